@@ -1,0 +1,63 @@
+"""Two documents and the beads that tie their segments together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.model.document import Document
+
+BeadStatus = Literal["auto", "confirmed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Source segment ids and target segment ids that translate each other.
+
+    ``confidence`` is the probability that the bead is right, 0 to 1. A bead that holds by
+    construction, as in a catalog, is confirmed and has the confidence 1.
+    """
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    confidence: float = 1.0
+    status: BeadStatus = "confirmed"
+
+    @property
+    def type(self) -> str:
+        """The bead type, written ``1-1``, ``2-1``, ``1-0``."""
+        return f"{len(self.source)}-{len(self.target)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """An ordered list of beads that uses every segment of both sides exactly once."""
+
+    beads: tuple[Bead, ...]
+
+    def faults(self, source_ids: Iterable[str], target_ids: Iterable[str]) -> list[str]:
+        """In words, every way in which the beads fail to use each given id exactly once."""
+        found: list[str] = []
+        for side, wanted, used in (
+            ("source", list(source_ids), [i for bead in self.beads for i in bead.source]),
+            ("target", list(target_ids), [i for bead in self.beads for i in bead.target]),
+        ):
+            known, seen = set(wanted), set[str]()
+            for segment_id in used:
+                if segment_id not in known:
+                    found.append(f"{side} segment {segment_id} does not exist")
+                elif segment_id in seen:
+                    found.append(f"{side} segment {segment_id} is in two beads")
+                seen.add(segment_id)
+            found.extend(f"{side} segment {i} is in no bead" for i in wanted if i not in seen)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """A source document, a target document and their alignment."""
+
+    source: Document
+    target: Document
+    alignment: Alignment

@@ -1,0 +1,89 @@
+"""A gettext catalog as values. The words are gettext's own: ``msgctxt``, ``msgid``, ``msgstr``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class State(Enum):
+    """How far a message is. Approval and staleness come from the ledger, not from the catalog."""
+
+    UNTRANSLATED = "untranslated"
+    FUZZY = "fuzzy"
+    TRANSLATED = "translated"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry. ``msgctxt`` is the segment id in our own catalogs, anything or None in others.
+
+    ``msgstr`` has one string, or one for each plural form where ``msgid_plural`` is not None.
+    Comments are tuples of lines without their marker (``#``, ``#.``) and the one space behind
+    it. ``references`` and ``flags`` are single items, in the order of the file. ``previous_*``
+    hold the ``#|`` fields. ``line`` is the 1-based line on which the entry begins, 0 for a new
+    one. ``raw`` holds the entry's characters as they were read, so that an untouched message is
+    written as it was; make a changed message with ``dataclasses.replace(..., raw=None)``.
+    """
+
+    msgid: str
+    msgstr: tuple[str, ...] = ("",)
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    translator_comments: tuple[str, ...] = ()
+    extracted_comments: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous_msgctxt: str | None = None
+    previous_msgid: str | None = None
+    previous_msgid_plural: str | None = None
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    raw: str | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What makes a message the same one for gettext."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def is_fuzzy(self) -> bool:
+        """Whether the ``fuzzy`` flag is set."""
+        return "fuzzy" in self.flags
+
+    @property
+    def state(self) -> State:
+        """As ``msgfmt --statistics`` counts: a message with an empty form is untranslated."""
+        if not all(self.msgstr):
+            return State.UNTRANSLATED
+        return State.FUZZY if self.is_fuzzy else State.TRANSLATED
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A PO or POT file. ``header`` is the message with the empty msgid, None where there is none.
+
+    ``messages`` are in the order of the file, obsolete ones included, the header not.
+    ``trailer`` holds the characters behind the last message that belong to none, such as loose
+    comments; ``newline`` is what the file ends its lines with.
+    """
+
+    header: Message | None
+    messages: tuple[Message, ...]
+    trailer: str = ""
+    newline: str = "\n"
+
+    def active(self) -> Iterator[Message]:
+        """The messages that are not obsolete."""
+        return (m for m in self.messages if not m.obsolete)
+
+    def header_fields(self) -> dict[str, str]:
+        """The header's fields, such as ``Language``, in their order; empty without a header."""
+        fields: dict[str, str] = {}
+        if self.header is not None:
+            for header_line in self.header.msgstr[0].split("\n"):
+                name, colon, value = header_line.partition(":")
+                if colon:
+                    fields[name.strip()] = value.strip()
+        return fields

@@ -1,0 +1,90 @@
+"""A text in one language: document > turn > paragraph > segment, with offsets into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+TurnKind = Literal["title", "headnote", "question", "answer", "section"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters (code points) of ``Document.text``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The smallest citable span of text. ``id`` is a name such as ``a1.p2.s3``, not a position.
+
+    ``span`` covers the segment as printed, with the white space behind it, so that the spans of
+    a paragraph tile it without a gap. ``text`` is the same without outer white space, with runs
+    of spaces, tabs and line breaks folded to one space; no-break spaces stay. ``line`` is the
+    1-based line of the file on which the segment begins. A document that was made from a catalog
+    has no file: its segments have the span 0..0 and the line 0.
+    """
+
+    id: str
+    text: str
+    span: Span = Span(0, 0)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as printed; ``id`` is a name such as ``a1.p2``."""
+
+    id: str
+    segments: tuple[Segment, ...]
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in one go; title and headnote are turns without a speaker.
+
+    ``speaker`` is the id of a person of the work. ``label`` is what the print puts before the
+    turn and is not part of its text, such as ``1)``.
+    """
+
+    id: str
+    kind: TurnKind
+    paragraphs: tuple[Paragraph, ...]
+    speaker: str | None = None
+    label: str = ""
+
+    def segments(self) -> Iterator[Segment]:
+        """The segments of the turn in reading order."""
+        for paragraph in self.paragraphs:
+            yield from paragraph.segments
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language (a BCP 47 tag). ``text`` is the whole decoded file, BOM included."""
+
+    language: str
+    turns: tuple[Turn, ...]
+    text: str = ""
+
+    def segments(self) -> Iterator[Segment]:
+        """All segments in reading order."""
+        for turn in self.turns:
+            yield from turn.segments()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All paragraphs in reading order."""
+        for turn in self.turns:
+            yield from turn.paragraphs
