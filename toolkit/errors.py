@@ -57,7 +57,7 @@ class ToolkitError(Exception):
 
 
 class UsageError(ToolkitError):
-    """The command or function was asked for something that does not exist, such as an unknown id."""
+    """Something was asked for that does not exist, such as an unknown id."""
 
     exit_code = ExitCode.USAGE
 

@@ -66,13 +66,16 @@ class Catalog:
 
     ``messages`` are in the order of the file, obsolete ones included, the header not.
     ``trailer`` holds the characters behind the last message that belong to none, such as loose
-    comments; ``newline`` is what the file ends its lines with.
+    comments; ``newline`` is what the file ends its lines with. ``charset`` is the encoding in
+    which the file was read and will be written, by a name that Python's codecs know. A header that
+    is not the first entry of its file keeps its place, which its ``line`` tells.
     """
 
     header: Message | None
     messages: tuple[Message, ...]
     trailer: str = ""
     newline: str = "\n"
+    charset: str = "UTF-8"
 
     def active(self) -> Iterator[Message]:
         """The messages that are not obsolete."""

@@ -1,0 +1,177 @@
+"""Ids are names that survive edits: examples a translator meets, and any sequence of edits."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.model.document import Document, Paragraph, Segment, Turn
+from toolkit.text.identity import LedgerEntry, carry_ids
+
+WORDS = "peer state commons market culture network farmer river stone light winter paper".split()
+
+
+def document(*paragraphs: list[str]) -> Document:
+    """One turn; segments named by position, as the reader does it."""
+    return Document(
+        "en",
+        (
+            Turn(
+                "a1",
+                "answer",
+                tuple(
+                    Paragraph(
+                        f"a1.p{p}",
+                        tuple(Segment(f"a1.p{p}.s{s}", text) for s, text in enumerate(texts, 1)),
+                    )
+                    for p, texts in enumerate(paragraphs, 1)
+                ),
+            ),
+        ),
+    )
+
+
+def ledger(named: Document, retired: dict[str, str] | None = None) -> list[LedgerEntry]:
+    entries = [LedgerEntry(s.id, s.text) for s in named.segments()]
+    return entries + [LedgerEntry(i, text, retired=True) for i, text in (retired or {}).items()]
+
+
+def ids(named: Document) -> dict[str, str]:
+    return {s.text: s.id for s in named.segments()}
+
+
+def test_the_first_names_are_positions() -> None:
+    named = carry_ids(document(["One.", "Two."], ["Three."]), [])
+    assert [s.id for s in named.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p2.s1"]
+
+
+def test_an_inserted_sentence_gets_the_next_unused_number_and_moves_nobody() -> None:
+    old = document(["One is here.", "Two is there."])
+    new = carry_ids(document(["One is here.", "A newcomer!", "Two is there."]), ledger(old))
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s3", "a1.p1.s2"]
+
+
+def test_an_edited_sentence_keeps_its_name() -> None:
+    old = document(["One is here.", "It tries to put marxism up to date.", "Two."])
+    new = carry_ids(
+        document(["One is here.", "It tries to bring Marxism up to date.", "Two."]), ledger(old)
+    )
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
+
+
+def test_a_retired_name_is_not_given_to_another_text_but_to_its_own_again() -> None:
+    old = document(["Keep this one.", "Drop that other one."])
+    entries = ledger(document(["Keep this one."]), {"a1.p1.s2": "Drop that other one."})
+    other = carry_ids(document(["Keep this one.", "Quite different words follow."]), entries)
+    assert ids(other)["Quite different words follow."] == "a1.p1.s3"
+    back = carry_ids(old, entries)
+    assert ids(back)["Drop that other one."] == "a1.p1.s2"
+
+
+def test_a_short_answer_is_not_taken_for_another() -> None:
+    old = document(["Yes.", "And then we went home together."])
+    new = carry_ids(document(["No.", "And then we went home together."]), ledger(old))
+    assert ids(new)["No."] == "a1.p1.s3"
+
+
+def test_equal_sentences_stay_apart() -> None:
+    old = document(["Yes.", "Why is it so?", "Yes.", "Who knows?"])
+    new = carry_ids(document(["Yes.", "Why is it so?", "Who knows?"]), ledger(old))
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s4"]
+
+
+def test_a_new_paragraph_takes_no_name_of_a_paragraph_that_was_moved_down() -> None:
+    old = document(["The first stays whole.", "It has two."], ["The second one."])
+    new = carry_ids(
+        document(
+            ["A new beginning is made."],
+            ["The first stays whole.", "It has two."],
+            ["The second one."],
+        ),
+        ledger(old),
+    )
+    assert [p.id for p in new.paragraphs()] == ["a1.p3", "a1.p1", "a1.p2"]
+    assert [s.id for s in new.segments()] == ["a1.p3.s1", "a1.p1.s1", "a1.p1.s2", "a1.p2.s1"]
+
+
+def test_a_split_paragraph_keeps_all_names_and_only_one_part_inherits() -> None:
+    old = document(["First sentence here.", "Second sentence there.", "Third one elsewhere."])
+    new = carry_ids(
+        document(["First sentence here.", "Second sentence there."], ["Third one elsewhere."]),
+        ledger(old),
+    )
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
+    assert [p.id for p in new.paragraphs()] == ["a1.p1", "a1.p2"]
+
+
+sentences = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=4, max_size=9).map(lambda w: " ".join(w) + "."),
+    min_size=1,
+    max_size=14,
+    unique=True,
+)
+
+
+@st.composite
+def edited_texts(draw: st.DrawFn) -> tuple[list[str], list[str], set[str]]:
+    """A text, the same after inserts, deletions, edits and moves, and the untouched sentences."""
+    old = draw(sentences)
+    new, touched = list(old), set[str]()
+    for step in range(draw(st.integers(0, 5))):
+        operation = draw(st.sampled_from(["insert", "delete", "edit", "move"]))
+        at = draw(st.integers(0, max(0, len(new) - 1)))
+        if operation == "insert":
+            new.insert(at, f"Number {step} is an insertion of its own kind {step * 7919}.")
+        elif new and operation == "delete":
+            touched.add(new.pop(at))
+        elif new and operation == "edit":
+            touched.add(new[at])
+            new[at] = new[at].replace(" ", f" {step}x ", 1)
+        elif new:
+            sentence = new.pop(at)
+            new.insert(draw(st.integers(0, len(new))), sentence)
+    return old, new, touched
+
+
+def in_paragraphs(texts: list[str], size: int) -> Document:
+    return document(*[texts[i : i + size] for i in range(0, len(texts), size)])
+
+
+@settings(max_examples=200)
+@given(edited_texts(), st.integers(1, 6), st.integers(1, 6))
+def test_after_any_edits_no_unaffected_sentence_changes_its_name(
+    texts: tuple[list[str], list[str], set[str]], size: int, new_size: int
+) -> None:
+    old_texts, new_texts, touched = texts
+    old = carry_ids(in_paragraphs(old_texts, size), [])
+    new = carry_ids(in_paragraphs(new_texts, new_size), ledger(old))
+    before, after = ids(old), ids(new)
+    for text in old_texts:
+        if text not in touched and text in after:
+            assert after[text] == before[text]
+
+
+@settings(max_examples=200)
+@given(edited_texts(), st.integers(1, 6))
+def test_names_are_unique_and_paragraphs_too(
+    texts: tuple[list[str], list[str], set[str]], size: int
+) -> None:
+    old = carry_ids(in_paragraphs(texts[0], size), [])
+    new = carry_ids(in_paragraphs(texts[1], size), ledger(old))
+    names = [s.id for s in new.segments()]
+    assert len(names) == len(set(names))
+    paragraphs = [p.id for p in new.paragraphs()]
+    assert len(paragraphs) == len(set(paragraphs))
+    assert [s.text for s in new.segments()] == texts[1]
+
+
+@given(sentences, st.integers(1, 6))
+def test_an_unchanged_text_changes_no_name(texts: list[str], size: int) -> None:
+    old = carry_ids(in_paragraphs(texts, size), [])
+    assert carry_ids(in_paragraphs(texts, size), ledger(old)) == old
+
+
+@given(st.lists(st.sampled_from(["Yes.", "No.", "Why?"]), max_size=12))
+def test_texts_full_of_repeats_keep_their_names_where_nothing_changed(texts: list[str]) -> None:
+    old = carry_ids(document(texts), [])
+    assert carry_ids(document(texts), ledger(old)) == old

@@ -1,0 +1,1 @@
+"""Between documents and gettext catalogs, and the PO and MO formats themselves."""

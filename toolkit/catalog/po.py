@@ -1,0 +1,247 @@
+"""PO files: read to the byte, written to the byte, refused where ``msgfmt`` refuses them.
+
+A catalog that was read and not changed is written as the same bytes, whatever program made it: a
+message keeps the characters of its entry in ``Message.raw``. A changed or new message (``raw`` is
+None) is written as ``msgcat`` of GNU gettext 0.21 writes it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+
+from toolkit.catalog.po_charset import (
+    codec_for,
+    declared_charset,
+    decode,
+    guess_charset,
+    is_portable,
+)
+from toolkit.catalog.po_format import format_entry
+from toolkit.catalog.po_lexer import Problems
+from toolkit.catalog.po_reader import Reading, read_text
+from toolkit.errors import InputError, OutputError
+from toolkit.model.catalog import Catalog, Message
+from toolkit.model.finding import Finding, Severity
+
+_INVALID = re.compile("[\udc80-\udcff]")
+_NPLURALS = re.compile(r"nplurals[ \t]*=[ \t]*([0-9]{1,3})")
+
+
+class CatalogSyntaxError(InputError):
+    """A PO file that gettext refuses. ``findings`` are all errors and warnings of the file.
+
+    The message is the first error and how many more there are; ``line`` and ``column`` are its.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], path: str, column: int | None) -> None:
+        errors = [f for f in findings if f.severity is Severity.ERROR]
+        more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+        super().__init__(
+            errors[0].message + more,
+            hint="repair the lines named in the findings in a text editor, then run the same "
+            "command again; `msgfmt --check` shows what gettext says about the file",
+            path=path,
+            line=errors[0].line,
+            column=column,
+        )
+        self.findings = findings
+
+
+def parse_catalog(data: bytes, path: str) -> Catalog:
+    """The catalog in a PO or POT file; ``path`` only stands in the findings.
+
+    Raises CatalogSyntaxError with every error of the file.
+    """
+    return parse_catalog_with_findings(data, path)[0]
+
+
+def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[Finding, ...]]:
+    """As ``parse_catalog``, and the warnings about what gettext accepts with a frown.
+
+    The codes of findings are permanent. Errors: ``po-bom``, ``po-syntax``, ``po-unknown-keyword``,
+    ``po-unescaped-quote``, ``po-unterminated-string``, ``po-bad-escape``, ``po-context-separator``,
+    ``po-duplicate-message``, ``po-missing-msgstr``, ``po-missing-plural-id``, ``po-plural-index``,
+    ``po-mixed-obsolete``, ``po-invalid-bytes``, ``po-charset-lossy``. Warnings: ``po-no-header``,
+    ``po-charset-missing``, ``po-charset-unknown``, ``po-plural-count``, ``po-domain``, and
+    ``po-invalid-bytes`` where msgfmt does not look.
+    """
+    charset = guess_charset(data)
+    text, problems, reading = _read(data, path, charset)
+    actual = declared_charset(reading.header.msgstr[0]) if reading.header else None
+    if actual != charset and codec_for(actual) != codec_for(charset):
+        text, problems, reading = _read(data, path, actual)
+    codec = codec_for(actual)
+    _check_charset(problems, reading, actual, path)
+    _check_bytes(problems, reading, codec, convert=actual is not None and is_portable(actual))
+    _check_plural_counts(problems, reading)
+    if not problems.has_errors() and text.encode(codec, "surrogateescape") != data:
+        problems.add(
+            "po-charset-lossy",
+            f"the charset {codec} does not give every byte of this file back; "
+            "convert the file with `msgconv --to-code=UTF-8`",
+            0,
+        )
+    order = sorted(range(len(problems.findings)), key=lambda i: problems.findings[i].line)
+    findings = tuple(problems.findings[i] for i in order)
+    if problems.has_errors():
+        first = next(i for i in order if problems.findings[i].severity is Severity.ERROR)
+        raise CatalogSyntaxError(findings, path, problems.columns[first])
+    newlines = text.count("\n")
+    catalog = Catalog(
+        header=reading.header,
+        messages=reading.messages,
+        trailer=reading.trailer,
+        newline="\r\n" if newlines and 2 * text.count("\r\n") > newlines else "\n",
+        charset=codec,
+    )
+    return catalog, findings
+
+
+def serialize_catalog(catalog: Catalog) -> bytes:
+    """The PO file of a catalog; entries that were read and not changed keep their bytes.
+
+    Raises OutputError where the charset or the format can not hold a character.
+    """
+    parts: list[str] = []
+    ending = ""
+    line = 0
+    for message in _in_order(catalog):
+        raw = message.raw
+        if raw is None:
+            entry = format_message(message, newline=catalog.newline)
+            gap = message.line - line if line and message.line else 1
+            blank_lines = (gap if 0 <= gap <= 3 else 1) if parts else 0
+            if ending and not ending.endswith("\n"):
+                blank_lines += 1
+            raw = catalog.newline * blank_lines + entry
+            line = 0
+        elif parts and not ending.endswith("\n") and raw[:1] not in "\r\n" and not message.line:
+            parts.append(catalog.newline)
+        parts.append(raw)
+        ending = raw or ending
+        if message.raw is not None and message.line:
+            stripped = raw.lstrip(" \t\r\n")
+            line = message.line + stripped.count("\n")
+    parts.append(catalog.trailer)
+    text = "".join(parts)
+    try:
+        return text.encode(catalog.charset, "surrogateescape")
+    except UnicodeEncodeError as error:
+        character = text[error.start]
+        raise OutputError(
+            f"the charset {catalog.charset} has no {character!a} (U+{ord(character):04X})",
+            hint='convert the catalog with `msgconv --to-code=UTF-8`, or set "charset=UTF-8" in '
+            "its header and in Catalog.charset",
+        ) from error
+
+
+def format_message(message: Message, *, width: int = 79, newline: str = "\n") -> str:
+    """One entry as ``msgcat --width=WIDTH`` writes it, every line ended, no blank line before it.
+
+    ``width`` counts columns. Flags come out in gettext's order (``fuzzy`` first). Raises
+    OutputError for a NUL or an EOT in a string, which no PO file can hold.
+    """
+    return format_entry(message, width, newline)
+
+
+def new_header(
+    fields: Mapping[str, str], comments: tuple[str, ...] = (), fuzzy: bool = False
+) -> Message:
+    """The header with these fields in their order, and the comment lines before it."""
+    return Message(
+        msgid="",
+        msgstr=("".join(f"{name}: {value}\n" for name, value in fields.items()),),
+        translator_comments=comments,
+        flags=("fuzzy",) if fuzzy else (),
+    )
+
+
+def _read(data: bytes, path: str, charset: str | None) -> tuple[str, Problems, Reading]:
+    codec = codec_for(charset)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        problems = Problems("", path)
+        message = "the file is in UTF-16, which is no charset for PO files; save it in UTF-8"
+        problems.add("po-bom", message, 0)
+        return "", problems, Reading(None, 0, (), "")
+    text = decode(data.removeprefix(codecs.BOM_UTF8), codec)
+    problems = Problems(text, path)
+    if data.startswith(codecs.BOM_UTF8):
+        problems.add("po-bom", "the file begins with a byte order mark; remove it", 0)
+    return text, problems, read_text(text, problems, codec)
+
+
+def _in_order(catalog: Catalog) -> Iterator[Message]:
+    """All messages in the order of the file: the header first unless it was read elsewhere."""
+    header = catalog.header
+    for message in catalog.messages:
+        if header is not None and not 0 < message.line < header.line:
+            yield header
+            header = None
+        yield message
+    if header is not None:
+        yield header
+
+
+def _check_charset(problems: Problems, reading: Reading, charset: str | None, path: str) -> None:
+    add = problems.add
+    if reading.header is None:
+        if reading.messages:
+            message = "the header (msgid \"\") is missing; it should tell the charset"
+            add("po-no-header", message, 0, Severity.WARNING)
+        return
+    offset = reading.header_end - len((reading.header.raw or "").lstrip(" \t\r\n"))
+    if charset is None:
+        if not path.endswith(".pot"):
+            message = "the header tells no charset; add Content-Type: text/plain; charset=UTF-8"
+            add("po-charset-missing", message, offset, Severity.WARNING)
+    elif not is_portable(charset) and not (path.endswith(".pot") and charset == "CHARSET"):
+        shown = charset.encode("unicode_escape").decode("ascii")
+        message = f'the charset "{shown}" is none that gettext knows; UTF-8 is the usual one'
+        add("po-charset-unknown", message, offset, Severity.WARNING)
+
+
+def _check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bool) -> None:
+    """Report bytes that are invalid in the charset, once a line."""
+    text = problems.text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        pos = error.start
+    else:
+        return
+    counted, count = 0, 0
+    found = _INVALID.search(text, pos)
+    while found:
+        pos = found.start()
+        count += len(text[counted:pos].encode(codec, "surrogateescape"))
+        counted = pos
+        mark = text[text.rfind("\n", 0, pos) + 1 : pos].lstrip(" \t")[:2]
+        in_comment = mark[:1] == "#" and mark not in {"#~", "#|"}
+        unseen = in_comment or not convert or pos < reading.header_end
+        problems.add(
+            "po-invalid-bytes",
+            f"byte {ord(found[0]) - 0xDC00:#04x} at offset {count} is invalid in {codec}",
+            pos,
+            Severity.WARNING if unseen else Severity.ERROR,
+        )
+        line_end = text.find("\n", pos)
+        found = _INVALID.search(text, line_end) if line_end >= 0 else None
+
+
+def _check_plural_counts(problems: Problems, reading: Reading) -> None:
+    """Warn of entries that have other plural forms than the header counts."""
+    counted = _NPLURALS.search(reading.header.msgstr[0]) if reading.header else None
+    if counted is None:
+        return
+    for message in reading.messages:
+        if message.msgid_plural is None or message.obsolete:
+            continue
+        if len(message.msgstr) != int(counted[1]):
+            problems.add(
+                "po-plural-count",
+                f"{len(message.msgstr)} plural forms, but the header has nplurals={counted[1]}",
+                problems.offset(message.line),
+                Severity.WARNING,
+            )

@@ -1,0 +1,69 @@
+"""The bytes of a PO file as characters and back, by the charset that its header declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+# What msgfmt 0.21 calls portable; only with these does it convert and refuse invalid bytes.
+_PORTABLE = frozenset(
+    ["ASCII", "ANSI_X3.4-1968", "US-ASCII", "KOI8-R", "KOI8-U", "KOI8-T", "CP850", "CP866", "CP874", "CP932", "CP949", "CP950", "CP1250", "CP1251", "CP1252", "CP1253", "CP1254", "CP1255", "CP1256", "CP1257", "GB2312", "EUC-JP", "EUC-KR", "EUC-TW", "BIG5", "BIG5-HKSCS", "GBK", "GB18030", "SHIFT_JIS", "JOHAB", "TIS-620", "VISCII", "GEORGIAN-PS", "UTF-8"]
+    + [f"ISO{dash}8859-{part}" for dash in "-_" for part in (*range(1, 12), 13, 14, 15, 16)]
+)
+_HEADER = re.compile(
+    rb'msgid[ \t]*""[ \t\r\n]*msgstr[ \t]*((?:[ \t\r\n]*"(?:[^"\\\n]|\\[^\n])*")+)'
+)
+_PIECE = re.compile(rb'"((?:[^"\\\n]|\\[^\n])*)"')
+_CHARSET = re.compile(r"charset=([^ \t\n]*)")
+
+
+def declared_charset(header: str) -> str | None:
+    """The charset that the text of a header names, as it stands there; None without one.
+
+    As in msgfmt the name reaches to the next blank or line feed and ``charset=`` is lower case.
+    """
+    found = _CHARSET.search(header)
+    return found[1] if found else None
+
+
+def is_portable(charset: str) -> bool:
+    """Whether msgfmt knows the name, in any case of letters."""
+    return charset.upper() in _PORTABLE
+
+
+def codec_for(charset: str | None) -> str:
+    """The codec to read with: the charset's own one, else UTF-8.
+
+    Names that msgfmt does not take (``utf8``, ``latin1``, ``UTF-8`` with a carriage return) are
+    followed as far as Python knows them and as they keep ASCII as it is, as PO syntax needs it.
+    """
+    name = (charset or "").rstrip("\r;")
+    try:
+        info = codecs.lookup(name)
+        plain = bytes(range(0x20, 0x7F)).decode(info.name) if info._is_text_encoding else ""
+    except (LookupError, UnicodeError, ValueError):
+        return "UTF-8"
+    # cp932 and its kin leave ASCII alone; UTF-16, UTF-7 or EBCDIC do not.
+    keeps_ascii = plain.encode("ascii", "replace") == bytes(range(0x20, 0x7F))
+    if not keeps_ascii or info.name in {"utf-7", "hz", "idna", "punycode", "unicode_escape"}:
+        return "UTF-8"
+    if info.name in {"raw_unicode_escape", "utf-8-sig"} or info.name.startswith("iso2022"):
+        return "UTF-8"
+    return name
+
+
+def guess_charset(data: bytes) -> str | None:
+    """The charset of a PO file before it is parsed, from what looks like its header."""
+    found = _HEADER.search(data)
+    if found is None:
+        return None
+    value = b"".join(_PIECE.findall(found[1])).replace(rb"\n", b"\n").replace(rb"\t", b"\t")
+    return declared_charset(value.replace(rb"\r", b"\r").decode("latin-1"))
+
+
+def decode(data: bytes, codec: str) -> str:
+    """The characters; a byte that is invalid becomes the lone surrogate 0xDC00 + byte (PEP 383)."""
+    try:
+        return data.decode(codec)
+    except UnicodeError:
+        return data.decode(codec, "surrogateescape")

@@ -1,0 +1,166 @@
+"""One entry of a PO file as ``msgcat`` of GNU gettext 0.21 writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.catalog.po_wrap import columns, wrap
+from toolkit.errors import OutputError
+from toolkit.model.catalog import Message
+
+_ESCAPED = re.compile('["\\\\\a\b\f\n\r\t\v\udc80-\udcff]')
+_ESCAPES = {
+    '"': '\\"',
+    "\\": "\\\\",
+    "\a": "\\a",
+    "\b": "\\b",
+    "\f": "\\f",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\v": "\\v",
+}
+_FORMATS = (
+    "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep ruby "
+    "sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php "
+    "gcc-internal gfc-internal ycp"
+).split()
+# What msgcat keeps on one line in a message with such a flag, up to the first wrong directive.
+_C_DIRECTIVE = re.compile(
+    r"%(?:%|(?:[1-9][0-9]*\$)?[-+ #0'I]*(?:\*(?:[1-9][0-9]*\$)?|[0-9]+)?"
+    r"(?:\.(?:\*(?:[1-9][0-9]*\$)?|[0-9]*))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcspnmCS])"
+)
+_PYTHON_DIRECTIVE = re.compile(
+    r"%(?:\([^()]*\))?[-+ #0]*(?:\*|[0-9]+)?(?:\.(?:\*|[0-9]*))?[hlL]?[diouxXeEfFgGcrsa%]"
+)
+_DIRECTIVES = {
+    "c-format": _C_DIRECTIVE,
+    "objc-format": _C_DIRECTIVE,
+    "python-format": _PYTHON_DIRECTIVE,
+}
+_LINE_NUMBER = re.compile(r":[0-9]+\Z")
+
+
+def _flag_ranks() -> dict[str, int]:
+    """In which order gettext writes flags: state, formats, wrapping; ``range`` comes before it."""
+    order = ["fuzzy"]
+    for name in _FORMATS:
+        order += [f"{prefix}{name}-format" for prefix in ("", "no-", "possible-", "impossible-")]
+    order += ["range:", "wrap", "no-wrap"]
+    return {flag: rank for rank, flag in enumerate(order)}
+
+
+_RANKS = _flag_ranks()
+
+
+def format_entry(message: Message, width: int, newline: str) -> str:
+    """See ``po.format_message``."""
+    lines: list[str] = []
+    for comment in message.translator_comments:
+        lines += _comment("#", comment)
+    for comment in message.extracted_comments:
+        lines += _comment("#.", comment)
+    lines += _references(message.references, width)
+    if message.flags:
+        lines.append("#, " + ", ".join(_sorted_flags(message.flags)))
+    if "no-wrap" in message.flags:
+        width = 0
+    directive = next((_DIRECTIVES[flag] for flag in message.flags if flag in _DIRECTIVES), None)
+    active, previous = ("#~ ", "#~| ") if message.obsolete else ("", "#| ")
+    strings: list[tuple[str, str, str | None]] = [
+        (previous, "msgctxt", message.previous_msgctxt),
+        (previous, "msgid", message.previous_msgid),
+        (previous, "msgid_plural", message.previous_msgid_plural),
+        (active, "msgctxt", message.msgctxt),
+        (active, "msgid", message.msgid),
+        (active, "msgid_plural", message.msgid_plural),
+    ]
+    if message.msgid_plural is None:
+        strings.append((active, "msgstr", message.msgstr[0]))
+    else:
+        strings += [
+            (active, f"msgstr[{number}]", form) for number, form in enumerate(message.msgstr)
+        ]
+    for prefix, keyword, value in strings:
+        if value is not None:
+            lines += _string_lines(prefix, keyword, value, width, directive)
+    return newline.join([*lines, ""])
+
+
+def _string_lines(
+    prefix: str, keyword: str, value: str, width: int, directive: re.Pattern[str] | None
+) -> list[str]:
+    """The lines of one keyword and its string; without a width only line feeds break it."""
+    if "\0" in value or "\x04" in value:
+        name = "NUL" if "\0" in value else "EOT (U+0004)"
+        raise OutputError(
+            f"the character {name} can not be written into a PO file: {keyword} {value[:40]!r}",
+            hint="remove the character from the text",
+        )
+    # Columns between the quotes; without a width, more than any string has.
+    room = width - len(prefix) - 2 if width > 0 else 2 * len(value) + 100
+    portions = [_escape(portion) for portion in re.findall(r"[^\n]*\n|[^\n]+", value)] or [""]
+    unbroken = _unbroken(portions, directive)
+    if len(portions) == 1 and not wrap(portions[0], room, len(keyword) + 1, unbroken[0])[1:]:
+        return [f'{prefix}{keyword} "{portions[0]}"']
+    lines = [f'{prefix}{keyword} ""']
+    for portion, spans in zip(portions, unbroken, strict=True):
+        lines += [f'{prefix}"{piece}"' for piece in wrap(portion, room, 0, spans)]
+    return lines
+
+
+def _unbroken(
+    portions: list[str], directive: re.Pattern[str] | None
+) -> list[list[tuple[int, int]]]:
+    """For each portion the spans of format directives."""
+    spans: list[list[tuple[int, int]]] = [[] for _ in portions]
+    if directive is not None:
+        for portion, found in zip(portions, spans, strict=True):
+            start = portion.find("%")
+            while start >= 0:
+                match = directive.match(portion, start)
+                if match is None:
+                    return spans
+                found.append(match.span())
+                start = portion.find("%", match.end())
+    return spans
+
+
+def _escape(text: str) -> str:
+    def replace(found: re.Match[str]) -> str:
+        char = found[0]
+        return _ESCAPES.get(char) or f"\\{ord(char) - 0xDC00:03o}"
+
+    return _ESCAPED.sub(replace, text)
+
+
+def _comment(mark: str, comment: str) -> Iterator[str]:
+    for line in comment.split("\n"):
+        # A backslash at the end would join the comment with the line behind it.
+        guard = " " if line.endswith("\\") else ""
+        yield f"{mark} {line}{guard}" if line else mark
+
+
+def _references(references: tuple[str, ...], width: int) -> Iterator[str]:
+    line = "#:"
+    for reference in references:
+        shown = reference
+        if re.search(r"\s", reference):
+            number = _LINE_NUMBER.search(reference)
+            end = number.start() if number else len(reference)
+            shown = f"\u2068{reference[:end]}\u2069{reference[end:]}"
+        if line != "#:" and columns(line) + 1 + columns(shown) > width > 0:
+            yield line
+            line = "#:"
+        line += f" {shown}"
+    if references:
+        yield line
+
+
+def _sorted_flags(flags: tuple[str, ...]) -> list[str]:
+    last = len(_RANKS)
+    return sorted(
+        dict.fromkeys(flags),
+        key=lambda flag: _RANKS.get("range:" if flag.startswith("range:") else flag, last),
+    )

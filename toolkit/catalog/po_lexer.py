@@ -1,0 +1,251 @@
+"""The words of a PO file: comments, keywords, strings, as ``msgfmt`` 0.21 takes them apart.
+
+The rules were found by experiment with that program. Those that surprise:
+
+- a backslash at the end of a line joins it with the next one everywhere, also in a comment;
+- ``#~`` and ``#|`` are no comments but marks that hold for the rest of their line;
+- a string may continue behind blank lines, and several tokens may share a line;
+- ``\\x`` takes all hexadecimal digits that follow and keeps the lowest byte;
+- a NUL, written as an escape, ends the value of its string.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from enum import Enum, auto
+from typing import NamedTuple
+
+from toolkit.model.finding import Finding, Severity
+
+CONTINUATION = "\\\n"
+"""A backslash and a line feed: joins two lines."""
+
+ESCAPES = {
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "v": "\v",
+    '"': '"',
+    "\\": "\\",
+}
+
+_WHITE = re.compile(r"(?:[ \t\r\f\v]|\\\n)+")
+_NAME = re.compile(r"[A-Za-z_$](?:\\\n|[A-Za-z0-9_$])*")
+_NUMBER = re.compile(r"[0-9](?:\\\n|[0-9])*")
+_COMMENT = re.compile(r"(?:[^\\\n]|\\\n|\\)*")
+# What follows can always match nothing, so neither pattern ever has to go back.
+_STRING = re.compile(r'"((?:[^"\\\n]+|\\\n|\\(?:\\\n)*[^\n])*)("?)')
+_ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)
+
+
+class Kind(Enum):
+    """What a token is; the ``PREVIOUS`` ones stand behind ``#|``."""
+
+    END = auto()
+    COMMENT = auto()
+    DOMAIN = auto()
+    MSGCTXT = auto()
+    MSGID = auto()
+    MSGID_PLURAL = auto()
+    MSGSTR = auto()
+    PREVIOUS_MSGCTXT = auto()
+    PREVIOUS_MSGID = auto()
+    PREVIOUS_MSGID_PLURAL = auto()
+    STRING = auto()
+    PREVIOUS_STRING = auto()
+    NUMBER = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    NAME = auto()
+    JUNK = auto()
+
+
+_KEYWORDS = {
+    "domain": Kind.DOMAIN,
+    "msgctxt": Kind.MSGCTXT,
+    "msgid": Kind.MSGID,
+    "msgid_plural": Kind.MSGID_PLURAL,
+    "msgstr": Kind.MSGSTR,
+}
+_PREVIOUS_KEYWORDS = {
+    "msgctxt": Kind.PREVIOUS_MSGCTXT,
+    "msgid": Kind.PREVIOUS_MSGID,
+    "msgid_plural": Kind.PREVIOUS_MSGID_PLURAL,
+}
+
+
+class Token(NamedTuple):
+    """``start`` and ``end`` are offsets into the text; ``value`` is unescaped, without its mark."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    obsolete: bool
+    previous: bool
+
+
+class Problems:
+    """Collects the findings of one file and knows the line and column of an offset."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.findings: list[Finding] = []
+        self.columns: list[int] = []
+        self._starts: list[int] = []
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column, in characters, of an offset."""
+        if not self._starts:
+            self._starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int) -> int:
+        """Where a line begins."""
+        self.position(0)
+        return self._starts[line - 1]
+
+    def add(
+        self, code: str, message: str, offset: int, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Add a finding whose sentence ends with the column and the offending line."""
+        line, column = self.position(offset)
+        start = self._starts[line - 1]
+        end = self.text.find("\n", start)
+        shown = self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
+        if len(shown) > 200:
+            left = max(0, column - 100)
+            shown = f"{'…' if left else ''}{shown[left : left + 200]}…"
+        shown = shown.encode("utf-8", "backslashreplace").decode("utf-8")
+        self.findings.append(
+            Finding(code, severity, f"{message} (column {column}): {shown}", self.path, line)
+        )
+        self.columns.append(column)
+
+    def has_errors(self) -> bool:
+        """Whether the file must be refused."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def unescape(body: str) -> str:
+    """The value of what stands between the quotes, valid escapes taken for granted.
+
+    A byte from 0x80 on, written as an octal or hexadecimal escape, comes back as the lone
+    surrogate that the error handler ``surrogateescape`` has for it (PEP 383).
+    """
+
+    def replace(found: re.Match[str]) -> str:
+        octal, hexadecimal, letter = found.groups()
+        if letter is not None:
+            return ESCAPES.get(letter, letter)
+        byte = (int(octal, 8) if octal else int(hexadecimal, 16)) & 0xFF
+        return chr(byte) if byte < 0x80 else chr(0xDC00 + byte)
+
+    return _ESCAPE.sub(replace, body)
+
+
+class Lexer:
+    """Reads tokens from ``pos`` on; what it finds wrong goes to ``problems``, then it goes on."""
+
+    def __init__(self, text: str, problems: Problems) -> None:
+        self.text = text
+        self.problems = problems
+        self.pos = 0
+        self.obsolete = False
+        self.previous = False
+
+    def start_at(self, pos: int, *, obsolete: bool = False, previous: bool = False) -> None:
+        """Go on reading elsewhere; the marks hold until the end of that line."""
+        self.pos, self.obsolete, self.previous = pos, obsolete, previous
+
+    def skip_line(self) -> None:
+        """Go to the beginning of the next line."""
+        end = self.text.find("\n", self.pos)
+        self.start_at(end + 1 if end >= 0 else len(self.text))
+
+    def _token(self, kind: Kind, value: str, start: int, end: int) -> Token:
+        self.pos = end
+        return Token(kind, value, start, end, self.obsolete, self.previous)
+
+    def read(self) -> Token:
+        """The next token; one of kind ``END`` at the end of the text, as often as one asks."""
+        text = self.text
+        while self.pos < len(text):
+            pos = self.pos
+            char = text[pos]
+            if char == "\n":
+                self.start_at(pos + 1)
+            elif white := _WHITE.match(text, pos):
+                self.pos = white.end()
+            elif char == "#":
+                mark = text[pos + 1 : pos + 2]
+                if mark == "~":
+                    self.obsolete = True
+                    self.pos = pos + 2
+                    if text.startswith("|", self.pos):
+                        self.previous = True
+                        self.pos += 1
+                elif mark == "|":
+                    self.previous = True
+                    self.pos = pos + 2
+                else:
+                    return self._comment(pos)
+            elif char == '"':
+                return self._string(pos)
+            elif name := _NAME.match(text, pos):
+                word = name[0].replace(CONTINUATION, "")
+                keywords = _PREVIOUS_KEYWORDS if self.previous else _KEYWORDS
+                return self._token(keywords.get(word, Kind.NAME), word, pos, name.end())
+            elif number := _NUMBER.match(text, pos):
+                digits = number[0].replace(CONTINUATION, "")
+                return self._token(Kind.NUMBER, digits, pos, number.end())
+            elif char in "[]":
+                kind = Kind.OPEN if char == "[" else Kind.CLOSE
+                return self._token(kind, char, pos, pos + 1)
+            else:
+                return self._token(Kind.JUNK, char, pos, pos + 1)
+        return self._token(Kind.END, "", len(text), len(text))
+
+    def _comment(self, pos: int) -> Token:
+        found = _COMMENT.match(self.text, pos)
+        end = found.end() if found else pos + 1
+        value = self.text[pos + 1 : end].replace(CONTINUATION, "").removesuffix("\r")
+        token = self._token(Kind.COMMENT, value, pos, end)
+        self.obsolete = False
+        return token
+
+    def _string(self, pos: int) -> Token:
+        found = _STRING.match(self.text, pos)
+        if found is None:  # cannot be: the pattern accepts a lone quote
+            return self._token(Kind.JUNK, '"', pos, pos + 1)
+        raw_body, closing = found.groups()
+        body = raw_body.replace(CONTINUATION, "")
+        self._check_string(pos, raw_body, closing)
+        value = unescape(body) if "\\" in body else body
+        value = value.partition("\0")[0]
+        if "\x04" in value:
+            self.problems.add(
+                "po-context-separator", "a string can not hold the character EOT (U+0004)", pos
+            )
+        kind = Kind.PREVIOUS_STRING if self.previous else Kind.STRING
+        return self._token(kind, value, pos, found.end())
+
+    def _check_string(self, pos: int, body: str, closing: str) -> None:
+        for escape in _ESCAPE.finditer(body):
+            letter = escape[3]
+            if letter is not None and letter not in ESCAPES and letter != "\n":
+                self.problems.add(
+                    "po-bad-escape",
+                    f"\\{letter} is no escape sequence; a backslash itself is written \\\\",
+                    pos + 1 + escape.start(),
+                )
+        if not closing:
+            self.problems.add(
+                "po-unterminated-string", "the closing quote of this string is missing", pos
+            )

@@ -1,0 +1,105 @@
+"""Text of a PO file -> messages with their raw text, and findings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from toolkit.catalog.po_lexer import Problems
+from toolkit.catalog.po_regular import entry_pattern, read_message
+from toolkit.catalog.po_syntax import EntryReader
+from toolkit.model.catalog import Message
+from toolkit.model.finding import Severity
+
+_ACTIVE = entry_pattern("", "")
+_OBSOLETE = entry_pattern("~", "")
+# In strings of a text that has such characters: lone surrogates (invalid bytes), NUL, EOT.
+_ODD_CHARACTERS = re.compile("[\x00\x04\ud800-\udfff]")
+_EXCLUDED = "\x00\x04\ud800-\udfff"
+_BLANKS = re.compile(r"[ \t\r\n]*")
+
+
+class Reading(NamedTuple):
+    """What a text holds: the header, the other messages and what is left behind the last one."""
+
+    header: Message | None
+    header_end: int
+    messages: tuple[Message, ...]
+    trailer: str
+
+
+@dataclass(slots=True)
+class _Keys:
+    """Which keys there are, by domain, to find an entry that is there twice."""
+
+    problems: Problems
+    seen: dict[tuple[str | None, str], int]
+    domains: dict[str, dict[tuple[str | None, str], int]]
+
+    def enter(self, domain: str) -> None:
+        self.seen = self.domains.setdefault(domain, {})
+
+    def add(self, message: Message, offset: int) -> None:
+        first = self.seen.setdefault((message.msgctxt, message.msgid), offset)
+        if first != offset:
+            line, _ = self.problems.position(first)
+            what = "the header" if message.key == (None, "") else "this entry"
+            self.problems.add(
+                "po-duplicate-message", f"{what} is in line {line} already", offset
+            )
+
+
+def read_text(text: str, problems: Problems, codec: str) -> Reading:
+    """Read all entries; regular ones by pattern, the others token by token."""
+    active, obsolete = _ACTIVE, _OBSOLETE
+    if _ODD_CHARACTERS.search(text):
+        active, obsolete = entry_pattern("", _EXCLUDED), entry_pattern("~", _EXCLUDED)
+    careful = EntryReader(text, problems, codec)
+    default: dict[tuple[str | None, str], int] = {}
+    keys = _Keys(problems, default, {"messages": default})
+    header: Message | None = None
+    header_end = 0
+    messages: list[Message] = []
+    pos, line = 0, 1
+    while True:
+        message: Message | None = None
+        offset = pos
+        is_obsolete = False
+        found = active.match(text, pos)
+        if found is None:
+            found = obsolete.match(text, pos)
+            is_obsolete = found is not None
+        if found is not None and (pos == 0 or text[pos - 1] == "\n"):
+            end = found.end()
+            raw = text[pos:end]
+            begins = line + text.count("\n", pos, found.end("lead"))
+            message = read_message(found, obsolete=is_obsolete, line=begins, raw=raw)
+            offset = found.start("keyword")
+        if message is None:
+            entry = careful.read(pos)
+            if entry is None:
+                break
+            end, offset = entry.end, entry.keyword
+            raw = text[pos:end]
+            if entry.domain is not None:
+                keys.enter(entry.domain)
+                problems.add(
+                    "po-domain",
+                    "the directive domain is kept but has no effect on the catalog",
+                    entry.begin,
+                    Severity.WARNING,
+                )
+            if entry.message is not None:
+                begins = line + text.count("\n", pos, entry.begin)
+                message = replace(entry.message, line=begins, raw=raw)
+        line += raw.count("\n")
+        pos = end
+        if message is None:
+            continue
+        keys.add(message, offset)
+        if header is None and not (message.msgid or message.obsolete or message.msgctxt is not None):
+            header, header_end = message, end
+            continue
+        messages.append(message)
+    return Reading(header, header_end, tuple(messages), text[pos:])

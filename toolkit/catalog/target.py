@@ -1,0 +1,57 @@
+"""Catalog to target document: the translation in the shape of the source, 1:1 by construction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from toolkit.model.bitext import Alignment, Bead, Bitext
+from toolkit.model.catalog import Catalog, Message, State
+from toolkit.model.document import Document, Paragraph, Segment, Turn
+
+
+def messages_by_id(catalog: Catalog) -> Mapping[str, Message]:
+    """The messages that are not obsolete, by segment id."""
+    return {m.msgctxt: m for m in catalog.active() if m.msgctxt is not None}
+
+
+def states_by_id(source: Document, catalog: Catalog) -> Mapping[str, State]:
+    """The state of every segment of the source.
+
+    A translation of another text than the segment now has (the catalog was not updated since)
+    counts as fuzzy.
+    """
+    messages = messages_by_id(catalog)
+    return {s.id: _state(s, messages.get(s.id)) for s in source.segments()}
+
+
+def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
+    """The source beside its translation, fuzzy translations included.
+
+    The target has the turns and paragraphs of the source; its segments have the same ids. A
+    segment without a translation is absent from the target and stands in a 1-0 bead.
+    """
+    messages = messages_by_id(catalog)
+
+    def translated(segment: Segment) -> Segment | None:
+        message = messages.get(segment.id)
+        if _state(segment, message) is State.UNTRANSLATED or message is None:
+            return None
+        return Segment(segment.id, message.msgstr[0])
+
+    turns = []
+    present: set[str] = set()
+    for turn in source.turns:
+        paragraphs = []
+        for paragraph in turn.paragraphs:
+            targets = tuple(t for s in paragraph.segments if (t := translated(s)) is not None)
+            present.update(t.id for t in targets)
+            paragraphs.append(Paragraph(paragraph.id, targets))
+        turns.append(Turn(turn.id, turn.kind, tuple(paragraphs), turn.speaker, turn.label))
+    beads = tuple(Bead((s.id,), (s.id,) if s.id in present else ()) for s in source.segments())
+    return Bitext(source, Document(language, tuple(turns)), Alignment(beads))
+
+
+def _state(segment: Segment, message: Message | None) -> State:
+    if message is None or message.state is State.UNTRANSLATED:
+        return State.UNTRANSLATED
+    return State.FUZZY if message.msgid != segment.text else message.state

@@ -1,0 +1,128 @@
+"""Document to template, which is also the ledger of segment ids, the retired ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from toolkit.catalog.po import new_header
+from toolkit.model.apparatus import Apparatus, Correction, Gap
+from toolkit.model.catalog import Catalog, Message
+from toolkit.model.document import Document, Segment, Turn
+from toolkit.model.work import Work
+
+
+def make_template(
+    document: Document,
+    work: Work,
+    *,
+    source_file: str,
+    date: str,
+    toolkit_version: str,
+    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
+    previous: Catalog | None = None,
+) -> Catalog:
+    """The template of a document: one message a segment, ``msgctxt`` its id.
+
+    ``previous`` is the last template: what left the document stays in the new one as an obsolete
+    message, so that its id is never given to another text. Its messages and header are kept to
+    the byte where nothing changed in them. ``date`` is a day (ISO 8601) or a day and time as
+    gettext writes it.
+    """
+    known = {m.msgctxt: m for m in previous.messages} if previous else {}
+    messages = []
+    for turn in document.turns:
+        for number, paragraph in enumerate(turn.paragraphs, start=1):
+            for segment in paragraph.segments:
+                message = Message(
+                    msgctxt=segment.id,
+                    msgid=segment.text,
+                    references=(f"{source_file}:{segment.line}",),
+                    extracted_comments=_comments(turn, number, segment, work, apparatus),
+                )
+                messages.append(keep_if_equal(known.get(segment.id), message))
+    current = {message.msgctxt for message in messages}
+    messages.extend(
+        old if old.obsolete else _retired(old)
+        for old in (previous.messages if previous else ())
+        if old.msgctxt not in current
+    )
+    header = new_header(
+        {
+            "Project-Id-Version": work.id,
+            "Report-Msgid-Bugs-To": "",
+            "POT-Creation-Date": gettext_date(date),
+            # gettext's placeholders would make "msgfmt --check" warn about the template
+            "PO-Revision-Date": gettext_date(date),
+            "Last-Translator": "none, this is a template",
+            "Language-Team": "none, this is a template",
+            "Language": work.source_language.replace("-", "_"),
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+            "X-Generator": f"bitext-toolkit {toolkit_version}",
+        },
+        comments=(
+            f"{work.title}: template of the segments in {work.source_language}.",
+            work.source_rights,
+        ),
+        fuzzy=True,
+    )
+    if previous is None or previous.header is None:
+        return Catalog(header, tuple(messages))
+    return replace(
+        previous,
+        header=keep_if_equal(previous.header, header),
+        messages=tuple(messages),
+    )
+
+
+def ledger_of(template: Catalog) -> Iterable[tuple[str, str, bool]]:
+    """Each id of a template with its text and whether it is retired, in the order of the file."""
+    return (
+        (message.msgctxt, message.msgid, message.obsolete)
+        for message in template.messages
+        if message.msgctxt is not None
+    )
+
+
+def keep_if_equal(old: Message | None, new: Message) -> Message:
+    """``old`` with the bytes it was read with, where it says the same as ``new``."""
+    return old if old is not None and old == new else new
+
+
+def gettext_date(date: str) -> str:
+    """A day as gettext's ``YEAR-MO-DA HO:MI+ZONE``; a date that has a time is left as it is."""
+    return f"{date} 00:00+0000" if len(date) == len("2009-09-18") else date
+
+
+def _retired(message: Message) -> Message:
+    return Message(msgctxt=message.msgctxt, msgid=message.msgid, obsolete=True)
+
+
+def _comments(
+    turn: Turn, paragraph: int, segment: Segment, work: Work, apparatus: Apparatus
+) -> tuple[str, ...]:
+    speaker = work.person(turn.speaker)
+    name = turn.id if turn.id == turn.kind else f"{turn.kind} {turn.id}"
+    who = name + (f", {speaker.name}" if speaker else "")
+    lines = [f"{who}, paragraph {paragraph}"]
+    lines += [_correction_line(c, segment) for c in apparatus.corrections_of(segment.id)]
+    lines += [_gap_line(g, segment) for g in apparatus.gaps_of(segment.id)]
+    return tuple(lines)
+
+
+def _correction_line(correction: Correction, segment: Segment) -> str:
+    note = f" ({correction.note})" if correction.note else ""
+    if not correction.sic:
+        before = segment.text[: correction.start].split()[-1:]
+        return f"Slip: behind “{''.join(before)}” supply “{correction.corr}”{note}"
+    if not correction.corr:
+        return f"Slip: leave out “{correction.sic}”{note}"
+    return f"Slip: for “{correction.sic}” read “{correction.corr}”{note}"
+
+
+def _gap_line(gap: Gap, segment: Segment) -> str:
+    before = " ".join(segment.text[: gap.offset].split()[-2:])
+    note = f" ({gap.note})" if gap.note else ""
+    return f"Lost behind “{before}”: {gap.unit}{note}"

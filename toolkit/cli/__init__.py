@@ -1,0 +1,1 @@
+"""The ``bitext`` command: thin click commands, one file a family."""

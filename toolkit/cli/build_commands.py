@@ -1,0 +1,162 @@
+"""``bitext build`` and ``bitext status``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.options import (
+    date_option,
+    example,
+    json_option,
+    project_option,
+    quiet_option,
+    report_written,
+    written_data,
+)
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.catalog import State
+from toolkit.project import Project
+from toolkit.review.coverage import percent
+
+_STAGES = {
+    "source": _("source, segments, catalogs"),
+    "mo": _("compiled catalogs"),
+    "tei": _("aligned TEI"),
+    "html": _("edition as a web page"),
+    "coverage": _("coverage report"),
+    "write": _("writing"),
+}
+
+
+@click.command(
+    help=_("Build everything that bitext.toml asks for."),
+    epilog=example("bitext build --project my-edition"),
+)
+@project_option
+@date_option
+@json_option
+@quiet_option
+def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> None:
+    """Runs the pipeline and names what it wrote."""
+    stages = 2 + len(project.settings.outputs.formats)
+    with _progress(stages, quiet=quiet or as_json) as on_stage:
+        written = pipeline.build(project, on_stage, date=date)
+    if as_json:
+        click.echo(json.dumps({"written": written_data(written)}, indent=2, ensure_ascii=False))
+        return
+    report_written(written, quiet=quiet)
+    page = project.build_path("edition/index.html")
+    if not quiet and any(file.path == page for file in written):
+        click.echo(_("The edition: {page}").format(page=page))
+
+
+@click.command(
+    help=_("Say where the edition stands."),
+    epilog=example("bitext status --json"),
+)
+@project_option
+@json_option
+def status(project: Project, as_json: bool) -> None:
+    """The state of the work in ten lines."""
+    edition = pipeline.read_edition(project)
+    files = pipeline.catalog_files(project, edition)
+    behind = project.differing(files)
+    if as_json:
+        click.echo(json.dumps(_status_data(project, edition, behind), indent=2, ensure_ascii=False))
+        return
+    document, work = edition.document, edition.work
+    click.echo(click.style(work.title, bold=True))
+    counts = (len(list(document.paragraphs())), len(list(document.segments())))
+    click.echo(
+        _(
+            "{file}: {turns} turns, {paragraphs} paragraphs, {segments} segments ({language})"
+        ).format(
+            file=project.source_path,
+            turns=len(document.turns),
+            paragraphs=counts[0],
+            segments=counts[1],
+            language=document.language,
+        )
+    )
+    for language in edition.catalogs:
+        total = edition.coverage(language).total
+        shares = ", ".join(
+            f"{state.value} {percent(total.by_state[state].words, total.total.words)}"
+            for state in State
+            if total.by_state[state].segments or state is State.TRANSLATED
+        )
+        click.echo(f"{language}: {shares} " + _("(of {n} words)").format(n=total.total.words))
+    for record in work.published_translations:
+        covers = ", ".join(record.covers)
+        click.echo(f"{record.publisher} ({record.language}): {covers}; {record.status}")
+    slips, gaps = len(edition.apparatus.corrections), len(edition.apparatus.gaps)
+    click.echo(
+        ngettext("apparatus: {n} slip recorded", "apparatus: {n} slips recorded", slips).format(
+            n=slips
+        )
+        + ", "
+        + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
+    )
+    for path in behind:
+        click.echo(_("{path} is behind the source").format(path=path))
+    click.echo(_next_step(project, edition, behind))
+
+
+def _next_step(project: Project, edition: pipeline.Edition, behind: list[str]) -> str:
+    if behind:
+        return _("next: bitext update")
+    for language in edition.catalogs:
+        states = edition.states(language)
+        for segment in edition.document.segments():
+            if states[segment.id] is not State.TRANSLATED:
+                return _("next: {id} in {path} is {state}").format(
+                    id=segment.id,
+                    path=project.catalog_path(language),
+                    state=states[segment.id].value,
+                )
+    return _("next: bitext build")
+
+
+def _status_data(
+    project: Project, edition: pipeline.Edition, behind: list[str]
+) -> dict[str, object]:
+    return {
+        "work": edition.work.id,
+        "title": edition.work.title,
+        "source": project.source_path,
+        "turns": len(edition.document.turns),
+        "paragraphs": len(list(edition.document.paragraphs())),
+        "segments": len(list(edition.document.segments())),
+        "languages": {
+            language: {
+                state.value: amount.words
+                for state, amount in edition.coverage(language).total.by_state.items()
+            }
+            for language in edition.catalogs
+        },
+        "behind_the_source": behind,
+    }
+
+
+@contextmanager
+def _progress(stages: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal, plain lines otherwise, on standard error."""
+    if quiet:
+        yield lambda _stage: None
+    elif not sys.stderr.isatty():
+        yield lambda stage: click.echo(_STAGES.get(stage, stage), err=True)
+    else:
+        with click.progressbar(range(stages), file=sys.stderr, show_eta=False) as bar:
+
+            def on_stage(stage: str) -> None:
+                bar.label = _STAGES.get(stage, stage)
+                bar.update(1)
+
+            yield on_stage

@@ -1,0 +1,147 @@
+"""``bitext init``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.options import example, quiet_option, report_written
+from toolkit.errors import UsageError
+from toolkit.interface import gettext as _
+from toolkit.model.settings import Settings, SourceSettings, WorkSettings
+from toolkit.model.work import Translation
+from toolkit.new_project import ignore_file, project_file
+from toolkit.project import PROJECT_FILE, Project, read_file
+from toolkit.text.inference import Inferred, infer
+
+
+@click.command(
+    help=_(
+        "Make a project from a plain text. What the text tells of itself (title, language, "
+        "whether it is a numbered interview) is read from it; every answer is also an option."
+    ),
+    epilog=example("bitext init my-edition --source story.txt --to es"),
+)
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option(
+    "--source",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("The text. [default: the only .txt file in DIR]"),
+)
+@click.option("--to", "targets", metavar="TAG", multiple=True, help=_("A target language."))
+@click.option(
+    "--from", "language", metavar="TAG", help=_("The text's language. [default: guessed]")
+)
+@click.option("--title", help=_("The work's title. [default: the text's first line]"))
+@click.option("--id", "work_id", help=_("The stem of all file names. [default: from the title]"))
+@click.option(
+    "--format",
+    "source_format",
+    type=click.Choice(["plain", "interview"]),
+    help=_("How to read the text. [default: seen from the text]"),
+)
+@click.option("--credit", help=_("Who translates, as readers see it. [default: the project]"))
+@click.option(
+    "--date",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The date of the text. [default: the day the file was changed]"),
+)
+@quiet_option
+def init(
+    folder: Path,
+    source: Path | None,
+    targets: tuple[str, ...],
+    language: str | None,
+    title: str | None,
+    work_id: str | None,
+    source_format: str | None,
+    credit: str | None,
+    date: datetime.datetime | None,
+    quiet: bool,
+) -> None:
+    """Writes ``bitext.toml``, copies the text byte for byte, makes template and catalogs."""
+    if (folder / PROJECT_FILE).exists():
+        raise UsageError(
+            _("{folder} is a project already").format(folder=folder),
+            hint=_("edit its {file}, or choose another folder").format(file=PROJECT_FILE),
+        )
+    file = source or _only_text_in(folder)
+    data = read_file(file)
+    inferred = infer(data, str(file), file.stem)
+    title = title or inferred.title
+    work_id = work_id or _slug(title) or _slug(file.stem) or "text"
+    language = language or inferred.language or _ask(_("The text's language"), "--from en")
+    targets = targets or (_ask(_("The language to translate into"), "--to es"),)
+    settings = Settings(
+        work=WorkSettings(work_id, title),
+        source=_source_settings(file, work_id, language, source_format, date, inferred),
+        translations=tuple(
+            Translation(t, credit or _("the translators of this project")) for t in targets
+        ),
+    )
+    project = Project.create(folder, project_file(settings))
+    written = project.write_all(
+        {settings.source.file: data, PROJECT_FILE: project_file(settings)}
+        | ({} if (folder / ".gitignore").exists() else {".gitignore": ignore_file(settings)})
+    )
+    written += pipeline.update(project)
+    report_written(written, quiet=quiet)
+    if not quiet:
+        catalog = project.catalog_path(targets[0])
+        click.echo(
+            _(
+                "Translate {catalog} in your editor, then run: bitext build --project {folder}"
+            ).format(catalog=catalog, folder=folder)
+        )
+
+
+def _source_settings(
+    file: Path,
+    work_id: str,
+    language: str,
+    source_format: str | None,
+    date: datetime.datetime | None,
+    inferred: Inferred,
+) -> SourceSettings:
+    day = date or datetime.datetime.fromtimestamp(file.stat().st_mtime, tz=datetime.UTC)
+    return SourceSettings(
+        file=f"source_{language.replace('-', '_')}/{work_id}.txt",
+        language=language,
+        date=day.date().isoformat(),
+        format="interview" if (source_format or inferred.format) == "interview" else "plain",
+        paragraphs=inferred.paragraphs,
+    )
+
+
+def _only_text_in(folder: Path) -> Path:
+    texts = sorted(folder.glob("*.txt")) if folder.is_dir() else []
+    if len(texts) == 1:
+        return texts[0]
+    found = ", ".join(t.name for t in texts) or _("none")
+    raise UsageError(
+        _("which text? .txt files in {folder}: {found}").format(folder=folder, found=found),
+        hint=_("name it: bitext init {folder} --source FILE").format(folder=folder),
+    )
+
+
+def _ask(question: str, flag: str) -> str:
+    if not sys.stdin.isatty():
+        raise UsageError(
+            _("{question} can not be read from the text").format(question=question),
+            hint=_("say it with an option, for example {flag}").format(flag=flag),
+        )
+    answer: str = click.prompt(question, err=True)
+    return answer
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")

@@ -1,0 +1,108 @@
+"""The entry point: finds a command, runs it, and is the one place that catches errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from toolkit import __version__
+from toolkit.errors import ExitCode, ToolkitError
+from toolkit.interface import gettext as _
+
+# A command's module is imported when it is called, so that --help stays instant. The second
+# text is the command's line in the list; a test compares it with the command's own help.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("toolkit.cli.init_command:init", _("Make a project from a plain text.")),
+    "build": ("toolkit.cli.build_commands:build", _("Build everything that bitext.toml asks for.")),
+    "status": ("toolkit.cli.build_commands:status", _("Say where the edition stands.")),
+    "segment": ("toolkit.cli.segment_command:segment", _("Show the segments of the source.")),
+    "update": (
+        "toolkit.cli.catalog_commands:update",
+        _("Bring template and catalogs up to the source."),
+    ),
+    "compile": (
+        "toolkit.cli.catalog_commands:compile_catalogs",
+        _("Compile the catalogs to .mo files."),
+    ),
+    "coverage": (
+        "toolkit.cli.coverage_command:coverage",
+        _("Show how much is translated and published."),
+    ),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of a project's life."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _colon, attribute = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name][0]} is no command")
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing one of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, text) for name, (_module, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_("Example:  bitext init my-edition --source text.txt --to es"),
+    help=_(
+        "Bilingual editions as code. A folder holds a source text, its translations and its "
+        "gettext catalogs; “bitext build” makes up-to-date catalogs, aligned TEI, a bilingual "
+        "edition and a coverage report of it."
+    ),
+)
+@click.version_option(__version__, prog_name="bitext")
+def bitext() -> None:
+    """All commands."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line; returns the exit code that ``toolkit.errors.ExitCode`` lists."""
+    try:
+        result = bitext.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="bitext",
+            standalone_mode=False,
+        )
+    except ToolkitError as error:
+        _report(str(error), error.hint)
+        return int(error.exit_code)
+    except click.exceptions.Abort:
+        _report(_("stopped"), "")
+        return int(ExitCode.USAGE)
+    except click.ClickException as error:
+        error.show()
+        return int(ExitCode.USAGE)
+    except BrokenPipeError:
+        # the reader of our output, such as “head”, has gone: nothing to say and nobody to hear it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.FINE)
+    return result if isinstance(result, int) else int(ExitCode.FINE)
+
+
+def _report(message: str, hint: str) -> None:
+    click.echo(click.style(_("error: "), fg="red", bold=True) + message, err=True)
+    if hint:
+        click.echo(click.style(_("hint:  "), bold=True) + hint, err=True)

@@ -1,0 +1,78 @@
+"""Options that several commands take, and the project they work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.project import Project, Written
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def project_option(command: F) -> F:
+    """``--project DIR``, handed to the command as an open project."""
+    return click.option(
+        "--project",
+        metavar="DIR",
+        default=".",
+        type=click.Path(path_type=Path, file_okay=False),
+        callback=lambda _context, _option, folder: Project.open(folder),
+        help=_("The project's folder. [default: this one, or the nearest above it]"),
+    )(command)
+
+
+def quiet_option(command: F) -> F:
+    """``--quiet``."""
+    return click.option("-q", "--quiet", is_flag=True, help=_("Print errors only."))(command)
+
+
+def json_option(command: F) -> F:
+    """``--json``."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines.")
+    )(command)
+
+
+def date_option(command: F) -> F:
+    """``--date``."""
+    return click.option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _context, _option, day: None if day is None else day.date().isoformat(),
+        help=_("The date to write into new catalogs. [default: the source's own date]"),
+    )(command)
+
+
+def example(text: str) -> str:
+    """The epilog of a command's help."""
+    return _("Example:") + "  " + text
+
+
+def report_written(written: tuple[Written, ...], *, quiet: bool) -> None:
+    """Names the files that changed, and counts those that did not need to."""
+    if quiet:
+        return
+    for file in written:
+        if file.changed:
+            click.echo(f"{file.path}  ({_size(file.size)})")
+    same = sum(not file.changed for file in written)
+    if same:
+        click.echo(
+            ngettext("{n} file is up to date", "{n} files are up to date", same).format(n=same)
+        )
+
+
+def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:
+    """The same for ``--json``."""
+    return [{"path": w.path, "bytes": w.size, "changed": w.changed} for w in written]
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024:.1f} KiB" if size >= 1024 else f"{size} B"

@@ -1,0 +1,86 @@
+"""``bitext segment``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.options import example, json_option, project_option
+from toolkit.interface import gettext as _
+from toolkit.model.document import Document
+from toolkit.project import Project
+from toolkit.text.outline import paragraph_texts
+from toolkit.text.reader import line_number
+from toolkit.text.rules import languages_with_rules, rules_for_language
+from toolkit.text.source import SourceText
+
+
+@click.command(
+    help=_("Show the segments of the source."),
+    epilog=example("bitext segment --why"),
+)
+@project_option
+@click.option("--why", is_flag=True, help=_("Say which rule broke or held each place."))
+@click.option(
+    "--export-srx", is_flag=True, help=_("Print the segmentation rules as SRX 2.0 instead.")
+)
+@json_option
+def segment(project: Project, why: bool, export_srx: bool, as_json: bool) -> None:
+    """The segments with their ids, or the rules and what they did."""
+    if export_srx:
+        from toolkit.text.srx import export_srx as export  # only this option needs lxml
+
+        rules = {
+            language: rules_for_language(language) for language in sorted(languages_with_rules())
+        }
+        click.echo(export(rules), nl=False)
+        return
+    source = pipeline.source_text(project)
+    if why:
+        _show_why(source, as_json=as_json)
+        return
+    template = pipeline.read_catalog(project, project.template_path)
+    _show_segments(pipeline.name_segments(project, source, template), as_json=as_json)
+
+
+def _show_segments(document: Document, *, as_json: bool) -> None:
+    segments = list(document.segments())
+    if as_json:
+        data = [
+            {"id": s.id, "start": s.span.start, "end": s.span.end, "line": s.line, "text": s.text}
+            for s in segments
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    width = max((len(s.id) for s in segments), default=0)
+    for s in segments:
+        click.echo(f"{s.id:{width}}  {s.text}")
+
+
+def _show_why(source: SourceText, *, as_json: bool) -> None:
+    found = []
+    for block, printed in paragraph_texts(source.text, source.outline):
+        first = block.span.end - len(printed)
+        for decision in source.segmenter.decisions(printed):
+            offset = first + decision.offset
+            found.append(
+                {
+                    "line": line_number(source.text, block, offset),
+                    "offset": offset,
+                    "breaks": decision.breaks,
+                    "rule": decision.rule,
+                    "before": " ".join(source.text[max(first, offset - 30) : offset].split()),
+                    "after": " ".join(
+                        source.text[offset : min(block.span.end, offset + 30)].split()
+                    ),
+                }
+            )
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for place in found:
+        mark = click.style("‖", fg="green") if place["breaks"] else click.style("·", fg="yellow")
+        around = f"{place['before']:>30} {mark} {place['after']:<30}"
+        click.echo(f"{place['line']:>5}  {around}  {place['rule']}")

@@ -1,0 +1,1 @@
+"""Editions for readers: a bitext and the record of its work become a finished publication."""

@@ -1,0 +1,33 @@
+"""HTML ids for names of any kind: valid, unique in the page, the same on every build."""
+
+from __future__ import annotations
+
+import re
+
+_ODD = re.compile(r"[^A-Za-z0-9._-]")
+
+
+def encode(name: str) -> str:
+    """``name`` as an id that needs no escaping in a URL fragment; ``a1.p2.s3`` stays as it is.
+
+    Every other character becomes its code point in hexadecimal between tildes, so two names never
+    fall together. The empty name becomes a single tilde.
+    """
+    return _ODD.sub(lambda match: f"~{ord(match[0]):x}~", name) or "~"
+
+
+class Anchors:
+    """The ids that one page has given away. Who asks first gets the plain one."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def claim(self, name: str) -> str:
+        """An id for ``name`` that nothing else in the page has."""
+        wanted = anchor = encode(name)
+        number = 2
+        while anchor in self._taken:
+            anchor = f"{wanted}~{number}"  # an odd tilde, which encode() never leaves
+            number += 1
+        self._taken.add(anchor)
+        return anchor

@@ -1,0 +1,76 @@
+"""What a page must know of a language: its tag, its name in English, its writing direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from babel import Locale
+from babel.core import get_global
+
+Direction = Literal["ltr", "rtl"]
+
+_WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+# The scripts of ISO 15924 whose CLDR script metadata say "rtl: YES".
+_RIGHT_TO_LEFT = """
+    Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero
+    Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn
+    Thaa Yezi
+"""
+# Written without a space between sentences.
+_UNSPACED = frozenset({"Bopo", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """``tag`` is safe for a ``lang`` attribute, ``spaced`` tells whether sentences need a space."""
+
+    tag: str
+    name: str
+    direction: Direction
+    spaced: bool
+
+    @property
+    def primary(self) -> str:
+        """The primary subtag, in lower case."""
+        return self.tag.split("-")[0].lower()
+
+
+def describe(tag: str) -> Language:
+    """The language behind a BCP 47 tag; gettext's ``es_AR`` is understood too.
+
+    What is no tag at all becomes ``und``, the tag for an undetermined language. The direction
+    follows the script: the one in the tag, else the likely one according to CLDR.
+    """
+    clean = tag.strip().replace("_", "-")
+    if not _WELL_FORMED.fullmatch(clean):
+        return Language("und", "undetermined language", "ltr", spaced=True)
+    script = _script(clean)
+    direction: Direction = "rtl" if script in _RIGHT_TO_LEFT.split() else "ltr"
+    return Language(clean, _name(clean), direction, spaced=script not in _UNSPACED)
+
+
+def _script(tag: str) -> str:
+    primary, *rest = tag.split("-")
+    for subtag in rest:
+        if len(subtag) == 1:  # an extension or private use follows
+            break
+        if len(subtag) == 4 and subtag.isalpha():
+            return subtag.title()
+    likely = get_global("likely_subtags")
+    region = next((r.upper() for r in rest[:1] if len(r) == 2), "")
+    full = likely.get(f"{primary.lower()}_{region}") or likely.get(primary.lower(), "")
+    return next((part for part in full.split("_")[1:] if len(part) == 4), "Latn")
+
+
+def _name(tag: str) -> str:
+    """As in "Spanish (Argentina)"; subtags that CLDR does not name stay as they are."""
+    english = Locale("en")
+    primary, *rest = tag.split("-")
+    name = english.languages.get(primary.lower(), tag)
+    if name == tag:
+        return tag
+    known = [english.scripts.get(r.title()) or english.territories.get(r.upper(), r) for r in rest]
+    return f"{name} ({', '.join(known)})" if known else name

@@ -1,0 +1,95 @@
+"""The apparatus laid upon a segment: runs of the text as printed, some with an editor's note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.model.apparatus import Apparatus, Correction, Gap
+from toolkit.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One entry of the apparatus; ``number`` counts from 1 in reading order.
+
+    ``in_place`` is False where the entry does not fit the text: it is listed, but marks nothing.
+    """
+
+    number: int
+    entry: Correction | Gap
+    in_place: bool
+
+    @property
+    def kind(self) -> Literal["correction", "omission", "gap"]:
+        """An omission is a correction that replaces nothing."""
+        if isinstance(self.entry, Gap):
+            return "gap"
+        return "correction" if self.entry.sic else "omission"
+
+    @property
+    def words(self) -> str:
+        """The note in one phrase, for a tooltip or a screen reader."""
+        if isinstance(self.entry, Gap):
+            unit = self.entry.unit or "matter"
+            phrase = f"Editor’s note: {unit} missing here"
+            return phrase + (f" ({self.entry.reason})" if self.entry.reason else "")
+        if not self.entry.corr:
+            return f"Editor’s note: “{self.entry.sic}” as printed, superfluous"
+        if not self.entry.sic:
+            return f"Editor’s note: supply “{self.entry.corr}”"
+        return f"Editor’s note: as printed; read “{self.entry.corr}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a segment; the texts of all runs joined are the segment's text."""
+
+    text: str
+    note: Note | None = None
+
+
+def _place(entry: Correction | Gap) -> tuple[int, int]:
+    return (entry.offset, entry.offset) if isinstance(entry, Gap) else (entry.start, entry.end)
+
+
+def notes_of(apparatus: Apparatus, document: Document) -> tuple[Note, ...]:
+    """All entries in the reading order of ``document``, those of unknown segments at the end."""
+    texts = {s.id: (order, s.text) for order, s in enumerate(document.segments())}
+    entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]
+    entries.sort(key=lambda e: (texts.get(e.segment_id, (len(texts), ""))[0], *_place(e)))
+    notes: list[Note] = []
+    behind: dict[str, int] = {}
+    for number, entry in enumerate(entries, start=1):
+        start, end = _place(entry)
+        text = texts.get(entry.segment_id, (0, None))[1]
+        fits = text is not None and behind.get(entry.segment_id, 0) <= start <= end <= len(text)
+        if fits and text is not None and isinstance(entry, Correction):
+            fits = text[start:end] == entry.sic
+        if fits:
+            behind[entry.segment_id] = end
+        notes.append(Note(number, entry, fits))
+    return tuple(notes)
+
+
+def notes_by_segment(notes: tuple[Note, ...]) -> Mapping[str, list[Note]]:
+    """The notes that have a place in their segment."""
+    by_segment: dict[str, list[Note]] = {}
+    for note in notes:
+        if note.in_place:
+            by_segment.setdefault(note.entry.segment_id, []).append(note)
+    return by_segment
+
+
+def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
+    """``text`` cut at the places of ``notes``, which rise and do not overlap."""
+    at = 0
+    for note in notes:
+        start, end = _place(note.entry)
+        if at < start:
+            yield Run(text[at:start])
+        yield Run(text[start:end], note)
+        at = end
+    if at < len(text) or not notes:
+        yield Run(text[at:])

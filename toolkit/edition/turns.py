@@ -1,0 +1,53 @@
+"""What a reader sees of a turn: its name, its first words, the dash that opens it in Spanish."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from toolkit.edition.languages import Language
+from toolkit.model.document import Document, Turn
+
+# Hyphen-minus, the dashes of U+2010 to U+2015 and the minus sign.
+_DASH = re.compile(r"\s*[-‐-―−]")
+_OPENING_LENGTH = 90
+
+
+def turn_names(document: Document) -> dict[str, str]:
+    """By turn id a name such as ``Question 1``; a kind that occurs once has no number."""
+    total = Counter(turn.kind for turn in document.turns)
+    seen = Counter[str]()
+    names = {}
+    for turn in document.turns:
+        seen[turn.kind] += 1
+        kind = turn.kind.capitalize()
+        names[turn.id] = f"{kind} {seen[turn.kind]}" if total[turn.kind] > 1 else kind
+    return names
+
+
+def opening(turn: Turn) -> str:
+    """The first words of a turn, cut between words, for a list of contents."""
+    text = next((segment.text for segment in turn.segments()), "")
+    if len(text) <= _OPENING_LENGTH:
+        return text
+    return text[:_OPENING_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + "…"
+
+
+def raya(turn: Turn, language: Language) -> str:
+    """The raya in front of a Spanish turn of a dialogue, empty where the text has a dash itself.
+
+    So the press prints interviews, and the Ortografía de la lengua española (2010) dialogues.
+    """
+    if language.primary != "es" or turn.kind not in {"question", "answer"}:
+        return ""
+    text = next((segment.text for segment in turn.segments()), "")
+    return "" if _DASH.match(text) else "—"
+
+
+def label(turn: Turn, counterparts: frozenset[str]) -> str:
+    """The label that a target turn shows: as printed, unless it is a dash or the source's own.
+
+    A document that was made from a catalog repeats the labels of the source.
+    """
+    printed = turn.label.strip()
+    return "" if printed in counterparts or _DASH.match(printed) else printed

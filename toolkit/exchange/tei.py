@@ -1,0 +1,178 @@
+"""TEI P5: one file a text, a standoff alignment, and one corpus file that holds all three.
+
+The xml:id of a segment is its language and its name (``en.a1.p2.s3``) in every file, so that a
+pointer needs only another file name to lead to the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from toolkit.errors import UsageError
+from toolkit.exchange.tei_alignment import add_alignment, refuse_alignment, turn_counterparts
+from toolkit.exchange.tei_apparatus import refuse_apparatus
+from toolkit.exchange.tei_body import TextPlan, add_text, refuse_document
+from toolkit.exchange.tei_completion import complete
+from toolkit.exchange.tei_header import (
+    HeaderPlan,
+    add_alignment_header,
+    add_corpus_header,
+    add_text_header,
+)
+from toolkit.exchange.tei_markup import (
+    child,
+    refuse_language_tag,
+    refuse_unencodable,
+    root_element,
+    serialize,
+)
+from toolkit.exchange.tei_validation import unresolved_pointers, validate_tei
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.bitext import Bitext
+from toolkit.model.catalog import State
+from toolkit.model.document import Document
+from toolkit.model.work import PublishedTranslation, Work
+
+__all__ = ["alignment_tei", "corpus_tei", "document_tei", "unresolved_pointers", "validate_tei"]
+
+_NO_STATES: Mapping[str, State] = {}
+
+
+def document_tei(
+    document: Document,
+    work: Work,
+    *,
+    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
+    states: Mapping[str, State] = _NO_STATES,
+    source_document: Document | None = None,
+    published: PublishedTranslation | None = None,
+    toolkit_version: str,
+) -> bytes:
+    """One text as a TEI file.
+
+    It is a translation where ``source_document`` or ``published`` is given or its language is
+    not that of the work. The project's own translation is credited as ``work.translations`` says;
+    a segment of ``source_document`` that it does not have becomes ``<gap reason="untranslated"/>``
+    in its place, and ``ana`` tells fuzzy and untranslated ``states`` (by segment id, a missing one
+    is translated). ``published`` is the record of the published translation that ``document``
+    holds the text of: no credit of the project is written on it. The apparatus belongs to the
+    source, and is left out of a translation.
+
+    Raises ``InputError`` for a character that XML can not hold (named by segment and code point),
+    an id used twice, a language tag that is none, an apparatus that does not fit the text.
+    """
+    plan = _header_plan(work, toolkit_version, published)
+    refuse_document(document)
+    translation = (
+        source_document is not None
+        or published is not None
+        or document.language != work.source_language
+    )
+    if not translation:
+        refuse_apparatus(apparatus, (segment.id for segment in document.segments()))
+        text = TextPlan(document, apparatus)
+    else:
+        text = _translation_plan(document, source_document, states, published)
+    root = root_element("TEI")
+    add_text_header(root, plan, text.document, translation=translation, in_corpus=False)
+    add_text(root, text)
+    return serialize(root)
+
+
+def alignment_tei(
+    bitext: Bitext,
+    work: Work,
+    *,
+    source_file: str,
+    target_file: str,
+    published: PublishedTranslation | None = None,
+    toolkit_version: str,
+) -> bytes:
+    """The beads as a standoff TEI file that points into the files of the two texts.
+
+    ``source_file`` and ``target_file`` are their names relative to this one, not yet escaped.
+    Raises ``InputError`` where the beads do not use each segment exactly once.
+    """
+    if not source_file or not target_file:
+        raise UsageError(
+            "a standoff alignment needs the names of both files",
+            hint="Use corpus_tei for an alignment within one file.",
+        )
+    plan = _header_plan(work, toolkit_version, published)
+    refuse_document(bitext.source)
+    refuse_document(bitext.target)
+    refuse_alignment(bitext)
+    refuse_unencodable((source_file, target_file), "file names")
+    files = (quote(source_file), quote(target_file))
+    root = root_element("TEI", type="alignment")
+    add_alignment_header(root, plan, bitext.source, bitext.target, files)
+    add_alignment(root, bitext, *files)
+    return serialize(root)
+
+
+def corpus_tei(
+    bitext: Bitext,
+    work: Work,
+    *,
+    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
+    states: Mapping[str, State] = _NO_STATES,
+    published: PublishedTranslation | None = None,
+    toolkit_version: str,
+) -> bytes:
+    """Both texts and their alignment as one ``teiCorpus``, all pointers local.
+
+    Each turn of the target points with ``corresp`` to the source turns that its beads lead to.
+    With ``states``, the target is a catalog's translation, whose segments have the names of the
+    source's: those that it lacks are shown as in ``document_tei``. Raises as ``document_tei`` and
+    ``alignment_tei``, and ``InputError`` where both texts have the same language tag.
+    """
+    plan = _header_plan(work, toolkit_version, published)
+    source, target = bitext.source, bitext.target
+    refuse_document(source)
+    refuse_document(target)
+    refuse_alignment(bitext)
+    refuse_apparatus(apparatus, (segment.id for segment in source.segments()))
+    translation = _translation_plan(
+        target, source if states else None, states, published, turn_counterparts(bitext)
+    )
+    root = root_element("teiCorpus")
+    add_corpus_header(root, plan, source, target)
+    add_alignment(root, bitext)
+    for text, translated in ((TextPlan(source, apparatus), False), (translation, True)):
+        tei = child(root, "TEI", xml_id=f"text.{text.document.language}")
+        add_text_header(tei, plan, text.document, translation=translated, in_corpus=True)
+        add_text(tei, text)
+    return serialize(root)
+
+
+def _header_plan(
+    work: Work, toolkit_version: str, published: PublishedTranslation | None
+) -> HeaderPlan:
+    refuse_unencodable(work, "work")
+    refuse_unencodable(published, "published")
+    refuse_unencodable(toolkit_version, "toolkit_version")
+    refuse_language_tag(work.source_language)
+    for record in (*work.published_translations, *([published] if published else [])):
+        refuse_language_tag(record.language)
+    return HeaderPlan(work, toolkit_version, published)
+
+
+def _translation_plan(
+    document: Document,
+    source: Document | None,
+    states: Mapping[str, State],
+    published: PublishedTranslation | None,
+    counterparts: Mapping[str, tuple[str, ...]] = {},
+) -> TextPlan:
+    if published is not None:
+        return TextPlan(document, counterparts=counterparts)
+    if source is None:
+        return TextPlan(document, states=states, counterparts=counterparts)
+    return TextPlan(
+        complete(document, source),
+        states=states,
+        source_texts={segment.id: segment.text for segment in source.segments()},
+        source_language=source.language,
+        counterparts=counterparts,
+    )

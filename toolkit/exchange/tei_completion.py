@@ -1,0 +1,63 @@
+"""A translation with a place for every segment of its source that has no translation yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from toolkit.model.document import Document, Paragraph, Segment, Turn
+
+Part = TypeVar("Part", Turn, Paragraph, Segment)
+
+
+def complete(document: Document, source: Document) -> Document:
+    """``document`` with an empty segment for each one of ``source`` that it does not have.
+
+    Each stands in the paragraph and turn that it has in ``source``, behind the segment that it
+    follows there. Nothing of ``document`` is moved or left out.
+    """
+    present = {segment.id for segment in document.segments()}
+
+    def segment_of(own: Segment | None, wanted: Segment) -> Segment | None:
+        if own is None and wanted.id not in present:
+            return Segment(wanted.id, "")
+        return own
+
+    def paragraph_of(own: Paragraph | None, wanted: Paragraph) -> Paragraph | None:
+        segments = _interleaved(own.segments if own else (), wanted.segments, segment_of)
+        if own is None:
+            return Paragraph(wanted.id, segments) if segments else None
+        return replace(own, segments=segments)
+
+    def turn_of(own: Turn | None, wanted: Turn) -> Turn | None:
+        paragraphs = _interleaved(own.paragraphs if own else (), wanted.paragraphs, paragraph_of)
+        if own is None:
+            return replace(wanted, paragraphs=paragraphs) if paragraphs else None
+        return replace(own, paragraphs=paragraphs)
+
+    return replace(document, turns=_interleaved(document.turns, source.turns, turn_of))
+
+
+def _interleaved(
+    own: Sequence[Part],
+    wanted: Sequence[Part],
+    completed: Callable[[Part | None, Part], Part | None],
+) -> tuple[Part, ...]:
+    parts = {part.id: part for part in own}
+    order = [part.id for part in own]
+    place = 0
+    for part in wanted:
+        mine = parts.get(part.id)
+        result = completed(mine, part)
+        if result is None:
+            continue
+        if mine is None:
+            order.insert(place, part.id)
+            place += 1
+        elif place < len(order) and order[place] == part.id:
+            place += 1  # both sides in step, as nearly always
+        else:
+            place = order.index(part.id) + 1
+        parts[part.id] = result
+    return tuple(parts[name] for name in order)

@@ -1,0 +1,124 @@
+"""What the project's own files may say: ``bitext.toml``, ``translation.toml``, the apparatus.
+
+These dataclasses are the reference of the files' keys: a field without a default is required,
+a key that is no field is refused (see ``toolkit.settings``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.model.work import DateClaim, HeldStatus, Inference, Person, Publication, Translation
+
+SourceFormat = Literal["plain", "interview"]
+OutputFormat = Literal["mo", "tei", "html", "coverage"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSettings:
+    """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers."""
+
+    id: str
+    title: str
+    description: str = ""
+    source_rights: str = ""
+    translation_rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """``[source]``: paths are relative to the project; ``date`` (ISO 8601) dates the catalogs."""
+
+    file: str
+    language: str
+    date: str
+    format: SourceFormat = "plain"
+    paragraphs: Literal["blank line", "line"] = "blank line"
+    apparatus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSettings:
+    """``[speakers]``: ids of people who ask and who answer in an interview."""
+
+    question: str | None = None
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentationSettings:
+    """``[segmentation]``: exceptions to the rules, for this text; see ``text.segmenter``."""
+
+    srx: str = ""
+    exceptions: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """``[outputs]``: what ``bitext build`` makes, and where."""
+
+    directory: str = "build"
+    formats: tuple[OutputFormat, ...] = ("mo", "tei", "html", "coverage")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole of ``bitext.toml``."""
+
+    work: WorkSettings
+    source: SourceSettings
+    translations: tuple[Translation, ...]
+    people: tuple[Person, ...] = ()
+    speakers: SpeakerSettings = SpeakerSettings()
+    publications: tuple[Publication, ...] = ()
+    segmentation: SegmentationSettings = SegmentationSettings()
+    outputs: OutputSettings = OutputSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRecord:
+    """The whole of ``translations/ID/translation.toml``; the folder's name is the id."""
+
+    title: str
+    language: str
+    publisher: str
+    date: DateClaim
+    status: HeldStatus
+    covers: tuple[str, ...]
+    covers_inferred: tuple[str, ...] = ()
+    covers_inference: Inference | None = None
+    rights: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSettings:
+    """``[[corrections]]``: in ``turn``, within the words ``quote``, for ``sic`` read ``corr``."""
+
+    turn: str
+    quote: str
+    sic: str
+    corr: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapSettings:
+    """``[[gaps]]``: something is lost behind the words ``after`` of ``turn``."""
+
+    turn: str
+    after: str
+    reason: str
+    unit: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApparatusSettings:
+    """The whole of the apparatus file."""
+
+    corrections: tuple[CorrectionSettings, ...] = ()
+    gaps: tuple[GapSettings, ...] = ()

@@ -1,0 +1,39 @@
+"""The files of a new project, for ``bitext init``."""
+
+from __future__ import annotations
+
+import tomli_w
+
+from toolkit.model.settings import Settings
+
+
+def project_file(settings: Settings) -> bytes:
+    """A ``bitext.toml`` with the given values and a comment where a user will want to write."""
+    source: dict[str, object] = {
+        "file": settings.source.file,
+        "language": settings.source.language,
+        "format": settings.source.format,
+        "date": settings.source.date,
+    }
+    if settings.source.paragraphs != "blank line":
+        source["paragraphs"] = settings.source.paragraphs
+    parts = [
+        "# A bilingual edition. “bitext build” reads this file and makes the edition.\n",
+        tomli_w.dumps({"work": {"id": settings.work.id, "title": settings.work.title}}),
+        '# description, source_rights, translation_rights = "…": shown in the edition\n',
+        tomli_w.dumps({"source": source}),
+        "# date: when this text was made; new catalogs are dated with it\n",
+        *(
+            "[[translations]]\n" + tomli_w.dumps({"language": t.language, "credit": t.credit})
+            for t in settings.translations
+        ),
+        "# credit: who makes this translation, as readers of the edition will see it\n",
+        "# People, speakers, publications, segmentation and outputs: see the reference of\n"
+        "# bitext.toml in the documentation.\n",
+    ]
+    return "\n".join(parts).encode("utf-8")
+
+
+def ignore_file(settings: Settings) -> bytes:
+    """A ``.gitignore`` for what the build generates."""
+    return f"/{settings.outputs.directory}/\n".encode()

@@ -1,0 +1,252 @@
+"""The stages composed: what happens, in which order. The table of contents of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit import __version__
+from toolkit.catalog.mo import compile_catalog
+from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.catalog.target import bitext_of, states_by_id
+from toolkit.catalog.template import ledger_of, make_template
+from toolkit.catalog.update import update_catalog
+from toolkit.errors import ProjectError
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.bitext import Bitext
+from toolkit.model.catalog import Catalog, State
+from toolkit.model.document import Document
+from toolkit.model.settings import OutputFormat
+from toolkit.model.work import Work
+from toolkit.project import Project, Written
+from toolkit.review.coverage import Coverage, measure_coverage
+from toolkit.review.coverage_report import coverage_json
+from toolkit.text.apparatus import resolve_apparatus
+from toolkit.text.identity import LedgerEntry, carry_ids
+from toolkit.text.outline import segment_outline
+from toolkit.text.source import SourceText, read_source
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What all outputs are made from; ``catalogs`` by target language."""
+
+    work: Work
+    document: Document
+    apparatus: Apparatus
+    template: Catalog
+    catalogs: Mapping[str, Catalog]
+
+    def states(self, language: str) -> Mapping[str, State]:
+        """The state of every segment, by id."""
+        return states_by_id(self.document, self.catalogs[language])
+
+    def bitext(self, language: str) -> Bitext:
+        """The source beside the project's translation."""
+        return bitext_of(self.document, self.catalogs[language], language)
+
+    def coverage(self, language: str) -> Coverage:
+        """How much of it is translated and published."""
+        published = self.work.published_translations
+        return measure_coverage(self.document, self.states(language), language, published)
+
+
+def read_edition(project: Project, *, date: str | None = None) -> Edition:
+    """Source → document → template → catalogs, in memory; raises what the stages raise.
+
+    ``date`` (ISO 8601) dates new catalogs in place of the source's own date.
+    """
+    settings = project.settings
+    date = date or settings.source.date
+    work = project.work()
+    previous = read_catalog(project, project.template_path)
+    document = name_segments(project, source_text(project), previous)
+    _check_covered_turns(work, document)
+    apparatus = resolve_apparatus(document, project.apparatus_settings(), settings.source.apparatus)
+    template = make_template(
+        document,
+        work,
+        source_file=project.source_path,
+        date=date,
+        toolkit_version=__version__,
+        apparatus=apparatus,
+        previous=previous,
+    )
+    catalogs = {
+        t.language: update_catalog(
+            read_catalog(project, project.catalog_path(t.language)), template, work, t, date=date
+        )
+        for t in settings.translations
+    }
+    return Edition(work, document, apparatus, template, catalogs)
+
+
+def source_text(project: Project) -> SourceText:
+    """The source as read from the project, with its outline and its segmenter."""
+    settings = project.settings
+    srx = project.read(settings.segmentation.srx) if settings.segmentation.srx else None
+    return read_source(project.read(project.source_path), settings, srx)
+
+
+def name_segments(project: Project, source: SourceText, template: Catalog | None) -> Document:
+    """The source's segments, named as the template knows them."""
+    document = segment_outline(
+        source.text, project.settings.source.language, source.outline, source.segmenter
+    )
+    ledger = [LedgerEntry(*entry) for entry in ledger_of(template)] if template else []
+    return carry_ids(document, ledger)
+
+
+def read_catalog(project: Project, path: str) -> Catalog | None:
+    """A catalog of the project, None where the file is not there yet."""
+    data = project.read_if_there(path)
+    return None if data is None else parse_catalog(data, path)
+
+
+def update(project: Project, *, date: str | None = None) -> tuple[Written, ...]:
+    """Brings the template and the catalogs up to the source."""
+    with project.locked():
+        return project.write_all(catalog_files(project, read_edition(project, date=date)))
+
+
+def compile_catalogs(project: Project) -> tuple[Written, ...]:
+    """The .mo files of the catalogs as they are on the disk."""
+    with project.locked():
+        paths = {t: project.catalog_path(t) for t in project.languages()}
+        files = {
+            project.build_path(mo_path(language, project.settings.work.id)): compile_catalog(
+                parse_catalog(project.read(path), path)
+            )
+            for language, path in paths.items()
+        }
+        return project.write_all(files)
+
+
+def build(
+    project: Project, on_stage: Callable[[str], None], *, date: str | None = None
+) -> tuple[Written, ...]:
+    """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
+
+    All outputs are made before the first one is written: a stage that fails leaves no mixture.
+    """
+    with project.locked():
+        on_stage("source")
+        edition = read_edition(project, date=date)
+        files = catalog_files(project, edition)
+        for stage, make in OUTPUTS.items():
+            if stage in project.settings.outputs.formats:
+                on_stage(stage)
+                files |= {project.build_path(path): data for path, data in make(edition)}
+        on_stage("write")
+        return project.write_all(files)
+
+
+def catalog_files(project: Project, edition: Edition) -> Files:
+    """The template and the catalogs of all languages."""
+    files = {project.template_path: serialize_catalog(edition.template)}
+    for language, catalog in edition.catalogs.items():
+        files[project.catalog_path(language)] = serialize_catalog(catalog)
+    return files
+
+
+def mo_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Compiled catalogs, where Python's ``gettext`` looks for them."""
+    for language, catalog in edition.catalogs.items():
+        yield mo_path(language, edition.work.id), compile_catalog(catalog)
+
+
+def mo_path(language: str, work_id: str) -> str:
+    """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
+    return f"locale/{language.replace('-', '_')}/LC_MESSAGES/{work_id}.mo"
+
+
+def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """One document a language, and for each pair the standoff alignment and one combined file."""
+    from toolkit.exchange.tei import alignment_tei, corpus_tei, document_tei
+
+    work, source_language = edition.work, edition.work.source_language
+    source_name = f"{work.id}.{source_language}.xml"
+    yield (
+        f"tei/{source_name}",
+        document_tei(
+            edition.document, work, apparatus=edition.apparatus, toolkit_version=__version__
+        ),
+    )
+    for language in edition.catalogs:
+        bitext, states = edition.bitext(language), edition.states(language)
+        target_name, pair = f"{work.id}.{language}.xml", f"{work.id}.{source_language}-{language}"
+        yield (
+            f"tei/{target_name}",
+            document_tei(
+                bitext.target,
+                work,
+                states=states,
+                source_document=edition.document,
+                toolkit_version=__version__,
+            ),
+        )
+        yield (
+            f"tei/{pair}.xml",
+            alignment_tei(
+                bitext,
+                work,
+                source_file=source_name,
+                target_file=target_name,
+                toolkit_version=__version__,
+            ),
+        )
+        yield (
+            f"tei/{pair}.corpus.xml",
+            corpus_tei(
+                bitext,
+                work,
+                apparatus=edition.apparatus,
+                states=states,
+                toolkit_version=__version__,
+            ),
+        )
+
+
+def html_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """One page a target language; the first is ``index.html``."""
+    from toolkit.edition.html import html_edition
+
+    for number, language in enumerate(edition.catalogs):
+        name = "index.html" if number == 0 else f"index.{language}.html"
+        yield (
+            f"edition/{name}",
+            html_edition(
+                edition.bitext(language),
+                edition.work,
+                apparatus=edition.apparatus,
+                states=edition.states(language),
+                toolkit_version=__version__,
+            ),
+        )
+
+
+def coverage_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The coverage of all languages as JSON."""
+    yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
+
+
+OUTPUTS: dict[OutputFormat, Callable[[Edition], Iterator[tuple[str, bytes]]]] = {
+    "mo": mo_files,
+    "tei": tei_files,
+    "html": html_files,
+    "coverage": coverage_files,
+}
+
+
+def _check_covered_turns(work: Work, document: Document) -> None:
+    turns = [turn.id for turn in document.turns]
+    for record in work.published_translations:
+        unknown = [turn for turn in record.covers if turn not in turns]
+        if unknown:
+            raise ProjectError(
+                f"covers names {', '.join(unknown)}, which the source does not have",
+                hint=f"its turns are: {', '.join(turns)}",
+                path=f"translations/{record.id}/translation.toml",
+            )

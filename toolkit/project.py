@@ -1,0 +1,251 @@
+"""A project's folder. The only module that reads and writes its files: atomic, locked, watchful."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from toolkit.errors import InputError, OutputError, ProjectError, UsageError
+from toolkit.model.settings import ApparatusSettings, Settings, TranslationRecord
+from toolkit.model.work import PublishedTranslation, Work
+from toolkit.settings import parse_settings, parse_toml
+
+PROJECT_FILE = "bitext.toml"
+LOCK_TIMEOUT = 10.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that a command made: its path relative to the project, and whether it changed."""
+
+    path: str
+    size: int
+    changed: bool
+
+
+class Project:
+    """A folder with a ``bitext.toml``. Paths that go in and out are relative to it, with ``/``."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self.root = root
+        self.settings = settings
+        self._read: dict[str, bytes | None] = {}
+
+    @classmethod
+    def open(cls, root: Path) -> Project:
+        """The project in ``root`` or in the nearest folder above it.
+
+        Raises:
+            ProjectError: There is none, or its ``bitext.toml`` is wrong.
+        """
+        start = root.absolute()
+        for folder in (start, *start.parents):
+            if (folder / PROJECT_FILE).is_file():
+                data = _read_bytes(folder / PROJECT_FILE, PROJECT_FILE)
+                return cls(folder, parse_settings(data, PROJECT_FILE))
+        raise ProjectError(
+            f"no {PROJECT_FILE} in {root} or in a folder above it",
+            hint="make a project with “bitext init”, or name its folder with --project DIR",
+        )
+
+    @classmethod
+    def create(cls, root: Path, project_file: bytes) -> Project:
+        """A project in a folder that has none yet; nothing is written before ``write_all``."""
+        return cls(root, parse_settings(project_file, PROJECT_FILE))
+
+    @property
+    def source_path(self) -> str:
+        """Where the source text is."""
+        return self.settings.source.file
+
+    @property
+    def template_path(self) -> str:
+        """Where the template is."""
+        return f"locale/{self.settings.work.id}.pot"
+
+    def catalog_path(self, language: str) -> str:
+        """Where the catalog of a language is; gettext writes ``es_AR`` for ``es-AR``."""
+        folder = language.replace("-", "_")
+        return f"locale/{folder}/LC_MESSAGES/{self.settings.work.id}.po"
+
+    def build_path(self, relative: str) -> str:
+        """A path below the folder of generated files."""
+        return f"{self.settings.outputs.directory}/{relative}"
+
+    def languages(self, wanted: str | None = None) -> tuple[str, ...]:
+        """The target languages, or the one asked for.
+
+        Raises:
+            UsageError: The project does not translate into the language asked for.
+        """
+        known = tuple(t.language for t in self.settings.translations)
+        if wanted is None:
+            return known
+        if wanted not in known:
+            raise UsageError(
+                f"this project has no translation into “{wanted}”",
+                hint=f"its target languages are: {', '.join(known) or 'none'}",
+            )
+        return (wanted,)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that has to exist; raises InputError."""
+        data = _read_bytes(self.root / path, path)
+        self._read[path] = data
+        return data
+
+    def read_if_there(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is no such file."""
+        if (self.root / path).exists():
+            return self.read(path)
+        self._read[path] = None
+        return None
+
+    def work(self) -> Work:
+        """The work, with the records of its published translations."""
+        settings = self.settings
+        return Work(
+            id=settings.work.id,
+            title=settings.work.title,
+            source_language=settings.source.language,
+            people=settings.people,
+            publications=settings.publications,
+            translations=settings.translations,
+            published_translations=self.published_translations(),
+            source_rights=settings.work.source_rights,
+            translation_rights=settings.work.translation_rights,
+            description=settings.work.description,
+        )
+
+    def published_translations(self) -> tuple[PublishedTranslation, ...]:
+        """The records under ``translations/``, by the name of their folder."""
+        found = []
+        for file in sorted(self.root.glob("translations/*/translation.toml")):
+            path = file.relative_to(self.root).as_posix()
+            record = parse_toml(self.read(path), TranslationRecord, path)
+            fields = {
+                name: getattr(record, name) for name in TranslationRecord.__dataclass_fields__
+            }
+            found.append(PublishedTranslation(id=file.parent.name, **fields))
+        return tuple(found)
+
+    def apparatus_settings(self) -> ApparatusSettings:
+        """The recorded corrections and gaps; empty where the project has no apparatus file."""
+        path = self.settings.source.apparatus
+        return parse_toml(self.read(path), ApparatusSettings, path) if path else ApparatusSettings()
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keeps a second ``bitext`` from writing in this project at the same time."""
+        folder = self.root / self.settings.outputs.directory
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(folder / ".lock", timeout=LOCK_TIMEOUT)
+            lock.acquire()
+        except Timeout as error:
+            raise OutputError(
+                "another bitext command is writing in this project",
+                hint="wait until it has ended, then run the command again",
+            ) from error
+        except OSError as error:
+            raise _output_error(error, self.settings.outputs.directory) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def write_all(self, files: Mapping[str, bytes]) -> tuple[Written, ...]:
+        """Writes each file whose bytes differ from what is there, each in one atomic step.
+
+        Raises:
+            OutputError: A file can not be written, or was changed by somebody else since it was
+                read; the file is then left as it is.
+        """
+        return tuple(self._write(path, data) for path, data in files.items())
+
+    def differing(self, files: Mapping[str, bytes]) -> list[str]:
+        """The paths whose files are absent or have other bytes than these."""
+        return [path for path, data in files.items() if self.read_if_there(path) != data]
+
+    def _write(self, path: str, data: bytes) -> Written:
+        target = self.root / path
+        try:
+            present = target.read_bytes() if target.exists() else None
+        except OSError as error:
+            raise _output_error(error, path) from error
+        if path in self._read and present != self._read[path]:
+            raise OutputError(
+                "the file was changed while the command ran; nothing was written to it",
+                hint="save your work in the editor, then run the command again",
+                path=path,
+            )
+        if present == data:
+            return Written(path, len(data), changed=False)
+        write_atomically(target, data, path)
+        self._read[path] = data
+        return Written(path, len(data), changed=True)
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of a file outside a project, such as one named on the command line.
+
+    Raises:
+        InputError: It is not there or can not be read.
+    """
+    return _read_bytes(file, str(file))
+
+
+def write_atomically(target: Path, data: bytes, shown: str) -> None:
+    """Puts ``data`` in place whole or not at all; ``shown`` names the file in an error.
+
+    Raises:
+        OutputError: The folder or the file can not be written; the old file is untouched.
+    """
+    temporary = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with open(handle, "wb") as file:  # noqa: PTH123 - a file descriptor
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise _output_error(error, shown) from error
+
+
+def _umask() -> int:
+    # the only portable way to read it is to set it
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _read_bytes(file: Path, shown: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("there is no such file", hint="check the path", path=shown) from error
+    except OSError as error:
+        raise InputError(
+            f"can not be read: {error.strerror}", hint="check its permissions", path=shown
+        ) from error
+
+
+def _output_error(error: OSError, shown: str) -> OutputError:
+    return OutputError(
+        f"can not be written: {error.strerror or error}",
+        hint="check the folder's permissions and the free space; nothing was left half-written",
+        path=shown,
+    )

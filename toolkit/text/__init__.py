@@ -1,0 +1,1 @@
+"""From bytes to a document: reading, turns, segmentation, lasting segment ids."""

@@ -1,0 +1,83 @@
+"""Ties an editor's corrections and gaps, given as quotations, to segments and offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from toolkit.errors import ProjectError
+from toolkit.model.apparatus import Apparatus, Correction, Gap
+from toolkit.model.document import Document, Segment
+from toolkit.model.settings import ApparatusSettings, CorrectionSettings, GapSettings
+
+
+def resolve_apparatus(document: Document, recorded: ApparatusSettings, path: str = "") -> Apparatus:
+    """The apparatus of a document, in reading order.
+
+    A quotation is looked for in the texts of the segments of the turn it names; ``sic`` lies
+    inside the quotation, an empty one at its end.
+
+    Raises:
+        ProjectError: A quotation occurs in no segment of its turn, or in several places; the
+            slip is not in its quotation; two corrections overlap.
+    """
+    order = {segment.id: position for position, segment in enumerate(document.segments())}
+    corrections = [_correction(document, entry, path) for entry in recorded.corrections]
+    gaps = [_gap(document, entry, path) for entry in recorded.gaps]
+    corrections.sort(key=lambda c: (order[c.segment_id], c.start, c.end))
+    gaps.sort(key=lambda g: (order[g.segment_id], g.offset))
+    for before, after in pairwise(corrections):
+        if before.segment_id == after.segment_id and after.start < before.end:
+            raise ProjectError(
+                f"the corrections “{before.sic}” and “{after.sic}” of {after.segment_id} overlap",
+                hint="join them into one entry",
+                path=path,
+            )
+    return Apparatus(tuple(corrections), tuple(gaps))
+
+
+def _correction(document: Document, entry: CorrectionSettings, path: str) -> Correction:
+    segment, start = _find(document, entry.turn, entry.quote, path)
+    inside = entry.quote.find(entry.sic) if entry.sic else len(entry.quote)
+    if inside < 0 or (entry.sic and entry.quote.count(entry.sic) > 1):
+        raise ProjectError(
+            f"“{entry.sic}” has to occur exactly once in its quotation “{entry.quote}”",
+            hint="quote the words around the slip as they are printed",
+            path=path,
+        )
+    offset = start + inside
+    return Correction(
+        segment.id, offset, offset + len(entry.sic), entry.sic, entry.corr, entry.note
+    )
+
+
+def _gap(document: Document, entry: GapSettings, path: str) -> Gap:
+    segment, start = _find(document, entry.turn, entry.after, path)
+    return Gap(segment.id, start + len(entry.after), entry.reason, entry.unit, entry.note)
+
+
+def _find(document: Document, turn_id: str, quote: str, path: str) -> tuple[Segment, int]:
+    turns = [turn for turn in document.turns if turn.id == turn_id]
+    if not turns:
+        known = ", ".join(turn.id for turn in document.turns)
+        raise ProjectError(
+            f"there is no turn “{turn_id}”", hint=f"the turns are: {known}", path=path
+        )
+    places = [
+        (segment, offset) for segment in turns[0].segments() for offset in _places(segment, quote)
+    ]
+    if len(places) != 1:
+        count = "nowhere" if not places else f"in {len(places)} places"
+        raise ProjectError(
+            f"“{quote}” occurs {count} in the segments of {turn_id}",
+            hint="quote exactly as printed, within one segment, with enough words to be unique",
+            path=path,
+        )
+    return places[0]
+
+
+def _places(segment: Segment, quote: str) -> Iterable[int]:
+    offset = segment.text.find(quote) if quote else -1
+    while offset >= 0:
+        yield offset
+        offset = segment.text.find(quote, offset + 1)

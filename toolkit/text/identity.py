@@ -1,0 +1,182 @@
+"""Names that survive edits: segments take their ids from the ledger, which is the last template.
+
+The new segments are matched with the known ones in three passes: equal texts in the order of the
+document, equal texts that moved, near texts between two matched neighbours. What stays unmatched
+is new. Ids are names, not positions: order comes from the document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from toolkit.model.document import Document, Paragraph, Turn
+from toolkit.text.near_match import match_in_order
+
+_NAME = re.compile(r"(?P<paragraph>.+\.p\d+)\.s(?P<number>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One id that was ever given, and the text it names. A retired one left the text."""
+
+    id: str
+    text: str
+    retired: bool = False
+
+
+def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
+    """The document with its segments and paragraphs named as the ledger knows them.
+
+    ``ledger`` is in reading order. A new segment gets the next number that was never used in its
+    paragraph; a paragraph is named after the one most of its known segments come from. A retired
+    id is given again only to the very text that had it.
+    """
+    entries = tuple(ledger)
+    segments = tuple(document.segments())
+    known = match_known_ids([s.text for s in segments], entries)
+    positions = {id(segment): position for position, segment in enumerate(segments)}
+    names = _NameGiver(entries)
+    paragraphs = [
+        (turn, paragraph, [known.get(positions[id(s)]) for s in paragraph.segments])
+        for turn in document.turns
+        for paragraph in turn.paragraphs
+    ]
+    paragraph_names = names.of_paragraphs(paragraphs)
+    renamed: dict[int, Paragraph] = {}
+    for (_, paragraph, known_ids), name in zip(paragraphs, paragraph_names, strict=True):
+        renamed[id(paragraph)] = replace(
+            paragraph,
+            id=name,
+            segments=tuple(
+                replace(segment, id=known_id or names.next_segment(name))
+                for segment, known_id in zip(paragraph.segments, known_ids, strict=True)
+            ),
+        )
+    return replace(
+        document,
+        turns=tuple(
+            replace(turn, paragraphs=tuple(renamed[id(p)] for p in turn.paragraphs))
+            for turn in document.turns
+        ),
+    )
+
+
+def match_known_ids(texts: Sequence[str], ledger: Sequence[LedgerEntry]) -> dict[int, str]:
+    """Which position of ``texts`` keeps which id of the ledger; new positions are absent."""
+    current = [entry for entry in ledger if not entry.retired]
+    old_texts = [entry.text for entry in current]
+    known: dict[int, str] = {}
+    free = set(range(len(current)))
+    # autojunk would treat a refrain as noise and lose its place
+    matcher = SequenceMatcher(None, old_texts, texts, autojunk=False)
+    for old, new, size in matcher.get_matching_blocks():
+        for offset in range(size):
+            known[new + offset] = current[old + offset].id
+            free.discard(old + offset)
+    _match_moved(texts, known, [current[position] for position in sorted(free)])
+    taken = set(known.values())
+    _match_moved(texts, known, [entry for entry in ledger if entry.id not in taken])
+    _match_edited(texts, known, current)
+    return known
+
+
+def _match_moved(
+    texts: Sequence[str], known: dict[int, str], entries: Sequence[LedgerEntry]
+) -> None:
+    """Equal texts wherever they stand, first come first served."""
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for entry in reversed(entries):
+        waiting[entry.text].append(entry.id)
+    for position, text in enumerate(texts):
+        if position not in known and waiting.get(text):
+            known[position] = waiting[text].pop()
+
+
+def _match_edited(
+    texts: Sequence[str], known: dict[int, str], current: Sequence[LedgerEntry]
+) -> None:
+    """Near texts, in order, inside each gap between two neighbours that kept their ids."""
+    place = {entry.id: position for position, entry in enumerate(current)}
+    used = set(known.values())
+    anchors = _rising([(new, place[i]) for new, i in sorted(known.items()) if i in place])
+    edges = [(-1, -1), *anchors, (len(texts), len(current))]
+    for (new_before, old_before), (new_after, old_after) in pairwise(edges):
+        news = [p for p in range(new_before + 1, new_after) if p not in known]
+        olds = [p for p in range(old_before + 1, old_after) if current[p].id not in used]
+        pairs = match_in_order([current[p].text for p in olds], [texts[p] for p in news])
+        for old, new in pairs:
+            known[news[new]] = current[olds[old]].id
+            used.add(current[olds[old]].id)
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of pairs that rises on both sides: the segments that did not move."""
+    tails: list[int] = []
+    tail_positions: list[int] = []
+    before: list[int] = []
+    for position, (_, old) in enumerate(pairs):
+        length = bisect_left(tails, old)
+        before.append(tail_positions[length - 1] if length else -1)
+        if length == len(tails):
+            tails.append(old)
+            tail_positions.append(position)
+        else:
+            tails[length], tail_positions[length] = old, position
+    chain = []
+    position = tail_positions[-1] if tail_positions else -1
+    while position >= 0:
+        chain.append(pairs[position])
+        position = before[position]
+    return chain[::-1]
+
+
+class _NameGiver:
+    """Gives names that nobody has or had."""
+
+    def __init__(self, entries: Iterable[LedgerEntry]) -> None:
+        self._last_segment: Counter[str] = Counter()
+        self._last_paragraph: Counter[str] = Counter()
+        for entry in entries:
+            if (name := _NAME.fullmatch(entry.id)) is not None:
+                paragraph = name["paragraph"]
+                turn, _, number = paragraph.rpartition(".p")
+                self._last_segment[paragraph] = max(
+                    self._last_segment[paragraph], int(name["number"])
+                )
+                self._last_paragraph[turn] = max(self._last_paragraph[turn], int(number))
+
+    def of_paragraphs(
+        self, paragraphs: Sequence[tuple[Turn, Paragraph, Sequence[str | None]]]
+    ) -> list[str]:
+        """A name for each paragraph: the one with most segments from an old paragraph inherits."""
+        claims: list[tuple[int, int, str]] = []
+        for position, (_, _, known_ids) in enumerate(paragraphs):
+            votes = Counter(
+                name["paragraph"] for i in known_ids if i and (name := _NAME.fullmatch(i))
+            )
+            claims.extend((-count, position, old) for old, count in votes.items())
+        given: dict[int, str] = {}
+        taken: set[str] = set()
+        for _, position, old in sorted(claims):
+            if position not in given and old not in taken:
+                given[position] = old
+                taken.add(old)
+        return [
+            given.get(position) or self._next_paragraph(turn.id)
+            for position, (turn, _, _) in enumerate(paragraphs)
+        ]
+
+    def next_segment(self, paragraph: str) -> str:
+        """The next number of the paragraph that was never used."""
+        self._last_segment[paragraph] += 1
+        return f"{paragraph}.s{self._last_segment[paragraph]}"
+
+    def _next_paragraph(self, turn: str) -> str:
+        self._last_paragraph[turn] += 1
+        return f"{turn}.p{self._last_paragraph[turn]}"

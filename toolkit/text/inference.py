@@ -1,0 +1,60 @@
+"""What ``bitext init`` reads out of a text, so that it need not ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.errors import InputError
+from toolkit.model.settings import SourceFormat
+from toolkit.text.interview import outline_interview
+from toolkit.text.language import guess_language
+from toolkit.text.plain import is_heading
+from toolkit.text.reader import Block, blocks, decode, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """Title, language (None where unsure), format and paragraph mark of a text."""
+
+    title: str
+    language: str | None
+    format: SourceFormat
+    paragraphs: Literal["blank line", "line"]
+
+
+def infer(data: bytes, path: str, fallback_title: str) -> Inferred:
+    """What a text says of itself; the title is its first line where that looks like one.
+
+    Raises:
+        InputError: Not UTF-8, or no text at all.
+    """
+    text = decode(data, path)
+    by_blank_line = blocks(text)
+    by_line = blocks(text, "line")
+    if not by_line:
+        raise InputError("the file holds no text", hint="name another one", path=path)
+    # Pasted web text often has no blank lines: then long lines are the paragraphs.
+    one_lump = len(by_blank_line) == 1 and len(by_line) > 1
+    mean_length = sum(b.span.end - b.span.start for b in by_line) / len(by_line)
+    as_lines = one_lump and mean_length > 100
+    found = by_line if as_lines else by_blank_line
+    first = found[0].span.of(text)
+    return Inferred(
+        title=fold(first) if len(found) > 1 and is_heading(first) else fallback_title,
+        language=guess_language(text),
+        format="interview" if _looks_numbered(text, found) else "plain",
+        paragraphs="line" if as_lines else "blank line",
+    )
+
+
+def _looks_numbered(text: str, found: tuple[Block, ...]) -> bool:
+    """Two questions at least, each with an answer behind it: a numbered list is no interview."""
+    try:
+        turns = outline_interview(text, found)
+    except InputError:
+        return False
+    questions = [turn for turn in turns if turn.kind == "question"]
+    answers = [turn for turn in turns if turn.kind == "answer"]
+    asks = sum("?" in turn.blocks[0].span.of(text) for turn in questions)
+    return len(answers) >= 2 and len(answers) == len(questions) and 2 * asks > len(questions)

@@ -1,0 +1,70 @@
+"""From an outline (which blocks make which turn) to a document of segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from toolkit.model.document import Document, Paragraph, Segment, Span, Turn, TurnKind
+from toolkit.text.reader import Block, fold, line_number
+from toolkit.text.segmenter import Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineTurn:
+    """A turn before segmentation. ``label_length``: characters of the first block that are label.
+
+    The label, with the white space behind it, is printed but belongs to no segment.
+    """
+
+    id: str
+    kind: TurnKind
+    blocks: tuple[Block, ...]
+    speaker: str | None = None
+    label: str = ""
+    label_length: int = 0
+
+
+def segment_outline(
+    text: str, language: str, outline: Iterable[OutlineTurn], segmenter: Segmenter
+) -> Document:
+    """The document of an outline, its segments named by position (``a1.p2.s3``).
+
+    The spans of a paragraph's segments tile the block, the label of the turn left out.
+    """
+    return Document(language, tuple(_turn(text, outlined, segmenter) for outlined in outline), text)
+
+
+def paragraph_texts(text: str, outline: Iterable[OutlineTurn]) -> Iterator[tuple[Block, str]]:
+    """Each block with the characters of it that are segmented, in reading order."""
+    for outlined in outline:
+        for position, block in enumerate(outlined.blocks):
+            start = block.span.start + (outlined.label_length if position == 0 else 0)
+            yield block, text[start : block.span.end]
+
+
+def _turn(text: str, outlined: OutlineTurn, segmenter: Segmenter) -> Turn:
+    paragraphs = []
+    for number, (block, printed) in enumerate(paragraph_texts(text, [outlined]), start=1):
+        paragraph_id = f"{outlined.id}.p{number}"
+        paragraphs.append(_paragraph(text, block, printed, paragraph_id, segmenter))
+    return Turn(outlined.id, outlined.kind, tuple(paragraphs), outlined.speaker, outlined.label)
+
+
+def _paragraph(
+    text: str, block: Block, printed: str, paragraph_id: str, segmenter: Segmenter
+) -> Paragraph:
+    first = block.span.end - len(printed)
+    edges = [0, *segmenter.cuts(printed), len(printed)]
+    segments = tuple(
+        Segment(
+            id=f"{paragraph_id}.s{number}",
+            text=fold(printed[start:end]),
+            span=Span(first + start, first + end),
+            line=line_number(text, block, first + start),
+        )
+        for number, (start, end) in enumerate(pairwise(edges), start=1)
+        if end > start
+    )
+    return Paragraph(paragraph_id, segments, Span(first, block.span.end))

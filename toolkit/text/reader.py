@@ -1,0 +1,114 @@
+"""Bytes to text, text to blocks. Offsets count characters of the whole decoded file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from toolkit.errors import InputError
+from toolkit.model.document import Span
+
+BOM = "\ufeff"
+ParagraphMark = Literal["blank line", "line"]
+
+# The folding of DESIGN section 2: spaces, tabs and line breaks only; a no-break space is text.
+_FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text between paragraph marks; ``span`` has no outer white space, BOM or break."""
+
+    span: Span
+    line: int
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a UTF-8 file, nothing changed: a BOM stays its first character, CRLF stays.
+
+    Raises:
+        InputError: The bytes are not UTF-8; the message has the byte offset, the hint a remedy.
+    """
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            raise InputError(
+                f"this is {name} (byte order mark at byte 0), not UTF-8",
+                hint=_convert_hint(path, name),
+                path=path,
+                line=1,
+            )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"byte 0x{data[error.start]:02X} at offset {error.start} is not valid UTF-8",
+            hint=_convert_hint(path, "WINDOWS-1252"),
+            path=path,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from error
+    if "\0" in text:
+        offset = data.index(b"\0")
+        raise InputError(
+            f"a NUL byte at offset {offset}: this is not a text file, or it is UTF-16",
+            hint=_convert_hint(path, "UTF-16"),
+            path=path,
+            line=data.count(b"\n", 0, offset) + 1,
+        )
+    return text
+
+
+def blocks(text: str, mark: ParagraphMark = "blank line") -> tuple[Block, ...]:
+    """The paragraphs of a text, in order, with the 1-based line each begins on.
+
+    ``blank line``: lines that hold only white space part paragraphs; ``line``: every line is one.
+    """
+    found: list[Block] = []
+    start: int | None = None
+    start_line = end = 0
+    for number, match in enumerate(_LINE.finditer(text), start=1):
+        first, last = _printed_range(text, match.start(), match.end())
+        blank = first == last
+        if start is not None and (blank or mark == "line"):
+            found.append(Block(Span(start, end), start_line))
+            start = None
+        if not blank:
+            if start is None:
+                start, start_line = first, number
+            end = last
+    if start is not None:
+        found.append(Block(Span(start, end), start_line))
+    return tuple(found)
+
+
+def fold(text: str) -> str:
+    """``text`` without outer white space, inner runs of spaces, tabs and breaks as one space."""
+    return _FOLDED_SPACE.sub(" ", text).strip()
+
+
+def line_number(text: str, block: Block, offset: int) -> int:
+    """The 1-based line of ``offset``, which lies in ``block``."""
+    inside = text[block.span.start : offset]
+    return block.line + inside.count("\n") + inside.replace("\r\n", "\n").count("\r")
+
+
+def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] == BOM):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _convert_hint(path: str, encoding: str) -> str:
+    return (
+        f"save the file as UTF-8 in your editor, or convert it: "
+        f"iconv -f {encoding} -t UTF-8 {path or 'FILE'} > converted.txt"
+    )

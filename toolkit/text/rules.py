@@ -1,0 +1,248 @@
+r"""Segmentation rules from plain lists: data files of a language, and the entries of a project.
+
+A rule says of one kind of place, "text ending in ``before``, followed by ``after``", whether a
+segment ends there. Both are patterns in the regular expression syntax of SRX 2.0 (that of ICU),
+so that every rule can be exported; they are written portably, because OmegaT reads them with
+Java: no capture groups, no unbounded look-behind, white space as ``[\s\p{Z}]``. Repetitions are
+bounded or possessive, so no text makes them slow.
+
+The data of a language are three lists of a TOML file in ``segmentation_rules``:
+
+- ``never_break_after``: abbreviations that never end a sentence;
+- ``break_only_before_opener``: abbreviations that may; a segment ends after them only where an
+  opener follows;
+- ``openers``: words and signs that begin a sentence.
+
+An abbreviation is written as in print, dots included. One in small letters also stands for itself
+with a capital (``fig.``, ``Fig.``). ``#`` as last word stands for a number: after ``no. #``
+means "after ``no.`` or ``No.`` where a number follows".
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import regex
+
+from toolkit.errors import ProjectError
+
+SPACE = r"[\s\p{Z}]"
+# What stands between an end mark and the white space behind it: quotes of any kind, brackets,
+# and the signs of emphasis in plain text.
+CLOSERS = r"""["'`´*_\p{Pe}\p{Pf}\p{Pi}]{0,5}"""
+# Around every abbreviation; the segmenter tests all rules of this form at once.
+ABBREVIATION = (r"\b", CLOSERS)
+
+# . ! ? … and their doubled forms; Arabic, Devanagari, Armenian, Ethiopic, Burmese, Khmer, Greek
+# and full-width marks, all of which white space follows.
+_MARK = r"[.!?…‼⁇⁈⁉‽؟۔।॥։።፧፨။។៕\u037E．]"
+_EAST_ASIAN_MARK = r"[。｡！？]"
+_LEADING = rf"""(?:(?:[\p{{Ps}}\p{{Pi}}\p{{Pf}}"'`´*_—–¿¡-]|…|\.{{2,3}}){SPACE}?){{0,5}}"""
+_LINE_START = rf"(?:^|[\r\n]){SPACE}{{0,16}}"
+_NUMBER = r"(?:\p{Nd}|[IVXLCDM]{2,}\b|[VX]\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One SRX rule: where ``before`` ends and ``after`` begins, a segment ends (``break_``) or not.
+
+    ``name`` tells a reader which rule it is, such as ``en: never break after «i.e.»``.
+    """
+
+    break_: bool
+    before: str
+    after: str
+    name: str
+
+
+def rules_for_language(language: str) -> tuple[Rule, ...]:
+    """The rules of the toolkit for a BCP 47 tag: of its primary language, or the generic ones.
+
+    A language without lists of its own gets the generic defaults: end marks of many scripts
+    before white space, Chinese and Japanese ones also without it, no border before a small
+    letter, after an initial, a list label or a number of one or two digits (an ordinal in many
+    languages).
+    """
+    primary = language.replace("_", "-").split("-")[0].lower()
+    return _own_rules(primary if primary in languages_with_rules() else "")
+
+
+@cache
+def languages_with_rules() -> frozenset[str]:
+    """The primary language subtags that have lists of their own."""
+    folder = resources.files("toolkit.text") / "segmentation_rules"
+    return frozenset(
+        entry.name.removesuffix(".toml")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    )
+
+
+def exception_rule(text: str) -> Rule:
+    """The rule of a project's exception: never break after ``text``, whatever follows.
+
+    The entry is written like those of the language lists; a missing last dot is understood, and
+    white space of any length matches where it has a space. Raises ``ProjectError`` if it is empty.
+    """
+    stem, number = _stem(text)
+    if not stem:
+        raise ProjectError(
+            f"the segmentation exception {text!r} is empty",
+            hint='write an abbreviation, such as "p. ej."',
+        )
+    dot = r"\.?" if stem[-1].isalnum() else ""
+    before = f"{_edge(stem[0])}{_abbreviation(stem)}{dot}{CLOSERS}{SPACE}{{0,20}}"
+    after = f"{SPACE}*+{_NUMBER}" if number else ""
+    return Rule(False, before, after, f"project: exception «{text.strip()}»")
+
+
+def manual_rule(text: str, *, split: bool) -> Rule:
+    r"""The rule of a manual split or join: ``text`` with one ``|`` at the place meant.
+
+    Both halves match as whole words, exactly, with white space of any length (or none, beside
+    the bar) where the entry has some. A bar that belongs to the text is written ``\|``. Raises
+    ``ProjectError`` if there is not exactly one bar with text on either side.
+    """
+    kind = "split" if split else "join"
+    parts = [part.replace(r"\|", "|").strip() for part in regex.split(r"(?<!\\)\|", text)]
+    if len(parts) != 2 or not all(parts):
+        raise ProjectError(
+            f"the manual {kind} {text!r} does not have one | with text on either side",
+            hint=f"write the end of a segment, a | and what follows, such as {_EXAMPLES[kind]!r}",
+        )
+    before, after = (_literal(part) for part in parts)
+    before = f"{_edge(parts[0][0])}{before}" + ("" if split else f"{SPACE}{{0,20}}")
+    after = f"{SPACE}*+{after}{_edge(parts[1][-1])}"
+    return Rule(split, before, after, f"project: {kind} «{text.strip()}»")
+
+
+_EXAMPLES = {"split": "first part.|Second part", "join": "Dr.|Strange"}
+
+
+@cache
+def _own_rules(language: str) -> tuple[Rule, ...]:
+    """All rules of a language in their order; "" stands for the generic ones."""
+    lists: dict[str, list[str]] = {}
+    if language:
+        file = resources.files("toolkit.text") / "segmentation_rules" / f"{language}.toml"
+        lists = tomllib.loads(file.read_text(encoding="utf-8"))
+    name = language or "generic"
+    openers = lists.get("openers", [])
+    careful = lists.get("break_only_before_opener", [])
+    rules = [
+        *_beginnings(name),
+        *_abbreviations(lists.get("never_break_after", []), f"{name}: never break after"),
+    ]
+    initials = [r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
+    if openers:
+        stems = "|".join(_abbreviation(_stem(entry)[0]) for entry in careful)
+        before = "(?:" + "|".join([rf"\b(?:{stems})", *initials]) + f"){CLOSERS}"
+        opener_name = f"{name}: break between an abbreviation and a sentence opener"
+        rules.append(Rule(True, before, _opener(openers), opener_name))
+    rules += _abbreviations(careful, f"{name}: break only before an opener after")
+    for initial, what in zip(initials, ("an initial", "letters with dots"), strict=True):
+        only = "break only before an opener after" if openers else "never break after"
+        rules.append(Rule(False, initial + CLOSERS, "", f"{name}: {only} {what}"))
+    if not language:
+        ordinal = r"\b(?<![\p{Nd}.,])\p{Nd}{1,2}\."
+        rules.append(Rule(False, ordinal, "", f"{name}: never break after a short number"))
+    small = rf"{SPACE}++{_LEADING}\p{{Ll}}(?!\p{{Lu}})"
+    rules.append(Rule(False, "", small, f"{name}: never break before a small letter"))
+    return (*rules, *_end_marks(name))
+
+
+def _beginnings(name: str) -> Iterator[Rule]:
+    """What looks like the end of a sentence and is not, whatever the language."""
+    label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
+    inner = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}(?:\p{{Nd}}{{1,2}}|\p{{L}})\."
+    closing = r"""["'`´”’»›“‘«‹](?=[\s\p{Z},;:.!?…)\]]|$)"""
+    going_on = rf"(?:[,;:!?،؛؟\p{{Pe}}]|(?:…|\.{{1,4}})(?![\p{{L}}\p{{N}}.¿¡])|{closing})"
+    for before, after, what in (
+        (r"^[^\p{L}\p{N}]{1,12}", "", "before the first word"),
+        (_LINE_START + label, "", "after the label of a list item"),
+        (inner, "", "after a label inside a list"),
+        (r"[\[(](?:…|\.\s?\.\s?\.)[\])]", "", "after an ellipsis in brackets"),
+        (r"[\[(][?!]{1,3}[\])]", "", "after a sign in brackets"),
+        (r"\.{4}", rf"{SPACE}++\p{{N}}", "between dot leaders and a number"),
+        ("", f"{SPACE}++{going_on}", "before a sign that goes on"),
+    ):
+        yield Rule(False, before, after, f"{name}: never break {what}")
+
+
+def _end_marks(name: str) -> Iterator[Rule]:
+    note = r"(?:\[[\p{L}\p{N}]{1,3}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]){1,4}"
+    east_asian = rf"""{_EAST_ASIAN_MARK}["'\p{{Pe}}\p{{Pf}}]{{0,4}}"""
+    not_going_on = r"""[^\s\p{Z}。｡！？…!?.,、，；：\p{Pe}\p{Pf}"']"""
+    yield Rule(True, _MARK + CLOSERS, SPACE, f"{name}: break after an end mark")
+    yield Rule(True, _MARK + CLOSERS + note, SPACE, f"{name}: break after an end mark and a note")
+    spaced = rf"{_MARK}{SPACE}[»›]"
+    yield Rule(True, spaced, SPACE, f"{name}: break after an end mark and a closing quote")
+    after = f"(?:{SPACE}|{not_going_on})"
+    yield Rule(True, east_asian, after, f"{name}: break after a full-width end mark")
+
+
+def _abbreviations(entries: Iterable[str], name: str) -> Iterator[Rule]:
+    """One rule an abbreviation, and one for every space inside it: «EE. UU.» must hold together."""
+    head, tail = ABBREVIATION
+    inner: list[Rule] = []
+    numbered: list[Rule] = []
+    for entry in entries:
+        stem, number = _stem(entry)
+        words = stem.split(" ")
+        for cut in range(1, len(words)):
+            before = head + _abbreviation(" ".join(words[:cut]))
+            after = f"{SPACE}++{_literal(' '.join(words[cut:]))}"
+            inner.append(Rule(False, before, after, f"{name} «{entry}» (inside it)"))
+        before = f"{head}{_abbreviation(stem)}{tail}"
+        if number:
+            numbered.append(Rule(False, before, f"{SPACE}++{_NUMBER}", f"{name} «{entry}»"))
+        else:
+            yield Rule(False, before, "", f"{name} «{entry}»")
+    yield from numbered
+    yield from inner
+
+
+def _opener(openers: Iterable[str]) -> str:
+    words = "|".join(_literal(entry) for entry in openers if entry[0].isalpha())
+    signs = "|".join(_literal(entry) for entry in openers if not entry[0].isalpha())
+    whole = rf"(?:{words})(?![\p{{L}}\p{{N}}.])"
+    with_sign = rf"|(?:{signs}){SPACE}?(?!\p{{Ll}})" if signs else ""
+    return f"{SPACE}++{_LEADING}(?:{whole}{with_sign})"
+
+
+def _stem(entry: str) -> tuple[str, bool]:
+    """The abbreviation itself, and whether a number must follow."""
+    words = entry.split()
+    number = len(words) > 1 and words[-1] == "#"
+    return " ".join(words[:-1] if number else words), number
+
+
+def _abbreviation(stem: str) -> str:
+    """The pattern of an abbreviation; one in small letters also with a capital."""
+    first, rest = stem[0], stem[1:]
+    if first.islower() and len(first.upper()) == 1:
+        return f"[{first}{first.upper()}]{_literal(rest, optional_space=True)}"
+    return _literal(stem, optional_space=True)
+
+
+def _literal(text: str, *, optional_space: bool = False) -> str:
+    """Text as a pattern: white space of any length, everything that may be syntax escaped."""
+    space = f"{SPACE}{{0,4}}" if optional_space else f"{SPACE}{{1,40}}"
+    parts: list[str] = []
+    for character in " ".join(text.split()) if not optional_space else text:
+        if character == " ":
+            parts.append(space)
+        elif character.isprintable():
+            parts.append(character if character.isalnum() else f"\\{character}")
+        else:
+            parts.append(f"\\x{{{ord(character):X}}}")
+    return "".join(parts)
+
+
+def _edge(character: str) -> str:
+    """A word boundary beside a character that can be part of a word."""
+    return r"\b" if character.isalnum() else ""

@@ -1,0 +1,250 @@
+"""Paragraphs to segments: a small SRX 2.0 engine that can say why.
+
+At every place of a paragraph the first rule whose ``before`` ends there and whose ``after``
+begins there decides; where none does, the text goes on. A place counts as matched whatever the
+rule matched elsewhere, so overlapping matches need no care. The segments tile the paragraph:
+
+- a cut stands before the next character that is not white space, wherever the rule puts it, so
+  white space belongs to the segment before it; where that makes two places one, a border wins;
+- there is no cut before the first character or behind the last one that is not white space.
+
+All rules are joined into one regular expression, so a paragraph is read once, in linear time
+with the toolkit's own rules. Rules of a user's ``.srx`` are stopped after ``TIME_LIMIT``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+import regex
+
+from toolkit.errors import InputError, ProjectError
+from toolkit.text.icu_pattern import PatternError, to_regex
+from toolkit.text.rules import (
+    ABBREVIATION,
+    Rule,
+    exception_rule,
+    manual_rule,
+    rules_for_language,
+)
+from toolkit.text.srx import parse_srx
+
+__all__ = ["Decision", "Rule", "Segmenter"]
+
+TIME_LIMIT = 10.0  # seconds a paragraph may take with foreign rules
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided at an offset of a paragraph, and the name of the rule that did it."""
+
+    offset: int
+    breaks: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segmenter:
+    """Rules in the order they apply. Equal rules make equal segmenters; use is thread-safe.
+
+    ``foreign`` says that the rules come from a user's file, ``path``, and may be slow.
+    Raises ``InputError`` if a pattern is wrong.
+    """
+
+    rules: tuple[Rule, ...]
+    foreign: bool = False
+    path: str = ""
+    exceptions: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _compiled(self.rules, self.path)
+
+    @classmethod
+    def for_language(
+        cls,
+        language: str,
+        *,
+        exceptions: Sequence[str] = (),
+        splits: Sequence[str] = (),
+        joins: Sequence[str] = (),
+        srx: bytes | None = None,
+        srx_path: str = "",
+    ) -> Segmenter:
+        r"""The segmenter of a language (a BCP 47 tag) with the entries of a project.
+
+        The rules are those of ``srx`` where given, otherwise the toolkit's own (see
+        ``rules.rules_for_language``). Before them apply, in this order:
+
+        - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
+        - ``joins``: text with ``|`` where none may end, ``"Dr.|Strange"``;
+        - ``exceptions``: abbreviations after which none ends, ``"p. ej."``.
+
+        Splits and joins match whole words in their exact case. White space in an entry matches
+        any white space, line breaks included; beside the bar it does not matter. Raises
+        ``ProjectError`` for an entry that is empty or has not one bar, and for a text that is
+        both split and joined; ``InputError`` for a bad ``.srx``.
+        """
+        both = sorted({_plain(text) for text in splits} & {_plain(text) for text in joins})
+        if both:
+            raise ProjectError(
+                f"{both[0]!r} is both a manual split and a manual join",
+                hint="remove one of the two",
+            )
+        own = (
+            *(manual_rule(text, split=True) for text in splits),
+            *(manual_rule(text, split=False) for text in joins),
+            *(exception_rule(text) for text in exceptions),
+        )
+        base = rules_for_language(language) if srx is None else parse_srx(srx, language, srx_path)
+        return cls(
+            own + base,
+            foreign=srx is not None,
+            path=srx_path,
+            exceptions=tuple(exceptions),
+            splits=tuple(splits),
+            joins=tuple(joins),
+        )
+
+    def cuts(self, paragraph: str) -> tuple[int, ...]:
+        """The offsets at which a new segment begins, without 0 and the length; increasing."""
+        return tuple(made.offset for made in self.decisions(paragraph) if made.breaks)
+
+    def segments(self, paragraph: str) -> tuple[str, ...]:
+        """The pieces between the cuts; joined they are the paragraph, and no piece is blank."""
+        borders = (0, *self.cuts(paragraph), len(paragraph))
+        return tuple(paragraph[a:b] for a, b in pairwise(borders))
+
+    def decisions(self, paragraph: str) -> tuple[Decision, ...]:
+        """Every border, and every place where a rule held what a later rule would have broken.
+
+        In the order of the text, one an offset. Raises ``InputError`` naming the rule where a
+        user's ``.srx`` takes too long.
+        """
+        made: dict[int, Decision] = {}
+        first = len(paragraph) - len(paragraph.lstrip())
+        cut = 0
+        for place, index in self._matches(paragraph):
+            cut = max(cut, place)
+            while cut < len(paragraph) and paragraph[cut].isspace():
+                cut += 1
+            if not first < cut < len(paragraph):
+                continue
+            rule = self.rules[index]
+            earlier = made.get(cut)
+            if earlier is None or (rule.break_ and not earlier.breaks):
+                made[cut] = Decision(cut, rule.break_, rule.name)
+        return tuple(made.values())
+
+    def unused(self, paragraphs: Iterable[str]) -> tuple[str, ...]:
+        """The project's entries that have no effect on these paragraphs, as they were given.
+
+        These are splits and joins that decide no place (a join may also have become superfluous)
+        and exceptions that do not occur, in the order splits, joins, exceptions.
+        """
+        given = (*self.splits, *self.joins, *self.exceptions)
+        waiting = dict(enumerate(self.rules[: len(given)]))
+        exceptions = len(self.splits) + len(self.joins)
+        for paragraph in paragraphs:
+            if not waiting:
+                break
+            decided = {made.rule for made in self.decisions(paragraph)}
+            for number, rule in list(waiting.items()):
+                if rule.name in decided or (
+                    number >= exceptions and _alone(rule, self.path).search(paragraph)
+                ):
+                    del waiting[number]
+        return tuple(given[number] for number in waiting)
+
+    def _matches(self, paragraph: str) -> Iterator[tuple[int, int]]:
+        """Places where some break rule matches, with the index of the rule that decides there."""
+        pattern = _compiled(self.rules, self.path)
+        if pattern is None:
+            return
+        limit = TIME_LIMIT if self.foreign else None
+        try:
+            for match in pattern.finditer(paragraph, timeout=limit):
+                yield match.start(), int((match.lastgroup or "r0")[1:])
+        except TimeoutError as error:
+            name = self._slow_rule(paragraph)
+            raise InputError(
+                f"the segmentation rules take too long; {name} is the slow one"
+                if name
+                else "the segmentation rules take too long",
+                path=self.path,
+                hint="write its pattern without nested or unbounded repetitions",
+            ) from error
+
+    def _slow_rule(self, paragraph: str) -> str:
+        for rule in self.rules:
+            try:
+                for _ in _alone(rule, self.path).finditer(paragraph, timeout=TIME_LIMIT / 4):
+                    pass
+            except TimeoutError:
+                return rule.name
+        return ""
+
+
+def _plain(text: str) -> str:
+    return "|".join(" ".join(part.split()) for part in text.split("|"))
+
+
+@lru_cache(maxsize=64)
+def _compiled(rules: tuple[Rule, ...], path: str) -> regex.Pattern[str] | None:
+    """All rules as one pattern that matches, empty, at the places of the break rules.
+
+    Its last group is named after the rule that decides: r0, r1, …
+    """
+    sides = [_sides(rule, index, path) for index, rule in enumerate(rules)]
+    places = "|".join(side for side, rule in zip(sides, rules, strict=True) if rule.break_)
+    if not any(rule.break_ for rule in rules):
+        return None
+    numbered = enumerate(zip(sides, rules, strict=True))
+    deciding: list[str] = []
+    for frame, run in groupby(numbered, key=lambda item: _frame(item[1][1])):
+        members = list(run)
+        tests = "|".join(f"{side}(?P<r{index}>)" for index, (side, _) in members)
+        if frame is not None and len(members) > 1:
+            # Most places are behind no abbreviation at all: one test for the whole list.
+            head, tail = (to_regex(part, behind=True) for part in ABBREVIATION)
+            stems = "|".join(to_regex(_stem(rule), behind=True) for _, (_, rule) in members)
+            tests = f"(?<={head}(?:{stems}){tail})(?:{tests})"
+        deciding.append(tests)
+    return regex.compile(f"(?:{places})(?:{'|'.join(deciding)})", regex.V1)
+
+
+def _frame(rule: Rule) -> tuple[bool, str] | None:
+    """What the rules of one list of abbreviations have in common; None for any other rule."""
+    head, tail = ABBREVIATION
+    framed = rule.before.startswith(head) and rule.before.endswith(tail)
+    plain = "|" not in rule.before and "(" not in rule.before
+    return (rule.break_, rule.after) if framed and plain else None
+
+
+def _stem(rule: Rule) -> str:
+    head, tail = ABBREVIATION
+    return rule.before[len(head) : -len(tail)]
+
+
+def _sides(rule: Rule, index: int, path: str) -> str:
+    """A rule as a pattern that matches, empty, at its places."""
+    try:
+        before = to_regex(rule.before, behind=True, prefix=f"b{index}")
+        after = to_regex(rule.after, prefix=f"a{index}")
+        sides = (f"(?<={before})" if before else "") + (f"(?={after})" if after else "")
+        regex.compile(sides, regex.V1)
+    except (PatternError, regex.error, RecursionError, OverflowError, ValueError) as error:
+        raise InputError(
+            f"bad pattern in {rule.name}: {error}",
+            path=path,
+            hint="SRX patterns follow the regular expressions of ICU",
+        ) from error
+    return sides
+
+
+def _alone(rule: Rule, path: str) -> regex.Pattern[str]:
+    return regex.compile(_sides(rule, 0, path), regex.V1)

@@ -1,0 +1,60 @@
+"""The source file of a project: decoded, outlined by the reader it asks for, with its segmenter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.errors import ProjectError
+from toolkit.model.settings import Settings
+from toolkit.text.interview import outline_interview
+from toolkit.text.outline import OutlineTurn, paragraph_texts
+from toolkit.text.plain import outline_plain
+from toolkit.text.reader import blocks, decode
+from toolkit.text.segmenter import Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text that is ready to be segmented; ``text`` is the whole decoded file."""
+
+    text: str
+    outline: tuple[OutlineTurn, ...]
+    segmenter: Segmenter
+
+
+def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> SourceText:
+    """Reads the source as ``bitext.toml`` says; ``srx`` holds the user's own rules, if any.
+
+    Raises:
+        InputError: The text is not UTF-8, has no words, or is not what its format says.
+        ProjectError: A manual split, join or exception of the project matches nowhere.
+    """
+    path, segmentation = settings.source.file, settings.segmentation
+    text = decode(data, path)
+    found = blocks(text, settings.source.paragraphs)
+    if settings.source.format == "interview":
+        outline = outline_interview(
+            text,
+            found,
+            question_speaker=settings.speakers.question,
+            answer_speaker=settings.speakers.answer,
+            path=path,
+        )
+    else:
+        outline = outline_plain(text, found)
+    segmenter = Segmenter.for_language(
+        settings.source.language,
+        exceptions=segmentation.exceptions,
+        splits=segmentation.splits,
+        joins=segmentation.joins,
+        srx=srx,
+        srx_path=segmentation.srx,
+    )
+    unused = segmenter.unused(printed for _, printed in paragraph_texts(text, outline))
+    if unused:
+        raise ProjectError(
+            f"segmentation: “{unused[0]}” occurs nowhere in {path}",
+            hint="quote the words on both sides of “|” as they are printed, or remove the entry",
+            path="bitext.toml",
+        )
+    return SourceText(text, outline, segmenter)

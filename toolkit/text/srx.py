@@ -1,0 +1,253 @@
+"""SRX (Segmentation Rules eXchange) 2.0 and 1.0: ``.srx`` files to rules, and rules to ``.srx``.
+
+Format: SRX 2.0 Specification, OSCAR recommendation, 7 April 2008 (archived by Unicode at
+https://www.unicode.org/uli/pas/srx/). What concerns inline markup (``segmentsubflows``,
+``formathandle``) is read and written but has no meaning for plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+from lxml import etree
+
+from toolkit.errors import InputError, UsageError
+from toolkit.text.icu_pattern import PatternError, to_regex
+from toolkit.text.rules import Rule
+
+NAMESPACE = "http://www.lisa.org/srx20"
+GENERIC = "und"
+_PREFIXES: Any = {None: NAMESPACE}  # the stubs know no default namespace
+
+_HINT = "compare the file with the SRX 2.0 specification, or export the toolkit's own rules"
+
+
+@dataclass(frozen=True, slots=True)
+class SrxHeader:
+    """The header of an SRX file; ``formathandles`` are pairs of (type, include)."""
+
+    segmentsubflows: bool = True
+    cascade: bool = False
+    formathandles: tuple[tuple[str, bool], ...] = (
+        ("start", False),
+        ("end", True),
+        ("isolated", False),
+    )
+
+
+def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
+    """The rules that an SRX file has for a language (a BCP 47 tag), in the order they apply.
+
+    The patterns of ``languagemap`` are matched against the whole tag, with ``-`` and with ``_``,
+    letter case ignored; where none matches, against the tag without its last part (``es-AR``,
+    ``es``). With ``cascade="yes"`` the rules of all matching maps apply one after the other,
+    otherwise (and in SRX 1.0) those of the first. Patterns stay in ICU syntax. Raises
+    ``InputError``, with path and line where known, if the file is not SRX, if it has no rules for
+    the language, or if a pattern is wrong or uses what ``icu_pattern`` does not support.
+    """
+    root = _root(data, path)
+    rulesets = {
+        element.get("languagerulename", ""): element for element in _all(root, "languagerule")
+    }
+    chosen: list[str] = []
+    for name in _mapped(root, language, path):
+        if name not in rulesets:
+            raise InputError(
+                f"a languagemap names the languagerule {name!r}, which is not there",
+                path=path,
+                hint=_HINT,
+            )
+        if name not in chosen:
+            chosen.append(name)
+    if not chosen:
+        raise InputError(
+            f"the file has no rules for the language {language!r}",
+            path=path,
+            hint=f"add a <languagemap> whose languagepattern matches {language!r}",
+        )
+    if not read_header(data, path).cascade:
+        del chosen[1:]
+    return tuple(rule for name in chosen for rule in _rules(rulesets[name], name, path))
+
+
+def read_header(data: bytes, path: str = "") -> SrxHeader:
+    """The header of an SRX file, with the defaults of the specification. Raises ``InputError``."""
+    root = _root(data, path)
+    for header in _all(root, "header"):
+        handles = tuple(
+            (handle.get("type", ""), handle.get("include") == "yes")
+            for handle in _all(header, "formathandle")
+        )
+        return SrxHeader(
+            segmentsubflows=header.get("segmentsubflows", "yes") == "yes",
+            cascade=header.get("cascade", "no") == "yes",
+            formathandles=handles,
+        )
+    return SrxHeader(formathandles=())
+
+
+def export_srx(
+    rules_by_language: Mapping[str, Sequence[Rule]], *, header: SrxHeader | None = None
+) -> bytes:
+    """An SRX 2.0 file, UTF-8, the same bytes for the same rules; names become comments.
+
+    The keys are BCP 47 tags; ``und`` stands for all other languages. Longer tags are mapped
+    first, so that ``es-AR`` is not taken by ``es``; ``cascade`` of ``header`` is kept, so with
+    ``yes`` the rules of both apply. Raises ``UsageError`` if a language has no rules.
+    """
+    header = header or SrxHeader()
+    languages = sorted(rules_by_language, key=lambda tag: (tag == GENERIC, -len(tag), tag))
+    if not languages or not all(rules_by_language.values()):
+        raise UsageError("SRX needs at least one rule a language", hint="leave the language out")
+    root = etree.Element(_tag("srx"), nsmap=_PREFIXES, version="2.0")
+    head = etree.SubElement(
+        root,
+        _tag("header"),
+        segmentsubflows=_yes(header.segmentsubflows),
+        cascade=_yes(header.cascade),
+    )
+    for kind, include in header.formathandles:
+        etree.SubElement(head, _tag("formathandle"), type=kind, include=_yes(include))
+    body = etree.SubElement(root, _tag("body"))
+    rulesets = etree.SubElement(body, _tag("languagerules"))
+    maps = etree.SubElement(body, _tag("maprules"))
+    for language in languages:
+        ruleset = etree.SubElement(rulesets, _tag("languagerule"), languagerulename=language)
+        for rule in rules_by_language[language]:
+            ruleset.append(etree.Comment(_comment(rule.name)))
+            element = etree.SubElement(ruleset, _tag("rule"), {"break": _yes(rule.break_)})
+            etree.SubElement(element, _tag("beforebreak")).text = rule.before
+            etree.SubElement(element, _tag("afterbreak")).text = rule.after
+        etree.SubElement(
+            maps,
+            _tag("languagemap"),
+            languagepattern=_language_pattern(language),
+            languagerulename=language,
+        )
+    etree.indent(root)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _root(data: bytes, path: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(
+            f"not well-formed XML: {error.msg}",
+            path=path,
+            line=error.lineno,
+            hint="correct the place in a text editor",
+        ) from error
+    # A bare DOCTYPE is harmless and common in SRX 1.0; one that declares entities is refused.
+    doctype: Any = root.getroottree().docinfo.internalDTD
+    if doctype is not None and any(True for _ in doctype.iterentities()):
+        raise InputError(
+            "the file declares entities, which the toolkit does not read",
+            path=path,
+            hint="write the characters themselves and remove the DOCTYPE",
+        )
+    if etree.QName(root).localname != "srx" or root.get("version") not in ("1.0", "2.0"):
+        raise InputError("not an SRX 2.0 or 1.0 file", path=path, line=_line(root), hint=_HINT)
+    return root
+
+
+def _mapped(root: etree._Element, language: str, path: str) -> list[str]:
+    """The names of the rule sets for a language, in the order of the maps."""
+    parts = language.replace("_", "-").split("-")
+    while parts:
+        tags = ("-".join(parts), "_".join(parts))
+        names: list[str] = []
+        for element in _all(root, "languagemap"):
+            wanted = element.get("languagepattern", "")
+            pattern = _compiled(wanted, "languagepattern", element, path)
+            try:
+                if any(pattern.fullmatch(tag, timeout=1) for tag in tags):
+                    names.append(element.get("languagerulename", ""))
+            except TimeoutError as error:
+                raise InputError(
+                    "a languagepattern takes too long to match",
+                    path=path,
+                    line=_line(element),
+                    hint="write it without nested repetitions",
+                ) from error
+        if names:
+            return names
+        parts.pop()
+    return []
+
+
+def _rules(ruleset: etree._Element, name: str, path: str) -> Iterator[Rule]:
+    for number, element in enumerate(_all(ruleset, "rule"), start=1):
+        sides = {"beforebreak": "", "afterbreak": ""}
+        for side in sides:
+            for child in _all(element, side):
+                sides[side] = "".join(str(text) for text in child.itertext())
+                _compiled(sides[side], side, child, path)
+        yield Rule(
+            break_=element.get("break", "yes") != "no",
+            before=sides["beforebreak"],
+            after=sides["afterbreak"],
+            name=f"languagerule {name}, rule {number}",
+        )
+
+
+def _compiled(pattern: str, what: str, element: etree._Element, path: str) -> regex.Pattern[str]:
+    """A pattern of the file, checked where the line is known. ``languagepattern`` has no case."""
+    try:
+        translated = to_regex(pattern, behind=what == "beforebreak")
+        if what == "languagepattern":
+            return regex.compile(translated, regex.V1 | regex.IGNORECASE)
+        return regex.compile(
+            f"(?<={translated})" if what == "beforebreak" else f"(?={translated})", regex.V1
+        )
+    except (PatternError, regex.error, RecursionError, OverflowError, ValueError) as error:
+        raise InputError(
+            f"bad pattern in <{what}> {pattern[:80]!r}: {error}",
+            path=path,
+            line=_line(element),
+            hint="SRX patterns follow the regular expressions of ICU",
+        ) from error
+
+
+def _all(element: etree._Element, name: str) -> list[etree._Element]:
+    """Descendants by local name: SRX 1.0 files use another namespace, or none."""
+    return [found for found in element.iter("{*}" + name) if found is not element]
+
+
+def _line(element: etree._Element) -> int | None:
+    line: Any = element.sourceline  # the stubs leave it untyped
+    return int(line) if line else None
+
+
+def _language_pattern(language: str) -> str:
+    if language == GENERIC:
+        return ".*"
+    letters = (
+        f"[{letter.upper()}{letter.lower()}]" if letter.isalpha() else "[-_]" for letter in language
+    )
+    return "".join(letters) + "([-_].*)?"
+
+
+def _comment(text: str) -> str:
+    """Two hyphens and control characters are not allowed inside an XML comment."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return f" {printable.replace('--', '- -').replace('--', '- -')} "
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
