@@ -13,7 +13,7 @@ TARGET = Path(__file__).parent / "reference" / "commands.md"
 
 def command_reference() -> str:
     """The reference as Markdown: usage, what it does, arguments and options of every command."""
-    context = click.Context(bitext, info_name="bitext")
+    context = click.Context(bitext, info_name="bitext", help_option_names=["-h", "--help"])
     parts = [
         "# Commands",
         "Made from the commands by `make docs`; do not edit by hand.",

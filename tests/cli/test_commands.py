@@ -172,7 +172,7 @@ def test_init_reads_from_the_text_what_it_tells(tmp_path: Path, bitext: Bitext) 
 def test_init_sees_a_numbered_interview_in_spanish(tmp_path: Path, bitext: Bitext) -> None:
     text = (
         "Una charla\n\n1) ¿Qué es lo que usted hace en la ciudad?\n\nVivo y trabajo para el "
-        "barrio, que es lo más importante.\n\n2) ¿Y por qué?\n\nPorque no hay otra cosa como esta.\n"
+        "barrio, que es lo más importante.\n\n2) ¿Y por qué?\n\nPorque no hay otra como esta.\n"
     )
     (tmp_path / "charla.txt").write_text(text, encoding="utf-8")
     assert bitext("init", tmp_path, "--to", "en")[0] == 0

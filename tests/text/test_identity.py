@@ -8,7 +8,20 @@ from hypothesis import strategies as st
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 from toolkit.text.identity import LedgerEntry, carry_ids
 
-WORDS = "peer state commons market culture network farmer river stone light winter paper".split()
+WORDS = [
+    "peer",
+    "state",
+    "commons",
+    "market",
+    "culture",
+    "network",
+    "farmer",
+    "river",
+    "stone",
+    "light",
+    "winter",
+    "paper",
+]
 
 
 def document(*paragraphs: list[str]) -> Document:
@@ -94,14 +107,15 @@ def test_a_new_paragraph_takes_no_name_of_a_paragraph_that_was_moved_down() -> N
     assert [s.id for s in new.segments()] == ["a1.p3.s1", "a1.p1.s1", "a1.p1.s2", "a1.p2.s1"]
 
 
-def test_a_split_paragraph_keeps_all_names_and_only_one_part_inherits() -> None:
+def test_of_a_split_paragraph_all_segments_keep_their_names_and_the_first_part_its_own() -> None:
     old = document(["First sentence here.", "Second sentence there.", "Third one elsewhere."])
     new = carry_ids(
         document(["First sentence here.", "Second sentence there."], ["Third one elsewhere."]),
         ledger(old),
     )
     assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
-    assert [p.id for p in new.paragraphs()] == ["a1.p1", "a1.p2"]
+    assert [p.id for p in new.paragraphs()] == ["a1.p1", "a1.p1-s3"]
+    assert carry_ids(new, ledger(new)) == new
 
 
 sentences = st.lists(

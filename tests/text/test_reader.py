@@ -37,7 +37,7 @@ def test_other_encodings_are_refused_with_the_byte_offset_and_a_hint(
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_encodings_are_told_apart_from_broken_utf_8(encoding: str) -> None:
-    with pytest.raises(InputError, match="UTF-16|UTF-32"):
+    with pytest.raises(InputError, match=r"UTF-(16|32)"):
         decode("Hello, wide world".encode(encoding), "a.txt")
 
 

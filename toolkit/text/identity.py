@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from toolkit.model.document import Document, Paragraph, Turn
 from toolkit.text.near_match import match_in_order
@@ -34,34 +34,33 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
     """The document with its segments and paragraphs named as the ledger knows them.
 
     ``ledger`` is in reading order. A new segment gets the next number that was never used in its
-    paragraph; a paragraph is named after the one most of its known segments come from. A retired
-    id is given again only to the very text that had it.
+    paragraph; a paragraph is named after the one that most of its known segments come from. Of
+    two with the same claim (a paragraph was split) the first has the name, the other adds the
+    number of its first segment: ``a1.p1-s3``. A retired id is given again only to the very text
+    that had it.
     """
     entries = tuple(ledger)
-    segments = tuple(document.segments())
-    known = match_known_ids([s.text for s in segments], entries)
-    positions = {id(segment): position for position, segment in enumerate(segments)}
+    known = match_known_ids([s.text for s in document.segments()], entries)
+    known_ids = iter([known.get(position) for position in range(len(list(document.segments())))])
     names = _NameGiver(entries)
-    paragraphs = [
-        (turn, paragraph, [known.get(positions[id(s)]) for s in paragraph.segments])
-        for turn in document.turns
-        for paragraph in turn.paragraphs
-    ]
-    paragraph_names = names.of_paragraphs(paragraphs)
-    renamed: dict[int, Paragraph] = {}
-    for (_, paragraph, known_ids), name in zip(paragraphs, paragraph_names, strict=True):
-        renamed[id(paragraph)] = replace(
-            paragraph,
-            id=name,
-            segments=tuple(
-                replace(segment, id=known_id or names.next_segment(name))
-                for segment, known_id in zip(paragraph.segments, known_ids, strict=True)
-            ),
+    taken: set[str] = set()
+
+    def named(turn: Turn, paragraph: Paragraph) -> Paragraph:
+        kept = list(islice(known_ids, len(paragraph.segments)))
+        name = names.of_paragraph(turn, kept)
+        segments = tuple(
+            replace(segment, id=known_id or names.next_segment(name))
+            for segment, known_id in zip(paragraph.segments, kept, strict=True)
         )
+        if name in taken:
+            name = f"{name}-{segments[0].id.rpartition('.')[2]}"
+        taken.add(name)
+        return replace(paragraph, id=name, segments=segments)
+
     return replace(
         document,
         turns=tuple(
-            replace(turn, paragraphs=tuple(renamed[id(p)] for p in turn.paragraphs))
+            replace(turn, paragraphs=tuple(named(turn, p) for p in turn.paragraphs))
             for turn in document.turns
         ),
     )
@@ -151,26 +150,10 @@ class _NameGiver:
                 )
                 self._last_paragraph[turn] = max(self._last_paragraph[turn], int(number))
 
-    def of_paragraphs(
-        self, paragraphs: Sequence[tuple[Turn, Paragraph, Sequence[str | None]]]
-    ) -> list[str]:
-        """A name for each paragraph: the one with most segments from an old paragraph inherits."""
-        claims: list[tuple[int, int, str]] = []
-        for position, (_, _, known_ids) in enumerate(paragraphs):
-            votes = Counter(
-                name["paragraph"] for i in known_ids if i and (name := _NAME.fullmatch(i))
-            )
-            claims.extend((-count, position, old) for old, count in votes.items())
-        given: dict[int, str] = {}
-        taken: set[str] = set()
-        for _, position, old in sorted(claims):
-            if position not in given and old not in taken:
-                given[position] = old
-                taken.add(old)
-        return [
-            given.get(position) or self._next_paragraph(turn.id)
-            for position, (turn, _, _) in enumerate(paragraphs)
-        ]
+    def of_paragraph(self, turn: Turn, known_ids: Sequence[str | None]) -> str:
+        """The paragraph name that most known segments bear, or a new one of the turn."""
+        votes = Counter(name["paragraph"] for i in known_ids if i and (name := _NAME.fullmatch(i)))
+        return votes.most_common(1)[0][0] if votes else self._next_paragraph(turn.id)
 
     def next_segment(self, paragraph: str) -> str:
         """The next number of the paragraph that was never used."""

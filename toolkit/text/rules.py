@@ -139,8 +139,8 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     ]
     initials = [r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:
-        stems = "|".join(_abbreviation(_stem(entry)[0]) for entry in careful)
-        before = "(?:" + "|".join([rf"\b(?:{stems})", *initials]) + f"){CLOSERS}"
+        stems = any_abbreviation([_abbreviation(_stem(entry)[0]) for entry in careful])
+        before = "(?:" + "|".join([rf"\b{stems}", *initials]) + f"){CLOSERS}"
         opener_name = f"{name}: break between an abbreviation and a sentence opener"
         rules.append(Rule(True, before, _opener(openers), opener_name))
     rules += _abbreviations(careful, f"{name}: break only before an opener after")
@@ -153,6 +153,24 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     small = rf"{SPACE}++{_LEADING}\p{{Ll}}(?!\p{{Lu}})"
     rules.append(Rule(False, "", small, f"{name}: never break before a small letter"))
     return (*rules, *_end_marks(name))
+
+
+def any_abbreviation(patterns: Iterable[str]) -> str:
+    """A pattern for any of these abbreviations, arranged so that it fails fast from behind.
+
+    It is matched backwards at every place: first the dot, then one of some twenty last letters,
+    and only then the abbreviations that end so.
+    """
+    by_end: dict[tuple[str, str], list[str]] = {}
+    for pattern in patterns:
+        stem = pattern.removesuffix(r"\.")
+        dot = pattern[len(stem) :]
+        end = stem[-1] if stem[-1].isalnum() and stem[-2:-1] != "\\" else ""
+        by_end.setdefault((dot, end), []).append(stem.removesuffix(end) if end else stem)
+    by_dot: dict[str, list[str]] = {}
+    for (dot, end), stems in by_end.items():
+        by_dot.setdefault(dot, []).append(f"(?:{'|'.join(stems)}){end}")
+    return "(?:" + "|".join(f"(?:{'|'.join(ends)}){dot}" for dot, ends in by_dot.items()) + ")"
 
 
 def _beginnings(name: str) -> Iterator[Rule]:

@@ -26,6 +26,7 @@ from toolkit.text.icu_pattern import PatternError, to_regex
 from toolkit.text.rules import (
     ABBREVIATION,
     Rule,
+    any_abbreviation,
     exception_rule,
     manual_rule,
     rules_for_language,
@@ -211,8 +212,8 @@ def _compiled(rules: tuple[Rule, ...], path: str) -> regex.Pattern[str] | None:
         if frame is not None and len(members) > 1:
             # Most places are behind no abbreviation at all: one test for the whole list.
             head, tail = (to_regex(part, behind=True) for part in ABBREVIATION)
-            stems = "|".join(to_regex(_stem(rule), behind=True) for _, (_, rule) in members)
-            tests = f"(?<={head}(?:{stems}){tail})(?:{tests})"
+            stems = any_abbreviation([_stem(rule) for _, (_, rule) in members])
+            tests = f"(?<={head}{to_regex(stems, behind=True)}{tail})(?:{tests})"
         deciding.append(tests)
     return regex.compile(f"(?:{places})(?:{'|'.join(deciding)})", regex.V1)
 
