@@ -8,9 +8,11 @@ import lxml.html
 import pytest
 
 from tests.edition.cases import CASES, GOLDEN, WORK, by_name, catalog_case, document, render
+from toolkit.edition.dates import date_words, inferred_parts
 from toolkit.edition.html import html_edition
 from toolkit.edition.languages import describe
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
+from toolkit.model.work import DateClaim
 
 
 @pytest.fixture(scope="module", params=CASES)
@@ -111,13 +113,32 @@ def test_the_content_security_policy_admits_exactly_our_style_and_script(page):
         assert f"{kind}-src 'sha256-{b64encode(sha256(content).digest()).decode()}'" in policy
 
 
+def luminance(colour):
+    """The relative luminance of WCAG 2.2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_every_colour_of_text_has_the_contrast_of_level_aa_lit_or_not(scheme):
+    style = parse(render("catalog")).xpath("string(//style)")
+    palette = re.findall(r":root \{[^}]*\}", style)[scheme]
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", palette))
+    for ground in ("paper", "lit"):
+        for text in ("ink", "muted", "source", "target", "warn"):
+            pair = sorted((luminance(colours[ground]), luminance(colours[text])))
+            assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ground, text)
+
+
 def test_missing_and_doubtful_translations_are_marked_where_they_belong():
     page = parse(render("catalog"))
     paragraph = page.get_element_by_id("es.a1.p1.s1").getparent()
     assert text_of(paragraph) == "—El peral. [not yet translated] Ver acá needs review"
     lost = page.xpath("//span[@class='absent' and @data-bead='4']")
     assert len(lost) == 1
-    assert "10 segments: 6 translated, 1 to be reviewed, 3 not yet translated." in text_of(page)
+    counts = "Segments: 10 in all, 6 translated, 1 to be reviewed, 3 not yet translated."
+    assert counts in text_of(page)
 
 
 def test_an_aligned_text_is_not_credited_to_the_project_and_lacks_nothing_yet():
@@ -177,6 +198,26 @@ def test_what_the_text_does_not_say_is_told_as_inferred():
     assert "May 2001. Torn." in about
     data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
     assert [r["contributor"]["name"] for r in data["contributor"]] == ["The gazette"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "inferred"),
+    [
+        (DateClaim("2001-05-03"), "3 May 2001", ""),
+        (DateClaim("2001-05"), "May 2001", ""),
+        (DateClaim("2001"), "2001", ""),
+        (DateClaim("2001-05-03", inferred=("year",)), "3 May [2001]", "year"),
+        (
+            DateClaim("2001-05-03", inferred=("year", "month", "day")),
+            "[3 May 2001]",
+            "day, month and year",
+        ),
+        (DateClaim("2001-13-03"), "2001-13-03", ""),
+        (DateClaim("", "once"), "once", ""),
+    ],
+)
+def test_a_date_is_told_with_its_inferred_parts_in_brackets(claim, words, inferred):
+    assert (date_words(claim), inferred_parts(claim)) == (words, inferred)
 
 
 def test_sentences_are_parted_as_in_print():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import groupby
 
 from babel.dates import format_date
 
@@ -23,23 +24,21 @@ def date_words(claim: DateClaim) -> str:
     if day is None:
         return claim.when or claim.printed
     known = claim.when.count("-") + 1
-    words = [
-        _bracketed(str(day.day), "day" in claim.inferred) if known > 2 else "",
-        _bracketed(format_date(day, "MMMM", locale="en"), "month" in claim.inferred)
-        if known > 1
-        else "",
-        _bracketed(claim.when[:4], "year" in claim.inferred),
-    ]
-    return " ".join(word for word in words if word)
+    words = {
+        "day": str(day.day) if known > 2 else "",
+        "month": format_date(day, "MMMM", locale="en") if known > 1 else "",
+        "year": claim.when[:4],
+    }
+    shown = [part for part, word in words.items() if word]
+    runs = groupby(shown, key=lambda part: part in claim.inferred)
+    phrases = [(inferred, " ".join(words[part] for part in parts)) for inferred, parts in runs]
+    return " ".join(f"[{phrase}]" if inferred else phrase for inferred, phrase in phrases)
 
 
 def inferred_parts(claim: DateClaim) -> str:
     """Such as ``year`` or ``month and year``, empty where the date is stated in full."""
-    return " and ".join(part for part in ("day", "month", "year") if part in claim.inferred)
-
-
-def _bracketed(word: str, inferred: bool) -> str:
-    return f"[{word}]" if inferred else word
+    parts = [part for part in ("day", "month", "year") if part in claim.inferred]
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def _parse(when: str) -> date | None:

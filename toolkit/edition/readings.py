@@ -32,9 +32,9 @@ class Note:
     def words(self) -> str:
         """The note in one phrase, for a tooltip or a screen reader."""
         if isinstance(self.entry, Gap):
-            unit = self.entry.unit or "matter"
-            phrase = f"Editor’s note: {unit} missing here"
-            return phrase + (f" ({self.entry.reason})" if self.entry.reason else "")
+            phrase = f"Editor’s note: {self.entry.unit or 'matter'} missing here"
+            told = self.entry.note or self.entry.reason
+            return f"{phrase}, {told}" if told else phrase
         if not self.entry.corr:
             return f"Editor’s note: “{self.entry.sic}” as printed, superfluous"
         if not self.entry.sic:
