@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conditions import require_program
+from tests.conditions import require_program, require_shared
 from toolkit.cli.main import run
+from toolkit.exchange.tei import unresolved_pointers, validate_tei
 
 ROOT = Path(__file__).parents[2]
 STORY = (
@@ -284,3 +285,24 @@ def test_help_is_instant_because_it_imports_nothing_heavy() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_the_flagships_tei_is_valid_and_every_pointer_resolves(
+    interview: Path, bitext: Bitext
+) -> None:
+    bitext("build", "--project", interview)
+    files = {p.name: p.read_bytes() for p in (interview / "build/tei").iterdir()}
+    assert len(files) == 4
+    assert [finding for data in files.values() for finding in validate_tei(data)] == []
+    assert unresolved_pointers(files) == ()
+
+
+def test_jing_accepts_the_flagships_tei_with_the_official_schema(
+    interview: Path, bitext: Bitext
+) -> None:
+    jing = require_program("jing")
+    schema = require_shared("schemas/tei/tei_all.rng")
+    bitext("build", "--project", interview)
+    files = sorted((interview / "build/tei").iterdir())
+    done = subprocess.run([jing, schema, *files], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")

@@ -1,0 +1,192 @@
+"""``bitext catalog …``: any PO file, outside a project too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from toolkit.catalog.mo import compile_catalog
+from toolkit.catalog.po import CatalogSyntaxError, parse_catalog_with_findings, serialize_catalog
+from toolkit.catalog.update import merge_catalog
+from toolkit.cli.merge3_command import merge3
+from toolkit.cli.options import example, json_option
+from toolkit.errors import ExitCode, UsageError
+from toolkit.interface import gettext as _
+from toolkit.model.catalog import Catalog, State
+from toolkit.model.finding import Finding, Severity
+from toolkit.project import read_file, write_atomically
+from toolkit.review.coverage import percent
+from toolkit.review.words import count_words
+
+_FILES = click.argument(
+    "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+
+
+@click.group(
+    help=_("Check, update, compile, count and merge any PO file."),
+    epilog=example("bitext catalog check po/*.po"),
+)
+def catalog() -> None:
+    """The commands for catalogs outside a project."""
+
+
+@catalog.command(
+    help=_("Parse a catalog and print it: the same bytes, or every error and exit code 3."),
+    epilog=example("bitext catalog cat es.po"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def cat(file: Path) -> None:
+    """Shows that what is read is what is written."""
+    data = serialize_catalog(_read(file))
+    click.get_binary_stream("stdout").write(data)
+
+
+@catalog.command(
+    help=_("Find every error that GNU msgfmt would refuse, with line and column."),
+    epilog=example("bitext catalog check po/*.po"),
+)
+@_FILES
+@json_option
+def check(files: tuple[Path, ...], as_json: bool) -> int:
+    """Lists errors and warnings of all files."""
+    found: list[tuple[Finding, str]] = []
+    for file in files:
+        data = read_file(file)
+        try:
+            findings = parse_catalog_with_findings(data, str(file))[1]
+        except CatalogSyntaxError as error:
+            findings = error.findings
+        lines = data.split(b"\n")
+        for finding in findings:
+            line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else b""
+            found.append((finding, line.decode("utf-8", "replace").rstrip("\r")))
+    if as_json:
+        click.echo(json.dumps([_data(*f) for f in found], ensure_ascii=False, indent=2))
+    else:
+        for finding, line in found:
+            _show(finding, line, to_error=False)
+    wrong = any(finding.severity is Severity.ERROR for finding, _line in found)
+    return int(ExitCode.BAD_INPUT if wrong else ExitCode.FINE)
+
+
+@catalog.command(
+    help=_("Bring a catalog up to a template. Nothing that is translated is lost."),
+    epilog=example("bitext catalog update es.po messages.pot"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("template", metavar="TEMPLATE", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("Write here. [default: the catalog itself]"),
+)
+@click.option(
+    "--keep-after-minor-edits",
+    is_flag=True,
+    help=_("No fuzzy mark where only punctuation, case, spacing or typography changed."),
+)
+def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
+    """The same as GNU msgmerge, with ids."""
+    merged = merge_catalog(
+        _read(file), _read(template), keep_after_minor_edits=keep_after_minor_edits
+    )
+    write_atomically(output or file, serialize_catalog(merged), str(output or file))
+
+
+@catalog.command(
+    "compile",
+    help=_("Compile a catalog to a .mo file."),
+    epilog=example("bitext catalog compile es.po -o es.mo"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("Write here. [default: FILE with the ending .mo]"),
+)
+def compile_file(file: Path, output: Path | None) -> None:
+    """The same as GNU msgfmt."""
+    target = output or file.with_suffix(".mo")
+    if target == file:
+        raise UsageError(
+            _("the result would overwrite {file}").format(file=file),
+            hint=_("name another file with -o"),
+        )
+    write_atomically(target, compile_catalog(_read(file)), str(target))
+
+
+@catalog.command(
+    help=_("Count messages and words by state."),
+    epilog=example("bitext catalog stats po/*.po"),
+)
+@_FILES
+@json_option
+def stats(files: tuple[Path, ...], as_json: bool) -> None:
+    """As ``msgfmt --statistics`` counts, and in words of the source."""
+    counted = {str(file): _counts(_read(file)) for file in files}
+    if as_json:
+        click.echo(json.dumps(counted, ensure_ascii=False, indent=2))
+        return
+    for name, states in counted.items():
+        words = sum(state["words"] for state in states.values())
+        parts = [
+            f"{name_of} {state['messages']} ({percent(state['words'], words)})"
+            for name_of, state in states.items()
+        ]
+        click.echo(f"{name}: " + ", ".join(parts))
+
+
+catalog.add_command(merge3)
+
+
+def _read(file: Path) -> Catalog:
+    """The catalog, its warnings told; all errors are told before the first one is raised."""
+    data = read_file(file)
+    try:
+        parsed, findings = parse_catalog_with_findings(data, str(file))
+    except CatalogSyntaxError as error:
+        lines = data.split(b"\n")
+        for finding in error.findings:
+            line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else b""
+            _show(finding, line.decode("utf-8", "replace"), to_error=True)
+        raise
+    for finding in findings:
+        _show(finding, "", to_error=True)
+    return parsed
+
+
+def _counts(parsed: Catalog) -> dict[str, dict[str, int]]:
+    counts = {
+        state.value: {"messages": 0, "words": 0}
+        for state in (State.TRANSLATED, State.FUZZY, State.UNTRANSLATED)
+    }
+    for message in parsed.active():
+        counts[message.state.value]["messages"] += 1
+        counts[message.state.value]["words"] += count_words(message.msgid)
+    return counts
+
+
+def _show(finding: Finding, line: str, *, to_error: bool) -> None:
+    place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+    severity = finding.severity.name.lower()
+    click.echo(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
+    if line.strip():
+        click.echo(f"    {line}", err=to_error)
+
+
+def _data(finding: Finding, line: str) -> dict[str, object]:
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "code": finding.code,
+        "severity": finding.severity.name.lower(),
+        "message": finding.message,
+        "text": line,
+    }
