@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.text.reader import blocks, decode, fold, line_number
+from toolkit.text.reader import blocks, decode, fold, line_numbers
 
 
 def test_a_byte_order_mark_is_kept_in_the_text_and_left_out_of_the_first_block() -> None:
@@ -70,4 +70,4 @@ def test_line_numbers_count_every_kind_of_line_end(text: str) -> None:
         for offset in range(block.span.start, block.span.end):
             if text[offset] in "ab":
                 before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-                assert line_number(text, block, offset) == before.count("\n") + 1
+                assert line_numbers(text, block, [offset]) == [before.count("\n") + 1]

@@ -12,7 +12,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.project import Project
 from toolkit.text.outline import paragraph_texts
-from toolkit.text.reader import line_number
+from toolkit.text.reader import line_numbers
 from toolkit.text.rules import languages_with_rules, rules_for_language
 from toolkit.text.source import SourceText
 
@@ -63,11 +63,13 @@ def _show_why(source: SourceText, *, as_json: bool) -> None:
     found = []
     for block, printed in paragraph_texts(source.text, source.outline):
         first = block.span.end - len(printed)
-        for decision in source.segmenter.decisions(printed):
-            offset = first + decision.offset
+        decisions = source.segmenter.decisions(printed)
+        offsets = [first + decision.offset for decision in decisions]
+        lines = line_numbers(source.text, block, offsets)
+        for decision, offset, line in zip(decisions, offsets, lines, strict=True):
             found.append(
                 {
-                    "line": line_number(source.text, block, offset),
+                    "line": line,
                     "offset": offset,
                     "breaks": decision.breaks,
                     "rule": decision.rule,

@@ -18,6 +18,7 @@ from itertools import islice, pairwise
 from toolkit.model.document import Document, Paragraph, Turn
 from toolkit.text.near_match import match_in_order
 
+_MOST_REPEATS = 100
 _NAME = re.compile(r"(?P<paragraph>.+\.p\d+)\.s(?P<number>\d+)")
 
 
@@ -72,8 +73,10 @@ def match_known_ids(texts: Sequence[str], ledger: Sequence[LedgerEntry]) -> dict
     old_texts = [entry.text for entry in current]
     known: dict[int, str] = {}
     free = set(range(len(current)))
-    # autojunk would treat a refrain as noise and lose its place
-    matcher = SequenceMatcher(None, old_texts, texts, autojunk=False)
+    # A text that stands hundreds of times anchors nothing and makes the search quadratic; it is
+    # matched beside its neighbours. (autojunk would already drop what stands three times.)
+    often = {text for text, count in Counter(texts).items() if count > _MOST_REPEATS}
+    matcher = SequenceMatcher(often.__contains__, old_texts, texts, autojunk=False)
     for old, new, size in matcher.get_matching_blocks():
         for offset in range(size):
             known[new + offset] = current[old + offset].id

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn, TurnKind
-from toolkit.text.reader import Block, fold, line_number
+from toolkit.text.reader import Block, fold, line_numbers
 from toolkit.text.segmenter import Segmenter
 
 
@@ -57,14 +57,16 @@ def _paragraph(
 ) -> Paragraph:
     first = block.span.end - len(printed)
     edges = [0, *segmenter.cuts(printed), len(printed)]
+    lines = line_numbers(text, block, [first + edge for edge in edges])
     segments = tuple(
         Segment(
             id=f"{paragraph_id}.s{number}",
             text=fold(printed[start:end]),
             span=Span(first + start, first + end),
-            line=line_number(text, block, first + start),
+            line=line,
         )
-        for number, (start, end) in enumerate(pairwise(edges), start=1)
-        if end > start
+        for number, ((start, end), line) in enumerate(
+            zip(pairwise(edges), lines, strict=False), start=1
+        )
     )
     return Paragraph(paragraph_id, segments, Span(first, block.span.end))

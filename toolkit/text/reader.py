@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,7 @@ ParagraphMark = Literal["blank line", "line"]
 
 # The folding of DESIGN section 2: spaces, tabs and line breaks only; a no-break space is text.
 _FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -93,10 +95,15 @@ def fold(text: str) -> str:
     return _FOLDED_SPACE.sub(" ", text).strip()
 
 
-def line_number(text: str, block: Block, offset: int) -> int:
-    """The 1-based line of ``offset``, which lies in ``block``."""
-    inside = text[block.span.start : offset]
-    return block.line + inside.count("\n") + inside.replace("\r\n", "\n").count("\r")
+def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:
+    """The 1-based line of each of these rising offsets, which lie in ``block``."""
+    lines = []
+    line, reached = block.line, block.span.start
+    for offset in offsets:
+        line += len(_LINE_END.findall(text, reached, offset))
+        lines.append(line)
+        reached = offset
+    return lines
 
 
 def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:

@@ -140,7 +140,8 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     initials = [r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:
         stems = any_abbreviation([_abbreviation(_stem(entry)[0]) for entry in careful])
-        before = "(?:" + "|".join([rf"\b{stems}", *initials]) + f"){CLOSERS}"
+        # The mark once more, because the pattern is matched backwards and fails there at once.
+        before = "(?:" + "|".join([rf"\b{stems}", *initials]) + f")(?<=[.!]){CLOSERS}"
         opener_name = f"{name}: break between an abbreviation and a sentence opener"
         rules.append(Rule(True, before, _opener(openers), opener_name))
     rules += _abbreviations(careful, f"{name}: break only before an opener after")
@@ -212,7 +213,7 @@ def _abbreviations(entries: Iterable[str], name: str) -> Iterator[Rule]:
         stem, number = _stem(entry)
         words = stem.split(" ")
         for cut in range(1, len(words)):
-            before = head + _abbreviation(" ".join(words[:cut]))
+            before = head + _abbreviation(" ".join(words[:cut])) + tail
             after = f"{SPACE}++{_literal(' '.join(words[cut:]))}"
             inner.append(Rule(False, before, after, f"{name} «{entry}» (inside it)"))
         before = f"{head}{_abbreviation(stem)}{tail}"

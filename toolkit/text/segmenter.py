@@ -206,10 +206,10 @@ def _compiled(rules: tuple[Rule, ...], path: str) -> regex.Pattern[str] | None:
         return None
     numbered = enumerate(zip(sides, rules, strict=True))
     deciding: list[str] = []
-    for frame, run in groupby(numbered, key=lambda item: _frame(item[1][1])):
+    for framed, run in groupby(numbered, key=lambda item: _is_framed(item[1][1])):
         members = list(run)
         tests = "|".join(f"{side}(?P<r{index}>)" for index, (side, _) in members)
-        if frame is not None and len(members) > 1:
+        if framed:
             # Most places are behind no abbreviation at all: one test for the whole list.
             head, tail = (to_regex(part, behind=True) for part in ABBREVIATION)
             stems = any_abbreviation([_stem(rule) for _, (_, rule) in members])
@@ -218,12 +218,11 @@ def _compiled(rules: tuple[Rule, ...], path: str) -> regex.Pattern[str] | None:
     return regex.compile(f"(?:{places})(?:{'|'.join(deciding)})", regex.V1)
 
 
-def _frame(rule: Rule) -> tuple[bool, str] | None:
-    """What the rules of one list of abbreviations have in common; None for any other rule."""
+def _is_framed(rule: Rule) -> bool:
+    """Whether a rule is about one abbreviation, as ``rules`` writes them."""
     head, tail = ABBREVIATION
     framed = rule.before.startswith(head) and rule.before.endswith(tail)
-    plain = "|" not in rule.before and "(" not in rule.before
-    return (rule.break_, rule.after) if framed and plain else None
+    return framed and not set("|(") & set(_stem(rule))
 
 
 def _stem(rule: Rule) -> str:
