@@ -26,19 +26,23 @@ def compile_catalog(catalog: Catalog) -> bytes:
     """The .mo file of a catalog, in the catalog's own charset; the same catalog, the same bytes.
 
     As ``msgfmt`` does without options, it leaves out obsolete and fuzzy messages and those whose
-    first form is empty; the header is kept even if fuzzy, without its POT-Creation-Date. Raises OutputError for a key that is
-    there twice and for characters that the charset does not have.
+    first form is empty; the header is kept even if fuzzy, without its POT-Creation-Date.
+
+    Raises OutputError for a key that is there twice and for characters that the charset does not
+    have.
     """
     strings: dict[bytes, bytes] = {}
+    seen: set[tuple[str | None, str]] = set()
     for message in _compiled(catalog):
-        key = _encode(_key(message), catalog.charset)
-        if key in strings:
+        if message.key in seen:
             raise OutputError(
                 f"the message {message.msgid[:60]!r} is in the catalog twice",
                 hint="remove one of the two entries; `msguniq` finds them all",
             )
+        seen.add(message.key)
+        key = _encode(_key(message), catalog.charset)
         strings[key] = _encode("\0".join(message.msgstr), catalog.charset)
-    # The plural, behind a NUL, takes no part in the order, but no key is there twice without it.
+    # The plural, behind a NUL, takes no part in the order; no key is there twice without it.
     keys = sorted(strings, key=lambda key: key.partition(b"\0")[0])
     values = [strings[key] for key in keys]
     table = _hash_table(keys)
@@ -60,8 +64,10 @@ def compile_catalog(catalog: Catalog) -> bytes:
 
 
 def _compiled(catalog: Catalog) -> Iterator[Message]:
-    if catalog.header is not None and catalog.header.msgstr[0]:
-        yield replace(catalog.header, msgstr=(_TEMPLATE_DATE.sub("", catalog.header.msgstr[0], 1),))
+    header = catalog.header
+    if header is not None and header.msgstr[0]:
+        text = _TEMPLATE_DATE.sub("", header.msgstr[0], 1)
+        yield replace(header, msgstr=(text,))
     for message in catalog.active():
         if message.msgstr[0] and not message.is_fuzzy:
             yield message

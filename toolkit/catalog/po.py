@@ -8,7 +8,6 @@ None) is written as ``msgcat`` of GNU gettext 0.21 writes it.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Mapping
 
 from toolkit.catalog.po_charset import (
@@ -18,15 +17,18 @@ from toolkit.catalog.po_charset import (
     guess_charset,
     is_portable,
 )
+from toolkit.catalog.po_checks import (
+    check_bytes,
+    check_charset,
+    check_plural_counts,
+    check_reversible,
+)
 from toolkit.catalog.po_format import format_entry
 from toolkit.catalog.po_lexer import Problems
 from toolkit.catalog.po_reader import Reading, read_text
 from toolkit.errors import InputError, OutputError
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
-
-_INVALID = re.compile("[\udc80-\udcff]")
-_NPLURALS = re.compile(r"nplurals[ \t]*=[ \t]*([0-9]{1,3})")
 
 
 class CatalogSyntaxError(InputError):
@@ -68,21 +70,17 @@ def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[
     ``po-invalid-bytes`` where msgfmt does not look.
     """
     charset = guess_charset(data)
-    text, problems, reading = _read(data, path, charset)
+    text, valid, problems, reading = _read(data, path, charset)
     actual = declared_charset(reading.header.msgstr[0]) if reading.header else None
-    if actual != charset and codec_for(actual) != codec_for(charset):
-        text, problems, reading = _read(data, path, actual)
     codec = codec_for(actual)
-    _check_charset(problems, reading, actual, path)
-    _check_bytes(problems, reading, codec, convert=actual is not None and is_portable(actual))
-    _check_plural_counts(problems, reading)
-    if not problems.has_errors() and text.encode(codec, "surrogateescape") != data:
-        problems.add(
-            "po-charset-lossy",
-            f"the charset {codec} does not give every byte of this file back; "
-            "convert the file with `msgconv --to-code=UTF-8`",
-            0,
-        )
+    if codec != codec_for(charset):
+        text, valid, problems, reading = _read(data, path, actual)
+    check_charset(problems, reading, actual)
+    check_plural_counts(problems, reading)
+    if not valid:
+        check_bytes(problems, reading, codec, convert=is_portable(actual) and codec == actual)
+    if not problems.has_errors() and not (valid and codec.upper() == "UTF-8"):
+        check_reversible(problems, codec, data)
     order = sorted(range(len(problems.findings)), key=lambda i: problems.findings[i].line)
     findings = tuple(problems.findings[i] for i in order)
     if problems.has_errors():
@@ -106,24 +104,27 @@ def serialize_catalog(catalog: Catalog) -> bytes:
     """
     parts: list[str] = []
     ending = ""
-    line = 0
+    # The line of the file that was read which comes next, as far as entries of it follow in order.
+    line = 1
     for message in _in_order(catalog):
         raw = message.raw
         if raw is None:
-            entry = format_message(message, newline=catalog.newline)
-            gap = message.line - line if line and message.line else 1
+            gap = message.line - line if message.line and line > 0 else 1
             blank_lines = (gap if 0 <= gap <= 3 else 1) if parts else 0
-            if ending and not ending.endswith("\n"):
-                blank_lines += 1
-            raw = catalog.newline * blank_lines + entry
-            line = 0
-        elif parts and not ending.endswith("\n") and raw[:1] not in "\r\n" and not message.line:
-            parts.append(catalog.newline)
+            separator = catalog.newline * (
+                blank_lines + (not ending.endswith("\n") and bool(parts))
+            )
+            raw = separator + format_message(message, newline=catalog.newline)
+            # Behind an edited entry nothing is known, behind a new one nothing can follow.
+            line = 0 if message.line else -1
+        else:
+            newlines = raw.count("\n")
+            follows = line == 0 or 0 < line <= message.line <= line + newlines
+            if parts and not follows and raw[:1] not in "\r\n":
+                raw = catalog.newline * (1 if ending.endswith("\n") else 2) + raw
+            line = (line if line > 0 and follows else _first_line(message)) + newlines
         parts.append(raw)
         ending = raw or ending
-        if message.raw is not None and message.line:
-            stripped = raw.lstrip(" \t\r\n")
-            line = message.line + stripped.count("\n")
     parts.append(catalog.trailer)
     text = "".join(parts)
     try:
@@ -158,18 +159,10 @@ def new_header(
     )
 
 
-def _read(data: bytes, path: str, charset: str | None) -> tuple[str, Problems, Reading]:
-    codec = codec_for(charset)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        problems = Problems("", path)
-        message = "the file is in UTF-16, which is no charset for PO files; save it in UTF-8"
-        problems.add("po-bom", message, 0)
-        return "", problems, Reading(None, 0, (), "")
-    text = decode(data.removeprefix(codecs.BOM_UTF8), codec)
-    problems = Problems(text, path)
-    if data.startswith(codecs.BOM_UTF8):
-        problems.add("po-bom", "the file begins with a byte order mark; remove it", 0)
-    return text, problems, read_text(text, problems, codec)
+def _first_line(message: Message) -> int:
+    """The line on which the raw text begins; the blank lines in it come before the entry."""
+    raw = message.raw or ""
+    return message.line - raw[: len(raw) - len(raw.lstrip())].count("\n")
 
 
 def _in_order(catalog: Catalog) -> Iterator[Message]:
@@ -184,64 +177,16 @@ def _in_order(catalog: Catalog) -> Iterator[Message]:
         yield header
 
 
-def _check_charset(problems: Problems, reading: Reading, charset: str | None, path: str) -> None:
-    add = problems.add
-    if reading.header is None:
-        if reading.messages:
-            message = "the header (msgid \"\") is missing; it should tell the charset"
-            add("po-no-header", message, 0, Severity.WARNING)
-        return
-    offset = reading.header_end - len((reading.header.raw or "").lstrip(" \t\r\n"))
-    if charset is None:
-        if not path.endswith(".pot"):
-            message = "the header tells no charset; add Content-Type: text/plain; charset=UTF-8"
-            add("po-charset-missing", message, offset, Severity.WARNING)
-    elif not is_portable(charset) and not (path.endswith(".pot") and charset == "CHARSET"):
-        shown = charset.encode("unicode_escape").decode("ascii")
-        message = f'the charset "{shown}" is none that gettext knows; UTF-8 is the usual one'
-        add("po-charset-unknown", message, offset, Severity.WARNING)
-
-
-def _check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bool) -> None:
-    """Report bytes that are invalid in the charset, once a line."""
-    text = problems.text
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        pos = error.start
-    else:
-        return
-    counted, count = 0, 0
-    found = _INVALID.search(text, pos)
-    while found:
-        pos = found.start()
-        count += len(text[counted:pos].encode(codec, "surrogateescape"))
-        counted = pos
-        mark = text[text.rfind("\n", 0, pos) + 1 : pos].lstrip(" \t")[:2]
-        in_comment = mark[:1] == "#" and mark not in {"#~", "#|"}
-        unseen = in_comment or not convert or pos < reading.header_end
-        problems.add(
-            "po-invalid-bytes",
-            f"byte {ord(found[0]) - 0xDC00:#04x} at offset {count} is invalid in {codec}",
-            pos,
-            Severity.WARNING if unseen else Severity.ERROR,
-        )
-        line_end = text.find("\n", pos)
-        found = _INVALID.search(text, line_end) if line_end >= 0 else None
-
-
-def _check_plural_counts(problems: Problems, reading: Reading) -> None:
-    """Warn of entries that have other plural forms than the header counts."""
-    counted = _NPLURALS.search(reading.header.msgstr[0]) if reading.header else None
-    if counted is None:
-        return
-    for message in reading.messages:
-        if message.msgid_plural is None or message.obsolete:
-            continue
-        if len(message.msgstr) != int(counted[1]):
-            problems.add(
-                "po-plural-count",
-                f"{len(message.msgstr)} plural forms, but the header has nplurals={counted[1]}",
-                problems.offset(message.line),
-                Severity.WARNING,
-            )
+def _read(data: bytes, path: str, charset: str | None) -> tuple[str, bool, Problems, Reading]:
+    """The text, whether all its bytes are valid, and what it holds."""
+    codec = codec_for(charset)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        problems = Problems("", path)
+        message = "the file is in UTF-16, which is no charset for PO files; save it in UTF-8"
+        problems.add("po-bom", message, 0)
+        return "", True, problems, Reading(None, 0, (), "")
+    text, valid = decode(data.removeprefix(codecs.BOM_UTF8), codec)
+    problems = Problems(text, path)
+    if data.startswith(codecs.BOM_UTF8):
+        problems.add("po-bom", "the file begins with a byte order mark; remove it", 0)
+    return text, valid, problems, read_text(text, problems, codec, odd=not valid)

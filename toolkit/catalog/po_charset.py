@@ -7,7 +7,42 @@ import re
 
 # What msgfmt 0.21 calls portable; only with these does it convert and refuse invalid bytes.
 _PORTABLE = frozenset(
-    ["ASCII", "ANSI_X3.4-1968", "US-ASCII", "KOI8-R", "KOI8-U", "KOI8-T", "CP850", "CP866", "CP874", "CP932", "CP949", "CP950", "CP1250", "CP1251", "CP1252", "CP1253", "CP1254", "CP1255", "CP1256", "CP1257", "GB2312", "EUC-JP", "EUC-KR", "EUC-TW", "BIG5", "BIG5-HKSCS", "GBK", "GB18030", "SHIFT_JIS", "JOHAB", "TIS-620", "VISCII", "GEORGIAN-PS", "UTF-8"]
+    [
+        "ASCII",
+        "ANSI_X3.4-1968",
+        "US-ASCII",
+        "KOI8-R",
+        "KOI8-U",
+        "KOI8-T",
+        "CP850",
+        "CP866",
+        "CP874",
+        "CP932",
+        "CP949",
+        "CP950",
+        "CP1250",
+        "CP1251",
+        "CP1252",
+        "CP1253",
+        "CP1254",
+        "CP1255",
+        "CP1256",
+        "CP1257",
+        "GB2312",
+        "EUC-JP",
+        "EUC-KR",
+        "EUC-TW",
+        "BIG5",
+        "BIG5-HKSCS",
+        "GBK",
+        "GB18030",
+        "SHIFT_JIS",
+        "JOHAB",
+        "TIS-620",
+        "VISCII",
+        "GEORGIAN-PS",
+        "UTF-8",
+    ]
     + [f"ISO{dash}8859-{part}" for dash in "-_" for part in (*range(1, 12), 13, 14, 15, 16)]
 )
 _HEADER = re.compile(
@@ -26,9 +61,9 @@ def declared_charset(header: str) -> str | None:
     return found[1] if found else None
 
 
-def is_portable(charset: str) -> bool:
+def is_portable(charset: str | None) -> bool:
     """Whether msgfmt knows the name, in any case of letters."""
-    return charset.upper() in _PORTABLE
+    return charset is not None and charset.upper() in _PORTABLE
 
 
 def codec_for(charset: str | None) -> str:
@@ -61,9 +96,12 @@ def guess_charset(data: bytes) -> str | None:
     return declared_charset(value.replace(rb"\r", b"\r").decode("latin-1"))
 
 
-def decode(data: bytes, codec: str) -> str:
-    """The characters; a byte that is invalid becomes the lone surrogate 0xDC00 + byte (PEP 383)."""
+def decode(data: bytes, codec: str) -> tuple[str, bool]:
+    """The characters, and whether all bytes were valid.
+
+    A byte that is not becomes the lone surrogate 0xDC00 + byte (PEP 383).
+    """
     try:
-        return data.decode(codec)
+        return data.decode(codec), True
     except UnicodeError:
-        return data.decode(codec, "surrogateescape")
+        return data.decode(codec, "surrogateescape"), False

@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 # U+2068 and U+2069 stand around file names with blanks (gettext manual, "PO Files").
-_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069([^\\s]*)|([^\\s]*[^\\s:]:)[ \t]+([0-9]+)(?!\\S)|(\\S+)")
-_SOLARIS = re.compile(r"[ \t]*File:[ \t]*(\S.*?),[ \t]*line:?[ \t]*(?:number:?[ \t]*)?([0-9]+)[ \t]*$")
+_REFERENCE = re.compile(
+    "\u2068([^\u2068\u2069]*)\u2069([^\\s]*)|([^\\s]*[^\\s:]:)[ \t]+([0-9]+)(?!\\S)|(\\S+)"
+)
+_SOLARIS = re.compile(
+    r"[ \t]*File:[ \t]*(\S.*?),[ \t]*line:?[ \t]*(?:number:?[ \t]*)?([0-9]+)[ \t]*$"
+)
 _FLAG = re.compile(r"range:[ \t]*[0-9]+\.\.[0-9]+|[^ \t,\r\f\v]+")
 
 
@@ -35,21 +39,24 @@ def split_references(text: str) -> list[str]:
 
 
 def sort_comments(lines: Iterable[str]) -> Comments:
-    """Sort lines from which the leading ``#`` is gone already."""
+    """Sort comment lines, each with its leading ``#``; lines without one are left out."""
     translator: list[str] = []
     extracted: list[str] = []
     references: list[str] = []
     flags: list[str] = []
     for line in lines:
-        mark = line[:1]
+        mark = line[1:2]
         if mark == ":":
-            references += split_references(line[1:])
+            references += split_references(line[2:])
         elif mark == ".":
-            extracted.append(line[1:].removeprefix(" "))
+            extracted.append(line[3:] if line[2:3] == " " else line[2:])
         elif mark == "," or mark == "!":
-            flags += [flag for flag in _FLAG.findall(line[1:]) if flag not in flags]
-        elif "File:" in line and (solaris := _SOLARIS.match(line)):
+            # As for gettext, the last line of flags replaces those before it.
+            flags = list(dict.fromkeys(_FLAG.findall(line, 2)))
+        elif line[:1] != "#":
+            continue
+        elif "File:" in line and (solaris := _SOLARIS.match(line, 1)):
             references.append(f"{solaris[1]}:{solaris[2]}")
         else:
-            translator.append(line.removeprefix(" "))
+            translator.append(line[2:] if mark == " " else line[1:])
     return Comments(tuple(translator), tuple(extracted), tuple(references), tuple(flags))

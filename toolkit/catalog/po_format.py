@@ -21,11 +21,12 @@ _ESCAPES = {
     "\t": "\\t",
     "\v": "\\v",
 }
+# As gettext 0.21 orders them.
 _FORMATS = (
     "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep ruby "
     "sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php "
     "gcc-internal gfc-internal ycp"
-).split()
+)
 # What msgcat keeps on one line in a message with such a flag, up to the first wrong directive.
 _C_DIRECTIVE = re.compile(
     r"%(?:%|(?:[1-9][0-9]*\$)?[-+ #0'I]*(?:\*(?:[1-9][0-9]*\$)?|[0-9]+)?"
@@ -34,6 +35,7 @@ _C_DIRECTIVE = re.compile(
 _PYTHON_DIRECTIVE = re.compile(
     r"%(?:\([^()]*\))?[-+ #0]*(?:\*|[0-9]+)?(?:\.(?:\*|[0-9]*))?[hlL]?[diouxXeEfFgGcrsa%]"
 )
+_WRONG_DIRECTIVE = re.compile(r"%[-+ #0'I]*[0-9*.$]*(?:hh?|ll?|[Lqjzt])?%")
 _DIRECTIVES = {
     "c-format": _C_DIRECTIVE,
     "objc-format": _C_DIRECTIVE,
@@ -45,7 +47,7 @@ _LINE_NUMBER = re.compile(r":[0-9]+\Z")
 def _flag_ranks() -> dict[str, int]:
     """In which order gettext writes flags: state, formats, wrapping; ``range`` comes before it."""
     order = ["fuzzy"]
-    for name in _FORMATS:
+    for name in _FORMATS.split():
         order += [f"{prefix}{name}-format" for prefix in ("", "no-", "possible-", "impossible-")]
     order += ["range:", "wrap", "no-wrap"]
     return {flag: rank for rank, flag in enumerate(order)}
@@ -121,6 +123,8 @@ def _unbroken(
             while start >= 0:
                 match = directive.match(portion, start)
                 if match is None:
+                    match = _WRONG_DIRECTIVE.match(portion, start)
+                    found += [match.span()] if match else []
                     return spans
                 found.append(match.span())
                 start = portion.find("%", match.end())

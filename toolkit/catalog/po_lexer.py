@@ -1,11 +1,11 @@
-"""The words of a PO file: comments, keywords, strings, as ``msgfmt`` 0.21 takes them apart.
+r"""The words of a PO file: comments, keywords, strings, as ``msgfmt`` 0.21 takes them apart.
 
 The rules were found by experiment with that program. Those that surprise:
 
 - a backslash at the end of a line joins it with the next one everywhere, also in a comment;
 - ``#~`` and ``#|`` are no comments but marks that hold for the rest of their line;
 - a string may continue behind blank lines, and several tokens may share a line;
-- ``\\x`` takes all hexadecimal digits that follow and keeps the lowest byte;
+- ``\x`` takes all hexadecimal digits that follow and keeps the lowest byte;
 - a NUL, written as an escape, ends the value of its string.
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,9 +14,7 @@ from toolkit.model.finding import Severity
 _ACTIVE = entry_pattern("", "")
 _OBSOLETE = entry_pattern("~", "")
 # In strings of a text that has such characters: lone surrogates (invalid bytes), NUL, EOT.
-_ODD_CHARACTERS = re.compile("[\x00\x04\ud800-\udfff]")
 _EXCLUDED = "\x00\x04\ud800-\udfff"
-_BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 class Reading(NamedTuple):
@@ -45,15 +42,16 @@ class _Keys:
         if first != offset:
             line, _ = self.problems.position(first)
             what = "the header" if message.key == (None, "") else "this entry"
-            self.problems.add(
-                "po-duplicate-message", f"{what} is in line {line} already", offset
-            )
+            self.problems.add("po-duplicate-message", f"{what} is in line {line} already", offset)
 
 
-def read_text(text: str, problems: Problems, codec: str) -> Reading:
-    """Read all entries; regular ones by pattern, the others token by token."""
+def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Reading:
+    """Read all entries; regular ones by pattern, the others token by token.
+
+    ``odd`` tells that there are lone surrogates, which stand for invalid bytes.
+    """
     active, obsolete = _ACTIVE, _OBSOLETE
-    if _ODD_CHARACTERS.search(text):
+    if odd or "\0" in text or "\x04" in text:
         active, obsolete = entry_pattern("", _EXCLUDED), entry_pattern("~", _EXCLUDED)
     careful = EntryReader(text, problems, codec)
     default: dict[tuple[str | None, str], int] = {}
@@ -98,7 +96,9 @@ def read_text(text: str, problems: Problems, codec: str) -> Reading:
         if message is None:
             continue
         keys.add(message, offset)
-        if header is None and not (message.msgid or message.obsolete or message.msgctxt is not None):
+        if header is None and not (
+            message.msgid or message.obsolete or message.msgctxt is not None
+        ):
             header, header_end = message, end
             continue
         messages.append(message)

@@ -15,6 +15,7 @@ from toolkit.model.catalog import Message
 
 _STRING = r'"{plain}*(?:\\[abfnrtv"\\]{plain}*)*"'
 _PIECE = re.compile(r'"((?:[^"\\\n]+|\\.)*)"')
+_INDENTED = re.compile(r"^[ \t]", re.MULTILINE).search
 
 
 def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
@@ -35,8 +36,8 @@ def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
         f"(?:(?:{earlier}msgctxt[ \\t]*(?P<earlier_context>{before}))?"
         f"{earlier}msgid[ \\t]*(?P<earlier_id>{before})"
         f"(?:{earlier}msgid_plural[ \\t]*(?P<earlier_plural>{before}))?)?"
-        f"(?P<keyword>(?:{prefix}msgctxt[ \\t]*(?P<context>{strings}))?"
-        f"{prefix}msgid)[ \\t]*(?P<id>{strings})"
+        f"{prefix}(?P<keyword>(?:msgctxt[ \\t]*(?P<context>{strings}){prefix})?"
+        f"msgid)[ \\t]*(?P<id>{strings})"
         f"(?:{prefix}msgstr[ \\t]*(?P<str>{last})"
         f"|{prefix}msgid_plural[ \\t]*(?P<plural>{strings})"
         f"(?P<forms>(?:{prefix}msgstr\\[[0-9]\\][ \\t]*{last})+))"
@@ -88,11 +89,10 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
             parts[-1].append(quote + rest)
         values = tuple(string_value("\n".join(part)) for part in parts)
     if comments:
-        translator, extracted, references, flags = sort_comments(
-            one.lstrip(" \t\r")[1:].removesuffix("\r")
-            for one in comments.split("\n")
-            if one.strip(" \t\r")
-        )
+        lines = comments.split("\n")
+        if "\r" in comments or _INDENTED(comments):
+            lines = [one.lstrip(" \t\r").removesuffix("\r") for one in lines]
+        translator, extracted, references, flags = sort_comments(lines)
     else:
         translator, extracted, references, flags = NO_COMMENTS
     return Message(

@@ -67,7 +67,7 @@ class EntryReader:
                 if self._token.kind is Kind.END:
                     return None
                 if self._token.kind is Kind.COMMENT:
-                    comments.append(self._take().value)
+                    comments.append(f"#{self._take().value}")
                 elif self._token.kind is Kind.DOMAIN:
                     self._take()
                     domain = self._expect(Kind.STRING).value
@@ -182,8 +182,8 @@ class EntryReader:
             self._same_mark(first, self._take())
             plural = self._strings(Kind.STRING, first)
         if self._token.kind is not Kind.MSGSTR:
-            if self._unescaped_quote():
-                self._fail()
+            if self._token.kind is Kind.NAME or self._unescaped_quote():
+                self._fail()  # most likely a misspelt msgstr
             what = "msgstr" if plural is None else "msgstr[0]"
             add("po-missing-msgstr", f"the {what} of this entry is missing", start.start)
             return plural, None
@@ -213,18 +213,20 @@ class EntryReader:
 
     def _unescaped_quote(self) -> bool:
         """Whether text follows a string without a blank, as in ``"a "quote" inside"``."""
-        string = self._last.kind in {Kind.STRING, Kind.PREVIOUS_STRING}
+        text = self._problems.text
+        line_end = text.find("\n", self._token.start)
         return (
-            string
+            self._last.kind in {Kind.STRING, Kind.PREVIOUS_STRING}
             and self._token.kind in {Kind.NAME, Kind.NUMBER, Kind.JUNK}
             and self._token.start == self._last.end
+            and text.find('"', self._token.start, line_end if line_end >= 0 else None) >= 0
         )
 
     def _fail(self) -> None:
         """Report the token that can not stand here."""
         token, add = self._token, self._problems.add
         if self._unescaped_quote():
-            message = "text behind a closing quote; a quote within a string is written \\\""
+            message = 'text behind a closing quote; a quote within a string is written \\"'
             add("po-unescaped-quote", message, token.start)
         elif token.kind is Kind.NAME:
             add("po-unknown-keyword", f'the keyword "{token.value[:40]}" is unknown', token.start)

@@ -8,11 +8,12 @@ a dictionary, and conjoining Hangul are outside of it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_CLASSES = "AL NU OP CP CL QU GL NS EX SY IS PR PO ID IN HY BA BB B2 ZW WJ".split()
+_CLASSES = "AL NU OP CP CL QU GL NS EX SY IS PR PO ID IN HY BA BB B2 ZW WJ"
 # D: break between the two; I: only if there are spaces between them; P: never.
 _ROWS = {
     "AL": "IIIPPIIIPPPIIDIIIDDPP",
@@ -37,9 +38,7 @@ _ROWS = {
     "ZW": "DDDDDDDDDDDDDDDDDDDPD",
     "WJ": "IIIPPIIIPPPIIIIIIIIPP",
 }
-_ACTIONS = {
-    before: dict(zip(_CLASSES, row, strict=True)) for before, row in _ROWS.items()
-}
+_ACTIONS = {before: dict(zip(_CLASSES.split(), row, strict=True)) for before, row in _ROWS.items()}
 # What the general category does not tell: class, then code points in hexadecimal.
 _EXCEPTIONS = """
 AL 23E9-23EC 25FD-25FE 2648-2653 2693 26A1 26AA-26AB 26CE 2705 2728 274C 274E 2753-2755 2757
@@ -71,9 +70,19 @@ WJ 200D 2060 FEFF
 ZW 200B
 """
 _BY_CATEGORY = {
-    "Mn": "CM", "Me": "CM", "Mc": "CM", "Nd": "NU", "Ps": "OP", "Pe": "CL", "Pi": "QU",
-    "Pf": "QU", "Sc": "PR", "Zs": "BA",
+    "Mn": "CM",
+    "Me": "CM",
+    "Mc": "CM",
+    "Nd": "NU",
+    "Ps": "OP",
+    "Pe": "CL",
+    "Pi": "QU",
+    "Pf": "QU",
+    "Sc": "PR",
+    "Zs": "BA",
 }
+# Letters between which there is no break are taken together, and so are escape sequences.
+_PARTS = re.compile(r"([A-Za-zÀ-ÖØ-öø-ʯΑ-ΡΣ-ωЀ-ҁ]+)| +|\\(?:[0-7]{3}|.)|.", re.DOTALL)
 
 
 def _read_exceptions() -> dict[str, str]:
@@ -117,10 +126,8 @@ def _column(char: str) -> int:
     return 2 if _is_wide(char) else 1
 
 
-def wrap(
-    text: str, width: int, first: int, unbroken: Sequence[tuple[int, int]] = ()
-) -> list[str]:
-    """Break an escaped text at ``width`` columns; the first line begins at column ``first``.
+def wrap(text: str, width: int, first: int, unbroken: Sequence[tuple[int, int]] = ()) -> list[str]:
+    r"""Break an escaped text at ``width`` columns; the first line begins at column ``first``.
 
     ``text`` is one line of the string, with or without its ``\\\\n``. A piece that can not be
     broken may be longer than ``width``.
@@ -151,26 +158,22 @@ def _opportunities(text: str) -> list[int]:
     found: list[int] = []
     before: dict[str, str] | None = None
     spaces = False
-    held = -1
     end = len(text) - 2 if text.endswith("\\n") else len(text)
-    for offset, char in enumerate(text):
-        if offset >= end:
-            break  # msgcat never puts the final \n on a line of its own
-        if char == " " and offset > held:
+    for part in _PARTS.finditer(text, 0, end):  # msgcat never breaks before the final \n
+        taken = part[0]
+        if taken[0] == " ":
             spaces = True
             continue
-        name = _class(char)
+        name = "AL" if part.lastindex else _class(taken[0])
         if name == "CM":
             if before is not None and not spaces:
                 continue
             name = "AL"
-        if before is not None and offset > held:
+        if before is not None:
             action = before[name]
             if action == "D" or (action == "I" and spaces):
-                found.append(offset)
-        if char == "\\" and offset > held:
-            # The letter of an escape sequence stays with its backslash.
-            held = offset + (3 if text[offset + 1 : offset + 2].isdigit() else 1)
-        before = _ACTIONS[name]
+                found.append(part.start())
+        # Behind an escape sequence its last character counts.
+        before = _ACTIONS[_class(taken[-1]) if taken[0] == "\\" else name]
         spaces = False
     return found
