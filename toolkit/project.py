@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from toolkit.errors import InputError, OutputError, ProjectError, UsageError
+from toolkit.interface import gettext as _
 from toolkit.model.settings import ApparatusSettings, Settings, TranslationRecord
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.settings import parse_settings, parse_toml
@@ -50,8 +51,10 @@ class Project:
                 data = _read_bytes(folder / PROJECT_FILE, PROJECT_FILE)
                 return cls(folder, parse_settings(data, PROJECT_FILE))
         raise ProjectError(
-            f"no {PROJECT_FILE} in {root} or in a folder above it",
-            hint="make a project with “bitext init”, or name its folder with --project DIR",
+            _("no {file} in {folder} or in a folder above it").format(
+                file=PROJECT_FILE, folder=root
+            ),
+            hint=_("make a project with “bitext init”, or name its folder with --project DIR"),
         )
 
     @classmethod
@@ -74,6 +77,10 @@ class Project:
         folder = language.replace("-", "_")
         return f"locale/{folder}/LC_MESSAGES/{self.settings.work.id}.po"
 
+    def approvals_path(self, language: str) -> str:
+        """Where the ledger of approvals of a language is: beside its catalog."""
+        return self.catalog_path(language).removesuffix(".po") + ".approvals.tsv"
+
     def build_path(self, relative: str) -> str:
         """A path below the folder of generated files."""
         return f"{self.settings.outputs.directory}/{relative}"
@@ -89,8 +96,10 @@ class Project:
             return known
         if wanted not in known:
             raise UsageError(
-                f"this project has no translation into “{wanted}”",
-                hint=f"its target languages are: {', '.join(known) or 'none'}",
+                _("this project has no translation into “{language}”").format(language=wanted),
+                hint=_("its target languages are: {languages}").format(
+                    languages=", ".join(known) or _("none")
+                ),
             )
         return (wanted,)
 
@@ -150,8 +159,8 @@ class Project:
             lock.acquire()
         except Timeout as error:
             raise OutputError(
-                "another bitext command is writing in this project",
-                hint="wait until it has ended, then run the command again",
+                _("another bitext command is writing in this project"),
+                hint=_("wait until it has ended, then run the command again"),
             ) from error
         except OSError as error:
             raise _output_error(error, self.settings.outputs.directory) from error
@@ -181,8 +190,8 @@ class Project:
             raise _output_error(error, path) from error
         if path in self._read and present != self._read[path]:
             raise OutputError(
-                "the file was changed while the command ran; nothing was written to it",
-                hint="save your work in the editor, then run the command again",
+                _("the file was changed while the command ran; nothing was written to it"),
+                hint=_("save your work in the editor, then run the command again"),
                 path=path,
             )
         if present == data:
@@ -236,16 +245,20 @@ def _read_bytes(file: Path, shown: str) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
-        raise InputError("there is no such file", hint="check the path", path=shown) from error
+        raise InputError(
+            _("there is no such file"), hint=_("check the path"), path=shown
+        ) from error
     except OSError as error:
         raise InputError(
-            f"can not be read: {error.strerror}", hint="check its permissions", path=shown
+            _("can not be read: {why}").format(why=error.strerror),
+            hint=_("check its permissions"),
+            path=shown,
         ) from error
 
 
 def _output_error(error: OSError, shown: str) -> OutputError:
     return OutputError(
-        f"can not be written: {error.strerror or error}",
-        hint="check the folder's permissions and the free space; nothing was left half-written",
+        _("can not be written: {why}").format(why=error.strerror or error),
+        hint=_("check the folder's permissions and the free space; nothing was left half-written"),
         path=shown,
     )

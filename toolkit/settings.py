@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 from toolkit.errors import ProjectError
+from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings
 
 T = TypeVar("T")
@@ -47,15 +48,17 @@ def parse_toml(data: bytes, kind: type[T], path: str) -> T:
         table = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise ProjectError(
-            f"byte 0x{data[error.start]:02X} at offset {error.start} is not valid UTF-8",
-            hint="save the file as UTF-8",
+            _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
+                byte=data[error.start], offset=error.start
+            ),
+            hint=_("save the file as UTF-8"),
             path=path,
         ) from error
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.match(str(error))
         raise ProjectError(
-            f"not valid TOML: {place['what'] if place else error}",
-            hint="texts stand in double quotes; see https://toml.io for the rules",
+            _("not valid TOML: {what}").format(what=place["what"] if place else error),
+            hint=_("texts stand in double quotes; see https://toml.io for the rules"),
             path=path,
             line=int(place["line"]) if place else None,
             column=int(place["column"]) if place else None,
@@ -85,7 +88,9 @@ def _refuse_unknown_keys(value: Any, kind: Any, where: str, path: str) -> None:
             here = f"{where}.{key}" if where else str(key)
             if key not in hints:
                 raise ProjectError(
-                    f"unknown key {here}", hint=_allowed_keys(key, kind, where), path=path
+                    _("unknown key {key}").format(key=here),
+                    hint=_allowed_keys(key, kind, where),
+                    path=path,
                 )
             _refuse_unknown_keys(inner, hints[key], here, path)
     elif get_origin(kind) is tuple and isinstance(value, list):
@@ -96,8 +101,10 @@ def _refuse_unknown_keys(value: Any, kind: Any, where: str, path: str) -> None:
 def _allowed_keys(key: str, kind: type, where: str) -> str:
     names = [field.name for field in fields(kind)]
     near = difflib.get_close_matches(key, names, n=1)
-    allowed = f"allowed in {where or 'the file'}: {', '.join(names)}"
-    return f"did you mean “{near[0]}”? {allowed}" if near else allowed
+    allowed = _("allowed in {place}: {names}").format(
+        place=where or _("the file"), names=", ".join(names)
+    )
+    return _("did you mean “{name}”?").format(name=near[0]) + " " + allowed if near else allowed
 
 
 def _explained(error: msgspec.ValidationError, kind: type, path: str) -> ProjectError:
@@ -106,7 +113,9 @@ def _explained(error: msgspec.ValidationError, kind: type, path: str) -> Project
     missing = re.search(r"missing required field `(\w+)`", what)
     if missing:
         where = f"{where}.{missing[1]}" if where else missing[1]
-        return ProjectError(f"{where} is missing", hint=_allowed_values(kind, where), path=path)
+        return ProjectError(
+            _("{key} is missing").format(key=where), hint=_allowed_values(kind, where), path=path
+        )
     return ProjectError(
         f"{where}: {what[0].lower()}{what[1:]}".replace("`", ""),
         hint=_allowed_values(kind, where),
@@ -125,15 +134,18 @@ def _allowed_values(kind: Any, where: str) -> str:
     kind = _without_none(kind)
     prefix = ""
     if get_origin(kind) is tuple:
-        prefix, kind = "a list of: ", get_args(kind)[0]
+        prefix, kind = _("a list of: "), get_args(kind)[0]
     if get_origin(kind) is Literal:
-        return "allowed: " + prefix + ", ".join(f'"{value}"' for value in get_args(kind))
+        return _allowed(prefix + ", ".join(f'"{value}"' for value in get_args(kind)))
     if is_dataclass(kind) and isinstance(kind, type):
         names = ", ".join(field.name for field in fields(kind))
-        return f"allowed: {prefix}a table with {names}"
-    return (
-        f"allowed: {prefix}{'text in quotes' if kind is str else getattr(kind, '__name__', kind)}"
-    )
+        return _allowed(prefix + _("a table with {names}").format(names=names))
+    name = _("text in quotes") if kind is str else str(getattr(kind, "__name__", kind))
+    return _allowed(prefix + name)
+
+
+def _allowed(what: str) -> str:
+    return _("allowed: {what}").format(what=what)
 
 
 def _without_none(kind: Any) -> Any:
@@ -144,31 +156,33 @@ def _without_none(kind: Any) -> Any:
 
 def _check_values(settings: Settings, path: str) -> None:
     def refuse(where: str, value: str, allowed: str) -> None:
-        raise ProjectError(f"{where}: “{value}” can not be used", hint=allowed, path=path)
+        message = _("{key}: “{value}” can not be used").format(key=where, value=value)
+        raise ProjectError(message, hint=_allowed(allowed), path=path)
 
     if not _WORK_ID.fullmatch(settings.work.id):
-        refuse("work.id", settings.work.id, "allowed: letters, digits, “.”, “_” and “-”")
+        refuse("work.id", settings.work.id, _("letters, digits, “.”, “_” and “-”"))
     if not _DAY.fullmatch(settings.source.date):
-        refuse("source.date", settings.source.date, "allowed: a day such as 2009-09-18")
+        refuse("source.date", settings.source.date, _("a day such as 2009-09-18"))
     languages = {"source.language": settings.source.language} | {
         f"translations[{n}].language": t.language for n, t in enumerate(settings.translations)
     }
     for where, language in languages.items():
         if not _LANGUAGE.fullmatch(language):
-            refuse(where, language, "allowed: a BCP 47 tag such as en, es, es-AR, zh-Hant")
+            refuse(where, language, _("a BCP 47 tag such as en, es, es-AR, zh-Hant"))
     seen: set[str] = set()
     for where, language in languages.items():
         if language in seen:
-            refuse(where, language, "each language once, the source's own not among the targets")
+            refuse(where, language, _("each language once, the source's own not among the targets"))
         seen.add(language)
     people = [person.id for person in settings.people]
     for number, person in enumerate(people):
         if not _WORK_ID.fullmatch(person) or person in people[:number]:
-            refuse(f"people[{number}].id", person, "allowed: a short name, each one once")
+            refuse(f"people[{number}].id", person, _("a short name, each one once"))
     for role in ("question", "answer"):
         speaker = getattr(settings.speakers, role)
         if speaker is not None and speaker not in people:
-            refuse(f"speakers.{role}", speaker, f"allowed: the ids of people: {', '.join(people)}")
+            ids = _("the ids of people: {ids}").format(ids=", ".join(people))
+            refuse(f"speakers.{role}", speaker, ids)
     for where, file in {
         "source.file": settings.source.file,
         "source.apparatus": settings.source.apparatus,
@@ -176,6 +190,6 @@ def _check_values(settings: Settings, path: str) -> None:
         "outputs.directory": settings.outputs.directory,
     }.items():
         if file.startswith(("/", "\\")) or ":" in file or ".." in re.split(r"[/\\]", file):
-            refuse(where, file, "allowed: a path inside the project, relative to bitext.toml")
+            refuse(where, file, _("a path inside the project, relative to bitext.toml"))
     if settings.outputs.directory in ("", "."):
-        refuse("outputs.directory", settings.outputs.directory, "allowed: a folder's name")
+        refuse("outputs.directory", settings.outputs.directory, _("a folder's name"))

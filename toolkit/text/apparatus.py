@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from toolkit.errors import ProjectError
+from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Segment
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings, GapSettings
@@ -29,8 +30,10 @@ def resolve_apparatus(document: Document, recorded: ApparatusSettings, path: str
     for before, after in pairwise(corrections):
         if before.segment_id == after.segment_id and after.start < before.end:
             raise ProjectError(
-                f"the corrections “{before.sic}” and “{after.sic}” of {after.segment_id} overlap",
-                hint="join them into one entry",
+                _("the corrections “{first}” and “{second}” of {id} overlap").format(
+                    first=before.sic, second=after.sic, id=after.segment_id
+                ),
+                hint=_("join them into one entry"),
                 path=path,
             )
     return Apparatus(tuple(corrections), tuple(gaps))
@@ -41,8 +44,10 @@ def _correction(document: Document, entry: CorrectionSettings, path: str) -> Cor
     inside = entry.quote.find(entry.sic) if entry.sic else len(entry.quote)
     if inside < 0 or (entry.sic and entry.quote.count(entry.sic) > 1):
         raise ProjectError(
-            f"“{entry.sic}” has to occur exactly once in its quotation “{entry.quote}”",
-            hint="quote the words around the slip as they are printed",
+            _("“{sic}” has to occur exactly once in its quotation “{quote}”").format(
+                sic=entry.sic, quote=entry.quote
+            ),
+            hint=_("quote the words around the slip as they are printed"),
             path=path,
         )
     offset = start + inside
@@ -61,16 +66,21 @@ def _find(document: Document, turn_id: str, quote: str, path: str) -> tuple[Segm
     if not turns:
         known = ", ".join(turn.id for turn in document.turns)
         raise ProjectError(
-            f"there is no turn “{turn_id}”", hint=f"the turns are: {known}", path=path
+            _("there is no turn “{turn}”").format(turn=turn_id),
+            hint=_("the turns are: {turns}").format(turns=known),
+            path=path,
         )
     places = [
         (segment, offset) for segment in turns[0].segments() for offset in _places(segment, quote)
     ]
     if len(places) != 1:
-        count = "nowhere" if not places else f"in {len(places)} places"
+        if places:
+            found = _("“{quote}” occurs in {n} places in the segments of {turn}")
+        else:
+            found = _("“{quote}” occurs nowhere in the segments of {turn}")
         raise ProjectError(
-            f"“{quote}” occurs {count} in the segments of {turn_id}",
-            hint="quote exactly as printed, within one segment, with enough words to be unique",
+            found.format(quote=quote, n=len(places), turn=turn_id),
+            hint=_("quote exactly as printed, within one segment, with enough words to be unique"),
             path=path,
         )
     return places[0]

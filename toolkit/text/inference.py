@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.errors import InputError
+from toolkit.interface import gettext as _
 from toolkit.model.settings import SourceFormat
 from toolkit.text.interview import outline_interview
 from toolkit.text.language import guess_language
@@ -33,7 +34,7 @@ def infer(data: bytes, path: str, fallback_title: str) -> Inferred:
     by_blank_line = blocks(text)
     by_line = blocks(text, "line")
     if not by_line:
-        raise InputError("the file holds no text", hint="name another one", path=path)
+        raise InputError(_("the file holds no text"), hint=_("name another one"), path=path)
     # Pasted web text often has no blank lines: then long lines are the paragraphs.
     one_lump = len(by_blank_line) == 1 and len(by_line) > 1
     mean_length = sum(b.span.end - b.span.start for b in by_line) / len(by_line)

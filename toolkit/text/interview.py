@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.errors import InputError
+from toolkit.interface import gettext as _
 from toolkit.text.outline import OutlineTurn
 from toolkit.text.plain import is_heading
 from toolkit.text.reader import Block
@@ -32,8 +33,8 @@ def outline_interview(
     first = _first_question(text, blocks)
     if first is None:
         raise InputError(
-            "no numbered question such as “1) …” begins a paragraph",
-            hint='set source.format = "plain" in bitext.toml, or number the questions',
+            _("no numbered question such as “1) …” begins a paragraph"),
+            hint=_('set source.format = "plain" in bitext.toml, or number the questions'),
             path=path,
         )
     turns = list(_front_matter(text, blocks[: first[0]]))

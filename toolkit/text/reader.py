@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.errors import InputError
+from toolkit.interface import gettext as _
 from toolkit.model.document import Span
 
 BOM = "\ufeff"
@@ -42,7 +43,9 @@ def decode(data: bytes, path: str) -> str:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             raise InputError(
-                f"this is {name} (byte order mark at byte 0), not UTF-8",
+                _("this is {encoding} (byte order mark at byte 0), not UTF-8").format(
+                    encoding=name
+                ),
                 hint=_convert_hint(path, name),
                 path=path,
                 line=1,
@@ -51,7 +54,9 @@ def decode(data: bytes, path: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
-            f"byte 0x{data[error.start]:02X} at offset {error.start} is not valid UTF-8",
+            _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
+                byte=data[error.start], offset=error.start
+            ),
             hint=_convert_hint(path, "WINDOWS-1252"),
             path=path,
             line=data.count(b"\n", 0, error.start) + 1,
@@ -59,7 +64,9 @@ def decode(data: bytes, path: str) -> str:
     if "\0" in text:
         offset = data.index(b"\0")
         raise InputError(
-            f"a NUL byte at offset {offset}: this is not a text file, or it is UTF-16",
+            _("a NUL byte at offset {offset}: this is not a text file, or it is UTF-16").format(
+                offset=offset
+            ),
             hint=_convert_hint(path, "UTF-16"),
             path=path,
             line=data.count(b"\n", 0, offset) + 1,
@@ -115,7 +122,7 @@ def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _convert_hint(path: str, encoding: str) -> str:
-    return (
-        f"save the file as UTF-8 in your editor, or convert it: "
-        f"iconv -f {encoding} -t UTF-8 {path or 'FILE'} > converted.txt"
-    )
+    return _(
+        "save the file as UTF-8 in your editor, or convert it: "
+        "iconv -f {encoding} -t UTF-8 {path} > converted.txt"
+    ).format(encoding=encoding, path=path or "FILE")

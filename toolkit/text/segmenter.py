@@ -14,8 +14,8 @@ with the toolkit's own rules. Rules of a user's ``.srx`` are stopped after ``TIM
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -61,9 +61,10 @@ class Segmenter:
     exceptions: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    _machine: _Machine = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _compiled(self.rules, self.path)
+        object.__setattr__(self, "_machine", _built(self.rules, self.path))
 
     @classmethod
     def for_language(
@@ -112,8 +113,11 @@ class Segmenter:
         )
 
     def cuts(self, paragraph: str) -> tuple[int, ...]:
-        """The offsets at which a new segment begins, without 0 and the length; increasing."""
-        return tuple(made.offset for made in self.decisions(paragraph) if made.breaks)
+        """The offsets at which a new segment begins, without 0 and the length; increasing.
+
+        Raises ``InputError`` naming the rule where a user's ``.srx`` takes too long.
+        """
+        return tuple(cut for cut, _, run in self._decided(paragraph) if self._breaks(run))
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
         """The pieces between the cuts; joined they are the paragraph, and no piece is blank."""
@@ -123,23 +127,12 @@ class Segmenter:
     def decisions(self, paragraph: str) -> tuple[Decision, ...]:
         """Every border, and every place where a rule held what a later rule would have broken.
 
-        In the order of the text, one an offset. Raises ``InputError`` naming the rule where a
-        user's ``.srx`` takes too long.
+        In the order of the text, one an offset. Raises like ``cuts``.
         """
-        made: dict[int, Decision] = {}
-        first = len(paragraph) - len(paragraph.lstrip())
-        cut = 0
-        for place, index in self._matches(paragraph):
-            cut = max(cut, place)
-            while cut < len(paragraph) and paragraph[cut].isspace():
-                cut += 1
-            if not first < cut < len(paragraph):
-                continue
-            rule = self.rules[index]
-            earlier = made.get(cut)
-            if earlier is None or (rule.break_ and not earlier.breaks):
-                made[cut] = Decision(cut, rule.break_, rule.name)
-        return tuple(made.values())
+        return tuple(
+            Decision(cut, self._breaks(run), self._deciding(paragraph, place, run).name)
+            for cut, place, run in self._decided(paragraph)
+        )
 
     def unused(self, paragraphs: Iterable[str]) -> tuple[str, ...]:
         """The project's entries that have no effect on these paragraphs, as they were given.
@@ -156,73 +149,112 @@ class Segmenter:
             decided = {made.rule for made in self.decisions(paragraph)}
             for number, rule in list(waiting.items()):
                 if rule.name in decided or (
-                    number >= exceptions and _alone(rule, self.path).search(paragraph)
+                    number >= exceptions and _alone(rule).search(paragraph)
                 ):
                     del waiting[number]
         return tuple(given[number] for number in waiting)
 
-    def _matches(self, paragraph: str) -> Iterator[tuple[int, int]]:
-        """Places where some break rule matches, with the index of the rule that decides there."""
-        pattern = _compiled(self.rules, self.path)
+    def _decided(self, paragraph: str) -> list[tuple[int, int, int]]:
+        """(offset of the cut, place where the rule applies, run of rules that decides there)."""
+        found: list[tuple[int, int, int]] = []
+        first = len(paragraph) - len(paragraph.lstrip())
+        cut = 0
+        for place, run in self._matches(paragraph):
+            cut = max(cut, place)
+            while cut < len(paragraph) and paragraph[cut].isspace():
+                cut += 1
+            if not first < cut < len(paragraph):
+                continue
+            if not found or found[-1][0] < cut:
+                found.append((cut, place, run))
+            elif self._breaks(run) and not self._breaks(found[-1][2]):
+                found[-1] = (cut, place, run)
+        return found
+
+    def _matches(self, paragraph: str) -> list[tuple[int, int]]:
+        """Places where some break rule matches, with the run of rules that decides there."""
+        pattern = self._machine.pattern
         if pattern is None:
-            return
+            return []
         limit = TIME_LIMIT if self.foreign else None
         try:
-            for match in pattern.finditer(paragraph, timeout=limit):
-                yield match.start(), int((match.lastgroup or "r0")[1:])
+            return [
+                (match.start(), int((match.lastgroup or "r0")[1:]))
+                for match in pattern.finditer(paragraph, timeout=limit)
+            ]
         except TimeoutError as error:
             name = self._slow_rule(paragraph)
             raise InputError(
-                f"the segmentation rules take too long; {name} is the slow one"
+                f"the segmentation rules take too long; the slow one is {name}"
                 if name
                 else "the segmentation rules take too long",
                 path=self.path,
-                hint="write its pattern without nested or unbounded repetitions",
+                hint="write the pattern without nested or unbounded repetitions",
             ) from error
+
+    def _breaks(self, run: int) -> bool:
+        return self.rules[self._machine.runs[run].start].break_
+
+    def _deciding(self, paragraph: str, place: int, run: int) -> Rule:
+        """The first rule of a run that matches at a place; one of them does."""
+        indices = self._machine.runs[run]
+        for index in indices[:-1]:
+            if _alone(self.rules[index]).match(paragraph, place):
+                return self.rules[index]
+        return self.rules[indices[-1]]
 
     def _slow_rule(self, paragraph: str) -> str:
         for rule in self.rules:
             try:
-                for _ in _alone(rule, self.path).finditer(paragraph, timeout=TIME_LIMIT / 4):
+                for _ in _alone(rule).finditer(paragraph, timeout=TIME_LIMIT / 4):
                     pass
             except TimeoutError:
                 return rule.name
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Machine:
+    """All rules as one pattern that matches, empty, at the places of the break rules.
+
+    Its last group is named r0, r1, … after the run of rules, of one kind, that decides there:
+    a group for every rule would slow it down threefold. None where no rule breaks.
+    """
+
+    pattern: regex.Pattern[str] | None
+    runs: tuple[range, ...]
+
+
 def _plain(text: str) -> str:
     return "|".join(" ".join(part.split()) for part in text.split("|"))
 
 
-@lru_cache(maxsize=64)
-def _compiled(rules: tuple[Rule, ...], path: str) -> regex.Pattern[str] | None:
-    """All rules as one pattern that matches, empty, at the places of the break rules.
-
-    Its last group is named after the rule that decides: r0, r1, …
-    """
+@lru_cache(maxsize=32)
+def _built(rules: tuple[Rule, ...], path: str) -> _Machine:
     sides = [_sides(rule, index, path) for index, rule in enumerate(rules)]
     places = "|".join(side for side, rule in zip(sides, rules, strict=True) if rule.break_)
-    if not any(rule.break_ for rule in rules):
-        return None
-    numbered = enumerate(zip(sides, rules, strict=True))
+    runs: list[range] = []
     deciding: list[str] = []
-    for framed, run in groupby(numbered, key=lambda item: _is_framed(item[1][1])):
-        members = list(run)
-        tests = "|".join(f"{side}(?P<r{index}>)" for index, (side, _) in members)
+    for (_, framed), indices in groupby(range(len(rules)), lambda i: _kind(rules[i])):
+        members = list(indices)
+        tests = f"(?:{'|'.join(sides[index] for index in members)})"
         if framed:
             # Most places are behind no abbreviation at all: one test for the whole list.
             head, tail = (to_regex(part, behind=True) for part in ABBREVIATION)
-            stems = any_abbreviation([_stem(rule) for _, (_, rule) in members])
-            tests = f"(?<={head}{to_regex(stems, behind=True)}{tail})(?:{tests})"
-        deciding.append(tests)
-    return regex.compile(f"(?:{places})(?:{'|'.join(deciding)})", regex.V1)
+            stems = any_abbreviation([_stem(rules[index]) for index in members])
+            tests = f"(?<={head}{to_regex(stems, behind=True)}{tail}){tests}"
+        deciding.append(f"{tests}(?P<r{len(runs)}>)")
+        runs.append(range(members[0], members[-1] + 1))
+    whole = f"(?:{places})(?:{'|'.join(deciding)})"
+    breaks = any(rule.break_ for rule in rules)
+    return _Machine(regex.compile(whole, regex.V1) if breaks else None, tuple(runs))
 
 
-def _is_framed(rule: Rule) -> bool:
-    """Whether a rule is about one abbreviation, as ``rules`` writes them."""
+def _kind(rule: Rule) -> tuple[bool, bool]:
+    """Whether a rule breaks, and whether it is about one abbreviation, as ``rules`` writes them."""
     head, tail = ABBREVIATION
     framed = rule.before.startswith(head) and rule.before.endswith(tail)
-    return framed and not set("|(") & set(_stem(rule))
+    return rule.break_, framed and not set("|(") & set(_stem(rule))
 
 
 def _stem(rule: Rule) -> str:
@@ -246,5 +278,6 @@ def _sides(rule: Rule, index: int, path: str) -> str:
     return sides
 
 
-def _alone(rule: Rule, path: str) -> regex.Pattern[str]:
-    return regex.compile(_sides(rule, 0, path), regex.V1)
+@lru_cache(maxsize=4096)
+def _alone(rule: Rule) -> regex.Pattern[str]:
+    return regex.compile(_sides(rule, 0, ""), regex.V1)

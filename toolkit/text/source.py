@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.errors import ProjectError
+from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings
 from toolkit.text.interview import outline_interview
 from toolkit.text.outline import OutlineTurn, paragraph_texts
@@ -53,8 +54,10 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
     unused = segmenter.unused(printed for _, printed in paragraph_texts(text, outline))
     if unused:
         raise ProjectError(
-            f"segmentation: “{unused[0]}” occurs nowhere in {path}",
-            hint="quote the words on both sides of “|” as they are printed, or remove the entry",
+            _("segmentation: “{entry}” occurs nowhere in {path}").format(
+                entry=unused[0], path=path
+            ),
+            hint=_("quote the words on both sides of “|” as they are printed, or remove the entry"),
             path="bitext.toml",
         )
     return SourceText(text, outline, segmenter)
