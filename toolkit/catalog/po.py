@@ -27,6 +27,7 @@ from toolkit.catalog.po_format import format_entry
 from toolkit.catalog.po_lexer import Problems
 from toolkit.catalog.po_reader import Reading, read_text
 from toolkit.errors import InputError, OutputError
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
 
@@ -37,16 +38,17 @@ class CatalogSyntaxError(InputError):
     The message is the first error and how many more there are; ``line`` and ``column`` are its.
     """
 
-    def __init__(self, findings: tuple[Finding, ...], path: str, column: int | None) -> None:
+    def __init__(self, findings: tuple[Finding, ...], path: str) -> None:
         errors = [f for f in findings if f.severity is Severity.ERROR]
         more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
         super().__init__(
-            errors[0].message + more,
-            hint="repair the lines named in the findings in a text editor, then run the same "
-            "command again; `msgfmt --check` shows what gettext says about the file",
+            f"{errors[0].message}: {errors[0].excerpt}{more}",
+            hint=_(
+                "“bitext catalog check {path}” lists all errors; repair them in a text editor"
+            ).format(path=path),
             path=path,
             line=errors[0].line,
-            column=column,
+            column=errors[0].column,
         )
         self.findings = findings
 
@@ -81,11 +83,9 @@ def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[
         check_bytes(problems, reading, codec, convert=is_portable(actual) and codec == actual)
     if not problems.has_errors() and not (valid and codec.upper() == "UTF-8"):
         check_reversible(problems, codec, data)
-    order = sorted(range(len(problems.findings)), key=lambda i: problems.findings[i].line)
-    findings = tuple(problems.findings[i] for i in order)
+    findings = tuple(sorted(problems.findings, key=lambda finding: finding.line))
     if problems.has_errors():
-        first = next(i for i in order if problems.findings[i].severity is Severity.ERROR)
-        raise CatalogSyntaxError(findings, path, problems.columns[first])
+        raise CatalogSyntaxError(findings, path)
     newlines = text.count("\n")
     catalog = Catalog(
         header=reading.header,

@@ -96,7 +96,6 @@ class Problems:
         self.text = text
         self.path = path
         self.findings: list[Finding] = []
-        self.columns: list[int] = []
         self._starts: list[int] = []
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -114,7 +113,7 @@ class Problems:
     def add(
         self, code: str, message: str, offset: int, severity: Severity = Severity.ERROR
     ) -> None:
-        """Add a finding whose sentence ends with the column and the offending line."""
+        """Add a finding at an offset of the text, with the line that stands there."""
         line, column = self.position(offset)
         start = self._starts[line - 1]
         end = self.text.find("\n", start)
@@ -124,9 +123,8 @@ class Problems:
             shown = f"{'…' if left else ''}{shown[left : left + 200]}…"
         shown = shown.encode("utf-8", "backslashreplace").decode("utf-8")
         self.findings.append(
-            Finding(code, severity, f"{message} (column {column}): {shown}", self.path, line)
+            Finding(code, severity, message, self.path, line, column=column, excerpt=shown)
         )
-        self.columns.append(column)
 
     def has_errors(self) -> bool:
         """Whether the file must be refused."""

@@ -16,7 +16,10 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``code`` never changes its meaning; ``line`` is 1-based, 0 where there is none."""
+    """``code`` never changes its meaning; ``line`` and ``column`` are 1-based, 0 for none.
+
+    ``excerpt`` is the line of the file that the finding is about, for people to see.
+    """
 
     code: str
     severity: Severity
@@ -24,3 +27,5 @@ class Finding:
     path: str = ""
     line: int = 0
     segment_id: str = ""
+    column: int = 0
+    excerpt: str = ""
