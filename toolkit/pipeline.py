@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit import __version__
+from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.errors import ProjectError
+from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
@@ -31,17 +33,18 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What all outputs are made from; ``catalogs`` by target language."""
+    """What all outputs are made from; ``catalogs`` and ``approvals`` by target language."""
 
     work: Work
     document: Document
     apparatus: Apparatus
     template: Catalog
     catalogs: Mapping[str, Catalog]
+    approvals: Mapping[str, Ledger]
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
-        return states_by_id(self.document, self.catalogs[language])
+        return states_by_id(self.document, self.catalogs[language], self.approvals[language])
 
     def bitext(self, language: str) -> Bitext:
         """The source beside the project's translation."""
@@ -80,7 +83,8 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         )
         for t in settings.translations
     }
-    return Edition(work, document, apparatus, template, catalogs)
+    approvals = {language: read_approvals(project, language) for language in catalogs}
+    return Edition(work, document, apparatus, template, catalogs, approvals)
 
 
 def source_text(project: Project) -> SourceText:
@@ -103,6 +107,13 @@ def read_catalog(project: Project, path: str) -> Catalog | None:
     """A catalog of the project, None where the file is not there yet."""
     data = project.read_if_there(path)
     return None if data is None else parse_catalog(data, path)
+
+
+def read_approvals(project: Project, language: str) -> Ledger:
+    """The approvals of a language; none where the ledger is not there yet."""
+    path = project.approvals_path(language)
+    data = project.read_if_there(path)
+    return NO_APPROVALS if data is None else parse_ledger(data, path)
 
 
 def update(project: Project, *, date: str | None = None) -> tuple[Written, ...]:
@@ -246,7 +257,9 @@ def _check_covered_turns(work: Work, document: Document) -> None:
         unknown = [turn for turn in record.covers if turn not in turns]
         if unknown:
             raise ProjectError(
-                f"covers names {', '.join(unknown)}, which the source does not have",
-                hint=f"its turns are: {', '.join(turns)}",
+                _("covers names {turns}, which the source does not have").format(
+                    turns=", ".join(unknown)
+                ),
+                hint=_("its turns are: {turns}").format(turns=", ".join(turns)),
                 path=f"translations/{record.id}/translation.toml",
             )

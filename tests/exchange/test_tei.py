@@ -347,6 +347,19 @@ def test_states_of_a_translation_are_shown():
     assert absent.getprevious().get("n") == "a1.p1.s2"
 
 
+@pytest.mark.parametrize(("state", "shown"), [("approved", None), ("stale", "#state.stale")])
+def test_an_approved_translation_looks_like_any_and_a_stale_one_is_marked(state, shown):
+    states = {"a1.p1.s2": State(state)}
+    data = document_tei(
+        TARGET, WORK, states=states, source_document=SOURCE, toolkit_version=VERSION
+    )
+    segment = named(parsed(data), "es.a1.p1.s2")
+    assert segment.get("ana") == shown
+    assert segment.text
+    declared = [c.get(f"{XML}id") for c in parsed(data).iter(f"{TEI}category")]
+    assert shown is None or shown.removeprefix("#") in declared
+
+
 def test_the_source_shown_for_a_translation_keeps_its_language():
     shown = Document("es", (turn("a1", "answer", ["Yes.", "No."]),))
     source = Document("en", (turn("a1", "answer", ["Yes.", "Not."]),))

@@ -51,6 +51,8 @@ def test_amounts_are_counted_in_segments_and_words_of_the_source() -> None:
         State.TRANSLATED: Amount(2, 5),
         State.FUZZY: Amount(1, 1),
         State.UNTRANSLATED: Amount(1, 4),
+        State.APPROVED: Amount(),
+        State.STALE: Amount(),
     }
     assert coverage.total.published == {"paper": Amount(2, 4)}
     assert [t.published["paper"] for t in coverage.turns] == [Amount(2, 4), Amount()]
@@ -104,3 +106,38 @@ def test_the_json_says_the_same() -> None:
     assert (data["schema"], data["version"]) == ("bitext-coverage", 1)
     assert data["languages"]["es"]["total"]["states"]["translated"] == {"segments": 2, "words": 5}
     assert list(data["languages"]["es"]["turns"]) == ["q1", "a1"]
+
+
+def test_states_add_up_to_the_whole_and_translated_counts_what_is_approved() -> None:
+    states = STATES | {"q1.p1.s1": State.APPROVED, "q1.p1.s2": State.STALE}
+    total = measure_coverage(document(), states, "es").total
+    assert sum(amount.words for amount in total.by_state.values()) == total.total.words
+    assert total.by_state[State.TRANSLATED] == Amount(1, 2)
+    assert total.translated == Amount(2, 5)
+    data = json.loads(coverage_json([measure_coverage(document(), states, "es")]))
+    total_data = data["languages"]["es"]["total"]
+    assert total_data["translated"] == {"segments": 2, "words": 5}
+    assert {state: amount["words"] for state, amount in total_data["states"].items()} == {
+        "untranslated": 4,
+        "fuzzy": 0,
+        "translated": 2,
+        "approved": 3,
+        "stale": 1,
+    }
+
+
+def test_the_table_has_columns_of_approved_and_stale_words_where_there_are_some() -> None:
+    states = STATES | {"q1.p1.s1": State.APPROVED, "q1.p1.s2": State.STALE}
+    lines = coverage_table(measure_coverage(document(), states, "es", [record("es")]))
+    assert lines[0].split()[3:] == [
+        "translated",
+        "approved",
+        "stale",
+        "fuzzy",
+        "untranslated",
+        "paper",
+    ]
+    assert "5 (50 %)  3 (30 %)  1 (10 %)" in " ".join(lines[-1].split()).replace(") ", ")  ")
+    assert "███████▒▒▒" in lines[1]
+    plain = coverage_table(measure_coverage(document(), STATES, "es"))
+    assert plain[0].split()[3:] == ["translated", "fuzzy", "untranslated"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from toolkit.catalog.approvals import NO_APPROVALS, Ledger, state_with_approvals
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
@@ -14,14 +16,16 @@ def messages_by_id(catalog: Catalog) -> Mapping[str, Message]:
     return {m.msgctxt: m for m in catalog.active() if m.msgctxt is not None}
 
 
-def states_by_id(source: Document, catalog: Catalog) -> Mapping[str, State]:
-    """The state of every segment of the source.
+def states_by_id(
+    source: Document, catalog: Catalog, approvals: Ledger = NO_APPROVALS
+) -> Mapping[str, State]:
+    """The state of every segment of the source, by its message and the ledger of approvals.
 
     A translation of another text than the segment now has (the catalog was not updated since)
-    counts as fuzzy.
+    counts as fuzzy, or as stale where it was approved.
     """
     messages = messages_by_id(catalog)
-    return {s.id: _state(s, messages.get(s.id)) for s in source.segments()}
+    return {s.id: _approved_state(s, messages.get(s.id), approvals) for s in source.segments()}
 
 
 def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
@@ -55,3 +59,12 @@ def _state(segment: Segment, message: Message | None) -> State:
     if message is None or message.state is State.UNTRANSLATED:
         return State.UNTRANSLATED
     return State.FUZZY if message.msgid != segment.text else message.state
+
+
+def _approved_state(segment: Segment, message: Message | None, approvals: Ledger) -> State:
+    state = _state(segment, message)
+    if message is None or segment.id not in approvals:
+        return state
+    if message.msgid != segment.text:
+        message = replace(message, msgid=segment.text, raw=None)
+    return state_with_approvals(message, state, approvals)

@@ -87,10 +87,11 @@ def status(project: Project, as_json: bool) -> None:
     )
     for language in edition.catalogs:
         total = edition.coverage(language).total
+        amounts = {**total.by_state, State.TRANSLATED: total.translated}
         shares = ", ".join(
-            f"{state.value} {percent(total.by_state[state].words, total.total.words)}"
+            f"{state.value} {percent(amounts[state].words, total.total.words)}"
             for state in State
-            if total.by_state[state].segments or state is State.TRANSLATED
+            if amounts[state].segments or state is State.TRANSLATED
         )
         click.echo(f"{language}: {shares} " + _("(of {n} words)").format(n=total.total.words))
     for record in work.published_translations:
@@ -115,7 +116,7 @@ def _next_step(project: Project, edition: pipeline.Edition, behind: list[str]) -
     for language in edition.catalogs:
         states = edition.states(language)
         for segment in edition.document.segments():
-            if states[segment.id] is not State.TRANSLATED:
+            if states[segment.id] not in (State.TRANSLATED, State.APPROVED):
                 return _("next: {id} in {path} is {state}").format(
                     id=segment.id,
                     path=project.catalog_path(language),

@@ -28,6 +28,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.catalog_commands:compile_catalogs",
         _("Compile the catalogs to .mo files."),
     ),
+    "approve": ("toolkit.cli.approve_command:approve_command", _("Approve translations.")),
+    "provenance": (
+        "toolkit.cli.provenance_command:provenance",
+        _("Show where each translation comes from."),
+    ),
     "coverage": (
         "toolkit.cli.coverage_command:coverage",
         _("Show how much is translated and published."),

@@ -161,5 +161,5 @@ def _add_segment(parent: etree._Element, segment: Segment, plan: TextPlan) -> No
     elif state is State.UNTRANSLATED and segment.text == plan.source_texts.get(segment.id):
         # the source text that stands in for a translation keeps its own language
         element.set(XML_LANG, plan.source_language)
-    if state is not State.TRANSLATED:
+    if state not in (State.TRANSLATED, State.APPROVED):
         element.set("ana", f"#state.{state.value}")

@@ -59,6 +59,7 @@ _CATEGORIES = (
         "State of a segment in the project's own translation",
         (
             ("fuzzy", "A draft that has to be revised"),
+            ("stale", "Approved once; the source changed since"),
             ("untranslated", "Not translated yet"),
         ),
     ),

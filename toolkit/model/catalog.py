@@ -8,11 +8,17 @@ from enum import Enum
 
 
 class State(Enum):
-    """How far a message is. Approval and staleness come from the ledger, not from the catalog."""
+    """How far a message is; one state a message.
+
+    ``APPROVED`` (and so translated) and ``STALE`` (approved once, the source changed since, the
+    translation did not) come from the ledger of approvals, not from the catalog.
+    """
 
     UNTRANSLATED = "untranslated"
     FUZZY = "fuzzy"
     TRANSLATED = "translated"
+    APPROVED = "approved"
+    STALE = "stale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Message:
 
     @property
     def state(self) -> State:
-        """As ``msgfmt --statistics`` counts: a message with an empty form is untranslated."""
+        """As ``msgfmt --statistics`` counts, without the ledger: one empty form is untranslated."""
         if not all(self.msgstr):
             return State.UNTRANSLATED
         return State.FUZZY if self.is_fuzzy else State.TRANSLATED

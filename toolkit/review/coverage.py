@@ -1,4 +1,4 @@
-"""How much of the source is translated, fuzzy, untranslated and published, by turn and in all."""
+"""How much of the source is translated, approved, published, by turn and in all."""
 
 from __future__ import annotations
 
@@ -33,13 +33,20 @@ class Amount:
 class TurnCoverage:
     """One turn: the whole of it, its share in each state, and what is recorded as published.
 
-    ``published`` maps the id of a published translation to the amount its record covers here.
+    ``by_state`` has every state, and the shares add up to the whole: what is approved is not
+    counted as translated there. ``published`` maps the id of a published translation to the
+    amount its record covers here.
     """
 
     turn_id: str
     total: Amount
     by_state: Mapping[State, Amount]
     published: Mapping[str, Amount]
+
+    @property
+    def translated(self) -> Amount:
+        """What has a finished translation, approved or not: what readers call translated."""
+        return self.by_state[State.TRANSLATED].plus(self.by_state[State.APPROVED])
 
 
 @dataclass(frozen=True, slots=True)

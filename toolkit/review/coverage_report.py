@@ -10,7 +10,7 @@ from toolkit.model.catalog import State
 from toolkit.review.coverage import Amount, Coverage, TurnCoverage, percent
 
 SCHEMA_VERSION = 1
-_STATES = (State.TRANSLATED, State.FUZZY, State.UNTRANSLATED)
+_ALWAYS_SHOWN = (State.TRANSLATED, State.FUZZY, State.UNTRANSLATED)
 
 
 def coverage_json(coverages: Iterable[Coverage]) -> bytes:
@@ -36,22 +36,40 @@ def coverage_json(coverages: Iterable[Coverage]) -> bytes:
 
 
 def coverage_table(coverage: Coverage) -> list[str]:
-    """Lines for a terminal: a row a turn, then the total; segments, words in each state."""
+    """Lines for a terminal: a row a turn, then the total; segments, words in each state.
+
+    What is approved counts as translated too. The columns of approved and stale words are there
+    where the work has some.
+    """
     records = list(coverage.total.published)
-    head = ["turn", "segments", "words", *(state.value for state in _STATES), "", *records]
+    states = [
+        state
+        for state in (
+            State.TRANSLATED,
+            State.APPROVED,
+            State.STALE,
+            State.FUZZY,
+            State.UNTRANSLATED,
+        )
+        if state in _ALWAYS_SHOWN or coverage.total.by_state[state].segments
+    ]
+    head = ["turn", "segments", "words", *(state.value for state in states), "", *records]
     rows = [head]
-    rows += [_row(turn.turn_id, turn, records) for turn in coverage.turns]
-    rows.append(_row("total", coverage.total, records))
-    return _aligned(rows)
+    rows += [_row(turn.turn_id, turn, states, records) for turn in coverage.turns]
+    rows.append(_row("total", coverage.total, states, records))
+    return _aligned(rows, left=(0, len(head) - len(records) - 1))
 
 
-def _row(name: str, turn: TurnCoverage, records: Sequence[str]) -> list[str]:
+def _row(
+    name: str, turn: TurnCoverage, states: Sequence[State], records: Sequence[str]
+) -> list[str]:
     words = turn.total.words
+    amounts = {**turn.by_state, State.TRANSLATED: turn.translated}
     return [
         name,
         str(turn.total.segments),
         str(words),
-        *(_words(turn.by_state[state], words) for state in _STATES),
+        *(_words(amounts[state], words) for state in states),
         _bar(turn),
         *(_words(turn.published[record], words) for record in records),
     ]
@@ -62,21 +80,23 @@ def _words(amount: Amount, whole: int) -> str:
 
 
 def _bar(turn: TurnCoverage, width: int = 10) -> str:
-    """Full cells for translated words, shaded for fuzzy, dots for the rest; never full too soon."""
-    if not turn.total.words:
+    """Full cells for translated words, shaded for those to revise; never full too soon."""
+    whole = turn.total.words
+    if not whole:
         return ""
-    full = width * turn.by_state[State.TRANSLATED].words // turn.total.words
-    begun = turn.by_state[State.TRANSLATED].words + turn.by_state[State.FUZZY].words
-    shaded = width * begun // turn.total.words - full
+    finished = turn.translated.words
+    begun = finished + turn.by_state[State.FUZZY].words + turn.by_state[State.STALE].words
+    full = width * finished // whole
+    shaded = width * begun // whole - full
     return "█" * full + "▒" * shaded + "·" * (width - full - shaded)
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def _aligned(rows: Sequence[Sequence[str]], left: Sequence[int]) -> list[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
         cells = [
-            cell.ljust(width) if column in (0, 6) else cell.rjust(width)
+            cell.ljust(width) if column in left else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(cells).rstrip())
@@ -86,6 +106,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 def _turn_data(turn: TurnCoverage) -> dict[str, Any]:
     return {
         "total": _amount_data(turn.total),
+        "translated": _amount_data(turn.translated),
         "states": {state.value: _amount_data(turn.by_state[state]) for state in State},
         "published": {name: _amount_data(amount) for name, amount in turn.published.items()},
     }

@@ -1,0 +1,174 @@
+"""Where a translation came from, as a translator comment that editors show and gettext keeps.
+
+    # bitext: from this project
+    # bitext: from pagina12, bead a1.p2.s1+a1.p2.s2, 0.93
+    # bitext: from memory 87 %
+
+The comment says where the translation began, not that nobody changed it since.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from toolkit.model.catalog import Catalog, Message
+from toolkit.model.finding import Finding, Severity
+
+ProvenanceKind = Literal["project", "published", "memory"]
+
+PREFIX = "bitext:"
+_UNPRINTED = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_IDS = r"(?P<ids>[^\s+]+(?:\+[^\s+]+)*)"
+# an origin may hold any character; what a comment could not give back, Provenance refuses
+_FORMS: tuple[tuple[ProvenanceKind, re.Pattern[str]], ...] = (
+    ("project", re.compile(rf"from\s+this\s+project(?:,\s+segment\s+{_IDS})?")),
+    (
+        "published",
+        re.compile(rf"from\s+(?P<origin>\S(?:.*\S)?),\s+bead\s+{_IDS},\s+(?P<score>[01]\.[0-9]+)"),
+    ),
+    (
+        "memory",
+        re.compile(
+            rf"from\s+memory(?:\s+(?P<origin>\S(?:.*?\S)??))??(?:,\s+segment\s+{_IDS},)?"
+            r"\s+(?P<score>[0-9]{1,3})\s*%"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a translation came from.
+
+    ``kind`` is ``project`` (translated here), ``published`` (a published translation, aligned) or
+    ``memory`` (a similar text that was translated before). ``origin`` is the id of the published
+    translation or the name of the memory. ``ids`` are segments of the origin: those of the bead,
+    or the one that the memory held; of this project where a translation moved inside it.
+    ``score`` is the confidence of the bead or the similarity of the match, 0 to 1, cut to
+    hundredths so that only a full 1 is shown as one.
+
+    Raises:
+        ValueError: A part is missing or can not be written in a comment.
+    """
+
+    kind: ProvenanceKind
+    origin: str = ""
+    ids: tuple[str, ...] = ()
+    score: float | None = None
+
+    def __post_init__(self) -> None:
+        if (self.score is None) != (self.kind == "project"):
+            raise ValueError("a published or remembered translation has a score, no other has")
+        if self.score is not None:
+            if not 0 <= self.score <= 1:
+                raise ValueError(f"the score {self.score} is not between 0 and 1")
+            # round first: 0.29 * 100 is 28.999999999999996
+            cut = math.floor(round(self.score * 100, 6)) / 100
+            object.__setattr__(self, "score", cut)
+        parts = (self.kind, self.origin, self.ids, self.score)
+        if _parts_of(provenance_comment(self)) != parts:
+            raise ValueError(f"a comment can not hold {parts}")
+
+
+def provenance_comment(provenance: Provenance) -> str:
+    """The comment line, without the marker ``#`` and the blank behind it."""
+    return f"{PREFIX} from {told_provenance(provenance)}"
+
+
+def told_provenance(provenance: Provenance) -> str:
+    """In words, such as ``pagina12, bead a1.p2.s1, 0.93``; the words are those of the comment."""
+    ids, score = "+".join(provenance.ids), provenance.score or 0.0
+    if provenance.kind == "published":
+        return f"{provenance.origin}, bead {ids}, {score:.2f}"
+    if provenance.kind == "memory":
+        name = f"memory {provenance.origin}".rstrip()
+        return f"{name}{f', segment {ids},' if ids else ''} {round(score * 100)} %"
+    return f"this project{f', segment {ids}' if ids else ''}"
+
+
+def parse_provenance(comment: str) -> Provenance | None:
+    """The provenance that a comment line tells; None where it is no line of ours or malformed."""
+    parts = _parts_of(comment)
+    return None if parts is None else Provenance(*parts)
+
+
+def provenance_of(message: Message) -> Provenance | None:
+    """The provenance in the comments of a message, the first where there are several."""
+    told = (parse_provenance(comment) for comment in message.translator_comments)
+    return next((provenance for provenance in told if provenance is not None), None)
+
+
+def with_provenance(message: Message, provenance: Provenance | None) -> Message:
+    """The message with this provenance as its only one, behind the comments that people wrote.
+
+    None takes ours away. Malformed lines of ours stay for somebody to look at. A message that
+    says so already is returned as it is, with the bytes of its entry.
+    """
+    comments = tuple(c for c in message.translator_comments if parse_provenance(c) is None)
+    if provenance is not None:
+        if provenance_of(message) == provenance and (
+            len(message.translator_comments) == len(comments) + 1
+        ):
+            return message
+        comments = (*comments, provenance_comment(provenance))
+    if comments == message.translator_comments:
+        return message
+    return replace(message, translator_comments=comments, raw=None)
+
+
+def check_provenance(
+    catalog: Catalog, path: str, known: Container[str] | None = None
+) -> tuple[Finding, ...]:
+    """What is wrong with our comments in a catalog; ``path`` only stands in the findings.
+
+    ``known`` are the ids of the published translations that there are, None for any. The codes
+    are permanent, the severity is a warning: ``provenance-malformed`` for a comment that begins
+    with our prefix and tells nothing, ``provenance-repeated`` for a second one, and
+    ``provenance-unknown`` for a published translation that there is not.
+    """
+    found: list[Finding] = []
+    for message in catalog.active():
+        ours = [c for c in message.translator_comments if c.lstrip().startswith(PREFIX)]
+        told = [p for comment in ours if (p := parse_provenance(comment)) is not None]
+        problems = [
+            ("provenance-malformed", f"“{comment}” does not tell where the translation is from")
+            for comment in ours
+            if parse_provenance(comment) is None
+        ]
+        if len(told) > 1:
+            problems.append(
+                ("provenance-repeated", f"{len(told)} comments tell where the translation is from")
+            )
+        problems.extend(
+            ("provenance-unknown", f"there is no published translation “{p.origin}”")
+            for p in told
+            if p.kind == "published" and known is not None and p.origin not in known
+        )
+        found.extend(
+            Finding(code, Severity.WARNING, text, path, message.line, message.msgctxt or "")
+            for code, text in problems
+        )
+    return tuple(found)
+
+
+def _parts_of(comment: str) -> tuple[ProvenanceKind, str, tuple[str, ...], float | None] | None:
+    text = comment.strip()
+    if not text.startswith(PREFIX) or any(unicodedata.category(c) in _UNPRINTED for c in text):
+        return None
+    for kind, form in _FORMS:
+        match = form.fullmatch(text.removeprefix(PREFIX).strip())
+        if match is not None:
+            named = match.groupdict()
+            score = None
+            if kind != "project":
+                score = float(named["score"]) if kind == "published" else int(named["score"]) / 100
+                if score > 1:
+                    return None
+            ids = tuple(named["ids"].split("+")) if named["ids"] else ()
+            return kind, named.get("origin") or "", ids, score
+    return None

@@ -1,0 +1,54 @@
+"""Segments as the command line names them: by id, by what is around them, by pattern."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+
+from toolkit.errors import UsageError
+from toolkit.interface import gettext as _
+
+
+def segments_named(wanted: Sequence[str], segment_ids: Iterable[str]) -> list[str]:
+    """The ids that these names or patterns mean, in the order of ``segment_ids``.
+
+    A name is that of a segment or of something around it: ``a1`` and ``a1.p2`` mean all segments
+    below them. Patterns are the shell's, and case counts. Raises UsageError with near names.
+    """
+    names = {i: _names_of(i) for i in segment_ids}
+    chosen: set[str] = set()
+    for name in wanted:
+        found = {i for i, own in names.items() if name in own}
+        found = found or {
+            i for i, own in names.items() if any(fnmatchcase(candidate, name) for candidate in own)
+        }
+        if not found:
+            raise _nothing_named(name, names.values())
+        chosen |= found
+    return [i for i in names if i in chosen]
+
+
+def shortened(names: Sequence[str], most: int) -> str:
+    """The first ``most`` names, and how many more there are."""
+    more = len(names) - most
+    if more <= 0:
+        return ", ".join(names)
+    return ", ".join(names[:most]) + " " + _("and {n} more").format(n=more)
+
+
+def _names_of(segment_id: str) -> list[str]:
+    parts = segment_id.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
+def _nothing_named(name: str, names: Iterable[Sequence[str]]) -> UsageError:
+    known = {own.casefold(): own for group in names for own in group}
+    near = [known[n] for n in difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.7)]
+    turns = [own for own in known.values() if "." not in own]
+    return UsageError(
+        _("no segment, paragraph or turn is named “{name}”").format(name=name),
+        hint=_("did you mean {names}?").format(names=", ".join(near))
+        if near
+        else _("the turns are: {names}").format(names=shortened(turns, 30)),
+    )

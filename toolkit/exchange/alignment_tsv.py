@@ -1,0 +1,229 @@
+"""``translations/ID/alignment.tsv``: the beads of a published translation, for people and git.
+
+A header line, then one bead a line in reading order, its cells parted by tabs:
+
+- ``source`` and ``target``: segments, parted by spaces, ``-`` for none. A segment is its id, ``#``
+  and a hash of its text, so that a changed text is noticed and a line can be edited by moving such
+  words from cell to cell; the hash may be left out;
+- ``status``: ``auto``, or ``confirmed`` once a person has looked at it;
+- ``confidence``: 0 to 1;
+- the first words of both sides, which are for people and not read.
+
+The texts themselves are not in it: the printed translation may belong to somebody else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.errors import InputError
+from toolkit.exchange.utf8 import numbered_lines
+from toolkit.interface import gettext as _
+from toolkit.model.bitext import Bead, BeadStatus
+
+VERSION = 1
+_FORMAT = "bitext-alignment"
+_HEADER = f"{_FORMAT} {VERSION}\ttarget\tstatus\tconfidence\tsource words\ttarget words"
+_HASH_LENGTH = 8
+_HASH = re.compile(f"[0-9a-f]{{{_HASH_LENGTH}}}")
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
+_NO_SEGMENT = "-"
+_SHOWN_CHARACTERS = 32
+_STATUSES: dict[str, BeadStatus] = {"auto": "auto", "confirmed": "confirmed"}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSegment:
+    """A segment as a line names it; ``hash`` is empty where a person wrote the id alone."""
+
+    id: str
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedBead:
+    """One line of the file; ``line`` is its 1-based number."""
+
+    source: tuple[RecordedSegment, ...]
+    target: tuple[RecordedSegment, ...]
+    status: BeadStatus
+    confidence: float
+    line: int = 0
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person has confirmed it."""
+        return self.status == "confirmed"
+
+    @property
+    def bead(self) -> Bead:
+        """The same with the ids alone."""
+        source, target = (tuple(s.id for s in side) for side in (self.source, self.target))
+        return Bead(source, target, self.confidence, self.status)
+
+
+def text_hash(text: str) -> str:
+    """The first 32 bits of the SHA-256 of a segment's text, as hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+
+
+def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
+    """The beads in the order of the file.
+
+    Raises:
+        InputError: Not UTF-8, no header or one of another version, a line that is no bead, a
+            segment in two beads, a git conflict; with the line and what to do.
+    """
+    lines = numbered_lines(data, path)
+    _check_header(lines[0][1] if lines else "", path)
+    beads: list[RecordedBead] = []
+    used: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for number, line in lines[1:]:
+        if not line.strip():
+            continue
+        bead = _bead(line, path, number)
+        for side, segments, seen in (
+            (_("source"), bead.source, used[0]),
+            (_("target"), bead.target, used[1]),
+        ):
+            for segment in segments:
+                if segment.id in seen:
+                    raise _error(
+                        _("{side} segment {id} stands in the bead of line {line} already").format(
+                            side=side, id=segment.id, line=seen[segment.id]
+                        ),
+                        path,
+                        number,
+                    )
+                seen[segment.id] = number
+        beads.append(bead)
+    return tuple(beads)
+
+
+def serialize_alignment(
+    beads: Sequence[Bead], source_texts: Mapping[str, str], target_texts: Mapping[str, str]
+) -> bytes:
+    """The file of these beads; the mappings have the text of every segment by its id."""
+    lines = [_HEADER]
+    for bead in beads:
+        cells = (
+            _segments(bead.source, source_texts),
+            _segments(bead.target, target_texts),
+            bead.status,
+            f"{bead.confidence:.3f}".rstrip("0").rstrip("."),
+            _first_words(bead.source, source_texts),
+            _first_words(bead.target, target_texts),
+        )
+        lines.append("\t".join(cells).rstrip("\t"))
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _segments(ids: Sequence[str], texts: Mapping[str, str]) -> str:
+    return " ".join(f"{i}#{text_hash(texts[i])}" for i in ids) or _NO_SEGMENT
+
+
+def _first_words(ids: Sequence[str], texts: Mapping[str, str]) -> str:
+    whole = " ".join(texts[i] for i in ids)
+    plain = "".join(
+        " " if c.isspace() else c for c in whole if c.isspace() or unicodedata.category(c)[0] != "C"
+    )
+    if len(plain) <= _SHOWN_CHARACTERS:
+        return plain.strip()
+    head = plain[: _SHOWN_CHARACTERS + 1].rsplit(" ", 1)[0][:_SHOWN_CHARACTERS]
+    return head.strip() + "…"
+
+
+def _check_header(line: str, path: str) -> None:
+    _check_conflict(line, path, 1)
+    name, _blank, version = line.split("\t")[0].partition(" ")
+    if name == _FORMAT and version == str(VERSION):
+        return
+    if name == _FORMAT:
+        raise InputError(
+            _("version “{version}” of alignment files is not known, only {known} is").format(
+                version=version, known=VERSION
+            ),
+            hint=_("the file was made by another bitext-toolkit: install its newest version"),
+            path=path,
+            line=1,
+        )
+    raise InputError(
+        _("the header line of the alignment is missing or wrong"),
+        hint=_("take the file from git again, or delete it and run “bitext align ID” anew"),
+        path=path,
+        line=1,
+    )
+
+
+def _check_conflict(line: str, path: str, number: int) -> None:
+    if _CONFLICT.match(line):
+        raise InputError(
+            _("git left a conflict in the alignment"),
+            hint=_(
+                "keep one side's lines for each bead and delete the lines that begin with <<<<<<<, "
+                "|||||||, ======= and >>>>>>>; then run “bitext align ID”"
+            ),
+            path=path,
+            line=number,
+        )
+
+
+def _bead(line: str, path: str, number: int) -> RecordedBead:
+    _check_conflict(line, path, number)
+    cells = line.split("\t")
+    if len(cells) < 4:
+        raise _error(_("a bead has four cells at least, this line has {n}").format(n=len(cells)),
+                     path, number)  # fmt: skip
+    source, target = (_recorded(cell, path, number) for cell in cells[:2])
+    if not source and not target:
+        raise _error(_("a bead without any segment"), path, number)
+    status = _STATUSES.get(cells[2].strip())
+    if status is None:
+        raise _error(
+            _("the status “{status}” is neither auto nor confirmed").format(status=cells[2][:30]),
+            path,
+            number,
+        )
+    try:
+        confidence = float(cells[3])
+    except ValueError:
+        confidence = -1.0
+    if not 0 <= confidence <= 1:
+        raise _error(
+            _("the confidence “{value}” is no number from 0 to 1").format(value=cells[3][:30]),
+            path,
+            number,
+        )
+    return RecordedBead(source, target, status, confidence, number)
+
+
+def _recorded(cell: str, path: str, number: int) -> tuple[RecordedSegment, ...]:
+    words = cell.split()
+    if words == [_NO_SEGMENT]:
+        return ()
+    found = []
+    for word in words:
+        segment_id, mark, digest = word.partition("#")
+        if not segment_id or segment_id == _NO_SEGMENT or (mark and not _HASH.fullmatch(digest)):
+            raise _error(
+                _("“{word}” is no segment: write its id, or id#hash").format(word=word[:60]),
+                path,
+                number,
+            )
+        found.append(RecordedSegment(segment_id, digest))
+    return tuple(found)
+
+
+def _error(message: str, path: str, number: int) -> InputError:
+    return InputError(
+        message,
+        hint=_(
+            "correct the line, or delete it and run “bitext align ID”, which makes the bead anew"
+        ),
+        path=path,
+        line=number,
+    )

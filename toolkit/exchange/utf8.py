@@ -1,0 +1,45 @@
+"""Bytes of an exchange file to numbered lines."""
+
+from __future__ import annotations
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+
+
+def decode_utf8(data: bytes, path: str) -> str:
+    """The text of a UTF-8 file without its byte order mark.
+
+    Raises:
+        InputError: The bytes are not UTF-8, or hold a NUL; with the line and what to do.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
+                byte=data[error.start], offset=error.start
+            ),
+            hint=_("save the file as UTF-8"),
+            path=path,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from error
+    if "\0" in text:
+        raise InputError(
+            _("a NUL byte: this is not a text file, or it is UTF-16"),
+            hint=_("save the file as UTF-8"),
+            path=path,
+            line=text.count("\n", 0, text.index("\0")) + 1,
+        )
+    return text.removeprefix("\ufeff")
+
+
+def numbered_lines(data: bytes, path: str) -> list[tuple[int, str]]:
+    """The lines with their 1-based numbers, without line ends; raises as ``decode_utf8``.
+
+    Only LF, CRLF and a lone CR end a line: other separators are text.
+    """
+    text = decode_utf8(data, path).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    return list(enumerate(lines, start=1))
