@@ -11,6 +11,7 @@ from tests.edition.cases import CASES, GOLDEN, WORK, by_name, catalog_case, docu
 from toolkit.edition.dates import date_words, inferred_parts
 from toolkit.edition.html import html_edition
 from toolkit.edition.languages import describe
+from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.model.work import DateClaim
 
@@ -139,6 +140,14 @@ def test_missing_and_doubtful_translations_are_marked_where_they_belong():
     assert len(lost) == 1
     counts = "Segments: 10 in all, 6 translated, 1 to be reviewed, 3 not yet translated."
     assert counts in text_of(page)
+
+
+def test_a_source_that_changed_since_approval_is_told_and_counts_as_to_be_reviewed():
+    values = catalog_case() | {"states": {"a1.p1.s3": State.STALE, "a1.p1.s1": State.APPROVED}}
+    page = parse(html_edition(**values, toolkit_version="1"))
+    paragraph = page.get_element_by_id("es.a1.p1.s1").getparent()
+    assert text_of(paragraph).endswith("Ver acá source changed since approval")
+    assert "6 translated, 1 to be reviewed" in text_of(page)
 
 
 def test_an_aligned_text_is_not_credited_to_the_project_and_lacks_nothing_yet():

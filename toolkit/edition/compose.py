@@ -101,8 +101,10 @@ class _Composer:
     def _status_of(self, bead: Bead) -> Status:
         if not bead.source or not bead.target:
             return "alone"
-        fuzzy = any(self.states.get(i) is State.FUZZY for i in bead.source)
-        return "fuzzy" if fuzzy else "plain"
+        states = {self.states.get(i) for i in bead.source}
+        if State.STALE in states:
+            return "stale"
+        return "fuzzy" if State.FUZZY in states else "plain"
 
     def _coverage(self) -> Coverage:
         count = Counter[Status]()
@@ -110,7 +112,7 @@ class _Composer:
         for bead, status in zip(self.bitext.alignment.beads, self.status, strict=True):
             count[status] += len(bead.source)
             added += 0 if bead.source else len(bead.target)
-        return Coverage(count.total(), count["plain"], count["fuzzy"], added)
+        return Coverage(count.total(), count["plain"], count["fuzzy"] + count["stale"], added)
 
     def _sections(self, names: Mapping[str, str]) -> Iterator[Section]:
         """A section begins with each row whose first source paragraph opens a turn."""

@@ -12,7 +12,7 @@ from toolkit.model.work import Person
 
 SideName = Literal["source", "target"]
 # plain: translated and done; alone: its bead has nothing on the other side.
-Status = Literal["plain", "fuzzy", "alone"]
+Status = Literal["plain", "fuzzy", "stale", "alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many source segments are in each state; ``added`` counts target segments alone."""
+    """How many source segments are in each state; ``added`` counts target segments alone.
+
+    ``to_review`` are fuzzy segments and those whose source changed since they were approved.
+    """
 
     total: int
     translated: int
-    fuzzy: int
+    to_review: int
     added: int
 
     @property
     def absent(self) -> int:
         """Source segments without a counterpart."""
-        return self.total - self.translated - self.fuzzy
+        return self.total - self.translated - self.to_review
 
 
 @dataclass(frozen=True, slots=True)
