@@ -81,7 +81,11 @@ class _Rewriting:
                 self._quantifier()
             else:
                 self.depth -= sign == ")"
+                if self.depth < 0:
+                    raise PatternError("a ) without its (")
                 self._put(r"\}" if sign == "}" else sign, 1)
+        if self.depth or self.set_depth:
+            raise PatternError("a [ without its ]" if self.set_depth else "a ( without its )")
         return "".join(self.out)
 
     def _put(self, text: str, length: int) -> None:

@@ -21,7 +21,7 @@ means "after ``no.`` or ``No.`` where a number follows".
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -82,11 +82,12 @@ def languages_with_rules() -> frozenset[str]:
     )
 
 
-def exception_rule(text: str) -> Rule:
-    """The rule of a project's exception: never break after ``text``, whatever follows.
+def exception_rules(text: str) -> tuple[Rule, ...]:
+    """The rules of a project's exception: never break after ``text``, whatever follows.
 
     The entry is written like those of the language lists; a missing last dot is understood, and
-    white space of any length matches where it has a space. Raises ``ProjectError`` if it is empty.
+    white space of any length matches where it has a space. The first rule is that of the whole
+    entry, the others hold it together inside. Raises ``ProjectError`` if it is empty.
     """
     stem, number = _stem(text)
     if not stem:
@@ -95,9 +96,11 @@ def exception_rule(text: str) -> Rule:
             hint='write an abbreviation, such as "p. ej."',
         )
     dot = r"\.?" if stem[-1].isalnum() else ""
-    before = f"{_edge(stem[0])}{_abbreviation(stem)}{dot}{CLOSERS}{SPACE}{{0,20}}"
+    before = f"{_abbreviation(stem, edge=True)}{dot}{CLOSERS}{SPACE}{{0,20}}"
     after = f"{SPACE}*+{_NUMBER}" if number else ""
-    return Rule(False, before, after, f"project: exception «{text.strip()}»")
+    name = f"project: exception «{text.strip()}»"
+    inner = _inner_rules(stem, f"{SPACE}{{0,20}}", f"{SPACE}*+", name)
+    return (Rule(False, before, after, name), *inner)
 
 
 def manual_rule(text: str, *, split: bool) -> Rule:
@@ -134,14 +137,15 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     openers = lists.get("openers", [])
     careful = lists.get("break_only_before_opener", [])
     rules = [
+        *_numbered(lists.get("never_break_after", []), name),
         *_beginnings(name),
         *_abbreviations(lists.get("never_break_after", []), f"{name}: never break after"),
     ]
     initials = [r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:
-        stems = any_abbreviation([_abbreviation(_stem(entry)[0]) for entry in careful])
+        stems = any_abbreviation([_abbreviation(entry, edge=True) for entry in careful])
         # The mark once more, because the pattern is matched backwards and fails there at once.
-        before = "(?:" + "|".join([rf"\b{stems}", *initials]) + f")(?<=[.!]){CLOSERS}"
+        before = "(?:" + "|".join([stems, *initials]) + f")(?<=[.!]){CLOSERS}"
         opener_name = f"{name}: break between an abbreviation and a sentence opener"
         rules.append(Rule(True, before, _opener(openers), opener_name))
     rules += _abbreviations(careful, f"{name}: break only before an opener after")
@@ -177,7 +181,9 @@ def any_abbreviation(patterns: Iterable[str]) -> str:
 def _beginnings(name: str) -> Iterator[Rule]:
     """What looks like the end of a sentence and is not, whatever the language."""
     label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
-    inner = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}(?:\p{{Nd}}{{1,2}}|\p{{L}})\."
+    # A letter is a label only behind a word: «p. m.», «a. C.» and «Ph. D.» are none.
+    ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
+    inner = rf"(?:{ended}\p{{Nd}}{{1,2}}|\p{{L}}{{3}}{ended}\p{{L}})\."
     closing = r"""["'`´”’»›“‘«‹](?=[\s\p{Z},;:.!?…)\]]|$)"""
     going_on = rf"(?:[,;:!?،؛؟\p{{Pe}}]|(?:…|\.{{1,4}})(?![\p{{L}}\p{{N}}.¿¡])|{closing})"
     for before, after, what in (
@@ -186,10 +192,19 @@ def _beginnings(name: str) -> Iterator[Rule]:
         (inner, "", "after a label inside a list"),
         (r"[\[(](?:…|\.\s?\.\s?\.)[\])]", "", "after an ellipsis in brackets"),
         (r"[\[(][?!]{1,3}[\])]", "", "after a sign in brackets"),
-        (r"\.{4}", rf"{SPACE}++\p{{N}}", "between dot leaders and a number"),
+        (r"\.{4,99}", rf"{SPACE}++\p{{N}}", "between dot leaders and a number"),
         ("", f"{SPACE}++{going_on}", "before a sign that goes on"),
     ):
         yield Rule(False, before, after, f"{name}: never break {what}")
+
+
+def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
+    """The number of «Fig. 4.» is no label of a list, though it stands behind a dot."""
+    if entries:
+        stems = any_abbreviation([_abbreviation(_stem(entry)[0]) for entry in entries])
+        before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"
+        after = rf"{SPACE}++{_LEADING}\p{{Lu}}"
+        yield Rule(True, before, after, f"{name}: break after the number of an abbreviation")
 
 
 def _end_marks(name: str) -> Iterator[Rule]:
@@ -206,17 +221,12 @@ def _end_marks(name: str) -> Iterator[Rule]:
 
 def _abbreviations(entries: Iterable[str], name: str) -> Iterator[Rule]:
     """One rule an abbreviation, and one for every space inside it: «EE. UU.» must hold together."""
-    head, tail = ABBREVIATION
     inner: list[Rule] = []
     numbered: list[Rule] = []
     for entry in entries:
         stem, number = _stem(entry)
-        words = stem.split(" ")
-        for cut in range(1, len(words)):
-            before = head + _abbreviation(" ".join(words[:cut])) + tail
-            after = f"{SPACE}++{_literal(' '.join(words[cut:]))}"
-            inner.append(Rule(False, before, after, f"{name} «{entry}» (inside it)"))
-        before = f"{head}{_abbreviation(stem)}{tail}"
+        inner += _inner_rules(stem, CLOSERS, f"{SPACE}++", f"{name} «{entry}» (inside it)")
+        before = _abbreviation(stem, edge=True) + CLOSERS
         if number:
             numbered.append(Rule(False, before, f"{SPACE}++{_NUMBER}", f"{name} «{entry}»"))
         else:
@@ -225,9 +235,19 @@ def _abbreviations(entries: Iterable[str], name: str) -> Iterator[Rule]:
     yield from inner
 
 
+def _inner_rules(stem: str, tail: str, space: str, name: str) -> Iterator[Rule]:
+    words = stem.split(" ")
+    for cut in range(1, len(words)):
+        before = _abbreviation(" ".join(words[:cut]), edge=True) + tail
+        yield Rule(False, before, space + _literal(" ".join(words[cut:])), name)
+
+
 def _opener(openers: Iterable[str]) -> str:
-    words = "|".join(_literal(entry) for entry in openers if entry[0].isalpha())
-    signs = "|".join(_literal(entry) for entry in openers if not entry[0].isalpha())
+    by_letter: dict[str, list[str]] = {}
+    for entry in openers:
+        by_letter.setdefault(entry[0], []).append(_literal(entry)[len(_literal(entry[0])) :])
+    words = "|".join(f"{a}(?:{'|'.join(rest)})" for a, rest in by_letter.items() if a.isalpha())
+    signs = "|".join(_literal(sign) for sign in by_letter if not sign.isalpha())
     whole = rf"(?:{words})(?![\p{{L}}\p{{N}}.])"
     with_sign = rf"|(?:{signs}){SPACE}?(?!\p{{Ll}})" if signs else ""
     return f"{SPACE}++{_LEADING}(?:{whole}{with_sign})"
@@ -240,12 +260,13 @@ def _stem(entry: str) -> tuple[str, bool]:
     return " ".join(words[:-1] if number else words), number
 
 
-def _abbreviation(stem: str) -> str:
+def _abbreviation(stem: str, *, edge: bool = False) -> str:
     """The pattern of an abbreviation; one in small letters also with a capital."""
     first, rest = stem[0], stem[1:]
+    start = _edge(first) if edge else ""
     if first.islower() and len(first.upper()) == 1:
-        return f"[{first}{first.upper()}]{_literal(rest, optional_space=True)}"
-    return _literal(stem, optional_space=True)
+        return f"{start}[{first}{first.upper()}]{_literal(rest, optional_space=True)}"
+    return start + _literal(stem, optional_space=True)
 
 
 def _literal(text: str, *, optional_space: bool = False) -> str:
@@ -264,4 +285,4 @@ def _literal(text: str, *, optional_space: bool = False) -> str:
 
 def _edge(character: str) -> str:
     """A word boundary beside a character that can be part of a word."""
-    return r"\b" if character.isalnum() else ""
+    return r"\b" if regex.match(r"\w", character) else ""

@@ -16,21 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby, pairwise
-
-import regex
+from itertools import pairwise
 
 from toolkit.errors import InputError, ProjectError
-from toolkit.text.icu_pattern import PatternError, to_regex
-from toolkit.text.rules import (
-    ABBREVIATION,
-    Rule,
-    any_abbreviation,
-    exception_rule,
-    manual_rule,
-    rules_for_language,
-)
+from toolkit.text.joined_rules import JoinedRules, alone, join_rules
+from toolkit.text.rules import Rule, exception_rules, manual_rule, rules_for_language
 from toolkit.text.srx import parse_srx
 
 __all__ = ["Decision", "Rule", "Segmenter"]
@@ -61,10 +51,10 @@ class Segmenter:
     exceptions: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
-    _machine: _Machine = field(init=False, repr=False, compare=False)
+    _joined: JoinedRules = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_machine", _built(self.rules, self.path))
+        object.__setattr__(self, "_joined", join_rules(self.rules, self.path))
 
     @classmethod
     def for_language(
@@ -100,7 +90,7 @@ class Segmenter:
         own = (
             *(manual_rule(text, split=True) for text in splits),
             *(manual_rule(text, split=False) for text in joins),
-            *(exception_rule(text) for text in exceptions),
+            *(rule for text in exceptions for rule in exception_rules(text)),
         )
         base = rules_for_language(language) if srx is None else parse_srx(srx, language, srx_path)
         return cls(
@@ -135,24 +125,17 @@ class Segmenter:
         )
 
     def unused(self, paragraphs: Iterable[str]) -> tuple[str, ...]:
-        """The project's entries that have no effect on these paragraphs, as they were given.
+        """The splits, joins and exceptions that occur nowhere in these paragraphs, as given.
 
-        These are splits and joins that decide no place (a join may also have become superfluous)
-        and exceptions that do not occur, in the order splits, joins, exceptions.
+        One that occurs counts as used even where the rules decide alike without it, so better
+        rules never make a project's entry wrong.
         """
-        given = (*self.splits, *self.joins, *self.exceptions)
-        waiting = dict(enumerate(self.rules[: len(given)]))
-        exceptions = len(self.splits) + len(self.joins)
+        waiting = [(text, manual_rule(text, split=True)) for text in self.splits]
+        waiting += [(text, manual_rule(text, split=False)) for text in self.joins]
+        waiting += [(text, exception_rules(text)[0]) for text in self.exceptions]
         for paragraph in paragraphs:
-            if not waiting:
-                break
-            decided = {made.rule for made in self.decisions(paragraph)}
-            for number, rule in list(waiting.items()):
-                if rule.name in decided or (
-                    number >= exceptions and _alone(rule).search(paragraph)
-                ):
-                    del waiting[number]
-        return tuple(given[number] for number in waiting)
+            waiting = [entry for entry in waiting if not alone(entry[1]).search(paragraph)]
+        return tuple(text for text, _ in waiting)
 
     def _decided(self, paragraph: str) -> list[tuple[int, int, int]]:
         """(offset of the cut, place where the rule applies, run of rules that decides there)."""
@@ -173,13 +156,13 @@ class Segmenter:
 
     def _matches(self, paragraph: str) -> list[tuple[int, int]]:
         """Places where some break rule matches, with the run of rules that decides there."""
-        pattern = self._machine.pattern
+        pattern = self._joined.pattern
         if pattern is None:
             return []
         limit = TIME_LIMIT if self.foreign else None
         try:
             return [
-                (match.start(), int((match.lastgroup or "r0")[1:]))
+                (match.start(), self._joined.run_of(match))
                 for match in pattern.finditer(paragraph, timeout=limit)
             ]
         except TimeoutError as error:
@@ -193,91 +176,25 @@ class Segmenter:
             ) from error
 
     def _breaks(self, run: int) -> bool:
-        return self.rules[self._machine.runs[run].start].break_
+        return self.rules[self._joined.runs[run].start].break_
 
     def _deciding(self, paragraph: str, place: int, run: int) -> Rule:
         """The first rule of a run that matches at a place; one of them does."""
-        indices = self._machine.runs[run]
+        indices = self._joined.runs[run]
         for index in indices[:-1]:
-            if _alone(self.rules[index]).match(paragraph, place):
+            if alone(self.rules[index]).match(paragraph, place):
                 return self.rules[index]
         return self.rules[indices[-1]]
 
     def _slow_rule(self, paragraph: str) -> str:
         for rule in self.rules:
             try:
-                for _ in _alone(rule).finditer(paragraph, timeout=TIME_LIMIT / 4):
+                for _ in alone(rule).finditer(paragraph, timeout=TIME_LIMIT / 4):
                     pass
             except TimeoutError:
                 return rule.name
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Machine:
-    """All rules as one pattern that matches, empty, at the places of the break rules.
-
-    Its last group is named r0, r1, … after the run of rules, of one kind, that decides there:
-    a group for every rule would slow it down threefold. None where no rule breaks.
-    """
-
-    pattern: regex.Pattern[str] | None
-    runs: tuple[range, ...]
-
-
 def _plain(text: str) -> str:
     return "|".join(" ".join(part.split()) for part in text.split("|"))
-
-
-@lru_cache(maxsize=32)
-def _built(rules: tuple[Rule, ...], path: str) -> _Machine:
-    sides = [_sides(rule, index, path) for index, rule in enumerate(rules)]
-    places = "|".join(side for side, rule in zip(sides, rules, strict=True) if rule.break_)
-    runs: list[range] = []
-    deciding: list[str] = []
-    for (_, framed), indices in groupby(range(len(rules)), lambda i: _kind(rules[i])):
-        members = list(indices)
-        tests = f"(?:{'|'.join(sides[index] for index in members)})"
-        if framed:
-            # Most places are behind no abbreviation at all: one test for the whole list.
-            head, tail = (to_regex(part, behind=True) for part in ABBREVIATION)
-            stems = any_abbreviation([_stem(rules[index]) for index in members])
-            tests = f"(?<={head}{to_regex(stems, behind=True)}{tail}){tests}"
-        deciding.append(f"{tests}(?P<r{len(runs)}>)")
-        runs.append(range(members[0], members[-1] + 1))
-    whole = f"(?:{places})(?:{'|'.join(deciding)})"
-    breaks = any(rule.break_ for rule in rules)
-    return _Machine(regex.compile(whole, regex.V1) if breaks else None, tuple(runs))
-
-
-def _kind(rule: Rule) -> tuple[bool, bool]:
-    """Whether a rule breaks, and whether it is about one abbreviation, as ``rules`` writes them."""
-    head, tail = ABBREVIATION
-    framed = rule.before.startswith(head) and rule.before.endswith(tail)
-    return rule.break_, framed and not set("|(") & set(_stem(rule))
-
-
-def _stem(rule: Rule) -> str:
-    head, tail = ABBREVIATION
-    return rule.before[len(head) : -len(tail)]
-
-
-def _sides(rule: Rule, index: int, path: str) -> str:
-    """A rule as a pattern that matches, empty, at its places."""
-    try:
-        before = to_regex(rule.before, behind=True, prefix=f"b{index}")
-        after = to_regex(rule.after, prefix=f"a{index}")
-        sides = (f"(?<={before})" if before else "") + (f"(?={after})" if after else "")
-        regex.compile(sides, regex.V1)
-    except (PatternError, regex.error, RecursionError, OverflowError, ValueError) as error:
-        raise InputError(
-            f"bad pattern in {rule.name}: {error}",
-            path=path,
-            hint="SRX patterns follow the regular expressions of ICU",
-        ) from error
-    return sides
-
-
-@lru_cache(maxsize=4096)
-def _alone(rule: Rule) -> regex.Pattern[str]:
-    return regex.compile(_sides(rule, 0, ""), regex.V1)

@@ -1,0 +1,86 @@
+"""The rules as data: three plain lists a language, compiled to portable SRX rules."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from toolkit.text.rules import rules_for_language
+from toolkit.text.segmenter import Segmenter
+
+FOLDER = Path(__file__).parents[2] / "toolkit" / "text" / "segmentation_rules"
+LANGUAGES = ["en", "es"]
+
+
+def lists(language: str) -> dict[str, list[str]]:
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_three_lists_of_plain_text_without_doubles(language):
+    data = lists(language)
+    assert set(data) == {"never_break_after", "break_only_before_opener", "openers"}
+    assert all(len(entries) >= 100 for entries in data.values())
+    for entries in data.values():
+        assert len(set(entries)) == len(entries)
+        assert all(entry == " ".join(entry.split()) and entry for entry in entries)
+    assert not set(data["never_break_after"]) & set(data["break_only_before_opener"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_abbreviation_ends_in_a_mark(language):
+    data = lists(language)
+    for entry in data["never_break_after"] + data["break_only_before_opener"]:
+        assert re.search(r"[.!]( #)?$", entry), entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_that_never_ends_a_sentence_holds_before_an_opener(language):
+    data = lists(language)
+    segmenter = Segmenter.for_language(language)
+    for entry in data["never_break_after"]:
+        follows = "12" if entry.endswith(" #") else data["openers"][-1]
+        text = f"Xxxx {entry.removesuffix(' #')} {follows} xxxx."
+        assert segmenter.segments(text) == (text,), entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_other_abbreviation_ends_a_sentence_before_an_opener_only(language):
+    data = lists(language)
+    segmenter = Segmenter.for_language(language)
+    for entry in data["break_only_before_opener"]:
+        assert segmenter.cuts(f"Xxxx {entry} Zzzz xxxx.") == (), entry
+        opener = data["openers"][-1]
+        assert len(segmenter.segments(f"Xxxx {entry} {opener} xxxx.")) == 2, entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_opener_opens(language):
+    segmenter = Segmenter.for_language(language)
+    for opener in lists(language)["openers"]:
+        space = "" if opener in "¿¡" else " "
+        for lead in ("", "“", "(", "—"):
+            text = f"Xxxx etc. {lead}{opener}{space}Zzzz xxxx."
+            assert len(segmenter.segments(text)) == 2, opener
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "und"])
+def test_rules_are_written_in_the_syntax_that_other_tools_share(language):
+    """No captures, no flags, no possessive or unbounded repetition before the place."""
+    for rule in rules_for_language(language):
+        for pattern in (rule.before, rule.after):
+            plain = re.sub(r"\\.", "", pattern)
+            plain = re.sub(r"\[[^\]]*\]", "", plain)
+            assert not re.search(r"\((?!\?(?::|=|!|<=|<!))", plain), pattern
+        assert not re.search(r"(?<!\\)[*+]", re.sub(r"\[[^\]]*\]", "", rule.before)), rule.before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_rules_begin_with_the_language_and_are_unique(language):
+    names = [rule.name for rule in rules_for_language(language)]
+    assert all(name.startswith(f"{language}: ") for name in names)
+    inside = [name for name in names if not name.endswith("(inside it)")]
+    assert len(set(inside)) == len(inside)

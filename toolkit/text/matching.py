@@ -1,0 +1,84 @@
+"""Printed text as it compares: without the traces of pages and screens, offsets kept.
+
+Segments stay as they were printed; what an aligner or a comparison is given is made here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from toolkit.model.document import Document
+from toolkit.text.reader import fold
+
+_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_BROKEN_WORD = re.compile(
+    r"(?P<before>\w+)(?P<break>(?P<hyphen>[-\u2010\u00ad\u00ac])[ \t]*(?:\r\n|\r|\n)[ \t]*)"
+    r"(?=(?P<after>\w+))"
+)
+_COMPOUND = re.compile(r"\w+[-\u2010]\w+")
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'"))
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingText:
+    """``text`` for comparisons; ``offsets[i]`` is where its character ``i`` stands in the print.
+
+    ``offsets`` has one more entry than ``text`` has characters: where the print ends.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the print that ``text[start:end]`` was made from."""
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[end]
+
+
+def matching_text(printed: str, compounds: Counter[str] | None = None) -> MatchingText:
+    """The text for comparisons.
+
+    Special spaces become spaces, straight quotes stand for all kinds, soft hyphens and invisible
+    characters go, and words that a line end broke are joined. The hyphen of such a word stays
+    where it is a real one: between capitals or digits, or where ``compounds`` (see
+    ``compounds_of``) has the word with its hyphen.
+    """
+    dropped: set[int] = set()
+    for broken in _BROKEN_WORD.finditer(printed):
+        start, end = broken.span("break")
+        keep = broken["hyphen"] in "-\u2010" and _is_compound(broken, compounds)
+        dropped.update(range(start + keep, end))
+    kept = [
+        position
+        for position, character in enumerate(printed)
+        if position not in dropped and not _INVISIBLE.match(character)
+    ]
+    text = "".join(printed[position] for position in kept)
+    return MatchingText(_SPACE.sub(" ", text).translate(_QUOTES), (*kept, len(printed)))
+
+
+def compounds_of(text: str) -> Counter[str]:
+    """How often each word with a hyphen stands in a text, in lower case."""
+    return Counter(match[0].lower().replace("\u2010", "-") for match in _COMPOUND.finditer(text))
+
+
+def segment_texts(document: Document) -> list[str]:
+    """The text for comparisons of every segment, in reading order, composed (NFC) and folded."""
+    compounds = compounds_of(document.text)
+    return [
+        unicodedata.normalize(
+            "NFC",
+            fold(matching_text(s.span.of(document.text) if s.span.end else s.text, compounds).text),
+        )
+        for s in document.segments()
+    ]
+
+
+def _is_compound(broken: re.Match[str], compounds: Counter[str] | None) -> bool:
+    before, after = broken["before"], broken["after"]
+    if before[-1].isdigit() or after[0].isdigit() or after[0].isupper():
+        return True
+    return bool(compounds) and f"{before}-{after}".lower() in (compounds or ())

@@ -1,0 +1,297 @@
+"""The reader for interviews as newspapers print them: turns opened by a dash, no numbers.
+
+Before the first dash stand headline, standfirst and byline, in between subheads. Who speaks is
+inferred: the turns alternate, the first one asks. Text pasted from a web page has paragraphs by
+blank line, by line, or turns that begin on a line of their own within a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.document import Span, TurnKind
+from toolkit.model.finding import Finding, Severity
+from toolkit.text.outline import OutlineTurn
+from toolkit.text.plain import is_heading
+from toolkit.text.reader import Block, blocks, line_numbers
+
+# raya, en dash, horizontal bar, figure dash, hyphens; "--" as typewriters have it
+_OPENING = re.compile(
+    r"(?P<dash>--|[\u2014\u2013\u2015\u2012\u2010\u2011-])[ \t\u00a0\u2009\u202f]*"
+    r"(?=[\w¿¡“”«‘’\"'(\[…])"
+)
+_LINE = re.compile(r"[^\r\n]+")
+_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_BYLINE = re.compile(
+    r"(?:(?:Texto|Entrevista)\s*:?\s+)?(?:Por|By|Par|Di|Von)\b:?\s+(?:(?:la|the)\s+)?[A-ZÁÉÍÓÚÑÜ]"
+)
+_QUESTION_AT_END = re.compile(r"\?[\"'”’»)\].\s]*$")
+_LONGEST_SUBHEAD = 80
+_LONGEST_BYLINE = 100
+_LONGEST_HEADLINE = 118
+_WHOLE_PARAGRAPH = 100  # mean characters from which a line is a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class PressOutline:
+    """The turns, and what made the reader doubt who speaks."""
+
+    turns: tuple[OutlineTurn, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def looks_like_press(text: str) -> bool:
+    """Whether two paragraphs at least open with a dash, one of them with a question mark."""
+    opened = [block for block in press_blocks(text) if _opening(text, block)]
+    return len(opened) >= 2 and any("?" in block.span.of(text) for block in opened)
+
+
+def press_blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a text of which it is not known how it was pasted.
+
+    Where blank lines part them, a line within a paragraph that opens with a dash behind a finished
+    sentence begins a new one. Without blank lines, long or finished lines are paragraphs.
+    """
+    parted = blocks(text)
+    lines = blocks(text, "line")
+    if len(parted) < 2 < len(lines) and _lines_are_paragraphs(text, lines):
+        return lines
+    return tuple(piece for block in parted for piece in _split_at_dashes(text, block))
+
+
+def outline_press(
+    text: str,
+    *,
+    question_speaker: str | None = None,
+    answer_speaker: str | None = None,
+    path: str = "",
+) -> PressOutline:
+    """The turns of an interview: ``title``, ``headnote``, ``byline``, ``q1``, ``a1``, ``h1`` ….
+
+    A paragraph that opens with a raya, dash or hyphen begins a turn (the dash is its label); those
+    behind it belong to it. A short line without an end mark between them is a subhead, the turn
+    ``h1``; what follows of the same answer is ``a1-2``. Byline: a line such as “Por Ana Paz”.
+
+    Findings (warnings): ``press-speaker-order`` (the second of each two turns asks, so the first
+    turn is taken as the answer ``a0``), ``press-speaker-unsure`` (a turn that should answer ends
+    with a question, or the two have changed places), ``press-no-answer`` (the last turn asks).
+
+    Raises:
+        InputError: The text is empty, or no paragraph opens with a dash.
+    """
+    found = press_blocks(text)
+    first = next((n for n, block in enumerate(found) if _opening(text, block)), None)
+    if first is None:
+        raise InputError(
+            _("the file holds no text") if not found else _("no paragraph opens with a dash"),
+            hint=_("paste the printed text as it stands")
+            if not found
+            else _('set format = "plain" or "interview" in translation.toml, or mark the turns'),
+            path=path,
+        )
+    front = _front_matter(text, found[:first])
+    groups = _grouped(text, found[first:])
+    spoken = [group for group in groups if group.label]
+    answers_first = _second_asks(text, spoken)
+    turns = _named(groups, answers_first, question_speaker, answer_speaker)
+    findings = _doubts(text, turns, answers_first, path)
+    return PressOutline((*front, *turns), findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The paragraphs of a turn; without a label a subhead, or what follows a subhead."""
+
+    blocks: tuple[Block, ...]
+    label: str = ""
+    label_length: int = 0
+    subhead: bool = False
+
+
+def _opening(text: str, block: Block) -> re.Match[str] | None:
+    return _OPENING.match(text, block.span.start, block.span.end)
+
+
+def _lines_are_paragraphs(text: str, lines: Sequence[Block]) -> bool:
+    lengths = [block.span.end - block.span.start for block in lines]
+    closed = sum(bool(_CLOSED.search(block.span.of(text))) for block in lines)
+    return sum(lengths) / len(lengths) > _WHOLE_PARAGRAPH or closed >= 0.7 * len(lines)
+
+
+def _split_at_dashes(text: str, block: Block) -> list[Block]:
+    """Pieces of a block, each from a line that opens a turn; an aside (– so –) opens none."""
+    lines = list(_LINE.finditer(text, block.span.start, block.span.end))
+    starts = [block.span.start]
+    for before, line in pairwise(lines):
+        start = line.start() + len(line[0]) - len(line[0].lstrip())
+        opening = _OPENING.match(text, start, line.end())
+        if opening is None:
+            continue
+        behind = text[opening.end()]
+        begins = behind.isupper() or behind.isdigit() or behind in "¿¡“«\"'‘(["
+        finished = bool(_CLOSED.search(before[0])) or before.start() == block.span.start
+        if begins and finished:
+            starts.append(start)
+    pieces = []
+    numbers = line_numbers(text, block, starts)
+    for start, end, number in zip(starts, [*starts[1:], block.span.end], numbers, strict=True):
+        length = len(text[start:end].rstrip())
+        pieces.append(Block(Span(start, start + length), number))
+    return pieces
+
+
+def _front_matter(text: str, found: Sequence[Block]) -> list[OutlineTurn]:
+    turns: list[OutlineTurn] = []
+    rest = list(found)
+    if rest and _is_headline(text, rest[0]) and not _is_byline(text, rest[0]):
+        turns.append(OutlineTurn("title", "title", (rest.pop(0),)))
+    for block in rest:
+        name = "byline" if _is_byline(text, block) else "headnote"
+        if turns and turns[-1].id.split("-")[0] == name:
+            turns[-1] = replace(turns[-1], blocks=(*turns[-1].blocks, block))
+            continue
+        before = sum(turn.id.split("-")[0] == name for turn in turns)
+        turn_id = f"{name}-{before + 1}" if before else name
+        turns.append(OutlineTurn(turn_id, "headnote", (block,)))
+    return turns
+
+
+def _is_headline(text: str, block: Block) -> bool:
+    """One short line; unlike other headings it may be a quotation or a question."""
+    printed = block.span.of(text)
+    return len(printed) <= _LONGEST_HEADLINE and is_heading(printed.rstrip('”"»?!…'))
+
+
+def _is_byline(text: str, block: Block) -> bool:
+    printed = block.span.of(text)
+    return len(printed) <= _LONGEST_BYLINE and bool(_BYLINE.match(printed))
+
+
+def _is_subhead(text: str, block: Block) -> bool:
+    printed = block.span.of(text)
+    return (
+        len(printed) <= _LONGEST_SUBHEAD
+        and is_heading(printed)
+        and not printed.lstrip("“«\"'¿¡")[:1].islower()
+    )
+
+
+def _grouped(text: str, found: Sequence[Block]) -> list[_Group]:
+    groups: list[_Group] = []
+    for position, block in enumerate(found):
+        opening = _opening(text, block)
+        if opening is not None:
+            groups.append(_Group((block,), opening["dash"], opening.end() - opening.start()))
+        elif 0 < position < len(found) - 1 and _is_subhead(text, block):
+            groups.append(_Group((block,), subhead=True))
+        elif groups[-1].subhead:
+            groups.append(_Group((block,)))
+        else:
+            groups[-1] = replace(groups[-1], blocks=(*groups[-1].blocks, block))
+    return groups
+
+
+def _asks(text: str, turn_blocks: Sequence[Block]) -> bool:
+    return bool(_QUESTION_AT_END.search(turn_blocks[-1].span.of(text)))
+
+
+def _second_asks(text: str, spoken: Sequence[_Group]) -> bool:
+    """Whether the turns alternate the other way round: clearly more of the even ones ask."""
+    asking = [_asks(text, group.blocks) for group in spoken]
+    return sum(asking[1::2]) >= 2 + sum(asking[::2])
+
+
+def _named(
+    groups: Sequence[_Group],
+    answers_first: bool,
+    question_speaker: str | None,
+    answer_speaker: str | None,
+) -> tuple[OutlineTurn, ...]:
+    turns: list[OutlineTurn] = []
+    spoken = 1 if answers_first else 0
+    subheads = parts = 0
+    current: tuple[str, TurnKind, str | None] = ("", "answer", None)
+    for group in groups:
+        if group.subhead:
+            subheads += 1
+            turns.append(OutlineTurn(f"h{subheads}", "section", group.blocks))
+        elif not group.label:
+            parts += 1
+            turn_id, kind, speaker = current
+            turns.append(OutlineTurn(f"{turn_id}-{parts}", kind, group.blocks, speaker))
+        else:
+            number, parts = spoken // 2 + (not answers_first), 1
+            asks = spoken % 2 == 0
+            current = (
+                (f"q{number}", "question", question_speaker)
+                if asks
+                else (f"a{number}", "answer", answer_speaker)
+            )
+            turns.append(
+                OutlineTurn(
+                    current[0], current[1], group.blocks, current[2], group.label,
+                    group.label_length,
+                )
+            )  # fmt: skip
+            spoken += 1
+    return tuple(turns)
+
+
+def _doubts(
+    text: str, turns: Sequence[OutlineTurn], answers_first: bool, path: str
+) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+
+    def doubt(code: str, turn: OutlineTurn, message: str) -> None:
+        block = turn.blocks[0]
+        excerpt = block.span.of(text).splitlines()[0][:80]
+        found.append(
+            Finding(code, Severity.WARNING, message, path, block.line, turn.id, excerpt=excerpt)
+        )
+
+    spoken = [turn for turn in turns if turn.label]
+    if answers_first:
+        doubt(
+            "press-speaker-order",
+            spoken[0],
+            _("the first turn seems to answer: it is taken as a0, the next one as q1"),
+        )
+    for turn in spoken:
+        if turn.kind == "answer" and _asks(text, turn.blocks):
+            doubt(
+                "press-speaker-unsure",
+                turn,
+                _("{turn} should answer but ends with a question: is a dash missing?").format(
+                    turn=turn.id
+                ),
+            )
+    for asked, answered in pairwise(spoken):
+        swapped = "?" not in _printed(text, asked) and _length(answered) * 2 < _length(asked)
+        if asked.kind == "question" and answered.kind == "answer" and swapped:
+            doubt(
+                "press-speaker-unsure",
+                asked,
+                _("{turn} asks nothing and is longer than the answer: is a dash missing?").format(
+                    turn=asked.id
+                ),
+            )
+    if spoken[-1].kind == "question":
+        doubt(
+            "press-no-answer",
+            spoken[-1],
+            _("the last turn, {turn}, is a question without an answer").format(turn=spoken[-1].id),
+        )
+    return tuple(found)
+
+
+def _printed(text: str, turn: OutlineTurn) -> str:
+    return "\n".join(block.span.of(text) for block in turn.blocks)
+
+
+def _length(turn: OutlineTurn) -> int:
+    return sum(block.span.end - block.span.start for block in turn.blocks)
