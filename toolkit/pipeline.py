@@ -79,7 +79,12 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
     )
     catalogs = {
         t.language: update_catalog(
-            read_catalog(project, project.catalog_path(t.language)), template, work, t, date=date
+            read_catalog(project, project.catalog_path(t.language)),
+            template,
+            work,
+            t,
+            date=date,
+            keep_after_minor_edits=settings.catalog.keep_after_minor_edits,
         )
         for t in settings.translations
     }

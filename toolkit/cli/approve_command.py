@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
-import subprocess
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -28,6 +25,7 @@ from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
 from toolkit.project import Project
+from toolkit.repository import user_name
 
 _WHY_NOT = {
     State.UNTRANSLATED: _("not translated yet"),
@@ -112,43 +110,13 @@ def approve_command(
         result = _withdraw(project, languages[0], what)
     else:
         date = (day.date() if day else datetime.date.today()).isoformat()
-        who = git_user_name(project.root) if by is None else by
+        who = user_name(project.root) if by is None else by
         result = _approve(project, languages[0], what, who, date)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
         _report(result, quiet=quiet)
     return int(ExitCode.FINDINGS if result.get("refused") else ExitCode.FINE)
-
-
-def git_user_name(folder: Path) -> str:
-    """The ``user.name`` that git would write into a commit there.
-
-    Raises:
-        UsageError: git is not installed, or knows no name.
-    """
-    git = shutil.which("git")
-    name = ""
-    if git is not None:
-        try:
-            done = subprocess.run(  # noqa: S603 - a fixed command line, found on the user's path
-                [git, "-C", str(folder), "config", "user.name"],
-                capture_output=True,
-                timeout=10,
-                check=False,
-            )
-            name = done.stdout.decode("utf-8", "replace").strip()
-        except (OSError, subprocess.TimeoutExpired):
-            name = ""
-    if not name:
-        raise UsageError(
-            _("git does not tell who you are")
-            if git
-            else _("git is not there to tell who you are"),
-            hint=_('say who approves: --by "NAME"')
-            + (_(', or once for all: git config --global user.name "NAME"') if git else ""),
-        )
-    return name
 
 
 def _approve(

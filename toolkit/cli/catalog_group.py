@@ -41,7 +41,7 @@ def catalog() -> None:
 def cat(file: Path) -> None:
     """Shows that what is read is what is written."""
     data = serialize_catalog(_read(file))
-    click.get_binary_stream("stdout").write(data)
+    click.echo(data, nl=False)
 
 
 @catalog.command(
@@ -52,23 +52,18 @@ def cat(file: Path) -> None:
 @json_option
 def check(files: tuple[Path, ...], as_json: bool) -> int:
     """Lists errors and warnings of all files."""
-    found: list[tuple[Finding, str]] = []
+    found: list[Finding] = []
     for file in files:
-        data = read_file(file)
         try:
-            findings = parse_catalog_with_findings(data, str(file))[1]
+            found.extend(parse_catalog_with_findings(read_file(file), str(file))[1])
         except CatalogSyntaxError as error:
-            findings = error.findings
-        lines = data.split(b"\n")
-        for finding in findings:
-            line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else b""
-            found.append((finding, line.decode("utf-8", "replace").rstrip("\r")))
+            found.extend(error.findings)
     if as_json:
-        click.echo(json.dumps([_data(*f) for f in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_data(f) for f in found], ensure_ascii=False, indent=2))
     else:
-        for finding, line in found:
-            _show(finding, line, to_error=False)
-    wrong = any(finding.severity is Severity.ERROR for finding, _line in found)
+        for finding in found:
+            _show(finding, to_error=False)
+    wrong = any(finding.severity is Severity.ERROR for finding in found)
     return int(ExitCode.BAD_INPUT if wrong else ExitCode.FINE)
 
 
@@ -148,17 +143,14 @@ catalog.add_command(merge3)
 
 def _read(file: Path) -> Catalog:
     """The catalog, its warnings told; all errors are told before the first one is raised."""
-    data = read_file(file)
     try:
-        parsed, findings = parse_catalog_with_findings(data, str(file))
+        parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
     except CatalogSyntaxError as error:
-        lines = data.split(b"\n")
         for finding in error.findings:
-            line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else b""
-            _show(finding, line.decode("utf-8", "replace"), to_error=True)
+            _show(finding, to_error=True)
         raise
     for finding in findings:
-        _show(finding, "", to_error=True)
+        _show(finding, to_error=True)
     return parsed
 
 
@@ -173,20 +165,21 @@ def _counts(parsed: Catalog) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _show(finding: Finding, line: str, *, to_error: bool) -> None:
-    place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+def _show(finding: Finding, *, to_error: bool) -> None:
+    place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
     severity = finding.severity.name.lower()
     click.echo(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
-    if line.strip():
-        click.echo(f"    {line}", err=to_error)
+    if finding.excerpt.strip():
+        click.echo(f"    {finding.excerpt}", err=to_error)
 
 
-def _data(finding: Finding, line: str) -> dict[str, object]:
+def _data(finding: Finding) -> dict[str, object]:
     return {
         "path": finding.path,
         "line": finding.line,
+        "column": finding.column,
         "code": finding.code,
         "severity": finding.severity.name.lower(),
         "message": finding.message,
-        "text": line,
+        "text": finding.excerpt,
     }

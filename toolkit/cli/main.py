@@ -33,6 +33,30 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.provenance_command:provenance",
         _("Show where each translation comes from."),
     ),
+    "translation": (
+        "toolkit.cli.translation_command:translation",
+        _("Record and list published translations."),
+    ),
+    "align": (
+        "toolkit.cli.align_command:align",
+        _("Align a published translation of the project with the source, or any two texts."),
+    ),
+    "score": (
+        "toolkit.cli.score_command:score_command",
+        _("Score alignments against gold alignments"),
+    ),
+    "history": (
+        "toolkit.cli.history_commands:history",
+        _("Show how the translation grew."),
+    ),
+    "diff": (
+        "toolkit.cli.history_commands:diff",
+        _("Show what changed since a revision, word by word."),
+    ),
+    "catalog": (
+        "toolkit.cli.catalog_group:catalog",
+        _("Check, update, compile, count and merge any PO file."),
+    ),
     "coverage": (
         "toolkit.cli.coverage_command:coverage",
         _("Show how much is translated and published."),

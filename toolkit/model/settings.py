@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.model.work import DateClaim, HeldStatus, Inference, Person, Publication, Translation
+from toolkit.model.work import (
+    DateClaim,
+    HeldStatus,
+    Inference,
+    Person,
+    Publication,
+    PublishedFormat,
+    Translation,
+)
 
 SourceFormat = Literal["plain", "interview"]
 OutputFormat = Literal["mo", "tei", "html", "coverage"]
@@ -57,6 +65,17 @@ class SegmentationSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogSettings:
+    """``[catalog]``: how an update treats what was translated.
+
+    ``keep_after_minor_edits``: no fuzzy mark where only punctuation, case, spacing or typography
+    of the source changed.
+    """
+
+    keep_after_minor_edits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OutputSettings:
     """``[outputs]``: what ``bitext build`` makes, and where."""
 
@@ -75,6 +94,7 @@ class Settings:
     speakers: SpeakerSettings = SpeakerSettings()
     publications: tuple[Publication, ...] = ()
     segmentation: SegmentationSettings = SegmentationSettings()
+    catalog: CatalogSettings = CatalogSettings()
     outputs: OutputSettings = OutputSettings()
 
 
@@ -92,6 +112,7 @@ class TranslationRecord:
     covers_inference: Inference | None = None
     rights: str = ""
     note: str = ""
+    format: PublishedFormat = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.errors import InputError
@@ -14,7 +14,10 @@ from toolkit.review.words import count_words
 
 SCHEMA_VERSION = 1
 # Every state of a message counts in exactly one of these; they add up to the total.
-STATES = (State.TRANSLATED.value, State.FUZZY.value, State.UNTRANSLATED.value)
+STATES = (State.TRANSLATED, State.APPROVED, State.FUZZY, State.STALE, State.UNTRANSLATED)
+
+StateOf = Callable[[Message, State], State]
+"""The state of a message, given the one its catalog says, for instance with approvals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,12 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A revision and the files as they were in it; ``template`` is None where there was none."""
+    """A revision and the files as they were in it; None where there was none."""
 
     revision: Revision
     catalog: bytes
     template: bytes | None = None
+    approvals: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Entry:
 
     revision: Revision
     total: Amount
-    states: Mapping[str, Amount]
+    states: Mapping[State, Amount]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,15 @@ class History:
 
 
 def history_of(
-    points: Iterable[Point], read: Callable[[bytes, str], Catalog], limit: int | None = None
+    points: Iterable[Point],
+    read: Callable[[bytes, str], Catalog],
+    read_approvals: Callable[[bytes, str], StateOf] | None = None,
+    limit: int | None = None,
 ) -> History:
     """The history in ``points``, which come with the newest first, as a log has them.
 
     ``read`` parses a catalog and raises InputError; its second argument names the revision.
+    ``read_approvals`` parses a ledger of approvals likewise, to a function that judges states.
     Revisions in a row with the same amounts are one entry, that of the oldest. With ``limit`` only
     so many of the newest entries are made, and no point is taken beyond what they need.
 
@@ -76,15 +84,16 @@ def history_of(
     """
     entries: list[Entry] = []
     skipped: list[Skipped] = []
-    last: tuple[bytes, bytes | None] | None = None
+    last: Point | None = None
     for point in points:
-        if last != (point.catalog, point.template):
+        if last is None or replace(point, revision=last.revision) != last:
             try:
-                states: Mapping[str, Amount] = amounts(*_messages(point, read))
+                state_of = _judge(point, read_approvals)
+                states: Mapping[State, Amount] = amounts(*_messages(point, read), state_of)
             except InputError as error:
                 skipped.append(Skipped(point.revision, str(error)))
                 continue
-            last = (point.catalog, point.template)
+            last = point
         else:
             states = entries[-1].states
         if entries and entries[-1].states == states:
@@ -98,12 +107,16 @@ def history_of(
     return History(tuple(reversed(entries)), tuple(reversed(skipped)))
 
 
-def amounts(catalog: Catalog, template: Catalog | None) -> dict[str, Amount]:
+def amounts(
+    catalog: Catalog,
+    template: Catalog | None,
+    state_of: StateOf = lambda _message, state: state,
+) -> dict[State, Amount]:
     """Segments and words of the source in each of ``STATES``."""
     found = dict.fromkeys(STATES, Amount())
     for message, state in _states(catalog, template):
-        words = count_words(message.msgid)
-        found[state.value] = found[state.value].plus(Amount(1, words))
+        judged = state_of(message, state)
+        found[judged] = found[judged].plus(Amount(1, count_words(message.msgid)))
     return found
 
 
@@ -127,18 +140,34 @@ def history_json(histories: Mapping[str, History]) -> bytes:
 
 
 def history_rows(history: History) -> list[list[str]]:
-    """For a table: date, revision, words in each of ``STATES``, percent, bar, subject."""
-    return [
-        [
-            entry.revision.date[:10],
-            entry.revision.short,
-            *(str(entry.states[state].words) for state in STATES),
-            percent(entry.states[STATES[0]].words, entry.total.words),
-            _bar(entry),
-            entry.revision.subject,
-        ]
-        for entry in history.entries
-    ]
+    """For a table: date, revision, four numbers of words, percentage, bar, subject.
+
+    The words are the translated ones, the approved ones of them, those to review (fuzzy or stale)
+    and the untranslated ones; the percentage is that of the translated ones.
+    """
+    rows = []
+    for entry in history.entries:
+        words = {state: amount.words for state, amount in entry.states.items()}
+        translated = words[State.TRANSLATED] + words[State.APPROVED]
+        to_review = words[State.FUZZY] + words[State.STALE]
+        rows.append(
+            [
+                entry.revision.date[:10],
+                entry.revision.short,
+                *(str(n) for n in (translated, words[State.APPROVED], to_review)),
+                str(words[State.UNTRANSLATED]),
+                percent(translated, entry.total.words),
+                _bar(translated, to_review, entry.total.words),
+                entry.revision.subject,
+            ]
+        )
+    return rows
+
+
+def _judge(point: Point, read_approvals: Callable[[bytes, str], StateOf] | None) -> StateOf:
+    if read_approvals is None or point.approvals is None:
+        return lambda _message, state: state
+    return read_approvals(point.approvals, point.revision.short)
 
 
 def _messages(
@@ -164,26 +193,24 @@ def _states(catalog: Catalog, template: Catalog | None) -> Iterator[tuple[Messag
         if message is None:
             yield wanted, State.UNTRANSLATED
         elif message.msgid != wanted.msgid and message.state is State.TRANSLATED:
-            yield wanted, State.FUZZY
+            yield replace(message, msgid=wanted.msgid), State.FUZZY
         else:
-            yield wanted, message.state
+            yield replace(message, msgid=wanted.msgid), message.state
 
 
-def _bar(entry: Entry, width: int = 20) -> str:
+def _bar(translated: int, to_review: int, total: int, width: int = 20) -> str:
     """Full cells for translated words, shaded for fuzzy, dots for the rest; never full too soon."""
-    total = entry.total.words
     if not total:
         return ""
-    translated = entry.states[State.TRANSLATED.value].words
     full = width * translated // total
-    shaded = width * (translated + entry.states[State.FUZZY.value].words) // total - full
+    shaded = width * (translated + to_review) // total - full
     return "█" * full + "▒" * shaded + "·" * (width - full - shaded)
 
 
 def _entry_data(entry: Entry) -> dict[str, Any]:
     return _revision_data(entry.revision) | {
         "total": _amount_data(entry.total),
-        "states": {state: _amount_data(amount) for state, amount in entry.states.items()},
+        "states": {state.value: _amount_data(amount) for state, amount in entry.states.items()},
     }
 
 

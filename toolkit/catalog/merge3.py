@@ -1,0 +1,152 @@
+"""Three-way merge of catalogs, message by message: what ``git`` needs where two people translate.
+
+Lines of a merged file differ from ours only in messages that theirs changed: every entry that one
+side alone has touched keeps the characters that this side gave it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from toolkit.catalog.merge3_header import merge_header
+from toolkit.catalog.merge3_layout import Layout, Merged
+from toolkit.catalog.merge3_message import CONFLICT_MARK, delete_message, merge_message
+from toolkit.catalog.pairing import Identity, identify
+from toolkit.catalog.po import CatalogSyntaxError, parse_catalog, serialize_catalog
+from toolkit.catalog.weave import choose, is_reordered, weave
+from toolkit.errors import OutputError
+from toolkit.model.catalog import Catalog, Message
+from toolkit.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged catalog, and a finding for each message or header field with a conflict."""
+
+    catalog: Catalog
+    conflicts: tuple[Finding, ...]
+
+
+def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
+    """The catalog with what both sides changed since ``base``, their common ancestor.
+
+    The order is ours, with what theirs added behind the message that it follows there; it is
+    theirs where only theirs reordered. A message that one side deleted is gone unless the other
+    side changed it. The codes of the conflicts are told at ``merge_message``, ``delete_message``
+    and ``merge_header``.
+    """
+    if _equal(ours, theirs) or _equal(theirs, base):
+        return Merge(ours, ())
+    if _equal(ours, base):
+        return Merge(theirs, ())
+    before, mine, other = identify(base, ours, theirs)
+    merged: dict[Identity, Message] = {}
+    conflicts: list[Finding] = []
+    for identity in {**mine, **other}:
+        message, conflict = _merged(before.get(identity), mine.get(identity), other.get(identity))
+        if message is not None:
+            merged[identity] = message
+        if conflict is not None:
+            conflicts.append(conflict)
+    lead, follower = list(mine), list(other)
+    if is_reordered(before, follower) and not is_reordered(before, lead):
+        lead, follower = follower, lead
+    header, header_conflicts = merge_header(base.header, ours.header, theirs.header)
+    layout = Layout(base, ours, theirs)
+    entries = [
+        Merged(merged[i], before.get(i), mine.get(i), other.get(i))
+        for i in weave(lead, follower, merged.keys())
+    ]
+    if header is not None:
+        entries.insert(0, Merged(header, base.header, ours.header, theirs.header))
+    trailer = layout.trailer()
+    messages = layout.lay_out(entries, trailer)
+    catalog = Catalog(
+        header=messages.pop(0) if header is not None else None,
+        messages=tuple(messages),
+        trailer=trailer,
+        newline=layout.newline,
+        charset=choose(base.charset, ours.charset, theirs.charset),
+    )
+    return Merge(catalog, (*header_conflicts, *conflicts))
+
+
+def serialize_merge(merge: Merge, path: str) -> tuple[bytes, tuple[Finding, ...]]:
+    """The merged file, and its conflicts with their lines in it; ``path`` stands in the findings.
+
+    The bytes are read back and compared: a file whose odd layout does not survive the merge is
+    written anew in gettext's own layout.
+
+    Raises:
+        OutputError: The charset can not hold a character, or the catalog no valid PO file.
+    """
+    catalog = merge.catalog
+    for attempt in (catalog, _unspliced(catalog)):
+        data = serialize_catalog(attempt)
+        try:
+            written = parse_catalog(data, path)
+        except CatalogSyntaxError:
+            continue
+        if _content(written) == _content(catalog):
+            return data, tuple(_located(merge.conflicts, written, path))
+    raise OutputError(
+        "the merged catalog is not a valid PO file; nothing was written",
+        hint="merge the file by hand; “bitext catalog check” tells about oddities of each side",
+        path=path,
+    )
+
+
+def _merged(
+    base: Message | None, ours: Message | None, theirs: Message | None
+) -> tuple[Message | None, Finding | None]:
+    if ours is not None and theirs is not None:
+        return merge_message(base, ours, theirs)
+    present = ours or theirs
+    if base is None or present is None:
+        return present, None
+    return delete_message(base, present, by="theirs" if theirs is None else "ours")
+
+
+def _equal(one: Catalog, other: Catalog) -> bool:
+    """Whether two catalogs are the same to the character."""
+    return (
+        one == other
+        and (one.header is None or other.header is None or one.header.raw == other.header.raw)
+        and all(a.raw == b.raw for a, b in zip(one.messages, other.messages, strict=True))
+    )
+
+
+def _unspliced(catalog: Catalog) -> Catalog:
+    """The catalog without the characters that it was read with."""
+    return replace(
+        catalog,
+        header=catalog.header and replace(catalog.header, raw=None, line=0),
+        messages=tuple(replace(m, raw=None, line=0) for m in catalog.messages),
+    )
+
+
+def _content(catalog: Catalog) -> list[object]:
+    """What a reader has to find again, apart from matters of layout."""
+    entries = ([catalog.header] if catalog.header else []) + list(catalog.messages)
+    return [
+        (
+            (m.key, m.msgid_plural, m.msgstr, m.obsolete, frozenset(m.flags), m.previous_msgid),
+            [line.rstrip() for line in m.translator_comments],
+        )
+        for m in entries
+    ]
+
+
+def _located(conflicts: tuple[Finding, ...], written: Catalog, path: str) -> Iterator[Finding]:
+    """The conflicts with the lines of the messages that hold them."""
+    lines: dict[str, int] = {}
+    for message in written.messages:
+        if any(line.startswith(CONFLICT_MARK) for line in message.translator_comments):
+            lines.setdefault(
+                message.msgid if message.msgctxt is None else message.msgctxt, message.line
+            )
+    header_line = written.header.line if written.header else 0
+    for conflict in conflicts:
+        line = lines.get(conflict.segment_id, 0) if conflict.segment_id else header_line
+        yield replace(conflict, path=path, line=line)

@@ -1,0 +1,155 @@
+"""Three-way merge of the header of a catalog, field by field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from toolkit.catalog.merge3_message import CONFLICT_MARK
+from toolkit.catalog.weave import choose, clash, merge_lines, weave
+from toolkit.model.catalog import Message
+from toolkit.model.finding import Finding, Severity
+
+Key = tuple[str, int]
+
+_REVISION = "PO-Revision-Date"
+_CREATION = "POT-Creation-Date"
+# Fields that tell who did what a date tells: they come from the side whose date is the newer.
+_DATED_BY = {
+    _REVISION: _REVISION,
+    "Last-Translator": _REVISION,
+    "X-Generator": _REVISION,
+    _CREATION: _CREATION,
+    "Project-Id-Version": _CREATION,
+}
+
+
+def merge_header(
+    base: Message | None, ours: Message | None, theirs: Message | None
+) -> tuple[Message | None, tuple[Finding, ...]]:
+    """The header with the fields and comments of both sides.
+
+    Of two dates the newer is taken, and with ``PO-Revision-Date`` its side's ``Last-Translator``
+    and ``X-Generator``, with ``POT-Creation-Date`` its ``Project-Id-Version``. Another field that
+    both sides changed is a conflict (``merge-header``): ours stays, theirs stands in a comment.
+    """
+    if ours is None or theirs is None:
+        kept = theirs if ours is None else ours
+        return (None if kept == base else kept), ()
+    base = base or Message("", ("",))
+    if ours == theirs or theirs == base:
+        return ours, ()
+    if ours == base:
+        return theirs, ()
+    fields, conflicts = _merge_fields(_fields(base), _fields(ours), _fields(theirs))
+    text = "\n".join(fields.values())
+    fuzzy = choose(base.is_fuzzy, ours.is_fuzzy, theirs.is_fuzzy)
+    flags = merge_lines(*([f for f in m.flags if f != "fuzzy"] for m in (base, ours, theirs)))
+    merged = replace(
+        ours,
+        msgstr=(text + "\n" if text else "",),
+        translator_comments=(
+            *merge_lines(
+                base.translator_comments, ours.translator_comments, theirs.translator_comments
+            ),
+            *(CONFLICT_MARK + f"theirs has {theirs_line}" for theirs_line in conflicts),
+        ),
+        extracted_comments=merge_lines(
+            base.extracted_comments, ours.extracted_comments, theirs.extracted_comments
+        ),
+        flags=("fuzzy", *flags) if fuzzy else flags,
+        raw=None,
+    )
+    if merged == replace(ours, msgstr=merged.msgstr):
+        merged = replace(merged, raw=_spliced(ours.raw, _fields(ours), fields))
+    findings = tuple(
+        Finding(
+            "merge-header",
+            Severity.ERROR,
+            f"both sides changed the header's {line.partition(':')[0]}",
+            line=ours.line,
+        )
+        for line in conflicts
+    )
+    return merged, findings
+
+
+def _fields(header: Message) -> dict[Key, str]:
+    """The lines of a header by the name of their field and how often it came before."""
+    fields: dict[Key, str] = {}
+    times: Counter[str] = Counter()
+    text = header.msgstr[0].removesuffix("\n")
+    for line in text.split("\n") if text else ():
+        name = line.partition(":")[0].strip()
+        fields[name, times[name]] = line
+        times[name] += 1
+    return fields
+
+
+def _merge_fields(
+    base: Mapping[Key, str], ours: Mapping[Key, str], theirs: Mapping[Key, str]
+) -> tuple[dict[Key, str], list[str]]:
+    """The merged lines, and theirs where ours was kept against them."""
+    keep = {
+        key
+        for key in (*ours, *theirs)
+        if (key in ours and key in theirs)
+        or base.get(key) != (ours[key] if key in ours else theirs[key])
+    }
+    is_newer = _newer_side(ours, theirs)
+    merged: dict[Key, str] = {}
+    conflicts = []
+    for key in weave(list(ours), theirs, keep):
+        mine, other = ours.get(key), theirs.get(key)
+        if mine is None or other is None:
+            merged[key] = mine or other or ""
+            continue
+        dated = is_newer(_DATED_BY.get(key[0], ""))
+        if dated is not None:
+            merged[key] = other if dated else mine
+            continue
+        merged[key] = choose(base.get(key), mine, other) or ""
+        if key[0] not in _DATED_BY and clash(base.get(key), mine, other):
+            conflicts.append(other)
+    return merged, conflicts
+
+
+def _newer_side(ours: Mapping[Key, str], theirs: Mapping[Key, str]) -> Callable[[str], bool | None]:
+    """Tells by the name of a date whether theirs is newer, ours is (False), or neither (None)."""
+
+    def is_newer(name: str) -> bool | None:
+        mine, other = (_date(fields.get((name, 0), "")) for fields in (ours, theirs))
+        if mine == other:
+            return None
+        return mine is None or (other is not None and other > mine)
+
+    return is_newer
+
+
+def _date(line: str) -> datetime | None:
+    value = line.partition(":")[2].strip()
+    try:
+        found = datetime.strptime(value, "%Y-%m-%d %H:%M%z")
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _spliced(raw: str | None, before: Mapping[Key, str], after: Mapping[Key, str]) -> str | None:
+    """``raw`` with only the changed fields rewritten; None where they are not easily found."""
+    if raw is None or list(before) != list(after):
+        return None
+    for key, line in before.items():
+        if line != after[key]:
+            old, new = (_quoted(text) for text in (line, after[key]))
+            if raw.count(old) != 1:
+                return None
+            raw = raw.replace(old, new)
+    return raw
+
+
+def _quoted(line: str) -> str:
+    escaped = line.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}\\n"'

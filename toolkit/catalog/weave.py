@@ -1,0 +1,76 @@
+"""Three-way merges of plain values and of sequences; none of them loses an added item."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+V = TypeVar("V")
+T = TypeVar("T", bound=Hashable)
+
+
+def choose(base: V, ours: V, theirs: V) -> V:
+    """The value of the side that changed it; ours where both did."""
+    return theirs if ours == base else ours
+
+
+def clash(base: V, ours: V, theirs: V) -> bool:
+    """Whether both sides changed a value, and not to the same one."""
+    return ours != theirs and ours != base and theirs != base
+
+
+def weave(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]:
+    """The items of ``keep``: the lead's in its order, the other's behind what they follow there.
+
+    Items are unique within ``lead`` and within ``other``. What both sides put at the same place
+    comes in the order lead, other.
+    """
+    leading = set(lead)
+    behind: dict[T | None, list[T]] = defaultdict(list)
+    anchor: T | None = None
+    common: set[T] = set()
+    for item in other:
+        if item in leading:
+            common.add(item)
+            anchor = item if item in keep else anchor
+        elif item in keep:
+            behind[anchor].append(item)
+    woven: list[T] = []
+    waiting = behind[None]
+    for item in lead:
+        if item in keep:
+            if item in common:
+                woven += waiting
+                waiting = behind[item]
+            woven.append(item)
+    return woven + waiting
+
+
+def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """Lines that neither side removed, and those that either side added.
+
+    A line that both sides rewrote comes in both wordings.
+    """
+    if base in (ours, theirs) or ours == theirs:
+        return tuple(choose(base, ours, theirs))
+    before, mine, other = _numbered(base), _numbered(ours), _numbered(theirs)
+    removed = (set(before) - set(mine)) | (set(before) - set(other))
+    keep = (set(mine) | set(other)) - removed
+    return tuple(line for line, _time in weave(mine, other, keep))
+
+
+def is_reordered(base: Iterable[T], side: Iterable[T]) -> bool:
+    """Whether the items that both have come in another order in ``side``."""
+    before, after = list(base), list(side)
+    common = set(before) & set(after)
+    return [i for i in before if i in common] != [i for i in after if i in common]
+
+
+def _numbered(lines: Iterable[str]) -> list[tuple[str, int]]:
+    times: Counter[str] = Counter()
+    numbered = []
+    for line in lines:
+        numbered.append((line, times[line]))
+        times[line] += 1
+    return numbered

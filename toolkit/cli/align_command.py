@@ -1,0 +1,243 @@
+"""``bitext align``: a published translation of a project, or any two texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from toolkit.alignment import align_bitext, read_word_pairs
+from toolkit.alignment_formats import (
+    ALIGNMENT_FORMATS,
+    AlignmentFormat,
+    serialize_bitext,
+)
+from toolkit.cli.alignment_report import alignment_json, report_alignment
+from toolkit.cli.language_option import language_tag
+from toolkit.cli.options import example, quiet_option
+from toolkit.cli.progress import progress_bar
+from toolkit.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
+from toolkit.errors import UsageError
+from toolkit.interface import gettext as _
+from toolkit.model.bitext import Bead, Bitext
+from toolkit.model.document import Document
+from toolkit.model.work import Work
+from toolkit.plain_texts import read_lines, read_prose
+from toolkit.project import Project, read_file, write_atomically
+
+
+@click.command(
+    help=_(
+        "Align a published translation of the project with the source, or any two texts. With ID, "
+        "reads translations/ID/text.txt and writes translations/ID/alignment.tsv; beads that you "
+        "marked as confirmed there stay as long as their texts do. With two files, writes to "
+        "standard output and needs no project."
+    ),
+    epilog=example("bitext align pagina12")
+    + "\n\n"
+    + example("bitext align english.txt spanish.txt --lines --format beads"),
+)
+@click.argument("names", metavar="ID | SOURCE TARGET", nargs=-1, required=True)
+@click.option(
+    "--project",
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("The project's folder. [default: this one, or the nearest above it]"),
+)
+@click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
+@click.option(
+    "--from-lang",
+    metavar="TAG",
+    callback=language_tag,
+    help=_("The source's language. [default: guessed]"),
+)
+@click.option(
+    "--to-lang",
+    metavar="TAG",
+    callback=language_tag,
+    help=_("The target's language. [default: guessed]"),
+)
+@click.option(
+    "--dictionary",
+    "dictionaries",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=_("Word pairs: TSV, FreeDict TEI; or TMX or PO to learn them from. Repeatable."),
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(ALIGNMENT_FORMATS),
+    help=_("What to write. [default for two files: beads with --lines, else tsv]"),
+)
+@click.option(
+    "--confirmed",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("Beads that stay as they are: [0,1]:[2], one a line, or an alignment.tsv."),
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("Write into this file, not to standard output."),
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines."))
+@quiet_option
+def align(
+    names: tuple[str, ...],
+    folder: Path,
+    lines: bool,
+    from_lang: str | None,
+    to_lang: str | None,
+    dictionaries: tuple[Path, ...],
+    kind: AlignmentFormat | None,
+    confirmed: Path | None,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """One name is a published translation, two are files."""
+    if as_json and kind not in (None, "json"):
+        raise UsageError(
+            _("--json and --format {format} exclude each other").format(format=kind),
+            hint=_("leave one of them out"),
+        )
+    if len(names) == 2:
+        languages = (from_lang, to_lang)
+        bitext = _align_files(names, lines, languages, dictionaries, confirmed, quiet)
+        form = "json" if as_json else kind or ("beads" if lines else "tsv")
+        _write(serialize_bitext(bitext, form, _work_of(names, bitext)), output)
+        return
+    if len(names) > 2:
+        raise UsageError(
+            _("{n} names are too many").format(n=len(names)),
+            hint=_("name one published translation, or two files"),
+        )
+    for option, given in (("--lines", lines), ("--from-lang", from_lang), ("--to-lang", to_lang)):
+        if given:
+            raise UsageError(
+                _("{option} is for two files").format(option=option),
+                hint=_("a project's languages are in bitext.toml and translation.toml"),
+            )
+    if output is not None and kind is None and not as_json:
+        raise UsageError(
+            _("-o needs a format for what to write there"),
+            hint=_("add --format tsv; alignment.tsv is written in any case"),
+        )
+    _align_in_project(
+        folder, names[0], dictionaries, "json" if as_json else kind, confirmed, output, quiet
+    )
+
+
+def _align_files(
+    names: Sequence[str],
+    lines: bool,
+    languages: tuple[str | None, str | None],
+    dictionaries: Sequence[Path],
+    confirmed: Path | None,
+    quiet: bool,
+) -> Bitext:
+    read = read_lines if lines else read_prose
+    source, target = (
+        read(read_file(Path(name)), name, language)
+        for name, language in zip(names, languages, strict=True)
+    )
+    fixed: tuple[Bead, ...] = ()
+    if confirmed is not None:
+        path = str(confirmed)
+        carried = carry_confirmed(
+            read_confirmed(read_file(confirmed), path, source, target), source, target
+        )
+        refuse_lost(carried, path)
+        fixed = carried.kept
+    pairs = _word_pairs(dictionaries, source, target.language)
+    with progress_bar(_("aligning"), quiet=quiet) as on_progress:
+        alignment = align_bitext(
+            source,
+            target,
+            dictionary=pairs,
+            fixed=fixed,
+            structured=not lines,
+            on_progress=on_progress,
+        )
+    return Bitext(source, target, alignment)
+
+
+def _align_in_project(
+    folder: Path,
+    translation_id: str,
+    dictionaries: Sequence[Path],
+    kind: AlignmentFormat | None,
+    confirmed: Path | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    # with two files none of this is needed, and two files need no project
+    from toolkit import pipeline, published
+
+    project = Project.open(folder)
+    with project.locked():
+        edition = pipeline.read_edition(project)
+        record = published.record_of(edition.work, translation_id)
+        source = edition.document
+        given = None
+        if confirmed is not None:
+            text = published.read_published(project, record).document
+            given = read_confirmed(read_file(confirmed), str(confirmed), source, text)
+            refuse_lost(carry_confirmed(given, source, text), str(confirmed))
+        pairs = _word_pairs(dictionaries, source, record.language)
+        with progress_bar(_("aligning"), quiet=quiet) as on_progress:
+            aligned = published.align_published(
+                project,
+                source,
+                record,
+                dictionary=pairs,
+                confirmed=given,
+                on_progress=on_progress,
+            )
+        written = project.write_all(published.alignment_file(project, aligned))
+    for finding in aligned.text.findings:
+        click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+    if record.status == "text not held":
+        click.echo(
+            _("{path} says “text not held”, but the text is there").format(
+                path=project.published_path(record.id, "translation.toml")
+            ),
+            err=True,
+        )
+    if kind == "json":
+        _write(alignment_json(aligned, written[0].path), output)
+        return
+    if kind is not None:
+        _write(serialize_bitext(aligned.bitext, kind, edition.work, published=record), output)
+    if not quiet:
+        report_alignment(aligned, written[0].path, to_stderr=kind is not None and output is None)
+
+
+def _word_pairs(
+    files: Sequence[Path], source: Document, target_language: str
+) -> tuple[tuple[str, str], ...]:
+    found: dict[tuple[str, str], None] = {}
+    for file in files:
+        data = read_file(file)
+        found |= dict.fromkeys(read_word_pairs(data, str(file), source.language, target_language))
+    return tuple(found)
+
+
+def _work_of(names: Sequence[str], bitext: Bitext) -> Work:
+    """The record that TEI wants, made from the names of the files."""
+    source, target = (Path(name).stem for name in names)
+    return Work(id=source, title=f"{source} – {target}", source_language=bitext.source.language)
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    if output is None:
+        click.echo(data, nl=False)
+    else:
+        write_atomically(output, data, str(output))

@@ -1,0 +1,74 @@
+"""What ``bitext align ID`` says of its result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from toolkit.alignment_formats import bitext_data
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.bitext import Bead
+from toolkit.published import PublishedAlignment
+
+_DOUBTFUL = 0.5  # beads below this confidence are named for a person to look at
+_MOST_NAMED = 10
+
+
+def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool) -> None:
+    """Counts, what became of confirmed beads, what changed, what is worth a look."""
+    beads = aligned.bitext.alignment.beads
+    linked = [bead for bead in beads if bead.source and bead.target]
+
+    def say(text: str) -> None:
+        click.echo(text, err=to_stderr)
+
+    def name_all(heading: str, named: Sequence[Bead]) -> None:
+        if named:
+            say(heading)
+        for bead in named[:_MOST_NAMED]:
+            say(f"  {_sides(bead)}  {bead.confidence:.2f}")
+        if len(named) > _MOST_NAMED:
+            say("  " + _("and {n} more").format(n=len(named) - _MOST_NAMED))
+
+    say(
+        ngettext("{n} bead", "{n} beads", len(linked)).format(n=len(linked))
+        + ", "
+        + _("{n} source segments without counterpart, {m} target segments").format(
+            n=sum(not bead.target for bead in beads), m=sum(not bead.source for bead in beads)
+        )
+    )
+    confirmed = sum(bead.status == "confirmed" for bead in beads)
+    say(_("{n} confirmed, {m} automatic").format(n=confirmed, m=len(beads) - confirmed))
+    if aligned.lost:
+        say(_("confirmed before, aligned again:"))
+        for lost in aligned.lost:
+            say(f"  {_sides(lost.bead)}  {lost.reason}")
+    name_all(_("new or changed since the last alignment:"), aligned.changed)
+    doubtful = [b for b in linked if b.status == "auto" and b.confidence < _DOUBTFUL]
+    name_all(_("least sure, worth a look:"), sorted(doubtful, key=lambda b: b.confidence))
+    say(path)
+
+
+def _sides(bead: Bead) -> str:
+    return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"
+
+
+def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
+    """The same for machines, with all beads."""
+    data = bitext_data(aligned.bitext)
+    data["written"] = path
+    data["lost"] = [
+        {"source": list(b.bead.source), "target": list(b.bead.target), "reason": b.reason}
+        for b in aligned.lost
+    ]
+    data["changed"] = [
+        {"source": list(b.source), "target": list(b.target)} for b in aligned.changed
+    ]
+    data["findings"] = [
+        {"code": f.code, "message": f.message, "path": f.path, "line": f.line, "id": f.segment_id}
+        for f in aligned.text.findings
+    ]
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")

@@ -1,0 +1,21 @@
+"""Language tags on the command line."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from toolkit.interface import gettext as _
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def language_tag(_context: click.Context, option: click.Parameter, tag: str | None) -> str | None:
+    """The callback of an option that takes a BCP 47 tag."""
+    if tag is not None and not _TAG.fullmatch(tag):
+        raise click.BadParameter(
+            _("“{tag}” is no language tag such as en, es-AR or zh-Hant").format(tag=tag),
+            param=option,
+        )
+    return tag
