@@ -181,22 +181,25 @@ class EntryReader:
         if self._token.kind is Kind.MSGID_PLURAL:
             self._same_mark(first, self._take())
             plural = self._strings(Kind.STRING, first)
-        if self._token.kind is not Kind.MSGSTR:
+        if not self._at(Kind.MSGSTR):
             if self._token.kind is Kind.NAME or self._unescaped_quote():
                 self._fail()  # most likely a misspelt msgstr
             what = "msgstr" if plural is None else "msgstr[0]"
             add("po-missing-msgstr", f"the {what} of this entry is missing", start.start)
             return plural, None
         self._same_mark(first, self._take())
-        if plural is None and self._token.kind is not Kind.OPEN:
+        if plural is None and not self._at(Kind.OPEN):
             return None, (self._strings(Kind.STRING, first),)
         if plural is None:
             add("po-missing-plural-id", "msgstr[N] needs a msgid_plural", start.start)
         forms = [self._form(first, 0)]
-        while self._token.kind is Kind.MSGSTR:
+        while self._at(Kind.MSGSTR):
             self._same_mark(first, self._take())
             forms.append(self._form(first, len(forms)))
         return plural, None if plural is None else tuple(forms)
+
+    def _at(self, kind: Kind) -> bool:
+        return self._token.kind is kind
 
     def _form(self, first: Token, expected: int) -> str:
         bracket = self._expect(Kind.OPEN)
