@@ -2,142 +2,140 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import codecs
+import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
-from babel import Locale, UnknownLocaleError
-from babel.messages.plurals import get_plural
-
-from toolkit.catalog.po import new_header
-from toolkit.catalog.template import gettext_date, keep_if_equal
+from toolkit.catalog.carry import CarryRules
+from toolkit.catalog.header import merged_header, project_header, with_fields
+from toolkit.catalog.merge import MergeRules, merge_messages
+from toolkit.catalog.plural import known_plural_forms, plural_count, plural_forms
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.work import Translation, Work
 
+__all__ = ["merge_catalog", "plural_forms", "update_catalog"]
+
+# An id has no blanks (LibreOffice's have line breaks), and a digit or a mark between its parts.
+# KDE's markers of meaning, such as "@action:button", are none.
+_ID = re.compile(r"(?!@)(?=.*[0-9._:/#|\n-])[^ \t]+", re.DOTALL)
+_LEAST_UNIQUE = 0.95
+
 
 def update_catalog(
-    old: Catalog | None, template: Catalog, work: Work, translation: Translation, *, date: str
+    old: Catalog | None,
+    template: Catalog,
+    work: Work,
+    translation: Translation,
+    *,
+    date: str,
+    keep_after_minor_edits: bool = False,
 ) -> Catalog:
     """The catalog of one language, brought up to the template, message by message by id.
 
     A message whose text is unchanged keeps its translation. One whose text changed under the same
-    id keeps it as fuzzy, with the former text as previous msgid. A message that left the template
-    becomes obsolete, translation and comments kept, and comes back when its id does. The order is
-    the template's; messages and header keep their bytes where nothing changed in them.
+    id keeps it as fuzzy, with the text that was translated as previous msgid; where the text is
+    what it was again, the mark goes. With ``keep_after_minor_edits`` a change of punctuation,
+    case, spacing or typography alone makes no message fuzzy, and leaves no previous msgid.
+
+    A text of five words or more that is found under another id has only moved: its translation
+    comes along and is not fuzzy. A shorter one, one that was translated in several ways, and one
+    that is only near (the shorter, the nearer it must be) come along as fuzzy, with previous
+    msgctxt and msgid. Segments that were joined have the translations of all parts; the first
+    part of one that was split has the whole; both are fuzzy and say so in a comment.
+
+    A message that left the template becomes obsolete, translation and comments kept, and comes
+    back when its id and text do. The order is the template's; messages and header keep their
+    bytes where nothing changed in them.
     """
-    waiting = _Waiting(old)
-    messages = []
-    for wanted in template.active():
-        found = waiting.take(wanted)
-        messages.append(
-            replace(wanted, raw=None, line=0) if found is None else _merged(found, wanted)
-        )
-    messages.extend(_obsolete(message) for message in waiting.rest() if _is_worth_keeping(message))
-    header = _header(old.header if old else None, template, work, translation, date)
+    header = project_header(old.header if old else None, template, work, translation, date)
+    rules = MergeRules(
+        translation.language,
+        CarryRules(plural_count(Catalog(header, ()), translation.language), keep_after_minor_edits),
+        is_id=lambda msgctxt: msgctxt is not None,
+    )
+    messages = merge_messages(old.messages if old else (), list(template.active()), rules)
     if old is None:
-        return Catalog(header, tuple(messages))
-    return replace(old, header=header, messages=tuple(messages))
+        return Catalog(header, messages)
+    return replace(old, header=header, messages=messages)
 
 
-def plural_forms(language: str) -> str:
-    """The ``Plural-Forms`` header of a language, from Babel; English's where Babel has none."""
+def merge_catalog(
+    old: Catalog,
+    template: Catalog,
+    *,
+    language: str | None = None,
+    keep_after_minor_edits: bool = False,
+) -> Catalog:
+    """Any PO file brought up to its POT file, as GNU msgmerge does, but for what it guesses.
+
+    As ``update_catalog``, with these differences. A msgctxt is taken for an id only if it looks
+    like one (no blanks; a digit or a mark in it) and names one message in both files, and if at
+    least 95% of the template's are such. Under a msgctxt that is no id a text that is found
+    again under another one is fuzzy, and an old message that gave its translation away does not
+    stay behind as obsolete. Source references, extracted comments, formats, ranges and wrapping
+    are the template's; other flags and translator comments the old catalog's.
+
+    Plural messages have as many forms as the header says, or as ``language`` (by default the
+    header's) has; forms that lose their place are kept in a comment. Of the header,
+    POT-Creation-Date and Report-Msgid-Bugs-To are the template's, Language is ``language``
+    where it is given, and Plural-Forms is added where it is missing and needed. A catalog whose
+    charset can not hold the template's text becomes UTF-8.
+    """
+    wanted = list(template.active())
+    header = merged_header(old.header, template, language)
+    named = language or Catalog(header, ()).header_fields().get("Language", "")
+    if header is not None and any(message.msgid_plural is not None for message in wanted):
+        stated = Catalog(header, ()).header_fields().get("Plural-Forms")
+        known = known_plural_forms(named)
+        if known and not stated:
+            header = with_fields(header, {"Plural-Forms": known})
+    rules = MergeRules(
+        named,
+        CarryRules(plural_count(Catalog(header, ()), named), keep_after_minor_edits),
+        is_id=_id_test(list(old.active()), wanted),
+    )
+    messages = merge_messages(old.messages, wanted, rules)
+    merged = replace(old, header=header, messages=messages)
+    return merged if header is None or _fits(merged) else _in_utf8(merged, header)
+
+
+def _fits(catalog: Catalog) -> bool:
+    """Whether the charset has the characters of the messages that were not read with it."""
+    if codecs.lookup(catalog.charset).name == "utf-8":
+        return True
+    texts = (
+        "".join((m.msgctxt or "", m.msgid, m.msgid_plural or "", *m.extracted_comments))
+        for m in catalog.messages
+        if m.raw is None
+    )
     try:
-        plural = get_plural(Locale.parse(language, sep="-"))
-    except (UnknownLocaleError, ValueError):
-        plural = get_plural("en")
-    return f"nplurals={plural.num_plurals}; plural={plural.plural_expr};"
+        "".join(texts).encode(catalog.charset, "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-class _Waiting:
-    """The old messages that no message of the template has taken yet."""
+def _in_utf8(catalog: Catalog, header: Message) -> Catalog:
+    content_type = {"Content-Type": "text/plain; charset=UTF-8"}
+    return replace(catalog, header=with_fields(header, content_type), charset="UTF-8")
 
-    def __init__(self, old: Catalog | None) -> None:
-        self._messages = dict(enumerate(old.messages)) if old else {}
-        self._by_id: dict[str | None, list[int]] = defaultdict(list)
-        for position, message in self._messages.items():
-            self._by_id[message.msgctxt].append(position)
 
-    def take(self, wanted: Message) -> Message | None:
-        """The message of the same id; where an id has several, the current or the equal text."""
-        positions = [p for p in self._by_id[wanted.msgctxt] if p in self._messages]
-        if not positions:
-            return None
-        best = min(
-            positions,
-            key=lambda p: (self._messages[p].obsolete, self._messages[p].msgid != wanted.msgid),
+def _id_test(old: list[Message], wanted: list[Message]) -> Callable[[str | None], bool]:
+    """What tells the ids among the contexts of two catalogs."""
+    before = Counter(m.msgctxt for m in old if m.msgctxt is not None)
+    after = Counter(m.msgctxt for m in wanted if m.msgctxt is not None)
+    unique = sum(1 for c, n in after.items() if n == 1 and before[c] <= 1 and _ID.fullmatch(c))
+    if not after or unique < _LEAST_UNIQUE * after.total():
+        return lambda _msgctxt: False
+
+    def is_id(msgctxt: str | None) -> bool:
+        return (
+            msgctxt is not None
+            and before[msgctxt] <= 1
+            and after[msgctxt] <= 1
+            and _ID.fullmatch(msgctxt) is not None
         )
-        return self._messages.pop(best)
 
-    def rest(self) -> Iterable[Message]:
-        """What nobody took, in the order of the file."""
-        return self._messages.values()
-
-
-def _merged(old: Message, wanted: Message) -> Message:
-    """``wanted`` with the translation, flags and comments of ``old``."""
-    merged = replace(
-        wanted,
-        msgstr=old.msgstr,
-        translator_comments=old.translator_comments,
-        flags=old.flags,
-        previous_msgctxt=old.previous_msgctxt,
-        previous_msgid=old.previous_msgid,
-        previous_msgid_plural=old.previous_msgid_plural,
-        line=0,
-        raw=None,
-    )
-    if old.msgid != wanted.msgid and any(old.msgstr):
-        # a text edited twice is compared with the one that was translated
-        seen = old.previous_msgid if old.is_fuzzy and old.previous_msgid else old.msgid
-        flags = old.flags if old.is_fuzzy else ("fuzzy", *old.flags)
-        merged = replace(merged, flags=flags, previous_msgid=seen)
-    return keep_if_equal(old, merged)
-
-
-def _obsolete(message: Message) -> Message:
-    if message.obsolete:
-        return message
-    return replace(message, obsolete=True, extracted_comments=(), references=(), line=0, raw=None)
-
-
-def _is_worth_keeping(message: Message) -> bool:
-    return message.obsolete or any(message.msgstr) or bool(message.translator_comments)
-
-
-def _header(
-    old: Message | None, template: Catalog, work: Work, translation: Translation, date: str
-) -> Message:
-    """The old header with the template's dates and name, or a complete new one."""
-    wanted = template.header_fields()
-    if old is None:
-        return new_header(
-            {
-                "Project-Id-Version": wanted["Project-Id-Version"],
-                "Report-Msgid-Bugs-To": wanted["Report-Msgid-Bugs-To"],
-                "POT-Creation-Date": wanted["POT-Creation-Date"],
-                "PO-Revision-Date": gettext_date(date),
-                "Last-Translator": translation.credit,
-                "Language-Team": translation.credit,
-                "Language": translation.language.replace("-", "_"),
-                "MIME-Version": "1.0",
-                "Content-Type": "text/plain; charset=UTF-8",
-                "Content-Transfer-Encoding": "8bit",
-                "Plural-Forms": plural_forms(translation.language),
-                "X-Generator": wanted["X-Generator"],
-            },
-            comments=tuple(
-                line
-                for line in (f"{work.title}: {translation.language}.", translation.note)
-                if line
-            ),
-        )
-    fields = Catalog(old, ()).header_fields()
-    if all(
-        fields.get(name) == wanted[name] for name in ("POT-Creation-Date", "Project-Id-Version")
-    ):
-        return old
-    fields |= {name: wanted[name] for name in ("POT-Creation-Date", "Project-Id-Version")}
-    return replace(
-        new_header(fields, comments=old.translator_comments, fuzzy=old.is_fuzzy),
-        extracted_comments=old.extracted_comments,
-    )
+    return is_id

@@ -1,0 +1,191 @@
+"""What holds for any catalog and any template."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.catalog.merging import HEADER, updated
+from tests.conditions import require_program
+from toolkit.catalog.likeness import least_likeness, size_of
+from toolkit.catalog.near import Placed, match_near
+from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.catalog.resegment import find_runs
+from toolkit.catalog.update import merge_catalog
+from toolkit.model.catalog import Catalog, Message
+
+SENTENCES = (
+    "Yes.",
+    "The river is wide and deep.",
+    "The river is wide, deep and cold.",
+    "An old grey stone lies in the meadow.",
+    "An old stone lies in the green meadow.",
+    "Nobody knows how it came there.",
+    "%d files were found",
+    "川は広い。水はとても冷たい。",
+    "\n",
+    "a\\b\n",
+)
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join)
+contexts = st.one_of(
+    st.none(),
+    st.sampled_from(["menu", "title"]),
+    st.integers(1, 9).map(lambda n: f"a1.p1.s{n}"),
+)
+translations = st.sampled_from(["", "Sí.", "El río.\n", "El río", "Una piedra", "«a»\\n"])
+comments = st.lists(
+    st.sampled_from(["mine", "bitext: was fuzzy before its text changed", "bitext: joined from 2"]),
+    max_size=2,
+    unique=True,
+).map(tuple)
+
+
+@st.composite
+def messages(draw: st.DrawFn, *, of_template: bool = False) -> Message:
+    plural = draw(st.one_of(st.none(), st.none(), texts))
+    count = 1 if plural is None else draw(st.integers(1, 3))
+    strings = st.just("") if of_template else translations
+    fuzzy = not of_template and draw(st.booleans())
+    previous = draw(st.one_of(st.none(), texts)) if fuzzy else None
+    return Message(
+        msgid=draw(texts),
+        msgctxt=draw(contexts),
+        msgid_plural=plural,
+        msgstr=tuple(draw(strings) for _ in range(count)),
+        flags=(*(("fuzzy",) if fuzzy else ()), *draw(st.sampled_from([(), ("c-format",)]))),
+        translator_comments=() if of_template else draw(comments),
+        references=draw(st.sampled_from([(), ("a.c:1",)])),
+        previous_msgid=previous,
+        previous_msgctxt=draw(contexts) if previous is not None else None,
+        obsolete=not of_template and draw(st.booleans()),
+    )
+
+
+def catalogs(*, of_template: bool = False) -> st.SearchStrategy[Catalog]:
+    unique = st.lists(messages(of_template=of_template), max_size=10, unique_by=lambda m: m.key)
+    return unique.map(
+        lambda found: parse_catalog(serialize_catalog(Catalog(HEADER, tuple(found))), "a.po")
+    )
+
+
+def escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(catalogs(), catalogs(of_template=True), st.booleans())
+def test_an_update_follows_the_template_loses_nothing_and_changes_nothing_twice(
+    old: Catalog, wanted: Catalog, minor: bool
+) -> None:
+    result = merge_catalog(old, wanted, keep_after_minor_edits=minor)
+    news = list(result.active())
+    assert [(m.key, m.msgid_plural) for m in news] == [
+        (m.key, m.msgid_plural) for m in wanted.active()
+    ]
+    keys = [m.key for m in result.messages]
+    assert len(keys) == len(set(keys))
+    kept = "\0".join(
+        [*(s for m in result.messages for s in m.msgstr)]
+        + [c for m in result.messages for c in m.translator_comments]
+    )
+    for message in old.messages:
+        assert all(form in kept or escaped(form) in kept for form in message.msgstr)
+        if any(message.msgstr) or message.obsolete:
+            assert all(c in kept for c in message.translator_comments if "bitext:" not in c)
+    for message in news:
+        assert message.previous_msgid is None or message.is_fuzzy or message in old.messages
+        source = next((m for m in old.messages if m.msgid == message.msgid), None)
+        if any(message.msgstr) and not minor:
+            assert (
+                message.is_fuzzy
+                or source
+                or any(m.previous_msgid == message.msgid for m in old.messages)
+            )
+    data = serialize_catalog(result)
+    again = merge_catalog(parse_catalog(data, "a.po"), wanted, keep_after_minor_edits=minor)
+    assert serialize_catalog(again) == data
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(texts, max_size=6), min_size=1, max_size=5), st.sampled_from(["es", "ja"]))
+def test_a_project_that_is_edited_again_and_again_never_loses_a_translation(
+    versions: list[list[str]], language: str
+) -> None:
+    catalog = None
+    for version in versions:
+        wanted = [(f"a1.p1.s{n}", text) for n, text in enumerate(version)]
+        before = {m.msgstr[0] for m in catalog.messages} if catalog else set()
+        catalog = updated(catalog, *wanted, language=language)
+        kept = "\0".join(m.msgstr[0] for m in catalog.messages)
+        assert all(translation in kept for translation in before)
+        text = serialize_catalog(catalog).decode()
+        for number, message in enumerate(catalog.active()):
+            if not message.msgstr[0]:
+                one = serialize_catalog(Catalog(None, (message,))).decode()
+                text = text.replace(one, one.replace('msgstr ""', f'msgstr "T{number}"'))
+        catalog = parse_catalog(text.encode(), "a.po")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.one_of(st.none(), st.text("ab ", max_size=12)), max_size=8),
+    st.lists(st.one_of(st.none(), st.text("ab ", max_size=12)), max_size=8),
+)
+def test_runs_have_equal_text_and_share_nothing(olds: list, news: list) -> None:
+    used_olds: set[int] = set()
+    used_news: set[int] = set()
+    for run in find_runs(olds, news):
+        parts = [
+            ["".join(side[p].split()) for p in span]
+            for side, span in ((olds, run.olds), (news, run.news))
+        ]
+        assert "".join(parts[0]) == "".join(parts[1])
+        assert len(parts[0]) + len(parts[1]) > 2
+        assert used_olds.isdisjoint(run.olds)
+        assert used_news.isdisjoint(run.news)
+        used_olds.update(run.olds)
+        used_news.update(run.news)
+
+
+@given(st.lists(texts, max_size=8), st.lists(texts, max_size=8))
+def test_near_pairs_use_each_text_once_and_never_a_short_one(olds: list, news: list) -> None:
+    pairs = match_near(
+        [Placed(t, n) for n, t in enumerate(olds)], [Placed(t, n) for n, t in enumerate(news)]
+    )
+    assert len({o for o, _ in pairs}) == len({n for _, n in pairs}) == len(pairs)
+    assert all(least_likeness(size_of(news[n])) < 1 for _, n in pairs)
+
+
+@pytest.mark.parametrize("size", [(1, 2), (4, 5), (8, 30)])
+def test_shorter_texts_must_be_nearer(size: tuple[int, int]) -> None:
+    assert least_likeness(size[0]) > least_likeness(size[1]) > 0.45
+    assert least_likeness(4) >= 1 > least_likeness(5)
+
+
+def test_a_big_catalog_is_updated_in_time_that_grows_with_its_size() -> None:
+    """20,000 equal texts under new ids: 400 million pairs if each met each."""
+    refrain = "The same words come again and again"
+    for texts in (("Yes.", "Yes."), (refrain, refrain), (refrain, refrain + " here")):
+        old, new = (
+            Catalog(
+                HEADER,
+                tuple(Message(text, (strings,), f"{name}.s{n}") for n in range(20_000)),
+            )
+            for text, name, strings in zip(texts, "ab", ("T", ""), strict=True)
+        )
+        assert len(list(merge_catalog(old, new).active())) == 20_000
+
+
+def test_gettext_reads_what_an_update_writes(tmp_path) -> None:
+    program = require_program("msgfmt")
+    first = updated(None, ("s1", SENTENCES[1]), ("s2", SENTENCES[3]))
+    text = serialize_catalog(first).decode().replace('meadow."\nmsgstr ""', 'meadow."\nmsgstr "P."')
+    old = parse_catalog(text.encode(), "a.po")
+    result = updated(old, ("s1", f"{SENTENCES[1]} {SENTENCES[3]}"), ("s9", SENTENCES[4]))
+    path = tmp_path / "a.po"
+    path.write_bytes(serialize_catalog(result))
+    done = subprocess.run([program, "--check", "-o", tmp_path / "a.mo", path], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")

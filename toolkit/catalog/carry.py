@@ -1,0 +1,201 @@
+"""One translation carried from an old message to a new one: its state, previous text and notes.
+
+When a translation that is not fuzzy meets another text it becomes fuzzy, and the previous msgid
+tells which text was translated. So a fuzzy message with a previous msgid is one that an update
+made fuzzy: when its text is again what the previous msgid says, the mark goes away. Editors
+remove the previous msgid when a translator confirms a message, which ends this. A message that
+somebody had made fuzzy before its text changed says so in a note, and stays fuzzy.
+
+Notes are translator comments that begin with ``bitext:``. No other comment is ever touched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from toolkit.catalog.likeness import is_minor_edit
+from toolkit.catalog.plural import fit_forms
+from toolkit.model.catalog import Message
+
+_DOUBTFUL = "bitext: was fuzzy before its text changed"
+_JOINED = "bitext: joined from "
+_SPLIT = "bitext: the translation covers this segment and the next "
+_FORM = "bitext: plural form "
+_STATE_NOTES = (_DOUBTFUL, _JOINED, _SPLIT)
+# What the template decides about a message, as GNU msgmerge has it; other flags are people's.
+_OF_THE_TEMPLATE = re.compile(r".*-format|range:.*|(?:no-)?wrap")
+
+
+class Source(NamedTuple):
+    """What a translation is the translation of."""
+
+    msgctxt: str | None
+    msgid: str
+    msgid_plural: str | None
+
+    @property
+    def text(self) -> tuple[str, str | None]:
+        """Singular and plural, without the context."""
+        return self.msgid, self.msgid_plural
+
+
+@dataclass(frozen=True, slots=True)
+class CarryRules:
+    """``plural_count`` is the language's number of plural forms, None where it is not known."""
+
+    plural_count: int | None = None
+    keep_after_minor_edits: bool = False
+
+
+def source_of(message: Message) -> Source:
+    """What was translated: the previous text of a message that an update made fuzzy."""
+    if message.is_fuzzy and message.previous_msgid is not None:
+        former = message.previous_msgctxt
+        return Source(
+            message.msgctxt if former is None else former,
+            message.previous_msgid,
+            message.previous_msgid_plural,
+        )
+    return Source(message.msgctxt, message.msgid, message.msgid_plural)
+
+
+def untranslated(wanted: Message, rules: CarryRules) -> Message:
+    """A message of the template as a new one of the catalog."""
+    forms, _rest = fit_forms((), wanted.msgid_plural is not None, rules.plural_count)
+    return replace(
+        wanted,
+        msgstr=forms,
+        flags=tuple(f for f in wanted.flags if f != "fuzzy"),
+        previous_msgctxt=None,
+        previous_msgid=None,
+        previous_msgid_plural=None,
+        line=0,
+        raw=None,
+    )
+
+
+def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool = False) -> Message:
+    """``wanted`` with the translation and comments of ``old``; ``old`` itself if it says the same.
+
+    ``moved`` says that another msgctxt is only another place, so that it is no reason for doubt.
+    """
+    if is_unchanged(old, wanted, rules):
+        return old
+    forms, lost = fit_forms(old.msgstr, wanted.msgid_plural is not None, rules.plural_count)
+    before, after = source_of(old), Source(wanted.msgctxt, wanted.msgid, wanted.msgid_plural)
+    previous: Source | None = None
+    doubtful = fuzzy = False
+    if after == Source(old.msgctxt, old.msgid, old.msgid_plural):
+        fuzzy, doubtful = old.is_fuzzy, _has_note(old, _DOUBTFUL)
+        if old.previous_msgid is not None:
+            former = old.previous_msgctxt
+            previous = Source(former, old.previous_msgid, old.previous_msgid_plural)
+    elif any(old.msgstr):
+        noted = _has_note(old, _DOUBTFUL) or _has_note(old, _JOINED)
+        doubtful = old.is_fuzzy and (old.previous_msgid is None or noted)
+        same_place = moved or before.msgctxt == after.msgctxt
+        if not (same_place and _is_same_text(before, after, rules)):
+            elsewhere = before.msgctxt if before.msgctxt != after.msgctxt else None
+            previous = before._replace(msgctxt=elsewhere)
+        fuzzy = doubtful or previous is not None
+    carried = replace(
+        wanted,
+        msgstr=forms,
+        translator_comments=_comments(old, fuzzy, doubtful and previous is not None, lost),
+        flags=carried_flags(old, wanted, fuzzy=fuzzy),
+        previous_msgctxt=previous.msgctxt if previous else None,
+        previous_msgid=previous.msgid if previous else None,
+        previous_msgid_plural=previous.msgid_plural if previous else None,
+        line=0,
+        raw=None,
+    )
+    return old if carried == old else carried
+
+
+def is_unchanged(old: Message, wanted: Message, rules: CarryRules) -> bool:
+    """A quick look at whether ``old`` can stay as it is; False also where it does not know."""
+    return (
+        old.msgid == wanted.msgid
+        and old.msgctxt == wanted.msgctxt
+        and not old.obsolete
+        and old.references == wanted.references
+        and old.extracted_comments == wanted.extracted_comments
+        and (
+            (not wanted.flags and (not old.flags or old.flags == ("fuzzy",)))
+            or carried_flags(old, wanted, fuzzy=old.is_fuzzy) is old.flags
+        )
+        and not (old.translator_comments and _has_note(old, "bitext:"))
+        and old.msgid_plural == wanted.msgid_plural
+        and (old.msgid_plural is None or rules.plural_count in {None, len(old.msgstr)})
+    )
+
+
+def retire(message: Message) -> Message:
+    """The message as an obsolete one: translation, comments and flags stay."""
+    if message.obsolete:
+        return message
+    return replace(message, obsolete=True, extracted_comments=(), references=(), line=0, raw=None)
+
+
+def is_worth_keeping(message: Message) -> bool:
+    """Whether somebody's work is in it."""
+    return message.obsolete or any(message.msgstr) or bool(without_notes(message))
+
+
+def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, ...]:
+    """Formats, range and wrapping as in the template; other flags of the old message stay."""
+    flags = ["fuzzy"] if fuzzy else []
+    flags += [f for f in wanted.flags if f != "fuzzy"]
+    flags += [
+        f
+        for f in old.flags
+        if f != "fuzzy" and not _OF_THE_TEMPLATE.fullmatch(f) and f not in flags
+    ]
+    return old.flags if sorted(flags) == sorted(old.flags) else tuple(flags)
+
+
+def joined_note(parts: int, empty: int) -> str:
+    """What stands beside a translation that was joined from several."""
+    return f"{_JOINED}{parts} segments" + (f", {empty} of them untranslated" if empty else "")
+
+
+def split_note(following: int) -> str:
+    """What stands beside a translation whose text is now that of several messages."""
+    return f"{_SPLIT}{following}"
+
+
+def without_notes(message: Message) -> tuple[str, ...]:
+    """The translator comments, but for the notes on why the message is fuzzy."""
+    return tuple(c for c in message.translator_comments if not c.startswith(_STATE_NOTES))
+
+
+def _has_note(message: Message, note: str) -> bool:
+    return any(c.startswith(note) for c in message.translator_comments)
+
+
+def _comments(old: Message, fuzzy: bool, doubtful: bool, lost: dict[int, str]) -> tuple[str, ...]:
+    """The notes on a fuzzy message leave with the mark; plural forms without a place stay."""
+    comments = [
+        c
+        for c in old.translator_comments
+        if (fuzzy or not c.startswith(_STATE_NOTES)) and (doubtful or c != _DOUBTFUL)
+    ]
+    if doubtful and _DOUBTFUL not in comments:
+        comments.append(_DOUBTFUL)
+    for number, text in lost.items():
+        escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+        comments.append(f"{_FORM}{number}: {escaped}")
+    return tuple(comments)
+
+
+def _is_same_text(before: Source, after: Source, rules: CarryRules) -> bool:
+    if before.text == after.text:
+        return True
+    if not rules.keep_after_minor_edits:
+        return False
+    old_plural, new_plural = before.msgid_plural, after.msgid_plural
+    if old_plural is None or new_plural is None:
+        return old_plural is new_plural and is_minor_edit(before.msgid, after.msgid)
+    return is_minor_edit(before.msgid, after.msgid) and is_minor_edit(old_plural, new_plural)

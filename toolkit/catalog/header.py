@@ -1,0 +1,87 @@
+"""The header of a catalog, brought up to the template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from toolkit.catalog.carry import carried_flags
+from toolkit.catalog.plural import plural_forms
+from toolkit.catalog.po import new_header
+from toolkit.catalog.template import gettext_date
+from toolkit.model.catalog import Catalog, Message
+from toolkit.model.work import Translation, Work
+
+
+def with_fields(header: Message, fields: Mapping[str, str]) -> Message:
+    """The header with these fields set, every other line as it is; itself where they are so.
+
+    A field that is not there yet is added behind the last line.
+    """
+    lines = header.msgstr[0].split("\n")
+    missing = dict(fields)
+    for number, line in enumerate(lines):
+        name, colon, value = line.partition(":")
+        wanted = missing.pop(name.strip(), None) if colon else None
+        if wanted is not None and wanted != value.strip():
+            lines[number] = f"{name}: {wanted}"
+    ending = [""] if lines[-1] == "" else []
+    lines = lines[: len(lines) - len(ending)]
+    lines += [f"{name}: {value}" for name, value in missing.items()]
+    text = "\n".join([*lines, *(ending or ([""] if missing else []))])
+    return header if text == header.msgstr[0] else replace(header, msgstr=(text,), raw=None)
+
+
+def merged_header(old: Message | None, template: Catalog, language: str | None) -> Message | None:
+    """The old header as GNU msgmerge updates it: creation date and address from the template.
+
+    ``Project-Id-Version`` stays the catalog's own. A ``language`` replaces the one named. Without
+    an old header the template's is taken.
+    """
+    if old is None:
+        if template.header is None:
+            return None
+        old = replace(template.header, line=0, raw=None)
+    theirs = template.header_fields()
+    names = ("Report-Msgid-Bugs-To", "POT-Creation-Date")
+    fields = {name: theirs[name] for name in names if name in theirs}
+    if language:
+        fields["Language"] = language.replace("-", "_")
+    merged = with_fields(old, fields)
+    if template.header is None:
+        return merged
+    # extracted comments and references of a header are rare, and the template's as anywhere
+    flags = carried_flags(old, template.header, fuzzy=old.is_fuzzy)
+    changed = replace(
+        merged,
+        extracted_comments=template.header.extracted_comments or old.extracted_comments,
+        references=template.header.references,
+        flags=flags,
+    )
+    return merged if changed == merged else replace(changed, raw=None)
+
+
+def project_header(
+    old: Message | None, template: Catalog, work: Work, translation: Translation, date: str
+) -> Message:
+    """The old header with the template's date and name, or a complete new one."""
+    wanted = template.header_fields()
+    if old is not None:
+        names = ("POT-Creation-Date", "Project-Id-Version")
+        return with_fields(old, {name: wanted[name] for name in names})
+    fields = {
+        "Project-Id-Version": wanted["Project-Id-Version"],
+        "Report-Msgid-Bugs-To": wanted["Report-Msgid-Bugs-To"],
+        "POT-Creation-Date": wanted["POT-Creation-Date"],
+        "PO-Revision-Date": gettext_date(date),
+        "Last-Translator": translation.credit,
+        "Language-Team": translation.credit,
+        "Language": translation.language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms(translation.language),
+        "X-Generator": wanted["X-Generator"],
+    }
+    about = (f"{work.title}: {translation.language}.", translation.note)
+    return new_header(fields, comments=tuple(line for line in about if line))

@@ -1,0 +1,240 @@
+"""The messages of an old catalog and of a new template brought together, pass by pass.
+
+1. The same msgctxt and msgid.
+2. The very text elsewhere: it was moved, or its id was renamed or given to another text.
+3. Segments that were joined, split, or divided at another place.
+4. The same id: an edited text.
+5. Retired messages: the same short text, or a near one.
+
+An old message that was only guessed from (2, 3, 5, fuzzy) and has an id becomes obsolete all the
+same: its text comes back with its translation. Without an id it lives on in the new message.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from toolkit.catalog.carry import (
+    CarryRules,
+    carry,
+    is_worth_keeping,
+    retire,
+    source_of,
+    untranslated,
+)
+from toolkit.catalog.likeness import is_telling, least_likeness, likeness, size_of
+from toolkit.catalog.near import Placed, match_near
+from toolkit.catalog.resegment import Run, find_runs, resegmented
+from toolkit.model.catalog import Message
+
+_MOST_EQUAL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRules:
+    """``language`` is the translation's; ``is_id`` tells whether a msgctxt names one message."""
+
+    language: str
+    carrying: CarryRules
+    is_id: Callable[[str | None], bool]
+
+
+def merge_messages(
+    old: Sequence[Message], wanted: Sequence[Message], rules: MergeRules
+) -> tuple[Message, ...]:
+    """The new messages in the template's order, and the obsolete ones in the old order."""
+    merge = _Merge(old, wanted, rules)
+    merge.by_key()
+    if merge.has_work():
+        merge.by_text()
+        merge.by_runs()
+        merge.by_id()
+        merge.by_search()
+    return merge.result()
+
+
+@dataclass(slots=True)
+class _Merge:
+    old: Sequence[Message]
+    wanted: Sequence[Message]
+    rules: MergeRules
+    found: list[Message | None] = field(init=False)
+    origins: list[int | None] = field(init=False)
+    """From which old position each new message came."""
+    free: set[int] = field(init=False)
+    """Old positions that nothing was taken from."""
+    gone: set[int] = field(init=False)
+    """Old positions that live on in a new message."""
+
+    moved: set[int] = field(init=False)
+    """Old positions whose very text is under another msgctxt now."""
+
+    def __post_init__(self) -> None:
+        self.found = [None] * len(self.wanted)
+        self.origins = [None] * len(self.wanted)
+        self.free = set(range(len(self.old)))
+        self.gone = set()
+        self.moved = set()
+
+    def has_work(self) -> bool:
+        return bool(self.free) and None in self.found
+
+    def by_key(self) -> None:
+        positions: dict[tuple[str | None, str], int] = {}
+        for position, message in enumerate(self.old):
+            key = (message.msgctxt, message.msgid)
+            if not message.obsolete or key not in positions:
+                positions[key] = position
+        for number, wanted in enumerate(self.wanted):
+            position = positions.pop((wanted.msgctxt, wanted.msgid), -1)
+            if position >= 0:
+                self._carry(position, number)
+
+    def by_text(self) -> None:
+        waiting = self._by_text()
+        here = {(self.old[p].msgctxt, *source_of(self.old[p]).text): p for p in self._translated()}
+        for number in self._open():
+            wanted = self.wanted[number]
+            text = (wanted.msgid, wanted.msgid_plural)
+            came_back = here.get((wanted.msgctxt, *text))
+            if came_back is not None and came_back in self.free:
+                self._carry(came_back, number)
+            elif is_telling(wanted.msgid) and (able := self._next(waiting.get(text, deque()))):
+                # several translations of one text: which of them belongs here is a guess
+                sure = len({self.old[p].msgstr for p in able}) == 1
+                nearest = self._nearest(able, number)
+                self._carry(nearest, number, moved=sure)
+                self.moved.add(nearest)
+
+    def by_runs(self) -> None:
+        actives = [p for p, message in enumerate(self.old) if not message.obsolete]
+        olds = [self._divisible(self.old[p]) if p in self.free else None for p in actives]
+        news = [
+            None if self.found[n] is not None else self._divisible(wanted)
+            for n, wanted in enumerate(self.wanted)
+        ]
+        for run in find_runs(olds, news):
+            self._resegment([actives[o] for o in run.olds], run)
+
+    def by_id(self) -> None:
+        named: dict[str | None, list[int]] = defaultdict(list)
+        for position in sorted(self.free | self.moved):
+            if self.rules.is_id(self.old[position].msgctxt):
+                named[self.old[position].msgctxt].append(position)
+        for number in self._open():
+            able = [
+                p for p in named.get(self.wanted[number].msgctxt, ()) if self._is_its(p, number)
+            ]
+            if able:
+                self._carry(
+                    min(
+                        able, key=lambda p: (self.old[p].obsolete, not any(self.old[p].msgstr), -p)
+                    ),
+                    number,
+                )
+
+    def by_search(self) -> None:
+        waiting = self._by_text()
+        for number in self._open():
+            text = (self.wanted[number].msgid, self.wanted[number].msgid_plural)
+            if text in waiting and (able := self._next(waiting[text])):
+                self._carry(self._nearest(able, number), number)
+        retired = list(self._translated())
+        numbers = self._open()
+        expected = self._expected()
+        pairs = match_near(
+            [Placed(source_of(self.old[p]).msgid, p) for p in retired],
+            [Placed(self.wanted[n].msgid, expected[n]) for n in numbers],
+        )
+        for o, n in pairs:
+            self._carry(retired[o], numbers[n])
+
+    def result(self) -> tuple[Message, ...]:
+        rules = self.rules.carrying
+        news = (
+            untranslated(wanted, rules) if message is None else message
+            for wanted, message in zip(self.wanted, self.found, strict=True)
+        )
+        rest = (m for p, m in enumerate(self.old) if p not in self.gone and is_worth_keeping(m))
+        return (*news, *map(retire, rest))
+
+    def _carry(self, position: int, number: int, *, moved: bool = False) -> None:
+        old, wanted = self.old[position], self.wanted[number]
+        is_id = self.rules.is_id
+        moved = moved and is_id(old.msgctxt) and is_id(wanted.msgctxt)
+        carried = carry(old, wanted, self.rules.carrying, moved=moved)
+        self.found[number] = carried
+        self.origins[number] = position
+        self.free.discard(position)
+        same_place = old.msgctxt == wanted.msgctxt
+        if same_place or not is_id(old.msgctxt) or not carried.is_fuzzy:
+            self.gone.add(position)
+
+    def _resegment(self, positions: Sequence[int], run: Run) -> None:
+        parts = [self.old[p] for p in positions]
+        wanted = [self.wanted[n] for n in run.news]
+        contexts = {m.msgctxt for m in (*parts, *wanted)}
+        named = all(self.rules.is_id(context) for context in contexts)
+        if not (named or len(contexts) == 1) or not any(part.msgstr[0] for part in parts):
+            return
+        first, following = run.news[0], len(run.news) - 1
+        self.found[first] = resegmented(parts, wanted[0], following, self.rules.language)
+        self.origins[first] = positions[0]
+        for number in run.news[1:]:
+            self.found[number] = untranslated(self.wanted[number], self.rules.carrying)
+        self.free.difference_update(positions)
+        if not named:
+            self.gone.update(positions)
+
+    def _open(self) -> list[int]:
+        return [number for number, message in enumerate(self.found) if message is None]
+
+    def _translated(self) -> Iterable[int]:
+        return (p for p in sorted(self.free) if any(self.old[p].msgstr))
+
+    def _by_text(self) -> dict[tuple[str, str | None], deque[int]]:
+        """The free translations by the text they translate, in the old order."""
+        waiting: dict[tuple[str, str | None], deque[int]] = defaultdict(deque)
+        for position in self._translated():
+            waiting[source_of(self.old[position]).text].append(position)
+        return waiting
+
+    def _next(self, positions: deque[int]) -> list[int]:
+        """The first of the positions that are free; not all, lest a refrain cost its square."""
+        while positions and positions[0] not in self.free:
+            positions.popleft()
+        return [p for p in islice(positions, _MOST_EQUAL) if p in self.free]
+
+    @staticmethod
+    def _divisible(message: Message) -> str | None:
+        return message.msgid if message.msgid_plural is None else None
+
+    def _is_its(self, position: int, number: int) -> bool:
+        """Whether the id still names an edit of the text, and not the text that took its place."""
+        if position in self.free:
+            return True
+        before, after = source_of(self.old[position]).msgid, self.wanted[number].msgid
+        least = least_likeness(min(size_of(before), size_of(after)))
+        return position in self.moved and likeness(before, after, least) > 0
+
+    def _expected(self) -> list[int]:
+        """For each new position the old one that follows on where its neighbour came from."""
+        places = []
+        place = 0
+        for origin in self.origins:
+            place = place + 1 if origin is None else origin
+            places.append(place)
+        return places
+
+    def _nearest(self, positions: Sequence[int], number: int) -> int:
+        if len(positions) == 1:
+            return positions[0]
+        before = -1
+        for neighbour in range(number - 1, max(-1, number - _MOST_EQUAL), -1):
+            if (origin := self.origins[neighbour]) is not None:
+                before = origin
+                break
+        return min(positions, key=lambda p: abs(p - before - 1))

@@ -1,0 +1,82 @@
+"""Which retired text was most likely moved or rewritten into which new one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from toolkit.catalog.likeness import is_telling, least_likeness, likeness, size_of, tokens_of
+
+_RAREST = 10
+_MOST_SHARED = 60
+_MOST_COMPARED = 8
+
+
+class Placed(NamedTuple):
+    """A text and where it stands; the place of a new one is where its neighbour came from."""
+
+    text: str
+    place: int
+
+
+class Index:
+    """Finds the texts that share rare words, or rare pairs of words, with another one.
+
+    Each text costs the same whatever the number of texts: only its 10 rarest features count, each
+    with the first 60 texts that have it, and at most 8 texts are then compared.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._having: dict[object, list[int]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for feature in _features(text):
+                self._having[feature].append(number)
+
+    def candidates(self, text: str) -> Iterable[int]:
+        """The numbers of the likeliest texts, the likeliest first."""
+        having = self._having
+        found = sorted(
+            (having[feature] for feature in _features(text) if feature in having), key=len
+        )
+        shared: Counter[int] = Counter()
+        for numbers in found[:_RAREST]:
+            shared.update(numbers[:_MOST_SHARED])
+        return (number for number, _count in shared.most_common(_MOST_COMPARED))
+
+
+def match_near(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
+    """Pairs (old, new) of positions, each used once, the likest pairs first.
+
+    Only pairs that reach ``least_likeness`` for the shorter text. Of equally like pairs the one
+    that lies closer together wins, so that a list of near equal texts keeps its order.
+    """
+    tellings = [n for n, new in enumerate(news) if is_telling(new.text)]
+    if not tellings:
+        return []
+    index = Index([old.text for old in olds])
+    scored: list[tuple[float, int, int, int]] = []
+    for n in tellings:
+        new = news[n]
+        size = size_of(new.text)
+        for o in index.candidates(new.text):
+            old = olds[o]
+            score = likeness(old.text, new.text, least_likeness(min(size, size_of(old.text))))
+            if score:
+                scored.append((-round(score, 3), abs(old.place - new.place), n, o))
+    pairs: list[tuple[int, int]] = []
+    used_olds: set[int] = set()
+    used_news: set[int] = set()
+    for _score, _distance, n, o in sorted(scored):
+        if o not in used_olds and n not in used_news:
+            pairs.append((o, n))
+            used_olds.add(o)
+            used_news.add(n)
+    return pairs
+
+
+def _features(text: str) -> dict[object, None]:
+    """The words and the pairs of neighbouring words; in order, as results are to be repeatable."""
+    tokens = tokens_of(text)
+    return dict.fromkeys((*tokens, *pairwise(tokens)))

@@ -1,0 +1,134 @@
+"""Segments that were joined, split, or divided at another place, and what becomes of their text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from toolkit.catalog.carry import carried_flags, joined_note, source_of, split_note, without_notes
+from toolkit.model.catalog import Message
+
+_KEY_LENGTH = 16
+_MOST_STARTS = 20
+_MOST_PARTS = 40
+# ISO 639 codes of languages that are written without spaces between sentences.
+_UNSPACED_LANGUAGES = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
+
+
+class Run(NamedTuple):
+    """Neighbouring old positions whose text is that of neighbouring new positions."""
+
+    olds: range
+    news: range
+
+
+def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Run]:
+    """The shortest runs of equal text, white space left out; None never belongs to one.
+
+    No run is one text to one text, or shorter than 16 characters. Time grows with the length of
+    the texts: each place where a run can begin is known by its first 16 characters.
+    """
+    old_texts, new_texts = _bare(olds), _bare(news)
+    starts: dict[str, list[int]] = defaultdict(list)
+    for old in range(len(old_texts)):
+        if (key := _key(old_texts, old)) and len(starts[key]) < _MOST_STARTS:
+            starts[key].append(old)
+    runs: list[Run] = []
+    taken: set[int] = set()
+    next_free = 0
+    for new in range(len(new_texts)):
+        if new < next_free or not (key := _key(new_texts, new)):
+            continue
+        for old in starts.get(key, ()):
+            run = _run(old_texts, old, new_texts, new)
+            if run is not None and taken.isdisjoint(run.olds):
+                runs.append(run)
+                taken.update(run.olds)
+                next_free = run.news.stop
+                break
+    return runs
+
+
+def resegmented(parts: Sequence[Message], wanted: Message, following: int, lang: str) -> Message:
+    """The first new message of a run: it has the translations of all the parts, and is fuzzy.
+
+    ``following`` is the number of new messages that share the text. The previous msgid is the
+    text that was translated. Comments tell what happened; those of people are all kept.
+    """
+    translated = [part for part in parts if part.msgstr[0]]
+    comments = list(dict.fromkeys(c for part in parts for c in without_notes(part)))
+    if len(parts) > 1:
+        comments.append(joined_note(len(parts), len(parts) - len(translated)))
+    if following:
+        comments.append(split_note(following))
+    sources = [source_of(part) for part in translated]
+    texts = [source.msgid for source in sources]
+    spaced = "".join(texts) not in wanted.msgid
+    ids = {source.msgctxt for source in sources}
+    former = sources[0].msgctxt
+    return replace(
+        wanted,
+        msgstr=(_joined([part.msgstr[0] for part in translated], has_spaces(lang)),),
+        translator_comments=tuple(comments),
+        flags=carried_flags(parts[0], wanted, fuzzy=True),
+        previous_msgctxt=former if len(ids) == 1 and former != wanted.msgctxt else None,
+        previous_msgid=_joined(texts, spaced),
+        previous_msgid_plural=None,
+        line=0,
+        raw=None,
+    )
+
+
+def has_spaces(language: str) -> bool:
+    """Whether sentences of a language (``zh-Hant``, ``pt_BR``) have spaces between them."""
+    return language.replace("_", "-").split("-")[0].lower() not in _UNSPACED_LANGUAGES
+
+
+def _joined(texts: Sequence[str], spaced: bool) -> str:
+    result = ""
+    for text in texts:
+        touching = result and text and not result[-1].isspace() and not text[0].isspace()
+        result += " " + text if touching and spaced else text
+    return result
+
+
+def _bare(texts: Sequence[str | None]) -> list[str]:
+    """Without white space; empty where no run can pass."""
+    return ["" if text is None else "".join(text.split()) for text in texts]
+
+
+def _key(texts: list[str], start: int) -> str:
+    """The first characters from a position on; empty where there are not enough."""
+    key = ""
+    for text in texts[start : start + _KEY_LENGTH]:
+        if not text:
+            break
+        key += text[:_KEY_LENGTH]
+        if len(key) >= _KEY_LENGTH:
+            return key[:_KEY_LENGTH]
+    return ""
+
+
+def _run(olds: list[str], old: int, news: list[str], new: int) -> Run | None:
+    old_end, new_end = old + 1, new + 1
+    old_rest, new_rest = olds[old], news[new]
+    while True:
+        shared = min(len(old_rest), len(new_rest))
+        if old_rest[:shared] != new_rest[:shared]:
+            return None
+        old_rest, new_rest = old_rest[shared:], new_rest[shared:]
+        if not old_rest and not new_rest:
+            run = Run(range(old, old_end), range(new, new_end))
+            return run if len(run.olds) + len(run.news) > 2 else None
+        if old_end - old + new_end - new >= _MOST_PARTS:
+            return None
+        if not old_rest:
+            if old_end == len(olds) or not olds[old_end]:
+                return None
+            old_rest, old_end = olds[old_end], old_end + 1
+        else:
+            if new_end == len(news) or not news[new_end]:
+                return None
+            new_rest, new_end = news[new_end], new_end + 1
