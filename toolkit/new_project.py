@@ -37,3 +37,8 @@ def project_file(settings: Settings) -> bytes:
 def ignore_file(settings: Settings) -> bytes:
     """A ``.gitignore`` for what the build generates."""
     return f"/{settings.outputs.directory}/\n".encode()
+
+
+def attributes_file() -> bytes:
+    """A ``.gitattributes`` that keeps texts byte for byte and lets approvals merge."""
+    return b"source_*/** -text\n*.po -text\n*.pot -text\n*.approvals.tsv merge=union\n"

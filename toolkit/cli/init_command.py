@@ -16,7 +16,7 @@ from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings, SourceSettings, WorkSettings
 from toolkit.model.work import Translation
-from toolkit.new_project import ignore_file, project_file
+from toolkit.new_project import attributes_file, ignore_file, project_file
 from toolkit.project import PROJECT_FILE, Project, read_file
 from toolkit.text.inference import Inferred, infer
 
@@ -88,9 +88,10 @@ def init(
         ),
     )
     project = Project.create(folder, project_file(settings))
+    git_files = {".gitignore": ignore_file(settings), ".gitattributes": attributes_file()}
     written = project.write_all(
         {settings.source.file: data, PROJECT_FILE: project_file(settings)}
-        | ({} if (folder / ".gitignore").exists() else {".gitignore": ignore_file(settings)})
+        | {name: content for name, content in git_files.items() if not (folder / name).exists()}
     )
     written += pipeline.update(project)
     report_written(written, quiet=quiet)
