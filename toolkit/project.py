@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from toolkit.errors import InputError, OutputError, ProjectError, UsageError
 from toolkit.interface import gettext as _
-from toolkit.model.settings import ApparatusSettings, Settings, TranslationRecord
+from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.settings import parse_settings, parse_toml
 
@@ -81,6 +81,10 @@ class Project:
         """Where the ledger of approvals of a language is: beside its catalog."""
         return self.catalog_path(language).removesuffix(".po") + ".approvals.tsv"
 
+    def published_path(self, translation_id: str, name: str) -> str:
+        """Where a file of a published translation is, such as ``text.txt``."""
+        return f"translations/{translation_id}/{name}"
+
     def build_path(self, relative: str) -> str:
         """A path below the folder of generated files."""
         return f"{self.settings.outputs.directory}/{relative}"
@@ -137,11 +141,9 @@ class Project:
         found = []
         for file in sorted(self.root.glob("translations/*/translation.toml")):
             path = file.relative_to(self.root).as_posix()
-            record = parse_toml(self.read(path), TranslationRecord, path)
-            fields = {
-                name: getattr(record, name) for name in TranslationRecord.__dataclass_fields__
-            }
-            found.append(PublishedTranslation(id=file.parent.name, **fields))
+            found.append(
+                parse_toml(self.read(path), PublishedTranslation, path, id=file.parent.name)
+            )
         return tuple(found)
 
     def apparatus_settings(self) -> ApparatusSettings:

@@ -42,8 +42,12 @@ def parse_settings(data: bytes, path: str) -> Settings:
     return settings
 
 
-def parse_toml(data: bytes, kind: type[T], path: str) -> T:
-    """TOML as an instance of a dataclass of ``model.settings``; raises as ``parse_settings``."""
+def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
+    """TOML as an instance of a dataclass of the model; raises as ``parse_settings``.
+
+    ``given`` are fields that the file does not say and must not say, such as an id that is the
+    name of its folder.
+    """
     try:
         table = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
@@ -64,9 +68,9 @@ def parse_toml(data: bytes, kind: type[T], path: str) -> T:
             column=int(place["column"]) if place else None,
         ) from error
     plain = _plain_dates(table)
-    _refuse_unknown_keys(plain, kind, "", path)
+    _refuse_unknown_keys(plain, kind, "", path, hidden=frozenset(given))
     try:
-        return msgspec.convert(plain, kind, strict=True)
+        return msgspec.convert(plain | given, kind, strict=True)
     except msgspec.ValidationError as error:
         raise _explained(error, kind, path) from error
 
@@ -80,16 +84,18 @@ def _plain_dates(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
 
 
-def _refuse_unknown_keys(value: Any, kind: Any, where: str, path: str) -> None:
+def _refuse_unknown_keys(
+    value: Any, kind: Any, where: str, path: str, hidden: frozenset[str] = frozenset()
+) -> None:
     kind = _without_none(kind)
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
         hints = get_type_hints(kind)
         for key, inner in value.items():
             here = f"{where}.{key}" if where else str(key)
-            if key not in hints:
+            if key not in hints or key in hidden:
                 raise ProjectError(
                     _("unknown key {key}").format(key=here),
-                    hint=_allowed_keys(key, kind, where),
+                    hint=_allowed_keys(key, kind, where, hidden),
                     path=path,
                 )
             _refuse_unknown_keys(inner, hints[key], here, path)
@@ -98,8 +104,8 @@ def _refuse_unknown_keys(value: Any, kind: Any, where: str, path: str) -> None:
             _refuse_unknown_keys(inner, get_args(kind)[0], f"{where}[{position}]", path)
 
 
-def _allowed_keys(key: str, kind: type, where: str) -> str:
-    names = [field.name for field in fields(kind)]
+def _allowed_keys(key: str, kind: type, where: str, hidden: frozenset[str]) -> str:
+    names = [field.name for field in fields(kind) if field.name not in hidden]
     near = difflib.get_close_matches(key, names, n=1)
     allowed = _("allowed in {place}: {names}").format(
         place=where or _("the file"), names=", ".join(names)

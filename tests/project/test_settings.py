@@ -8,6 +8,7 @@ import pytest
 
 from toolkit.errors import ExitCode, ProjectError
 from toolkit.model.settings import ApparatusSettings
+from toolkit.model.work import PublishedTranslation
 from toolkit.settings import parse_settings, parse_toml
 
 MINIMAL = """
@@ -93,3 +94,9 @@ def test_a_wrong_certainty_deep_in_a_list_is_named() -> None:
 def test_other_files_are_checked_in_the_same_way() -> None:
     with pytest.raises(ProjectError, match=r"corrections\[0\]\.corrr"):
         parse_toml(b'[[corrections]]\ncorrr = "x"', ApparatusSettings, "a.toml")
+
+
+def test_the_id_of_a_published_translation_is_its_folder_and_no_key() -> None:
+    with pytest.raises(ProjectError, match="unknown key id") as caught:
+        parse_toml(b'id = "x"', PublishedTranslation, "translation.toml", id="pagina12")
+    assert "allowed in the file: title, language" in caught.value.hint

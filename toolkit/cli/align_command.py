@@ -19,6 +19,7 @@ from toolkit.cli.options import example, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.errors import UsageError
+from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
@@ -186,7 +187,7 @@ def _align_in_project(
         edition = pipeline.read_edition(project)
         record = published.record_of(edition.work, translation_id)
         source = edition.document
-        given = None
+        given: tuple[RecordedBead, ...] = ()
         if confirmed is not None:
             text = published.read_published(project, record).document
             given = read_confirmed(read_file(confirmed), str(confirmed), source, text)
@@ -197,6 +198,7 @@ def _align_in_project(
                 project,
                 source,
                 record,
+                own=[edition.bitext(language).target for language in edition.catalogs],
                 dictionary=pairs,
                 confirmed=given,
                 on_progress=on_progress,
@@ -204,6 +206,11 @@ def _align_in_project(
         written = project.write_all(published.alignment_file(project, aligned))
     for finding in aligned.text.findings:
         click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+    if dictionaries and aligned.through:
+        click.echo(
+            _("the dictionary was not needed: the project's own translation is in that language"),
+            err=True,
+        )
     if record.status == "text not held":
         click.echo(
             _("{path} says “text not held”, but the text is there").format(

@@ -40,6 +40,12 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
             n=sum(not bead.target for bead in beads), m=sum(not bead.source for bead in beads)
         )
     )
+    if aligned.through:
+        say(
+            _("compared through the project's own translation ({language})").format(
+                language=aligned.through
+            )
+        )
     confirmed = sum(bead.status == "confirmed" for bead in beads)
     say(_("{n} confirmed, {m} automatic").format(n=confirmed, m=len(beads) - confirmed))
     if aligned.lost:
@@ -60,6 +66,7 @@ def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
     """The same for machines, with all beads."""
     data = bitext_data(aligned.bitext)
     data["written"] = path
+    data["through"] = aligned.through or None
     data["lost"] = [
         {"source": list(b.bead.source), "target": list(b.bead.target), "reason": b.reason}
         for b in aligned.lost

@@ -20,7 +20,7 @@ from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.project import read_file
 
-_SUFFIXES = ("", ".txt", ".beads", ".path")
+_SUFFIXES = (".txt", ".beads", ".path", ".gold")
 _GOLD_NAME = "gold.txt"
 
 
@@ -110,8 +110,8 @@ def _documents(gold: Path, hypothesis: Path) -> Iterator[_Document]:
             )
     found = {
         (file.parent.name if file.name == _GOLD_NAME and file.parent != gold else file.stem): file
-        for file in sorted((*gold.glob("*.*"), *gold.glob(f"*/{_GOLD_NAME}")))
-        if file.is_file()
+        for file in sorted((*gold.iterdir(), *gold.glob(f"*/{_GOLD_NAME}")))
+        if file.is_file() and file.suffix in _SUFFIXES
     }
     if not found:
         raise InputError(
@@ -120,7 +120,7 @@ def _documents(gold: Path, hypothesis: Path) -> Iterator[_Document]:
             path=str(gold),
         )
     for name, file in found.items():
-        candidates = [hypothesis / f"{name}{suffix}" for suffix in (*_SUFFIXES, file.suffix)]
+        candidates = [hypothesis / f"{name}{suffix}" for suffix in ("", *_SUFFIXES)]
         candidates.append(hypothesis / name / _GOLD_NAME)
         mine = next((candidate for candidate in candidates if candidate.is_file()), None)
         if mine is None:

@@ -23,7 +23,6 @@ from toolkit.cli.options import (
 )
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
-from toolkit.model.settings import TranslationRecord
 from toolkit.model.work import PublishedTranslation
 from toolkit.project import Project, Written, read_file
 from toolkit.settings import parse_toml
@@ -201,7 +200,7 @@ def _new_record(project: Project, flags: dict[str, object], text: str | None, pa
     record |= {name: flags[name] for name in ("rights", "note", "format") if name in flags}
     record["date"] = {"when": date}
     data = tomli_w.dumps(record).encode("utf-8")
-    parse_toml(data, TranslationRecord, path)
+    parse_toml(data, PublishedTranslation, path, id="")
     return data
 
 
@@ -213,7 +212,7 @@ def _with_text(
     path: str,
 ) -> dict[str, bytes]:
     """A record that is there stays as it was written, but for the text being held now."""
-    parse_toml(present, TranslationRecord, path)
+    parse_toml(present, PublishedTranslation, path, id=translation_id)
     if flags or text is None:
         raise UsageError(
             _("“{id}” is recorded already").format(id=translation_id),

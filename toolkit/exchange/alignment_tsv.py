@@ -105,9 +105,17 @@ def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
 
 
 def serialize_alignment(
-    beads: Sequence[Bead], source_texts: Mapping[str, str], target_texts: Mapping[str, str]
+    beads: Sequence[Bead],
+    source_texts: Mapping[str, str],
+    target_texts: Mapping[str, str],
+    *,
+    whole_texts: bool = False,
 ) -> bytes:
-    """The file of these beads; the mappings have the text of every segment by its id."""
+    """The file of these beads; the mappings have the text of every segment by its id.
+
+    With ``whole_texts`` the last two cells have the texts and not only their first words.
+    """
+    shown = 0 if whole_texts else _SHOWN_CHARACTERS
     lines = [_HEADER]
     for bead in beads:
         cells = (
@@ -115,8 +123,8 @@ def serialize_alignment(
             _segments(bead.target, target_texts),
             bead.status,
             f"{bead.confidence:.3f}".rstrip("0").rstrip("."),
-            _first_words(bead.source, source_texts),
-            _first_words(bead.target, target_texts),
+            _shown_words(bead.source, source_texts, shown),
+            _shown_words(bead.target, target_texts, shown),
         )
         lines.append("\t".join(cells).rstrip("\t"))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
@@ -126,14 +134,15 @@ def _segments(ids: Sequence[str], texts: Mapping[str, str]) -> str:
     return " ".join(f"{i}#{text_hash(texts[i])}" for i in ids) or _NO_SEGMENT
 
 
-def _first_words(ids: Sequence[str], texts: Mapping[str, str]) -> str:
+def _shown_words(ids: Sequence[str], texts: Mapping[str, str], most: int) -> str:
+    """The texts as one cell; of more than ``most`` characters (0 for any number) the first."""
     whole = " ".join(texts[i] for i in ids)
     plain = "".join(
         " " if c.isspace() else c for c in whole if c.isspace() or unicodedata.category(c)[0] != "C"
     )
-    if len(plain) <= _SHOWN_CHARACTERS:
+    if not most or len(plain) <= most:
         return plain.strip()
-    head = plain[: _SHOWN_CHARACTERS + 1].rsplit(" ", 1)[0][:_SHOWN_CHARACTERS]
+    head = plain[: most + 1].rsplit(" ", 1)[0][:most]
     return head.strip() + "…"
 
 

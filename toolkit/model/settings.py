@@ -10,12 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.model.work import (
-    DateClaim,
-    HeldStatus,
-    Inference,
     Person,
     Publication,
-    PublishedFormat,
     Translation,
 )
 
@@ -96,23 +92,6 @@ class Settings:
     segmentation: SegmentationSettings = SegmentationSettings()
     catalog: CatalogSettings = CatalogSettings()
     outputs: OutputSettings = OutputSettings()
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationRecord:
-    """The whole of ``translations/ID/translation.toml``; the folder's name is the id."""
-
-    title: str
-    language: str
-    publisher: str
-    date: DateClaim
-    status: HeldStatus
-    covers: tuple[str, ...]
-    covers_inferred: tuple[str, ...] = ()
-    covers_inference: Inference | None = None
-    rights: str = ""
-    note: str = ""
-    format: PublishedFormat = "auto"
 
 
 @dataclass(frozen=True, slots=True)

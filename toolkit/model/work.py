@@ -7,6 +7,7 @@ from typing import Literal
 
 Certainty = Literal["high", "medium", "low", "unknown"]
 HeldStatus = Literal["text held", "text not held"]
+PublishedFormat = Literal["auto", "press", "interview", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class PublishedTranslation:
     """The record of a translation that appeared somewhere; its text may not be held.
 
     ``covers`` lists turn ids of the source; ``covers_inferred`` those of them that the evidence
-    does not name outright. ``id`` is the name of its folder under ``translations/``.
+    does not name outright. ``id`` is the name of its folder under ``translations/``. ``format``
+    says how to read its text; ``auto`` looks at the text.
     """
 
     id: str
@@ -70,6 +72,7 @@ class PublishedTranslation:
     covers_inference: Inference | None = None
     rights: str = ""
     note: str = ""
+    format: PublishedFormat = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from toolkit.text.reader import fold
 _SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _BROKEN_WORD = re.compile(
-    r"(?P<before>\w+)(?P<break>(?P<hyphen>[-\u2010\u00ad\u00ac])[ \t]*(?:\r\n|\r|\n)[ \t]*)"
+    r"(?<!\w)(?P<before>\w++)(?P<break>(?P<hyphen>[-\u2010\u00ad\u00ac])[ \t]*(?:\r\n|\r|\n)[ \t]*)"
     r"(?=(?P<after>\w+))"
 )
-_COMPOUND = re.compile(r"\w+[-\u2010]\w+")
+_COMPOUND = re.compile(r"(?<!\w)\w++[-\u2010]\w+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'"))
 
 
@@ -57,7 +57,7 @@ def matching_text(printed: str, compounds: Counter[str] | None = None) -> Matchi
         if position not in dropped and not _INVISIBLE.match(character)
     ]
     text = "".join(printed[position] for position in kept)
-    return MatchingText(_SPACE.sub(" ", text).translate(_QUOTES), (*kept, len(printed)))
+    return MatchingText(_plain(text), (*kept, len(printed)))
 
 
 def compounds_of(text: str) -> Counter[str]:
@@ -67,14 +67,21 @@ def compounds_of(text: str) -> Counter[str]:
 
 def segment_texts(document: Document) -> list[str]:
     """The text for comparisons of every segment, in reading order, composed (NFC) and folded."""
-    compounds = compounds_of(document.text)
-    return [
-        unicodedata.normalize(
-            "NFC",
-            fold(matching_text(s.span.of(document.text) if s.span.end else s.text, compounds).text),
-        )
-        for s in document.segments()
-    ]
+    broken = _BROKEN_WORD.search(document.text)
+    compounds = compounds_of(document.text) if broken else None
+    texts = []
+    for segment in document.segments():
+        printed = segment.span.of(document.text) if segment.span.end else segment.text
+        if _BROKEN_WORD.search(printed) or _INVISIBLE.search(printed):
+            text = matching_text(printed, compounds).text
+        else:
+            text = _plain(printed)  # nothing to leave out: no need to look at each character
+        texts.append(unicodedata.normalize("NFC", fold(text)))
+    return texts
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text).translate(_QUOTES)
 
 
 def _is_compound(broken: re.Match[str], compounds: Counter[str] | None) -> bool:

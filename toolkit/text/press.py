@@ -14,19 +14,13 @@ from itertools import pairwise
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.model.document import Span, TurnKind
+from toolkit.model.document import TurnKind
 from toolkit.model.finding import Finding, Severity
 from toolkit.text.outline import OutlineTurn
 from toolkit.text.plain import is_heading
-from toolkit.text.reader import Block, blocks, line_numbers
+from toolkit.text.press_paragraphs import lines_of, opening_dash, press_blocks, wrapped
+from toolkit.text.reader import Block
 
-# raya, en dash, horizontal bar, figure dash, hyphens; "--" as typewriters have it
-_OPENING = re.compile(
-    r"(?P<dash>--|[\u2014\u2013\u2015\u2012\u2010\u2011-])[ \t\u00a0\u2009\u202f]*"
-    r"(?=[\w¿¡“”«‘’\"'(\[…])"
-)
-_LINE = re.compile(r"[^\r\n]+")
-_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 _BYLINE = re.compile(
     r"(?:(?:Texto|Entrevista)\s*:?\s+)?(?:Por|By|Par|Di|Von)\b:?\s+(?:(?:la|the)\s+)?[A-ZÁÉÍÓÚÑÜ]"
 )
@@ -34,7 +28,6 @@ _QUESTION_AT_END = re.compile(r"\?[\"'”’»)\].\s]*$")
 _LONGEST_SUBHEAD = 80
 _LONGEST_BYLINE = 100
 _LONGEST_HEADLINE = 118
-_WHOLE_PARAGRAPH = 100  # mean characters from which a line is a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +40,8 @@ class PressOutline:
 
 def looks_like_press(text: str) -> bool:
     """Whether two paragraphs at least open with a dash, one of them with a question mark."""
-    opened = [block for block in press_blocks(text) if _opening(text, block)]
+    opened = [block for block in press_blocks(text) if opening_dash(text, block)]
     return len(opened) >= 2 and any("?" in block.span.of(text) for block in opened)
-
-
-def press_blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a text of which it is not known how it was pasted.
-
-    Where blank lines part them, a line within a paragraph that opens with a dash behind a finished
-    sentence begins a new one. Without blank lines, long or finished lines are paragraphs.
-    """
-    parted = blocks(text)
-    lines = blocks(text, "line")
-    if len(parted) < 2 < len(lines) and _lines_are_paragraphs(text, lines):
-        return lines
-    return tuple(piece for block in parted for piece in _split_at_dashes(text, block))
 
 
 def outline_press(
@@ -85,7 +65,7 @@ def outline_press(
         InputError: The text is empty, or no paragraph opens with a dash.
     """
     found = press_blocks(text)
-    first = next((n for n, block in enumerate(found) if _opening(text, block)), None)
+    first = next((n for n, block in enumerate(found) if opening_dash(text, block)), None)
     if first is None:
         raise InputError(
             _("the file holds no text") if not found else _("no paragraph opens with a dash"),
@@ -113,41 +93,12 @@ class _Group:
     subhead: bool = False
 
 
-def _opening(text: str, block: Block) -> re.Match[str] | None:
-    return _OPENING.match(text, block.span.start, block.span.end)
-
-
-def _lines_are_paragraphs(text: str, lines: Sequence[Block]) -> bool:
-    lengths = [block.span.end - block.span.start for block in lines]
-    closed = sum(bool(_CLOSED.search(block.span.of(text))) for block in lines)
-    return sum(lengths) / len(lengths) > _WHOLE_PARAGRAPH or closed >= 0.7 * len(lines)
-
-
-def _split_at_dashes(text: str, block: Block) -> list[Block]:
-    """Pieces of a block, each from a line that opens a turn; an aside (– so –) opens none."""
-    lines = list(_LINE.finditer(text, block.span.start, block.span.end))
-    starts = [block.span.start]
-    for before, line in pairwise(lines):
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        opening = _OPENING.match(text, start, line.end())
-        if opening is None:
-            continue
-        behind = text[opening.end()]
-        begins = behind.isupper() or behind.isdigit() or behind in "¿¡“«\"'‘(["
-        finished = bool(_CLOSED.search(before[0])) or before.start() == block.span.start
-        if begins and finished:
-            starts.append(start)
-    pieces = []
-    numbers = line_numbers(text, block, starts)
-    for start, end, number in zip(starts, [*starts[1:], block.span.end], numbers, strict=True):
-        length = len(text[start:end].rstrip())
-        pieces.append(Block(Span(start, start + length), number))
-    return pieces
-
-
 def _front_matter(text: str, found: Sequence[Block]) -> list[OutlineTurn]:
     turns: list[OutlineTurn] = []
-    rest = list(found)
+    rest: list[Block] = []
+    for block in found:
+        lines = lines_of(text, block)
+        rest += [block] if wrapped(text, lines) else lines  # headline and byline on two lines
     if rest and _is_headline(text, rest[0]) and not _is_byline(text, rest[0]):
         turns.append(OutlineTurn("title", "title", (rest.pop(0),)))
     for block in rest:
@@ -184,7 +135,7 @@ def _is_subhead(text: str, block: Block) -> bool:
 def _grouped(text: str, found: Sequence[Block]) -> list[_Group]:
     groups: list[_Group] = []
     for position, block in enumerate(found):
-        opening = _opening(text, block)
+        opening = opening_dash(text, block)
         if opening is not None:
             groups.append(_Group((block,), opening["dash"], opening.end() - opening.start()))
         elif 0 < position < len(found) - 1 and _is_subhead(text, block):

@@ -1,0 +1,179 @@
+"""Two documents to an alignment: what the text, align and exchange rooms know, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from toolkit.exchange.dictionary import Dictionary, parse_dictionary
+from toolkit.model.bitext import Alignment, Bead
+from toolkit.model.document import Document
+from toolkit.text.matching import segment_texts
+
+if TYPE_CHECKING:
+    from toolkit.align.beads import AlignedBead
+    from toolkit.align.options import SegmentPlace
+
+_KINDS = {
+    "title": "heading",
+    "headnote": "headnote",
+    "byline": "byline",
+    "question": "question",
+    "answer": "answer",
+}
+Progress = Callable[[float], None]
+
+
+def align_bitext(
+    source: Document,
+    target: Document,
+    *,
+    dictionary: Sequence[tuple[str, str]] = (),
+    fixed: Sequence[Bead] = (),
+    stand_in: Document | None = None,
+    structured: bool = True,
+    on_progress: Progress | None = None,
+) -> Alignment:
+    """Beads over all segments of both documents; a segment without counterpart is one by itself.
+
+    ``fixed`` beads stand in the result as they are, confirmed. ``stand_in`` is another translation
+    of the source into the target's language, with the ids of the source: its segments are compared
+    in place of the source's, which are then only compared where it has none. Without
+    ``structured``, turns and paragraphs are no evidence.
+    """
+    from toolkit.align.align import align_documents  # needs numpy, which most commands do not
+    from toolkit.align.beads import AlignedBead
+    from toolkit.align.options import AlignmentOptions
+
+    source_ids = [s.id for s in source.segments()]
+    target_ids = [s.id for s in target.segments()]
+    source_texts, target_texts = segment_texts(source), segment_texts(target)
+    if stand_in is not None:
+        known = dict(zip((s.id for s in stand_in.segments()), segment_texts(stand_in), strict=True))
+        source_texts = [known.get(i, t) for i, t in zip(source_ids, source_texts, strict=True)]
+    held = (
+        {name for bead in fixed for name in bead.source},
+        {name for bead in fixed for name in bead.target},
+    )
+    left = _WorthComparing.of(source_ids, source_texts, held[0])
+    right = _WorthComparing.of(target_ids, target_texts, held[1])
+    source_places, target_places = _places(source), _places(target)
+    options = AlignmentOptions(
+        source_language=(stand_in or source).language,
+        target_language=target.language,
+        dictionary=dictionary,
+        fixed=tuple(
+            AlignedBead(
+                tuple(left.rank_of[name] for name in bead.source),
+                tuple(right.rank_of[name] for name in bead.target),
+            )
+            for bead in fixed
+        ),
+        source_structure=[source_places[n] for n in left.positions] if structured else None,
+        target_structure=[target_places[n] for n in right.positions] if structured else None,
+    )
+    found = align_documents(
+        [source_texts[n] for n in left.positions],
+        [target_texts[n] for n in right.positions],
+        options,
+        on_progress=on_progress,
+    )
+    confirmed = {(bead.source, bead.target) for bead in fixed}
+    beads: list[Bead] = []
+    done = [0, 0]
+    for aligned in found:
+        for part in _single_gaps(aligned):
+            spans = left.span_of(part.source), right.span_of(part.target)
+            for side, (span, ids) in enumerate(zip(spans, (source_ids, target_ids), strict=True)):
+                if span:
+                    beads += _blanks(ids[done[side] : span.start], side)
+                    done[side] = span.stop
+            names = (
+                tuple(source_ids[n] for n in spans[0]),
+                tuple(target_ids[n] for n in spans[1]),
+            )
+            sure = names in confirmed
+            beads.append(
+                Bead(*names, 1.0 if sure else part.confidence, "confirmed" if sure else "auto")
+            )
+    beads += _blanks(source_ids[done[0] :], 0)
+    beads += _blanks(target_ids[done[1] :], 1)
+    return Alignment(tuple(beads))
+
+
+@dataclass(frozen=True, slots=True)
+class _WorthComparing:
+    """The segments of a side that are not blank, such as an empty line; or are in fixed beads."""
+
+    positions: tuple[int, ...]
+    rank_of: Mapping[str, int]
+
+    @classmethod
+    def of(cls, ids: Sequence[str], texts: Sequence[str], held: Container[str]) -> _WorthComparing:
+        positions = tuple(
+            n for n, (name, text) in enumerate(zip(ids, texts, strict=True)) if text or name in held
+        )
+        return cls(positions, {ids[n]: rank for rank, n in enumerate(positions)})
+
+    def span_of(self, ranks: Sequence[int]) -> range:
+        """The positions of a run of them, with the blank ones between."""
+        if not ranks:
+            return range(0)
+        return range(self.positions[ranks[0]], self.positions[ranks[-1]] + 1)
+
+
+def _blanks(ids: Sequence[str], side: int) -> list[Bead]:
+    return [
+        Bead((name,), (), 1.0, "auto") if side == 0 else Bead((), (name,), 1.0, "auto")
+        for name in ids
+    ]
+
+
+def _single_gaps(bead: AlignedBead) -> Iterable[AlignedBead]:
+    if bead.source and bead.target:
+        return (bead,)
+    return (
+        *(replace(bead, source=(position,)) for position in bead.source),
+        *(replace(bead, target=(position,)) for position in bead.target),
+    )
+
+
+def _places(document: Document) -> tuple[SegmentPlace, ...]:
+    from toolkit.align.options import SegmentPlace
+
+    places = []
+    paragraphs = 0
+    for number, turn in enumerate(document.turns):
+        kind = _KINDS.get(turn.id) or _KINDS.get(turn.kind, "prose")
+        if turn.kind == "section" and re.fullmatch(r"h\d+", turn.id):
+            kind = "subhead"  # as the reader of the press names them
+        for paragraph in turn.paragraphs:
+            place = SegmentPlace(number, paragraphs, turn.speaker, kind)
+            places.extend([place] * len(paragraph.segments))
+            paragraphs += 1
+    return tuple(places)
+
+
+def read_word_pairs(
+    data: bytes, path: str, source_language: str, target_language: str
+) -> tuple[tuple[str, str], ...]:
+    """The word pairs of a dictionary file; of a catalog or a memory those learnt from it."""
+    from toolkit.exchange.word_pairs import word_pairs
+
+    if PurePath(path).suffix.lower() in (".po", ".pot"):
+        from toolkit.catalog.po import parse_catalog
+
+        catalog = parse_catalog(data, path)
+        found = Dictionary(
+            parallel=tuple(
+                (message.msgid, message.msgstr[0])
+                for message in catalog.active()
+                if message.msgstr and message.msgstr[0] and not message.is_fuzzy
+            )
+        )
+    else:
+        found = parse_dictionary(data, path, source_language, target_language)
+    return (*found.pairs, *word_pairs(found.parallel)) if found.parallel else found.pairs

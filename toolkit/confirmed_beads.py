@@ -1,0 +1,200 @@
+"""Beads that a person confirmed, carried over to texts that were edited since."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from toolkit.errors import InputError
+from toolkit.exchange.alignment_tsv import (
+    RecordedBead,
+    RecordedSegment,
+    parse_alignment,
+    text_hash,
+)
+from toolkit.exchange.beads import parse_beads, refuse_positions
+from toolkit.interface import gettext as _
+from toolkit.model.bitext import Bead
+from toolkit.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class LostBead:
+    """A bead that was confirmed and can not be kept, with the reason in words.
+
+    ``line`` is the 1-based line of the file that it was read from, 0 where it is not known.
+    """
+
+    bead: Bead
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedBeads:
+    """Confirmed beads in the names of the present texts, in reading order, and what is lost."""
+
+    kept: tuple[Bead, ...] = ()
+    lost: tuple[LostBead, ...] = ()
+
+
+def read_confirmed(
+    data: bytes, path: str, source: Document, target: Document
+) -> tuple[RecordedBead, ...]:
+    """Confirmed beads out of a file of beads, or the confirmed ones of an ``alignment.tsv``.
+
+    Raises:
+        InputError: A line is no bead, or points to a segment that does not exist.
+    """
+    if data.removeprefix(b"\xef\xbb\xbf").startswith(b"bitext-alignment"):
+        return tuple(bead for bead in parse_alignment(data, path) if bead.is_confirmed)
+    beads = parse_beads(data, path)
+    ids = [[s.id for s in document.segments()] for document in (source, target)]
+    refuse_positions(beads, len(ids[0]), len(ids[1]), path)
+    return tuple(
+        RecordedBead(
+            tuple(RecordedSegment(ids[0][position]) for position in bead.source),
+            tuple(RecordedSegment(ids[1][position]) for position in bead.target),
+            "confirmed",
+            1.0,
+            bead.line,
+        )
+        for bead in beads
+    )
+
+
+def refuse_lost(carried: CarriedBeads, path: str) -> None:
+    """Raise InputError for the first bead that can not hold."""
+    for lost in carried.lost:
+        names = " ".join(lost.bead.source + lost.bead.target)
+        raise InputError(
+            _("the confirmed bead of {names} can not hold: {reason}").format(
+                names=names, reason=lost.reason
+            ),
+            hint=_("correct the line, or leave it out"),
+            path=path,
+            line=lost.line or None,
+        )
+
+
+def carry_confirmed(
+    recorded: Sequence[RecordedBead], source: Document, target: Document
+) -> CarriedBeads:
+    """The confirmed beads of an earlier alignment whose texts still stand.
+
+    A source segment is known by its id, and its hash has to be the same; target ids are positions
+    which shift, so these are found by their hashes, in order. A bead is lost when a text of it
+    changed or is gone, its segments no longer stand together, or it crosses others.
+    """
+    source_ids = [s.id for s in source.segments()]
+    source_at = {name: n for n, name in enumerate(source_ids)}
+    source_hashes = {s.id: text_hash(s.text) for s in source.segments()}
+    target_ids = [s.id for s in target.segments()]
+    moved = _target_positions(recorded, target)
+    kept: list[tuple[Bead, int, int]] = []
+    lost: list[LostBead] = []
+    for record in recorded:
+        if not record.is_confirmed:
+            continue
+        reason = ""
+        for segment in record.source:
+            if segment.id not in source_at:
+                reason = _("source segment {id} is gone").format(id=segment.id)
+            elif segment.hash and segment.hash != source_hashes[segment.id]:
+                reason = _("the text of source segment {id} changed").format(id=segment.id)
+        for segment in record.target:
+            if segment not in moved:
+                reason = reason or _("target segment {id} changed or is gone").format(id=segment.id)
+        if not reason:
+            left = sorted(source_at[segment.id] for segment in record.source)
+            right = sorted(moved[segment] for segment in record.target)
+            if any(b - a != 1 for side in (left, right) for a, b in pairwise(side)):
+                reason = _("its segments no longer stand together")
+            else:
+                kept += _confirmed(source_ids, target_ids, left, right)
+        if reason:
+            lost.append(LostBead(record.bead, reason, record.line))
+    standing = _without_crossing(kept)
+    line_of = {name: record.line for record in recorded for name in record.bead.source}
+    still = set(standing)
+    for bead, _left, _right in kept:
+        if bead not in still:
+            reason = _("it crosses other confirmed beads")
+            lost.append(LostBead(bead, reason, line_of[bead.source[0]]))
+    return CarriedBeads(tuple(standing), tuple(lost))
+
+
+def _confirmed(
+    source_ids: Sequence[str], target_ids: Sequence[str], left: list[int], right: list[int]
+) -> list[tuple[Bead, int, int]]:
+    """The bead with its first positions, -1 for none; of a gap, one for each segment."""
+
+    def bead(sources: list[int], targets: list[int]) -> tuple[Bead, int, int]:
+        names = tuple(source_ids[n] for n in sources), tuple(target_ids[n] for n in targets)
+        return Bead(*names, 1.0, "confirmed"), (*sources, -1)[0], (*targets, -1)[0]
+
+    if left and right:
+        return [bead(left, right)]
+    return [*(bead([n], []) for n in left), *(bead([], [n]) for n in right)]
+
+
+def _target_positions(
+    recorded: Sequence[RecordedBead], target: Document
+) -> dict[RecordedSegment, int]:
+    """Where the recorded target segments stand now; those that changed are absent."""
+    ids = [s.id for s in target.segments()]
+    hashes = [text_hash(s.text) for s in target.segments()]
+    now = dict(zip(ids, hashes, strict=True))
+    known = [segment for record in recorded for segment in record.target]
+    digests = [segment.hash or now.get(segment.id, "") for segment in known]
+    found: dict[RecordedSegment, int] = {}
+    used: set[int] = set()
+    matcher = SequenceMatcher(None, digests, hashes, autojunk=False)
+    for old, new, size in matcher.get_matching_blocks():
+        for offset in range(size):
+            found[known[old + offset]] = new + offset
+            used.add(new + offset)
+    having: dict[str, list[int]] = {}
+    for place, digest in enumerate(hashes):
+        having.setdefault(digest, []).append(place)
+    for segment, digest in zip(known, digests, strict=True):
+        if segment in found:
+            continue
+        places = [n for n in having.get(digest, []) if n not in used]
+        at_home = [n for n in places if ids[n] == segment.id]
+        if at_home or len(places) == 1:
+            found[segment] = (at_home or places)[0]
+            used.add(found[segment])
+    return found
+
+
+def _without_crossing(beads: Sequence[tuple[Bead, int, int]]) -> list[Bead]:
+    """The most beads that rise on both sides, in reading order; gaps stand where they are.
+
+    Longest increasing subsequence (Schensted 1961) over the beads with both sides.
+    """
+    linked = sorted(
+        (left, right, n) for n, (_bead, left, right) in enumerate(beads) if min(left, right) >= 0
+    )
+    tails: list[int] = []
+    chain: list[int] = []
+    before: list[int] = []
+    for place, (_left, right, _n) in enumerate(linked):
+        at = bisect_left(tails, right)
+        before.append(chain[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(right)
+            chain.append(place)
+        else:
+            tails[at], chain[at] = right, place
+    place = chain[-1] if chain else -1
+    standing = set()
+    while place >= 0:
+        standing.add(linked[place][2])
+        place = before[place]
+    return [
+        bead for n, (bead, left, right) in enumerate(beads) if n in standing or min(left, right) < 0
+    ]

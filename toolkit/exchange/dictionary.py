@@ -1,0 +1,230 @@
+"""Dictionaries for the aligner: tab-separated word lists, FreeDict's TEI, translation memories.
+
+- A word list has a source word, a tab and a target word on each line; further cells are ignored,
+  ``,`` and ``;`` part several translations, lines that begin with ``#`` are comments.
+- FreeDict (https://freedict.org/) writes TEI: ``entry``/``form``/``orth`` is the headword,
+  ``cit type="trans"``/``quote`` a translation of it.
+- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` a language; pairs of words are learnt from the segments.
+
+XML is read with entities unresolved and nothing fetched; a file that declares entities is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from toolkit.errors import InputError
+from toolkit.exchange.utf8 import numbered_lines
+from toolkit.interface import gettext as _
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_BETWEEN_TRANSLATIONS = re.compile(r"\s*[,;/|]\s*")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# what FreeDict's file names and some TMX files use instead of BCP 47
+_THREE_LETTERS = {
+    "ara": "ar", "cat": "ca", "ces": "cs", "deu": "de", "ger": "de", "ell": "el", "eng": "en",
+    "spa": "es", "eus": "eu", "fin": "fi", "fra": "fr", "fre": "fr", "glg": "gl", "hun": "hu",
+    "ita": "it", "jpn": "ja", "nld": "nl", "dut": "nl", "pol": "pl", "por": "pt", "rus": "ru",
+    "swe": "sv", "tur": "tr", "zho": "zh", "chi": "zh",
+}  # fmt: skip
+_TMX_CODES = {"bpt", "ept", "it", "ph", "ut"}  # hold the markup of the original, not text
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """``pairs`` of one source and one target word; ``parallel`` segments to learn more from."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    parallel: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: Dictionary) -> Dictionary:
+        return Dictionary(self.pairs + other.pairs, self.parallel + other.parallel)
+
+
+def parse_dictionary(
+    data: bytes, path: str, source_language: str, target_language: str
+) -> Dictionary:
+    """A dictionary in any of the formats, told apart by what the file begins with.
+
+    A TEI dictionary of the other direction is turned round. Entries of several words are left
+    out, as the aligner compares words.
+
+    Raises:
+        InputError: The file is none of them, is not well-formed, or has nothing of use for these
+            languages; with the line where there is one.
+    """
+    languages = (source_language, target_language)
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"<":
+        found = Dictionary(tuple(_unique(_word_list(data, path))))
+        hint = _("a line is: source word, tab, target word")
+    else:
+        root, elements = _xml(data, path)
+        if root == "tmx":
+            found = Dictionary(parallel=tuple(_tmx(elements, languages)))
+        elif root in ("TEI", "TEI.2"):
+            found = Dictionary(tuple(_unique(_freedict(elements, languages))))
+        else:
+            raise InputError(
+                _("<{root}> is no dictionary that can be read").format(root=root),
+                hint=_("name a TSV word list, a FreeDict TEI, a TMX or a PO file"),
+                path=path,
+                line=1,
+            )
+        hint = _("name the languages with --from-lang and --to-lang")
+    if not found.pairs and not found.parallel:
+        raise InputError(
+            _("the dictionary has no pair of words for {source} and {target}").format(
+                source=source_language, target=target_language
+            ),
+            hint=hint,
+            path=path,
+        )
+    return found
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], None]:
+    return dict.fromkeys(pairs)
+
+
+def _word_list(data: bytes, path: str) -> Iterator[tuple[str, str]]:
+    for number, line in numbered_lines(data, path):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) < 2 or not cells[0].strip() or not cells[1].strip():
+            raise InputError(
+                _("not a pair of words: “{line}”").format(line=line.strip()[:60]),
+                hint=_("a line is: source word, tab, target word"),
+                path=path,
+                line=number,
+            )
+        for source in _single_words(cells[0]):
+            for target in _single_words(cells[1]):
+                yield source, target
+
+
+def _single_words(cell: str) -> Iterator[str]:
+    for wording in _BETWEEN_TRANSLATIONS.split(_ASIDE.sub(" ", cell)):
+        word = wording.strip().removeprefix("to ").strip(' .!?¡¿"“”«»')
+        if _WORD.fullmatch(word):
+            yield word
+
+
+def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
+    """The name of the root, and its ``entry`` and ``tu`` elements, each freed once it is read."""
+    from lxml import etree  # 20 ms that a word list does not need
+
+    events = etree.iterparse(
+        BytesIO(data),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+
+    def unreadable(error: etree.XMLSyntaxError) -> InputError:
+        return InputError(
+            _("not well-formed XML: {why}").format(why=error.msg),
+            hint=_("repair the file, or export it again"),
+            path=path,
+            line=error.lineno or None,
+        )
+
+    try:
+        _event, root = next(iter(events))
+    except etree.XMLSyntaxError as error:
+        raise unreadable(error) from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and next(iter(declared.iterentities()), None) is not None:
+        raise InputError(
+            _("the file declares entities, which are not read"),
+            hint=_("write the characters themselves and remove the declarations"),
+            path=path,
+            line=1,
+        )
+
+    def elements() -> Iterator[etree._Element]:
+        try:
+            for event, element in events:
+                if event == "end" and _name(element) in ("entry", "tu"):
+                    yield element
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
+        except etree.XMLSyntaxError as error:
+            raise unreadable(error) from error
+
+    return _name(root), elements()
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _freedict(
+    entries: Iterable[etree._Element], languages: tuple[str, str]
+) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        headwords = [
+            word
+            for orth in entry.iterfind("{*}form//{*}orth")
+            for word in _single_words(_text(orth))
+        ]
+        for cit in entry.iterfind(".//{*}cit"):
+            if cit.get("type") not in ("trans", "translation"):
+                continue
+            tag = _language(cit) or _language(cit.find("{*}quote"))
+            turned = bool(tag) and _primary(tag) == _primary(languages[0])
+            if tag and not turned and _primary(tag) != _primary(languages[1]):
+                continue
+            for quote in cit.iterfind("{*}quote"):
+                for word in _single_words(_text(quote)):
+                    for headword in headwords:
+                        yield (word, headword) if turned else (headword, word)
+
+
+def _tmx(units: Iterable[etree._Element], languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    wanted = tuple(_primary(tag) for tag in languages)
+    for unit in units:
+        texts: dict[str, str] = {}
+        for variant in unit.iterfind("{*}tuv"):
+            segment = variant.find("{*}seg")
+            if segment is not None:
+                tag = _primary(_language(variant) or variant.get("lang") or "")
+                texts.setdefault(tag, _tmx_text(segment))
+        source, target = (texts.get(tag, "") for tag in wanted)
+        if source and target:
+            yield source, target
+
+
+def _tmx_text(element: etree._Element) -> str:
+    parts = [element.text or ""]
+    for inner in element:
+        if isinstance(inner.tag, str) and _name(inner) not in _TMX_CODES:
+            parts.append(_tmx_text(inner))
+        parts.append(inner.tail or "")
+    return "".join(parts)
+
+
+def _text(element: etree._Element) -> str:
+    # the pattern leaves out comments and processing instructions
+    return "".join(str(part) for part in element.itertext("{*}*"))
+
+
+def _language(element: etree._Element | None) -> str:
+    return "" if element is None else element.get(_XML_LANG) or ""
+
+
+def _primary(tag: str) -> str:
+    """The language of a tag without script and region: ``es`` of ``es-AR`` and of ``spa``."""
+    first = re.split("[-_]", tag.strip().lower())[0]
+    return _THREE_LETTERS.get(first, first)

@@ -1,0 +1,143 @@
+"""Beads between two texts in one language: what shares no word with the other side stands alone.
+
+An aligner rather adds a dropped sentence to its neighbour's bead than pays for a gap. Between two
+translations into one language the words themselves say whether it belongs there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from toolkit.model.bitext import Bead
+
+_WORD = re.compile(r"[^\W_]{4,}")
+_STEM = 5  # letters; what follows is inflection more often than not
+_TOO_FREQUENT = 0.08  # share of the segments from which a word tells nothing
+_UNSURE = 0.7  # confidence below which two sides without a common word are not believed
+_ENOUGH = 2  # common words that make a segment join a neighbouring bead
+_FEW = 3  # segments that a word may stand in, however short the texts
+
+
+def part_idle_segments(
+    beads: Iterable[Bead], source_texts: Mapping[str, str], target_texts: Mapping[str, str]
+) -> tuple[Bead, ...]:
+    """The beads, from whose ends segments without a word in common with the other side are taken.
+
+    Only automatic beads lose any, only where the rest has words in common, and only segments that
+    have words to compare. A bead below the confidence of 0.7 whose sides both have words and none
+    in common is parted as a whole. The parts keep the confidence of the bead.
+    """
+    words = _Words((source_texts, target_texts))
+    found: list[Bead] = []
+    parted: set[Bead] = set()
+    for bead in beads:
+        parts = _parted(bead, words)
+        if len(parts) > 1:
+            parted.update(part for part in parts if not part.source or not part.target)
+        found += parts
+    for step in (1, -1):  # looking ahead, then back
+        found = _joined(found[::step], parted, words, step)[::step]
+    return tuple(found)
+
+
+class _Words:
+    """The telling words of each segment, as stems without accents."""
+
+    def __init__(self, sides: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
+        found = [{name: _stems(text) for name, text in side.items()} for side in sides]
+        number = sum(len(side) for side in found)
+        frequency = Counter(stem for side in found for stems in side.values() for stem in stems)
+        most = max(_FEW, _TOO_FREQUENT * number)
+        frequent = {stem for stem, count in frequency.items() if count > most}
+        self.of_source, self.of_target = (
+            {name: stems - frequent for name, stems in side.items()} for side in found
+        )
+
+
+def _stems(text: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFD", text.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return frozenset(word[:_STEM] for word in _WORD.findall(letters))
+
+
+def _parted(bead: Bead, words: _Words) -> list[Bead]:
+    if bead.status != "auto" or not bead.source or not bead.target:
+        return [bead]
+    left, right = _union(bead.source, words.of_source), _union(bead.target, words.of_target)
+    if bead.confidence < _UNSURE and left and right and not left & right:
+        return [
+            *(replace(bead, source=(name,), target=()) for name in bead.source),
+            *(replace(bead, source=(), target=(name,)) for name in bead.target),
+        ]
+    source = _kept(bead.source, words.of_source, right)
+    target = _kept(bead.target, words.of_target, left)
+    first, last = bead.source.index(source[0]), bead.source.index(source[-1])
+    opening, closing = bead.target.index(target[0]), bead.target.index(target[-1])
+    return [
+        *(replace(bead, source=(name,), target=()) for name in bead.source[:first]),
+        *(replace(bead, source=(), target=(name,)) for name in bead.target[:opening]),
+        replace(bead, source=source, target=target),
+        *(replace(bead, source=(name,), target=()) for name in bead.source[last + 1 :]),
+        *(replace(bead, source=(), target=(name,)) for name in bead.target[closing + 1 :]),
+    ]
+
+
+def _joined(beads: Sequence[Bead], parted: Container[Bead], words: _Words, step: int) -> list[Bead]:
+    """In this order of beads: a parted gap goes into the next bead of which it is a neighbour.
+
+    Gaps on the other side may stand between the two.
+    """
+    found: list[Bead] = []
+    waiting: list[Bead] = []
+    for bead in beads:
+        if not bead.source or not bead.target:
+            waiting.append(bead)
+            continue
+        grown = bead
+        for gap in reversed(waiting):
+            other = words.of_source if gap.target else words.of_target
+            across = _union(bead.source if gap.target else bead.target, other)
+            own = _union(
+                gap.target or gap.source, words.of_target if gap.target else words.of_source
+            )
+            same_side = [g for g in waiting if bool(g.target) == bool(gap.target)]
+            if (
+                gap in parted
+                and bead.status == "auto"
+                and gap is same_side[-1]
+                and len(own & across) >= _ENOUGH
+            ):
+                waiting = [g for g in waiting if g is not gap]
+                grown = _grown(grown, gap, step)
+        found += [*waiting, grown]
+        waiting = []
+    return found + waiting
+
+
+def _grown(bead: Bead, gap: Bead, step: int) -> Bead:
+    """The bead with the gap's segments before it (read forwards) or behind it."""
+    if step > 0:
+        return replace(bead, source=gap.source + bead.source, target=gap.target + bead.target)
+    return replace(bead, source=bead.source + gap.source, target=bead.target + gap.target)
+
+
+def _kept(
+    names: Sequence[str], words: Mapping[str, frozenset[str]], other: frozenset[str]
+) -> tuple[str, ...]:
+    """From the first segment that has a word of ``other`` or none at all to the last such."""
+    telling = [words.get(name, frozenset()) for name in names]  # a segment without text has none
+    belongs = [bool(own & other) for own in telling]
+    if not any(belongs):
+        return tuple(names)
+    stays = [here or not own for here, own in zip(belongs, telling, strict=True)]
+    first = stays.index(True)
+    last = len(stays) - 1 - stays[::-1].index(True)
+    return tuple(names[first : last + 1])
+
+
+def _union(names: Iterable[str], words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*(words.get(name, frozenset()) for name in names))

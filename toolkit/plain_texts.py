@@ -1,0 +1,57 @@
+"""Any two text files as documents, without a project."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
+from toolkit.text.inference import infer
+from toolkit.text.language import guess_language
+from toolkit.text.outline import segment_outline
+from toolkit.text.plain import outline_plain
+from toolkit.text.reader import BOM, blocks, decode, fold
+from toolkit.text.segmenter import Segmenter
+
+# only LF, CRLF and a lone CR end a line
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+UNKNOWN_LANGUAGE = "und"  # BCP 47 for a language that is not known
+
+
+def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
+    """One segment a line, empty lines included, so that positions are line numbers less one.
+
+    The language is guessed where it is not given. Raises InputError for a file without words or
+    that is not UTF-8.
+    """
+    text = decode(data, path)
+    _refuse_empty(text, path)
+    segments = []
+    start = 0
+    for number, line in enumerate(_LINE.findall(text), 1):
+        span = Span(start, start + len(line))
+        segments.append(Segment(f"s{number}", fold(line).removeprefix(BOM), span, number))
+        start = span.end
+    whole = Paragraph("p1", tuple(segments), Span(0, len(text)))
+    return Document(_known(language, text), (Turn("t1", "section", (whole,)),), text)
+
+
+def read_prose(data: bytes, path: str, language: str | None = None) -> Document:
+    """Title, sections, paragraphs and segments of a plain text; raises as ``read_lines``."""
+    text = decode(data, path)
+    _refuse_empty(text, path)
+    outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs))
+    language = _known(language, text)
+    return segment_outline(text, language, outline, Segmenter.for_language(language))
+
+
+def _known(language: str | None, text: str) -> str:
+    return language or guess_language(text) or UNKNOWN_LANGUAGE
+
+
+def _refuse_empty(text: str, path: str) -> None:
+    if not text.removeprefix(BOM).strip():
+        raise InputError(
+            _("the file holds no text"), hint=_("name a file with words in it"), path=path
+        )

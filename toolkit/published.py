@@ -1,0 +1,265 @@
+"""A published translation of the project: its text read, aligned to the source, written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.alignment import Progress, align_bitext
+from toolkit.confirmed_beads import LostBead, carry_confirmed
+from toolkit.errors import InputError, ProjectError, UsageError
+from toolkit.exchange.alignment_tsv import RecordedBead, parse_alignment, serialize_alignment
+from toolkit.idle_segments import part_idle_segments
+from toolkit.interface import gettext as _
+from toolkit.model.bitext import Alignment, Bead, Bitext
+from toolkit.model.document import Document
+from toolkit.model.finding import Finding
+from toolkit.model.work import PublishedTranslation, Work
+from toolkit.project import Project
+from toolkit.text.interview import outline_interview
+from toolkit.text.matching import segment_texts
+from toolkit.text.outline import OutlineTurn, segment_outline
+from toolkit.text.plain import outline_plain
+from toolkit.text.press import looks_like_press, outline_press
+from toolkit.text.press_paragraphs import press_blocks
+from toolkit.text.reader import decode
+from toolkit.text.segmenter import Segmenter
+
+_NEARLY_COMPLETE = 0.9  # share of the covered segments
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedText:
+    """The printed text as a document, and what made its reader doubt."""
+
+    record: PublishedTranslation
+    document: Document
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAlignment:
+    """The alignment with what became of the one before.
+
+    ``through`` is the language of the project's translation that was compared with the print,
+    empty where the source itself was. ``kept`` counts the confirmed beads that still hold, ``lost``
+    has those that do not, and ``changed`` the automatic beads that stand now and did not before
+    (empty the first time).
+    """
+
+    text: PublishedText
+    bitext: Bitext
+    through: str = ""
+    kept: int = 0
+    lost: tuple[LostBead, ...] = ()
+    changed: tuple[Bead, ...] = ()
+
+
+def record_of(work: Work, translation_id: str) -> PublishedTranslation:
+    """The record with that id; raises UsageError naming those that there are."""
+    for record in work.published_translations:
+        if record.id == translation_id:
+            return record
+    known = ", ".join(record.id for record in work.published_translations)
+    raise UsageError(
+        _("this project has no published translation “{id}”").format(id=translation_id),
+        hint=_("its published translations are: {ids}").format(ids=known)
+        if known
+        else _("record one with “bitext translation add ID”; to align two texts, name both"),
+    )
+
+
+def read_published(project: Project, record: PublishedTranslation) -> PublishedText:
+    """The printed text, read as ``format`` of its record says and segmented in its language.
+
+    Raises:
+        UsageError: The project does not hold the text.
+        InputError: The text is empty, not UTF-8, or not what its format says.
+    """
+    path = project.published_path(record.id, "text.txt")
+    data = project.read_if_there(path)
+    if data is None:
+        raise UsageError(
+            _("the text of “{id}” is not held: there is no {path}").format(id=record.id, path=path),
+            hint=_(
+                "put the printed text into {path} (“bitext translation add {id} --text FILE” "
+                "copies it there); it stays yours and leaves this folder only with what you export"
+            ).format(path=path, id=record.id),
+        )
+    text = decode(data, path)
+    outline, findings = _outlined(text, record, project, path)
+    segmenter = Segmenter.for_language(record.language)
+    return PublishedText(
+        record, segment_outline(text, record.language, outline, segmenter), findings
+    )
+
+
+def read_record(project: Project, translation_id: str) -> tuple[RecordedBead, ...]:
+    """The beads of ``alignment.tsv``; none where the translation was never aligned."""
+    path = project.published_path(translation_id, "alignment.tsv")
+    data = project.read_if_there(path)
+    return () if data is None else parse_alignment(data, path)
+
+
+def align_published(
+    project: Project,
+    source: Document,
+    record: PublishedTranslation,
+    *,
+    own: Sequence[Document] = (),
+    dictionary: Sequence[tuple[str, str]] = (),
+    confirmed: Sequence[RecordedBead] = (),
+    on_progress: Progress | None = None,
+) -> PublishedAlignment:
+    """Aligns the printed text to the turns of the source that it covers (all where none is named).
+
+    ``confirmed`` beads stay, and those of the last ``alignment.tsv`` whose texts are unchanged;
+    everything between them is aligned anew. ``own`` are translations of the project with the ids of
+    the source: one into the language of the print that is nearly complete stands in for the source
+    in the comparison, as two Spanish texts are more alike than English and Spanish; ``dictionary``
+    is not needed then. Source turns outside ``covers`` are not compared,
+    unless a confirmed bead is in them: each of their segments is a bead by itself. Raises what
+    ``read_published`` raises, and InputError for a file of beads that can not be read.
+    """
+    text = read_published(project, record)
+    before = read_record(project, record.id)
+    carried = carry_confirmed((*confirmed, *_untouched(before, confirmed)), source, text.document)
+    covered = _covered(source, record, carried.kept)
+    inside = {segment.id for segment in covered.segments()}
+    fixed = [bead for bead in carried.kept if bead.target or bead.source[0] in inside]
+    outside = {bead.source[0]: bead for bead in carried.kept if bead not in fixed}
+    stand_in = _stand_in(covered, record.language, own)
+    found = align_bitext(
+        covered,
+        text.document,
+        dictionary=() if stand_in else dictionary,
+        fixed=fixed,
+        stand_in=stand_in,
+        on_progress=on_progress,
+    )
+    beads = found.beads
+    if stand_in is not None:
+        beads = part_idle_segments(beads, _compared(stand_in), _compared(text.document))
+    alignment = Alignment(tuple(_with_uncovered(source, beads, outside)))
+    was = {(b.bead.source, b.bead.target) for b in before}
+    return PublishedAlignment(
+        text=text,
+        bitext=Bitext(source, text.document, alignment),
+        through=stand_in.language if stand_in else "",
+        kept=len(carried.kept),
+        lost=carried.lost,
+        changed=tuple(
+            bead
+            for bead in alignment.beads
+            if before and bead.status == "auto" and (bead.source, bead.target) not in was
+        ),
+    )
+
+
+def alignment_file(project: Project, aligned: PublishedAlignment) -> dict[str, bytes]:
+    """``alignment.tsv`` with its path."""
+    path = project.published_path(aligned.text.record.id, "alignment.tsv")
+    source, target = aligned.bitext.source, aligned.bitext.target
+    return {
+        path: serialize_alignment(
+            aligned.bitext.alignment.beads,
+            {s.id: s.text for s in source.segments()},
+            {s.id: s.text for s in target.segments()},
+        )
+    }
+
+
+def _outlined(
+    text: str, record: PublishedTranslation, project: Project, path: str
+) -> tuple[tuple[OutlineTurn, ...], tuple[Finding, ...]]:
+    found = press_blocks(text)
+    if not found:
+        raise InputError(
+            _("the file holds no text"), hint=_("paste the printed text into it"), path=path
+        )
+    asks, answers = project.settings.speakers.question, project.settings.speakers.answer
+    if record.format == "press" or (record.format == "auto" and looks_like_press(text)):
+        press = outline_press(text, question_speaker=asks, answer_speaker=answers, path=path)
+        return press.turns, press.findings
+    if record.format != "plain":
+        try:
+            return outline_interview(
+                text, found, question_speaker=asks, answer_speaker=answers, path=path
+            ), ()
+        except InputError:
+            if record.format == "interview":
+                raise
+    return outline_plain(text, found), ()
+
+
+def _covered(source: Document, record: PublishedTranslation, kept: Iterable[Bead]) -> Document:
+    turns = [turn.id for turn in source.turns]
+    unknown = [turn for turn in record.covers if turn not in turns]
+    if unknown:
+        raise ProjectError(
+            _("covers names {turns}, which the source does not have").format(
+                turns=", ".join(unknown)
+            ),
+            hint=_("its turns are: {turns}").format(turns=", ".join(turns)),
+            path=f"translations/{record.id}/translation.toml",
+        )
+    if not record.covers:
+        return source
+    turn_of = {s.id: turn.id for turn in source.turns for s in turn.segments()}
+    wanted = set(record.covers)
+    wanted.update(turn_of[name] for bead in kept if bead.target for name in bead.source)
+    return replace(source, turns=tuple(turn for turn in source.turns if turn.id in wanted))
+
+
+def _untouched(
+    before: Iterable[RecordedBead], confirmed: Iterable[RecordedBead]
+) -> list[RecordedBead]:
+    """The beads of the last alignment that share no segment with these."""
+    sides = [set[str](), set[str]()]
+    for bead in confirmed:
+        sides[0].update(bead.bead.source)
+        sides[1].update(bead.bead.target)
+    return [
+        bead
+        for bead in before
+        if sides[0].isdisjoint(bead.bead.source) and sides[1].isdisjoint(bead.bead.target)
+    ]
+
+
+def _stand_in(source: Document, language: str, own: Sequence[Document]) -> Document | None:
+    """The first of ``own`` in this language (whatever the region) that has most of the source."""
+    wanted = {segment.id for segment in source.segments()}
+    for document in own:
+        same = document.language.split("-")[0].lower() == language.split("-")[0].lower()
+        has = wanted & {segment.id for segment in document.segments()}
+        if same and len(has) >= _NEARLY_COMPLETE * len(wanted):
+            return document
+    return None
+
+
+def _compared(document: Document) -> dict[str, str]:
+    ids = (segment.id for segment in document.segments())
+    return dict(zip(ids, segment_texts(document), strict=True))
+
+
+def _with_uncovered(
+    source: Document, beads: Sequence[Bead], confirmed_outside: dict[str, Bead]
+) -> Iterable[Bead]:
+    """The beads, and one for each source segment that none has, in the order of the source."""
+    position = {s.id: n for n, s in enumerate(source.segments())}
+    ids = list(position)
+    used = {name for bead in beads for name in bead.source}
+    due = 0
+
+    def up_to(end: int) -> Iterable[Bead]:
+        for name in ids[due:end]:
+            if name not in used:
+                yield confirmed_outside.get(name, Bead((name,), (), 1.0, "auto"))
+
+    for bead in beads:
+        if bead.source:
+            first = position[bead.source[0]]
+            yield from up_to(first)
+            due = position[bead.source[-1]] + 1
+        yield bead
+    yield from up_to(len(ids))

@@ -1,0 +1,86 @@
+"""The paragraphs of a text as it is pasted from a newspaper's page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.model.document import Span
+from toolkit.text.reader import Block, blocks, line_numbers
+
+# raya, en dash, horizontal bar, figure dash, hyphens; "--" as typewriters have it
+_OPENING = re.compile(
+    r"(?P<dash>--|[\u2014\u2013\u2015\u2012\u2010\u2011-])[ \t\u00a0\u2009\u202f]*"
+    r"(?=[\w¿¡“”«‘’\"'(\[…])"
+)
+_LINE = re.compile(r"[^\r\n]+")
+_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_WHOLE_PARAGRAPH = 100  # mean characters from which a line is a paragraph
+_FEW_WRAPPED = 0.2  # share of lines that go on in the next one
+
+
+def press_blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a text of which it is not known how it was pasted.
+
+    Where blank lines part them, a line within a paragraph that opens with a dash behind a finished
+    sentence begins a new one. Without blank lines, long or finished lines are paragraphs.
+    """
+    parted = blocks(text)
+    lines = blocks(text, "line")
+    if len(parted) < 2 < len(lines) and _lines_are_paragraphs(text, lines):
+        return lines
+    return tuple(piece for block in parted for piece in _split_at_dashes(text, block))
+
+
+def opening_dash(text: str, block: Block) -> re.Match[str] | None:
+    """The dash that opens a turn (group ``dash``), with the space behind it."""
+    return _OPENING.match(text, block.span.start, block.span.end)
+
+
+def _lines_are_paragraphs(text: str, lines: Sequence[Block]) -> bool:
+    lengths = [block.span.end - block.span.start for block in lines]
+    return sum(lengths) / len(lengths) > _WHOLE_PARAGRAPH or wrapped(text, lines) < _FEW_WRAPPED * (
+        len(lines) - 1
+    )
+
+
+def wrapped(text: str, lines: Sequence[Block]) -> int:
+    """How many lines go on in the next one: no end mark, then a small letter."""
+    return sum(
+        not _CLOSED.search(line.span.of(text)) and text[after.span.start].islower()
+        for line, after in pairwise(lines)
+    )
+
+
+def _split_at_dashes(text: str, block: Block) -> list[Block]:
+    """Pieces of a block, each from a line that opens a turn; an aside (– so –) opens none."""
+    lines = list(_LINE.finditer(text, block.span.start, block.span.end))
+    starts = [block.span.start]
+    for before, line in pairwise(lines):
+        start = line.start() + len(line[0]) - len(line[0].lstrip())
+        opening = _OPENING.match(text, start, line.end())
+        if opening is None:
+            continue
+        behind = text[opening.end()]
+        begins = behind.isupper() or behind.isdigit() or behind in "¿¡“«\"'‘(["
+        finished = bool(_CLOSED.search(before[0])) or before.start() == block.span.start
+        if begins and finished:
+            starts.append(start)
+    pieces = []
+    numbers = line_numbers(text, block, starts)
+    for start, end, number in zip(starts, [*starts[1:], block.span.end], numbers, strict=True):
+        length = len(text[start:end].rstrip())
+        pieces.append(Block(Span(start, start + length), number))
+    return pieces
+
+
+def lines_of(text: str, block: Block) -> list[Block]:
+    """Each line of a paragraph as a paragraph."""
+    return [
+        Block(
+            Span(block.span.start + line.span.start, block.span.start + line.span.end),
+            block.line + line.line - 1,
+        )
+        for line in blocks(block.span.of(text), "line")
+    ]
