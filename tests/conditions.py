@@ -27,12 +27,17 @@ def require_program(name: str) -> str:
     return found or ""
 
 
+def require_folder(variable: str) -> Path:
+    """The folder that an environment variable names."""
+    folder = os.environ.get(variable)
+    if not folder:
+        _absent(f"the environment variable {variable} is not set")
+    return Path(folder or "")
+
+
 def require_shared(relative: str) -> Path:
     """A file or folder below ``BITEXT_SHARED`` (official schemas, gold data)."""
-    root = os.environ.get("BITEXT_SHARED")
-    if not root:
-        _absent("the environment variable BITEXT_SHARED is not set")
-    path = Path(root or "") / relative
+    path = require_folder("BITEXT_SHARED") / relative
     if not path.exists():
         _absent(f"{relative} is not in BITEXT_SHARED")
     return path

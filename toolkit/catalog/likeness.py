@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import regex
-from rapidfuzz.distance import Indel
+if TYPE_CHECKING:
+    from regex import Pattern
 
 # Han, kana, Thai, Lao, Tibetan, Burmese, Khmer: written without spaces between words.
 _UNSPACED = (
     r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf"
     r"\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_TOKEN = regex.compile(rf"(?V1)[{_UNSPACED}]|[[\p{{L}}\p{{M}}\p{{N}}_]--[{_UNSPACED}]]+")
+_TOKEN = rf"(?V1)[{_UNSPACED}]|[[\p{{L}}\p{{M}}\p{{N}}_]--[{_UNSPACED}]]+"
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 # What a program reads in a text; one of them changed is never a minor edit.
 _PLACEHOLDER = re.compile(r"%\S*|\{[^{}]*\}|<[^<>]*>|&\w*;?|\$\w*")
@@ -30,10 +31,17 @@ _POINT = re.compile(r"(?<!\d)[.,]|[.,](?!\d)")
 _LONE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 
 
+@cache
+def _token_pattern() -> Pattern[str]:
+    import regex  # not for a catalog that an update leaves as it is
+
+    return regex.compile(_TOKEN)
+
+
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words, case folded; single characters where a script has no spaces."""
-    return tuple(_TOKEN.findall(text.casefold()))
+    return tuple(_token_pattern().findall(text.casefold()))
 
 
 def size_of(text: str) -> float:
@@ -68,6 +76,8 @@ def likeness(first: str, second: str, least: float = 0.0) -> float:
     """
     if least >= 1:
         return float(first == second)
+    from rapidfuzz.distance import Indel  # see _token_pattern
+
     letters = Indel.normalized_similarity(first, second, score_cutoff=max(0.0, 2 * least - 1))
     if letters == 0 and least > 0:
         return 0.0

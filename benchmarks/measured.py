@@ -1,0 +1,64 @@
+"""One command, run in a process of its own, and what the kernel says that it cost.
+
+CPU time is user and system time of that process and of what it started and waited for; peak memory
+is its greatest resident set. ``wait4`` gives both for exactly that process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+class MeasuringError(Exception):
+    """The measured command failed; the message is the end of what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds, peak memory in MiB, and what the command printed as JSON, if it did."""
+
+    cpu: float
+    peak: float
+    phases: Mapping[str, float] = field(default_factory=dict)
+
+
+def least(costs: Sequence[Cost]) -> Cost:
+    """The least of each figure: what other work on the machine added is not the command's."""
+    return Cost(
+        min(cost.cpu for cost in costs),
+        min(cost.peak for cost in costs),
+        {name: min(cost.phases[name] for cost in costs) for name in costs[0].phases},
+    )
+
+
+def run(command: Sequence[str], limit: float = 1800.0) -> Cost:
+    """One run; it is stopped after ``limit`` seconds. Raises MeasuringError."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+        # The child's peak begins with what this process holds, so this process holds no catalog.
+        process = subprocess.Popen(  # noqa: S603 - the commands are this benchmark's own
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment
+        )
+        alarm = threading.Timer(limit, process.kill)
+        alarm.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        alarm.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            err.seek(0)
+            said = err.read().decode(errors="replace").strip()[-600:]
+            if process.returncode == -signal.SIGKILL:
+                cpu = usage.ru_utime + usage.ru_stime
+                said = f"stopped after {limit:.0f} s, {cpu:.0f} s of CPU"
+            raise MeasuringError(said or f"exit code {process.returncode}")
+        out.seek(0)
+        printed = out.read()
+    phases = json.loads(printed) if printed.startswith(b"{") else {}
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, phases)
