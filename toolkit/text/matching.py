@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from toolkit.model.document import Document
 from toolkit.text.reader import fold
 
-_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SPECIAL_SPACES = r"\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_SPACE = re.compile(rf"[{_SPECIAL_SPACES}]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _BROKEN_WORD = re.compile(
-    r"(?<!\w)(?P<before>\w++)(?P<break>(?P<hyphen>[-\u2010\u00ad\u00ac])[ \t]*(?:\r\n|\r|\n)[ \t]*)"
+    r"(?<!\w)(?P<before>\w++)(?P<break>(?P<hyphen>[-\u2010\u00ad\u00ac])"
+    rf"[ \t{_SPECIAL_SPACES}]*(?:\r\n|\r|\n)[ \t{_SPECIAL_SPACES}]*)"
     r"(?=(?P<after>\w+))"
 )
 _COMPOUND = re.compile(r"(?<!\w)\w++[-\u2010]\w+")
