@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test lint docs clean
+.PHONY: build test lint docs interface clean
 
 build: $(VENV)/installed
 	$(BIN)/bitext build
@@ -21,10 +21,24 @@ lint: $(VENV)/installed-for-development
 docs: $(VENV)/installed
 	$(BIN)/python docs/make_command_reference.py
 
+# After a text of the interface was changed: brings toolkit/locale/*/LC_MESSAGES/bitext.po up to it.
+# Babel's date, addresses and guesses of %-formats beside {names} stay out.
+interface: $(VENV)/installed
+	mkdir -p build
+	$(BIN)/pybabel -q extract --sort-by-file --add-location=file --project=bitext-toolkit \
+	    -o build/bitext.raw.pot toolkit
+	sed -e '/^"POT-Creation-Date: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
+	    -e 's/^#, python-brace-format, python-format$$/#, python-brace-format/' \
+	    build/bitext.raw.pot > build/bitext.pot
+	for po in toolkit/locale/*/LC_MESSAGES/bitext.po; do \
+	    $(BIN)/bitext catalog update $$po build/bitext.pot && \
+	    $(BIN)/bitext catalog compile $$po && $(BIN)/bitext catalog stats $$po || exit; \
+	done
+
 clean:
 	rm -rf build $(VENV)
 
-$(VENV)/installed: pyproject.toml constraints.txt
+$(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC_MESSAGES/bitext.po)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@

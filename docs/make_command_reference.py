@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
+
+os.environ["LANGUAGE"] = "en"  # before the commands take their texts from the interface
 
 from toolkit.cli.main import COMMANDS, bitext
 

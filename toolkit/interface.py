@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 
 DOMAIN = "bitext"
+FOLDER = Path(__file__).parent / "locale"
+"""Where the compiled catalogs are: LANGUAGE/LC_MESSAGES/bitext.mo."""
 
 
 @cache
 def _translations() -> _gettext.NullTranslations:
-    folder = Path(__file__).parent / "locale"
-    return _gettext.translation(DOMAIN, folder, fallback=True)
+    return _gettext.translation(DOMAIN, FOLDER, fallback=True)
 
 
 def gettext(text: str) -> str:
@@ -26,3 +27,9 @@ def gettext(text: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form for ``number`` in the user's language."""
     return _translations().ngettext(singular, plural, number)
+
+
+def serve_other_libraries() -> None:
+    """Makes our catalogs those of the process, so that click finds its own texts in them."""
+    _gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    _gettext.textdomain(DOMAIN)

@@ -215,11 +215,19 @@ def read_file(file: Path) -> bytes:
 def write_atomically(target: Path, data: bytes, shown: str) -> None:
     """Puts ``data`` in place whole or not at all; ``shown`` names the file in an error.
 
+    A link stays a link: the file that it leads to is written. A device or a pipe, such as
+    ``/dev/null`` or ``/dev/stdout``, is written to and never replaced.
+
     Raises:
         OutputError: The folder or the file can not be written; the old file is untouched.
     """
     temporary = None
+    target = Path(os.path.realpath(target))
     try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                device.write(data)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with open(handle, "wb") as file:  # noqa: PTH123 - a file descriptor

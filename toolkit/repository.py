@@ -34,15 +34,19 @@ class Repository:
         done = _git(folder, "rev-parse", "--show-prefix", "--show-toplevel")
         if done.returncode:
             raise UsageError(
-                f"{folder} is not in a git repository, so there are no earlier revisions",
-                hint=f"begin one with “git init”, then commit the project; git says: {_said(done)}",
+                _("{folder} is not in a git repository, so there are no earlier revisions").format(
+                    folder=folder
+                ),
+                hint=_(
+                    "begin one with “git init”, then commit the project; git says: {answer}"
+                ).format(answer=_said(done)),
             )
         prefix, top = os.fsdecode(done.stdout).split("\n")[:2]
         repository = cls(Path(top), prefix)
         if _git(folder, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
             raise UsageError(
-                "the git repository has no commits yet",
-                hint="commit the project: “git add .” and “git commit”",
+                _("the git repository has no commits yet"),
+                hint=_("commit the project: “git add .” and “git commit”"),
             )
         return repository
 
@@ -57,8 +61,8 @@ class Repository:
             done = _git(self._top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         if done is None or done.returncode:
             raise UsageError(
-                f"git knows no revision “{name}”",
-                hint="name a commit, a tag or a branch; “git log --oneline” lists the commits",
+                _("git knows no revision “{name}”").format(name=name),
+                hint=_("name a commit, a tag or a branch; “git log --oneline” lists the commits"),
             )
         return next(self._log([done.stdout.decode().strip()], ["--max-count=1"], []))
 
@@ -95,8 +99,8 @@ class Repository:
         """
         if any("\n" in name for name in names):
             raise UsageError(
-                "a file name with a line break can not be looked up in git",
-                hint="rename the file",
+                _("a file name with a line break can not be looked up in git"),
+                hint=_("rename the file"),
                 path=names[0],
             )
         arguments = ["git", *_PLAIN, "-C", str(self._top), "cat-file", "--batch"]
@@ -143,7 +147,8 @@ class Repository:
         )
         if done.returncode:
             raise InputError(
-                "git can not read the log of the repository", hint=f"git says: {_said(done)}"
+                _("git can not read the log of the repository"),
+                hint=_("git says: {answer}").format(answer=_said(done)),
             )
         fields = done.stdout.decode("utf-8", "replace").split("\0")
         for start in range(0, len(fields) - len(_FIELDS) + 1, len(_FIELDS)):
@@ -180,8 +185,8 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except FileNotFoundError as error:
         raise MissingPartError(
-            "the program git is not installed, or not in the path",
-            hint="install git; history and diff read the project's repository with it",
+            _("the program git is not installed, or not in the path"),
+            hint=_("install git; history and diff read the project's repository with it"),
         ) from error
 
 

@@ -16,6 +16,7 @@ from toolkit.catalog.pairing import Identity, identify
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog, serialize_catalog
 from toolkit.catalog.weave import choose, is_reordered, weave
 from toolkit.errors import OutputError
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding
 
@@ -91,8 +92,8 @@ def serialize_merge(merge: Merge, path: str) -> tuple[bytes, tuple[Finding, ...]
         if _content(written) == _content(catalog):
             return data, tuple(_located(merge.conflicts, written, path))
     raise OutputError(
-        "the merged catalog is not a valid PO file; nothing was written",
-        hint="merge the file by hand; “bitext catalog check” tells about oddities of each side",
+        _("the merged catalog is not a valid PO file; nothing was written"),
+        hint=_("merge the file by hand; “bitext catalog check” tells about oddities of each side"),
         path=path,
     )
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from toolkit.catalog.merge3_message import CONFLICT_MARK
 from toolkit.catalog.weave import choose, clash, merge_lines, weave
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Finding, Severity
 
@@ -68,7 +69,7 @@ def merge_header(
         Finding(
             "merge-header",
             Severity.ERROR,
-            f"both sides changed the header's {line.partition(':')[0]}",
+            _("both sides changed the header's {field}").format(field=line.partition(":")[0]),
             line=ours.line,
         )
         for line in conflicts

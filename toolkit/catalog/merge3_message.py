@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.catalog.po import format_message
 from toolkit.catalog.weave import choose, clash, merge_lines
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Finding, Severity
 
@@ -81,7 +82,12 @@ def delete_message(
         flags=_flags(kept.flags, fuzzy=kept.is_fuzzy or any(kept.msgstr)),
         raw=None,
     )
-    return marked, _finding("merge-deleted", text, kept)
+    told = (
+        _("theirs deleted this message, ours changed it")
+        if by == "theirs"
+        else _("ours deleted this message, theirs changed it")
+    )
+    return marked, _finding("merge-deleted", told, kept)
 
 
 def _untranslated(ours: Message, theirs: Message) -> Message:
@@ -213,7 +219,13 @@ def _conflict(
         _translated_text(kept) if outdated else _previous(kept),
     )
     comments = [CONFLICT_MARK + line for line in lines]
-    return _with(base, ours, theirs, translation, comments), _finding(code, text, ours)
+    # The comment is a part of the file and stays the same in every language of the interface.
+    told = {
+        "merge-source": _("both sides changed this source text"),
+        "merge-translation": _("both sides changed this translation"),
+        "merge-plural": _("both sides changed this message"),
+    }[code]
+    return _with(base, ours, theirs, translation, comments), _finding(code, told, ours)
 
 
 def _version(message: Message, *, with_source: bool) -> list[str]:

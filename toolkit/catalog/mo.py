@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from toolkit.errors import OutputError
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message
 
 _MAGIC = 0x950412DE
@@ -36,8 +37,10 @@ def compile_catalog(catalog: Catalog) -> bytes:
     for message in _compiled(catalog):
         if message.key in seen:
             raise OutputError(
-                f"the message {message.msgid[:60]!r} is in the catalog twice",
-                hint="remove one of the two entries; `msguniq` finds them all",
+                _("the message {message} is in the catalog twice").format(
+                    message=repr(message.msgid[:60])
+                ),
+                hint=_("remove one of the two entries; `msguniq` finds them all"),
             )
         seen.add(message.key)
         key = _encode(_key(message), catalog.charset)
@@ -84,8 +87,10 @@ def _encode(text: str, charset: str) -> bytes:
         return text.encode(charset, "surrogateescape")
     except UnicodeEncodeError as error:
         raise OutputError(
-            f"the charset {charset} has no {text[error.start]!a}",
-            hint="convert the catalog with `msgconv --to-code=UTF-8`",
+            _("the charset {charset} has no {character}").format(
+                charset=charset, character=ascii(text[error.start])
+            ),
+            hint=_("convert the catalog with `msgconv --to-code=UTF-8`"),
         ) from error
 
 

@@ -28,6 +28,7 @@ from toolkit.catalog.po_lexer import Problems
 from toolkit.catalog.po_reader import Reading, read_text
 from toolkit.errors import InputError, OutputError
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
 
@@ -40,9 +41,13 @@ class CatalogSyntaxError(InputError):
 
     def __init__(self, findings: tuple[Finding, ...], path: str) -> None:
         errors = [f for f in findings if f.severity is Severity.ERROR]
-        more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+        problem, more = f"{errors[0].message}: {errors[0].excerpt}", len(errors) - 1
+        if more:
+            problem = ngettext("{problem}, and {n} more", "{problem}, and {n} more", more).format(
+                problem=problem, n=more
+            )
         super().__init__(
-            f"{errors[0].message}: {errors[0].excerpt}{more}",
+            problem,
             hint=_(
                 "“bitext catalog check {path}” lists all errors; repair them in a text editor"
             ).format(path=path),
@@ -132,9 +137,15 @@ def serialize_catalog(catalog: Catalog) -> bytes:
     except UnicodeEncodeError as error:
         character = text[error.start]
         raise OutputError(
-            f"the charset {catalog.charset} has no {character!a} (U+{ord(character):04X})",
-            hint='convert the catalog with `msgconv --to-code=UTF-8`, or set "charset=UTF-8" in '
-            "its header and in Catalog.charset",
+            _("the charset {charset} has no {character} ({code})").format(
+                charset=catalog.charset,
+                character=ascii(character),
+                code=f"U+{ord(character):04X}",
+            ),
+            hint=_(
+                "convert the catalog with `msgconv --to-code=UTF-8`, or set "
+                '"charset=UTF-8" in its header and in Catalog.charset'
+            ),
         ) from error
 
 
@@ -182,11 +193,11 @@ def _read(data: bytes, path: str, charset: str | None) -> tuple[str, bool, Probl
     codec = codec_for(charset)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problems = Problems("", path)
-        message = "the file is in UTF-16, which is no charset for PO files; save it in UTF-8"
+        message = _("the file is in UTF-16, which is no charset for PO files; save it in UTF-8")
         problems.add("po-bom", message, 0)
         return "", True, problems, Reading(None, 0, (), "")
     text, valid = decode(data.removeprefix(codecs.BOM_UTF8), codec)
     problems = Problems(text, path)
     if data.startswith(codecs.BOM_UTF8):
-        problems.add("po-bom", "the file begins with a byte order mark; remove it", 0)
+        problems.add("po-bom", _("the file begins with a byte order mark; remove it"), 0)
     return text, valid, problems, read_text(text, problems, codec, odd=not valid)

@@ -7,6 +7,8 @@ import re
 from toolkit.catalog.po_charset import is_portable
 from toolkit.catalog.po_lexer import Problems
 from toolkit.catalog.po_reader import Reading
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.finding import Severity
 
 _INVALID = re.compile("[\udc80-\udcff]")
@@ -18,18 +20,20 @@ def check_charset(problems: Problems, reading: Reading, charset: str | None) -> 
     add = problems.add
     if reading.header is None:
         if reading.messages:
-            message = 'the header (msgid "") is missing; it should tell the charset'
+            message = _('the header (msgid "") is missing; it should tell the charset')
             add("po-no-header", message, 0, Severity.WARNING)
         return
     offset = reading.header_end - len((reading.header.raw or "").lstrip(" \t\r\n"))
     if charset is None:
         if not problems.path.endswith(".pot"):
-            message = "the header tells no charset; add Content-Type: text/plain; charset=UTF-8"
+            message = _("the header tells no charset; add {line}").format(
+                line="Content-Type: text/plain; charset=UTF-8"
+            )
             add("po-charset-missing", message, offset, Severity.WARNING)
     elif not is_portable(charset) and not (problems.path.endswith(".pot") and charset == "CHARSET"):
         shown = charset.encode("unicode_escape").decode("ascii")
-        message = f'the charset "{shown}" is none that gettext knows; UTF-8 is the usual one'
-        add("po-charset-unknown", message, offset, Severity.WARNING)
+        message = _('the charset "{charset}" is none that gettext knows; UTF-8 is the usual one')
+        add("po-charset-unknown", message.format(charset=shown), offset, Severity.WARNING)
 
 
 def check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bool) -> None:
@@ -46,7 +50,9 @@ def check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bo
         unseen = in_comment or not convert or pos < reading.header_end
         problems.add(
             "po-invalid-bytes",
-            f"byte {ord(found[0]) - 0xDC00:#04x} at offset {count} is invalid in {codec}",
+            _("byte {byte} at offset {offset} is invalid in {charset}").format(
+                byte=f"{ord(found[0]) - 0xDC00:#04x}", offset=count, charset=codec
+            ),
             pos,
             Severity.WARNING if unseen else Severity.ERROR,
         )
@@ -62,10 +68,15 @@ def check_plural_counts(problems: Problems, reading: Reading) -> None:
     for message in reading.messages:
         if message.msgid_plural is None or message.obsolete:
             continue
-        if len(message.msgstr) != int(counted[1]):
+        forms = len(message.msgstr)
+        if forms != int(counted[1]):
             problems.add(
                 "po-plural-count",
-                f"{len(message.msgstr)} plural forms, but the header has nplurals={counted[1]}",
+                ngettext(
+                    "{n} plural forms, but the header has nplurals={expected}",
+                    "{n} plural forms, but the header has nplurals={expected}",
+                    forms,
+                ).format(n=forms, expected=counted[1]),
                 problems.offset(message.line),
                 Severity.WARNING,
             )
@@ -76,7 +87,9 @@ def check_reversible(problems: Problems, codec: str, data: bytes) -> None:
     if problems.text.encode(codec, "surrogateescape") != data:
         problems.add(
             "po-charset-lossy",
-            f"the charset {codec} does not give every byte of this file back; "
-            "convert the file with `msgconv --to-code=UTF-8`",
+            _(
+                "the charset {charset} does not give every byte of this file back; "
+                "convert the file with `msgconv --to-code=UTF-8`"
+            ).format(charset=codec),
             0,
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.catalog.po_wrap import columns, wrap
 from toolkit.errors import OutputError
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 
 _ESCAPED = re.compile('["\\\\\a\b\f\n\r\t\v\udc80-\udcff]')
@@ -97,8 +98,10 @@ def _string_lines(
     if "\0" in value or "\x04" in value:
         name = "NUL" if "\0" in value else "EOT (U+0004)"
         raise OutputError(
-            f"the character {name} can not be written into a PO file: {keyword} {value[:40]!r}",
-            hint="remove the character from the text",
+            _("the character {name} can not be written into a PO file: {place}").format(
+                name=name, place=f"{keyword} {value[:40]!r}"
+            ),
+            hint=_("remove the character from the text"),
         )
     # Columns between the quotes; without a width, more than any string has.
     room = width - len(prefix) - 2 if width > 0 else 2 * len(value) + 100

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from enum import Enum, auto
 from typing import NamedTuple
 
+from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding, Severity
 
 CONTINUATION = "\\\n"
@@ -229,7 +230,7 @@ class Lexer:
         value = value.partition("\0")[0]
         if "\x04" in value:
             self.problems.add(
-                "po-context-separator", "a string can not hold the character EOT (U+0004)", pos
+                "po-context-separator", _("a string can not hold the character EOT (U+0004)"), pos
             )
         kind = Kind.PREVIOUS_STRING if self.previous else Kind.STRING
         return self._token(kind, value, pos, found.end())
@@ -240,10 +241,12 @@ class Lexer:
             if letter is not None and letter not in ESCAPES and letter != "\n":
                 self.problems.add(
                     "po-bad-escape",
-                    f"\\{letter} is no escape sequence; a backslash itself is written \\\\",
+                    _(
+                        "{escape} is no escape sequence; a backslash itself is written {right}"
+                    ).format(escape=f"\\{letter}", right=r"\\"),
                     pos + 1 + escape.start(),
                 )
         if not closing:
             self.problems.add(
-                "po-unterminated-string", "the closing quote of this string is missing", pos
+                "po-unterminated-string", _("the closing quote of this string is missing"), pos
             )

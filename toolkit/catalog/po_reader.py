@@ -8,6 +8,7 @@ from typing import NamedTuple
 from toolkit.catalog.po_lexer import Problems
 from toolkit.catalog.po_regular import entry_pattern, read_message
 from toolkit.catalog.po_syntax import EntryReader
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 
@@ -40,9 +41,12 @@ class _Keys:
     def add(self, message: Message, offset: int) -> None:
         first = self.seen.setdefault((message.msgctxt, message.msgid), offset)
         if first != offset:
-            line, _ = self.problems.position(first)
-            what = "the header" if message.key == (None, "") else "this entry"
-            self.problems.add("po-duplicate-message", f"{what} is in line {line} already", offset)
+            line, _column = self.problems.position(first)
+            if message.key == (None, ""):
+                text = _("the header is in line {line} already")
+            else:
+                text = _("this entry is in line {line} already")
+            self.problems.add("po-duplicate-message", text.format(line=line), offset)
 
 
 def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Reading:
@@ -84,7 +88,7 @@ def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Readin
                 keys.enter(entry.domain)
                 problems.add(
                     "po-domain",
-                    "the directive domain is kept but has no effect on the catalog",
+                    _("the directive domain is kept but has no effect on the catalog"),
                     entry.begin,
                     Severity.WARNING,
                 )

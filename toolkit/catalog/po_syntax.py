@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from toolkit.catalog.po_comments import sort_comments
 from toolkit.catalog.po_lexer import Kind, Lexer, Problems, Token
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 
 _STARTS = {Kind.MSGCTXT, Kind.MSGID, Kind.PREVIOUS_MSGCTXT, Kind.PREVIOUS_MSGID}
@@ -132,7 +133,7 @@ class EntryReader:
     def _same_mark(self, first: Token, token: Token) -> None:
         if first.obsolete != token.obsolete:
             self._problems.add(
-                "po-mixed-obsolete", "#~ marks only a part of this entry", token.start
+                "po-mixed-obsolete", _("#~ marks only a part of this entry"), token.start
             )
             raise _NoEntry
 
@@ -185,13 +186,14 @@ class EntryReader:
             if self._token.kind is Kind.NAME or self._unescaped_quote():
                 self._fail()  # most likely a misspelt msgstr
             what = "msgstr" if plural is None else "msgstr[0]"
-            add("po-missing-msgstr", f"the {what} of this entry is missing", start.start)
+            message = _("the {keyword} of this entry is missing").format(keyword=what)
+            add("po-missing-msgstr", message, start.start)
             return plural, None
         self._same_mark(first, self._take())
         if plural is None and not self._at(Kind.OPEN):
             return None, (self._strings(Kind.STRING, first),)
         if plural is None:
-            add("po-missing-plural-id", "msgstr[N] needs a msgid_plural", start.start)
+            add("po-missing-plural-id", _("msgstr[N] needs a msgid_plural"), start.start)
         forms = [self._form(first, 0)]
         while self._at(Kind.MSGSTR):
             self._same_mark(first, self._take())
@@ -208,7 +210,9 @@ class EntryReader:
         if number.value.lstrip("0") != str(expected).lstrip("0"):
             self._problems.add(
                 "po-plural-index",
-                f"plural form {expected} should come here, not {number.value[:9]}",
+                _("plural form {expected} should come here, not {found}").format(
+                    expected=expected, found=number.value[:9]
+                ),
                 number.start,
             )
         self._expect(Kind.CLOSE)
@@ -229,24 +233,26 @@ class EntryReader:
         """Report the token that can not stand here."""
         token, add = self._token, self._problems.add
         if self._unescaped_quote():
-            message = 'text behind a closing quote; a quote within a string is written \\"'
+            message = _('text behind a closing quote; a quote within a string is written \\"')
             add("po-unescaped-quote", message, token.start)
         elif token.kind is Kind.NAME:
-            add("po-unknown-keyword", f'the keyword "{token.value[:40]}" is unknown', token.start)
+            add("po-unknown-keyword", _unknown(token), token.start)
         elif token.kind is Kind.JUNK and token.value in _QUOTES:
-            message = f'strings stand between straight quotes ("), not {token.value}'
-            add("po-syntax", message, token.start)
+            message = _('strings stand between straight quotes ("), not {quote}')
+            add("po-syntax", message.format(quote=token.value), token.start)
         elif token.kind is Kind.JUNK:
             shown = token.value if token.value.isprintable() else f"U+{ord(token.value):04X}"
-            add("po-syntax", f"{shown} can not stand outside of a string", token.start)
+            message = _("{character} can not stand outside of a string").format(character=shown)
+            add("po-syntax", message, token.start)
         elif token.kind is Kind.END:
-            add("po-syntax", "the file ends within an entry", max(0, self._last.end - 1))
+            add("po-syntax", _("the file ends within an entry"), max(0, self._last.end - 1))
         elif token.kind is Kind.COMMENT:
-            add("po-syntax", "a comment can not stand within an entry", token.start)
+            add("po-syntax", _("a comment can not stand within an entry"), token.start)
         elif token.kind in {Kind.STRING, Kind.PREVIOUS_STRING}:
-            add("po-syntax", "a string can not stand here", token.start)
+            add("po-syntax", _("a string can not stand here"), token.start)
         else:
-            add("po-syntax", f"{token.value} can not stand here", token.start)
+            message = _("{word} can not stand here").format(word=token.value)
+            add("po-syntax", message, token.start)
         raise _NoEntry
 
     def _recover(self) -> None:
@@ -255,11 +261,7 @@ class EntryReader:
             self._skip_line()
         while self._token.kind not in _RESUME:
             if self._token.kind is Kind.NAME:
-                self._problems.add(
-                    "po-unknown-keyword",
-                    f'the keyword "{self._token.value[:40]}" is unknown',
-                    self._token.start,
-                )
+                self._problems.add("po-unknown-keyword", _unknown(self._token), self._token.start)
                 self._skip_line()
             else:
                 self._take()
@@ -271,3 +273,7 @@ class EntryReader:
             self._lexer.skip_line()
         self._last = self._token._replace(end=self._lexer.pos)
         self._token = self._lexer.read()
+
+
+def _unknown(token: Token) -> str:
+    return _('the keyword "{keyword}" is unknown').format(keyword=token.value[:40])

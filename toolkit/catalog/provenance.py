@@ -16,6 +16,8 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
 
@@ -136,16 +138,27 @@ def check_provenance(
         ours = [c for c in message.translator_comments if c.lstrip().startswith(PREFIX)]
         told = [p for comment in ours if (p := parse_provenance(comment)) is not None]
         problems = [
-            ("provenance-malformed", f"“{comment}” does not tell where the translation is from")
+            (
+                "provenance-malformed",
+                _("“{comment}” does not tell where the translation is from").format(
+                    comment=comment
+                ),
+            )
             for comment in ours
             if parse_provenance(comment) is None
         ]
         if len(told) > 1:
-            problems.append(
-                ("provenance-repeated", f"{len(told)} comments tell where the translation is from")
-            )
+            repeated = ngettext(
+                "{n} comment tells where the translation is from",
+                "{n} comments tell where the translation is from",
+                len(told),
+            ).format(n=len(told))
+            problems.append(("provenance-repeated", repeated))
         problems.extend(
-            ("provenance-unknown", f"there is no published translation “{p.origin}”")
+            (
+                "provenance-unknown",
+                _("there is no published translation “{id}”").format(id=p.origin),
+            )
             for p in told
             if p.kind == "published" and known is not None and p.origin not in known
         )

@@ -26,6 +26,7 @@ from toolkit.interface import ngettext
 from toolkit.model.catalog import State
 from toolkit.project import Project
 from toolkit.repository import user_name
+from toolkit.review.state_names import state_name
 
 _WHY_NOT = {
     State.UNTRANSLATED: _("not translated yet"),
@@ -101,7 +102,11 @@ def approve_command(
         )
     if len(languages) != 1:
         raise UsageError(
-            _("this project translates into {n} languages").format(n=len(languages)),
+            ngettext(
+                "this project translates into {n} language",
+                "this project translates into {n} languages",
+                len(languages),
+            ).format(n=len(languages)),
             hint=_("say which one: --language {tag}").format(
                 tag=" | ".join(languages) if languages else "TAG"
             ),
@@ -178,7 +183,9 @@ def _list(
         click.echo(click.style(f"{edition.work.title} → {language}", bold=True))
         width = max((len(entry["id"]) for entry in entries), default=0)
         for entry in entries:
-            line = f"{entry['id']:{width}}  {entry['state'] or _('no longer in the text'):12}"
+            state = entry["state"]
+            shown = _("no longer in the text") if state is None else state_name(State(state))
+            line = f"{entry['id']:{width}}  {shown:12}"
             if entry["by"]:
                 line += "  " + _told_approval(entry)
             click.echo(line.rstrip())

@@ -24,6 +24,7 @@ from toolkit.interface import ngettext
 from toolkit.model.catalog import State
 from toolkit.project import Project
 from toolkit.review.coverage import percent
+from toolkit.review.state_names import held_status_name, state_name
 
 _STAGES = {
     "source": _("source, segments, catalogs"),
@@ -89,14 +90,17 @@ def status(project: Project, as_json: bool) -> None:
         total = edition.coverage(language).total
         amounts = {**total.by_state, State.TRANSLATED: total.translated}
         shares = ", ".join(
-            f"{state.value} {percent(amounts[state].words, total.total.words)}"
+            f"{state_name(state)} {percent(amounts[state].words, total.total.words)}"
             for state in State
             if amounts[state].segments or state is State.TRANSLATED
         )
-        click.echo(f"{language}: {shares} " + _("(of {n} words)").format(n=total.total.words))
+        words = total.total.words
+        whole = ngettext("(of {n} word)", "(of {n} words)", words).format(n=words)
+        click.echo(f"{language}: {shares} {whole}")
     for record in work.published_translations:
         covers = ", ".join(record.covers)
-        click.echo(f"{record.publisher} ({record.language}): {covers}; {record.status}")
+        status_name = held_status_name(record.status)
+        click.echo(f"{record.publisher} ({record.language}): {covers}; {status_name}")
     slips, gaps = len(edition.apparatus.corrections), len(edition.apparatus.gaps)
     click.echo(
         ngettext("apparatus: {n} slip recorded", "apparatus: {n} slips recorded", slips).format(
@@ -120,7 +124,7 @@ def _next_step(project: Project, edition: pipeline.Edition, behind: list[str]) -
                 return _("next: {id} in {path} is {state}").format(
                     id=segment.id,
                     path=project.catalog_path(language),
-                    state=states[segment.id].value,
+                    state=state_name(states[segment.id]),
                 )
     return _("next: bitext build")
 

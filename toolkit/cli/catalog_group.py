@@ -18,6 +18,7 @@ from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
 from toolkit.project import read_file, write_atomically
 from toolkit.review.coverage import percent
+from toolkit.review.state_names import state_name
 from toolkit.review.words import count_words
 
 _FILES = click.argument(
@@ -132,8 +133,8 @@ def stats(files: tuple[Path, ...], as_json: bool) -> None:
     for name, states in counted.items():
         words = sum(state["words"] for state in states.values())
         parts = [
-            f"{name_of} {state['messages']} ({percent(state['words'], words)})"
-            for name_of, state in states.items()
+            f"{state_name(State(value))} {state['messages']} ({percent(state['words'], words)})"
+            for value, state in states.items()
         ]
         click.echo(f"{name}: " + ", ".join(parts))
 
@@ -167,7 +168,11 @@ def _counts(parsed: Catalog) -> dict[str, dict[str, int]]:
 
 def _show(finding: Finding, *, to_error: bool) -> None:
     place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
-    severity = finding.severity.name.lower()
+    severity = {
+        Severity.INFO: _("info"),
+        Severity.WARNING: _("warning"),
+        Severity.ERROR: _("error"),
+    }[finding.severity]
     click.echo(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
     if finding.excerpt.strip():
         click.echo(f"    {finding.excerpt}", err=to_error)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import click
@@ -28,6 +29,7 @@ from toolkit.review.history import (
     history_rows,
 )
 from toolkit.review.message_diff import MessageChange, message_changes, message_changes_json
+from toolkit.review.state_names import state_name
 from toolkit.review.word_diff import Piece, word_diff_text
 
 _COLOURS = {"-": "red", "+": "green"}
@@ -200,7 +202,7 @@ def _show_changes(title: str, since: Revision, changes: Sequence[MessageChange])
     kinds = {"new": _("new"), "retired": _("retired"), "changed": _("changed")}
     for change in changes:
         click.echo()
-        states = [s.value for s in (change.old_state, change.new_state) if s is not None]
+        states = [state_name(s) for s in (change.old_state, change.new_state) if s is not None]
         shown = " → ".join(dict.fromkeys(states))
         name = click.style(_visible(change.id), fg="cyan", bold=True)
         click.echo(f"{name}  {kinds[change.kind]}, {shown}")
@@ -209,13 +211,19 @@ def _show_changes(title: str, since: Revision, changes: Sequence[MessageChange])
                 if pieces:
                     click.echo(f"  {label}  {_coloured(pieces)}")
     click.echo()
-    click.echo(_summary(changes, kinds))
+    click.echo(_summary(changes))
 
 
-def _summary(changes: Sequence[MessageChange], kinds: Mapping[str, str]) -> str:
-    counts = ((sum(c.kind == kind for c in changes), word) for kind, word in kinds.items())
+def _summary(changes: Sequence[MessageChange]) -> str:
+    counts = Counter(change.kind for change in changes)
+    new, retired, changed = counts["new"], counts["retired"], counts["changed"]
+    told = (
+        (new, ngettext("{n} new", "{n} new", new)),
+        (retired, ngettext("{n} retired", "{n} retired", retired)),
+        (changed, ngettext("{n} changed", "{n} changed", changed)),
+    )
     total = ngettext("{n} message", "{n} messages", len(changes)).format(n=len(changes))
-    return total + ": " + ", ".join(f"{number} {word}" for number, word in counts if number)
+    return total + ": " + ", ".join(text.format(n=number) for number, text in told if number)
 
 
 def _coloured(pieces: Sequence[Piece]) -> str:

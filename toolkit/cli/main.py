@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -12,6 +13,7 @@ import click
 from toolkit import __version__
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.interface import gettext as _
+from toolkit.interface import serve_other_libraries
 
 # A command's module is imported when it is called, so that --help stays instant. The second
 # text is the command's line in the list; a test compares it with the command's own help.
@@ -97,7 +99,7 @@ class LazyGroup(click.Group):
         "edition and a coverage report of it."
     ),
 )
-@click.version_option(__version__, prog_name="bitext")
+@click.version_option(__version__, prog_name="bitext", help=_("Show the version and exit."))
 def bitext() -> None:
     """All commands."""
 
@@ -109,6 +111,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line; returns the exit code that ``toolkit.errors.ExitCode`` lists."""
+    serve_other_libraries()
+    # A catalog is tens of thousands of small values that live to the end: looking at them over and
+    # over for garbage costs a tenth of an update.
+    gc.set_threshold(50_000, 20, 100)
     try:
         result = bitext.main(
             args=None if arguments is None else list(arguments),

@@ -61,9 +61,11 @@ def score_command(files: tuple[Path, ...], as_json: bool) -> None:
     """Reads pairs of files or folders, pools their counts."""
     if len(files) % 2:
         raise UsageError(
-            _("gold and hypothesis come in pairs, {n} was named").format(n=len(files))
-            if len(files) == 1
-            else _("gold and hypothesis come in pairs, {n} were named").format(n=len(files)),
+            ngettext(
+                "gold and hypothesis come in pairs, {n} was named",
+                "gold and hypothesis come in pairs, {n} were named",
+                len(files),
+            ).format(n=len(files)),
             hint=_("write: bitext score GOLD HYPOTHESIS [GOLD HYPOTHESIS …]"),
         )
     documents = [

@@ -25,6 +25,7 @@ from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.work import PublishedTranslation
 from toolkit.project import Project, Written, read_file
+from toolkit.review.state_names import held_status_name
 from toolkit.settings import parse_toml
 from toolkit.text.inference import infer
 from toolkit.text.language import guess_language
@@ -152,9 +153,8 @@ def list_translations(project: Project, as_json: bool) -> None:
     for row in rows:
         click.echo(click.style(row["id"], bold=True) + f"  {row['title']}")
         covers = ", ".join(row["covers"]) or _("covers not known")
-        click.echo(
-            f"  {row['publisher']}, {row['date']}  ({row['language']}); {covers}; {row['status']}"
-        )
+        status = held_status_name(row["status"])
+        click.echo(f"  {row['publisher']}, {row['date']}  ({row['language']}); {covers}; {status}")
         beads = row["beads"]
         if beads:
             click.echo(

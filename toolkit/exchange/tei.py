@@ -28,6 +28,7 @@ from toolkit.exchange.tei_markup import (
     serialize,
 )
 from toolkit.exchange.tei_validation import unresolved_pointers, validate_tei
+from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import State
@@ -96,14 +97,14 @@ def alignment_tei(
     """
     if not source_file or not target_file:
         raise UsageError(
-            "a standoff alignment needs the names of both files",
-            hint="Use corpus_tei for an alignment within one file.",
+            _("a standoff alignment needs the names of both files"),
+            hint=_("Use corpus_tei for an alignment within one file."),
         )
     plan = _header_plan(work, toolkit_version, published)
     refuse_document(bitext.source)
     refuse_document(bitext.target)
     refuse_alignment(bitext)
-    refuse_unencodable((source_file, target_file), "file names")
+    refuse_unencodable((source_file, target_file), _("file names"))
     files = (quote(source_file), quote(target_file))
     root = root_element("TEI", type="alignment")
     add_alignment_header(root, plan, bitext.source, bitext.target, files)

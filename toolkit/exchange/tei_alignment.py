@@ -13,6 +13,8 @@ from lxml import etree
 
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.tei_markup import child, xml_name
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.bitext import Bead, Bitext
 
 _CONVENTION = (
@@ -31,19 +33,24 @@ def refuse_alignment(bitext: Bitext) -> None:
         (segment.id for segment in bitext.target.segments()),
     )
     if any(not bead.source and not bead.target for bead in beads):
-        faults.append("a bead is empty on both sides")
+        faults.append(_("a bead is empty on both sides"))
     if faults:
-        more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
+        fault, more = faults[0], len(faults) - 1
+        if more:
+            fault = ngettext(
+                "{fault} (and {n} more faults)", "{fault} (and {n} more faults)", more
+            ).format(fault=fault, n=more)
         raise InputError(
-            f"the alignment can not be written: {faults[0]}{more}",
-            hint="Align the two texts again; each segment belongs to exactly one bead.",
+            _("the alignment can not be written: {fault}").format(fault=fault),
+            hint=_("Align the two texts again; each segment belongs to exactly one bead."),
         )
     for bead in beads:
         if not 0 <= bead.confidence <= 1:  # also true of NaN
             raise UsageError(
-                f"the bead of {(*bead.source, *bead.target)[0]} has the confidence "
-                f"{bead.confidence}",
-                hint="A confidence is a probability from 0 to 1.",
+                _("the bead of {id} has the confidence {value}").format(
+                    id=(*bead.source, *bead.target)[0], value=bead.confidence
+                ),
+                hint=_("A confidence is a probability from 0 to 1."),
             )
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from toolkit.errors import InputError
 from toolkit.exchange.tei_markup import append_text, child, refuse_unencodable
+from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Segment
 
@@ -31,15 +32,19 @@ def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
     for entry in entries:
         if entry.segment_id not in known:
             raise InputError(
-                f"the apparatus speaks of segment {entry.segment_id!a}, which does not exist",
-                hint="Rename or remove the entry in the apparatus file.",
+                _("the apparatus speaks of segment {id}, which does not exist").format(
+                    id=ascii(entry.segment_id)
+                ),
+                hint=_("Rename or remove the entry in the apparatus file."),
             )
     for gap in apparatus.gaps:
         for word in (*gap.reason.split(), *([gap.unit] if gap.unit else [])):
             if not _WORD.fullmatch(word):
                 raise InputError(
-                    f"{word!a} can not be the reason or unit of a gap in segment {gap.segment_id}",
-                    hint="Use plain words of letters and digits, such as lost and url.",
+                    _("{word} can not be the reason or unit of a gap in segment {id}").format(
+                        word=ascii(word), id=gap.segment_id
+                    ),
+                    hint=_("Use plain words of letters and digits, such as lost and url."),
                 )
 
 
@@ -57,9 +62,11 @@ def annotate(element: etree._Element, segment: Segment, apparatus: Apparatus) ->
         start, end = _extent(entry)
         if not position <= start <= end <= len(segment.text):
             raise InputError(
-                f"the apparatus entry at {start}..{end} of segment {segment.id} overlaps another "
-                "one or lies outside the text",
-                hint="Correct its offsets in the apparatus file.",
+                _(
+                    "the apparatus entry at {start}..{end} of segment {id} overlaps another one or "
+                    "lies outside the text"
+                ).format(start=start, end=end, id=segment.id),
+                hint=_("Correct its offsets in the apparatus file."),
             )
         append_text(element, segment.text[position:start])
         if isinstance(entry, Gap):
@@ -86,9 +93,17 @@ def _add_gap(parent: etree._Element, gap: Gap) -> None:
 def _add_correction(parent: etree._Element, correction: Correction, printed: str) -> None:
     if printed != correction.sic or not (correction.sic or correction.corr):
         raise InputError(
-            f"the apparatus expects {correction.sic!a} at {correction.start}..{correction.end} of "
-            f"segment {correction.segment_id}, which has {printed!a} there",
-            hint="Correct the offsets or the reading in the apparatus file.",
+            _(
+                "the apparatus expects {sic} at {start}..{end} of segment {id}, which has "
+                "{printed} there"
+            ).format(
+                sic=ascii(correction.sic),
+                start=correction.start,
+                end=correction.end,
+                id=correction.segment_id,
+                printed=ascii(printed),
+            ),
+            hint=_("Correct the offsets or the reading in the apparatus file."),
         )
     if not correction.sic:
         child(parent, "supplied", correction.corr, reason="omitted", resp=RESPONSIBLE)

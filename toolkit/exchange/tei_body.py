@@ -23,6 +23,7 @@ from toolkit.exchange.tei_markup import (
     refuse_unencodable,
     xml_name,
 )
+from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
@@ -58,12 +59,15 @@ def refuse_document(document: Document) -> None:
     refuse_language_tag(document.language)
     for turn in document.turns:
         for label in (turn.id, turn.label, turn.speaker or ""):
-            refuse_unencodable(label, f"the id, label or speaker of turn {turn.id!a}")
+            where = _("the id, label or speaker of turn {id}").format(id=ascii(turn.id))
+            refuse_unencodable(label, where)
         for paragraph in turn.paragraphs:
-            refuse_unencodable(paragraph.id, f"the id of paragraph {paragraph.id!a}")
+            where = _("the id of paragraph {id}").format(id=ascii(paragraph.id))
+            refuse_unencodable(paragraph.id, where)
             for segment in paragraph.segments:
-                refuse_unencodable(segment.id, f"the id of segment {segment.id!a}")
-                refuse_unencodable(segment.text, f"segment {segment.id}")
+                where = _("the id of segment {id}").format(id=ascii(segment.id))
+                refuse_unencodable(segment.id, where)
+                refuse_unencodable(segment.text, _("segment {id}").format(id=segment.id))
 
 
 def add_text(parent: etree._Element, plan: TextPlan) -> etree._Element:

@@ -13,6 +13,8 @@ from dataclasses import fields, is_dataclass
 from lxml import etree
 
 from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -86,8 +88,8 @@ def refuse_language_tag(tag: str) -> None:
     """Raise ``InputError`` where ``tag`` can not stand in ``xml:lang``."""
     if not _LANGUAGE_TAG.fullmatch(tag):
         raise InputError(
-            f"{tag!r} is not a language tag",
-            hint="Use a BCP 47 tag such as en, es-AR or zh-Hant.",
+            _("{tag} is not a language tag").format(tag=repr(tag)),
+            hint=_("Use a BCP 47 tag such as en, es-AR or zh-Hant."),
         )
 
 
@@ -100,9 +102,10 @@ def refuse_unencodable(value: object, where: str) -> None:
     if isinstance(value, str):
         if found := _NOT_A_CHAR.search(value):
             raise InputError(
-                f"U+{ord(found[0]):04X} at character {found.start() + 1} of {where} "
-                "can not stand in XML",
-                hint="Remove the character from the text; XML has no way to write it.",
+                _("{code} at character {position} of {place} can not stand in XML").format(
+                    code=f"U+{ord(found[0]):04X}", position=found.start() + 1, place=where
+                ),
+                hint=_("Remove the character from the text; XML has no way to write it."),
             )
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
@@ -121,9 +124,15 @@ def serialize(root: etree._Element) -> bytes:
     for name, times in counted.items():
         if times > 1:
             raise InputError(
-                f"{times} elements would have the xml:id {name}",
-                hint="Give every turn, paragraph, segment and person an id of its own; the two "
-                "sides of a combined file also need different language tags.",
+                ngettext(
+                    "{n} element would have the xml:id {name}",
+                    "{n} elements would have the xml:id {name}",
+                    times,
+                ).format(n=times, name=name),
+                hint=_(
+                    "Give every turn, paragraph, segment and person an id of its own; the two "
+                    "sides of a combined file also need different language tags."
+                ),
             )
     _indent(root, 0)
     body: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=False)

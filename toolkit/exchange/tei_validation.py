@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from toolkit.exchange.tei_markup import XML_ID
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity
 
 _POINTERS = ("target", "corresp", "who", "resp", "ana", "ref")
@@ -38,7 +40,7 @@ def _parsed(data: bytes) -> etree._Element:
     """The root element; raises ``XMLSyntaxError`` or, for a file with a DTD, ``ValueError``."""
     root = etree.fromstring(data, _parser())
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("a document type declaration is not allowed")
+        raise ValueError(_("a document type declaration is not allowed"))
     return root
 
 
@@ -59,7 +61,10 @@ def validate_tei(data: bytes) -> tuple[Finding, ...]:
         found += [_finding("tei-schema", e.message, "", e.line) for e in schema.error_log]
     for name, times in Counter(_ids(root)).items():
         if times > 1:
-            found.append(_finding("tei-schema", f"{times} elements have the xml:id {name}", "", 0))
+            message = ngettext(
+                "{n} element has the xml:id {name}", "{n} elements have the xml:id {name}", times
+            ).format(n=times, name=name)
+            found.append(_finding("tei-schema", message, "", 0))
     names = set(_ids(root))
     for element, attribute, pointer in _pointers(root):
         if pointer.startswith("#") and unquote(pointer[1:]) not in names:
@@ -117,14 +122,17 @@ def _pointers(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]
 
 def _dangling(element: etree._Element, attribute: str, pointer: str, path: str) -> Finding:
     tag = etree.QName(element).localname
-    message = f"{tag}/@{attribute} points to {pointer}, which does not exist"
+    message = _("{attribute} points to {pointer}, which does not exist").format(
+        attribute=f"{tag}/@{attribute}", pointer=pointer
+    )
     line: int | None = element.sourceline  # type: ignore[assignment]  # untyped in the stubs
     return _finding("tei-pointer", message, path, line or 0)
 
 
 def _unreadable(error: Exception, path: str) -> Finding:
     line = error.lineno if isinstance(error, etree.XMLSyntaxError) else 0
-    return _finding("tei-schema", f"not a readable TEI file: {error}", path, line or 0)
+    message = _("not a readable TEI file: {why}").format(why=error)
+    return _finding("tei-schema", message, path, line or 0)
 
 
 def _finding(code: str, message: str, path: str, line: int) -> Finding:

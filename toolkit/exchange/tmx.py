@@ -10,6 +10,7 @@ from __future__ import annotations
 from lxml import etree
 
 from toolkit.exchange.tei_markup import XML_LANG, refuse_language_tag, refuse_unencodable
+from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
 
@@ -29,8 +30,9 @@ def serialize_tmx(bitext: Bitext, *, toolkit_version: str) -> bytes:
     for document in sides:
         refuse_language_tag(document.language)
         for segment in document.segments():
-            refuse_unencodable(segment.text, f"segment {segment.id}")
-            refuse_unencodable(segment.id, f"the id of segment {segment.id!a}")
+            refuse_unencodable(segment.text, _("segment {id}").format(id=segment.id))
+            where = _("the id of segment {id}").format(id=ascii(segment.id))
+            refuse_unencodable(segment.id, where)
     texts = [{s.id: s.text for s in document.segments()} for document in sides]
     root = etree.Element("tmx", version="1.4")
     header = {

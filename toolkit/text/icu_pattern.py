@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import regex
 
+from toolkit.interface import gettext as _
+
 LONGEST_PATTERN = 50_000
 DEEPEST_NESTING = 100
 
@@ -48,7 +50,7 @@ def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
     each pattern another one before joining them. Raises ``PatternError``.
     """
     if len(pattern) > LONGEST_PATTERN:
-        raise PatternError(f"longer than {LONGEST_PATTERN} characters")
+        raise PatternError(_("longer than {n} characters").format(n=LONGEST_PATTERN))
     return _Rewriting(pattern, behind, prefix).result()
 
 
@@ -82,10 +84,10 @@ class _Rewriting:
             else:
                 self.depth -= sign == ")"
                 if self.depth < 0:
-                    raise PatternError("a ) without its (")
+                    raise PatternError(_("a ) without its ("))
                 self._put(r"\}" if sign == "}" else sign, 1)
         if self.depth or self.set_depth:
-            raise PatternError("a [ without its ]" if self.set_depth else "a ( without its )")
+            raise PatternError(_("a [ without its ]") if self.set_depth else _("a ( without its )"))
         return "".join(self.out)
 
     def _put(self, text: str, length: int) -> None:
@@ -97,7 +99,7 @@ class _Rewriting:
         body = _ESCAPE_BODY.match(self.pattern, self.at + 1)
         named = _NAMED_CHARACTERS.match(self.pattern, self.at)
         if not sign:
-            raise PatternError("a backslash at the end")
+            raise PatternError(_("a backslash at the end"))
         if sign == "Q":
             end = self.pattern.find(r"\E", self.at)
             quoted = self.pattern[self.at + 2 : end if end >= 0 else None]
@@ -110,10 +112,10 @@ class _Rewriting:
             self._put("", 2)
         elif sign in _ESCAPES:
             if self.set_depth and sign in "zZ":
-                raise PatternError(rf"\{sign} inside a set")
+                raise PatternError(_("{escape} inside a set").format(escape=f"\\{sign}"))
             self._put(_ESCAPES[sign], 2)
         elif sign.isascii() and sign.isalnum() and sign not in _SAME_ESCAPES:
-            raise PatternError(rf"unknown escape \{sign}")
+            raise PatternError(_("unknown escape {escape}").format(escape=f"\\{sign}"))
         elif sign in _SAME_ESCAPES or sign.isascii():
             self._put(f"\\{sign}", 2)
         else:
@@ -124,12 +126,12 @@ class _Rewriting:
         if body[1] or body[2]:
             code = int(body[1], 16) if body[1] else int(body[2], 8)
             if code > 0x10FFFF:
-                raise PatternError(f"no such character: {body[0]}")
+                raise PatternError(_("no such character: {code}").format(code=body[0]))
             self._put(f"\\U{code:08X}", length)
         elif body[3]:
             self._put(f"\\x{ord(body[3].upper()) ^ 0x40:02X}", length)
         elif self.behind:
-            raise PatternError("a reference to a group in <beforebreak>")
+            raise PatternError(_("a reference to a group in <beforebreak>"))
         else:
             self._put(f"(?P={self.prefix}_{body[4] or body[5]})", length)
 
@@ -145,7 +147,7 @@ class _Rewriting:
         if self.pattern.startswith("[:", self.at):
             end = self.pattern.find(":]", self.at)
             if end < 0:
-                raise PatternError("[: without :]")
+                raise PatternError(_("[: without :]"))
             self._put(self.pattern[self.at : end + 2], end + 2 - self.at)
         elif sign == "[":
             self._open_set()
@@ -164,7 +166,7 @@ class _Rewriting:
         elif rest.startswith("(?#"):
             end = self.pattern.find(")", self.at)
             if end < 0:
-                raise PatternError("a comment without its end")
+                raise PatternError(_("a comment without its end"))
             self.depth -= 1
             self._put("", end + 1 - self.at)
         elif rest.startswith(_SAME_GROUPS):
@@ -175,7 +177,7 @@ class _Rewriting:
         elif flags is not None:
             self._inline_flags(flags)
         else:
-            raise PatternError(f"unknown group {rest}")
+            raise PatternError(_("unknown group {group}").format(group=rest))
 
     def _capture(self, name: str, length: int) -> None:
         self.groups += 1
@@ -186,7 +188,7 @@ class _Rewriting:
         """Flags of ICU and Java; u, U and d say what is always so here."""
         on, off = ("".join(sorted(set(part or "") - set("uUdw"))) for part in flags.group(1, 2))
         if set(on + off) - set("imsx"):
-            raise PatternError(f"unknown flag in {flags[0]}")
+            raise PatternError(_("unknown flag in {flags}").format(flags=flags[0]))
         self.depth -= flags[3] == ")"
         text = on + (f"-{off}" if off else "")
         keep = text or flags[3] == ":"
@@ -195,9 +197,9 @@ class _Rewriting:
     def _quantifier(self) -> None:
         found = _QUANTIFIER.match(self.pattern, self.at)
         if found is None:
-            raise PatternError("a { that is no repetition must be written \\{")
+            raise PatternError(_("a { that is no repetition must be written \\{"))
         self._put(found[0], len(found[0]))
 
     def _nest(self, depth: int) -> None:
         if depth > DEEPEST_NESTING:
-            raise PatternError(f"nested deeper than {DEEPEST_NESTING}")
+            raise PatternError(_("nested deeper than {n}").format(n=DEEPEST_NESTING))

@@ -10,6 +10,7 @@ from itertools import groupby
 import regex
 
 from toolkit.errors import InputError
+from toolkit.interface import gettext as _
 from toolkit.text.icu_pattern import PatternError, to_regex
 from toolkit.text.rules import ABBREVIATION, SPACE, Rule, any_abbreviation
 
@@ -44,7 +45,7 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
     places = "|".join(side for side, rule in zip(sides, rules, strict=True) if rule.break_)
     runs: list[range] = []
     deciding: list[str] = []
-    for (_, framed), indices in groupby(range(len(rules)), lambda i: _kind(rules[i])):
+    for (_break, framed), indices in groupby(range(len(rules)), lambda i: _kind(rules[i])):
         members = list(indices)
         if framed:
             tests = _any_framed([rules[index] for index in members])
@@ -107,9 +108,9 @@ def _sides(rule: Rule, index: int, path: str) -> str:
 
 def _bad_rule(rule: Rule, path: str, error: Exception) -> InputError:
     return InputError(
-        f"bad pattern in {rule.name}: {error}",
+        _("bad pattern in {place}: {why}").format(place=rule.name, why=error),
         path=path,
-        hint="SRX patterns follow the regular expressions of ICU",
+        hint=_("SRX patterns follow the regular expressions of ICU"),
     )
 
 

@@ -29,6 +29,7 @@ from importlib import resources
 import regex
 
 from toolkit.errors import ProjectError
+from toolkit.interface import gettext as _
 
 SPACE = r"[\s\p{Z}]"
 # What stands between an end mark and the white space behind it: quotes of any kind, brackets,
@@ -92,8 +93,8 @@ def exception_rules(text: str) -> tuple[Rule, ...]:
     stem, number = _stem(text)
     if not stem:
         raise ProjectError(
-            f"the segmentation exception {text!r} is empty",
-            hint='write an abbreviation, such as "p. ej."',
+            _("the segmentation exception {text} is empty").format(text=repr(text)),
+            hint=_('write an abbreviation, such as "p. ej."'),
         )
     dot = r"\.?" if stem[-1].isalnum() else ""
     before = f"{_abbreviation(stem, edge=True)}{dot}{CLOSERS}{SPACE}{{0,20}}"
@@ -113,9 +114,16 @@ def manual_rule(text: str, *, split: bool) -> Rule:
     kind = "split" if split else "join"
     parts = [part.replace(r"\|", "|").strip() for part in regex.split(r"(?<!\\)\|", text)]
     if len(parts) != 2 or not all(parts):
+        message = (
+            _("the manual split {text} does not have one | with text on either side")
+            if split
+            else _("the manual join {text} does not have one | with text on either side")
+        )
         raise ProjectError(
-            f"the manual {kind} {text!r} does not have one | with text on either side",
-            hint=f"write the end of a segment, a | and what follows, such as {_EXAMPLES[kind]!r}",
+            message.format(text=repr(text)),
+            hint=_("write the end of a segment, a | and what follows, such as {example}").format(
+                example=repr(_EXAMPLES[kind])
+            ),
         )
     before, after = (_literal(part) for part in parts)
     before = f"{_edge(parts[0][0])}{before}" + ("" if split else f"{SPACE}{{0,20}}")

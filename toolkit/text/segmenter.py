@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.errors import InputError, ProjectError
+from toolkit.interface import gettext as _
 from toolkit.text.joined_rules import JoinedRules, alone, join_rules
 from toolkit.text.rules import Rule, exception_rules, manual_rule, rules_for_language
 from toolkit.text.srx import parse_srx
@@ -84,8 +85,8 @@ class Segmenter:
         both = sorted({_plain(text) for text in splits} & {_plain(text) for text in joins})
         if both:
             raise ProjectError(
-                f"{both[0]!r} is both a manual split and a manual join",
-                hint="remove one of the two",
+                _("{text} is both a manual split and a manual join").format(text=repr(both[0])),
+                hint=_("remove one of the two"),
             )
         own = (
             *(manual_rule(text, split=True) for text in splits),
@@ -168,11 +169,11 @@ class Segmenter:
         except TimeoutError as error:
             name = self._slow_rule(paragraph)
             raise InputError(
-                f"the segmentation rules take too long; the slow one is {name}"
+                _("the segmentation rules take too long; the slow one is {rule}").format(rule=name)
                 if name
-                else "the segmentation rules take too long",
+                else _("the segmentation rules take too long"),
                 path=self.path,
-                hint="write the pattern without nested or unbounded repetitions",
+                hint=_("write the pattern without nested or unbounded repetitions"),
             ) from error
 
     def _breaks(self, run: int) -> bool:

@@ -15,6 +15,7 @@ import regex
 from lxml import etree
 
 from toolkit.errors import InputError, UsageError
+from toolkit.interface import gettext as _
 from toolkit.text.icu_pattern import PatternError, to_regex
 from toolkit.text.rules import Rule
 
@@ -22,7 +23,7 @@ NAMESPACE = "http://www.lisa.org/srx20"
 GENERIC = "und"
 _PREFIXES: Any = {None: NAMESPACE}  # the stubs know no default namespace
 
-_HINT = "compare the file with the SRX 2.0 specification, or export the toolkit's own rules"
+_HINT = _("compare the file with the SRX 2.0 specification, or export the toolkit's own rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
     for name in _mapped(root, language, path):
         if name not in rulesets:
             raise InputError(
-                f"a languagemap names the languagerule {name!r}, which is not there",
+                _("a languagemap names the languagerule {name}, which is not there").format(
+                    name=repr(name)
+                ),
                 path=path,
                 hint=_HINT,
             )
@@ -64,9 +67,11 @@ def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
             chosen.append(name)
     if not chosen:
         raise InputError(
-            f"the file has no rules for the language {language!r}",
+            _("the file has no rules for the language {language}").format(language=repr(language)),
             path=path,
-            hint=f"add a <languagemap> whose languagepattern matches {language!r}",
+            hint=_("add a <languagemap> whose languagepattern matches {language}").format(
+                language=repr(language)
+            ),
         )
     if not read_header(data, path).cascade:
         del chosen[1:]
@@ -101,7 +106,9 @@ def export_srx(
     header = header or SrxHeader()
     languages = sorted(rules_by_language, key=lambda tag: (tag == GENERIC, -len(tag), tag))
     if not languages or not all(rules_by_language.values()):
-        raise UsageError("SRX needs at least one rule a language", hint="leave the language out")
+        raise UsageError(
+            _("SRX needs at least one rule a language"), hint=_("leave the language out")
+        )
     root = etree.Element(_tag("srx"), nsmap=_PREFIXES, version="2.0")
     head = etree.SubElement(
         root,
@@ -144,21 +151,21 @@ def _root(data: bytes, path: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(
-            f"not well-formed XML: {error.msg}",
+            _("not well-formed XML: {why}").format(why=error.msg),
             path=path,
             line=error.lineno,
-            hint="correct the place in a text editor",
+            hint=_("correct the place in a text editor"),
         ) from error
     # A bare DOCTYPE is harmless and common in SRX 1.0; one that declares entities is refused.
     doctype: Any = root.getroottree().docinfo.internalDTD
-    if doctype is not None and any(True for _ in doctype.iterentities()):
+    if doctype is not None and any(True for _entity in doctype.iterentities()):
         raise InputError(
-            "the file declares entities, which the toolkit does not read",
+            _("the file declares entities, which the toolkit does not read"),
             path=path,
-            hint="write the characters themselves and remove the DOCTYPE",
+            hint=_("write the characters themselves and remove the DOCTYPE"),
         )
     if etree.QName(root).localname != "srx" or root.get("version") not in ("1.0", "2.0"):
-        raise InputError("not an SRX 2.0 or 1.0 file", path=path, line=_line(root), hint=_HINT)
+        raise InputError(_("not an SRX 2.0 or 1.0 file"), path=path, line=_line(root), hint=_HINT)
     return root
 
 
@@ -176,10 +183,10 @@ def _mapped(root: etree._Element, language: str, path: str) -> list[str]:
                     names.append(element.get("languagerulename", ""))
             except TimeoutError as error:
                 raise InputError(
-                    "a languagepattern takes too long to match",
+                    _("a languagepattern takes too long to match"),
                     path=path,
                     line=_line(element),
-                    hint="write it without nested repetitions",
+                    hint=_("write it without nested repetitions"),
                 ) from error
         if names:
             return names
@@ -213,10 +220,12 @@ def _compiled(pattern: str, what: str, element: etree._Element, path: str) -> re
         )
     except (PatternError, regex.error, RecursionError, OverflowError, ValueError) as error:
         raise InputError(
-            f"bad pattern in <{what}> {pattern[:80]!r}: {error}",
+            _("bad pattern in {place}: {why}").format(
+                place=f"<{what}> {pattern[:80]!r}", why=error
+            ),
             path=path,
             line=_line(element),
-            hint="SRX patterns follow the regular expressions of ICU",
+            hint=_("SRX patterns follow the regular expressions of ICU"),
         ) from error
 
 
