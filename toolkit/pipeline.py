@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
@@ -28,12 +29,18 @@ from toolkit.text.identity import LedgerEntry, carry_ids
 from toolkit.text.outline import segment_outline
 from toolkit.text.source import SourceText, read_source
 
+if TYPE_CHECKING:
+    from toolkit.edition.coverage_texts import InterfaceLanguage
+
 Files = dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What all outputs are made from; ``catalogs`` and ``approvals`` by target language."""
+    """What all outputs are made from; ``catalogs`` and ``approvals`` by target language.
+
+    ``outputs`` are those that the project asks for.
+    """
 
     work: Work
     document: Document
@@ -41,6 +48,7 @@ class Edition:
     template: Catalog
     catalogs: Mapping[str, Catalog]
     approvals: Mapping[str, Ledger]
+    outputs: tuple[OutputFormat, ...] = ()
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
@@ -50,10 +58,12 @@ class Edition:
         """The source beside the project's translation."""
         return bitext_of(self.document, self.catalogs[language], language)
 
-    def coverage(self, language: str) -> Coverage:
-        """How much of it is translated and published."""
+    def coverage(self, language: str, scope: Document | None = None) -> Coverage:
+        """How much of it, or of the part of it that ``scope`` is, is translated and published."""
         published = self.work.published_translations
-        return measure_coverage(self.document, self.states(language), language, published)
+        return measure_coverage(
+            self.document if scope is None else scope, self.states(language), language, published
+        )
 
 
 def read_edition(project: Project, *, date: str | None = None) -> Edition:
@@ -89,7 +99,9 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         for t in settings.translations
     }
     approvals = {language: read_approvals(project, language) for language in catalogs}
-    return Edition(work, document, apparatus, template, catalogs, approvals)
+    return Edition(
+        work, document, apparatus, template, catalogs, approvals, settings.outputs.formats
+    )
 
 
 def source_text(project: Project) -> SourceText:
@@ -244,8 +256,25 @@ def html_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def coverage_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The coverage of all languages as JSON."""
+    """The coverage of all languages as JSON, and as a page in English and one in Spanish.
+
+    The pages do without the history in git: the same files shall make the same bytes.
+    """
+    from toolkit.coverage_pages import project_page
+
     yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
+    pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}
+    for interface, name in pages.items():
+        yield (
+            f"report/{name}",
+            project_page(
+                edition,
+                languages=edition.catalogs,
+                interface=interface,
+                other_interface=pages["es" if interface == "en" else "en"],
+                edition_folder="../edition" if "html" in edition.outputs else "",
+            ),
+        )
 
 
 OUTPUTS: dict[OutputFormat, Callable[[Edition], Iterator[tuple[str, bytes]]]] = {

@@ -67,6 +67,8 @@ def test_build_makes_everything_and_a_second_build_changes_no_byte(
     assert {name for name in first if name.startswith("build/")} == {
         "build/edition/index.html",
         f"build/locale/es/LC_MESSAGES/{stem}.mo",
+        "build/report/coverage.es.html",
+        "build/report/coverage.html",
         "build/report/coverage.json",
         f"build/tei/{stem}.en-es.corpus.xml",
         f"build/tei/{stem}.en-es.xml",

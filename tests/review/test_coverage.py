@@ -7,8 +7,9 @@ import pytest
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 from toolkit.model.work import DateClaim, PublishedTranslation
-from toolkit.review.coverage import Amount, measure_coverage, percent
-from toolkit.review.coverage_report import coverage_json, coverage_table
+from toolkit.review.coverage import Amount, measure_coverage, percent, sum_parts
+from toolkit.review.coverage_report import coverage_json
+from toolkit.review.coverage_table import coverage_table
 from toolkit.review.words import count_words
 
 TEXTS = {"q1": ["One two three.", "Four?"], "a1": ["Five six.", "Seven eight nine ten."]}
@@ -44,18 +45,21 @@ def record(language: str) -> PublishedTranslation:
     )
 
 
-def test_amounts_are_counted_in_segments_and_words_of_the_source() -> None:
+def test_amounts_are_counted_in_segments_words_and_characters_of_the_source() -> None:
     coverage = measure_coverage(document(), STATES, "es", [record("es-AR")])
-    assert coverage.total.total == Amount(4, 10)
+    assert coverage.total.total == Amount(4, 10, 49)
     assert coverage.total.by_state == {
-        State.TRANSLATED: Amount(2, 5),
-        State.FUZZY: Amount(1, 1),
-        State.UNTRANSLATED: Amount(1, 4),
+        State.TRANSLATED: Amount(2, 5, 23),
+        State.FUZZY: Amount(1, 1, 5),
+        State.UNTRANSLATED: Amount(1, 4, 21),
         State.APPROVED: Amount(),
         State.STALE: Amount(),
     }
-    assert coverage.total.published == {"paper": Amount(2, 4)}
-    assert [t.published["paper"] for t in coverage.turns] == [Amount(2, 4), Amount()]
+    assert coverage.total.published == {"paper": Amount(2, 4, 19)}
+    assert [t.published["paper"] for t in coverage.turns] == [
+        Amount(2, 4, 19),
+        Amount(),
+    ]
 
 
 def test_a_translation_published_in_another_language_does_not_count() -> None:
@@ -104,7 +108,11 @@ def test_the_table_has_a_row_a_turn_and_a_bar_that_is_never_full_too_soon() -> N
 def test_the_json_says_the_same() -> None:
     data = json.loads(coverage_json([measure_coverage(document(), STATES, "es")]))
     assert (data["schema"], data["version"]) == ("bitext-coverage", 1)
-    assert data["languages"]["es"]["total"]["states"]["translated"] == {"segments": 2, "words": 5}
+    assert data["languages"]["es"]["total"]["states"]["translated"] == {
+        "segments": 2,
+        "words": 5,
+        "characters": 23,
+    }
     assert list(data["languages"]["es"]["turns"]) == ["q1", "a1"]
 
 
@@ -112,11 +120,11 @@ def test_states_add_up_to_the_whole_and_translated_counts_what_is_approved() -> 
     states = STATES | {"q1.p1.s1": State.APPROVED, "q1.p1.s2": State.STALE}
     total = measure_coverage(document(), states, "es").total
     assert sum(amount.words for amount in total.by_state.values()) == total.total.words
-    assert total.by_state[State.TRANSLATED] == Amount(1, 2)
-    assert total.translated == Amount(2, 5)
+    assert total.by_state[State.TRANSLATED] == Amount(1, 2, 9)
+    assert total.translated == Amount(2, 5, 23)
     data = json.loads(coverage_json([measure_coverage(document(), states, "es")]))
     total_data = data["languages"]["es"]["total"]
-    assert total_data["translated"] == {"segments": 2, "words": 5}
+    assert total_data["translated"] == {"segments": 2, "words": 5, "characters": 23}
     assert {state: amount["words"] for state, amount in total_data["states"].items()} == {
         "untranslated": 4,
         "fuzzy": 0,
@@ -141,3 +149,56 @@ def test_the_table_has_columns_of_approved_and_stale_words_where_there_are_some(
     assert "███████▒▒▒" in lines[1]
     plain = coverage_table(measure_coverage(document(), STATES, "es"))
     assert plain[0].split()[3:] == ["translated", "fuzzy", "untranslated"]
+
+
+def spoken() -> Document:
+    """The headnote has no speaker; q1 and a2 are said by one person, a1 by another."""
+    turns = [("h1", None, "Two words"), ("q1", "asks", "One?"), ("a1", "says", "A b c.")]
+    turns.append(("a2", "asks", "D é."))
+    return Document(
+        "en",
+        tuple(
+            Turn(name, "answer", (Paragraph(f"{name}.p1", (Segment(f"{name}.s", text),)),), speaker)
+            for name, speaker, text in turns
+        ),
+    )
+
+
+def test_speakers_come_as_they_first_speak_and_hold_all_they_say() -> None:
+    coverage = measure_coverage(spoken(), {"q1.s": State.TRANSLATED, "a2.s": State.FUZZY}, "es")
+    assert [part.id for part in coverage.speakers] == ["", "asks", "says"]
+    asks = coverage.speakers[1]
+    assert asks.total == Amount(2, 3, 8)
+    assert asks.translated == Amount(1, 1, 4)
+    assert asks.by_state[State.FUZZY] == Amount(1, 2, 4)
+    data = json.loads(coverage_json([coverage]))["languages"]["es"]
+    assert list(data["speakers"]) == ["", "asks", "says"]
+    assert data["turns"]["a2"]["speaker"] == "asks"
+    assert data["turns"]["h1"]["speaker"] is None
+
+
+def test_parts_and_states_add_up_to_the_total_in_every_unit() -> None:
+    coverage = measure_coverage(spoken(), {"q1.s": State.STALE, "a1.s": State.APPROVED}, "es")
+    for parts in (coverage.turns, coverage.speakers):
+        whole = sum_parts("", parts)
+        assert whole.total == coverage.total.total
+        assert whole.by_state == coverage.total.by_state
+        for unit in ("segments", "words", "characters"):
+            amounts = [amount.counted_in(unit) for amount in whole.by_state.values()]
+            assert sum(amounts) == whole.total.counted_in(unit)
+
+
+def test_composed_and_decomposed_letters_are_as_many_characters() -> None:
+    assert (
+        Amount.of([Segment("s", "n\u0303o")]) == Amount.of([Segment("s", "ño")]) == Amount(1, 1, 2)
+    )
+
+
+def test_what_two_records_cover_counts_once_as_published() -> None:
+    records = [record("es"), record("es-AR")]
+    records[1] = PublishedTranslation(
+        "book", "B", "es-AR", "P", DateClaim("2012"), "text held", ("q1", "a1")
+    )
+    total = measure_coverage(document(), STATES, "es", records).total
+    assert total.recorded.segments == 4
+    assert {name: a.segments for name, a in total.published.items()} == {"paper": 2, "book": 4}

@@ -2,39 +2,213 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast, get_args
+from urllib.parse import quote
+
 import click
 
 from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option
+from toolkit.errors import ExitCode, UsageError
 from toolkit.interface import gettext as _
-from toolkit.project import Project
-from toolkit.review.coverage_report import coverage_json, coverage_table
+from toolkit.model.document import Document
+from toolkit.project import Project, write_atomically
+from toolkit.review.coverage import UNITS, Coverage, Unit
+from toolkit.review.coverage_badge import coverage_badge
+from toolkit.review.coverage_gate import Verdict, judge, parse_threshold, verdict_sentence
+from toolkit.review.coverage_junit import coverage_junit
+from toolkit.review.coverage_report import coverage_csv, coverage_json
+from toolkit.review.coverage_scope import within
+from toolkit.review.coverage_table import (
+    Grouping,
+    coverage_markdown,
+    coverage_table,
+    languages_table,
+)
+from toolkit.review.state_names import held_status_name
+
+_GROUPS = (*get_args(Grouping), "language")
+_INTERFACES = ("en", "es")
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command(
-    help=_("Show how much is translated and published."),
-    epilog=example("bitext coverage --language es"),
+    help=_(
+        "Show how much is translated and published.\n\n"
+        "Counts the source by turn and in total, in each state; what is approved is translated "
+        "too, obsolete messages never count. With --fail-under the exit code is 1 where less is "
+        "there than was asked for."
+    ),
+    epilog=example('bitext coverage --fail-under translated=95 --scope "a*"'),
 )
 @project_option
 @click.option("--language", metavar="TAG", help=_("This target language only."))
+@click.option(
+    "--by",
+    type=click.Choice(_GROUPS),
+    default="turn",
+    show_default=True,
+    help=_("What a row of the table is."),
+)
+@click.option(
+    "--unit",
+    type=click.Choice(UNITS),
+    default="words",
+    show_default=True,
+    help=_("What is counted, in the table, in shares and in thresholds."),
+)
+@click.option(
+    "--scope",
+    metavar="TURNS",
+    multiple=True,
+    help=_("These turns only: ids or patterns, such as a1,a2 or “a*”."),
+)
 @json_option
-def coverage(project: Project, language: str | None, as_json: bool) -> None:
-    """By turn and in total, in words of the source."""
+@click.option("--csv", "as_csv", is_flag=True, help=_("Print all numbers as CSV."))
+@click.option(
+    "--markdown", "as_markdown", is_flag=True, help=_("Print a comment for a pull request.")
+)
+@click.option("-o", "--output", metavar="FILE", type=_FILE, help=_("Print to a file instead."))
+@click.option("--html", metavar="FILE", type=_FILE, help=_("Write the report as a web page."))
+@click.option(
+    "--interface",
+    type=click.Choice(_INTERFACES),
+    help=_("The language of the web page. [default: yours, if it is one of them]"),
+)
+@click.option(
+    "--history/--no-history",
+    default=True,
+    help=_("Whether the web page shows the history in git, where there is one. [default: yes]"),
+)
+@click.option("--badge", metavar="FILE", type=_FILE, help=_("Write a badge as SVG."))
+@click.option(
+    "--fail-under",
+    metavar="STATE=PERCENT",
+    multiple=True,
+    help=_("Exit code 1 below that share of translated, approved or published; repeatable."),
+)
+@click.option("--junit", metavar="FILE", type=_FILE, help=_("Write the thresholds as JUnit tests."))
+def coverage(project: Project, language: str | None, **options: Any) -> int:
+    """One reading of the project, then everything that was asked for."""
+    thresholds = [parse_threshold(text) for text in options["fail_under"]]
+    if options["junit"] and not thresholds:
+        raise UsageError(
+            _("--junit needs thresholds, which are its tests"),
+            hint=_("add --fail-under translated=95"),
+        )
+    shape = _shape(options)
     languages = project.languages(language)
     edition = pipeline.read_edition(project)
-    coverages = [edition.coverage(target) for target in languages]
-    if as_json:
-        click.echo(coverage_json(coverages).decode("utf-8"), nl=False)
-        return
-    for measured in coverages:
-        click.echo(click.style(f"{edition.work.title} → {measured.language}", bold=True))
-        for line in coverage_table(measured):
-            click.echo(line)
+    scope = within(edition.document, _patterns(options["scope"]))
+    coverages = [edition.coverage(target, scope) for target in languages]
+    unit = cast(Unit, options["unit"])
+    verdicts = judge(coverages, thresholds, unit)
+
+    text = _printed(shape, options["by"], unit, edition, coverages, verdicts)
+    if options["output"]:
+        _write(options["output"], click.unstyle(text))
+    else:
+        click.echo(text, nl=False)
+    if options["badge"]:
+        _write(options["badge"], coverage_badge(coverages, unit))
+    if options["junit"]:
+        _write(options["junit"], coverage_junit(edition.work.title, verdicts).decode("utf-8"))
+    if options["html"]:
+        _write_page(project, edition, scope, languages, options)
+    failed = [verdict for verdict in verdicts if not verdict.passed]
+    for verdict in failed:
+        click.echo(click.style(_("missing: "), fg="red") + verdict_sentence(verdict), err=True)
+    return int(ExitCode.FINDINGS if failed else ExitCode.FINE)
+
+
+def _shape(options: dict[str, Any]) -> str:
+    shapes = [name for name in ("json", "csv", "markdown") if options[f"as_{name}"]]
+    if len(shapes) > 1:
+        raise UsageError(
+            _("one form at a time: {forms}").format(forms=", ".join(f"--{s}" for s in shapes)),
+            hint=_("run the command once for each, with -o FILE"),
+        )
+    return shapes[0] if shapes else "table"
+
+
+def _patterns(scope: Sequence[str]) -> list[str]:
+    return [name.strip() for part in scope for name in part.split(",") if name.strip()]
+
+
+def _printed(
+    shape: str,
+    by: str,
+    unit: Unit,
+    edition: pipeline.Edition,
+    coverages: Sequence[Coverage],
+    verdicts: Sequence[Verdict],
+) -> str:
+    if shape == "json":
+        return coverage_json(coverages).decode("utf-8")
+    if shape == "csv":
+        return coverage_csv(coverages)
+    names = {person.id: person.name for person in edition.work.people}
+    grouping = None if by == "language" else cast(Grouping, by)
+    if shape == "markdown":
+        return coverage_markdown(
+            edition.work.title, coverages, by=grouping, unit=unit, names=names, verdicts=verdicts
+        )
+    lines = []
+    if grouping is None:
+        lines += [click.style(edition.work.title, bold=True), *languages_table(coverages, unit)]
+    else:
+        for measured in coverages:
+            lines.append(click.style(f"{edition.work.title} → {measured.language}", bold=True))
+            lines += coverage_table(measured, by=grouping, unit=unit, names=names)
     for record in edition.work.published_translations:
         inferred = ", ".join(record.covers_inferred)
-        click.echo(
+        lines.append(
             _("{id}: printed by {publisher}, as recorded; {status}").format(
-                id=record.id, publisher=record.publisher, status=record.status
+                id=record.id, publisher=record.publisher, status=held_status_name(record.status)
             )
             + (_("; inferred: {turns}").format(turns=inferred) if inferred else "")
         )
+    return "\n".join(lines) + "\n"
+
+
+def _write_page(
+    project: Project,
+    edition: pipeline.Edition,
+    scope: Document,
+    languages: Sequence[str],
+    options: dict[str, Any],
+) -> None:
+    from toolkit.cli.coverage_history import past_of  # these need git, babel and jinja2
+    from toolkit.coverage_pages import project_page
+
+    file: Path = options["html"]
+    histories, days = past_of(project, edition, languages) if options["history"] else ({}, {})
+    folder = project.root / project.build_path("edition")
+    address = Path(os.path.relpath(folder.resolve(), file.resolve().parent)).as_posix()
+    page = project_page(
+        edition,
+        languages=languages,
+        document=scope,
+        interface=options["interface"] or _interface_language(),
+        edition_folder=quote(address) if "html" in edition.outputs else "",
+        histories=histories,
+        fuzzy_since=days,
+    )
+    _write(file, page.decode("utf-8"))
+
+
+def _interface_language() -> Any:
+    """The first of the page's languages that the environment asks for, as gettext reads it."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if wanted := os.environ.get(variable):
+            tags = [tag[:2] for tag in wanted.split(":")]
+            return next((tag for tag in tags if tag in _INTERFACES), "en")
+    return "en"
+
+
+def _write(file: Path, text: str) -> None:
+    write_atomically(file, text.encode("utf-8"), str(file))
+    click.echo(_("written: {path}").format(path=file), err=True)

@@ -64,8 +64,10 @@ def history(
     repository = Repository.containing(project.root)
     first_day = since.date().isoformat() if since else ""
     languages = project.languages(language)
-    points = {tag: _points(repository, project, tag, first_day) for tag in languages}
-    histories = {tag: history_of(points[tag], parse_catalog, _judge, limit) for tag in languages}
+    points = {tag: history_points(repository, project, tag, first_day) for tag in languages}
+    histories = {
+        tag: history_of(points[tag], parse_catalog, judge_approvals, limit) for tag in languages
+    }
     for tag, found in histories.items():
         _report_skipped(project.catalog_path(tag), found)
     if not since and not any(found.entries or found.skipped for found in histories.values()):
@@ -115,12 +117,13 @@ def diff(project: Project, revision: str, language: str | None, as_json: bool) -
         _show_changes(f"{project.settings.work.title} → {tag}", since, found)
 
 
-def _judge(data: bytes, name: str) -> StateOf:
+def judge_approvals(data: bytes, name: str) -> StateOf:
+    """The states that a ledger of approvals makes of those of the catalog."""
     ledger = parse_ledger(data, name)
     return lambda message, state: state_with_approvals(message, state, ledger)
 
 
-def _points(
+def history_points(
     repository: Repository, project: Project, language: str, first_day: str
 ) -> Iterator[Point]:
     """The project's files in each commit that changed them, the newest first."""

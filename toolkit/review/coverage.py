@@ -1,47 +1,71 @@
-"""How much of the source is translated, approved, published, by turn and in all."""
+"""How much of the source is translated, approved, published: by turn, by speaker and in all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment
 from toolkit.model.work import PublishedTranslation
 from toolkit.review.words import count_words
 
+Unit = Literal["segments", "words", "characters"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Something counted in segments and in words of the source."""
+    """Something counted in segments, words and characters of the source.
+
+    Characters are code points of the text in NFC, blanks and punctuation included, white space at
+    the ends of segments not.
+    """
 
     segments: int = 0
     words: int = 0
+    characters: int = 0
 
     def plus(self, other: Amount) -> Amount:
         """The sum of two amounts."""
-        return Amount(self.segments + other.segments, self.words + other.words)
+        return Amount(
+            self.segments + other.segments,
+            self.words + other.words,
+            self.characters + other.characters,
+        )
+
+    def counted_in(self, unit: Unit) -> int:
+        """The number of these units."""
+        return {"segments": self.segments, "words": self.words, "characters": self.characters}[unit]
 
     @classmethod
     def of(cls, segments: Iterable[Segment]) -> Amount:
         """The amount of these segments."""
-        texts = [segment.text for segment in segments]
-        return cls(len(texts), sum(count_words(text) for text in texts))
+        found = cls()
+        for segment in segments:
+            text = unicodedata.normalize("NFC", segment.text)
+            found = found.plus(cls(1, count_words(text), len(text)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
-class TurnCoverage:
-    """One turn: the whole of it, its share in each state, and what is recorded as published.
+class PartCoverage:
+    """A turn, all that a speaker says, or a whole: its amount, and the amount in each state.
 
-    ``by_state`` has every state, and the shares add up to the whole: what is approved is not
-    counted as translated there. ``published`` maps the id of a published translation to the
-    amount its record covers here.
+    ``by_state`` has every state, and they add up to the total: what is approved is not counted as
+    translated there. ``published`` maps the id of a published translation to the amount that its
+    record covers, ``recorded`` is what at least one record covers. ``speaker`` is the id of a
+    person, None for a turn without one and for parts that are no turn.
     """
 
-    turn_id: str
+    id: str
     total: Amount
     by_state: Mapping[State, Amount]
     published: Mapping[str, Amount]
+    recorded: Amount = Amount()
+    speaker: str | None = None
 
     @property
     def translated(self) -> Amount:
@@ -51,11 +75,16 @@ class TurnCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The coverage of one target language; ``turns`` in reading order."""
+    """The coverage of one target language.
+
+    ``turns`` come in reading order, ``speakers`` as they first speak; the id of the part without
+    a speaker is empty.
+    """
 
     language: str
-    turns: tuple[TurnCoverage, ...]
-    total: TurnCoverage
+    turns: tuple[PartCoverage, ...]
+    speakers: tuple[PartCoverage, ...]
+    total: PartCoverage
 
 
 def measure_coverage(
@@ -72,15 +101,32 @@ def measure_coverage(
     records = [p for p in published if _base(p.language) == _base(language)]
     turns = []
     for turn in document.turns:
-        segments = tuple(turn.segments())
-        total = Amount.of(segments)
-        by_state = {
-            state: Amount.of(s for s in segments if states.get(s.id, State.UNTRANSLATED) is state)
-            for state in State
-        }
+        by_state = dict.fromkeys(State, Amount())
+        for segment in turn.segments():
+            state = states.get(segment.id, State.UNTRANSLATED)
+            by_state[state] = by_state[state].plus(Amount.of([segment]))
+        total = _sum_amounts(by_state.values())
         covered = {p.id: total if turn.id in p.covers else Amount() for p in records}
-        turns.append(TurnCoverage(turn.id, total, by_state, covered))
-    return Coverage(language, tuple(turns), _sum(turns, [p.id for p in records]))
+        recorded = total if any(turn.id in p.covers for p in records) else Amount()
+        turns.append(PartCoverage(turn.id, total, by_state, covered, recorded, turn.speaker))
+    speakers = dict.fromkeys(turn.speaker for turn in turns)
+    return Coverage(
+        language,
+        tuple(turns),
+        tuple(sum_parts(s or "", [t for t in turns if t.speaker == s]) for s in speakers),
+        replace(sum_parts("", turns), published=_sum_published(turns, [p.id for p in records])),
+    )
+
+
+def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
+    """All of these parts as one."""
+    return PartCoverage(
+        part_id,
+        _sum_amounts(part.total for part in parts),
+        {state: _sum_amounts(part.by_state[state] for part in parts) for state in State},
+        _sum_published(parts, [record for part in parts for record in part.published]),
+        _sum_amounts(part.recorded for part in parts),
+    )
 
 
 def percent(part: int, whole: int) -> str:
@@ -99,14 +145,16 @@ def _base(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def _sum(turns: Iterable[TurnCoverage], records: Iterable[str]) -> TurnCoverage:
+def _sum_amounts(amounts: Iterable[Amount]) -> Amount:
     total = Amount()
-    by_state = dict.fromkeys(State, Amount())
+    for amount in amounts:
+        total = total.plus(amount)
+    return total
+
+
+def _sum_published(parts: Iterable[PartCoverage], records: Iterable[str]) -> dict[str, Amount]:
     published = dict.fromkeys(records, Amount())
-    for turn in turns:
-        total = total.plus(turn.total)
-        for state, amount in turn.by_state.items():
-            by_state[state] = by_state[state].plus(amount)
-        for record, amount in turn.published.items():
+    for part in parts:
+        for record, amount in part.published.items():
             published[record] = published[record].plus(amount)
-    return TurnCoverage("", total, by_state, published)
+    return published

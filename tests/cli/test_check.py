@@ -1,0 +1,222 @@
+"""``bitext check``: places, repair, ledger, baseline, formats, exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from toolkit.catalog.po import parse_catalog
+from toolkit.cli import main
+from toolkit.cli.check_places import place_of
+
+CATALOG = r"""msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Language: es\n"
+
+# mine
+msgctxt "a1.p1.s1"
+msgid "The end of the \"long\" road."
+msgstr ""
+"El fin de de la ruta "
+"“larga”."
+
+#, c-format
+msgid "It took %d days."
+msgstr "Duró días."
+
+#, fuzzy
+msgid "Late, but here."
+msgstr "Tarde , pero acá."
+"""
+Bitext = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def bitext(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Bitext:
+    monkeypatch.setitem(main.COMMANDS, "check", ("toolkit.cli.check_command:check", ""))
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main.run(["check", *map(str, arguments)])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "es.po"
+    path.write_text(CATALOG, encoding="utf-8")
+    return path
+
+
+def test_findings_have_the_line_and_the_column_in_the_file(bitext: Bitext, file: Path) -> None:
+    code, out, err = bitext(file)
+    lines = out.splitlines()
+    assert code == 1
+    assert lines[0] == f"{file}:10:9: warning: a1.p1.s1: “de” twice [repeated-word]"
+    assert lines[2].startswith(f"{file}:15:9: error: ")
+    assert lines[2].endswith("[placeholder]")
+    assert len(lines) == 4
+    assert err == "1 error, 1 warning in 2 messages; --fix repairs 1\n"
+
+
+def test_fuzzy_messages_are_looked_at_on_request(bitext: Bitext, file: Path) -> None:
+    assert "space-before-mark" in bitext("--fuzzy", file)[1]
+
+
+def test_fix_shows_a_diff_and_repairs_what_is_mechanical(bitext: Bitext, file: Path) -> None:
+    code, out, _err = bitext("--fix", "--yes", file)
+    assert '-"El fin de de la ruta "' in out
+    assert 'msgstr "El fin de la ruta “larga”."' in file.read_text(encoding="utf-8")
+    assert "Tarde , pero" in file.read_text(encoding="utf-8"), "a fuzzy message is left alone"
+    assert code == 1, "the lost placeholder stays"
+
+
+def test_fix_writes_nothing_unless_somebody_says_yes(
+    bitext: Bitext, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    code, out, _err = bitext("--fix", file)
+    assert code == 1
+    assert "+" in out
+    assert file.read_text(encoding="utf-8") == CATALOG
+
+
+def test_fix_refuses_a_file_that_changed_meanwhile(
+    bitext: Bitext, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def typing(*_arguments: object, **_options: object) -> bool:
+        file.write_text(CATALOG + "\n# typed by a person\n", encoding="utf-8")
+        return True
+
+    monkeypatch.setattr("toolkit.cli.check_fixes.click.confirm", typing)
+    code, _out, err = bitext("--fix", file)
+    assert code == 3
+    assert "changed while" in err
+    assert file.read_text(encoding="utf-8").endswith("# typed by a person\n")
+
+
+def test_an_accepted_finding_is_gone_until_its_text_changes(bitext: Bitext, file: Path) -> None:
+    code, out, _err = bitext(
+        file,
+        "--accept",
+        "repeated-word@a1.p1.s1",
+        "--accept",
+        "placeholder@15",
+        "--reason",
+        "a joke",
+    )
+    ledger = file.with_name("es.checks.tsv")
+    assert code == 0
+    assert "2 findings accepted" in out
+    assert "a joke" in ledger.read_text(encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == CATALOG
+    assert bitext(file)[:2] == (0, "")
+    file.write_text(CATALOG.replace("de de", "de"), encoding="utf-8")
+    code, _out, err = bitext(file)
+    assert code == 0
+    assert "1 line is about a finding that is gone" in err
+
+
+def test_accepting_needs_a_finding_and_a_reason(bitext: Bitext, file: Path) -> None:
+    assert bitext(file, "--accept", "repeated-word@a1.p1.s1")[0] == 2
+    assert bitext(file, "--accept", "repeated-word@99", "--reason", "x")[0] == 2
+    assert bitext(file, "--accept", "nothing@1", "--reason", "x")[0] == 2
+
+
+def test_a_baseline_hides_what_it_lists(bitext: Bitext, file: Path, tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.tsv"
+    assert bitext(file, "--write-baseline", baseline)[0] == 0
+    assert bitext(file, "--baseline", baseline)[:2] == (0, "")
+    file.write_text(CATALOG.replace("Duró días", "Duró  días"), encoding="utf-8")
+    code, out, _err = bitext(file, "--baseline", baseline, "--fail-on", "info")
+    assert code == 1
+    assert "[double-space]" in out
+    assert "[placeholder]" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--fail-on", "error"], 1),
+        (["--fail-on", "error", "--ignore", "placeholder"], 0),
+        (["--fail-on", "never"], 0),
+        (["--ignore", "placeholder,punctuation"], 0),
+        (["--select", "repeated-word", "--fail-on", "error"], 0),
+        (["--select", "nothing-like-it"], 2),
+        (["--yes"], 2),
+    ],
+)
+def test_the_exit_code_follows_the_threshold(
+    bitext: Bitext, file: Path, options: list[str], code: int
+) -> None:
+    assert bitext(file, *options)[0] == code
+
+
+@pytest.mark.parametrize("output_format", ["json", "sarif", "junit", "github"])
+def test_every_format_goes_to_standard_output(
+    bitext: Bitext, file: Path, output_format: str
+) -> None:
+    code, out, _err = bitext(file, "--format", output_format)
+    assert code == 1
+    assert "repeated-word" in out
+
+
+def test_the_fix_in_sarif_is_what_the_file_needs(bitext: Bitext, file: Path) -> None:
+    log = json.loads(bitext(file, "--format", "sarif")[1])
+    result = next(r for r in log["runs"][0]["results"] if r["ruleId"] == "repeated-word")
+    (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    region = replacement["deletedRegion"]
+    line = CATALOG.splitlines()[region["startLine"] - 1]
+    fixed = (
+        line[: region["startColumn"] - 1]
+        + replacement["insertedContent"]["text"]
+        + line[region["endColumn"] - 1 :]
+    )
+    assert fixed == '"El fin de la ruta "'
+
+
+def test_a_glossary_adds_its_terms(bitext: Bitext, file: Path, tmp_path: Path) -> None:
+    glossary = tmp_path / "terms.tsv"
+    glossary.write_text("source\tpreferred\nroad\tcamino\n", encoding="utf-8")
+    assert "[term-missing]" in bitext(file, "--glossary", glossary)[1]
+
+
+def test_a_check_explains_itself(bitext: Bitext) -> None:
+    code, out, _err = bitext("--explain", "es-y-e")
+    assert code == 0
+    assert "Nieve y hielo" in out
+    assert "es-y-e" in bitext("--list")[1]
+
+
+def test_the_project_s_own_catalogs_are_checked_without_a_file(bitext: Bitext) -> None:
+    code, out, err = bitext("--project", Path(__file__).parents[2])
+    assert (code, out) == (0, "")
+    assert "nothing found" in err
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_place_is_found_behind_escapes_and_wraps(newline: str) -> None:
+    text = CATALOG.replace("El fin de de la ruta ", r"El \"fin\"\tde de la ruta ")
+    catalog = parse_catalog(text.replace("\n", newline).encode(), "es.po")
+    message = catalog.messages[0]
+    start = message.msgstr[0].index("de de")
+    place = place_of(message, 0, start, start + 5)
+    line = text.splitlines()[place.line - 1]
+    assert line[place.column - 1 : place.end_column - 1] == "de de"
+    assert place.end_line == place.line
+    across = place_of(message, 0, start, len(message.msgstr[0]))
+    assert across.end_line == place.line + 1
+
+
+def test_a_place_in_octal_bytes_has_its_line_only() -> None:
+    text = CATALOG.replace("Duró días", r"Dur\303\263 d\303\255as")
+    catalog = parse_catalog(text.encode(), "es.po")
+    place = place_of(catalog.messages[1], 0, 0, 4)
+    assert (place.line, place.column) == (15, 0)

@@ -1,0 +1,95 @@
+"""The coverage page of a project: what catalogs, ledgers and git know, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.catalog.approvals import approval_in_force
+from toolkit.catalog.provenance import provenance_of
+from toolkit.catalog.target import messages_by_id
+from toolkit.edition.coverage_input import LanguageReport, Origin, SegmentFacts
+from toolkit.edition.coverage_page import coverage_page
+from toolkit.edition.coverage_texts import InterfaceLanguage
+from toolkit.model.catalog import Message, State
+from toolkit.model.document import Document
+from toolkit.review.coverage import percent
+from toolkit.review.history import Entry
+from toolkit.review.words import count_words
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+
+
+def edition_page(number: int, language: str) -> str:
+    """The file name of the HTML edition in the target language of that number, from 0."""
+    return "index.html" if number == 0 else f"index.{language}.html"
+
+
+def project_page(
+    edition: Edition,
+    *,
+    languages: Iterable[str],
+    document: Document | None = None,
+    interface: InterfaceLanguage = "en",
+    other_interface: str = "",
+    edition_folder: str = "",
+    histories: Mapping[str, Sequence[Entry]] = {},
+    fuzzy_since: Mapping[str, Mapping[str, str]] = {},
+) -> bytes:
+    """The coverage page of these languages.
+
+    ``document`` is what is shown of the edition's document, all of it by default.
+    ``edition_folder`` is the address of the folder of the HTML edition, relative to the page;
+    where it is empty, no cell is a link. ``histories`` and ``fuzzy_since`` (days by segment id)
+    are by language, and may lack.
+    """
+    shown = edition.document if document is None else document
+    places = {language: number for number, language in enumerate(edition.catalogs)}
+    reports = []
+    for language in languages:
+        page = edition_page(places[language], language)
+        reports.append(
+            LanguageReport(
+                edition.coverage(language, shown),
+                _segment_facts(edition, shown, language, fuzzy_since.get(language, {})),
+                f"{edition_folder}/{page}" if edition_folder else "",
+                histories.get(language, ()),
+            )
+        )
+    return coverage_page(
+        shown,
+        edition.work,
+        reports,
+        percent=percent,
+        interface=interface,
+        other_interface=other_interface,
+        toolkit_version=__version__,
+    )
+
+
+def _segment_facts(
+    edition: Edition, document: Document, language: str, fuzzy_since: Mapping[str, str]
+) -> dict[str, SegmentFacts]:
+    messages, states = messages_by_id(edition.catalogs[language]), edition.states(language)
+    ledger = edition.approvals[language]
+    facts = {}
+    for segment in document.segments():
+        state, message = states[segment.id], messages.get(segment.id)
+        approval = approval_in_force(message, ledger) if message is not None else None
+        facts[segment.id] = SegmentFacts(
+            state,
+            count_words(segment.text),
+            message.msgstr[0] if message is not None and state is not State.UNTRANSLATED else "",
+            _origin(message),
+            (approval.by, approval.date) if approval and state is State.APPROVED else None,
+            fuzzy_since.get(segment.id, "") if state in (State.FUZZY, State.STALE) else "",
+        )
+    return facts
+
+
+def _origin(message: Message | None) -> Origin:
+    """Where a translation came from: this project, where its message says nothing else."""
+    told = provenance_of(message) if message is not None else None
+    return Origin() if told is None else Origin(told.kind, told.origin, told.ids, told.score)

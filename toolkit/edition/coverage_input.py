@@ -1,0 +1,117 @@
+"""What the coverage page is made from: measured numbers, and what is known of each segment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from toolkit.model.catalog import State
+
+
+class Amount(Protocol):
+    """An amount of source text."""
+
+    @property
+    def segments(self) -> int: ...  # noqa: D102 - the names say it
+    @property
+    def words(self) -> int: ...  # noqa: D102
+    @property
+    def characters(self) -> int: ...  # noqa: D102
+
+
+class Part(Protocol):
+    """A turn, a speaker or the whole: the amounts by state add up to the total."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def total(self) -> Amount: ...  # noqa: D102
+    @property
+    def translated(self) -> Amount: ...  # noqa: D102
+    @property
+    def by_state(self) -> Mapping[State, Amount]: ...  # noqa: D102
+    @property
+    def published(self) -> Mapping[str, Amount]: ...  # noqa: D102
+    @property
+    def recorded(self) -> Amount: ...  # noqa: D102
+
+
+class Coverage(Protocol):
+    """What was measured for one target language."""
+
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def turns(self) -> Sequence[Part]: ...  # noqa: D102
+    @property
+    def speakers(self) -> Sequence[Part]: ...  # noqa: D102
+    @property
+    def total(self) -> Part: ...  # noqa: D102
+
+
+class Revision(Protocol):
+    """A commit; ``date`` is in ISO 8601."""
+
+    @property
+    def short(self) -> str: ...  # noqa: D102
+    @property
+    def date(self) -> str: ...  # noqa: D102
+    @property
+    def subject(self) -> str: ...  # noqa: D102
+
+
+class HistoryEntry(Protocol):
+    """The amounts since a revision, the states adding up to the total."""
+
+    @property
+    def revision(self) -> Revision: ...  # noqa: D102
+    @property
+    def total(self) -> Amount: ...  # noqa: D102
+    @property
+    def states(self) -> Mapping[State, Amount]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a translation came from.
+
+    ``kind`` is ``project``, ``published`` or ``memory``; ``name`` is the id of the published
+    translation or the name of the memory, ``ids`` are segments of it, ``score`` is 0 to 1.
+    """
+
+    kind: str = "project"
+    name: str = ""
+    ids: tuple[str, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFacts:
+    """What a cell of the strip tells; ``words`` are those of the source.
+
+    ``approved`` is (who, ISO day) while an approval is in force. ``fuzzy_since`` is the day of
+    the oldest revision from which on the translation has been fuzzy or stale, empty where that is
+    not known.
+    """
+
+    state: State
+    words: int
+    translation: str = ""
+    origin: Origin | None = None
+    approved: tuple[str, str] | None = None
+    fuzzy_since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageReport:
+    """One target language. ``segments`` is by segment id.
+
+    ``edition`` is the address of its HTML edition, relative to the page, empty where there is
+    none. ``history`` has the oldest entry first.
+    """
+
+    coverage: Coverage
+    segments: Mapping[str, SegmentFacts]
+    edition: str = ""
+    history: Sequence[HistoryEntry] = field(default=())

@@ -1,0 +1,261 @@
+"""Measured coverage becomes what the page shows: cells, bars, figures, rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.edition.anchors import Anchors, encode
+from toolkit.edition.coverage_chart import Chart, history_chart
+from toolkit.edition.coverage_input import Amount, LanguageReport, Part, SegmentFacts
+from toolkit.edition.coverage_steps import Step, next_steps
+from toolkit.edition.coverage_texts import Wording
+from toolkit.edition.languages import Language, describe
+from toolkit.model.catalog import State
+from toolkit.model.document import Document, Segment
+from toolkit.model.work import PublishedTranslation, Work
+
+# From what is finished to what is not: the order of bars, tables and the legend.
+ORDER = (State.APPROVED, State.TRANSLATED, State.FUZZY, State.STALE, State.UNTRANSLATED)
+WIDEST = 60
+Percent = Callable[[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A segment in the strip. ``width`` is its words, 1 to ``WIDEST``; ``notes`` are sentences.
+
+    ``opens`` and ``closes`` tell whether its paragraph begins and ends with it.
+    """
+
+    anchor: str
+    segment: Segment
+    facts: SegmentFacts
+    href: str
+    width: int
+    opens: bool
+    closes: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Words by state for a stacked bar, only what there is, in ``ORDER``."""
+
+    pieces: tuple[tuple[State, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table about a part: its name, bar, and numbers as they are shown.
+
+    ``amount`` is the number of words with its unit, ``states`` the words in each of ``ORDER``.
+    """
+
+    name: str
+    bar: Bar
+    segments: str
+    words: str
+    characters: str
+    share: str
+    amount: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStrip:
+    """A turn of the strip; ``printed`` names the published translations that cover it."""
+
+    id: str
+    speaker: str
+    row: Row
+    printed: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A published translation, with sentences about it."""
+
+    record: PublishedTranslation
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """All that the page shows about one target language."""
+
+    language: Language
+    name: str
+    anchors: Mapping[str, str]
+    edition: str
+    figures: tuple[tuple[str, str], ...]
+    headline: str
+    headline_of: str
+    bar: Bar
+    states: tuple[tuple[State, Row], ...]
+    total: Row
+    strips: tuple[TurnStrip, ...]
+    speakers: tuple[Row, ...]
+    steps: tuple[tuple[Step, Cell], ...]
+    history: Chart | None
+    records: tuple[Record, ...] = field(default=())
+
+
+def language_view(
+    document: Document,
+    work: Work,
+    report: LanguageReport,
+    wording: Wording,
+    percent: Percent,
+    anchors: Anchors,
+) -> LanguageView:
+    """What is shown of one language; ``anchors`` are those of the whole page."""
+    coverage, total = report.coverage, report.coverage.total
+    language = describe(coverage.language)
+    rows = _Rows(wording, percent)
+    names = {person.id: person.name for person in work.people}
+    records = [p for p in work.published_translations if p.id in total.published]
+    parts = ("strip", "detail", "states", "next", "history", "speakers", "records")
+    own = {part: anchors.claim(f"{part}-{language.tag}") for part in ("language", *parts)}
+    strips = tuple(_strips(document, report, wording, rows, names, anchors, language, records))
+    cells = {cell.segment.id: cell for strip in strips for cell in strip.cells}
+    whole = total.total.words
+    review = total.by_state[State.FUZZY].words + total.by_state[State.STALE].words
+    figures = [
+        ("approved-share", total.by_state[State.APPROVED].words),
+        ("review-share", review),
+        ("open-share", total.by_state[State.UNTRANSLATED].words),
+        *([("recorded-share", total.recorded.words)] if records else []),
+    ]
+    return LanguageView(
+        language=language,
+        name=wording.language_name(coverage.language),
+        anchors=own,
+        edition=report.edition,
+        figures=tuple((wording.text(key), percent(part, whole)) for key, part in figures),
+        headline=percent(total.translated.words, whole),
+        headline_of=wording.text(
+            "headline-of",
+            part=wording.number(total.translated.words),
+            whole=wording.count(whole),
+        ),
+        bar=bar_of(total),
+        states=tuple(
+            (state, rows.of_amount(wording.text(f"state.{state.value}"), total, state))
+            for state in ORDER
+        ),
+        total=rows.of_part(wording.text("total"), total),
+        strips=strips,
+        speakers=tuple(
+            rows.of_part(names.get(p.id, p.id) or wording.text("no-speaker"), p)
+            for p in coverage.speakers
+        ),
+        steps=tuple(
+            (step, cells[step.segment_id]) for step in next_steps(document, report, wording)
+        ),
+        history=history_chart(report.history, wording),
+        records=tuple(Record(p, tuple(_record(p, total, wording, percent))) for p in records),
+    )
+
+
+def bar_of(part: Part) -> Bar:
+    """The stacked bar of a part."""
+    words = ((state, part.by_state[state].words) for state in ORDER)
+    return Bar(tuple((state, number) for state, number in words if number))
+
+
+class _Rows:
+    def __init__(self, wording: Wording, percent: Percent) -> None:
+        self.wording, self.percent = wording, percent
+
+    def of_part(self, name: str, part: Part) -> Row:
+        whole = part.total.words
+        numbers = [part.by_state[state].words for state in ORDER]
+        return self._row(
+            name,
+            part.total,
+            self.percent(part.translated.words, whole),
+            bar_of(part),
+            tuple(self.wording.number(n) if n else "–" for n in numbers),
+        )
+
+    def of_amount(self, name: str, part: Part, state: State) -> Row:
+        amount = part.by_state[state]
+        share = self.percent(amount.words, part.total.words)
+        return self._row(name, amount, share, Bar(((state, 1),)), ())
+
+    def _row(self, name: str, amount: Amount, share: str, bar: Bar, states: tuple[str, ...]) -> Row:
+        numbers = (amount.segments, amount.words, amount.characters)
+        segments, words, characters = (self.wording.number(n) for n in numbers)
+        told = self.wording.count(amount.words)
+        return Row(name, bar, segments, words, characters, share, told, states)
+
+
+def _strips(
+    document: Document,
+    report: LanguageReport,
+    wording: Wording,
+    rows: _Rows,
+    names: Mapping[str, str],
+    anchors: Anchors,
+    language: Language,
+    records: Sequence[PublishedTranslation],
+) -> Iterator[TurnStrip]:
+    for turn, part in zip(document.turns, report.coverage.turns, strict=True):
+        printed = ", ".join(p.publisher or p.title for p in records if turn.id in p.covers)
+        speaker = names.get(turn.speaker, turn.speaker) if turn.speaker else ""
+        cells: list[Cell] = []
+        for paragraph in turn.paragraphs:
+            for place, segment in enumerate(paragraph.segments):
+                facts = report.segments[segment.id]
+                cells.append(
+                    Cell(
+                        anchor=anchors.claim(f"{language.tag}.{segment.id}"),
+                        segment=segment,
+                        facts=facts,
+                        href=f"{report.edition}#{encode(segment.id)}" if report.edition else "",
+                        width=min(max(facts.words, 1), WIDEST),
+                        opens=place == 0,
+                        closes=place == len(paragraph.segments) - 1,
+                        notes=tuple(_notes(facts, wording)),
+                    )
+                )
+        yield TurnStrip(turn.id, speaker, rows.of_part(turn.id, part), printed, tuple(cells))
+
+
+def _notes(facts: SegmentFacts, wording: Wording) -> Iterator[str]:
+    """Where the translation comes from, who approved it, since when it waits for a review."""
+    origin = facts.origin
+    if origin is not None and facts.state is not State.UNTRANSLATED:
+        score = origin.score or 0.0
+        kind = origin.kind
+        if kind == "project" and origin.ids:
+            kind = "project-moved"
+        elif kind == "memory" and origin.name:
+            kind = "memory-named"
+        yield wording.text(
+            f"origin.{kind}",
+            name=origin.name,
+            ids=", ".join(origin.ids),
+            score=f"{score * 100:.0f} %" if origin.kind == "memory" else wording.decimal(score),
+        )
+    if facts.approved is not None:
+        who, day = facts.approved
+        yield wording.text("approved-by", who=who, day=wording.day(day))
+    if facts.fuzzy_since:
+        yield wording.text("fuzzy-since", day=wording.day(facts.fuzzy_since))
+
+
+def _record(
+    record: PublishedTranslation, total: Part, wording: Wording, percent: Percent
+) -> Iterator[str]:
+    yield wording.text(
+        "record-covers",
+        turns=", ".join(record.covers) or "–",
+        share=percent(total.published[record.id].words, total.total.words),
+    )
+    if record.covers_inferred:
+        yield wording.text("record-inferred", turns=", ".join(record.covers_inferred))
+    held = record.status == "text held"
+    yield wording.text("record-held" if held else "record-not-held")

@@ -1,0 +1,53 @@
+"""How a self-contained page is rendered: escaped, clean of control characters, hashed."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+# Characters that HTML forbids in text even as references, and lone surrogates, which UTF-8 lacks.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# The explicit directional controls of UAX 9, with the marks.
+_DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@cache
+def page_environment() -> Environment:
+    """Templates of this room, with everything escaped; undefined names raise."""
+    environment = Environment(
+        loader=PackageLoader("toolkit.edition"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["undirected"] = undirected
+    return environment
+
+
+def undirected(text: str) -> str:
+    """For attributes and the title, where no element can isolate directional controls."""
+    return _DIRECTIONAL.sub("", text)
+
+
+@cache
+def asset(name: str) -> str:
+    """A file of our own that is written into the page as it is."""
+    return (files("toolkit.edition") / "templates" / name).read_text("utf-8")
+
+
+def content_hash(content: str) -> str:
+    """A hash source of the Content Security Policy, level 3, for an inline element."""
+    return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _clean(value: object) -> object:
+    """Every value on its way into the page; autoescaping comes after."""
+    return _FORBIDDEN.sub("\ufffd", value) if type(value) is str else value

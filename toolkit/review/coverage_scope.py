@@ -1,0 +1,37 @@
+"""A part of a work: the turns that somebody asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from toolkit.errors import UsageError
+from toolkit.interface import gettext as _
+from toolkit.model.document import Document
+
+
+def within(document: Document, scope: Iterable[str]) -> Document:
+    """The document with the turns of ``scope`` alone, in reading order; all without a scope.
+
+    ``scope`` holds ids of turns, or patterns for them in the manner of a shell: ``a*``, ``q[1-3]``.
+
+    Raises:
+        UsageError: One of them means no turn.
+    """
+    ids = [turn.id for turn in document.turns]
+    wanted: set[str] = set()
+    given = False
+    for pattern in scope:
+        given = True
+        # an id may have a bracket of its own
+        found = {pattern} & set(ids) or {turn for turn in ids if fnmatchcase(turn, pattern)}
+        if not found:
+            raise UsageError(
+                _("the source has no turn “{name}”").format(name=pattern),
+                hint=_("its turns are: {turns}").format(turns=", ".join(ids)),
+            )
+        wanted |= found
+    if not given:
+        return document
+    return replace(document, turns=tuple(turn for turn in document.turns if turn.id in wanted))
