@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conditions import require_program
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
-from toolkit.catalog.merge3_message import CONFLICT_MARK
+from toolkit.catalog.merge3.message import CONFLICT_MARK
 from toolkit.catalog.pairing import identify, pair_messages
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.errors import OutputError

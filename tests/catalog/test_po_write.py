@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conditions import require_program
-from toolkit.catalog import po_reader
 from toolkit.catalog.po import (
     CatalogSyntaxError,
     format_message,
@@ -23,6 +22,7 @@ from toolkit.catalog.po import (
     parse_catalog_with_findings,
     serialize_catalog,
 )
+from toolkit.catalog.po import reader as po_reader
 from toolkit.errors import OutputError
 from toolkit.model.catalog import Catalog, Message
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.catalog.merging import HEADER, active, catalog, merged, obsolete
 from tests.conditions import require_program
-from toolkit.catalog.plural import plural_forms
 from toolkit.catalog.po import new_header, parse_catalog, serialize_catalog
+from toolkit.catalog.update.plural import plural_forms
 from toolkit.model.catalog import Catalog, Message
 
 LONG = "The file could not be opened for writing"

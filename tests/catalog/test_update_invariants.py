@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.catalog.merging import HEADER, updated
 from tests.conditions import require_program
-from toolkit.catalog.likeness import least_likeness, size_of
-from toolkit.catalog.near import Placed, match_near
 from toolkit.catalog.po import parse_catalog, serialize_catalog
-from toolkit.catalog.resegment import find_runs
 from toolkit.catalog.update import merge_catalog
+from toolkit.catalog.update.likeness import least_likeness, size_of
+from toolkit.catalog.update.near import Placed, match_near
+from toolkit.catalog.update.resegment import find_runs
 from toolkit.model.catalog import Catalog, Message
 
 SENTENCES = (

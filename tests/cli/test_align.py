@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit import pipeline, published
+from toolkit import pipeline
 from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import score
 from toolkit.cli.main import run
 from toolkit.exchange.beads import parse_beads
 from toolkit.exchange.tei_validation import validate_tei
-from toolkit.idle_segments import part_idle_segments
 from toolkit.model.bitext import Bead
+from toolkit.pipeline import published
+from toolkit.pipeline.idle_segments import part_idle_segments
 from toolkit.project import Project
 
 ROOT = Path(__file__).parents[2]

@@ -7,24 +7,24 @@ from pathlib import Path
 
 import click
 
-from toolkit.alignment import align_bitext, read_word_pairs
-from toolkit.alignment_formats import (
-    ALIGNMENT_FORMATS,
-    AlignmentFormat,
-    serialize_bitext,
-)
 from toolkit.cli.alignment_report import alignment_json, report_alignment
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import example, quiet_option
 from toolkit.cli.progress import progress_bar
-from toolkit.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work
-from toolkit.plain_texts import read_lines, read_prose
+from toolkit.pipeline.alignment import align_bitext, read_word_pairs
+from toolkit.pipeline.alignment_formats import (
+    ALIGNMENT_FORMATS,
+    AlignmentFormat,
+    serialize_bitext,
+)
+from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
+from toolkit.pipeline.plain_texts import read_lines, read_prose
 from toolkit.project import Project, read_file, write_atomically
 
 
@@ -180,7 +180,8 @@ def _align_in_project(
     quiet: bool,
 ) -> None:
     # with two files none of this is needed, and two files need no project
-    from toolkit import pipeline, published
+    from toolkit import pipeline
+    from toolkit.pipeline import published
 
     project = Project.open(folder)
     with project.locked():

@@ -11,7 +11,7 @@ from typing import Any
 import click
 import tomli_w
 
-from toolkit import pipeline, published
+from toolkit import pipeline
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import (
     example,
@@ -24,6 +24,7 @@ from toolkit.cli.options import (
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.work import PublishedTranslation
+from toolkit.pipeline import published
 from toolkit.project import Project, Written, read_file
 from toolkit.review.state_names import held_status_name
 from toolkit.settings import parse_toml

@@ -260,7 +260,7 @@ def coverage_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
     The pages do without the history in git: the same files shall make the same bytes.
     """
-    from toolkit.coverage_pages import project_page
+    from toolkit.pipeline.coverage_pages import project_page
 
     yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
     pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}

@@ -6,7 +6,7 @@
     plain    = "msgstr" strings
     plural   = "msgid_plural" strings "msgstr[0]" strings { "msgstr[N]" strings }
 
-``po_regular`` reads the same language faster where an entry has the usual layout.
+``regular`` reads the same language faster where an entry has the usual layout.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from toolkit.catalog.po_comments import sort_comments
-from toolkit.catalog.po_lexer import Kind, Lexer, Problems, Token
+from toolkit.catalog.po.comments import sort_comments
+from toolkit.catalog.po.lexer import Kind, Lexer, Problems, Token
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 

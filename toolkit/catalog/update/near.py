@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.catalog.likeness import is_telling, least_likeness, likeness, size_of, tokens_of
+from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of, tokens_of
 
 _RAREST = 10
 _MOST_SHARED = 60

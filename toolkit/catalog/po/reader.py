@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from toolkit.catalog.po_lexer import Problems
-from toolkit.catalog.po_regular import entry_pattern, read_message
-from toolkit.catalog.po_syntax import EntryReader
+from toolkit.catalog.po.lexer import Problems
+from toolkit.catalog.po.regular import entry_pattern, read_message
+from toolkit.catalog.po.syntax import EntryReader
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity

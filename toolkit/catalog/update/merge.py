@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from toolkit.catalog.carry import (
+from toolkit.catalog.update.carry import (
     CarryRules,
     carry,
     is_worth_keeping,
@@ -25,9 +25,9 @@ from toolkit.catalog.carry import (
     source_of,
     untranslated,
 )
-from toolkit.catalog.likeness import is_telling, least_likeness, likeness, size_of
-from toolkit.catalog.near import Placed, match_near
-from toolkit.catalog.resegment import Run, find_runs, resegmented
+from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of
+from toolkit.catalog.update.near import Placed, match_near
+from toolkit.catalog.update.resegment import Run, find_runs, resegmented
 from toolkit.model.catalog import Message
 
 _MOST_EQUAL = 50

@@ -1,7 +1,7 @@
 """PO entries of the usual layout, read with one pattern each: the fast half of the reader.
 
-The pattern accepts a part of what ``po_syntax`` accepts and gives the same message for it. Every
-other entry is left to ``po_syntax``: one with octal escapes, several tokens on one line, joined
+The pattern accepts a part of what ``syntax`` accepts and gives the same message for it. Every
+other entry is left to ``syntax``: one with octal escapes, several tokens on one line, joined
 lines, loose strings behind it, or an error.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.catalog.po_comments import NO_COMMENTS, sort_comments
-from toolkit.catalog.po_lexer import unescape
+from toolkit.catalog.po.comments import NO_COMMENTS, sort_comments
+from toolkit.catalog.po.lexer import unescape
 from toolkit.model.catalog import Message
 
 _STRING = r'"{plain}*(?:\\[abfnrtv"\\]{plain}*)*"'

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.alignment import Progress, align_bitext
-from toolkit.confirmed_beads import LostBead, carry_confirmed
 from toolkit.errors import InputError, ProjectError, UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead, parse_alignment, serialize_alignment
-from toolkit.idle_segments import part_idle_segments
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.pipeline.alignment import Progress, align_bitext
+from toolkit.pipeline.confirmed_beads import LostBead, carry_confirmed
+from toolkit.pipeline.idle_segments import part_idle_segments
 from toolkit.project import Project
 from toolkit.text.interview import outline_interview
 from toolkit.text.matching import segment_texts

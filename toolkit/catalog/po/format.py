@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.catalog.po_wrap import columns, wrap
+from toolkit.catalog.po.wrap import columns, wrap
 from toolkit.errors import OutputError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message

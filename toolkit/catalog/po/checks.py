@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from toolkit.catalog.po_charset import is_portable
-from toolkit.catalog.po_lexer import Problems
-from toolkit.catalog.po_reader import Reading
+from toolkit.catalog.po.charset import is_portable
+from toolkit.catalog.po.lexer import Problems
+from toolkit.catalog.po.reader import Reading
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Severity

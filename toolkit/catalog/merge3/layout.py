@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from toolkit.catalog.merge3.weave import choose, merge_lines
 from toolkit.catalog.po import format_message
-from toolkit.catalog.weave import choose, merge_lines
 from toolkit.model.catalog import Catalog, Message
 
 _BLANKS = " \t\r\n"

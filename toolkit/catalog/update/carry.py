@@ -15,8 +15,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from toolkit.catalog.likeness import is_minor_edit
-from toolkit.catalog.plural import fit_forms
+from toolkit.catalog.update.likeness import is_minor_edit
+from toolkit.catalog.update.plural import fit_forms
 from toolkit.model.catalog import Message
 
 _DOUBTFUL = "bitext: was fuzzy before its text changed"

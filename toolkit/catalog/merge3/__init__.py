@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from toolkit.catalog.merge3_header import merge_header
-from toolkit.catalog.merge3_layout import Layout, Merged
-from toolkit.catalog.merge3_message import CONFLICT_MARK, delete_message, merge_message
+from toolkit.catalog.merge3.header import merge_header
+from toolkit.catalog.merge3.layout import Layout, Merged
+from toolkit.catalog.merge3.message import CONFLICT_MARK, delete_message, merge_message
+from toolkit.catalog.merge3.weave import choose, is_reordered, weave
 from toolkit.catalog.pairing import Identity, identify
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog, serialize_catalog
-from toolkit.catalog.weave import choose, is_reordered, weave
 from toolkit.errors import OutputError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message

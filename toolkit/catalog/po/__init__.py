@@ -10,22 +10,22 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator, Mapping
 
-from toolkit.catalog.po_charset import (
+from toolkit.catalog.po.charset import (
     codec_for,
     declared_charset,
     decode,
     guess_charset,
     is_portable,
 )
-from toolkit.catalog.po_checks import (
+from toolkit.catalog.po.checks import (
     check_bytes,
     check_charset,
     check_plural_counts,
     check_reversible,
 )
-from toolkit.catalog.po_format import format_entry
-from toolkit.catalog.po_lexer import Problems
-from toolkit.catalog.po_reader import Reading, read_text
+from toolkit.catalog.po.format import format_entry
+from toolkit.catalog.po.lexer import Problems
+from toolkit.catalog.po.reader import Reading, read_text
 from toolkit.errors import InputError, OutputError
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from toolkit.catalog.carry import CarryRules
-from toolkit.catalog.header import merged_header, project_header, with_fields
-from toolkit.catalog.merge import MergeRules, merge_messages
-from toolkit.catalog.plural import known_plural_forms, plural_count, plural_forms
+from toolkit.catalog.update.carry import CarryRules
+from toolkit.catalog.update.header import merged_header, project_header, with_fields
+from toolkit.catalog.update.merge import MergeRules, merge_messages
+from toolkit.catalog.update.plural import known_plural_forms, plural_count, plural_forms
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.work import Translation, Work
 

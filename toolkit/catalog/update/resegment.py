@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from toolkit.catalog.carry import carried_flags, joined_note, source_of, split_note, without_notes
+from toolkit.catalog.update.carry import (
+    carried_flags,
+    joined_note,
+    source_of,
+    split_note,
+    without_notes,
+)
 from toolkit.model.catalog import Message
 
 _KEY_LENGTH = 16

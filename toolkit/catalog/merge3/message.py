@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.catalog.merge3.weave import choose, clash, merge_lines
 from toolkit.catalog.po import format_message
-from toolkit.catalog.weave import choose, clash, merge_lines
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Finding, Severity

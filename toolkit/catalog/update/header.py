@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from toolkit.catalog.carry import carried_flags
-from toolkit.catalog.plural import plural_forms
 from toolkit.catalog.po import new_header
 from toolkit.catalog.template import gettext_date
+from toolkit.catalog.update.carry import carried_flags
+from toolkit.catalog.update.plural import plural_forms
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.work import Translation, Work
 
