@@ -27,11 +27,24 @@ def command_reference() -> str:
         command = bitext.get_command(context, name)
         if command is None:
             raise ValueError(f"no command {name}")
-        parts.append(f"## bitext {name}")
-        with click.Context(command, info_name=name, parent=context) as own:
-            own.max_content_width = own.terminal_width = 90
-            parts.append("```text\n" + command.get_help(own).rstrip() + "\n```")
+        parts += _described(command, name, context)
     return "\n\n".join(parts) + "\n"
+
+
+def _described(command: click.Command, name: str, parent: click.Context) -> list[str]:
+    """A heading and the help of a command, then those of its own commands."""
+    with click.Context(command, info_name=name, parent=parent) as context:
+        context.max_content_width = context.terminal_width = 90
+        level = "##" if parent.parent is None else "###"
+        parts = [
+            f"{level} {context.command_path}",
+            "```text\n" + command.get_help(context).rstrip() + "\n```",
+        ]
+        if isinstance(command, click.Group):
+            for inner in command.list_commands(context):
+                found = command.get_command(context, inner)
+                parts += _described(found, inner, context) if found else []
+    return parts
 
 
 if __name__ == "__main__":

@@ -37,9 +37,7 @@ Bitext = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def bitext(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Bitext:
-    monkeypatch.setitem(main.COMMANDS, "check", ("toolkit.cli.check_command:check", ""))
-
+def bitext(capfd: pytest.CaptureFixture[str]) -> Bitext:
     def call(*arguments: str | Path) -> tuple[int, str, str]:
         code = main.run(["check", *map(str, arguments)])
         out, err = capfd.readouterr()

@@ -59,6 +59,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.catalog_group:catalog",
         _("Check, update, compile, count and merge any PO file."),
     ),
+    "check": ("toolkit.cli.check_command:check", _("Check the quality of the translations.")),
     "coverage": (
         "toolkit.cli.coverage_command:coverage",
         _("Show how much is translated and published."),

@@ -1,0 +1,1 @@
+"""Measurements of the program; they are not part of the package."""

@@ -1,0 +1,99 @@
+"""The sums over paths, against every path of small lattices counted one by one."""
+
+import numpy as np
+import pytest
+
+from toolkit.align.beads import SHAPES
+from toolkit.align.corridor import NEVER, around_path, from_ranges, whole
+from toolkit.align.lattice import StepScores, best_path, posteriors
+
+
+def random_scores(corridor, seed):
+    random = np.random.default_rng(seed)
+    cells, i, j = corridor.cells()
+    beads = np.full((len(SHAPES), corridor.size), NEVER, dtype=np.float32)
+    for row, (a, b) in enumerate(SHAPES):
+        good = (i >= a) & (j >= b)
+        begin = np.maximum(i - a, 0)
+        good &= (j - b >= corridor.low[begin]) & (j - b <= corridor.high[begin])
+        beads[row, cells[good]] = random.normal(-2, 2, good.sum())
+    gaps = [random.normal(-2, 1, corridor.size) for _ in range(4)]
+    gaps[0][cells[i == 0]] = NEVER
+    gaps[2][cells[j == 0]] = NEVER
+    return StepScores(corridor, beads, *gaps)
+
+
+def every_path(scores):
+    """(score, steps) of all paths, by recursion over points and states."""
+    corridor = scores.corridor
+
+    def cell(i, j):
+        if not (0 <= i <= corridor.sources and corridor.low[i] <= j <= corridor.high[i]):
+            return None
+        return int(corridor.offset[i + j] + i - corridor.first[i + j])
+
+    def onward(i, j, state):
+        if (i, j) == (corridor.sources, corridor.targets):
+            yield 0.0, ()
+        for row, (a, b) in enumerate(SHAPES):
+            at = cell(i + a, j + b)
+            if at is not None:
+                for rest, steps in onward(i + a, j + b, "bead"):
+                    yield rest + float(scores.beads[row, at]), (("bead", row, at), *steps)
+        at = cell(i + 1, j)
+        if at is not None and state != "target":
+            paid = scores.source_gap[at] + (scores.source_open[at] if state != "source" else 0)
+            for rest, steps in onward(i + 1, j, "source"):
+                yield rest + paid, (("source", 0, at), *steps)
+        at = cell(i, j + 1)
+        if at is not None:
+            paid = scores.target_gap[at] + (scores.target_open[at] if state != "target" else 0)
+            for rest, steps in onward(i, j + 1, "target"):
+                yield rest + paid, (("target", 0, at), *steps)
+
+    return list(onward(0, 0, "bead"))
+
+
+@pytest.mark.parametrize(
+    "corridor",
+    [
+        whole(3, 3),
+        whole(1, 5),
+        whole(4, 2),
+        from_ranges(np.array([0, 0, 1, 2]), np.array([1, 2, 3, 3]), 3),
+    ],
+)
+def test_posteriors_and_best_path_are_those_of_all_paths(corridor):
+    scores = random_scores(corridor, 7)
+    paths = every_path(scores)
+    totals = np.array([total for total, _ in paths])
+    found = posteriors(scores)
+    assert found.log_total == pytest.approx(np.logaddexp.reduce(totals), abs=1e-4)
+    shares = np.exp(totals - found.log_total)
+    for row in range(len(SHAPES)):
+        for at in np.flatnonzero(found.beads[row] > 0):
+            expected = sum(
+                share
+                for share, (_, steps) in zip(shares, paths, strict=True)
+                if ("bead", row, at) in steps
+            )
+            assert found.beads[row, at] == pytest.approx(expected, abs=1e-4)
+    for name, values in (("source", found.source_gap), ("target", found.target_gap)):
+        expected = sum(
+            share * sum(step[0] == name for step in steps)
+            for share, (_, steps) in zip(shares, paths, strict=True)
+        )
+        assert values.sum() == pytest.approx(expected, abs=1e-4)
+    _, best = best_path(scores)
+    assert best == pytest.approx(totals.max(), abs=1e-4)
+
+
+def test_a_corridor_around_a_path_holds_it_and_what_is_near():
+    path = np.array([(0, 0), (1, 3), (4, 3), (5, 4)])
+    corridor = around_path(path, 4, 1)
+    for i, j in path:
+        assert corridor.low[i] <= j <= corridor.high[i]
+    assert (np.diff(corridor.low) >= 0).all()
+    assert (np.diff(corridor.high) >= 0).all()
+    assert (corridor.low[1:] <= corridor.high[:-1]).all()
+    assert whole(5, 4).points == 30 > corridor.points

@@ -1,0 +1,83 @@
+"""Findings as JSON, SARIF, JUnit and annotations."""
+
+from __future__ import annotations
+
+import json
+
+from lxml import etree
+
+from toolkit.exchange.findings_github import serialize_findings_github
+from toolkit.exchange.findings_json import serialize_findings_json
+from toolkit.exchange.findings_junit import serialize_findings_junit
+from toolkit.exchange.findings_report import Report, Reported, Rule
+from toolkit.exchange.findings_sarif import serialize_findings_sarif
+from toolkit.model.finding import Finding, Severity
+
+HOSTILE = "50 %\r\n::error::x, “<&>\x00\ud800"
+REPORT = Report(
+    (
+        Reported(
+            Finding("repeated-word", Severity.WARNING, "“de” twice", "po/es ñ.po", 7, "a1", 9, "x"),
+            "0123456789abcdef",
+            source="The end",
+            target="El fin de de",
+            fixed="El fin de",
+            end_line=7,
+            end_column=14,
+            replacement="de",
+        ),
+        Reported(
+            Finding("double-space", Severity.INFO, HOSTILE, "po,1:2.po", 3),
+            "f" * 16,
+            HOSTILE,
+            HOSTILE,
+        ),
+    ),
+    (
+        Rule("repeated-word", "Word typed twice", "why", Severity.WARNING, "punctuation"),
+        Rule("double-space", "Two spaces", "why", Severity.INFO),
+    ),
+    12,
+    "1.2.3",
+)
+
+
+def test_json_has_every_field_and_survives_half_a_surrogate() -> None:
+    data = json.loads(serialize_findings_json(REPORT).encode("utf-8"))
+    assert (data["schema"], data["version"], data["messages"]) == ("bitext-findings", 1, 12)
+    first, second = data["findings"]
+    assert first["fixed"] == "El fin de"
+    assert (first["line"], first["column"], first["id"]) == (7, 9, "a1")
+    assert (second["column"], second["id"], second["fixed"]) == (None, None, None)
+
+
+def test_sarif_has_rules_places_and_fixes() -> None:
+    log = json.loads(serialize_findings_sarif(REPORT).encode("utf-8"))
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    first, second = run["results"]
+    assert log["version"] == "2.1.0"
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    physical = first["locations"][0]["physicalLocation"]
+    assert physical["artifactLocation"]["uri"] == "po/es%20%C3%B1.po"
+    assert physical["region"] == {"startLine": 7, "startColumn": 9, "endLine": 7, "endColumn": 14}
+    (change,) = first["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["insertedContent"] == {"text": "de"}
+    assert second["level"] == "note"
+    assert "fixes" not in second
+
+
+def test_junit_fails_for_warnings_and_only_tells_notes() -> None:
+    root = etree.fromstring(serialize_findings_junit(REPORT, ("po/es ñ.po", "po,1:2.po")))
+    assert (root.get("tests"), root.get("failures")) == ("4", "1")
+    (failure,) = root.iter("failure")
+    assert failure.text == "po/es ñ.po:7:9: a1: “de” twice"
+    (note,) = root.iter("system-out")
+    assert "\ufffd" in note.text
+
+
+def test_annotations_are_one_line_each_and_can_not_be_broken_out_of() -> None:
+    first, second = serialize_findings_github(REPORT).splitlines()
+    assert first == "::warning file=po/es ñ.po,line=7,col=9,title=repeated-word::“de” twice"
+    assert second.startswith("::notice file=po%2C1%3A2.po,line=3,title=double-space::50 %25%0D%0A")

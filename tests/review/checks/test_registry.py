@@ -1,0 +1,99 @@
+"""Every check: its code, its examples, its page."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.review.checks.planted import GLOSSARY
+from toolkit.errors import UsageError
+from toolkit.model.catalog import Message
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fault
+from toolkit.review.checks.registry import CHECKS, FAMILIES, check_of, chosen_checks
+from toolkit.review.checks.run import check_messages
+
+ROOT = Path(__file__).parents[3]
+# Codes are permanent: one may be added here, none may be renamed or taken away.
+PERMANENT = frozenset(
+    (ROOT / "tests" / "golden" / "checks" / "codes.txt").read_text(encoding="utf-8").split()
+)
+
+
+def faults_of(check: Check, *examples: Example) -> list[Fault]:
+    settings = CheckSettings(
+        quotes="“" if check.code == "es-quote-style" else "", glossary=GLOSSARY
+    )
+    messages = [
+        Message(e.source, (e.target,), flags=e.flags, line=n) for n, e in enumerate(examples, 1)
+    ]
+    return check_messages(messages, [check], settings)
+
+
+def test_the_codes_are_the_permanent_ones_each_once() -> None:
+    codes = [check.code for check in CHECKS]
+    assert set(codes) == PERMANENT
+    assert len(codes) == len(set(codes))
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", code) for code in codes)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.code)
+def test_a_check_finds_its_bad_example_and_not_its_good_one(check: Check) -> None:
+    assert (check.look is None) != (check.look_across is None)
+    if check.look_across is None:
+        assert faults_of(check, check.bad)
+        assert not faults_of(check, check.good)
+    else:
+        assert faults_of(check, check.bad, check.good)
+        assert not faults_of(check, check.good, check.good)
+
+
+@pytest.mark.parametrize("check", [c for c in CHECKS if c.look], ids=lambda c: c.code)
+def test_the_good_example_is_clean_for_all_default_checks(check: Check) -> None:
+    message = Message(check.good.source, (check.good.target,), flags=check.good.flags)
+    found = check_messages([message], chosen_checks(CheckSettings()), CheckSettings())
+    assert [fault.check.code for fault in found] == []
+
+
+def test_advisory_checks_are_off_until_selected() -> None:
+    default = chosen_checks(CheckSettings())
+    assert not any(check.advisory for check in default)
+    assert "es-percent" in {c.code for c in chosen_checks(CheckSettings(), ["es-percent"])}
+    assert chosen_checks(CheckSettings(), ["all"]) == CHECKS
+
+
+def test_a_quote_style_switches_its_check_on() -> None:
+    chosen = chosen_checks(CheckSettings(quotes="«"))
+    assert "es-quote-style" in {check.code for check in chosen}
+
+
+def test_spanish_checks_are_for_spanish_only() -> None:
+    french = chosen_checks(CheckSettings(target_language="fr"))
+    assert french
+    assert not any(check.code.startswith("es-") for check in french)
+    assert chosen_checks(CheckSettings(target_language="es_AR")) == chosen_checks(CheckSettings())
+
+
+def test_families_and_codes_can_be_ignored() -> None:
+    left = chosen_checks(CheckSettings(), ignore=["spanish", "length"])
+    assert {check.family for check in left} == set(FAMILIES) - {"spanish"}
+    assert "length" not in {check.code for check in left}
+
+
+def test_an_unknown_code_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(UsageError) as caught:
+        check_of("number-mising")
+    assert "number-missing" in caught.value.hint
+
+
+def test_the_reference_is_made_from_the_registry() -> None:
+    file = ROOT / "docs" / "make_check_reference.py"
+    spec = importlib.util.spec_from_file_location("make_check_reference", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    written = (ROOT / "docs" / "reference" / "checks.md").read_text(encoding="utf-8")
+    assert written == module.check_reference(), "run: python docs/make_check_reference.py"

@@ -1,0 +1,144 @@
+"""Running checks and applying fixes, on any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.review.checks.planted import GLOSSARY
+from toolkit.model.catalog import Message
+from toolkit.review.checks.check import Check, CheckSettings, Fix
+from toolkit.review.checks.masking import HIDDEN, mask
+from toolkit.review.checks.registry import BY_CODE, CHECKS, chosen_checks
+from toolkit.review.checks.run import apply_fixes, check_messages, fixed_message, is_looked_at
+
+EVERYTHING = CheckSettings(quotes="«", glossary=GLOSSARY)
+TEXTS = st.text(
+    st.sampled_from(
+        "aeiouáñ bcdlsEAI ¿?¡!.,;:«»“”\"'()[]{}<>%$/\\-—0123456789\n\t\x01\u200b́\ud800"
+    ),
+    max_size=80,
+)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_no_text_stops_a_check_and_every_place_is_inside_the_text(source: str, target: str) -> None:
+    message = Message(source, (target,), flags=("c-format",))
+    for fault in check_messages([message], CHECKS, EVERYTHING):
+        size = len(fault.pair.target)
+        assert 0 <= fault.hit.start <= fault.hit.end <= size
+        assert len(fault.fingerprint) == 16
+        if fault.hit.fix:
+            assert 0 <= fault.hit.fix.start <= fault.hit.fix.end <= size
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_masking_keeps_every_offset(text: str, source: str) -> None:
+    masked = mask(text, source)
+    assert len(masked) == len(text)
+    assert all(new in (old, HIDDEN) for old, new in zip(text, masked, strict=True))
+
+
+OPTIONS = CheckSettings(quotes="“", glossary=GLOSSARY)
+
+
+def _example(check: Check) -> Message:
+    return Message(check.bad.source, (check.bad.target,), flags=check.bad.flags)
+
+
+FIXING = [c for c in CHECKS if any(f.hit.fix for f in check_messages([_example(c)], [c], OPTIONS))]
+
+
+@pytest.mark.parametrize("check", FIXING, ids=lambda c: c.code)
+def test_a_fixed_example_is_clean(check: Check) -> None:
+    fixed = fixed_message(_example(check), [check], OPTIONS, frozenset())
+    assert fixed.msgstr != (check.bad.target,)
+    assert check_messages([fixed], [check], OPTIONS) == []
+
+
+def test_most_checks_of_writing_repair_what_they_find() -> None:
+    assert len(FIXING) >= 25
+
+
+def test_of_fixes_that_overlap_the_first_is_applied() -> None:
+    assert apply_fixes("abcdef", [Fix(1, 3, "X"), Fix(2, 4, "Y"), Fix(5, 6, "")]) == "aXde"
+
+
+def test_fixes_from_different_checks_are_combined() -> None:
+    message = Message("They came, saw and left.", ("Vinieron ,vieron  y se fueron",))
+    fixed = fixed_message(message, CHECKS[:-3], CheckSettings(), frozenset())
+    assert fixed.msgstr == ("Vinieron, vieron y se fueron.",)
+
+
+def test_an_accepted_fault_is_not_fixed() -> None:
+    message = Message("Late, but here.", ("Tarde , pero acá.",))
+    checks = [BY_CODE["space-before-mark"]]
+    (fault,) = check_messages([message], checks, CheckSettings())
+    kept = fixed_message(message, checks, CheckSettings(), frozenset({fault.fingerprint}))
+    assert kept.msgstr == message.msgstr
+
+
+def test_obsolete_fuzzy_and_untranslated_messages_are_not_looked_at() -> None:
+    assert not is_looked_at(Message("One", ("",)))
+    assert not is_looked_at(Message("One", ("Uno",), obsolete=True))
+    assert not is_looked_at(Message("One", ("Uno",), flags=("fuzzy",)))
+    assert is_looked_at(Message("One", ("Uno",), flags=("fuzzy",)), fuzzy=True)
+
+
+def test_an_empty_plural_form_is_an_error_and_no_other_check_reads_it() -> None:
+    message = Message(
+        "%d file.", ("%d fichero.", ""), msgid_plural="%d files.", flags=("c-format",)
+    )
+    found = check_messages([message], chosen_checks(CheckSettings()), CheckSettings())
+    assert [(f.check.code, f.pair.form) for f in found] == [("form-empty", 1)]
+
+
+def test_the_singular_form_may_spell_its_number() -> None:
+    message = Message(
+        "%d file", ("un fichero", "%d ficheros"), msgid_plural="%d files", flags=("c-format",)
+    )
+    assert check_messages([message], chosen_checks(CheckSettings()), CheckSettings()) == []
+
+
+@pytest.mark.parametrize(("language", "found"), [("es-AR", 1), ("es", 1), ("es-MX", 0)])
+def test_the_comma_between_thousands_depends_on_the_region(language: str, found: int) -> None:
+    message = Message("It has 12,000 pages.", ("Tiene 12,000 páginas.",))
+    options = CheckSettings(target_language=language)
+    assert len(check_messages([message], chosen_checks(options), options)) == found
+
+
+def test_a_fingerprint_survives_a_moved_line_and_an_edit_elsewhere() -> None:
+    checks = [BY_CODE["repeated-word"]]
+    one = check_messages([Message("The end", ("El fin de de",), line=3)], checks, CheckSettings())
+    two = check_messages([Message("The end", ("Y el fin de de",), line=9)], checks, CheckSettings())
+    other = check_messages([Message("An end", ("El fin de de",))], checks, CheckSettings())
+    assert one[0].fingerprint == two[0].fingerprint != other[0].fingerprint
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le « vieux » fleuve : il est là !"),
+        ("de", "Der »alte« Fluss"),
+        ("de", "Der „alte“ Fluss"),
+        ("pt", "O rio “velho”"),
+    ],
+)
+def test_quotation_marks_follow_the_habits_of_the_language(language: str, text: str) -> None:
+    options = CheckSettings(target_language=language)
+    message = Message("The “old” river", (text,))
+    found = check_messages([message], chosen_checks(options), options)
+    assert [fault.check.code for fault in found] == []
+
+
+def test_what_is_in_angle_brackets_without_a_closing_tag_may_be_translated() -> None:
+    message = Message("Install <file> in <dir>", ("Instalar <fichero> en <directorio>",))
+    assert check_messages([message], chosen_checks(CheckSettings()), CheckSettings()) == []
+
+
+def test_a_full_stop_that_is_quoted_stays_in_its_quote() -> None:
+    message = Message("If it is “foo is bar.” it", ("Si es «foo es bar.» y tiene eso",))
+    assert check_messages([message], chosen_checks(CheckSettings()), CheckSettings()) == []

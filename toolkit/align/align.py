@@ -1,0 +1,99 @@
+"""The entry point: two texts in, beads out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from toolkit.align.anchors import first_corridor
+from toolkit.align.arrays import Integers
+from toolkit.align.beads import SHAPES, AlignedBead
+from toolkit.align.corridor import Corridor, around_path
+from toolkit.align.fixed import JoinedTexts, join_fixed
+from toolkit.align.lattice import Posteriors, best_path, posteriors
+from toolkit.align.model import Texts
+from toolkit.align.options import AlignmentOptions
+from toolkit.align.passes import segment_gaps
+from toolkit.align.prior import prior_lexicon
+from toolkit.align.shipped_lexicon import shipped_lexicon
+from toolkit.align.starts import State, best_start, relearnt
+from toolkit.align.tokens import tokenise_side
+from toolkit.align.weights import Weights, shipped_weights
+
+_RADIUS = 10
+_NO_OPTIONS = AlignmentOptions()
+
+
+def align_documents(
+    source_segments: Sequence[str],
+    target_segments: Sequence[str],
+    options: AlignmentOptions = _NO_OPTIONS,
+    *,
+    on_progress: Callable[[float], None] | None = None,
+) -> tuple[AlignedBead, ...]:
+    """Beads in reading order that use every segment of both sides exactly once."""
+    report = on_progress or (lambda _: None)
+    weights = shipped_weights()
+    joined = join_fixed(source_segments, target_segments, options)
+    if not joined.source or not joined.target:
+        report(1.0)
+        return _only_gaps(joined)
+    state = last_state(joined, options, weights, report)
+    scores = state.scores(weights.last)
+    path, _ = best_path(scores)
+    report(0.9)
+    beads = beads_of(path, state.corridor, posteriors(scores))
+    report(1.0)
+    return tuple(expanded for bead in beads for expanded in joined.expand(bead))
+
+
+def _only_gaps(joined: JoinedTexts) -> tuple[AlignedBead, ...]:
+    beads = [AlignedBead((i,), ()) for i in range(len(joined.source))]
+    beads += [AlignedBead((), (j,)) for j in range(len(joined.target))]
+    return tuple(expanded for bead in beads for expanded in joined.expand(bead))
+
+
+def last_state(
+    joined: JoinedTexts,
+    options: AlignmentOptions,
+    weights: Weights,
+    report: Callable[[float], None] = lambda _: None,
+) -> State:
+    """Everything that the last pass needs."""
+    source = tokenise_side(joined.source, joined.source_places)
+    target = tokenise_side(joined.target, joined.target_places)
+    known = shipped_lexicon(options.source_language, options.target_language)
+    texts = Texts.of(source, target, joined.source_partner, joined.target_partner)
+    prior = prior_lexicon(source, target, options.dictionary, known)
+    report(0.1)
+    corridor = first_corridor(texts, prior)
+    state = best_start(texts, prior, corridor, weights)
+    report(0.5)
+    scores = state.scores(weights.last)
+    path, _ = best_path(scores)
+    report(0.6)
+    state = relearnt(state, prior, posteriors(scores))
+    report(0.8)
+    return replace(state, corridor=around_path(path, target.segments, _RADIUS))
+
+
+def beads_of(path: Integers, corridor: Corridor, found: Posteriors) -> tuple[AlignedBead, ...]:
+    """The beads of a path with their probabilities."""
+    alone = segment_gaps(corridor, found)
+    row_of = {shape: row for row, shape in enumerate(SHAPES)}
+    beads = []
+    for (i, j), (ni, nj) in pairwise(path.tolist()):
+        if ni == i:
+            confidence = alone[1][j]
+        elif nj == j:
+            confidence = alone[0][i]
+        else:
+            cell = int(corridor.offset[ni + nj]) + ni - int(corridor.first[ni + nj])
+            confidence = found.beads[row_of[ni - i, nj - j], cell]
+        beads.append(
+            AlignedBead(
+                tuple(range(i, ni)), tuple(range(j, nj)), round(min(1.0, float(confidence)), 4)
+            )
+        )
+    return tuple(beads)

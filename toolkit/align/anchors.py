@@ -1,0 +1,178 @@
+"""A corridor for the first pass over large texts: segments tied by rare words of like spelling."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import numpy as np
+
+from toolkit.align.arrays import Floats, Integers, weighted_counts
+from toolkit.align.corridor import Corridor, from_ranges, whole
+from toolkit.align.model import Texts
+from toolkit.align.prior import PriorLexicon
+from toolkit.align.tokens import TokenisedSide
+
+_SMALL = 150_000
+"""Up to so many lattice points everything is looked at."""
+_BUDGET = 2_500_000
+"""Lattice points for a large pair, shared among the stretches without anchors."""
+_MARGIN = 6
+_RECTANGLE = 3_600
+_ODD_RECTANGLE = 250_000
+_WINDOW = 4
+
+
+def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
+    """The whole lattice for small texts, else rectangles and strips between anchors."""
+    source, target = texts.source, texts.target
+    if (source.segments + 1) * (target.segments + 1) <= _SMALL:
+        return whole(source.segments, target.segments)
+    anchors = _chain(*_mutual_best(*_meetings(source, target, prior), target.segments))
+    anchors = _with_fixed(_without_outliers(anchors), texts.source_partner)
+    return _between(anchors, source.segments, target.segments)
+
+
+def _with_fixed(anchors: Integers, partner: Integers) -> Integers:
+    """The anchors that agree with the fixed beads, and those."""
+    i = np.flatnonzero(partner >= 0)
+    if not len(i):
+        return anchors
+    fixed = np.stack([i, partner[i]], axis=1)
+    before = np.searchsorted(fixed[:, 0], anchors[:, 0])
+    agree = (before == np.searchsorted(fixed[:, 1], anchors[:, 1])) & (
+        np.searchsorted(fixed[:, 0], anchors[:, 0], side="right")
+        == np.searchsorted(fixed[:, 1], anchors[:, 1], side="right")
+    )
+    both = np.unique(np.concatenate([anchors[agree], fixed]), axis=0)
+    return both[np.argsort(both[:, 0])]
+
+
+def _meetings(
+    source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
+) -> tuple[Integers, Floats]:
+    """(source segment * target segments + target segment, evidence) from rare pairs of types."""
+    left, right = prior.source_type, prior.target_type
+    rare = (source.spread[left] <= max(4, 0.003 * source.segments)) & (
+        target.spread[right] <= max(4, 0.003 * target.segments)
+    )
+    left, right = left[rare], right[rare]
+    weight = prior.strength[rare] * np.log(
+        np.sqrt(source.segments * target.segments)
+        / np.sqrt(source.spread[left] * target.spread[right])
+    )
+    weight = weight / np.sqrt(source.spread[left] * target.spread[right])
+    source_of, source_start = _segments_by_type(source)
+    target_of, target_start = _segments_by_type(target)
+    columns = target.spread[right]
+    sizes = source.spread[left] * columns
+    pair = np.repeat(np.arange(len(left)), sizes)
+    place = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    row, column = np.divmod(place, columns[pair])
+    i = source_of[source_start[left][pair] + row]
+    j = target_of[target_start[right][pair] + column]
+    key, inverse = np.unique(i * target.segments + j, return_inverse=True)
+    return key, weighted_counts(inverse, weight[pair], len(key))
+
+
+def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
+    order = np.argsort(side.type_of, kind="stable")
+    segment = np.repeat(np.arange(side.segments), np.diff(side.start))[order]
+    return segment, np.cumsum(side.spread) - side.spread
+
+
+def _mutual_best(
+    key: Integers, evidence: Floats, targets: int
+) -> tuple[Integers, Integers, Floats]:
+    """The meetings that are clearly the best one of both their segments."""
+    i, j = key // max(1, targets), key % max(1, targets)
+    good = _best_by(i, evidence) & _best_by(j, evidence)
+    return i[good], j[good], evidence[good]
+
+
+def _best_by(group: Integers, evidence: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    order = np.lexsort((-evidence, group))
+    ordered = group[order]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    heads = np.flatnonzero(first)
+    seconds = heads + 1
+    has_second = seconds < len(order)
+    has_second[has_second] &= ordered[seconds[has_second]] == ordered[heads[has_second]]
+    clear = np.ones(len(heads), dtype=bool)
+    clear[has_second] = (
+        evidence[order[seconds[has_second]]] < 0.8 * evidence[order[heads[has_second]]]
+    )
+    found = np.zeros(len(group), dtype=bool)
+    found[order[heads[clear]]] = True
+    return found
+
+
+def _chain(i: Integers, j: Integers, evidence: Floats) -> Integers:
+    """The heaviest chain of meetings that rises on both sides, (anchors, 2)."""
+    order = np.lexsort((j, i))
+    tails, weights, ends = list[int](), list[float](), list[int]()
+    previous = np.full(len(i), -1, dtype=np.int64)
+    # ``tails`` rises with ``weights``: the best weight of a chain that ends at or before a target.
+    for number in order.tolist():
+        target = int(j[number])
+        place = bisect_left(tails, target)
+        weight = float(evidence[number]) + (weights[place - 1] if place else 0.0)
+        if place:
+            previous[number] = ends[place - 1]
+        if place < len(tails) and tails[place] == target and weights[place] >= weight:
+            continue
+        stop = place
+        while stop < len(tails) and weights[stop] <= weight:
+            stop += 1
+        tails[place:stop] = [target]
+        weights[place:stop] = [weight]
+        ends[place:stop] = [number]
+    chain = list[int]()
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        chain.append(number)
+        number = int(previous[number])
+    chain.reverse()
+    return np.stack([i[chain], j[chain]], axis=1) if chain else np.zeros((0, 2), dtype=np.int64)
+
+
+def _without_outliers(anchors: Integers) -> Integers:
+    """Without anchors that lie far from the line of their neighbours on both sides."""
+    if len(anchors) < 2 * _WINDOW + 1:
+        return anchors
+    offset = anchors[:, 1] - anchors[:, 0]
+    padded = np.pad(offset, _WINDOW, mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _WINDOW + 1)
+    spread = np.abs(windows - offset[:, None])
+    # A real omission moves the line for good: half of the neighbours stay near.
+    near = np.sort(spread, axis=1)[:, _WINDOW]
+    kept: Integers = anchors[near <= 12]
+    return kept
+
+
+def _between(anchors: Integers, sources: int, targets: int) -> Corridor:
+    stops = np.concatenate(
+        [np.zeros((1, 2), dtype=np.int64), anchors, np.array([[sources, targets]])]
+    )
+    low = np.full(sources + 1, targets, dtype=np.int64)
+    high = np.zeros(sources + 1, dtype=np.int64)
+    for (i1, j1), (i2, j2) in zip(stops[:-1].tolist(), stops[1:].tolist(), strict=True):
+        rows = np.arange(i1, i2 + 1)
+        area = (i2 - i1 + 1) * (j2 - j1 + 1)
+        odd = not 0.5 <= (j2 - j1 + 1) / (i2 - i1 + 1) <= 2
+        first, last = j1, j2
+        begin, end = np.full(len(rows), first), np.full(len(rows), last)
+        if area > (_ODD_RECTANGLE if odd else _RECTANGLE):
+            share = (i2 - i1 + j2 - j1) / max(1, sources + targets)
+            half = max(20.0, 0.12 * (j2 - j1))
+            if odd:
+                half = max(half, 0.5 * (j2 - j1))
+            half = min(half, max(40.0, share * _BUDGET / 2 / max(1, i2 - i1)))
+            middle = j1 + (rows - i1) * ((j2 - j1) / max(1, i2 - i1))
+            begin = np.maximum(begin, np.floor(middle - half)).astype(np.int64)
+            end = np.minimum(end, np.ceil(middle + half)).astype(np.int64)
+        low[rows] = np.minimum(low[rows], begin)
+        high[rows] = np.maximum(high[rows], end)
+    before = np.maximum(np.arange(sources + 1) - _MARGIN, 0)
+    after = np.minimum(np.arange(sources + 1) + _MARGIN, sources)
+    return from_ranges(low[before] - _MARGIN, high[after] + _MARGIN, targets)

@@ -1,0 +1,36 @@
+"""Beads as the aligner sees them: positions of segments, not ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SHAPES: tuple[tuple[int, int], ...] = (
+    *((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3)),
+    *((3, 2), (1, 4), (4, 1), (3, 3), (1, 5), (5, 1)),
+)
+"""The bead types that the search considers, as (source segments, target segments); gaps apart."""
+
+LONGEST = 5
+"""The most segments that one side of a bead can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedBead:
+    """0-based positions on both sides; one side is empty where a segment has no counterpart.
+
+    ``confidence`` is the probability that exactly this bead is right, 0 to 1.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float = 1.0
+
+    @property
+    def type(self) -> str:
+        """The bead type, written ``1-1``, ``2-1``, ``1-0``."""
+        return f"{len(self.source)}-{len(self.target)}"
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether one side is empty."""
+        return not self.source or not self.target

@@ -1,0 +1,56 @@
+"""How a translator joins and splits: the bead types of the text at hand against those of any.
+
+One translator splits every fourth segment and never joins two, another adds and never omits. The
+expected counts of a pass tell it to the next one, each type and each direction by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from toolkit.align.beads import SHAPES
+from toolkit.align.lattice import Posteriors
+
+_USUAL = {
+    (1, 1): 0.76,
+    (1, 2): 0.07,
+    (2, 2): 0.012,
+    (1, 3): 0.014,
+    (2, 3): 0.004,
+    (1, 4): 0.004,
+    (3, 3): 0.001,
+    (1, 5): 0.0015,
+}
+_USUAL_GAP = 0.02
+_DOUBT = 25.0
+"""So many beads of the usual kind are counted with those of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Logarithms of how much more often than usual: a value a shape, and one a side's gaps."""
+
+    shapes: tuple[float, ...] = (0.0,) * len(SHAPES)
+    source_gap: float = 0.0
+    target_gap: float = 0.0
+
+
+def observed_habits(found: Posteriors) -> Habits:
+    """The habits by the expected counts of a pass."""
+    counts = found.beads.sum(axis=1, dtype=np.float64)
+    gaps = float(found.source_open.sum()), float(found.target_open.sum())
+    total = float(counts.sum()) + sum(gaps) + _DOUBT
+
+    def log_ratio(count: float, usual: float) -> float:
+        return float(np.log((count + _DOUBT * usual) / (total * usual)))
+
+    return Habits(
+        tuple(
+            log_ratio(float(count), _USUAL[min(shape), max(shape)])
+            for count, shape in zip(counts, SHAPES, strict=True)
+        ),
+        log_ratio(gaps[0], _USUAL_GAP),
+        log_ratio(gaps[1], _USUAL_GAP),
+    )

@@ -1,0 +1,212 @@
+"""The score of every step in a corridor: weights times features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.align.arrays import Floats, Integers
+from toolkit.align.beads import LONGEST, SHAPES
+from toolkit.align.corridor import NEVER, Corridor
+from toolkit.align.features import LengthModel, SideProfile, bead_features, shape_name
+from toolkit.align.fixed import FREE
+from toolkit.align.habits import Habits
+from toolkit.align.lattice import StepScores
+from toolkit.align.lexical import backward_scores, forward_scores
+from toolkit.align.lexicon import Lexicon
+from toolkit.align.tokens import TokenisedSide
+from toolkit.align.weights import GAP, LEXICAL
+
+_Values = npt.NDArray[np.float32]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+LexicalFeatures: TypeAlias = Callable[[int, tuple[int, int], Integers, Integers], _Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The two sides with what is computed once for both."""
+
+    source: TokenisedSide
+    target: TokenisedSide
+    source_profile: SideProfile
+    target_profile: SideProfile
+    source_partner: Integers
+    target_partner: Integers
+
+    @classmethod
+    def of(
+        cls,
+        source: TokenisedSide,
+        target: TokenisedSide,
+        source_partner: Integers | None = None,
+        target_partner: Integers | None = None,
+    ) -> Texts:
+        """The sides with their profiles, and the partners that segments must meet (``fixed``)."""
+        if source_partner is None:
+            source_partner = np.full(source.segments, FREE)
+        if target_partner is None:
+            target_partner = np.full(target.segments, FREE)
+        return cls(
+            source,
+            target,
+            SideProfile(source),
+            SideProfile(target),
+            source_partner,
+            target_partner,
+        )
+
+    @property
+    def has_fixed(self) -> bool:
+        """Whether anything is fixed."""
+        return bool((self.source_partner != FREE).any() or (self.target_partner != FREE).any())
+
+    def forbidden(self, shape: tuple[int, int], i: Integers, j: Integers) -> Flags:
+        """Which beads ending at (i, j) hold a fixed segment without being the fixed bead."""
+        a, b = shape
+        source = np.concatenate([[0], np.cumsum(self.source_partner != FREE)])
+        target = np.concatenate([[0], np.cumsum(self.target_partner != FREE)])
+        held = (source[i] > source[i - a]) | (target[j] > target[j - b])
+        if shape == (1, 1):
+            held &= self.source_partner[i - 1] != j - 1
+        return held
+
+
+def lexical_features(
+    texts: Texts,
+    lexicon: Lexicon,
+    corridor: Corridor,
+    class_weights: Floats,
+    longest: int = LONGEST,
+) -> LexicalFeatures:
+    """A function of (out, shape, i, j) that gives the evidence of beads ending at (i, j)."""
+    low, high = _pair_ranges(corridor.low, corridor.high, longest)
+    forward = forward_scores(
+        texts.source, texts.target, lexicon, (low, high), class_weights, longest
+    )
+    low, high = _pair_ranges(*corridor.transposed_ranges(), longest)
+    backward = backward_scores(
+        texts.source, texts.target, lexicon, (low, high), class_weights, longest
+    )
+
+    def of(out: int, shape: tuple[int, int], i: Integers, j: Integers) -> _Values:
+        a, b = shape
+        found: _Values = forward.bead(out, i - a, a, j - b, j)
+        found += backward.bead(out, j - b, b, i - a, i)
+        return found
+
+    return of
+
+
+def weighted_lexical(
+    texts: Texts, lexicon: Lexicon, corridor: Corridor, weights: Mapping[str, float], longest: int
+) -> LexicalFeatures:
+    """``lexical_features`` with the classes of tokens weighed and summed in one out."""
+    class_weights = np.array([[weights[name] for name in LEXICAL]])
+    return lexical_features(texts, lexicon, corridor, class_weights, longest)
+
+
+def _pair_ranges(low: Integers, high: Integers, longest: int) -> tuple[Integers, Integers]:
+    """For each segment the segments of the other side that share a bead with it in the corridor."""
+    rows = len(low) - 1
+    before = np.maximum(np.arange(rows) - longest + 1, 0)
+    after = np.minimum(np.arange(rows) + longest, rows)
+    return low[before], high[after]
+
+
+def bead_cells(
+    corridor: Corridor, shapes: tuple[tuple[int, int], ...] = SHAPES
+) -> Iterator[tuple[int, tuple[int, int], Integers, Integers, Integers]]:
+    """(row, shape, cells, i, j) of the beads of every shape that lie within the corridor."""
+    cells, i, j = corridor.cells()
+    for row, (a, b) in enumerate(SHAPES):
+        if (a, b) not in shapes:
+            continue
+        begin_i, begin_j = i - a, j - b
+        row_of = np.maximum(begin_i, 0)
+        good = (
+            (begin_i >= 0)
+            & (begin_j >= 0)
+            & (begin_j >= corridor.low[row_of])
+            & (begin_j <= corridor.high[row_of])
+        )
+        yield row, (a, b), cells[good], i[good], j[good]
+
+
+def step_scores(
+    texts: Texts,
+    lexicon: Lexicon,
+    lengths: LengthModel,
+    habits: Habits,
+    corridor: Corridor,
+    weights: Mapping[str, float],
+    shapes: tuple[tuple[int, int], ...] = SHAPES,
+    lexical: LexicalFeatures | None = None,
+) -> StepScores:
+    """The log score of every step; ``lexical`` where it is known from the same corridor."""
+    longest = max(max(shape) for shape in shapes)
+    lexical = lexical or weighted_lexical(texts, lexicon, corridor, weights, longest)
+    beads = np.full((len(SHAPES), corridor.size), NEVER, dtype=np.float32)
+    fixed = texts.has_fixed
+    for row, shape, cells, i, j in bead_cells(corridor, shapes):
+        total = lexical(0, shape, i, j)
+        total += weights[shape_name(*shape)] + weights["shape_learnt"] * habits.shapes[row]
+        for name, values in bead_features(
+            texts.source_profile, texts.target_profile, lengths, shape, i, j
+        ):
+            total += np.float32(weights[name]) * values
+        if fixed:
+            total[texts.forbidden(shape, i, j)] = NEVER
+        beads[row, cells] = total
+    return StepScores(corridor, beads, *gap_scores(texts, habits, corridor, weights))
+
+
+def gap_features(
+    texts: Texts, habits: Habits, corridor: Corridor
+) -> dict[str, tuple[Floats, Floats]]:
+    """For each gap weight its feature by cell, for (source gaps, target gaps).
+
+    The features whose names end in ``open`` count for the first segment of a gap only. A gap
+    is at an edge where the other side has not begun or has ended; what it costs is added.
+    """
+    cells, i, j = corridor.cells()
+    found = {name: (np.zeros(corridor.size), np.zeros(corridor.size)) for name in GAP}
+    for side, text, position, other, end in (
+        (0, texts.source, i, j, corridor.targets),
+        (1, texts.target, j, i, corridor.sources),
+    ):
+        if not text.segments:
+            continue
+        edge = (other == 0) | (other == end)
+        learnt = habits.target_gap if side else habits.source_gap
+        found["gap_learnt_open"][side][cells] = learnt
+        found["gap_open"][side][cells] = 1
+        found["gap_segment"][side][cells] = 1
+        found["gap_letters"][side][cells] = np.log1p(text.letters)[np.maximum(position - 1, 0)]
+        found["edge_open"][side][cells] = edge
+    return found
+
+
+def gap_scores(
+    texts: Texts, habits: Habits, corridor: Corridor, weights: Mapping[str, float]
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """(source gap, source open, target gap, target open) by cell."""
+    features = gap_features(texts, habits, corridor)
+    scores = []
+    for side in (0, 1):
+        paid = sum(
+            weights[name] * features[name][side] for name in GAP if not name.endswith("open")
+        )
+        opening = sum(weights[name] * features[name][side] for name in GAP if name.endswith("open"))
+        scores += [np.asarray(paid), np.asarray(opening)]
+    cells, i, j = corridor.cells()
+    for gap, position, partner in (
+        (scores[0], i, texts.source_partner),
+        (scores[2], j, texts.target_partner),
+    ):
+        barred = np.concatenate([[True], partner >= 0])
+        gap[cells[barred[position]]] = NEVER
+    return scores[0], scores[1], scores[2], scores[3]

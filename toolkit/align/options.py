@@ -1,0 +1,41 @@
+"""What a caller can tell the aligner beside the two texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.align.beads import AlignedBead
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPlace:
+    """Where a segment stands in its document; evidence, never forced.
+
+    ``turn`` and ``paragraph`` are running numbers (a new number begins a new unit; the numbers of
+    the two sides need not agree). ``speaker`` is compared between the sides by the pairing learnt
+    from the texts, so that names may be translated. ``kind`` is a free word such as ``heading``,
+    ``question`` or ``prose``, the same on both sides where the segments do the same work.
+    """
+
+    turn: int
+    paragraph: int
+    speaker: str | None = None
+    kind: str = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentOptions:
+    """Languages as BCP 47 tags, evidence and hard constraints; everything is optional.
+
+    ``dictionary`` holds pairs of one source word and one target word. ``fixed`` holds beads that
+    the result will contain as they are (with the confidence 1). The structures, when given, have
+    one place a segment.
+    """
+
+    source_language: str | None = None
+    target_language: str | None = None
+    dictionary: Sequence[tuple[str, str]] = ()
+    fixed: Sequence[AlignedBead] = ()
+    source_structure: Sequence[SegmentPlace] | None = None
+    target_structure: Sequence[SegmentPlace] | None = None

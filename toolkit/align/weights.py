@@ -1,0 +1,38 @@
+"""The weights of the model: data in ``weights.json``, learnt by ``toolkit.align.training``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LEXICAL = (
+    "lexical_number",
+    "lexical_punctuation",
+    "lexical_rare",
+    "lexical_middling",
+    "lexical_frequent",
+    "lexical_structure",
+)
+"""One weight a token class, in the order of ``TokenClass``."""
+
+GAP = ("gap_open", "gap_segment", "gap_letters", "gap_learnt_open", "edge_open")
+"""Weights of gaps; ``edge_open`` is added where the other side has not begun or has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``first`` for the pass with only the prior lexicon, ``last`` for those that have learnt."""
+
+    first: Mapping[str, float]
+    last: Mapping[str, float]
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with the package."""
+    text = resources.files("toolkit.align").joinpath("weights.json").read_text("utf-8")
+    weights: dict[str, dict[str, float]] = json.loads(text)
+    return Weights(weights["first"], weights["last"])

@@ -1,0 +1,212 @@
+"""``bitext check``."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from toolkit.cli.check_accept import accept_findings, tell_stale
+from toolkit.cli.check_fixes import fixed_catalog, offer_fixes
+from toolkit.cli.check_report import FORMATS, explained, report_of, summary, write_report
+from toolkit.cli.check_targets import Checked, check_catalog, read_terms, targets
+from toolkit.cli.options import example, quiet_option
+from toolkit.errors import ExitCode, UsageError
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.project import read_file, write_atomically
+from toolkit.review.check_ledger import (
+    baseline_of,
+    beyond,
+    parse_baseline,
+    serialize_baseline,
+)
+from toolkit.review.checks.registry import CHECKS, check_of
+from toolkit.review.checks.run import is_looked_at
+
+_PATH = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(
+    help=_(
+        "Check the quality of the translations: of the project's catalogs, or of any PO FILE. "
+        "Finds lost placeholders, numbers and names, marks, brackets, Spanish spelling rules, "
+        "terms. The exit code is 1 where something is found at the level of --fail-on."
+    ),
+    epilog=example("bitext check --fix es.po"),
+)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=_PATH)
+@click.option(
+    "--project",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("The project's folder, without FILE. [default: this one, or the nearest above it]"),
+)
+@click.option(
+    "--language",
+    metavar="TAG",
+    help=_("The target language, with its region, such as es-AR. [default: as the catalog says]"),
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=_("How to print the findings."),
+)
+@click.option(
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    help=_("Only these checks or families, with commas; “all” has the advisory ones."),
+)
+@click.option("--ignore", metavar="CODES", multiple=True, help=_("All checks but these."))
+@click.option(
+    "--fail-on",
+    type=click.Choice(["info", "warning", "error", "never"]),
+    default="warning",
+    show_default=True,
+    help=_("From which severity on the exit code is 1."),
+)
+@click.option("--fuzzy", is_flag=True, help=_("Look at fuzzy messages too."))
+@click.option(
+    "--quotes",
+    metavar="MARK",
+    type=click.Choice(["«", "“", '"']),
+    help=_('The wanted quotation marks: «, “ or ".'),
+)
+@click.option(
+    "--glossary",
+    metavar="FILE",
+    type=_PATH,
+    help=_("Agreed terms, in TBX or tab-separated (.tsv)."),
+)
+@click.option("--fix", is_flag=True, help=_("Show the mechanical corrections, ask, apply them."))
+@click.option("--yes", is_flag=True, help=_("Apply the corrections without asking."))
+@click.option(
+    "--baseline", metavar="FILE", type=_PATH, help=_("Leave out the findings that this file lists.")
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    type=_PATH,
+    help=_("Write a file that lists the findings of today."),
+)
+@click.option(
+    "--accept",
+    "places",
+    metavar="CODE@PLACE",
+    multiple=True,
+    help=_(
+        "Accept a finding; PLACE is a segment or a line. It goes to the ledger beside the catalog."
+    ),
+)
+@click.option("--reason", metavar="TEXT", help=_("Why what --accept names is right as it is."))
+@click.option("--explain", metavar="CODE", help=_("Say what a check finds and why."))
+@click.option("--list", "listing", is_flag=True, help=_("List all checks."))
+@quiet_option
+def check(
+    files: tuple[Path, ...],
+    project: Path,
+    language: str | None,
+    output_format: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    fuzzy: bool,
+    quotes: str | None,
+    glossary: Path | None,
+    fix: bool,
+    yes: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    places: tuple[str, ...],
+    reason: str | None,
+    explain: str | None,
+    listing: bool,
+    quiet: bool,
+) -> int:
+    """Checks, repairs, accepts and reports."""
+    if explain or listing:
+        _tell(explain)
+        return int(ExitCode.FINE)
+    _refuse_contradictions(fix, yes, places, reason, output_format)
+    chosen, opened = targets(files, project, language)
+    terms = read_terms(glossary, chosen) if glossary else ()
+    codes = _split(select), _split(ignore)
+    # with one lock for all: the project's catalogs are read and written as one
+    with opened.locked() if opened and (fix or places) else contextlib.nullcontext():
+        checked = [check_catalog(t, codes, quotes or "", terms, fuzzy) for t in chosen]
+        if places:
+            accept_findings(checked, places, reason or "", quiet=quiet)
+            return int(ExitCode.FINE)
+        if fix:
+            checked = [
+                check_catalog(c.target, codes, quotes or "", terms, fuzzy)
+                if _fix(c, yes=yes)
+                else c
+                for c in checked
+            ]
+    faults = [(c.target.shown, fault) for c in checked for fault in c.faults]
+    if baseline:
+        faults = beyond(faults, parse_baseline(read_file(baseline), str(baseline)))
+    if write_baseline:
+        data = serialize_baseline(baseline_of(faults))
+        write_atomically(write_baseline, data, str(write_baseline))
+    rules = tuple(r for r in CHECKS if any(r in c.checks for c in checked))
+    looked = sum(is_looked_at(m, fuzzy=fuzzy) for c in checked for m in c.catalog.messages)
+    report = report_of(faults, rules, looked)
+    write_report(report, output_format, [c.target.shown for c in checked])
+    if not quiet:
+        click.echo(summary(report), err=True)
+        tell_stale(checked, select=bool(select or ignore))
+    if write_baseline or fail_on == "never":
+        return int(ExitCode.FINE)
+    threshold = Severity[fail_on.upper()]
+    serious = any(fault.check.severity >= threshold for _path, fault in faults)
+    return int(ExitCode.FINDINGS if serious else ExitCode.FINE)
+
+
+def _tell(explain: str | None) -> None:
+    if explain:
+        click.echo(explained(check_of(explain)))
+        return
+    width = max(len(c.code) for c in CHECKS)
+    for one in CHECKS:
+        default = _("advisory") if one.advisory else one.severity.name.lower()
+        click.echo(f"{one.code:{width}}  {default:8}  {one.title}")
+
+
+def _refuse_contradictions(
+    fix: bool, yes: bool, accepted: Sequence[str], reason: str | None, output_format: str
+) -> None:
+    if yes and not fix:
+        raise UsageError(_("--yes goes with --fix"), hint=_("say --fix --yes"))
+    if fix and accepted:
+        raise UsageError(
+            _("--fix and --accept exclude each other"), hint=_("do one, then the other")
+        )
+    if fix and output_format != "text":
+        raise UsageError(
+            _("--fix shows a diff, which is no {format}").format(format=output_format),
+            hint=_("repair first, then report with --format"),
+        )
+    if bool(accepted) != (reason is not None):
+        raise UsageError(
+            _("--accept and --reason go together"),
+            hint=_("for example: --accept number-missing@a1.p2.s3 --reason “told in words”"),
+        )
+
+
+def _split(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(c.strip() for part in codes for c in part.split(",") if c.strip())
+
+
+def _fix(checked: Checked, *, yes: bool) -> bool:
+    keep = [a.fingerprint for a in checked.accepted]
+    fixed = fixed_catalog(checked.catalog, checked.checks, checked.settings, keep)
+    return offer_fixes(checked.target.file, checked.data, fixed, yes=yes)

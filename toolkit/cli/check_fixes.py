@@ -1,0 +1,68 @@
+"""``bitext check --fix``: the mechanical corrections, shown as a diff and then applied."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from toolkit.catalog.po import serialize_catalog
+from toolkit.errors import OutputError
+from toolkit.interface import gettext as _
+from toolkit.model.catalog import Catalog
+from toolkit.project import read_file, write_atomically
+from toolkit.review.checks.check import Check, CheckSettings
+from toolkit.review.checks.run import fixed_message, is_looked_at
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def fixed_catalog(
+    catalog: Catalog, checks: Sequence[Check], settings: CheckSettings, keep: Iterable[str]
+) -> Catalog:
+    """The catalog with the mechanical fixes of these checks; fuzzy messages are left alone."""
+    kept = frozenset(keep)
+    own = [check for check in checks if check.look is not None]
+    return replace(
+        catalog,
+        messages=tuple(
+            fixed_message(message, own, settings, kept) if is_looked_at(message) else message
+            for message in catalog.messages
+        ),
+    )
+
+
+def offer_fixes(file: Path, data: bytes, fixed: Catalog, *, yes: bool) -> bool:
+    """Shows what would change in ``file``, asks unless ``yes``, and writes it.
+
+    Whether the file was written. ``data`` is the file as it was read.
+
+    Raises:
+        OutputError: Somebody changed the file in the meantime; it is left as it is.
+    """
+    after = serialize_catalog(fixed)
+    if after == data:
+        return False
+    _show_diff(str(file), data, after, fixed.charset)
+    if not yes and not click.confirm(_("Apply these changes to {file}?").format(file=file)):
+        return False
+    if read_file(file) != data:
+        raise OutputError(
+            _("the file was changed while the command ran; nothing was written to it"),
+            hint=_("save your work in the editor, then run the command again"),
+            path=str(file),
+        )
+    write_atomically(file, after, str(file))
+    return True
+
+
+def _show_diff(name: str, before: bytes, after: bytes, charset: str) -> None:
+    old, new = (
+        text.decode(charset, "replace").splitlines(keepends=False) for text in (before, after)
+    )
+    for line in difflib.unified_diff(old, new, name, name, lineterm="", n=2):
+        bold = line.startswith(("---", "+++"))
+        click.echo(click.style(line, fg=None if bold else _COLOURS.get(line[:1]), bold=bold))

@@ -1,0 +1,72 @@
+"""Where in a PO file a character of a translation is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.model.catalog import Message
+
+_TARGET = re.compile(r"\s*msgstr(?:\[(?P<form>\d+)\])?(?=[\s\"])")
+_KEYWORD = re.compile(r"\s*(?:msg[a-z_]+|#)")
+_CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """1-based; ``end_column`` is the first column behind. Columns are 0 where only lines count."""
+
+    line: int
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    text: str = ""
+
+
+def place_of(message: Message, form: int, start: int, end: int) -> Place:
+    """The place of ``msgstr[form][start:end]``; of the msgstr itself where that is empty.
+
+    A translation with escapes for bytes, in which characters can not be counted, has lines only.
+    """
+    if message.raw is None:
+        return Place(message.line)
+    lines = message.raw.split("\n")
+    first = message.line - message.raw[: len(message.raw) - len(message.raw.lstrip())].count("\n")
+    keyword = 0
+    spans: list[tuple[int, int, int]] = []
+    for number, line in enumerate(lines):
+        found = _TARGET.match(line)
+        if found:
+            reading = int(found["form"] or 0) == form
+            keyword = number if reading else keyword
+            at = found.end()
+        elif _KEYWORD.match(line):
+            reading, at = False, 0
+        else:
+            reading = bool(keyword) and reading
+            at = 0
+        opening = line.find('"', at)
+        if reading and opening >= 0:
+            position = opening + 1
+            while character := _CHARACTER.match(line, position):
+                spans.append((number, character.start(), character.end()))
+                position = character.end()
+    text = lines[keyword]
+    if len(spans) != len(message.msgstr[form]) or not spans:
+        return Place(first + keyword, text=text.rstrip("\r"))
+    if start == end:
+        number, column, _end = spans[start] if start < len(spans) else spans[-1]
+        if start >= len(spans):
+            column = _end
+        return Place(
+            first + number, column + 1, first + number, column + 1, lines[number].rstrip("\r")
+        )
+    (number, column, _end), (last, _start, behind) = spans[start], spans[end - 1]
+    return Place(first + number, column + 1, first + last, behind + 1, lines[number].rstrip("\r"))
+
+
+def in_po(text: str) -> str:
+    """The text as it stands between the quotes of a PO file."""
+    for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        text = text.replace(character, escaped)
+    return text

@@ -1,0 +1,134 @@
+"""Faults as findings with their places, and the formats of ``bitext check``."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Sequence
+
+import click
+
+from toolkit import __version__
+from toolkit.cli.check_places import in_po, place_of
+from toolkit.exchange.findings_report import Report, Reported, Rule
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.finding import Finding, Severity
+from toolkit.review.checks.check import Check, Fault
+from toolkit.review.checks.run import apply_fixes
+
+FORMATS = ("text", "json", "sarif", "junit", "github")
+_COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+
+
+def report_of(
+    faults: Iterable[tuple[str, Fault]], checks: Iterable[Check], messages: int
+) -> Report:
+    """The report of a run; ``faults`` come with the paths of their catalogs."""
+    rules = tuple(Rule(c.code, c.title, c.why, c.severity, c.family) for c in checks)
+    findings = tuple(_reported(path, fault) for path, fault in faults)
+    return Report(findings, rules, messages, __version__)
+
+
+def _reported(path: str, fault: Fault) -> Reported:
+    pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
+    place = place_of(pair.message, pair.form, hit.start, hit.end)
+    finding = Finding(
+        code=fault.check.code,
+        severity=fault.check.severity,
+        message=hit.message,
+        path=path,
+        line=place.line,
+        segment_id=pair.message.msgctxt or "",
+        column=place.column,
+        excerpt=place.text,
+    )
+    replacement = None
+    if (
+        fix is not None
+        and (place.column and place.line == place.end_line)
+        and (hit.start <= fix.start and fix.end <= hit.end)
+    ):
+        # what the finding's stretch becomes, in the escapes of a PO file
+        before, after = pair.target[hit.start : fix.start], pair.target[fix.end : hit.end]
+        replacement = in_po(before + fix.replacement + after)
+    return Reported(
+        finding,
+        fault.fingerprint,
+        source=pair.source,
+        target=pair.target,
+        fixed=None if fix is None else apply_fixes(pair.target, [fix]),
+        end_line=place.end_line,
+        end_column=place.end_column,
+        replacement=replacement,
+    )
+
+
+def write_report(report: Report, output_format: str, paths: Sequence[str]) -> None:
+    """Prints the report; the module of a format is imported when it is asked for."""
+    if output_format == "text":
+        _write_text(report)
+        return
+    module = importlib.import_module(f"toolkit.exchange.findings_{output_format}")
+    serialize = getattr(module, f"serialize_findings_{output_format}")
+    written = serialize(report, tuple(paths)) if output_format == "junit" else serialize(report)
+    click.echo(written, nl=False)
+
+
+def _write_text(report: Report) -> None:
+    for reported in report.findings:
+        finding = reported.finding
+        place = ":".join(str(p) for p in (finding.path, finding.line, finding.column) if p)
+        severity = click.style(finding.severity.name.lower(), fg=_COLOURS[finding.severity])
+        segment = f"{finding.segment_id}: " if finding.segment_id else ""
+        click.echo(f"{place}: {severity}: {segment}{finding.message} [{finding.code}]")
+        if finding.excerpt.strip():
+            click.echo(f"    {finding.excerpt.strip()}")
+
+
+def summary(report: Report) -> str:
+    """One line: how many findings of each severity, in how many messages, how many fixable."""
+    counts = []
+    for severity, name in (
+        (Severity.ERROR, ngettext("{n} error", "{n} errors", _count(report, Severity.ERROR))),
+        (
+            Severity.WARNING,
+            ngettext("{n} warning", "{n} warnings", _count(report, Severity.WARNING)),
+        ),
+        (Severity.INFO, ngettext("{n} note", "{n} notes", _count(report, Severity.INFO))),
+    ):
+        number = _count(report, severity)
+        if number:
+            counts.append(name.format(n=number))
+    looked = ngettext("{n} message", "{n} messages", report.messages).format(n=report.messages)
+    found = ", ".join(counts) or _("nothing found")
+    fixable = sum(reported.fixed is not None for reported in report.findings)
+    line = _("{found} in {messages}").format(found=found, messages=looked)
+    if fixable:
+        line += "; " + _("--fix repairs {n}").format(n=fixable)
+    return line
+
+
+def _count(report: Report, severity: Severity) -> int:
+    return sum(reported.finding.severity is severity for reported in report.findings)
+
+
+def explained(check: Check) -> str:
+    """What ``--explain`` says: the reason, both examples, how to silence it."""
+    lines = [
+        click.style(f"{check.code}: {check.title}", bold=True),
+        _("family {family}, {severity}, {default}").format(
+            family=check.family,
+            severity=check.severity.name.lower(),
+            default=_("advisory: off unless selected") if check.advisory else _("on by default"),
+        ),
+        "",
+        check.why,
+        "",
+        _("Wrong:") + f"  {check.bad.source!r} → {check.bad.target!r}",
+        _("Right:") + f"  {check.good.source!r} → {check.good.target!r}",
+        "",
+        _(
+            "Accept one finding: --accept {code}@LINE-OR-SEGMENT --reason “…”; all: --ignore {code}"
+        ).format(code=check.code),
+    ]
+    return "\n".join(lines)

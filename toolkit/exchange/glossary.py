@@ -1,0 +1,256 @@
+"""Glossaries: TBX (ISO 30042, the dialects of 2008 and 2019) and a table separated by tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.glossary import Term
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TBX = "urn:iso:std:iso:30042:ed-2"
+_COLUMNS = ("source", "preferred", "allowed", "forbidden", "note")
+# administrativeStatus, in the words of both editions
+_FORBIDDEN = frozenset(
+    {
+        "deprecatedTerm-admn-sts",
+        "supersededTerm-admn-sts",
+        "deprecatedTerm",
+        "supersededTerm",
+        "notRecommended",
+    }
+)
+_PREFERRED = frozenset({"preferredTerm-admn-sts", "preferredTerm", "preferred"})
+
+
+def parse_glossary(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
+    """The terms of one language pair, as BCP 47 tags; a language alone also stands for its regions.
+
+    XML is read as TBX, everything else as a table.
+
+    Raises:
+        InputError: It is neither.
+    """
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    # UTF-16 begins with a mark of its own
+    if start == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return parse_tbx(data, path, source, target)
+    return parse_terms_tsv(data, path)
+
+
+def parse_terms_tsv(data: bytes, path: str) -> tuple[Term, ...]:
+    """A table with the columns source, preferred, allowed, forbidden, note; the first is required.
+
+    Several translations in a cell are separated by ``|``.
+
+    Raises:
+        InputError: Not UTF-8, no such header line, or a line with too many cells or without a term.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            _("the file is not in UTF-8"),
+            hint=_("save it as UTF-8"),
+            path=path,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from error
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    try:
+        lines = list(rows)
+    except csv.Error as error:
+        raise InputError(str(error), hint=_("the file is no table"), path=path) from error
+    header = [name.strip().lower() for name in lines[0]] if lines else []
+    if "source" not in header or not set(header) <= set(_COLUMNS):
+        raise InputError(
+            _("the first line does not name the columns"),
+            hint=_("write, separated by tabs: {columns}").format(columns=" ".join(_COLUMNS)),
+            path=path,
+            line=1,
+        )
+    terms = []
+    for number, cells in enumerate(lines[1:], 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        row = dict(zip(header, cells, strict=False))
+        if len(cells) > len(header) or not row.get("source", "").strip():
+            raise InputError(
+                _("a line with too many cells or without a term"),
+                hint=_("one term a line, cells separated by tabs"),
+                path=path,
+                line=number,
+            )
+        allowed = (*_cell(row, "preferred"), *_cell(row, "allowed"))
+        terms.append(
+            Term(
+                row["source"].strip(),
+                tuple(dict.fromkeys(allowed)),
+                _cell(row, "forbidden"),
+                row.get("note", "").strip(),
+            )
+        )
+    return tuple(terms)
+
+
+def _cell(row: dict[str, str], name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in row.get(name, "").split("|") if part.strip())
+
+
+def serialize_terms_tsv(terms: Iterable[Term]) -> bytes:
+    """The table, terms in their order. A tab or line end in a cell becomes a space."""
+    lines = ["\t".join(_COLUMNS)]
+    for term in terms:
+        cells = (
+            term.source,
+            "".join(term.allowed[:1]),
+            "|".join(term.allowed[1:]),
+            "|".join(term.forbidden),
+            term.note,
+        )
+        lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def parse_tbx(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
+    """The concepts of a TBX file that have a term in both languages.
+
+    ``administrativeStatus`` tells preferred and deprecated terms; a concept with several source
+    terms gives one ``Term`` for each. External entities are not read.
+
+    Raises:
+        InputError: Not well-formed, or no TBX.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(
+            _("not well-formed XML: {why}").format(why=error.msg),
+            hint=_("export the glossary again as TBX"),
+            path=path,
+            line=error.lineno,
+        ) from error
+    if _name(root) not in ("tbx", "martif"):
+        raise InputError(
+            _("no TBX: its root element is {name}").format(name=_name(root)),
+            hint=_("export the glossary as TBX, or write a table with tabs"),
+            path=path,
+        )
+    terms: list[Term] = []
+    for concept in root.iter("*"):
+        if _name(concept) in ("conceptEntry", "termEntry"):
+            terms.extend(_concept(concept, source, target))
+    return tuple(terms)
+
+
+def _concept(concept: etree._Element, source: str, target: str) -> Iterable[Term]:
+    sources: list[str] = []
+    preferred: list[str] = []
+    allowed: list[str] = []
+    forbidden: list[str] = []
+    note = ""
+    for section in concept:
+        if _name(section) not in ("langSec", "langSet"):
+            continue
+        tag = section.get(_XML_LANG, "")
+        for group in section.iter("*"):
+            if _name(group) not in ("termSec", "tig", "ntig"):
+                continue
+            term, status, remark = _term(group)
+            if not term:
+                continue
+            if _same(tag, source):
+                sources.append(term)
+            elif _same(tag, target):
+                kind = (
+                    forbidden
+                    if status in _FORBIDDEN
+                    else preferred
+                    if status in _PREFERRED
+                    else allowed
+                )
+                kind.append(term)
+                note = note or remark
+    if preferred or allowed or forbidden:
+        translations = tuple(dict.fromkeys(preferred + allowed))
+        for term in dict.fromkeys(sources):
+            yield Term(term, translations, tuple(dict.fromkeys(forbidden)), note)
+
+
+def _term(group: etree._Element) -> tuple[str, str, str]:
+    term = status = note = ""
+    for element in group.iter("*"):
+        name = _name(element)
+        text = " ".join("".join(map(str, element.itertext())).split())
+        if name == "term":
+            term = text
+        elif name == "administrativeStatus" or element.get("type") == "administrativeStatus":
+            status = text
+        elif name == "note":
+            note = text
+    return term, status, note
+
+
+def _same(tag: str, wanted: str) -> bool:
+    one, other = tag.lower().replace("_", "-"), wanted.lower().replace("_", "-")
+    return one == other or one.split("-")[0] == other or one == other.split("-")[0]
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def serialize_tbx(terms: Iterable[Term], source: str, target: str) -> bytes:
+    """TBX-Basic of 2019 in the DCA style, a ``conceptEntry`` for each term."""
+    root = etree.Element(
+        f"{{{_TBX}}}tbx",
+        nsmap={None: _TBX},  # type: ignore[dict-item]  # the stubs forbid a default namespace
+        style="dca",
+        type="TBX-Basic",
+    )
+    root.set(_XML_LANG, source)
+    header = etree.SubElement(root, f"{{{_TBX}}}tbxHeader")
+    description = etree.SubElement(header, f"{{{_TBX}}}fileDesc")
+    origin = etree.SubElement(description, f"{{{_TBX}}}sourceDesc")
+    etree.SubElement(origin, f"{{{_TBX}}}p").text = "bitext-toolkit"
+    body = etree.SubElement(etree.SubElement(root, f"{{{_TBX}}}text"), f"{{{_TBX}}}body")
+    for number, term in enumerate(terms, 1):
+        concept = etree.SubElement(body, f"{{{_TBX}}}conceptEntry", id=f"c{number}")
+        section = _section(concept, source)
+        _add(section, term.source, "", "")
+        section = _section(concept, target) if term.allowed or term.forbidden else section
+        for position, translation in enumerate(term.allowed):
+            status = "preferredTerm-admn-sts" if position == 0 else "admittedTerm-admn-sts"
+            _add(section, translation, status, term.note if position == 0 else "")
+        for position, translation in enumerate(term.forbidden):
+            note = term.note if position == 0 and not term.allowed else ""
+            _add(section, translation, "deprecatedTerm-admn-sts", note)
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return written
+
+
+def _section(concept: etree._Element, tag: str) -> etree._Element:
+    section = etree.SubElement(concept, f"{{{_TBX}}}langSec")
+    section.set(_XML_LANG, tag)
+    return section
+
+
+def _add(section: etree._Element, text: str, status: str, note: str) -> None:
+    group = etree.SubElement(section, f"{{{_TBX}}}termSec")
+    etree.SubElement(group, f"{{{_TBX}}}term").text = text
+    if status:
+        etree.SubElement(group, f"{{{_TBX}}}termNote", type="administrativeStatus").text = status
+    if note:
+        etree.SubElement(group, f"{{{_TBX}}}note").text = note

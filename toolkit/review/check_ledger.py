@@ -1,0 +1,182 @@
+"""Faults that somebody accepted: one by one with a reason, or all of a day in a baseline.
+
+Both are tab-separated files that git can merge line by line. A line names a fault by its code and
+its fingerprint, which holds as long as the source and the faulty characters stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from toolkit.errors import InputError, UsageError
+from toolkit.interface import gettext as _
+from toolkit.review.checks.check import FINGERPRINT_LENGTH, Fault
+
+VERSION = 1
+_LEDGER = f"bitext-checks {VERSION}\tfingerprint\tsegment\treason"
+_BASELINE = f"bitext-check-baseline {VERSION}\tcode\tfingerprint\tcount"
+_FINGERPRINT = re.compile(f"[0-9a-f]{{{FINGERPRINT_LENGTH}}}")
+_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Accepted:
+    """One line of the ledger; ``segment_id`` is for people who read it, ``-`` where there is none.
+
+    ``reason`` is one line and never empty.
+    """
+
+    segment_id: str
+    code: str
+    fingerprint: str
+    reason: str
+
+
+Baseline = Mapping[tuple[str, str, str], int]
+"""How many faults there were, by path, code and fingerprint."""
+
+
+def accept(
+    ledger: Iterable[Accepted], faults: Iterable[Fault], reason: str
+) -> tuple[Accepted, ...]:
+    """The ledger with these faults; an older reason for one of them gives way to the new one.
+
+    Raises:
+        UsageError: There is no reason, or it has a tab, a line end or a control character.
+    """
+    reason = reason.strip()
+    if not reason or not _is_plain(reason):
+        raise UsageError(
+            _("accepting a finding needs a reason of one line"),
+            hint=_('say why it is right as it is: --reason "…"'),
+        )
+    lines = {(a.code, a.fingerprint): a for a in ledger}
+    for fault in faults:
+        segment = fault.pair.message.msgctxt or ""
+        shown = segment if segment and _is_plain(segment) else "-"
+        key = fault.check.code, fault.fingerprint
+        lines[key] = Accepted(shown, *key, reason)
+    return tuple(sorted(lines.values()))
+
+
+def parse_ledger(data: bytes, path: str) -> tuple[Accepted, ...]:
+    """The ledger in a file; the order, empty lines and repeated lines do not matter.
+
+    Raises:
+        InputError: Not UTF-8, no header or one of another version, a git conflict, a wrong line.
+    """
+    accepted = set()
+    for number, cells in _rows(data, path, _LEDGER):
+        if (
+            len(cells) != 4
+            or not _CODE.fullmatch(cells[0])
+            or not _FINGERPRINT.fullmatch(cells[1])
+            or not cells[3].strip()
+        ):
+            raise _wrong_line(path, number)
+        accepted.add(Accepted(cells[2], cells[0], cells[1], cells[3]))
+    return tuple(sorted(accepted))
+
+
+def serialize_ledger(ledger: Iterable[Accepted]) -> bytes:
+    """The file, sorted by segment and code."""
+    rows = ["\t".join((a.code, a.fingerprint, a.segment_id, a.reason)) for a in sorted(ledger)]
+    return ("\n".join([_LEDGER, *rows]) + "\n").encode("utf-8")
+
+
+def baseline_of(faults: Iterable[tuple[str, Fault]]) -> Baseline:
+    """A baseline of faults, each with the path of its catalog."""
+    return Counter((path, fault.check.code, fault.fingerprint) for path, fault in faults)
+
+
+def parse_baseline(data: bytes, path: str) -> Baseline:
+    """The baseline in a file; raises as ``parse_ledger``."""
+    baseline: dict[tuple[str, str, str], int] = {}
+    for number, cells in _rows(data, path, _BASELINE):
+        if (
+            len(cells) != 4
+            or not _CODE.fullmatch(cells[1])
+            or not _FINGERPRINT.fullmatch(cells[2])
+            or not re.fullmatch("[0-9]{1,9}", cells[3])
+        ):
+            raise _wrong_line(path, number)
+        baseline[cells[0], cells[1], cells[2]] = int(cells[3])
+    return baseline
+
+
+def serialize_baseline(baseline: Baseline) -> bytes:
+    """The file, sorted by path and code."""
+    rows = ["\t".join((*key, str(count))) for key, count in sorted(baseline.items())]
+    return ("\n".join([_BASELINE, *rows]) + "\n").encode("utf-8")
+
+
+def beyond(faults: Iterable[tuple[str, Fault]], baseline: Baseline) -> list[tuple[str, Fault]]:
+    """The faults that the baseline does not have, or not as often."""
+    left = dict(baseline)
+    new = []
+    for path, fault in faults:
+        key = path, fault.check.code, fault.fingerprint
+        if left.get(key, 0) > 0:
+            left[key] -= 1
+        else:
+            new.append((path, fault))
+    return new
+
+
+def _rows(data: bytes, path: str, header: str) -> list[tuple[int, list[str]]]:
+    try:
+        lines = data.decode("utf-8").removeprefix("\ufeff").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            _("byte {byte} at offset {offset} is not valid UTF-8").format(
+                byte=f"0x{data[error.start]:02X}", offset=error.start
+            ),
+            hint=_("save the file as UTF-8, or take it from git again"),
+            path=path,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from error
+    rows = []
+    for number, line in enumerate(lines, 1):
+        text = line.removesuffix("\r")
+        if _CONFLICT.match(text):
+            raise InputError(
+                _("git left a conflict in the file"),
+                hint=_(
+                    "delete the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>; the "
+                    "lines of both sides may stay, in any order"
+                ),
+                path=path,
+                line=number,
+            )
+        if number == 1:
+            if text != header:
+                raise InputError(
+                    _("the header line is missing, wrong or of another version"),
+                    hint=_("the first line has to be: {header}").format(
+                        header=header.replace("\t", " TAB ")
+                    ),
+                    path=path,
+                    line=1,
+                )
+        elif text:
+            rows.append((number, text.split("\t")))
+    return rows
+
+
+def _wrong_line(path: str, number: int) -> InputError:
+    return InputError(
+        _("the line can not be read"),
+        hint=_("delete the line, or take the file from git again"),
+        path=path,
+        line=number,
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text can be a cell: no control characters, line ends or halves of surrogates."""
+    return not any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in text)

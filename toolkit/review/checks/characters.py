@@ -1,0 +1,152 @@
+"""Characters that a translation should not have: control, invisible, broken or foreign ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+
+FAMILY = "structure"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060-\u2064\ufeff\u180e]")
+_LOST = "\ufffd"
+# UTF-8 read as Latin-1 or Windows-1252: a lead byte and continuation bytes as letters and signs.
+_TWICE_ENCODED = re.compile(
+    "[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u201c\u201d\u02dc\u2122\u00a6]"
+)
+_COMBINING = re.compile("\\w[\u0300-\u036f\u0327]+")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_MIXED = re.compile(
+    "[^\\W\\d_]*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|"
+    "[\u0370-\u03ff\u0400-\u052f][A-Za-z])[^\\W\\d_]*"
+)
+_NOT_LOOKALIKE = frozenset("µμΩ")
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Control characters that the source does not have."""
+    for match in _CONTROL.finditer(pair.target):
+        if match[0] not in pair.source:
+            text = _("the control character {name} does not show").format(name=_named(match[0]))
+            yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), ""))
+
+
+def invisible(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Characters without width that the source does not have."""
+    if pair.target.isascii():
+        return
+    for match in _INVISIBLE.finditer(pair.target):
+        if match[0] not in pair.source:
+            text = _("the invisible character {name}").format(name=_named(match[0]))
+            yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), ""))
+
+
+def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Letters that a program destroyed by reading one encoding as another."""
+    if pair.target.isascii():
+        return
+    for match in _TWICE_ENCODED.finditer(pair.target):
+        if match[0] in pair.source:
+            continue
+        fix = None
+        try:
+            good = match[0].encode("cp1252").decode("utf-8")
+            fix = Fix(match.start(), match.end(), good)
+        except UnicodeError:
+            pass
+        text = _("“{text}” is a letter read in the wrong encoding").format(text=match[0])
+        yield Hit(text, match.start(), match.end(), fix)
+    if _LOST in pair.target and _LOST not in pair.source:
+        at = pair.target.index(_LOST)
+        yield Hit(_("U+FFFD stands for a letter that was lost"), at, at + 1)
+
+
+def not_nfc(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Letters written as a base and a separate accent, where one character is there for them."""
+    if pair.target.isascii() or unicodedata.is_normalized("NFC", pair.target):
+        return
+    for match in _COMBINING.finditer(pair.target):
+        whole = unicodedata.normalize("NFC", match[0])
+        if whole != match[0]:
+            text = _("“{letter}” is written as two characters").format(letter=whole)
+            yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), whole))
+
+
+def mixed_scripts(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Latin words with a Cyrillic or Greek letter that looks like a Latin one."""
+    if pair.target.isascii() or not _OTHER_SCRIPT.search(pair.target):
+        return
+    for match in _MIXED.finditer(pair.target):
+        foreign = [c for c in match[0] if _OTHER_SCRIPT.match(c) and c not in _NOT_LOOKALIKE]
+        if foreign and match[0] not in pair.source:
+            text = _("“{word}” has the letter {name} of another script").format(
+                word=match[0], name=_named(foreign[0])
+            )
+            yield Hit(text, match.start(), match.end())
+
+
+CHECKS = (
+    Check(
+        "control-character",
+        FAMILY,
+        Severity.ERROR,
+        _("Control character"),
+        _("It does not show, and breaks XML, terminals and searches."),
+        Example("Save the file", "Guardar\x0b el archivo"),
+        Example("Save the file", "Guardar el archivo"),
+        control,
+    ),
+    Check(
+        "invisible-character",
+        FAMILY,
+        Severity.WARNING,
+        _("Invisible character"),
+        _(
+            "Zero-width characters and soft hyphens come with pasted text and split words for "
+            "searches, spelling and screen readers."
+        ),
+        Example("The newspaper", "El perió\u00addico"),
+        Example("The newspaper", "El periódico"),
+        invisible,
+    ),
+    Check(
+        "broken-encoding",
+        FAMILY,
+        Severity.ERROR,
+        _("Letter in the wrong encoding"),
+        _("A program read UTF-8 as another encoding; readers see two signs for one letter."),
+        Example("Page", "PÃ¡gina"),
+        Example("Page", "Página"),
+        broken_encoding,
+    ),
+    Check(
+        "not-nfc",
+        FAMILY,
+        Severity.WARNING,
+        _("Accent as a separate character"),
+        _("The text looks right, but searches and comparisons miss it. Normal is form NFC."),
+        Example("Page", "Pa\u0301gina"),
+        Example("Page", "Página"),
+        not_nfc,
+    ),
+    Check(
+        "mixed-scripts",
+        FAMILY,
+        Severity.WARNING,
+        _("Letters of two scripts in a word"),
+        _("A Cyrillic or Greek letter looks like a Latin one but is not found by a search."),
+        Example("Politics", "Pоlítica"),  # the second letter is Cyrillic
+        Example("Politics", "Política"),
+        mixed_scripts,
+    ),
+)

@@ -1,0 +1,128 @@
+"""The same source translated differently, and different sources translated the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+
+FAMILY = "consistency"
+_LEAST_WORDS = 4
+_LEAST_WORDS_REVERSE = 5
+_DIFFERENT = 45.0  # percent of likeness below which two sources are not the same sentence
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_FAMILIAR = re.compile(
+    r"\b(?:tú|contigo|tienes|puedes|quieres|debes|eres|sabes|haces|estás|vosotros)\b", re.IGNORECASE
+)
+_VOS = re.compile(
+    r"\b(?:vos|tenés|podés|querés|debés|sos|sabés|hacés|decís|pensás|creés)\b", re.IGNORECASE
+)
+_FORMAL = re.compile(r"\b(?:usted|ustedes)\b", re.IGNORECASE)
+
+
+def _bare(text: str) -> str:
+    return _NOT_LETTERS.sub(" ", text.lower()).strip()
+
+
+def same_source(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """Sentences that are translated in two ways; case and punctuation do not count."""
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.form == 0 and pair.source.count(" ") >= _LEAST_WORDS - 1:
+            groups[pair.source.strip()].append(pair)
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        first = _bare(group[0].target)
+        for pair in group[1:]:
+            if _bare(pair.target) != first:
+                text = _("elsewhere (line {line}) it is “{text}”").format(
+                    line=group[0].message.line, text=_shortened(group[0].target)
+                )
+                yield pair, Hit(text, 0, len(pair.target), subject=pair.target)
+
+
+def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """Sentences that have the translation of quite another sentence."""
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.form == 0 and pair.target.count(" ") >= _LEAST_WORDS_REVERSE - 1:
+            groups[pair.target].append(pair)
+    for group in groups.values():
+        first = group[0]
+        for pair in group[1:]:
+            if fuzz.ratio(_bare(first.source), _bare(pair.source)) < _DIFFERENT:
+                text = _("line {line} has the same translation for “{text}”").format(
+                    line=first.message.line, text=_shortened(first.source)
+                )
+                yield pair, Hit(text, 0, len(pair.target), subject=first.source)
+
+
+def address(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """tú, vos and usted in one catalog: those in the minority."""
+    found: dict[str, list[tuple[Pair, re.Match[str]]]] = {"tú": [], "vos": [], "usted": []}
+    for pair in pairs:
+        for name, pattern in (("tú", _FAMILIAR), ("vos", _VOS), ("usted", _FORMAL)):
+            match = pattern.search(pair.masked)
+            if match:
+                found[name].append((pair, match))
+    most = max(found, key=lambda name: len(found[name]))
+    for name, places in found.items():
+        if name != most:
+            for pair, match in places:
+                text = _("“{word}” is {name}, most of the catalog has {most}").format(
+                    word=match[0], name=name, most=most
+                )
+                yield pair, Hit(text, match.start(), match.end())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+CHECKS = (
+    Check(
+        "translated-differently",
+        FAMILY,
+        Severity.INFO,
+        _("Same source, another translation"),
+        _(
+            "The same sentence of four words or more has two translations in one catalog. Case and "
+            "punctuation do not count."
+        ),
+        Example("Here we go again", "Otra vez lo mismo"),
+        Example("Here we go again", "Acá vamos de nuevo"),
+        look_across=same_source,
+    ),
+    Check(
+        "same-translation",
+        FAMILY,
+        Severity.WARNING,
+        _("Two sources, one translation"),
+        _(
+            "Two sentences that have little in common have the same translation, of five words or "
+            "more: one of them was filled in from the other."
+        ),
+        Example("The wind is very cold today", "Acá vamos de nuevo todos"),
+        Example("Here we all go again", "Acá vamos de nuevo todos"),
+        look_across=same_translation,
+    ),
+    Check(
+        "es-address",
+        FAMILY,
+        Severity.INFO,
+        _("tú, vos and usted mixed"),
+        _("Readers are addressed in one way, unless two voices speak."),
+        Example("You have mail.", "Tienes correo."),
+        Example("You have mail.", "Usted tiene correo."),
+        look_across=address,
+        languages=("es",),
+        advisory=True,
+    ),
+)

@@ -1,0 +1,159 @@
+"""Brackets and quotation marks: each one opened is closed, in the right order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.masking import HIDDEN
+
+FAMILY = "punctuation"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_LANGUAGES = frozenset({"ca", "en", "es", "fr", "gl", "it", "pt"})
+_QUOTES = {"”": "“", "»": "«"}
+# a), 1), iv) begin an item of a list; a face is no bracket
+_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,.(]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
+
+
+def _unpaired(text: str, pairs: dict[str, str]) -> list[int]:
+    """Places of marks that have no partner, by nesting."""
+    opening = set(pairs.values())
+    stack: list[int] = []
+    alone: list[int] = []
+    for at, character in enumerate(text):
+        if character in opening:
+            stack.append(at)
+        elif character in pairs:
+            if stack and text[stack[-1]] == pairs[character]:
+                stack.pop()
+            else:
+                alone.append(at)
+    return sorted(alone + stack)
+
+
+def _plain(text: str) -> str:
+    return _ITEM.sub(lambda m: HIDDEN * len(m[0]), text)
+
+
+def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Brackets without a partner, where the source's are all paired."""
+    target = pair.target
+    if not any(c in target for c in "()[]{}"):
+        return
+    if not _unpaired(target, _BRACKETS):
+        return
+    if _unpaired(pair.source, _BRACKETS) or _unpaired(_plain(pair.masked_source), _BRACKETS):
+        return
+    for at in _unpaired(_plain(pair.masked), _BRACKETS):
+        # in the whole text it has to be alone as well: code may hold the partner
+        if at in _unpaired(_plain(target), _BRACKETS):
+            yield Hit(
+                _("“{mark}” has no partner").format(mark=target[at]),
+                at,
+                at + 1,
+                subject=f"{target[at]}{target[max(at - 8, 0) : at + 8]}",
+            )
+
+
+def quotes(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Quotation marks without a partner, where the source's are all paired."""
+    target = pair.target
+    # »so« and „so“ open with what closes elsewhere
+    opens = settings.target_language[:2] in _LANGUAGES
+    if (
+        opens
+        and any(c in target for c in "“”«»")
+        and not ("”" in target and "“" in target and "„" in target)
+    ):
+        alone = _unpaired(target, _QUOTES)
+        if alone and not _unpaired(pair.source, _QUOTES) and "<<" not in target:
+            for at in alone:
+                yield Hit(
+                    _("“{mark}” has no partner").format(mark=target[at]),
+                    at,
+                    at + 1,
+                    subject=f"{target[at]}{target[max(at - 8, 0) : at + 8]}",
+                )
+    if (
+        target.count('"') % 2
+        and pair.source.count('"') % 2 == 0
+        and not re.search(r"\d\"|\\\"|'\"'", target)
+    ):
+        at = target.rindex('"')
+        yield Hit(_("“{mark}” has no partner").format(mark='"'), at, at + 1, subject='"')
+
+
+_ANY_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"\n]*)\"")
+
+
+def quote_style(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Quotation marks of another style than the project's, at the first level."""
+    wanted = settings.quotes
+    if not wanted:
+        return
+    closing = {"«": "»", "“": "”", '"': '"'}[wanted]
+    for match in _ANY_QUOTED.finditer(pair.target):
+        if match[0][0] != wanted:
+            inner = match[0][1:-1]
+            if wanted in inner or closing in inner:
+                continue
+            text = _("{found} instead of {wanted}").format(
+                found=match[0][0] + "…" + match[0][-1], wanted=f"{wanted}…{closing}"
+            )
+            fix = Fix(match.start(), match.end(), f"{wanted}{inner}{closing}")
+            if _nested(pair.target, match.start(), wanted, closing):
+                continue
+            yield Hit(text, match.start(), match.end(), fix)
+
+
+def _nested(text: str, at: int, opening: str, closing: str) -> bool:
+    """Whether a quotation of the wanted style is open here, so that this is the second level."""
+    before = text[:at]
+    if opening == closing:
+        return before.count(opening) % 2 == 1
+    return before.count(opening) > before.count(closing)
+
+
+CHECKS = (
+    Check(
+        "bracket",
+        FAMILY,
+        Severity.WARNING,
+        _("Bracket without a partner"),
+        _(
+            "A bracket is opened and not closed, or the reverse, while the source's are paired. "
+            "“a)” and “1)” in lists are left alone."
+        ),
+        Example("The river (a wide one) is near.", "El río (uno ancho está cerca."),
+        Example("The river: a) wide; b) near.", "El río: a) ancho; b) cercano."),
+        brackets,
+    ),
+    Check(
+        "quote",
+        FAMILY,
+        Severity.WARNING,
+        _("Quotation mark without a partner"),
+        _("A quotation is opened and not closed, or closed by a mark of another style."),
+        Example("The “wide” river", "El río «ancho”"),
+        Example("The “wide” river", "El río «ancho»"),
+        quotes,
+    ),
+    Check(
+        "es-quote-style",
+        FAMILY,
+        Severity.INFO,
+        _("Quotation marks of another style"),
+        _(
+            "Set a style with --quotes; without one every style is accepted. A quotation inside "
+            "one of the wanted style may have any other."
+        ),
+        Example("The “wide” river", 'El río "ancho"'),
+        Example("The “wide” river", "El río “ancho”"),
+        quote_style,
+        languages=("es",),
+        advisory=True,
+    ),
+)

@@ -1,0 +1,96 @@
+"""All checks, as data, in the order of their families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from toolkit.errors import UsageError
+from toolkit.interface import gettext as _
+from toolkit.review.checks import (
+    characters,
+    consistency,
+    markup,
+    names,
+    numbers,
+    paired_marks,
+    punctuation,
+    spacing,
+    spanish_accents,
+    spanish_agreement,
+    spanish_case,
+    spanish_marks,
+    spanish_sounds,
+    structure,
+    terminology,
+)
+from toolkit.review.checks.check import Check, CheckSettings
+
+CHECKS: tuple[Check, ...] = (
+    *structure.CHECKS,
+    *characters.CHECKS,
+    *markup.CHECKS,
+    *numbers.CHECKS,
+    *names.CHECKS,
+    *punctuation.CHECKS,
+    *spacing.CHECKS,
+    *paired_marks.CHECKS,
+    *spanish_marks.CHECKS,
+    *spanish_sounds.CHECKS,
+    *spanish_accents.CHECKS,
+    *spanish_case.CHECKS,
+    *spanish_agreement.CHECKS,
+    *terminology.CHECKS,
+    *consistency.CHECKS,
+)
+BY_CODE = {check.code: check for check in CHECKS}
+FAMILIES = tuple(dict.fromkeys(check.family for check in CHECKS))
+
+
+def chosen_checks(
+    settings: CheckSettings, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Check, ...]:
+    """The checks to run for these settings.
+
+    Without ``select`` all that are not advisory, and those that a setting asks for (a quote style).
+    ``select`` names codes or families, ``all`` for everything; ``ignore`` takes away.
+
+    Raises:
+        UsageError: A code is not known.
+    """
+    wanted = _codes(select)
+    unwanted = _codes(ignore)
+    language = settings.target_language.replace("_", "-").split("-")[0]
+    asked = {"es-quote-style"} if settings.quotes else set()
+    return tuple(
+        check
+        for check in CHECKS
+        if (check.code in wanted if wanted else not check.advisory or check.code in asked)
+        and check.code not in unwanted
+        and (not check.languages or language in check.languages)
+    )
+
+
+def check_of(code: str) -> Check:
+    """The check of that code; raises UsageError where there is none."""
+    if code not in BY_CODE:
+        near = get_close_matches(code, BY_CODE, n=1)
+        raise UsageError(
+            _("there is no check “{code}”").format(code=code),
+            hint=_("did you mean “{name}”?").format(name=near[0])
+            if near
+            else _("bitext check --list shows all"),
+        )
+    return BY_CODE[code]
+
+
+def _codes(names_of_checks: Iterable[str]) -> set[str]:
+    codes: set[str] = set()
+    for name in names_of_checks:
+        if name == "all":
+            codes |= set(BY_CODE)
+        elif name in FAMILIES:
+            codes |= {check.code for check in CHECKS if check.family == name}
+        else:
+            codes.add(check_of(name).code)
+    return codes

@@ -1,0 +1,115 @@
+"""Words that have a capital in English and none in Spanish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+
+FAMILY = "spanish"
+_CALENDAR = {
+    "Enero": "January",
+    "Febrero": "February",
+    "Marzo": "March",
+    "Abril": "April",
+    "Mayo": "May",
+    "Junio": "June",
+    "Julio": "July",
+    "Agosto": "August",
+    "Septiembre": "September",
+    "Setiembre": "September",
+    "Octubre": "October",
+    "Noviembre": "November",
+    "Diciembre": "December",
+    "Lunes": "Monday",
+    "Martes": "Tuesday",
+    "Miércoles": "Wednesday",
+    "Jueves": "Thursday",
+    "Viernes": "Friday",
+    "Sábado": "Saturday",
+    "Sábados": "Saturday",
+    "Domingo": "Sunday",
+    "Domingos": "Sunday",
+}
+# The masculine singular in Spanish, and how the English word begins.
+_PEOPLES = {
+    "español": "Spanish", "inglés": "English", "francés": "French", "alemán": "German",
+    "italiano": "Italian", "portugués": "Portuguese", "ruso": "Russian", "chino": "Chinese",
+    "japonés": "Japanese", "argentino": "Argentin", "brasileño": "Brazilian",
+    "europeo": "European", "norteamericano": "American", "estadounidense": "American",
+    "latinoamericano": "Latin American", "sueco": "Swed", "holandés": "Dutch", "griego": "Gree",
+    "árabe": "Arab", "catalán": "Catalan", "gallego": "Galician", "vasco": "Basque",
+    "polaco": "Pol", "turco": "Tur", "británico": "British", "mexicano": "Mexican",
+    "chileno": "Chilean", "africano": "African", "asiático": "Asian", "uruguayo": "Uruguay",
+    "boliviano": "Bolivian", "peruano": "Peruvian", "cubano": "Cuban", "venezolano": "Venezuel",
+    "canadiense": "Canadian", "indio": "Indian", "coreano": "Korean", "suizo": "Swiss",
+}  # fmt: skip
+
+
+def _forms(word: str) -> list[str]:
+    if word.endswith("o"):
+        return [word, word[:-1] + "a", word + "s", word[:-1] + "as"]
+    if word.endswith("e"):
+        return [word, word + "s"]
+    bare = word[:-2] + word[-2:].translate(str.maketrans("áé", "ae"))
+    return [word, bare + "a", bare + "es", bare + "as"]
+
+
+_PEOPLE = {
+    form.capitalize(): english for word, english in _PEOPLES.items() for form in _forms(word)
+}
+_ANY = re.compile(r"(?<![\w.-])(?:" + "|".join((*_CALENDAR, *_PEOPLE)) + r")(?![\w-])")
+_SMALL = frozenset(name.lower() for name in (*_CALENDAR, *_PEOPLE))
+# Feasts, streets and bodies keep their capital: Viernes Santo, Plaza de Mayo, Unión Europea.
+_FEAST = re.compile(r"\s(?:Santo|de (?:Ramos|Ceniza|Resurrección|Pascua|Gloria)|Negro)\b")
+_NAMED = re.compile(
+    r"(?:Plaza|Avenida|Calle|Revolución|Primero|Uno|Dos|Nueve|Veinticinco) (?:\d+ )?(?:de )?$"
+    r"|\b(?:25|9|1|2)\.?º? de $"
+)
+_CAPITAL_BEFORE = re.compile(r"(?<=\w )[A-ZÁÉÍÓÚÑ][\wáéíóúñ]* (?:(?:de|del|la|el|los|las|y) )*$")
+_SENTENCE_START = re.compile(r"(?:^|[.?!…:;|]\s*|[\"«“”'‘(\[¿¡>*/•·—–\n=\ufffc-]\s*|\t|\d[.)]\s*)$")
+
+
+def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Months, weekdays, languages and peoples with a capital inside a sentence."""
+    if not settings.source_language.startswith("en"):
+        return
+    if pair.word_set.isdisjoint(_SMALL):
+        return
+    for match in _ANY.finditer(pair.masked):
+        before, after = pair.masked[: match.start()], pair.masked[match.end() :]
+        english = _CALENDAR.get(match[0]) or _PEOPLE[match[0]]
+        if not re.search(rf"\b{english}", pair.source) or _SENTENCE_START.search(before):
+            continue
+        if match[0] in _CALENDAR:
+            if _FEAST.match(after) or (_NAMED.search(before) and english in ("May", "July")):
+                continue
+        elif re.match(r" [A-ZÁÉÍÓÚ]", after) or _CAPITAL_BEFORE.search(before):
+            # part of a name such as Unión Europea, or of a title
+            continue
+        if pair.target.istitle() or match[0] in pair.source:
+            continue
+        good = match[0].lower()
+        text = _("“{good}” has no capital in Spanish").format(good=good)
+        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
+
+
+CHECKS = (
+    Check(
+        "es-lower-case",
+        FAMILY,
+        Severity.WARNING,
+        _("Capital as in English"),
+        _(
+            "Months, weekdays, languages and peoples have small letters in Spanish, except at the "
+            "start of a sentence and in names such as Plaza de Mayo or Viernes Santo."
+        ),
+        Example("It appeared on Monday.", "Apareció el Lunes."),
+        Example("It appeared on Good Friday.", "Apareció el Viernes Santo."),
+        lower_case,
+        languages=("es",),
+    ),
+)

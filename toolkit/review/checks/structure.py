@@ -1,0 +1,186 @@
+"""Whether there is a whole translation at all, and how it begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.masking import mask
+
+FAMILY = "structure"
+_WORD = re.compile(r"[^\W\d_]+")
+# Words that hold English sentences together and are no words of Spanish, French, German …
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "is",
+        "are",
+        "was",
+        "were",
+        "this",
+        "that",
+        "with",
+        "from",
+        "which",
+        "for",
+        "not",
+        "have",
+        "has",
+        "been",
+        "will",
+        "would",
+        "should",
+        "could",
+        "their",
+        "there",
+        "they",
+        "you",
+        "your",
+        "it",
+        "its",
+        "be",
+        "by",
+        "when",
+        "where",
+        "what",
+        "who",
+        "if",
+        "then",
+        "than",
+        "these",
+        "those",
+        "to",
+        "any",
+        "some",
+        "must",
+        "can",
+        "does",
+        "did",
+    ]
+)
+_LITERAL = re.compile(r"[BCF]<[^<>]*>")  # bold in a manual: what a program prints
+_ENGLISH_RUN = re.compile(r"[^.;:!?()\"“”«»‘\n\ufffc]+")
+
+
+def _edges(text: str) -> tuple[str, str]:
+    stripped = text.strip()
+    if not stripped:
+        return "", ""
+    start = text.index(stripped)
+    return text[:start], text[start + len(stripped) :]
+
+
+def form_empty(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """One plural form is empty, or the translation is made of nothing but spaces."""
+    if pair.target.strip() or not pair.source.strip():
+        return
+    if pair.target or any(pair.message.msgstr):
+        yield Hit(_("there is no text in it"), 0, len(pair.target), subject=str(pair.form))
+
+
+def edge_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Space or line ends at the beginning or the end differ from the source's."""
+    source, target = pair.source, pair.target
+    if not target.strip() or not source.strip():
+        return
+    if not (
+        source[0].isspace() or source[-1].isspace() or target[0].isspace() or target[-1].isspace()
+    ):
+        return
+    (before, after), (own_before, own_after) = _edges(source), _edges(target)
+    if before != own_before:
+        text = _("it begins with other space than the source")
+        end = len(own_before)
+        yield Hit(text, 0, end, Fix(0, end, before), subject="start")
+    if after != own_after:
+        text = _("it ends with other space than the source")
+        start, end = len(target) - len(own_after), len(target)
+        yield Hit(text, start, end, Fix(start, end, after), subject="end")
+
+
+def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """The translation is the English sentence itself."""
+    if pair.target != pair.source or not settings.source_language.startswith("en"):
+        return
+    words = [w.lower() for w in _WORD.findall(mask(_LITERAL.sub("", pair.source), ""))]
+    if len(words) >= 3 and sum(w in _ENGLISH for w in words) >= 1 + (len(words) > 8):
+        yield Hit(_("it is the same as the source"), 0, len(pair.target), subject="unchanged")
+
+
+def partly_english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A stretch of the source was left in English."""
+    if pair.target == pair.source or not settings.source_language.startswith("en"):
+        return
+    if not (
+        " the " in pair.target
+        or " of " in pair.target
+        or " and " in pair.target
+        or " is " in pair.target
+        or " to " in pair.target
+    ):
+        return
+    for run in _ENGLISH_RUN.finditer(pair.masked):
+        words = list(_WORD.finditer(run[0]))
+        english = [w for w in words if w[0] in _ENGLISH]
+        if len({w[0] for w in english}) < 2:
+            continue
+        first, last = words.index(english[0]), words.index(english[-1])
+        start, end = words[first].start() + run.start(), words[last].end() + run.start()
+        stretch = pair.target[start:end]
+        if last - first >= 3 and stretch in pair.source:
+            yield Hit(_("“{text}” is still in English").format(text=stretch), start, end)
+
+
+CHECKS = (
+    Check(
+        "form-empty",
+        FAMILY,
+        Severity.ERROR,
+        _("Empty form"),
+        _("A translation of spaces only, or a plural with one form missing, shows as nothing."),
+        Example("Yes", " "),
+        Example("Yes", "Sí"),
+        form_empty,
+    ),
+    Check(
+        "edge-space",
+        FAMILY,
+        Severity.WARNING,
+        _("Space at the beginning or the end"),
+        _("Programs join texts; a missing space or line end glues them, one too many shows."),
+        Example("Name: ", "Nombre:"),
+        Example("Name: ", "Nombre: "),
+        edge_space,
+    ),
+    Check(
+        "unchanged",
+        FAMILY,
+        Severity.WARNING,
+        _("Same as the source"),
+        _(
+            "A whole sentence that is the same in both languages was forgotten. Names, code and "
+            "texts without English function words are left alone."
+        ),
+        Example("This is the end of the road.", "This is the end of the road."),
+        Example("Yochai Benkler", "Yochai Benkler"),
+        unchanged,
+    ),
+    Check(
+        "partly-english",
+        FAMILY,
+        Severity.WARNING,
+        _("Part of the source left in English"),
+        _("Four or more words of the source stand in the translation, outside quotes and code."),
+        Example(
+            "He read the book and all of the notes to it.",
+            "Leyó el libro and all of the notes to it.",
+        ),
+        Example("He read “All of the Notes”.", "Leyó “All of the Notes”."),
+        partly_english,
+    ),
+)
