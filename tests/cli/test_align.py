@@ -18,7 +18,7 @@ from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import score
 from toolkit.cli.main import run
 from toolkit.exchange.beads import parse_beads
-from toolkit.exchange.tei_validation import validate_tei
+from toolkit.exchange.tei.validation import validate_tei
 from toolkit.model.bitext import Bead
 from toolkit.pipeline import published
 from toolkit.pipeline.idle_segments import part_idle_segments

@@ -6,11 +6,11 @@ import json
 
 from lxml import etree
 
-from toolkit.exchange.findings_github import serialize_findings_github
-from toolkit.exchange.findings_json import serialize_findings_json
-from toolkit.exchange.findings_junit import serialize_findings_junit
-from toolkit.exchange.findings_report import Report, Reported, Rule
-from toolkit.exchange.findings_sarif import serialize_findings_sarif
+from toolkit.exchange.findings.github import serialize_findings_github
+from toolkit.exchange.findings.json import serialize_findings_json
+from toolkit.exchange.findings.junit import serialize_findings_junit
+from toolkit.exchange.findings.report import Report, Reported, Rule
+from toolkit.exchange.findings.sarif import serialize_findings_sarif
 from toolkit.model.finding import Finding, Severity
 
 HOSTILE = "50 %\r\n::error::x, “<&>\x00\ud800"

@@ -1,6 +1,6 @@
 from tests.review.test_history import read, revision
 from toolkit.model.catalog import State
-from toolkit.review.coverage_age import waiting_since
+from toolkit.review.coverage.age import waiting_since
 from toolkit.review.history import Point
 
 

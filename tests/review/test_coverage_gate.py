@@ -10,8 +10,8 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 from toolkit.model.work import DateClaim, PublishedTranslation
 from toolkit.review.coverage import measure_coverage
-from toolkit.review.coverage_gate import Threshold, judge, parse_threshold, verdict_sentence
-from toolkit.review.coverage_scope import within
+from toolkit.review.coverage.gate import Threshold, judge, parse_threshold, verdict_sentence
+from toolkit.review.coverage.scope import within
 
 
 def work(**turns):

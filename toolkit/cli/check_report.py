@@ -9,7 +9,7 @@ import click
 
 from toolkit import __version__
 from toolkit.cli.check_places import in_po, place_of
-from toolkit.exchange.findings_report import Report, Reported, Rule
+from toolkit.exchange.findings.report import Report, Reported, Rule
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity
@@ -68,7 +68,7 @@ def write_report(report: Report, output_format: str, paths: Sequence[str]) -> No
     if output_format == "text":
         _write_text(report)
         return
-    module = importlib.import_module(f"toolkit.exchange.findings_{output_format}")
+    module = importlib.import_module(f"toolkit.exchange.findings.{output_format}")
     serialize = getattr(module, f"serialize_findings_{output_format}")
     written = serialize(report, tuple(paths)) if output_format == "junit" else serialize(report)
     click.echo(written, nl=False)

@@ -17,12 +17,12 @@ from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.project import Project, write_atomically
 from toolkit.review.coverage import UNITS, Coverage, Unit
-from toolkit.review.coverage_badge import coverage_badge
-from toolkit.review.coverage_gate import Verdict, judge, parse_threshold, verdict_sentence
-from toolkit.review.coverage_junit import coverage_junit
-from toolkit.review.coverage_report import coverage_csv, coverage_json
-from toolkit.review.coverage_scope import within
-from toolkit.review.coverage_table import (
+from toolkit.review.coverage.badge import coverage_badge
+from toolkit.review.coverage.gate import Verdict, judge, parse_threshold, verdict_sentence
+from toolkit.review.coverage.junit import coverage_junit
+from toolkit.review.coverage.report import coverage_csv, coverage_json
+from toolkit.review.coverage.scope import within
+from toolkit.review.coverage.table import (
     Grouping,
     coverage_markdown,
     coverage_table,

@@ -11,7 +11,7 @@ from toolkit.model.catalog import State
 from toolkit.pipeline import Edition
 from toolkit.project import Project
 from toolkit.repository import Repository
-from toolkit.review.coverage_age import waiting_since
+from toolkit.review.coverage.age import waiting_since
 from toolkit.review.history import Entry, history_of
 
 Histories = Mapping[str, Sequence[Entry]]

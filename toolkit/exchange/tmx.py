@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from toolkit.exchange.tei_markup import XML_LANG, refuse_language_tag, refuse_unencodable
+from toolkit.exchange.tei.markup import XML_LANG, refuse_language_tag, refuse_unencodable
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document

@@ -23,7 +23,7 @@ from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.project import Project, Written
 from toolkit.review.coverage import Coverage, measure_coverage
-from toolkit.review.coverage_report import coverage_json
+from toolkit.review.coverage.report import coverage_json
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, carry_ids
 from toolkit.text.outline import segment_outline

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.tei_markup import append_text, child, refuse_unencodable
+from toolkit.exchange.tei.markup import append_text, child, refuse_unencodable
 from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Segment

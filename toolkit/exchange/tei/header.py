@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from toolkit.exchange.tei_markup import child, xml_name
-from toolkit.exchange.tei_records import (
+from toolkit.exchange.tei.markup import child, xml_name
+from toolkit.exchange.tei.records import (
     add_person,
     add_publication,
     add_published_translation,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from lxml import etree
 
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.tei_markup import child, xml_name
+from toolkit.exchange.tei.markup import child, xml_name
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import Bead, Bitext

@@ -10,24 +10,24 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from toolkit.errors import UsageError
-from toolkit.exchange.tei_alignment import add_alignment, refuse_alignment, turn_counterparts
-from toolkit.exchange.tei_apparatus import refuse_apparatus
-from toolkit.exchange.tei_body import TextPlan, add_text, refuse_document
-from toolkit.exchange.tei_completion import complete
-from toolkit.exchange.tei_header import (
+from toolkit.exchange.tei.alignment import add_alignment, refuse_alignment, turn_counterparts
+from toolkit.exchange.tei.apparatus import refuse_apparatus
+from toolkit.exchange.tei.body import TextPlan, add_text, refuse_document
+from toolkit.exchange.tei.completion import complete
+from toolkit.exchange.tei.header import (
     HeaderPlan,
     add_alignment_header,
     add_corpus_header,
     add_text_header,
 )
-from toolkit.exchange.tei_markup import (
+from toolkit.exchange.tei.markup import (
     child,
     refuse_language_tag,
     refuse_unencodable,
     root_element,
     serialize,
 )
-from toolkit.exchange.tei_validation import unresolved_pointers, validate_tei
+from toolkit.exchange.tei.validation import unresolved_pointers, validate_tei
 from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext

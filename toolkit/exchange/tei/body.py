@@ -14,8 +14,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from toolkit.exchange.tei_apparatus import annotate
-from toolkit.exchange.tei_markup import (
+from toolkit.exchange.tei.apparatus import annotate
+from toolkit.exchange.tei.markup import (
     XML_LANG,
     append_text,
     child,

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from toolkit.exchange.findings_report import Report, Reported
+from toolkit.exchange.findings.report import Report, Reported
 from toolkit.model.finding import Severity
 
 # What XML 1.0 has no way to write, not even as a reference.

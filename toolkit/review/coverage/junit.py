@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from toolkit.review.coverage_gate import Verdict, verdict_sentence
+from toolkit.review.coverage.gate import Verdict, verdict_sentence
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 # What XML 1.0 can not hold, not even as a reference.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.exchange.findings_report import Report, Reported
+from toolkit.exchange.findings.report import Report, Reported
 from toolkit.model.finding import Severity
 
 _COMMANDS = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}

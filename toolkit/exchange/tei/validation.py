@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from toolkit.exchange.tei_markup import XML_ID
+from toolkit.exchange.tei.markup import XML_ID
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity

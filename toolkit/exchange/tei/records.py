@@ -16,8 +16,8 @@ from babel import Locale
 from babel.core import parse_locale
 from lxml import etree
 
-from toolkit.exchange.tei_apparatus import RESPONSIBLE
-from toolkit.exchange.tei_markup import child, xml_name
+from toolkit.exchange.tei.apparatus import RESPONSIBLE
+from toolkit.exchange.tei.markup import child, xml_name
 from toolkit.model.document import Document
 from toolkit.model.work import DateClaim, Inference, Person, Publication, PublishedTranslation, Work
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from toolkit.exchange.findings_report import Report, Reported, Rule
+from toolkit.exchange.findings.report import Report, Reported, Rule
 from toolkit.model.finding import Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"

@@ -10,7 +10,7 @@ from typing import Literal
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import State
 from toolkit.review.coverage import Amount, Coverage, PartCoverage, Unit, percent, sum_parts
-from toolkit.review.coverage_gate import Verdict, counted, verdict_sentence
+from toolkit.review.coverage.gate import Verdict, counted, verdict_sentence
 from toolkit.review.state_names import state_name
 
 Grouping = Literal["turn", "speaker"]

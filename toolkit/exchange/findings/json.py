@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from toolkit.exchange.findings_report import Report, Reported
+from toolkit.exchange.findings.report import Report, Reported
 
 SCHEMA_VERSION = 1
 
