@@ -175,16 +175,18 @@ class Project:
         """Writes each file whose bytes differ from what is there, each in one atomic step.
 
         Raises:
-            OutputError: A file can not be written, or was changed by somebody else since it was
-                read; the file is then left as it is.
+            OutputError: A file was changed by somebody else since it was read (then none is
+                written), or one can not be written (then it is left as it is).
         """
-        return tuple(self._write(path, data) for path, data in files.items())
+        present = {path: self._unchanged(path) for path in files}
+        return tuple(self._write(path, data, present[path]) for path, data in files.items())
 
     def differing(self, files: Mapping[str, bytes]) -> list[str]:
         """The paths whose files are absent or have other bytes than these."""
         return [path for path, data in files.items() if self.read_if_there(path) != data]
 
-    def _write(self, path: str, data: bytes) -> Written:
+    def _unchanged(self, path: str) -> bytes | None:
+        """What is in a file now, None where there is none; it has to be what was read from it."""
         target = self.root / path
         try:
             present = target.read_bytes() if target.exists() else None
@@ -192,13 +194,16 @@ class Project:
             raise _output_error(error, path) from error
         if path in self._read and present != self._read[path]:
             raise OutputError(
-                _("the file was changed while the command ran; nothing was written to it"),
+                _("the file was changed while the command ran; nothing was written"),
                 hint=_("save your work in the editor, then run the command again"),
                 path=path,
             )
+        return present
+
+    def _write(self, path: str, data: bytes, present: bytes | None) -> Written:
         if present == data:
             return Written(path, len(data), changed=False)
-        write_atomically(target, data, path)
+        write_atomically(self.root / path, data, path)
         self._read[path] = data
         return Written(path, len(data), changed=True)
 

@@ -26,7 +26,10 @@ T = TypeVar("T")
 _AT_PATH = re.compile(r"(?P<what>.*?) - at `\$(?:\.(?P<path>.*))?`$", re.DOTALL)
 _TOML_PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# Language, script, region, variants; in the case that gettext and BCP 47 recommend.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -177,9 +180,9 @@ def _check_values(settings: Settings, path: str) -> None:
             refuse(where, language, _("a BCP 47 tag such as en, es, es-AR, zh-Hant"))
     seen: set[str] = set()
     for where, language in languages.items():
-        if language in seen:
+        if language.lower() in seen:
             refuse(where, language, _("each language once, the source's own not among the targets"))
-        seen.add(language)
+        seen.add(language.lower())
     people = [person.id for person in settings.people]
     for number, person in enumerate(people):
         if not _WORK_ID.fullmatch(person) or person in people[:number]:

@@ -207,6 +207,28 @@ def test_why_names_the_rule_of_each_place(interview: Path, bitext: Bitext) -> No
     assert "i.e" in held[0].split("move", 1)[1]
 
 
+def test_a_turn_means_what_stands_in_it_now_not_what_its_segments_are_named_after(
+    interview: Path, bitext: Bitext
+) -> None:
+    source = interview / "source_en/argentinian-interview.txt"
+    text = source.read_text(encoding="utf-8")
+    moved = text.replace("5) Is P2P", "5) Was it easy?\n\nYes, it was.\n\n6) Is P2P")
+    source.write_text(moved.replace("6) From your", "7) From your"), encoding="utf-8")
+    apparatus = interview / "source_en/argentinian-interview.apparatus.toml"
+    lines = apparatus.read_text(encoding="utf-8")
+    lines = lines.replace('turn = "a6"', 'turn = "a7"').replace('turn = "a5"', 'turn = "a6"')
+    apparatus.write_text(lines, encoding="utf-8")
+    assert bitext("update", "--project", interview)[0] == 0
+    approve = ["approve", "a6", "--by", "A reader", "--date", "2026-11-23", "--json"]
+    code, out, err = bitext(*approve, "--project", interview)
+    assert code == 0, err
+    assert {i.split(".")[0] for i in json.loads(out)["approved"]} == {"a5"}
+
+
+def empty_source(folder: Path) -> None:
+    (folder / "source_en/argentinian-interview.txt").write_bytes(b"")
+
+
 def broken_toml(folder: Path) -> None:
     (folder / "bitext.toml").write_text('[work]\nid = "x"\ncolour = 1\n', encoding="utf-8")
 
@@ -240,6 +262,7 @@ def lost_quotation(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("breaks", "told"),
     [
+        (empty_source, ["argentinian-interview.txt"]),
         (broken_toml, ["bitext.toml", "work.colour", "allowed in work"]),
         (latin_1, ["argentinian-interview.txt:1", "offset 5", "iconv"]),
         (broken_po, ["argentinian-interview.po:"]),

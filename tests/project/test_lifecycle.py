@@ -92,3 +92,24 @@ def test_an_edited_sentence_keeps_its_translation_as_fuzzy_with_the_former_text(
     assert message.state is State.FUZZY
     assert message.previous_msgid == texts[0]
     assert message.msgstr == (f"T: {texts[0]}",)
+
+
+def test_a_copied_sentence_has_the_translation_of_the_one_that_was_taken_out() -> None:
+    first = "We need a new politics of the commons."
+    rest = ["Alpha came first of all.", "Charlie came third."]
+    _document, template, catalog = after([first, *rest], 2, None, None)
+    _document, template, catalog = after([first, *rest, first], 2, template, translated(catalog))
+    assert catalog.messages[3].state is State.UNTRANSLATED
+    _document, _template, catalog = after([*rest, first], 2, template, catalog)
+    assert [m.state for m in catalog.active()] == [State.TRANSLATED] * 3
+    assert catalog.messages[2].msgstr == (f"T: {first}",)
+
+
+def test_after_the_template_was_lost_a_short_text_keeps_its_own_translation() -> None:
+    texts = ["It is about apples and pears.", "They taste good to everyone here.", "I like them."]
+    _document, template, catalog = after(texts, 3, None, None)
+    _document, template, catalog = after(texts[::2], 3, template, translated(catalog))
+    _document, _template, catalog = after(texts[::2], 3, None, catalog)
+    kept = {m.msgid: m.msgstr[0] for m in catalog.active()}
+    assert kept == {text: f"T: {text}" for text in texts[::2]}
+    assert "T: They taste good to everyone here." in {m.msgstr[0] for m in catalog.messages}

@@ -42,6 +42,14 @@ def test_a_file_that_changed_since_it_was_read_is_not_overwritten(project: Proje
     assert (project.root / "source_en/fox.txt").read_bytes() == b"a translator saved this"
 
 
+def test_where_one_file_changed_no_other_is_written(project: Project) -> None:
+    project.read("source_en/fox.txt")
+    (project.root / "source_en/fox.txt").write_bytes(b"a translator saved this")
+    with pytest.raises(OutputError, match="changed while"):
+        project.write_all({"build/first.txt": b"ours", "source_en/fox.txt": b"ours"})
+    assert not (project.root / "build/first.txt").exists()
+
+
 def test_a_file_that_appeared_since_is_not_overwritten_either(project: Project) -> None:
     assert project.read_if_there("locale/fox.pot") is None
     (project.root / "locale").mkdir()

@@ -57,7 +57,13 @@ def test_the_flagships_file_is_accepted() -> None:
         (("[source]", '[source]\nformat = "poem"'), "source.format", '"plain", "interview"'),
         (("[source]", '[outputs]\nformats = ["pdf"]\n[source]'), "outputs.formats", '"tei"'),
         (('language = "es"', 'language = "Spanish!"'), "translations[0].language", "BCP 47"),
+        (('language = "es"', 'language = "es-ar"'), "translations[0].language", "es-AR"),
         (('language = "es"', 'language = "en"'), "translations[0].language", "once"),
+        (
+            ('language = "es"', 'language = "es"\ncredit="x"\n[[translations]]\nlanguage = "es"'),
+            "translations[1].language",
+            "once",
+        ),
         (('id = "fox"', 'id = "../fox"'), "work.id", "letters"),
         (("date = 2024-01-31", 'date = "January"'), "source.date", "2009-09-18"),
         (('"source_en/fox.txt"', '"../fox.txt"'), "source.file", "inside the project"),

@@ -118,6 +118,35 @@ def test_of_a_split_paragraph_all_segments_keep_their_names_and_the_first_part_i
     assert carry_ids(new, ledger(new)) == new
 
 
+def test_an_id_that_two_merged_branches_gave_stays_with_the_first_text() -> None:
+    merged = ["We buy plums.", "It is about apples and pears.", "An entirely new sentence here."]
+    entries = [
+        LedgerEntry("a1.p1.s2", merged[0]),
+        LedgerEntry("a1.p1.s1", merged[1]),
+        LedgerEntry("a1.p1.s2", merged[2]),
+    ]
+    named = carry_ids(document(merged), entries)
+    assert [s.id for s in named.segments()] == ["a1.p1.s2", "a1.p1.s1", "a1.p1.s3"]
+    assert carry_ids(named, ledger(named)) == named
+
+
+def test_two_paragraphs_that_split_off_the_same_one_have_two_names() -> None:
+    old = document(
+        ["Zulu is a nice word."],
+        ["Alpha came first.", "Bravo came second.", "Charlie came third.", "Delta came last."],
+    )
+    new = carry_ids(
+        document(
+            ["Delta came last."],
+            ["Zulu is a nice word.", "Bravo came second.", "Charlie came third."],
+            ["Alpha came first."],
+        ),
+        ledger(old),
+    )
+    names = [p.id for p in new.paragraphs()]
+    assert len(set(names)) == 3
+
+
 sentences = st.lists(
     st.lists(st.sampled_from(WORDS), min_size=4, max_size=9).map(lambda w: " ".join(w) + "."),
     min_size=1,

@@ -71,3 +71,11 @@ def test_line_numbers_count_every_kind_of_line_end(text: str) -> None:
             if text[offset] in "ab":
                 before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
                 assert line_numbers(text, block, [offset]) == [before.count("\n") + 1]
+
+
+def test_the_marks_of_a_merge_conflict_are_no_text() -> None:
+    text = "One.\n\n<<<<<<< HEAD\nTwo.\n=======\nZwei.\n>>>>>>> other\n"
+    with pytest.raises(InputError, match="conflict") as caught:
+        decode(text.encode(), "a.txt")
+    assert caught.value.line == 3
+    assert decode(b"a <<<<<<< b\n<<<<<<< alone\n", "a.txt")

@@ -131,7 +131,7 @@ def _approve(
         edition = pipeline.read_edition(project)
         ledger, states = edition.approvals[language], edition.states(language)
         ids = [segment.id for segment in edition.document.segments()]
-        chosen = segments_named(what, ids) if what else ids
+        chosen = segments_named(what, ids, edition.document) if what else ids
         messages = messages_by_id(edition.catalogs[language])
         finished = [i for i in chosen if i in messages and messages[i].state is State.TRANSLATED]
         already = [i for i in finished if states[i] is State.APPROVED]
@@ -160,7 +160,7 @@ def _withdraw(project: Project, language: str, what: Sequence[str]) -> dict[str,
         edition = pipeline.read_edition(project)
         ledger = edition.approvals[language]
         ids = _ids_with_retired(edition, ledger)
-        chosen = segments_named(what, ids) if what else ids
+        chosen = segments_named(what, ids, edition.document) if what else ids
         left = withdraw(ledger, chosen)
         if left != ledger:
             project.write_all({project.approvals_path(language): serialize_ledger(left)})
@@ -196,7 +196,7 @@ def _entries(edition: pipeline.Edition, language: str, what: Sequence[str]) -> l
     messages = messages_by_id(edition.catalogs[language])
     ids = _ids_with_retired(edition, ledger)
     entries = []
-    for i in segments_named(what, ids) if what else ids:
+    for i in segments_named(what, ids, edition.document) if what else ids:
         approval = approval_in_force(messages[i], ledger) if i in messages else None
         shown = approval or next(reversed(ledger.get(i, ())), None)
         entries.append(

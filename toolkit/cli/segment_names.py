@@ -8,15 +8,21 @@ from fnmatch import fnmatchcase
 
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
+from toolkit.model.document import Document
 
 
-def segments_named(wanted: Sequence[str], segment_ids: Iterable[str]) -> list[str]:
+def segments_named(
+    wanted: Sequence[str], segment_ids: Iterable[str], document: Document | None = None
+) -> list[str]:
     """The ids that these names or patterns mean, in the order of ``segment_ids``.
 
-    A name is that of a segment or of something around it: ``a1`` and ``a1.p2`` mean all segments
-    below them. Patterns are the shell's, and case counts. Raises UsageError with near names.
+    A name is that of a segment or of the turn or paragraph of ``document`` that it stands in, which
+    need not be the one it is named after. Segments that are not in it have only their name to go
+    by: ``a1`` and ``a1.p2`` mean all below them. Patterns are the shell's, and case counts. Raises
+    UsageError with near names.
     """
-    names = {i: _names_of(i) for i in segment_ids}
+    places = _places(document) if document else {}
+    names = {i: places.get(i) or _names_of(i) for i in segment_ids}
     chosen: set[str] = set()
     for name in wanted:
         found = {i for i, own in names.items() if name in own}
@@ -35,6 +41,15 @@ def shortened(names: Sequence[str], most: int) -> str:
     if more <= 0:
         return ", ".join(names)
     return ", ".join(names[:most]) + " " + _("and {n} more").format(n=more)
+
+
+def _places(document: Document) -> dict[str, list[str]]:
+    return {
+        segment.id: [turn.id, paragraph.id, segment.id]
+        for turn in document.turns
+        for paragraph in turn.paragraphs
+        for segment in paragraph.segments
+    }
 
 
 def _names_of(segment_id: str) -> list[str]:

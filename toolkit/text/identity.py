@@ -37,8 +37,8 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
     ``ledger`` is in reading order. A new segment gets the next number that was never used in its
     paragraph; a paragraph is named after the one that most of its known segments come from. Of
     two with the same claim (a paragraph was split) the first has the name, the other adds the
-    number of its first segment: ``a1.p1-s3``. A retired id is given again only to the very text
-    that had it.
+    number of its first segment of that name: ``a1.p1-s3``. A retired id is given again only to the
+    very text that had it.
     """
     entries = tuple(ledger)
     known = match_known_ids([s.text for s in document.segments()], entries)
@@ -54,7 +54,9 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
             for segment, known_id in zip(paragraph.segments, kept, strict=True)
         )
         if name in taken:
-            name = f"{name}-{segments[0].id.rpartition('.')[2]}"
+            # no other paragraph holds that segment, so no other has that name
+            own = next(s.id for s in segments if s.id.startswith(f"{name}."))
+            name = f"{name}-{own.rpartition('.')[2]}"
         taken.add(name)
         return replace(paragraph, id=name, segments=segments)
 
@@ -68,7 +70,12 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
 
 
 def match_known_ids(texts: Sequence[str], ledger: Sequence[LedgerEntry]) -> dict[int, str]:
-    """Which position of ``texts`` keeps which id of the ledger; new positions are absent."""
+    """Which position of ``texts`` keeps which id of the ledger; new positions are absent.
+
+    An id that the ledger gives to two texts (two branches that were merged each gave it) stays with
+    the first of them.
+    """
+    ledger = _each_id_once(ledger)
     current = [entry for entry in ledger if not entry.retired]
     old_texts = [entry.text for entry in current]
     known: dict[int, str] = {}
@@ -86,6 +93,16 @@ def match_known_ids(texts: Sequence[str], ledger: Sequence[LedgerEntry]) -> dict
     _match_moved(texts, known, [entry for entry in ledger if entry.id not in taken])
     _match_edited(texts, known, current)
     return known
+
+
+def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """The first entry of each id, one in use before a retired one; the order stays."""
+    first: dict[str, int] = {}
+    for position, entry in enumerate(ledger):
+        held = first.setdefault(entry.id, position)
+        if ledger[held].retired and not entry.retired:
+            first[entry.id] = position
+    return [ledger[position] for position in sorted(first.values())]
 
 
 def _match_moved(

@@ -38,7 +38,8 @@ def decode(data: bytes, path: str) -> str:
     """The text of a UTF-8 file, nothing changed: a BOM stays its first character, CRLF stays.
 
     Raises:
-        InputError: The bytes are not UTF-8; the message has the byte offset, the hint a remedy.
+        InputError: The bytes are not UTF-8 (the message has the byte offset, the hint a remedy), or
+            a merge left its conflict marks in the text.
     """
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -71,6 +72,7 @@ def decode(data: bytes, path: str) -> str:
             path=path,
             line=data.count(b"\n", 0, offset) + 1,
         )
+    _refuse_conflict(text, path)
     return text
 
 
@@ -111,6 +113,18 @@ def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:
         lines.append(line)
         reached = offset
     return lines
+
+
+def _refuse_conflict(text: str, path: str) -> None:
+    """Git leaves its marks in a text that two people changed; they are no part of it."""
+    ours = re.search(r"^<{7}(?: .*)?$", text, re.MULTILINE)
+    if ours is not None and re.search(r"^>{7}(?: .*)?$", text[ours.end() :], re.MULTILINE):
+        raise InputError(
+            _("a conflict of a merge was left in the text: {mark}").format(mark=ours[0]),
+            hint=_("choose between the two versions and take out the lines with <, = and >"),
+            path=path,
+            line=text.count("\n", 0, ours.start()) + 1,
+        )
 
 
 def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:

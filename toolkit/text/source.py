@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.errors import ProjectError
+from toolkit.errors import InputError, ProjectError
 from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings
 from toolkit.text.interview import outline_interview
@@ -43,6 +43,12 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
         )
     else:
         outline = outline_plain(text, found)
+    if not outline:
+        raise InputError(
+            _("the file holds no text"),
+            hint=_("put the text into it, or name another file as source.file"),
+            path=path,
+        )
     segmenter = Segmenter.for_language(
         settings.source.language,
         exceptions=segmentation.exceptions,

@@ -5,6 +5,8 @@
 3. Segments that were joined, split, or divided at another place.
 4. The same id: an edited text.
 5. Retired messages: the same short text, or a near one.
+6. What is in the catalog, but empty, while its very text was retired with a translation: somebody
+   copied a sentence, and later took the first one out.
 
 An old message that was only guessed from (2, 3, 5, fuzzy) and has an id becomes obsolete all the
 same: its text comes back with its translation. Without an id it lives on in the new message.
@@ -53,6 +55,7 @@ def merge_messages(
         merge.by_runs()
         merge.by_id()
         merge.by_search()
+    merge.refill()
     return merge.result()
 
 
@@ -124,10 +127,13 @@ class _Merge:
         for position in sorted(self.free | self.moved):
             if self.rules.is_id(self.old[position].msgctxt):
                 named[self.old[position].msgctxt].append(position)
+        waiting = self._by_text()
         for number in self._open():
-            able = [
-                p for p in named.get(self.wanted[number].msgctxt, ()) if self._is_its(p, number)
-            ]
+            wanted = self.wanted[number]
+            able = [p for p in named.get(wanted.msgctxt, ()) if self._is_its(p, number)]
+            if (wanted.msgid, wanted.msgid_plural) in waiting:
+                # its own translation is somewhere else: no obsolete one of another text, then
+                able = [p for p in able if not self.old[p].obsolete]
             if able:
                 self._carry(
                     min(
@@ -151,6 +157,16 @@ class _Merge:
         )
         for o, n in pairs:
             self._carry(retired[o], numbers[n])
+
+    def refill(self) -> None:
+        waiting = self._by_text()
+        for number, found in enumerate(self.found if waiting else ()):
+            if found is None or any(found.msgstr) or found.translator_comments:
+                continue
+            text = (found.msgid, found.msgid_plural)
+            if text in waiting and (able := self._next(waiting[text])):
+                sure = is_telling(found.msgid) and len({self.old[p].msgstr for p in able}) == 1
+                self._carry(self._nearest(able, number), number, moved=sure)
 
     def result(self) -> tuple[Message, ...]:
         rules = self.rules.carrying
