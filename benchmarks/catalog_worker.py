@@ -246,6 +246,13 @@ def main(arguments: list[str]) -> None:
     if operation == "round-trip":
         listed = [Path(line) for line in paths[0].read_text(encoding="utf-8").splitlines()]
         phases = dict(round_trip(tool, listed))
+    elif isinstance(tool, _Ours) and operation in ("update", "compile"):
+        # as users have it, and as the peers' programs are run: the command, from file to file
+        from toolkit.cli.main import run
+
+        code = run(["catalog", operation, *arguments[2:-1], "-o", arguments[-1]])
+        if code:
+            raise SystemExit(code)
     else:
         catalog = _timed(phases, "parse", lambda: tool.parse(paths[0]))
         if operation == "update":
