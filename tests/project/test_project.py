@@ -82,7 +82,7 @@ def test_a_kill_in_mid_write_leaves_the_old_file(project: Project) -> None:
     project.write_all({"build/a.txt": b"old"})
     child = os.fork()
     if child == 0:  # the child dies between writing and putting in place
-        Path.replace = lambda *_arguments: os._exit(9)  # type: ignore[assignment,return-value]
+        Path.replace = lambda *_arguments: os._exit(9)  # type: ignore[assignment,return-value]  # dies there
         project.write_all({"build/a.txt": b"new and longer"})
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9

@@ -19,7 +19,7 @@ def make_template(
     source_file: str,
     date: str,
     toolkit_version: str,
-    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
+    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen, so one for all calls does no harm
     previous: Catalog | None = None,
 ) -> Catalog:
     """The template of a document: one message a segment, ``msgctxt`` its id.

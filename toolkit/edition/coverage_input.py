@@ -15,61 +15,61 @@ class Amount(Protocol):
     @property
     def segments(self) -> int: ...  # noqa: D102 - the names say it
     @property
-    def words(self) -> int: ...  # noqa: D102
+    def words(self) -> int: ...  # noqa: D102 - as above
     @property
-    def characters(self) -> int: ...  # noqa: D102
+    def characters(self) -> int: ...  # noqa: D102 - as above
 
 
 class Part(Protocol):
     """A turn, a speaker or the whole: the amounts by state add up to the total."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str: ...  # noqa: D102 - as above
     @property
-    def total(self) -> Amount: ...  # noqa: D102
+    def total(self) -> Amount: ...  # noqa: D102 - as above
     @property
-    def translated(self) -> Amount: ...  # noqa: D102
+    def translated(self) -> Amount: ...  # noqa: D102 - as above
     @property
-    def by_state(self) -> Mapping[State, Amount]: ...  # noqa: D102
+    def by_state(self) -> Mapping[State, Amount]: ...  # noqa: D102 - as above
     @property
-    def published(self) -> Mapping[str, Amount]: ...  # noqa: D102
+    def published(self) -> Mapping[str, Amount]: ...  # noqa: D102 - as above
     @property
-    def recorded(self) -> Amount: ...  # noqa: D102
+    def recorded(self) -> Amount: ...  # noqa: D102 - as above
 
 
 class Coverage(Protocol):
     """What was measured for one target language."""
 
     @property
-    def language(self) -> str: ...  # noqa: D102
+    def language(self) -> str: ...  # noqa: D102 - as above
     @property
-    def turns(self) -> Sequence[Part]: ...  # noqa: D102
+    def turns(self) -> Sequence[Part]: ...  # noqa: D102 - as above
     @property
-    def speakers(self) -> Sequence[Part]: ...  # noqa: D102
+    def speakers(self) -> Sequence[Part]: ...  # noqa: D102 - as above
     @property
-    def total(self) -> Part: ...  # noqa: D102
+    def total(self) -> Part: ...  # noqa: D102 - as above
 
 
 class Revision(Protocol):
     """A commit; ``date`` is in ISO 8601."""
 
     @property
-    def short(self) -> str: ...  # noqa: D102
+    def short(self) -> str: ...  # noqa: D102 - as above
     @property
-    def date(self) -> str: ...  # noqa: D102
+    def date(self) -> str: ...  # noqa: D102 - as above
     @property
-    def subject(self) -> str: ...  # noqa: D102
+    def subject(self) -> str: ...  # noqa: D102 - as above
 
 
 class HistoryEntry(Protocol):
     """The amounts since a revision, the states adding up to the total."""
 
     @property
-    def revision(self) -> Revision: ...  # noqa: D102
+    def revision(self) -> Revision: ...  # noqa: D102 - as above
     @property
-    def total(self) -> Amount: ...  # noqa: D102
+    def total(self) -> Amount: ...  # noqa: D102 - as above
     @property
-    def states(self) -> Mapping[State, Amount]: ...  # noqa: D102
+    def states(self) -> Mapping[State, Amount]: ...  # noqa: D102 - as above
 
 
 @dataclass(frozen=True, slots=True)
