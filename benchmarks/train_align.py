@@ -22,7 +22,7 @@ from typing import TypeAlias
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # no stubs
 
-from benchmarks.align import excerpt, read_gold, read_lines
+from benchmarks.align_cases import excerpt, read_gold, read_lines
 from toolkit.align.align import beads_of, last_state
 from toolkit.align.arrays import Floats
 from toolkit.align.beads import AlignedBead
