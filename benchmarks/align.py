@@ -10,7 +10,9 @@ Every figure comes from a process of its own, on one core.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
+import multiprocessing
 import platform
 import sys
 import tempfile
@@ -20,7 +22,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from benchmarks.align_cases import SETS, Case, LongPair, long_case, read_documents
+from benchmarks.align_cases import SETS, Case, LongPair, long_cases, read_documents
 from benchmarks.align_intervals import Blocks, blocks, intervals, method
 from benchmarks.align_peers import OURS, Aligner, found_peers, ours
 from benchmarks.align_report import as_markdown
@@ -66,7 +68,9 @@ def measure(
             if aligner.name in counted:
                 counted[aligner.name].append(blocks(case.origin, case.document[2], beads))
     counted = {aligner: found for aligner, found in counted.items() if found}
-    ranges = intervals(counted, OURS)
+    # In another process: numpy here would count as memory of the programs that are started later.
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        ranges = pool.apply(intervals, (counted, OURS))
     method_used = method(next(iter(counted.values()))) if counted else ""
     return {
         "set": name,
@@ -216,19 +220,20 @@ def main() -> None:
     options = _arguments()
     found = read_documents(options.folders)
     aligners = [ours(), *found_peers(options.peer)]
-    results = [
-        measure(name, SETS[name](found), aligners, options)
-        for name in options.sets.split(",")
-        if name != "none"
-    ]
-    for pair in options.long:
-        case = long_case(pair, found)
-        results.append(measure(case.name, iter([case]), aligners, options))
     about = f"Python {platform.python_version()}, {platform.machine()}, one core"
-    sys.stdout.write(as_markdown(results, about))
-    if options.json:
-        data = {"about": about, "sets": results}
-        options.json.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    sets = [name for name in options.sets.split(",") if name != "none"]
+    results: list[dict[str, Any]] = []
+    sys.stdout.write(f"{about}\n")
+    for made in (
+        *((name, functools.partial(SETS[name], found)) for name in sets),
+        *((str(pair), functools.partial(long_cases, pair, found)) for pair in options.long),
+    ):
+        results.append(measure(made[0], made[1](), aligners, options))
+        sys.stdout.write(f"\n{as_markdown(results[-1])}")
+        sys.stdout.flush()  # a run takes long, and what is done should not be lost
+        if options.json:
+            data = {"about": about, "sets": results}
+            options.json.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -202,6 +202,10 @@ class LongPair:
     names: tuple[str, ...]
     without_anchor: bool
 
+    def __str__(self) -> str:
+        anchor = ", no anchor" if self.without_anchor else ""
+        return f"long, {self.sources} × {self.targets}{anchor}"
+
     @classmethod
     def parse(cls, text: str) -> LongPair:
         """Raises ValueError."""
@@ -212,7 +216,7 @@ class LongPair:
         return cls(int(sources), int(targets), tuple(names.split(",")), text.endswith("!"))
 
 
-def long_case(pair: LongPair, found: dict[str, Document]) -> Case:
+def long_cases(pair: LongPair, found: dict[str, Document]) -> Iterator[Case]:
     """The documents one behind the other, again and again, until one side has its size.
 
     What is repeated word by word would be aligned by what the first copies taught, and what is
@@ -243,9 +247,8 @@ def long_case(pair: LongPair, found: dict[str, Document]) -> Case:
     if pair.without_anchor:
         sources = [re.sub(r"[A-Za-z0-9]", "", line) for line in sources]
         targets = [re.sub(r"[0-9]", "", line) for line in targets]
-    kind = ", no anchor" if pair.without_anchor else ""
-    name = f"{len(sources)} × {len(targets)}{kind}"
-    return Case(name, name, (sources, targets, gold))
+    name = f"{len(sources)} × {len(targets)} of {', '.join(pair.names)}"
+    yield Case(name, name, (sources, targets, gold))
 
 
 _WORD = re.compile(r"[^\W\d_]+")

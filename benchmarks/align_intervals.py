@@ -81,7 +81,7 @@ def intervals(
     ``ahead`` is the strict F1 of ``ours`` less that of the aligner. All aligners have the same
     cases in the same order.
     """
-    import numpy as np  # would count as memory of the measured programs if it were there before
+    import numpy as np  # not at the top: the measuring process is to stay small
 
     draws = {name: _draws(found) for name, found in cases.items()}
     found: dict[str, dict[str, tuple[float, float]]] = {}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 
-def as_markdown(results: Sequence[dict[str, Any]], about: str) -> str:
-    """A table of aligners for each set, and one of F1 by case where a set has several."""
-    parts = [about]
-    for result in results:
-        parts += [f"### {result['set']}", "\n".join(_aligners(result))]
-        parts += [f"95 % intervals: {result['interval']}."]
-        failed = [f"- {a['aligner']}: {f}" for a in result["aligners"] for f in a["failed"]]
-        parts += ["\n".join(["Counted as no bead:", "", *failed])] if failed else []
-        if len({case["case"] for case in result["cases"]}) > 1:
-            parts.append("\n".join(_cases(result)))
+def as_markdown(result: dict[str, Any]) -> str:
+    """A table of the aligners of a set, and one of F1 by case where it has several."""
+    parts = [f"### {result['set']}", "\n".join(_aligners(result))]
+    parts += [f"95 % intervals: {result['interval']}."]
+    failed = [f"- {a['aligner']}: {f}" for a in result["aligners"] for f in a["failed"]]
+    parts += ["\n".join(["Counted as no bead:", "", *failed])] if failed else []
+    if len({case["case"] for case in result["cases"]}) > 1:
+        parts.append("\n".join(_cases(result)))
     return "\n\n".join(parts) + "\n"
 
 
