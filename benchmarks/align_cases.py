@@ -220,21 +220,23 @@ def long_cases(pair: LongPair, found: dict[str, Document]) -> Iterator[Case]:
     """The documents one behind the other, again and again, until one side has its size.
 
     What is repeated word by word would be aligned by what the first copies taught, and what is
-    new in each copy would be a text of many languages. So each copy takes over the frequent words
-    and has rare ones of its own, as many as Heaps' law grants: copy k renames a share of
-    k^.6 - (k-1)^.6 of the words, the rarest first, by another cipher of the letters. Words that
-    begin with the same four letters, on either side, are renamed together and alike, so that
-    names and cognates stay cognates. What has no Latin letter stays: a Chinese text of any length
-    has the same characters.
+    new in each copy would be a text of many languages. So a copy renames words as a long text
+    brings new ones: copy k makes new forms for a share of about k^.6 - (k-1)^.6 of the words, with
+    a chance of 3 (1 - r)² that share, r being the share of rarer words: function words stay. Every
+    other word takes the form that it had in an earlier copy, drawn by lot, so that words come
+    again (Simon 1955) but never in the same company. A new form is another cipher of the letters;
+    words that begin with the same four letters, on either side, are renamed together and alike,
+    so that names and cognates stay cognates. What has no Latin letter stays: a Chinese text of any
+    length has the same characters.
     """
     chosen = [found[name] for name in pair.names]
     ranks = _ranks(chosen)
+    forms: dict[str, list[int]] = {stem: [] for stem in ranks}
     sources, targets, gold = list[str](), list[str](), list[AlignedBead]()
     turn = 0
     while len(sources) < pair.sources and len(targets) < pair.targets:
         turn += 1
-        new = turn**GROWTH - (turn - 1) ** GROWTH if turn > 1 else 0.0
-        rename = _renaming(turn, {stem for stem, rank in ranks.items() if rank < new})
+        rename = _renaming(_forms(turn, ranks, forms))
         for source, target, beads in chosen:
             for bead in beads:
                 if len(sources) >= pair.sources or len(targets) >= pair.targets:
@@ -277,15 +279,34 @@ def _ranks(chosen: Sequence[Document]) -> dict[str, float]:
     return ranks
 
 
-def _renaming(turn: int, stems: set[str]) -> Callable[[str], str]:
+def _forms(turn: int, ranks: dict[str, float], before: dict[str, list[int]]) -> dict[str, int]:
+    """Stem -> the number of its form in this copy, which is also added to those before."""
     dice = random.Random(SEED + turn)  # noqa: S311 - seeded, no secret
+    share = turn**GROWTH - (turn - 1) ** GROWTH
+    now = dict[str, int]()
+    for stem, rank in ranks.items():
+        fresh = dice.random() < 3 * share * (1 - rank) ** 2
+        now[stem] = dice.choice(before[stem]) if before[stem] and not fresh else turn
+        before[stem].append(now[stem])
+    return now
+
+
+def _renaming(forms: dict[str, int]) -> Callable[[str], str]:
+    tables = {number: _cipher(number) for number in set(forms.values())}
+
+    def one(match: re.Match[str]) -> str:
+        return match[0].translate(tables[forms[_stem(match[0])]])
+
+    return lambda line: _WORD.sub(one, line)
+
+
+def _cipher(number: int) -> dict[int, int]:
+    """Consonants for consonants and vowels for vowels; the first is none."""
+    if number == 1:
+        return {}
+    dice = random.Random(SEED + number)  # noqa: S311 - seeded, no secret
     table: dict[int, int] = {}
     for letters in ("bcdfghjklmnpqrstvwxz", "aeiouy"):
         other = "".join(dice.sample(letters, len(letters)))
         table |= str.maketrans(letters + letters.upper(), other + other.upper())
-
-    def one(match: re.Match[str]) -> str:
-        word = match[0]
-        return word.translate(table) if _stem(word) in stems else word
-
-    return lambda line: _WORD.sub(one, line)
+    return table
