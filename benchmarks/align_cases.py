@@ -169,6 +169,13 @@ def _gaps(source: Sequence[int], target: Sequence[int]) -> list[AlignedBead]:
     return [AlignedBead((i,), ()) for i in source] + [AlignedBead((), (j,)) for j in target]
 
 
+def short(document: Document, begin: float) -> Document:
+    """A piece as long as an interview, from a share of the source on, and a part of its target."""
+    whole = _piece(document, int(begin * len(document[0])), SHORT_SOURCE)
+    part = min(1.0, SHORT_TARGET / len(whole[1]))
+    return excerpt(whole, begin * (1 - part), begin * (1 - part) + part)
+
+
 def _piece(document: Document, first: int, length: int) -> Document:
     """The beads of about ``length`` source segments from ``first`` on."""
     source, target, gold = document

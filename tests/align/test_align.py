@@ -125,8 +125,27 @@ def test_a_shipped_lexicon_is_used_where_the_languages_are_its_own():
     known = shipped_lexicon("en-GB", "es")
     assert known["because", "porque"] > 0.5
     assert shipped_lexicon("es", "en")["porque", "because"] == known["because", "porque"]
-    assert not shipped_lexicon("en", "fr")
+    assert not shipped_lexicon("en", "xx")
+    assert not shipped_lexicon("en", "en-GB")
     assert not shipped_lexicon(None, "../../es")
+
+
+def test_two_languages_without_a_lexicon_of_their_own_meet_in_english():
+    known = shipped_lexicon("de", "fr")
+    assert known["schnee", "neige"] > 0.4
+    assert ("schnee", "nuit") not in known
+    assert shipped_lexicon("fr", "de")["neige", "schnee"] == pytest.approx(known["schnee", "neige"])
+    assert all(0 < strength <= 1 for strength in known.values())
+
+
+def test_a_language_that_nobody_names_is_guessed_and_und_is_none():
+    source = ["The king said to his brother that the mountain was old.", "He was not at home."]
+    target = ["El rey dijo a su hermano que la montaña era vieja.", "No estaba en casa."]
+    named = AlignmentOptions(source_language="en", target_language="es")
+    unknown = AlignmentOptions(source_language="und", target_language="und")
+    assert align_documents(source, target) == align_documents(source, target, named)
+    assert align_documents(source, target) != align_documents(source, target, unknown)
+
 
 
 def test_progress_is_told_and_ends_at_one():

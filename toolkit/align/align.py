@@ -20,8 +20,11 @@ from toolkit.align.shipped_lexicon import shipped_lexicon
 from toolkit.align.starts import State, best_start, relearnt
 from toolkit.align.tokens import tokenise_side
 from toolkit.align.weights import Weights, shipped_weights
+from toolkit.language import guess_language
 
 _RADIUS = 4
+_SAMPLE = 400
+"""So many segments tell the language, where the caller does not."""
 _NO_OPTIONS = AlignmentOptions()
 
 
@@ -63,7 +66,10 @@ def last_state(
     """Everything that the last pass needs."""
     source = tokenise_side(joined.source, joined.source_places)
     target = tokenise_side(joined.target, joined.target_places)
-    known = shipped_lexicon(options.source_language, options.target_language)
+    known = shipped_lexicon(
+        options.source_language or _guessed(joined.source),
+        options.target_language or _guessed(joined.target),
+    )
     texts = Texts.of(source, target, joined.source_partner, joined.target_partner)
     prior = prior_lexicon(source, target, options.dictionary, known)
     report(0.1)
@@ -74,9 +80,13 @@ def last_state(
     found = posteriors(scores)
     report(0.6)
     corridor = probable_corridor(state.corridor, found, _RADIUS)
-    state = relearnt(state, prior, found)
+    state = relearnt(state, found)
     report(0.8)
     return replace(state, corridor=corridor)
+
+
+def _guessed(segments: Sequence[str]) -> str | None:
+    return guess_language("\n".join(segments[:_SAMPLE]))
 
 
 def beads_of(path: Integers, corridor: Corridor, found: Posteriors) -> tuple[AlignedBead, ...]:

@@ -23,9 +23,10 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 from toolkit.align.tokens import TokenisedSide
 
 _Small = npt.NDArray[np.float32]
-_CHUNK_ELEMENTS = 1_500_000
+_BLOCK = 1_500_000
+"""So many elements, of a known segment and an asked incidence, are scored at once."""
 _CHUNK_ROWS = 64
-_LEAST_ROWS = 12
+_LEAST_ROWS = 24
 _LEAST_LIFT = 0.2
 """Pairs with T(t|s) below this share of p(t) change nothing that can be seen."""
 
@@ -152,8 +153,7 @@ def _scores(
     longest: int,
 ) -> SpanScores:
     low, high = ranges
-    widths = high - low + 1
-    start = np.concatenate([[0], np.cumsum(widths)])
+    start = np.concatenate([[0], np.cumsum(high - low + 1)])
     sums = np.zeros((len(class_weights), longest, int(start[-1])), dtype=np.float32)
     null = directed.null[asked.type_of].astype(np.float32)
     gain = ((1 - directed.null) / np.maximum(asked.probability, 1e-12))[asked.type_of]
@@ -161,91 +161,136 @@ def _scores(
     weights = class_weights[:, asked.token_class[asked.type_of]] * asked.count
     weights = weights.astype(np.float32)
     place = np.full(len(asked.types), -1, dtype=np.int64)
+    lengths = np.concatenate([[0.0], np.cumsum(known.tokens)])
+    elements = np.concatenate([[0], np.cumsum(asked.start[high] - asked.start[low])])
     row = 0
     while row < known.segments:
-        end = _chunk_end(row, low, high, asked)
-        tail = min(known.segments, end + longest - 1)
-        first, last = int(low[row]), int(high[end - 1])
-        begin, stop = int(asked.start[first]), int(asked.start[last])
-        if stop > begin:
-            evidence = _evidence(
-                known, asked, table, own, directed, (row, tail), (first, last), place
-            )
-            lengths = np.concatenate([[0.0], np.cumsum(known.tokens[row:tail])])
-            inside = _inside(low[row:end] - first, high[row:end] - first, last - first + 1)
-            running = np.zeros((end - row, stop - begin), dtype=np.float32)
-            for length in range(1, longest + 1):
-                more = evidence[length - 1 : length - 1 + end - row]
-                running[: len(more)] += more
-                tops = np.minimum(np.arange(end - row) + length, tail - row)
-                span = np.maximum(1.0, lengths[tops] - lengths[: end - row])
-                scale = 1 / (span**SPAN_POWER * known.mean_tokens ** (1 - SPAN_POWER))
-                log = running * scale[:, None].astype(np.float32)
-                log *= gain[begin:stop]
-                log += null[begin:stop]
-                np.maximum(log, 1e-4, out=log)
-                np.log(log, out=log)
-                for out in range(len(class_weights)):
-                    by_segment = _by_segment(log * weights[out, begin:stop], asked, first, last)
-                    sums[out, length - 1, start[row] : start[end]] = by_segment[inside]
+        end = max(row + 1, int(np.searchsorted(elements, elements[row] + _BLOCK, "right")) - 1)
+        band = _Band(asked, low, high, row, min(known.segments, end + longest - 1))
+        evidence = _evidence(known, asked, table, band, place)
+        _leave_out(evidence, asked, directed, own, band)
+        kept = int(band.base[end - row])
+        incidence, of_row = band.incidence[:kept], band.of_row[:kept]
+        borders, lines = band.borders(asked, end)
+        running = evidence[:kept].copy()
+        own_gain, own_null = gain[incidence], null[incidence]
+        for length in range(1, longest + 1):
+            if length > 1:
+                running += band.rows_below(evidence, length - 1, kept)
+            tops = np.minimum(np.arange(row, end) + length, known.segments)
+            span = np.maximum(1.0, lengths[tops] - lengths[row:end])
+            scale = 1 / (span**SPAN_POWER * known.mean_tokens ** (1 - SPAN_POWER))
+            log = scale.astype(np.float32)[of_row]
+            log *= running
+            log *= own_gain
+            log += own_null
+            np.maximum(log, 1e-4, out=log)
+            np.log(log, out=log)
+            for out in range(len(class_weights)):
+                total = np.zeros(kept + 1)
+                np.cumsum(log * weights[out, incidence], out=total[1:])
+                sums[out, length - 1, start[row] : start[end]] = total[borders] - total[lines]
         row = end
     return SpanScores(low, start, sums)
 
 
-def _chunk_end(row: int, low: Integers, high: Integers, asked: TokenisedSide) -> int:
-    """As many rows as keep the dense block small."""
-    band = int(high[row] - low[row]) + 1
-    ends = high[row : row + min(_CHUNK_ROWS, max(_LEAST_ROWS, band // 2))]
-    elements = (asked.start[ends] - asked.start[low[row]]) * (np.arange(len(ends)) + 1)
-    return row + max(1, int(np.searchsorted(elements, _CHUNK_ELEMENTS)))
+class _Band:
+    """Known segments ``row`` to ``tail`` with their ranges of asked incidences, end to end.
 
+    ``base`` delimits each row's elements, ``incidence`` and ``of_row`` (from 0) tell what an
+    element stands for.
+    """
 
-def _inside(low: Integers, high: Integers, columns: int) -> npt.NDArray[np.bool_]:
-    column = np.arange(columns)
-    found: npt.NDArray[np.bool_] = (column >= low[:, None]) & (column <= high[:, None])
-    return found
+    def __init__(
+        self, asked: TokenisedSide, low: Integers, high: Integers, row: int, tail: int
+    ) -> None:
+        self.row, self.low, self.high = row, low[row:tail], high[row:tail]
+        self.first, self.last = asked.start[self.low], asked.start[self.high]
+        sizes = self.last - self.first
+        self.base = np.concatenate([[0], np.cumsum(sizes)])
+        self.of_row = np.repeat(np.arange(len(sizes)), sizes)
+        self.incidence = np.arange(self.base[-1]) + (self.first - self.base[:-1])[self.of_row]
+
+    def rows_below(self, evidence: _Small, step: int, kept: int) -> _Small:
+        """The evidence of the row ``step`` further on at the same incidences, 0 where it is none.
+
+        Ranges never fall, so that only a row's first incidences are missing in one further on.
+        """
+        last = len(self.low) - 1
+        further = np.minimum(np.arange(len(self.low)) + step, last)
+        shift = (self.base[:-1] - self.first)[further]
+        least = self.base[further]
+        least[np.arange(len(least)) + step > last] = self.base[-1] + 1
+        of_row = self.of_row[:kept]
+        at = self.incidence[:kept] + shift[of_row]
+        there = at >= least[of_row]
+        at[~there] = 0
+        found: _Small = evidence[at]
+        found *= there
+        return found
+
+    def borders(self, asked: TokenisedSide, end: int) -> tuple[Integers, Integers]:
+        """For the rows before ``end``: the element at each border of a segment, and the row's."""
+        rows = end - self.row
+        widths = (self.high - self.low + 1)[:rows]
+        of_row = np.repeat(np.arange(rows), widths)
+        column = np.arange(len(of_row)) - (np.cumsum(widths) - widths)[of_row]
+        line = self.base[of_row]
+        border = asked.start[self.low[of_row] + column] - self.first[of_row] + line
+        return border, line
 
 
 def _evidence(
-    known: TokenisedSide,
-    asked: TokenisedSide,
-    table: _Table,
-    own: _Own,
-    directed: DirectedLexicon,
-    rows: tuple[int, int],
-    columns: tuple[int, int],
-    place: Integers,
+    known: TokenisedSide, asked: TokenisedSide, table: _Table, band: _Band, place: Integers
 ) -> _Small:
-    """The sum of T(t|s) over the tokens s of each known segment, by asked incidences t."""
-    begin, stop = int(asked.start[columns[0]]), int(asked.start[columns[1]])
-    asked_types = asked.type_of[begin:stop]
-    local = _distinct(asked_types, len(asked.types))
-    place[local] = np.arange(len(local))
-    first, last = int(known.start[rows[0]]), int(known.start[rows[1]])
-    known_types = _distinct(known.type_of[first:last], len(known.types))
-    known_place = np.searchsorted(known_types, known.type_of[first:last])
-    # Rows are gathered and added, not multiplied as matrices: a segment has few of the types.
-    rows_of_types = table.dense(known_types, place, len(local))[known_place]
-    rows_of_types *= known.count[first:last, None].astype(np.float32)
-    starts = known.start[rows[0] : rows[1]] - first
-    filled = np.diff(known.start[rows[0] : rows[1] + 1]) > 0
-    by_type = np.zeros((rows[1] - rows[0], len(local)), dtype=np.float32)
-    if filled.any():
-        by_type[filled] = np.add.reduceat(rows_of_types, starts[filled], axis=0)
-    evidence: _Small = by_type[:, place[asked_types]]
-    place[local] = -1
-    some, end = np.searchsorted(own.known, rows)
-    chosen = np.arange(some, end)
-    chosen = chosen[(own.asked[chosen] >= columns[0]) & (own.asked[chosen] < columns[1])]
-    if len(chosen):
-        sizes = np.diff(asked.start)[own.asked[chosen]]
-        link = np.repeat(np.arange(len(chosen)), sizes)
-        within = np.arange(len(link)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        correction = directed.own[own.start[chosen][link] + within]
-        column = asked.start[own.asked[chosen]][link] + within - begin
-        evidence[own.known[chosen][link] - rows[0], column] += correction.astype(np.float32)
-        np.maximum(evidence, 0.0, out=evidence)
-    return evidence
+    """The sum of T(t|s) over the tokens s of each known segment, by elements of the band."""
+    found = np.zeros(len(band.incidence), dtype=np.float32)
+    row, rows = 0, len(band.low)
+    while row < rows:
+        width = int(band.high[row] - band.low[row]) + 1
+        end = min(rows, row + min(_CHUNK_ROWS, max(_LEAST_ROWS, width // 2)))
+        begin, stop = int(band.first[row]), int(band.last[end - 1])
+        asked_types = asked.type_of[begin:stop]
+        local = _distinct(asked_types, len(asked.types))
+        place[local] = np.arange(len(local))
+        segments = slice(band.row + row, band.row + end)
+        first = int(known.start[segments.start])
+        inside = slice(first, int(known.start[segments.stop]))
+        known_types = _distinct(known.type_of[inside], len(known.types))
+        known_place = np.searchsorted(known_types, known.type_of[inside])
+        # Rows are gathered and added, not multiplied as matrices: a segment has few of the types.
+        rows_of_types = table.dense(known_types, place, len(local))[known_place]
+        rows_of_types *= known.count[inside, None].astype(np.float32)
+        starts = known.start[segments] - first
+        filled = np.diff(known.start[segments.start : segments.stop + 1]) > 0
+        by_type = np.zeros((end - row, len(local)), dtype=np.float32)
+        if filled.any():
+            by_type[filled] = np.add.reduceat(rows_of_types, starts[filled], axis=0)
+        flat = slice(int(band.base[row]), int(band.base[end]))
+        column = place[asked.type_of[band.incidence[flat]]]
+        found[flat] = by_type[band.of_row[flat] - row, column]
+        place[local] = -1
+        row = end
+    return found
+
+
+def _leave_out(
+    evidence: _Small, asked: TokenisedSide, directed: DirectedLexicon, own: _Own, band: _Band
+) -> None:
+    """Takes out of the evidence, in place, what each link told the lexicon itself."""
+    chosen = np.arange(*np.searchsorted(own.known, (band.row, band.row + len(band.low))))
+    line = own.known[chosen] - band.row
+    inside = (own.asked[chosen] >= band.low[line]) & (own.asked[chosen] < band.high[line])
+    chosen, line = chosen[inside], line[inside]
+    if not len(chosen):
+        return
+    segment = own.asked[chosen]
+    sizes = np.diff(asked.start)[segment]
+    link = np.repeat(np.arange(len(chosen)), sizes)
+    within = np.arange(len(link)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    element = (band.base[line] + asked.start[segment] - band.first[line])[link] + within
+    evidence[element] += directed.own[own.start[chosen][link] + within].astype(np.float32)
+    np.maximum(evidence, 0.0, out=evidence)
 
 
 def _distinct(types: Integers, limit: int) -> Integers:
@@ -253,12 +298,3 @@ def _distinct(types: Integers, limit: int) -> Integers:
     seen = np.zeros(limit, dtype=bool)
     seen[types] = True
     return np.flatnonzero(seen)
-
-
-def _by_segment(values: _Small, asked: TokenisedSide, first: int, last: int) -> _Small:
-    """Sums over the incidences of each asked segment, as cumulative sums from zero."""
-    starts = asked.start[first:last] - asked.start[first]
-    filled = np.diff(asked.start[first : last + 1]) > 0
-    sums = np.zeros((len(values), last - first + 1), dtype=np.float64)
-    sums[:, 1:][:, filled] = np.add.reduceat(values, starts[filled], axis=1)
-    return np.cumsum(sums, axis=1, out=sums).astype(np.float32)

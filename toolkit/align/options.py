@@ -28,6 +28,8 @@ class SegmentPlace:
 class AlignmentOptions:
     """Languages as BCP 47 tags, evidence and hard constraints; everything is optional.
 
+    A language of None is guessed from the text; ``und`` says that it is none that is known.
+
     ``dictionary`` holds pairs of one source word and one target word. ``fixed`` holds beads that
     the result will contain as they are (with the confidence 1). The structures, when given, have
     one place a segment.

@@ -1,25 +1,52 @@
-"""Lexicons that come with the package: read only where the pair of languages is theirs."""
+"""Lexicons that come with the package: read only where the pair of languages is theirs.
+
+All have English on one side; two other languages meet in the English words that both know. The
+files hold 100 times the geometric mean of both translation probabilities. Its square root is the
+strength: probabilities say how a translator chooses, strengths whether the words mean the same.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+_HUB = "en"
+_LEAST_THROUGH_HUB = 0.05
+"""Below this product of two probabilities, an English word with several meanings is likely."""
+
+_Pairs = Mapping[tuple[str, str], float]
+
 
 @cache
-def shipped_lexicon(
-    source_language: str | None, target_language: str | None
-) -> Mapping[tuple[str, str], float]:
+def shipped_lexicon(source_language: str | None, target_language: str | None) -> _Pairs:
     """(source word, target word) -> strength; empty where there is none for the pair.
 
     Languages are BCP 47 tags, of which the first subtag counts. Words are folded.
     """
     left, right = _primary(source_language), _primary(target_language)
-    found = _read(f"{left}-{right}.tsv")
-    if found or left == right:
-        return found
-    return {(t, s): strength for (s, t), strength in _read(f"{right}-{left}.tsv").items()}
+    if left == right:
+        return {}
+    if left == _HUB:
+        found = _read(right)
+    elif right == _HUB:
+        found = {(other, hub): mean for (hub, other), mean in _read(left).items()}
+    else:
+        found = _through_hub(_read(left), _read(right))
+    return {pair: mean**0.5 for pair, mean in found.items()}
+
+
+def _through_hub(left: _Pairs, right: _Pairs) -> dict[tuple[str, str], float]:
+    """The sum over English words of the product of both figures."""
+    meanings = defaultdict[str, list[tuple[str, float]]](list)
+    for (hub, word), mean in right.items():
+        meanings[hub].append((word, mean))
+    found = defaultdict[tuple[str, str], float](float)
+    for (hub, word), mean in left.items():
+        for other, other_mean in meanings.get(hub, ()):
+            found[word, other] += mean * other_mean
+    return {pair: min(1.0, mean) for pair, mean in found.items() if mean > _LEAST_THROUGH_HUB}
 
 
 def _primary(language: str | None) -> str:
@@ -27,13 +54,14 @@ def _primary(language: str | None) -> str:
     return subtag if subtag.isalpha() else ""
 
 
-def _read(name: str) -> dict[tuple[str, str], float]:
-    file = resources.files("toolkit.align").joinpath("lexicons", name)
+def _read(other: str) -> dict[tuple[str, str], float]:
+    """(English word, word of the other language) -> figure."""
+    file = resources.files("toolkit.align").joinpath("lexicons", f"{_HUB}-{other}.tsv")
     if not file.is_file():
         return {}
     found: dict[tuple[str, str], float] = {}
     for line in file.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            source, target, strength = line.split("\t")
-            found[source, target] = int(strength) / 100
+            source, target, figure = line.split("\t")
+            found[source, target] = int(figure) / 100
     return found

@@ -46,6 +46,7 @@ class State:
     lexicon: Lexicon
     lengths: LengthModel
     corridor: Corridor
+    prior: PriorLexicon
     habits: Habits = _NO_HABITS
 
     def scores(
@@ -80,7 +81,7 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
     lexicon = from_prior(texts.source, texts.target, prior)
     longest = max(max(shape) for shape in FIRST_SHAPES)
     lexical = weighted_lexical(texts, lexicon, corridor, weights.first, longest)
-    state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), corridor)
+    state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), corridor, prior)
     large = corridor.points > _WIDE
     starts = sorted(
         (
@@ -95,7 +96,7 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
         del lexical
         found = posteriors(state.scores(starts[0].weights, FIRST_SHAPES))
         narrow = probable_corridor(narrow, found, _RADIUS_AGAIN)
-        return replace(relearnt(state, prior, found), corridor=narrow)
+        return replace(relearnt(state, found), corridor=narrow)
     results = list[tuple[float, State]]()
     followed = list[_Start]()
     for start in starts:
@@ -103,17 +104,18 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
             continue
         followed.append(start)
         begun = replace(state, lengths=start.lengths)
-        results.append(_follow(begun, prior, lexical, start.weights, weights))
+        results.append(_follow(begun, lexical, start.weights, weights))
     return max(results, key=lambda result: result[0])[1]
 
 
-def relearnt(state: State, prior: PriorLexicon, found: Posteriors) -> State:
+def relearnt(state: State, found: Posteriors) -> State:
     """Lengths and lexicon learnt anew from what was found."""
-    texts, corridor = state.texts, state.corridor
+    texts, corridor, prior = state.texts, state.corridor, state.prior
     lengths = relearnt_lengths(texts.source, texts.target, corridor, found, state.lengths)
     habits, links = observed_habits(found), links_of(corridor, found)
     del found
-    return State(texts, learn(texts.source, texts.target, links, prior), lengths, corridor, habits)
+    lexicon = learn(texts.source, texts.target, links, prior)
+    return State(texts, lexicon, lengths, corridor, prior, habits)
 
 
 def _assumptions(
@@ -145,7 +147,6 @@ def _start(
 
 def _follow(
     state: State,
-    prior: PriorLexicon,
     lexical: LexicalFeatures,
     first: Mapping[str, float],
     weights: Weights,
@@ -155,7 +156,7 @@ def _follow(
     least = _LEAST_GAIN * (state.texts.source.segments + state.texts.target.segments)
     total = -np.inf
     for _ in range(_MOST_ROUNDS):
-        state = relearnt(state, prior, found)
+        state = relearnt(state, found)
         found = posteriors(state.scores(weights.last, FIRST_SHAPES))
         gain, total = found.log_total - total, found.log_total
         if gain < least:

@@ -23,13 +23,13 @@ from toolkit.cli.options import (
 )
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
+from toolkit.language import guess_language
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import published
 from toolkit.project import Project, Written, read_file
 from toolkit.review.state_names import held_status_name
 from toolkit.settings import parse_toml
 from toolkit.text.inference import infer
-from toolkit.text.language import guess_language
 from toolkit.text.reader import decode
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

@@ -6,9 +6,9 @@ import re
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.language import guess_language
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.text.inference import infer
-from toolkit.text.language import guess_language
 from toolkit.text.outline import segment_outline
 from toolkit.text.plain import outline_plain
 from toolkit.text.reader import BOM, blocks, decode, fold

@@ -1,4 +1,4 @@
-"""A guess at the language of a text, for ``bitext init``: which language's small words it uses."""
+"""A guess at the language of a text where nobody says it: which language's small words it uses."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from collections import Counter
 # The commonest function words of a language that its neighbours in this table write differently.
 _SMALL_WORDS = {
     "ca": "els amb és una perquè però dels aquest aquesta també què més ha són les al",
+    "cs": "se na je že to jsem do si ale jako jeho tak jen byl za který nebo při jsou také",
+    "da": "og at det er på af med ikke til der jeg han som var hun blev også efter noget",
     "de": "der die das und ist nicht ein eine mit von zu den auf sich dem auch für wir sie",
     "en": "the and of to is that in it was for with as not this are be on have by from",
     "es": "el los las que y en es una por con no se para del su lo como más pero está",
+    "fi": "ja on ei että se oli hän mutta ovat kun niin kuin myös joka ole sen jos vain mitä",
     "fr": "le les et est une des dans que pour qui pas sur plus avec ce il au sont nous",
     "gl": "o os as que e en é unha por con non se para do da súa máis pero está",
+    "hu": "a az és hogy nem is egy volt de ez meg csak mint ki azt ha már vagy még el",
     "it": "il gli che di e è una per con non sono della nel anche più si le come ma dei",
     "nl": "de het een en van is dat niet op te zijn met voor aan ook er maar wij bij",
     "pl": "i w nie na się z że to jest do jak ale o po przez od są dla czy tak",
