@@ -4,7 +4,8 @@
   ``,`` and ``;`` part several translations, lines that begin with ``#`` are comments.
 - FreeDict (https://freedict.org/) writes TEI: ``entry``/``form``/``orth`` is the headword,
   ``cit type="trans"``/``quote`` a translation of it.
-- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` a language; pairs of words are learnt from the segments.
+- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` a language; a unit of two words is a pair, from longer ones
+  pairs can be learnt.
 
 XML is read with entities unresolved and nothing fetched; a file that declares entities is refused.
 """
@@ -68,7 +69,7 @@ def parse_dictionary(
     else:
         root, elements = _xml(data, path)
         if root == "tmx":
-            found = Dictionary(parallel=tuple(_tmx(elements, languages)))
+            found = _memory(_tmx(elements, languages))
         elif root in ("TEI", "TEI.2"):
             found = Dictionary(tuple(_unique(_freedict(elements, languages))))
         else:
@@ -88,6 +89,14 @@ def parse_dictionary(
             path=path,
         )
     return found
+
+
+def _memory(units: Iterable[tuple[str, str]]) -> Dictionary:
+    pairs: list[tuple[str, str]] = []
+    parallel: list[tuple[str, str]] = []
+    for unit in units:
+        (pairs if all(_WORD.fullmatch(side.strip()) for side in unit) else parallel).append(unit)
+    return Dictionary(tuple(_unique(pairs)), tuple(parallel))
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], None]:
