@@ -91,7 +91,7 @@ def test_a_beads_value_is_the_scaled_cosine_of_summed_vectors(n, m, d, seed, nar
             length = np.linalg.norm(left) * np.linalg.norm(right)
             if length < 1e-3:
                 continue
-            expected = left @ right / length * (a + b) / 2 / vectors.chance
+            expected = left @ right / length * (a + b) / 2 / vectors.chance * vectors.trust
             assert value == pytest.approx(expected, abs=1e-2 * (a + b) / vectors.chance)
 
 
@@ -154,3 +154,16 @@ def test_an_encoder_is_asked_once_for_each_segment():
     assert sorted(asked) == sorted([*source, *target])
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+
+
+def test_an_encoder_that_does_not_know_the_languages_is_not_trusted():
+    class Noise:
+        def encode(self, sentences, /):
+            seeds = (int.from_bytes(text.encode()[:16], "big") for text in sentences)
+            return np.stack([np.random.default_rng(seed).normal(size=64) for seed in seeds])
+
+    source, target = random_texts(200)
+    assert Embeddings.of(Noise(), source, target).trust < 0.1
+    assert Embeddings.of(Noise(), source, target[80:95]).trust < 0.3
+    assert Embeddings.of(Meanings(), source, target).trust == 1.0
+    assert Embeddings.of(Meanings(), source, target[80:95]).trust == 1.0

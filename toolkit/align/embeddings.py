@@ -30,6 +30,8 @@ BeadSimilarities: TypeAlias = Callable[[tuple[int, int], Integers, Integers], Sm
 _BATCH = 256
 _CHUNK_ROWS = 64
 _SAMPLE = 512
+_SHARE_BY_CHANCE = 0.05
+_SHARE_TRUSTED = 0.25
 
 
 class Encoder(Protocol):
@@ -44,12 +46,15 @@ class Encoder(Protocol):
 class Embeddings:
     """Centred vectors of length 1 for both sides, (segments, d); zeros for a blank segment.
 
-    ``chance`` is the standard deviation of the cosine of two segments taken at random.
+    ``chance`` is the standard deviation of the cosine of two segments taken at random. ``trust`` is
+    between 0, where best partners are no better than the best of so many random numbers, as with
+    an encoder that does not know the languages, and 1.
     """
 
     source: SmallFloats
     target: SmallFloats
     chance: float
+    trust: float = 1.0
 
     @classmethod
     def of(
@@ -75,13 +80,14 @@ class Embeddings:
     def of_vectors(cls, source: npt.NDArray[Any], target: npt.NDArray[Any]) -> Embeddings:
         """From an encoder's vectors; all-zero rows are blank segments."""
         left, right = _centred(source), _centred(target)
-        return cls(left, right, _chance(left, right))
+        chance = _chance(left, right)
+        return cls(left, right, chance, _trust(left, right, chance))
 
     def within(self, corridor: Corridor, longest: int = LONGEST) -> BeadSimilarities:
         """A function of (shape, i, j): for beads that end at (i, j), how alike their sides are.
 
         The value is the cosine in units of ``chance``, times the mean number of segments of the
-        two sides: a bead must not gain by being cut up.
+        two sides (a bead must not gain by being cut up), times ``trust``.
         """
         low, high = _pair_ranges(corridor, longest)
         start = np.concatenate([[0], np.cumsum(high - low + 1)])
@@ -95,7 +101,9 @@ class Embeddings:
             dots = sums[a - 1, base + j] - sums[a - 1, base + j - b]
             scale = norms[0][a - 1][i - a] * norms[1][b - 1][j - b]
             cosine = dots / np.maximum(scale, 1e-6)
-            found: SmallFloats = (cosine * ((a + b) / (2 * self.chance))).astype(np.float32)
+            found: SmallFloats = (cosine * (self.trust * (a + b) / (2 * self.chance))).astype(
+                np.float32
+            )
             return found
 
         return of
@@ -184,6 +192,25 @@ def _chance(source: SmallFloats, target: SmallFloats) -> float:
         return 1.0
     cosines: Floats = (left @ right.T).astype(np.float64)
     return max(0.01, float(np.sqrt(np.mean(cosines**2))))
+
+
+def _trust(source: SmallFloats, target: SmallFloats, chance: float) -> float:
+    """From the share of segments with a partner better than chance would give, on the better side.
+
+    The largest of k normal numbers is rarely above √(2 ln k) + 1/2. A translation leaves some
+    segments without a partner, an excerpt most of those of one side.
+    """
+    shares = []
+    for asked, among in ((source, target), (target, source)):
+        if not len(asked) or not len(among):
+            return 0.0
+        best = [
+            (asked[row : row + 1] @ among.T).max()
+            for row in range(0, len(asked), max(1, len(asked) // _SAMPLE))
+        ]
+        largest = np.sqrt(2 * np.log(len(among))) + 0.5
+        shares.append(float(np.mean(np.array(best) > largest * chance)))
+    return float(np.clip((max(shares) - _SHARE_BY_CHANCE) / _SHARE_TRUSTED, 0, 1))
 
 
 def _span_norms(side: SmallFloats, longest: int) -> list[SmallFloats]:

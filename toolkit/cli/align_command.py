@@ -92,6 +92,7 @@ def align(
     dictionaries: tuple[Path, ...],
     kind: AlignmentFormat | None,
     confirmed: Path | None,
+    apertium: bool,
     model: str | None,
     prompt: str,
     output: Path | None,
@@ -104,7 +105,7 @@ def align(
             _("--json and --format {format} exclude each other").format(format=kind),
             hint=_("leave one of them out"),
         )
-    evidence = Evidence(dictionaries, model, prompt)
+    evidence = Evidence(dictionaries, model, prompt, apertium)
     if len(names) == 2:
         languages = (from_lang, to_lang)
         bitext = _align_files(names, lines, languages, evidence, confirmed, quiet)
@@ -153,7 +154,7 @@ def _align_files(
         )
         refuse_lost(carried, path)
         fixed = carried.kept
-    words, encoder = evidence.words(source, target.language), evidence.encoder()
+    words, encoder = evidence.words(source, target), evidence.encoder()
     with progress_bar(_("aligning"), quiet=quiet) as on_progress:
         alignment = align_bitext(
             source,
@@ -186,11 +187,11 @@ def _align_in_project(
         record = published.record_of(edition.work, translation_id)
         source = edition.document
         given: tuple[RecordedBead, ...] = ()
+        text = published.read_published(project, record).document
         if confirmed is not None:
-            text = published.read_published(project, record).document
             given = read_confirmed(read_file(confirmed), str(confirmed), source, text)
             refuse_lost(carry_confirmed(given, source, text), str(confirmed))
-        words, encoder = evidence.words(source, record.language), evidence.encoder()
+        words, encoder = evidence.words(source, text), evidence.encoder()
         with progress_bar(_("aligning"), quiet=quiet) as on_progress:
             aligned = published.align_published(
                 project,

@@ -13,6 +13,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence
 from toolkit.project import read_file
+from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:
     from toolkit.align.embeddings import Encoder
@@ -27,13 +28,25 @@ class Evidence:
     dictionaries: tuple[Path, ...] = ()
     model: str | None = None
     prompt: str = ""
+    apertium: bool = False
 
-    def words(self, source: Document, target_language: str) -> WordEvidence:
-        """All dictionaries as one."""
-        found = (
-            read_word_evidence(read_file(file), str(file), source.language, target_language)
+    def words(self, source: Document, target: Document) -> WordEvidence:
+        """All dictionaries, and Apertium's words where asked for, as one.
+
+        Raises MissingPartError where Apertium or its data for the languages is not installed.
+        """
+        found = [
+            read_word_evidence(read_file(file), str(file), source.language, target.language)
             for file in self.dictionaries
-        )
+        ]
+        if self.apertium:
+            from toolkit.pipeline.apertium import apertium_words  # rarely asked for
+
+            found.append(
+                apertium_words(
+                    segment_texts(source), segment_texts(target), source.language, target.language
+                )
+            )
         return sum(found, NO_WORDS)
 
     def encoder(self) -> Encoder | None:
@@ -46,7 +59,7 @@ class Evidence:
 
 
 def evidence_options(command: F) -> F:
-    """``--dictionary``, ``--encoder`` and ``--encoder-prompt``."""
+    """``--dictionary``, ``--apertium``, ``--encoder`` and ``--encoder-prompt``."""
     for option in (
         click.option(
             "--encoder-prompt",
@@ -63,6 +76,14 @@ def evidence_options(command: F) -> F:
                 "A multilingual model of sentence-transformers, a folder or a name, whose "
                 "embeddings are one more kind of evidence. Needs the extra “neural”; a model that "
                 "is named and not there yet is downloaded."
+            ),
+        ),
+        click.option(
+            "--apertium",
+            is_flag=True,
+            help=_(
+                "Ask the program Apertium for translations of the words. It helps short texts in "
+                "languages that it has and that no dictionary is given for."
             ),
         ),
         click.option(

@@ -192,8 +192,8 @@ def _freedict(
             if cit.get("type") not in ("trans", "translation"):
                 continue
             tag = _language(cit) or _language(cit.find("{*}quote"))
-            turned = bool(tag) and _primary(tag) == _primary(languages[0])
-            if tag and not turned and _primary(tag) != _primary(languages[1]):
+            turned = bool(tag) and primary_language(tag) == primary_language(languages[0])
+            if tag and not turned and primary_language(tag) != primary_language(languages[1]):
                 continue
             for quote in cit.iterfind("{*}quote"):
                 for word in _single_words(_text(quote)):
@@ -202,13 +202,13 @@ def _freedict(
 
 
 def _tmx(units: Iterable[etree._Element], languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    wanted = tuple(_primary(tag) for tag in languages)
+    wanted = tuple(primary_language(tag) for tag in languages)
     for unit in units:
         texts: dict[str, str] = {}
         for variant in unit.iterfind("{*}tuv"):
             segment = variant.find("{*}seg")
             if segment is not None:
-                tag = _primary(_language(variant) or variant.get("lang") or "")
+                tag = primary_language(_language(variant) or variant.get("lang") or "")
                 texts.setdefault(tag, _tmx_text(segment))
         source, target = (texts.get(tag, "") for tag in wanted)
         if source and target:
@@ -233,7 +233,7 @@ def _language(element: etree._Element | None) -> str:
     return "" if element is None else element.get(_XML_LANG) or ""
 
 
-def _primary(tag: str) -> str:
+def primary_language(tag: str) -> str:
     """The language of a tag without script and region: ``es`` of ``es-AR`` and of ``spa``."""
     first = re.split("[-_]", tag.strip().lower())[0]
     return _THREE_LETTERS.get(first, first)

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from toolkit import __version__
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.dictionary import Dictionary, parse_dictionary
+from toolkit.exchange.dictionary import Dictionary, parse_dictionary, primary_language
 from toolkit.exchange.lexicon import (
     LexiconFile,
     is_lexicon,
@@ -79,8 +79,8 @@ def in_direction(
 
     Raises InputError for a lexicon of other languages.
     """
-    own = _primary(lexicon.source_language), _primary(lexicon.target_language)
-    asked = _primary(source_language), _primary(target_language)
+    own = primary_language(lexicon.source_language), primary_language(lexicon.target_language)
+    asked = primary_language(source_language), primary_language(target_language)
     if all(a in (b, "und", "") for a, b in zip(asked, own, strict=True)):
         return lexicon
     if all(a in (b, "und", "") for a, b in zip(asked[::-1], own, strict=True)):
@@ -256,7 +256,3 @@ def _parallel_or_words(
 
 def _origin(name: str, pairs: int) -> str:
     return f"learnt from: {name} ({pairs} pairs of segments)"
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].lower()
