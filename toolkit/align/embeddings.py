@@ -31,7 +31,7 @@ _BATCH = 256
 _CHUNK_ROWS = 64
 _SAMPLE = 512
 _SHARE_BY_CHANCE = 0.05
-_SHARE_TRUSTED = 0.25
+_SHARE_TRUSTED = 0.1
 
 
 class Encoder(Protocol):
