@@ -6,6 +6,7 @@ set, as in CI, the same absence is a failure.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
@@ -25,6 +26,12 @@ def require_program(name: str) -> str:
     if found is None:
         _absent(f"the program {name} is not installed")
     return found or ""
+
+
+def require_library(name: str, extra: str) -> None:
+    """An optional Python library, which an extra of the package installs."""
+    if importlib.util.find_spec(name) is None:
+        _absent(f"the library {name} (extra “{extra}”) is not installed")
 
 
 def require_folder(variable: str) -> Path:

@@ -6,7 +6,6 @@ from tests.conditions import require_shared
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.dictionary import parse_dictionary
 from toolkit.exchange.tmx import serialize_tmx
-from toolkit.exchange.word_pairs import word_pairs
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 
@@ -80,17 +79,12 @@ def test_entities_of_a_hostile_file_are_neither_expanded_nor_fetched(tmp_path) -
             parse_dictionary(data.encode(), "d", "en", "es")
 
 
-def test_word_pairs_are_learnt_from_translated_segments() -> None:
-    nouns = {"house": "casa", "dog": "perro", "tree": "árbol", "river": "río"}
-    adjectives = {"old": "viejo", "big": "grande", "white": "blanco"}
-    parallel = [
-        (f"The {e} {n}.", f"El {m} {f}.") for n, m in nouns.items() for e, f in adjectives.items()
-    ]
-    pairs = set(word_pairs(parallel))
-    assert set(nouns.items()) | set(adjectives.items()) <= pairs
-    assert ("house", "perro") not in pairs
-    assert word_pairs(reversed(parallel)) == word_pairs(parallel)
-    assert word_pairs([]) == ()
+def test_a_unit_of_two_words_in_a_memory_is_a_pair() -> None:
+    unit = "<tu><tuv xml:lang='en'><seg>{}</seg></tuv><tuv xml:lang='es'><seg>{}</seg></tuv></tu>"
+    units = unit.format("house", "casa") + unit.format("old house", "casa vieja")
+    found = parse_dictionary(f"<tmx><body>{units}</body></tmx>".encode(), "m", "en", "es")
+    assert found.pairs == (("house", "casa"),)
+    assert found.parallel == (("old house", "casa vieja"),)
 
 
 def document(language: str, *texts: str) -> Document:

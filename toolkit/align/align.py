@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from toolkit.align.anchors import first_corridor
 from toolkit.align.arrays import Integers
 from toolkit.align.beads import SHAPES, AlignedBead
 from toolkit.align.corridor import Corridor
+from toolkit.align.embeddings import Embeddings, Encoder
 from toolkit.align.fixed import JoinedTexts, join_fixed
 from toolkit.align.lattice import Posteriors, best_path, posteriors
 from toolkit.align.model import Texts
@@ -25,6 +27,8 @@ from toolkit.language import guess_language
 _RADIUS = 4
 _SAMPLE = 400
 """So many segments tell the language, where the caller does not."""
+_ENCODING = 0.8
+"""The share of the progress bar that encoding gets: it takes much the longest."""
 _NO_OPTIONS = AlignmentOptions()
 
 
@@ -66,11 +70,17 @@ def last_state(
     """Everything that the last pass needs."""
     source = tokenise_side(joined.source, joined.source_places)
     target = tokenise_side(joined.target, joined.target_places)
-    known = shipped_lexicon(
-        options.source_language or _guessed(joined.source),
-        options.target_language or _guessed(joined.target),
-    )
+    known = {
+        **shipped_lexicon(
+            options.source_language or _guessed(joined.source),
+            options.target_language or _guessed(joined.target),
+        ),
+        **options.lexicon,
+    }
     texts = Texts.of(source, target, joined.source_partner, joined.target_partner)
+    if options.encoder is not None:
+        texts = replace(texts, embeddings=_encoded(options.encoder, joined, report))
+        report = partial(_after_encoding, report)
     prior = prior_lexicon(source, target, options.dictionary, known)
     report(0.1)
     corridor = first_corridor(texts, prior)
@@ -87,6 +97,16 @@ def last_state(
 
 def _guessed(segments: Sequence[str]) -> str | None:
     return guess_language("\n".join(segments[:_SAMPLE]))
+
+
+def _encoded(encoder: Encoder, joined: JoinedTexts, report: Callable[[float], None]) -> Embeddings:
+    return Embeddings.of(
+        encoder, joined.source, joined.target, lambda share: report(_ENCODING * share)
+    )
+
+
+def _after_encoding(report: Callable[[float], None], share: float) -> None:
+    report(max(_ENCODING, share))
 
 
 def beads_of(path: Integers, corridor: Corridor, found: Posteriors) -> tuple[AlignedBead, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from toolkit.align.arrays import Flags, Floats, Integers, weighted_counts
 from toolkit.align.corridor import Corridor, from_ranges, whole
+from toolkit.align.embedding_anchors import embedding_meetings
 from toolkit.align.model import Texts
 from toolkit.align.prior import PriorLexicon
 from toolkit.align.tokens import TokenisedSide
@@ -38,6 +39,14 @@ class _Meetings:
         """Some of them."""
         return _Meetings(self.source[which], self.target[which], self.evidence[which])
 
+    def with_more(self, source: Integers, target: Integers, evidence: Floats) -> _Meetings:
+        """These and others."""
+        return _Meetings(
+            np.concatenate([self.source, source]),
+            np.concatenate([self.target, target]),
+            np.concatenate([self.evidence, evidence]),
+        )
+
 
 def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
     """The whole lattice for small texts, else rectangles and strips between anchors."""
@@ -48,7 +57,10 @@ def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
     meetings = _Meetings(key // target.segments, key % target.segments, evidence)
     line = _without_outliers(_chain(meetings.of(_likely(meetings))))
     near = meetings.of(_near(line, meetings))
-    anchors = _without_outliers(_chain(near.of(_mutual_best(near))))
+    best = near.of(_mutual_best(near))
+    if texts.embeddings is not None:
+        best = best.with_more(*embedding_meetings(texts.embeddings))
+    anchors = _without_outliers(_chain(best))
     return _between(_with_fixed(anchors, texts.source_partner), source.segments, target.segments)
 
 

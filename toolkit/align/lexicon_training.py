@@ -2,41 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from toolkit.align.em import Links, learn
+from toolkit.align.lexicon import Lexicon
 from toolkit.align.prior import prior_lexicon
-from toolkit.align.tokens import tokenise_side
+from toolkit.align.tokens import TokenisedSide, tokenise_side
 
-_LEAST_SEGMENTS = 4
-_LEAST_STRENGTH = 0.08
+LEAST_SEGMENTS = 4
+"""A word must stand in so many segments; in small collections two must do."""
+_SMALL = 2_000
+LEAST_STRENGTH = 0.08
+_LONGEST = 400
+"""Letters; a longer segment tells little of single words, and its work grows with the square."""
+_MOST_MEETINGS = 60_000_000
+"""Tokens of a source segment times those of its target, summed: what memory allows for."""
+
+LexiconEntry = tuple[str, str, float]
 
 
-def train(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str, float], ...]:
+def train(
+    pairs: Sequence[tuple[str, str]],
+    *,
+    least_segments: int | None = None,
+    least_strength: float = LEAST_STRENGTH,
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> tuple[LexiconEntry, ...]:
     """(source word, target word, strength) by falling strength, then by word.
 
     The strength is the geometric mean of the two translation probabilities. Only alphabetic words
-    that stand in several pairs are kept: names, numbers and chance go away.
+    that stand in several pairs (four, or two where there are few pairs) are kept: names, numbers
+    and chance go away. Long segments are passed over, and of a collection that is too large for
+    memory an even sample counts.
     """
-    once = list(dict.fromkeys(pairs))
+    once = _sample([pair for pair in dict.fromkeys(pairs) if max(map(len, pair)) <= _LONGEST])
+    if least_segments is None:
+        least_segments = LEAST_SEGMENTS if len(once) >= _SMALL else 2
     source = tokenise_side([left for left, _ in once])
+    on_progress(0.2)
     target = tokenise_side([right for _, right in once])
+    on_progress(0.4)
     every = np.arange(len(once))
     links = Links(every, every, np.ones(len(once)))
     lexicon = learn(source, target, links, prior_lexicon(source, target))
+    on_progress(0.9)
+    found = entries(lexicon, source, target, least_segments, least_strength)
+    on_progress(1.0)
+    return found
+
+
+def entries(
+    lexicon: Lexicon,
+    source: TokenisedSide,
+    target: TokenisedSide,
+    least_segments: int = 1,
+    least_strength: float = LEAST_STRENGTH,
+) -> tuple[LexiconEntry, ...]:
+    """What a lexicon says of alphabetic words, by falling strength, then by word."""
     strength = np.sqrt(
         lexicon.forward.probability.astype(np.float64) * lexicon.backward.probability
     )
-    often = (source.spread[lexicon.source_type] >= _LEAST_SEGMENTS) & (
-        target.spread[lexicon.target_type] >= _LEAST_SEGMENTS
+    kept = (
+        (source.spread[lexicon.source_type] >= least_segments)
+        & (target.spread[lexicon.target_type] >= least_segments)
+        & (strength >= least_strength)
     )
     found = [
         (source.types[s], target.types[t], round(float(value), 2))
         for s, t, value in zip(
-            lexicon.source_type[often], lexicon.target_type[often], strength[often], strict=True
+            lexicon.source_type[kept], lexicon.target_type[kept], strength[kept], strict=True
         )
-        if value >= _LEAST_STRENGTH and source.types[s].isalpha() and target.types[t].isalpha()
+        if source.types[s].isalpha() and target.types[t].isalpha()
     ]
     return tuple(sorted(found, key=lambda entry: (-entry[2], entry[0], entry[1])))
+
+
+def _sample(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    meetings = sum((1 + left.count(" ")) * (1 + right.count(" ")) for left, right in pairs)
+    return pairs[:: 1 + meetings // _MOST_MEETINGS]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from toolkit.align.arrays import Floats, Integers
 from toolkit.align.beads import LONGEST, SHAPES
 from toolkit.align.corridor import NEVER, Corridor
+from toolkit.align.embeddings import EMBEDDING, Embeddings
 from toolkit.align.features import LengthModel, SideProfile, bead_features, shape_name
 from toolkit.align.fixed import FREE
 from toolkit.align.habits import Habits
@@ -36,6 +37,7 @@ class Texts:
     target_profile: SideProfile
     source_partner: Integers
     target_partner: Integers
+    embeddings: Embeddings | None = None
 
     @classmethod
     def of(
@@ -151,6 +153,7 @@ def step_scores(
     lexical = lexical or weighted_lexical(texts, lexicon, corridor, weights, longest)
     beads = np.full((len(SHAPES), corridor.size), NEVER, dtype=np.float32)
     fixed = texts.has_fixed
+    alike = texts.embeddings.within(corridor, longest) if texts.embeddings else None
     for row, shape, cells, i, j in bead_cells(corridor, shapes):
         total = lexical(0, shape, i, j)
         total += weights[shape_name(*shape)] + weights["shape_learnt"] * habits.shapes[row]
@@ -158,6 +161,8 @@ def step_scores(
             texts.source_profile, texts.target_profile, lengths, shape, i, j
         ):
             total += np.float32(weights[name]) * values
+        if alike is not None:
+            total += np.float32(weights[EMBEDDING]) * alike(shape, i, j)
         if fixed:
             total[texts.forbidden(shape, i, j)] = NEVER
         beads[row, cells] = total

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from toolkit.align.beads import AlignedBead
+from toolkit.align.embeddings import Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,17 @@ class AlignmentOptions:
 
     A language of None is guessed from the text; ``und`` says that it is none that is known.
 
-    ``dictionary`` holds pairs of one source word and one target word. ``fixed`` holds beads that
-    the result will contain as they are (with the confidence 1). The structures, when given, have
-    one place a segment.
+    ``dictionary`` holds pairs of one source word and one target word, ``lexicon`` such pairs of
+    folded words with a strength, 0 to 1, as ``lexicon_training`` learns them. ``fixed`` holds
+    beads that the result will contain as they are (with the confidence 1). The structures, when
+    given, have one place a segment. ``encoder`` gives vectors of the segments of both sides.
     """
 
     source_language: str | None = None
     target_language: str | None = None
     dictionary: Sequence[tuple[str, str]] = ()
+    lexicon: Mapping[tuple[str, str], float] = field(default_factory=dict)
     fixed: Sequence[AlignedBead] = ()
     source_structure: Sequence[SegmentPlace] | None = None
     target_structure: Sequence[SegmentPlace] | None = None
+    encoder: Encoder | None = None

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from toolkit.align.arrays import Floats, Integers
 from toolkit.align.beads import SHAPES, AlignedBead
 from toolkit.align.corridor import NEVER, Corridor, around_path, from_ranges, whole
+from toolkit.align.embeddings import EMBEDDING
 from toolkit.align.features import DENSE_FEATURES, bead_features, shape_name
 from toolkit.align.lattice import StepScores, best_path, posteriors
 from toolkit.align.model import Texts, bead_cells, gap_features, lexical_features
@@ -27,6 +28,7 @@ NAMES: tuple[str, ...] = (
     *dict.fromkeys(shape_name(*shape) for shape in SHAPES),
     "shape_learnt",
     *GAP,
+    EMBEDDING,
 )
 """All weights, in the order of the vectors here."""
 
@@ -175,6 +177,7 @@ def _rows(
 ) -> tuple[tuple[int, Integers, npt.NDArray[np.float32]], ...]:
     texts = state.texts
     lexical = lexical_features(texts, state.lexicon, corridor, np.eye(len(LEXICAL)))
+    alike = texts.embeddings.within(corridor) if texts.embeddings else None
     rows = []
     for row, shape, cells, i, j in bead_cells(corridor):
         features = np.zeros((len(NAMES), len(cells)), dtype=np.float32)
@@ -184,6 +187,8 @@ def _rows(
             texts.source_profile, texts.target_profile, state.lengths, shape, i, j
         ):
             features[NAMES.index(name)] = values
+        if alike is not None:
+            features[NAMES.index(EMBEDDING)] = alike(shape, i, j)
         features[NAMES.index(shape_name(*shape))] = 1
         features[NAMES.index("shape_learnt")] = state.habits.shapes[row]
         rows.append((row, cells, features))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.align_evidence import Evidence, evidence_options
 from toolkit.cli.alignment_report import alignment_json, report_alignment
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import example, quiet_option
@@ -15,9 +16,8 @@ from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
-from toolkit.model.document import Document
 from toolkit.model.work import Work
-from toolkit.pipeline.alignment import align_bitext, read_word_pairs
+from toolkit.pipeline.alignment import align_bitext
 from toolkit.pipeline.alignment_formats import (
     ALIGNMENT_FORMATS,
     AlignmentFormat,
@@ -61,14 +61,7 @@ from toolkit.project import Project, read_file, write_atomically
     callback=language_tag,
     help=_("The target's language. [default: guessed]"),
 )
-@click.option(
-    "--dictionary",
-    "dictionaries",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help=_("Word pairs: TSV, FreeDict TEI; or TMX or PO to learn them from. Repeatable."),
-)
+@evidence_options
 @click.option(
     "--format",
     "kind",
@@ -99,6 +92,9 @@ def align(
     dictionaries: tuple[Path, ...],
     kind: AlignmentFormat | None,
     confirmed: Path | None,
+    apertium: bool,
+    model: str | None,
+    prompt: str,
     output: Path | None,
     as_json: bool,
     quiet: bool,
@@ -109,9 +105,10 @@ def align(
             _("--json and --format {format} exclude each other").format(format=kind),
             hint=_("leave one of them out"),
         )
+    evidence = Evidence(dictionaries, model, prompt, apertium)
     if len(names) == 2:
         languages = (from_lang, to_lang)
-        bitext = _align_files(names, lines, languages, dictionaries, confirmed, quiet)
+        bitext = _align_files(names, lines, languages, evidence, confirmed, quiet)
         form = "json" if as_json else kind or ("beads" if lines else "tsv")
         _write(serialize_bitext(bitext, form, _work_of(names, bitext)), output)
         return
@@ -132,7 +129,7 @@ def align(
             hint=_("add --format tsv; alignment.tsv is written in any case"),
         )
     _align_in_project(
-        folder, names[0], dictionaries, "json" if as_json else kind, confirmed, output, quiet
+        folder, names[0], evidence, "json" if as_json else kind, confirmed, output, quiet
     )
 
 
@@ -140,7 +137,7 @@ def _align_files(
     names: Sequence[str],
     lines: bool,
     languages: tuple[str | None, str | None],
-    dictionaries: Sequence[Path],
+    evidence: Evidence,
     confirmed: Path | None,
     quiet: bool,
 ) -> Bitext:
@@ -157,12 +154,13 @@ def _align_files(
         )
         refuse_lost(carried, path)
         fixed = carried.kept
-    pairs = _word_pairs(dictionaries, source, target.language)
+    words, encoder = evidence.words(source, target), evidence.encoder()
     with progress_bar(_("aligning"), quiet=quiet) as on_progress:
         alignment = align_bitext(
             source,
             target,
-            dictionary=pairs,
+            words=words,
+            encoder=encoder,
             fixed=fixed,
             structured=not lines,
             on_progress=on_progress,
@@ -173,7 +171,7 @@ def _align_files(
 def _align_in_project(
     folder: Path,
     translation_id: str,
-    dictionaries: Sequence[Path],
+    evidence: Evidence,
     kind: AlignmentFormat | None,
     confirmed: Path | None,
     output: Path | None,
@@ -189,25 +187,26 @@ def _align_in_project(
         record = published.record_of(edition.work, translation_id)
         source = edition.document
         given: tuple[RecordedBead, ...] = ()
+        text = published.read_published(project, record).document
         if confirmed is not None:
-            text = published.read_published(project, record).document
             given = read_confirmed(read_file(confirmed), str(confirmed), source, text)
             refuse_lost(carry_confirmed(given, source, text), str(confirmed))
-        pairs = _word_pairs(dictionaries, source, record.language)
+        words, encoder = evidence.words(source, text), evidence.encoder()
         with progress_bar(_("aligning"), quiet=quiet) as on_progress:
             aligned = published.align_published(
                 project,
                 source,
                 record,
                 own=[edition.bitext(language).target for language in edition.catalogs],
-                dictionary=pairs,
+                words=words,
+                encoder=encoder,
                 confirmed=given,
                 on_progress=on_progress,
             )
         written = project.write_all(published.alignment_file(project, aligned))
     for finding in aligned.text.findings:
         click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
-    if dictionaries and aligned.through:
+    if evidence.dictionaries and aligned.through:
         click.echo(
             _("the dictionary was not needed: the project's own translation is in that language"),
             err=True,
@@ -226,16 +225,6 @@ def _align_in_project(
         _write(serialize_bitext(aligned.bitext, kind, edition.work, published=record), output)
     if not quiet:
         report_alignment(aligned, written[0].path, to_stderr=kind is not None and output is None)
-
-
-def _word_pairs(
-    files: Sequence[Path], source: Document, target_language: str
-) -> tuple[tuple[str, str], ...]:
-    found: dict[tuple[str, str], None] = {}
-    for file in files:
-        data = read_file(file)
-        found |= dict.fromkeys(read_word_pairs(data, str(file), source.language, target_language))
-    return tuple(found)
 
 
 def _work_of(names: Sequence[str], bitext: Bitext) -> Work:

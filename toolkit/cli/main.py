@@ -47,6 +47,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.score_command:score_command",
         _("Score alignments against gold alignments"),
     ),
+    "lexicon": (
+        "toolkit.cli.lexicon_group:lexicon",
+        _("Learn, look up and write lexicons that help to align."),
+    ),
     "history": (
         "toolkit.cli.history_commands:history",
         _("Show how the translation grew."),

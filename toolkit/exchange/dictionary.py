@@ -4,7 +4,8 @@
   ``,`` and ``;`` part several translations, lines that begin with ``#`` are comments.
 - FreeDict (https://freedict.org/) writes TEI: ``entry``/``form``/``orth`` is the headword,
   ``cit type="trans"``/``quote`` a translation of it.
-- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` a language; pairs of words are learnt from the segments.
+- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` a language; a unit of two words is a pair, from longer ones
+  pairs can be learnt.
 
 XML is read with entities unresolved and nothing fetched; a file that declares entities is refused.
 """
@@ -68,7 +69,7 @@ def parse_dictionary(
     else:
         root, elements = _xml(data, path)
         if root == "tmx":
-            found = Dictionary(parallel=tuple(_tmx(elements, languages)))
+            found = _memory(_tmx(elements, languages))
         elif root in ("TEI", "TEI.2"):
             found = Dictionary(tuple(_unique(_freedict(elements, languages))))
         else:
@@ -88,6 +89,14 @@ def parse_dictionary(
             path=path,
         )
     return found
+
+
+def _memory(units: Iterable[tuple[str, str]]) -> Dictionary:
+    pairs: list[tuple[str, str]] = []
+    parallel: list[tuple[str, str]] = []
+    for unit in units:
+        (pairs if all(_WORD.fullmatch(side.strip()) for side in unit) else parallel).append(unit)
+    return Dictionary(tuple(_unique(pairs)), tuple(parallel))
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], None]:
@@ -183,8 +192,8 @@ def _freedict(
             if cit.get("type") not in ("trans", "translation"):
                 continue
             tag = _language(cit) or _language(cit.find("{*}quote"))
-            turned = bool(tag) and _primary(tag) == _primary(languages[0])
-            if tag and not turned and _primary(tag) != _primary(languages[1]):
+            turned = bool(tag) and primary_language(tag) == primary_language(languages[0])
+            if tag and not turned and primary_language(tag) != primary_language(languages[1]):
                 continue
             for quote in cit.iterfind("{*}quote"):
                 for word in _single_words(_text(quote)):
@@ -193,13 +202,13 @@ def _freedict(
 
 
 def _tmx(units: Iterable[etree._Element], languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    wanted = tuple(_primary(tag) for tag in languages)
+    wanted = tuple(primary_language(tag) for tag in languages)
     for unit in units:
         texts: dict[str, str] = {}
         for variant in unit.iterfind("{*}tuv"):
             segment = variant.find("{*}seg")
             if segment is not None:
-                tag = _primary(_language(variant) or variant.get("lang") or "")
+                tag = primary_language(_language(variant) or variant.get("lang") or "")
                 texts.setdefault(tag, _tmx_text(segment))
         source, target = (texts.get(tag, "") for tag in wanted)
         if source and target:
@@ -224,7 +233,7 @@ def _language(element: etree._Element | None) -> str:
     return "" if element is None else element.get(_XML_LANG) or ""
 
 
-def _primary(tag: str) -> str:
+def primary_language(tag: str) -> str:
     """The language of a tag without script and region: ``es`` of ``es-AR`` and of ``spa``."""
     first = re.split("[-_]", tag.strip().lower())[0]
     return _THREE_LETTERS.get(first, first)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.dictionary import Dictionary, parse_dictionary
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.document import Document
+from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:
     from toolkit.align.beads import AlignedBead
+    from toolkit.align.embeddings import Encoder
     from toolkit.align.options import SegmentPlace
 
 _KINDS = {
@@ -31,18 +31,20 @@ def align_bitext(
     source: Document,
     target: Document,
     *,
-    dictionary: Sequence[tuple[str, str]] = (),
+    words: WordEvidence = NO_WORDS,
     fixed: Sequence[Bead] = (),
     stand_in: Document | None = None,
     structured: bool = True,
+    encoder: Encoder | None = None,
     on_progress: Progress | None = None,
 ) -> Alignment:
     """Beads over all segments of both documents; a segment without counterpart is one by itself.
 
-    ``fixed`` beads stand in the result as they are, confirmed. ``stand_in`` is another translation
-    of the source into the target's language, with the ids of the source: its segments are compared
-    in place of the source's, which are then only compared where it has none. Without
-    ``structured``, turns and paragraphs are no evidence.
+    ``words`` are what dictionaries say. ``fixed`` beads stand in the result as they are, confirmed.
+    ``stand_in`` is another translation of the source into the target's language, with the ids of
+    the source: its segments are compared in place of the source's, which are then only compared
+    where it has none. Without ``structured``, turns and paragraphs are no evidence. ``encoder``
+    gives embeddings of segments.
     """
     from toolkit.align.align import align_documents  # needs numpy, which most commands do not
     from toolkit.align.beads import AlignedBead
@@ -64,7 +66,8 @@ def align_bitext(
     options = AlignmentOptions(
         source_language=(stand_in or source).language,
         target_language=target.language,
-        dictionary=dictionary,
+        dictionary=words.pairs,
+        lexicon=words.lexicon,
         fixed=tuple(
             AlignedBead(
                 tuple(left.rank_of[name] for name in bead.source),
@@ -74,6 +77,7 @@ def align_bitext(
         ),
         source_structure=[source_places[n] for n in left.positions] if structured else None,
         target_structure=[target_places[n] for n in right.positions] if structured else None,
+        encoder=encoder,
     )
     found = align_documents(
         [source_texts[n] for n in left.positions],
@@ -155,25 +159,3 @@ def _places(document: Document) -> tuple[SegmentPlace, ...]:
             places.extend([place] * len(paragraph.segments))
             paragraphs += 1
     return tuple(places)
-
-
-def read_word_pairs(
-    data: bytes, path: str, source_language: str, target_language: str
-) -> tuple[tuple[str, str], ...]:
-    """The word pairs of a dictionary file; of a catalog or a memory those learnt from it."""
-    from toolkit.exchange.word_pairs import word_pairs
-
-    if PurePath(path).suffix.lower() in (".po", ".pot"):
-        from toolkit.catalog.po import parse_catalog
-
-        catalog = parse_catalog(data, path)
-        found = Dictionary(
-            parallel=tuple(
-                (message.msgid, message.msgstr[0])
-                for message in catalog.active()
-                if message.msgstr and message.msgstr[0] and not message.is_fuzzy
-            )
-        )
-    else:
-        found = parse_dictionary(data, path, source_language, target_language)
-    return (*found.pairs, *word_pairs(found.parallel)) if found.parallel else found.pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, ProjectError, UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead, parse_alignment, serialize_alignment
@@ -15,6 +16,7 @@ from toolkit.model.work import PublishedTranslation, Work
 from toolkit.pipeline.alignment import Progress, align_bitext
 from toolkit.pipeline.confirmed_beads import LostBead, carry_confirmed
 from toolkit.pipeline.idle_segments import part_idle_segments
+from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence
 from toolkit.project import Project
 from toolkit.text.interview import outline_interview
 from toolkit.text.matching import segment_texts
@@ -24,6 +26,9 @@ from toolkit.text.press import looks_like_press, outline_press
 from toolkit.text.press_paragraphs import press_blocks
 from toolkit.text.reader import decode
 from toolkit.text.segmenter import Segmenter
+
+if TYPE_CHECKING:
+    from toolkit.align.embeddings import Encoder
 
 _NEARLY_COMPLETE = 0.9  # share of the covered segments
 
@@ -101,14 +106,36 @@ def read_record(project: Project, translation_id: str) -> tuple[RecordedBead, ..
     return () if data is None else parse_alignment(data, path)
 
 
+def read_aligned(project: Project, source: Document, record: PublishedTranslation) -> Bitext:
+    """The source and the print with the beads of ``alignment.tsv`` as far as their texts stand.
+
+    Raises what ``read_published`` raises, and UsageError for a translation never aligned.
+    """
+    text = read_published(project, record).document
+    recorded = read_record(project, record.id)
+    if not recorded:
+        raise UsageError(
+            _("“{id}” is not aligned yet").format(id=record.id),
+            hint=_("run: bitext align {id}").format(id=record.id),
+        )
+    known = [{s.id for s in side.segments()} for side in (source, text)]
+    beads = tuple(
+        found.bead
+        for found in recorded
+        if known[0].issuperset(found.bead.source) and known[1].issuperset(found.bead.target)
+    )
+    return Bitext(source, text, Alignment(beads))
+
+
 def align_published(
     project: Project,
     source: Document,
     record: PublishedTranslation,
     *,
     own: Sequence[Document] = (),
-    dictionary: Sequence[tuple[str, str]] = (),
+    words: WordEvidence = NO_WORDS,
     confirmed: Sequence[RecordedBead] = (),
+    encoder: Encoder | None = None,
     on_progress: Progress | None = None,
 ) -> PublishedAlignment:
     """Aligns the printed text to the turns of the source that it covers (all where none is named).
@@ -116,8 +143,8 @@ def align_published(
     ``confirmed`` beads stay, and those of the last ``alignment.tsv`` whose texts are unchanged;
     everything between them is aligned anew. ``own`` are translations of the project with the ids of
     the source: one into the language of the print that is nearly complete stands in for the source
-    in the comparison, as two Spanish texts are more alike than English and Spanish; ``dictionary``
-    is not needed then. Source turns outside ``covers`` are not compared,
+    in the comparison, as two Spanish texts are more alike than English and Spanish; ``words``
+    are not needed then. Source turns outside ``covers`` are not compared,
     unless a confirmed bead is in them: each of their segments is a bead by itself. Raises what
     ``read_published`` raises, and InputError for a file of beads that can not be read.
     """
@@ -132,9 +159,10 @@ def align_published(
     found = align_bitext(
         covered,
         text.document,
-        dictionary=() if stand_in else dictionary,
+        words=NO_WORDS if stand_in else words,
         fixed=fixed,
         stand_in=stand_in,
+        encoder=encoder,
         on_progress=on_progress,
     )
     beads = found.beads

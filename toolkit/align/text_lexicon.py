@@ -1,0 +1,33 @@
+"""The lexicon that an alignment of two texts learns, made visible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from toolkit.align.align import last_state
+from toolkit.align.fixed import join_fixed
+from toolkit.align.lexicon_training import LexiconEntry, entries
+from toolkit.align.options import AlignmentOptions
+from toolkit.align.weights import shipped_weights
+
+
+def lexicon_of_texts(
+    source_segments: Sequence[str],
+    target_segments: Sequence[str],
+    options: AlignmentOptions,
+    *,
+    least_strength: float = 0.0,
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> tuple[LexiconEntry, ...]:
+    """(source word, target word, strength) as in the last pass of ``align_documents``.
+
+    Words are folded; the strength is the geometric mean of the two translation probabilities, to
+    which the prior lexicon (like spelling, dictionary) contributes. Empty for an empty side.
+    """
+    joined = join_fixed(source_segments, target_segments, options)
+    if not joined.source or not joined.target:
+        return ()
+    state = last_state(joined, options, shipped_weights(), on_progress)
+    on_progress(1.0)
+    texts = state.texts
+    return entries(state.lexicon, texts.source, texts.target, least_strength=least_strength)

@@ -1,0 +1,102 @@
+"""What the user gives ``bitext align`` beside the texts: dictionaries, a sentence encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from toolkit.interface import gettext as _
+from toolkit.model.document import Document
+from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence
+from toolkit.project import read_file
+from toolkit.text.matching import segment_texts
+
+if TYPE_CHECKING:
+    from toolkit.align.embeddings import Encoder
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The options as given; files are read and models loaded when asked for."""
+
+    dictionaries: tuple[Path, ...] = ()
+    model: str | None = None
+    prompt: str = ""
+    apertium: bool = False
+
+    def words(self, source: Document, target: Document) -> WordEvidence:
+        """All dictionaries, and Apertium's words where asked for, as one.
+
+        Raises MissingPartError where Apertium or its data for the languages is not installed.
+        """
+        found = [
+            read_word_evidence(read_file(file), str(file), source.language, target.language)
+            for file in self.dictionaries
+        ]
+        if self.apertium:
+            from toolkit.pipeline.apertium import apertium_words  # rarely asked for
+
+            found.append(
+                apertium_words(
+                    segment_texts(source), segment_texts(target), source.language, target.language
+                )
+            )
+        return sum(found, NO_WORDS)
+
+    def encoder(self) -> Encoder | None:
+        """The model that was named; raises MissingPartError without the extra ``neural``."""
+        if self.model is None:
+            return None
+        from toolkit.pipeline.sentence_encoder import SentenceEncoder  # seconds to import
+
+        return SentenceEncoder(self.model, self.prompt)
+
+
+def evidence_options(command: F) -> F:
+    """``--dictionary``, ``--apertium``, ``--encoder`` and ``--encoder-prompt``."""
+    for option in (
+        click.option(
+            "--encoder-prompt",
+            "prompt",
+            metavar="TEXT",
+            default="",
+            help=_("What the model wants before each text, such as “query: ” for E5."),
+        ),
+        click.option(
+            "--encoder",
+            "model",
+            metavar="MODEL",
+            help=_(
+                "A multilingual model of sentence-transformers, a folder or a name, whose "
+                "embeddings are one more kind of evidence. Needs the extra “neural”; a model that "
+                "is named and not there yet is downloaded."
+            ),
+        ),
+        click.option(
+            "--apertium",
+            is_flag=True,
+            help=_(
+                "Ask the program Apertium for translations of the words. It helps short texts in "
+                "languages that it has and that no dictionary is given for."
+            ),
+        ),
+        click.option(
+            "--dictionary",
+            "dictionaries",
+            metavar="FILE",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            help=_(
+                "Word pairs: a lexicon, TSV, FreeDict TEI; or TMX or PO to learn them from. "
+                "Repeatable."
+            ),
+        ),
+    ):
+        command = option(command)
+    return command

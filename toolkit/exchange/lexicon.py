@@ -1,0 +1,176 @@
+"""Lexicons with strengths: our tab-separated file, and export to TMX and FreeDict's TEI.
+
+The file begins with the line ``# bitext lexicon 1``; further lines that begin with ``#`` say where
+it comes from (``# languages: en es``, ``# learnt from: …``). Then a pair a line: source word, tab,
+target word, tab, strength from 0 to 1. Words are folded as the aligner folds them: lower case, no
+accents. It is a word list too (``dictionary``), so that other programs can read it as one.
+
+TMX 1.4: a ``tu`` a pair; TEI after FreeDict (https://freedict.org/): an ``entry`` a source word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from toolkit.errors import InputError
+from toolkit.exchange.utf8 import numbered_lines
+from toolkit.interface import gettext as _
+
+_MAGIC = "# bitext lexicon 1"
+_LANGUAGES = "# languages: "
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconFile:
+    """(source word, target word, strength) with two BCP 47 tags and lines about the origin."""
+
+    source_language: str
+    target_language: str
+    entries: tuple[tuple[str, str, float], ...]
+    provenance: tuple[str, ...] = ()
+
+
+def is_lexicon(data: bytes) -> bool:
+    """Whether a file begins as ours do."""
+    return data.removeprefix(b"\xef\xbb\xbf").startswith(_MAGIC.encode())
+
+
+def parse_lexicon(data: bytes, path: str) -> LexiconFile:
+    """Our own file.
+
+    Raises:
+        InputError: It is not UTF-8, has no languages, or a line is no pair with a strength.
+    """
+    languages: list[str] = []
+    provenance: list[str] = []
+    entries: list[tuple[str, str, float]] = []
+    for number, line in numbered_lines(data, path):
+        if line.startswith("#"):
+            if line.startswith(_LANGUAGES):
+                languages = line.removeprefix(_LANGUAGES).split()
+            elif number > 1:
+                provenance.append(line.removeprefix("#").strip())
+        elif line.strip():
+            entries.append(_entry(line, path, number))
+    if len(languages) != 2:
+        raise InputError(
+            _("the lexicon does not say its two languages"),
+            hint=_("write “{line}” below the first line").format(line=_LANGUAGES + "en es"),
+            path=path,
+            line=1,
+        )
+    return LexiconFile(languages[0], languages[1], tuple(entries), tuple(provenance))
+
+
+def _entry(line: str, path: str, number: int) -> tuple[str, str, float]:
+    cells = line.split("\t")
+    try:
+        source, target, strength = cells[0].strip(), cells[1].strip(), float(cells[2])
+    except (IndexError, ValueError):
+        source = target = ""
+        strength = 0.0
+    if not source or not target or not 0 < strength <= 1:
+        raise InputError(
+            _("not a pair of words with a strength: “{line}”").format(line=line.strip()[:60]),
+            hint=_("a line is: source word, tab, target word, tab, strength from 0 to 1"),
+            path=path,
+            line=number,
+        )
+    return source, target, strength
+
+
+def serialize_lexicon(lexicon: LexiconFile) -> bytes:
+    """Our own file, entries in their order."""
+    lines = [_MAGIC, f"{_LANGUAGES}{lexicon.source_language} {lexicon.target_language}"]
+    lines += [f"# {line}" for line in lexicon.provenance]
+    lines += [f"{s}\t{t}\t{strength:.2f}" for s, t, strength in lexicon.entries]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def lexicon_tmx(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
+    """TMX 1.4 with a unit a pair, its strength in the property ``x-bitext-strength``."""
+    from lxml import etree  # not needed for our own file
+
+    from toolkit.exchange.tei.markup import XML_LANG
+
+    _refuse_unencodable(lexicon)
+    languages = (lexicon.source_language, lexicon.target_language)
+    root = etree.Element("tmx", version="1.4")
+    header = etree.SubElement(
+        root,
+        "header",
+        {
+            "creationtool": "bitext-toolkit",
+            "creationtoolversion": toolkit_version,
+            "segtype": "phrase",
+            "o-tmf": "bitext",
+            "adminlang": "en",
+            "srclang": languages[0],
+            "datatype": "plaintext",
+        },
+    )
+    for line in lexicon.provenance:
+        etree.SubElement(header, "note").text = line
+    body = etree.SubElement(root, "body")
+    for *words, strength in lexicon.entries:
+        unit = etree.SubElement(body, "tu")
+        etree.SubElement(unit, "prop", type="x-bitext-strength").text = f"{strength:.2f}"
+        for tag, word in zip(languages, words, strict=True):
+            variant = etree.SubElement(unit, "tuv", {XML_LANG: tag})
+            etree.SubElement(variant, "seg").text = str(word)
+    etree.indent(root)
+    text: str = etree.tostring(root, encoding="unicode")
+    return f'{_DECLARATION}\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n{text}\n'.encode()
+
+
+def lexicon_tei(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
+    """A dictionary in TEI: source words in order, translations by falling strength.
+
+    A translation's strength is its ``n``, which dictionary programs pass over.
+    """
+    from lxml import etree
+
+    from toolkit.exchange.tei.markup import child, root_element
+
+    _refuse_unencodable(lexicon)
+    languages = (lexicon.source_language, lexicon.target_language)
+    root = root_element("TEI")
+    header = child(root, "teiHeader", xml_lang="en")
+    description = child(header, "fileDesc")
+    title = child(description, "titleStmt")
+    child(title, "title", f"Lexicon {languages[0]}-{languages[1]}")
+    child(child(description, "publicationStmt"), "p", f"Made with bitext-toolkit {toolkit_version}")
+    origin = child(description, "sourceDesc")
+    for line in lexicon.provenance or ("not recorded",):
+        child(origin, "p", line)
+    body = child(child(root, "text"), "body", xml_lang=languages[0])
+    ordered = sorted(lexicon.entries, key=lambda entry: (entry[0], -entry[2], entry[1]))
+    for word, translations in groupby(ordered, key=lambda entry: entry[0]):
+        entry = child(body, "entry")
+        child(child(entry, "form"), "orth", word)
+        for _word, translation, strength in translations:
+            cit = child(child(entry, "sense"), "cit", type="trans", n=f"{strength:.2f}")
+            child(cit, "quote", translation, xml_lang=languages[1])
+    etree.indent(root)
+    text: str = etree.tostring(root, encoding="unicode")
+    return f"{_DECLARATION}\n{text}\n".encode()
+
+
+def _refuse_unencodable(lexicon: LexiconFile) -> None:
+    from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable
+
+    for tag in (lexicon.source_language, lexicon.target_language):
+        refuse_language_tag(tag)
+    for source, target, _strength in lexicon.entries:
+        for word in (source, target):
+            refuse_unencodable(word, _("the word {word}").format(word=ascii(word)))
+    for line in lexicon.provenance:
+        refuse_unencodable(line, _("the origin {line}").format(line=ascii(line)))
+
+
+def turned(entries: Sequence[tuple[str, str, float]]) -> tuple[tuple[str, str, float], ...]:
+    """The pairs of the other direction."""
+    return tuple((t, s, strength) for s, t, strength in entries)

@@ -1,0 +1,108 @@
+"""Word pairs from Apertium, a rule-based translator, where the user has it and asks for it.
+
+It is run as a program (``apertium MODE``, from Debian's packages ``apertium`` and, for English and
+Spanish, ``apertium-eng-spa``). Each word of the texts is translated by itself, in both directions;
+translated sentences have been tried and tell the aligner no more.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+
+from toolkit.errors import InputError, MissingPartError
+from toolkit.exchange.dictionary import primary_language
+from toolkit.interface import gettext as _
+from toolkit.pipeline.lexicons import WordEvidence
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MODE = re.compile(r"([a-z]{2,3})-([a-z]{2,3})", re.ASCII)
+_UNKNOWN = frozenset("*#@")  # a word not known, not inflected, or not in the bilingual dictionary
+
+
+def apertium_words(
+    source: Iterable[str], target: Iterable[str], source_language: str, target_language: str
+) -> WordEvidence:
+    """Pairs of a word of either text and its translation.
+
+    Raises:
+        MissingPartError: Apertium, or its data for these languages, is not installed.
+        InputError: The program failed.
+    """
+    program = shutil.which("apertium")
+    if program is None:
+        raise MissingPartError(
+            _("the program apertium is not installed"),
+            hint=_("install it and its data, such as: apt install apertium apertium-eng-spa"),
+        )
+    languages = primary_language(source_language), primary_language(target_language)
+    modes = _modes(program)
+    if languages not in modes and languages[::-1] not in modes:
+        raise MissingPartError(
+            _("apertium has no data for {source} and {target}").format(
+                source=source_language, target=target_language
+            ),
+            hint=_("install them, such as: apt install apertium-eng-spa; it has {modes}").format(
+                modes=", ".join(sorted(modes.values())) or "-"
+            ),
+        )
+    pairs: list[tuple[str, str]] = []
+    if languages in modes:
+        pairs += _translated(program, modes[languages], _types(source))
+    if languages[::-1] in modes:
+        found = _translated(program, modes[languages[::-1]], _types(target))
+        pairs += [(translation, word) for word, translation in found]
+    return WordEvidence(tuple(dict.fromkeys(pairs)))
+
+
+def _types(texts: Iterable[str]) -> list[str]:
+    return sorted({word for text in texts for word in _WORD.findall(text.lower())})
+
+
+def _modes(program: str) -> dict[tuple[str, str], str]:
+    """Mode by pair of languages; variants such as ``spa-eng_US`` are left to their plain form."""
+    found: dict[tuple[str, str], str] = {}
+    for name in _run(program, "-l", text="").split():
+        match = _MODE.fullmatch(name)
+        if match:
+            found[primary_language(match[1]), primary_language(match[2])] = name
+    return found
+
+
+def _translated(program: str, mode: str, words: list[str]) -> list[tuple[str, str]]:
+    """Each word is a paragraph, so that none changes how its neighbour is read."""
+    if not words:
+        return []
+    found = _run(program, mode, text="\n\n".join(words) + "\n").rstrip("\n").split("\n\n")
+    if len(found) != len(words):
+        raise InputError(
+            _("apertium gave {n} translations of {m} words").format(n=len(found), m=len(words)),
+            hint=_("run “apertium {mode}” by hand, or do without --apertium").format(mode=mode),
+        )
+    return [
+        (word, translation.strip().lower())  # each stands at the beginning of a sentence
+        for word, translation in zip(words, found, strict=True)
+        if translation.strip() and not _UNKNOWN & set(translation)
+    ]
+
+
+def _run(program: str, *arguments: str, text: str) -> str:
+    done = subprocess.run(  # noqa: S603 the program is the one that the user installed
+        [program, *arguments],
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    if done.returncode:
+        raise InputError(
+            _("apertium failed: {why}").format(why=done.stderr.strip()[-200:]),
+            hint=_("run “apertium {mode}” by hand, or do without --apertium").format(
+                mode=" ".join(arguments)
+            ),
+        )
+    return done.stdout
