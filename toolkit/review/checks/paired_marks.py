@@ -61,6 +61,9 @@ def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def quotes(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Quotation marks without a partner, where the source's are all paired."""
     target = pair.target
+    if not any(c.isalnum() for c in target):
+        # the mark itself is what is translated
+        return
     # »so« and „so“ open with what closes elsewhere
     opens = settings.target_language[:2] in _LANGUAGES
     if (

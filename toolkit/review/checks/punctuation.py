@@ -180,6 +180,9 @@ def repeated_word(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             continue
         if match[1][0].isupper() and second[0].isupper():
             continue
+        # a variable and the word for it: BYTES bytes
+        if len(word) > 1 and match[1].isupper() != second.isupper():
+            continue
         if re.search(rf"\b{re.escape(word)}\s+{re.escape(word)}\b", pair.source, re.IGNORECASE):
             continue
         text = _("“{word}” twice").format(word=second)

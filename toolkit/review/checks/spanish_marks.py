@@ -16,6 +16,8 @@ _BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\uf
 _BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
 # Where a question may begin: the text's start, or behind an end mark, a bracket or a quote.
 _START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n\s*|^- )(?=[^\s.?!…:;(«“\"])")
+# Half a question, whose beginning is another message: “... pay %s?”, “via account?”
+_CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")
 _CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
 _DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
 _MARK_IN_QUOTE = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<mark>[.,])(?P<quote>[”»])(?=[\s)]|$)")
@@ -51,6 +53,9 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if "?" not in pair.target and "!" not in pair.target:
         return
     text = pair.masked
+    if _CONTINUED.match(pair.source):
+        # the question begins in another message
+        return
     pending = 0
     last_end = 0
     for match in _MARKS.finditer(text):
