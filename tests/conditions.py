@@ -6,11 +6,14 @@ set, as in CI, the same absence is a failure.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+
+from toolkit.spelling_dictionaries import dictionary_folders, find_dictionary
 
 
 def _absent(what: str) -> None:
@@ -25,6 +28,14 @@ def require_program(name: str) -> str:
     if found is None:
         _absent(f"the program {name} is not installed")
     return found or ""
+
+
+def require_dictionary(language: str) -> None:
+    """A Hunspell dictionary of a language, and the library that reads it."""
+    if importlib.util.find_spec("spylls") is None:
+        _absent("the library spylls is not installed")
+    if find_dictionary(language, dictionary_folders()) is None:
+        _absent(f"there is no Hunspell dictionary for {language}")
 
 
 def require_folder(variable: str) -> Path:

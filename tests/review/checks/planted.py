@@ -16,6 +16,7 @@ from toolkit.model.glossary import Term
 from toolkit.review.checks.check import CheckSettings, Fault
 from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
+from toolkit.review.checks.speller import Dictionary, Speller
 
 FOLDER = Path(__file__).parents[2] / "golden" / "checks"
 GLOSSARY = (
@@ -24,6 +25,8 @@ GLOSSARY = (
     Term("Partner State", ("Estado Socio",)),
     Term("peer production", ("producción entre pares",), ("producción entre iguales",)),
 )
+_KNOWN = ["recibimos", "recibió", "la", "carta"]
+SPELLER = Speller(Dictionary(_KNOWN.__contains__, _KNOWN), "es")
 _ESCAPE = re.compile(r"\\(?:s|n|t|x[0-9a-f]{2}|u[0-9a-f]{4})")
 
 

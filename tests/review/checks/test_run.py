@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.review.checks.planted import GLOSSARY
+from tests.review.checks.planted import GLOSSARY, SPELLER
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import Check, CheckSettings, Fix
 from toolkit.review.checks.masking import HIDDEN, mask
 from toolkit.review.checks.registry import BY_CODE, CHECKS, chosen_checks
 from toolkit.review.checks.run import apply_fixes, check_messages, fixed_message, is_looked_at
 
-EVERYTHING = CheckSettings(quotes="«", glossary=GLOSSARY)
+EVERYTHING = CheckSettings(quotes="«", glossary=GLOSSARY, speller=SPELLER)
 TEXTS = st.text(
     st.sampled_from(
         "aeiouáñ bcdlsEAI ¿?¡!.,;:«»“”\"'()[]{}<>%$/\\-—0123456789\n\t\x01\u200b́\ud800"

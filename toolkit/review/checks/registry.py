@@ -21,6 +21,7 @@ from toolkit.review.checks import (
     spanish_case,
     spanish_marks,
     spanish_sounds,
+    spelling,
     structure,
     terminology,
 )
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     *spanish_accents.CHECKS,
     *spanish_case.CHECKS,
     *spanish_agreement.CHECKS,
+    *spelling.CHECKS,
     *terminology.CHECKS,
     *consistency.CHECKS,
 )
@@ -52,7 +54,8 @@ def chosen_checks(
 ) -> tuple[Check, ...]:
     """The checks to run for these settings.
 
-    Without ``select`` all that are not advisory, and those that a setting asks for (a quote style).
+    Without ``select`` all that are not advisory, and those that a setting asks for (a quote style,
+    a speller).
     ``select`` names codes or families, ``all`` for everything; ``ignore`` takes away.
 
     Raises:
@@ -62,6 +65,7 @@ def chosen_checks(
     unwanted = _codes(ignore)
     language = settings.target_language.replace("_", "-").split("-")[0]
     asked = {"es-quote-style"} if settings.quotes else set()
+    asked |= {spelling.CODE} if settings.speller else set()
     return tuple(
         check
         for check in CHECKS
