@@ -111,6 +111,29 @@ def number_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     yield from _compare(pair, settings, missing=False)
 
 
+def _once_less(
+    pair: Pair,
+    settings: CheckSettings,
+    here: dict[str, re.Match[str]],
+    there: dict[str, re.Match[str]],
+) -> Iterator[Hit]:
+    """Figures of the source that are in the translation, but less often, and not as a word."""
+    for figure in here:
+        shown = here[figure][0]
+        # a number with separators may have others in the other language
+        if figure not in there or not shown.isdigit():
+            continue
+        if pair.source.count(shown) <= pair.target.count(shown):
+            continue
+        places = re.compile(rf"(?<!\d){re.escape(shown)}(?!\d)")
+        wanted, found = len(places.findall(pair.source)), len(places.findall(pair.target))
+        words = values_of_words(pair.target, settings.target_language) | roman_values(pair.target)
+        if wanted > found and int(figure) not in words:
+            text = _("{number} is {wanted} times in the source, here {found} times")
+            text = text.format(number=shown, wanted=wanted, found=found)
+            yield Hit(text, subject=f"{figure}*{wanted}")
+
+
 def _compare(pair: Pair, settings: CheckSettings, *, missing: bool) -> Iterator[Hit]:
     one, other = (pair.source, pair.target) if missing else (pair.target, pair.source)
     if not _DIGIT.search(one) or not any(c.isalpha() for c in pair.source):
@@ -119,6 +142,8 @@ def _compare(pair: Pair, settings: CheckSettings, *, missing: bool) -> Iterator[
     here = _numbers(one)
     there = _numbers(other)
     absent = [f for f in here if f not in there]
+    if missing:
+        yield from _once_less(pair, settings, here, there)
     if not absent:
         return
     if missing and pair.message.msgid_plural is not None and absent == ["1"]:

@@ -15,7 +15,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _LANGUAGES = frozenset({"ca", "en", "es", "fr", "gl", "it", "pt"})
 _QUOTES = {"”": "“", "»": "«"}
 # a), 1), iv) begin an item of a list; a face is no bracket
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,.(]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
+_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
 
 
 def _unpaired(text: str, pairs: dict[str, str]) -> list[int]:
