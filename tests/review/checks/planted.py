@@ -21,7 +21,7 @@ from toolkit.review.checks.speller import Dictionary, Speller
 FOLDER = Path(__file__).parents[2] / "golden" / "checks"
 GLOSSARY = (
     Term("commons", ("bienes comunes",)),
-    Term("enclosure", ("cercamiento",), ("recinto",)),
+    Term("enclosure", ("cercamiento", "cerramiento"), ("recinto",)),
     Term("Partner State", ("Estado Socio",)),
     Term("peer production", ("producción entre pares",), ("producción entre iguales",)),
 )
@@ -40,15 +40,15 @@ class Planted:
 
     @property
     def is_default(self) -> bool:
-        return self.given not in ("select", "quotes")
+        return not self.given.endswith(("select", "quotes"))
 
     def faults(self) -> list[Fault]:
         settings = CheckSettings(
             quotes="“" if self.given == "quotes" else "",
-            glossary=GLOSSARY if self.given == "glossary" else (),
-            target_language="es-AR",
+            glossary=GLOSSARY if self.given.startswith("glossary") else (),
+            target_language="es-MX" if self.code == "es-decimal-comma" else "es-AR",
         )
-        checks = chosen_checks(settings, [self.code] if self.given == "select" else [])
+        checks = chosen_checks(settings, [self.code] if self.given.endswith("select") else [])
         flags = (self.given,) if self.given.endswith("-format") else ()
         return check_messages([Message(self.source, (self.target,), flags=flags)], checks, settings)
 

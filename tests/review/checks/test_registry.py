@@ -24,7 +24,10 @@ PERMANENT = frozenset(
 
 def faults_of(check: Check, *examples: Example) -> list[Fault]:
     settings = CheckSettings(
-        quotes="“" if check.code == "es-quote-style" else "", glossary=GLOSSARY, speller=SPELLER
+        target_language="es-MX" if check.code == "es-decimal-comma" else "es",
+        quotes="“" if check.code == "es-quote-style" else "",
+        glossary=GLOSSARY,
+        speller=SPELLER,
     )
     messages = [
         Message(e.source, (e.target,), flags=e.flags, line=n) for n, e in enumerate(examples, 1)

@@ -19,7 +19,7 @@ from toolkit.review.checks.number_words import (
 FAMILY = "numbers"
 # A figure with its separators; letters may follow only as an ordinal's ending or a unit.
 _NUMBER = re.compile(
-    r"(?<![^\W_])(?<![\w.]-)\d+(?:[.,:'’]\d+|[\u00a0\u202f ]\d{3}(?!\d))*"
+    r"(?<![^\W_])(?<![^\W\d_]-)(?<![_.]-)\d+(?:[.,:'’]\d+|[\u00a0\u202f ]\d{3}(?!\d))*"
     r"(?=(?:st|nd|rd|th|s|º|ª|°|\.º|\.ª|er|ro|do|ra|da|to|vo|mo|no|ta|k|K|[kKMGT]i?B|[ckm]?m|k?g|h|px|x|pm|am|%)?(?![^\W_]))"
 )
 _ADDRESS = re.compile(r"\b\w+://\S+|\S+@\S+|%[-+ 0#]*(?:\d+\$)?[\d.*]*[a-zA-Z]|&#x?\w+;|\(\d\w?\)")
@@ -56,7 +56,8 @@ _WEEKDAYS = {
 _WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")s?\b", re.IGNORECASE)
 _CALENDAR = frozenset((*_MONTHS, *_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS)))
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})+(?![\w.,]*\d)(?!\w)")
-_POINT_REGIONS = frozenset({"MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV", "PE", "CU"})
+POINT_REGIONS = frozenset({"MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV", "PE", "CU"})
+"""Regions of Spanish that write a decimal point."""
 _DECIMAL_POINT = re.compile(r"(?<![\w.,])\d+\.(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
 
 
@@ -208,7 +209,7 @@ def date(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A comma between thousands, which is the decimal sign in Spanish."""
-    if "," not in pair.target or settings.region in _POINT_REGIONS:
+    if "," not in pair.target or settings.region in POINT_REGIONS:
         return
     for match in _GROUPED.finditer(pair.masked):
         if match[0] in pair.source:
@@ -220,7 +221,7 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A decimal point in a region that writes a comma."""
-    if "." not in pair.target or settings.region in _POINT_REGIONS:
+    if "." not in pair.target or settings.region in POINT_REGIONS:
         return
     for match in _DECIMAL_POINT.finditer(pair.masked):
         good = match[0].replace(".", ",")
