@@ -10,6 +10,7 @@ from toolkit.interface import gettext as _
 from toolkit.review.checks import (
     characters,
     consistency,
+    dates,
     markup,
     names,
     numbers,
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     *characters.CHECKS,
     *markup.CHECKS,
     *numbers.CHECKS,
+    *dates.CHECKS,
     *names.CHECKS,
     *sentences.CHECKS,
     *punctuation.CHECKS,

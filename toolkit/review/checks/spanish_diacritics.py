@@ -10,10 +10,15 @@ from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 
 FAMILY = "spanish"
-_WORDS = frozenset({"tu", "el", "mas", "se", "porque", "porqué", "mi", "ti", "si"})
+_SECOND = frozenset({"you"})
+_THIRD = frozenset({"he", "it", "him", "himself", "itself"})
+_KNOW = frozenset({"know", "knew", "sure", "idea"})
 # Only what can be nothing else: the word beside it settles which of the two is meant.
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+# The word, what the source has to have where the word alone is frequent, the place, what is right.
+_PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str], ...] = (
     (
+        "tu",
+        _SECOND,
         re.compile(
             r"(?<![\w-])(?P<word>tu) (?:eres|sabes|puedes|tienes|quieres|debes|haces|dices|crees|"
             r"piensas|vienes|vas|estás|has|mismo|misma|también|tampoco)(?!\w)",
@@ -22,6 +27,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "tú",
     ),
     (
+        "el",
+        _THIRD,
         re.compile(
             r"(?<![\w-])(?P<word>el) (?:es|era|fue|sabe|dijo|dice|cree|tiene|tenía|puede|quiere|"
             r"hizo|había|ha|está|estaba|también|tampoco|mismo (?:es|lo|se|ha|fue|dijo))(?!\w)",
@@ -30,6 +37,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "él",
     ),
     (
+        "mas",
+        frozenset(),
         re.compile(
             r"(?<![\w-])(?:lo|muy|mucho|mucha|muchos|muchas|poco|nada|nadie|algo|vez|aún|todavía|una|"
             r"un|dos|tres|los|las) (?P<word>mas)(?![\w-])",
@@ -38,6 +47,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "más",
     ),
     (
+        "mas",
+        frozenset(),
         re.compile(
             r"(?<![\w-])(?P<word>mas) (?:de|que|tarde|bien|o menos|adelante|allá|acá|cerca|lejos|"
             r"información|detalles|datos|reciente|recientes|importante|importantes|grande|grandes|"
@@ -47,6 +58,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "más",
     ),
     (
+        "se",
+        _KNOW,
         re.compile(
             r"(?<![\w-])(?:no|ya|yo|solo|sólo) (?P<word>se) (?:si|qué|cómo|cuál|cuándo|dónde|quién|"
             r"cuánto|por qué)(?! se)(?!\w)",
@@ -60,15 +73,15 @@ _WHY = re.compile(r"¿(?:y )?(?P<word>porqu[eé])(?= [^?]*\?)", re.IGNORECASE)
 
 def diacritic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """A word without the accent that the word beside it asks for."""
-    if pair.word_set.isdisjoint(_WORDS):
-        return
-    for pattern, good in _PATTERNS:
+    for key, needed, pattern, good in _PATTERNS:
+        if key not in pair.word_set or (needed and needed.isdisjoint(pair.source_words)):
+            continue
         for match in pattern.finditer(pair.masked):
             word = match["word"]
             if word.isupper() and len(word) > 1 and not pair.target.isupper():
                 continue
             yield _hit(match, good)
-    if "why" in pair.source.lower():
+    if "¿" in pair.target and "why" in pair.source_words:
         for match in _WHY.finditer(pair.target):
             yield _hit(match, "por qué")
 
