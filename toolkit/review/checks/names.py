@@ -19,6 +19,7 @@ _MIXED = re.compile(
     r"(?<![\w$%\\-])(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)(?!\d+[A-Z]\b)[A-Z][A-Z0-9]*(?:-\d+)*(?![\w-])"
     r"|(?<![\w$%\\-])[A-Z]?[a-z]+(?:[A-Z][a-z]+)+(?![\w-])"
 )
+_JOINTS = re.compile("[- \u00a0]")
 _MAYBE_MIXED = re.compile(r"[a-z][A-Z]|[A-Z]-?\d|[A-Z]\d")
 # What stands for a value in a synopsis, and is translated: FILE1, FICHERO1.
 _VARIABLE = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ]{3,}[-_]?(\d)(?!\w)")
@@ -45,7 +46,7 @@ def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for name in dict.fromkeys(match[0] for match in _MIXED.finditer(pair.masked_source)):
         if name.lower() in pair.target.lower() or _is_variable(name, pair.target):
             continue
-        if name.isupper() and name.replace("-", "") in pair.target.replace("-", ""):
+        if name.isupper() and name.replace("-", "") in _JOINTS.sub("", pair.target):
             continue
         near = _near(name, pair.target)
         if near:

@@ -61,10 +61,11 @@ def _equal_values(text: str, language: str, figures: dict[str, re.Match[str]]) -
 
 
 def _inside_name(shown: str, other: str) -> bool:
-    """Whether a figure is part of a name there: “Página/12” is “Pagina12”."""
+    """Whether a figure is part of a word there: “Página/12” is “Pagina12”, “8-bit” “8 bits”."""
     if len(shown) > 2:
         return shown in other
-    return re.search(rf"[^\W\d_]{shown}(?!\d)", other) is not None
+    touching = rf"[^\W\d_]-?{shown}(?!\d)|(?<!\d){shown}-?[^\W\d_]"
+    return re.search(touching, other) is not None
 
 
 def _decade(figure: str, text: str) -> str:

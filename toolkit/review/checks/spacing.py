@@ -82,6 +82,9 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A space inside a bracket or a quote."""
     if not _MAYBE_INSIDE.search(pair.target) or _SPACE_INSIDE.search(pair.masked_source):
         return
+    if any(pair.source.count(mark) != pair.source.count(end) for mark, end in ("()", "[]")):
+        # the bracket itself is what is talked about
+        return
     foreign = settings.target_language[:2] not in _TOUCHING
     for match in _SPACE_INSIDE.finditer(pair.masked):
         beside = pair.target[match.start() - 1 : match.end() + 1]
