@@ -25,6 +25,11 @@ _MAYBE_MIXED = re.compile(r"[a-z][A-Z]|[A-Z]-?\d|[A-Z]\d")
 _VARIABLE = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ]{3,}[-_]?(\d)(?!\w)")
 _ACRONYM = re.compile(r"(?<![\w$%{<\\-])[A-Z]{2,}(?![\w-])")
 _NAME = re.compile(r"(?<![\w.’'-])[A-Z][a-zà-öø-ÿ’'-]+(?: [A-Z][a-zà-öø-ÿ’'-]+)+")
+_SAME_SOUND = (
+    ("th", "t"), ("ph", "f"), ("ae", "e"), ("oe", "e"), ("qu", "cu"), ("gh", "g"), ("kh", "j"),
+    ("k", "c"), ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"([a-z])\1")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 # The ratio of lengths, English to Spanish, fitted by moments to the log ratios of 4,066 translated
@@ -36,6 +41,8 @@ _VARIANCE_BY_LENGTH = 0.83
 _MOST_DEVIATIONS = 5.5
 _SHORTEST = 20
 _LONGEST_WITH_CONTEXT = 80
+# Some programs put the context into the text: “?pollution [short]:Pol”.
+_QUALIFIER = re.compile(r"^\?[^:]{1,60}:")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -92,8 +99,8 @@ def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """A word of a name differs by a letter or two while the rest of the name is there."""
     if not _NAME.search(pair.source):
         return
-    for match in _NAME.finditer(pair.masked_source):
-        parts = match[0].split(" ")
+    for name in dict.fromkeys(match[0] for match in _NAME.finditer(pair.masked_source)):
+        parts = name.split(" ")
         present = [part for part in parts if part in pair.target]
         if not present or len(present) == len(parts):
             continue
@@ -115,10 +122,19 @@ def _slip(name: str, word: str) -> bool:
     if bare.startswith(other) or other.startswith(bare):
         # Public, Pública: the word of the other language
         return False
-    distance = OSA.distance(name, word, score_cutoff=2)
+    distance = OSA.distance(name, word, score_cutoff=1)
     # another last letter only is how languages differ: Europe, Europa
     same_stem = name[:-1] == word[:-1] or name[: len(word) - 1] == word[:-1]
-    return distance <= (1 if len(name) < 6 else 2) and not same_stem and not _cognate(name, word)
+    if distance > 1 or same_stem or _cognate(name, word):
+        return False
+    return _as_in_spanish(bare) != _as_in_spanish(other)
+
+
+def _as_in_spanish(name: str) -> str:
+    """Letters that languages write for one sound: Lithuania, Lituania; Equatorial, Ecuatorial."""
+    for foreign, own in _SAME_SOUND:
+        name = name.replace(foreign, own)
+    return _DOUBLED.sub(r"\1", name)
 
 
 def _cognate(name: str, word: str) -> bool:
@@ -160,6 +176,7 @@ def _without_context(source: str, target: str) -> str:
     """
     if len(source) > _LONGEST_WITH_CONTEXT:
         return source
+    source = _QUALIFIER.sub("", source)
     if "(" not in target:
         source = _IN_BRACKETS.sub("", source)
     if ":" not in target:

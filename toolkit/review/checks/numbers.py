@@ -48,12 +48,17 @@ def _numbers(text: str) -> dict[str, re.Match[str]]:
     return {canonical(match[0]): match for match in _NUMBER.finditer(text)}
 
 
+def _parts(figure: str) -> set[str]:
+    return {part.lstrip("0") or "0" for part in figure.split("d")}
+
+
 def _equal_values(text: str, language: str, figures: dict[str, re.Match[str]]) -> set[str]:
     """What else a number of the other text may be here: words, Roman numerals, parts, hours."""
     values = {str(v) for v in values_of_words(text, language) | roman_values(text)}
     for figure in figures:
         plain = figure.replace("d", "")
-        values |= {plain.rstrip("0"), *figure.split("d")}
+        # parts of a date or a version, whatever stands between them
+        values |= {plain.rstrip("0"), *_parts(figure)}
         if plain == figure and len(plain) <= 4:
             value = int(plain)
             values |= {str(value + 12), str(value - 12), str(value % 100), str(value % 1000)}
@@ -127,7 +132,7 @@ def _compare(pair: Pair, settings: CheckSettings, *, missing: bool) -> Iterator[
         plain = figure.replace("d", "")
         if {figure, _decade(figure, one)} & values or _inside_name(shown, other):
             continue
-        if plain != figure and set(figure.split("d")) <= values:
+        if plain != figure and _parts(figure) <= values:
             continue
         if has_scale(one + other) and {plain.rstrip("0"), plain[:-3]} & values:
             continue

@@ -49,6 +49,9 @@ def space_after(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """No space between a mark and the next word."""
     if not _MAYBE_GLUED.search(pair.target):
         return
+    if pair.target.rstrip().endswith(";") and pair.target.count(";") > 1:
+        # a list of keywords, as in desktop files
+        return
     for match in _NO_SPACE_AFTER.finditer(pair.masked):
         start, end = match.span()
         around = pair.target[max(start - 3, 0) : end + 3]

@@ -21,10 +21,20 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str], ...] = (
         _SECOND,
         re.compile(
             r"(?<![\w-])(?P<word>tu) (?:eres|sabes|puedes|tienes|quieres|debes|haces|dices|crees|"
-            r"piensas|vienes|vas|estás|has|mismo|misma|también|tampoco)(?!\w)",
+            r"piensas|vienes|vas|estás|has|también|tampoco)(?!\w)",
             re.IGNORECASE,
         ),
         "tú",
+    ),
+    (
+        "tu",
+        _SECOND,
+        re.compile(
+            r"(?<!\w)(?:a|para|por|de|en|sobre|contra|hacia|sin) (?P<word>tu) "
+            r"mism[oa](?!\w| \w+[oa]\b)",
+            re.IGNORECASE,
+        ),
+        "ti",
     ),
     (
         "el",
