@@ -52,6 +52,7 @@ def test_an_unknown_word_is_told_once_with_a_near_one_and_how_often_it_is_there(
         ("the netarchy", "la NETARQ"),  # an acronym
         ("buffer", "buffer de casa"),  # a word of the source
         ("buffers", "la buffer"),
+        ("real", "la casa ato\u0301mico"),  # right, with the accent as a character of its own
         ("%s house", "la casa xyzw_abc <b>qwrt</b> de --qwrt"),  # code
         ("an iPhone", "GnuCash en la casa"),
         ("[I]nstall", "[I]nstalar"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,7 +18,8 @@ FAMILY = "spelling"
 CODE = "spelling"
 _SHORTEST = 3
 # Letters, joined by a hyphen or an apostrophe; the marks of menus and code beside it are no part.
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+_WORD = re.compile(rf"{_LETTERS}(?:[-’']{_LETTERS})*")
 _CODE_BESIDE = frozenset(HIDDEN + "&_~@#/\\=<>{}$%^0123456789ªº+*")
 _BESIDE = _CODE_BESIDE | {"]", ")"}
 _ABBREVIATION = re.compile(r"\w{2,4}[^aeiouáéíóú]")
@@ -65,7 +67,8 @@ def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[
     """
     text = pair.masked
     for match in _WORD.finditer(text):
-        word = match[0]
+        # accents as characters of their own are another check's
+        word = unicodedata.normalize("NFC", match[0])
         if len(word) < _SHORTEST or speller.knows(word):
             continue
         lower = word.lower()
