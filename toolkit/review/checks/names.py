@@ -27,7 +27,7 @@ _ACRONYM = re.compile(r"(?<![\w$%{<\\-])[A-Z]{2,}(?![\w-])")
 _NAME = re.compile(r"(?<![\w.’'-])[A-Z][a-zà-öø-ÿ’'-]+(?: [A-Z][a-zà-öø-ÿ’'-]+)+")
 _SAME_SOUND = (
     ("th", "t"), ("ph", "f"), ("ae", "e"), ("oe", "e"), ("qu", "cu"), ("gh", "g"), ("kh", "j"),
-    ("k", "c"), ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"),
+    ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"), ("ador", "or"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([a-z])\1")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -122,10 +122,10 @@ def _slip(name: str, word: str) -> bool:
     if bare.startswith(other) or other.startswith(bare):
         # Public, Pública: the word of the other language
         return False
-    distance = OSA.distance(name, word, score_cutoff=1)
+    distance = OSA.distance(name, word, score_cutoff=2)
     # another last letter only is how languages differ: Europe, Europa
     same_stem = name[:-1] == word[:-1] or name[: len(word) - 1] == word[:-1]
-    if distance > 1 or same_stem or _cognate(name, word):
+    if distance > (1 if len(name) < 6 else 2) or same_stem or _cognate(name, word):
         return False
     return _as_in_spanish(bare) != _as_in_spanish(other)
 

@@ -106,7 +106,7 @@ def _once_less(
         wanted, found = len(places.findall(pair.source)), len(places.findall(pair.target))
         words = values_of_words(pair.target, settings.target_language) | roman_values(pair.target)
         if wanted > found and int(figure) not in words:
-            text = _("{number} is {wanted} times in the source, here {found} times")
+            text = _("{number} stands {wanted}× in the source and {found}× here")
             text = text.format(number=shown, wanted=wanted, found=found)
             yield Hit(text, subject=f"{figure}*{wanted}")
 

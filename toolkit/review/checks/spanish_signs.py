@@ -22,7 +22,7 @@ _MONTH_FIRST = re.compile(
 )
 _FIGURES = re.compile(
     r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sign>[/.-])(?P<day>1[3-9]|2\d|3[01])"
-    r"(?P=sign)(?P<year>(?:19|20)\d\d)(?![\d/.-])"
+    r"(?P=sign)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
 )
 _AMERICAN = re.compile(r"\bUSA?\b|\bU\.S\.|\bAmerican|\b[Mm]{1,2}[/.-][Dd]{1,2}\b")
 _UNIT = re.compile(
