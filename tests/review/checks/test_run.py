@@ -173,3 +173,20 @@ def test_the_minor_address_is_told_and_what_tú_and_vos_share_is_not() -> None:
     assert [fault.excerpt for fault in found] == ["Tenés", "tu"]
     informal = [*messages[2:], Message("Vos sabés.", ("Vos sabés.",))]
     assert check_messages(informal, checks, CheckSettings()) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("ja", "The file is missing.", "ファイルがありません。"),
+        ("zh", "Is it late?", "晚了吗？"),
+        ("ar", "Is it late?", "هل تأخر الوقت؟"),
+        ("hi", "It is late.", "देर हो गई है।"),
+    ],
+)
+def test_end_marks_of_other_scripts_are_end_marks(language: str, source: str, text: str) -> None:
+    options = CheckSettings(target_language=language)
+    checks = chosen_checks(options)
+    assert check_messages([Message(source, (text,))], checks, options) == []
+    bare = check_messages([Message(source, (text[:-1],))], checks, options)
+    assert [fault.check.code for fault in bare] == ["end-mark"]

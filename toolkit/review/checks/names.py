@@ -155,9 +155,11 @@ def _bare(text: str) -> str:
 
 def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Names of several words of which no word is in the translation."""
+    target = ""
     for match in _NAME.finditer(pair.masked_source):
+        target = target or _bare(pair.target)
         parts = match[0].split(" ")
-        if match.start() and not any(_bare(part)[:4] in _bare(pair.target) for part in parts):
+        if match.start() and not any(_bare(part)[:4] in target for part in parts):
             yield Hit(
                 _("“{name}” of the source is missing").format(name=match[0]), subject=match[0]
             )

@@ -47,9 +47,10 @@ def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     if _unpaired(pair.source, _BRACKETS) or _unpaired(_plain(pair.masked_source), _BRACKETS):
         return
+    # in the whole text it has to be alone as well: code may hold the partner
+    alone = set(_unpaired(_plain(target), _BRACKETS))
     for at in _unpaired(_plain(pair.masked), _BRACKETS):
-        # in the whole text it has to be alone as well: code may hold the partner
-        if at in _unpaired(_plain(target), _BRACKETS):
+        if at in alone:
             yield Hit(
                 _("“{mark}” has no partner").format(mark=target[at]),
                 at,

@@ -24,6 +24,7 @@ _ABBREVIATED = frozenset(
 _OPENING = "\"'“‘«(\\[¿¡—–-"
 _MOST_DEVIATIONS = 2.15
 _SHORTEST = 40
+_LONGEST_WORD = 80
 
 
 def count_sentences(text: str, masked: str) -> int:
@@ -39,7 +40,7 @@ def count_sentences(text: str, masked: str) -> int:
 def _is_abbreviated(text: str, mark: int) -> bool:
     if text[mark] != ".":
         return False
-    word = text[:mark].split()[-1:] or [""]
+    word = text[max(mark - _LONGEST_WORD, 0) : mark].split()[-1:] or [""]
     parts = word[0].lower().strip(_OPENING).split(".")
     single = len(parts[-1]) == 1 and parts[-1].isalpha()
     return single or parts[-1] in _ABBREVIATED
