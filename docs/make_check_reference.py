@@ -49,6 +49,11 @@ for none), `id` (the context), `excerpt` (the line of the file), `source`, `targ
 translation with this correction, or null) and `fingerprint`. The exit code is 1 from the severity
 of `--fail-on` on, `warning` by default.
 
+## Spelling
+
+`--spelling`, or `spelling = true` below `[checks]` in `bitext.toml`, with `words.txt` beside the
+catalog for the project's own words: [how to](../how-to/check-spelling.md).
+
 ## Glossary
 
 `--glossary FILE` reads TBX (2008 or 2019) or a table separated by tabs with the columns `source`,

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.spelling_dictionaries import dictionary_folders, find_dictionary
+
 
 def _absent(what: str) -> None:
     if os.environ.get("BITEXT_REQUIRE_ALL"):
@@ -32,6 +34,14 @@ def require_library(name: str, extra: str) -> None:
     """An optional Python library, which an extra of the package installs."""
     if importlib.util.find_spec(name) is None:
         _absent(f"the library {name} (extra “{extra}”) is not installed")
+
+
+def require_dictionary(language: str) -> None:
+    """A Hunspell dictionary of a language, and the library that reads it."""
+    if importlib.util.find_spec("spylls") is None:
+        _absent("the library spylls is not installed")
+    if find_dictionary(language, dictionary_folders()) is None:
+        _absent(f"there is no Hunspell dictionary for {language}")
 
 
 def require_folder(variable: str) -> Path:

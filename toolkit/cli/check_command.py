@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from toolkit.cli.check_accept import accept_findings, tell_stale
 from toolkit.cli.check_fixes import fixed_catalog, offer_fixes
 from toolkit.cli.check_report import FORMATS, explained, report_of, summary, write_report
-from toolkit.cli.check_targets import Checked, check_catalog, read_terms, targets
+from toolkit.cli.check_targets import Checked, Wishes, check_catalog, read_terms, targets
 from toolkit.cli.options import example, quiet_option
 from toolkit.errors import ExitCode, UsageError
 from toolkit.interface import gettext as _
@@ -25,6 +26,7 @@ from toolkit.review.check_ledger import (
 )
 from toolkit.review.checks.registry import CHECKS, check_of
 from toolkit.review.checks.run import is_looked_at
+from toolkit.review.checks.spelling import CODE as SPELLING
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -85,6 +87,17 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
     type=_PATH,
     help=_("Agreed terms, in TBX or tab-separated (.tsv)."),
 )
+@click.option(
+    "--spelling",
+    is_flag=True,
+    help=_("Look the words up in the Hunspell dictionary of the language."),
+)
+@click.option(
+    "--words",
+    metavar="FILE",
+    type=_PATH,
+    help=_("Words that are right, one a line. [default: words.txt beside the catalog]"),
+)
 @click.option("--fix", is_flag=True, help=_("Show the mechanical corrections, ask, apply them."))
 @click.option("--yes", is_flag=True, help=_("Apply the corrections without asking."))
 @click.option(
@@ -120,6 +133,8 @@ def check(
     fuzzy: bool,
     quotes: str | None,
     glossary: Path | None,
+    spelling: bool,
+    words: Path | None,
     fix: bool,
     yes: bool,
     baseline: Path | None,
@@ -136,20 +151,20 @@ def check(
         return int(ExitCode.FINE)
     _refuse_contradictions(fix, yes, places, reason, output_format)
     chosen, opened = targets(files, project, language)
-    terms = read_terms(glossary, chosen) if glossary else ()
-    codes = _split(select), _split(ignore)
+    wishes = _wishes(select, ignore, spelling, fuzzy)
+    wishes = replace(wishes, quotes=quotes or "", glossary=glossary, words=words)
+    if opened:
+        wishes = wishes.with_settings(opened)
+    terms = read_terms(wishes.glossary, chosen) if wishes.glossary else ()
     # with one lock for all: the project's catalogs are read and written as one
     with opened.locked() if opened and (fix or places) else contextlib.nullcontext():
-        checked = [check_catalog(t, codes, quotes or "", terms, fuzzy) for t in chosen]
+        checked = [check_catalog(t, wishes, terms) for t in chosen]
         if places:
             accept_findings(checked, places, reason or "", quiet=quiet)
             return int(ExitCode.FINE)
         if fix:
             checked = [
-                check_catalog(c.target, codes, quotes or "", terms, fuzzy)
-                if _fix(c, yes=yes)
-                else c
-                for c in checked
+                check_catalog(c.target, wishes, terms) if _fix(c, yes=yes) else c for c in checked
             ]
     faults = [(c.target.shown, fault) for c in checked for fault in c.faults]
     if baseline:
@@ -169,6 +184,17 @@ def check(
     threshold = Severity[fail_on.upper()]
     serious = any(fault.check.severity >= threshold for _path, fault in faults)
     return int(ExitCode.FINDINGS if serious else ExitCode.FINE)
+
+
+def _wishes(select: Sequence[str], ignore: Sequence[str], spelling: bool, fuzzy: bool) -> Wishes:
+    """What the options say; to name the check of spelling asks for it, to name all does not."""
+    codes, unwanted = _split(select), _split(ignore)
+    asked: bool | None = spelling or SPELLING in codes
+    if spelling and codes:
+        codes = (*codes, SPELLING)
+    if not asked and "all" in codes:
+        asked = None
+    return Wishes(codes, unwanted, spelling=asked, fuzzy=fuzzy)
 
 
 def _tell(explain: str | None) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.catalog.po import parse_catalog
+from toolkit.cli.check_spelling import speller_for, speller_if_possible
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
 from toolkit.project import Project, read_file
@@ -27,6 +28,33 @@ class Target:
     shown: str
     source_language: str
     target_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a run is asked for: codes, settings of checks, and files of the user's.
+
+    ``spelling`` is whether words are looked up; None where only all checks were asked for.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    quotes: str = ""
+    glossary: Path | None = None
+    spelling: bool | None = False
+    words: Path | None = None
+    fuzzy: bool = False
+
+    def with_settings(self, project: Project) -> Wishes:
+        """The same, with what ``[checks]`` of the project says where nothing was said."""
+        own = project.settings.checks
+        return replace(
+            self,
+            quotes=self.quotes or own.quotes,
+            glossary=self.glossary or (project.root / own.glossary if own.glossary else None),
+            spelling=self.spelling or own.spelling,
+            words=self.words or (project.root / own.words if own.words else None),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +105,18 @@ def read_terms(file: Path, chosen: Sequence[Target]) -> tuple[Term, ...]:
     return parse_glossary(read_file(file), str(file), source, target)
 
 
-def check_catalog(
-    target: Target,
-    codes: tuple[tuple[str, ...], tuple[str, ...]],
-    quotes: str,
-    terms: tuple[Term, ...],
-    fuzzy: bool,
-) -> Checked:
+def check_catalog(target: Target, wishes: Wishes, terms: tuple[Term, ...]) -> Checked:
     """Reads a catalog and its ledger and runs the checks that are on for its language."""
     data = read_file(target.file)
     catalog = parse_catalog(data, target.shown)
     tag = target.target_language or _language(catalog, target.file)
-    settings = CheckSettings(target.source_language, tag, quotes, terms)
-    checks = chosen_checks(settings, *codes)
-    every = check_messages(catalog.messages, checks, settings, fuzzy=fuzzy)
+    speller = None
+    if wishes.spelling is not False and "spelling" not in wishes.ignore:
+        of_machine = speller_for if wishes.spelling else speller_if_possible
+        speller = of_machine(target.source_language, tag, target.file, wishes.words)
+    settings = CheckSettings(target.source_language, tag, wishes.quotes, terms, speller)
+    checks = chosen_checks(settings, wishes.select, wishes.ignore)
+    every = check_messages(catalog.messages, checks, settings, fuzzy=wishes.fuzzy)
     ledger = ledger_file(target.file)
     accepted = parse_ledger(read_file(ledger), str(ledger)) if ledger.exists() else ()
     known = {(a.code, a.fingerprint) for a in accepted}

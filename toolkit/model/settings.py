@@ -72,6 +72,21 @@ class CatalogSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckingSettings:
+    """``[checks]``: what ``bitext check`` does in this project when nothing else is asked for.
+
+    ``quotes`` is the wanted first level of quotation marks, ``glossary`` a TBX file or a table,
+    ``spelling`` whether the words are looked up in a Hunspell dictionary, ``words`` a list of words
+    that are right, one a line.
+    """
+
+    quotes: Literal["", "«", "“", '"'] = ""
+    glossary: str = ""
+    spelling: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutputSettings:
     """``[outputs]``: what ``bitext build`` makes, and where."""
 
@@ -91,6 +106,7 @@ class Settings:
     publications: tuple[Publication, ...] = ()
     segmentation: SegmentationSettings = SegmentationSettings()
     catalog: CatalogSettings = CatalogSettings()
+    checks: CheckingSettings = CheckingSettings()
     outputs: OutputSettings = OutputSettings()
 
 

@@ -16,14 +16,17 @@ from toolkit.model.glossary import Term
 from toolkit.review.checks.check import CheckSettings, Fault
 from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
+from toolkit.review.checks.speller import Dictionary, Speller
 
 FOLDER = Path(__file__).parents[2] / "golden" / "checks"
 GLOSSARY = (
     Term("commons", ("bienes comunes",)),
-    Term("enclosure", ("cercamiento",), ("recinto",)),
+    Term("enclosure", ("cercamiento", "cerramiento"), ("recinto",)),
     Term("Partner State", ("Estado Socio",)),
     Term("peer production", ("producción entre pares",), ("producción entre iguales",)),
 )
+_KNOWN = ["recibimos", "recibió", "la", "carta"]
+SPELLER = Speller(Dictionary(_KNOWN.__contains__, _KNOWN), "es")
 _ESCAPE = re.compile(r"\\(?:s|n|t|x[0-9a-f]{2}|u[0-9a-f]{4})")
 
 
@@ -37,15 +40,15 @@ class Planted:
 
     @property
     def is_default(self) -> bool:
-        return self.given not in ("select", "quotes")
+        return not self.given.endswith(("select", "quotes"))
 
     def faults(self) -> list[Fault]:
         settings = CheckSettings(
             quotes="“" if self.given == "quotes" else "",
-            glossary=GLOSSARY if self.given == "glossary" else (),
-            target_language="es-AR",
+            glossary=GLOSSARY if self.given.startswith("glossary") else (),
+            target_language="es-MX" if self.code == "es-decimal-comma" else "es-AR",
         )
-        checks = chosen_checks(settings, [self.code] if self.given == "select" else [])
+        checks = chosen_checks(settings, [self.code] if self.given.endswith("select") else [])
         flags = (self.given,) if self.given.endswith("-format") else ()
         return check_messages([Message(self.source, (self.target,), flags=flags)], checks, settings)
 

@@ -70,6 +70,11 @@ PLANTS: dict[str, Plant] = {
     "edge-space": at_one_place("$", " "),
     "option-missing": at_one_place(r"(?<![\w-])--[a-z]{5,}", lambda option: option[:-1]),
     "invisible-character": at_one_place("(?<=[a-z])(?=[a-z])", "\u200b"),
+    "sentence-missing": at_one_place(
+        r"(?<=\w[.?!] )[A-ZÁÉÍÓÚ¿¡][^.?!]{20,}[.?!](?: |$)",
+        "",
+        lambda _m, t: "\n" not in t and t.count(". ") in (1, 2, 3),
+    ),
     "length": lambda _m, text, _chance: text[: len(text) // 4] if len(text) > 200 else None,
 }
 

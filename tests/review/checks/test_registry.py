@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.checks.planted import GLOSSARY
+from tests.review.checks.planted import GLOSSARY, SPELLER
 from toolkit.errors import UsageError
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fault
@@ -24,7 +24,10 @@ PERMANENT = frozenset(
 
 def faults_of(check: Check, *examples: Example) -> list[Fault]:
     settings = CheckSettings(
-        quotes="“" if check.code == "es-quote-style" else "", glossary=GLOSSARY
+        target_language="es-MX" if check.code == "es-decimal-comma" else "es",
+        quotes="“" if check.code == "es-quote-style" else "",
+        glossary=GLOSSARY,
+        speller=SPELLER,
     )
     messages = [
         Message(e.source, (e.target,), flags=e.flags, line=n) for n, e in enumerate(examples, 1)
@@ -77,8 +80,9 @@ def test_spanish_checks_are_for_spanish_only() -> None:
 
 
 def test_families_and_codes_can_be_ignored() -> None:
+    # the family of spelling needs a speller
     left = chosen_checks(CheckSettings(), ignore=["spanish", "length"])
-    assert {check.family for check in left} == set(FAMILIES) - {"spanish"}
+    assert {check.family for check in left} == set(FAMILIES) - {"spanish", "spelling"}
     assert "length" not in {check.code for check in left}
 
 

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.review.checks.planted import GLOSSARY
+from tests.review.checks.planted import GLOSSARY, SPELLER
 from toolkit.model.catalog import Message
+from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Fix
 from toolkit.review.checks.masking import HIDDEN, mask
 from toolkit.review.checks.registry import BY_CODE, CHECKS, chosen_checks
 from toolkit.review.checks.run import apply_fixes, check_messages, fixed_message, is_looked_at
 
-EVERYTHING = CheckSettings(quotes="«", glossary=GLOSSARY)
+EVERYTHING = CheckSettings(quotes="«", glossary=GLOSSARY, speller=SPELLER)
 TEXTS = st.text(
     st.sampled_from(
         "aeiouáñ bcdlsEAI ¿?¡!.,;:«»“”\"'()[]{}<>%$/\\-—0123456789\n\t\x01\u200b́\ud800"
@@ -142,3 +143,50 @@ def test_what_is_in_angle_brackets_without_a_closing_tag_may_be_translated() -> 
 def test_a_full_stop_that_is_quoted_stays_in_its_quote() -> None:
     message = Message("If it is “foo is bar.” it", ("Si es «foo es bar.» y tiene eso",))
     assert check_messages([message], chosen_checks(CheckSettings()), CheckSettings()) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "source", "translation", "target"),
+    [
+        ("child", "The children play.", "niño", "Las niñas juegan."),
+        ("leaf", "The leaves fall.", "hoja", "Caen las hojas."),
+        ("count", "She counted the votes.", "contar", "Ella cuenta los votos."),
+        ("think", "He thinks.", "pensar", "Él piensa."),
+        ("open", "The gate was opened.", "abrir", "La puerta fue abierta."),
+        ("voice", "The voices", "voz", "Las voces"),
+    ],
+)
+def test_terms_match_by_lemma_in_both_languages(
+    term: str, source: str, translation: str, target: str
+) -> None:
+    options = CheckSettings(glossary=(Term(term, (translation,)),))
+    checks = [BY_CODE["term-missing"]]
+    assert check_messages([Message(source, (target,))], checks, options) == []
+    assert check_messages([Message(source, ("Otra cosa.",))], checks, options)
+
+
+def test_the_minor_address_is_told_and_what_tú_and_vos_share_is_not() -> None:
+    texts = ["Usted tiene razón.", "Abra usted la puerta.", "Tenés razón.", "Es tu casa."]
+    messages = [Message(text, (text,)) for text in texts]
+    checks = [BY_CODE["es-address"]]
+    found = check_messages(messages, checks, CheckSettings())
+    assert [fault.excerpt for fault in found] == ["Tenés", "tu"]
+    informal = [*messages[2:], Message("Vos sabés.", ("Vos sabés.",))]
+    assert check_messages(informal, checks, CheckSettings()) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("ja", "The file is missing.", "ファイルがありません。"),
+        ("zh", "Is it late?", "晚了吗？"),
+        ("ar", "Is it late?", "هل تأخر الوقت؟"),
+        ("hi", "It is late.", "देर हो गई है।"),
+    ],
+)
+def test_end_marks_of_other_scripts_are_end_marks(language: str, source: str, text: str) -> None:
+    options = CheckSettings(target_language=language)
+    checks = chosen_checks(options)
+    assert check_messages([Message(source, (text,))], checks, options) == []
+    bare = check_messages([Message(source, (text[:-1],))], checks, options)
+    assert [fault.check.code for fault in bare] == ["end-mark"]

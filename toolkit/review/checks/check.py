@@ -12,6 +12,7 @@ from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.masking import mask
+from toolkit.review.checks.speller import Speller
 
 FINGERPRINT_LENGTH = 16
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,13 +24,15 @@ class CheckSettings:
 
     Languages are BCP 47 tags; the region of ``target_language`` decides regional questions such as
     the decimal sign. ``quotes`` is the wanted first level of quotation marks in Spanish: ``«``,
-    ``“``, ``"``, or empty for no preference. ``glossary`` holds the agreed terms.
+    ``“``, ``"``, or empty for no preference. ``glossary`` holds the agreed terms. ``speller`` knows
+    the words of the target language; without one the spelling is not checked.
     """
 
     source_language: str = "en"
     target_language: str = "es"
     quotes: str = ""
     glossary: tuple[Term, ...] = ()
+    speller: Speller | None = None
 
     @property
     def region(self) -> str:

@@ -17,13 +17,26 @@ _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
 _DIFFERENT = 45.0  # percent of likeness below which two sources are not the same sentence
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_FAMILIAR = re.compile(
-    r"\b(?:tú|contigo|tienes|puedes|quieres|debes|eres|sabes|haces|estás|vosotros)\b", re.IGNORECASE
+# Verbs and pronouns of one address only, and what tú and vos share.
+_TU = re.compile(
+    r"\b(?:tú|contigo|tienes|puedes|quieres|debes|eres|sabes|haces|estás|vosotros|dices|piensas|"
+    r"crees|vienes|necesitas|deseas|prefieres|conoces|recuerdas|vuelves|encuentras|escribes|abres|"
+    r"usas|envía tus?|abre tus?|escribe tus?|haz|ponte|hazlo|dime|ven)\b",
+    re.IGNORECASE,
 )
 _VOS = re.compile(
-    r"\b(?:vos|tenés|podés|querés|debés|sos|sabés|hacés|decís|pensás|creés)\b", re.IGNORECASE
+    r"\b(?:vos|tenés|podés|querés|debés|sos|sabés|hacés|decís|pensás|creés|venís|necesitás|deseás|"
+    r"preferís|conocés|recordás|volvés|encontrás|escribís|abrís|usás|hacé|decime|vení|poné|mirá|"
+    r"enviá|escribí tus?|elegí|ingresá|andá|fijate)\b",
+    re.IGNORECASE,
 )
-_FORMAL = re.compile(r"\b(?:usted|ustedes)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:tus?|ti|tuy[oa]s?)\b(?! el\b)", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"\b(?:usted|ustedes|asegúrese|compruebe su|escriba su|introduzca su|envíe su)\b", re.IGNORECASE
+)
+_FORMS = {"tú": _TU, "vos": _VOS, "tú/vos": _SHARED, "usted": _FORMAL}
+# Which forms go together.
+_AGREE = {"tú": {"tú", "tú/vos"}, "vos": {"vos", "tú/vos"}, "usted": {"usted"}}
 
 
 def _bare(text: str) -> str:
@@ -66,20 +79,21 @@ def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterato
 
 def address(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
     """tú, vos and usted in one catalog: those in the minority."""
-    found: dict[str, list[tuple[Pair, re.Match[str]]]] = {"tú": [], "vos": [], "usted": []}
+    found: dict[str, list[tuple[Pair, re.Match[str]]]] = {name: [] for name in _FORMS}
     for pair in pairs:
-        for name, pattern in (("tú", _FAMILIAR), ("vos", _VOS), ("usted", _FORMAL)):
+        for name, pattern in _FORMS.items():
             match = pattern.search(pair.masked)
             if match:
                 found[name].append((pair, match))
-    most = max(found, key=lambda name: len(found[name]))
+    most = max(_AGREE, key=lambda name: len(found[name]))
+    if not found[most]:
+        return
     for name, places in found.items():
-        if name != most:
-            for pair, match in places:
-                text = _("“{word}” is {name}, most of the catalog has {most}").format(
-                    word=match[0], name=name, most=most
-                )
-                yield pair, Hit(text, match.start(), match.end())
+        for pair, match in places if name not in _AGREE[most] else ():
+            text = _("“{word}” is {name}, most of the catalog has {most}").format(
+                word=match[0], name=name, most=most
+            )
+            yield pair, Hit(text, match.start(), match.end())
 
 
 def _shortened(text: str) -> str:

@@ -19,7 +19,8 @@ _BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[.\[!:][^{}]*)?\}")
 _BRACE_NAMED = re.compile(r"(?<![${\w])\{([a-z_]\w*|\d+)\}")
 _PRINTF_FLAGS = frozenset({"c-format", "python-format", "perl-format", "php-format", "objc-format"})
 _BRACE_FLAGS = frozenset({"python-brace-format", "perl-brace-format", "csharp-format"})
-_TAG = re.compile(r"(?<![A-Z])<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
+# B<bold> of a manual is no tag, but QA</b> ends with one
+_TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»`|{}\\]+")
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
@@ -100,10 +101,16 @@ def tags(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     found = Counter(
         m[1] + m[2] + m[3] for m in _TAG.finditer(pair.target) if m[2] in known or m[1] or m[3]
     )
+    extra = found - wanted
+    if wanted <= found and all(extra[tag] == extra[f"/{tag}"] for tag in extra if tag[0] != "/"):
+        extra_ends = sum(count for tag, count in extra.items() if tag[0] == "/")
+        if 2 * extra_ends == extra.total():
+            # a translator marked one thing more, and closed it
+            return
     for tag in sorted((wanted - found).keys()):
         text = _("the tag {tag} of the source is missing").format(tag=f"<{tag}>")
         yield Hit(text, subject=f"-{tag}")
-    for tag in sorted((found - wanted).keys()):
+    for tag in sorted(extra):
         text = _("the tag {tag} is not in the source").format(tag=f"<{tag}>")
         yield Hit(text, subject=f"+{tag}")
 

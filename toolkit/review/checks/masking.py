@@ -18,11 +18,12 @@ PRINTF = (
 # What begins with a sign.
 _SIGNS = re.compile(
     r"""
-      <(?<=[CLFEXZ]<)(?:[^<>]|<[^<>]*>)*>+      # POD: code, links, files
+      <!--(?:[^-]|-(?!->))*-->
+    | <(?<=[CLFEXZ]<)(?:[^<>]|<[^<>]*>)*>+      # POD: code, links, files
     | <(?<=[BIRSW]<)(?:[^<>\s]*>|-[^<>]*>|<*)    # POD: one word in bold is a name
     | </?[A-Za-z_!][^<>\n]{0,200}>
     | (?<=\S)>                                   # POD: the end of a phrase
-    | &(?:[A-Za-z]\w*|\#\d+|\#x[0-9A-Fa-f]+);
+    | &(?:[A-Za-z][\w.-]*|\#\d+|\#x[0-9A-Fa-f]+);
     | \$\{[^{}]*\} | \$\(\w+\) | \$\w+ | %\{[^{}]*\} | \{[\w.:!|,=\- ]*\}
     | \\f(?:\[\w*\]|\(..|\w) | \\[-\\&|~^ 'naectr"0*]
     | (?<![\w-])--?[A-Za-z?][\w-]*(?:=[^\s,;.]+)?    # options

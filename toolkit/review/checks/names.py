@@ -19,9 +19,17 @@ _MIXED = re.compile(
     r"(?<![\w$%\\-])(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)(?!\d+[A-Z]\b)[A-Z][A-Z0-9]*(?:-\d+)*(?![\w-])"
     r"|(?<![\w$%\\-])[A-Z]?[a-z]+(?:[A-Z][a-z]+)+(?![\w-])"
 )
+_JOINTS = re.compile("[- \u00a0]")
 _MAYBE_MIXED = re.compile(r"[a-z][A-Z]|[A-Z]-?\d|[A-Z]\d")
+# What stands for a value in a synopsis, and is translated: FILE1, FICHERO1.
+_VARIABLE = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ]{3,}[-_]?(\d)(?!\w)")
 _ACRONYM = re.compile(r"(?<![\w$%{<\\-])[A-Z]{2,}(?![\w-])")
 _NAME = re.compile(r"(?<![\w.’'-])[A-Z][a-zà-öø-ÿ’'-]+(?: [A-Z][a-zà-öø-ÿ’'-]+)+")
+_SAME_SOUND = (
+    ("th", "t"), ("ph", "f"), ("ae", "e"), ("oe", "e"), ("qu", "cu"), ("gh", "g"), ("kh", "j"),
+    ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"), ("ador", "or"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"([a-z])\1")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 # The ratio of lengths, English to Spanish, fitted by moments to the log ratios of 4,066 translated
@@ -32,17 +40,20 @@ _VARIANCE = 0.0073
 _VARIANCE_BY_LENGTH = 0.83
 _MOST_DEVIATIONS = 5.5
 _SHORTEST = 20
+_LONGEST_WITH_CONTEXT = 80
+# Some programs put the context into the text: “?pollution [short]:Pol”.
+_QUALIFIER = re.compile(r"^\?[^:]{1,60}:")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Names with capitals and figures mixed, such as P2P."""
     if not _MAYBE_MIXED.search(pair.source):
         return
-    for match in _MIXED.finditer(pair.masked_source):
-        name = match[0]
-        if name.lower() in pair.target.lower():
+    for name in dict.fromkeys(match[0] for match in _MIXED.finditer(pair.masked_source)):
+        if name.lower() in pair.target.lower() or _is_variable(name, pair.target):
             continue
-        if name.isupper() and name.replace("-", "") in pair.target.replace("-", ""):
+        if name.isupper() and name.replace("-", "") in _JOINTS.sub("", pair.target):
             continue
         near = _near(name, pair.target)
         if near:
@@ -52,6 +63,14 @@ def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             )
         elif any(c.isdigit() for c in name):
             yield Hit(_("“{name}” of the source is missing").format(name=name), subject=name)
+
+
+def _is_variable(name: str, target: str) -> bool:
+    """Whether a word in capitals with a number, such as FILE1, is there as FICHERO1."""
+    variable = _VARIABLE.fullmatch(name)
+    return variable is not None and any(
+        other[1] == variable[1] for other in _VARIABLE.finditer(target)
+    )
 
 
 def _near(name: str, target: str) -> str:
@@ -80,8 +99,8 @@ def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """A word of a name differs by a letter or two while the rest of the name is there."""
     if not _NAME.search(pair.source):
         return
-    for match in _NAME.finditer(pair.masked_source):
-        parts = match[0].split(" ")
+    for name in dict.fromkeys(match[0] for match in _NAME.finditer(pair.masked_source)):
+        parts = name.split(" ")
         present = [part for part in parts if part in pair.target]
         if not present or len(present) == len(parts):
             continue
@@ -106,7 +125,23 @@ def _slip(name: str, word: str) -> bool:
     distance = OSA.distance(name, word, score_cutoff=2)
     # another last letter only is how languages differ: Europe, Europa
     same_stem = name[:-1] == word[:-1] or name[: len(word) - 1] == word[:-1]
-    return distance <= (1 if len(name) < 6 else 2) and not same_stem
+    if distance > (1 if len(name) < 6 else 2) or same_stem or _cognate(name, word):
+        return False
+    return _as_in_spanish(bare) != _as_in_spanish(other)
+
+
+def _as_in_spanish(name: str) -> str:
+    """Letters that languages write for one sound: Lithuania, Lituania; Equatorial, Ecuatorial."""
+    for foreign, own in _SAME_SOUND:
+        name = name.replace(foreign, own)
+    return _DOUBLED.sub(r"\1", name)
+
+
+def _cognate(name: str, word: str) -> bool:
+    """Whether a word is Spanish for the name's: accents, or an ending of its own."""
+    accented = len(set(word) & set("áéíóúñ")) > len(set(name) & set("áéíóúñ"))
+    one, other = name.rstrip("s"), word.rstrip("s")
+    return accented or (other[-1:] in "aeo" and other[-1:] != one[-1:])
 
 
 def _beside(target: str, word: re.Match[str], present: list[str]) -> bool:
@@ -120,9 +155,11 @@ def _bare(text: str) -> str:
 
 def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Names of several words of which no word is in the translation."""
+    target = ""
     for match in _NAME.finditer(pair.masked_source):
+        target = target or _bare(pair.target)
         parts = match[0].split(" ")
-        if match.start() and not any(_bare(part)[:4] in _bare(pair.target) for part in parts):
+        if match.start() and not any(_bare(part)[:4] in target for part in parts):
             yield Hit(
                 _("“{name}” of the source is missing").format(name=match[0]), subject=match[0]
             )
@@ -134,9 +171,24 @@ def deviation(source: str, target: str) -> float:
     return (log_ratio - _MEAN) / math.sqrt(_VARIANCE + _VARIANCE_BY_LENGTH / len(source))
 
 
+def _without_context(source: str, target: str) -> str:
+    """A short source without what only tells translators where it stands.
+
+    “account type: income”, “deposit (in the dialog)”; a translation does not have it.
+    """
+    if len(source) > _LONGEST_WITH_CONTEXT:
+        return source
+    source = _QUALIFIER.sub("", source)
+    if "(" not in target:
+        source = _IN_BRACKETS.sub("", source)
+    if ":" not in target:
+        source = source.rpartition(": ")[2]
+    return source
+
+
 def length(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Translations that are far too short or too long for their source."""
-    source, target = pair.source, pair.target
+    source, target = _without_context(pair.source, pair.target), pair.target
     size = len(source)
     if size < _SHORTEST or len(target) < 1 or not settings.source_language.startswith("en"):
         return

@@ -15,7 +15,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _LANGUAGES = frozenset({"ca", "en", "es", "fr", "gl", "it", "pt"})
 _QUOTES = {"”": "“", "»": "«"}
 # a), 1), iv) begin an item of a list; a face is no bracket
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,.(]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
+_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
 
 
 def _unpaired(text: str, pairs: dict[str, str]) -> list[int]:
@@ -47,9 +47,10 @@ def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     if _unpaired(pair.source, _BRACKETS) or _unpaired(_plain(pair.masked_source), _BRACKETS):
         return
+    # in the whole text it has to be alone as well: code may hold the partner
+    alone = set(_unpaired(_plain(target), _BRACKETS))
     for at in _unpaired(_plain(pair.masked), _BRACKETS):
-        # in the whole text it has to be alone as well: code may hold the partner
-        if at in _unpaired(_plain(target), _BRACKETS):
+        if at in alone:
             yield Hit(
                 _("“{mark}” has no partner").format(mark=target[at]),
                 at,
@@ -61,6 +62,9 @@ def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def quotes(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Quotation marks without a partner, where the source's are all paired."""
     target = pair.target
+    if not any(c.isalnum() for c in target):
+        # the mark itself is what is translated
+        return
     # »so« and „so“ open with what closes elsewhere
     opens = settings.target_language[:2] in _LANGUAGES
     if (

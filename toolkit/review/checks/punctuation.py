@@ -13,8 +13,11 @@ from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "punctuation"
 # What may stand behind the last mark, and what it is called there.
-_CLOSING = " \t\n\r\u00a0\"'”’»›“)]}*_`" + HIDDEN
+_CLOSING = " \t\n\r\u00a0\"'”’»›“)]}*_`」』）］｝" + HIDDEN
 _END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";"}
+# The same marks in other scripts: Chinese and Japanese, Arabic, Devanagari, Armenian, Ethiopic.
+_END_MARKS |= {"。": ".", "．": ".", "｡": ".", "।": ".", "۔": ".", "։": ".", "።": "."}
+_END_MARKS |= {"？": "?", "؟": "?", "！": "!", "：": ":", "；": ";", "؛": ";"}
 # A cheap question that most texts answer with no, before the exact one.
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.$")
@@ -169,6 +172,7 @@ def repeated_word(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """The same word twice in a row."""
     if not any(one == other for one, other in pairwise(pair.words)):
         return
+    in_source = {match[1].lower() for match in _REPEATED_WORD.finditer(pair.source)}
     for match in _REPEATED_WORD.finditer(pair.masked):
         word = match[1].lower()
         second = match[0][-len(word) :]
@@ -180,7 +184,10 @@ def repeated_word(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             continue
         if match[1][0].isupper() and second[0].isupper():
             continue
-        if re.search(rf"\b{re.escape(word)}\s+{re.escape(word)}\b", pair.source, re.IGNORECASE):
+        # a variable and the word for it: BYTES bytes
+        if len(word) > 1 and match[1].isupper() != second.isupper():
+            continue
+        if word in in_source:
             continue
         text = _("“{word}” twice").format(word=second)
         fix = Fix(match.start() + len(word), match.end(), "")

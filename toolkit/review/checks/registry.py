@@ -10,17 +10,23 @@ from toolkit.interface import gettext as _
 from toolkit.review.checks import (
     characters,
     consistency,
+    dates,
     markup,
     names,
     numbers,
     paired_marks,
     punctuation,
+    quote_levels,
+    sentences,
     spacing,
     spanish_accents,
     spanish_agreement,
     spanish_case,
+    spanish_diacritics,
     spanish_marks,
+    spanish_signs,
     spanish_sounds,
+    spelling,
     structure,
     terminology,
 )
@@ -31,15 +37,21 @@ CHECKS: tuple[Check, ...] = (
     *characters.CHECKS,
     *markup.CHECKS,
     *numbers.CHECKS,
+    *dates.CHECKS,
     *names.CHECKS,
+    *sentences.CHECKS,
     *punctuation.CHECKS,
     *spacing.CHECKS,
     *paired_marks.CHECKS,
+    *quote_levels.CHECKS,
     *spanish_marks.CHECKS,
+    *spanish_signs.CHECKS,
     *spanish_sounds.CHECKS,
     *spanish_accents.CHECKS,
+    *spanish_diacritics.CHECKS,
     *spanish_case.CHECKS,
     *spanish_agreement.CHECKS,
+    *spelling.CHECKS,
     *terminology.CHECKS,
     *consistency.CHECKS,
 )
@@ -52,7 +64,8 @@ def chosen_checks(
 ) -> tuple[Check, ...]:
     """The checks to run for these settings.
 
-    Without ``select`` all that are not advisory, and those that a setting asks for (a quote style).
+    Without ``select`` all that are not advisory, and those that a setting asks for (a quote style,
+    a speller).
     ``select`` names codes or families, ``all`` for everything; ``ignore`` takes away.
 
     Raises:
@@ -62,6 +75,7 @@ def chosen_checks(
     unwanted = _codes(ignore)
     language = settings.target_language.replace("_", "-").split("-")[0]
     asked = {"es-quote-style"} if settings.quotes else set()
+    asked |= {spelling.CODE} if settings.speller else set()
     return tuple(
         check
         for check in CHECKS

@@ -9,6 +9,7 @@ from toolkit.model.catalog import Message
 from toolkit.review.checks.check import Check, CheckSettings, Fault, Fix, Pair
 
 _ROUNDS = 4
+_CREDITS = frozenset({"translator-credits", "translator_credits", "translation-credits"})
 
 
 def pairs_of(message: Message) -> list[Pair]:
@@ -23,7 +24,12 @@ def pairs_of(message: Message) -> list[Pair]:
 
 
 def is_looked_at(message: Message, *, fuzzy: bool = False) -> bool:
-    """Whether the checks say anything of a message: not of obsolete, empty and fuzzy ones."""
+    """Whether the checks say anything of a message: not of obsolete, empty and fuzzy ones.
+
+    Nor of the names that translators sign with in place of a translation, in GNOME and in KDE.
+    """
+    if message.msgid in _CREDITS or (message.msgctxt or "").endswith("OF TRANSLATORS"):
+        return False
     return not message.obsolete and any(message.msgstr) and (fuzzy or not message.is_fuzzy)
 
 

@@ -49,6 +49,9 @@ def space_after(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """No space between a mark and the next word."""
     if not _MAYBE_GLUED.search(pair.target):
         return
+    if pair.target.rstrip().endswith(";") and pair.target.count(";") > 1:
+        # a list of keywords, as in desktop files
+        return
     for match in _NO_SPACE_AFTER.finditer(pair.masked):
         start, end = match.span()
         around = pair.target[max(start - 3, 0) : end + 3]
@@ -81,6 +84,9 @@ def double_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A space inside a bracket or a quote."""
     if not _MAYBE_INSIDE.search(pair.target) or _SPACE_INSIDE.search(pair.masked_source):
+        return
+    if any(pair.source.count(mark) != pair.source.count(end) for mark, end in ("()", "[]")):
+        # the bracket itself is what is talked about
         return
     foreign = settings.target_language[:2] not in _TOUCHING
     for match in _SPACE_INSIDE.finditer(pair.masked):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish_words import spanish_words
 
 FAMILY = "spanish"
@@ -24,12 +25,14 @@ _BEHIND_ARTICLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DETERMINER = re.compile(
-    r"(?<!\w)(?:la|una|esta|esa|su|cada|otra|nueva|ninguna|alguna|misma|primera|última) $",
+    r"(?<!\w)(?:la|una|esta|esa|su|cada|otra|nueva|ninguna|alguna|misma|primera|última"
+    r"|(?:número|tipo|cambio|formato) de) $",
     re.IGNORECASE,
 )
 _WORDS_WITH_ENDING = re.compile(
     r"(?<![\w'’-])[a-zA-Zñáéíóú]{2,}(?:cion|CION|sion|SION|xion|gion)(?![\w'’-])"
 )
+_VARIABLE = re.compile(r"<([^\W\d_]+(?:-[^\W\d_]+)*)>")
 _QUESTION = re.compile(
     r"¿(?P<lead>(?:(?:y|por|para|de|a|en|con|desde|hasta|sobre) )?)"
     r"(?P<word>que|como|cuale?s?|cuando|donde|quien(?:es)?|cuant[oa]s?|adonde)"
@@ -48,11 +51,25 @@ def _like(word: str, good: str) -> str:
     return good[0].upper() + good[1:] if word[0].isupper() else good
 
 
+def _with_variables(pair: Pair) -> str:
+    """The masked translation with the words in angle brackets that a translator wrote: <opción>."""
+    text = pair.masked
+    for match in _VARIABLE.finditer(pair.target) if HIDDEN in text else ():
+        if match[1] not in pair.source:
+            start, end = match.span(1)
+            text = text[:start] + match[1] + text[end:]
+    return text
+
+
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Words without the accent that they always have, in capitals too."""
-    if pair.word_set.isdisjoint(_ALL_BARE) and not any(w.endswith("ion") for w in pair.words):
+    if (
+        "ion" not in pair.target
+        and "ION" not in pair.target
+        and pair.word_set.isdisjoint(_ALL_BARE)
+    ):
         return
-    text = pair.masked
+    text = _with_variables(pair)
     for match in _WORD.finditer(text):
         word = match[0]
         good = _ALWAYS.get(word) or (_ALWAYS.get(word.lower()) if word[0].isupper() else None)

@@ -90,6 +90,9 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         elif re.match(r" [A-ZÁÉÍÓÚ]", after) or _CAPITAL_BEFORE.search(before):
             # part of a name such as Unión Europea, or of a title
             continue
+        if before.endswith("La ") and match[0] == "Española":
+            # the island
+            continue
         if pair.target.istitle() or match[0] in pair.source:
             continue
         good = match[0].lower()

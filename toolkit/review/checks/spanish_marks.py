@@ -16,6 +16,9 @@ _BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\uf
 _BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
 # Where a question may begin: the text's start, or behind an end mark, a bracket or a quote.
 _START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n\s*|^- )(?=[^\s.?!…:;(«“\"])")
+# Half a question, whose beginning is another message: “... pay %s?”, “via account?”
+_CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")
+_LOOK_BACK = 400
 _CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
 _DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
 _MARK_IN_QUOTE = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<mark>[.,])(?P<quote>[”»])(?=[\s)]|$)")
@@ -51,6 +54,9 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if "?" not in pair.target and "!" not in pair.target:
         return
     text = pair.masked
+    if _CONTINUED.match(pair.source):
+        # the question begins in another message
+        return
     pending = 0
     last_end = 0
     for match in _MARKS.finditer(text):
@@ -58,12 +64,12 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             pending += 1
             continue
         start, end = match.span()
-        before, after = text[:start], text[end:]
+        before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + 2]
         if pending:
             pending = 0
             last_end = end
         elif _BEHIND_CLAUSE.search(before) and _BEFORE_END.match(after):
-            begin = _clause_start(before, last_end)
+            begin = _clause_start(text, last_end, start)
             clause = pair.target[begin:end]
             foreign = clause.strip("«“\"' ") in pair.source
             key = len(clause.strip()) < 3 or not re.search(r"[^\W\d_]{2}", text[begin:start])
@@ -78,16 +84,16 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             last_end = end
 
 
-def _clause_start(before: str, floor: int) -> int:
-    """Where the clause begins that ends behind ``before``; not in a bracket that is closed."""
-    for start in reversed([m for m in _START.finditer(before) if m.end() >= floor]):
+def _clause_start(text: str, floor: int, end: int) -> int:
+    """Where the clause begins that ends at ``end``; not in a bracket that is closed."""
+    at = floor
+    for start in reversed(list(_START.finditer(text, max(floor - 1, 0), end))):
         closing = _CLOSING.get(start[0].strip()[-1:])
-        if closing is None or closing not in before[start.end() :]:
+        if start.end() >= floor and (closing is None or text.find(closing, start.end(), end) < 0):
             at = start.end()
             break
-    else:
-        at = floor
-    return at + len(before[at:]) - len(before[at:].lstrip())
+    clause = text[at:end]
+    return at + len(clause) - len(clause.lstrip())
 
 
 def _shortened(clause: str) -> str:

@@ -64,6 +64,8 @@ _ENGLISH = frozenset(
     ]
 )
 _LITERAL = re.compile(r"[BCF]<[^<>]*>")  # bold in a manual: what a program prints
+# Lines that are all indented: what manuals print as it is.
+_VERBATIM = re.compile(r"(?:[ \t]+\S[^\n]*(?:\n\s*|$)){2,}$")
 _ENGLISH_RUN = re.compile(r"[^.;:!?()\"“”«»‘\n\ufffc]+")
 
 
@@ -97,7 +99,9 @@ def edge_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         text = _("it begins with other space than the source")
         end = len(own_before)
         yield Hit(text, 0, end, Fix(0, end, before), subject="start")
-    if after != own_after:
+    # several spaces pad a cell of a table to its width, which a longer word needs fewer of
+    padded = after.startswith("   ") and own_after.startswith(" ")
+    if after != own_after and not (padded and after.strip(" ") == own_after.strip(" ")):
         text = _("it ends with other space than the source")
         start, end = len(target) - len(own_after), len(target)
         yield Hit(text, start, end, Fix(start, end, after), subject="end")
@@ -107,7 +111,13 @@ def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The translation is the English sentence itself."""
     if pair.target != pair.source or not settings.source_language.startswith("en"):
         return
-    words = [w.lower() for w in _WORD.findall(mask(_LITERAL.sub("", pair.source), ""))]
+    if _VERBATIM.match(pair.source):
+        return
+    words = [
+        w.lower()
+        for w in _WORD.findall(mask(_LITERAL.sub("", pair.source), ""))
+        if len(w) == 1 or not w.isupper()
+    ]
     if len(words) >= 3 and sum(w in _ENGLISH for w in words) >= 1 + (len(words) > 8):
         yield Hit(_("it is the same as the source"), 0, len(pair.target), subject="unchanged")
 

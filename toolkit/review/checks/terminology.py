@@ -26,6 +26,29 @@ _ENGLISH_ENDINGS = (
     ("es", "e"),
     ("s", ""),
 )
+# Forms that no ending explains; what is not here is found by its ending or not at all.
+_ENGLISH_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
+    "teeth": "tooth", "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife",
+    "knives": "knife", "leaves": "leaf", "shelves": "shelf", "halves": "half", "selves": "self",
+    "wolves": "wolf", "criteria": "criterion", "phenomena": "phenomenon", "data": "datum",
+    "indices": "index", "matrices": "matrix", "analyses": "analysis", "theses": "thesis",
+    "crises": "crisis", "bases": "basis", "made": "make", "built": "build", "bought": "buy",
+    "sold": "sell", "gave": "give", "given": "give", "took": "take", "taken": "take",
+    "wrote": "write", "written": "write", "held": "hold", "left": "leave", "lost": "lose",
+    "paid": "pay", "sent": "send", "spent": "spend", "shown": "show", "chose": "choose",
+    "chosen": "choose", "grew": "grow", "grown": "grow", "knew": "know", "known": "know",
+}  # fmt: skip
+_SPANISH_IRREGULAR = {
+    "hecho": "hacer", "hecha": "hacer", "hizo": "hacer", "hacen": "hacer", "hace": "hacer",
+    "dicho": "decir", "dice": "decir", "dijo": "decir", "puesto": "poner", "pone": "poner",
+    "puso": "poner", "visto": "ver", "ve": "ver", "vio": "ver", "abierto": "abrir",
+    "abierta": "abrir", "abiertos": "abrir", "abiertas": "abrir", "escrito": "escribir",
+    "escrita": "escribir", "roto": "romper", "rota": "romper", "vuelto": "volver",
+    "cubierto": "cubrir", "cubierta": "cubrir", "resuelto": "resolver", "resuelta": "resolver",
+}  # fmt: skip
+# The vowels of a stem that change under stress: cuenta, contar; piensa, pensar.
+_DIPHTHONGS = (("ue", "o"), ("ie", "e"))
 _SPANISH_ENDINGS = (
     "aciones",
     "ación",
@@ -70,11 +93,13 @@ _SPANISH_ENDINGS = (
 def stem(word: str, language: str) -> str:
     """A light stem: enough to match the forms of a term, not to analyse a language.
 
-    English loses -s, -es, -ies, -ing, -ed; Spanish its accents and the endings of number, gender
-    and the frequent tenses. Three letters always stay.
+    English loses -s, -es, -ies, -ing, -ed; Spanish its accents, the endings of number, gender and
+    the frequent tenses, and the diphthongs of stressed stems. Frequent irregular forms are in a
+    table. Three letters always stay.
     """
     word = word.lower()
     if language.startswith("en"):
+        word = _ENGLISH_IRREGULAR.get(word, word)
         for ending, replacement in _ENGLISH_ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
                 word = word[: -len(ending)] + replacement
@@ -82,10 +107,15 @@ def stem(word: str, language: str) -> str:
         doubled = len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsaeiou"
         return (word[:-1] if doubled else word).rstrip("e")
     if language.startswith("es"):
+        word = _SPANISH_IRREGULAR.get(word, word)
         for ending in _SPANISH_ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
+            least = 2 if ending == "ces" else 3
+            if word.endswith(ending) and len(word) - len(ending) >= least:
                 word = word[: -len(ending)] + ("z" if ending == "ces" else "")
                 break
+        for stressed, plain in _DIPHTHONGS:
+            if len(word) > 4:
+                word = word.replace(stressed, plain)
         decomposed = unicodedata.normalize("NFD", word.replace("ñ", "\x00"))
         return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\x00", "ñ")
     return word
@@ -155,6 +185,29 @@ def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(text, subject=term.source)
 
 
+def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Terms for which an admitted translation stands where another is preferred."""
+    if not settings.glossary:
+        return
+    language = settings.target_language
+    for term in dict.fromkeys(_terms_in(pair, settings)):
+        if len(term.allowed) < 2:
+            continue
+        stems, words = _stems(pair.target, language)
+        if _find(_term_stems(term.allowed[0], language), stems) >= 0:
+            continue
+        for other in term.allowed[1:]:
+            wanted = _term_stems(other, language)
+            at = _find(wanted, stems)
+            if at >= 0:
+                text = _("“{good}” is preferred to “{other}” for “{term}”").format(
+                    good=term.allowed[0], other=other, term=term.source
+                )
+                start, end = words[at].start(), words[at + len(wanted) - 1].end()
+                yield Hit(text, start, end, subject=other)
+                break
+
+
 def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Translations of a term that were ruled out."""
     if not settings.glossary:
@@ -201,5 +254,19 @@ CHECKS = (
         Example("The enclosures are back.", "Vuelven los recintos a los cercamientos."),
         Example("The enclosures are back.", "Vuelven los cercamientos."),
         forbidden,
+    ),
+    Check(
+        "term-not-preferred",
+        FAMILY,
+        Severity.INFO,
+        _("Term that is only admitted"),
+        _(
+            "The glossary has a preferred translation for the term and this one is another that it "
+            "allows. Needs --glossary; the example has enclosure = cercamiento, or cerramiento."
+        ),
+        Example("The enclosures are back.", "Vuelven los cerramientos."),
+        Example("The enclosures are back.", "Vuelven los cercamientos."),
+        preferred,
+        advisory=True,
     ),
 )

@@ -1,0 +1,29 @@
+"""Lists of words that are right: UTF-8, a word a line, ``#`` begins a comment."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from toolkit.errors import InputError
+from toolkit.exchange.utf8 import numbered_lines
+from toolkit.interface import gettext as _
+
+
+def parse_word_list(data: bytes, path: str) -> frozenset[str]:
+    """The words, in form NFC.
+
+    Raises:
+        InputError: Not UTF-8, or a line with more than a word.
+    """
+    words: set[str] = set()
+    for number, line in numbered_lines(data, path):
+        cells = line.partition("#")[0].split()
+        if len(cells) > 1:
+            raise InputError(
+                _("more than a word in a line"),
+                hint=_("write a word a line; behind # there may be a comment"),
+                path=path,
+                line=number,
+            )
+        words.update(unicodedata.normalize("NFC", cell) for cell in cells)
+    return frozenset(words)

@@ -1,0 +1,168 @@
+"""Figures as Spanish writes them: dates, units, ordinals, decimal signs, plurals of acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.numbers import POINT_REGIONS
+
+FAMILY = "spanish"
+_DIGIT = re.compile(r"\d")
+_MONTH = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|"
+    "diciembre"
+)
+_MONTH_FIRST = re.compile(
+    rf"(?<!\w)(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:,| de| del)? (?P<year>[12]\d{{3}})(?!\w)",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sign>[/.-])(?P<day>1[3-9]|2\d|3[01])"
+    r"(?P=sign)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
+)
+_AMERICAN = re.compile(r"\bUSA?\b|\bU\.S\.|\bAmerican|\b[Mm]{1,2}[/.-][Dd]{1,2}\b")
+_UNIT = re.compile(
+    r"(?<![\w.,%-])\d+(?:[.,]\d+)?(?P<unit>kg|km|cm|mm|mg|ml|ha|kB|KB|MB|GB|TB|KiB|MiB|GiB|Hz|kHz|MHz"
+    r"|GHz|kW|kWh|MW|°C|°F|€|min|ms)(?![\w/])"
+)
+_DEGREE = re.compile(r"(?<![\w.,])(?:\d{1,3}|[Nn])(?P<sign>°)(?= ?[a-záéíóúñ]{3}| \d)")
+_NO_POINT = re.compile(r"(?<![\w.,])\d{1,3}(?P<sign>[ºª])(?!\w)")
+_PLURAL = re.compile(r"(?<![\w'’])(?P<stem>\d{2,4}|[A-ZÁÉÍÓÚÑ]{2,})['’]s(?!\w)")
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+,(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
+
+
+def date_order(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The month before the day, in words or in figures."""
+    if not _DIGIT.search(pair.target):
+        return
+    for match in _MONTH_FIRST.finditer(pair.masked):
+        good = f"{int(match['day'])} de {match['month'].lower()} de {match['year']}"
+        text = _("the day comes first: {date}").format(date=good)
+        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
+    # an example of the American order is one in every language
+    american = _AMERICAN.search(pair.source)
+    for match in _FIGURES.finditer(pair.masked) if not american else ():
+        good = match["sign"].join((match["day"], match["month"], match["year"]))
+        text = _("the day comes first: {date}").format(date=good)
+        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
+
+
+def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A unit that touches its figure."""
+    if not _DIGIT.search(pair.target):
+        return
+    for match in _UNIT.finditer(pair.masked):
+        at = match.start("unit")
+        text = _("a no-break space belongs before “{unit}”").format(unit=match["unit"])
+        yield Hit(text, match.start(), match.end(), Fix(at, at, "\u00a0"))
+
+
+def ordinal_sign(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The sign of degrees for an ordinal, or an ordinal without its point."""
+    if "°" not in pair.target and "º" not in pair.target and "ª" not in pair.target:
+        return
+    for match in _DEGREE.finditer(pair.masked):
+        start, end = match.span("sign")
+        text = _("“°” is the sign of degrees; ordinals have “º” or “ª”")
+        yield Hit(text, match.start(), match.end(), Fix(start, end, ".º"))
+    for match in _NO_POINT.finditer(pair.masked):
+        at = match.start("sign")
+        text = _("a point belongs before “{sign}”").format(sign=match["sign"])
+        yield Hit(text, match.start(), match.end(), Fix(at, at, "."))
+
+
+def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The English plural of decades and acronyms: 90's, ONG's."""
+    if "'s" not in pair.target and "’s" not in pair.target:
+        return
+    for match in _PLURAL.finditer(pair.masked):
+        stem, behind = match["stem"], pair.target[match.end() :]
+        # a genitive within an English name: BBC's News
+        if f"{match[0]}{behind[:4]}" in pair.source and behind[:4].strip():
+            continue
+        text = _("no plural of Spanish: “{word}”").format(word=match[0])
+        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), stem))
+
+
+def decimal_comma(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A decimal comma in a region that writes a point."""
+    if "," not in pair.target or settings.region not in POINT_REGIONS:
+        return
+    for match in _DECIMAL_COMMA.finditer(pair.masked):
+        good = match[0].replace(",", ".")
+        if good in pair.source:
+            text = _("the decimal sign is a point here: {number}").format(number=good)
+            yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
+
+
+_ES = ("es",)
+CHECKS = (
+    Check(
+        "es-date-order",
+        FAMILY,
+        Severity.WARNING,
+        _("Month before the day"),
+        _("Spanish writes 23 de agosto de 2009 and 23/8/2009; the English order misleads."),
+        Example("It appeared on August 23, 2009.", "Apareció el agosto 23, 2009."),
+        Example("It appeared on August 23, 2009.", "Apareció el 23 de agosto de 2009."),
+        date_order,
+        languages=_ES,
+    ),
+    Check(
+        "es-unit-space",
+        FAMILY,
+        Severity.INFO,
+        _("Unit without a space"),
+        _("The Academies and the SI ask for a space; many interfaces go without, so this is off."),
+        Example("It weighs 12 kg.", "Pesa 12kg."),
+        Example("It weighs 12 kg.", "Pesa 12\u00a0kg."),
+        unit_space,
+        languages=_ES,
+        advisory=True,
+    ),
+    Check(
+        "es-ordinal-sign",
+        FAMILY,
+        Severity.INFO,
+        _("Sign of an ordinal"),
+        _(
+            "Ordinals have a point and a small letter, 3.º and 3.ª; ° is the sign of degrees. Many "
+            "publishers leave the point out, so this is off."
+        ),
+        Example("The 3rd time", "La 3° vez"),
+        Example("The 3rd time", "La 3.ª vez"),
+        ordinal_sign,
+        languages=_ES,
+        advisory=True,
+    ),
+    Check(
+        "es-plural-apostrophe",
+        FAMILY,
+        Severity.WARNING,
+        _("Plural with an apostrophe"),
+        _("Spanish has no plural in ’s: los 90, las ONG, los CD."),
+        Example("In the 90's there were NGOs.", "En los 90's hubo ONG."),
+        Example("In the 90's there were NGOs.", "En los 90 hubo ONG."),
+        plural_apostrophe,
+        languages=_ES,
+    ),
+    Check(
+        "es-decimal-comma",
+        FAMILY,
+        Severity.INFO,
+        _("Decimal comma"),
+        _(
+            "Mexico, Central America and some others write the decimal point. Runs where the "
+            "language has such a region, as in es-MX."
+        ),
+        Example("It costs 3.5 million.", "Cuesta 3,5 millones."),
+        Example("It costs 3.5 million.", "Cuesta 3.5 millones."),
+        decimal_comma,
+        languages=_ES,
+        advisory=True,
+    ),
+)
