@@ -229,7 +229,7 @@ def test_what_a_translator_wrote_stays(prints, bitext):
 def test_confirmed_beads_outlive_an_edit_of_the_print(prints, bitext):
     file = prints / "translations/pagina12/text.txt"
     text = file.read_text("utf-8")
-    edited = text.replace("Esto genera un doble movimiento.", "Esto genera dos movimientos.")
+    edited = text.replace("Esto genera un doble movimiento.", "Esto genera un doble vaivén.")
     edited = edited.replace("Un Estado socio\n", "Un Estado socio\n\nUna frase nueva, sin más.\n")
     assert edited.count("\n") > text.count("\n")
     file.write_text(edited, encoding="utf-8")

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 
 from toolkit.edition.anchors import Anchors, encode
 from toolkit.edition.coverage_chart import Chart, history_chart
-from toolkit.edition.coverage_input import Amount, LanguageReport, Part, SegmentFacts
+from toolkit.edition.coverage_input import Amount, InPrint, LanguageReport, Part, SegmentFacts
 from toolkit.edition.coverage_steps import Step, next_steps
 from toolkit.edition.coverage_texts import Wording
 from toolkit.edition.languages import Language, describe
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment
+from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
 
 # From what is finished to what is not: the order of bars, tables and the legend.
 ORDER = (State.APPROVED, State.TRANSLATED, State.FUZZY, State.STALE, State.UNTRANSLATED)
+PRINTED = tuple(state for state in PrintState if state.in_print)
+_COVERED = (*PRINTED, PrintState.OMITTED)
 WIDEST = 60
 Percent = Callable[[int, int], str]
 
@@ -25,7 +28,8 @@ Percent = Callable[[int, int], str]
 class Cell:
     """A segment in the strip. ``width`` is its words, 1 to ``WIDEST``; ``notes`` are sentences.
 
-    ``opens`` and ``closes`` tell whether its paragraph begins and ends with it.
+    ``opens`` and ``closes`` tell whether its paragraph begins and ends with it. ``in_print`` is the
+    best of its states in print, None where it is in none or none was tracked.
     """
 
     anchor: str
@@ -36,6 +40,7 @@ class Cell:
     opens: bool
     closes: bool
     notes: tuple[str, ...]
+    in_print: PrintState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TurnStrip:
-    """A turn of the strip; ``printed`` names the published translations that cover it."""
+    """A turn of the strip; ``printed`` names the published translations that cover it.
+
+    ``only_recorded`` tells whether one of these was not tracked while others were.
+    """
 
     id: str
     speaker: str
     row: Row
     printed: str
     cells: tuple[Cell, ...]
+    only_recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A published translation, with sentences about it."""
+    """A published translation, with sentences about it; its states in print where tracked."""
 
     record: PublishedTranslation
     sentences: tuple[str, ...]
+    states: tuple[tuple[PrintState, Row], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ class LanguageView:
     steps: tuple[tuple[Step, Cell], ...]
     history: Chart | None
     records: tuple[Record, ...] = field(default=())
+    print_states: tuple[PrintState, ...] = ()
 
 
 def language_view(
@@ -127,6 +138,7 @@ def language_view(
         ("review-share", review),
         ("open-share", total.by_state[State.UNTRANSLATED].words),
         *([("recorded-share", total.recorded.words)] if records else []),
+        *([("in-print-share", _printed_words(total))] if total.tracked else []),
     ]
     return LanguageView(
         language=language,
@@ -155,7 +167,11 @@ def language_view(
             (step, cells[step.segment_id]) for step in next_steps(document, report, wording)
         ),
         history=history_chart(report.history, wording),
-        records=tuple(Record(p, tuple(_record(p, total, wording, percent))) for p in records),
+        records=tuple(
+            Record(p, tuple(_record(p, total, wording, percent)), tuple(rows.of_print(p.id, total)))
+            for p in records
+        ),
+        print_states=tuple(state for state in PRINTED if state in total.in_print),
     )
 
 
@@ -184,6 +200,16 @@ class _Rows:
         amount = part.by_state[state]
         share = self.percent(amount.words, part.total.words)
         return self._row(name, amount, share, Bar(((state, 1),)), ())
+
+    def of_print(self, record: str, part: Part) -> Iterator[tuple[PrintState, Row]]:
+        """A row for each state of what the record covers; none where it was not tracked."""
+        amounts = part.tracked.get(record, {})
+        shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
+        whole = sum(amount.words for amount in shown.values())
+        for state, amount in shown.items():
+            name = self.wording.text(f"print.{state.value}")
+            share = self.percent(amount.words, whole)
+            yield state, self._row(name, amount, share, Bar(()), ())
 
     def _row(self, name: str, amount: Amount, share: str, bar: Bar, states: tuple[str, ...]) -> Row:
         numbers = (amount.segments, amount.words, amount.characters)
@@ -219,9 +245,15 @@ def _strips(
                         opens=place == 0,
                         closes=place == len(paragraph.segments) - 1,
                         notes=tuple(_notes(facts, wording)),
+                        in_print=_best(facts),
                     )
                 )
-        yield TurnStrip(turn.id, speaker, rows.of_part(turn.id, part), printed, tuple(cells))
+        tracked = report.coverage.total.tracked
+        only_recorded = bool(tracked) and any(
+            turn.id in p.covers and p.id not in tracked for p in records
+        )
+        row = rows.of_part(turn.id, part)
+        yield TurnStrip(turn.id, speaker, row, printed, tuple(cells), only_recorded)
 
 
 def _notes(facts: SegmentFacts, wording: Wording) -> Iterator[str]:
@@ -245,6 +277,33 @@ def _notes(facts: SegmentFacts, wording: Wording) -> Iterator[str]:
         yield wording.text("approved-by", who=who, day=wording.day(day))
     if facts.fuzzy_since:
         yield wording.text("fuzzy-since", day=wording.day(facts.fuzzy_since))
+    for each in facts.prints:
+        if each.state is not PrintState.NOT_COVERED:
+            yield _print_note(each, wording)
+
+
+def _print_note(found: InPrint, wording: Wording) -> str:
+    """Such as ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``."""
+    told = f"{found.name}: " + wording.text(f"print.{found.state.value}")
+    if found.state in (PrintState.REVISED, PrintState.ADAPTED) and found.similarity is not None:
+        told += wording.text("print-common", share=f"{100 * found.similarity:.0f} %")
+    if not found.ids:
+        return told
+    sure = (
+        wording.text("confirmed")
+        if found.confidence is None
+        else wording.text("confidence", score=wording.decimal(found.confidence))
+    )
+    return told + wording.text("print-bead", type=found.bead, ids=", ".join(found.ids), sure=sure)
+
+
+def _best(facts: SegmentFacts) -> PrintState | None:
+    states = [each.state for each in facts.prints]
+    return next((state for state in PRINTED if state in states), None)
+
+
+def _printed_words(part: Part) -> int:
+    return sum(part.in_print[state].words for state in PRINTED if state in part.in_print)
 
 
 def _record(
