@@ -103,9 +103,9 @@ def track_against(
         )
     if not _same_language(first.language, second.language):
         raise UsageError(
-            _(
-                "{first} is in “{one}”, {second} in “{other}”: their words can not be compared"
-            ).format(first=first.id, one=first.language, second=second.id, other=second.language),
+            _("{first} is in “{one}”, {second} in “{other}”: their words do not compare").format(
+                first=first.id, one=first.language, second=second.id, other=second.language
+            ),
             hint=_("track each on its own"),
         )
     sides = [printed_side(project, edition.document, record) for record in (first, second)]

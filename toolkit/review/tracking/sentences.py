@@ -116,7 +116,7 @@ def _named_states(tracking: Tracking) -> Iterator[str]:
         yield from _with_ids(text, tracking, state)
     places = (p for p in tracking.places if p.state is PrintState.NOT_TRANSLATED_HERE)
     if any(not place.second for place in places):
-        yield _("“bitext update --from ID” brings the print's words into empty messages.")
+        yield _("“bitext update --from ID” brings the printed words into empty messages.")
 
 
 def _with_ids(text: str, tracking: Tracking, state: PlaceState) -> Iterator[str]:
@@ -217,9 +217,7 @@ def _types(places: Sequence[Place]) -> Iterator[str]:
 def _paragraphs(paragraphs: tuple[int, int]) -> Iterator[str]:
     source, printed = paragraphs
     if source != printed:
-        yield _("What are {n} paragraphs in the source are {m} in print.").format(
-            n=source, m=printed
-        )
+        yield _("{n} paragraphs of the source are {m} in print.").format(n=source, m=printed)
 
 
 def _lengths(total: Tally, first: str, second: str) -> Iterator[str]:
@@ -262,8 +260,8 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
     ]
     if doubtful:
         yield ngettext(
-            "Perhaps not aligned rightly, look at this bead in alignment.tsv: {ids}.",
-            "Perhaps not aligned rightly, look at these beads in alignment.tsv: {ids}.",
+            "Perhaps aligned wrongly, look at this bead in alignment.tsv: {ids}.",
+            "Perhaps aligned wrongly, look at these beads in alignment.tsv: {ids}.",
             len(doubtful),
         ).format(ids=_enumerated(doubtful, _NAMED))
 
