@@ -179,6 +179,8 @@ def test_what_has_no_translation_here_is_not_compared(prints, bitext):
     assert state_of(data, "a1.p6.s1") == "not-translated-here"
     # two segments printed as one: without the second there is no whole to compare
     assert state_of(data, "a1.p13.s1") == "not-translated-here"
+    (place,) = (p for p in data["places"] if "a1.p13.s2" in p["source"])
+    assert place["similarity"] is None  # a part is not compared with the whole
     told = " ".join(data["sentences"])
     assert "partly translated here: a1.p6.s1 and a1.p13.s1–s2." in told
     assert "bitext update --from" in told

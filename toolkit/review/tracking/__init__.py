@@ -14,7 +14,6 @@ from toolkit.review.coverage import Amount
 from toolkit.review.tracking.joined import JoinedPlace, join_places
 from toolkit.review.tracking.likeness import Likeness, compare_texts, own_numbers
 from toolkit.review.tracking.places import Part, Place, PlaceState, Side, Tally, Tracking
-from toolkit.review.word_diff import word_diff
 from toolkit.review.words import count_words
 
 Judge = Callable[[JoinedPlace, Likeness | None], PlaceState]
@@ -87,21 +86,17 @@ def _tracking(source: Document, first: Side, second: Side, judge: Judge) -> Trac
     compared = _Comparison(source, first, second, judge)
     places = tuple(compared.place(each) for each in joined)
     amounts = {segment.id: Amount.of([segment]) for segment in source.segments()}
-    turns = [
-        _tally(turn.id, [p for p in places if p.turn == turn.id], amounts, turn.speaker)
-        for turn in source.turns
-    ]
-    apart = [place for place in places if not place.turn]
-    if apart:
-        turns.append(_tally("", apart, amounts, None))
-    speakers = dict.fromkeys(place.speaker for place in places)
+    in_turn: dict[str, list[Place]] = {turn.id: [] for turn in source.turns}
+    of_speaker: dict[str | None, list[Place]] = {}
+    for place in places:
+        in_turn.setdefault(place.turn, []).append(place)
+        of_speaker.setdefault(place.speaker, []).append(place)
+    speaker_of = {turn.id: turn.speaker for turn in source.turns}
+    turns = [_tally(name, found, amounts, speaker_of.get(name)) for name, found in in_turn.items()]
     return Tracking(
         places,
         tuple(turns),
-        tuple(
-            _tally(name or "", [p for p in places if p.speaker == name], amounts, name)
-            for name in speakers
-        ),
+        tuple(_tally(name or "", found, amounts, name) for name, found in of_speaker.items()),
         _tally("", places, amounts, None),
         (
             _paragraphs(source, {i for p in places if p.first for i in p.source}),
@@ -150,16 +145,19 @@ class _Comparison:
         turn = self.turn_of[joined.source[0]] if joined.source else None
         if turn is None and added is not None:
             turn = self.belongs[own].get(added.id)
+        state = self.judge(joined, likeness)
+        if state is PrintState.NOT_TRANSLATED_HERE:
+            likeness = None  # a part of it would be compared with the whole
         beads = (*joined.beads, *joined.second_beads)
         numbers = own_numbers(*compared) if likeness else ((), ())
         return Place(
             source=joined.source,
             first=joined.first,
             second=joined.second,
-            state=self.judge(joined, likeness),
+            state=state,
             first_text=whole[0],
             second_text=whole[1],
-            diff=word_diff(compared[0], compared[1]),
+            compared=(compared[0], compared[1]),
             likeness=likeness,
             confidence=min((bead.confidence for bead in beads), default=1.0),
             status="confirmed" if all(b.status == "confirmed" for b in beads) else "auto",
@@ -215,7 +213,7 @@ def _tally(
             ):
                 amount = Amount(len(ids), count_words(text), len(text))
                 added[number] = added[number].plus(amount)
-        if place.likeness is not None and place.state is not PrintState.NOT_TRANSLATED_HERE:
+        if place.likeness is not None:
             common += place.likeness.common
             words = [n + m for n, m in zip(words, place.likeness.words, strict=True)]
     both = words[0], words[1]

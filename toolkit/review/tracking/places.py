@@ -11,7 +11,7 @@ from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.review.coverage import Amount
 from toolkit.review.tracking.likeness import Likeness
-from toolkit.review.word_diff import Piece
+from toolkit.review.word_diff import Piece, word_diff
 
 PlaceState = PrintState | TwinState
 Part = Literal["title", "headline", "standfirst", "byline", "subhead", "text"]
@@ -36,11 +36,11 @@ class Place:
     """What both texts have for some source segments; a side that has nothing there is empty.
 
     ``first`` and ``second`` are segment ids, ``first_text`` and ``second_text`` their texts,
-    ``diff`` leads from the first to the second in the form for comparisons.
-    ``likeness`` is None where one side is empty. ``confidence`` (0 to 1) is the least of its
-    beads', ``status`` is confirmed where all of them are. ``turn`` is a turn of the source, empty
-    for what stands in none, such as a headline; ``part`` tells what an addition is, and of what is
-    in the source whether it is the title.
+    ``compared`` are both in the form for comparisons. ``likeness`` is None where one side is
+    empty, or lacks a part. ``confidence`` (0 to 1) is the least of its beads', ``status`` is
+    confirmed where all of them are. ``turn`` is a turn of the source, empty for what stands in
+    none, such as a headline; ``part`` tells what an addition is, and of what is in the source
+    whether it is the title.
     """
 
     source: tuple[str, ...]
@@ -49,7 +49,7 @@ class Place:
     state: PlaceState
     first_text: str
     second_text: str
-    diff: tuple[Piece, ...]
+    compared: tuple[str, str]
     likeness: Likeness | None
     confidence: float
     status: BeadStatus
@@ -58,6 +58,11 @@ class Place:
     part: Part = "text"
     first_numbers: tuple[str, ...] = ()
     second_numbers: tuple[str, ...] = ()
+
+    @property
+    def diff(self) -> tuple[Piece, ...]:
+        """What leads from the first text to the second, word by word, in the compared form."""
+        return word_diff(*self.compared)
 
     @property
     def type(self) -> str:

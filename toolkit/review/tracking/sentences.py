@@ -128,14 +128,18 @@ def _with_ids(text: str, tracking: Tracking, state: PlaceState) -> Iterator[str]
 def _located(tracking: Tracking, state: PlaceState) -> list[str]:
     """The segments in a state: whole turns by their ids, neighbours as ``q1.p1.s5–s7``."""
     whole: list[str] = []
+    parts: list[str] = []
     told: list[str] = []
     for tally in tracking.turns:
         if set(tally.by_state) - {TwinState.NEITHER} == {state} and tally.total.segments > 1:
             whole.append(tally.id)
+            told.append(tally.id)
         elif state in tally.by_state:
             places = (p for p in tracking.places if p.turn == tally.id and p.state is state)
-            told += _runs([name for place in places for name in place.source])
-    return whole + told
+            runs = _runs([name for place in places for name in place.source])
+            parts += runs
+            told += runs
+    return told if len(told) <= _NAMED else whole + parts  # the most in few words first
 
 
 def _additions(places: Iterable[Place], text: str, *, first: bool) -> Iterator[str]:
