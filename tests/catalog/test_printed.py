@@ -31,7 +31,13 @@ def test_words_go_into_empty_messages_fuzzy_with_their_provenance():
     assert (first.msgstr, first.flags, first.state) == (("Uno.",), ("fuzzy",), State.FUZZY)
     assert provenance_of(first).ids == ("a",)
     assert second == catalog("", "Dos").messages[1]
-    assert (brought.filled, brought.kept) == (("1",), 1)
+    assert (brought.filled, brought.unsure, brought.kept) == (("1",), (), 1)
+
+
+def test_improbable_beads_are_named():
+    beads = [bead("1", "a", "Uno.", 0.9), bead("2", "b", "Dos.", 0.3)]
+    _found, brought = bring_printed(catalog("", ""), beads, "p12")
+    assert (brought.filled, brought.unsure) == (("1", "2"), ("2",))
 
 
 def test_several_printed_segments_of_one_message_are_joined():

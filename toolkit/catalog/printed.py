@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from toolkit.catalog.provenance import Provenance, provenance_of, with_provenance
 from toolkit.model.catalog import Catalog, Message, State
 
+_UNSURE = 0.5  # confidence
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedBead:
@@ -32,13 +34,14 @@ class PrintedBead:
 class Brought:
     """What came of it, by ids of source segments.
 
-    ``filled`` have words now. ``together`` are the groups whose words stand in their first
-    message. ``partly_translated`` are groups that stayed out because some of them have a
-    translation. ``kept`` counts messages that have a translation of their own, ``without_source``
-    printed segments that belong to no message.
+    ``filled`` have words now; ``unsure`` are those of them whose bead is improbable. ``together``
+    are the groups whose words stand in their first message. ``partly_translated`` are groups that
+    stayed out because some of them have a translation. ``kept`` counts messages that have a
+    translation of their own, ``without_source`` printed segments that belong to no message.
     """
 
     filled: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     partly_translated: tuple[tuple[str, ...], ...] = ()
     kept: int = 0
@@ -56,6 +59,7 @@ def bring_printed(
     messages = {m.msgctxt: m for m in catalog.active() if m.msgctxt is not None}
     changed: dict[str, Message] = {}
     filled: list[str] = []
+    unsure: list[str] = []
     together: list[tuple[str, ...]] = []
     partly: list[tuple[str, ...]] = []
     kept = without_source = 0
@@ -77,6 +81,8 @@ def bring_printed(
         first, *others = found
         changed[bead.source[0]] = _filled(first, bead.text, provenance)
         filled.append(bead.source[0])
+        if bead.confidence < _UNSURE:
+            unsure.append(bead.source[0])
         if others:
             together.append(bead.source)
             for name, message in zip(bead.source[1:], others, strict=True):
@@ -89,7 +95,9 @@ def bring_printed(
         changed.get(m.msgctxt or "", m) if not m.obsolete else m for m in catalog.messages
     )
     result = replace(catalog, messages=entries) if changed else catalog
-    return result, Brought(tuple(filled), tuple(together), tuple(partly), kept, without_source)
+    return result, Brought(
+        tuple(filled), tuple(unsure), tuple(together), tuple(partly), kept, without_source
+    )
 
 
 def _filled(message: Message, text: str, provenance: Provenance) -> Message:

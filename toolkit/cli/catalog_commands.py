@@ -69,6 +69,8 @@ def _report_brought(translation_id: str, language: str, brought: Brought) -> Non
             filled,
         ).format(n=filled, language=language, id=translation_id)
     )
+    if brought.unsure:
+        click.echo(_("least sure, worth a look:") + " " + ", ".join(brought.unsure))
     for group in brought.together:
         click.echo(
             _("printed together, all in {first}, to be parted by hand: {ids}").format(
