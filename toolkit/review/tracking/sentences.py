@@ -15,8 +15,8 @@ from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
 _NAMED = 8  # ids in a sentence
 _NUMBERED = re.compile(r"^(.*?)(\d*)$", re.DOTALL)
 _UNSURE = 0.5  # confidence below which a person should look at a bead
-_UNRELATED = 0.15  # share of common words that any two sentences have
-_TWO_TRANSLATIONS = 0.55  # share of common words below which nobody would see one text revised
+_UNRELATED = 0.15  # share of common words below which most pairs of any two sentences are
+_TWO_TRANSLATIONS = 0.55  # share of all words below which most places would count as adapted
 _SHORTER, _LONGER = 0.9, 1.1
 
 
@@ -250,10 +250,7 @@ def _kinship(tracking: Tracking, people: Mapping[str, str]) -> Iterator[str]:
     text = _("Words in common there: {share}").format(share=_share(whole))
     yield text + (f" ({_enumerated(shares)})." if len(shares) > 1 else ".")
     if whole < _TWO_TRANSLATIONS:
-        yield _(
-            "That is as little as two translators have in common: read them as two translations, "
-            "not as one that was revised."
-        )
+        yield _("That is little: perhaps these are two translations, not one that was revised.")
 
 
 def _unsure(places: Iterable[Place]) -> Iterator[str]:
