@@ -13,9 +13,9 @@ from toolkit.review.word_diff import tokens
 
 Verdict = Literal["same", "reworded", "adapted"]
 
-# Of the 3741 pairs of different sentences in the interview's Spanish half share 10 % of their words
-# or less, 95 % share 18 % or less, none shares half; the abridged ones of the test edition share 60 %
-# and more, those that a person calls rewritten 42 to 56 %.
+# Of the 3741 pairs of different sentences in the interview's Spanish half share 10 % of their
+# words or less, 95 % share 18 % or less, none shares half; the abridged ones of the test edition
+# share 60 % and more, those that a person calls rewritten 42 to 56 %.
 LEAST_ALIKE = 0.6
 _ONE_WORD = 2  # Indel: one word taken out, one put in
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)")
