@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.alignment_tsv import (
@@ -17,7 +18,6 @@ from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.pipeline.alignment import Progress, align_bitext
 from toolkit.pipeline.confirmed_beads import LostBead, carry_confirmed
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.idle_segments import part_idle_segments
@@ -30,6 +30,9 @@ from toolkit.text.press import looks_like_press, outline_press
 from toolkit.text.press_paragraphs import press_blocks
 from toolkit.text.reader import decode
 from toolkit.text.segmenter import Segmenter
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.alignment import Progress
 
 _NEARLY_COMPLETE = 0.9  # share of the covered segments
 
@@ -127,6 +130,8 @@ def align_published(
     unless a confirmed bead is in them: each of their segments is a bead by itself. Raises what
     ``read_published`` raises, and InputError for a file of beads that can not be read.
     """
+    from toolkit.pipeline.alignment import align_bitext  # those who only read need no aligner
+
     text = read_published(project, record)
     before = read_record(project, record.id)
     carried = carry_confirmed((*confirmed, *_untouched(before, confirmed)), source, text.document)
