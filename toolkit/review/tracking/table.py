@@ -45,7 +45,7 @@ def shown_places(places: Iterable[Place], scope: Iterable[str]) -> list[Place]:
 
 def place_heading(place: Place, names: Names) -> str:
     """Which segments, what became of them, and how sure the bead is."""
-    ids = " + ".join(place.source) or _("no source")
+    ids = " + ".join(place.source) or _part_name(place)
     told = [names.state(place.state)]
     likeness = place.likeness
     if place.only_typography:
@@ -69,6 +69,16 @@ def place_heading(place: Place, names: Names) -> str:
     )
     told.append(f"{place.type} = {printed or '–'}, {sure}")
     return visible(f"{ids}  {'; '.join(told)}")
+
+
+def _part_name(place: Place) -> str:
+    """What stands in print without a source."""
+    return {
+        "headline": _("headline"),
+        "standfirst": _("standfirst"),
+        "byline": _("byline"),
+        "subhead": _("subhead"),
+    }.get(place.part, _("no source"))
 
 
 def tracking_markdown(
