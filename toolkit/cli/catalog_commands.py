@@ -49,7 +49,9 @@ def update(
     if translation_id is None:
         _report(pipeline.update(project, date=date), as_json=as_json, quiet=quiet)
         return
-    written, language, brought = pipeline.update_from(project, translation_id, date=date)
+    from toolkit.pipeline.tracking import update_from
+
+    written, language, brought = update_from(project, translation_id, date=date)
     if as_json:
         told = {"from": translation_id, "language": language, **asdict(brought)}
         data = {"written": written_data(written), "brought": told}

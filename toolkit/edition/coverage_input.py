@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
+
+Percent = Callable[[int, int], str]  # a part and a whole in words
 
 
 class Amount(Protocol):

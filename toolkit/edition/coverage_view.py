@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.edition.anchors import Anchors, encode
 from toolkit.edition.coverage_chart import Chart, history_chart
-from toolkit.edition.coverage_input import Amount, InPrint, LanguageReport, Part, SegmentFacts
+from toolkit.edition.coverage_input import Amount, LanguageReport, Part, Percent, SegmentFacts
+from toolkit.edition.coverage_notes import notes, record_sentences
 from toolkit.edition.coverage_steps import Step, next_steps
 from toolkit.edition.coverage_texts import Wording
 from toolkit.edition.languages import Language, describe
@@ -21,7 +22,6 @@ ORDER = (State.APPROVED, State.TRANSLATED, State.FUZZY, State.STALE, State.UNTRA
 PRINTED = tuple(state for state in PrintState if state.in_print)
 _COVERED = (*PRINTED, PrintState.OMITTED)
 WIDEST = 60
-Percent = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,11 @@ def language_view(
         ),
         history=history_chart(report.history, wording),
         records=tuple(
-            Record(p, tuple(_record(p, total, wording, percent)), tuple(rows.of_print(p.id, total)))
+            Record(
+                p,
+                tuple(record_sentences(p, total, wording, percent)),
+                tuple(rows.of_print(p.id, total)),
+            )
             for p in records
         ),
         print_states=tuple(state for state in PRINTED if state in total.in_print),
@@ -244,7 +248,7 @@ def _strips(
                         width=min(max(facts.words, 1), WIDEST),
                         opens=place == 0,
                         closes=place == len(paragraph.segments) - 1,
-                        notes=tuple(_notes(facts, wording)),
+                        notes=tuple(notes(facts, wording)),
                         in_print=_best(facts),
                     )
                 )
@@ -256,47 +260,6 @@ def _strips(
         yield TurnStrip(turn.id, speaker, row, printed, tuple(cells), only_recorded)
 
 
-def _notes(facts: SegmentFacts, wording: Wording) -> Iterator[str]:
-    """Where the translation comes from, who approved it, since when it waits for a review."""
-    origin = facts.origin
-    if origin is not None and facts.state is not State.UNTRANSLATED:
-        score = origin.score or 0.0
-        kind = origin.kind
-        if kind == "project" and origin.ids:
-            kind = "project-moved"
-        elif kind == "memory" and origin.name:
-            kind = "memory-named"
-        yield wording.text(
-            f"origin.{kind}",
-            name=origin.name,
-            ids=", ".join(origin.ids),
-            score=f"{score * 100:.0f} %" if origin.kind == "memory" else wording.decimal(score),
-        )
-    if facts.approved is not None:
-        who, day = facts.approved
-        yield wording.text("approved-by", who=who, day=wording.day(day))
-    if facts.fuzzy_since:
-        yield wording.text("fuzzy-since", day=wording.day(facts.fuzzy_since))
-    for each in facts.prints:
-        if each.state is not PrintState.NOT_COVERED:
-            yield _print_note(each, wording)
-
-
-def _print_note(found: InPrint, wording: Wording) -> str:
-    """Such as ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``."""
-    told = f"{found.name}: " + wording.text(f"print.{found.state.value}")
-    if found.state in (PrintState.REVISED, PrintState.ADAPTED) and found.similarity is not None:
-        told += wording.text("print-common", share=f"{100 * found.similarity:.0f} %")
-    if not found.ids:
-        return told
-    sure = (
-        wording.text("confirmed")
-        if found.confidence is None
-        else wording.text("confidence", score=wording.decimal(found.confidence))
-    )
-    return told + wording.text("print-bead", type=found.bead, ids=", ".join(found.ids), sure=sure)
-
-
 def _best(facts: SegmentFacts) -> PrintState | None:
     states = [each.state for each in facts.prints]
     return next((state for state in PRINTED if state in states), None)
@@ -304,17 +267,3 @@ def _best(facts: SegmentFacts) -> PrintState | None:
 
 def _printed_words(part: Part) -> int:
     return sum(part.in_print[state].words for state in PRINTED if state in part.in_print)
-
-
-def _record(
-    record: PublishedTranslation, total: Part, wording: Wording, percent: Percent
-) -> Iterator[str]:
-    yield wording.text(
-        "record-covers",
-        turns=", ".join(record.covers) or "–",
-        share=percent(total.published[record.id].words, total.total.words),
-    )
-    if record.covers_inferred:
-        yield wording.text("record-inferred", turns=", ".join(record.covers_inferred))
-    held = record.status == "text held"
-    yield wording.text("record-held" if held else "record-not-held")

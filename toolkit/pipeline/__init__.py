@@ -10,7 +10,6 @@ from toolkit import __version__
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import parse_catalog, serialize_catalog
-from toolkit.catalog.printed import Brought
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
@@ -145,23 +144,6 @@ def update(project: Project, *, date: str | None = None) -> tuple[Written, ...]:
     """Brings the template and the catalogs up to the source."""
     with project.locked():
         return project.write_all(catalog_files(project, read_edition(project, date=date)))
-
-
-def update_from(
-    project: Project, translation_id: str, *, date: str | None = None
-) -> tuple[tuple[Written, ...], str, Brought]:
-    """The same, then the words of a published translation into the empty messages of its language.
-
-    Returns that language and what came of it, too. Raises what ``tracking.printed_side`` raises.
-    """
-    from toolkit.pipeline.published import record_of
-    from toolkit.pipeline.tracking import bring_into
-
-    with project.locked():
-        edition = read_edition(project, date=date)
-        record = record_of(edition.work, translation_id)
-        edition, language, brought = bring_into(project, edition, record)
-        return project.write_all(catalog_files(project, edition)), language, brought
 
 
 def compile_catalogs(project: Project) -> tuple[Written, ...]:

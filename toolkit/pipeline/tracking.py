@@ -13,8 +13,8 @@ from toolkit.interface import gettext as _
 from toolkit.model.bitext import Alignment
 from toolkit.model.document import Document, join_texts
 from toolkit.model.work import PublishedTranslation
-from toolkit.pipeline.published import read_published, read_record
-from toolkit.project import Project
+from toolkit.pipeline.published import read_published, read_record, record_of
+from toolkit.project import Project, Written
 from toolkit.review.tracking import compare_prints, track_print
 from toolkit.review.tracking.places import Side, Tracking
 from toolkit.text.matching import reading_texts, segment_texts
@@ -134,6 +134,22 @@ def with_tracking(project: Project, edition: Edition) -> tuple[Edition, tuple[Un
                 edition.document, printed, catalog_side(edition, language), record.covers
             )
     return replace(edition, tracked=tracked), tuple(problems)
+
+
+def update_from(
+    project: Project, translation_id: str, *, date: str | None = None
+) -> tuple[tuple[Written, ...], str, Brought]:
+    """As ``pipeline.update``, then a print's words into the empty messages of its language.
+
+    Returns that language and what came of it, too. Raises what ``printed_side`` raises.
+    """
+    from toolkit.pipeline import catalog_files, read_edition  # the package above
+
+    with project.locked():
+        edition = read_edition(project, date=date)
+        record = record_of(edition.work, translation_id)
+        edition, language, brought = bring_into(project, edition, record)
+        return project.write_all(catalog_files(project, edition)), language, brought
 
 
 def bring_into(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.review.coverage import Amount, percent
 from toolkit.review.tracking.likeness import Likeness
+from toolkit.review.tracking.phrases import (
+    NAMED,
+    enumerated,
+    id_list,
+    kinds,
+    located,
+    segments,
+    share,
+)
 from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
 
-_NAMED = 8  # ids in a sentence
-_NUMBERED = re.compile(r"^(.*?)(\d*)$", re.DOTALL)
 _UNSURE = 0.5  # confidence below which a person should look at a bead
 _UNRELATED = 0.15  # share of common words below which most pairs of any two sentences are
 _TWO_TRANSLATIONS = 0.55  # share of all words below which most places would count as adapted
@@ -50,7 +56,7 @@ def compare_sentences(
     both = Amount.sum(by_state.get(state, Amount()) for state in in_both)
     told = [
         _("{first} and {second} have {segments} of the source in common.").format(
-            first=first, second=second, segments=_segments(both)
+            first=first, second=second, segments=segments(both)
         )
     ]
     counted = [
@@ -80,7 +86,7 @@ def _extent(publisher: str, present: Amount, expected: Amount, *, covers: bool) 
     facts = {
         "publisher": publisher,
         "part": present.segments,
-        "whole": _segments(expected),
+        "whole": segments(expected),
         "share": percent(present.words, expected.words),
     }
     if covers:
@@ -122,24 +128,7 @@ def _named_states(tracking: Tracking) -> Iterator[str]:
 def _with_ids(text: str, tracking: Tracking, state: PlaceState) -> Iterator[str]:
     found = tracking.total.by_state.get(state)
     if found is not None:
-        yield text.replace("{ids}", _enumerated(_located(tracking, state), _NAMED))
-
-
-def _located(tracking: Tracking, state: PlaceState) -> list[str]:
-    """The segments in a state: whole turns by their ids, neighbours as ``q1.p1.s5–s7``."""
-    whole: list[str] = []
-    parts: list[str] = []
-    told: list[str] = []
-    for tally in tracking.turns:
-        if set(tally.by_state) - {TwinState.NEITHER} == {state} and tally.total.segments > 1:
-            whole.append(tally.id)
-            told.append(tally.id)
-        elif state in tally.by_state:
-            places = (p for p in tracking.places if p.turn == tally.id and p.state is state)
-            runs = _runs([name for place in places for name in place.source])
-            parts += runs
-            told += runs
-    return told if len(told) <= _NAMED else whole + parts  # the most in few words first
+        yield text.replace("{ids}", enumerated(located(tracking, state), NAMED))
 
 
 def _additions(places: Iterable[Place], text: str, *, first: bool) -> Iterator[str]:
@@ -150,45 +139,20 @@ def _additions(places: Iterable[Place], text: str, *, first: bool) -> Iterator[s
         if not place.source and bool(place.first) is first and bool(place.second) is not first
     ]
     if own:
-        yield text.replace("{list}", _kinds(own, lambda p: p.first if first else p.second))
+        yield text.replace("{list}", kinds(own, lambda p: p.first if first else p.second))
 
 
 def _shared_additions(places: Iterable[Place]) -> Iterator[str]:
     shared = [p for p in places if not p.source and p.first and p.second]
     if shared:
-        yield _("Both add {list}.").format(list=_kinds(shared, lambda place: place.first))
-
-
-def _kinds(places: Sequence[Place], ids: Callable[[Place], tuple[str, ...]]) -> str:
-    counted: dict[tuple[str, str], int] = {}
-    for place in places:
-        turn = place.turn if place.part == "text" else ""
-        key = (place.part, turn)
-        counted[key] = counted.get(key, 0) + len(ids(place))
-    return _enumerated([_addition(part, turn, n) for (part, turn), n in counted.items()])
-
-
-def _addition(part: str, turn: str, number: int) -> str:
-    if part == "headline":
-        return ngettext("a headline", "a headline of {n} segments", number).format(n=number)
-    if part == "standfirst":
-        return ngettext("a standfirst", "a standfirst of {n} segments", number).format(n=number)
-    if part == "byline":
-        return ngettext("a byline", "a byline of {n} segments", number).format(n=number)
-    if part == "subhead":
-        return ngettext("a subhead", "{n} subheads", number).format(n=number)
-    if turn:
-        return ngettext("{n} segment in {turn}", "{n} segments in {turn}", number).format(
-            n=number, turn=turn
-        )
-    return ngettext("{n} segment", "{n} segments", number).format(n=number)
+        yield _("Both add {list}.").format(list=kinds(shared, lambda place: place.first))
 
 
 def _figures(places: Iterable[Place], first: str = "", second: str = "") -> Iterator[str]:
     numbers: tuple[list[str], list[str]] = ([], [])
     for place in places:
         for found, own in zip(numbers, (place.first_numbers, place.second_numbers), strict=True):
-            found += [f"{number} ({_ids(place.source)})" for number in own if place.source]
+            found += [f"{number} ({id_list(place.source)})" for number in own if place.source]
     texts = (
         _("Figures that only the print has: {list}."),
         _("Figures that only the catalog has: {list}."),
@@ -198,7 +162,7 @@ def _figures(places: Iterable[Place], first: str = "", second: str = "") -> Iter
         texts = only.replace("{name}", first), only.replace("{name}", second)
     for text, found in zip(texts, numbers, strict=True):
         if found:
-            yield text.replace("{list}", _enumerated(found))
+            yield text.replace("{list}", enumerated(found))
 
 
 def _types(places: Sequence[Place]) -> Iterator[str]:
@@ -209,13 +173,13 @@ def _types(places: Sequence[Place]) -> Iterator[str]:
             "{n} segment is printed as several sentences: {ids}.",
             "{n} segments are printed as several sentences: {ids}.",
             len(split),
-        ).format(n=len(split), ids=_ids([name for p in split for name in p.source]))
+        ).format(n=len(split), ids=id_list([name for p in split for name in p.source]))
     if joined:
         yield ngettext(
             "{n} printed sentence joins several segments: {ids}.",
             "{n} printed sentences join several segments: {ids}.",
             len(joined),
-        ).format(n=len(joined), ids=_enumerated(["+".join(p.source) for p in joined], _NAMED))
+        ).format(n=len(joined), ids=enumerated(["+".join(p.source) for p in joined], NAMED))
 
 
 def _paragraphs(paragraphs: tuple[int, int]) -> Iterator[str]:
@@ -243,12 +207,12 @@ def _kinship(tracking: Tracking, people: Mapping[str, str]) -> Iterator[str]:
     if whole is None:
         return
     shares = [
-        f"{people.get(tally.id, tally.id) or _('no speaker')} {_share(tally.similarity)}"
+        f"{people.get(tally.id, tally.id) or _('no speaker')} {share(tally.similarity)}"
         for tally in tracking.speakers
         if tally.similarity is not None
     ]
-    text = _("Words in common there: {share}").format(share=_share(whole))
-    yield text + (f" ({_enumerated(shares)})." if len(shares) > 1 else ".")
+    text = _("Words in common there: {share}").format(share=share(whole))
+    yield text + (f" ({enumerated(shares)})." if len(shares) > 1 else ".")
     if whole < _TWO_TRANSLATIONS:
         yield _("That is little: perhaps these are two translations, not one that was revised.")
 
@@ -264,7 +228,7 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
             "Perhaps aligned wrongly, look at this bead in alignment.tsv: {ids}.",
             "Perhaps aligned wrongly, look at these beads in alignment.tsv: {ids}.",
             len(doubtful),
-        ).format(ids=_enumerated(doubtful, _NAMED))
+        ).format(ids=enumerated(doubtful, NAMED))
 
 
 def _is_unsure(place: Place, likeness: Likeness) -> bool:
@@ -289,7 +253,7 @@ def _turns_apart(tracking: Tracking, covers: Sequence[str]) -> Iterator[str]:
         )
     if missing:
         yield _("Its record covers {turns}, of which nothing is in print.").format(
-            turns=_enumerated(missing)
+            turns=enumerated(missing)
         )
     outside = [
         t.id for t in tracking.turns if t.by_state and set(t.by_state) == {PrintState.NOT_COVERED}
@@ -297,7 +261,7 @@ def _turns_apart(tracking: Tracking, covers: Sequence[str]) -> Iterator[str]:
     if outside:
         amount = tracking.total.by_state[PrintState.NOT_COVERED]
         yield _("Not covered: {turns} ({segments}).").format(
-            turns=_enumerated(outside, 2 * _NAMED), segments=_segments(amount)
+            turns=enumerated(outside, 2 * NAMED), segments=segments(amount)
         )
 
 
@@ -305,48 +269,9 @@ def _list_of(
     text: str, by_state: Mapping[PlaceState, Amount], counted: Sequence[tuple[PlaceState, str]]
 ) -> Iterator[str]:
     parts = [
-        told.format(segments=_segments(by_state[state]))
+        told.format(segments=segments(by_state[state]))
         for state, told in counted
         if state in by_state
     ]
     if parts:
         yield text.format(list="; ".join(parts))
-
-
-def _segments(amount: Amount) -> str:
-    return ngettext("{n} segment", "{n} segments", amount.segments).format(n=amount.segments)
-
-
-def _share(share: float | None) -> str:
-    return percent(round(1000 * (share or 0.0)), 1000)
-
-
-def _ids(ids: Sequence[str]) -> str:
-    return _enumerated(_runs(ids), _NAMED)
-
-
-def _runs(ids: Sequence[str]) -> list[str]:
-    runs: list[list[str]] = []
-    for name in ids:
-        if runs and _next_to(runs[-1][-1], name):
-            runs[-1].append(name)
-        else:
-            runs.append([name])
-    return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1].rpartition('.')[2]}" for run in runs]
-
-
-def _next_to(one: str, other: str) -> bool:
-    (place, number), (beside, following) = (_NUMBERED.findall(i)[0] for i in (one, other))
-    return bool(number and following) and (place, int(number) + 1) == (beside, int(following))
-
-
-def _enumerated(words: Sequence[str], most: int | None = None) -> str:
-    """Such as ``a, b and c``, or ``a, b and 7 more``."""
-    if most is not None and len(words) > most:
-        rest = len(words) - most
-        return ngettext("{list} and {n} more", "{list} and {n} more", rest).format(
-            list=", ".join(words[:most]), n=rest
-        )
-    if len(words) < 2:
-        return "".join(words)
-    return _("{list} and {last}").format(list=", ".join(words[:-1]), last=words[-1])
