@@ -507,7 +507,12 @@ def test_tei_of_two_texts_in_one_language_asks_for_the_languages(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "absent"), [("['--help']", "numpy lxml jinja2"), ("['align', '--help']", "numpy")]
+    ("arguments", "absent"),
+    [
+        ("['--help']", "numpy lxml jinja2"),
+        ("['align', '--help']", "numpy"),
+        ("['track', '--help']", "numpy jinja2"),
+    ],
 )
 def test_asking_for_help_loads_no_heavy_library(arguments: str, absent: str) -> None:
     program = (

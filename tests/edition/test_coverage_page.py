@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tests.edition.cases import WORK, document
 from tests.edition.test_html_hostile import HOSTILE, hostile_work
 from toolkit.edition.coverage_chart import HEIGHT, WIDTH, history_chart
-from toolkit.edition.coverage_input import LanguageReport, Origin, SegmentFacts
+from toolkit.edition.coverage_input import InPrint, LanguageReport, Origin, SegmentFacts
 from toolkit.edition.coverage_page import coverage_page
 from toolkit.edition.coverage_texts import INTERFACE_LANGUAGES, TEXTS, Wording
 from toolkit.model.catalog import State
+from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import Amount, measure_coverage, percent
 from toolkit.review.history import STATES, Entry, Revision
 from toolkit.review.words import count_words
@@ -47,7 +48,8 @@ def report(source=GARDEN, states=STATES_OF, work=WORK, language="es", **rest):
         s.id: facts(s.text, states.get(s.id, State.UNTRANSLATED), **extra.get(s.id, {}))
         for s in source.segments()
     }
-    coverage = measure_coverage(source, states, language, work.published_translations)
+    tracked = rest.pop("tracked", None)
+    coverage = measure_coverage(source, states, language, work.published_translations, tracked)
     return LanguageReport(coverage, segments, **rest)
 
 
@@ -245,6 +247,60 @@ def test_the_page_speaks_spanish():
         assert words in told
     (link,) = root.xpath("//a[@hreflang]")
     assert (link.get("href"), link.get("lang"), link.text) == ("coverage.html", "en", "English")
+
+
+PRINTS = {
+    "q1.p1.s1": InPrint("The gazette", PrintState.AS_IS, 1.0, "1-1", ("b1",), 0.93),
+    "a1.p1.s1": InPrint("The gazette", PrintState.REVISED, 0.71, "2-1", ("b2",)),
+    "a1.p1.s2": InPrint("The gazette", PrintState.REVISED, 0.71, "2-1", ("b2",)),
+    "a1.p2.s1": InPrint("The gazette", PrintState.OMITTED, None, "1-0"),
+    "a2.p1.s1": InPrint("The gazette", PrintState.NOT_COVERED, None, "1-0"),
+}
+
+
+def tracked_report(**rest):
+    states = {name: found.state for name, found in PRINTS.items()}
+    extra = {name: {"prints": (found,)} for name, found in PRINTS.items()}
+    return report(tracked={"gazette": states}, extra=extra, **rest)
+
+
+def test_a_tracked_print_is_shown_below_each_cell_and_told_in_words():
+    root = page(tracked_report())
+    cells = root.xpath("//*[contains(@class, 'cell ')]")
+    rails = {c.get("id"): c.getparent().get("class").split()[1:] for c in cells}
+    assert rails["es.q1.p1.s1"] == ["rail", "published-as-is"]
+    assert rails["es.a1.p1.s2"] == ["rail", "revised-since"]
+    assert rails["es.a1.p2.s1"] == rails["es.a2.p1.s1"] == rails["es.title.p1.s1"] == []
+    told = {c.get("id"): words_of(c) for c in cells}
+    assert "The gazette: published as is; bead 1-1 with b1, confidence 0.93" in told["es.q1.p1.s1"]
+    assert (
+        "revised since, 71 % of the words in common; bead 2-1 with b2, confirmed"
+        in told["es.a1.p1.s1"]
+    )
+    assert "The gazette: omitted in print" in told["es.a1.p2.s1"]
+    assert "The gazette" not in told["es.a2.p1.s1"]
+    legend = words_of(section(root, "strip"))
+    assert "published as is" in legend
+    assert "line below: in print" not in legend
+    assert "not compared" not in legend
+    (table,) = section(root, "records").xpath(".//tbody")
+    assert [[words_of(cell) for cell in row] for row in table] == [
+        ["published as is", "1", "10", "50 %"],
+        ["revised since", "2", "7", "35 %"],
+        ["omitted in print", "1", "3", "15 %"],
+    ]
+    figures = root.xpath("//*[@class='figures']//dl/div")
+    assert "in print63 %" in [words_of(figure) for figure in figures]
+
+
+def test_a_print_that_is_only_recorded_has_a_line_of_its_own_beside_tracked_ones():
+    (gazette,) = WORK.published_translations
+    other = replace(gazette, id="almanac", publisher="The almanac", covers=("a2",))
+    work = replace(WORK, published_translations=(gazette, other))
+    root = page(tracked_report(work=work), work=work)
+    strips = root.xpath("//div[contains(@class, 'turn ') or @class='turn']")
+    assert ["only-recorded" in s.get("class") for s in strips] == [False, False, False, True]
+    assert "recorded as printed, not compared" in words_of(section(root, "strip"))
 
 
 def fields(text):

@@ -3,7 +3,14 @@ import json
 import pytest
 
 from tests.edition.browser import Browser
-from tests.edition.test_coverage_page import GARDEN, HISTORY, hostile_page, render, report
+from tests.edition.test_coverage_page import (
+    GARDEN,
+    HISTORY,
+    hostile_page,
+    render,
+    report,
+    tracked_report,
+)
 from tests.edition.test_html_hostile import HOSTILE
 
 IDS = [segment.id for segment in GARDEN.segments()]
@@ -40,6 +47,7 @@ def browser(tmp_path_factory):
 def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("report")
     (folder / "coverage.html").write_bytes(render(report(history=HISTORY, edition="e.html")))
+    (folder / "print.html").write_bytes(render(tracked_report(edition="e.html")))
     (folder / "plain.html").write_bytes(render(report(), interface="es"))
     (folder / "e.html").write_text("<!DOCTYPE html><title>edition</title>", encoding="utf-8")
     return folder.as_uri()
@@ -112,6 +120,20 @@ def test_keys_move_by_line_by_turn_and_to_the_ends(browser, address, start, key,
     assert browser.run(FOCUSED) == f"es.{expected}"
 
 
+def test_the_keys_lead_to_what_became_of_a_segment_in_print(browser, address):
+    browser.open(f"{address}/print.html")
+    focus_cell(browser, "title.p1.s1")
+    press(browser, "ArrowRight")
+    assert "The gazette: published as is; bead 1-1 with b1, confidence 0.93" in browser.run(SHOWN)
+    line = "getComputedStyle(document.getElementById('es.{}').parentElement, '::after').{}"
+    solid, dashed = (
+        browser.run(line.format(name, "backgroundImage")) for name in ("q1.p1.s1", "a1.p1.s1")
+    )
+    assert solid == "none"
+    assert "repeating-linear-gradient" in dashed
+    assert browser.run(line.format("a1.p2.s1", "content")) == "none"
+
+
 def test_enter_opens_the_place_in_the_edition(browser, address):
     browser.open(f"{address}/coverage.html")
     focus_cell(browser, "a1.p1.s2")
@@ -161,7 +183,7 @@ def test_the_first_tap_shows_a_cell_and_the_second_one_opens_it(browser, address
 
 def test_the_page_fits_three_widths_in_both_schemes_and_asks_for_nothing(browser, address):
     grounds = set()
-    for name in ("coverage", "plain"):
+    for name in ("coverage", "plain", "print"):
         for width in (390, 768, 1280):
             for scheme in ("light", "dark"):
                 browser.requests.clear()

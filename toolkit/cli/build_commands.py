@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +26,9 @@ from toolkit.model.catalog import State
 from toolkit.project import Project
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import held_status_name, state_name
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.tracking import Untracked
 
 _STAGES = {
     "source": _("source, segments, catalogs"),
@@ -48,7 +52,12 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
     """Runs the pipeline and names what it wrote."""
     stages = 2 + len(project.settings.outputs.formats)
     with _progress(stages, quiet=quiet or as_json) as on_stage:
-        written = pipeline.build(project, on_stage, date=date)
+        untracked: list[Untracked] = []
+        written = pipeline.build(project, on_stage, date=date, on_untracked=untracked.append)
+    if untracked:
+        from toolkit.cli.untracked import report_untracked
+
+        report_untracked(untracked)
     if as_json:
         click.echo(json.dumps({"written": written_data(written)}, indent=2, ensure_ascii=False))
         return

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import click
 
 from toolkit import pipeline
+from toolkit.catalog.printed import Brought
 from toolkit.cli.options import (
     date_option,
     example,
@@ -17,20 +19,80 @@ from toolkit.cli.options import (
     written_data,
 )
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.project import Project, Written
 
 
 @click.command(
-    help=_("Bring template and catalogs up to the source."),
-    epilog=example("bitext update"),
+    help=_(
+        "Bring template and catalogs up to the source.\n\n"
+        "With --from, the words of that published translation go into the empty messages of its "
+        "language: marked as fuzzy, with a comment that says where they come from. What has a "
+        "translation stays as it is."
+    ),
+    epilog=example("bitext update --from pagina12"),
 )
 @project_option
+@click.option(
+    "--from",
+    "translation_id",
+    metavar="ID",
+    help=_("Fill empty messages from this published translation, once it is aligned."),
+)
 @date_option
 @json_option
 @quiet_option
-def update(project: Project, date: str | None, as_json: bool, quiet: bool) -> None:
+def update(
+    project: Project, translation_id: str | None, date: str | None, as_json: bool, quiet: bool
+) -> None:
     """Source → template → catalogs."""
-    _report(pipeline.update(project, date=date), as_json=as_json, quiet=quiet)
+    if translation_id is None:
+        _report(pipeline.update(project, date=date), as_json=as_json, quiet=quiet)
+        return
+    from toolkit.pipeline.tracking import update_from
+
+    written, language, brought = update_from(project, translation_id, date=date)
+    if as_json:
+        told = {"from": translation_id, "language": language, **asdict(brought)}
+        data = {"written": written_data(written), "brought": told}
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    report_written(written, quiet=quiet)
+    if not quiet:
+        _report_brought(translation_id, language, brought)
+
+
+def _report_brought(translation_id: str, language: str, brought: Brought) -> None:
+    filled = len(brought.filled)
+    click.echo(
+        ngettext(
+            "{n} empty message of {language} has words from {id} now, to be reviewed",
+            "{n} empty messages of {language} have words from {id} now, to be reviewed",
+            filled,
+        ).format(n=filled, language=language, id=translation_id)
+    )
+    if brought.unsure:
+        click.echo(_("least sure, worth a look:") + " " + ", ".join(brought.unsure))
+    for group in brought.together:
+        click.echo(
+            _("printed together, all in {first}, to be parted by hand: {ids}").format(
+                first=group[0], ids=" + ".join(group)
+            )
+        )
+    for group in brought.partly_translated:
+        click.echo(
+            _("left out, since a part is translated already: {ids}").format(ids=" + ".join(group))
+        )
+    if brought.without_source:
+        click.echo(
+            ngettext(
+                "{n} printed segment belongs to no message",
+                "{n} printed segments belong to no message",
+                brought.without_source,
+            ).format(n=brought.without_source)
+        )
+    if filled:
+        click.echo(_("next: review them, or see “bitext track {id}”").format(id=translation_id))
 
 
 @click.command(

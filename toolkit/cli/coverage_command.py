@@ -12,9 +12,11 @@ import click
 
 from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.document import Document
+from toolkit.pipeline.tracking import with_tracking
 from toolkit.project import Project, write_atomically
 from toolkit.review.coverage import UNITS, Coverage, Unit
 from toolkit.review.coverage.badge import coverage_badge
@@ -88,7 +90,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "--fail-under",
     metavar="STATE=PERCENT",
     multiple=True,
-    help=_("Exit code 1 below that share of translated, approved or published; repeatable."),
+    help=_(
+        "Exit code 1 below that share of translated, approved, published, in-print, "
+        "published-as-is, revised-since or adapted; repeatable."
+    ),
 )
 @click.option("--junit", metavar="FILE", type=_FILE, help=_("Write the thresholds as JUnit tests."))
 def coverage(project: Project, language: str | None, **options: Any) -> int:
@@ -101,7 +106,8 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
         )
     shape = _shape(options)
     languages = project.languages(language)
-    edition = pipeline.read_edition(project)
+    edition, untracked = with_tracking(project, pipeline.read_edition(project))
+    report_untracked(untracked)
     scope = within(edition.document, _patterns(options["scope"]))
     coverages = [edition.coverage(target, scope) for target in languages]
     unit = cast(Unit, options["unit"])

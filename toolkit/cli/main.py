@@ -43,6 +43,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.align_command:align",
         _("Align a published translation of the project with the source, or any two texts."),
     ),
+    "track": (
+        "toolkit.cli.track_command:track",
+        _("Compare a published translation with the catalog, or with another one."),
+    ),
     "score": (
         "toolkit.cli.score_command:score_command",
         _("Score alignments against gold alignments"),

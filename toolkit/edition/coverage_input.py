@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from toolkit.model.catalog import State
+from toolkit.model.tracking import PrintState
+
+Percent = Callable[[int, int], str]  # a part and a whole in words
 
 
 class Amount(Protocol):
@@ -35,6 +38,10 @@ class Part(Protocol):
     def published(self) -> Mapping[str, Amount]: ...  # noqa: D102 - as above
     @property
     def recorded(self) -> Amount: ...  # noqa: D102 - as above
+    @property
+    def tracked(self) -> Mapping[str, Mapping[PrintState, Amount]]: ...  # noqa: D102 - as above
+    @property
+    def in_print(self) -> Mapping[PrintState, Amount]: ...  # noqa: D102 - as above
 
 
 class Coverage(Protocol):
@@ -87,10 +94,28 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class InPrint:
+    """What became of a segment in a published translation that was tracked.
+
+    ``name`` is what the print is called. ``similarity`` (0 to 1) is the share of words in common
+    with the catalog, None where nothing is to be compared. ``bead`` is the type of its bead,
+    ``ids`` are the printed segments in it, ``confidence`` is 0 to 1, None where it is confirmed.
+    """
+
+    name: str
+    state: PrintState
+    similarity: float | None = None
+    bead: str = ""
+    ids: tuple[str, ...] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentFacts:
     """What a cell of the strip tells; ``words`` are those of the source.
 
-    ``approved`` is (who, ISO day) while an approval is in force. ``fuzzy_since`` is the day of
+    ``approved`` is (who, ISO day) while an approval is in force; ``prints`` has an entry for each
+    published translation that was tracked. ``fuzzy_since`` is the day of
     the oldest revision from which on the translation has been fuzzy or stale, empty where that is
     not known.
     """
@@ -101,6 +126,7 @@ class SegmentFacts:
     origin: Origin | None = None
     approved: tuple[str, str] | None = None
     fuzzy_since: str = ""
+    prints: tuple[InPrint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.edition.anchors import Anchors
-from toolkit.edition.coverage_input import LanguageReport
+from toolkit.edition.coverage_input import LanguageReport, Percent
 from toolkit.edition.coverage_texts import InterfaceLanguage, Wording
-from toolkit.edition.coverage_view import ORDER, LanguageView, Percent, language_view
+from toolkit.edition.coverage_view import ORDER, LanguageView, language_view
 from toolkit.edition.languages import describe
 from toolkit.edition.rendering import asset, content_hash, page_environment
 from toolkit.model.document import Document

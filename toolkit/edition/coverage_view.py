@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.edition.anchors import Anchors, encode
 from toolkit.edition.coverage_chart import Chart, history_chart
-from toolkit.edition.coverage_input import Amount, LanguageReport, Part, SegmentFacts
+from toolkit.edition.coverage_input import Amount, LanguageReport, Part, Percent, SegmentFacts
+from toolkit.edition.coverage_notes import notes, record_sentences
 from toolkit.edition.coverage_steps import Step, next_steps
 from toolkit.edition.coverage_texts import Wording
 from toolkit.edition.languages import Language, describe
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment
+from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
 
 # From what is finished to what is not: the order of bars, tables and the legend.
 ORDER = (State.APPROVED, State.TRANSLATED, State.FUZZY, State.STALE, State.UNTRANSLATED)
+PRINTED = tuple(state for state in PrintState if state.in_print)
+_COVERED = (*PRINTED, PrintState.OMITTED)
 WIDEST = 60
-Percent = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A segment in the strip. ``width`` is its words, 1 to ``WIDEST``; ``notes`` are sentences.
 
-    ``opens`` and ``closes`` tell whether its paragraph begins and ends with it.
+    ``opens`` and ``closes`` tell whether its paragraph begins and ends with it. ``in_print`` is the
+    best of its states in print, None where it is in none or none was tracked.
     """
 
     anchor: str
@@ -36,6 +40,7 @@ class Cell:
     opens: bool
     closes: bool
     notes: tuple[str, ...]
+    in_print: PrintState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TurnStrip:
-    """A turn of the strip; ``printed`` names the published translations that cover it."""
+    """A turn of the strip; ``printed`` names the published translations that cover it.
+
+    ``only_recorded`` tells whether one of these was not tracked while others were.
+    """
 
     id: str
     speaker: str
     row: Row
     printed: str
     cells: tuple[Cell, ...]
+    only_recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A published translation, with sentences about it."""
+    """A published translation, with sentences about it; its states in print where tracked."""
 
     record: PublishedTranslation
     sentences: tuple[str, ...]
+    states: tuple[tuple[PrintState, Row], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ class LanguageView:
     steps: tuple[tuple[Step, Cell], ...]
     history: Chart | None
     records: tuple[Record, ...] = field(default=())
+    print_states: tuple[PrintState, ...] = ()
 
 
 def language_view(
@@ -127,6 +138,7 @@ def language_view(
         ("review-share", review),
         ("open-share", total.by_state[State.UNTRANSLATED].words),
         *([("recorded-share", total.recorded.words)] if records else []),
+        *([("in-print-share", _printed_words(total))] if total.tracked else []),
     ]
     return LanguageView(
         language=language,
@@ -155,7 +167,15 @@ def language_view(
             (step, cells[step.segment_id]) for step in next_steps(document, report, wording)
         ),
         history=history_chart(report.history, wording),
-        records=tuple(Record(p, tuple(_record(p, total, wording, percent))) for p in records),
+        records=tuple(
+            Record(
+                p,
+                tuple(record_sentences(p, total, wording, percent)),
+                tuple(rows.of_print(p.id, total)),
+            )
+            for p in records
+        ),
+        print_states=tuple(state for state in PRINTED if state in total.in_print),
     )
 
 
@@ -184,6 +204,16 @@ class _Rows:
         amount = part.by_state[state]
         share = self.percent(amount.words, part.total.words)
         return self._row(name, amount, share, Bar(((state, 1),)), ())
+
+    def of_print(self, record: str, part: Part) -> Iterator[tuple[PrintState, Row]]:
+        """A row for each state of what the record covers; none where it was not tracked."""
+        amounts = part.tracked.get(record, {})
+        shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
+        whole = sum(amount.words for amount in shown.values())
+        for state, amount in shown.items():
+            name = self.wording.text(f"print.{state.value}")
+            share = self.percent(amount.words, whole)
+            yield state, self._row(name, amount, share, Bar(()), ())
 
     def _row(self, name: str, amount: Amount, share: str, bar: Bar, states: tuple[str, ...]) -> Row:
         numbers = (amount.segments, amount.words, amount.characters)
@@ -218,44 +248,22 @@ def _strips(
                         width=min(max(facts.words, 1), WIDEST),
                         opens=place == 0,
                         closes=place == len(paragraph.segments) - 1,
-                        notes=tuple(_notes(facts, wording)),
+                        notes=tuple(notes(facts, wording)),
+                        in_print=_best(facts),
                     )
                 )
-        yield TurnStrip(turn.id, speaker, rows.of_part(turn.id, part), printed, tuple(cells))
-
-
-def _notes(facts: SegmentFacts, wording: Wording) -> Iterator[str]:
-    """Where the translation comes from, who approved it, since when it waits for a review."""
-    origin = facts.origin
-    if origin is not None and facts.state is not State.UNTRANSLATED:
-        score = origin.score or 0.0
-        kind = origin.kind
-        if kind == "project" and origin.ids:
-            kind = "project-moved"
-        elif kind == "memory" and origin.name:
-            kind = "memory-named"
-        yield wording.text(
-            f"origin.{kind}",
-            name=origin.name,
-            ids=", ".join(origin.ids),
-            score=f"{score * 100:.0f} %" if origin.kind == "memory" else wording.decimal(score),
+        tracked = report.coverage.total.tracked
+        only_recorded = bool(tracked) and any(
+            turn.id in p.covers and p.id not in tracked for p in records
         )
-    if facts.approved is not None:
-        who, day = facts.approved
-        yield wording.text("approved-by", who=who, day=wording.day(day))
-    if facts.fuzzy_since:
-        yield wording.text("fuzzy-since", day=wording.day(facts.fuzzy_since))
+        row = rows.of_part(turn.id, part)
+        yield TurnStrip(turn.id, speaker, row, printed, tuple(cells), only_recorded)
 
 
-def _record(
-    record: PublishedTranslation, total: Part, wording: Wording, percent: Percent
-) -> Iterator[str]:
-    yield wording.text(
-        "record-covers",
-        turns=", ".join(record.covers) or "–",
-        share=percent(total.published[record.id].words, total.total.words),
-    )
-    if record.covers_inferred:
-        yield wording.text("record-inferred", turns=", ".join(record.covers_inferred))
-    held = record.status == "text held"
-    yield wording.text("record-held" if held else "record-not-held")
+def _best(facts: SegmentFacts) -> PrintState | None:
+    states = [each.state for each in facts.prints]
+    return next((state for state in PRINTED if state in states), None)
+
+
+def _printed_words(part: Part) -> int:
+    return sum(part.in_print[state].words for state in PRINTED if state in part.in_print)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,3 +88,23 @@ class Document:
         """All paragraphs in reading order."""
         for turn in self.turns:
             yield from turn.paragraphs
+
+    def parting(self) -> dict[str, str]:
+        """What parts the text of each segment, by id, from that of the next one.
+
+        A blank, except where the file has none between two segments of a paragraph, as in scripts
+        that are written without.
+        """
+        found = {}
+        for paragraph in self.paragraphs():
+            for segment in paragraph.segments[:-1]:
+                last = self.text[segment.span.end - 1 : segment.span.end]
+                found[segment.id] = "" if last.strip() else " "
+            found |= {segment.id: " " for segment in paragraph.segments[-1:]}
+        return found
+
+
+def join_texts(ids: Sequence[str], texts: Mapping[str, str], parting: Mapping[str, str]) -> str:
+    """The texts of these segments as one; ``parting`` is that of their document."""
+    parts = [texts[name] + parting[name] for name in ids[:-1]]
+    return "".join([*parts, *(texts[name] for name in ids[-1:])])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -13,14 +13,13 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
-from toolkit.errors import ProjectError
-from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.document import Document
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
+from toolkit.pipeline.covered import check_covers
 from toolkit.project import Project, Written
 from toolkit.review.coverage import Coverage, measure_coverage
 from toolkit.review.coverage.report import coverage_json
@@ -31,6 +30,8 @@ from toolkit.text.source import SourceText, read_source
 
 if TYPE_CHECKING:
     from toolkit.edition.coverage_texts import InterfaceLanguage
+    from toolkit.pipeline.tracking import Untracked
+    from toolkit.review.tracking.places import Tracking
 
 Files = dict[str, bytes]
 
@@ -39,7 +40,8 @@ Files = dict[str, bytes]
 class Edition:
     """What all outputs are made from; ``catalogs`` and ``approvals`` by target language.
 
-    ``outputs`` are those that the project asks for.
+    ``outputs`` are those that the project asks for. ``tracked`` has by target language and id the
+    published translations that were compared with the catalog (``pipeline.tracking``).
     """
 
     work: Work
@@ -49,6 +51,7 @@ class Edition:
     catalogs: Mapping[str, Catalog]
     approvals: Mapping[str, Ledger]
     outputs: tuple[OutputFormat, ...] = ()
+    tracked: Mapping[str, Mapping[str, Tracking]] = field(default_factory=dict)
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
@@ -60,9 +63,12 @@ class Edition:
 
     def coverage(self, language: str, scope: Document | None = None) -> Coverage:
         """How much of it, or of the part of it that ``scope`` is, is translated and published."""
-        published = self.work.published_translations
         return measure_coverage(
-            self.document if scope is None else scope, self.states(language), language, published
+            self.document if scope is None else scope,
+            self.states(language),
+            language,
+            self.work.published_translations,
+            {name: found.print_states() for name, found in self.tracked.get(language, {}).items()},
         )
 
 
@@ -76,7 +82,8 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
     work = project.work()
     previous = read_catalog(project, project.template_path)
     document = name_segments(project, source_text(project), previous)
-    _check_covered_turns(work, document)
+    for record in work.published_translations:
+        check_covers(record, document)
     apparatus = resolve_apparatus(document, project.apparatus_settings(), settings.source.apparatus)
     template = make_template(
         document,
@@ -153,16 +160,27 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
 
 
 def build(
-    project: Project, on_stage: Callable[[str], None], *, date: str | None = None
+    project: Project,
+    on_stage: Callable[[str], None],
+    *,
+    date: str | None = None,
+    on_untracked: Callable[[Untracked], None] = lambda _untracked: None,
 ) -> tuple[Written, ...]:
     """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
 
     All outputs are made before the first one is written: a stage that fails leaves no mixture.
+    ``on_untracked`` hears of published translations that can not be tracked for the coverage.
     """
     with project.locked():
         on_stage("source")
         edition = read_edition(project, date=date)
         files = catalog_files(project, edition)
+        if "coverage" in project.settings.outputs.formats:
+            from toolkit.pipeline.tracking import with_tracking
+
+            edition, untracked = with_tracking(project, edition)
+            for each in untracked:
+                on_untracked(each)
         for stage, make in OUTPUTS.items():
             if stage in project.settings.outputs.formats:
                 on_stage(stage)
@@ -283,17 +301,3 @@ OUTPUTS: dict[OutputFormat, Callable[[Edition], Iterator[tuple[str, bytes]]]] = 
     "html": html_files,
     "coverage": coverage_files,
 }
-
-
-def _check_covered_turns(work: Work, document: Document) -> None:
-    turns = [turn.id for turn in document.turns]
-    for record in work.published_translations:
-        unknown = [turn for turn in record.covers if turn not in turns]
-        if unknown:
-            raise ProjectError(
-                _("covers names {turns}, which the source does not have").format(
-                    turns=", ".join(unknown)
-                ),
-                hint=_("its turns are: {turns}").format(turns=", ".join(turns)),
-                path=f"translations/{record.id}/translation.toml",
-            )

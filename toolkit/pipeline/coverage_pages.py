@@ -9,17 +9,19 @@ from toolkit import __version__
 from toolkit.catalog.approvals import approval_in_force
 from toolkit.catalog.provenance import provenance_of
 from toolkit.catalog.target import messages_by_id
-from toolkit.edition.coverage_input import LanguageReport, Origin, SegmentFacts
+from toolkit.edition.coverage_input import InPrint, LanguageReport, Origin, SegmentFacts
 from toolkit.edition.coverage_page import coverage_page
 from toolkit.edition.coverage_texts import InterfaceLanguage
 from toolkit.model.catalog import Message, State
 from toolkit.model.document import Document
+from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import percent
 from toolkit.review.history import Entry
 from toolkit.review.words import count_words
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
+    from toolkit.review.tracking.places import Place
 
 
 def edition_page(number: int, language: str) -> str:
@@ -74,6 +76,9 @@ def _segment_facts(
 ) -> dict[str, SegmentFacts]:
     messages, states = messages_by_id(edition.catalogs[language]), edition.states(language)
     ledger = edition.approvals[language]
+    tracked = edition.tracked.get(language, {})
+    places = {record: tracking.of_segment() for record, tracking in tracked.items()}
+    names = {p.id: p.publisher or p.id for p in edition.work.published_translations}
     facts = {}
     for segment in document.segments():
         state, message = states[segment.id], messages.get(segment.id)
@@ -85,8 +90,28 @@ def _segment_facts(
             _origin(message),
             (approval.by, approval.date) if approval and state is State.APPROVED else None,
             fuzzy_since.get(segment.id, "") if state in (State.FUZZY, State.STALE) else "",
+            tuple(
+                _in_print(names[record], found[segment.id])
+                for record, found in places.items()
+                if segment.id in found
+            ),
         )
     return facts
+
+
+def _in_print(name: str, place: Place) -> InPrint:
+    """What a cell tells of a published translation called ``name``."""
+    if not isinstance(place.state, PrintState):
+        raise TypeError("two prints are no coverage")
+    likeness = place.likeness
+    return InPrint(
+        name,
+        place.state,
+        None if likeness is None else likeness.similarity,
+        place.type,
+        place.first,
+        None if place.status == "confirmed" else place.confidence,
+    )
 
 
 def _origin(message: Message | None) -> Origin:

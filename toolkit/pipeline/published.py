@@ -6,15 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.errors import InputError, ProjectError, UsageError
-from toolkit.exchange.alignment_tsv import RecordedBead, parse_alignment, serialize_alignment
+from toolkit.errors import InputError, UsageError
+from toolkit.exchange.alignment_tsv import (
+    RecordedBead,
+    parse_alignment,
+    serialize_alignment,
+    text_hash,
+)
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.pipeline.alignment import Progress, align_bitext
 from toolkit.pipeline.confirmed_beads import LostBead, carry_confirmed
+from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.idle_segments import part_idle_segments
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence
 from toolkit.project import Project
@@ -29,6 +34,7 @@ from toolkit.text.segmenter import Segmenter
 
 if TYPE_CHECKING:
     from toolkit.align.embeddings import Encoder
+    from toolkit.pipeline.alignment import Progress
 
 _NEARLY_COMPLETE = 0.9  # share of the covered segments
 
@@ -48,8 +54,8 @@ class PublishedAlignment:
 
     ``through`` is the language of the project's translation that was compared with the print,
     empty where the source itself was. ``kept`` counts the confirmed beads that still hold, ``lost``
-    has those that do not, and ``changed`` the automatic beads that stand now and did not before
-    (empty the first time).
+    has those that do not, and ``changed`` the automatic beads whose texts did not stand together
+    before (empty the first time).
     """
 
     text: PublishedText
@@ -148,6 +154,8 @@ def align_published(
     unless a confirmed bead is in them: each of their segments is a bead by itself. Raises what
     ``read_published`` raises, and InputError for a file of beads that can not be read.
     """
+    from toolkit.pipeline.alignment import align_bitext  # those who only read need no aligner
+
     text = read_published(project, record)
     before = read_record(project, record.id)
     carried = carry_confirmed((*confirmed, *_untouched(before, confirmed)), source, text.document)
@@ -169,18 +177,13 @@ def align_published(
     if stand_in is not None:
         beads = part_idle_segments(beads, _compared(stand_in), _compared(text.document))
     alignment = Alignment(tuple(_with_uncovered(source, beads, outside)))
-    was = {(b.bead.source, b.bead.target) for b in before}
     return PublishedAlignment(
         text=text,
         bitext=Bitext(source, text.document, alignment),
         through=stand_in.language if stand_in else "",
         kept=len(carried.kept),
         lost=carried.lost,
-        changed=tuple(
-            bead
-            for bead in alignment.beads
-            if before and bead.status == "auto" and (bead.source, bead.target) not in was
-        ),
+        changed=_changed(before, alignment, source, text.document),
     )
 
 
@@ -221,22 +224,37 @@ def _outlined(
 
 
 def _covered(source: Document, record: PublishedTranslation, kept: Iterable[Bead]) -> Document:
-    turns = [turn.id for turn in source.turns]
-    unknown = [turn for turn in record.covers if turn not in turns]
-    if unknown:
-        raise ProjectError(
-            _("covers names {turns}, which the source does not have").format(
-                turns=", ".join(unknown)
-            ),
-            hint=_("its turns are: {turns}").format(turns=", ".join(turns)),
-            path=f"translations/{record.id}/translation.toml",
-        )
+    check_covers(record, source)
     if not record.covers:
         return source
     turn_of = {s.id: turn.id for turn in source.turns for s in turn.segments()}
     wanted = set(record.covers)
     wanted.update(turn_of[name] for bead in kept if bead.target for name in bead.source)
     return replace(source, turns=tuple(turn for turn in source.turns if turn.id in wanted))
+
+
+def _changed(
+    before: Sequence[RecordedBead], found: Alignment, source: Document, target: Document
+) -> tuple[Bead, ...]:
+    """The automatic beads whose texts did not stand in one bead before; none the first time.
+
+    Ids of the print are positions, so its segments are the same where their words are.
+    """
+    left, right = ({s.id: text_hash(s.text) for s in one.segments()} for one in (source, target))
+    was = {
+        (
+            tuple((s.id, s.hash or left.get(s.id, "")) for s in record.source),
+            tuple(s.hash or right.get(s.id, "") for s in record.target),
+        )
+        for record in before
+    }
+
+    def words(bead: Bead) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        return tuple((i, left[i]) for i in bead.source), tuple(right[i] for i in bead.target)
+
+    return tuple(
+        bead for bead in found.beads if before and bead.status == "auto" and words(bead) not in was
+    )
 
 
 def _untouched(

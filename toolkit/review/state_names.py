@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import State
+from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import HeldStatus
 
 
@@ -21,3 +22,28 @@ def state_name(state: State) -> str:
 def held_status_name(status: HeldStatus) -> str:
     """Whether the text of a published translation is held, in the user's language."""
     return _("text held") if status == "text held" else _("text not held")
+
+
+def print_state_name(state: PrintState) -> str:
+    """A state of a published translation beside the catalog, in the user's language."""
+    return {
+        PrintState.AS_IS: _("published as is"),
+        PrintState.REVISED: _("revised since"),
+        PrintState.ADAPTED: _("adapted"),
+        PrintState.NOT_TRANSLATED_HERE: _("not translated here"),
+        PrintState.OMITTED: _("omitted in print"),
+        PrintState.ADDED: _("added in print"),
+        PrintState.NOT_COVERED: _("not covered"),
+    }[state]
+
+
+def twin_state_name(state: TwinState, first: str, second: str) -> str:
+    """A state of one print beside another; ``first`` and ``second`` name them."""
+    return {
+        TwinState.SAME: _("the same"),
+        TwinState.REWORDED: _("reworded"),
+        TwinState.ADAPTED: _("adapted"),
+        TwinState.ONLY_FIRST: _("only in {name}").format(name=first),
+        TwinState.ONLY_SECOND: _("only in {name}").format(name=second),
+        TwinState.NEITHER: _("in neither"),
+    }[state]

@@ -48,6 +48,27 @@ def matching_text(printed: str, compounds: Counter[str] | None = None) -> Matchi
     where it is a real one: between capitals or digits, or where ``compounds`` (see
     ``compounds_of``) has the word with its hyphen.
     """
+    text, kept = _unbroken(printed, compounds)
+    return MatchingText(_plain(text), (*kept, len(printed)))
+
+
+def reading_texts(document: Document) -> dict[str, str]:
+    """The text of every segment as one would type it, by id: composed (NFC) and folded.
+
+    Soft hyphens, invisible characters and the hyphens of broken words go as in
+    ``matching_text``; quotes and no-break spaces stay as printed.
+    """
+    compounds = compounds_of(document.text) if _BROKEN_WORD.search(document.text) else None
+    texts = {}
+    for segment in document.segments():
+        printed = segment.span.of(document.text) if segment.span.end else segment.text
+        text = _unbroken(printed, compounds)[0]
+        texts[segment.id] = unicodedata.normalize("NFC", fold(text))
+    return texts
+
+
+def _unbroken(printed: str, compounds: Counter[str] | None) -> tuple[str, list[int]]:
+    """The text without what line ends and screens put in, and where its characters stood."""
     dropped: set[int] = set()
     for broken in _BROKEN_WORD.finditer(printed):
         start, end = broken.span("break")
@@ -58,8 +79,7 @@ def matching_text(printed: str, compounds: Counter[str] | None = None) -> Matchi
         for position, character in enumerate(printed)
         if position not in dropped and not _INVISIBLE.match(character)
     ]
-    text = "".join(printed[position] for position in kept)
-    return MatchingText(_plain(text), (*kept, len(printed)))
+    return "".join(printed[position] for position in kept), kept
 
 
 def compounds_of(text: str) -> Counter[str]:

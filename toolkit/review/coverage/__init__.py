@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from toolkit.model.catalog import State
-from toolkit.model.document import Document, Segment
+from toolkit.model.document import Document, Segment, Turn
+from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation
 from toolkit.review.words import count_words
 
@@ -41,13 +42,18 @@ class Amount:
         return {"segments": self.segments, "words": self.words, "characters": self.characters}[unit]
 
     @classmethod
+    def sum(cls, amounts: Iterable[Amount]) -> Amount:
+        """The sum of all of these."""
+        total = cls()
+        for amount in amounts:
+            total = total.plus(amount)
+        return total
+
+    @classmethod
     def of(cls, segments: Iterable[Segment]) -> Amount:
         """The amount of these segments."""
-        found = cls()
-        for segment in segments:
-            text = unicodedata.normalize("NFC", segment.text)
-            found = found.plus(cls(1, count_words(text), len(text)))
-        return found
+        texts = (unicodedata.normalize("NFC", segment.text) for segment in segments)
+        return cls.sum(cls(1, count_words(text), len(text)) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,11 @@ class PartCoverage:
 
     ``by_state`` has every state, and they add up to the total: what is approved is not counted as
     translated there. ``published`` maps the id of a published translation to the amount that its
-    record covers, ``recorded`` is what at least one record covers. ``speaker`` is the id of a
-    person, None for a turn without one and for parts that are no turn.
+    record covers, ``recorded`` is what at least one record covers. ``tracked`` maps the id of one
+    that was tracked to the amount in each state of the print that occurs; ``in_print`` is the
+    same for all of them, each segment in the best of its states (their order is that of
+    ``PrintState``). Both are empty where none was tracked. ``speaker`` is the id of a person, None
+    for a turn without one and for parts that are no turn.
     """
 
     id: str
@@ -66,6 +75,8 @@ class PartCoverage:
     published: Mapping[str, Amount]
     recorded: Amount = Amount()
     speaker: str | None = None
+    tracked: Mapping[str, Mapping[PrintState, Amount]] = field(default_factory=dict)
+    in_print: Mapping[PrintState, Amount] = field(default_factory=dict)
 
     @property
     def translated(self) -> Amount:
@@ -92,12 +103,15 @@ def measure_coverage(
     states: Mapping[str, State],
     language: str,
     published: Iterable[PublishedTranslation] = (),
+    tracked: Mapping[str, Mapping[str, PrintState]] | None = None,
 ) -> Coverage:
     """The coverage of ``document`` in ``language``.
 
     ``states`` maps segment ids to the state of their message; a segment without one counts as
-    untranslated. A published translation counts where its language is the same, region apart.
+    untranslated. A published translation counts where its language is the same, region apart;
+    ``tracked`` maps the ids of those that were tracked to the states of segments in them.
     """
+    prints = tracked or {}
     records = [p for p in published if _base(p.language) == _base(language)]
     turns = []
     for turn in document.turns:
@@ -105,16 +119,31 @@ def measure_coverage(
         for segment in turn.segments():
             state = states.get(segment.id, State.UNTRANSLATED)
             by_state[state] = by_state[state].plus(Amount.of([segment]))
-        total = _sum_amounts(by_state.values())
+        total = Amount.sum(by_state.values())
         covered = {p.id: total if turn.id in p.covers else Amount() for p in records}
         recorded = total if any(turn.id in p.covers for p in records) else Amount()
-        turns.append(PartCoverage(turn.id, total, by_state, covered, recorded, turn.speaker))
+        turns.append(
+            PartCoverage(
+                turn.id,
+                total,
+                by_state,
+                covered,
+                recorded,
+                turn.speaker,
+                {name: _by_print_state(turn, [found]) for name, found in prints.items()},
+                _by_print_state(turn, list(prints.values())),
+            )
+        )
     speakers = dict.fromkeys(turn.speaker for turn in turns)
     return Coverage(
         language,
         tuple(turns),
         tuple(sum_parts(s or "", [t for t in turns if t.speaker == s]) for s in speakers),
-        replace(sum_parts("", turns), published=_sum_published(turns, [p.id for p in records])),
+        replace(
+            sum_parts("", turns),
+            published=_sum_published(turns, [p.id for p in records]),
+            tracked=_sum_tracked(turns, prints),
+        ),
     )
 
 
@@ -122,10 +151,12 @@ def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
     """All of these parts as one."""
     return PartCoverage(
         part_id,
-        _sum_amounts(part.total for part in parts),
-        {state: _sum_amounts(part.by_state[state] for part in parts) for state in State},
+        Amount.sum(part.total for part in parts),
+        {state: Amount.sum(part.by_state[state] for part in parts) for state in State},
         _sum_published(parts, [record for part in parts for record in part.published]),
-        _sum_amounts(part.recorded for part in parts),
+        Amount.sum(part.recorded for part in parts),
+        tracked=_sum_tracked(parts, [record for part in parts for record in part.tracked]),
+        in_print=_sum_states(part.in_print for part in parts),
     )
 
 
@@ -145,16 +176,40 @@ def _base(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def _sum_amounts(amounts: Iterable[Amount]) -> Amount:
-    total = Amount()
-    for amount in amounts:
-        total = total.plus(amount)
-    return total
-
-
 def _sum_published(parts: Iterable[PartCoverage], records: Iterable[str]) -> dict[str, Amount]:
     published = dict.fromkeys(records, Amount())
     for part in parts:
         for record, amount in part.published.items():
             published[record] = published[record].plus(amount)
     return published
+
+
+def _by_print_state(
+    turn: Turn, prints: Sequence[Mapping[str, PrintState]]
+) -> dict[PrintState, Amount]:
+    """The segments of a turn by the best of their states in these prints."""
+    found: dict[PrintState, Amount] = {}
+    rank = {state: place for place, state in enumerate(PrintState)}
+    for segment in turn.segments():
+        states = [states[segment.id] for states in prints if segment.id in states]
+        if states:
+            best = min(states, key=rank.__getitem__)
+            found[best] = found.get(best, Amount()).plus(Amount.of([segment]))
+    return found
+
+
+def _sum_tracked(
+    parts: Sequence[PartCoverage], records: Iterable[str]
+) -> dict[str, dict[PrintState, Amount]]:
+    return {
+        record: _sum_states(part.tracked.get(record, {}) for part in parts)
+        for record in dict.fromkeys(records)
+    }
+
+
+def _sum_states(parts: Iterable[Mapping[PrintState, Amount]]) -> dict[PrintState, Amount]:
+    amounts: dict[PrintState, Amount] = {}
+    for part in parts:
+        for state, amount in part.items():
+            amounts[state] = amounts.get(state, Amount()).plus(amount)
+    return {state: amounts[state] for state in PrintState if state in amounts}

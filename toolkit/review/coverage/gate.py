@@ -13,7 +13,9 @@ from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
+from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import Amount, Coverage, PartCoverage, Unit
+from toolkit.review.state_names import print_state_name
 
 # What grows as the work gets on; the others should shrink and can not be a threshold.
 MEASURES: MappingProxyType[str, Callable[[PartCoverage], Amount]] = MappingProxyType(
@@ -21,6 +23,10 @@ MEASURES: MappingProxyType[str, Callable[[PartCoverage], Amount]] = MappingProxy
         "translated": lambda part: part.translated,
         "approved": lambda part: part.by_state[State.APPROVED],
         "published": lambda part: part.recorded,
+        "in-print": lambda part: Amount.sum(a for s, a in part.in_print.items() if s.in_print),
+        "published-as-is": lambda part: part.in_print.get(PrintState.AS_IS, Amount()),
+        "revised-since": lambda part: part.in_print.get(PrintState.REVISED, Amount()),
+        "adapted": lambda part: part.in_print.get(PrintState.ADAPTED, Amount()),
     }
 )
 _NAMED = 3
@@ -30,7 +36,8 @@ _NAMED = 3
 class Threshold:
     """At least ``percent`` of the source, 0 to 100, is to be ``measure``, a key of ``MEASURES``.
 
-    What is approved counts as translated too; published is what a record covers.
+    What is approved counts as translated too; published is what a record covers. The others are
+    what tracked translations print: in any form, or in that state alone.
     """
 
     measure: str
@@ -162,4 +169,8 @@ def _measure_word(measure: str) -> str:
         "translated": _("translated"),
         "approved": _("approved"),
         "published": _("published, as recorded"),
+        "in-print": _("in print"),
+        "published-as-is": print_state_name(PrintState.AS_IS),
+        "revised-since": print_state_name(PrintState.REVISED),
+        "adapted": print_state_name(PrintState.ADAPTED),
     }[measure]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from toolkit.model.catalog import State
+from toolkit.model.tracking import COUNTED_IN_PRINT, PrintState
 from toolkit.review.coverage import Amount, Coverage, PartCoverage
 
 SCHEMA_VERSION = 1
@@ -46,7 +47,8 @@ def coverage_csv(coverages: Iterable[Coverage]) -> str:
 
     ``by`` is ``total``, ``turn`` or ``speaker``. ``measure`` is ``total``, ``translated`` (with
     what is approved), ``state:NAME`` (they add up to the total, as in the JSON), ``published``
-    (what at least one record covers) or ``published:ID``.
+    (what at least one record covers), ``published:ID``; of translations that were tracked
+    ``print:STATE`` (each segment in its best state) and ``print:ID:STATE``.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -69,6 +71,11 @@ def _measures(part: PartCoverage) -> Iterator[tuple[str, Amount]]:
     yield "published", part.recorded
     for record, amount in part.published.items():
         yield f"published:{record}", amount
+    for printed in COUNTED_IN_PRINT if part.tracked else ():
+        yield f"print:{printed.value}", part.in_print.get(printed, Amount())
+    for record, amounts in part.tracked.items():
+        for printed in COUNTED_IN_PRINT:
+            yield f"print:{record}:{printed.value}", amounts.get(printed, Amount())
 
 
 def _part_data(part: PartCoverage) -> dict[str, Any]:
@@ -78,7 +85,13 @@ def _part_data(part: PartCoverage) -> dict[str, Any]:
         "states": {state.value: _amount_data(part.by_state[state]) for state in State},
         "published": {name: _amount_data(amount) for name, amount in part.published.items()},
         "recorded": _amount_data(part.recorded),
+        "in_print": _print_data(part.in_print) if part.tracked else None,
+        "tracked": {name: _print_data(amounts) for name, amounts in part.tracked.items()},
     }
+
+
+def _print_data(amounts: Mapping[PrintState, Amount]) -> dict[str, Any]:
+    return {state.value: _amount_data(amounts.get(state, Amount())) for state in COUNTED_IN_PRINT}
 
 
 def _amount_data(amount: Amount) -> dict[str, int]:

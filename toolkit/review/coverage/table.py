@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import State
+from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import Amount, Coverage, PartCoverage, Unit, percent, sum_parts
 from toolkit.review.coverage.gate import Verdict, counted, verdict_sentence
-from toolkit.review.state_names import state_name
+from toolkit.review.rows import aligned, markdown_text, visible
+from toolkit.review.state_names import print_state_name, state_name
 
 Grouping = Literal["turn", "speaker"]
 _SHOWN = (State.TRANSLATED, State.APPROVED, State.STALE, State.FUZZY, State.UNTRANSLATED)
+_PRINTED = tuple(state for state in PrintState if state.in_print or state is PrintState.OMITTED)
 _ALWAYS_SHOWN = (State.TRANSLATED, State.FUZZY, State.UNTRANSLATED)
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
 
 def coverage_table(
@@ -29,18 +30,25 @@ def coverage_table(
     """Lines for a terminal: a row a turn or speaker, then the total; the amount in each state.
 
     What is approved counts as translated too. The columns of approved and stale amounts are there
-    where the work has some. ``names`` maps ids of people to what they are called.
+    where the work has some. What was tracked in print follows as a table of its own, of what it
+    covers. ``names`` maps ids of people to what they are called.
     """
     head, rows = _cells(coverage, by, unit, names or {})
-    return _aligned([head, *rows], left=(0, head.index("")))
+    lines = aligned([head, *rows], left=(0, head.index("")))
+    if coverage.total.tracked:
+        lines += ["", *aligned(_print_cells(coverage, by, unit, names or {}), left=(0,))]
+    return lines
 
 
 def languages_table(coverages: Sequence[Coverage], unit: Unit = "words") -> list[str]:
     """The same with a row a language, then the total over all languages."""
-    totals = [replace(coverage.total, id=coverage.language, published={}) for coverage in coverages]
+    totals = [
+        replace(coverage.total, id=coverage.language, published={}, tracked={}, in_print={})
+        for coverage in coverages
+    ]
     whole = Coverage("", tuple(totals), (), sum_parts("", totals))
     head, rows = _cells(whole, "turn", unit, {})
-    return _aligned([[_("language"), *head[1:]], *rows], left=(0, head.index("")))
+    return aligned([[_("language"), *head[1:]], *rows], left=(0, head.index("")))
 
 
 def coverage_markdown(
@@ -56,16 +64,16 @@ def coverage_markdown(
 
     ``verdicts`` are told in front. Whatever the project says stands there as plain text.
     """
-    lines = [f"### {_escaped(title)}", ""]
-    told = [("✅ " if v.passed else "❌ ") + _escaped(verdict_sentence(v)) for v in verdicts]
+    lines = [f"### {markdown_text(title)}", ""]
+    told = [("✅ " if v.passed else "❌ ") + markdown_text(verdict_sentence(v)) for v in verdicts]
     lines += [f"- {sentence}" for sentence in told] + ([""] if told else [])
     for coverage in coverages:
         whole = coverage.total.total.counted_in(unit)
         share = percent(coverage.total.translated.counted_in(unit), whole)
         lines.append(
             _("**{language}**: {share} of {amount} translated").format(
-                language=_escaped(coverage.language),
-                share=_escaped(share),
+                language=markdown_text(coverage.language),
+                share=markdown_text(share),
                 amount=counted(whole, unit),
             )
             + f" `{_bar(coverage.total, unit, 20)}`"
@@ -74,12 +82,17 @@ def coverage_markdown(
             lines.append("")
             continue
         head, rows = _cells(coverage, by, unit, names or {})
+        if coverage.total.tracked:
+            of_prints = _print_cells(coverage, by, unit, names or {}, whole=True)
+            head, *rows = (
+                [*main, *more[1:]] for main, more in zip([head, *rows], of_prints, strict=True)
+            )
         places = [column for column, name in enumerate(head) if name]
         marks = {0: ":--"}
         lines += ["", f"<details><summary>{_summary(by)}</summary>", ""]
-        lines.append("| " + " | ".join(_escaped(head[place]) for place in places) + " |")
+        lines.append("| " + " | ".join(markdown_text(head[place]) for place in places) + " |")
         lines.append("| " + " | ".join(marks.get(place, "--:") for place in places) + " |")
-        lines += ["| " + " | ".join(_escaped(row[p]) for p in places) + " |" for row in rows]
+        lines += ["| " + " | ".join(markdown_text(row[p]) for p in places) + " |" for row in rows]
         lines += ["", "</details>", ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -98,11 +111,7 @@ def _cells(
         for state in _SHOWN
         if state in _ALWAYS_SHOWN or coverage.total.by_state[state].segments
     ]
-    parts = coverage.turns if by == "turn" else coverage.speakers
-    if by == "turn":
-        labels = [part.id for part in parts]
-    else:
-        labels = [names.get(part.id, part.id) if part.id else _("no speaker") for part in parts]
+    parts = _parts(coverage, by, names)
     amounts = {"words": _("words"), "characters": _("characters")}
     head = [
         _("turn") if by == "turn" else _("speaker"),
@@ -110,21 +119,54 @@ def _cells(
         *([amounts[unit]] if unit in amounts else []),
         *(state_name(state) for state in states),
         "",
-        *(_visible(record) for record in records),
+        *(visible(record) for record in records),
     ]
-    rows = [
-        _row(label, part, states, records, unit) for label, part in zip(labels, parts, strict=True)
-    ]
+    rows = [_row(label, part, states, records, unit) for label, part in parts]
     return head, [*rows, _row(_("total"), coverage.total, states, records, unit)]
 
 
+def _print_cells(
+    coverage: Coverage,
+    by: Grouping,
+    unit: Unit,
+    names: Mapping[str, str],
+    *,
+    whole: bool = False,
+) -> list[list[str]]:
+    """Rows of what was tracked in print, each segment in its best state, head and total included.
+
+    With ``whole`` there is a row for parts that no print covers, too.
+    """
+    states = [state for state in _PRINTED if coverage.total.in_print.get(state)]
+    rows = [[_("in print"), *(print_state_name(state) for state in states)]]
+    for label, part in [*_parts(coverage, by, names), (_("total"), coverage.total)]:
+        amounts = [part.in_print.get(state, Amount()) for state in states]
+        if whole or any(amount.segments for amount in amounts):
+            number = part.total.counted_in(unit)
+            rows.append([visible(label), *(_share(amount, unit, number) for amount in amounts)])
+    return rows
+
+
+def _parts(
+    coverage: Coverage, by: Grouping, names: Mapping[str, str]
+) -> list[tuple[str, PartCoverage]]:
+    """Turns or speakers with what they are called."""
+    if by == "turn":
+        return [(part.id, part) for part in coverage.turns]
+    return [(names.get(p.id, p.id) if p.id else _("no speaker"), p) for p in coverage.speakers]
+
+
 def _row(
-    name: str, part: PartCoverage, states: Sequence[State], records: Sequence[str], unit: Unit
+    name: str,
+    part: PartCoverage,
+    states: Sequence[State],
+    records: Sequence[str],
+    unit: Unit,
 ) -> list[str]:
     whole = part.total.counted_in(unit)
     amounts = {**part.by_state, State.TRANSLATED: part.translated}
     return [
-        _visible(name),
+        visible(name),
         str(part.total.segments),
         *([] if unit == "segments" else [str(whole)]),
         *(_share(amounts[state], unit, whole) for state in states),
@@ -148,27 +190,3 @@ def _bar(part: PartCoverage, unit: Unit, width: int) -> str:
     full = width * finished // whole
     shaded = width * (finished + to_revise) // whole - full
     return "█" * full + "▒" * shaded + "·" * (width - full - shaded)
-
-
-def _aligned(rows: Sequence[Sequence[str]], left: Sequence[int]) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = [
-            cell.ljust(width) if column in left else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return lines
-
-
-def _visible(text: str) -> str:
-    """``text`` on one line; what could steer the terminal is shown as an escape sequence."""
-    return "".join(
-        char if char.isprintable() or char == "\u00a0" else ascii(char)[1:-1] for char in text
-    )
-
-
-def _escaped(text: str) -> str:
-    """Text that no Markdown reader takes for markup, on one line."""
-    return _MARKDOWN.sub(r"\\\1", _visible(text))

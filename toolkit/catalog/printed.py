@@ -1,0 +1,121 @@
+"""Printed words into empty messages: what a published translation has, to be revised by a person.
+
+A bead with one source segment brings all its printed segments, joined. A bead with several can
+not be parted without a guess: the words go as a whole into the first message, and the others get a
+comment that says so. Where one of them has a translation already, the words stay out, since a
+part of them would be doubled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from toolkit.catalog.provenance import Provenance, provenance_of, with_provenance
+from toolkit.model.catalog import Catalog, Message, State
+
+_UNSURE = 0.5  # confidence
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBead:
+    """Source segments and the printed segments beside them, with the words of these joined.
+
+    ``confidence`` is 0 to 1. One side may be empty.
+    """
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of it, by ids of source segments.
+
+    ``filled`` have words now; ``unsure`` are those of them whose bead is improbable. ``together``
+    are the groups whose words stand in their first message. ``partly_translated`` are groups that
+    stayed out because some of them have a translation. ``kept`` counts messages that have a
+    translation of their own, ``without_source`` printed segments that belong to no message.
+    """
+
+    filled: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    partly_translated: tuple[tuple[str, ...], ...] = ()
+    kept: int = 0
+    without_source: int = 0
+
+
+def bring_printed(
+    catalog: Catalog, beads: Iterable[PrintedBead], translation_id: str
+) -> tuple[Catalog, Brought]:
+    """The catalog with the printed words in its empty messages, fuzzy and with their provenance.
+
+    A second run changes nothing: what is filled is no longer empty. Plural messages and source
+    segments without a message are passed over. ``translation_id`` names the print.
+    """
+    messages = {m.msgctxt: m for m in catalog.active() if m.msgctxt is not None}
+    changed: dict[str, Message] = {}
+    filled: list[str] = []
+    unsure: list[str] = []
+    together: list[tuple[str, ...]] = []
+    partly: list[tuple[str, ...]] = []
+    kept = without_source = 0
+    for bead in beads:
+        if not bead.source:
+            without_source += len(bead.target)
+        if not bead.source or not bead.text:
+            continue
+        found = [messages[name] for name in bead.source if name in messages]
+        if len(found) < len(bead.source) or any(m.msgid_plural is not None for m in found):
+            continue
+        empty = [message for message in found if message.state is State.UNTRANSLATED]
+        provenance = Provenance("published", translation_id, bead.target, bead.confidence)
+        if len(empty) < len(found):
+            kept += len(found) - len(empty)
+            if empty and not _brought_before(found, provenance):
+                partly.append(bead.source)
+            continue
+        first, *others = found
+        changed[bead.source[0]] = _filled(first, bead.text, provenance)
+        filled.append(bead.source[0])
+        if bead.confidence < _UNSURE:
+            unsure.append(bead.source[0])
+        if others:
+            together.append(bead.source)
+            for name, message in zip(bead.source[1:], others, strict=True):
+                changed[name] = _with_comment(
+                    message,
+                    f"{translation_id} prints this together with {bead.source[0]}: "
+                    "its words are there",
+                )
+    entries = tuple(
+        changed.get(m.msgctxt or "", m) if not m.obsolete else m for m in catalog.messages
+    )
+    result = replace(catalog, messages=entries) if changed else catalog
+    return result, Brought(
+        tuple(filled), tuple(unsure), tuple(together), tuple(partly), kept, without_source
+    )
+
+
+def _filled(message: Message, text: str, provenance: Provenance) -> Message:
+    flags = message.flags if message.is_fuzzy else ("fuzzy", *message.flags)
+    return with_provenance(replace(message, msgstr=(text,), flags=flags, raw=None), provenance)
+
+
+def _with_comment(message: Message, comment: str) -> Message:
+    if comment in message.translator_comments:
+        return message
+    return replace(message, translator_comments=(*message.translator_comments, comment), raw=None)
+
+
+def _brought_before(messages: Iterable[Message], provenance: Provenance) -> bool:
+    """Whether the words of this very bead stand in one of the messages."""
+    for message in messages:
+        told = provenance_of(message)
+        same = (provenance.kind, provenance.origin, provenance.ids)
+        if told is not None and (told.kind, told.origin, told.ids) == same:
+            return True
+    return False

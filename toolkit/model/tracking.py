@@ -1,0 +1,50 @@
+"""What became of a text in print: the states of a published translation beside another text."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class PrintState(Enum):
+    """A place of a published translation beside the project's own; one state a source segment.
+
+    ``NOT_TRANSLATED_HERE`` is in print and has no translation in the catalog to compare with,
+    ``NOT_COVERED`` is not in print and lies outside of what its record covers.
+    """
+
+    AS_IS = "published-as-is"
+    REVISED = "revised-since"
+    ADAPTED = "adapted"
+    NOT_TRANSLATED_HERE = "not-translated-here"
+    OMITTED = "omitted-in-print"
+    ADDED = "added-in-print"
+    NOT_COVERED = "not-covered"
+
+    @property
+    def in_print(self) -> bool:
+        """Whether the print has something for the source segment."""
+        return self in _IN_PRINT
+
+
+class TwinState(Enum):
+    """A place of one published translation beside another one of the same work."""
+
+    SAME = "the-same"
+    REWORDED = "reworded"
+    ADAPTED = "adapted"
+    ONLY_FIRST = "only-in-first"
+    ONLY_SECOND = "only-in-second"
+    NEITHER = "in-neither"
+
+
+_IN_PRINT = frozenset(
+    {
+        PrintState.AS_IS,
+        PrintState.REVISED,
+        PrintState.ADAPTED,
+        PrintState.NOT_TRANSLATED_HERE,
+    }
+)
+
+# The states of source segments: what the print adds has none.
+COUNTED_IN_PRINT = tuple(state for state in PrintState if state is not PrintState.ADDED)

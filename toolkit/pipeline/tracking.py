@@ -1,0 +1,224 @@
+"""Published translations beside the catalog and beside each other: texts, beads, comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
+from toolkit.errors import InputError, ToolkitError, UsageError
+from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
+from toolkit.interface import gettext as _
+from toolkit.model.bitext import Alignment
+from toolkit.model.document import Document, join_texts
+from toolkit.model.work import PublishedTranslation
+from toolkit.pipeline.published import read_published, read_record, record_of
+from toolkit.project import Project, Written
+from toolkit.review.tracking import compare_prints, track_print
+from toolkit.review.tracking.places import Side, Tracking
+from toolkit.text.matching import reading_texts, segment_texts
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Untracked:
+    """A published translation that was aligned once and can not be tracked, and why."""
+
+    translation_id: str
+    reason: str
+    hint: str
+
+
+def printed_side(project: Project, source: Document, record: PublishedTranslation) -> Side:
+    """The printed text with the beads of its ``alignment.tsv``.
+
+    Raises:
+        UsageError: The text is not held, or it was never aligned.
+        InputError: The text or the file of beads can not be read, or one of the two texts changed
+            since they were aligned.
+    """
+    document = read_published(project, record).document
+    path = project.published_path(record.id, "alignment.tsv")
+    beads = read_record(project, record.id)
+    if not beads:
+        raise UsageError(
+            _("“{id}” is not aligned yet").format(id=record.id),
+            hint=_("run “bitext align {id}”, and look at its least sure beads").format(
+                id=record.id
+            ),
+        )
+    changed = _changed(beads, source, document)
+    if changed:
+        more = " …" if len(changed) > _NAMED else ""
+        raise InputError(
+            _("the alignment is behind its texts: {what}").format(
+                what=", ".join(changed[:_NAMED]) + more
+            ),
+            hint=_("run “bitext align {id}”: confirmed beads stay where their texts do").format(
+                id=record.id
+            ),
+            path=path,
+        )
+    return _side(document, Alignment(tuple(bead.bead for bead in beads)))
+
+
+def catalog_side(edition: Edition, language: str) -> Side:
+    """The project's own translation, each segment beside its translation."""
+    bitext = edition.bitext(language)
+    return _side(bitext.target, bitext.alignment)
+
+
+def track(
+    project: Project, edition: Edition, record: PublishedTranslation, language: str | None = None
+) -> tuple[str, Tracking]:
+    """The print beside the project's catalog, and the language of that one.
+
+    ``language`` is that of the catalog; by default the one of the print, else the first that is
+    the same but for the region. Raises what ``printed_side`` raises, and UsageError where there is
+    no such catalog.
+    """
+    printed = printed_side(project, edition.document, record)
+    own = language or own_language(edition, record)
+    catalog = catalog_side(edition, own)
+    return own, track_print(edition.document, printed, catalog, record.covers)
+
+
+def track_against(
+    project: Project, edition: Edition, first: PublishedTranslation, second: PublishedTranslation
+) -> Tracking:
+    """One print beside the other; raises what ``printed_side`` raises, for either.
+
+    Raises:
+        UsageError: They are the same, or in different languages.
+    """
+    if first.id == second.id:
+        raise UsageError(
+            _("“{id}” can not be compared with itself").format(id=first.id),
+            hint=_("name another published translation"),
+        )
+    if not _same_language(first.language, second.language):
+        raise UsageError(
+            _("{first} is in “{one}”, {second} in “{other}”: their words do not compare").format(
+                first=first.id, one=first.language, second=second.id, other=second.language
+            ),
+            hint=_("track each on its own"),
+        )
+    sides = [printed_side(project, edition.document, record) for record in (first, second)]
+    return compare_prints(edition.document, sides[0], sides[1])
+
+
+def with_tracking(project: Project, edition: Edition) -> tuple[Edition, tuple[Untracked, ...]]:
+    """The edition with the prints that are held and aligned tracked, for its coverage.
+
+    Those whose alignment is behind, or whose files can not be read, are named with the reason.
+    """
+    tracked: dict[str, dict[str, Tracking]] = {}
+    problems = []
+    for record in edition.work.published_translations:
+        languages = [t for t in edition.catalogs if _same_language(t, record.language)]
+        paths = [project.published_path(record.id, n) for n in ("text.txt", "alignment.tsv")]
+        if not languages or any(project.read_if_there(path) is None for path in paths):
+            continue
+        try:
+            printed = printed_side(project, edition.document, record)
+        except ToolkitError as error:
+            problems.append(Untracked(record.id, str(error), error.hint))
+            continue
+        for language in languages:
+            tracked.setdefault(language, {})[record.id] = track_print(
+                edition.document, printed, catalog_side(edition, language), record.covers
+            )
+    return replace(edition, tracked=tracked), tuple(problems)
+
+
+def update_from(
+    project: Project, translation_id: str, *, date: str | None = None
+) -> tuple[tuple[Written, ...], str, Brought]:
+    """As ``pipeline.update``, then a print's words into the empty messages of its language.
+
+    Returns that language and what came of it, too. Raises what ``printed_side`` raises.
+    """
+    from toolkit.pipeline import catalog_files, read_edition  # the package above
+
+    with project.locked():
+        edition = read_edition(project, date=date)
+        record = record_of(edition.work, translation_id)
+        edition, language, brought = bring_into(project, edition, record)
+        return project.write_all(catalog_files(project, edition)), language, brought
+
+
+def bring_into(
+    project: Project, edition: Edition, record: PublishedTranslation
+) -> tuple[Edition, str, Brought]:
+    """The edition with the print's words in the empty messages of the catalog in its language."""
+    printed = printed_side(project, edition.document, record)
+    language = own_language(edition, record)
+    texts, parting = reading_texts(printed.document), printed.document.parting()
+    beads = (
+        PrintedBead(
+            bead.source, bead.target, join_texts(bead.target, texts, parting), bead.confidence
+        )
+        for bead in printed.alignment.beads
+    )
+    catalog, brought = bring_printed(edition.catalogs[language], beads, record.id)
+    catalogs = {**edition.catalogs, language: catalog}
+    return replace(edition, catalogs=catalogs), language, brought
+
+
+def own_language(edition: Edition, record: PublishedTranslation) -> str:
+    """The target language of the project that the print is in, whatever the region.
+
+    Raises:
+        UsageError: There is none.
+    """
+    same = [t for t in edition.catalogs if _same_language(t, record.language)]
+    if not same:
+        raise UsageError(
+            _("“{id}” is in “{language}”, and the project has no catalog in that language").format(
+                id=record.id, language=record.language
+            ),
+            hint=_("its target languages are: {languages}").format(
+                languages=", ".join(edition.catalogs) or _("none")
+            ),
+        )
+    exact = [t for t in same if t.lower() == record.language.lower()]
+    return (exact or same)[0]
+
+
+def _side(document: Document, alignment: Alignment) -> Side:
+    ids = (segment.id for segment in document.segments())
+    compared = dict(zip(ids, segment_texts(document), strict=True))
+    return Side(document, reading_texts(document), compared, alignment)
+
+
+def _same_language(one: str, other: str) -> bool:
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
+def _changed(beads: Iterable[RecordedBead], source: Document, printed: Document) -> list[str]:
+    """The segments of either text that the beads do not have as they are, in words."""
+    every = tuple(beads)
+    recorded = [s for b in every for s in b.source], [s for b in every for s in b.target]
+    found = []
+    for name, document, known in zip(
+        (_("source"), _("print")), (source, printed), recorded, strict=True
+    ):
+        present = {s.id: text_hash(s.text) for s in document.segments()}
+        found += [f"{name} {i}" for i in _differing(known, present)]
+    return found
+
+
+def _differing(known: Iterable[RecordedSegment], present: Mapping[str, str]) -> list[str]:
+    hashes = {segment.id: segment.hash for segment in known}
+    gone = [name for name in hashes if name not in present]
+    other = [
+        name
+        for name, digest in present.items()
+        if name not in hashes or hashes[name] not in ("", digest)
+    ]
+    return other + gone

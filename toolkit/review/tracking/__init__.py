@@ -1,0 +1,220 @@
+"""A published translation beside the project's own, or beside another published one.
+
+What the same source segments say in both, place by place, judged and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import pairwise
+
+from toolkit.model.document import Document, Turn, join_texts
+from toolkit.model.tracking import PrintState, TwinState
+from toolkit.review.coverage import Amount
+from toolkit.review.tracking.joined import JoinedPlace, join_places
+from toolkit.review.tracking.likeness import Likeness, compare_texts, own_numbers
+from toolkit.review.tracking.places import Part, Place, PlaceState, Side, Tally, Tracking
+from toolkit.review.words import count_words
+
+Judge = Callable[[JoinedPlace, Likeness | None], PlaceState]
+
+
+def track_print(
+    source: Document, printed: Side, catalog: Side, covers: Sequence[str] = ()
+) -> Tracking:
+    """The print beside the catalog. ``covers`` are the turns that it has, all where it is empty.
+
+    The beads of ``catalog`` are 1-1 or, where a segment is not translated, 1-0. A place of which
+    a part is not translated counts as not translated: there is no whole to compare, except where
+    the rest has all the words of the print.
+    """
+    turn_of = {s.id: turn.id for turn in source.turns for s in turn.segments()}
+    in_print = {
+        turn_of[name] for bead in printed.alignment.beads if bead.target for name in bead.source
+    }
+    covered = set(covers or (turn.id for turn in source.turns)) | in_print
+
+    def state(place: JoinedPlace, likeness: Likeness | None) -> PrintState:
+        if not place.source:
+            return PrintState.ADDED
+        if not place.first:
+            outside = all(turn_of[name] not in covered for name in place.source)
+            return PrintState.NOT_COVERED if outside else PrintState.OMITTED
+        lacking = len(place.second) < len(place.source)
+        if likeness is None or (lacking and likeness.verdict != "same"):
+            return PrintState.NOT_TRANSLATED_HERE
+        many_to_many = len(place.source) > 1 and len(place.first) > 1
+        if many_to_many and likeness.verdict != "same":
+            return PrintState.ADAPTED  # whose sentence is whose can not be told
+        return _PRINT_STATES[likeness.verdict]
+
+    return _tracking(source, printed, catalog, state)
+
+
+def compare_prints(source: Document, first: Side, second: Side) -> Tracking:
+    """Two published translations, place by place; both are aligned with the same source."""
+
+    def state(place: JoinedPlace, likeness: Likeness | None) -> TwinState:
+        if likeness is not None:
+            return _TWIN_STATES[likeness.verdict]
+        if place.first:
+            return TwinState.ONLY_FIRST
+        return TwinState.ONLY_SECOND if place.second else TwinState.NEITHER
+
+    return _tracking(source, first, second, state)
+
+
+_PRINT_STATES = {
+    "same": PrintState.AS_IS,
+    "reworded": PrintState.REVISED,
+    "adapted": PrintState.ADAPTED,
+}
+_TWIN_STATES = {
+    "same": TwinState.SAME,
+    "reworded": TwinState.REWORDED,
+    "adapted": TwinState.ADAPTED,
+}
+
+
+def _tracking(source: Document, first: Side, second: Side, judge: Judge) -> Tracking:
+    def alike(one: str, two: str) -> bool:
+        texts = first.compared[one], second.compared[two]
+        return compare_texts(*texts).verdict != "adapted"
+
+    ids = [segment.id for segment in source.segments()]
+    joined = join_places(ids, first.alignment, second.alignment, alike)
+    compared = _Comparison(source, first, second, judge)
+    places = tuple(compared.place(each) for each in joined)
+    amounts = {segment.id: Amount.of([segment]) for segment in source.segments()}
+    in_turn: dict[str, list[Place]] = {turn.id: [] for turn in source.turns}
+    of_speaker: dict[str | None, list[Place]] = {}
+    for place in places:
+        in_turn.setdefault(place.turn, []).append(place)
+        of_speaker.setdefault(place.speaker, []).append(place)
+    speaker_of = {turn.id: turn.speaker for turn in source.turns}
+    turns = [_tally(name, found, amounts, speaker_of.get(name)) for name, found in in_turn.items()]
+    return Tracking(
+        places,
+        tuple(turns),
+        tuple(_tally(name or "", found, amounts, name) for name, found in of_speaker.items()),
+        _tally("", places, amounts, None),
+        (
+            _paragraphs(source, {i for p in places if p.first for i in p.source}),
+            _paragraphs(first.document, {i for p in places if p.source for i in p.first}),
+        ),
+    )
+
+
+def _paragraphs(document: Document, segment_ids: Container[str]) -> int:
+    """How many paragraphs have one of these segments."""
+    return sum(
+        any(segment.id in segment_ids for segment in paragraph.segments)
+        for paragraph in document.paragraphs()
+    )
+
+
+class _Comparison:
+    """Makes places of ids: their texts, what differs, whose turn they are in."""
+
+    def __init__(self, source: Document, first: Side, second: Side, judge: Judge) -> None:
+        self.sides, self.judge = (first, second), judge
+        self.turn_of = {s.id: turn for turn in source.turns for s in turn.segments()}
+        self.parting = [side.document.parting() for side in self.sides]
+        self.own_turns = [
+            {s.id: turn for turn in side.document.turns for s in turn.segments()}
+            for side in self.sides
+        ]
+        self.belongs = [self._belongs(number) for number in (0, 1)]
+
+    def place(self, joined: JoinedPlace) -> Place:
+        ids = joined.first, joined.second
+        parted = list(zip(ids, self.parting, strict=True))
+        whole = [
+            join_texts(names, side.texts, parting)
+            for (names, parting), side in zip(parted, self.sides, strict=True)
+        ]
+        compared = [
+            join_texts(names, side.compared, parting)
+            for (names, parting), side in zip(parted, self.sides, strict=True)
+        ]
+        likeness = None
+        if joined.first and joined.second:
+            likeness = compare_texts(compared[0], compared[1])
+        own = 0 if joined.first else 1
+        added = self.own_turns[own].get((joined.first or joined.second or ("",))[0])
+        turn = self.turn_of[joined.source[0]] if joined.source else None
+        if turn is None and added is not None:
+            turn = self.belongs[own].get(added.id)
+        state = self.judge(joined, likeness)
+        if state is PrintState.NOT_TRANSLATED_HERE:
+            likeness = None  # a part of it would be compared with the whole
+        beads = (*joined.beads, *joined.second_beads)
+        numbers = own_numbers(*compared) if likeness else ((), ())
+        return Place(
+            source=joined.source,
+            first=joined.first,
+            second=joined.second,
+            state=state,
+            first_text=whole[0],
+            second_text=whole[1],
+            compared=(compared[0], compared[1]),
+            likeness=likeness,
+            confidence=min((bead.confidence for bead in beads), default=1.0),
+            status="confirmed" if all(b.status == "confirmed" for b in beads) else "auto",
+            turn=turn.id if turn else "",
+            speaker=turn.speaker if turn else None,
+            part=_part(turn if joined.source else added, in_source=bool(joined.source)),
+            first_numbers=numbers[0],
+            second_numbers=numbers[1],
+        )
+
+    def _belongs(self, number: int) -> dict[str, Turn]:
+        """The turns of the source that those of this side translate, by the ids of these.
+
+        A subhead belongs to what follows it.
+        """
+        votes: dict[str, dict[str, int]] = {}
+        for bead in self.sides[number].alignment.beads:
+            for name in bead.target if bead.source else ():
+                ballot = votes.setdefault(self.own_turns[number][name].id, {})
+                source = self.turn_of[bead.source[0]].id
+                ballot[source] = ballot.get(source, 0) + 1
+        turns = {turn.id: turn for turn in self.turn_of.values()}
+        found = {own: turns[max(ballot, key=lambda i: ballot[i])] for own, ballot in votes.items()}
+        for turn, behind in pairwise(self.sides[number].document.turns):
+            if _part(turn) == "subhead" and turn.id not in found and behind.id in found:
+                found[turn.id] = found[behind.id]
+        return found
+
+
+def _part(turn: Turn | None, *, in_source: bool = False) -> Part:
+    if turn is None or in_source:
+        return "title" if turn is not None and turn.kind == "title" else "text"
+    if turn.kind == "title":
+        return "headline"
+    if turn.kind == "headnote":
+        return "byline" if turn.id.startswith("byline") else "standfirst"
+    return "subhead" if turn.kind == "section" and turn.id[:1] == "h" else "text"
+
+
+def _tally(
+    name: str, places: Iterable[Place], amounts: dict[str, Amount], speaker: str | None
+) -> Tally:
+    by_state: dict[PlaceState, Amount] = {}
+    added = [Amount(), Amount()]
+    common, words = 0, [0, 0]
+    for place in places:
+        for segment_id in place.source:
+            before = by_state.get(place.state, Amount())
+            by_state[place.state] = before.plus(amounts[segment_id])
+        if not place.source:
+            for number, (ids, text) in enumerate(
+                ((place.first, place.first_text), (place.second, place.second_text))
+            ):
+                amount = Amount(len(ids), count_words(text), len(text))
+                added[number] = added[number].plus(amount)
+        if place.likeness is not None:
+            common += place.likeness.common
+            words = [n + m for n, m in zip(words, place.likeness.words, strict=True)]
+    both = words[0], words[1]
+    return Tally(name, by_state, added[0], added[1], common, both, speaker)

@@ -1,0 +1,120 @@
+"""Two translations of one source, brought together: each place has what either says there.
+
+A place is the smallest set of source segments that no bead of either alignment cuts. So a
+segment of any of the three texts is in exactly one place, whatever types the beads have: nothing
+is lost and nothing is told twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.model.bitext import Alignment, Bead
+
+Alike = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPlace:
+    """Ids of the source, of the first and of the second text; ``beads`` are those of the first."""
+
+    source: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    beads: tuple[Bead, ...] = ()
+    second_beads: tuple[Bead, ...] = ()
+
+
+def join_places(
+    source_ids: Sequence[str], first: Alignment, second: Alignment, alike: Alike
+) -> tuple[JoinedPlace, ...]:
+    """The places of two alignments of the same source, in its order.
+
+    What has no counterpart in the source stands where its text has it (behind the place where that
+    is within one), that of the first before that of the second; two such segments at one spot are
+    one place where ``alike`` says so of their ids.
+    """
+    position = {name: n for n, name in enumerate(source_ids)}
+    groups = _groups(position, first, second)
+    extra = _additions(position, first), _additions(position, second)
+    found: list[JoinedPlace] = []
+    for start in sorted(groups):
+        found += _gap(extra, start, alike)
+        found.append(groups[start])
+    found += _gap(extra, len(source_ids), alike)
+    return tuple(found)
+
+
+def _groups(
+    position: dict[str, int], first: Alignment, second: Alignment
+) -> dict[int, JoinedPlace]:
+    """The places that have source segments, by the position of the first of these."""
+    root = {name: name for name in position}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    sides = [[bead for bead in side.beads if bead.source] for side in (first, second)]
+    for bead in (*sides[0], *sides[1]):
+        for name in bead.source[1:]:
+            one, other = sorted((find(bead.source[0]), find(name)), key=position.__getitem__)
+            root[other] = one
+    members: dict[str, list[str]] = {}
+    for name in position:
+        members.setdefault(find(name), []).append(name)
+    beads: dict[str, tuple[list[Bead], list[Bead]]] = {name: ([], []) for name in members}
+    for number, side in enumerate(sides):
+        for bead in side:
+            beads[find(bead.source[0])][number].append(bead)
+    return {
+        position[names[0]]: JoinedPlace(
+            tuple(names),
+            tuple(i for bead in beads[name][0] for i in bead.target),
+            tuple(i for bead in beads[name][1] for i in bead.target),
+            tuple(beads[name][0]),
+            tuple(beads[name][1]),
+        )
+        for name, names in members.items()
+    }
+
+
+def _additions(position: dict[str, int], alignment: Alignment) -> list[tuple[int, Bead]]:
+    """The segments without source, each with the number of source segments before it."""
+    found: list[tuple[int, Bead]] = []
+    before = 0
+    for bead in alignment.beads:
+        if bead.source:
+            before = max(before, 1 + max(position[name] for name in bead.source))
+        found += [(before, bead)] if not bead.source else []
+    return found
+
+
+def _gap(
+    extra: tuple[list[tuple[int, Bead]], list[tuple[int, Bead]]], end: int, alike: Alike
+) -> Iterator[JoinedPlace]:
+    """Takes what is due before the source segment ``end`` from both lists."""
+    due: list[list[Bead]] = []
+    for side in extra:
+        number = sum(1 for before, _bead in side if before <= end)
+        due.append([bead for _before, bead in side[:number]])
+        del side[:number]
+    rest = due[1]
+    for bead in due[0]:
+        twin = next((n for n, other in enumerate(rest) if _same(bead, other, alike)), None)
+        if twin is None:
+            yield JoinedPlace((), bead.target, (), (bead,))
+            continue
+        for other in rest[:twin]:
+            yield JoinedPlace((), (), other.target, (), (other,))
+        yield JoinedPlace((), bead.target, rest[twin].target, (bead,), (rest[twin],))
+        rest = rest[twin + 1 :]
+    for other in rest:
+        yield JoinedPlace((), (), other.target, (), (other,))
+
+
+def _same(bead: Bead, other: Bead, alike: Alike) -> bool:
+    return any(alike(one, two) for one in bead.target for two in other.target)

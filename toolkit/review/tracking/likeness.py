@@ -1,0 +1,67 @@
+"""How alike two wordings of the same place are, and in what they differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from toolkit.review.word_diff import tokens
+
+Verdict = Literal["same", "reworded", "adapted"]
+
+# Of the 3741 pairs of different sentences in the interview's Spanish half share 10 % of their
+# words or less, 95 % share 18 % or less, none shares half; the abridged ones of the test edition
+# share 60 % and more, those that a person calls rewritten 42 to 56 %.
+LEAST_ALIKE = 0.6
+_ONE_WORD = 2  # Indel: one word taken out, one put in
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``similarity`` is 0 to 1: the share of the words of both that stand in both, in order.
+
+    ``words`` are the numbers of words of the first and the second text, ``common`` how many of
+    them each has in common with the other. ``only_punctuation`` tells that the words are the same
+    and capitals, marks or blanks are not.
+    """
+
+    verdict: Verdict
+    similarity: float
+    words: tuple[int, int]
+    common: int
+    only_punctuation: bool = False
+
+
+def compare_texts(first: str, second: str) -> Likeness:
+    """How alike two texts are, both in the form for comparisons.
+
+    Adapted is what has less than ``LEAST_ALIKE`` of its words in common. A single changed word
+    makes no adaptation, however short the text.
+    """
+    sides = [[w.casefold() for w in tokens(text) if _is_word(w)] for text in (first, second)]
+    counts = len(sides[0]), len(sides[1])
+    distance = int(Indel.distance(*sides))
+    common = (sum(counts) - distance) // 2
+    if first == second:
+        return Likeness("same", 1.0, counts, common)
+    whole = sum(counts)
+    similarity = 2 * common / whole if whole else 0.0
+    if whole and not distance:
+        return Likeness("reworded", 1.0, counts, common, only_punctuation=True)
+    adapted = similarity < LEAST_ALIKE and distance > _ONE_WORD
+    return Likeness("adapted" if adapted else "reworded", similarity, counts, common)
+
+
+def own_numbers(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The numbers, in digits, that only the first text has, and those that only the second has."""
+    found = [Counter(_NUMBER.findall(text)) for text in (first, second)]
+    return tuple((found[0] - found[1]).elements()), tuple((found[1] - found[0]).elements())
+
+
+def _is_word(token: str) -> bool:
+    return any(character.isalnum() for character in token)

@@ -1,0 +1,103 @@
+"""Phrases that the sentences about tracking are made of: lists, ids, amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.tracking import TwinState
+from toolkit.review.coverage import Amount, percent
+from toolkit.review.tracking.places import Place, PlaceState, Tracking
+
+NAMED = 8  # ids in a sentence
+_NUMBERED = re.compile(r"^(.*?)(\d*)$", re.DOTALL)
+
+
+def located(tracking: Tracking, state: PlaceState) -> list[str]:
+    """The segments in a state: whole turns by their ids, neighbours as ``q1.p1.s5–s7``."""
+    whole: list[str] = []
+    parts: list[str] = []
+    told: list[str] = []
+    for tally in tracking.turns:
+        if set(tally.by_state) - {TwinState.NEITHER} == {state} and tally.total.segments > 1:
+            whole.append(tally.id)
+            told.append(tally.id)
+        elif state in tally.by_state:
+            places = (p for p in tracking.places if p.turn == tally.id and p.state is state)
+            runs = _runs([name for place in places for name in place.source])
+            parts += runs
+            told += runs
+    return told if len(told) <= NAMED else whole + parts  # the most in few words first
+
+
+def kinds(places: Sequence[Place], ids: Callable[[Place], tuple[str, ...]]) -> str:
+    """What these add, such as ``a headline, 2 subheads and 1 segment in a1``.
+
+    ``ids`` gives the segments of a place that are meant.
+    """
+    counted: dict[tuple[str, str], int] = {}
+    for place in places:
+        turn = place.turn if place.part == "text" else ""
+        key = (place.part, turn)
+        counted[key] = counted.get(key, 0) + len(ids(place))
+    return enumerated([_addition(part, turn, n) for (part, turn), n in counted.items()])
+
+
+def _addition(part: str, turn: str, number: int) -> str:
+    if part == "headline":
+        return ngettext("a headline", "a headline of {n} segments", number).format(n=number)
+    if part == "standfirst":
+        return ngettext("a standfirst", "a standfirst of {n} segments", number).format(n=number)
+    if part == "byline":
+        return ngettext("a byline", "a byline of {n} segments", number).format(n=number)
+    if part == "subhead":
+        return ngettext("a subhead", "{n} subheads", number).format(n=number)
+    if turn:
+        return ngettext("{n} segment in {turn}", "{n} segments in {turn}", number).format(
+            n=number, turn=turn
+        )
+    return ngettext("{n} segment", "{n} segments", number).format(n=number)
+
+
+def segments(amount: Amount) -> str:
+    """Such as ``3 segments``."""
+    return ngettext("{n} segment", "{n} segments", amount.segments).format(n=amount.segments)
+
+
+def share(part: float | None) -> str:
+    """A share of 0 to 1 in percent."""
+    return percent(round(1000 * (part or 0.0)), 1000)
+
+
+def id_list(ids: Sequence[str]) -> str:
+    """Ids in a sentence, neighbours as ``q1.p1.s5–s7``, at most ``NAMED`` of them by name."""
+    return enumerated(_runs(ids), NAMED)
+
+
+def _runs(ids: Sequence[str]) -> list[str]:
+    runs: list[list[str]] = []
+    for name in ids:
+        if runs and _next_to(runs[-1][-1], name):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1].rpartition('.')[2]}" for run in runs]
+
+
+def _next_to(one: str, other: str) -> bool:
+    (place, number), (beside, following) = (_NUMBERED.findall(i)[0] for i in (one, other))
+    return bool(number and following) and (place, int(number) + 1) == (beside, int(following))
+
+
+def enumerated(words: Sequence[str], most: int | None = None) -> str:
+    """Such as ``a, b and c``, or ``a, b and 7 more``."""
+    if most is not None and len(words) > most:
+        rest = len(words) - most
+        return ngettext("{list} and {n} more", "{list} and {n} more", rest).format(
+            list=", ".join(words[:most]), n=rest
+        )
+    if len(words) < 2:
+        return "".join(words)
+    return _("{list} and {last}").format(list=", ".join(words[:-1]), last=words[-1])
