@@ -147,7 +147,6 @@ def test_a_language_that_nobody_names_is_guessed_and_und_is_none():
     assert align_documents(source, target) != align_documents(source, target, unknown)
 
 
-
 def test_progress_is_told_and_ends_at_one():
     told = []
     align_documents(ENGLISH, SPANISH, on_progress=told.append)
