@@ -9,7 +9,9 @@ from toolkit import __version__
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import serialize_alignment
 from toolkit.exchange.beads import PositionBead, serialize_beads
+from toolkit.exchange.registry import format_named
 from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
@@ -42,9 +44,7 @@ def serialize_bitext(
                 whole_texts=True,
             )
         case "tmx":
-            from toolkit.exchange.tmx import serialize_tmx  # lxml, only where asked for
-
-            return serialize_tmx(bitext, toolkit_version=__version__)
+            return _registered(bitext, "tmx", work)
         case "tei":
             from toolkit.exchange.tei import corpus_tei  # as above
 
@@ -59,6 +59,17 @@ def serialize_bitext(
         case "json":
             data = json.dumps(bitext_data(bitext), ensure_ascii=False, indent=2)
             return (data + "\n").encode("utf-8", "replace")
+
+
+def _registered(bitext: Bitext, name: str, work: Work) -> bytes:
+    """A format of the exchange registry; what it can not hold is not said here."""
+    text = AlignedText(
+        bitext.source.language, bitext.target.language, beads_with_texts(bitext), work.title
+    )
+    serialize = format_named(name).serialize
+    if serialize is None:
+        raise UsageError(_("{format} can not be written").format(format=name))
+    return b"".join(chunk.data for chunk in serialize(text, lambda _finding: None))
 
 
 def bitext_data(bitext: Bitext) -> dict[str, Any]:

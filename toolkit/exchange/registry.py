@@ -1,0 +1,48 @@
+"""All exchange formats by their names. A format's module is imported when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+
+from toolkit.errors import UsageError
+from toolkit.exchange.format import Format
+from toolkit.interface import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a format is, and in which directions it goes, known without importing it."""
+
+    module: str
+    writes: bool = True
+    reads: bool = True
+
+
+_HERE = "toolkit.exchange"
+FORMATS: dict[str, Entry] = {
+    "tmx": Entry(f"{_HERE}.tmx"),
+}
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; raises UsageError naming those that there are."""
+    if name not in FORMATS:
+        raise UsageError(
+            _("there is no exchange format “{name}”").format(name=name),
+            hint=_("the formats are: {names}").format(names=", ".join(FORMATS)),
+        )
+    found = importlib.import_module(FORMATS[name].module).FORMAT
+    if not isinstance(found, Format):
+        raise TypeError(f"{FORMATS[name].module}.FORMAT is no format")
+    return found
+
+
+def written_formats() -> tuple[str, ...]:
+    """The names of the formats that can be written."""
+    return tuple(name for name, entry in FORMATS.items() if entry.writes)
+
+
+def read_formats() -> tuple[str, ...]:
+    """The names of the formats that can be read."""
+    return tuple(name for name, entry in FORMATS.items() if entry.reads)
