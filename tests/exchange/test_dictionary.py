@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conditions import require_shared
-from toolkit.errors import InputError, UsageError
+from toolkit.errors import InputError
 from toolkit.exchange.dictionary import parse_dictionary
 from toolkit.exchange.tmx.writer import serialize
-from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.exchange.word_pairs import word_pairs
+from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 

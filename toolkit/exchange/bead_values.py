@@ -75,6 +75,16 @@ _INFORMATION: dict[str, Callable[[int], str]] = {
         "{n} texts have inline codes; what they contain is kept as text",
         n,
     ),
+    "import-markup": lambda n: ngettext(
+        "{n} inline element around text is left out, its text is kept",
+        "{n} inline elements around text are left out, their text is kept",
+        n,
+    ),
+    "import-alternative": lambda n: ngettext(
+        "{n} unit has suggestions of other translations, which are left out",
+        "{n} units have suggestions of other translations, which are left out",
+        n,
+    ),
     "import-without-text": lambda n: ngettext(
         "{n} unit has no text in either language", "{n} units have no text in either language", n
     ),
@@ -108,6 +118,11 @@ _WARNINGS: dict[str, Callable[[int], str]] = {
     "import-other-language": lambda n: ngettext(
         "{n} text in a third language is left out",
         "{n} texts in a third language are left out",
+        n,
+    ),
+    "import-between-segments": lambda n: ngettext(
+        "{n} text between segments is left out",
+        "{n} texts between segments are left out",
         n,
     ),
     "import-second-text": lambda n: ngettext(

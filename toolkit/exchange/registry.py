@@ -22,6 +22,8 @@ class Entry:
 _HERE = "toolkit.exchange"
 FORMATS: dict[str, Entry] = {
     "tmx": Entry(f"{_HERE}.tmx"),
+    "xliff12": Entry(f"{_HERE}.xliff.version12"),
+    "xliff21": Entry(f"{_HERE}.xliff.version21"),
 }
 
 
