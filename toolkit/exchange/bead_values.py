@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from toolkit.exchange.format import Report
+from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import BeadStatus
 from toolkit.model.catalog import State
@@ -55,6 +56,21 @@ class Oddities:
         self.add("import-confidence", line)
         return 1.0
 
+    def columns(self, unread: Sequence[str], report: Report) -> None:
+        """Says at once which columns of a table are not read."""
+        if unread:
+            report(
+                Finding(
+                    "import-columns",
+                    Severity.INFO,
+                    _("columns that are not read: {names}").format(
+                        names=", ".join(name[:40] for name in unread[:20])
+                    ),
+                    self.path,
+                    1,
+                )
+            )
+
     def report(self, report: Report) -> None:
         """Hands over one finding a kind, with the line of the first."""
         for code, n in self._counted.items():
@@ -83,6 +99,11 @@ _INFORMATION: dict[str, Callable[[int], str]] = {
     "import-alternative": lambda n: ngettext(
         "{n} unit has suggestions of other translations, which are left out",
         "{n} units have suggestions of other translations, which are left out",
+        n,
+    ),
+    "import-score": lambda n: ngettext(
+        "{n} score is no probability and is left out",
+        "{n} scores are no probabilities and are left out",
         n,
     ),
     "import-without-text": lambda n: ngettext(
@@ -123,6 +144,11 @@ _WARNINGS: dict[str, Callable[[int], str]] = {
     "import-between-segments": lambda n: ngettext(
         "{n} text between segments is left out",
         "{n} texts between segments are left out",
+        n,
+    ),
+    "import-unlinked": lambda n: ngettext(
+        "{n} sentence is in no link and is left out",
+        "{n} sentences are in no link and are left out",
         n,
     ),
     "import-second-text": lambda n: ngettext(

@@ -42,8 +42,10 @@ class Feature(Enum):
     """Turn and speaker."""
     BASE = "base"
     LANGUAGES = "languages"
-    TITLE = "title"
+    HEADING = "heading"
+    """Title, path of the source text, date."""
     CONTROL_CHARACTERS = "control characters"
+    LINE_ENDS = "line ends"
 
 
 ALL_FEATURES = frozenset(Feature)

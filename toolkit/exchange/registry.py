@@ -24,6 +24,15 @@ FORMATS: dict[str, Entry] = {
     "tmx": Entry(f"{_HERE}.tmx"),
     "xliff12": Entry(f"{_HERE}.xliff.version12"),
     "xliff21": Entry(f"{_HERE}.xliff.version21"),
+    "csv": Entry(f"{_HERE}.table.csv"),
+    "tsv": Entry(f"{_HERE}.table.tsv"),
+    "jsonl": Entry(f"{_HERE}.table.jsonl"),
+    "xlsx": Entry(f"{_HERE}.table.xlsx"),
+    "markdown": Entry(f"{_HERE}.table.markdown", reads=False),
+    "intertext": Entry(f"{_HERE}.linked.intertext"),
+    "xces": Entry(f"{_HERE}.linked.xces"),
+    "moses": Entry(f"{_HERE}.moses"),
+    "hunalign": Entry(f"{_HERE}.hunalign", writes=False),
 }
 
 

@@ -17,6 +17,8 @@ from toolkit.model.finding import Finding, Severity
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NOT_A_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 REPLACEMENT = "\ufffd"
 # xs:language, the type of xml:lang
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")

@@ -64,7 +64,8 @@ class AlignedText:
     """Two languages (BCP 47 tags), what the text is called, and its beads in reading order.
 
     ``original`` is the path of the source text relative to the project, ``date`` a day in ISO
-    8601 and an argument like every other: no format looks at the clock. ``bitext``, ``work`` and
+    8601 and an argument like every other: no format looks at the clock. ``name`` is what the names
+    of the files begin with, for formats whose files name each other. ``bitext``, ``work`` and
     ``published`` are there where a whole project is exported, for formats that show documents
     and not only beads, such as TEI; all others do without them.
     """
@@ -75,6 +76,7 @@ class AlignedText:
     title: str = ""
     original: str = ""
     date: str = ""
+    name: str = "bitext"
     bitext: Bitext | None = field(default=None, repr=False)
     work: Work | None = field(default=None, repr=False)
     published: PublishedTranslation | None = field(default=None, repr=False)

@@ -102,7 +102,7 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
 
 
 def _property(name: str, value: str) -> str:
-    return f'<prop type="{PREFIX}{name}">{escaped(value)}</prop>' if value.strip() else ""
+    return f'<prop type="{PREFIX}{name}">{escaped(value)}</prop>' if value else ""
 
 
 def _code(point: int) -> str:

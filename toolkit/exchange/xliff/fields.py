@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from toolkit.exchange.bead_values import Oddities
-from toolkit.exchange.borders import lengths, parted
+from toolkit.exchange.borders import lengths
 from toolkit.exchange.format import Report
-from toolkit.exchange.segment_ids import id_list, listed_ids
+from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import TextBead
-from toolkit.model.document import Segment
 
 
 def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str, str]]:
@@ -30,28 +28,3 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
     yield "base", held(bead.base, place, report)
     if bead.state is not None and not bead.target:
         yield "state", bead.state.value
-
-
-def segments_of(
-    text: str | None,
-    side: str,
-    ours: Mapping[str, str],
-    name: str,
-    language: str,
-    oddities: Oddities,
-    line: int,
-) -> tuple[Segment, ...]:
-    """The segments of one side; ``text`` is None where the unit has none.
-
-    ``side`` is ``source`` or ``target``. A unit of another program has one segment, called
-    ``name``; a text that somebody typed where there was none takes the name of the other side.
-    """
-    ids = listed_ids(ours.get(f"{side}-ids", ""))
-    is_ours = "source-ids" in ours or "target-ids" in ours
-    if text is None or (is_ours and not text and not ids):
-        return ()
-    segments = parted(text, ids or (name,), ours.get(f"{side}-lengths", ""), language)
-    if segments is None:
-        oddities.add("import-borders", line)
-        return (Segment(" ".join(ids), text),)
-    return segments

@@ -1,8 +1,8 @@
 """XLIFF 1.2, strict: one ``trans-unit`` a bead.
 
 Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. What XLIFF
-has no element for is in a ``context-group`` for the purpose ``x-bitext``. A missing side has an empty
-``source`` or no ``target``; a character that XML can not hold is an ``x`` of the type
+has no element for is in a ``context-group`` for the purpose ``x-bitext``. A missing side has an
+empty ``source`` or no ``target``; a character that XML can not hold is an ``x`` of the type
 ``x-bitext-char``. Read are XLIFF 1.0 to 1.2 of any program.
 """
 
@@ -19,7 +19,8 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
 from toolkit.exchange.segment_ids import id_list
-from toolkit.exchange.xliff.fields import own_fields, segments_of
+from toolkit.exchange.sides import segments_of
+from toolkit.exchange.xliff.fields import own_fields
 from toolkit.exchange.xliff.inline import CHARACTER, text_of
 from toolkit.exchange.xml_text import (
     DECLARATION,

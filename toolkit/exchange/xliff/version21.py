@@ -1,9 +1,9 @@
 """XLIFF 2.1: one ``unit`` of one ``segment`` a bead.
 
 Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core and the
-metadata module, which has what XLIFF has no element for. ``subState`` keeps apart our states that XLIFF
-does not; a character that XML can not hold is a ``cp``. Read are XLIFF 2.0 to 2.2 of any program;
-each ``segment`` is a bead.
+metadata module, which has what XLIFF has no element for. ``subState`` keeps our states apart; a
+character that XML can not hold is a ``cp``. Read are XLIFF 2.0 to 2.2 of any program; each
+``segment`` is a bead.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
 from toolkit.exchange.segment_ids import id_list
-from toolkit.exchange.xliff.fields import own_fields, segments_of
+from toolkit.exchange.sides import segments_of
+from toolkit.exchange.xliff.fields import own_fields
 from toolkit.exchange.xliff.inline import text_of
 from toolkit.exchange.xml_text import (
     DECLARATION,

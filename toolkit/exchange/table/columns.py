@@ -1,0 +1,172 @@
+"""What the columns of a table are called, and a bead as a row of them.
+
+A row is a mapping of column names to texts, without the empty ones. The heads of the two columns of
+text name the languages: ``source [en]``, ``target [es]``. Tables of others need a column ``source``
+and a column ``target`` (or the tags of the languages); all other columns are optional.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.borders import joined, lengths
+from toolkit.exchange.languages import closest
+from toolkit.exchange.segment_ids import id_list
+from toolkit.exchange.sides import segments_of
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import Note, TextBead
+
+Row = Mapping[str, str]
+
+COLUMNS = (
+    "id", "source", "target", "state", "notes", "turn", "speaker", "target id", "status",
+    "confidence", "origin", "by", "date", "source lengths", "target lengths", "base",
+)  # fmt: skip
+TECHNICAL = frozenset({"target id", "source lengths", "target lengths", "base"})
+"""Columns that a reader of the table does not need."""
+
+_HEAD = re.compile(r"(?P<name>source|target)\s*(?:[\[(](?P<tag>[^\])]*)[\])])?", re.IGNORECASE)
+_CONTINUED = "    "
+_AUTHORS = ("developer", "translator")
+
+
+def row_of(bead: TextBead, source_language: str, target_language: str) -> dict[str, str]:
+    """The bead as cells."""
+    confidence = f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
+    cells = {
+        "id": id_list(s.id for s in bead.source),
+        "source": joined(bead.source, source_language),
+        "target": joined(bead.target, target_language),
+        "state": bead.state.value if bead.state else "",
+        "notes": _notes_cell(bead.notes),
+        "turn": bead.turn,
+        "speaker": bead.speaker,
+        "target id": id_list(s.id for s in bead.target),
+        "status": bead.status,
+        "confidence": confidence,
+        "origin": bead.origin,
+        "by": bead.by,
+        "date": bead.date,
+        "source lengths": lengths(bead.source),
+        "target lengths": lengths(bead.target),
+        "base": bead.base,
+    }
+    return {name: text for name, text in cells.items() if text}
+
+
+def bead_of(
+    row: Row, source_language: str, target_language: str, oddities: Oddities, line: int
+) -> TextBead:
+    """The row as a bead; ``line`` is its place in the file."""
+    ours = {
+        name: row[column]
+        for name, column in (
+            ("source-ids", "id"),
+            ("target-ids", "target id"),
+            ("source-lengths", "source lengths"),
+            ("target-lengths", "target lengths"),
+        )
+        if row.get(column)
+    }
+    name = row.get("id", "").strip()
+    source, target = row.get("source", ""), row.get("target", "")
+    known = "source-ids" in ours
+    return TextBead(
+        segments_of(
+            source if source or known else None,
+            "source", ours, name, source_language, oddities, line,
+        ),
+        segments_of(
+            target if target or "target-ids" in ours else None,
+            "target", ours, name, target_language, oddities, line,
+        ),
+        oddities.state(row.get("state", ""), line),
+        oddities.status(row.get("status", ""), line),
+        oddities.confidence(row.get("confidence", ""), line),
+        _notes_of(row.get("notes", "")),
+        row.get("origin", ""),
+        row.get("by", ""),
+        row.get("date", ""),
+        row.get("turn", ""),
+        row.get("speaker", ""),
+        row.get("base", ""),
+        line,
+    )  # fmt: skip
+
+
+def heads(source_language: str, target_language: str) -> tuple[str, ...]:
+    """The first row of a table."""
+    tags = {"source": source_language, "target": target_language}
+    return tuple(f"{name} [{tags[name]}]" if name in tags else name for name in COLUMNS)
+
+
+def read_heads(
+    cells: Sequence[str], path: str, wanted: tuple[str, str] | None
+) -> tuple[tuple[str, ...], tuple[str, str], tuple[str, ...]]:
+    """Which column a cell of a row belongs to ("" for none), the languages, and the heads unread.
+
+    ``wanted`` are the languages where the heads do not name them.
+
+    Raises:
+        InputError: There is no column for the source or for the target, or two for the same thing.
+    """
+    names: list[str] = []
+    tags = {"source": "", "target": ""}
+    unread = []
+    plain = [cell.strip() for cell in cells]
+    languages = [closest(tag, [c for c in plain if c]) for tag in wanted] if wanted else []
+    for cell in plain:
+        match = _HEAD.fullmatch(cell)
+        name = match["name"].lower() if match else cell.lower().replace("_", " ")
+        if match:
+            tags[name] = match["tag"] or ""
+        elif cell and cell in languages:
+            name = ("source", "target")[languages.index(cell)]
+            tags[name] = cell
+        elif name not in COLUMNS:
+            unread += [cell] if cell else []
+            name = ""
+        if name and name in names:
+            raise _wrong_heads(_("two columns are called {name}").format(name=name), path)
+        names.append(name)
+    if "source" not in names or "target" not in names:
+        raise _wrong_heads(_("the first row names no columns source and target"), path)
+    given = wanted or ("", "")
+    return tuple(names), (tags["source"] or given[0], tags["target"] or given[1]), tuple(unread)
+
+
+def _wrong_heads(message: str, path: str) -> InputError:
+    return InputError(
+        message,
+        hint=_("the first row needs the heads “source [en]” and “target [es]”; “id” helps"),
+        path=path,
+        line=1,
+    )
+
+
+def _notes_cell(notes: Sequence[Note]) -> str:
+    return "\n".join(
+        f"{note.author}: " + note.text.replace("\n", "\n" + _CONTINUED) for note in notes
+    )
+
+
+def _notes_of(cell: str) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    if not cell:
+        return ()
+    for line in cell.split("\n"):
+        if line.startswith(_CONTINUED) and notes:
+            last = notes[-1]
+            notes[-1] = Note(last.text + "\n" + line[len(_CONTINUED) :], last.author)
+            continue
+        author, colon, text = line.partition(": ")
+        if colon and author == "developer":
+            notes.append(Note(text, "developer"))
+        elif colon and author == "translator":
+            notes.append(Note(text))
+        elif line.strip():
+            notes.append(Note(line))
+    return tuple(notes)
