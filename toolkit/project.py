@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -247,6 +249,84 @@ def write_atomically(target: Path, data: bytes, shown: str) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise _output_error(error, shown) from error
+
+
+def write_parts(
+    targets: Callable[[str], Path], parts: Iterable[tuple[str, bytes]]
+) -> tuple[Written, ...]:
+    """Writes files piece by piece, so that a long one is never in memory; all of them or none.
+
+    ``parts`` are pieces, each with the name of the file that it belongs to, and ``targets`` tells
+    where that is. A file whose bytes are the same is left alone.
+
+    Raises:
+        OutputError: A folder or a file can not be written; the old files are untouched.
+    """
+    opened: dict[str, tuple[BinaryIO, Path, Path]] = {}
+    target = Path()
+    try:
+        for name, data in parts:
+            if name not in opened:
+                target = Path(os.path.realpath(targets(name)))
+                target.parent.mkdir(parents=True, exist_ok=True)
+                handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+                opened[name] = (os.fdopen(handle, "wb"), Path(temporary), target)
+            opened[name][0].write(data)
+        written = []
+        for stream, made, target in opened.values():
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+            size = made.stat().st_size
+            same = target.is_file() and filecmp.cmp(made, target, shallow=False)
+            if not same:
+                mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+                made.chmod(mode)
+                made.replace(target)
+            written.append(Written(str(target), size, changed=not same))
+        return tuple(written)
+    except OSError as error:
+        raise _output_error(error, str(target)) from error
+    finally:
+        for stream, made, _target in opened.values():
+            stream.close()
+            with contextlib.suppress(OSError):
+                made.unlink()
+
+
+def open_beside(file: Path) -> Callable[[str], BinaryIO]:
+    """Opens files by paths relative to the folder of ``file``, and none outside that folder."""
+    folder = Path(os.path.realpath(file.parent))
+
+    def opened(name: str) -> BinaryIO:
+        path = Path(os.path.realpath(folder / name))
+        if not name or "\0" in name or not path.is_relative_to(folder):
+            raise InputError(
+                _("{name} lies outside the folder of the file that names it").format(
+                    name=repr(name)
+                ),
+                hint=_("put the files into one folder"),
+                path=str(file),
+            )
+        return open_file(path)
+
+    return opened
+
+
+def open_file(file: Path) -> BinaryIO:
+    """A file outside a project, to be read piece by piece; raises InputError as ``read_file``."""
+    try:
+        return file.open("rb")
+    except FileNotFoundError as error:
+        raise InputError(
+            _("there is no such file"), hint=_("check the path"), path=str(file)
+        ) from error
+    except OSError as error:
+        raise InputError(
+            _("can not be read: {why}").format(why=error.strerror),
+            hint=_("check its permissions"),
+            path=str(file),
+        ) from error
 
 
 def _umask() -> int:

@@ -43,6 +43,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.align_command:align",
         _("Align a published translation of the project with the source, or any two texts."),
     ),
+    "export": (
+        "toolkit.cli.export_command:export_command",
+        _("Write a translation of the project in a format that other programs read."),
+    ),
+    "import": (
+        "toolkit.cli.import_command:import_command",
+        _(
+            "Bring back what was edited in an exported file, or translations from any file of a "
+            "known format."
+        ),
+    ),
     "score": (
         "toolkit.cli.score_command:score_command",
         _("Score alignments against gold alignments"),

@@ -46,8 +46,9 @@ def pair_of(
 
     ``wanted`` are the languages that the reader is after, where it knows them.
     """
+    named = source if source != "*all*" else ""
     left = closest(wanted[0], tags) if wanted else None
-    left = left or (closest(source, tags) if source else None) or next(iter(tags), None)
+    left = left or (closest(named, tags) if named else next(iter(tags), None))
     others = [tag for tag in tags if tag != left]
     right = closest(wanted[1], others) if wanted else next(iter(others), None)
     return left, right

@@ -38,6 +38,8 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             ),
             hint=_("choose a format of one file, such as tsv"),
         )
+    for language in languages:
+        yield Chunk(f".{language}", b"")  # the files of no beads are there and empty
     for bead in text.beads:
         ids = " ".join(s.id for s in bead.source or bead.target)
         for language, segments in zip(languages, (bead.source, bead.target), strict=True):

@@ -154,7 +154,7 @@ def _beads(draw):
 
 @pytest.mark.parametrize("name", BOTH)
 @given(beads=_beads())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_comes_back_as_far_as_the_format_goes(name, beads):
     format_ = format_named(name)
     text = aligned(beads)
@@ -262,14 +262,15 @@ def test_memory_does_not_grow_with_the_text_that_is_read(name):
     for n in (1_000, 8_000):
         file, count = prepared(n)
         peaks.append(_peak(lambda file=file, count=count: consume(file, count)))
-    assert peaks[1] < peaks[0] + 600_000, "600 kB are 85 bytes a bead"
+    most = 1_400_000 if name == "xlsx" else 300_000  # openpyxl keeps a note of each row
+    assert peaks[1] < peaks[0] + most, "300 kB are 43 bytes a bead"
 
 
 @pytest.mark.parametrize("name", read_formats())
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\x00\x01\x02", b"PK\x03\x04rubbish", b"<", b"<a/>", b"{", "é".encode("latin-1"), b"\n" * 9],
-    ids=["empty", "binary", "half an archive", "half a tag", "other xml", "half json", "latin-1", "lines"],
+    [b"", b"\x00\x01", b"PK\x03\x04rubbish", b"<", b"<a/>", b"{", "é".encode("latin-1"), b"\n" * 9],
+    ids=["empty", "binary", "archive", "half a tag", "other xml", "half json", "latin-1", "lines"],
 )  # fmt: skip
 def test_a_file_of_another_kind_is_refused_or_holds_nothing(name, data):
     format_ = format_named(name)
@@ -283,8 +284,8 @@ def test_a_file_of_another_kind_is_refused_or_holds_nothing(name, data):
     try:
         beads = list(format_.parse(file, [].append).beads)
     except ToolkitError as error:
-        assert error.hint
-        assert str(error)
+        told = (error.hint, str(error))
+        assert all(told)
     else:
         assert all(bead.source or bead.target for bead in beads)
 

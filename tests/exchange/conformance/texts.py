@@ -19,7 +19,7 @@ HOSTILE = (
     "=1+1", "+SUM(A1:A9)", "-2", "@cmd", "=HYPERLINK(\"http://x\",\"y\")", "#N/A", "'quoted",
     "<script>alert(1)</script>", "]]>", "<![CDATA[x]]>", "&amp;&lt;&#0;", "<!-- x --> --",
     "<?xml version='1.0'?>", "%s %n {0} {{x}}", "a|b|c", "a\\tb\\n\\", "_x0041_ _x005F_", ";", "\"",
-    "\"a\",\"b\"\r\n", "a,b;c\td", " leading and trailing ", "\t", "\n", "\r\n", "\r", "\u2028\u2029",
+    "\"a\",\"b\"\r\n", "a,b;c\td", " leading, trailing ", "\t", "\n", "\r\n", "\r", "\u2028\u2029",
     "\x85", "\ufeffbom", "%20;%", "~~~", "…", "''", "TRUE", "1.0", "2009-09-18", "0012", "null",
     "developer: x\n    y", "    indented", "# *b* [l](x) `c`", "&nbsp;", "\\u0041",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from toolkit.errors import UsageError
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.linked.links import parse_links
 from toolkit.exchange.linked.sentences import END, beginning, sentence
+from toolkit.exchange.segment_ids import id_word
 from toolkit.exchange.xml_text import DECLARATION, attribute, held, refuse_language
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText
@@ -48,7 +49,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             for segment in segments:
                 number[side] += 1
                 names.append(str(number[side]))
-                key = held(segment.id, segment.id, report)
+                key = id_word(segment.id) if segment.id else ""
                 line = sentence(segment, names[-1], key, report)
                 yield Chunk(parts[side + 1], line.encode())
             written.append(" ".join(names))

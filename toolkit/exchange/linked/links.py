@@ -3,9 +3,9 @@
 They differ in which side of ``xtargets`` comes first, and nothing in a file says so:
 
 - InterText puts the ids of ``toDoc`` left of ``;`` and those of ``fromDoc`` right: README of
-  InterText Server, "xtargets", and its exporter and importer (``export_alignment``, ``import_alignment``).
+  InterText Server, "xtargets", and what it exports and imports.
 - OPUS and OpusTools pair ``fromDoc`` with the left: ``opustools.parse.alignment_parser``, and
-  every corpus of OPUS. (An example in OpusTools' README names toDoc first; its code and its data do not.)
+  every corpus of OPUS. (An example in OpusTools' README names toDoc first; its code does not.)
 
 The root element tells the two formats apart: InterText's is ``linkGrp``, that of XCES ``cesAlign``.
 """
@@ -19,6 +19,7 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.languages import same_language
 from toolkit.exchange.linked.sentences import SentencesInOrder
 from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
 from toolkit.interface import gettext as _
@@ -56,17 +57,16 @@ def parse_links(
         )
     documents = _documents(file, group)
     languages = _languages(file, documents)
-    turned = file.languages is not None and (
-        _same(languages[0], file.languages[1]) and _same(languages[1], file.languages[0])
+    wanted = file.languages or languages
+    turned = (
+        same_language(languages[0], wanted[1])
+        and same_language(languages[1], wanted[0])
+        and not same_language(languages[0], wanted[0])
     )
     beads = _beads(events, file, documents, from_left, values, turned, report)
     if turned:
         languages = (languages[1], languages[0])
     return AlignedText(*languages, beads)
-
-
-def _same(one: str, other: str) -> bool:
-    return one.split("-")[0].lower() == other.split("-")[0].lower()
 
 
 def _documents(file: InputFile, group: etree._Element) -> tuple[SentencesInOrder, SentencesInOrder]:

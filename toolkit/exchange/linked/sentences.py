@@ -96,7 +96,7 @@ class SentencesInOrder:
         for _event, element in self._events:
             name = element.get("id") or element.get(XML_ID) or ""
             key = element.get(KEY)
-            yield name, Segment(_our_id(name) if key is None else key, self._text(element))
+            yield name, Segment(_our_id(name if key is None else key), self._text(element))
 
     def _text(self, element: etree._Element) -> str:
         if len(element) == 0:

@@ -43,7 +43,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     formulas.report(report)
 
 
-_BUFFERED = 2**16
+_BUFFERED = 2**14
 
 
 def _flushed(buffer: io.StringIO) -> Chunk:

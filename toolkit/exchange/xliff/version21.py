@@ -43,6 +43,7 @@ _WRITTEN = {
     State.TRANSLATED: ' state="translated"',
     State.APPROVED: ' state="final"',
 }
+_OWN_DETAILS = {"bitext:fuzzy": State.FUZZY, "bitext:stale": State.STALE}
 _READ = {
     "initial": State.UNTRANSLATED,
     "translated": State.TRANSLATED,
@@ -257,9 +258,13 @@ def _state(
     if word is None:
         return None
     detail = segment.get("subState") or ""
-    if detail == "bitext:stale" and word == "translated":
-        return State.STALE
-    if word == "initial" and target and (detail or "source-ids" not in ours):
+    if detail in _OWN_DETAILS and _WRITTEN[_OWN_DETAILS[detail]].startswith(f' state="{word}"'):
+        return _OWN_DETAILS[detail]
+    if (
+        word == "initial"
+        and target
+        and (detail or not ("source-ids" in ours or "target-ids" in ours))
+    ):
         return State.FUZZY  # a text that nobody called a translation yet
     if word not in _READ:
         oddities.add("import-state", line)
