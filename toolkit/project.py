@@ -263,17 +263,19 @@ def write_parts(
         OutputError: A folder or a file can not be written; the old files are untouched.
     """
     opened: dict[str, tuple[BinaryIO, Path, Path]] = {}
+    shown: dict[str, str] = {}
     target = Path()
     try:
         for name, data in parts:
             if name not in opened:
-                target = Path(os.path.realpath(targets(name)))
+                shown[name] = str(targets(name))
+                target = Path(os.path.realpath(shown[name]))
                 target.parent.mkdir(parents=True, exist_ok=True)
                 handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
                 opened[name] = (os.fdopen(handle, "wb"), Path(temporary), target)
             opened[name][0].write(data)
         written = []
-        for stream, made, target in opened.values():
+        for name, (stream, made, target) in opened.items():
             stream.flush()
             os.fsync(stream.fileno())
             stream.close()
@@ -283,7 +285,7 @@ def write_parts(
                 mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
                 made.chmod(mode)
                 made.replace(target)
-            written.append(Written(str(target), size, changed=not same))
+            written.append(Written(shown[name], size, changed=not same))
         return tuple(written)
     except OSError as error:
         raise _output_error(error, str(target)) from error
@@ -294,39 +296,39 @@ def write_parts(
                 made.unlink()
 
 
-def open_beside(file: Path) -> Callable[[str], BinaryIO]:
-    """Opens files by paths relative to the folder of ``file``, and none outside that folder."""
+@contextlib.contextmanager
+def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
+    """A file outside a project, to be read piece by piece, and a way to open those beside it.
+
+    The second opens files by paths relative to the folder of ``file``, and none outside that
+    folder, wherever a link leads. All are closed at the end.
+
+    Raises:
+        InputError: It is not there or can not be read; so does the function.
+    """
     folder = Path(os.path.realpath(file.parent))
+    with contextlib.ExitStack() as opened:
 
-    def opened(name: str) -> BinaryIO:
-        path = Path(os.path.realpath(folder / name))
-        if not name or "\0" in name or not path.is_relative_to(folder):
-            raise InputError(
-                _("{name} lies outside the folder of the file that names it").format(
-                    name=repr(name)
-                ),
-                hint=_("put the files into one folder"),
-                path=str(file),
-            )
-        return open_file(path)
+        def beside(name: str) -> BinaryIO:
+            path = Path(os.path.realpath(folder / name)) if "\0" not in name else folder
+            if path == folder or not path.is_relative_to(folder):
+                raise InputError(
+                    _("{name} lies outside the folder of the file that names it").format(
+                        name=repr(name)
+                    ),
+                    hint=_("put the files into one folder"),
+                    path=str(file),
+                )
+            return opened.enter_context(_opened(path, str(file.parent / name)))
 
-    return opened
+        yield opened.enter_context(_opened(file, str(file))), beside
 
 
-def open_file(file: Path) -> BinaryIO:
-    """A file outside a project, to be read piece by piece; raises InputError as ``read_file``."""
+def _opened(file: Path, shown: str) -> BinaryIO:
     try:
         return file.open("rb")
-    except FileNotFoundError as error:
-        raise InputError(
-            _("there is no such file"), hint=_("check the path"), path=str(file)
-        ) from error
     except OSError as error:
-        raise InputError(
-            _("can not be read: {why}").format(why=error.strerror),
-            hint=_("check its permissions"),
-            path=str(file),
-        ) from error
+        raise _input_error(error, shown) from error
 
 
 def _umask() -> int:
@@ -339,16 +341,18 @@ def _umask() -> int:
 def _read_bytes(file: Path, shown: str) -> bytes:
     try:
         return file.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(
-            _("there is no such file"), hint=_("check the path"), path=shown
-        ) from error
     except OSError as error:
-        raise InputError(
-            _("can not be read: {why}").format(why=error.strerror),
-            hint=_("check its permissions"),
-            path=shown,
-        ) from error
+        raise _input_error(error, shown) from error
+
+
+def _input_error(error: OSError, shown: str) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(_("there is no such file"), hint=_("check the path"), path=shown)
+    return InputError(
+        _("can not be read: {why}").format(why=error.strerror),
+        hint=_("check its permissions"),
+        path=shown,
+    )
 
 
 def _output_error(error: OSError, shown: str) -> OutputError:

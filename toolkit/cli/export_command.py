@@ -155,10 +155,8 @@ def _to_standard_output(text: AlignedText, format_: Format, findings: list[Findi
             ),
             hint=_("name the first of them with -o FILE"),
         )
-    stream = click.get_binary_stream("stdout")
     for chunk in serialize(text, format_, findings.append):
-        stream.write(chunk.data)
-    stream.flush()
+        click.echo(chunk.data, nl=False)
 
 
 def _to_files(
@@ -177,7 +175,7 @@ def _to_files(
         folder = project.root / project.build_path(f"exchange/{format_.name}")
         with project.locked():
             written = _streamed(text, format_, folder, "", findings)
-        root = project.root.resolve()
+        root = project.root
         return tuple(replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in written)
     text = replace(text, name=_stem(output, first))
     whole = output.name if len(format_.parts) == 1 else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -26,7 +27,7 @@ from toolkit.interface import ngettext
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
 from toolkit.pipeline.imported import ImportPlan, plan_import
-from toolkit.project import Project, open_beside, open_file
+from toolkit.project import Project, reading
 from toolkit.repository import user_name
 from toolkit.review.state_names import state_name
 
@@ -85,12 +86,13 @@ def import_command(
     quiet: bool,
 ) -> int:
     """Merges three ways and writes catalog and ledger."""
-    with project.locked():
+    with project.locked(), reading(path) as opened:
         edition = pipeline.read_edition(project)
         language = one_language(project, language)
+        languages = (edition.document.language, language)
         findings: list[Finding] = []
-        text, found = _read(path, name, (edition.document.language, language), findings)
-        _refuse_other_languages(text, (edition.document.language, language), str(path))
+        text, found = _read(path, name, opened, languages, findings)
+        _refuse_other_languages(text, languages, str(path))
         plan = plan_import(
             edition.catalogs[language],
             edition.states(language),
@@ -130,18 +132,22 @@ def import_command(
 
 
 def _read(
-    path: Path, name: str | None, languages: tuple[str, str], findings: list[Finding]
+    path: Path,
+    name: str | None,
+    opened: tuple[BinaryIO, Callable[[str], BinaryIO]],
+    languages: tuple[str, str],
+    findings: list[Finding],
 ) -> tuple[AlignedText, str]:
-    stream = open_file(path)
+    """The text, whose beads are read as they are asked for, and the name of its format."""
+    stream, beside = opened
     if name is None:
         head = stream.read(LOOKED_AT)
         stream.seek(0)
         name = recognised(head, str(path), languages)
     parse = format_named(name).parse
-    if parse is None:  # pragma: no cover - the choice has only those that can be read
+    if parse is None:  # the choice has only those that can be read
         raise TypeError(name)
-    file = InputFile(str(path), stream, open_beside(path), languages)
-    return parse(file, findings.append), name
+    return parse(InputFile(str(path), stream, beside, languages), findings.append), name
 
 
 def _refuse_other_languages(text: AlignedText, wanted: tuple[str, str], path: str) -> None:

@@ -80,7 +80,9 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     target = target or header.get("target-language", "")
     if not source or not target:
         raise InputError(
-            _("no text in two languages"),
+            _("no text in two languages; those that it has are: {tags}").format(
+                tags=", ".join(tags.values()) or _("none")
+            ),
             hint=_("a translation memory needs texts in source and target language"),
             path=file.path,
         )
