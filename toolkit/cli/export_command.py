@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from toolkit import pipeline
+from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.options import (
     example,
     json_option,
@@ -116,28 +117,6 @@ def one_language(project: Project, wanted: str | None) -> str:
         _("this project translates into {n} languages").format(n=len(languages)),
         hint=_("say which one: --to {tags}").format(tags=" | ".join(languages) or "TAG"),
     )
-
-
-def finding_data(findings: list[Finding]) -> list[dict[str, object]]:
-    """Findings for ``--json``."""
-    return [
-        {
-            "code": f.code,
-            "severity": f.severity.name.lower(),
-            "message": f.message,
-            "id": f.segment_id,
-            "path": f.path,
-            "line": f.line,
-        }
-        for f in findings
-    ]
-
-
-def tell_finding(finding: Finding) -> None:
-    """One line on standard error."""
-    where = f"{finding.path}:{finding.line}" if finding.path and finding.line else finding.path
-    place = ": ".join(part for part in (where, finding.segment_id) if part)
-    click.echo(f"{place}: {finding.message}" if place else finding.message, err=True)
 
 
 def _tell(findings: list[Finding], *, quiet: bool) -> None:

@@ -14,7 +14,8 @@ from toolkit import pipeline
 from toolkit.catalog.approvals import approve, serialize_ledger, withdraw
 from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
-from toolkit.cli.export_command import finding_data, one_language, tell_finding
+from toolkit.cli.export_command import one_language
+from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.options import example, json_option, project_option, quiet_option
 from toolkit.cli.segment_names import shortened
 from toolkit.errors import ExitCode, InputError
