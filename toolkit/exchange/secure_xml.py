@@ -129,8 +129,10 @@ def stream_xml(data: bytes, path: str, wanted: Sequence[str], *, hint: str = "")
 
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    tag: Any = element.tag  # a function where it is a comment
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2] if tag[0] == "{" else tag
 
 
 class _Metered:

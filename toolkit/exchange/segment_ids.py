@@ -15,7 +15,7 @@ _NONE = "%"
 
 def id_list(ids: Iterable[str]) -> str:
     """One word an id; an empty id is ``%``."""
-    return " ".join(id_word(name) for name in ids)
+    return " ".join([id_word(name) for name in ids])
 
 
 def id_word(name: str) -> str:
@@ -25,6 +25,8 @@ def id_word(name: str) -> str:
 
 def listed_ids(text: str) -> tuple[str, ...]:
     """The ids of such a list."""
+    if text and "%" not in text:
+        return tuple(text.split())
     return tuple(
         "" if word == _NONE else unquote(word, errors="surrogatepass") if "%" in word else word
         for word in text.split()

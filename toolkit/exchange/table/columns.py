@@ -33,28 +33,27 @@ _CONTINUED = "    "
 _AUTHORS = ("developer", "translator")
 
 
-def row_of(bead: TextBead, source_language: str, target_language: str) -> dict[str, str]:
-    """The bead as cells."""
-    confidence = f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
-    cells = {
-        "id": id_list(s.id for s in bead.source),
-        "source": joined(bead.source, source_language),
-        "target": joined(bead.target, target_language),
-        "state": bead.state.value if bead.state else "",
-        "notes": _notes_cell(bead.notes),
-        "turn": bead.turn,
-        "speaker": bead.speaker,
-        "target id": id_list(s.id for s in bead.target),
-        "status": bead.status,
-        "confidence": confidence,
-        "origin": bead.origin,
-        "by": bead.by,
-        "date": bead.date,
-        "source lengths": lengths(bead.source),
-        "target lengths": lengths(bead.target),
-        "base": bead.base,
-    }
-    return {name: text for name, text in cells.items() if text}
+def cells_of(bead: TextBead, source_language: str, target_language: str) -> tuple[str, ...]:
+    """The bead as cells in the order of ``COLUMNS``."""
+    confidence = bead.confidence
+    return (
+        id_list([s.id for s in bead.source]),
+        joined(bead.source, source_language),
+        joined(bead.target, target_language),
+        bead.state.value if bead.state else "",
+        _notes_cell(bead.notes) if bead.notes else "",
+        bead.turn,
+        bead.speaker,
+        id_list([s.id for s in bead.target]),
+        bead.status,
+        "1" if confidence == 1 else f"{confidence:.4f}".rstrip("0").rstrip("."),
+        bead.origin,
+        bead.by,
+        bead.date,
+        lengths(bead.source),
+        lengths(bead.target),
+        bead.base,
+    )
 
 
 def bead_of(

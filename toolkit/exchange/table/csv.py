@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.table.columns import COLUMNS, bead_of, heads, read_heads, row_of
+from toolkit.exchange.table.columns import bead_of, cells_of, heads, read_heads
 from toolkit.exchange.table.utf8_rows import (
     MOST_CHARACTERS,
     FormulaWatch,
-    held_in_utf8,
+    cells_in_utf8,
     not_utf8,
     text_stream,
 )
@@ -33,10 +33,9 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     writer.writerow(heads(text.source_language, text.target_language))
     formulas = FormulaWatch()
     for bead in text.beads:
-        row = row_of(bead, text.source_language, text.target_language)
-        place = row.get("id", "")
-        formulas.look_at((row.get("source", ""), row.get("target", "")), place)
-        writer.writerow([held_in_utf8(row.get(name, ""), place, report) for name in COLUMNS])
+        cells = cells_of(bead, text.source_language, text.target_language)
+        formulas.look_at(cells)
+        writer.writerow(cells_in_utf8(cells, report))
         if buffer.tell() > _BUFFERED:
             yield _flushed(buffer)
     yield _flushed(buffer)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.table.columns import COLUMNS, bead_of, heads, read_heads, row_of
-from toolkit.exchange.table.utf8_rows import FormulaWatch, held_in_utf8, numbered_stream
+from toolkit.exchange.table.columns import bead_of, cells_of, heads, read_heads
+from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, numbered_stream
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
 
@@ -29,14 +29,11 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     yield _chunk("\t".join((*heads(*languages), _ESCAPED)))
     formulas = FormulaWatch()
     for bead in text.beads:
-        row = row_of(bead, *languages)
-        place = row.get("id", "")
-        formulas.look_at((row.get("source", ""), row.get("target", "")), place)
-        cells = [row.get(name, "") for name in COLUMNS]
-        line = held_in_utf8("\t".join((*cells, "")), place, report)
+        cells = cells_in_utf8(cells_of(bead, *languages), report)
+        formulas.look_at(cells)
+        line = "\t".join((*cells, ""))
         if line.count("\t") != len(cells) or "\n" in line or "\r" in line:
-            cells = [held_in_utf8(cell.translate(_WRITTEN), place, report) for cell in cells]
-            line = "\t".join((*cells, "yes"))
+            line = "\t".join((*(cell.translate(_WRITTEN) for cell in cells), "yes"))
         yield _chunk(line)
     formulas.report(report)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
 from toolkit.errors import InputError
@@ -32,6 +32,14 @@ def held_in_utf8(text: str, place: str, report: Report) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def cells_in_utf8(cells: Sequence[str], report: Report) -> Sequence[str]:
+    """The cells of a row with U+FFFD as ``held_in_utf8``; the first cell names the row."""
+    together = "".join(cells)
+    if together.isascii() or _SURROGATE.search(together) is None:
+        return cells
+    return [held_in_utf8(cell, cells[0], report) for cell in cells]
+
+
 class FormulaWatch:
     """Counts cells that a spreadsheet would take for a formula when it opens the file."""
 
@@ -39,12 +47,11 @@ class FormulaWatch:
         self._count = 0
         self._first = ""
 
-    def look_at(self, cells: Iterable[str], place: str) -> None:
-        """Looks at the cells of a row."""
-        for cell in cells:
-            if cell.startswith(_FORMULA):
-                self._count += 1
-                self._first = self._first or place
+    def look_at(self, cells: Sequence[str]) -> None:
+        """Looks at the texts of a row; its cells are in the order of ``COLUMNS``."""
+        if cells[1].startswith(_FORMULA) or cells[2].startswith(_FORMULA):
+            self._count += 1
+            self._first = self._first or cells[0]
 
     def report(self, report: Report) -> None:
         """One finding for all of them."""
@@ -54,8 +61,8 @@ class FormulaWatch:
                     "export-formula",
                     Severity.WARNING,
                     _(
-                        "cells that begin with = + - or @: {n}; a spreadsheet takes them for "
-                        "formulas: give it the format xlsx"
+                        "rows with a text that begins with = + - or @: {n}; a spreadsheet takes "
+                        "them for formulas: give it the format xlsx"
                     ).format(n=self._count),
                     segment_id=self._first,
                 )

@@ -18,7 +18,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.archive import refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
-from toolkit.exchange.table.columns import COLUMNS, TECHNICAL, bead_of, heads, read_heads, row_of
+from toolkit.exchange.table.columns import COLUMNS, TECHNICAL, bead_of, cells_of, heads, read_heads
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
@@ -55,8 +55,8 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     _lay_out(sheet)
     sheet.append(heads(text.source_language, text.target_language))
     for bead in text.beads:
-        row = row_of(bead, text.source_language, text.target_language)
-        sheet.append([_cell(sheet, row.get(name), row) for name in COLUMNS])
+        cells = cells_of(bead, text.source_language, text.target_language)
+        sheet.append([_cell(sheet, cell, cells) for cell in cells])
     with tempfile.TemporaryFile() as made, tempfile.TemporaryFile() as dated:
         book.save(made)
         _with_fixed_dates(made, dated, day)
@@ -76,14 +76,14 @@ def _lay_out(sheet: WriteOnlyWorksheet) -> None:
         column.hidden = name in TECHNICAL
 
 
-def _cell(sheet: WriteOnlyWorksheet, text: str | None, row: dict[str, str]) -> object:
+def _cell(sheet: WriteOnlyWorksheet, text: str, cells: tuple[str, ...]) -> object:
     if not text:
         return None
     value = _TO_CODE.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
     if len(value) > _MOST_CHARACTERS:
         raise InputError(
             _("{id} has {n} characters, a cell holds {most}").format(
-                id=row.get("id") or row.get("target id", ""),
+                id=cells[0] or cells[COLUMNS.index("target id")],
                 n=len(value),
                 most=f"{_MOST_CHARACTERS:,}",
             ),

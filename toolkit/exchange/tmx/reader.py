@@ -99,32 +99,57 @@ def parse(file: InputFile, report: Report) -> AlignedText:
 def _units(stream: XmlStream, header: dict[str, str], oddities: Oddities) -> Iterator[_Unit]:
     for _event, element in stream:
         if local_name(element) == "header":
-            header.update({str(name): str(value) for name, value in element.attrib.items()})
+            header.update(_attributes(element))
             header.update(_properties(element))
             continue
-        variants = []
-        for variant in element.iterfind("{*}tuv"):
-            segment = variant.find("{*}seg")
-            tag = variant.get(XML_LANG) or variant.get("lang") or ""
-            if segment is not None and tag:
-                text = _text(segment, oddities)
-                variants.append(_Variant(tag, text, _properties(variant)))
+        # one loop over the children: looking for each kind of them takes longer than parsing does
+        properties: dict[str, str] = {}
+        notes: list[str] = []
+        variants: list[_Variant] = []
+        for child in element:
+            match local_name(child):
+                case "tuv":
+                    if (variant := _variant(child, oddities)) is not None:
+                        variants.append(variant)
+                case "prop":
+                    _add_property(child, properties)
+                case "note":
+                    notes.append(child.text or "")
         yield _Unit(
-            {str(name): str(value) for name, value in element.attrib.items()},
-            _properties(element),
-            tuple(note.text or "" for note in element.iterfind("{*}note")),
-            tuple(variants),
-            line_of(element),
+            _attributes(element), properties, tuple(notes), tuple(variants), line_of(element)
         )
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.items()}
+
+
+def _variant(variant: etree._Element, oddities: Oddities) -> _Variant | None:
+    tag = variant.get(XML_LANG) or variant.get("lang")
+    properties: dict[str, str] = {}
+    text = None
+    for child in variant:
+        name = local_name(child)
+        if name == "seg":
+            text = _text(child, oddities)
+        elif name == "prop":
+            _add_property(child, properties)
+    return None if text is None or not tag else _Variant(tag, text, properties)
 
 
 def _properties(element: etree._Element) -> dict[str, str]:
     """Our properties, without the prefix of their types."""
-    return {
-        kind[len(PREFIX) :]: found.text or ""
-        for found in element.iterfind("{*}prop")
-        if (kind := found.get("type") or "").startswith(PREFIX)
-    }
+    found: dict[str, str] = {}
+    for child in element:
+        if local_name(child) == "prop":
+            _add_property(child, found)
+    return found
+
+
+def _add_property(child: etree._Element, properties: dict[str, str]) -> None:
+    kind = child.get("type") or ""
+    if kind.startswith(PREFIX):
+        properties[kind[len(PREFIX) :]] = child.text or ""
 
 
 def _text(segment: etree._Element, oddities: Oddities) -> str:
@@ -192,6 +217,8 @@ def _beads(
 def _side(variant: _Variant, languages: tuple[str, str]) -> int | None:
     if named := variant.properties.get("side"):
         return 0 if named == "source" else 1
+    if variant.language in languages:
+        return languages.index(variant.language)
     plain = plain_tag(variant.language)
     for side, language in enumerate(languages):
         if plain == plain_tag(language):

@@ -67,12 +67,13 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
         + ">"
     ]
     parts += [f"<note>{escaped(kept(note.text))}</note>" for note in bead.notes]
-    confidence = f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
-    parts.append(
-        f'<prop type="{PREFIX}bead">{bead.type}</prop>'
-        f'<prop type="{PREFIX}confidence">{confidence}</prop>'
-        f'<prop type="{PREFIX}status">{bead.status}</prop>'
-    )
+    if bead.type != "1-1" or bead.status != "confirmed" or bead.confidence != 1:
+        confidence = f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
+        parts.append(
+            f'<prop type="{PREFIX}bead">{bead.type}</prop>'
+            f'<prop type="{PREFIX}confidence">{confidence}</prop>'
+            f'<prop type="{PREFIX}status">{bead.status}</prop>'
+        )
     for name, value in (
         ("state", bead.state.value if bead.state else ""),
         ("origin", bead.origin),
