@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -340,3 +341,47 @@ def test_links_lead_to_no_file_outside_their_folder(bitext, tmp_path):
         )
         code, _out, err = bitext("import", "x.xml")
         assert (code, "outside" in err) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["intertext", "xces", "tmx", "xlsx"])
+def test_an_alignment_that_was_corrected_elsewhere_comes_back_confirmed(bitext, name):
+    bitext("translation", "add", "pagina12", "--text", PRESS / "text.txt")
+    bitext("align", "pagina12")
+    file = {"intertext": "p.en.es-AR.xml", "xces": "p.en-es-AR.xces.xml"}.get(name, f"p.{name}")
+    bitext("export", name, "--translation", "pagina12", "-o", file)
+    if name == "intertext":
+        text = Path(file).read_text(encoding="utf-8").replace('status="auto"', 'status="man"', 3)
+        Path(file).write_text(text, encoding="utf-8")
+    code, out, err = bitext("import", file, "--translation", "pagina12", "--json")
+    report = json.loads(out)
+    wanted = {"intertext": 3, "tmx": 0, "xlsx": 0}.get(name, report["confirmed"])
+    assert (code, report["confirmed"], report["conflicts"]) == (0, wanted, []), err
+    lines = Path("translations/pagina12/alignment.tsv").read_text(encoding="utf-8")
+    assert lines.count("\tconfirmed\t") == wanted
+    if name == "xces":
+        assert wanted > 20
+
+
+def test_a_bead_that_is_confirmed_here_is_not_replaced(bitext):
+    bitext("translation", "add", "pagina12", "--text", PRESS / "text.txt")
+    bitext("align", "pagina12")
+    record = Path("translations/pagina12/alignment.tsv")
+    bitext("export", "intertext", "--translation", "pagina12", "-o", "p.en.es-AR.xml")
+    links = Path("p.en.es-AR.xml").read_text(encoding="utf-8").splitlines(keepends=True)
+    whole = [n for n, line in enumerate(links) if 'type="1-1"' in line]
+    first = next(n for n in whole if n + 1 in whole)
+    at = (first, first + 1)
+    joined = [re.search('xtargets="(.*?);(.*?)"', links[n]).groups() for n in at]
+    target, source = (f"{joined[0][side]} {joined[1][side]}" for side in (0, 1))
+    links[at[0] : at[1] + 1] = [f'<link xtargets="{target};{source}" status="man"/>\n']
+    Path("p.en.es-AR.xml").write_text("".join(links), encoding="utf-8")
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("\tauto\t", "\tconfirmed\t"), encoding="utf-8"
+    )
+    bitext("align", "pagina12")
+    before = record.read_bytes()
+    code, _out, err = bitext("import", "p.en.es-AR.xml", "--translation", "pagina12")
+    assert (code, "--overwrite" in err, record.read_bytes()) == (1, True, before)
+    code, _out, err = bitext("import", "p.en.es-AR.xml", "--translation", "pagina12", "--overwrite")
+    assert code == 0, err
+    assert record.read_bytes() != before

@@ -16,9 +16,10 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.export_command import one_language
 from toolkit.cli.finding_lines import finding_data, tell_finding
+from toolkit.cli.import_alignment import run_alignment_import
 from toolkit.cli.options import example, json_option, project_option, quiet_option
 from toolkit.cli.segment_names import shortened
-from toolkit.errors import ExitCode, InputError
+from toolkit.errors import ExitCode, InputError, UsageError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.languages import same_language
 from toolkit.exchange.recognition import LOOKED_AT, recognised
@@ -28,6 +29,7 @@ from toolkit.interface import ngettext
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
 from toolkit.pipeline.imported import ImportPlan, plan_import
+from toolkit.pipeline.published import record_of
 from toolkit.project import Project, reading
 from toolkit.repository import user_name
 from toolkit.review.state_names import state_name
@@ -53,6 +55,12 @@ _SHOWN = 10
     help=_("The file's format. [default: by its content]"),
 )
 @click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))
+@click.option(
+    "--translation",
+    "translation_id",
+    metavar="ID",
+    help=_("Bring back the alignment of a published translation, not its texts."),
+)
 @click.option("--dry-run", is_flag=True, help=_("Say what would change; change nothing."))
 @click.option(
     "--overwrite",
@@ -78,6 +86,7 @@ def import_command(
     path: Path,
     name: str | None,
     language: str | None,
+    translation_id: str | None,
     dry_run: bool,
     overwrite: bool,
     by: str | None,
@@ -86,14 +95,34 @@ def import_command(
     as_json: bool,
     quiet: bool,
 ) -> int:
-    """Merges three ways and writes catalog and ledger."""
+    """Merges three ways and writes catalog and ledger, or the alignment."""
+    if translation_id and language:
+        raise UsageError(
+            _("--to and --translation exclude each other"),
+            hint=_("a published translation has a language of its own"),
+        )
     with project.locked(), reading(path) as opened:
         edition = pipeline.read_edition(project)
-        language = one_language(project, language)
+        if translation_id:
+            language = record_of(edition.work, translation_id).language
+        else:
+            language = one_language(project, language)
         languages = (edition.document.language, language)
         findings: list[Finding] = []
         text, found = _read(path, name, opened, languages, findings)
         _refuse_other_languages(text, languages, str(path))
+        if translation_id:
+            return run_alignment_import(
+                project,
+                edition,
+                translation_id,
+                text.beads,
+                findings,
+                overwrite=overwrite,
+                dry_run=dry_run,
+                as_json=as_json,
+                quiet=quiet,
+            )
         plan = plan_import(
             edition.catalogs[language],
             edition.states(language),
