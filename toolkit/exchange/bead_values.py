@@ -31,6 +31,8 @@ class Oddities:
 
     def state(self, word: str, line: int = 0) -> State | None:
         """The state with our name for it; None for none, and for one that is not known."""
+        if not word or word in _STATES:  # most of them, and there are many
+            return _STATES.get(word)
         word = word.strip().lower()
         if word and word not in _STATES:
             self.add("import-state", line)
@@ -38,6 +40,8 @@ class Oddities:
 
     def status(self, word: str, line: int = 0) -> BeadStatus:
         """``auto`` or ``confirmed``, which is also what nothing means."""
+        if not word or word == "confirmed":
+            return "confirmed"
         word = word.strip().lower()
         if word not in ("", "auto", "confirmed"):
             self.add("import-status", line)
@@ -45,7 +49,7 @@ class Oddities:
 
     def confidence(self, word: str, line: int = 0) -> float:
         """A number from 0 to 1, 1 where there is none."""
-        if not word.strip():
+        if word == "1" or not word.strip():
             return 1.0
         try:
             value = float(word)

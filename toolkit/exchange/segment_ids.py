@@ -6,15 +6,17 @@ White space, control characters, ``;`` and ``%`` within an id are written as in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 _NOT_PLAIN = re.compile(r"[\s%;\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NONE = "%"
 
 
-def id_list(ids: Iterable[str]) -> str:
+def id_list(ids: Sequence[str]) -> str:
     """One word an id; an empty id is ``%``."""
+    if len(ids) == 1:
+        return id_word(ids[0])
     return " ".join([id_word(name) for name in ids])
 
 

@@ -18,6 +18,7 @@ from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import Note, TextBead
+from toolkit.model.document import Segment
 
 Row = Mapping[str, str]
 
@@ -30,7 +31,7 @@ TECHNICAL = frozenset({"target id", "source lengths", "target lengths", "base"})
 
 _HEAD = re.compile(r"(?P<name>source|target)\s*(?:[\[(](?P<tag>[^\])]*)[\])])?", re.IGNORECASE)
 _CONTINUED = "    "
-_AUTHORS = ("developer", "translator")
+_PLAIN_IDS = re.compile(r"[\w.-]*")
 
 
 def cells_of(bead: TextBead, source_language: str, target_language: str) -> tuple[str, ...]:
@@ -60,40 +61,62 @@ def bead_of(
     row: Row, source_language: str, target_language: str, oddities: Oddities, line: int
 ) -> TextBead:
     """The row as a bead; ``line`` is its place in the file."""
-    ours = {
-        name: row[column]
-        for name, column in (
-            ("source-ids", "id"),
-            ("target-ids", "target id"),
-            ("source-lengths", "source lengths"),
-            ("target-lengths", "target lengths"),
-        )
-        if row.get(column)
-    }
-    name = row.get("id", "").strip()
-    source, target = row.get("source", ""), row.get("target", "")
-    known = "source-ids" in ours
+    get = row.get
+    ids, target_ids = get("id", ""), get("target id", "")
+    source, target = get("source", ""), get("target", "")
+    kept = get("source lengths", ""), get("target lengths", "")
+    sides: tuple[tuple[Segment, ...], tuple[Segment, ...]]
+    if kept == ("", "") and source and target and _PLAIN_IDS.fullmatch(ids + target_ids):
+        # nearly all rows: one segment a side, whose ids need no look
+        sides = (Segment(ids, source),), (Segment(target_ids or ids, target),)
+    else:
+        sides = _sides((ids, target_ids), (source, target), kept,
+                       (source_language, target_language), oddities, line)  # fmt: skip
+    notes = get("notes", "")
     return TextBead(
-        segments_of(
-            source if source or known else None,
-            "source", ours, name, source_language, oddities, line,
-        ),
-        segments_of(
-            target if target or "target-ids" in ours else None,
-            "target", ours, name, target_language, oddities, line,
-        ),
-        oddities.state(row.get("state", ""), line),
-        oddities.status(row.get("status", ""), line),
-        oddities.confidence(row.get("confidence", ""), line),
-        _notes_of(row.get("notes", "")),
-        row.get("origin", ""),
-        row.get("by", ""),
-        row.get("date", ""),
-        row.get("turn", ""),
-        row.get("speaker", ""),
-        row.get("base", ""),
+        sides[0],
+        sides[1],
+        oddities.state(get("state", ""), line),
+        oddities.status(get("status", ""), line),
+        oddities.confidence(get("confidence", ""), line),
+        _notes_of(notes) if notes else (),
+        get("origin", ""),
+        get("by", ""),
+        get("date", ""),
+        get("turn", ""),
+        get("speaker", ""),
+        get("base", ""),
         line,
-    )  # fmt: skip
+    )
+
+
+def _sides(
+    ids: tuple[str, str],
+    texts: tuple[str, str],
+    kept: tuple[str, str],
+    languages: tuple[str, str],
+    oddities: Oddities,
+    line: int,
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    ours = {
+        name: value
+        for name, value in (
+            ("source-ids", ids[0]),
+            ("target-ids", ids[1]),
+            ("source-lengths", kept[0]),
+            ("target-lengths", kept[1]),
+        )
+        if value
+    }
+    source, target = (
+        segments_of(
+            text if text or own else None, side, ours, ids[0].strip(), language, oddities, line
+        )
+        for text, own, side, language in zip(
+            texts, ids, ("source", "target"), languages, strict=True
+        )
+    )
+    return source, target
 
 
 def heads(source_language: str, target_language: str) -> tuple[str, ...]:

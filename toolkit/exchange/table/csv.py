@@ -104,7 +104,7 @@ def _beads(
                 path=oddities.path,
                 line=line,
             )
-        row = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+        row = dict(zip(names, cells, strict=False))  # those without a name under ""
         if any(row.values()):
             yield bead_of(row, *languages, oddities, line)
     oddities.report(report)

@@ -53,7 +53,7 @@ def _chunk(text: str) -> Chunk:
 
 
 def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
-    ids = id_list(s.id for s in bead.source or bead.target if s.id)
+    ids = id_list([s.id for s in bead.source or bead.target if s.id])
 
     def kept(value: str) -> str:
         return held(value, ids, report)
@@ -92,7 +92,7 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
             parts.append(
                 f'<tuv xml:lang="{language}">'
                 + (_property("side", side) if source == target else "")
-                + _property("segments", id_list(s.id for s in segments))
+                + _property("segments", id_list([s.id for s in segments]))
                 + _property("lengths", lengths(segments))
                 + "<seg>"
                 + escaped_with_codes(joined(segments, language), ids, report, _code)

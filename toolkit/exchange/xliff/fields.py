@@ -13,8 +13,8 @@ from toolkit.model.aligned_text import TextBead
 
 def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str, str]]:
     """Name and value; empty ones are left out, as are those that say what is usual."""
-    yield "source-ids", id_list(s.id for s in bead.source)
-    yield "target-ids", id_list(s.id for s in bead.target)
+    yield "source-ids", id_list([s.id for s in bead.source])
+    yield "target-ids", id_list([s.id for s in bead.target])
     yield "source-lengths", lengths(bead.source)
     yield "target-lengths", lengths(bead.target)
     if bead.status != "confirmed" or bead.confidence != 1:

@@ -82,9 +82,9 @@ def _chunk(text: str) -> Chunk:
 
 
 def _unit(bead: TextBead, number: int, source: str, target: str, report: Report) -> str:
-    name = id_list(s.id for s in bead.source if s.id)
+    name = id_list([s.id for s in bead.source if s.id])
     if not name:
-        name = f"target {id_list(s.id for s in bead.target if s.id)}".strip()
+        name = f"target {id_list([s.id for s in bead.target if s.id])}".strip()
     if name == "target":
         name = f"#{number}"
     approved = {State.APPROVED: ' approved="yes"', State.FUZZY: ' approved="no"'}.get(

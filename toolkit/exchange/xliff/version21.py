@@ -87,7 +87,7 @@ def _metadata(fields: tuple[tuple[str, str], ...]) -> str:
 
 
 def _unit(bead: TextBead, number: int, source: str, target: str, report: Report) -> str:
-    name = id_list(s.id for s in bead.source or bead.target if s.id)
+    name = id_list([s.id for s in bead.source or bead.target if s.id])
     parts = [
         f'<unit id="u{number}"',
         f' name="{attribute(name)}"' if name else "",
