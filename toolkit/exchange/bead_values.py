@@ -105,6 +105,9 @@ _INFORMATION: dict[str, Callable[[int], str]] = {
         "{n} units have suggestions of other translations, which are left out",
         n,
     ),
+    "import-header": lambda n: ngettext(
+        "{n} header of a catalog is left out", "{n} headers of catalogs are left out", n
+    ),
     "import-score": lambda n: ngettext(
         "{n} score is no probability and is left out",
         "{n} scores are no probabilities and are left out",

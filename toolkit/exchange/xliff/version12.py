@@ -36,6 +36,8 @@ from toolkit.model.catalog import State
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _PURPOSE = "x-bitext"  # a name would have to be unique in the file
+# the header of a PO file, as the representation guide for gettext has it
+_CATALOG_HEADER = "x-gettext-domain-header"
 _WRITTEN = {
     State.UNTRANSLATED: "needs-translation",
     State.FUZZY: "needs-review-translation",
@@ -170,6 +172,8 @@ def _beads(
             )
         elif here != languages:
             oddities.add("import-other-language", line_of(element))
+        elif element.get("restype") == _CATALOG_HEADER:
+            oddities.add("import-header", line_of(element))
         else:
             yield _bead(element, languages, oddities)
     oddities.report(report)
