@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 TurnKind = Literal["title", "headnote", "question", "answer", "section"]
+ParagraphKind = Literal["paragraph", "heading", "item", "quotation", "note"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,11 +45,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as printed; ``id`` is a name such as ``a1.p2``."""
+    """A paragraph as printed; ``id`` is a name such as ``a1.p2``.
+
+    ``kind`` tells what a marked-up source says of it: a heading, an item of a list, a quotation,
+    a note. A plain text says nothing, so all of it are paragraphs.
+    """
 
     id: str
     segments: tuple[Segment, ...]
     span: Span = Span(0, 0)
+    kind: ParagraphKind = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
