@@ -167,6 +167,9 @@ def build(
             if stage in project.settings.outputs.formats:
                 on_stage(stage)
                 files |= {project.build_path(path): data for path, data in make(edition)}
+        if "tei" in project.settings.outputs.formats:
+            made = _published_tei_files(project, edition)
+            files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         return project.write_all(files)
 
@@ -192,49 +195,15 @@ def mo_path(language: str, work_id: str) -> str:
 
 def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """One document a language, and for each pair the standoff alignment and one combined file."""
-    from toolkit.exchange.tei import alignment_tei, corpus_tei, document_tei
+    from toolkit.pipeline.tei import tei_files
 
-    work, source_language = edition.work, edition.work.source_language
-    source_name = f"{work.id}.{source_language}.xml"
-    yield (
-        f"tei/{source_name}",
-        document_tei(
-            edition.document, work, apparatus=edition.apparatus, toolkit_version=__version__
-        ),
-    )
-    for language in edition.catalogs:
-        bitext, states = edition.bitext(language), edition.states(language)
-        target_name, pair = f"{work.id}.{language}.xml", f"{work.id}.{source_language}-{language}"
-        yield (
-            f"tei/{target_name}",
-            document_tei(
-                bitext.target,
-                work,
-                states=states,
-                source_document=edition.document,
-                toolkit_version=__version__,
-            ),
-        )
-        yield (
-            f"tei/{pair}.xml",
-            alignment_tei(
-                bitext,
-                work,
-                source_file=source_name,
-                target_file=target_name,
-                toolkit_version=__version__,
-            ),
-        )
-        yield (
-            f"tei/{pair}.corpus.xml",
-            corpus_tei(
-                bitext,
-                work,
-                apparatus=edition.apparatus,
-                states=states,
-                toolkit_version=__version__,
-            ),
-        )
+    return tei_files(edition)
+
+
+def _published_tei_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    from toolkit.pipeline.tei import published_tei_files
+
+    return published_tei_files(project, edition.work, edition.document, edition.apparatus)
 
 
 def html_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
