@@ -27,6 +27,7 @@ from toolkit.exchange.tei.markup import (
     root_element,
     serialize,
 )
+from toolkit.exchange.tei.parsing import parse_tei
 from toolkit.exchange.tei.plan import TextPlan, has_print
 from toolkit.exchange.tei.reading import (
     TeiBitext,
@@ -52,6 +53,7 @@ __all__ = [
     "parse_alignment_tei",
     "parse_corpus_tei",
     "parse_document_tei",
+    "parse_tei",
     "unresolved_pointers",
     "validate_tei",
 ]

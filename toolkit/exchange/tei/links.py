@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -12,30 +12,27 @@ from toolkit.exchange.tei.findings import line_of
 Ends = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-class Side(Protocol):
-    """Segments of one side; ``side`` is 0 for the source, 1 for the target, None for neither."""
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a pointer leads to: segments of the source (0), of the target (1), or nothing (None)."""
 
-    @property
-    def side(self) -> int | None: ...  # noqa: D102 - as the class says
-    @property
-    def segments(self) -> tuple[str, ...]: ...  # noqa: D102 - as the class says
-
-
-Resolve = Callable[[str, int], Side | None]
+    side: int | None
+    segments: tuple[str, ...]
 
 
-def link_ends(element: etree._Element, resolve: Resolve) -> Ends | None:
+def pointers_of(element: etree._Element) -> list[str]:
+    """The pointers of a ``link`` or ``ptr``; TEI P4 wrote ``targets``."""
+    return (element.get("target") or element.get("targets") or "").split()
+
+
+def link_ends(
+    element: etree._Element, resolve: Callable[[str, int], Pointed | None]
+) -> Ends | None:
     """The ids of the source and target segments of a link; None where it leads nowhere."""
     line = line_of(element)
-    listed = element.get("xtargets")
-    if listed is not None:
-        pointers = [f"{n}:{word}" for n, side in enumerate(listed.split(";")[:2])
-                    for word in side.split()]  # fmt: skip
-    else:
-        pointers = (element.get("target") or element.get("targets") or "").split()
     sides: tuple[list[str], list[str]] = ([], [])
     found = False
-    for pointer in pointers:
+    for pointer in pointers_of(element):
         end = resolve(pointer, line)
         if end is not None:
             found = True

@@ -11,8 +11,9 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.secure_xml import parse_xml
 from toolkit.exchange.tei.findings import Leftovers
+from toolkit.exchange.tei.links import Pointed
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, xml_name
-from toolkit.exchange.tei.reading_alignment import AlignmentReader, Pointed
+from toolkit.exchange.tei.reading_alignment import AlignmentReader
 from toolkit.exchange.tei.reading_inline import first
 from toolkit.exchange.tei.reading_text import TextReader
 from toolkit.exchange.tei.reading_work import read_work

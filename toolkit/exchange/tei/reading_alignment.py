@@ -2,8 +2,7 @@
 
 A ``link`` has two ends; each is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
 (nothing), or an element that holds segments. With more than two pointers each belongs to the side
-on whose text it is. ``targets`` is what TEI P4 called ``target``; ``xtargets`` (``1 2;1``) is
-what InterText and XCES write. ``corresp`` on a segment is a link of its own.
+on whose text it is. ``targets`` is what TEI P4 called ``target``.
 """
 
 from __future__ import annotations
@@ -14,19 +13,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.exchange.tei.findings import Leftovers, line_of
-from toolkit.exchange.tei.links import Ends, link_ends
+from toolkit.exchange.tei.links import Ends, Pointed, link_ends
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import Alignment, Bead, BeadStatus
 from toolkit.model.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """What an xml:id or a file with an xml:id stands for: segments of one side or of none."""
-
-    side: int | None
-    segments: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -54,6 +45,14 @@ class AlignmentReader:
             if sides[0] or sides[1]:
                 confidence, status = self._confidence(element)
                 self.beads.append(Bead(sides[0], sides[1], confidence, status))
+        return self._with_unlinked(used)
+
+    def completed(self) -> Alignment:
+        """The beads that were given, with one for each segment that none of them has."""
+        used = {i for b in self.beads for i in b.source}, {i for b in self.beads for i in b.target}
+        return self._with_unlinked(used)
+
+    def _with_unlinked(self, used: tuple[set[str], set[str]]) -> Alignment:
         unlinked = self._unlinked(used)
         if unlinked:
             message = ngettext(

@@ -19,7 +19,7 @@ _BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 _SILENT = frozenset({"milestone", "anchor", "ptr"})
 _WORDS = frozenset({"w", "pc"})
 _PRINTED = frozenset({"sic", "orig", "abbr"})
-_FURNITURE = frozenset({"note", "fw", "del", "figure", "graphic", "linkGrp", "label", "desc"})
+FURNITURE = frozenset({"note", "fw", "del", "figure", "graphic", "linkGrp", "label", "desc"})
 
 
 def local(element: etree._Element) -> str:
@@ -41,7 +41,9 @@ def words(element: etree._Element | None) -> str:
 class InlineReader:
     """Reads one segment; ``text``, ``corrections`` and ``gaps`` are the result.
 
-    ``note_of`` is true for our own files, where a note behind a correction belongs to it.
+    With ``notes_apart`` the notes inside are collected in ``notes``, else they are left out; one
+    of the type ``editorial`` belongs to the correction before it. ``spaced_words``: a space stands
+    between two words where ``join`` does not forbid it.
     """
 
     segment_id: str
@@ -51,6 +53,8 @@ class InlineReader:
     corrections: list[Correction] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     spaced_words: bool = False
+    notes_apart: bool = False
+    notes: list[etree._Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -94,7 +98,9 @@ class InlineReader:
                     self._append(" ")
             case _ if name in _SILENT:
                 pass
-            case _ if name in _FURNITURE:
+            case "note" if self.notes_apart:
+                self.notes.append(item)
+            case _ if name in FURNITURE:
                 self.left.drop(item)
             case _ if name in _WORDS:
                 self._word(item)
