@@ -21,6 +21,7 @@ class Entry:
 
 _HERE = "toolkit.exchange"
 FORMATS: dict[str, Entry] = {
+    "tei": Entry(f"{_HERE}.tei.exchange_format"),
     "tmx": Entry(f"{_HERE}.tmx"),
     "xliff12": Entry(f"{_HERE}.xliff.version12"),
     "xliff21": Entry(f"{_HERE}.xliff.version21"),

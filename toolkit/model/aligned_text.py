@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import BeadStatus, Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
@@ -65,9 +66,9 @@ class AlignedText:
 
     ``original`` is the path of the source text relative to the project, ``date`` a day in ISO
     8601 and an argument like every other: no format looks at the clock. ``name`` is what the names
-    of the files begin with, for formats whose files name each other. ``bitext``, ``work`` and
-    ``published`` are there where a whole project is exported, for formats that show documents
-    and not only beads, such as TEI; all others do without them.
+    of the files begin with, for formats whose files name each other. ``bitext``, ``work``,
+    ``published`` and ``apparatus`` are there where a whole project is exported, for formats that
+    show documents and not only beads, such as TEI; all others do without them.
     """
 
     source_language: str
@@ -80,6 +81,7 @@ class AlignedText:
     bitext: Bitext | None = field(default=None, repr=False)
     work: Work | None = field(default=None, repr=False)
     published: PublishedTranslation | None = field(default=None, repr=False)
+    apparatus: Apparatus | None = field(default=None, repr=False)
 
 
 def beads_with_texts(bitext: Bitext) -> Iterator[TextBead]:

@@ -49,6 +49,7 @@ def own_text(edition: Edition, language: str, *, original: str, date: str) -> Al
         name=edition.work.id,
         bitext=edition.bitext(language),
         work=edition.work,
+        apparatus=edition.apparatus,
     )
 
 
@@ -126,6 +127,7 @@ def published_text(project: Project, edition: Edition, translation_id: str) -> A
         bitext=bitext,
         work=edition.work,
         published=record,
+        apparatus=edition.apparatus,
     )
 
 

@@ -146,14 +146,17 @@ def corpus_tei(
     apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
     states: Mapping[str, State] = _NO_STATES,
     published: PublishedTranslation | None = None,
+    bases: Mapping[str, str] = {},
     toolkit_version: str,
 ) -> bytes:
     """Both texts and their alignment as one ``teiCorpus``, all pointers local.
 
     Each turn of the target points with ``corresp`` to the source turns that its beads lead to.
     With ``states``, the target is a catalog's translation, whose segments have the names of the
-    source's: those that it lacks are shown as in ``document_tei``. Raises as ``document_tei`` and
-    ``alignment_tei``, and ``InputError`` where both texts have the same language tag.
+    source's: those that it lacks are shown as in ``document_tei``. ``bases`` are the fingerprints
+    of what was exported (``TextBead.base``), by source segment, for a later import. Raises as
+    ``document_tei`` and ``alignment_tei``, and ``InputError`` where both texts have the same
+    language tag.
     """
     plan = _header_plan(work, toolkit_version, published)
     source, target = bitext.source, bitext.target
@@ -165,7 +168,7 @@ def corpus_tei(
         target, source if states else None, states, published, turn_counterparts(bitext)
     )
     root = root_element("teiCorpus")
-    add_corpus_header(root, plan, source, target)
+    add_corpus_header(root, plan, source, target, bases)
     add_alignment(root, bitext)
     first = TextPlan(source, apparatus, printed=has_print(source))
     for text, translated in ((first, False), (translation, True)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -177,9 +178,16 @@ def _add_states(header: etree._Element) -> None:
 
 
 def add_corpus_header(
-    parent: etree._Element, plan: HeaderPlan, source: Document, target: Document
+    parent: etree._Element,
+    plan: HeaderPlan,
+    source: Document,
+    target: Document,
+    bases: Mapping[str, str],
 ) -> None:
-    """Append the header of a ``teiCorpus``, with all declarations of the file."""
+    """Append the header of a ``teiCorpus``, with all declarations of the file.
+
+    ``bases`` are the fingerprints of what was exported, by segment.
+    """
     work = plan.work
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
@@ -197,6 +205,8 @@ def add_corpus_header(
         child(child(profile, "abstract"), "p", work.description)
     _add_languages(profile, [source.language, target.language])
     _add_people(profile, plan, [source, target])
+    if bases:
+        child(header, "xenoData", json.dumps(dict(bases)), type="fingerprints")
 
 
 def add_alignment_header(

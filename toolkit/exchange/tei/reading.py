@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from lxml import etree
@@ -14,7 +15,7 @@ from toolkit.exchange.tei.findings import Leftovers
 from toolkit.exchange.tei.links import Pointed
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, xml_name
 from toolkit.exchange.tei.reading_alignment import AlignmentReader
-from toolkit.exchange.tei.reading_inline import first
+from toolkit.exchange.tei.reading_inline import first, words
 from toolkit.exchange.tei.reading_text import TextReader
 from toolkit.exchange.tei.reading_work import read_work
 from toolkit.interface import gettext as _
@@ -48,6 +49,7 @@ class TeiBitext:
     states: Mapping[str, State]
     published: PublishedTranslation | None
     findings: tuple[Finding, ...] = ()
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_own(root: etree._Element) -> bool:
@@ -87,7 +89,19 @@ def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
         target.states,
         target.published,
         (*source.findings, *target.findings, *findings),
+        _bases(first(header, "xenoData")),
     )
+
+
+def _bases(data: etree._Element | None) -> dict[str, str]:
+    """The fingerprints of an export; none where they were broken, as they only help an import."""
+    try:
+        found = json.loads(words(data)) if data is not None else {}
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: value for name, value in found.items() if isinstance(value, str)}
 
 
 def parse_alignment_tei(

@@ -18,7 +18,7 @@ HEADER: tuple[Element | Group, ...] = (
     Element("text-header-in-corpus", "teiHeader",
             "text-file-description-in-corpus, profileDesc-in-corpus, xenoData?, revisionDesc?"),
     Element("corpus-header", "teiHeader",
-            "corpus-file-description, encodingDesc, profileDesc-of-corpus"),
+            "corpus-file-description, encodingDesc, profileDesc-of-corpus, fingerprints?"),
     Element("alignment-header", "teiHeader",
             "alignment-file-description, encodingDesc-of-alignment, profileDesc-of-alignment"),
     Element("text-file-description", "fileDesc", "titleStmt, publicationStmt, sourceDesc"),
@@ -115,6 +115,8 @@ HEADER: tuple[Element | Group, ...] = (
     Element("xenoData", "xenoData", "text", (ID, Attribute("type", values=("text", "json"))),
             "The file as it was read, character by character, which source points into; as a JSON "
             "string where it has characters that XML can not hold."),
+    Element("fingerprints", "xenoData", "text", (of_type("fingerprints"),),
+            "In an export: what each segment was, for a later import; JSON."),
     Element("revisionDesc", "revisionDesc", "listChange", (ENGLISH,),
             "Only in the project's own translation: the states that segments can be in."),
     Element("listChange", "listChange", "description, change+",
