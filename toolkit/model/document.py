@@ -79,7 +79,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text in one language (a BCP 47 tag). ``text`` is the whole decoded file, BOM included."""
+    """A text in one language (a BCP 47 tag).
+
+    ``text`` is the whole decoded file, BOM included; of a marked-up source (HTML, DOCX …) it is
+    the text that was taken out of it.
+    """
 
     language: str
     turns: tuple[Turn, ...]

@@ -27,7 +27,7 @@ from toolkit.review.coverage.report import coverage_json
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, carry_ids
 from toolkit.text.outline import segment_outline
-from toolkit.text.source import SourceText, read_source
+from toolkit.text.source import SourceText, outline_marked_source, read_source
 
 if TYPE_CHECKING:
     from toolkit.edition.coverage_texts import InterfaceLanguage
@@ -108,7 +108,12 @@ def source_text(project: Project) -> SourceText:
     """The source as read from the project, with its outline and its segmenter."""
     settings = project.settings
     srx = project.read(settings.segmentation.srx) if settings.segmentation.srx else None
-    return read_source(project.read(project.source_path), settings, srx)
+    data, source = project.read(project.source_path), settings.source
+    if source.format in ("plain", "interview"):
+        return read_source(data, settings, srx)
+    from toolkit.pipeline.marked_sources import read_marked
+
+    return outline_marked_source(read_marked(data, source.format, source.file), settings, srx)
 
 
 def name_segments(project: Project, source: SourceText, template: Catalog | None) -> Document:
