@@ -8,6 +8,7 @@ A unit is an element that a link points to, else the outermost ``s`` or ``seg``;
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -178,9 +179,7 @@ class ForeignReader:
         for item in element:
             holds = item in self._units or any(e in self._units for e in item.iterdescendants())
             if not holds:
-                copy = etree.fromstring(etree.tostring(item, with_tail=False))
-                copy.tail = item.tail
-                loose.append(copy)
+                loose.append(deepcopy(item))  # with its tail
                 continue
             if _plain(loose):
                 yield [loose]

@@ -8,12 +8,12 @@ which the headers of its texts then rely on.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from toolkit.exchange.tei.declarations import add_application, add_encoding, add_states
 from toolkit.exchange.tei.markup import child, is_encodable, xml_name
 from toolkit.exchange.tei.plan import has_print
 from toolkit.exchange.tei.profile import add_profile
@@ -31,49 +31,6 @@ from toolkit.exchange.tei.records import (
 )
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
-
-# TEI P5, teidata.versionNumber
-_VERSION = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
-
-_CONVENTIONS = (
-    (  # the apparatus, which only a source has
-        "correction",
-        "Slips of the source are kept and marked: sic with corr, supplied for an omission, "
-        "surplus for a superfluous mark, gap for lost matter.",
-    ),
-    (
-        "normalization",
-        "White space inside a segment is folded to one space; all else is kept.",
-    ),
-    (
-        "segmentation",
-        "Each seg is a segment; n is its name in the work, xml:id the language and the name.",
-    ),
-    (
-        "interpretation",
-        "What the text itself does not state carries cert, evidence and resp, and a note says "
-        "what it rests on.",
-    ),
-)
-_CATEGORIES = (
-    (
-        "turn",
-        "Kind of a turn",
-        (("question", "A question"), ("answer", "An answer")),
-    ),
-    (
-        "inferred",
-        "Part of a date that the text does not state",
-        (("year", "The year"), ("month", "The month"), ("day", "The day")),
-    ),
-)
-_STATES = (
-    ("untranslated", "Not translated yet"),
-    ("fuzzy", "A draft that has to be revised"),
-    ("translated", "Translated"),
-    ("approved", "Translated, and approved by a person"),
-    ("stale", "Approved once; the source changed since"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +73,7 @@ def add_text_header(
     listing = child(child(file_description, "sourceDesc"), "listBibl")
     _add_sources(listing, plan, document, translation)
     if not in_corpus:
-        _add_encoding(header, plan.toolkit_version, with_source=not translation)
+        add_encoding(header, plan.toolkit_version, with_source=not translation)
     profile = child(header, "profileDesc")
     if work.description and not in_corpus:
         child(child(profile, "abstract"), "p", work.description)
@@ -126,7 +83,7 @@ def add_text_header(
         _add_people(profile, plan, [document])
     _add_print(header, document)
     if with_states:
-        _add_states(header)
+        add_states(header)
 
 
 def _add_sources(
@@ -170,13 +127,6 @@ def _add_print(header: etree._Element, document: Document) -> None:
         child(header, "xenoData", json.dumps(document.text), xml_id=name, type="json")
 
 
-def _add_states(header: etree._Element) -> None:
-    changes = child(child(header, "revisionDesc", xml_lang="en"), "listChange", ordered="false")
-    child(changes, "desc", "State of a segment in the project's own translation")
-    for state, words in _STATES:
-        child(changes, "change", words, xml_id=f"state.{state}", status=state)
-
-
 def add_corpus_header(
     parent: etree._Element,
     plan: HeaderPlan,
@@ -199,7 +149,7 @@ def add_corpus_header(
     _add_publication_statement(file_description, work, [work.source_rights, rights])
     sources = child(file_description, "sourceDesc")
     child(sources, "p", "The sources are described in the header of each text.", xml_lang="en")
-    _add_encoding(header, plan.toolkit_version, with_source=True)
+    add_encoding(header, plan.toolkit_version, with_source=True)
     profile = child(header, "profileDesc")
     if work.description:
         child(child(profile, "abstract"), "p", work.description)
@@ -236,7 +186,7 @@ def add_alignment_header(
         _add_title(bibl, plan, document, document is target)
         add_text_language(bibl, document.language)
         child(bibl, "ptr", target=file)
-    _add_application(child(header, "encodingDesc"), plan.toolkit_version)
+    add_application(child(header, "encodingDesc"), plan.toolkit_version)
     _add_languages(child(header, "profileDesc"), [source.language, target.language])
 
 
@@ -299,31 +249,6 @@ def _add_own_translation(
             child(bibl, "note", work.translations[place].note)
     add_original(child(bibl, "relatedItem", type="translatedFrom"), work)
     return places[0] if places else None
-
-
-def _add_encoding(header: etree._Element, version: str, *, with_source: bool) -> None:
-    encoding = child(header, "encodingDesc")
-    editorial = child(encoding, "editorialDecl", xml_lang="en")
-    for tag, words in _CONVENTIONS if with_source else _CONVENTIONS[1:]:
-        child(child(editorial, tag), "p", words)
-    classes = child(encoding, "classDecl", xml_lang="en")
-    for name, about, categories in _CATEGORIES:
-        taxonomy = child(classes, "taxonomy", xml_id=name)
-        child(taxonomy, "desc", about)
-        for category, words in categories:
-            child(child(taxonomy, "category", xml_id=f"{name}.{category}"), "catDesc", words)
-    _add_application(encoding, version)
-
-
-def _add_application(encoding: etree._Element, version: str) -> None:
-    number = _VERSION.match(version)
-    application = child(
-        child(encoding, "appInfo"),
-        "application",
-        ident="bitext-toolkit",
-        version=number[0] if number else "0",
-    )
-    child(application, "label", f"bitext-toolkit {version}")
 
 
 def _add_languages(profile: etree._Element, tags: list[str]) -> None:
