@@ -417,7 +417,7 @@ def test_confirmed_beads_hold_in_the_result(
     assert [b["target_positions"] for b in beads if b["status"] == "confirmed"] == [[0, 1]]
     assert sorted(p for b in beads for p in b["source_positions"]) == [0, 1, 2]
     written = tmp_path / "alignment.tsv"
-    bitext("align", *pair, "--lines", "--confirmed", fixed, "--format", "tsv", "-o", written)
+    bitext("align", *pair, "--lines", "--confirmed", fixed, "--format", "alignment", "-o", written)
     again = bitext("align", *pair, "--lines", "--confirmed", written, "--json")[1]
     assert json.loads(again)["beads"] == beads
 

@@ -119,7 +119,7 @@ def test_a_changed_source_makes_it_stale_until_somebody_revises_and_approves(
     assert "q1.p1.s1" in bitext("status")[1].splitlines()[-1]
     assert bitext("build", "--quiet")[0] == 0
     tei = Path("build/tei/argentinian-interview.es.xml").read_text(encoding="utf-8")
-    assert tei.count('ana="#state.stale"') == 1
+    assert tei.count('change="#state.stale"') == 1
     text = Path(CATALOG).read_text(encoding="utf-8")
     assert text.count("#, fuzzy\n") == 1
     text = text.replace("#, fuzzy\n", "").replace("Hace poco usted dijo", "Hace poco nos dijo")

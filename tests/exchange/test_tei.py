@@ -229,7 +229,10 @@ def test_an_inferred_year_is_never_the_words_of_the_text():
         (DateClaim("2009-08-23"), [("2009-08-23", "2009-08-23", None)]),
         (DateClaim("2009", "last year"), [("last year", "2009", None)]),
         (DateClaim("about 1900"), [("about 1900", None, None)]),
-        (DateClaim("2009-02-30", "30 February"), [("30 February", None, None)]),
+        (
+            DateClaim("2009-02-30", "30 February"),
+            [("30 February", None, None), ("2009-02-30", None, None)],
+        ),
         (DateClaim(""), []),
         (
             DateClaim("2009-08-23", "August", ("year", "day")),
@@ -339,25 +342,25 @@ def test_the_apparatus_is_left_out_of_a_translation():
 
 def test_states_of_a_translation_are_shown():
     root = parsed(files_of_catalog_case()["loom.es.xml"])
-    assert named(root, "es.a1.p1.s2").get("ana") == "#state.fuzzy"
-    assert named(root, "es.a1.p1.s1").get("ana") is None
+    assert named(root, "es.a1.p1.s2").get("change") == "#state.fuzzy"
+    assert named(root, "es.a1.p1.s1").get("change") is None
     absent = named(root, "es.a1.p1.s3")
-    assert absent.get("ana") == "#state.untranslated"
+    assert absent.get("change") == "#state.untranslated"
     assert absent[0].get("reason") == "untranslated"
     assert absent.getprevious().get("n") == "a1.p1.s2"
 
 
-@pytest.mark.parametrize(("state", "shown"), [("approved", None), ("stale", "#state.stale")])
-def test_an_approved_translation_looks_like_any_and_a_stale_one_is_marked(state, shown):
+@pytest.mark.parametrize("state", ["approved", "stale", "fuzzy", "translated"])
+def test_a_state_is_a_change_that_the_revision_description_declares(state):
     states = {"a1.p1.s2": State(state)}
     data = document_tei(
         TARGET, WORK, states=states, source_document=SOURCE, toolkit_version=VERSION
     )
     segment = named(parsed(data), "es.a1.p1.s2")
-    assert segment.get("ana") == shown
+    assert segment.get("change") == f"#state.{state}"
     assert segment.text
-    declared = [c.get(f"{XML}id") for c in parsed(data).iter(f"{TEI}category")]
-    assert shown is None or shown.removeprefix("#") in declared
+    declared = {c.get(f"{XML}id"): c for c in parsed(data).find(f".//{TEI}revisionDesc")[0]}
+    assert declared[f"state.{state}"].get("status") == state
 
 
 def test_the_source_shown_for_a_translation_keeps_its_language():
@@ -395,7 +398,11 @@ def test_beads_of_every_type_are_recorded():
     links = {e.get(f"{XML}id"): e for e in root.iter(f"{TEI}link", f"{TEI}ptr")}
     plain = links["bead.en.q1.p1.s1"]
     assert plain.get("target") == f"{source}#en.q1.p1.s1 {target}#es-AR.q1.p1.s1"
-    assert (plain.get("type"), plain.get("subtype"), plain.get("cert")) == ("1-1", "auto", "0.9877")
+    assert (plain.get("type"), plain.get("subtype"), plain.get("cert")) == (
+        "1-1",
+        "auto",
+        "0.98765",
+    )
     merged = links["bead.en.a1.p1.s1"]
     assert merged.get("type") == "2-1"
     assert merged.get("target") == f"#bead.en.a1.p1.s1.source {target}#es-AR.a1.p1.s1"
@@ -404,10 +411,35 @@ def test_beads_of_every_type_are_recorded():
     crossed = links["bead.en.a1.p1.s3"].get("target")
     assert crossed == "#bead.en.a1.p1.s3.source #bead.en.a1.p1.s3.target"
     dropped = links["bead.en.h.p1.s1"]
-    assert (dropped.tag, dropped.get("type")) == (f"{TEI}ptr", "untranslated")
-    assert len(dropped.get("target").split()) == 2
+    assert dropped.get("type") == "2-0"
+    listed, nothing = dropped.get("target").split()
+    assert len(named(root, listed.removeprefix("#")).get("target").split()) == 2
+    gap = named(root, nothing.removeprefix("#"))
+    assert (gap.tag, gap.get("reason")) == (f"{TEI}gap", "untranslated")
     added = links["bead.es-AR.a1.p1.s4"]
-    assert (added.tag, added.get("type"), added.get("cert")) == (f"{TEI}ptr", "added", "1")
+    assert (added.get("type"), added.get("cert")) == ("0-1", "1")
+    assert named(root, added.get("target").split()[0].removeprefix("#")).tag == f"{TEI}gap"
+
+
+def test_a_bead_says_who_made_it_and_the_group_where_its_texts_are():
+    root = parsed(files_of_printed_case()["loom.en-p12.xml"])
+    for link in root.iter(f"{TEI}link"):
+        maker = named(root, link.get("resp").removeprefix("#"))
+        kind = {"auto": "software", "confirmed": "project"}[link.get("subtype")]
+        assert maker.find(f"{TEI}name").get("type") == kind
+    group = root.find(f".//{TEI}linkGrp")
+    assert group.get("targFunc") == "source target"
+    assert group.get("domains") == "loom.en.xml#text.en the%20loom%3A%20p12.xml#text.es-AR"
+
+
+def test_a_published_translation_is_a_part_that_is_translated_from_the_work():
+    root = parsed(files_of_printed_case()["the loom: p12.xml"])
+    kind = root.find(f".//{TEI}textDesc")
+    assert kind.find(f"{TEI}constitution").get("type") == "frags"
+    assert kind.find(f"{TEI}derivation").get("type") == "translation"
+    assert root.find(f".//{TEI}relatedItem").get("type") == "translatedFrom"
+    source = parsed(files_of_printed_case()["loom.en.xml"]).find(f".//{TEI}textDesc")
+    assert source.find(f"{TEI}derivation").get("type") == "original"
 
 
 def test_the_corpus_points_within_itself_and_declares_people_once():

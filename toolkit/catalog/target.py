@@ -49,7 +49,7 @@ def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
         for paragraph in turn.paragraphs:
             targets = tuple(t for s in paragraph.segments if (t := translated(s)) is not None)
             present.update(t.id for t in targets)
-            paragraphs.append(Paragraph(paragraph.id, targets))
+            paragraphs.append(Paragraph(paragraph.id, targets, kind=paragraph.kind))
         turns.append(Turn(turn.id, turn.kind, tuple(paragraphs), turn.speaker, turn.label))
     beads = tuple(Bead((s.id,), (s.id,) if s.id in present else ()) for s in source.segments())
     return Bitext(source, Document(language, tuple(turns)), Alignment(beads))

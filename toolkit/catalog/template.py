@@ -37,7 +37,7 @@ def make_template(
                 message = Message(
                     msgctxt=segment.id,
                     msgid=segment.text,
-                    references=(f"{source_file}:{segment.line}",),
+                    references=(f"{source_file}:{segment.line}" if segment.line else source_file,),
                     extracted_comments=_comments(turn, number, segment, work, apparatus),
                 )
                 messages.append(keep_if_equal(known.get(segment.id), message))

@@ -9,6 +9,7 @@ import click
 
 from toolkit.cli.align_evidence import Evidence, evidence_options
 from toolkit.cli.alignment_report import alignment_json, report_alignment
+from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import example, quiet_option
 from toolkit.cli.progress import progress_bar
@@ -16,16 +17,13 @@ from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
-from toolkit.model.work import Work
+from toolkit.model.finding import Finding, Severity
+from toolkit.model.work import PublishedTranslation, Work
 from toolkit.pipeline.alignment import align_bitext
-from toolkit.pipeline.alignment_formats import (
-    ALIGNMENT_FORMATS,
-    AlignmentFormat,
-    serialize_bitext,
-)
+from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS, parts_of, serialize_bitext
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.plain_texts import read_lines, read_prose
-from toolkit.project import Project, read_file, write_atomically
+from toolkit.project import Project, read_file, write_atomically, write_parts
 
 
 @click.command(
@@ -66,7 +64,7 @@ from toolkit.project import Project, read_file, write_atomically
     "--format",
     "kind",
     type=click.Choice(ALIGNMENT_FORMATS),
-    help=_("What to write. [default for two files: beads with --lines, else tsv]"),
+    help=_("What to write. [default for two files: beads with --lines, else alignment]"),
 )
 @click.option(
     "--confirmed",
@@ -90,7 +88,7 @@ def align(
     from_lang: str | None,
     to_lang: str | None,
     dictionaries: tuple[Path, ...],
-    kind: AlignmentFormat | None,
+    kind: str | None,
     confirmed: Path | None,
     apertium: bool,
     model: str | None,
@@ -109,8 +107,8 @@ def align(
     if len(names) == 2:
         languages = (from_lang, to_lang)
         bitext = _align_files(names, lines, languages, evidence, confirmed, quiet)
-        form = "json" if as_json else kind or ("beads" if lines else "tsv")
-        _write(serialize_bitext(bitext, form, _work_of(names, bitext)), output)
+        form = "json" if as_json else kind or ("beads" if lines else "alignment")
+        _write_bitext(bitext, form, _work_of(names, bitext), output)
         return
     if len(names) > 2:
         raise UsageError(
@@ -126,7 +124,7 @@ def align(
     if output is not None and kind is None and not as_json:
         raise UsageError(
             _("-o needs a format for what to write there"),
-            hint=_("add --format tsv; alignment.tsv is written in any case"),
+            hint=_("add --format tmx; alignment.tsv is written in any case"),
         )
     _align_in_project(
         folder, names[0], evidence, "json" if as_json else kind, confirmed, output, quiet
@@ -172,7 +170,7 @@ def _align_in_project(
     folder: Path,
     translation_id: str,
     evidence: Evidence,
-    kind: AlignmentFormat | None,
+    kind: str | None,
     confirmed: Path | None,
     output: Path | None,
     quiet: bool,
@@ -222,7 +220,7 @@ def _align_in_project(
         _write(alignment_json(aligned, written[0].path), output)
         return
     if kind is not None:
-        _write(serialize_bitext(aligned.bitext, kind, edition.work, published=record), output)
+        _write_bitext(aligned.bitext, kind, edition.work, output, record)
     if not quiet:
         report_alignment(aligned, written[0].path, to_stderr=kind is not None and output is None)
 
@@ -231,6 +229,37 @@ def _work_of(names: Sequence[str], bitext: Bitext) -> Work:
     """The record that TEI wants, made from the names of the files."""
     source, target = (Path(name).stem for name in names)
     return Work(id=source, title=f"{source} – {target}", source_language=bitext.source.language)
+
+
+def _write_bitext(
+    bitext: Bitext,
+    kind: str,
+    work: Work,
+    output: Path | None,
+    published: PublishedTranslation | None = None,
+) -> None:
+    parts = parts_of(kind, bitext)
+    findings: list[Finding] = []
+    name = work.id
+    if output is not None:
+        name = output.name.removesuffix(parts[0]) if output.name != parts[0] else output.stem
+        name = output.stem if len(parts) > 1 and name == output.name else name
+    elif len(parts) > 1:
+        raise UsageError(
+            _("{format} has {n} files, standard output is one").format(format=kind, n=len(parts)),
+            hint=_("name the first of them with -o FILE"),
+        )
+    chunks = serialize_bitext(bitext, kind, work, findings.append, name=name, published=published)
+    if output is None:
+        for chunk in chunks:
+            click.echo(chunk.data, nl=False)
+    elif len(parts) == 1:
+        _write(b"".join(chunk.data for chunk in chunks), output)
+    else:
+        write_parts(lambda part: output.parent / (name + part), ((c.part, c.data) for c in chunks))
+    for finding in findings:
+        if finding.severity > Severity.INFO:
+            tell_finding(finding)
 
 
 def _write(data: bytes, output: Path | None) -> None:

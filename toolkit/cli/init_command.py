@@ -7,24 +7,37 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+from typing import cast, get_args
 
 import click
 
 from toolkit import pipeline
-from toolkit.cli.options import example, quiet_option, report_written
+from toolkit.cli.options import example, quiet_option, report_findings, report_written
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
-from toolkit.model.settings import Settings, SourceSettings, WorkSettings
+from toolkit.language import guess_language
+from toolkit.model.finding import Finding
+from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
 from toolkit.model.work import Translation
 from toolkit.new_project import attributes_file, ignore_file, project_file
+from toolkit.pipeline.marked_sources import (
+    MARKED_FORMATS,
+    SUFFIXES,
+    marked_format,
+    read_marked,
+)
 from toolkit.project import PROJECT_FILE, Project, read_file
 from toolkit.text.inference import Inferred, infer
+from toolkit.text.marked import outline_marked
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @click.command(
     help=_(
-        "Make a project from a plain text. What the text tells of itself (title, language, "
-        "whether it is a numbered interview) is read from it; every answer is also an option."
+        "Make a project from a text: plain, HTML, Markdown, DOCX or TEI. What the text tells of "
+        "itself (title, language, whether it is a numbered interview) is read from it; every "
+        "answer is also an option."
     ),
     epilog=example("bitext init my-edition --source story.txt --to es"),
 )
@@ -44,8 +57,8 @@ from toolkit.text.inference import Inferred, infer
 @click.option(
     "--format",
     "source_format",
-    type=click.Choice(["plain", "interview"]),
-    help=_("How to read the text. [default: seen from the text]"),
+    type=click.Choice(get_args(SourceFormat)),
+    help=_("How to read the text. [default: seen from its name and its text]"),
 )
 @click.option("--credit", help=_("Who translates, as readers see it. [default: the project]"))
 @click.option(
@@ -75,14 +88,15 @@ def init(
         )
     file = source or _only_text_in(folder)
     data = read_file(file)
-    inferred = infer(data, str(file), file.stem)
+    chosen = cast("SourceFormat | None", source_format) or marked_format(file.name)
+    inferred, findings = _inferred(data, file, chosen)
     title = title or inferred.title
     work_id = work_id or _slug(title) or _slug(file.stem) or "text"
     language = language or inferred.language or _ask(_("The text's language"), "--from en")
     targets = targets or (_ask(_("The language to translate into"), "--to es"),)
     settings = Settings(
         work=WorkSettings(work_id, title),
-        source=_source_settings(file, work_id, language, source_format, date, inferred),
+        source=_source_settings(file, work_id, language, chosen, date, inferred),
         translations=tuple(
             Translation(t, credit or _("the translators of this project")) for t in targets
         ),
@@ -94,6 +108,7 @@ def init(
         | {name: content for name, content in git_files.items() if not (folder / name).exists()}
     )
     written += pipeline.update(project)
+    report_findings(findings)
     report_written(written, quiet=quiet)
     if not quiet:
         catalog = project.catalog_path(targets[0])
@@ -104,20 +119,35 @@ def init(
         )
 
 
+def _inferred(
+    data: bytes, file: Path, kind: SourceFormat | None
+) -> tuple[Inferred, tuple[Finding, ...]]:
+    """What the text says of itself, and what a reader of marked-up text could not keep."""
+    if kind is None or kind not in MARKED_FORMATS:
+        return infer(data, str(file), file.stem), ()
+    marked = read_marked(data, kind, str(file))
+    text, turns = outline_marked(marked.blocks)
+    printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
+    language = marked.language if _TAG.fullmatch(marked.language) else guess_language(text)
+    title = marked.title or printed or file.stem
+    return Inferred(title, language, kind, "blank line"), marked.findings
+
+
 def _source_settings(
     file: Path,
     work_id: str,
     language: str,
-    source_format: str | None,
+    source_format: SourceFormat | None,
     date: datetime.datetime | None,
     inferred: Inferred,
 ) -> SourceSettings:
+    kind = source_format or inferred.format
     day = date or datetime.datetime.fromtimestamp(file.stat().st_mtime, tz=datetime.UTC)
     return SourceSettings(
-        file=f"source_{language.replace('-', '_')}/{work_id}.txt",
+        file=f"source_{language.replace('-', '_')}/{work_id}{SUFFIXES[kind]}",
         language=language,
         date=day.date().isoformat(),
-        format="interview" if (source_format or inferred.format) == "interview" else "plain",
+        format=kind,
         paragraphs=inferred.paragraphs,
     )
 

@@ -18,7 +18,7 @@ from toolkit.interface import serve_other_libraries
 # A command's module is imported when it is called, so that --help stays instant. The second
 # text is the command's line in the list; a test compares it with the command's own help.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("toolkit.cli.init_command:init", _("Make a project from a plain text.")),
+    "init": ("toolkit.cli.init_command:init", _("Make a project from a text.")),
     "build": ("toolkit.cli.build_commands:build", _("Build everything that bitext.toml asks for.")),
     "status": ("toolkit.cli.build_commands:status", _("Say where the edition stands.")),
     "segment": ("toolkit.cli.segment_command:segment", _("Show the segments of the source.")),
@@ -46,6 +46,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "track": (
         "toolkit.cli.track_command:track",
         _("Compare a published translation with the catalog, or with another one."),
+    ),
+    "export": (
+        "toolkit.cli.export_command:export_command",
+        _("Write a translation of the project in a format that other programs read."),
+    ),
+    "import": (
+        "toolkit.cli.import_command:import_command",
+        _(
+            "Bring back what was edited in an exported file, or translations from any file of a "
+            "known format."
+        ),
     ),
     "score": (
         "toolkit.cli.score_command:score_command",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ import click
 
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
+from toolkit.model.finding import Finding
 from toolkit.project import Project, Written
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -67,6 +68,13 @@ def report_written(written: tuple[Written, ...], *, quiet: bool) -> None:
         click.echo(
             ngettext("{n} file is up to date", "{n} files are up to date", same).format(n=same)
         )
+
+
+def report_findings(findings: Iterable[Finding]) -> None:
+    """One line a finding on standard error, with its place."""
+    for finding in findings:
+        where = f"{finding.path}:{finding.line}" if finding.line else finding.path
+        click.echo(f"{where}: {finding.message}" if where else finding.message, err=True)
 
 
 def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:

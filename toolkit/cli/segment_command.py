@@ -7,7 +7,7 @@ import json
 import click
 
 from toolkit import pipeline
-from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.options import example, json_option, project_option, report_findings
 from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.project import Project
@@ -38,6 +38,7 @@ def segment(project: Project, why: bool, export_srx: bool, as_json: bool) -> Non
         click.echo(export(rules), nl=False)
         return
     source = pipeline.source_text(project)
+    report_findings(source.findings)
     if why:
         _show_why(source, as_json=as_json)
         return

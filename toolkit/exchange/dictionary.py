@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
+from toolkit.exchange.languages import primary
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
 
@@ -29,13 +29,6 @@ _BETWEEN_TRANSLATIONS = re.compile(r"\s*[,;/|]\s*")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# what FreeDict's file names and some TMX files use instead of BCP 47
-_THREE_LETTERS = {
-    "ara": "ar", "cat": "ca", "ces": "cs", "deu": "de", "ger": "de", "ell": "el", "eng": "en",
-    "spa": "es", "eus": "eu", "fin": "fi", "fra": "fr", "fre": "fr", "glg": "gl", "hun": "hu",
-    "ita": "it", "jpn": "ja", "nld": "nl", "dut": "nl", "pol": "pl", "por": "pt", "rus": "ru",
-    "swe": "sv", "tur": "tr", "zho": "zh", "chi": "zh",
-}  # fmt: skip
 _TMX_CODES = {"bpt", "ept", "it", "ph", "ut"}  # hold the markup of the original, not text
 
 
@@ -129,50 +122,10 @@ def _single_words(cell: str) -> Iterator[str]:
 
 def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
     """The name of the root, and its ``entry`` and ``tu`` elements, each freed once it is read."""
-    from lxml import etree  # 20 ms that a word list does not need
+    from toolkit.exchange.secure_xml import local_name, stream_xml  # lxml: a word list needs none
 
-    events = etree.iterparse(
-        BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
-
-    def unreadable(error: etree.XMLSyntaxError) -> InputError:
-        return InputError(
-            _("not well-formed XML: {why}").format(why=error.msg),
-            hint=_("repair the file, or export it again"),
-            path=path,
-            line=error.lineno or None,
-        )
-
-    try:
-        _event, root = next(iter(events))
-    except etree.XMLSyntaxError as error:
-        raise unreadable(error) from error
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and next(iter(declared.iterentities()), None) is not None:
-        raise InputError(
-            _("the file declares entities, which are not read"),
-            hint=_("write the characters themselves and remove the declarations"),
-            path=path,
-            line=1,
-        )
-
-    def elements() -> Iterator[etree._Element]:
-        try:
-            for event, element in events:
-                if event == "end" and _name(element) in ("entry", "tu"):
-                    yield element
-                    element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
-        except etree.XMLSyntaxError as error:
-            raise unreadable(error) from error
-
-    return _name(root), elements()
+    stream = stream_xml(data, path, ("{*}entry", "{*}tu"))
+    return local_name(stream.root), (element for _event, element in stream)
 
 
 def _name(element: etree._Element) -> str:
@@ -192,8 +145,8 @@ def _freedict(
             if cit.get("type") not in ("trans", "translation"):
                 continue
             tag = _language(cit) or _language(cit.find("{*}quote"))
-            turned = bool(tag) and primary_language(tag) == primary_language(languages[0])
-            if tag and not turned and primary_language(tag) != primary_language(languages[1]):
+            turned = bool(tag) and primary(tag) == primary(languages[0])
+            if tag and not turned and primary(tag) != primary(languages[1]):
                 continue
             for quote in cit.iterfind("{*}quote"):
                 for word in _single_words(_text(quote)):
@@ -202,13 +155,13 @@ def _freedict(
 
 
 def _tmx(units: Iterable[etree._Element], languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    wanted = tuple(primary_language(tag) for tag in languages)
+    wanted = tuple(primary(tag) for tag in languages)
     for unit in units:
         texts: dict[str, str] = {}
         for variant in unit.iterfind("{*}tuv"):
             segment = variant.find("{*}seg")
             if segment is not None:
-                tag = primary_language(_language(variant) or variant.get("lang") or "")
+                tag = primary(_language(variant) or variant.get("lang") or "")
                 texts.setdefault(tag, _tmx_text(segment))
         source, target = (texts.get(tag, "") for tag in wanted)
         if source and target:
@@ -231,9 +184,3 @@ def _text(element: etree._Element) -> str:
 
 def _language(element: etree._Element | None) -> str:
     return "" if element is None else element.get(_XML_LANG) or ""
-
-
-def primary_language(tag: str) -> str:
-    """The language of a tag without script and region: ``es`` of ``es-AR`` and of ``spa``."""
-    first = re.split("[-_]", tag.strip().lower())[0]
-    return _THREE_LETTERS.get(first, first)

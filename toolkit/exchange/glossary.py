@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from toolkit.errors import InputError
+from toolkit.exchange.secure_xml import parse_xml
 from toolkit.interface import gettext as _
 from toolkit.model.glossary import Term
 
@@ -125,23 +126,7 @@ def parse_tbx(data: bytes, path: str, source: str, target: str) -> tuple[Term, .
     Raises:
         InputError: Not well-formed, or no TBX.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            _("not well-formed XML: {why}").format(why=error.msg),
-            hint=_("export the glossary again as TBX"),
-            path=path,
-            line=error.lineno,
-        ) from error
+    root = parse_xml(data, path, hint=_("export the glossary again as TBX"))
     if _name(root) not in ("tbx", "martif"):
         raise InputError(
             _("no TBX: its root element is {name}").format(name=_name(root)),

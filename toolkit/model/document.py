@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 TurnKind = Literal["title", "headnote", "question", "answer", "section"]
+ParagraphKind = Literal["paragraph", "heading", "item", "quotation", "note"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,11 +45,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as printed; ``id`` is a name such as ``a1.p2``."""
+    """A paragraph as printed; ``id`` is a name such as ``a1.p2``.
+
+    ``kind`` tells what a marked-up source says of it: a heading, an item of a list, a quotation,
+    a note. A plain text says nothing, so all of it are paragraphs.
+    """
 
     id: str
     segments: tuple[Segment, ...]
     span: Span = Span(0, 0)
+    kind: ParagraphKind = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text in one language (a BCP 47 tag). ``text`` is the whole decoded file, BOM included."""
+    """A text in one language (a BCP 47 tag).
+
+    ``text`` is the whole decoded file, BOM included; of a marked-up source (HTML, DOCX …) it is
+    the text that was taken out of it.
+    """
 
     language: str
     turns: tuple[Turn, ...]

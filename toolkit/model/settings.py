@@ -15,7 +15,7 @@ from toolkit.model.work import (
     Translation,
 )
 
-SourceFormat = Literal["plain", "interview"]
+SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
 OutputFormat = Literal["mo", "tei", "html", "coverage"]
 
 

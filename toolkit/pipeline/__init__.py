@@ -26,7 +26,7 @@ from toolkit.review.coverage.report import coverage_json
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, carry_ids
 from toolkit.text.outline import segment_outline
-from toolkit.text.source import SourceText, read_source
+from toolkit.text.source import SourceText, outline_marked_source, read_source
 
 if TYPE_CHECKING:
     from toolkit.edition.coverage_texts import InterfaceLanguage
@@ -115,7 +115,12 @@ def source_text(project: Project) -> SourceText:
     """The source as read from the project, with its outline and its segmenter."""
     settings = project.settings
     srx = project.read(settings.segmentation.srx) if settings.segmentation.srx else None
-    return read_source(project.read(project.source_path), settings, srx)
+    data, source = project.read(project.source_path), settings.source
+    if source.format in ("plain", "interview"):
+        return read_source(data, settings, srx)
+    from toolkit.pipeline.marked_sources import read_marked
+
+    return outline_marked_source(read_marked(data, source.format, source.file), settings, srx)
 
 
 def name_segments(project: Project, source: SourceText, template: Catalog | None) -> Document:
@@ -185,6 +190,9 @@ def build(
             if stage in project.settings.outputs.formats:
                 on_stage(stage)
                 files |= {project.build_path(path): data for path, data in make(edition)}
+        if "tei" in project.settings.outputs.formats:
+            made = _published_tei_files(project, edition)
+            files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         return project.write_all(files)
 
@@ -210,49 +218,15 @@ def mo_path(language: str, work_id: str) -> str:
 
 def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """One document a language, and for each pair the standoff alignment and one combined file."""
-    from toolkit.exchange.tei import alignment_tei, corpus_tei, document_tei
+    from toolkit.pipeline.tei import tei_files
 
-    work, source_language = edition.work, edition.work.source_language
-    source_name = f"{work.id}.{source_language}.xml"
-    yield (
-        f"tei/{source_name}",
-        document_tei(
-            edition.document, work, apparatus=edition.apparatus, toolkit_version=__version__
-        ),
-    )
-    for language in edition.catalogs:
-        bitext, states = edition.bitext(language), edition.states(language)
-        target_name, pair = f"{work.id}.{language}.xml", f"{work.id}.{source_language}-{language}"
-        yield (
-            f"tei/{target_name}",
-            document_tei(
-                bitext.target,
-                work,
-                states=states,
-                source_document=edition.document,
-                toolkit_version=__version__,
-            ),
-        )
-        yield (
-            f"tei/{pair}.xml",
-            alignment_tei(
-                bitext,
-                work,
-                source_file=source_name,
-                target_file=target_name,
-                toolkit_version=__version__,
-            ),
-        )
-        yield (
-            f"tei/{pair}.corpus.xml",
-            corpus_tei(
-                bitext,
-                work,
-                apparatus=edition.apparatus,
-                states=states,
-                toolkit_version=__version__,
-            ),
-        )
+    return tei_files(edition)
+
+
+def _published_tei_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    from toolkit.pipeline.tei import published_tei_files
+
+    return published_tei_files(project, edition.work, edition.document, edition.apparatus)
 
 
 def html_files(edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -1,64 +1,102 @@
-"""An alignment as bytes, in each of the formats that ``bitext align`` offers."""
+"""An alignment as files, in each of the formats that ``bitext align`` offers.
+
+Those of the exchange registry, and three of its own: ``beads`` (positions alone), ``alignment`` (as
+``alignment.tsv``) and ``json``.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import Any, Literal, get_args
+from collections.abc import Iterator
+from typing import Any
 
 from toolkit import __version__
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import serialize_alignment
 from toolkit.exchange.beads import PositionBead, serialize_beads
+from toolkit.exchange.format import Chunk, Report
+from toolkit.exchange.losses import serialize
+from toolkit.exchange.registry import format_named, written_formats
 from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
 
-AlignmentFormat = Literal["beads", "tsv", "tmx", "tei", "json"]
-ALIGNMENT_FORMATS: tuple[AlignmentFormat, ...] = get_args(AlignmentFormat)
+_OWN = ("beads", "alignment", "json", "tei")
+ALIGNMENT_FORMATS = (*_OWN, *(name for name in written_formats() if name not in _OWN))
 
 
 def serialize_bitext(
     bitext: Bitext,
-    kind: AlignmentFormat,
+    kind: str,
     work: Work,
+    report: Report,
     *,
+    name: str = "bitext",
     published: PublishedTranslation | None = None,
-) -> bytes:
-    """The alignment with, except as beads, the texts.
+) -> Iterator[Chunk]:
+    """The alignment with, except as beads, the texts, piece by piece.
+
+    ``name`` is what the names of several files begin with. What a format can not keep goes to
+    ``report``.
 
     Raises:
         UsageError: TEI of two texts in one language, or of a language that is not known.
-        InputError: A character that XML can not hold.
+        InputError: Something that the format can not hold at all.
     """
-    match kind:
-        case "beads":
-            return _beads(bitext)
-        case "tsv":
-            return serialize_alignment(
-                bitext.alignment.beads,
-                _texts(bitext.source),
-                _texts(bitext.target),
-                whole_texts=True,
+    if kind not in _OWN:
+        text = AlignedText(
+            bitext.source.language,
+            bitext.target.language,
+            beads_with_texts(bitext),
+            work.title,
+            name=name,
+            bitext=bitext,
+            work=work,
+            published=published,
+        )
+        yield from serialize(text, format_named(kind), report)
+    else:
+        yield Chunk("", _own_bytes(bitext, kind, work, published))
+
+
+def parts_of(kind: str, bitext: Bitext) -> tuple[str, ...]:
+    """What the names of the files end with; one empty part where it is a single file."""
+    if kind in _OWN:
+        return ("",)
+    parts = format_named(kind).parts
+    if len(parts) == 1:
+        return ("",)
+    languages = {"source": bitext.source.language, "target": bitext.target.language}
+    return tuple(part.format(**languages) for part in parts)
+
+
+def _own_bytes(
+    bitext: Bitext, kind: str, work: Work, published: PublishedTranslation | None
+) -> bytes:
+    if kind == "beads":
+        return _beads(bitext)
+    if kind == "alignment":
+        return serialize_alignment(
+            bitext.alignment.beads,
+            _texts(bitext.source),
+            _texts(bitext.target),
+            whole_texts=True,
+        )
+    if kind == "tei":
+        from toolkit.exchange.tei import corpus_tei  # lxml, only where asked for
+
+        if bitext.source.language == bitext.target.language:
+            raise UsageError(
+                _("both texts are in “{language}”, so a TEI corpus can not name them").format(
+                    language=bitext.source.language
+                ),
+                hint=_("say which languages they are with --from-lang and --to-lang"),
             )
-        case "tmx":
-            from toolkit.exchange.tmx import serialize_tmx  # lxml, only where asked for
-
-            return serialize_tmx(bitext, toolkit_version=__version__)
-        case "tei":
-            from toolkit.exchange.tei import corpus_tei  # as above
-
-            if bitext.source.language == bitext.target.language:
-                raise UsageError(
-                    _("both texts are in “{language}”, so a TEI corpus can not name them").format(
-                        language=bitext.source.language
-                    ),
-                    hint=_("say which languages they are with --from-lang and --to-lang"),
-                )
-            return corpus_tei(bitext, work, published=published, toolkit_version=__version__)
-        case "json":
-            data = json.dumps(bitext_data(bitext), ensure_ascii=False, indent=2)
-            return (data + "\n").encode("utf-8", "replace")
+        return corpus_tei(bitext, work, published=published, toolkit_version=__version__)
+    data = json.dumps(bitext_data(bitext), ensure_ascii=False, indent=2)
+    return (data + "\n").encode("utf-8", "replace")
 
 
 def bitext_data(bitext: Bitext) -> dict[str, Any]:

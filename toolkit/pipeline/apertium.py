@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Iterable
 
 from toolkit.errors import InputError, MissingPartError
-from toolkit.exchange.dictionary import primary_language
+from toolkit.exchange.languages import primary
 from toolkit.interface import gettext as _
 from toolkit.pipeline.lexicons import WordEvidence
 
@@ -38,7 +38,7 @@ def apertium_words(
             _("the program apertium is not installed"),
             hint=_("install it and its data, such as: apt install apertium apertium-eng-spa"),
         )
-    languages = primary_language(source_language), primary_language(target_language)
+    languages = primary(source_language), primary(target_language)
     modes = _modes(program)
     if languages not in modes and languages[::-1] not in modes:
         raise MissingPartError(
@@ -68,7 +68,7 @@ def _modes(program: str) -> dict[tuple[str, str], str]:
     for name in _run(program, "-l", text="").split():
         match = _MODE.fullmatch(name)
         if match:
-            found[primary_language(match[1]), primary_language(match[2])] = name
+            found[primary(match[1]), primary(match[2])] = name
     return found
 
 

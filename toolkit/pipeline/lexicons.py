@@ -9,7 +9,8 @@ from typing import Literal, get_args
 
 from toolkit import __version__
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.dictionary import Dictionary, parse_dictionary, primary_language
+from toolkit.exchange.dictionary import Dictionary, parse_dictionary
+from toolkit.exchange.languages import primary
 from toolkit.exchange.lexicon import (
     LexiconFile,
     is_lexicon,
@@ -79,8 +80,8 @@ def in_direction(
 
     Raises InputError for a lexicon of other languages.
     """
-    own = primary_language(lexicon.source_language), primary_language(lexicon.target_language)
-    asked = primary_language(source_language), primary_language(target_language)
+    own = primary(lexicon.source_language), primary(lexicon.target_language)
+    asked = primary(source_language), primary(target_language)
     if all(a in (b, "und", "") for a, b in zip(asked, own, strict=True)):
         return lexicon
     if all(a in (b, "und", "") for a, b in zip(asked[::-1], own, strict=True)):

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from toolkit.model.document import Document, Paragraph, Segment, Span, Turn, TurnKind
+from toolkit.model.document import (
+    Document,
+    Paragraph,
+    ParagraphKind,
+    Segment,
+    Span,
+    Turn,
+    TurnKind,
+)
 from toolkit.text.reader import Block, fold, line_numbers
 from toolkit.text.segmenter import Segmenter
 
@@ -15,7 +23,8 @@ from toolkit.text.segmenter import Segmenter
 class OutlineTurn:
     """A turn before segmentation. ``label_length``: characters of the first block that are label.
 
-    The label, with the white space behind it, is printed but belongs to no segment.
+    The label, with the white space behind it, is printed but belongs to no segment. ``kinds`` are
+    those of the blocks; without them all are paragraphs.
     """
 
     id: str
@@ -24,6 +33,7 @@ class OutlineTurn:
     speaker: str | None = None
     label: str = ""
     label_length: int = 0
+    kinds: tuple[ParagraphKind, ...] = ()
 
 
 def segment_outline(
@@ -48,7 +58,10 @@ def _turn(text: str, outlined: OutlineTurn, segmenter: Segmenter) -> Turn:
     paragraphs = []
     for number, (block, printed) in enumerate(paragraph_texts(text, [outlined]), start=1):
         paragraph_id = f"{outlined.id}.p{number}"
-        paragraphs.append(_paragraph(text, block, printed, paragraph_id, segmenter))
+        paragraph = _paragraph(text, block, printed, paragraph_id, segmenter)
+        if outlined.kinds:
+            paragraph = replace(paragraph, kind=outlined.kinds[number - 1])
+        paragraphs.append(paragraph)
     return Turn(outlined.id, outlined.kind, tuple(paragraphs), outlined.speaker, outlined.label)
 
 

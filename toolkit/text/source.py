@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from toolkit.errors import InputError, ProjectError
 from toolkit.interface import gettext as _
+from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings
 from toolkit.text.interview import outline_interview
+from toolkit.text.marked import MarkedText, outline_marked
 from toolkit.text.outline import OutlineTurn, paragraph_texts
 from toolkit.text.plain import outline_plain
 from toolkit.text.reader import blocks, decode
@@ -16,11 +18,15 @@ from toolkit.text.segmenter import Segmenter
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A text that is ready to be segmented; ``text`` is the whole decoded file."""
+    """A text that is ready to be segmented; ``text`` is the whole decoded file.
+
+    Of a marked-up source it is the text taken out of it, and ``findings`` tell what was left.
+    """
 
     text: str
     outline: tuple[OutlineTurn, ...]
     segmenter: Segmenter
+    findings: tuple[Finding, ...] = ()
 
 
 def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> SourceText:
@@ -30,7 +36,7 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
         InputError: The text is not UTF-8, has no words, or is not what its format says.
         ProjectError: A manual split, join or exception of the project matches nowhere.
     """
-    path, segmentation = settings.source.file, settings.segmentation
+    path = settings.source.file
     text = decode(data, path)
     found = blocks(text, settings.source.paragraphs)
     if settings.source.format == "interview":
@@ -49,6 +55,21 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
             hint=_("put the text into it, or name another file as source.file"),
             path=path,
         )
+    return SourceText(text, outline, _segmenter(text, outline, settings, srx))
+
+
+def outline_marked_source(
+    marked: MarkedText, settings: Settings, srx: bytes | None = None
+) -> SourceText:
+    """The same of a marked-up source, whose reader has made blocks of it; raises ProjectError."""
+    text, outline = outline_marked(marked.blocks)
+    return SourceText(text, outline, _segmenter(text, outline, settings, srx), marked.findings)
+
+
+def _segmenter(
+    text: str, outline: tuple[OutlineTurn, ...], settings: Settings, srx: bytes | None
+) -> Segmenter:
+    path, segmentation = settings.source.file, settings.segmentation
     segmenter = Segmenter.for_language(
         settings.source.language,
         exceptions=segmentation.exceptions,
@@ -66,4 +87,4 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
             hint=_("quote the words on both sides of “|” as they are printed, or remove the entry"),
             path="bitext.toml",
         )
-    return SourceText(text, outline, segmenter)
+    return segmenter

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from toolkit.errors import UsageError
 from toolkit.exchange.tei.alignment import add_alignment, refuse_alignment, turn_counterparts
 from toolkit.exchange.tei.apparatus import refuse_apparatus
-from toolkit.exchange.tei.body import TextPlan, add_text, refuse_document
-from toolkit.exchange.tei.completion import complete
+from toolkit.exchange.tei.body import add_text, refuse_document
+from toolkit.exchange.tei.completion import absent_ids, complete
 from toolkit.exchange.tei.header import (
     HeaderPlan,
     add_alignment_header,
@@ -27,6 +27,15 @@ from toolkit.exchange.tei.markup import (
     root_element,
     serialize,
 )
+from toolkit.exchange.tei.parsing import parse_tei
+from toolkit.exchange.tei.plan import TextPlan, has_print
+from toolkit.exchange.tei.reading import (
+    TeiBitext,
+    TeiText,
+    parse_alignment_tei,
+    parse_corpus_tei,
+    parse_document_tei,
+)
 from toolkit.exchange.tei.validation import unresolved_pointers, validate_tei
 from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus
@@ -35,7 +44,19 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
 
-__all__ = ["alignment_tei", "corpus_tei", "document_tei", "unresolved_pointers", "validate_tei"]
+__all__ = [
+    "TeiBitext",
+    "TeiText",
+    "alignment_tei",
+    "corpus_tei",
+    "document_tei",
+    "parse_alignment_tei",
+    "parse_corpus_tei",
+    "parse_document_tei",
+    "parse_tei",
+    "unresolved_pointers",
+    "validate_tei",
+]
 
 _NO_STATES: Mapping[str, State] = {}
 
@@ -55,10 +76,9 @@ def document_tei(
     It is a translation where ``source_document`` or ``published`` is given or its language is
     not that of the work. The project's own translation is credited as ``work.translations`` says;
     a segment of ``source_document`` that it does not have becomes ``<gap reason="untranslated"/>``
-    in its place, and ``ana`` tells fuzzy and untranslated ``states`` (by segment id, a missing one
-    is translated). ``published`` is the record of the published translation that ``document``
-    holds the text of: no credit of the project is written on it. The apparatus belongs to the
-    source, and is left out of a translation.
+    in its place, and ``change`` tells the ``states`` (by segment id). ``published`` is the record
+    of the published translation that ``document`` holds the text of: no credit of the project is
+    written on it. The apparatus belongs to the source, and is left out of a translation.
 
     Raises ``InputError`` for a character that XML can not hold (named by segment and code point),
     an id used twice, a language tag that is none, an apparatus that does not fit the text.
@@ -72,11 +92,18 @@ def document_tei(
     )
     if not translation:
         refuse_apparatus(apparatus, (segment.id for segment in document.segments()))
-        text = TextPlan(document, apparatus)
+        text = TextPlan(document, apparatus, printed=has_print(document))
     else:
         text = _translation_plan(document, source_document, states, published)
     root = root_element("TEI")
-    add_text_header(root, plan, text.document, translation=translation, in_corpus=False)
+    add_text_header(
+        root,
+        plan,
+        text.document,
+        translation=translation,
+        in_corpus=False,
+        with_states=text.states is not None,
+    )
     add_text(root, text)
     return serialize(root)
 
@@ -119,14 +146,17 @@ def corpus_tei(
     apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
     states: Mapping[str, State] = _NO_STATES,
     published: PublishedTranslation | None = None,
+    bases: Mapping[str, str] = {},
     toolkit_version: str,
 ) -> bytes:
     """Both texts and their alignment as one ``teiCorpus``, all pointers local.
 
     Each turn of the target points with ``corresp`` to the source turns that its beads lead to.
     With ``states``, the target is a catalog's translation, whose segments have the names of the
-    source's: those that it lacks are shown as in ``document_tei``. Raises as ``document_tei`` and
-    ``alignment_tei``, and ``InputError`` where both texts have the same language tag.
+    source's: those that it lacks are shown as in ``document_tei``. ``bases`` are the fingerprints
+    of what was exported (``TextBead.base``), by source segment, for a later import. Raises as
+    ``document_tei`` and ``alignment_tei``, and ``InputError`` where both texts have the same
+    language tag.
     """
     plan = _header_plan(work, toolkit_version, published)
     source, target = bitext.source, bitext.target
@@ -138,11 +168,19 @@ def corpus_tei(
         target, source if states else None, states, published, turn_counterparts(bitext)
     )
     root = root_element("teiCorpus")
-    add_corpus_header(root, plan, source, target)
+    add_corpus_header(root, plan, source, target, bases)
     add_alignment(root, bitext)
-    for text, translated in ((TextPlan(source, apparatus), False), (translation, True)):
-        tei = child(root, "TEI", xml_id=f"text.{text.document.language}")
-        add_text_header(tei, plan, text.document, translation=translated, in_corpus=True)
+    first = TextPlan(source, apparatus, printed=has_print(source))
+    for text, translated in ((first, False), (translation, True)):
+        tei = child(root, "TEI")
+        add_text_header(
+            tei,
+            plan,
+            text.document,
+            translation=translated,
+            in_corpus=True,
+            with_states=text.states is not None,
+        )
         add_text(tei, text)
     return serialize(root)
 
@@ -166,12 +204,15 @@ def _translation_plan(
     published: PublishedTranslation | None,
     counterparts: Mapping[str, tuple[str, ...]] = {},
 ) -> TextPlan:
+    printed = has_print(document)
     if published is not None:
-        return TextPlan(document, counterparts=counterparts)
+        return TextPlan(document, counterparts=counterparts, printed=printed)
     if source is None:
-        return TextPlan(document, states=states, counterparts=counterparts)
+        return TextPlan(document, states=states, counterparts=counterparts, printed=printed)
     return TextPlan(
         complete(document, source),
+        absent=absent_ids(document, source),
+        printed=printed,
         states=states,
         source_texts={segment.id: segment.text for segment in source.segments()},
         source_language=source.language,

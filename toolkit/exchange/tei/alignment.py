@@ -1,10 +1,10 @@
 """Beads as a TEI ``standOff`` with one ``<linkGrp type="translation">`` (TEI P5 chapter 17).
 
-A bead of both sides is a ``link`` whose two targets are the source and the target; a side of
-several segments is a ``ptr`` with an xml:id that lists them, and the link points to that. A bead
-of one side has nothing to link: it is a ``ptr`` of the type ``untranslated`` (source only) or
-``added`` (target only). ``link/@type`` is the bead type, ``subtype`` its status, ``cert`` its
-confidence from 0 to 1. A bead is named after its first segment: ``bead.en.a1.p2.s3``.
+Each bead is a ``link`` whose two targets are the source and the target (``targFunc``), found in
+the two texts that ``domains`` names. A side of several segments is a ``ptr`` that lists them, an
+empty side a ``gap`` of this file, as a link needs two targets. ``type`` is the bead type,
+``subtype`` its status, ``cert`` its confidence from 0 to 1, ``resp`` who made it: the tool, or the
+people of the project. A bead is named after its first segment: ``bead.en.a1.p2.s3``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import Bead, Bitext
 
+RESPONSIBLE_OF = {"auto": "#resp.tool", "confirmed": "#resp.project"}
+
 _CONVENTION = (
-    "A link ties a source to its target; where a side has several segments, a ptr lists them. "
-    "A ptr of the type untranslated is a source segment without a target, one of the type added "
-    "a target segment without a source. cert is the confidence from 0 to 1, subtype says whether "
-    "a person confirmed the bead."
+    "A link ties a source to its target, in this order. Where a side has several segments, a ptr "
+    "lists them; where a side has none, its end is a gap of the list above. cert is the "
+    "confidence from 0 to 1, subtype says whether a person confirmed the bead."
 )
+_EMPTY_SIDES = "Sides of beads that have no segment."
 
 
 def refuse_alignment(bitext: Bitext) -> None:
@@ -62,49 +64,56 @@ def add_alignment(
     The file pointers stand before the ``#`` of each target; empty ones mean the same file.
     """
     stand_off = child(parent, "standOff")
-    if not bitext.alignment.beads:
+    beads = bitext.alignment.beads
+    if not beads:
         # linkGrp must not be empty, standOff neither
         empty = child(stand_off, "list", type="translation", xml_lang="en")
         child(empty, "item", "Both texts are without segments, so there are no beads.")
         return
-    group = child(stand_off, "linkGrp", type="translation", targFunc="source target")
+    languages = bitext.source.language, bitext.target.language
+    files = source_file, target_file
+    gaps: etree._Element | None = None
+    if not all(bead.source and bead.target for bead in beads):
+        gaps = child(stand_off, "list", type="emptySides")
+        child(gaps, "head", _EMPTY_SIDES, xml_lang="en")
+    domains = (f"{f}#{xml_name('text', n)}" for f, n in zip(files, languages, strict=True))
+    group = child(
+        stand_off,
+        "linkGrp",
+        type="translation",
+        targFunc="source target",
+        domains=" ".join(domains),
+    )
     child(group, "desc", _CONVENTION, xml_lang="en")
-    source_language, target_language = bitext.source.language, bitext.target.language
-    for bead in bitext.alignment.beads:
-        sources = [xml_name(source_language, item) for item in bead.source]
-        targets = [xml_name(target_language, item) for item in bead.target]
-        name = f"bead.{(sources + targets)[0]}"
-        left = [f"{source_file}#{item}" for item in sources]
-        right = [f"{target_file}#{item}" for item in targets]
-        if not left or not right:
-            kind = "untranslated" if left else "added"
-            _add_bead(group, "ptr", name, kind, " ".join(left + right), bead)
-            continue
-        ends = [
-            _end(group, f"{name}.source", left),
-            _end(group, f"{name}.target", right),
+    for bead in beads:
+        sides = [
+            [xml_name(language, item) for item in ids]
+            for language, ids in zip(languages, (bead.source, bead.target), strict=True)
         ]
-        _add_bead(group, "link", name, bead.type, " ".join(ends), bead)
+        name = f"bead.{(sides[0] + sides[1])[0]}"
+        ends = []
+        for end, file, side in zip(("source", "target"), files, sides, strict=True):
+            if len(side) == 1:
+                ends.append(f"{file}#{side[0]}")
+                continue
+            ends.append(f"#{name}.{end}")
+            if side:
+                pointers = " ".join(f"{file}#{item}" for item in side)
+                child(group, "ptr", xml_id=f"{name}.{end}", type="group", target=pointers)
+            elif gaps is not None:
+                child(child(gaps, "item"), "gap", xml_id=f"{name}.{end}", reason="untranslated")
+        _add_link(group, name, " ".join(ends), bead)
 
 
-def _end(group: etree._Element, name: str, pointers: list[str]) -> str:
-    """The pointer that a link uses for one side."""
-    if len(pointers) == 1:
-        return pointers[0]
-    child(group, "ptr", xml_id=name, type="group", target=" ".join(pointers))
-    return f"#{name}"
-
-
-def _add_bead(
-    group: etree._Element, tag: str, name: str, kind: str, target: str, bead: Bead
-) -> None:
+def _add_link(group: etree._Element, name: str, target: str, bead: Bead) -> None:
     child(
         group,
-        tag,
+        "link",
         xml_id=name,
-        type=kind,
+        type=bead.type,
         subtype=bead.status,
-        cert=format(bead.confidence, ".4f").rstrip("0").rstrip("."),
+        cert=repr(float(bead.confidence)).removesuffix(".0"),
+        resp=RESPONSIBLE_OF[bead.status],
         target=target,
     )
 

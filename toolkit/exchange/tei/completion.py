@@ -39,6 +39,16 @@ def complete(document: Document, source: Document) -> Document:
     return replace(document, turns=_interleaved(document.turns, source.turns, turn_of))
 
 
+def absent_ids(document: Document, source: Document) -> frozenset[str]:
+    """The ids of segments, paragraphs and turns that ``complete`` adds to ``document``."""
+
+    def ids(of: Document) -> set[str]:
+        names = {turn.id for turn in of.turns} | {part.id for part in of.paragraphs()}
+        return names | {segment.id for segment in of.segments()}
+
+    return frozenset(ids(source) - ids(document))
+
+
 def _interleaved(
     own: Sequence[Part],
     wanted: Sequence[Part],

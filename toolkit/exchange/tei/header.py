@@ -1,69 +1,36 @@
 """The ``teiHeader`` of a text, of an alignment and of a corpus.
 
-Whoever is pointed at (people, the project as the responsible editor, the categories of turns and
-states) is declared once a file: in the header of a text that stands alone, or in that of the
-``teiCorpus``, which the headers of its texts then rely on.
+Whoever is pointed at (people, the project as the responsible editor, the categories of turns) is
+declared once a file: in the header of a text that stands alone, or in that of the ``teiCorpus``,
+which the headers of its texts then rely on.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from toolkit.exchange.tei.markup import child, xml_name
+from toolkit.exchange.tei.declarations import add_application, add_encoding, add_states
+from toolkit.exchange.tei.markup import child, is_encodable, xml_name
+from toolkit.exchange.tei.plan import has_print
+from toolkit.exchange.tei.profile import add_profile
 from toolkit.exchange.tei.records import (
+    add_credit,
+    add_original,
     add_person,
     add_publication,
     add_published_translation,
     add_responsibility,
     add_text_language,
+    add_translation,
     language_name,
     people_of,
 )
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
-
-# TEI P5, teidata.versionNumber
-_VERSION = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
-
-_CONVENTIONS = (
-    (  # the apparatus, which only a source has
-        "correction",
-        "Slips of the source are kept and marked: sic with corr, supplied for an omission, "
-        "surplus for a superfluous mark, gap for lost matter.",
-    ),
-    (
-        "normalization",
-        "White space inside a segment is folded to one space; all else is kept.",
-    ),
-    (
-        "segmentation",
-        "Each seg is a segment; n is its name in the work, xml:id the language and the name.",
-    ),
-    (
-        "interpretation",
-        "What the text itself does not state carries cert, evidence and resp, and a note says "
-        "what it rests on.",
-    ),
-)
-_CATEGORIES = (
-    (
-        "turn",
-        "Kind of a turn",
-        (("question", "A question"), ("answer", "An answer")),
-    ),
-    (
-        "state",
-        "State of a segment in the project's own translation",
-        (
-            ("fuzzy", "A draft that has to be revised"),
-            ("stale", "Approved once; the source changed since"),
-            ("untranslated", "Not translated yet"),
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +49,7 @@ def add_text_header(
     *,
     translation: bool,
     in_corpus: bool,
+    with_states: bool = False,
 ) -> None:
     """Append the header of a text; ``in_corpus`` leaves the declarations to the corpus."""
     work, published = plan.work, plan.published if translation else None
@@ -92,7 +60,9 @@ def add_text_header(
     for person in work.people:
         add_responsibility(titles, person)
     if translation and not published:
-        _add_translator(titles, work, document.language)
+        for own in work.translations:
+            if own.language == document.language:
+                add_credit(titles, own)
     if not in_corpus:
         _add_project(titles, work)
     if published:
@@ -101,53 +71,92 @@ def add_text_header(
         rights = [*([work.translation_rights] if translation else []), work.source_rights]
     _add_publication_statement(file_description, work, rights)
     listing = child(child(file_description, "sourceDesc"), "listBibl")
-    turn_names = (
-        {turn.id: xml_name(document.language, turn.id) for turn in document.turns}
-        if not translation
-        else {}
-    )
-    if published:
-        bibl = add_published_translation(listing, published, turn_names)
-        _add_original(child(bibl, "relatedItem", type="translatedFrom"), work)
-    elif translation:
-        _add_own_translation(listing, plan, document)
-    else:
-        _add_original(listing, work)
-    for publication in work.publications:
-        add_publication(listing, publication, work.source_language)
-    if not published:
-        for other in work.published_translations:
-            add_published_translation(listing, other, turn_names)
+    _add_sources(listing, plan, document, translation)
     if not in_corpus:
-        _add_encoding(header, plan.toolkit_version, with_source=not translation)
+        add_encoding(header, plan.toolkit_version, with_source=not translation)
     profile = child(header, "profileDesc")
     if work.description and not in_corpus:
         child(child(profile, "abstract"), "p", work.description)
     _add_languages(profile, [document.language])
+    add_profile(profile, published, translation=translation)
     if not in_corpus:
         _add_people(profile, plan, [document])
+    _add_print(header, document)
+    if with_states:
+        add_states(header)
+
+
+def _add_sources(
+    listing: etree._Element, plan: HeaderPlan, document: Document, translation: bool
+) -> None:
+    """What the text is, then where else the work stands: in print and in other languages."""
+    work, published = plan.work, plan.published if translation else None
+    turn_names = (
+        {}
+        if translation
+        else {turn.id: xml_name(document.language, turn.id) for turn in document.turns}
+    )
+    own = None
+    if published:
+        bibl = add_published_translation(listing, published, work, turn_names)
+        original = child(bibl, "relatedItem", type="translatedFrom")
+        add_original(original, replace(work, translation_rights=""))
+    elif translation:
+        own = _add_own_translation(listing, plan, document)
+    else:
+        add_original(listing, work)
+    for publication in work.publications:
+        add_publication(listing, publication, work.source_language)
+    if published:
+        return  # nobody of the project shall seem to have a part in it
+    for position in range(len(work.translations)):
+        if position != own:
+            add_translation(listing, work, position)
+    for other in work.published_translations:
+        add_published_translation(listing, other, work, turn_names)
+
+
+def _add_print(header: etree._Element, document: Document) -> None:
+    """The file as it was read, which the spans of segments point into."""
+    if not has_print(document):
+        return
+    name = xml_name("print", document.language)
+    if is_encodable(document.text):
+        child(header, "xenoData", document.text, xml_id=name, type="text")
+    else:  # such as a form feed between two pages
+        child(header, "xenoData", json.dumps(document.text), xml_id=name, type="json")
 
 
 def add_corpus_header(
-    parent: etree._Element, plan: HeaderPlan, source: Document, target: Document
+    parent: etree._Element,
+    plan: HeaderPlan,
+    source: Document,
+    target: Document,
+    bases: Mapping[str, str],
 ) -> None:
-    """Append the header of a ``teiCorpus``, with all declarations of the file."""
+    """Append the header of a ``teiCorpus``, with all declarations of the file.
+
+    ``bases`` are the fingerprints of what was exported, by segment.
+    """
     work = plan.work
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
     titles = child(file_description, "titleStmt")
     child(titles, "title", work.title, xml_lang=work.source_language)
     _add_project(titles, work)
+    _add_tool(titles)
     rights = plan.published.rights if plan.published else work.translation_rights
     _add_publication_statement(file_description, work, [work.source_rights, rights])
     sources = child(file_description, "sourceDesc")
     child(sources, "p", "The sources are described in the header of each text.", xml_lang="en")
-    _add_encoding(header, plan.toolkit_version, with_source=True)
+    add_encoding(header, plan.toolkit_version, with_source=True)
     profile = child(header, "profileDesc")
     if work.description:
         child(child(profile, "abstract"), "p", work.description)
     _add_languages(profile, [source.language, target.language])
     _add_people(profile, plan, [source, target])
+    if bases:
+        child(header, "xenoData", json.dumps(dict(bases)), type="fingerprints")
 
 
 def add_alignment_header(
@@ -166,6 +175,7 @@ def add_alignment_header(
     names = f"{language_name(source.language)} and {language_name(target.language)}"
     child(titles, "title", f"Alignment of {names}", type="sub", xml_lang="en")
     _add_project(titles, work)
+    _add_tool(titles)
     _add_publication_statement(file_description, work, [])
     listing = child(child(file_description, "sourceDesc"), "listBibl")
     for document, kind, file in (
@@ -176,7 +186,7 @@ def add_alignment_header(
         _add_title(bibl, plan, document, document is target)
         add_text_language(bibl, document.language)
         child(bibl, "ptr", target=file)
-    _add_application(child(header, "encodingDesc"), plan.toolkit_version)
+    add_application(child(header, "encodingDesc"), plan.toolkit_version)
     _add_languages(child(header, "profileDesc"), [source.language, target.language])
 
 
@@ -200,19 +210,16 @@ def _add_title(
     child(parent, "title", f"Translation into {name}", type="sub", xml_lang="en")
 
 
-def _add_translator(parent: etree._Element, work: Work, language: str) -> None:
-    for translation in work.translations:
-        if translation.language == language and translation.credit:
-            statement = child(parent, "respStmt")
-            words = f"translation into {language_name(language)}"
-            child(statement, "resp", words, xml_lang="en")
-            child(statement, "name", translation.credit)
-
-
 def _add_project(titles: etree._Element, work: Work) -> None:
     statement = child(titles, "respStmt", xml_id="resp.project")
-    child(statement, "resp", "encoding, corrections and inferences", xml_lang="en")
+    child(statement, "resp", "encoding, corrections, inferences and confirmed beads", xml_lang="en")
     child(statement, "name", work.id, type="project")
+
+
+def _add_tool(titles: etree._Element) -> None:
+    statement = child(titles, "respStmt", xml_id="resp.tool")
+    child(statement, "resp", "automatic alignment", xml_lang="en")
+    child(statement, "name", "bitext-toolkit", type="software")
 
 
 def _add_publication_statement(parent: etree._Element, work: Work, rights: list[str]) -> None:
@@ -226,46 +233,22 @@ def _add_publication_statement(parent: etree._Element, work: Work, rights: list[
         child(availability, "p", "No statement of rights is made here.", xml_lang="en")
 
 
-def _add_original(parent: etree._Element, work: Work) -> None:
-    bibl = child(parent, "bibl", type="text")
-    child(bibl, "title", work.title, xml_lang=work.source_language)
-    add_text_language(bibl, work.source_language)
-
-
-def _add_own_translation(listing: etree._Element, plan: HeaderPlan, document: Document) -> None:
-    bibl = child(listing, "bibl", type="translation")
+def _add_own_translation(
+    listing: etree._Element, plan: HeaderPlan, document: Document
+) -> int | None:
+    """Appends the record of this very translation; its place among those of the work, if any."""
+    work = plan.work
+    places = [n for n, t in enumerate(work.translations) if t.language == document.language]
+    key = str(places[0] + 1) if places else None
+    bibl = child(listing, "bibl", type="translation", sortKey=key)
     _add_title(bibl, plan, document, translation=True)
     add_text_language(bibl, document.language)
-    _add_translator(bibl, plan.work, document.language)
-    for translation in plan.work.translations:
-        if translation.language == document.language and translation.note:
-            child(bibl, "note", translation.note)
-    _add_original(child(bibl, "relatedItem", type="translatedFrom"), plan.work)
-
-
-def _add_encoding(header: etree._Element, version: str, *, with_source: bool) -> None:
-    encoding = child(header, "encodingDesc")
-    editorial = child(encoding, "editorialDecl", xml_lang="en")
-    for tag, words in _CONVENTIONS if with_source else _CONVENTIONS[1:]:
-        child(child(editorial, tag), "p", words)
-    classes = child(encoding, "classDecl", xml_lang="en")
-    for name, about, categories in _CATEGORIES:
-        taxonomy = child(classes, "taxonomy", xml_id=name)
-        child(taxonomy, "desc", about)
-        for category, words in categories:
-            child(child(taxonomy, "category", xml_id=f"{name}.{category}"), "catDesc", words)
-    _add_application(encoding, version)
-
-
-def _add_application(encoding: etree._Element, version: str) -> None:
-    number = _VERSION.match(version)
-    application = child(
-        child(encoding, "appInfo"),
-        "application",
-        ident="bitext-toolkit",
-        version=number[0] if number else "0",
-    )
-    child(application, "label", f"bitext-toolkit {version}")
+    for place in places[:1]:
+        add_credit(bibl, work.translations[place])
+        if work.translations[place].note:
+            child(bibl, "note", work.translations[place].note)
+    add_original(child(bibl, "relatedItem", type="translatedFrom"), work)
+    return places[0] if places else None
 
 
 def _add_languages(profile: etree._Element, tags: list[str]) -> None:

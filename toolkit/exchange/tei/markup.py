@@ -23,10 +23,11 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NAMESPACES: dict[str | None, str] = {None: NAMESPACE}
 _NOT_A_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
+_ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
 # xs:language, the type of xml:lang and mainLang
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 # White space inside these would become part of the text.
-_MIXED = frozenset({"p", "head", "title", "seg"})
+_MIXED = frozenset({"p", "ab", "head", "item", "note", "title", "seg"})
 _ATTRIBUTE_NAMES = {"xml_id": XML_ID, "xml_lang": XML_LANG}
 
 
@@ -80,8 +81,18 @@ def xml_name(*parts: str) -> str:
     return ".".join(_NOT_IN_NAMES.sub(_escape, part) for part in parts)
 
 
+def plain_name(name: str) -> str:
+    """The part that ``xml_name`` made ``name`` from; foreign names with other ``_`` stay."""
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "_", name)
+
+
 def _escape(match: re.Match[str]) -> str:
     return "__" if match[0] == "_" else f"_{ord(match[0]):X}_"
+
+
+def is_encodable(text: str) -> bool:
+    """Whether XML 1.0 can hold every character of ``text``."""
+    return _NOT_A_CHAR.search(text) is None
 
 
 def refuse_language_tag(tag: str) -> None:

@@ -1,15 +1,16 @@
 """People, publications and dates of a work as TEI, with what is inferred kept apart.
 
 An inference carries ``cert``, ``evidence="external"`` (it rests on something outside the text),
-``resp`` and a note. A date is written twice where a part of it is inferred: once with what the
-text states (``<date when="--08-23">23 August</date>``), once, with ``type="inferred"``, as the
-editor completes it. ``date/@when`` takes the W3C forms (TEI P5, ``teidata.temporal.w3c``).
+``resp`` and a note, whose ``ana`` tells which parts of a date it is about. A date is written twice
+where a part of it is inferred: once with what the text states (``<date type="printed"
+when="--08-23">23 August</date>``), once, with ``type="inferred"``, as the editor completes it.
+``date/@when`` takes the W3C forms (TEI P5, ``teidata.temporal.w3c``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from babel import Locale
@@ -17,9 +18,18 @@ from babel.core import parse_locale
 from lxml import etree
 
 from toolkit.exchange.tei.apparatus import RESPONSIBLE
+from toolkit.exchange.tei.coverage import add_coverage
 from toolkit.exchange.tei.markup import child, xml_name
 from toolkit.model.document import Document
-from toolkit.model.work import DateClaim, Inference, Person, Publication, PublishedTranslation, Work
+from toolkit.model.work import (
+    DateClaim,
+    Inference,
+    Person,
+    Publication,
+    PublishedTranslation,
+    Translation,
+    Work,
+)
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _ROLE = re.compile(r"[^\W_]+(-[^\W_]+)*")
@@ -46,8 +56,18 @@ def _certainty(inference: Inference | None) -> dict[str, str | None]:
     return {"cert": inference.certainty, "evidence": "external", "resp": RESPONSIBLE}
 
 
-def _add_inference_note(parent: etree._Element, text: str) -> None:
-    child(parent, "note", text, type="inference", resp=RESPONSIBLE)
+def _add_inference_note(
+    parent: etree._Element, text: str, inference: Inference | None, parts: Iterable[str] = ()
+) -> None:
+    child(
+        parent,
+        "note",
+        text or None,
+        type="inference",
+        ana=" ".join(f"#inferred.{part}" for part in parts) or None,
+        cert=inference.certainty if inference else None,
+        resp=RESPONSIBLE,
+    )
 
 
 def add_person(parent: etree._Element, person: Person) -> None:
@@ -62,8 +82,7 @@ def add_person(parent: etree._Element, person: Person) -> None:
     if person.name:
         child(element, "persName", person.name, **_certainty(person.inference))
     if person.inference:
-        words = person.inference.evidence or "The text does not name this person."
-        _add_inference_note(element, words)
+        _add_inference_note(element, person.inference.evidence, person.inference)
 
 
 def people_of(work: Work, documents: Iterable[Document]) -> tuple[Person, ...]:
@@ -77,7 +96,7 @@ def people_of(work: Work, documents: Iterable[Document]) -> tuple[Person, ...]:
 def add_responsibility(parent: etree._Element, person: Person) -> None:
     """Append the ``respStmt`` of a person who has an ``add_person`` record in the same file."""
     statement = child(parent, "respStmt")
-    child(statement, "resp", person.role or "role not recorded")
+    child(statement, "resp", person.role or None)
     child(
         statement,
         "persName",
@@ -91,10 +110,12 @@ def add_date(parent: etree._Element, claim: DateClaim) -> None:
     """Append the date as the text states it and, apart from it, as it is inferred."""
     inferred = claim.inferred or (("year", "month", "day") if claim.inference else ())
     stated = _w3c_date(claim.when, without=inferred)
-    if claim.printed or stated:
-        child(parent, "date", claim.printed or stated, when=stated)
+    if claim.printed:
+        child(parent, "date", claim.printed, type="printed", when=stated)
+    elif stated:
+        child(parent, "date", stated, when=stated)
     if not inferred:
-        if not (claim.printed or stated) and claim.when:
+        if claim.when and not stated:
             child(parent, "date", claim.when)  # a date in words
         return
     inference = claim.inference or Inference("unknown", "")
@@ -107,8 +128,16 @@ def add_date(parent: etree._Element, claim: DateClaim) -> None:
             when=_w3c_date(claim.when),
             **_certainty(inference),
         )
-    words = f"Inferred: {', '.join(inferred)}. {inference.evidence}"
-    _add_inference_note(parent, words.rstrip())
+    words = inferred_words(claim.inferred)
+    if inference.evidence:
+        words += f" {inference.evidence}"
+    _add_inference_note(parent, words, claim.inference, claim.inferred)
+
+
+def inferred_words(parts: Iterable[str]) -> str:
+    """The sentence before the evidence in the note of a date."""
+    named = ", ".join(parts)
+    return f"Inferred: {named}." if named else "Inferred."
 
 
 def _w3c_date(when: str, without: Iterable[str] = ()) -> str | None:
@@ -144,6 +173,38 @@ def add_text_language(parent: etree._Element, tag: str) -> None:
     child(parent, "textLang", language_name(tag), mainLang=tag, xml_lang="en")
 
 
+def add_original(parent: etree._Element, work: Work) -> None:
+    """Append the ``bibl`` of the source text, with the rights in it and in translations of it."""
+    bibl = child(parent, "bibl", type="text")
+    child(bibl, "title", work.title, xml_lang=work.source_language)
+    add_text_language(bibl, work.source_language)
+    rights = (("text", work.source_rights), ("translation", work.translation_rights))
+    if any(words for _, words in rights):
+        availability = child(bibl, "availability")
+        for name, words in rights:
+            if words:
+                child(availability, "p", words, n=name)
+
+
+def add_translation(parent: etree._Element, work: Work, position: int) -> None:
+    """Append the ``bibl`` of the project's translation at ``position`` of the work."""
+    translation = work.translations[position]
+    bibl = child(parent, "bibl", type="translation", sortKey=str(position + 1))
+    add_text_language(bibl, translation.language)
+    add_credit(bibl, translation)
+    if translation.note:
+        child(bibl, "note", translation.note)
+
+
+def add_credit(parent: etree._Element, translation: Translation) -> None:
+    """Append the ``respStmt`` of those who translate."""
+    if translation.credit:
+        statement = child(parent, "respStmt")
+        words = f"translation into {language_name(translation.language)}"
+        child(statement, "resp", words, xml_lang="en")
+        child(statement, "name", translation.credit)
+
+
 def add_publication(parent: etree._Element, publication: Publication, language: str) -> None:
     """Append the ``bibl`` of a place where the source text stands."""
     bibl = child(parent, "bibl", type="publication")
@@ -157,14 +218,20 @@ def add_publication(parent: etree._Element, publication: Publication, language: 
 
 
 def add_published_translation(
-    parent: etree._Element, published: PublishedTranslation, turn_names: dict[str, str]
+    parent: etree._Element,
+    published: PublishedTranslation,
+    work: Work,
+    turn_names: Mapping[str, str],
 ) -> etree._Element:
     """Append the ``bibl`` of a published translation and return it.
 
-    ``turn_names`` maps the ids of source turns to xml:ids of the same file; the turns that the
-    translation covers are pointed at where they are among them, and always told in words.
+    ``n`` is its name in the project, ``sortKey`` its place among those of the work. ``turn_names``
+    maps the ids of source turns to xml:ids of the same file; the turns that the translation covers
+    are pointed at where they are among them, and always told in words.
     """
-    bibl = child(parent, "bibl", type="publishedTranslation")
+    others = work.published_translations
+    place = str(others.index(published) + 1) if published in others else None
+    bibl = child(parent, "bibl", type="publishedTranslation", n=published.id, sortKey=place)
     # no xml:lang: where the printed title is not known, a description stands here
     child(bibl, "title", published.title)
     add_text_language(bibl, published.language)
@@ -174,28 +241,9 @@ def add_published_translation(
     if published.rights:
         child(child(bibl, "availability"), "p", published.rights)
     child(bibl, "note", published.status, type="status")
-    outright = [turn for turn in published.covers if turn not in published.covers_inferred]
-    _add_coverage(bibl, outright, turn_names, None)
-    inference = published.covers_inference or Inference("unknown", "")
-    _add_coverage(bibl, list(published.covers_inferred), turn_names, inference)
+    if published.format != "auto":
+        child(bibl, "note", published.format, type="format")
+    add_coverage(bibl, published, turn_names)
     if published.note:
         child(bibl, "note", published.note)
     return bibl
-
-
-def _add_coverage(
-    bibl: etree._Element,
-    turns: list[str],
-    turn_names: dict[str, str],
-    inference: Inference | None,
-) -> None:
-    if not turns:
-        return
-    words = f"Covers: {', '.join(turns)}."
-    if inference is not None:
-        words = f"Covers, by inference: {', '.join(turns)}. {inference.evidence}".rstrip()
-    pointers = " ".join(f"#{turn_names[turn]}" for turn in turns if turn in turn_names)
-    note = child(bibl, "note", words, type="coverage", target=pointers or None)
-    if inference is not None:
-        note.set("cert", inference.certainty)
-        note.set("resp", RESPONSIBLE)

@@ -1,13 +1,14 @@
-"""TEI files against the project's own RELAX NG schema, and whether their pointers resolve.
+"""TEI files against the project's own RELAX NG schema, and against what RELAX NG can not say.
 
-The schema (``schema/bitext-tei.rng``) allows what this toolkit writes and little more; a file
-that is valid against it is valid against ``tei_all``. RELAX NG says nothing on ids and pointers,
-so these are looked up here.
+The schema (``toolkit/exchange/schema/bitext-tei.rng``) allows what this toolkit writes and little
+more; a file that is valid against it is valid against ``tei_all``. Ids, pointers, subtypes and
+beads are looked up here; the table of the schema has these rules in words.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,44 +17,45 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from toolkit.errors import InputError
+from toolkit.exchange.secure_xml import parse_xml
+from toolkit.exchange.tei.findings import line_of
 from toolkit.exchange.tei.markup import XML_ID
+from toolkit.exchange.tei.rules import broken_rules
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity
 
-_POINTERS = ("target", "corresp", "who", "resp", "ana", "ref")
+_POINTERS = ("target", "corresp", "who", "resp", "ana", "ref", "source", "change", "domains")
+_RANGE = re.compile(r"#string-range\(([^,()]*),")
 
 
 @cache
 def _schema() -> etree.RelaxNG:
     data = package_files("toolkit.exchange").joinpath("schema/bitext-tei.rng").read_bytes()
-    return etree.RelaxNG(etree.fromstring(data, _parser()))
+    return etree.RelaxNG(etree.fromstring(data))
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False
-    )
-
-
-def _parsed(data: bytes) -> etree._Element:
-    """The root element; raises ``XMLSyntaxError`` or, for a file with a DTD, ``ValueError``."""
-    root = etree.fromstring(data, _parser())
+def _parsed(data: bytes, path: str) -> etree._Element:
+    """The root element; raises ``InputError``, also for a file with a DTD."""
+    root = parse_xml(data, path)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError(_("a document type declaration is not allowed"))
+        raise InputError(_("a document type declaration is not allowed"), path=path, line=1)
     return root
 
 
 def validate_tei(data: bytes) -> tuple[Finding, ...]:
     """What is wrong with a TEI file by itself; nothing where it is good.
 
-    ``tei-schema``: not well-formed, with a document type declaration, not valid, or an xml:id
-    used twice. ``tei-pointer``: a pointer to an xml:id that the file does not have. Pointers to
+    ``tei-schema``: not well-formed, with a document type declaration, not valid, or an xml:id used
+    twice. ``tei-pointer``: a pointer to an xml:id that the file does not have. ``tei-subtype``: a
+    subtype without a type. ``tei-bead``: a segment that is in no bead, or in two, of a file that
+    has beads and both texts. ``tei-bead-type``: a link whose type is not what it links. Pointers to
     other files are left to ``unresolved_pointers``.
     """
     try:
-        root = _parsed(data)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        root = _parsed(data, "")
+    except InputError as error:
         return (_unreadable(error, ""),)
     found = []
     schema = _schema()
@@ -67,8 +69,9 @@ def validate_tei(data: bytes) -> tuple[Finding, ...]:
             found.append(_finding("tei-schema", message, "", 0))
     names = set(_ids(root))
     for element, attribute, pointer in _pointers(root):
-        if pointer.startswith("#") and unquote(pointer[1:]) not in names:
+        if pointer.startswith("#") and _fragment(pointer) not in names:
             found.append(_dangling(element, attribute, pointer, ""))
+    found += [_finding(code, message, "", line) for code, message, line in broken_rules(root)]
     return tuple(found)
 
 
@@ -83,8 +86,8 @@ def unresolved_pointers(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     found = []
     for name, data in files.items():
         try:
-            roots[name] = _parsed(data)
-        except (etree.XMLSyntaxError, ValueError) as error:
+            roots[name] = _parsed(data, name)
+        except InputError as error:
             found.append(_unreadable(error, name))
     ids = {posixpath.normpath(name): set(_ids(root)) for name, root in roots.items()}
     for name, root in roots.items():
@@ -103,7 +106,13 @@ def _resolves(pointer: str, name: str, ids: Mapping[str, set[str]]) -> bool:
         return True
     path = posixpath.join(posixpath.dirname(name), unquote(parts.path)) if parts.path else name
     names = ids.get(posixpath.normpath(path))
-    return names is not None and (not parts.fragment or unquote(parts.fragment) in names)
+    return names is not None and (not parts.fragment or _fragment(pointer) in names)
+
+
+def _fragment(pointer: str) -> str:
+    """The xml:id that a pointer leads to, or into whose text it leads."""
+    in_text = _RANGE.match(pointer)
+    return in_text[1] if in_text else unquote(pointer.partition("#")[2])
 
 
 def _ids(root: etree._Element) -> Iterator[str]:
@@ -125,14 +134,12 @@ def _dangling(element: etree._Element, attribute: str, pointer: str, path: str) 
     message = _("{attribute} points to {pointer}, which does not exist").format(
         attribute=f"{tag}/@{attribute}", pointer=pointer
     )
-    line: int | None = element.sourceline  # type: ignore[assignment]  # untyped in the stubs
-    return _finding("tei-pointer", message, path, line or 0)
+    return _finding("tei-pointer", message, path, line_of(element))
 
 
-def _unreadable(error: Exception, path: str) -> Finding:
-    line = error.lineno if isinstance(error, etree.XMLSyntaxError) else 0
-    message = _("not a readable TEI file: {why}").format(why=error)
-    return _finding("tei-schema", message, path, line or 0)
+def _unreadable(error: InputError, path: str) -> Finding:
+    message = _("not a readable TEI file: {why}").format(why=error.message)
+    return _finding("tei-schema", message, path, error.line or 0)
 
 
 def _finding(code: str, message: str, path: str, line: int) -> Finding:

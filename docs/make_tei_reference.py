@@ -1,0 +1,17 @@
+"""Writes the TEI schema, its customisation and docs/reference/tei.md from one table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit.exchange.tei.schema.odd import odd
+from toolkit.exchange.tei.schema.reference import reference
+from toolkit.exchange.tei.schema.relaxng import relaxng
+
+ROOT = Path(__file__).parents[1]
+SCHEMA = ROOT / "toolkit" / "exchange" / "schema"
+
+if __name__ == "__main__":
+    (SCHEMA / "bitext-tei.rng").write_bytes(relaxng())
+    (SCHEMA / "bitext-tei.odd").write_bytes(odd())
+    (ROOT / "docs" / "reference" / "tei.md").write_text(reference(), "utf-8")

@@ -1,0 +1,196 @@
+"""``bitext export``: a translation of the project in a format that other programs read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.finding_lines import finding_data, tell_finding
+from toolkit.cli.options import (
+    example,
+    json_option,
+    project_option,
+    quiet_option,
+    report_written,
+    written_data,
+)
+from toolkit.errors import OutputError, UsageError
+from toolkit.exchange.format import Format
+from toolkit.exchange.losses import serialize
+from toolkit.exchange.registry import format_named, written_formats
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText
+from toolkit.model.finding import Finding, Severity
+from toolkit.pipeline.exported import own_text, published_text
+from toolkit.project import Project, Written, write_parts
+
+
+@click.command(
+    "export",
+    help=_(
+        "Write a translation of the project in a format that other programs read. Without -o the "
+        "files are in exchange/ of the build folder. What the format can not keep is said on "
+        "standard error."
+    ),
+    epilog=example("bitext export xliff12 -o for-the-translator.xlf"),
+)
+@click.argument("name", metavar="FORMAT", type=click.Choice(written_formats()))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help=_("Write into this file; “-” is standard output."),
+)
+@click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))
+@click.option(
+    "--translation",
+    "translation_id",
+    metavar="ID",
+    help=_("A published translation in place of the project's own, as it is aligned."),
+)
+@click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
+@project_option
+@json_option
+@quiet_option
+def export_command(
+    name: str,
+    output: Path | None,
+    language: str | None,
+    translation_id: str | None,
+    force: bool,
+    project: Project,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Streams the beads of one translation into one or more files."""
+    if translation_id and language:
+        raise UsageError(
+            _("--to and --translation exclude each other"),
+            hint=_("a published translation has a language of its own"),
+        )
+    edition = pipeline.read_edition(project)
+    if translation_id:
+        text = published_text(project, edition, translation_id)
+    else:
+        text = own_text(
+            edition,
+            one_language(project, language),
+            original=project.source_path,
+            date=project.settings.source.date,
+        )
+    format_ = format_named(name)
+    findings: list[Finding] = []
+    if output == Path("-"):
+        if as_json:
+            raise UsageError(
+                _("--json and -o - exclude each other"), hint=_("name a file with -o FILE")
+            )
+        _to_standard_output(text, format_, findings)
+        _tell(findings, quiet=quiet)
+        return
+    written = _to_files(project, text, format_, output, force, findings)
+    if as_json:
+        data = {
+            "format": name,
+            "source_language": text.source_language,
+            "target_language": text.target_language,
+            "written": written_data(written),
+            "findings": finding_data(findings),
+        }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    _tell(findings, quiet=quiet)
+    report_written(written, quiet=quiet)
+
+
+def one_language(project: Project, wanted: str | None) -> str:
+    """The target language asked for, or the only one; raises UsageError."""
+    languages = project.languages(wanted)
+    if len(languages) == 1:
+        return languages[0]
+    raise UsageError(
+        _("this project translates into {n} languages").format(n=len(languages)),
+        hint=_("say which one: --to {tags}").format(tags=" | ".join(languages) or "TAG"),
+    )
+
+
+def _tell(findings: list[Finding], *, quiet: bool) -> None:
+    least = Severity.WARNING if quiet else Severity.INFO
+    for finding in findings:
+        if finding.severity >= least:
+            tell_finding(finding)
+
+
+def _to_standard_output(text: AlignedText, format_: Format, findings: list[Finding]) -> None:
+    if len(format_.parts) > 1:
+        raise UsageError(
+            _("{format} has {n} files, standard output is one").format(
+                format=format_.name, n=len(format_.parts)
+            ),
+            hint=_("name the first of them with -o FILE"),
+        )
+    for chunk in serialize(text, format_, findings.append):
+        click.echo(chunk.data, nl=False)
+
+
+def _to_files(
+    project: Project,
+    text: AlignedText,
+    format_: Format,
+    output: Path | None,
+    force: bool,
+    findings: list[Finding],
+) -> tuple[Written, ...]:
+    first = format_.part(0, text)
+    if output is None:
+        several = len(format_.parts) > 1
+        languages = "" if several else f".{text.source_language}-{text.target_language}"
+        text = replace(text, name=text.name + languages)
+        folder = project.root / project.build_path(f"exchange/{format_.name}")
+        with project.locked():
+            written = _streamed(text, format_, folder, "", findings)
+        root = project.root
+        return tuple(replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in written)
+    text = replace(text, name=_stem(output, first))
+    whole = output.name if len(format_.parts) == 1 else ""
+    if not force:
+        for number in range(len(format_.parts)):
+            name = whole or text.name + format_.part(number, text)
+            _refuse_present(output.parent / name)
+    return _streamed(text, format_, output.parent, whole, findings)
+
+
+def _streamed(
+    text: AlignedText, format_: Format, folder: Path, whole: str, findings: list[Finding]
+) -> tuple[Written, ...]:
+    """Writes the files; ``whole`` is the name of the only one where it is not made of parts."""
+
+    def target(part: str) -> Path:
+        return folder / (whole or text.name + part)
+
+    chunks = serialize(text, format_, findings.append)
+    return write_parts(target, ((chunk.part, chunk.data) for chunk in chunks))
+
+
+def _stem(output: Path, first: str) -> str:
+    """The name without the ending of the first file, or without its last suffix."""
+    if output.name.endswith(first) and output.name != first:
+        return output.name.removesuffix(first)
+    return output.stem
+
+
+def _refuse_present(target: Path) -> None:
+    if target.exists() and target.is_file() and target.stat().st_size:
+        raise OutputError(
+            _("the file is there already"),
+            hint=_(
+                "it may hold somebody's work: bring that back with “bitext import”, then "
+                "export with --force, or name another file"
+            ),
+            path=str(target),
+        )

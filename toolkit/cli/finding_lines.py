@@ -1,0 +1,29 @@
+"""Findings of an export or an import, as lines and for ``--json``."""
+
+from __future__ import annotations
+
+import click
+
+from toolkit.model.finding import Finding
+
+
+def finding_data(findings: list[Finding]) -> list[dict[str, object]]:
+    """Findings for ``--json``."""
+    return [
+        {
+            "code": f.code,
+            "severity": f.severity.name.lower(),
+            "message": f.message,
+            "id": f.segment_id,
+            "path": f.path,
+            "line": f.line,
+        }
+        for f in findings
+    ]
+
+
+def tell_finding(finding: Finding) -> None:
+    """One line on standard error."""
+    where = f"{finding.path}:{finding.line}" if finding.path and finding.line else finding.path
+    place = ": ".join(part for part in (where, finding.segment_id) if part)
+    click.echo(f"{place}: {finding.message}" if place else finding.message, err=True)

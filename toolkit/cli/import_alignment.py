@@ -1,0 +1,101 @@
+"""``bitext import --translation ID``: beads instead of translations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.finding_lines import finding_data, tell_finding
+from toolkit.errors import ExitCode
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.aligned_text import TextBead
+from toolkit.model.bitext import Bead
+from toolkit.model.finding import Finding
+from toolkit.pipeline.imported_alignment import ImportedAlignment, import_alignment
+from toolkit.pipeline.published import alignment_file
+from toolkit.project import Project
+
+
+def run_alignment_import(
+    project: Project,
+    edition: pipeline.Edition,
+    translation_id: str,
+    beads: Iterable[TextBead],
+    findings: list[Finding],
+    *,
+    overwrite: bool,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Writes ``alignment.tsv``; the project is locked already."""
+    found = import_alignment(project, edition, translation_id, beads, overwrite=overwrite)
+    files = alignment_file(project, found.aligned)
+    changed = project.differing(files)
+    if not dry_run:
+        project.write_all(files)
+    if as_json:
+        data = {
+            "translation": translation_id,
+            "confirmed": found.taken,
+            "conflicts": [_ids(bead) for bead in found.conflicts],
+            "lost": [{**_ids(x.bead), "reason": x.reason} for x in found.aligned.lost],
+            "automatic": found.automatic,
+            "without_ids": found.without_ids,
+            "dry_run": dry_run,
+            "written": [] if dry_run else changed,
+            "findings": finding_data(findings),
+        }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            tell_finding(finding)
+        _report(found, changed, dry_run=dry_run, quiet=quiet)
+    left = found.conflicts or found.aligned.lost or found.without_ids
+    return int(ExitCode.FINDINGS if left else ExitCode.FINE)
+
+
+def _ids(bead: Bead) -> dict[str, list[str]]:
+    return {"source": list(bead.source), "target": list(bead.target)}
+
+
+def _report(
+    found: ImportedAlignment, changed: Sequence[str], *, dry_run: bool, quiet: bool
+) -> None:
+    for bead in found.conflicts:
+        click.echo(
+            _("{bead}: another bead is confirmed here; left as it is (--overwrite)").format(
+                bead=_shown(bead)
+            ),
+            err=True,
+        )
+    for lost in found.aligned.lost:
+        click.echo(f"{_shown(lost.bead)}: {lost.reason}", err=True)
+    if found.without_ids:
+        click.echo(
+            ngettext(
+                "{n} bead has no names of segments and is left out",
+                "{n} beads have no names of segments and are left out",
+                found.without_ids,
+            ).format(n=found.without_ids),
+            err=True,
+        )
+    if quiet:
+        return
+    click.echo(
+        ngettext("{n} bead confirmed", "{n} beads confirmed", found.taken).format(n=found.taken)
+        + ", "
+        + ngettext("{n} automatic in the file", "{n} automatic in the file", found.automatic)
+        .format(n=found.automatic)
+        + (_(" (nothing written)") if dry_run else "")
+    )  # fmt: skip
+    for path in changed:
+        click.echo(path)
+
+
+def _shown(bead: Bead) -> str:
+    return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"

@@ -1,0 +1,166 @@
+"""States, statuses and confidences as words of a file, and what is said of those not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from toolkit.exchange.format import Report
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.bitext import BeadStatus
+from toolkit.model.catalog import State
+from toolkit.model.finding import Finding, Severity
+
+_STATES = {state.value: state for state in State}
+
+
+class Oddities:
+    """Counts what a file had and a bead can not hold; each kind becomes one finding at the end."""
+
+    def __init__(self, path: str) -> None:
+        """``path`` is the file that they are found in."""
+        self.path = path
+        self._counted: Counter[str] = Counter()
+        self._first_line: dict[str, int] = {}
+
+    def add(self, code: str, line: int = 0) -> None:
+        """One more of a kind that ``_told`` knows."""
+        self._counted[code] += 1
+        self._first_line.setdefault(code, line)
+
+    def state(self, word: str, line: int = 0) -> State | None:
+        """The state with our name for it; None for none, and for one that is not known."""
+        if not word or word in _STATES:  # most of them, and there are many
+            return _STATES.get(word)
+        word = word.strip().lower()
+        if word and word not in _STATES:
+            self.add("import-state", line)
+        return _STATES.get(word)
+
+    def status(self, word: str, line: int = 0) -> BeadStatus:
+        """``auto`` or ``confirmed``, which is also what nothing means."""
+        if not word or word == "confirmed":
+            return "confirmed"
+        word = word.strip().lower()
+        if word not in ("", "auto", "confirmed"):
+            self.add("import-status", line)
+        return "auto" if word == "auto" else "confirmed"
+
+    def confidence(self, word: str, line: int = 0) -> float:
+        """A number from 0 to 1, 1 where there is none."""
+        if word == "1" or not word.strip():
+            return 1.0
+        try:
+            value = float(word)
+        except ValueError:
+            value = -1.0
+        if 0 <= value <= 1:
+            return value
+        self.add("import-confidence", line)
+        return 1.0
+
+    def columns(self, unread: Sequence[str], report: Report) -> None:
+        """Says at once which columns of a table are not read."""
+        if unread:
+            report(
+                Finding(
+                    "import-columns",
+                    Severity.INFO,
+                    _("columns that are not read: {names}").format(
+                        names=", ".join(name[:40] for name in unread[:20])
+                    ),
+                    self.path,
+                    1,
+                )
+            )
+
+    def report(self, report: Report) -> None:
+        """Hands over one finding a kind, with the line of the first."""
+        for code, n in self._counted.items():
+            severity, message = _told(code, n)
+            report(Finding(code, severity, message, self.path, self._first_line[code]))
+
+
+def _told(code: str, n: int) -> tuple[Severity, str]:
+    if code in _INFORMATION:
+        return Severity.INFO, _INFORMATION[code](n).format(n=n)
+    return Severity.WARNING, _WARNINGS[code](n).format(n=n)
+
+
+# functions, so that the texts are looked up in the user's language when they are needed
+_INFORMATION: dict[str, Callable[[int], str]] = {
+    "import-inline-code": lambda n: ngettext(
+        "{n} text has inline codes; what they contain is kept as text",
+        "{n} texts have inline codes; what they contain is kept as text",
+        n,
+    ),
+    "import-markup": lambda n: ngettext(
+        "{n} inline element around text is left out, its text is kept",
+        "{n} inline elements around text are left out, their text is kept",
+        n,
+    ),
+    "import-alternative": lambda n: ngettext(
+        "{n} unit has suggestions of other translations, which are left out",
+        "{n} units have suggestions of other translations, which are left out",
+        n,
+    ),
+    "import-header": lambda n: ngettext(
+        "{n} header of a catalog is left out", "{n} headers of catalogs are left out", n
+    ),
+    "import-score": lambda n: ngettext(
+        "{n} score is no probability and is left out",
+        "{n} scores are no probabilities and are left out",
+        n,
+    ),
+    "import-without-text": lambda n: ngettext(
+        "{n} unit has no text in either language", "{n} units have no text in either language", n
+    ),
+}
+_WARNINGS: dict[str, Callable[[int], str]] = {
+    "import-state": lambda n: ngettext(
+        "{n} state is not known and not taken over",
+        "{n} states are not known and not taken over",
+        n,
+    ),
+    "import-status": lambda n: ngettext(
+        "{n} status is neither auto nor confirmed: taken as confirmed",
+        "{n} statuses are neither auto nor confirmed: taken as confirmed",
+        n,
+    ),
+    "import-confidence": lambda n: ngettext(
+        "{n} confidence is no number from 0 to 1: taken as 1",
+        "{n} confidences are no numbers from 0 to 1: taken as 1",
+        n,
+    ),
+    "import-empty-code": lambda n: ngettext(
+        "{n} inline code has nothing that could stand in a text, and is left out",
+        "{n} inline codes have nothing that could stand in a text, and are left out",
+        n,
+    ),
+    "import-borders": lambda n: ngettext(
+        "{n} text of several segments was edited: its segments are read as one",
+        "{n} texts of several segments were edited: their segments are read as one",
+        n,
+    ),
+    "import-other-language": lambda n: ngettext(
+        "{n} text in a third language is left out",
+        "{n} texts in a third language are left out",
+        n,
+    ),
+    "import-between-segments": lambda n: ngettext(
+        "{n} text between segments is left out",
+        "{n} texts between segments are left out",
+        n,
+    ),
+    "import-unlinked": lambda n: ngettext(
+        "{n} sentence is in no link and is left out",
+        "{n} sentences are in no link and are left out",
+        n,
+    ),
+    "import-second-text": lambda n: ngettext(
+        "{n} second text in a language that the unit has already is left out",
+        "{n} second texts in a language that the unit has already are left out",
+        n,
+    ),
+}

@@ -1,0 +1,58 @@
+"""Several segments in one field of text, and the way back.
+
+Most formats have one text a side. The segments of a bead are joined by a space (by nothing in
+scripts that write none), and the lengths of the segments are kept beside the text, so that the
+text stays what people expect and the segments come back as long as it is not edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.model.document import Segment
+
+_WITHOUT_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+
+
+def joiner(language: str) -> str:
+    """What stands between two segments of this language."""
+    return "" if language.split("-")[0].lower() in _WITHOUT_SPACES else " "
+
+
+def joined(segments: Sequence[Segment], language: str) -> str:
+    """The texts of the segments as one."""
+    if len(segments) == 1:
+        return segments[0].text
+    return joiner(language).join(segment.text for segment in segments)
+
+
+def lengths(segments: Sequence[Segment]) -> str:
+    """The lengths in characters, ``12 40``; empty for fewer than two segments."""
+    return " ".join(str(len(s.text)) for s in segments) if len(segments) > 1 else ""
+
+
+def parted(
+    text: str, ids: Sequence[str], kept_lengths: str, language: str
+) -> tuple[Segment, ...] | None:
+    """The segments again, or None where the text was edited so that the lengths do not fit.
+
+    Without ids and lengths the text is one segment without an id.
+    """
+    if len(ids) <= 1 and not kept_lengths:
+        return (Segment(ids[0] if ids else "", text),)
+    sizes = [int(word) for word in kept_lengths.split() if word.isascii() and word.isdecimal()]
+    between = joiner(language)
+    names = list(ids) or [""] * len(sizes)
+    whole = sum(sizes) + len(between) * (len(sizes) - 1)
+    if len(sizes) != len(names) or whole != len(text):
+        return None
+    segments = []
+    start = 0
+    for name, size in zip(names, sizes, strict=True):
+        segments.append(Segment(name, text[start : start + size]))
+        start += size
+        if start < len(text):
+            if not text.startswith(between, start):
+                return None
+            start += len(between)
+    return tuple(segments)

@@ -1,0 +1,125 @@
+"""What hunalign writes: a ladder of positions, or (with ``-text``) the texts themselves.
+
+Format: hunalign's README (https://github.com/danielvarga/hunalign). A line of the ladder has a
+source position, a target position and a score, parted by tabs; what lies between a line and the
+next is a bead. With texts a line is a bead, its sentences parted by `` ~~~ ``. For a ladder
+``NAME.ladder`` the sentences are read from ``NAME.en`` and ``NAME.es`` beside it, one a line, as
+hunalign takes them. Scores are no probabilities and are left out, with a finding; no bead is
+confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.format import Feature, Format, InputFile, Report
+from toolkit.exchange.table.utf8_rows import numbered_stream
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.document import Segment
+
+_RUNG = re.compile(r"\d{1,12}\t\d{1,12}(?:\t\S+)?")
+_BETWEEN = " ~~~ "
+_PARAGRAPH = "<p>"  # hunalign's mark of a paragraph, a line of its own
+
+
+def parse(file: InputFile, report: Report) -> AlignedText:
+    """The beads in the order of the file.
+
+    Raises:
+        InputError: A line is neither a rung nor a pair of texts, a ladder goes down or has no texts
+            beside it, the languages are not known.
+    """
+    if file.languages is None:
+        raise InputError(
+            _("hunalign's files do not name their languages"),
+            hint=_("name the target language with --to"),
+            path=file.path,
+        )
+    lines = numbered_stream(file.stream, file.path)
+    number, first = next(lines, (1, ""))
+    again = chain([(number, first)], lines)
+    oddities = Oddities(file.path)
+    if _RUNG.fullmatch(first):
+        beads = _from_ladder(again, file, oddities, report)
+    else:
+        beads = _from_texts(again, oddities, report)
+    return AlignedText(*file.languages, beads)
+
+
+def _from_texts(
+    lines: Iterator[tuple[int, str]], oddities: Oddities, report: Report
+) -> Iterator[TextBead]:
+    for number, line in lines:
+        cells = line.split("\t")
+        if len(cells) not in (2, 3):
+            raise _wrong(_("a line is: source, tab, target, tab, score"), oddities.path, number)
+        if len(cells) == 3:
+            oddities.add("import-score", number)
+        sides = [
+            tuple(Segment("", text) for text in cell.split(_BETWEEN)) if cell.strip() else ()
+            for cell in cells[:2]
+        ]
+        if sides[0] or sides[1]:
+            yield TextBead(sides[0], sides[1], status="auto", line=number)
+    oddities.report(report)
+
+
+def _from_ladder(
+    lines: Iterator[tuple[int, str]], file: InputFile, oddities: Oddities, report: Report
+) -> Iterator[TextBead]:
+    stem = file.path.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")[0]
+    names = [f"{stem}.{language}" for language in file.languages or ()]
+    texts = [numbered_stream(file.beside(name), name) for name in names]
+    at = [0, 0]
+    for number, line in lines:
+        if not _RUNG.fullmatch(line):
+            raise _wrong(
+                _("no rung of a ladder: “{line}”").format(line=line[:40]), file.path, number
+            )
+        cells = line.split("\t")
+        if len(cells) == 3:
+            oddities.add("import-score", number)
+        goal = [int(cell) for cell in cells[:2]]
+        if goal[0] < at[0] or goal[1] < at[1]:
+            raise _wrong(_("the ladder goes down here"), file.path, number)
+        sides = []
+        for side in (0, 1):
+            segments = []
+            for position in range(at[side], goal[side]):
+                found = next(texts[side], None)
+                if found is None:
+                    raise _wrong(
+                        _("{name} has only {n} lines").format(name=names[side], n=position),
+                        file.path,
+                        number,
+                    )
+                if found[1].strip() not in ("", _PARAGRAPH):
+                    segments.append(Segment(f"s{found[0]}", found[1]))
+            sides.append(tuple(segments))
+        at = goal
+        if sides[0] or sides[1]:
+            yield TextBead(sides[0], sides[1], status="auto", line=number)
+    oddities.report(report)
+
+
+def _wrong(message: str, path: str, line: int) -> InputError:
+    return InputError(
+        message,
+        hint=_("a ladder has two rising numbers and a score on each line, parted by tabs"),
+        path=path,
+        line=line,
+    )
+
+
+FORMAT = Format(
+    "hunalign",
+    (".ladder",),
+    frozenset({Feature.TEXTS, Feature.BORDERS, Feature.ONE_SIDED}),
+    None,
+    parse,
+)

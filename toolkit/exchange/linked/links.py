@@ -1,0 +1,155 @@
+"""Links between two documents, read: what InterText and XCES have in common.
+
+They differ in which side of ``xtargets`` comes first, and nothing in a file says so:
+
+- InterText puts the ids of ``toDoc`` left of ``;`` and those of ``fromDoc`` right: README of
+  InterText Server, "xtargets", and what it exports and imports.
+- OPUS and OpusTools pair ``fromDoc`` with the left: ``opustools.parse.alignment_parser``, and
+  every corpus of OPUS. (An example in OpusTools' README names toDoc first; its code does not.)
+
+The root element tells the two formats apart: InterText's is ``linkGrp``, that of XCES ``cesAlign``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.languages import same_language
+from toolkit.exchange.linked.sentences import SentencesInOrder
+from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+
+
+def parse_links(
+    file: InputFile, report: Report, *, root: str, from_left: bool, values: str
+) -> AlignedText:
+    """The links of all groups as beads, with the sentences they name.
+
+    The source is ``fromDoc``, unless the reader is after the other direction. ``root`` is the root
+    element; ``from_left`` whether the ids of ``fromDoc`` are left of ``;``; ``values`` is the
+    attribute with the confidence.
+
+    Raises:
+        InputError: Another root, a document that is not there, a link to a sentence that is not
+            there; while the beads are read, too.
+    """
+    stream = XmlStream(file.stream, file.path, ("{*}link",), starts=("{*}linkGrp",))
+    if local_name(stream.root) != root:
+        raise InputError(
+            _("its root element is {name}, not {root}").format(
+                name=local_name(stream.root), root=root
+            ),
+            hint=_("InterText's files begin with linkGrp, those of XCES with cesAlign"),
+            path=file.path,
+            line=1,
+        )
+    events = iter(stream)
+    group = next((element for event, element in events if event == "start"), None)
+    if group is None:
+        raise InputError(
+            _("no linkGrp"), hint=_("export the alignment again"), path=file.path, line=1
+        )
+    documents = _documents(file, group)
+    languages = _languages(file, documents)
+    wanted = file.languages or languages
+    turned = (
+        same_language(languages[0], wanted[1])
+        and same_language(languages[1], wanted[0])
+        and not same_language(languages[0], wanted[0])
+    )
+    beads = _beads(events, file, documents, from_left, values, turned, report)
+    if turned:
+        languages = (languages[1], languages[0])
+    return AlignedText(*languages, beads)
+
+
+def _documents(file: InputFile, group: etree._Element) -> tuple[SentencesInOrder, SentencesInOrder]:
+    names = group.get("fromDoc") or "", group.get("toDoc") or ""
+    if not all(names):
+        raise InputError(
+            _("the linkGrp does not name its documents"),
+            hint=_("it needs the attributes fromDoc and toDoc"),
+            path=file.path,
+            line=line_of(group),
+        )
+    return SentencesInOrder(file, names[0]), SentencesInOrder(file, names[1])
+
+
+def _languages(
+    file: InputFile, documents: tuple[SentencesInOrder, SentencesInOrder]
+) -> tuple[str, str]:
+    """Of the documents themselves, else of their folders as in OPUS, else those wanted."""
+    wanted = file.languages or ("und", "und")
+    found = []
+    for document, fallback in zip(documents, wanted, strict=True):
+        folder = document.name.replace("\\", "/").split("/")[0]
+        in_folder = folder if folder != document.name and 2 <= len(folder) <= 5 else ""
+        found.append(document.language or in_folder or fallback)
+    return found[0], found[1]
+
+
+def _beads(
+    events: Iterator[tuple[str, etree._Element]],
+    file: InputFile,
+    documents: tuple[SentencesInOrder, SentencesInOrder],
+    from_left: bool,
+    values: str,
+    turned: bool,
+    report: Report,
+) -> Iterator[TextBead]:
+    oddities = Oddities(file.path)
+    for event, element in events:
+        if event == "start":
+            _count_left(documents, oddities)
+            documents = _documents(file, element)
+            continue
+        line = line_of(element)
+        left, semicolon, right = (element.get("xtargets") or "").partition(";")
+        if not semicolon:
+            raise InputError(
+                _("a link without xtargets, or without “;” in it"),
+                hint=_('a link is written <link xtargets="s1 s2;s1"/>'),
+                path=file.path,
+                line=line,
+            )
+        ids = (left.split(), right.split()) if from_left else (right.split(), left.split())
+        sides = [d.segments(i, file.path, line) for d, i in zip(documents, ids, strict=True)]
+        if turned:
+            sides.reverse()
+        if not sides[0] and not sides[1]:
+            oddities.add("import-without-text", line)
+            continue
+        status = element.get("status") or ""
+        yield TextBead(
+            sides[0],
+            sides[1],
+            status="auto" if status in ("auto", "plain") else "confirmed",
+            confidence=_confidence(element.get(values), oddities, line),
+            line=line,
+        )
+    _count_left(documents, oddities)
+    oddities.report(report)
+
+
+def _count_left(documents: tuple[SentencesInOrder, SentencesInOrder], oddities: Oddities) -> None:
+    for document in documents:
+        for _n in range(document.left_over()):
+            oddities.add("import-unlinked")
+
+
+def _confidence(word: str | None, oddities: Oddities, line: int) -> float:
+    """1 where there is none, or where it is a score of an aligner and no probability."""
+    try:
+        value = float(word or 1)
+    except ValueError:
+        value = -1.0
+    if 0 <= value <= 1:
+        return value
+    oddities.add("import-score", line)
+    return 1.0

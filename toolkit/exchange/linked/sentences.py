@@ -1,0 +1,113 @@
+"""The documents that links point into: written by the sentence, read in the order of the links.
+
+A document is ``<text xml:lang="en"><s id="…">…</s> …``. Documents of others are read as far as
+their sentences are ``s`` elements with an id; of words in ``w`` the text is made with spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.secure_xml import XmlStream, local_name
+from toolkit.exchange.segment_ids import listed_ids
+from toolkit.exchange.xml_text import (
+    DECLARATION,
+    XML_ID,
+    XML_LANG,
+    XML_SPACE,
+    attribute,
+    escaped,
+    held,
+)
+from toolkit.interface import gettext as _
+from toolkit.model.document import Segment
+
+KEY = "key"
+"""The attribute with our id of a segment, where ``id`` has to be a number."""
+
+END = "</text>\n"
+
+
+def beginning(language: str) -> str:
+    """What stands before the first sentence."""
+    return f'{DECLARATION}<text xml:lang="{language}" xml:space="preserve">\n'
+
+
+def sentence(segment: Segment, name: str, key: str | None, report: Report) -> str:
+    """One sentence; ``name`` is its id in the file, ``key`` ours where the file has another."""
+    text = escaped(held(segment.text, key or name, report))
+    own = "" if key is None else f' {KEY}="{attribute(key)}"'
+    return f'<s id="{attribute(name)}"{own}>{text}</s>\n'
+
+
+def _our_id(name: str) -> str:
+    """What an id of the file stands for: XCES has to name segments that have no id."""
+    return "" if name.startswith("%%") else "".join(listed_ids(name)[:1])
+
+
+class SentencesInOrder:
+    """The sentences of a document by their ids, read only as far as they are asked for.
+
+    Links follow the text, so that hardly anything is held; sentences that are passed over are kept
+    until they are asked for.
+    """
+
+    def __init__(self, file: InputFile, name: str) -> None:
+        """Opens the document ``name`` beside the file of links."""
+        if name.lower().endswith(".gz"):
+            raise InputError(
+                _("{name} is compressed").format(name=name),
+                hint=_("unpack it with gunzip, and take .gz off its name in the file of links"),
+                path=file.path,
+            )
+        self.name = name
+        self._stream = XmlStream(file.beside(name), name, ("{*}s",))
+        root = self._stream.root
+        self.language = root.get(XML_LANG) or root.get("lang") or ""
+        self._exact = root.get(XML_SPACE) == "preserve"
+        self._events = iter(self._stream)
+        self._passed: dict[str, Segment] = {}
+
+    def segments(self, names: Sequence[str], path: str, line: int) -> tuple[Segment, ...]:
+        """The sentences with these ids; raises InputError for one that the document has not."""
+        return tuple(self._segment(name, path, line) for name in names)
+
+    def _segment(self, name: str, path: str, line: int) -> Segment:
+        if name in self._passed:
+            return self._passed.pop(name)
+        for found, segment in self._sentences():
+            if found == name:
+                return segment
+            self._passed[found] = segment
+        raise InputError(
+            _("{name} has no sentence {id}, or it stands in another bead already").format(
+                name=self.name, id=name[:60]
+            ),
+            hint=_("the links belong to another version of the text: export both again"),
+            path=path,
+            line=line or None,
+        )
+
+    def _sentences(self) -> Iterator[tuple[str, Segment]]:
+        for _event, element in self._events:
+            name = element.get("id") or element.get(XML_ID) or ""
+            key = element.get(KEY)
+            yield name, Segment(_our_id(name if key is None else key), self._text(element))
+
+    def _text(self, element: etree._Element) -> str:
+        if len(element) == 0:
+            text = element.text or ""
+        else:
+            words = [
+                "".join(map(str, e.itertext())) for e in element.iter() if local_name(e) == "w"
+            ]
+            text = " ".join(words) if words else "".join(map(str, element.itertext()))
+        return text if self._exact else " ".join(text.split())
+
+    def left_over(self) -> int:
+        """How many sentences no link named; reads to the end of the document."""
+        return len(self._passed) + sum(1 for _found in self._sentences())

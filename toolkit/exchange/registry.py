@@ -1,0 +1,60 @@
+"""All exchange formats by their names. A format's module is imported when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+
+from toolkit.errors import UsageError
+from toolkit.exchange.format import Format
+from toolkit.interface import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a format is, and in which directions it goes, known without importing it."""
+
+    module: str
+    writes: bool = True
+    reads: bool = True
+
+
+_HERE = "toolkit.exchange"
+FORMATS: dict[str, Entry] = {
+    "tei": Entry(f"{_HERE}.tei.exchange_format"),
+    "tmx": Entry(f"{_HERE}.tmx"),
+    "xliff12": Entry(f"{_HERE}.xliff.version12"),
+    "xliff21": Entry(f"{_HERE}.xliff.version21"),
+    "csv": Entry(f"{_HERE}.table.csv"),
+    "tsv": Entry(f"{_HERE}.table.tsv"),
+    "jsonl": Entry(f"{_HERE}.table.jsonl"),
+    "xlsx": Entry(f"{_HERE}.table.xlsx"),
+    "markdown": Entry(f"{_HERE}.table.markdown", reads=False),
+    "intertext": Entry(f"{_HERE}.linked.intertext"),
+    "xces": Entry(f"{_HERE}.linked.xces"),
+    "moses": Entry(f"{_HERE}.moses"),
+    "hunalign": Entry(f"{_HERE}.hunalign", writes=False),
+}
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; raises UsageError naming those that there are."""
+    if name not in FORMATS:
+        raise UsageError(
+            _("there is no exchange format “{name}”").format(name=name),
+            hint=_("the formats are: {names}").format(names=", ".join(FORMATS)),
+        )
+    found = importlib.import_module(FORMATS[name].module).FORMAT
+    if not isinstance(found, Format):
+        raise TypeError(f"{FORMATS[name].module}.FORMAT is no format")
+    return found
+
+
+def written_formats() -> tuple[str, ...]:
+    """The names of the formats that can be written."""
+    return tuple(name for name, entry in FORMATS.items() if entry.writes)
+
+
+def read_formats() -> tuple[str, ...]:
+    """The names of the formats that can be read."""
+    return tuple(name for name, entry in FORMATS.items() if entry.reads)

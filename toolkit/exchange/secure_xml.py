@@ -1,0 +1,240 @@
+"""The only place where XML of others is parsed: nothing fetched, nothing expanded, nothing endless.
+
+What a hostile file may try, and what happens: external entities and parameter entities are never
+read, as no DTD is loaded and nothing is fetched; declared entities, and so bombs and quadratic
+blow-up, are refused before one is used; references to entities that only a DTD would know are
+refused, as their text would be missing. libxml2 itself refuses elements nested deeper than 256 and
+texts or attributes of more than 10 million characters. Each of these is an ``InputError`` with the
+file and the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any, BinaryIO, Final, cast
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+
+MAX_TREE_BYTES: Final = 256 * 2**20
+"""The largest file that is held in memory as a whole tree."""
+
+MAX_ELEMENT_BYTES: Final = 64 * 2**20
+"""How much of a stream may be read between one wanted element and the next."""
+
+_CHUNK = 32 * 1024
+# what libxml2 adds for programmers, and for which of its refusals
+_PARSER_WORDS = re.compile(r",? (?:try|use) XML_PARSE_HUGE(?: option)?")
+_LIMITS = ("Resource limit exceeded", "Excessive depth", "amplification")
+
+
+def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
+    """The root of a whole document; ``hint`` says what to do where it is not well-formed.
+
+    Raises:
+        InputError: Not well-formed, with entities, too large, too deep.
+    """
+    if len(data) > MAX_TREE_BYTES:
+        raise _too_large(path, MAX_TREE_BYTES)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(error, path, hint) from error
+    _refuse_declared_entities(root, path)
+    _refuse_references(root, path)
+    return root
+
+
+class XmlStream:
+    """The wanted elements of a document one after another, each freed when the next is asked for.
+
+    ``root`` is there at once, with its attributes but without its content. ``wanted`` and
+    ``starts`` are names as ``iterparse`` takes them: in Clark's notation (``{namespace}name``), or
+    ``{*}name`` for any namespace and none. Those in ``starts`` are also given when they begin, with
+    their attributes only.
+    """
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        path: str,
+        wanted: Sequence[str],
+        *,
+        starts: Sequence[str] = (),
+        hint: str = "",
+    ) -> None:
+        """Reads the beginning of the stream; raises as ``parse_xml``."""
+        self._path, self._hint = path, hint
+        self._wanted, self._starts = tuple(wanted), tuple(starts)
+        self._source = _Metered(stream, path)
+        try:
+            self.root = _root_of(self._source)
+        except etree.XMLSyntaxError as error:
+            raise _unreadable(error, path, hint) from error
+        _refuse_declared_entities(self.root, path)
+
+    def __iter__(self) -> Iterator[tuple[str, etree._Element]]:
+        """``("start" | "end", element)``; an element is only whole at its end.
+
+        Raises:
+            InputError: What follows is not well-formed, has entities, is too large or too deep.
+        """
+        source, root = self._source, None
+        wanted = frozenset(name.rpartition("}")[2] for name in self._wanted)
+        events = etree.iterparse(
+            source,
+            events=("start", "end") if self._starts else ("end",),
+            tag=(*self._wanted, *self._starts),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            for event, element in events:
+                name = local_name(element)
+                if event == "start":
+                    if name not in wanted:
+                        yield event, element
+                elif name in wanted:
+                    _refuse_references(element, self._path)
+                    yield event, element
+                    source.between = 0
+                    _free(element)
+            root = events.root
+        except etree.XMLSyntaxError as error:
+            raise _unreadable(error, self._path, self._hint) from error
+        if root is not None:
+            _refuse_references(root, self._path)
+
+
+def stream_xml(data: bytes, path: str, wanted: Sequence[str], *, hint: str = "") -> XmlStream:
+    """The same of bytes that are in memory already."""
+    return XmlStream(BytesIO(data), path, wanted, hint=hint)
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for a comment."""
+    tag: Any = element.tag  # a function where it is a comment
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2] if tag[0] == "{" else tag
+
+
+class _Metered:
+    """A stream that counts what was read since the last element was done with."""
+
+    def __init__(self, stream: BinaryIO, path: str) -> None:
+        self._stream, self._path = stream, path
+        self._again: list[bytes] = []
+        self.between = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._again.pop(0) if self._again else self._stream.read(size)
+        self.between += len(data)
+        if self.between > MAX_ELEMENT_BYTES:
+            raise _too_large(self._path, MAX_ELEMENT_BYTES)
+        return data
+
+    def give_again(self, chunks: list[bytes]) -> None:
+        self._again = chunks
+        self.between = 0
+
+
+def _root_of(source: _Metered) -> etree._Element:
+    """The first element, read with a parser of its own; the stream then begins anew."""
+    parser = etree.XMLPullParser(
+        events=("start",),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    chunks: list[bytes] = []
+    while True:
+        chunk = source.read(_CHUNK)
+        chunks.append(chunk)
+        if chunk:
+            parser.feed(chunk)
+        else:
+            parser.close()
+        for _event, element in parser.read_events():
+            source.give_again(chunks)
+            return cast(etree._Element, element)
+
+
+def _free(element: etree._Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def line_of(element: etree._Element) -> int:
+    """The 1-based line on which an element begins, 0 where it is not known."""
+    return int(getattr(element, "sourceline", None) or 0)
+
+
+def _refuse_declared_entities(root: etree._Element, path: str) -> None:
+    declared: Any = root.getroottree().docinfo.internalDTD  # the stubs know no iterentities
+    if declared is not None and next(iter(declared.iterentities()), None) is not None:
+        raise InputError(
+            _("the file declares entities, which are not read"),
+            hint=_("write the characters themselves and remove the declarations"),
+            path=path,
+            line=1,
+        )
+
+
+def _refuse_references(element: etree._Element, path: str) -> None:
+    reference = next(element.iter(etree.Entity), None)
+    if reference is not None:
+        raise InputError(
+            _("the entity {name} is not known, as no DTD is read").format(name=reference.text),
+            hint=_("write the character itself in its place"),
+            path=path,
+            line=line_of(reference) or line_of(element),
+        )
+
+
+def _unreadable(error: etree.XMLSyntaxError, path: str, hint: str) -> InputError:
+    why = _PARSER_WORDS.sub("", error.msg.replace("\n", ""))
+    if any(words in why for words in _LIMITS):
+        return InputError(
+            _("refused as too large or too deep: {why}").format(why=why),
+            hint=_(
+                "elements may be nested {depth} deep, a text may have {size} characters: a real "
+                "file of this kind stays far below"
+            ).format(depth=256, size="10,000,000"),
+            path=path,
+            line=error.lineno or None,
+        )
+    return InputError(
+        _("not well-formed XML: {why}").format(why=why),
+        hint=hint or _("repair the file, or export it again"),
+        path=path,
+        line=error.lineno or None,
+    )
+
+
+def _too_large(path: str, limit: int) -> InputError:
+    return InputError(
+        _("more than {n} MiB of XML in one piece").format(n=limit // 2**20),
+        hint=_("split the file, or export less at once"),
+        path=path,
+    )

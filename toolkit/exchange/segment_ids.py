@@ -1,0 +1,39 @@
+"""Lists of segment ids in one field, parted by spaces, as in TMX properties and XML links.
+
+White space, control characters, ``;`` and ``%`` within an id are written as in addresses: ``%20``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+_NOT_PLAIN = re.compile(r"[\s%;\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NONE = "%"
+
+
+def id_list(ids: Sequence[str]) -> str:
+    """One word an id; an empty id is ``%``."""
+    if len(ids) == 1:
+        return id_word(ids[0])
+    return " ".join([id_word(name) for name in ids])
+
+
+def id_word(name: str) -> str:
+    """One id as a word without white space."""
+    return _NOT_PLAIN.sub(_escaped, name) if name else _NONE
+
+
+def listed_ids(text: str) -> tuple[str, ...]:
+    """The ids of such a list."""
+    if text and "%" not in text:
+        return tuple(text.split())
+    return tuple(
+        "" if word == _NONE else unquote(word, errors="surrogatepass") if "%" in word else word
+        for word in text.split()
+    )
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass"))

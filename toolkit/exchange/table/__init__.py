@@ -1,0 +1,1 @@
+"""Beads as rows: CSV, TSV, JSON Lines, XLSX and Markdown."""

@@ -1,0 +1,194 @@
+"""What the columns of a table are called, and a bead as a row of them.
+
+A row is a mapping of column names to texts, without the empty ones. The heads of the two columns of
+text name the languages: ``source [en]``, ``target [es]``. Tables of others need a column ``source``
+and a column ``target`` (or the tags of the languages); all other columns are optional.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.borders import joined, lengths
+from toolkit.exchange.languages import closest
+from toolkit.exchange.segment_ids import id_list
+from toolkit.exchange.sides import segments_of
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import Note, TextBead
+from toolkit.model.document import Segment
+
+Row = Mapping[str, str]
+
+COLUMNS = (
+    "id", "source", "target", "state", "notes", "turn", "speaker", "target id", "status",
+    "confidence", "origin", "by", "date", "source lengths", "target lengths", "base",
+)  # fmt: skip
+TECHNICAL = frozenset({"target id", "source lengths", "target lengths", "base"})
+"""Columns that a reader of the table does not need."""
+
+_HEAD = re.compile(r"(?P<name>source|target)\s*(?:[\[(](?P<tag>[^\])]*)[\])])?", re.IGNORECASE)
+_CONTINUED = "    "
+_PLAIN_IDS = re.compile(r"[\w.-]*")
+
+
+def cells_of(bead: TextBead, source_language: str, target_language: str) -> tuple[str, ...]:
+    """The bead as cells in the order of ``COLUMNS``."""
+    confidence = bead.confidence
+    return (
+        id_list([s.id for s in bead.source]),
+        joined(bead.source, source_language),
+        joined(bead.target, target_language),
+        bead.state.value if bead.state else "",
+        _notes_cell(bead.notes) if bead.notes else "",
+        bead.turn,
+        bead.speaker,
+        id_list([s.id for s in bead.target]),
+        bead.status,
+        "1" if confidence == 1 else f"{confidence:.4f}".rstrip("0").rstrip("."),
+        bead.origin,
+        bead.by,
+        bead.date,
+        lengths(bead.source),
+        lengths(bead.target),
+        bead.base,
+    )
+
+
+def bead_of(
+    row: Row, source_language: str, target_language: str, oddities: Oddities, line: int
+) -> TextBead:
+    """The row as a bead; ``line`` is its place in the file."""
+    get = row.get
+    ids, target_ids = get("id", ""), get("target id", "")
+    source, target = get("source", ""), get("target", "")
+    kept = get("source lengths", ""), get("target lengths", "")
+    sides: tuple[tuple[Segment, ...], tuple[Segment, ...]]
+    if kept == ("", "") and source and target and _PLAIN_IDS.fullmatch(ids + target_ids):
+        # nearly all rows: one segment a side, whose ids need no look
+        sides = (Segment(ids, source),), (Segment(target_ids or ids, target),)
+    else:
+        sides = _sides((ids, target_ids), (source, target), kept,
+                       (source_language, target_language), oddities, line)  # fmt: skip
+    notes = get("notes", "")
+    return TextBead(
+        sides[0],
+        sides[1],
+        oddities.state(get("state", ""), line),
+        oddities.status(get("status", ""), line),
+        oddities.confidence(get("confidence", ""), line),
+        _notes_of(notes) if notes else (),
+        get("origin", ""),
+        get("by", ""),
+        get("date", ""),
+        get("turn", ""),
+        get("speaker", ""),
+        get("base", ""),
+        line,
+    )
+
+
+def _sides(
+    ids: tuple[str, str],
+    texts: tuple[str, str],
+    kept: tuple[str, str],
+    languages: tuple[str, str],
+    oddities: Oddities,
+    line: int,
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    ours = {
+        name: value
+        for name, value in (
+            ("source-ids", ids[0]),
+            ("target-ids", ids[1]),
+            ("source-lengths", kept[0]),
+            ("target-lengths", kept[1]),
+        )
+        if value
+    }
+    source, target = (
+        segments_of(
+            text if text or own else None, side, ours, ids[0].strip(), language, oddities, line
+        )
+        for text, own, side, language in zip(
+            texts, ids, ("source", "target"), languages, strict=True
+        )
+    )
+    return source, target
+
+
+def heads(source_language: str, target_language: str) -> tuple[str, ...]:
+    """The first row of a table."""
+    tags = {"source": source_language, "target": target_language}
+    return tuple(f"{name} [{tags[name]}]" if name in tags else name for name in COLUMNS)
+
+
+def read_heads(
+    cells: Sequence[str], path: str, wanted: tuple[str, str] | None
+) -> tuple[tuple[str, ...], tuple[str, str], tuple[str, ...]]:
+    """Which column a cell of a row belongs to ("" for none), the languages, and the heads unread.
+
+    ``wanted`` are the languages where the heads do not name them.
+
+    Raises:
+        InputError: There is no column for the source or for the target, or two for the same thing.
+    """
+    names: list[str] = []
+    tags = {"source": "", "target": ""}
+    unread = []
+    plain = [cell.strip() for cell in cells]
+    languages = [closest(tag, [c for c in plain if c]) for tag in wanted] if wanted else []
+    for cell in plain:
+        match = _HEAD.fullmatch(cell)
+        name = match["name"].lower() if match else cell.lower().replace("_", " ")
+        if match:
+            tags[name] = match["tag"] or ""
+        elif cell and cell in languages:
+            name = ("source", "target")[languages.index(cell)]
+            tags[name] = cell
+        elif name not in COLUMNS:
+            unread += [cell] if cell else []
+            name = ""
+        if name and name in names:
+            raise _wrong_heads(_("two columns are called {name}").format(name=name), path)
+        names.append(name)
+    if "source" not in names or "target" not in names:
+        raise _wrong_heads(_("the first row names no columns source and target"), path)
+    given = wanted or ("", "")
+    return tuple(names), (tags["source"] or given[0], tags["target"] or given[1]), tuple(unread)
+
+
+def _wrong_heads(message: str, path: str) -> InputError:
+    return InputError(
+        message,
+        hint=_("the first row needs the heads “source [en]” and “target [es]”; “id” helps"),
+        path=path,
+        line=1,
+    )
+
+
+def _notes_cell(notes: Sequence[Note]) -> str:
+    return "\n".join(
+        f"{note.author}: " + note.text.replace("\n", "\n" + _CONTINUED) for note in notes
+    )
+
+
+def _notes_of(cell: str) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    if not cell:
+        return ()
+    for line in cell.split("\n"):
+        if line.startswith(_CONTINUED) and notes:
+            last = notes[-1]
+            notes[-1] = Note(last.text + "\n" + line[len(_CONTINUED) :], last.author)
+            continue
+        author, colon, text = line.partition(": ")
+        if colon and author == "developer":
+            notes.append(Note(text, "developer"))
+        elif colon and author == "translator":
+            notes.append(Note(text))
+        elif line.strip():
+            notes.append(Note(line))
+    return tuple(notes)

@@ -1,0 +1,86 @@
+r"""TSV: a line a bead, UTF-8, cells parted by tabs, no quotation marks.
+
+A tab, line end or backslash within a cell is written ``\t``, ``\n``, ``\r``, ``\\``, and the row
+then has ``yes`` in the column ``escaped``: all other rows are plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
+from toolkit.exchange.table.columns import bead_of, cells_of, heads, read_heads
+from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, numbered_stream
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+
+_ESCAPED = "escaped"
+_WRITTEN = str.maketrans({"\t": r"\t", "\n": r"\n", "\r": r"\r", "\\": r"\\"})
+_CODE = re.compile(r"\\([tnr\\])")
+_READ = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+
+
+def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
+    """The lines one after another."""
+    languages = (text.source_language, text.target_language)
+    yield _chunk("\t".join((*heads(*languages), _ESCAPED)))
+    formulas = FormulaWatch()
+    for bead in text.beads:
+        cells = cells_in_utf8(cells_of(bead, *languages), report)
+        formulas.look_at(cells)
+        line = "\t".join((*cells, ""))
+        if line.count("\t") != len(cells) or "\n" in line or "\r" in line:
+            line = "\t".join((*(cell.translate(_WRITTEN) for cell in cells), "yes"))
+        yield _chunk(line)
+    formulas.report(report)
+
+
+def _chunk(line: str) -> Chunk:
+    return Chunk(".tsv", f"{line}\n".encode())
+
+
+def parse(file: InputFile, report: Report) -> AlignedText:
+    """The lines as beads.
+
+    Raises:
+        InputError: Not UTF-8, no heads for source and target; while the beads are read, too.
+    """
+    lines = numbered_stream(file.stream, file.path)
+    _number, first = next(lines, (1, ""))
+    cells = first.split("\t")
+    last = _ESCAPED if cells[-1].strip().lower() == _ESCAPED else ""
+    names, languages, unread = read_heads(cells[:-1] if last else cells, file.path, file.languages)
+    oddities = Oddities(file.path)
+    oddities.columns(unread, report)
+    beads = _beads(lines, (*names, last) if last else names, languages, oddities, report)
+    return AlignedText(*languages, beads)
+
+
+def _beads(
+    lines: Iterator[tuple[int, str]],
+    names: tuple[str, ...],
+    languages: tuple[str, str],
+    oddities: Oddities,
+    report: Report,
+) -> Iterator[TextBead]:
+    for number, line in lines:
+        cells = line.split("\t")
+        if len(cells) > len(names) and any(cells[len(names) :]):
+            raise InputError(
+                _("the row has {n} cells, the first row {m}").format(n=len(cells), m=len(names)),
+                hint=_("a tab within a text is written \\t, with “yes” in the column “escaped”"),
+                path=oddities.path,
+                line=number,
+            )
+        row = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+        if row.pop(_ESCAPED, "").strip().lower() == "yes":
+            row = {n: _CODE.sub(lambda m: _READ[m[1]], cell) for n, cell in row.items()}
+        if any(row.values()):
+            yield bead_of(row, *languages, oddities, number)
+    oddities.report(report)
+
+
+FORMAT = Format("tsv", (".tsv",), ALL_FEATURES - {Feature.HEADING}, serialize, parse)

@@ -1,0 +1,128 @@
+"""Rows as UTF-8, and UTF-8 as lines: what it can not hold, what is no UTF-8."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO, cast
+
+from toolkit.errors import InputError
+from toolkit.exchange.format import Report
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Finding, Severity
+
+MOST_CHARACTERS = 10_000_000  # of one line or cell, as for a text in XML
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def held_in_utf8(text: str, place: str, report: Report) -> str:
+    """``text`` with U+FFFD for each half of a surrogate pair, and a finding for it."""
+    if text.isascii() or _SURROGATE.search(text) is None:
+        return text
+    report(
+        Finding(
+            "export-character",
+            Severity.WARNING,
+            _("half of a surrogate pair is no character: U+FFFD stands in its place"),
+            segment_id=place,
+        )
+    )
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def cells_in_utf8(cells: Sequence[str], report: Report) -> Sequence[str]:
+    """The cells of a row with U+FFFD as ``held_in_utf8``; the first cell names the row."""
+    together = "".join(cells)
+    if together.isascii() or _SURROGATE.search(together) is None:
+        return cells
+    return [held_in_utf8(cell, cells[0], report) for cell in cells]
+
+
+class FormulaWatch:
+    """Counts cells that a spreadsheet would take for a formula when it opens the file."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first = ""
+
+    def look_at(self, cells: Sequence[str]) -> None:
+        """Looks at the texts of a row; its cells are in the order of ``COLUMNS``."""
+        if cells[1].startswith(_FORMULA) or cells[2].startswith(_FORMULA):
+            self._count += 1
+            self._first = self._first or cells[0]
+
+    def report(self, report: Report) -> None:
+        """One finding for all of them."""
+        if self._count:
+            report(
+                Finding(
+                    "export-formula",
+                    Severity.WARNING,
+                    _(
+                        "rows with a text that begins with = + - or @: {n}; a spreadsheet takes "
+                        "them for formulas: give it the format xlsx"
+                    ).format(n=self._count),
+                    segment_id=self._first,
+                )
+            )
+
+
+def text_stream(stream: BinaryIO) -> io.TextIOWrapper:
+    """The stream as characters, without a byte order mark, line ends as they are."""
+    return io.TextIOWrapper(
+        io.BufferedReader(cast(Any, _Unclosed(stream))), encoding="utf-8-sig", newline=""
+    )
+
+
+def numbered_stream(stream: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
+    """The lines with their 1-based numbers, without LF or CRLF; a lone CR is text.
+
+    Raises:
+        InputError: Not UTF-8, or a line of more than ten million bytes.
+    """
+    number = 0
+    while line := stream.readline(MOST_CHARACTERS):
+        number += 1
+        if len(line) == MOST_CHARACTERS and not line.endswith(b"\n"):
+            raise too_long(path, number)
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise not_utf8(path, number) from error
+        if number == 1:
+            text = text.removeprefix("\ufeff")
+        yield number, text.removesuffix("\n").removesuffix("\r")
+
+
+def not_utf8(path: str, line: int | None) -> InputError:
+    """The error for bytes that are no UTF-8."""
+    return InputError(
+        _("the file is not in UTF-8"), hint=_("save it as UTF-8"), path=path, line=line
+    )
+
+
+def too_long(path: str, line: int | None) -> InputError:
+    """The error for a line or cell without an end."""
+    return InputError(
+        _("more than {n} characters without an end").format(n=f"{MOST_CHARACTERS:,}"),
+        hint=_("the file is no table, or a quotation mark is never closed"),
+        path=path,
+        line=line,
+    )
+
+
+class _Unclosed(io.RawIOBase):
+    """A readable stream that its wrapper does not close."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override] # any writable buffer
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

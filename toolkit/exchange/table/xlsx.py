@@ -1,0 +1,206 @@
+"""XLSX: a workbook with a row a bead, for people with a spreadsheet.
+
+Format: ISO/IEC 29500 (SpreadsheetML); written and read with openpyxl. A character that XML can not
+hold is ``_xHHHH_``, as the standard has it (22.9.2.19, ST_Xstring). All cells are texts, so that
+nothing becomes a formula, a number or a date. A cell holds 32,767 characters.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from toolkit.errors import InputError
+from toolkit.exchange.archive import refuse_archive
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.table.columns import COLUMNS, TECHNICAL, bead_of, cells_of, heads, read_heads
+from toolkit.exchange.xml_text import held
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+_MOST_CHARACTERS = 32_767
+_WIDTHS = {"id": 14, "source": 60, "target": 60, "notes": 30}
+_CHUNK = 2**16
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
+_SHEET = "bitext"
+_TO_CODE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
+_NO_TEXT = re.compile("[=#]")  # what openpyxl takes for a formula or an error value
+
+
+def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
+    """The workbook, once it is whole; the rows pass through a temporary file, not through memory.
+
+    Raises:
+        InputError: A text that is too long for a cell.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    day = datetime.fromisoformat(text.date[:10] or "1980-01-01")
+    book.properties.creator = "bitext-toolkit"
+    book.properties.created = day
+    book.properties.title = held(text.title, _("the title"), report) or None
+    book.properties.subject = held(text.original, _("the path of the source"), report) or None
+    book.properties.language = f"{text.source_language} {text.target_language}"
+    sheet: WriteOnlyWorksheet = book.create_sheet(_SHEET)
+    _lay_out(sheet)
+    sheet.append(heads(text.source_language, text.target_language))
+    for bead in text.beads:
+        cells = cells_of(bead, text.source_language, text.target_language)
+        sheet.append([_cell(sheet, cell, cells) for cell in cells])
+    with tempfile.TemporaryFile() as made, tempfile.TemporaryFile() as dated:
+        book.save(made)
+        _with_fixed_dates(made, dated, day)
+        dated.seek(0)
+        while data := dated.read(_CHUNK):
+            yield Chunk(".xlsx", data)
+
+
+def _lay_out(sheet: WriteOnlyWorksheet) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "B2"
+    columns: Any = getattr(sheet, "column_dimensions")  # noqa: B009 - the stubs do not know it
+    for number, name in enumerate(COLUMNS, 1):
+        column = columns[get_column_letter(number)]
+        column.width = _WIDTHS.get(name, 13)
+        column.hidden = name in TECHNICAL
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, cells: tuple[str, ...]) -> object:
+    if not text:
+        return None
+    value = _TO_CODE.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
+    if len(value) > _MOST_CHARACTERS:
+        raise InputError(
+            _("{id} has {n} characters, a cell holds {most}").format(
+                id=cells[0] or cells[COLUMNS.index("target id")],
+                n=len(value),
+                most=f"{_MOST_CHARACTERS:,}",
+            ),
+            hint=_("export it as csv, tmx or xliff12, which have no such limit"),
+        )
+    if _NO_TEXT.match(value):
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(sheet, value)
+        cell.data_type = "s"
+        return cell
+    return value
+
+
+def _with_fixed_dates(made: BinaryIO, dated: BinaryIO, day: datetime) -> None:
+    """The same archive without the time at which it was made: same input, same bytes."""
+    stamp = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+    with (
+        zipfile.ZipFile(made) as old,
+        zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
+    ):
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            if name == "docProps/core.xml":
+                new.writestr(
+                    info, stamp.sub(rb"\g<1>%bZ" % day.isoformat().encode(), old.read(name))
+                )
+                continue
+            with old.open(name) as source, new.open(info, "w", force_zip64=False) as target:
+                while data := source.read(_CHUNK):
+                    target.write(data)
+
+
+def parse(file: InputFile, report: Report) -> AlignedText:
+    """The rows of the first sheet that has the heads, as beads.
+
+    Raises:
+        InputError: No workbook, one that unpacks to more than is sensible, with entities in its
+            XML, or without columns for source and target; while the beads are read, too.
+    """
+    from openpyxl import load_workbook
+
+    refuse_archive(file.stream, file.path)
+    file.stream.seek(0)
+    try:
+        book = load_workbook(file.stream, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever a broken part leads to
+        raise _broken(file.path, error) from error
+    wrong: InputError | None = None
+    for sheet in book.worksheets:
+        rows = _rows(sheet, file.path)
+        cells = next(rows, ())
+        try:
+            names, languages, unread = read_heads(cells, file.path, file.languages)
+        except InputError as error:
+            wrong = wrong or error
+            continue
+        oddities = Oddities(file.path)
+        oddities.columns(unread, report)
+        properties = book.properties
+        created = properties.created
+        return AlignedText(
+            *languages,
+            _beads(rows, names, languages, oddities, report),
+            title=properties.title or "",
+            original=properties.subject or "",
+            date=created.date().isoformat() if created and created.year > _EPOCH[0] else "",
+        )
+    raise wrong or InputError(
+        _("the workbook has no sheet"), hint=_("export it again"), path=file.path
+    )
+
+
+def _rows(sheet: object, path: str) -> Iterator[tuple[str, ...]]:
+    try:
+        for cells in sheet.iter_rows(values_only=True):  # type: ignore[attr-defined] # two classes
+            yield tuple(_text(value) for value in cells)
+    except InputError:
+        raise
+    except Exception as error:  # as above
+        raise _broken(path, error) from error
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, str):
+        return _CODE.sub(lambda m: chr(int(m[1], 16)), value) if "_x" in value else value
+    return str(value)
+
+
+def _beads(
+    rows: Iterator[tuple[str, ...]],
+    names: tuple[str, ...],
+    languages: tuple[str, str],
+    oddities: Oddities,
+    report: Report,
+) -> Iterator[TextBead]:
+    for number, cells in enumerate(rows, 2):
+        row = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
+        if row:
+            yield bead_of(row, *languages, oddities, number)
+    oddities.report(report)
+
+
+def _broken(path: str, error: Exception) -> InputError:
+    return InputError(
+        _("no workbook that can be read: {why}").format(why=str(error)[:200]),
+        hint=_("save it again as XLSX"),
+        path=path,
+    )
+
+
+FORMAT = Format("xlsx", (".xlsx",), ALL_FEATURES, serialize, parse)

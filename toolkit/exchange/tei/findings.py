@@ -1,0 +1,69 @@
+"""What a reader of TEI left behind: each kind is told once, with its first place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.finding import Finding, Severity
+
+
+@dataclass(slots=True)
+class Leftovers:
+    """``kept`` elements gave their text but lost their markup, ``dropped`` ones lost both."""
+
+    path: str
+    kept: dict[str, list[int]] = field(default_factory=dict)
+    dropped: dict[str, list[int]] = field(default_factory=dict)
+    other: list[Finding] = field(default_factory=list)
+
+    def keep(self, element: etree._Element) -> None:
+        """The text of ``element`` was taken, what its name says was not."""
+        self.kept.setdefault(etree.QName(element).localname, []).append(line_of(element))
+
+    def drop(self, element: etree._Element) -> None:
+        """Neither the text nor the markup of ``element`` was taken."""
+        self.dropped.setdefault(etree.QName(element).localname, []).append(line_of(element))
+
+    def add(
+        self, code: str, message: str, line: int = 0, severity: Severity = Severity.WARNING
+    ) -> None:
+        """A finding of its own."""
+        self.other.append(Finding(code, severity, message, path=self.path, line=line))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """``tei-markup`` for what lost its markup, ``tei-left-out`` for text that was not taken."""
+        return (*self._markup(), *self.other)
+
+    def _markup(self) -> Iterator[Finding]:
+        for name, lines in self.dropped.items():
+            message = ngettext(
+                "{n} element {name} was left out with its text",
+                "{n} elements {name} were left out with their texts",
+                len(lines),
+            ).format(n=len(lines), name=name)
+            yield Finding("tei-left-out", Severity.WARNING, message, self.path, lines[0])
+        for name, lines in self.kept.items():
+            message = ngettext(
+                "the text of {n} element {name} was taken, its markup was not",
+                "the text of {n} elements {name} was taken, their markup was not",
+                len(lines),
+            ).format(n=len(lines), name=name)
+            yield Finding("tei-markup", Severity.INFO, message, self.path, lines[0])
+
+    def dangling(self, pointer: str, line: int) -> None:
+        """A link points at something that is no segment of the two texts."""
+        message = _("a link points to {pointer}, which is no segment of the texts").format(
+            pointer=pointer
+        )
+        self.add("tei-pointer", message, line)
+
+
+def line_of(element: etree._Element) -> int:
+    """The 1-based line of the file on which an element begins, 0 where it is not known."""
+    line: int | None = element.sourceline  # type: ignore[assignment]  # untyped in the stubs
+    return line or 0

@@ -1,0 +1,37 @@
+"""White space of a file of others folded, with offsets that follow."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+
+
+def folded(text: str) -> tuple[str, Callable[[int], int]]:
+    """``text`` without outer white space, inner runs as one space; and where an offset went.
+
+    No-break spaces stay, as in ``Segment.text``.
+    """
+    starts: list[int] = [0]
+    shifts: list[int] = [0]
+    parts: list[str] = []
+    end = removed = 0
+    for match in _SPACE.finditer(text):
+        parts.append(text[end : match.start()])
+        outer = match.start() == 0 or match.end() == len(text)
+        kept = "" if outer else " "
+        parts.append(kept)
+        removed += match.end() - match.start() - len(kept)
+        starts.append(match.end())
+        shifts.append(removed)
+        end = match.end()
+    parts.append(text[end:])
+    result = "".join(parts)
+
+    def place(offset: int) -> int:
+        shift = shifts[bisect_right(starts, offset) - 1]
+        return max(0, min(offset - shift, len(result)))
+
+    return result, place

@@ -1,0 +1,252 @@
+"""One text of a TEI file by another program → a document whose segments are its own units.
+
+A unit is an element that a link points to, else the outermost ``s`` or ``seg``; a block (``p``,
+``ab``, ``l``, ``head``, ``item`` …) without units is one, and so is what stands between units.
+``div``, ``sp`` and ``u`` make turns. TEI P5 and, without a namespace, P4 are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.exchange.tei.findings import Leftovers, line_of
+from toolkit.exchange.tei.folding import folded
+from toolkit.exchange.tei.markup import XML_ID
+from toolkit.exchange.tei.reading_inline import FURNITURE, InlineReader, local
+from toolkit.model.apparatus import Apparatus, Correction, Gap
+from toolkit.model.document import Document, Paragraph, ParagraphKind, Segment, Turn
+
+SEGMENTS = frozenset({"s", "seg"})
+_PARAGRAPHS = (
+    "p ab l s seg byline docAuthor docDate trailer salute signed dateline closer opener cell stage "
+    "label bibl"
+)
+_KINDS: dict[str, ParagraphKind] = {
+    **dict.fromkeys(_PARAGRAPHS.split(), "paragraph"),
+    "head": "heading",
+    "titlePart": "heading",
+    "item": "item",
+    "note": "note",
+    "epigraph": "quotation",
+}
+_INSIDE = frozenset({*SEGMENTS, "label", "stage", "bibl"})
+_QUOTATIONS = frozenset({"quote", "q", "cit"})
+_SPEECHES = frozenset({"sp", "u"})
+_DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignText:
+    """``element_ids`` maps the xml:ids of elements to the segments that they are or hold."""
+
+    document: Document
+    apparatus: Apparatus
+    element_ids: dict[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class ForeignReader:
+    """Reads one text; ``linked`` are the xml:ids that links point to."""
+
+    left: Leftovers
+    linked: frozenset[str]
+    corrections: list[Correction] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    segments_of: dict[str, list[str]] = field(default_factory=dict)
+    turns: list[Turn] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+    _turn_ids: set[str] = field(default_factory=set)
+    _paragraphs: list[Paragraph] = field(default_factory=list)
+    _turn: tuple[str, str | None, str] = ("", None, "")
+    _count: int = 0
+    _units: set[etree._Element] = field(default_factory=set)
+    _notes: list[etree._Element] = field(default_factory=list)
+
+    def read(self, holder: etree._Element, language: str) -> ForeignText:
+        """The document of ``text``, of a ``div`` or of whatever holds one text."""
+        self._taken = {name for name in _ids_below(holder) if name}
+        self._units = set(self._units_below(holder))
+        self._open("", None, "")
+        self._walk(holder)
+        self._close()
+        return ForeignText(
+            Document(language, tuple(self.turns)),
+            Apparatus(tuple(self.corrections), tuple(self.gaps)),
+            {name: tuple(ids) for name, ids in self.segments_of.items()},
+        )
+
+    def _units_below(self, holder: etree._Element) -> Iterator[etree._Element]:
+        """Linked elements without linked ones inside, and ``s`` or ``seg`` outside of those."""
+        linked = [e for e in holder.iter(etree.Element) if element_id(e) in self.linked]
+        above = {a for e in linked for a in e.iterancestors()}
+        units = {e for e in linked if e not in above}
+        yield from units
+        for element in holder.iter(etree.Element):
+            if (
+                local(element) in SEGMENTS
+                and element not in above
+                and not any(a in units or local(a) in SEGMENTS for a in element.iterancestors())
+            ):
+                yield element
+
+    def _walk(self, element: etree._Element, inside: ParagraphKind = "paragraph") -> None:
+        """Takes in what an element holds; ``inside`` is the kind of its plain paragraphs."""
+        self._loose(element.text, inside)
+        for item in element:
+            self._take(item, inside)
+            self._loose(item.tail, inside)
+
+    def _loose(self, text: str | None, kind: ParagraphKind) -> None:
+        """Characters that stand in no paragraph."""
+        if text and text.strip():
+            stand_in = etree.Element("loose")
+            stand_in.text = text
+            self._add(list(self._segment(stand_in, [stand_in])), kind)
+
+    def _take(self, item: etree._Element, inside: ParagraphKind) -> None:
+        name = local(item)
+        if not name or name == "speaker":
+            return
+        if item in self._units:
+            self._block(item, _KINDS.get(name, inside))
+        elif name in _DIVISIONS or name in _SPEECHES:
+            self._part(item, name)
+        elif name in FURNITURE and name not in _KINDS:
+            if _plain(item):
+                self.left.drop(item)
+        else:
+            kind = _KINDS.get(name, "quotation" if name in _QUOTATIONS else inside)
+            kind = inside if kind == "paragraph" else kind
+            if self._has_blocks(item):
+                self._walk(item, kind)
+            elif len(item) or _plain(item):
+                self._block(item, kind)
+
+    def _part(self, item: etree._Element, name: str) -> None:
+        """A division or a speech: turns of its own, and a new one for what follows."""
+        self._close()
+        who = item.get("who", "").split()
+        label = next((_plain(c) for c in item if local(c) == "speaker"), "")
+        speaker = who[0].rpartition("#")[2] if who else label or None
+        self._open(element_id(item), speaker, label)
+        if name == "u" and not self._has_blocks(item):
+            self._block(item, "paragraph")
+        else:
+            self._walk(item)
+        self._close()
+        self._open("", None, "")
+
+    def _has_blocks(self, element: etree._Element) -> bool:
+        """Whether an element holds blocks, notes and units apart."""
+        if local(element) == "note" or element in self._units:
+            return False
+        return any(
+            local(e) not in ("", "note")
+            and (
+                (local(e) in _KINDS and local(e) not in _INSIDE)
+                or local(e) in (*_DIVISIONS, *_SPEECHES)
+                or self._has_blocks(e)
+            )
+            for e in element
+        )
+
+    def _block(self, element: etree._Element, kind: ParagraphKind) -> None:
+        """A paragraph: its units, and what stands between them as further segments."""
+        segments: list[Segment] = []
+        if element in self._units or not any(e in self._units for e in element.iterdescendants()):
+            segments += self._segment(element, [element])
+        else:
+            for run in self._runs(element):
+                segments += self._segment(run[0] if run[0] in self._units else element, run)
+        self._add(segments, kind)
+        while self._notes:
+            note = self._notes.pop(0)
+            self._add(list(self._segment(note, [note])), "note")
+
+    def _add(self, segments: list[Segment], kind: ParagraphKind) -> None:
+        if segments:
+            name = f"{self._turn[0]}.p{len(self._paragraphs) + 1}"
+            self._paragraphs.append(Paragraph(name, tuple(segments), kind=kind))
+
+    def _runs(self, element: etree._Element) -> Iterator[list[etree._Element]]:
+        """Units, and stand-ins for the pieces of text and markup between them."""
+        loose = etree.Element("loose")
+        loose.text = element.text
+        for item in element:
+            holds = item in self._units or any(e in self._units for e in item.iterdescendants())
+            if not holds:
+                loose.append(deepcopy(item))  # with its tail
+                continue
+            if _plain(loose):
+                yield [loose]
+            if item in self._units:
+                yield [item]
+            else:
+                if local(item) not in ("q", "quote", "said"):
+                    self.left.keep(item)
+                yield from self._runs(item)
+            loose = etree.Element("loose")
+            loose.text = item.tail
+        if _plain(loose):
+            yield [loose]
+
+    def _segment(self, named: etree._Element, run: list[etree._Element]) -> Iterator[Segment]:
+        name = element_id(named) if run[0] is named else ""
+        if not name or name in self.segments_of:
+            self._count += 1
+            while f"s{self._count}" in self._taken:
+                self._count += 1
+            name = f"s{self._count}"
+            self._taken.add(name)
+        spaced = any(local(e) == "w" for e in run[0].iter(etree.Element))
+        inline = InlineReader(name, self.left, spaced_words=spaced, notes_apart=True)
+        for part in run:
+            inline.read(part)
+        self._notes += inline.notes
+        text, place = folded(inline.text)
+        if not text and not inline.gaps:
+            return
+        for c in inline.corrections:
+            start, end = place(c.start), place(c.end)
+            sic = text[start:end]
+            if sic or c.corr:
+                self.corrections.append(Correction(name, start, end, sic, c.corr, c.note))
+        self.gaps += [Gap(name, place(g.offset), g.reason, g.unit, g.note) for g in inline.gaps]
+        for element in (run[0], *run[0].iterancestors()):
+            self.segments_of.setdefault(element_id(element) or "", []).append(name)
+        self.segments_of.pop("", None)
+        self.segments_of.setdefault(name, [name])
+        yield Segment(name, text, line=line_of(named))
+
+    def _open(self, name: str, speaker: str | None, label: str) -> None:
+        turn = name
+        number = len(self._turn_ids)
+        while not turn or turn in self._turn_ids:
+            number += 1
+            turn = f"t{number}"
+        self._turn = (turn, speaker, label)
+        self._paragraphs = []
+
+    def _close(self) -> None:
+        if self._paragraphs:
+            name, speaker, label = self._turn
+            self._turn_ids.add(name)
+            self.turns.append(Turn(name, "section", tuple(self._paragraphs), speaker, label))
+        self._paragraphs = []
+
+
+def element_id(element: etree._Element) -> str:
+    """The xml:id, or the id of TEI P4; empty where there is none."""
+    return element.get(XML_ID) or element.get("id") or ""
+
+
+def _ids_below(holder: etree._Element) -> Iterator[str]:
+    return (element_id(e) for e in holder.iter(etree.Element))
+
+
+def _plain(element: etree._Element) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())

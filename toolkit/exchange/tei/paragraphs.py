@@ -1,0 +1,134 @@
+"""Paragraphs and segments inside a turn: ``p``, ``head``, ``item``, ``quote``, ``note``, ``seg``.
+
+The line of the file on which segments begin is a ``milestone`` of the unit ``line`` before the
+first of them; the characters of the file that a segment or paragraph covers are told by
+``source``, a pointer into the file as it was read, which the header holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from toolkit.exchange.tei.apparatus import annotate
+from toolkit.exchange.tei.markup import XML_LANG, append_text, child
+from toolkit.exchange.tei.plan import TextPlan
+from toolkit.model.catalog import State
+from toolkit.model.document import Document, Paragraph, Segment, Turn
+
+# Languages printed without a space between sentences.
+_UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "wuu", "yue", "zh"})
+
+
+@dataclass(slots=True)
+class LineMarks:
+    """The line that the last milestone of a text named; 0 before the first one."""
+
+    line: int = 0
+
+    def add(self, parent: etree._Element, line: int) -> None:
+        """Append a milestone where ``line`` is another one than the last."""
+        if line != self.line:
+            child(parent, "milestone", unit="line", n=str(line))
+            self.line = line
+
+
+def add_titles(head: etree._Element, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
+    """Append each paragraph of a title as ``title``."""
+    if turn.label and not turn.paragraphs:
+        child(child(head, "title"), "label", turn.label)
+    for number, paragraph in enumerate(turn.paragraphs):
+        if number:
+            append_text(head, " ")  # head is mixed content
+        kind = None if paragraph.kind == "paragraph" else paragraph.kind
+        element = _element(head, "title", paragraph, plan, type=kind)
+        _fill(element, paragraph, turn.label if number == 0 else "", plan, lines)
+
+
+def add_paragraphs(parent: etree._Element, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
+    """Append the paragraphs of a turn other than a title; items in a row share a ``list``."""
+    if turn.label and not turn.paragraphs:
+        child(child(parent, "p"), "label", turn.label)
+    listing: etree._Element | None = None
+    for number, paragraph in enumerate(turn.paragraphs):
+        if paragraph.kind != "item":
+            listing = None
+        match paragraph.kind:
+            case "heading" if number == 0 and parent.tag.endswith("div"):
+                element = _element(parent, "head", paragraph, plan)
+            case "heading":
+                element = _element(parent, "ab", paragraph, plan, type="heading")
+            case "item":
+                listing = child(parent, "list") if listing is None else listing
+                element = _element(listing, "item", paragraph, plan)
+            case "quotation":
+                element = _element(child(parent, "quote"), "p", paragraph, plan)
+            case "note":
+                element = _element(parent, "note", paragraph, plan)
+            case _:
+                element = _element(parent, "p", paragraph, plan)
+        _fill(element, paragraph, turn.label if number == 0 else "", plan, lines)
+
+
+def _element(
+    parent: etree._Element,
+    tag: str,
+    paragraph: Paragraph,
+    plan: TextPlan,
+    **attributes: str | None,
+) -> etree._Element:
+    return child(
+        parent,
+        tag,
+        xml_id=plan.name(paragraph.id),
+        n=paragraph.id,
+        source=plan.print_pointer(paragraph.span),
+        change=plan.absence(paragraph.id),
+        **attributes,
+    )
+
+
+def _fill(
+    element: etree._Element, paragraph: Paragraph, label: str, plan: TextPlan, lines: LineMarks
+) -> None:
+    if label:
+        child(element, "label", label)
+        append_text(element, " ")
+    last = len(paragraph.segments) - 1
+    for number, segment in enumerate(paragraph.segments):
+        lines.add(element, segment.line)
+        _add_segment(element, segment, plan)
+        if number < last and _space_behind(segment, plan.document):
+            append_text(element, " ")
+
+
+def _space_behind(segment: Segment, document: Document) -> bool:
+    printed = segment.span.of(document.text)
+    if printed:
+        return printed[-1].isspace()
+    return document.language.partition("-")[0].lower() not in _UNSPACED
+
+
+def _add_segment(parent: etree._Element, segment: Segment, plan: TextPlan) -> None:
+    element = child(
+        parent,
+        "seg",
+        xml_id=plan.name(segment.id),
+        n=segment.id,
+        source=plan.print_pointer(segment.span),
+    )
+    if plan.states is None:
+        annotate(element, segment, plan.apparatus)
+        return
+    element.text = segment.text or None
+    state = plan.states.get(segment.id)
+    if segment.id in plan.absent:
+        child(element, "gap", reason="untranslated")
+    if not segment.text:
+        state = State.UNTRANSLATED
+    elif state is State.UNTRANSLATED and segment.text == plan.source_texts.get(segment.id):
+        # the source text that stands in for a translation keeps its own language
+        element.set(XML_LANG, plan.source_language)
+    if state is not None:
+        element.set("change", f"#state.{state.value}")

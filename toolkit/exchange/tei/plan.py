@@ -1,0 +1,55 @@
+"""What is to be shown on the text of one TEI document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.exchange.tei.markup import xml_name
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.catalog import State
+from toolkit.model.document import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlan:
+    """A document and what is to be shown on it.
+
+    ``states`` is None for a text that has no states: the source, or a published translation.
+    ``source_texts`` are the segments' texts, by id, in the ``source_language`` that a translation
+    was made from. ``counterparts`` maps turn ids to the xml:ids of turns on the other side, in
+    the same file. ``absent`` are the ids of turns, paragraphs and segments that only the source
+    has. ``printed`` is ``has_print`` of the document.
+    """
+
+    document: Document
+    apparatus: Apparatus = field(default_factory=Apparatus)
+    states: Mapping[str, State] | None = None
+    source_texts: Mapping[str, str] = field(default_factory=dict)
+    source_language: str = ""
+    counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+    printed: bool = False
+
+    def name(self, item_id: str) -> str:
+        """The xml:id of a turn, paragraph or segment."""
+        return xml_name(self.document.language, item_id)
+
+    def absence(self, item_id: str) -> str | None:
+        """The ``change`` of a turn or paragraph that only the source has."""
+        return "#state.untranslated" if item_id in self.absent else None
+
+    def print_pointer(self, span: Span) -> str | None:
+        """Where a span stands in the file as it was read (TEI P5 17.2.5, ``string-range``)."""
+        if not self.printed:
+            return None
+        name = xml_name("print", self.document.language)
+        return f"#string-range({name},{span.start},{span.end - span.start})"
+
+
+def has_print(document: Document) -> bool:
+    """Whether a document was read from a file, so that its spans lead into one."""
+    if document.text:
+        return True
+    parts = [p.span for p in document.paragraphs()] + [s.span for s in document.segments()]
+    return any(span != Span(0, 0) for span in parts)

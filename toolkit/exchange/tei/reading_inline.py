@@ -1,0 +1,138 @@
+"""The text of a segment as printed, and the editor's record on it.
+
+The inverse of ``apparatus.annotate`` for our own files; in those of others also the pairs
+``orig``/``reg`` and ``abbr``/``expan`` of ``choice`` (the first is what is printed), milestones,
+words (``w``, ``pc``) and page furniture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.exchange.tei.findings import Leftovers
+from toolkit.exchange.tei.markup import NAMESPACE
+from toolkit.model.apparatus import Correction, Gap
+
+_BREAKS = frozenset({"lb", "pb", "cb", "gb"})
+_SILENT = frozenset({"milestone", "anchor", "ptr"})
+_WORDS = frozenset({"w", "pc"})
+_PRINTED = frozenset({"sic", "orig", "abbr"})
+FURNITURE = frozenset({"note", "fw", "del", "figure", "graphic", "linkGrp", "label", "desc"})
+
+
+def local(element: etree._Element) -> str:
+    """The name without namespace; empty for comments and processing instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def first(element: etree._Element, *path: str) -> etree._Element | None:
+    """The first element down a path of TEI names."""
+    return element.find("/".join(f"{{{NAMESPACE}}}{tag}" for tag in path))
+
+
+def words(element: etree._Element | None) -> str:
+    """All characters of an element, ``""`` for None."""
+    return "" if element is None else "".join(str(part) for part in element.itertext())
+
+
+@dataclass(slots=True)
+class InlineReader:
+    """Reads one segment; ``text``, ``corrections`` and ``gaps`` are the result.
+
+    With ``notes_apart`` the notes inside are collected in ``notes``, else they are left out; one
+    of the type ``editorial`` belongs to the correction before it. ``spaced_words``: a space stands
+    between two words where ``join`` does not forbid it.
+    """
+
+    segment_id: str
+    left: Leftovers
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    corrections: list[Correction] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    spaced_words: bool = False
+    notes_apart: bool = False
+    notes: list[etree._Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The characters as printed so far."""
+        return "".join(self.parts)
+
+    def read(self, element: etree._Element) -> None:
+        """Takes in what ``element`` holds."""
+        self._append(element.text)
+        for item in element:
+            self._item(item)
+            self._append(item.tail)
+
+    def _append(self, characters: str | None) -> None:
+        if characters:
+            self.parts.append(characters)
+            self.length += len(characters)
+
+    def _item(self, item: etree._Element) -> None:
+        name = local(item)
+        match name:
+            case "":
+                return
+            case "choice":
+                self._choice(item)
+            case "supplied" if item.get("reason") == "omitted":
+                self._correct("", words(item))
+            case "surplus":
+                self._correct(words(item), "")
+            case "note" if item.get("type") == "editorial" and self.corrections:
+                last = self.corrections[-1]
+                self.corrections[-1] = Correction(
+                    last.segment_id, last.start, last.end, last.sic, last.corr, words(item)
+                )
+            case "gap":
+                reason, unit = item.get("reason", ""), item.get("unit", "")
+                note = words(first(item, "desc"))
+                self.gaps.append(Gap(self.segment_id, self.length, reason, unit, note))
+            case _ if name in _BREAKS:
+                if item.get("break") != "no":
+                    self._append(" ")
+            case _ if name in _SILENT:
+                pass
+            case "note" if self.notes_apart:
+                self.notes.append(item)
+            case _ if name in FURNITURE:
+                self.left.drop(item)
+            case _ if name in _WORDS:
+                self._word(item)
+            case _:
+                self.left.keep(item)
+                self.read(item)
+
+    def _word(self, item: etree._Element) -> None:
+        self.read(item)
+        if not self.spaced_words or item.get("join") in ("right", "both"):
+            return
+        following = item.getnext()
+        if following is None or local(following) not in (*_WORDS, "seg", "choice"):
+            return
+        if following.get("join") not in ("left", "both"):
+            self._append(" ")
+
+    def _choice(self, item: etree._Element) -> None:
+        by_name = {local(reading): reading for reading in item}
+        if "sic" in by_name and "corr" in by_name:
+            self._correct(words(by_name["sic"]), words(by_name["corr"]))
+            return
+        printed = next((by_name[n] for n in by_name if n in _PRINTED), None)
+        for name, reading in by_name.items():
+            if printed is None:
+                printed = reading
+            elif reading is not printed and name:
+                self.left.drop(reading)
+        if printed is not None:
+            self.read(printed)
+
+    def _correct(self, sic: str, corr: str) -> None:
+        start = self.length
+        self._append(sic)
+        self.corrections.append(Correction(self.segment_id, start, start + len(sic), sic, corr))

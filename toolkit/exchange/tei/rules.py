@@ -1,0 +1,67 @@
+"""Rules on our own TEI that RELAX NG can not say; see ``schema.table.RULES``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from toolkit.exchange.tei.findings import line_of
+from toolkit.exchange.tei.markup import NAMESPACE, XML_ID
+from toolkit.interface import gettext as _
+
+Broken = tuple[str, str, int]
+"""The code, the sentence and the line of a broken rule."""
+
+
+def broken_rules(root: etree._Element) -> Iterator[Broken]:
+    """All that is wrong in a file, whether its schema calls it valid or not."""
+    for element in root.iter(etree.Element):
+        if element.get("subtype") is not None and element.get("type") is None:
+            message = _("{name} has the subtype {value} and no type").format(
+                name=etree.QName(element).localname, value=element.get("subtype")
+            )
+            yield "tei-subtype", message, line_of(element)
+    groups = list(root.iter(_tag("linkGrp")))
+    if groups:
+        yield from _broken_beads(root, groups)
+
+
+def _broken_beads(root: etree._Element, groups: list[etree._Element]) -> Iterator[Broken]:
+    lists: dict[str, list[str]] = {}
+    empty = {e.get(XML_ID) for e in root.iter(_tag("gap")) if e.get(XML_ID)}
+    for group in groups:
+        for pointer in group.iter(_tag("ptr")):
+            lists[pointer.get(XML_ID, "")] = _fragments(pointer.get("target", ""))
+    used: Counter[str] = Counter()
+    for group in groups:
+        for link in group.iter(_tag("link")):
+            sides = [
+                [] if end in empty else lists.get(end, [end])
+                for end in _fragments(link.get("target", ""))
+            ]
+            used.update(name for side in sides for name in side)
+            found = "-".join(str(len(side)) for side in sides)
+            if link.get("type") not in (None, found):
+                message = _("the bead {id} is said to be {type}, but it links {found}").format(
+                    id=link.get(XML_ID, ""), type=link.get("type"), found=found
+                )
+                yield "tei-bead-type", message, line_of(link)
+    for segment in root.iter(_tag("seg")):
+        name = segment.get(XML_ID, "")
+        times = used[name]
+        absent = len(segment) == 1 and segment[0].get("reason") == "untranslated"
+        if times == 0 and not absent:
+            yield "tei-bead", _("segment {id} is in no bead").format(id=name), line_of(segment)
+        elif times > 1:
+            message = _("segment {id} is in {n} beads").format(id=name, n=times)
+            yield "tei-bead", message, line_of(segment)
+
+
+def _fragments(pointers: str) -> list[str]:
+    return [pointer.rpartition("#")[2] for pointer in pointers.split()]
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"

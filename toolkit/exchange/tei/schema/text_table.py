@@ -1,0 +1,90 @@
+"""Texts: divisions, turns, paragraphs, segments."""
+
+from __future__ import annotations
+
+from toolkit.exchange.tei.schema.attributes import (
+    ABSENT,
+    ID,
+    LANGUAGE,
+    LANGUAGE_IF_ANY,
+    NAMED,
+    PRINT,
+    RESPONSIBLE,
+    of_type,
+)
+from toolkit.exchange.tei.schema.grammar import Attribute, Element, Group
+
+_TURN = (*NAMED, Attribute("corresp", "local pointers", required=False), ABSENT)
+_PARAGRAPH = (*NAMED, PRINT, ABSENT)
+_WHO = Attribute("who", "local pointer")
+_WHO_IF_ANY = Attribute("who", "local pointer", required=False)
+_STATES = ("untranslated", "fuzzy", "translated", "approved", "stale")
+
+TEXT: tuple[Element | Group, ...] = (
+    Element("whole-text", "text", "body", (ID, LANGUAGE), "domains of a linkGrp points here."),
+    Element("body", "body", "title-turn?, division+"),
+    Element("title-turn", "head", "mixed(title-paragraph* | label-of-title)",
+            (*_TURN, Attribute("ana", "local pointer", required=False)),
+            "A turn that is a title; ana is its speaker, as head has no who."),
+    Element("title-paragraph", "title", "paragraph-content",
+            (*_PARAGRAPH,
+             Attribute("type", values=("heading", "item", "quotation", "note"), required=False))),
+    Element("label-of-title", "title", "label"),
+    Group("division",
+          "no-division | interview | title-division | plain-division | spoken-division"),
+    Element("no-division", "div", "empty", (), "In a text without other divisions."),
+    Element("interview", "div", "speech+", (of_type("interview"),), "Questions and answers."),
+    Element("title-division", "div", "title-turn", (of_type("title"),),
+            "A title that does not open the text."),
+    Element("plain-division", "div", "section-heading?, paragraphs",
+            (*_TURN, Attribute("type", values=("headnote", "section"))),
+            "A turn that is a headnote or a section."),
+    Element("spoken-division", "div", "speech-of-section",
+            (*_TURN, Attribute("type", values=("headnote", "section"))),
+            "The same with a speaker."),
+    Element("speech-of-section", "sp", "paragraphs", (_WHO,)),
+    Element("speech", "sp", "paragraphs",
+            (*_TURN, _WHO_IF_ANY, Attribute("ana", values=("#turn.question", "#turn.answer"))),
+            "A turn that is a question or an answer, with its speaker."),
+    Group("paragraphs", "label-alone | (paragraph | heading | list | quote | note)*"),
+    Element("label-alone", "p", "label", (), "The label of a turn without paragraphs."),
+    Element("section-heading", "head", "paragraph-content", _PARAGRAPH,
+            "The heading that opens a section."),
+    Element("heading", "ab", "paragraph-content", (*_PARAGRAPH, of_type("heading")),
+            "A heading in another place."),
+    Element("paragraph", "p", "paragraph-content", _PARAGRAPH),
+    Element("list", "list", "item+"),
+    Element("item", "item", "paragraph-content", _PARAGRAPH),
+    Element("quote", "quote", "paragraph"),
+    Element("note", "note", "paragraph-content", _PARAGRAPH, "A note of the source."),
+    Group("paragraph-content", "mixed(label?, (segment | line)*)"),
+    Element("label", "label", "text", (), "What the print puts before a turn, such as 1)."),
+    Element("line", "milestone", "empty",
+            (Attribute("unit", values=("line",)), Attribute("n", "number")),
+            "The line of the file on which the segments behind it begin."),
+    Group("segment", "source-segment | translated-segment | absent-segment"),
+    Element("source-segment", "seg",
+            "mixed((choice | supplied | surplus | editorial-note | gap)*)", (*NAMED, PRINT),
+            "A segment of the source, with the apparatus, or of a published translation."),
+    Element("translated-segment", "seg", "text",
+            (*NAMED, PRINT, LANGUAGE_IF_ANY,
+             Attribute("change", values=tuple(f"#state.{s}" for s in _STATES))),
+            "A segment of the project's own translation with its state; xml:lang where the source "
+            "stands in for it."),
+    Element("absent-segment", "seg", "untranslated", (*NAMED, PRINT, ABSENT),
+            "A segment of the source that has no translation, in its place."),
+    Element("untranslated", "gap", "empty", (Attribute("reason", values=("untranslated",)),)),
+    Element("choice", "choice", "sic, corr", (), "A slip with its correction."),
+    Element("sic", "sic", "text"),
+    Element("corr", "corr", "text", (RESPONSIBLE,)),
+    Element("supplied", "supplied", "text",
+            (Attribute("reason", values=("omitted",)), RESPONSIBLE), "An omission."),
+    Element("surplus", "surplus", "text", (RESPONSIBLE,), "A superfluous mark."),
+    Element("editorial-note", "note", "text", (of_type("editorial"), RESPONSIBLE),
+            "On the correction before it."),
+    Element("gap", "gap", "gap-description?",
+            (Attribute("reason", "words", required=False),
+             Attribute("unit", "word", required=False)),
+            "Lost matter, such as the address of a link."),
+    Element("gap-description", "desc", "text"),
+)  # fmt: skip

@@ -1,0 +1,15 @@
+"""TMX 1.4b: one translation unit a bead.
+
+Format: https://www.gala-global.org/tmx-14b and its ``tmx14.dtd``. What TMX has no element for is in
+``prop``s whose type begins with ``x-bitext-``. A one-sided bead is a unit with one ``tuv``. A
+character that XML can not hold is a ``ph`` of the type ``x-bitext-char``. Read are TMX 1.1 to 1.4
+of any program; the content of inline codes (``bpt``, ``ph`` …) is kept as text, with a finding.
+"""
+
+from __future__ import annotations
+
+from toolkit.exchange.format import ALL_FEATURES, Format
+from toolkit.exchange.tmx.reader import parse
+from toolkit.exchange.tmx.writer import serialize
+
+FORMAT = Format("tmx", (".tmx",), ALL_FEATURES, serialize, parse)

@@ -1,0 +1,248 @@
+"""TMX to beads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.borders import parted
+from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.languages import pair_of, plain_tag
+from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
+from toolkit.exchange.segment_ids import listed_ids
+from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
+from toolkit.exchange.xml_text import XML_LANG
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, Note, TextBead
+from toolkit.model.document import Segment
+
+_MOST_UNITS_AHEAD = 1000  # units that are looked at to find two languages
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """A ``tuv``: its language as written, its text, our properties."""
+
+    language: str
+    text: str
+    properties: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A ``tu`` without its elements."""
+
+    attributes: Mapping[str, str]
+    properties: Mapping[str, str]
+    notes: tuple[str, ...]
+    variants: tuple[_Variant, ...]
+    line: int
+
+
+def parse(file: InputFile, report: Report) -> AlignedText:
+    """The units of a memory as beads.
+
+    Source is the language that the reader wants or the header names, target the one that is wanted,
+    or the first other one.
+
+    Raises:
+        InputError: No TMX, not well-formed, or without two languages; while the beads are read,
+            too.
+    """
+    stream = XmlStream(file.stream, file.path, ("{*}header", "{*}tu"))
+    if local_name(stream.root) != "tmx":
+        raise InputError(
+            _("no TMX: its root element is {name}").format(name=local_name(stream.root)),
+            hint=_("name a translation memory in the format TMX"),
+            path=file.path,
+            line=1,
+        )
+    oddities = Oddities(file.path)
+    header: dict[str, str] = {}
+    units = _units(stream, header, oddities)
+    first: list[_Unit] = []
+    tags: dict[str, str] = {}
+    source: str | None = None
+    target: str | None = None
+    for unit in units:
+        first.append(unit)
+        for variant in unit.variants:
+            tags.setdefault(plain_tag(variant.language), variant.language)
+        source, target = pair_of(list(tags.values()), header.get("srclang", ""), file.languages)
+        if (source and target) or len(first) >= _MOST_UNITS_AHEAD:
+            break
+    source = source or header.get("srclang", "")
+    target = target or header.get("target-language", "")
+    if not source or not target:
+        raise InputError(
+            _("no text in two languages; those that it has are: {tags}").format(
+                tags=", ".join(tags.values()) or _("none")
+            ),
+            hint=_("a translation memory needs texts in source and target language"),
+            path=file.path,
+        )
+    return AlignedText(
+        source,
+        target,
+        _beads(chain(first, units), (source, target), oddities, report),
+        title=header.get("title", ""),
+        original=header.get("original", ""),
+        date=_iso_date(header.get("creationdate", ""))[:10],
+    )
+
+
+def _units(stream: XmlStream, header: dict[str, str], oddities: Oddities) -> Iterator[_Unit]:
+    for _event, element in stream:
+        if local_name(element) == "header":
+            header.update(_attributes(element))
+            header.update(_properties(element))
+            continue
+        # one loop over the children: looking for each kind of them takes longer than parsing does
+        properties: dict[str, str] = {}
+        notes: list[str] = []
+        variants: list[_Variant] = []
+        for child in element:
+            match local_name(child):
+                case "tuv":
+                    if (variant := _variant(child, oddities)) is not None:
+                        variants.append(variant)
+                case "prop":
+                    _add_property(child, properties)
+                case "note":
+                    notes.append(child.text or "")
+        yield _Unit(
+            _attributes(element), properties, tuple(notes), tuple(variants), line_of(element)
+        )
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.items()}
+
+
+def _variant(variant: etree._Element, oddities: Oddities) -> _Variant | None:
+    tag = variant.get(XML_LANG) or variant.get("lang")
+    properties: dict[str, str] = {}
+    text = None
+    for child in variant:
+        name = local_name(child)
+        if name == "seg":
+            text = _text(child, oddities)
+        elif name == "prop":
+            _add_property(child, properties)
+    return None if text is None or not tag else _Variant(tag, text, properties)
+
+
+def _properties(element: etree._Element) -> dict[str, str]:
+    """Our properties, without the prefix of their types."""
+    found: dict[str, str] = {}
+    for child in element:
+        if local_name(child) == "prop":
+            _add_property(child, found)
+    return found
+
+
+def _add_property(child: etree._Element, properties: dict[str, str]) -> None:
+    kind = child.get("type") or ""
+    if kind.startswith(PREFIX):
+        properties[kind[len(PREFIX) :]] = child.text or ""
+
+
+def _text(segment: etree._Element, oddities: Oddities) -> str:
+    if len(segment) == 0:
+        return segment.text or ""
+    codes = [0]
+    text = _flat(segment, codes)
+    if codes[0]:
+        oddities.add("import-inline-code", line_of(segment))
+    return text
+
+
+def _flat(element: etree._Element, codes: list[int]) -> str:
+    parts = [element.text or ""]
+    for inner in element:
+        if inner.get("type") == CHARACTER and (inner.text or "").startswith("U+"):
+            parts.append(chr(int((inner.text or "")[2:8], 16)))
+        else:
+            codes[0] += 1
+            parts.append(_flat(inner, codes))
+        parts.append(inner.tail or "")
+    return "".join(parts)
+
+
+def _beads(
+    units: Iterator[_Unit], languages: tuple[str, str], oddities: Oddities, report: Report
+) -> Iterator[TextBead]:
+    for unit in units:
+        sides: list[tuple[Segment, ...]] = [(), ()]
+        for variant in unit.variants:
+            side = _side(variant, languages)
+            if side is None:
+                oddities.add("import-other-language", unit.line)
+            elif sides[side]:
+                oddities.add("import-second-text", unit.line)
+            else:
+                sides[side] = _segments(unit, variant, languages[side], oddities)
+        if not sides[0] and not sides[1]:
+            oddities.add("import-without-text", unit.line)
+            continue
+        ours = unit.properties
+        authors = ours.get("notes-by", "").split()
+        authors += ["translator"] * (len(unit.notes) - len(authors))
+        yield TextBead(
+            sides[0],
+            sides[1],
+            oddities.state(ours.get("state", ""), unit.line),
+            oddities.status(ours.get("status", ""), unit.line),
+            oddities.confidence(ours.get("confidence", ""), unit.line),
+            tuple(
+                Note(text, "developer" if author == "developer" else "translator")
+                for text, author in zip(unit.notes, authors, strict=False)
+            ),
+            ours.get("origin", ""),
+            unit.attributes.get("changeid") or unit.attributes.get("creationid", ""),
+            _iso_date(unit.attributes.get("changedate") or unit.attributes.get("creationdate", "")),
+            ours.get("turn", ""),
+            ours.get("speaker", ""),
+            ours.get("base", ""),
+            unit.line,
+        )
+    oddities.report(report)
+
+
+def _side(variant: _Variant, languages: tuple[str, str]) -> int | None:
+    if named := variant.properties.get("side"):
+        return 0 if named == "source" else 1
+    if variant.language in languages:
+        return languages.index(variant.language)
+    plain = plain_tag(variant.language)
+    for side, language in enumerate(languages):
+        if plain == plain_tag(language):
+            return side
+    return None
+
+
+def _segments(
+    unit: _Unit, variant: _Variant, language: str, oddities: Oddities
+) -> tuple[Segment, ...]:
+    ids = listed_ids(variant.properties.get("segments") or unit.attributes.get("tuid", ""))
+    kept_lengths = variant.properties.get("lengths", "")
+    segments = parted(variant.text, ids, kept_lengths, language)
+    if segments is None:
+        oddities.add("import-borders", unit.line)
+        return (Segment(" ".join(ids), variant.text),)
+    return segments
+
+
+def _iso_date(date: str) -> str:
+    digits = date.strip().removesuffix("Z").replace("T", "")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) == 14):
+        return ""
+    day = f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}"
+    if digits[8:] == "000000":
+        return day
+    return f"{day}T{digits[8:10]}:{digits[10:12]}:{digits[12:]}Z"

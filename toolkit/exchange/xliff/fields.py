@@ -1,0 +1,30 @@
+"""What both versions of XLIFF have no element for: names and values of our own beside a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.exchange.borders import lengths
+from toolkit.exchange.format import Report
+from toolkit.exchange.segment_ids import id_list
+from toolkit.exchange.xml_text import held
+from toolkit.model.aligned_text import TextBead
+
+
+def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str, str]]:
+    """Name and value; empty ones are left out, as are those that say what is usual."""
+    yield "source-ids", id_list([s.id for s in bead.source])
+    yield "target-ids", id_list([s.id for s in bead.target])
+    yield "source-lengths", lengths(bead.source)
+    yield "target-lengths", lengths(bead.target)
+    if bead.status != "confirmed" or bead.confidence != 1:
+        yield "status", bead.status
+        yield "confidence", f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
+    yield "turn", held(bead.turn, place, report)
+    yield "speaker", held(bead.speaker, place, report)
+    yield "origin", held(bead.origin, place, report)
+    yield "by", held(bead.by, place, report)
+    yield "date", held(bead.date, place, report)
+    yield "base", held(bead.base, place, report)
+    if bead.state is not None and not bead.target:
+        yield "state", bead.state.value

@@ -1,0 +1,70 @@
+"""The text of a ``source`` or ``target``, with what its inline elements say.
+
+The native code in ``ph``, ``bpt`` … (1.2) or in ``data`` (2.1) is kept as text, else what an
+element says it shows; an element around text is left out and its text kept. Each is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.secure_xml import line_of, local_name
+
+CHARACTER = "x-bitext-char"
+_NATIVE = frozenset({"bpt", "ept", "ph", "it"})
+_SHOWN = ("equiv-text", "disp", "equiv")
+_STARTS = ("dispStart", "equivStart")
+_ENDS = ("dispEnd", "equivEnd")
+
+
+def text_of(element: etree._Element, data: Mapping[str, str], oddities: Oddities) -> str:
+    """The characters; ``data`` has the original data of a unit of XLIFF 2 by their ids."""
+    if len(element) == 0:
+        return element.text or ""
+    parts = [element.text or ""]
+    for inner in element:
+        parts.append(_inline(inner, data, oddities))
+        parts.append(inner.tail or "")
+    return "".join(parts)
+
+
+def _inline(inner: etree._Element, data: Mapping[str, str], oddities: Oddities) -> str:
+    name, line = local_name(inner), line_of(inner)
+    if name == "cp":
+        return _character(inner.get("hex") or "", oddities, line)
+    if inner.get("ctype") == CHARACTER:
+        return _character((inner.get("equiv-text") or "").removeprefix("U+"), oddities, line)
+    text = text_of(inner, data, oddities)
+    if name == "pc":
+        start = _shown(inner, "dataRefStart", _STARTS, data)
+        end = _shown(inner, "dataRefEnd", _ENDS, data)
+        oddities.add("import-inline-code" if start or end else "import-markup", line)
+        return start + text + end
+    shown = text if name in _NATIVE else ""
+    shown = shown or _shown(inner, "dataRef", _SHOWN, data)
+    if text and not shown:
+        oddities.add("import-markup", line)
+        return text
+    if name in ("sm", "em", "mrk"):
+        oddities.add("import-markup", line)
+        return text
+    oddities.add("import-inline-code" if shown else "import-empty-code", line)
+    return shown if name in _NATIVE else shown + text
+
+
+def _shown(
+    inner: etree._Element, reference: str, attributes: tuple[str, ...], data: Mapping[str, str]
+) -> str:
+    found = data.get(inner.get(reference) or "", "")
+    return found or next((v for name in attributes if (v := inner.get(name))), "")
+
+
+def _character(digits: str, oddities: Oddities, line: int) -> str:
+    try:
+        return chr(int(digits, 16))
+    except (ValueError, OverflowError):
+        oddities.add("import-empty-code", line)
+        return ""

@@ -1,0 +1,247 @@
+"""XLIFF 1.2, strict: one ``trans-unit`` a bead.
+
+Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. What XLIFF
+has no element for is in a ``context-group`` for the purpose ``x-bitext``. A missing side has an
+empty ``source`` or no ``target``; a character that XML can not hold is an ``x`` of the type
+``x-bitext-char``. Read are XLIFF 1.0 to 1.2 of any program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from toolkit import __version__
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.borders import joined
+from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
+from toolkit.exchange.segment_ids import id_list
+from toolkit.exchange.sides import segments_of
+from toolkit.exchange.xliff.fields import own_fields
+from toolkit.exchange.xliff.inline import CHARACTER, text_of
+from toolkit.exchange.xml_text import (
+    DECLARATION,
+    attribute,
+    escaped,
+    escaped_with_codes,
+    held,
+    refuse_language,
+)
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, Note, TextBead
+from toolkit.model.catalog import State
+
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+_PURPOSE = "x-bitext"  # a name would have to be unique in the file
+# the header of a PO file, as the representation guide for gettext has it
+_CATALOG_HEADER = "x-gettext-domain-header"
+_WRITTEN = {
+    State.UNTRANSLATED: "needs-translation",
+    State.FUZZY: "needs-review-translation",
+    State.STALE: "needs-adaptation",
+    State.TRANSLATED: "translated",
+    State.APPROVED: "final",
+}
+_READ = {
+    "new": State.UNTRANSLATED,
+    "needs-translation": State.UNTRANSLATED,
+    "needs-review-translation": State.FUZZY,
+    "needs-review-adaptation": State.FUZZY,
+    "needs-review-l10n": State.FUZZY,
+    "needs-l10n": State.FUZZY,
+    "needs-adaptation": State.STALE,
+    "translated": State.TRANSLATED,
+    "signed-off": State.APPROVED,
+    "final": State.APPROVED,
+}
+
+
+def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
+    """One ``file`` with all units; raises InputError for an impossible language tag."""
+    source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
+    original = held(text.original, _("the path of the source"), report)
+    title = held(text.title, _("the title"), report)
+    day = text.date[:10]
+    yield _chunk(
+        f'{DECLARATION}<xliff xmlns="{_NAMESPACE}" version="1.2">\n'
+        f'<file original="{attribute(original)}" source-language="{source}" '
+        f'target-language="{target}" datatype="plaintext" tool-id="bitext-toolkit"'
+        + (f' product-name="{attribute(title)}"' if title else "")
+        + (f' date="{day}T00:00:00Z"' if day else "")
+        + '>\n<header><tool tool-id="bitext-toolkit" tool-name="bitext-toolkit" '
+        f'tool-version="{attribute(__version__)}"/></header>\n<body>\n'
+    )
+    for number, bead in enumerate(text.beads, 1):
+        yield _chunk(_unit(bead, number, source, target, report))
+    yield _chunk("</body>\n</file>\n</xliff>\n")
+
+
+def _chunk(text: str) -> Chunk:
+    return Chunk(".xlf", text.encode("utf-8"))
+
+
+def _unit(bead: TextBead, number: int, source: str, target: str, report: Report) -> str:
+    name = id_list([s.id for s in bead.source if s.id])
+    if not name:
+        name = f"target {id_list([s.id for s in bead.target if s.id])}".strip()
+    if name == "target":
+        name = f"#{number}"
+    approved = {State.APPROVED: ' approved="yes"', State.FUZZY: ' approved="no"'}.get(
+        bead.state or State.TRANSLATED, ""
+    )
+    parts = [
+        f'<trans-unit id="{attribute(name)}"{approved} xml:space="preserve">',
+        "<source>",
+        escaped_with_codes(joined(bead.source, source), name, report, _code),
+        "</source>",
+    ]
+    if bead.target:
+        state = f' state="{_WRITTEN[bead.state]}"' if bead.state else ""
+        inner = escaped_with_codes(joined(bead.target, target), name, report, _code)
+        parts.append(f"<target{state}>{inner}</target>")
+    parts.append(f'<context-group purpose="{_PURPOSE}">')
+    parts += [
+        f'<context context-type="x-{field}">{escaped(value)}</context>'
+        for field, value in own_fields(bead, name, report)
+        if value
+    ]
+    parts.append("</context-group>")
+    parts += [
+        f'<note from="{note.author}">{escaped(held(note.text, name, report))}</note>'
+        for note in bead.notes
+    ]
+    parts.append("</trans-unit>\n")
+    return "".join(parts)
+
+
+def _code(point: int) -> str:
+    # the id has to be unique in the unit only where codes are paired, which these are not
+    return f'<x id="{point}" ctype="{CHARACTER}" equiv-text="U+{point:04X}"/>'
+
+
+def parse(file: InputFile, report: Report) -> AlignedText:
+    """The units of all ``file``s as beads.
+
+    Raises:
+        InputError: No XLIFF 1, not well-formed; while the beads are read, too.
+    """
+    stream = XmlStream(file.stream, file.path, ("{*}trans-unit",), starts=("{*}file",))
+    if local_name(stream.root) != "xliff" or stream.root.get("version", "1").startswith("2"):
+        raise InputError(
+            _("no XLIFF 1: its root element is {name} {version}")
+            .format(name=local_name(stream.root), version=stream.root.get("version", ""))
+            .rstrip(),
+            hint=_("name a file in the format XLIFF 1.2"),
+            path=file.path,
+            line=1,
+        )
+    events = iter(stream)
+    first = next(((e, element) for e, element in events if e == "start"), None)
+    if first is None:
+        raise InputError(
+            _("no file element"), hint=_("export the file again as XLIFF 1.2"), path=file.path
+        )
+    head = first[1]
+    languages = (head.get("source-language") or "", head.get("target-language") or "")
+    if not languages[1] and file.languages:
+        languages = (languages[0], file.languages[1])
+    return AlignedText(
+        *languages,
+        _beads(events, languages, Oddities(file.path), report),
+        title=head.get("product-name") or "",
+        original=head.get("original") or "",
+        date=(head.get("date") or "")[:10],
+    )
+
+
+def _beads(
+    events: Iterator[tuple[str, etree._Element]],
+    languages: tuple[str, str],
+    oddities: Oddities,
+    report: Report,
+) -> Iterator[TextBead]:
+    here = languages
+    for event, element in events:
+        if event == "start":
+            here = (
+                element.get("source-language") or "",
+                element.get("target-language") or languages[1],
+            )
+        elif here != languages:
+            oddities.add("import-other-language", line_of(element))
+        elif element.get("restype") == _CATALOG_HEADER:
+            oddities.add("import-header", line_of(element))
+        else:
+            yield _bead(element, languages, oddities)
+    oddities.report(report)
+
+
+def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) -> TextBead:
+    line = line_of(unit)
+    ours: dict[str, str] = {}
+    notes = []
+    source = target = None
+    for inner in unit:
+        match local_name(inner):
+            case "source":
+                source = inner
+            case "target":
+                target = inner
+            case "note":
+                developer = inner.get("from") in ("developer", "programmer")
+                notes.append(Note(inner.text or "", "developer" if developer else "translator"))
+            case "context-group" if inner.get("purpose") == _PURPOSE:
+                ours = {
+                    (c.get("context-type") or "").removeprefix("x-"): c.text or "" for c in inner
+                }
+            case "alt-trans":
+                oddities.add("import-alternative", line)
+            case "group" | "bin-source":
+                oddities.add("import-between-segments", line)
+    name = unit.get("resname") or unit.get("id") or ""
+    texts = [None if e is None else text_of(e, {}, oddities) for e in (source, target)]
+    if target is None and "target-ids" not in ours:
+        texts[1] = None
+    return TextBead(
+        segments_of(texts[0], "source", ours, name, languages[0], oddities, line),
+        segments_of(texts[1], "target", ours, name, languages[1], oddities, line),
+        _state(unit, target, ours, oddities, line),
+        oddities.status(ours.get("status", ""), line),
+        oddities.confidence(ours.get("confidence", ""), line),
+        tuple(notes),
+        ours.get("origin", ""),
+        ours.get("by", ""),
+        ours.get("date", ""),
+        ours.get("turn", ""),
+        ours.get("speaker", ""),
+        ours.get("base", ""),
+        line,
+    )
+
+
+def _state(
+    unit: etree._Element,
+    target: etree._Element | None,
+    ours: Mapping[str, str],
+    oddities: Oddities,
+    line: int,
+) -> State | None:
+    """``approved`` decides where ``state`` does not speak against it."""
+    if target is None:
+        return oddities.state(ours.get("state", ""), line)
+    word = target.get("state") or ""
+    state = _READ.get(word)
+    if word and state is None:
+        oddities.add("import-state", line)
+    approved = unit.get("approved")
+    if approved == "yes" and state in (None, State.TRANSLATED):
+        return State.APPROVED
+    if approved == "no" and state is State.APPROVED:
+        return State.TRANSLATED
+    return state
+
+
+FORMAT = Format("xliff12", (".xlf",), ALL_FEATURES, serialize, parse)

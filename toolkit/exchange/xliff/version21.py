@@ -1,0 +1,274 @@
+"""XLIFF 2.1: one ``unit`` of one ``segment`` a bead.
+
+Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core and the
+metadata module, which has what XLIFF has no element for. ``subState`` keeps our states apart; a
+character that XML can not hold is a ``cp``. Read are XLIFF 2.0 to 2.2 of any program; each
+``segment`` is a bead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.borders import joined
+from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
+from toolkit.exchange.segment_ids import id_list
+from toolkit.exchange.sides import segments_of
+from toolkit.exchange.xliff.fields import own_fields
+from toolkit.exchange.xliff.inline import text_of
+from toolkit.exchange.xml_text import (
+    DECLARATION,
+    attribute,
+    escaped,
+    escaped_with_codes,
+    held,
+    refuse_language,
+)
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, Note, TextBead
+from toolkit.model.catalog import State
+
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+_METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+_GROUP = "bitext"
+_WRITTEN = {
+    State.UNTRANSLATED: ' state="initial"',
+    State.FUZZY: ' state="initial" subState="bitext:fuzzy"',
+    State.STALE: ' state="translated" subState="bitext:stale"',
+    State.TRANSLATED: ' state="translated"',
+    State.APPROVED: ' state="final"',
+}
+_OWN_DETAILS = {"bitext:fuzzy": State.FUZZY, "bitext:stale": State.STALE}
+_READ = {
+    "initial": State.UNTRANSLATED,
+    "translated": State.TRANSLATED,
+    "reviewed": State.APPROVED,
+    "final": State.APPROVED,
+}
+
+
+def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
+    """One ``file`` with all units; raises InputError for an impossible language tag."""
+    source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
+    original = held(text.original, _("the path of the source"), report)
+    title = held(text.title, _("the title"), report)
+    yield _chunk(
+        f'{DECLARATION}<xliff xmlns="{_NAMESPACE}" xmlns:mda="{_METADATA}" version="2.1" '
+        f'srcLang="{source}" trgLang="{target}">\n<file id="f1"'
+        + (f' original="{attribute(original)}"' if original else "")
+        + ' canResegment="no">\n'
+        + _metadata((("title", title), ("date", text.date[:10])))
+    )
+    number = 0
+    for number, bead in enumerate(text.beads, 1):
+        yield _chunk(_unit(bead, number, source, target, report))
+    # a file without any unit would not be valid
+    yield _chunk(("" if number else '<group id="g1"/>\n') + "</file>\n</xliff>\n")
+
+
+def _chunk(text: str) -> Chunk:
+    return Chunk(".xlf", text.encode("utf-8"))
+
+
+def _metadata(fields: tuple[tuple[str, str], ...]) -> str:
+    metas = "".join(
+        f'<mda:meta type="{name}">{escaped(value)}</mda:meta>' for name, value in fields if value
+    )
+    if not metas:
+        return ""
+    return (
+        f'<mda:metadata><mda:metaGroup category="{_GROUP}">{metas}</mda:metaGroup></mda:metadata>\n'
+    )
+
+
+def _unit(bead: TextBead, number: int, source: str, target: str, report: Report) -> str:
+    name = id_list([s.id for s in bead.source or bead.target if s.id])
+    parts = [
+        f'<unit id="u{number}"',
+        f' name="{attribute(name)}"' if name else "",
+        ">",
+        _metadata(tuple(own_fields(bead, name, report))),
+    ]
+    if bead.notes:
+        notes = "".join(
+            f'<note category="{note.author}">{escaped(held(note.text, name, report))}</note>'
+            for note in bead.notes
+        )
+        parts.append(f"<notes>{notes}</notes>")
+    state = _WRITTEN[bead.state] if bead.state and bead.target else ""
+    parts += [
+        f'<segment{state}><source xml:space="preserve">',
+        escaped_with_codes(joined(bead.source, source), name, report, _code),
+        "</source>",
+    ]
+    if bead.target:
+        inner = escaped_with_codes(joined(bead.target, target), name, report, _code)
+        parts.append(f'<target xml:space="preserve">{inner}</target>')
+    parts.append("</segment></unit>\n")
+    return "".join(parts)
+
+
+def _code(point: int) -> str:
+    return f'<cp hex="{point:04X}"/>'
+
+
+def parse(file: InputFile, report: Report) -> AlignedText:
+    """The segments of all units as beads.
+
+    Raises:
+        InputError: No XLIFF 2, not well-formed; while the beads are read, too.
+    """
+    stream = XmlStream(file.stream, file.path, ("{*}unit",), starts=("{*}file",))
+    root = stream.root
+    if local_name(root) != "xliff" or not (root.get("version") or "").startswith("2"):
+        raise InputError(
+            _("no XLIFF 2: its root element is {name} {version}")
+            .format(name=local_name(root), version=root.get("version", ""))
+            .rstrip(),
+            hint=_("name a file in the format XLIFF 2.1"),
+            path=file.path,
+            line=1,
+        )
+    languages = (root.get("srcLang") or "", root.get("trgLang") or "")
+    if not languages[1] and file.languages:
+        languages = (languages[0], file.languages[1])
+    head = first = None
+    events = iter(stream)
+    for event, element in events:
+        if event == "start":
+            head = head if head is not None else element
+        else:
+            first = element
+            break
+    fields = [_own(e) for e in head if local_name(e) == "metadata"] if head is not None else []
+    ours = fields[0] if fields else {}
+    oddities = Oddities(file.path)
+    # what the first unit says has to be read now: the stream frees it when it goes on
+    beads = list(_unit_beads(first, languages, oddities)) if first is not None else []
+    return AlignedText(
+        *languages,
+        _beads(beads, events, languages, oddities, report),
+        title=ours.get("title", ""),
+        original="" if head is None else head.get("original") or "",
+        date=ours.get("date", ""),
+    )
+
+
+def _beads(
+    first: list[TextBead],
+    events: Iterator[tuple[str, etree._Element]],
+    languages: tuple[str, str],
+    oddities: Oddities,
+    report: Report,
+) -> Iterator[TextBead]:
+    yield from first
+    for event, element in events:
+        if event == "end" and local_name(element) == "unit":
+            yield from _unit_beads(element, languages, oddities)
+    oddities.report(report)
+
+
+def _own(metadata: etree._Element) -> dict[str, str]:
+    return {
+        meta.get("type") or "": meta.text or ""
+        for group in metadata
+        if group.get("category") == _GROUP
+        for meta in group
+    }
+
+
+def _unit_beads(
+    unit: etree._Element, languages: tuple[str, str], oddities: Oddities
+) -> Iterator[TextBead]:
+    ours: dict[str, str] = {}
+    data: dict[str, str] = {}
+    notes: list[Note] = []
+    segments: list[etree._Element] = []
+    for inner in unit:
+        match local_name(inner):
+            case "segment":
+                segments.append(inner)
+            case "ignorable":
+                if "".join(map(str, inner.itertext())).strip():
+                    oddities.add("import-between-segments", line_of(inner))
+            case "metadata":
+                ours = _own(inner)
+            case "notes":
+                notes += (_note(note) for note in inner)
+            case "originalData":
+                data = {d.get("id") or "": text_of(d, {}, oddities) for d in inner}
+            case "matches":
+                oddities.add("import-alternative", line_of(inner))
+    name = unit.get("name") or unit.get("id") or ""
+    for number, segment in enumerate(segments, 1):
+        own_name = f"{name}.{segment.get('id') or number}" if len(segments) > 1 else name
+        yield _bead(segment, own_name, ours, data, tuple(notes), languages, oddities)
+        notes = []
+
+
+def _note(note: etree._Element) -> Note:
+    developer = note.get("category") in ("developer", "description", "meaning")
+    return Note(note.text or "", "developer" if developer else "translator")
+
+
+def _bead(
+    segment: etree._Element,
+    name: str,
+    ours: Mapping[str, str],
+    data: Mapping[str, str],
+    notes: tuple[Note, ...],
+    languages: tuple[str, str],
+    oddities: Oddities,
+) -> TextBead:
+    line = line_of(segment)
+    sides = {local_name(e): text_of(e, data, oddities) for e in segment}
+    target = sides.get("target")
+    return TextBead(
+        segments_of(sides.get("source"), "source", ours, name, languages[0], oddities, line),
+        segments_of(target, "target", ours, name, languages[1], oddities, line),
+        _state(segment, target, ours, oddities, line),
+        oddities.status(ours.get("status", ""), line),
+        oddities.confidence(ours.get("confidence", ""), line),
+        notes,
+        ours.get("origin", ""),
+        ours.get("by", ""),
+        ours.get("date", ""),
+        ours.get("turn", ""),
+        ours.get("speaker", ""),
+        ours.get("base", ""),
+        line,
+    )
+
+
+def _state(
+    segment: etree._Element,
+    target: str | None,
+    ours: Mapping[str, str],
+    oddities: Oddities,
+    line: int,
+) -> State | None:
+    if target is None:
+        return oddities.state(ours.get("state", ""), line)
+    word = segment.get("state")
+    if word is None:
+        return None
+    detail = segment.get("subState") or ""
+    if detail in _OWN_DETAILS and _WRITTEN[_OWN_DETAILS[detail]].startswith(f' state="{word}"'):
+        return _OWN_DETAILS[detail]
+    if (
+        word == "initial"
+        and target
+        and (detail or not ("source-ids" in ours or "target-ids" in ours))
+    ):
+        return State.FUZZY  # a text that nobody called a translation yet
+    if word not in _READ:
+        oddities.add("import-state", line)
+    return _READ.get(word)
+
+
+FORMAT = Format("xliff21", (".xlf",), ALL_FEATURES, serialize, parse)

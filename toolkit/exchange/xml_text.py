@@ -1,0 +1,88 @@
+"""Characters as XML 1.0 can hold them, written by hand so that a text streams.
+
+Source: production ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#NT-Char), and 2.11 and 3.3.3 on
+line ends and attribute values, which a parser changes unless they are written as references.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from toolkit.errors import InputError
+from toolkit.exchange.format import Report
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Finding, Severity
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NOT_A_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+REPLACEMENT = "\ufffd"
+# xs:language, the type of xml:lang
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
+_ATTRIBUTE = {**_TEXT, ord('"'): "&quot;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
+_SPECIAL = re.compile("[&<>\r]")
+
+
+def escaped(text: str) -> str:
+    """Character data; the caller has seen to characters that XML can not hold."""
+    return text.translate(_TEXT) if _SPECIAL.search(text) else text
+
+
+def attribute(text: str) -> str:
+    """The same for the value of an attribute between double quotes."""
+    return text.translate(_ATTRIBUTE)
+
+
+def held(text: str, place: str, report: Report) -> str:
+    """``text`` with U+FFFD for each character that XML can not hold, and a finding for it."""
+    if NOT_A_CHAR.search(text) is None:
+        return text
+    _report_characters(text, place, report, replaced=True)
+    return NOT_A_CHAR.sub(REPLACEMENT, text)
+
+
+def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[int], str]) -> str:
+    """Character data in which ``code`` makes an element of each character that XML can not hold.
+
+    It is given the code point. A finding tells those who use other programs.
+    """
+    if NOT_A_CHAR.search(text) is None:
+        return escaped(text)
+    _report_characters(text, place, report, replaced=False)
+    parts = []
+    end = 0
+    for match in NOT_A_CHAR.finditer(text):
+        parts += [escaped(text[end : match.start()]), code(ord(match[0]))]
+        end = match.end()
+    return "".join((*parts, escaped(text[end:])))
+
+
+def refuse_language(tag: str) -> str:
+    """The tag; raises InputError where it can not stand in ``xml:lang``."""
+    if not _LANGUAGE_TAG.fullmatch(tag):
+        raise InputError(
+            _("{tag} is not a language tag").format(tag=repr(tag)),
+            hint=_("Use a BCP 47 tag such as en, es-AR or zh-Hant."),
+        )
+    return tag
+
+
+def _report_characters(text: str, place: str, report: Report, *, replaced: bool) -> None:
+    codes = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in NOT_A_CHAR.findall(text)))
+    message = (
+        _("XML can not hold {codes}: U+FFFD stands in its place")
+        if replaced
+        else _("XML can not hold {codes}: written as a code, which other programs may not show")
+    )
+    report(
+        Finding(
+            "export-character",
+            Severity.WARNING if replaced else Severity.INFO,
+            message.format(codes=codes),
+            segment_id=place,
+        )
+    )

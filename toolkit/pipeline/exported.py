@@ -1,0 +1,138 @@
+"""What a project exports: a translation of its own, or a published one that it has aligned."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.approvals import approval_in_force
+from toolkit.catalog.provenance import PREFIX
+from toolkit.catalog.target import messages_by_id
+from toolkit.errors import InputError
+from toolkit.exchange.alignment_tsv import RecordedSegment, text_hash
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, Note, TextBead, beads_with_texts
+from toolkit.model.bitext import Alignment, Bitext
+from toolkit.model.catalog import Message, State
+from toolkit.model.document import Document, Segment
+from toolkit.pipeline.published import read_published, read_record, record_of
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+    from toolkit.project import Project
+
+_HASH_LENGTH = 16
+
+
+def fingerprint(state: State, source: str, target: str) -> str:
+    """What was exported, in short: the state, ``#``, and a hash of both texts."""
+    return f"{state.value}#{texts_hash(source, target)}"
+
+
+def texts_hash(source: str, target: str) -> str:
+    """The first 64 bits of the SHA-256 of both texts, as netstrings."""
+    parts = [text.encode("utf-8", "surrogatepass") for text in (source, target)]
+    joined = b"".join(b"%d:%b," % (len(part), part) for part in parts)
+    return hashlib.sha256(joined).hexdigest()[:_HASH_LENGTH]
+
+
+def own_text(edition: Edition, language: str, *, original: str, date: str) -> AlignedText:
+    """The project's own translation into a language: one bead a segment of the source."""
+    return AlignedText(
+        edition.document.language,
+        language,
+        _own_beads(edition, language),
+        title=edition.work.title,
+        original=original,
+        date=date,
+        name=edition.work.id,
+        bitext=edition.bitext(language),
+        work=edition.work,
+        apparatus=edition.apparatus,
+    )
+
+
+def _own_beads(edition: Edition, language: str) -> Iterator[TextBead]:
+    messages = messages_by_id(edition.catalogs[language])
+    states, ledger = edition.states(language), edition.approvals[language]
+    for turn in edition.document.turns:
+        for segment in turn.segments():
+            message, state = messages[segment.id], states[segment.id]
+            target = message.msgstr[0]
+            approval = approval_in_force(message, ledger) if state is State.APPROVED else None
+            yield TextBead(
+                (segment,),
+                (Segment(segment.id, target),) if target else (),
+                state,
+                notes=tuple(notes_of(message)),
+                origin=_origin(message),
+                by=approval.by if approval else "",
+                date=approval.date if approval else "",
+                turn=turn.id,
+                speaker=turn.speaker or "",
+                base=fingerprint(state, segment.text, target),
+            )
+
+
+def notes_of(message: Message) -> Iterator[Note]:
+    """Comments as notes: one of the developers a line, one of the translators in all."""
+    for line in message.extracted_comments:
+        yield Note(line, "developer")
+    own = "\n".join(c for c in message.translator_comments if not c.startswith(PREFIX))
+    if own.strip():
+        yield Note(own)
+
+
+def _origin(message: Message) -> str:
+    found = (c.removeprefix(PREFIX) for c in message.translator_comments if c.startswith(PREFIX))
+    return "; ".join(line.strip() for line in found)
+
+
+def published_text(project: Project, edition: Edition, translation_id: str) -> AlignedText:
+    """A published translation as its ``alignment.tsv`` has it.
+
+    Raises:
+        UsageError: The project has no such translation, or not its text.
+        InputError: It was not aligned yet, or one of the texts changed since.
+    """
+    record = record_of(edition.work, translation_id)
+    target = read_published(project, record).document
+    recorded = read_record(project, record.id)
+    path = project.published_path(record.id, "alignment.tsv")
+    alignment = Alignment(tuple(bead.bead for bead in recorded))
+    faults = alignment.faults(
+        (s.id for s in edition.document.segments()), (s.id for s in target.segments())
+    )
+    sides = (
+        (edition.document, [s for bead in recorded for s in bead.source]),
+        (target, [s for bead in recorded for s in bead.target]),
+    )
+    faults += [fault for document, segments in sides for fault in _changed(document, segments)]
+    if faults:
+        raise InputError(
+            _("the alignment is not that of the present texts: {fault}").format(fault=faults[0]),
+            hint=_("run “bitext align {id}” first").format(id=record.id),
+            path=path,
+        )
+    bitext = Bitext(edition.document, target, alignment)
+    return AlignedText(
+        edition.document.language,
+        record.language,
+        beads_with_texts(bitext),
+        title=record.title,
+        original=project.source_path,
+        date=record.date.when if len(record.date.when) == len("2009-08-23") else "",
+        name=f"{edition.work.id}.{record.id}",
+        bitext=bitext,
+        work=edition.work,
+        published=record,
+        apparatus=edition.apparatus,
+    )
+
+
+def _changed(document: Document, segments: list[RecordedSegment]) -> Iterator[str]:
+    texts = {segment.id: segment.text for segment in document.segments()}
+    for segment in segments:
+        if segment.hash and segment.id in texts and text_hash(texts[segment.id]) != segment.hash:
+            yield _("the text of {id} changed").format(id=segment.id)

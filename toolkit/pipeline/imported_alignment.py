@@ -1,0 +1,91 @@
+"""The alignment of a published translation as somebody corrected it elsewhere, brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
+from toolkit.model.aligned_text import TextBead
+from toolkit.model.bitext import Bead
+from toolkit.pipeline.published import (
+    PublishedAlignment,
+    align_published,
+    read_record,
+    record_of,
+)
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+    from toolkit.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAlignment:
+    """``aligned`` has the beads of the file, confirmed; ``taken`` counts them.
+
+    ``conflicts`` are beads of the file that differ from what is confirmed here, and were left;
+    ``automatic`` counts those that nobody confirmed, ``without_ids`` those whose segments have no
+    names.
+    """
+
+    aligned: PublishedAlignment
+    taken: int
+    conflicts: tuple[Bead, ...]
+    automatic: int
+    without_ids: int
+
+
+def import_alignment(
+    project: Project,
+    edition: Edition,
+    translation_id: str,
+    beads: Iterable[TextBead],
+    *,
+    overwrite: bool = False,
+) -> ImportedAlignment:
+    """Takes the confirmed beads of a file whose texts are still those of the project.
+
+    What the file does not confirm is aligned as ``bitext align ID`` does. With ``overwrite`` the
+    file wins over beads that were confirmed here. Raises what ``align_published`` raises.
+    """
+    record = record_of(edition.work, translation_id)
+    present = [bead for bead in read_record(project, record.id) if bead.is_confirmed]
+    known = {(bead.bead.source, bead.bead.target) for bead in present}
+    held = (
+        {name for bead in present for name in bead.bead.source},
+        {name for bead in present for name in bead.bead.target},
+    )
+    taken: list[RecordedBead] = []
+    conflicts: list[Bead] = []
+    automatic = without_ids = 0
+    for bead in beads:
+        recorded = RecordedBead(
+            tuple(RecordedSegment(s.id, text_hash(s.text)) for s in bead.source),
+            tuple(RecordedSegment(s.id, text_hash(s.text)) for s in bead.target),
+            "confirmed",
+            1.0,
+            bead.line,
+        )
+        names = recorded.bead.source, recorded.bead.target
+        if not all((*names[0], *names[1])):
+            without_ids += 1
+        elif bead.status != "confirmed":
+            automatic += 1
+        elif (
+            names in known
+            or overwrite
+            or (held[0].isdisjoint(names[0]) and held[1].isdisjoint(names[1]))
+        ):
+            taken.append(recorded)
+        else:
+            conflicts.append(recorded.bead)
+    aligned = align_published(
+        project,
+        edition.document,
+        record,
+        own=[edition.bitext(language).target for language in edition.catalogs],
+        confirmed=taken,
+    )
+    return ImportedAlignment(aligned, len(taken), tuple(conflicts), automatic, without_ids)

@@ -1,0 +1,109 @@
+"""Marked-up sources: each format's reader, with the parsers of ``exchange`` that it needs."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Finding, Severity
+from toolkit.model.settings import SourceFormat
+from toolkit.text.marked import MarkedBlock, MarkedText
+
+MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
+_BY_SUFFIX: dict[str, SourceFormat] = {
+    "html": "html", "htm": "html", "xhtml": "html", "md": "markdown", "markdown": "markdown",
+    "docx": "docx", "xml": "tei", "tei": "tei",
+}  # fmt: skip
+SUFFIXES: dict[SourceFormat, str] = {
+    "plain": ".txt", "interview": ".txt", "tei": ".xml", "html": ".html", "markdown": ".md",
+    "docx": ".docx",
+}  # fmt: skip
+
+
+def marked_format(name: str) -> SourceFormat | None:
+    """The format of a marked-up file by the end of its name; None for any other file."""
+    return _BY_SUFFIX.get(name.rpartition(".")[2].lower()) if "." in name else None
+
+
+def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
+    """The blocks of a marked-up source; raises InputError for one that can not be read."""
+    match kind:
+        case "html":
+            from toolkit.text.html import read_html
+
+            found = read_html(data, path)
+        case "markdown":
+            from toolkit.text.markdown import read_markdown
+
+            found = read_markdown(data, path)
+        case "docx":
+            found = _read_docx(data, path)
+        case _:
+            found = _read_tei(data, path)
+    if not found.blocks:
+        raise InputError(
+            _("the file holds no text"),
+            hint=_("put the text into it, or name another file as source.file"),
+            path=path,
+        )
+    return found
+
+
+def _read_docx(data: bytes, path: str) -> MarkedText:
+    from toolkit.exchange.archive import refuse_archive
+    from toolkit.exchange.secure_xml import parse_xml
+    from toolkit.text.docx import PARTS, read_docx
+
+    refuse_archive(BytesIO(data), path)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        try:
+            parts = {
+                name: parse_xml(archive.read(name), f"{path}:{name}")
+                for name in PARTS
+                if name in names
+            }
+        except (zipfile.BadZipFile, EOFError, OSError) as error:
+            raise InputError(
+                _("the archive is damaged: {why}").format(why=error),
+                hint=_("save it again with the program that made it, without a password"),
+                path=path,
+            ) from error
+    return read_docx(parts, path)
+
+
+def _read_tei(data: bytes, path: str) -> MarkedText:
+    from toolkit.exchange.tei import TeiBitext, parse_tei
+
+    found = parse_tei(data, path)
+    document = found.bitext.source if isinstance(found, TeiBitext) else found.document
+    blocks = []
+    findings = list(found.findings)
+    for number, turn in enumerate(document.turns):
+        for paragraph in turn.paragraphs:
+            kind = "heading" if turn.kind == "title" else paragraph.kind
+            first = next(iter(paragraph.segments), None)
+            blocks.append(
+                MarkedBlock(
+                    " ".join(segment.text for segment in paragraph.segments),
+                    kind,
+                    0 if turn.kind == "title" else 1,
+                    first.line if first else 0,
+                    number,
+                    turn.speaker,
+                    turn.label,
+                )
+            )
+    if isinstance(found, TeiBitext):
+        findings.append(_told(_("of the two texts the first one is the source"), path))
+    if found.apparatus.corrections or found.apparatus.gaps:
+        findings.append(
+            _told(_("corrections and gaps were not taken: record them in an apparatus file"), path)
+        )
+    return MarkedText(tuple(blocks), tuple(findings), found.work.title, document.language)
+
+
+def _told(message: str, path: str) -> Finding:
+    return Finding("source-markup", Severity.INFO, message, path)

@@ -1,0 +1,127 @@
+"""The TEI files of an edition: its source, its translations, and what was published of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.exchange.alignment_tsv import RecordedBead, text_hash
+from toolkit.exchange.tei import alignment_tei, corpus_tei, document_tei
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.bitext import Alignment, Bitext
+from toolkit.model.document import Document
+from toolkit.model.work import Work
+from toolkit.pipeline.published import read_published, read_record
+from toolkit.project import Project
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+
+
+def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """One document a language, and for each pair the standoff alignment and one combined file."""
+    work = edition.work
+    source_name = _name(work, work.source_language)
+    yield (
+        f"tei/{source_name}",
+        document_tei(
+            edition.document, work, apparatus=edition.apparatus, toolkit_version=__version__
+        ),
+    )
+    for language in edition.catalogs:
+        bitext, states = edition.bitext(language), edition.states(language)
+        target_name = _name(work, language)
+        pair = f"{work.id}.{work.source_language}-{language}"
+        yield (
+            f"tei/{target_name}",
+            document_tei(
+                bitext.target,
+                work,
+                states=states,
+                source_document=edition.document,
+                toolkit_version=__version__,
+            ),
+        )
+        yield (
+            f"tei/{pair}.xml",
+            alignment_tei(
+                bitext,
+                work,
+                source_file=source_name,
+                target_file=target_name,
+                toolkit_version=__version__,
+            ),
+        )
+        yield (
+            f"tei/{pair}.corpus.xml",
+            corpus_tei(
+                bitext,
+                work,
+                apparatus=edition.apparatus,
+                states=states,
+                toolkit_version=__version__,
+            ),
+        )
+
+
+def published_tei_files(
+    project: Project, work: Work, source: Document, apparatus: Apparatus
+) -> Iterator[tuple[str, bytes]]:
+    """The same for each published translation whose text the project holds.
+
+    The beads are written where ``alignment.tsv`` fits both texts as they are now; after an edit of
+    one of them the text stands alone until it is aligned again.
+    """
+    for record in work.published_translations:
+        if project.read_if_there(project.published_path(record.id, "text.txt")) is None:
+            continue
+        printed = read_published(project, record).document
+        name, pair = _name(work, record.id), f"{work.id}.{work.source_language}-{record.id}"
+        yield (
+            f"tei/{name}",
+            document_tei(printed, work, published=record, toolkit_version=__version__),
+        )
+        recorded = read_record(project, record.id)
+        bitext = Bitext(source, printed, Alignment(tuple(line.bead for line in recorded)))
+        if not _fits(recorded, bitext):
+            continue
+        yield (
+            f"tei/{pair}.xml",
+            alignment_tei(
+                bitext,
+                work,
+                source_file=_name(work, work.source_language),
+                target_file=name,
+                published=record,
+                toolkit_version=__version__,
+            ),
+        )
+        if printed.language != source.language:
+            yield (
+                f"tei/{pair}.corpus.xml",
+                corpus_tei(
+                    bitext,
+                    work,
+                    apparatus=apparatus,
+                    published=record,
+                    toolkit_version=__version__,
+                ),
+            )
+
+
+def _name(work: Work, what: str) -> str:
+    return f"{work.id}.{what}.xml"
+
+
+def _fits(recorded: tuple[RecordedBead, ...], bitext: Bitext) -> bool:
+    """Whether the beads are there and of the texts as they are now."""
+    source, target = ({s.id: s.text for s in d.segments()} for d in (bitext.source, bitext.target))
+    if not recorded or bitext.alignment.faults(source, target):
+        return False
+    return all(
+        not segment.hash or segment.hash == text_hash(texts[segment.id])
+        for line in recorded
+        for texts, segments in ((source, line.source), (target, line.target))
+        for segment in segments
+    )

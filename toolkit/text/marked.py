@@ -1,0 +1,130 @@
+"""A marked-up source (HTML, Markdown, DOCX, TEI) as blocks of text, and the outline of these.
+
+``Document.text`` of such a source is not the file but the text that was taken out of it: one
+paragraph a block, parted by empty lines. Spans count its characters; lines are those of the file,
+0 where the file has none, as a DOCX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from toolkit.model.document import ParagraphKind, Span
+from toolkit.model.finding import Finding, Severity
+from toolkit.text.outline import OutlineTurn
+from toolkit.text.reader import Block, fold
+
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """A paragraph of a marked-up source, its white space folded, its inline markup taken off.
+
+    ``level`` is that of a heading, 1 the highest, 0 for a title of the whole. ``line`` is the
+    1-based line of the file. A block with another ``turn`` than the one before begins a turn;
+    ``speaker`` and ``label`` are those of the turn.
+    """
+
+    text: str
+    kind: ParagraphKind = "paragraph"
+    level: int = 0
+    line: int = 0
+    turn: int = 0
+    speaker: str | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """All blocks of a source; ``title`` and ``language`` as the file states them, if it does."""
+
+    blocks: tuple[MarkedBlock, ...]
+    findings: tuple[Finding, ...] = ()
+    title: str = ""
+    language: str = ""
+
+
+@dataclass(slots=True)
+class MarkupLosses:
+    """What a reader could not keep, told once a kind with its first line."""
+
+    path: str
+    markup: dict[str, list[int]] = field(default_factory=dict)
+    left_out: dict[str, list[int]] = field(default_factory=dict)
+
+    def keep_text(self, name: str, line: int = 0) -> None:
+        """The text of something was taken, what its markup says was not."""
+        self.markup.setdefault(name, []).append(line)
+
+    def leave_out(self, name: str, line: int = 0) -> None:
+        """Something was left out as a whole."""
+        self.left_out.setdefault(name, []).append(line)
+
+    def findings(self, markup: str, left_out: str) -> tuple[Finding, ...]:
+        """``source-markup`` and ``source-left-out``; the sentences have ``{n}`` and ``{name}``."""
+        return tuple(
+            Finding(code, severity, words.format(n=len(lines), name=name), self.path, lines[0])
+            for found, code, severity, words in (
+                (self.left_out, "source-left-out", Severity.WARNING, left_out),
+                (self.markup, "source-markup", Severity.INFO, markup),
+            )
+            for name, lines in found.items()
+        )
+
+
+def outline_marked(blocks: Iterable[MarkedBlock]) -> tuple[str, tuple[OutlineTurn, ...]]:
+    """The text, and the turns ``title``, ``s1``, ``s2`` … in it.
+
+    A heading that comes first is the title where it is of a higher level than all others. Every
+    other heading opens a section and is its first paragraph, and so does a change of turn.
+    """
+    found = [block for block in blocks if fold(block.text)]
+    text = ""
+    turns: list[tuple[list[MarkedBlock], list[Block]]] = []
+    titled = _has_title(found)
+    for number, block in enumerate(found):
+        printed = fold(block.text)
+        before = found[number - 1] if number else None
+        opens = (
+            before is None
+            or block.turn != before.turn
+            or (block.kind == "heading" and before.kind != "heading")
+            or (titled and number == 1)
+        )
+        if text:
+            text += _BETWEEN
+        label = f"{block.label} " if opens and block.label else ""
+        span = Span(len(text), len(text) + len(label) + len(printed))
+        text += label + printed
+        if opens:
+            turns.append(([], []))
+        turns[-1][0].append(block)
+        turns[-1][1].append(Block(span, block.line))
+    return text + ("\n" if text else ""), tuple(_turns(turns, titled=titled))
+
+
+def _has_title(found: list[MarkedBlock]) -> bool:
+    if len(found) < 2 or found[0].kind != "heading":
+        return False
+    return all(b.kind != "heading" or b.level > found[0].level for b in found[1:])
+
+
+def _turns(
+    turns: list[tuple[list[MarkedBlock], list[Block]]], *, titled: bool
+) -> Iterable[OutlineTurn]:
+    number = 0
+    for position, (marked, blocks) in enumerate(turns):
+        is_title = position == 0 and titled
+        number += not is_title
+        label = marked[0].label
+        yield OutlineTurn(
+            "title" if is_title else f"s{number}",
+            "title" if is_title else "section",
+            tuple(blocks),
+            marked[0].speaker,
+            label,
+            len(label) + 1 if label else 0,
+            () if is_title else tuple(block.kind for block in marked),
+        )
