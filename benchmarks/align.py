@@ -1,254 +1,239 @@
-"""F1, time and memory of the aligner beside Gale-Church and, where installed, hunalign and yasa.
+"""The aligner beside its peers: F1, processor time and memory, in one run. See README.md.
 
-Reads folders with ``src.txt``, ``tgt.txt`` and ``gold.txt`` (beads like ``[0,1]:[2]``)::
+    python benchmarks/align.py ../shared/gold/* [--sets documents,excerpts,omissions,short]
+        [--long 6570x6583=handbook-1,handbook-4-omit] [--languages 'handbook*=en-es']
+        [--peer 'NAME=COMMAND {source} {target} {output}'] [--json FILE] [--keep FOLDER]
 
-    python benchmarks/align.py ../shared/gold/*
-    python benchmarks/align.py ../shared/gold/* --joined 5   # all as one long pair, five times
+Every figure comes from a process of its own, on one core.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import re
-import resource
-import shutil
-import subprocess
+import functools
+import json
+import multiprocessing
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
-from toolkit.align.align import align_documents
+from benchmarks.align_cases import SETS, Case, LongPair, long_cases, read_documents
+from benchmarks.align_intervals import Blocks, blocks, intervals, method
+from benchmarks.align_peers import OURS, Aligner, found_peers, ours
+from benchmarks.align_report import as_markdown
+from benchmarks.measured import MeasuringError, least, run
 from toolkit.align.beads import AlignedBead
-from toolkit.align.scoring import Score, score
+from toolkit.align.scoring import Score
 
-Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[AlignedBead]]
-
-_PENALTY = {(1, 1): 0, (1, 0): 450, (0, 1): 450, (2, 1): 230, (1, 2): 230, (2, 2): 440}
-"""-100 log of the share of each bead type among 1-1, as published by Gale and Church (1993)."""
-
-
-def read_lines(path: Path) -> list[str]:
-    """The segments of a file, one a line; an empty line is a segment."""
-    text = path.read_text("utf-8")
-    return text.split("\n")[:-1] if text.endswith("\n") else text.split("\n")
+_ONE_CORE = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"
+)
 
 
-def read_gold(path: Path) -> list[AlignedBead]:
-    """Beads in vecalign's notation."""
-    beads = []
-    for line in path.read_text("utf-8").splitlines():
-        source, target = line.split(":")[:2]
-        beads.append(
-            AlignedBead(
-                tuple(map(int, re.findall(r"\d+", source))),
-                tuple(map(int, re.findall(r"\d+", target))),
-            )
-        )
-    return beads
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One aligner on one case. ``note`` says why there is no alignment: it counts as no bead."""
+
+    set: str
+    case: str
+    origin: str
+    aligner: str
+    sources: int
+    targets: int
+    score: Score
+    cpu: float
+    peak: float
+    note: str
 
 
-def gale_church(source: Sequence[str], target: Sequence[str]) -> list[AlignedBead]:
-    """The program of Gale and Church 1993: c = 1, s² = 6.8, six bead types, characters.
-
-    Full search; for the use here texts of some thousand segments.
-    """
-    left, right = [len(s) for s in source], [len(t) for t in target]
-    n, m = len(left), len(right)
-    infinite = float("inf")
-    cost = [[infinite] * (m + 1) for _ in range(n + 1)]
-    back: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
-    cost[0][0] = 0.0
-    for i in range(n + 1):
-        for j in range(m + 1):
-            for (a, b), penalty in _PENALTY.items():
-                if i < a or j < b or (i == j == 0):
-                    continue
-                before = cost[i - a][j - b]
-                if before >= cost[i][j]:
-                    continue
-                total = before + penalty + _distance(sum(left[i - a : i]), sum(right[j - b : j]))
-                if total < cost[i][j]:
-                    cost[i][j], back[i][j] = total, (a, b)
-    beads, i, j = list[AlignedBead](), n, m
-    while i or j:
-        a, b = back[i][j]
-        beads.append(AlignedBead(tuple(range(i - a, i)), tuple(range(j - b, j))))
-        i, j = i - a, j - b
-    return beads[::-1]
-
-
-def _distance(left: int, right: int) -> float:
-    """-100 log P(|z| or more), with z = (right - left) / sqrt(s² mean)."""
-    if left == right == 0:
-        return 0.0
-    z = abs(right - left) / math.sqrt(6.8 * (left + right) / 2)
-    tail = math.erfc(z / math.sqrt(2))
-    return -100 * math.log(tail) if tail > 1e-11 else 2500.0
+def measure(
+    name: str, cases: Iterator[Case], aligners: Sequence[Aligner], options: argparse.Namespace
+) -> dict[str, Any]:
+    """The rows of a set and what they come to."""
+    rows: list[Row] = []
+    counted: dict[str, list[Blocks]] = {aligner.name: [] for aligner in aligners}
+    for case in cases:
+        told = _languages(case, options.languages)
+        for aligner in [*aligners, *([ours(f"{OURS} {told}", told)] if told else [])]:
+            if options.only and aligner.name not in options.only:
+                continue
+            sys.stderr.write(f"{name}: {case.name}: {aligner.name}\n")
+            row, beads = _aligned(name, case, aligner, options)
+            rows.append(row)
+            if aligner.name in counted:
+                counted[aligner.name].append(blocks(case.origin, case.document[2], beads))
+    counted = {aligner: found for aligner, found in counted.items() if found}
+    # In another process: numpy here would count as memory of the programs that are started later.
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        ranges = pool.apply(intervals, (counted, OURS))
+    method_used = method(next(iter(counted.values()))) if counted else ""
+    return {
+        "set": name,
+        "interval": method_used,
+        "aligners": [_summary(n, rows, ranges.get(n, {})) for n in _names(rows)],
+        "cases": [_case_data(row) for row in rows],
+    }
 
 
-def hunalign(source: Sequence[str], target: Sequence[str], *flags: str) -> list[AlignedBead]:
-    """The ladder that hunalign writes without -text, as beads."""
+def _languages(case: Case, told: Sequence[tuple[str, str]]) -> str:
+    return next((tags for glob, tags in told if fnmatch(case.origin, glob)), "")
+
+
+def _aligned(
+    set_name: str, case: Case, aligner: Aligner, options: argparse.Namespace
+) -> tuple[Row, Sequence[AlignedBead]]:
+    source, target, _ = case.document
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        (place / "empty.dic").write_text("")
-        (place / "s").write_text("\n".join(source) + "\n", "utf-8")
-        (place / "t").write_text("\n".join(target) + "\n", "utf-8")
-        run = subprocess.run(  # noqa: S603 the peer is what the user installed
-            [  # noqa: S607
-                "hunalign", *flags, str(place / "empty.dic"), str(place / "s"), str(place / "t")],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-    rungs = [tuple(map(int, line.split("\t")[:2])) for line in run.stdout.splitlines()]
-    beads = []
-    for (i, j), (ni, nj) in pairwise(rungs):
-        beads.extend(split_gaps(tuple(range(i, ni)), tuple(range(j, nj))))
-    return beads
-
-
-def yasa(source: Sequence[str], target: Sequence[str]) -> list[AlignedBead]:
-    """The arcade output of yasa, as beads."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        (place / "s").write_text("\n".join(source) + "\n", "utf-8")
-        (place / "t").write_text("\n".join(target) + "\n", "utf-8")
-        command = ["yasa", "-i", "o", "-o", "a", *(str(place / name) for name in "sto")]
-        subprocess.run(  # noqa: S603 the peer is what the user installed
-            command, capture_output=True, check=True
-        )
-        output = (place / "o").read_text("utf-8")
-    beads = []
-    for match in re.finditer(r'xtargets="([^;"]*);([^"]*)"', output):
-        sides = [tuple(int(x) - 1 for x in re.findall(r"\d+", side)) for side in match.groups()]
-        beads.extend(split_gaps(sides[0], sides[1]))
-    return beads
-
-
-def split_gaps(source: tuple[int, ...], target: tuple[int, ...]) -> list[AlignedBead]:
-    """Gaps one segment a bead, as the gold has them."""
-    if source and target:
-        return [AlignedBead(source, target)]
-    return [AlignedBead((i,), ()) for i in source] + [AlignedBead((), (j,)) for j in target]
-
-
-def peers() -> dict[str, Aligner]:
-    """Ours, and every peer that is there."""
-    found: dict[str, Aligner] = {"bitext": align_documents, "gale-church": gale_church}
-    if shutil.which("hunalign"):
-        found["hunalign"] = hunalign
-        found["hunalign -realign"] = lambda s, t: hunalign(s, t, "-realign")
-    if shutil.which("yasa"):
-        found["yasa"] = yasa
-    return found
-
-
-def excerpt(
-    document: tuple[list[str], list[str], list[AlignedBead]], begin: float, end: float
-) -> tuple[list[str], list[str], list[AlignedBead]]:
-    """The whole source against the target between two shares of it, cut at beads."""
-    source, target, gold = document
-    linked = [b for b in gold if b.source and b.target]
-    low = min(b.target[0] for b in linked if b.target[0] >= begin * len(target))
-    high = max(b.target[-1] + 1 for b in linked if b.target[-1] < end * len(target))
-    kept = []
-    for bead in gold:
-        if bead.target and not (low <= bead.target[0] and bead.target[-1] < high):
-            kept.extend(AlignedBead((i,), ()) for i in bead.source)
-        else:
-            kept.append(AlignedBead(bead.source, tuple(j - low for j in bead.target)))
-    return source, target[low:high], kept
-
-
-def joined(
-    documents: Sequence[tuple[list[str], list[str], list[AlignedBead]]], times: int
-) -> tuple[list[str], list[str], list[AlignedBead]]:
-    """All documents one behind the other, ``times`` over, each time under another cipher.
-
-    The cipher changes letters alike on both sides, so that no copy shares words with another but
-    like words stay alike: the vocabulary grows as that of a long text, and more.
-    """
-    sources, targets, gold = list[str](), list[str](), list[AlignedBead]()
-    for turn in range(times):
-        cipher = _cipher(turn)
-        for source, target, beads in documents:
-            gold.extend(
-                AlignedBead(
-                    tuple(i + len(sources) for i in bead.source),
-                    tuple(j + len(targets) for j in bead.target),
-                )
-                for bead in beads
+        files = [Path(folder) / name for name in ("source.txt", "target.txt", "out", "empty")]
+        for file, lines in zip(files, (source, target, [], []), strict=True):
+            file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        command = aligner.filled(*files)
+        printed = None if aligner.writes else files[2]
+        beads: Sequence[AlignedBead] = ()
+        cpu = peak = 0.0
+        note = ""
+        try:
+            cost = least(
+                [
+                    run(command, options.limit, environment=_ONE_CORE, output=printed)
+                    for _ in range(options.repeat)
+                ]
             )
-            sources.extend(line.translate(cipher) for line in source)
-            targets.extend(line.translate(cipher) for line in target)
-    return sources, targets, gold
+            cpu, peak = cost.cpu, cost.peak
+            beads = aligner.read(files[2])
+        except (MeasuringError, OSError, ValueError) as error:
+            note = (str(error).splitlines() or [type(error).__name__])[-1]
+    if options.keep:
+        place = options.keep / aligner.name.replace(" ", "") / f"{case.name}.beads"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        lines = [f"{list(b.source)}:{list(b.target)}:{b.confidence}\n" for b in beads]
+        place.write_text("".join(lines).replace(" ", ""), "utf-8")
+    row = Row(
+        set_name,
+        case.name,
+        case.origin,
+        aligner.name,
+        len(source),
+        len(target),
+        blocks(case.origin, case.document[2], beads).whole,
+        cpu,
+        peak,
+        note,
+    )
+    return row, beads
 
 
-def _cipher(turn: int) -> dict[int, int]:
-    table: dict[int, int] = {}
-    for letters in ("bcdfghjklmnpqrstvwxz", "aeiouy"):
-        step = (turn * 7) % len(letters)
-        other = letters[step:] + letters[:step]
-        table |= str.maketrans(letters + letters.upper(), other + other.upper())
-    return table
+def _names(rows: Sequence[Row]) -> list[str]:
+    return list(dict.fromkeys(row.aligner for row in rows))
 
 
-def pooled(scores: Sequence[Score]) -> Score:
-    """Several documents as one."""
-    return sum(scores, start=Score())
+def _summary(
+    aligner: str, rows: Sequence[Row], ranges: dict[str, tuple[float, float]]
+) -> dict[str, Any]:
+    """Pooled by counts, and the mean of the cases' F1; time is the sum, memory the greatest.
+
+    The ratio is to our time for the same cases.
+    """
+    mine = [row for row in rows if row.aligner == aligner]
+    cases = {row.case for row in mine}
+    own = sum(row.cpu for row in rows if row.aligner == OURS and row.case in cases)
+    cpu = sum(row.cpu for row in mine)
+    pooled = sum((row.score for row in mine), Score())
+    return {
+        "aligner": aligner,
+        "cases": len(mine),
+        **_score_data(pooled),
+        "mean_f1_strict": round(sum(row.score.f1_strict for row in mine) / len(mine), 4),
+        "mean_f1_lax": round(sum(row.score.f1_lax for row in mine) / len(mine), 4),
+        "intervals": ranges,
+        "cpu": round(cpu, 2),
+        "by_ours": round(cpu / own, 2) if own and cpu else None,
+        "peak": round(max(row.peak for row in mine)),
+        "failed": [f"{row.case}: {row.note}" for row in mine if row.note],
+    }
+
+
+def _case_data(row: Row) -> dict[str, Any]:
+    counts = asdict(row.score)
+    data = {
+        name: getattr(row, name) for name in ("case", "origin", "aligner", "sources", "targets")
+    }
+    data |= _score_data(row.score)
+    data["counts"] = {part: [found["hits"], found["beads"]] for part, found in counts.items()}
+    return {**data, "cpu": round(row.cpu, 2), "peak": round(row.peak), "note": row.note}
+
+
+def _score_data(score: Score) -> dict[str, Any]:
+    return {
+        "strict": {
+            "precision": round(score.precision_strict.share, 4),
+            "recall": round(score.recall_strict.share, 4),
+            "f1": round(score.f1_strict, 4),
+        },
+        "lax": {
+            "precision": round(score.precision_lax.share, 4),
+            "recall": round(score.recall_lax.share, 4),
+            "f1": round(score.f1_lax, 4),
+        },
+    }
+
+
+def _pair(text: str) -> tuple[str, str]:
+    glob, _, tags = text.partition("=")
+    if "-" not in tags:
+        raise ValueError(text)
+    return glob, tags
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", nargs="+", type=Path, help="with src.txt, tgt.txt, gold.txt")
+    parser.add_argument("--sets", default="documents", help=f"of {','.join(SETS)}, or none")
+    parser.add_argument(
+        "--long", action="append", default=[], type=LongPair.parse, metavar="NxM=NAME,NAME",
+        help="a long pair made from these documents; ! at the end takes every anchor away",
+    )  # fmt: skip
+    parser.add_argument(
+        "--languages", action="append", default=[], type=_pair, metavar="GLOB=en-es",
+        help="run ours a second time where the document's name fits, told the languages",
+    )  # fmt: skip
+    parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
+    parser.add_argument("--only", action="append", default=[], metavar="ALIGNER")
+    parser.add_argument("--repeat", type=int, default=1, help="runs, of which the least counts")
+    parser.add_argument("--limit", type=float, default=1800.0, help="seconds a run may take (1800)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the figures as data too")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="every alignment, as beads")
+    options = parser.parse_args()
+    unknown = [name for name in options.sets.split(",") if name not in (*SETS, "none")]
+    if unknown:
+        parser.error(f"no such set: {unknown[0]}")
+    return options
 
 
 def main() -> None:
-    """Print one line a document and aligner, then each aligner's pooled F1."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path)
-    parser.add_argument("--joined", type=int, default=0, metavar="TIMES", help="one long pair")
-    parser.add_argument("--excerpts", action="store_true", help="three excerpts a document")
-    parser.add_argument("--only", help="one aligner")
-    arguments = parser.parse_args()
-    documents = {
-        folder.name: (
-            read_lines(folder / "src.txt"),
-            read_lines(folder / "tgt.txt"),
-            read_gold(folder / "gold.txt"),
-        )
-        for folder in arguments.folders
-        if (folder / "gold.txt").exists()
-    }
-    if arguments.joined:
-        documents = {"joined": joined(list(documents.values()), arguments.joined)}
-    if arguments.excerpts:
-        documents = {
-            f"{name} {begin:.0%}-{end:.0%}": excerpt(document, begin, end)
-            for name, document in documents.items()
-            for begin, end in ((0.0, 0.3), (0.35, 0.65), (0.7, 1.0))
-        }
-    write = sys.stdout.write
-    for name, aligner in peers().items():
-        if arguments.only not in (None, name):
-            continue
-        scores = []
-        for title, (source, target, gold) in documents.items():
-            begin = time.process_time() + children()
-            found = score(gold, aligner(source, target))
-            took = time.process_time() + children() - begin
-            scores.append(found)
-            write(
-                f"{name:18} {title:18} strict {found.f1_strict:.4f} lax {found.f1_lax:.4f} "
-                f"{took:7.2f} s\n"
-            )
-        if scores:
-            write(f"{name:18} {'pooled':18} strict {pooled(scores).f1_strict:.4f}\n")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    write(f"peak memory {peak:.0f} MB\n")
-
-
-def children() -> float:
-    """Seconds of CPU that finished child processes have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    """The program."""
+    options = _arguments()
+    found = read_documents(options.folders)
+    aligners = [ours(), *found_peers(options.peer)]
+    about = f"Python {platform.python_version()}, {platform.machine()}, one core"
+    sets = [name for name in options.sets.split(",") if name != "none"]
+    results: list[dict[str, Any]] = []
+    sys.stdout.write(f"{about}\n")
+    for made in (
+        *((name, functools.partial(SETS[name], found)) for name in sets),
+        *((str(pair), functools.partial(long_cases, pair, found)) for pair in options.long),
+    ):
+        results.append(measure(made[0], made[1](), aligners, options))
+        sys.stdout.write(f"\n{as_markdown(results[-1])}")
+        sys.stdout.flush()  # a run takes long, and what is done should not be lost
+        if options.json:
+            data = {"about": about, "sets": results}
+            options.json.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

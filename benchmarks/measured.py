@@ -14,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 class MeasuringError(Exception):
@@ -38,10 +39,23 @@ def least(costs: Sequence[Cost]) -> Cost:
     )
 
 
-def run(command: Sequence[str], limit: float = 1800.0) -> Cost:
-    """One run; it is stopped after ``limit`` seconds. Raises MeasuringError."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+def run(
+    command: Sequence[str],
+    limit: float = 1800.0,
+    *,
+    environment: Mapping[str, str] | None = None,
+    output: Path | None = None,
+) -> Cost:
+    """One run; it is stopped after ``limit`` seconds. Raises MeasuringError.
+
+    ``environment`` is added to this process's own; ``output`` gets what the command prints.
+    """
+    with (
+        output.open("w+b") if output else tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+    ):
+        fixed = {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+        environment = {**os.environ, **fixed, **(environment or {})}
         # The child's peak begins with what this process holds, so this process holds no catalog.
         process = subprocess.Popen(  # noqa: S603 - the commands are this benchmark's own
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment

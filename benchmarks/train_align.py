@@ -3,7 +3,7 @@
 Needs scipy, which the package itself does not::
 
     python benchmarks/train_align.py ../shared/gold/* --output toolkit/align/weights.json
-    python benchmarks/train_align.py ../shared/gold/* --cross-validate
+    python benchmarks/train_align.py ../shared/gold/* --cross-validate [--beads FOLDER]
 
 The mix decides what gaps cost: documents that omit, documents of dense n-m, excerpts of a whole and
 short pieces are all in it, and a document counts by ``--weight NAME=SHARE``.
@@ -22,14 +22,14 @@ from typing import TypeAlias
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # no stubs
 
-from benchmarks.align import excerpt, read_gold, read_lines
+from benchmarks.align_cases import excerpt, read_gold, read_lines
 from toolkit.align.align import beads_of, last_state
 from toolkit.align.arrays import Floats
 from toolkit.align.beads import AlignedBead
 from toolkit.align.fixed import join_fixed
 from toolkit.align.lattice import best_path, posteriors
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.scoring import Score, score
+from toolkit.align.scoring import score
 from toolkit.align.training import NAMES, TrainingDocument, prepare
 from toolkit.align.weights import Weights, shipped_weights
 
@@ -77,14 +77,14 @@ def named(weights: Floats) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in zip(NAMES, weights, strict=True)}
 
 
-def aligned(document: Document, weights: Weights) -> Score:
-    """The score of a document under given weights."""
-    source, target, gold = document
+def aligned(document: Document, weights: Weights) -> tuple[AlignedBead, ...]:
+    """The beads of a document under given weights."""
+    source, target, _ = document
     options = AlignmentOptions()
     state = last_state(join_fixed(source, target, options), options, weights)
     scores = state.scores(weights.last)
     path, _ = best_path(scores)
-    return score(gold, beads_of(path, state.corridor, posteriors(scores)))
+    return beads_of(path, state.corridor, posteriors(scores))
 
 
 def features(document: Document, weights: Weights) -> TrainingDocument:
@@ -118,6 +118,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--output", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--beads", type=Path, metavar="FOLDER", help="what was left out, aligned")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--iterations", type=int, default=20)
     parser.add_argument("--weight", action="append", default=[], metavar="NAME=SHARE")
@@ -141,7 +142,12 @@ def main() -> None:
         fold = replace(weights, last=named(fit(rest, shares, begin, arguments.iterations)))
         for name, document in documents.items():
             if name.split("@")[0] == held:
-                found = aligned(document, fold)
+                beads = aligned(document, fold)
+                found = score(document[2], beads)
+                if arguments.beads:
+                    lines = [f"{list(b.source)}:{list(b.target)}:{b.confidence}\n" for b in beads]
+                    file = arguments.beads / f"{name}.beads"
+                    file.write_text("".join(lines).replace(" ", ""), "utf-8")
                 sys.stdout.write(f"{name:28} {found.f1_strict:.4f} {found.f1_lax:.4f}\n")
 
 

@@ -9,19 +9,19 @@ from itertools import pairwise
 from toolkit.align.anchors import first_corridor
 from toolkit.align.arrays import Integers
 from toolkit.align.beads import SHAPES, AlignedBead
-from toolkit.align.corridor import Corridor, around_path
+from toolkit.align.corridor import Corridor
 from toolkit.align.fixed import JoinedTexts, join_fixed
 from toolkit.align.lattice import Posteriors, best_path, posteriors
 from toolkit.align.model import Texts
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.passes import segment_gaps
+from toolkit.align.passes import probable_corridor, segment_gaps
 from toolkit.align.prior import prior_lexicon
 from toolkit.align.shipped_lexicon import shipped_lexicon
 from toolkit.align.starts import State, best_start, relearnt
 from toolkit.align.tokens import tokenise_side
 from toolkit.align.weights import Weights, shipped_weights
 
-_RADIUS = 10
+_RADIUS = 4
 _NO_OPTIONS = AlignmentOptions()
 
 
@@ -71,11 +71,12 @@ def last_state(
     state = best_start(texts, prior, corridor, weights)
     report(0.5)
     scores = state.scores(weights.last)
-    path, _ = best_path(scores)
+    found = posteriors(scores)
     report(0.6)
-    state = relearnt(state, prior, posteriors(scores))
+    corridor = probable_corridor(state.corridor, found, _RADIUS)
+    state = relearnt(state, prior, found)
     report(0.8)
-    return replace(state, corridor=around_path(path, target.segments, _RADIUS))
+    return replace(state, corridor=corridor)
 
 
 def beads_of(path: Integers, corridor: Corridor, found: Posteriors) -> tuple[AlignedBead, ...]:

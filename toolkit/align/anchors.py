@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.align.arrays import Floats, Integers, weighted_counts
+from toolkit.align.arrays import Flags, Floats, Integers, weighted_counts
 from toolkit.align.corridor import Corridor, from_ranges, whole
 from toolkit.align.model import Texts
 from toolkit.align.prior import PriorLexicon
@@ -20,6 +21,22 @@ _MARGIN = 6
 _RECTANGLE = 3_600
 _ODD_RECTANGLE = 250_000
 _WINDOW = 4
+_CLOSE = 0.8
+_NEAR = 40
+_RARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Pairs of segments that share rare words, with their evidence."""
+
+    source: Integers
+    target: Integers
+    evidence: Floats
+
+    def of(self, which: Flags) -> _Meetings:
+        """Some of them."""
+        return _Meetings(self.source[which], self.target[which], self.evidence[which])
 
 
 def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
@@ -27,9 +44,12 @@ def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
     source, target = texts.source, texts.target
     if (source.segments + 1) * (target.segments + 1) <= _SMALL:
         return whole(source.segments, target.segments)
-    anchors = _chain(*_mutual_best(*_meetings(source, target, prior), target.segments))
-    anchors = _with_fixed(_without_outliers(anchors), texts.source_partner)
-    return _between(anchors, source.segments, target.segments)
+    key, evidence = _meetings(source, target, prior)
+    meetings = _Meetings(key // target.segments, key % target.segments, evidence)
+    line = _without_outliers(_chain(meetings.of(_likely(meetings))))
+    near = meetings.of(_near(line, meetings))
+    anchors = _without_outliers(_chain(near.of(_mutual_best(near))))
+    return _between(_with_fixed(anchors, texts.source_partner), source.segments, target.segments)
 
 
 def _with_fixed(anchors: Integers, partner: Integers) -> Integers:
@@ -52,8 +72,8 @@ def _meetings(
 ) -> tuple[Integers, Floats]:
     """(source segment * target segments + target segment, evidence) from rare pairs of types."""
     left, right = prior.source_type, prior.target_type
-    rare = (source.spread[left] <= max(4, 0.003 * source.segments)) & (
-        target.spread[right] <= max(4, 0.003 * target.segments)
+    rare = (source.spread[left] <= min(_RARE, max(4, 0.003 * source.segments))) & (
+        target.spread[right] <= min(_RARE, max(4, 0.003 * target.segments))
     )
     left, right = left[rare], right[rare]
     weight = prior.strength[rare] * np.log(
@@ -80,35 +100,50 @@ def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
     return segment, np.cumsum(side.spread) - side.spread
 
 
-def _mutual_best(
-    key: Integers, evidence: Floats, targets: int
-) -> tuple[Integers, Integers, Floats]:
+def _likely(meetings: _Meetings) -> Flags:
+    """The meetings that are nearly the best of both their segments, equals included.
+
+    Where a passage stands twice in the text, only the line of the others tells which is meant.
+    """
+    return _leading(meetings.source, meetings.evidence, 2) & _leading(
+        meetings.target, meetings.evidence, 2
+    )
+
+
+def _near(line: Integers, meetings: _Meetings) -> Flags:
+    """The meetings near a line of anchors; all of them where there is no line."""
+    if not len(line):
+        return np.ones(len(meetings.source), dtype=bool)
+    expected = np.interp(meetings.source, line[:, 0], line[:, 1])
+    found: Flags = np.abs(meetings.target - expected) <= _NEAR
+    return found
+
+
+def _mutual_best(meetings: _Meetings) -> Flags:
     """The meetings that are clearly the best one of both their segments."""
-    i, j = key // max(1, targets), key % max(1, targets)
-    good = _best_by(i, evidence) & _best_by(j, evidence)
-    return i[good], j[good], evidence[good]
+    best = _leading(meetings.source, meetings.evidence, 1)
+    best &= _leading(meetings.target, meetings.evidence, 1)
+    return best
 
 
-def _best_by(group: Integers, evidence: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _leading(group: Integers, evidence: Floats, most: int) -> Flags:
+    """The meetings of each group that come near its best; none where more than ``most`` do."""
     order = np.lexsort((-evidence, group))
     ordered = group[order]
     first = np.ones(len(order), dtype=bool)
     first[1:] = ordered[1:] != ordered[:-1]
     heads = np.flatnonzero(first)
-    seconds = heads + 1
-    has_second = seconds < len(order)
-    has_second[has_second] &= ordered[seconds[has_second]] == ordered[heads[has_second]]
-    clear = np.ones(len(heads), dtype=bool)
-    clear[has_second] = (
-        evidence[order[seconds[has_second]]] < 0.8 * evidence[order[heads[has_second]]]
-    )
+    sizes = np.diff(heads, append=len(order))
+    close = evidence[order] >= _CLOSE * np.repeat(evidence[order[heads]], sizes)
+    few = weighted_counts(np.repeat(np.arange(len(heads)), sizes), close, len(heads)) <= most
     found = np.zeros(len(group), dtype=bool)
-    found[order[heads[clear]]] = True
+    found[order[close & np.repeat(few, sizes)]] = True
     return found
 
 
-def _chain(i: Integers, j: Integers, evidence: Floats) -> Integers:
+def _chain(meetings: _Meetings) -> Integers:
     """The heaviest chain of meetings that rises on both sides, (anchors, 2)."""
+    i, j, evidence = meetings.source, meetings.target, meetings.evidence
     order = np.lexsort((j, i))
     tails, weights, ends = list[int](), list[float](), list[int]()
     previous = np.full(len(i), -1, dtype=np.int64)

@@ -25,6 +25,7 @@ from toolkit.align.tokens import TokenisedSide
 _Small = npt.NDArray[np.float32]
 _CHUNK_ELEMENTS = 1_500_000
 _CHUNK_ROWS = 64
+_LEAST_ROWS = 12
 _LEAST_LIFT = 0.2
 """Pairs with T(t|s) below this share of p(t) change nothing that can be seen."""
 
@@ -193,7 +194,8 @@ def _scores(
 
 def _chunk_end(row: int, low: Integers, high: Integers, asked: TokenisedSide) -> int:
     """As many rows as keep the dense block small."""
-    ends = high[row : row + _CHUNK_ROWS]
+    band = int(high[row] - low[row]) + 1
+    ends = high[row : row + min(_CHUNK_ROWS, max(_LEAST_ROWS, band // 2))]
     elements = (asked.start[ends] - asked.start[low[row]]) * (np.arange(len(ends)) + 1)
     return row + max(1, int(np.searchsorted(elements, _CHUNK_ELEMENTS)))
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from toolkit.align.arrays import Floats, weighted_counts
 from toolkit.align.beads import SHAPES
-from toolkit.align.corridor import Corridor
+from toolkit.align.corridor import Corridor, around_path
 from toolkit.align.em import Links
 from toolkit.align.features import LengthModel
 from toolkit.align.lattice import Posteriors
@@ -14,6 +14,7 @@ from toolkit.align.tokens import TokenisedSide
 
 FIRST_SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 _LEAST_LINK = 0.03
+_LEAST_POINT = 1e-4
 _SURE = 0.7
 _FEW = 20
 
@@ -34,6 +35,20 @@ def links_of(corridor: Corridor, found: Posteriors) -> Links:
     weight = weighted_counts(place, np.concatenate(weights), len(key))
     good = weight > _LEAST_LINK
     return Links(key[good] // width, key[good] % width, np.minimum(1.0, weight[good]))
+
+
+def probable_corridor(corridor: Corridor, found: Posteriors, radius: int) -> Corridor:
+    """What is within ``radius`` steps of the lattice points that a path may well pass.
+
+    Narrow where the texts leave no doubt, wide where they do.
+    """
+    cells, i, j = corridor.cells()
+    passed = found.beads.sum(axis=0)[cells] + found.source_gap[cells] + found.target_gap[cells]
+    passed[0] = 1.0
+    some = passed > _LEAST_POINT
+    order = np.argsort(i[some], kind="stable")
+    points = np.stack([i[some][order], j[some][order]], axis=1)
+    return around_path(points, corridor.targets, radius)
 
 
 def relearnt_lengths(

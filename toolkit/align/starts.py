@@ -21,7 +21,7 @@ from toolkit.align.habits import Habits, observed_habits
 from toolkit.align.lattice import Posteriors, StepScores, best_path, posteriors
 from toolkit.align.lexicon import Lexicon, from_prior
 from toolkit.align.model import LexicalFeatures, Texts, step_scores, weighted_lexical
-from toolkit.align.passes import FIRST_SHAPES, links_of, relearnt_lengths
+from toolkit.align.passes import FIRST_SHAPES, links_of, probable_corridor, relearnt_lengths
 from toolkit.align.prior import PriorLexicon
 from toolkit.align.weights import Weights
 
@@ -32,6 +32,7 @@ _RATIOS = (1.0, 0.8, 1.2)
 _WHOLE_TEXT = 1.0
 """What a segment in a gap pays more where a start assumes that nothing large is left out."""
 _RADIUS = 15
+_RADIUS_AGAIN = 5
 _MOST_ROUNDS = 6
 _LEAST_GAIN = 0.01
 _ALIKE = 0.8
@@ -92,7 +93,9 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
         narrow = around_path(starts[0].path, texts.target.segments, _RADIUS)
         state = replace(state, lengths=starts[0].lengths, corridor=narrow)
         del lexical
-        return relearnt(state, prior, posteriors(state.scores(starts[0].weights, FIRST_SHAPES)))
+        found = posteriors(state.scores(starts[0].weights, FIRST_SHAPES))
+        narrow = probable_corridor(narrow, found, _RADIUS_AGAIN)
+        return replace(relearnt(state, prior, found), corridor=narrow)
     results = list[tuple[float, State]]()
     followed = list[_Start]()
     for start in starts:
