@@ -40,7 +40,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
         )
     for language in languages:
         yield Chunk(f".{language}", b"")  # the files of no beads are there and empty
-    for bead in text.beads:
+    for number, bead in enumerate(text.beads):
         ids = " ".join(s.id for s in bead.source or bead.target)
         for language, segments in zip(languages, (bead.source, bead.target), strict=True):
             line = joined(segments, language)
@@ -54,7 +54,9 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
                         segment_id=ids,
                     )
                 )
-            yield Chunk(f".{language}", f"{held_in_utf8(plain, ids, report)}\n".encode())
+            # a reader takes the first U+FEFF of a file for a byte order mark
+            mark = "\ufeff" if number == 0 and plain.startswith("\ufeff") else ""
+            yield Chunk(f".{language}", f"{mark}{held_in_utf8(plain, ids, report)}\n".encode())
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:

@@ -189,10 +189,9 @@ def _many(n):
     )
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+# an archive is whole at its end: of its writer only the memory is measured, in the next test
+@pytest.mark.parametrize("name", [name for name in WRITTEN if name != "xlsx"])
 def test_a_writer_takes_beads_as_it_goes(name):
-    if name == "xlsx":
-        pytest.skip("an archive is whole at its end; the next test measures its memory")
     taken = 0
 
     def counted():
@@ -266,7 +265,7 @@ def test_memory_does_not_grow_with_the_text_that_is_read(name):
     assert peaks[1] < peaks[0] + most, "300 kB are 43 bytes a bead"
 
 
-@pytest.mark.parametrize("name", read_formats())
+@pytest.mark.parametrize("name", [name for name in read_formats() if name != "tei"])
 @pytest.mark.parametrize(
     "data",
     [b"", b"\x00\x01", b"PK\x03\x04rubbish", b"<", b"<a/>", b"{", "é".encode("latin-1"), b"\n" * 9],
@@ -274,8 +273,6 @@ def test_memory_does_not_grow_with_the_text_that_is_read(name):
 )  # fmt: skip
 def test_a_file_of_another_kind_is_refused_or_holds_nothing(name, data):
     format_ = format_named(name)
-    if format_.name == "tei" or format_.parse is None:
-        pytest.skip("TEI has its own tests")
 
     def beside(path):
         return BytesIO(data)

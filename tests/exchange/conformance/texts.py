@@ -88,6 +88,7 @@ TEXTS = {
     ),
     "control characters": (one("c1", CONTROL, CONTROL), one("c2", "x", "\x00")),
     "half a surrogate pair": (one("u1", "a\ud800b", "\udfff"),),
+    "a mark at the beginning": (one("b1", "\ufeffx", "\ufeffy"),),
     "nothing": (),
 }
 

@@ -54,9 +54,13 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     sheet: WriteOnlyWorksheet = book.create_sheet(_SHEET)
     _lay_out(sheet)
     sheet.append(heads(text.source_language, text.target_language))
-    for bead in text.beads:
-        cells = cells_of(bead, text.source_language, text.target_language)
-        sheet.append([_cell(sheet, cell, cells) for cell in cells])
+    try:
+        for bead in text.beads:
+            cells = cells_of(bead, text.source_language, text.target_language)
+            sheet.append([_cell(sheet, cell, cells) for cell in cells])
+    except BaseException:
+        sheet.close()  # its writer is a generator in the middle of an element
+        raise
     with tempfile.TemporaryFile() as made, tempfile.TemporaryFile() as dated:
         book.save(made)
         _with_fixed_dates(made, dated, day)
