@@ -25,6 +25,9 @@ from toolkit.align.weights import Weights, shipped_weights
 from toolkit.language import guess_language
 
 _RADIUS = 4
+_LONG = 10_000
+"""Texts of more segments teach in one round what there is to learn: .001 of F1 for a third of the
+time, as measured on long pairs."""
 _SAMPLE = 400
 """So many segments tell the language, where the caller does not."""
 _ENCODING = 0.8
@@ -86,7 +89,8 @@ def last_state(
     corridor = first_corridor(texts, prior)
     state = best_start(texts, prior, corridor, weights)
     report(0.5)
-    state = relearnt(state, posteriors(state.scores(weights.last)), _RADIUS)
+    if source.segments + target.segments <= _LONG:
+        state = relearnt(state, posteriors(state.scores(weights.last)), _RADIUS)
     report(0.8)
     return state
 

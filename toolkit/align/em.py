@@ -52,6 +52,16 @@ class _Entries:
         """Entries of each pair of types."""
         return np.diff(self.start, append=len(self.link))
 
+    def blocks(self) -> Iterator[tuple[slice, slice]]:
+        """Runs of pairs of types with their entries, not many more than ``_BLOCK`` at once."""
+        ends = np.append(self.start[1:], len(self.link))
+        begin = 0
+        while begin < len(ends):
+            first = int(self.start[begin])
+            end = max(begin + 1, int(np.searchsorted(ends, first + _BLOCK)))
+            yield slice(begin, end), slice(first, int(ends[min(end, len(ends)) - 1]))
+            begin = end
+
 
 def learn(
     source: TokenisedSide,
@@ -239,22 +249,28 @@ def _direction(
         translation = _smooth(counts, totals[known_type], strength)
     # Leave one out: what the link itself gave goes out of counts and totals.
     columns = np.diff(known.start)[view.known_segment]
-    shift = (np.cumsum(columns) - columns - known.start[view.known_segment]).astype(np.int32)
-    in_link = shift[entries.link] + view.known_at
-    given_total = weighted_counts(in_link, given, int(columns.sum()))
-    without = np.repeat((counts + PRIOR_WEIGHT * strength).astype(np.float32), sizes) - given
-    rest = np.repeat(totals[known_type].astype(np.float32), sizes)
-    rest -= given_total.astype(np.float32)[in_link]
-    without /= np.maximum(rest, 0) + np.float32(PRIOR_WEIGHT + UNSEEN_WEIGHT)
-    np.maximum(without, 0, out=without)
+    known_shift = (np.cumsum(columns) - columns - known.start[view.known_segment]).astype(np.int32)
     own_sizes = np.diff(asked.start)[view.asked_segment]
     own_start = np.concatenate([[0], np.cumsum(own_sizes)])
-    shift = (own_start[:-1] - asked.start[view.asked_segment]).astype(np.int32)
-    change = without - np.repeat(translation.astype(np.float32), sizes)
-    change *= known.count.astype(np.float32)[view.known_at]
-    own = weighted_counts(shift[entries.link] + view.asked_at, change, int(own_start[-1]))
-    without *= weight
-    left_out = weighted_counts(view.asked_at, without, len(base))
+    own_shift = (own_start[:-1] - asked.start[view.asked_segment]).astype(np.int32)
+    given_total = np.zeros(int(columns.sum()))
+    for _, some in entries.blocks():
+        in_link = known_shift[entries.link[some]] + view.known_at[some]
+        given_total += weighted_counts(in_link, given[some], len(given_total))
+    own, left_out = np.zeros(int(own_start[-1])), np.zeros(len(base))
+    smoothed, known_totals = counts + PRIOR_WEIGHT * strength, totals[known_type]
+    for pairs, some in entries.blocks():
+        link, at, asked_at = entries.link[some], view.known_at[some], view.asked_at[some]
+        without = np.repeat(smoothed[pairs].astype(np.float32), sizes[pairs]) - given[some]
+        rest = np.repeat(known_totals[pairs].astype(np.float32), sizes[pairs])
+        rest -= given_total.astype(np.float32)[known_shift[link] + at]
+        without /= np.maximum(rest, 0) + np.float32(PRIOR_WEIGHT + UNSEEN_WEIGHT)
+        np.maximum(without, 0, out=without)
+        change = without - np.repeat(translation[pairs].astype(np.float32), sizes[pairs])
+        change *= known.count.astype(np.float32)[at]
+        own += weighted_counts(own_shift[link] + asked_at, change, len(own))
+        without *= weight[some]
+        left_out += weighted_counts(asked_at, without, len(base))
     scale = np.maximum(bag, 1e-9)[segment_of] ** SPAN_POWER * known.mean_tokens ** (1 - SPAN_POWER)
     ratio = left_out / (scale * base)
     return _Learnt(
