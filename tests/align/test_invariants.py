@@ -19,6 +19,7 @@ from tests.align.strategies import (
     long_bitext,
 )
 from toolkit.align.align import align_documents
+from toolkit.align.beads import AlignedBead
 from toolkit.align.options import AlignmentOptions, SegmentPlace
 
 SURE = 0.95
@@ -178,3 +179,17 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes():
     }
     assert len(outputs) == 1
     assert b"AlignedBead" in outputs.pop()
+
+
+def test_long_runs_of_fixed_gaps_have_a_way_in_texts_too_large_to_be_searched_whole():
+    source = [f"word{i} hello." for i in range(400)]
+    target = [f"palabra{i} hola." for i in range(400)]
+    for fixed in (
+        [AlignedBead((i,), ()) for i in range(200)],
+        [AlignedBead((i,), ()) for i in range(150, 390)],
+        [AlignedBead((), (j,)) for j in range(400)],
+    ):
+        beads = align_documents(source, target, AlignmentOptions(fixed=fixed))
+        assert [i for bead in beads for i in bead.source] == list(range(400))
+        assert [j for bead in beads for j in bead.target] == list(range(400))
+        assert {(b.source, b.target) for b in fixed} <= {(b.source, b.target) for b in beads}

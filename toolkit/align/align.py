@@ -16,7 +16,7 @@ from toolkit.align.fixed import JoinedTexts, join_fixed
 from toolkit.align.lattice import Posteriors, best_path, posteriors
 from toolkit.align.model import Texts
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.passes import probable_corridor, segment_gaps
+from toolkit.align.passes import segment_gaps
 from toolkit.align.prior import prior_lexicon
 from toolkit.align.shipped_lexicon import shipped_lexicon
 from toolkit.align.starts import State, best_start, relearnt
@@ -86,13 +86,9 @@ def last_state(
     corridor = first_corridor(texts, prior)
     state = best_start(texts, prior, corridor, weights)
     report(0.5)
-    scores = state.scores(weights.last)
-    found = posteriors(scores)
-    report(0.6)
-    corridor = probable_corridor(state.corridor, found, _RADIUS)
-    state = relearnt(state, found)
+    state = relearnt(state, posteriors(state.scores(weights.last)), _RADIUS)
     report(0.8)
-    return replace(state, corridor=corridor)
+    return state
 
 
 def _guessed(segments: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ import numpy as np
 from toolkit.align.arrays import Flags, Floats, Integers, weighted_counts
 from toolkit.align.corridor import Corridor, from_ranges, whole
 from toolkit.align.embedding_anchors import embedding_meetings
+from toolkit.align.fixed import ALONE
 from toolkit.align.model import Texts
 from toolkit.align.prior import PriorLexicon
 from toolkit.align.tokens import TokenisedSide
@@ -61,7 +62,28 @@ def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
     if texts.embeddings is not None:
         best = best.with_more(*embedding_meetings(texts.embeddings))
     anchors = _without_outliers(_chain(best))
-    return _between(_with_fixed(anchors, texts.source_partner), source.segments, target.segments)
+    corridor = _between(
+        _with_fixed(anchors, texts.source_partner), source.segments, target.segments
+    )
+    return _with_room(corridor, texts.source_partner == ALONE, texts.target_partner == ALONE)
+
+
+def _with_room(corridor: Corridor, source_alone: Flags, target_alone: Flags) -> Corridor:
+    """With a straight way along every run of segments that are fixed to stand alone."""
+    low, high = corridor.low.copy(), corridor.high.copy()
+    for begin, end in _runs(source_alone):
+        low[begin : end + 1], high[begin : end + 1] = low[begin], high[end]
+    for begin, end in _runs(target_alone):
+        touched = (low <= end) & (high >= begin)
+        low[touched] = np.minimum(low[touched], begin)
+        high[touched] = np.maximum(high[touched], end)
+    return from_ranges(low, high, corridor.targets)
+
+
+def _runs(flags: Flags) -> list[tuple[int, int]]:
+    """(begin, end) of every run of set flags, as lattice points before and behind it."""
+    edges = np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8))
+    return list(zip(*(np.flatnonzero(edges == step).tolist() for step in (1, -1)), strict=True))
 
 
 def _with_fixed(anchors: Integers, partner: Integers) -> Integers:

@@ -7,6 +7,7 @@ prior lexicon; and every link knows what it gave to the counts, so that it can b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,7 @@ ROUNDS = 8
 _ROUNDS_LARGE = 4
 _LARGE = 1_500_000
 """From so many pairs of incidences on fewer rounds are made: the counts are surer, time is not."""
+_BLOCK = 2_000_000
 PRIOR_WEIGHT = 3.0
 UNSEEN_WEIGHT = 0.3
 NULL_SHARE = 0.2
@@ -91,23 +93,15 @@ def _entries(
     source: TokenisedSide, target: TokenisedSide, links: Links, prior: PriorLexicon
 ) -> tuple[Integers, _Entries]:
     """The distinct keys of pairs of types, and every pair of incidences in every link."""
-    rows = np.diff(source.start)[links.source]
-    columns = np.diff(target.start)[links.target]
-    sizes = rows * columns
-    link = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    place = np.arange(len(link), dtype=np.int32)
-    place -= np.repeat((np.cumsum(sizes) - sizes).astype(np.int32), sizes)
-    row, column = np.divmod(place, columns.astype(np.int32)[link])
-    row += source.start[links.source].astype(np.int32)[link]
-    column += target.start[links.target].astype(np.int32)[link]
-    keys = source.type_of[row] * max(1, len(target.types)) + target.type_of[column]
-    if len(keys) >= _LARGE:
-        # So is a type of one segment: here only the prior lexicon knows its counterpart.
-        seldom = (source.spread[source.type_of] == 1)[row]
-        seldom |= (target.spread[target.type_of] == 1)[column]
-        often = ~seldom
-        often[seldom] = prior.strength_of(keys[seldom]) > 0
-        link, row, column, keys = link[often], row[often], column[often], keys[often]
+    sizes = np.diff(source.start)[links.source] * np.diff(target.start)[links.target]
+    large = int(sizes.sum()) >= _LARGE
+    parts = [
+        _products(source, target, links, block, prior if large else None)
+        for block in _blocks(sizes)
+    ]
+    link, row, column = (np.concatenate(part) for part in zip(*(p[:3] for p in parts), strict=True))
+    keys = np.concatenate([part[3] for part in parts])
+    del parts
     order = np.argsort(keys)
     keys = keys[order]
     first = np.ones(len(keys), dtype=bool)
@@ -115,13 +109,59 @@ def _entries(
     start = np.flatnonzero(first)
     sizes = np.diff(start, append=len(keys))
     keys = keys[start]
-    if len(order) >= _LARGE:
+    if large:
         # A pair met in one link only has nothing left to say once that link is left out.
         kept = (sizes > 1) | (prior.strength_of(keys) > 0)
         order = order[np.repeat(kept, sizes)]
         keys, sizes = keys[kept], sizes[kept]
         start = np.cumsum(sizes) - sizes
     return keys, _Entries(link[order], row[order], column[order], start)
+
+
+def _blocks(sizes: Integers) -> Iterator[slice]:
+    """Runs of links with not many more than ``_BLOCK`` pairs of incidences, at least one run."""
+    total = np.cumsum(sizes)
+    begin = 0
+    while begin < len(sizes) or begin == 0:
+        done = int(total[begin - 1]) if begin else 0
+        end = max(begin + 1, int(np.searchsorted(total, done + _BLOCK)))
+        yield slice(begin, end)
+        begin = end
+
+
+_Small = npt.NDArray[np.int32]
+
+
+def _products(
+    source: TokenisedSide,
+    target: TokenisedSide,
+    links: Links,
+    block: slice,
+    prior: PriorLexicon | None,
+) -> tuple[_Small, _Small, _Small, Integers]:
+    """(link, source incidence, target incidence, key) of some links.
+
+    With a prior lexicon, types of one segment are met only by what it knows: the rest of what
+    they say is gone once that segment's link is left out.
+    """
+    left, right = links.source[block], links.target[block]
+    columns = np.diff(target.start)[right]
+    sizes = np.diff(source.start)[left] * columns
+    at = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    place = np.arange(len(at), dtype=np.int32)
+    place -= np.repeat((np.cumsum(sizes) - sizes).astype(np.int32), sizes)
+    row, column = np.divmod(place, columns.astype(np.int32)[at])
+    row += source.start[left].astype(np.int32)[at]
+    column += target.start[right].astype(np.int32)[at]
+    at += block.start
+    keys = source.type_of[row] * max(1, len(target.types)) + target.type_of[column]
+    if prior is None:
+        return at, row, column, keys
+    seldom = (source.spread[source.type_of] == 1)[row]
+    seldom |= (target.spread[target.type_of] == 1)[column]
+    often = ~seldom
+    often[seldom] = prior.strength_of(keys[seldom]) > 0
+    return at[often], row[often], column[often], keys[often]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _LEAST_DICE = 0.5
 _STEM = 5
 _STEM_STRENGTH = 0.35
 _MOST_CANDIDATES = 4_000_000
+_BLOCK = 100_000
 _CROWDED = 400
 """A 4-gram that more words share than this tells nothing about any of them."""
 
@@ -150,11 +151,13 @@ def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, In
     start = np.cumsum(source_size) - source_size
     known = np.sort(target_owner * max(1, len(number)) + target_gram)
     shared = np.zeros(len(left))
-    if len(left):
-        candidate, place = _expand(source_size[left])
-        asked = right[candidate] * len(number) + source_gram[start[left[candidate]] + place]
+    for block in range(0, len(left), _BLOCK):
+        some = slice(block, block + _BLOCK)
+        candidate, place = _expand(source_size[left[some]])
+        gram = source_gram[start[left[some]][candidate] + place]
+        asked = right[some][candidate] * len(number) + gram
         found = known[np.minimum(np.searchsorted(known, asked), len(known) - 1)] == asked
-        shared = weighted_counts(candidate, found, len(left))
+        shared[some] = weighted_counts(candidate, found, len(left[some]))
     dice = 2 * shared / np.maximum(1, source_size[left] + target_size[right])
     good = dice > _LEAST_DICE
     return left[good], right[good], dice[good]

@@ -94,9 +94,8 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
         narrow = around_path(starts[0].path, texts.target.segments, _RADIUS)
         state = replace(state, lengths=starts[0].lengths, corridor=narrow)
         del lexical
-        found = posteriors(state.scores(starts[0].weights, FIRST_SHAPES))
-        narrow = probable_corridor(narrow, found, _RADIUS_AGAIN)
-        return replace(relearnt(state, found), corridor=narrow)
+        first = starts[0].weights
+        return relearnt(state, posteriors(state.scores(first, FIRST_SHAPES)), _RADIUS_AGAIN)
     results = list[tuple[float, State]]()
     followed = list[_Start]()
     for start in starts:
@@ -108,11 +107,17 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
     return max(results, key=lambda result: result[0])[1]
 
 
-def relearnt(state: State, found: Posteriors) -> State:
-    """Lengths and lexicon learnt anew from what was found."""
+def relearnt(state: State, found: Posteriors, radius: int | None = None) -> State:
+    """Lengths and lexicon learnt anew from what was found.
+
+    With a radius, the corridor is narrowed to what is probable. Of large texts hand over the only
+    reference to ``found``: its memory is needed for learning.
+    """
     texts, corridor, prior = state.texts, state.corridor, state.prior
     lengths = relearnt_lengths(texts.source, texts.target, corridor, found, state.lengths)
     habits, links = observed_habits(found), links_of(corridor, found)
+    if radius is not None:
+        corridor = probable_corridor(corridor, found, radius)
     del found
     lexicon = learn(texts.source, texts.target, links, prior)
     return State(texts, lexicon, lengths, corridor, prior, habits)
