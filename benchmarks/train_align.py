@@ -64,6 +64,7 @@ HAND = {
     "border_both": 0.8,
     "border_one": -0.5,
     "border_inside": -1.0,
+    "kind_differs": -1.5,
     "shape_1_1": -0.03,
     "shape_1_2": -2.8,
     "shape_2_2": -4.5,
@@ -79,7 +80,7 @@ HAND = {
     "gap_learnt_open": 0.4,
     "edge_open": 0.6,
 }
-"""Where learning begins; borders keep these values, as no gold document has any."""
+"""Where learning begins; borders and kinds keep these values, as no gold document has any."""
 
 
 def fit(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,9 +39,12 @@ FIRST_VARIANCE = 6.8
 
 
 class SideProfile:
-    """Per-segment properties of one side, prepared for sums over spans."""
+    """Per-segment properties of one side, prepared for sums over spans.
 
-    def __init__(self, side: TokenisedSide) -> None:
+    ``kinds`` are those of both sides, in one order.
+    """
+
+    def __init__(self, side: TokenisedSide, kinds: Sequence[str] = ()) -> None:
         self.letters = np.concatenate([[0.0], np.cumsum(side.letters)])
         self.ending = side.ending
         self.beginning = side.beginning
@@ -55,6 +58,9 @@ class SideProfile:
         self.borders = np.cumsum(self.border)
         self.cut = np.concatenate([side.cut, [0]])
         self.cut_borders = np.cumsum(self.cut)
+        number = {kind: n for n, kind in enumerate(kinds)}
+        self.kind = np.array([number[kind] for kind in side.kinds], dtype=np.int64)
+        self.has_kinds = len(set(side.kinds)) > 1
 
     def inner_weak(self, begin: Integers, end: Integers) -> Floats:
         """How many borders inside a span are no end of a sentence."""
@@ -119,6 +125,7 @@ DENSE_FEATURES = (
     "border_both",
     "border_one",
     "border_inside",
+    "kind_differs",
 )
 
 
@@ -157,6 +164,9 @@ def bead_features(
         yield "inner_cut", cut.astype(np.float32)
     if source.borders[-1] and target.borders[-1]:
         yield from _border_features(source, target, shape, i, j)
+    if source.has_kinds and target.has_kinds:
+        differs = source.kind[i - a] != target.kind[j - b]
+        yield "kind_differs", differs.astype(np.float32)
     outer = np.abs(source.cut[i - a] - target.cut[j - b]) + np.abs(source.cut[i] - target.cut[j])
     yield "outer_cut", outer.astype(np.float32)
 

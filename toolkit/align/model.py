@@ -52,11 +52,12 @@ class Texts:
             source_partner = np.full(source.segments, FREE)
         if target_partner is None:
             target_partner = np.full(target.segments, FREE)
+        kinds = sorted({*source.kinds, *target.kinds})
         return cls(
             source,
             target,
-            SideProfile(source),
-            SideProfile(target),
+            SideProfile(source, kinds),
+            SideProfile(target, kinds),
             source_partner,
             target_partner,
         )

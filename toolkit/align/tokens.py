@@ -91,7 +91,8 @@ class TokenisedSide:
     segments that have them. ``tokens`` and ``letters`` are lengths of segments, ``ending`` and
     ``beginning`` (1 upper case, -1 lower case, 0 neither) describe their borders. ``cut`` is 1
     where the border before a segment looks like one that a program set behind an abbreviation.
-    ``border`` is 2 where a turn begins, 1 where a paragraph does, else 0.
+    ``border`` is 2 where a turn begins, 1 where a paragraph does, else 0. ``kinds`` are those of
+    the places, nothing where there are none.
     """
 
     types: tuple[str, ...]
@@ -107,6 +108,7 @@ class TokenisedSide:
     beginning: Integers
     cut: Integers
     border: Integers
+    kinds: tuple[str, ...]
 
     @property
     def segments(self) -> int:
@@ -198,6 +200,7 @@ def tokenise_side(
         beginning=np.array([_beginning(segment) for segment in segments], dtype=np.int64),
         cut=_cuts(segments),
         border=_borders(places, len(segments)),
+        kinds=tuple(place.kind for place in places or ()),
     )
 
 
