@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# of pyproject.toml, for `make test` and `make lint`; dev,neural tests sentence encoders too
+EXTRAS ?= dev
 
 .PHONY: build test lint docs interface clean
 
@@ -46,5 +48,5 @@ $(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC
 	touch $@
 
 $(VENV)/installed-for-development: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	touch $@

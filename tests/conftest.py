@@ -1,7 +1,15 @@
-"""For all tests: the interface speaks English, whatever the user's language is."""
+"""For all tests: English, whatever the user's language is, and no hurry on a busy machine."""
 
 from __future__ import annotations
 
 import os
 
+from hypothesis import HealthCheck, settings
+
 os.environ["LANGUAGE"] = "en"
+
+# Hypothesis else fails a test that is right where the machine has other work; what CI sets is kept.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")

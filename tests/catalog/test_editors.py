@@ -6,65 +6,16 @@ Poedit, Lokalize and Gtranslator did when they were tried by hand.
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
-from html import escape
-from pathlib import Path
 
 import pytest
 
-from tests.conditions import require_program
+from tests.exchange.peers import CATALOG, ROOT, omegat
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.update import merge_catalog
 from toolkit.model.catalog import Message
 
-ROOT = Path(__file__).parent.parent.parent
-CATALOG = ROOT / "locale/es/LC_MESSAGES/argentinian-interview.po"
 TEMPLATE = ROOT / "locale/argentinian-interview.pot"
-FOLDERS = ("source", "target", "tm", "glossary", "dictionary")
-PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat><project version="1.0">
-{folders}
-<glossary_file>__DEFAULT__</glossary_file>
-<source_lang>EN</source_lang><target_lang>ES</target_lang>
-<sentence_seg>false</sentence_seg>
-<support_default_translations>true</support_default_translations>
-<remove_tags>false</remove_tags>
-</project></omegat>
-"""
-MEMORY = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE tmx SYSTEM "tmx11.dtd">
-<tmx version="1.1"><header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US"
-datatype="plaintext" creationtoolversion="3.6" segtype="paragraph" srclang="EN"/><body>
-{units}
-</body></tmx>
-"""
-UNIT = '<tu><tuv lang="EN"><seg>{}</seg></tuv><tuv lang="ES"><seg>{}</seg></tuv></tu>'
-
-
-def translated_with_omegat(catalog, typed, folder):
-    """The catalog as OmegaT writes it when ``typed`` was typed in for some source texts."""
-    program = require_program("omegat")
-    for name in (*FOLDERS, "omegat", "configuration"):
-        (folder / name).mkdir(parents=True)
-    folders = "\n".join(f"<{name}_dir>__DEFAULT__</{name}_dir>" for name in FOLDERS)
-    (folder / "omegat.project").write_text(PROJECT.format(folders=folders), encoding="utf-8")
-    units = "\n".join(UNIT.format(escape(text), escape(typed[text])) for text in typed)
-    memory = folder / "omegat" / "project_save.tmx"
-    memory.write_text(MEMORY.format(units=units), encoding="utf-8")
-    (folder / "source" / "work.po").write_bytes(serialize_catalog(catalog))
-    subprocess.run(
-        [
-            program,
-            str(folder),
-            "--mode=console-translate",
-            f"--config-dir={folder / 'configuration'}",
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (folder / "target" / "work.po").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +34,10 @@ def edited(tmp_path_factory):
     )
     before = replace(before, messages=(*messages, retired))
     typed = {short.msgid: "La entrevista «argentina»", to_do.msgid: 'Con "comillas" y \\ barra.'}
-    folder = tmp_path_factory.mktemp("omegat")
-    return before, typed, translated_with_omegat(before, typed, folder)
+    folder = omegat(
+        tmp_path_factory.mktemp("omegat"), serialize_catalog(before), translated=typed.items()
+    )
+    return before, typed, (folder / "target" / "work.po").read_bytes()
 
 
 def test_a_catalog_from_omegat_has_every_message_with_its_comments(edited):

@@ -139,9 +139,9 @@ def test_a_character_that_the_charset_lacks_is_an_output_error():
 def test_time_grows_with_the_number_of_messages_and_not_with_its_square():
     def seconds(count):
         messages = tuple(Message(f"message {n}", (f"text {n}",)) for n in range(count))
-        start = time.perf_counter()
+        start = time.process_time()
         compile_catalog(Catalog(HEADER, messages))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(4_000) for _ in range(3))
     large = min(seconds(32_000) for _ in range(2))

@@ -161,7 +161,7 @@ def test_a_megabyte_of_noise_is_refused_in_linear_time():
 )
 def test_repetition_does_not_blow_up(unit):
     text = 'msgid ""\nmsgstr "charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "b"\n' + unit * 30000
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(CatalogSyntaxError):
         parse_catalog(text.encode(), "x.po")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 from toolkit import pipeline
 from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import score
-from toolkit.cli.main import run
 from toolkit.exchange.beads import parse_beads
 from toolkit.exchange.tei.validation import validate_tei
 from toolkit.model.bitext import Bead
@@ -32,29 +30,6 @@ SPANISH = "El perro ladra.\nEl gato duerme en casa.\nLlueve en London.\n"
 NEW = ("--title", "t", "--publisher", "p", "--language", "es")
 
 Bitext = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def bitext(capsys: pytest.CaptureFixture[str]) -> Bitext:
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
-
-
-@pytest.fixture
-def interview(tmp_path: Path) -> Path:
-    """A copy of the flagship; the text of its published translation is not held."""
-    folder = tmp_path / "interview"
-    folder.mkdir()
-    shutil.copy(ROOT / "bitext.toml", folder / "bitext.toml")
-    # a printed text that somebody holds in this checkout stays out of the tests
-    held = shutil.ignore_patterns("text.txt", "alignment.tsv")
-    for name in ("source_en", "translations", "locale"):
-        shutil.copytree(ROOT / name, folder / name, ignore=held)
-    return folder
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conditions import require_folder, require_program, require_shared
 from tests.edition.browser import Browser
+from tests.press import interview
 from toolkit import pipeline
 from toolkit.cli.main import run
 from toolkit.exchange.tei import (
@@ -33,11 +34,7 @@ W = "argentinian-interview"
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory):
     """The interview with the test edition of the press as its published translation."""
-    folder = tmp_path_factory.mktemp("interview")
-    shutil.copy(ROOT / "bitext.toml", folder / "bitext.toml")
-    held = shutil.ignore_patterns("text.txt", "alignment.tsv")
-    for name in ("source_en", "translations", "locale"):
-        shutil.copytree(ROOT / name, folder / name, ignore=held)
+    folder = interview(tmp_path_factory.mktemp("tei") / "interview")
     place = ["--project", str(folder)]
     assert run(["translation", "add", "pagina12", "--text", str(PRESS), *place]) == 0
     assert run(["align", "pagina12", "--quiet", *place]) == 0

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from tests.conditions import require_program, require_shared
-from toolkit.cli.main import run
 from toolkit.exchange.tei import unresolved_pointers, validate_tei
 
 ROOT = Path(__file__).parents[2]
@@ -21,29 +20,6 @@ STORY = (
     "The fox and the grapes\n\nA hungry fox saw some grapes. They hung high on a vine.\n\n"
     "He jumped, but he could not reach them. “They are sour anyway,” he said.\n"
 )
-
-
-@pytest.fixture
-def interview(tmp_path: Path) -> Path:
-    """A copy of the flagship without anything built."""
-    folder = tmp_path / "interview"
-    folder.mkdir()
-    for name in ("bitext.toml", "source_en", "translations", "locale"):
-        origin = ROOT / name
-        (shutil.copytree if origin.is_dir() else shutil.copy)(origin, folder / name)
-    return folder
-
-
-@pytest.fixture
-def bitext(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Runs a command line; returns exit code, standard output, standard error."""
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 Bitext = Callable[..., tuple[int, str, str]]

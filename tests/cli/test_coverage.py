@@ -17,7 +17,6 @@ import pytest
 
 from tests.conditions import require_program
 from toolkit.catalog.po import parse_catalog, serialize_catalog
-from toolkit.cli.main import run
 from toolkit.model.catalog import Message
 
 ROOT = Path(__file__).parents[2]
@@ -32,16 +31,6 @@ def interview(tmp_path):
         origin = ROOT / name
         (shutil.copytree if origin.is_dir() else shutil.copy)(origin, folder / name)
     return folder
-
-
-@pytest.fixture
-def bitext(capsys):
-    def call(*arguments):
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 def edit(folder, change):

@@ -17,6 +17,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conditions import require_folder, require_program
+from tests.exchange.peers import peer
 from tests.press import CATALOG, interview
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.cli.main import run
@@ -57,7 +58,7 @@ def told_by_msgfmt(file):
 
 def told_by_pocount(file):
     """Messages by state, and words of the source by state."""
-    command = [require_program("pocount"), "--csv", file]
+    command = [peer("pocount"), "--csv", file]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=ENVIRONMENT)
     head, row = ([cell.strip() for cell in line] for line in csv.reader(done.stdout.splitlines()))
     numbers = dict(zip(head, row, strict=False))

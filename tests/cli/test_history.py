@@ -75,16 +75,6 @@ class Repo:
 
 
 @pytest.fixture
-def bitext(capsys: pytest.CaptureFixture[str]) -> Bitext:
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
-
-
-@pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bitext: Bitext) -> Repo:
     """A project with catalogs of five segments and no commit yet."""
     made = Repo(tmp_path, monkeypatch)

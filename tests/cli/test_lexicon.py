@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conditions import require_program, require_shared
-from toolkit.cli.main import run
 from toolkit.errors import InputError
 from toolkit.exchange.dictionary import parse_dictionary
 from toolkit.exchange.lexicon import (
@@ -32,16 +30,6 @@ ADJECTIVES = {"old": "viejo", "big": "grande", "white": "blanco"}
 PAIRS = [(f"The {e} {n}.", f"El {f} {m}.") for n, f in NOUNS.items() for e, m in ADJECTIVES.items()]
 
 Bitext = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def bitext(capsys: pytest.CaptureFixture[str]) -> Bitext:
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture
@@ -94,15 +82,9 @@ def test_catalogs_and_memories_teach_the_same(
         assert f"# learnt from: {file.name} (12 pairs" in out
 
 
-def test_an_aligned_translation_of_a_project_teaches(tmp_path: Path, bitext: Bitext) -> None:
-    folder = tmp_path / "interview"
-    folder.mkdir()
-    shutil.copy(ROOT / "bitext.toml", folder)
-    held = shutil.ignore_patterns("text.txt", "alignment.tsv")
-    for name in ("source_en", "translations", "locale"):
-        shutil.copytree(ROOT / name, folder / name, ignore=held)
+def test_an_aligned_translation_of_a_project_teaches(interview: Path, bitext: Bitext) -> None:
     printed = ROOT / "tests" / "data" / "press" / "text.txt"
-    project = ("--project", folder)
+    project = ("--project", interview)
     assert bitext("translation", "add", "pagina12", "--text", printed, *project)[0] == 0
     code, _out, err = bitext("lexicon", "train", "--aligned", "pagina12", *project)
     assert code == 2

@@ -42,16 +42,6 @@ def prints(made, tmp_path):
     return Path(shutil.copytree(made, tmp_path / "interview"))
 
 
-@pytest.fixture
-def bitext(capsys):
-    def call(*arguments):
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
-
-
 def tracked(bitext, folder, *arguments):
     code, out, err = bitext("track", *arguments, "--json", "--project", folder)
     assert (code, err) == (0, ""), err

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from tests import press
 from tests.exchange.tei_examples import APPARATUS, PAGINA12, PRINTED_BITEXT, WORK
 from toolkit.cli.main import run
 from toolkit.errors import InputError, UsageError
@@ -72,13 +72,7 @@ def test_what_is_no_bitext_is_refused():
 
 @pytest.fixture
 def interview(tmp_path):
-    folder = tmp_path / "interview"
-    folder.mkdir()
-    shutil.copy(ROOT / "bitext.toml", folder / "bitext.toml")
-    held = shutil.ignore_patterns("text.txt", "alignment.tsv")
-    for name in ("source_en", "translations", "locale"):
-        shutil.copytree(ROOT / name, folder / name, ignore=held)
-    return folder
+    return press.interview(tmp_path / "interview")
 
 
 def test_a_translation_that_was_edited_in_the_tei_is_brought_back(interview, tmp_path, capsys):

@@ -206,6 +206,21 @@ def test_any_bitext_comes_back(source, target, work, data):
     assert (beads, findings) == (bitext.alignment, ())
 
 
+def test_what_is_untranslated_takes_no_line_from_what_follows_it():
+    def section(name, line):
+        segment = Segment(f"{name}.p1.s1", "A text.", line=line)
+        return Turn(name, "section", (Paragraph(f"{name}.p1", (segment,)),))
+
+    source = Document("en", (section("t1", 0), section("t2", 0), section("t3", 0)))
+    target = Document("es", (section("t1", 1), section("t3", 0)))
+    names = ("t1.p1.s1", "t3.p1.s1")
+    beads = (*(Bead((n,), (n,)) for n in names), Bead(("t2.p1.s1",), ()))
+    bitext = Bitext(source, target, Alignment(beads))
+    states = dict.fromkeys(names, State.TRANSLATED)
+    read = parse_corpus_tei(corpus_tei(bitext, WORK, states=states, toolkit_version=VERSION))
+    assert read.bitext.target == target
+
+
 def test_markup_that_an_editor_added_is_told_and_its_text_kept():
     data = files_of_catalog_case()["loom.en.xml"]
     data = data.replace(b"Nothing more.", b"Nothing <hi>more</hi><note>Why?</note>.")

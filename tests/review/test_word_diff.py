@@ -71,8 +71,8 @@ def test_a_book_is_compared_in_a_moment() -> None:
     edited = [w for w in words if chooser.random() > 0.02]
     for place in range(0, len(edited), 50):
         edited[place] = "new"
-    start = time.perf_counter()
+    start = time.process_time()
     pieces = word_diff(" ".join(words), " ".join(edited))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     kept = sum(len(text) for kind, text in pieces if kind == "=")
     assert kept > 0.9 * len(" ".join(edited))

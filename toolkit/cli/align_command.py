@@ -11,7 +11,7 @@ from toolkit.cli.align_evidence import Evidence, evidence_options
 from toolkit.cli.alignment_report import alignment_json, report_alignment
 from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.language_option import language_tag
-from toolkit.cli.options import example, quiet_option
+from toolkit.cli.options import example, project_folder_option, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
@@ -38,14 +38,7 @@ from toolkit.project import Project, read_file, write_atomically, write_parts
     + example("bitext align english.txt spanish.txt --lines --format beads"),
 )
 @click.argument("names", metavar="ID | SOURCE TARGET", nargs=-1, required=True)
-@click.option(
-    "--project",
-    "folder",
-    metavar="DIR",
-    default=".",
-    type=click.Path(path_type=Path, file_okay=False),
-    help=_("The project's folder. [default: this one, or the nearest above it]"),
-)
+@project_folder_option
 @click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
 @click.option(
     "--from-lang",

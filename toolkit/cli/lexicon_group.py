@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from toolkit.cli.language_option import language_tag
-from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.options import example, json_option, project_folder_option, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
@@ -69,14 +69,7 @@ def _output(command: Any) -> Any:
 @click.option(
     "--aligned", metavar="ID", help=_("A published translation of the project with its alignment.")
 )
-@click.option(
-    "--project",
-    "folder",
-    metavar="DIR",
-    default=".",
-    type=click.Path(path_type=Path, file_okay=False),
-    help=_("The project's folder. [default: this one, or the nearest above it]"),
-)
+@project_folder_option
 @_languages
 @click.option(
     "--least",

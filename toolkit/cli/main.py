@@ -60,7 +60,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "score": (
         "toolkit.cli.score_command:score_command",
-        _("Score alignments against gold alignments"),
+        _("Score alignments against gold alignments."),
     ),
     "lexicon": (
         "toolkit.cli.lexicon_group:lexicon",

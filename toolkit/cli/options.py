@@ -18,14 +18,24 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def project_option(command: F) -> F:
     """``--project DIR``, handed to the command as an open project."""
+    return _project("project", lambda _context, _option, folder: Project.open(folder))(command)
+
+
+def project_folder_option(command: F) -> F:
+    """``--project DIR``, as a folder: for commands that may be run outside a project."""
+    return _project("folder", None)(command)
+
+
+def _project(name: str, callback: Callable[..., Project] | None) -> Callable[[F], F]:
     return click.option(
         "--project",
+        name,
         metavar="DIR",
         default=".",
         type=click.Path(path_type=Path, file_okay=False),
-        callback=lambda _context, _option, folder: Project.open(folder),
+        callback=callback,
         help=_("The project's folder. [default: this one, or the nearest above it]"),
-    )(command)
+    )
 
 
 def quiet_option(command: F) -> F:

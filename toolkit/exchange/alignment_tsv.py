@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import InputError
+from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, BeadStatus
@@ -122,7 +123,7 @@ def serialize_alignment(
             _segments(bead.source, source_texts),
             _segments(bead.target, target_texts),
             bead.status,
-            f"{bead.confidence:.3f}".rstrip("0").rstrip("."),
+            confidence_text(bead.confidence, digits=3),
             _shown_words(bead.source, source_texts, shown),
             _shown_words(bead.target, target_texts, shown),
         )

@@ -6,8 +6,8 @@ import zipfile
 from typing import BinaryIO, Final
 
 from toolkit.errors import InputError
-from toolkit.exchange.secure_xml import XmlStream
 from toolkit.interface import gettext as _
+from toolkit.secure_xml import XmlStream
 
 MAX_UNPACKED: Final = 2**30
 """Bytes of all members together."""

@@ -15,6 +15,11 @@ from toolkit.model.finding import Finding, Severity
 _STATES = {state.value: state for state in State}
 
 
+def confidence_text(confidence: float, digits: int = 4) -> str:
+    """A confidence as the formats write it: rounded, without zeros at its end."""
+    return f"{confidence:.{digits}f}".rstrip("0").rstrip(".")
+
+
 class Oddities:
     """Counts what a file had and a bead can not hold; each kind becomes one finding at the end."""
 

@@ -122,7 +122,7 @@ def _single_words(cell: str) -> Iterator[str]:
 
 def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
     """The name of the root, and its ``entry`` and ``tu`` elements, each freed once it is read."""
-    from toolkit.exchange.secure_xml import local_name, stream_xml  # lxml: a word list needs none
+    from toolkit.secure_xml import local_name, stream_xml  # lxml: a word list needs none
 
     stream = stream_xml(data, path, ("{*}entry", "{*}tu"))
     return local_name(stream.root), (element for _event, element in stream)

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.secure_xml import parse_xml
 from toolkit.interface import gettext as _
 from toolkit.model.glossary import Term
+from toolkit.secure_xml import parse_xml
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TBX = "urn:iso:std:iso:30042:ed-2"

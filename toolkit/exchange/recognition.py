@@ -50,7 +50,7 @@ def recognised(head: bytes, path: str, languages: tuple[str, str] | None = None)
 
 
 def _of_xml(stream: BinaryIO, path: str) -> str:
-    from toolkit.exchange.secure_xml import XmlStream, local_name  # lxml, only where it is XML
+    from toolkit.secure_xml import XmlStream, local_name  # lxml, only where it is XML
 
     root = XmlStream(stream, path, ()).root
     name = local_name(root)

@@ -53,7 +53,7 @@ def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
 
 def _read_docx(data: bytes, path: str) -> MarkedText:
     from toolkit.exchange.archive import refuse_archive
-    from toolkit.exchange.secure_xml import parse_xml
+    from toolkit.secure_xml import parse_xml
     from toolkit.text.docx import PARTS, read_docx
 
     refuse_archive(BytesIO(data), path)

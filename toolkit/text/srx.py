@@ -16,6 +16,7 @@ from lxml import etree
 
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
+from toolkit.secure_xml import parse_xml
 from toolkit.text.icu_pattern import PatternError, to_regex
 from toolkit.text.rules import Rule
 
@@ -139,31 +140,8 @@ def export_srx(
 
 
 def _root(data: bytes, path: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            _("not well-formed XML: {why}").format(why=error.msg),
-            path=path,
-            line=error.lineno,
-            hint=_("correct the place in a text editor"),
-        ) from error
     # A bare DOCTYPE is harmless and common in SRX 1.0; one that declares entities is refused.
-    doctype: Any = root.getroottree().docinfo.internalDTD
-    if doctype is not None and any(True for _entity in doctype.iterentities()):
-        raise InputError(
-            _("the file declares entities, which the toolkit does not read"),
-            path=path,
-            hint=_("write the characters themselves and remove the DOCTYPE"),
-        )
+    root = parse_xml(data, path, hint=_("correct the place in a text editor"))
     if etree.QName(root).localname != "srx" or root.get("version") not in ("1.0", "2.0"):
         raise InputError(_("not an SRX 2.0 or 1.0 file"), path=path, line=_line(root), hint=_HINT)
     return root

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.errors import UsageError
+from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.linked.links import parse_links
 from toolkit.exchange.linked.sentences import END, beginning, sentence
@@ -54,7 +55,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
                 yield Chunk(parts[side + 1], line.encode())
             written.append(" ".join(names))
         status = "man" if bead.status == "confirmed" else "auto"
-        confidence = f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
+        confidence = confidence_text(bead.confidence)
         more = f' {_CONFIDENCE}="{confidence}"' if confidence != "1" else ""
         yield Chunk(
             parts[0],

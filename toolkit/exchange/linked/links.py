@@ -21,9 +21,9 @@ from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.languages import same_language
 from toolkit.exchange.linked.sentences import SentencesInOrder
-from toolkit.exchange.secure_xml import XmlStream, line_of, local_name
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.secure_xml import XmlStream, line_of, local_name
 
 
 def parse_links(

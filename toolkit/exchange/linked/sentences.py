@@ -12,7 +12,6 @@ from lxml import etree
 
 from toolkit.errors import InputError
 from toolkit.exchange.format import InputFile, Report
-from toolkit.exchange.secure_xml import XmlStream, local_name
 from toolkit.exchange.segment_ids import listed_ids
 from toolkit.exchange.xml_text import (
     DECLARATION,
@@ -25,6 +24,7 @@ from toolkit.exchange.xml_text import (
 )
 from toolkit.interface import gettext as _
 from toolkit.model.document import Segment
+from toolkit.secure_xml import XmlStream, local_name
 
 KEY = "key"
 """The attribute with our id of a segment, where ``id`` has to be a number."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.format import Chunk, Format, InputFile, Report
 from toolkit.exchange.linked.intertext import LINKED_FEATURES, refuse_one_file
 from toolkit.exchange.linked.links import parse_links
@@ -49,7 +50,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
                 line = sentence(segment, names[-1], None, report)
                 yield Chunk(parts[side + 1], line.encode())
             written.append(" ".join(names))
-        certainty = f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
+        certainty = confidence_text(bead.confidence)
         yield Chunk(
             parts[0],
             f'<link id="SL{number}" xtargets="{attribute(written[0])};{attribute(written[1])}" '

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.bead_values import Oddities, confidence_text
 from toolkit.exchange.borders import joined, lengths
 from toolkit.exchange.languages import closest
 from toolkit.exchange.segment_ids import id_list
@@ -36,7 +36,6 @@ _PLAIN_IDS = re.compile(r"[\w.-]*")
 
 def cells_of(bead: TextBead, source_language: str, target_language: str) -> tuple[str, ...]:
     """The bead as cells in the order of ``COLUMNS``."""
-    confidence = bead.confidence
     return (
         id_list([s.id for s in bead.source]),
         joined(bead.source, source_language),
@@ -47,7 +46,7 @@ def cells_of(bead: TextBead, source_language: str, target_language: str) -> tupl
         bead.speaker,
         id_list([s.id for s in bead.target]),
         bead.status,
-        "1" if confidence == 1 else f"{confidence:.4f}".rstrip("0").rstrip("."),
+        confidence_text(bead.confidence),
         bead.origin,
         bead.by,
         bead.date,

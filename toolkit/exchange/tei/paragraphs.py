@@ -97,7 +97,8 @@ def _fill(
         append_text(element, " ")
     last = len(paragraph.segments) - 1
     for number, segment in enumerate(paragraph.segments):
-        lines.add(element, segment.line)
+        if segment.id not in plan.absent:  # what only the source has is on no line of this file
+            lines.add(element, segment.line)
         _add_segment(element, segment, plan)
         if number < last and _space_behind(segment, plan.document):
             append_text(element, " ")

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.secure_xml import parse_xml
 from toolkit.exchange.tei.findings import Leftovers, line_of
 from toolkit.exchange.tei.foreign import read_foreign
 from toolkit.exchange.tei.markup import NAMESPACE
@@ -23,6 +22,7 @@ from toolkit.exchange.tei.reading import (
 from toolkit.exchange.tei.reading_inline import local
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bitext
+from toolkit.secure_xml import parse_xml
 
 Beside = Callable[[str], bytes]
 """Gives the bytes of a file by its path relative to the one that is read; raises InputError."""

@@ -10,7 +10,6 @@ from typing import NoReturn
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.secure_xml import parse_xml
 from toolkit.exchange.tei.findings import Leftovers
 from toolkit.exchange.tei.links import Pointed
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, xml_name
@@ -25,6 +24,7 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.secure_xml import parse_xml
 
 
 @dataclass(frozen=True, slots=True)

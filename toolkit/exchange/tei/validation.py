@@ -18,13 +18,13 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.secure_xml import parse_xml
 from toolkit.exchange.tei.findings import line_of
 from toolkit.exchange.tei.markup import XML_ID
 from toolkit.exchange.tei.rules import broken_rules
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity
+from toolkit.secure_xml import parse_xml
 
 _POINTERS = ("target", "corresp", "who", "resp", "ana", "ref", "source", "change", "domains")
 _RANGE = re.compile(r"#string-range\(([^,()]*),")

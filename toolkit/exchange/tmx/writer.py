@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit import __version__
+from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.borders import joined, lengths
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.segment_ids import id_list
@@ -68,7 +69,7 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
     ]
     parts += [f"<note>{escaped(kept(note.text))}</note>" for note in bead.notes]
     if bead.type != "1-1" or bead.status != "confirmed" or bead.confidence != 1:
-        confidence = f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
+        confidence = confidence_text(bead.confidence)
         parts.append(
             f'<prop type="{PREFIX}bead">{bead.type}</prop>'
             f'<prop type="{PREFIX}confidence">{confidence}</prop>'

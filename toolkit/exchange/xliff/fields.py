@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.borders import lengths
 from toolkit.exchange.format import Report
 from toolkit.exchange.segment_ids import id_list
@@ -19,7 +20,7 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
     yield "target-lengths", lengths(bead.target)
     if bead.status != "confirmed" or bead.confidence != 1:
         yield "status", bead.status
-        yield "confidence", f"{bead.confidence:.4f}".rstrip("0").rstrip(".")
+        yield "confidence", confidence_text(bead.confidence)
     yield "turn", held(bead.turn, place, report)
     yield "speaker", held(bead.speaker, place, report)
     yield "origin", held(bead.origin, place, report)
