@@ -39,7 +39,7 @@ def write_edition(
                 hint=_("name a file or folder with -o"),
             )
         for data in files.values():
-            click.get_binary_stream("stdout").write(data)
+            click.echo(data, nl=False)
         return
     if output is None:
         with project.locked():
