@@ -164,6 +164,7 @@ class Browser:
         )
         x, y = x + min(width / 2, 40), y + height / 2
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        self.settle()
         return x, y
 
     def click(self, selector: str) -> None:

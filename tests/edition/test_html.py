@@ -21,6 +21,7 @@ from tests.edition.cases import (
 from toolkit.edition.dates import date_words, inferred_parts
 from toolkit.edition.languages import describe
 from toolkit.edition.look import Look
+from toolkit.edition.turns import whole_words
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.model.settings import EditionTheme
@@ -190,6 +191,22 @@ def test_spanish_turns_of_a_dialogue_open_with_one_raya_and_others_do_not():
     cells = page.xpath("//div[@class='cell target']")
     assert [text_of(c).strip() for c in cells] == ["—¿Quién?", "—Nadie.", "Adiós."]
     assert text_of(page.xpath("//div[@class='cell source']")[0]).strip() == "1)\xa0¿Quién?"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("insuficientes —y por lo tanto condenadas al fracaso— para", ["—y", "fracaso—"]),
+        ("Dijo —«no»—, y —calló.", ["—«no»—", "—calló."]),
+        ("una—dos", []),
+        ("—Sí", ["—Sí"]),
+    ],
+)
+def test_no_line_ends_between_a_raya_and_its_word(text, whole):
+    spanish = list(whole_words(text, describe("es")))
+    assert "".join(piece for piece, _ in spanish) == text
+    assert [piece for piece, held in spanish if held] == whole
+    assert list(whole_words(text, describe("en"))) == [(text, False)]
 
 
 def test_a_printed_label_of_the_target_stays_and_french_turns_have_no_raya():

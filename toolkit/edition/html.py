@@ -21,6 +21,7 @@ from toolkit.edition.languages import describe
 from toolkit.edition.look import Look
 from toolkit.edition.metadata import dublin_core, structured_data
 from toolkit.edition.rendering import content_hash, page_environment
+from toolkit.edition.turns import whole_words
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, EditionText
@@ -79,6 +80,7 @@ def _environment() -> Environment:
         "language": describe,
         "machine_date": machine_date,
         "stopped": _stopped,
+        "whole_words": whole_words,
     }
     return environment
 

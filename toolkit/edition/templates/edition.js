@@ -192,10 +192,15 @@
     const light = marker("lit");
     const pin = marker("pinned");
 
-    const bring = (segment, block = "nearest") => {
-      segment.scrollIntoView({ block, behavior: "instant" });
-      const over = bar.getBoundingClientRect().bottom + 12 - segment.getBoundingClientRect().top;
-      if (over > 0) scrollBy({ top: -over, behavior: "instant" });
+    // Twice: rows that were not laid out yet have another height once they are.
+    const bring = (segment, block) => {
+      const place = () => {
+        segment.scrollIntoView({ block, behavior: "instant" });
+        const over = bar.getBoundingClientRect().bottom + 12 - segment.getBoundingClientRect().top;
+        if (over > 0) scrollBy({ top: -over, behavior: "instant" });
+      };
+      place();
+      requestAnimationFrame(place);
     };
 
     const reveal = (row, open) => {
@@ -203,13 +208,15 @@
       label(row);
     };
 
-    // In the view that is on: the segment, else one that translates it, else its row revealed.
+    // In the view that is on: the segment, revealed where it waits for that, else what translates
+    // it in a language that is shown.
     const reachable = (segment) => {
       if (isShown(segment)) return segment;
-      const mate = mates(segment).find((each) => each.id && isShown(each));
-      if (mate) return mate;
-      reveal(segment.closest(".row"), true);
-      return segment;
+      if (shown().includes(columnOf(segment))) {
+        reveal(segment.closest(".row"), true);
+        return segment;
+      }
+      return mates(segment).find((each) => each.id && isShown(each)) ?? segment;
     };
 
     const named = (name) => {
@@ -507,6 +514,7 @@
     colours(root.dataset.scheme ?? "");
     history.replaceState({ view: state.view, only: [...state.only] }, "");
     pinFromAddress(true);
+    if (current) addEventListener("load", () => bring(reachable(current), "center"));
   };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
