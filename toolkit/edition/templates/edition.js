@@ -404,8 +404,9 @@
 
     // ---- the hand
 
-    document.addEventListener("pointerover", (event) => light(beadOf(event.target)));
-    root.addEventListener("pointerleave", () => light(null));
+    const focused = () => beadOf(document.activeElement);
+    document.addEventListener("pointerover", (event) => light(beadOf(event.target) ?? focused()));
+    root.addEventListener("pointerleave", () => light(focused()));
     document.addEventListener("focusin", (event) => light(beadOf(event.target)));
     document.addEventListener("focusout", () => light(null));
 
