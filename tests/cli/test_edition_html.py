@@ -151,3 +151,24 @@ def test_templates_of_ones_own_and_their_faults(bitext: Bitext, tmp_path: Path) 
         code, _out, err = bitext("edition", "html", "--templates", folder, "-o", file)
         assert (code, file.read_bytes() == before) == (3, True), fault
         assert "a template of the edition fails" in err
+
+
+def test_a_long_work_in_several_pages_keeps_every_segment_and_every_link(
+    bitext: Bitext, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pages"
+    assert bitext("edition", "html", "--pages", "20", "-o", folder)[0] == 0
+    pages = {p.name: lxml.html.fromstring(p.read_bytes().decode()) for p in folder.iterdir()}
+    assert len(pages) > 3
+    whole = tmp_path / "whole.html"
+    assert bitext("edition", "html", "-o", whole)[0] == 0
+    segments = "//span[starts-with(@class,'segment')]/@id"
+    order = sorted(pages, key=lambda name: int("".join(c for c in name if c.isdigit()) or 1))
+    found = [i for name in order for i in pages[name].xpath(segments)]
+    assert found == lxml.html.fromstring(whole.read_bytes().decode()).xpath(segments)
+    for name, page in pages.items():
+        assert len(page.xpath("//h1")) == 1
+        for link in page.xpath("//a/@href"):
+            file, _hash, anchor = link.partition("#")
+            target = pages[file or name]
+            assert not anchor or target.xpath("//*[@id=$anchor]", anchor=anchor), (name, link)

@@ -11,7 +11,7 @@ from toolkit import __version__, pipeline
 from toolkit.cli.edition_options import edition_options, output_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option
-from toolkit.edition.html import html_edition
+from toolkit.edition.html import html_edition, html_leaves
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.settings import EditionTheme
@@ -40,6 +40,13 @@ from toolkit.project import Project
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help=_("A folder with your own templates and style sheets in place of ours."),
 )
+@click.option(
+    "--pages",
+    "segments",
+    metavar="SEGMENTS",
+    type=click.IntRange(min=1),
+    help=_("Several pages of about so many segments, in a folder, in place of one file."),
+)
 @output_option
 @json_option
 @quiet_option
@@ -48,6 +55,7 @@ def html(
     choices: EditionChoices,
     theme: EditionTheme | None,
     templates: Path | None,
+    segments: int | None,
     output: Path | None,
     as_json: bool,
     quiet: bool,
@@ -55,10 +63,15 @@ def html(
     """Reads the project, makes one page, writes it."""
     look = look_of(project, theme, templates)
     text = edition_text(project, pipeline.read_edition(project), choices)
-    page = html_edition(text, choices, look=look, toolkit_version=__version__)
+    if segments is None:
+        page = html_edition(text, choices, look=look, toolkit_version=__version__)
+        files = {"edition.html": page}
+    else:
+        made = html_leaves(text, choices, segments=segments, look=look, toolkit_version=__version__)
+        files = {(name if output else f"pages/{name}"): data for name, data in made}
     write_edition(
         project,
-        {"edition.html": page},
+        files,
         output,
         details={
             "format": "html",
@@ -67,4 +80,5 @@ def html(
         },
         as_json=as_json,
         quiet=quiet,
+        folder=segments is not None,
     )

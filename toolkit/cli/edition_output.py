@@ -23,11 +23,13 @@ def write_edition(
     details: Mapping[str, Any],
     as_json: bool,
     quiet: bool,
+    folder: bool = False,
 ) -> None:
     """Writes one edition and reports it; ``files`` are by name, the first is the one to open.
 
     Without ``output`` they go into ``edition/`` of the build folder under their names. A single
-    file is written as ``output``, several into it as a folder; ``--json`` tells ``details`` too.
+    file is written as ``output``; several, or with ``folder`` any number, are written into it.
+    ``details`` are told with ``--json``.
     Raises UsageError where several files, or a report beside one, would go to standard output.
     """
     if output == Path("-"):
@@ -47,7 +49,10 @@ def write_edition(
                 {project.build_path(f"edition/{name}"): data for name, data in files.items()}
             )
     else:
-        written = tuple(_written(output, name, data, len(files)) for name, data in files.items())
+        inside = folder or len(files) > 1
+        written = tuple(
+            _written(output / name if inside else output, data) for name, data in files.items()
+        )
     if as_json:
         report = {**details, "written": written_data(written)}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -55,8 +60,7 @@ def write_edition(
     report_written(written, quiet=quiet)
 
 
-def _written(output: Path, name: str, data: bytes, count: int) -> Written:
-    target = output if count == 1 else output / name
+def _written(target: Path, data: bytes) -> Written:
     present = target.read_bytes() if target.is_file() else None
     if present != data:
         write_atomically(target, data, str(target))

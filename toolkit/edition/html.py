@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from jinja2 import (
@@ -18,8 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from toolkit.edition.compose import compose
 from toolkit.edition.dates import date_words, inferred_parts, machine_date
 from toolkit.edition.languages import describe
+from toolkit.edition.leaves import Leaf, leaves, one_leaf
 from toolkit.edition.look import Look
 from toolkit.edition.metadata import dublin_core, structured_data
+from toolkit.edition.page import Page
 from toolkit.edition.rendering import content_hash, page_environment
 from toolkit.edition.turns import whole_words
 from toolkit.errors import InputError
@@ -42,32 +44,58 @@ def html_edition(
     Raises InputError where an alignment is not whole or a template of the user's own fails.
     """
     page = compose(text, choices)
-    style = look.style(len(page.columns), page.widest)
-    script = look.script()
-    values = {
-        "page": page,
-        "work": text.work,
-        "metadata": structured_data(text.work, page),
-        "terms": tuple(dublin_core(text.work, page)),
-        "theme": look.theme,
-        "style": style,
-        "script": script,
-        "style_hash": content_hash(style),
-        "script_hash": content_hash(script),
-        "toolkit_version": toolkit_version,
-    }
-    if not look.files:
-        return _environment().get_template("index.html.jinja").render(values).encode("utf-8")
-    try:
-        template = _own_environment(look.files).get_template("index.html.jinja")
-        return template.render(values).encode("utf-8")
-    except (TemplateError, TypeError, ValueError) as error:
-        raise InputError(
-            _("a template of the edition fails: {what}").format(what=error),
-            hint=_("the templates are Jinja; begin with a copy of one of ours"),
-            path=getattr(error, "filename", None) or getattr(error, "name", None) or "",
-            line=getattr(error, "lineno", None),
-        ) from error
+    return _Renderer(text, page, look, toolkit_version).leaf(one_leaf(page))
+
+
+def html_leaves(
+    text: EditionText,
+    choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
+    *,
+    segments: int,
+    look: Look = Look(),  # noqa: B008 - the same
+    toolkit_version: str,
+) -> Iterator[tuple[str, bytes]]:
+    """The same in files of about so many segments, ``index.html`` first, each by its name.
+
+    The first has the contents, the apparatus and what is told of the edition; raises the same.
+    """
+    page = compose(text, choices)
+    renderer = _Renderer(text, page, look, toolkit_version)
+    for leaf in leaves(page, segments):
+        yield leaf.name, renderer.leaf(leaf)
+
+
+class _Renderer:
+    def __init__(self, text: EditionText, page: Page, look: Look, toolkit_version: str) -> None:
+        style, script = look.style(len(page.columns), page.widest), look.script()
+        self.files = look.files
+        self.values = {
+            "page": page,
+            "work": text.work,
+            "metadata": structured_data(text.work, page),
+            "terms": tuple(dublin_core(text.work, page)),
+            "theme": look.theme,
+            "style": style,
+            "script": script,
+            "style_hash": content_hash(style),
+            "script_hash": content_hash(script),
+            "toolkit_version": toolkit_version,
+        }
+
+    def leaf(self, leaf: Leaf) -> bytes:
+        values = self.values | {"leaf": leaf}
+        if not self.files:
+            return _environment().get_template("index.html.jinja").render(values).encode("utf-8")
+        try:
+            template = _own_environment(self.files).get_template("index.html.jinja")
+            return template.render(values).encode("utf-8")
+        except (TemplateError, TypeError, ValueError) as error:
+            raise InputError(
+                _("a template of the edition fails: {what}").format(what=error),
+                hint=_("the templates are Jinja; begin with a copy of one of ours"),
+                path=getattr(error, "filename", None) or getattr(error, "name", None) or "",
+                line=getattr(error, "lineno", None),
+            ) from error
 
 
 @cache

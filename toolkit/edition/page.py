@@ -60,6 +60,7 @@ class Section:
     """The rows from one turn of the source to the next, each with one cell a column.
 
     ``name`` is such as ``Question 1``; ``label`` is what the source prints before the turn.
+    ``continued`` is set where another file has its beginning: then there is no anchor.
     """
 
     kind: TurnKind
@@ -69,6 +70,7 @@ class Section:
     opening: str
     speaker: Person | None
     rows: tuple[tuple[Cell, ...], ...]
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
