@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,3 +173,22 @@ def test_a_long_work_in_several_pages_keeps_every_segment_and_every_link(
             file, _hash, anchor = link.partition("#")
             target = pages[file or name]
             assert not anchor or target.xpath("//*[@id=$anchor]", anchor=anchor), (name, link)
+
+
+def test_the_projects_own_words_say_what_they_share_with_the_print(
+    bitext: Bitext, tmp_path: Path
+) -> None:
+    assert bitext("update", "--from", "pagina12")[0] in (0, 1)
+    tracked = json.loads(bitext("track", "pagina12", "--json")[1])
+    file = tmp_path / "own.html"
+    assert bitext("edition", "html", "--columns", "en,es", "-o", file)[0] == 0
+    page = lxml.html.fromstring(file.read_bytes().decode())
+    flags = [flag.text_content() for flag in page.xpath("//span[@class='flag print']")]
+    about = " ".join(page.xpath("//footer")[0].text_content().split())
+    found = re.search(
+        r"in print: (\d+) segments as they were printed, (\d+) revised since, (\d+)", about
+    )
+    assert found is not None
+    assert json.dumps(tracked).count('"published-as-is"') >= flags.count("as printed")
+    assert int(found[1]) == flags.count("as printed")
+    assert int(found[2]) == flags.count("revised since print") > 0

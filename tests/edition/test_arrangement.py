@@ -1,9 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, of_beads
-from tests.edition.test_html_rows import bitexts
 from toolkit.edition.arrangement import Entry, Missing, edition_rows
 from toolkit.edition.selection import select
 from toolkit.errors import InputError, UsageError
@@ -115,6 +114,46 @@ def test_an_alignment_that_leaves_a_segment_out_is_refused():
         rows(text_of(bitext))
 
 
+def test_a_segment_id_that_occurs_twice_is_refused():
+    turn = ("a1", "section", [["One."]])
+    bitext = Bitext(document("en", turn, turn), document("es"), Alignment(()))
+    with pytest.raises(InputError, match=r"more than one segment called a1\.p1\.s1"):
+        rows(text_of(bitext))
+
+
+def test_a_paragraph_without_counterpart_stands_where_its_bead_stands():
+    source = document("en", ("a1", "section", [["One."], ["Two."], ["Three."]]))
+    target = document("es", ("b1", "section", [["Uno."], ["Más."], ["Tres."]]))
+    beads = ("a1.p1.s1 = b1.p1.s1", "= b1.p2.s1", "a1.p2.s1 =", "a1.p3.s1 = b1.p3.s1")
+    assert [shape(row) for row in rows(text_of(of_beads(source, target, *beads)))] == [
+        ["a1.p1.s1", "b1.p1.s1"],
+        ["", "b1.p2.s1"],
+        ["a1.p2.s1", ""],
+        ["a1.p3.s1", "b1.p3.s1"],
+    ]
+
+
+@st.composite
+def bitexts(draw):
+    """Any paragraphs and any beads, crossing ones included."""
+    sides = []
+    for prefix in ("a", "b"):
+        sizes = draw(st.lists(st.integers(0, 3), min_size=1, max_size=6))
+        sides.append(document("en", (prefix, "section", [["x"] * size for size in sizes])))
+    pools = [draw(st.permutations([s.id for s in side.segments()])) for side in sides]
+    beads = []
+    while any(pools):
+        taken = []
+        for pool in pools:
+            count = draw(st.integers(0, min(2, len(pool))))
+            taken.append(tuple(pool[:count]))
+            del pool[:count]
+        if any(taken):
+            beads.append(Bead(*taken))
+    return Bitext(*sides, Alignment(tuple(beads)))
+
+
+@settings(max_examples=150, deadline=None)
 @given(bitexts(), st.sampled_from(["segment", "paragraph", "turn"]))
 def test_every_segment_is_in_one_row_and_every_bead_in_one_group(bitext, granularity):
     found = rows(text_of(bitext), granularity=granularity)

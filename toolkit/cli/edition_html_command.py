@@ -17,6 +17,7 @@ from toolkit.model.edition import EditionChoices
 from toolkit.model.settings import EditionTheme
 from toolkit.pipeline.edition_texts import edition_text
 from toolkit.pipeline.looks import look_of
+from toolkit.pipeline.tracking import with_tracking
 from toolkit.project import Project
 
 
@@ -62,7 +63,8 @@ def html(
 ) -> None:
     """Reads the project, makes one page, writes it."""
     look = look_of(project, theme, templates)
-    text = edition_text(project, pipeline.read_edition(project), choices)
+    edition, _untracked = with_tracking(project, pipeline.read_edition(project))
+    text = edition_text(project, edition, choices)
     if segments is None:
         page = html_edition(text, choices, look=look, toolkit_version=__version__)
         files = {"edition.html": page}

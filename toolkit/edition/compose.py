@@ -22,8 +22,13 @@ from toolkit.edition.readings import notes_by_segment, notes_of, runs_of
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.tracking import PrintState
 from toolkit.model.work import Person, Translation, Work
 
+_IN_PRINT = {
+    PrintState.AS_IS: "as printed",
+    PrintState.REVISED: "revised since print",
+}
 _ABSENCES: dict[Absence, str] = {
     "": "",
     "untranslated": "not yet translated",
@@ -106,6 +111,7 @@ class _Composer:
         language = self.language[number]
         if column.is_source:
             return ColumnView(number, column.name, language, is_source=True)
+        printed = Counter(column.in_print.values())
         return ColumnView(
             number,
             column.name,
@@ -115,6 +121,9 @@ class _Composer:
             coverage=_coverage(column),
             credit=_own_translation(self.work, language) if column.from_catalog else None,
             published=column.published,
+            as_printed=printed[PrintState.AS_IS],
+            revised=printed[PrintState.REVISED],
+            adapted=printed[PrintState.ADAPTED],
         )
 
     def _sections(self) -> Iterator[Section]:
@@ -191,6 +200,7 @@ class _Composer:
             name=segment.id,
             runs=tuple(runs_of(segment.text, notes)),
             status=entry.status,
+            in_print=_IN_PRINT.get(column.in_print.get(segment.id, PrintState.NOT_COVERED), ""),
             gap=_gap(column.document, self.language[number], segment),
         )
 

@@ -17,7 +17,7 @@ class Part:
 
     ``bead`` is the number in the page of what translates each other, from 0; ``place`` that in its
     row, from 1. ``gap`` is the white space behind it. ``borrowed`` is the language of words that
-    stand in place of a translation.
+    stand in place of a translation. ``in_print`` says in words what a print has of it.
     """
 
     bead: int
@@ -29,6 +29,7 @@ class Part:
     absence: str = ""
     gap: str = ""
     borrowed: Language | None = None
+    in_print: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class ColumnView:
     """A column as the page names it; ``number`` counts from 0.
 
     Of a translation ``coverage`` is set, and one of ``credit`` (the project's own) and
-    ``published`` where it is known whose it is.
+    ``published`` where it is known whose it is. The last three count the source segments of which
+    the project's own translation has the words of a print, has revised them, or goes its own way.
     """
 
     number: int
@@ -109,6 +111,9 @@ class ColumnView:
     coverage: Coverage | None = None
     credit: Translation | None = None
     published: PublishedTranslation | None = None
+    as_printed: int = 0
+    revised: int = 0
+    adapted: int = 0
 
     @property
     def title(self) -> str:

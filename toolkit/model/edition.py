@@ -10,6 +10,7 @@ from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment
 from toolkit.model.catalog import State
 from toolkit.model.document import Document
+from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
 
 Granularity = Literal["segment", "paragraph", "turn"]
@@ -43,7 +44,8 @@ class EditionColumn:
     ``name`` is what ``EditionChoices.columns`` calls it. ``alignment`` ties it to the source; the
     source itself has None. ``states`` are by source segment id, empty where nothing is known of
     them. ``published`` is the record of a text that appeared somewhere; other translations are the
-    project's own where ``from_catalog`` is set, and anybody's where not.
+    project's own where ``from_catalog`` is set, and anybody's where not. ``in_print`` tells, by
+    source segment id, what became of a print in the project's own translation.
     """
 
     name: str
@@ -52,6 +54,7 @@ class EditionColumn:
     states: Mapping[str, State] = field(default_factory=dict)
     published: PublishedTranslation | None = None
     from_catalog: bool = False
+    in_print: Mapping[str, PrintState] = field(default_factory=dict)
 
     @property
     def is_source(self) -> bool:

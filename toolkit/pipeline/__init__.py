@@ -180,7 +180,7 @@ def build(
         on_stage("source")
         edition = read_edition(project, date=date)
         files = catalog_files(project, edition)
-        if "coverage" in project.settings.outputs.formats:
+        if {"coverage", "html"}.intersection(project.settings.outputs.formats):
             from toolkit.pipeline.tracking import with_tracking
 
             edition, untracked = with_tracking(project, edition)

@@ -40,8 +40,15 @@ def _column(project: Project, edition: Edition, name: str) -> EditionColumn:
         return EditionColumn(name, edition.document)
     if name in edition.catalogs:
         bitext = edition.bitext(name)
+        prints = edition.tracked.get(name, {}).values()
+        in_print = {i: state for found in prints for i, state in found.print_states().items()}
         return EditionColumn(
-            name, bitext.target, bitext.alignment, edition.states(name), from_catalog=True
+            name,
+            bitext.target,
+            bitext.alignment,
+            edition.states(name),
+            from_catalog=True,
+            in_print=in_print if len(prints) == 1 else {},
         )
     records = {record.id for record in edition.work.published_translations}
     if name not in records:
