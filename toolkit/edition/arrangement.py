@@ -5,13 +5,12 @@ For any number of columns. Rows hold whole turns, whole paragraphs or single seg
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
-from toolkit.errors import InputError
+from toolkit.edition.wholeness import require_whole
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText, Granularity
@@ -340,30 +339,3 @@ def _units(document: Document, granularity: Granularity) -> Iterator[_Unit]:
             yield from (_Unit(list(run)) for _, run in groupby(pieces, key=lambda p: p[1].id))
         elif pieces:
             yield _Unit(pieces)
-
-
-def require_whole(text: EditionText) -> None:
-    """Raises InputError where an alignment of ``text`` does not use each segment exactly once."""
-    source = [s.id for s in text.source.segments()]
-    _require_names("source", source)
-    for column in text.columns:
-        if column.alignment is None:
-            continue
-        ids = [s.id for s in column.document.segments()]
-        _require_names("target", ids)
-        faults = column.alignment.faults(source, ids)
-        if faults:
-            more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-            raise InputError(
-                f"the alignment is not whole: {faults[0]}{more}",
-                hint="an edition needs every segment in exactly one bead: align the texts again",
-            )
-
-
-def _require_names(side: str, names: list[str]) -> None:
-    if len(set(names)) < len(names):
-        twice = Counter(names).most_common(1)[0][0]
-        raise InputError(
-            f"the {side} document has more than one segment called {twice}",
-            hint="segment ids are names: build the document again with `bitext update`",
-        )

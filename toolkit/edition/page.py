@@ -47,6 +47,12 @@ class Block:
     speaker: Person | None = None
     anchor: str = ""
 
+    @property
+    def borrowed(self) -> Language | None:
+        """The language of the words where none of them is a translation."""
+        found = {part.borrowed for part in self.parts}
+        return found.pop() if len(found) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
