@@ -198,6 +198,7 @@ def _check_values(settings: Settings, path: str) -> None:
         "segmentation.srx": settings.segmentation.srx,
         "checks.glossary": settings.checks.glossary,
         "checks.words": settings.checks.words,
+        "edition.templates": settings.edition.templates,
         "outputs.directory": settings.outputs.directory,
     }.items():
         if file.startswith(("/", "\\")) or ":" in file or ".." in re.split(r"[/\\]", file):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.edition_group import FORMATS, edition
 from toolkit.cli.main import COMMANDS, bitext
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -23,5 +24,15 @@ def test_every_command_explains_itself_with_an_example() -> None:
         assert command is not None
         assert command.epilog is not None
         assert f"bitext {name}" in command.epilog
+        assert (command.help or "").startswith(line.rstrip("."))
+        assert all(p.help for p in command.params if isinstance(p, click.Option))
+
+
+def test_every_format_of_the_edition_has_the_line_of_its_help() -> None:
+    context = click.Context(edition)
+    for name, (_module, line) in FORMATS.items():
+        command = edition.get_command(context, name)
+        assert command is not None
+        assert f"bitext edition {name}" in (command.epilog or "")
         assert (command.help or "").startswith(line.rstrip("."))
         assert all(p.help for p in command.params if isinstance(p, click.Option))

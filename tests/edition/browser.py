@@ -28,6 +28,10 @@ _SWITCHES = [
     "--remote-debugging-pipe",
 ]
 
+_CODES = {"Escape": 27, "Tab": 9, "Enter": 13} | {
+    f"Arrow{name}": code for code, name in enumerate(("Left", "Up", "Right", "Down"), start=37)
+}
+
 # Moves the two given descriptors to 3 and 4, then becomes the browser.
 _LAUNCHER = """
 import fcntl, os, sys
@@ -149,13 +153,18 @@ class Browser:
         self.call("Runtime.evaluate", expression=frames, awaitPromise=True)
 
     def point_at(self, selector: str) -> tuple[float, float]:
-        """Moves the mouse to the first line of an element, and tells where that is."""
+        """Moves the mouse to the first line of an element, and tells where that is.
+
+        The window scrolls where the element is not in it.
+        """
         x, y, width, height = self.run(
-            f"(() => {{ const line = document.querySelector({json.dumps(selector)})"
-            ".getClientRects()[0]; return [line.x, line.y, line.width, line.height] })()"
+            f"(() => {{ const found = document.querySelector({json.dumps(selector)});"
+            "found.scrollIntoViewIfNeeded(); const line = found.getClientRects()[0];"
+            "return [line.x, line.y, line.width, line.height] })()"
         )
         x, y = x + min(width / 2, 40), y + height / 2
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        self.settle()
         return x, y
 
     def click(self, selector: str) -> None:
@@ -164,13 +173,32 @@ class Browser:
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
-    def press(self, key: str) -> None:
-        """Presses a key that has a name, such as ``Escape``."""
-        for kind in ("keyDown", "keyUp"):
-            code = {"Escape": 27, "Tab": 9, "Enter": 13}[key]
-            self.call(
-                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code
-            )
+    def press(self, *keys: str) -> None:
+        """Presses keys one after the other: characters, or names such as ``Escape``."""
+        for key in keys:
+            params = {"key": key, "windowsVirtualKeyCode": _CODES.get(key, ord(key[0].upper()))}
+            if len(key) == 1:
+                params["text"] = key
+            elif key == "Enter":
+                params["text"] = "\r"
+            for kind in ("keyDown", "keyUp"):
+                self.call("Input.dispatchKeyEvent", type=kind, code=key, **params)
+
+    def type(self, text: str) -> None:
+        """Types a text into the field that has the focus."""
+        self.call("Input.insertText", text=text)
+
+    def back(self) -> None:
+        """Presses the browser's back button."""
+        history = self.call("Page.getNavigationHistory")
+        entry = history["entries"][history["currentIndex"] - 1]
+        self.call("Page.navigateToHistoryEntry", entryId=entry["id"])
+        self.settle()
+
+    def pdf(self) -> bytes:
+        """The page as it is printed."""
+        made = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        return base64.b64decode(made["data"])
 
     def screenshot(self) -> bytes:
         """The window as PNG."""

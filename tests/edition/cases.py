@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.edition.html import html_edition
+from toolkit.edition import html
+from toolkit.edition.look import Look
+from toolkit.edition.selection import select
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.work import (
     DateClaim,
     Inference,
@@ -169,9 +172,31 @@ def alignment_case():
 CASES = {"catalog": catalog_case, "alignment": alignment_case}
 
 
-def render(name):
+def text_of(bitext, work, *, apparatus=Apparatus(), states={}, more=()):  # noqa: B006, B008
+    """The edition's text of one or more bitexts with the same source.
+
+    A target whose segments bear the source's names counts as made from a catalog.
+    """
+    columns = [EditionColumn(bitext.source.language, bitext.source)]
+    for each in (bitext, *more):
+        own = all(b.target in {b.source, ()} for b in each.alignment.beads)
+        target, known = each.target, states if each is bitext else {}
+        columns.append(
+            EditionColumn(target.language, target, each.alignment, known, from_catalog=own)
+        )
+    return EditionText(work, bitext.source, tuple(columns), apparatus)
+
+
+def html_edition(bitext, work, *, toolkit_version, look=Look(), choices=None, **rest):  # noqa: B008
+    """The page of a bitext."""
+    chosen = choices or EditionChoices()
+    text = select(text_of(bitext, work, **rest), chosen)
+    return html.html_edition(text, chosen, look=look, toolkit_version=toolkit_version)
+
+
+def render(name, **rest):
     """The edition of a case, as bytes."""
-    return html_edition(**CASES[name](), toolkit_version="0.0.0")
+    return html_edition(**CASES[name](), toolkit_version="0.0.0", **rest)
 
 
 if __name__ == "__main__":

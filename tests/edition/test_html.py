@@ -2,16 +2,29 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from typing import get_args
 
 import lxml.html
 import pytest
 
-from tests.edition.cases import CASES, GOLDEN, WORK, by_name, catalog_case, document, render
+from tests.edition.cases import (
+    CASES,
+    GOLDEN,
+    WORK,
+    by_name,
+    catalog_case,
+    document,
+    html_edition,
+    render,
+)
 from toolkit.edition.dates import date_words, inferred_parts
-from toolkit.edition.html import html_edition
 from toolkit.edition.languages import describe
+from toolkit.edition.look import Look
+from toolkit.edition.turns import whole_words
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
+from toolkit.model.edition import EditionChoices
+from toolkit.model.settings import EditionTheme
 from toolkit.model.work import DateClaim
 
 
@@ -121,12 +134,15 @@ def luminance(colour):
 
 
 @pytest.mark.parametrize("scheme", [0, 1])
-def test_every_colour_of_text_has_the_contrast_of_level_aa_lit_or_not(scheme):
-    style = parse(render("catalog")).xpath("string(//style)")
-    palette = re.findall(r":root \{[^}]*\}", style)[scheme]
-    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", palette))
-    for ground in ("paper", "lit"):
-        for text in ("ink", "muted", "source", "target", "warn"):
+@pytest.mark.parametrize("theme", get_args(EditionTheme))
+def test_every_colour_of_text_has_the_contrast_of_level_aa_lit_or_not(theme, scheme):
+    style = Look(theme).style(2, 1)
+    colours = {
+        name: pair[scheme]
+        for name, *pair in re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\);", style)
+    }
+    for ground in ("paper", "panel", "lit"):
+        for text in ("ink", "muted", "source", "target", "other", "warn"):
             pair = sorted((luminance(colours[ground]), luminance(colours[text])))
             assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ground, text)
 
@@ -146,7 +162,18 @@ def test_a_source_that_changed_since_approval_is_told_and_counts_as_to_be_review
     page = parse(html_edition(**values, toolkit_version="1"))
     paragraph = page.get_element_by_id("es.a1.p1.s1").getparent()
     assert text_of(paragraph).endswith("Ver acá source changed since approval")
-    assert "6 translated, 1 to be reviewed" in text_of(page)
+    assert "6 translated (1 of them approved), 1 to be reviewed" in text_of(page)
+
+
+def test_borrowed_words_say_whose_they_are_and_keep_their_language_and_direction():
+    source = document("en", ("a", "section", [["One.", "Two."], ["Three.", "Four."]]))
+    target = document("ar", ("a", "section", [["واحد.", None], [None, None]]))
+    page = edition(source, target, choices=EditionChoices(untranslated="source"))
+    first, second = page.xpath("//div[@class='cell target']/p")
+    assert text_of(first) == "واحد. Two. not translated"
+    assert (first.get("dir"), first.xpath("./span[@class='borrowed']/@lang")) == (None, ["en"])
+    assert text_of(second) == "Three. Four. not translated"
+    assert (second.get("lang"), second.get("dir")) == ("en", "ltr")
 
 
 def test_an_aligned_text_is_not_credited_to_the_project_and_lacks_nothing_yet():
@@ -172,16 +199,32 @@ def test_spanish_turns_of_a_dialogue_open_with_one_raya_and_others_do_not():
         for language in ("en", "es-AR")
     )
     page = edition(source, target)
-    cells = page.xpath("//div[contains(@class,'target')]")
+    cells = page.xpath("//div[@class='cell target']")
     assert [text_of(c).strip() for c in cells] == ["—¿Quién?", "—Nadie.", "Adiós."]
-    assert text_of(page.xpath("//div[contains(@class,'source')]")[0]).strip() == "1) ¿Quién?"
+    assert text_of(page.xpath("//div[@class='cell source']")[0]).strip() == "1)\xa0¿Quién?"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("insuficientes —y por lo tanto condenadas al fracaso— para", ["—y", "fracaso—"]),
+        ("Dijo —«no»—, y —calló.", ["—«no»—", "—calló."]),
+        ("una—dos", []),
+        ("—Sí", ["—Sí"]),
+    ],
+)
+def test_no_line_ends_between_a_raya_and_its_word(text, whole):
+    spanish = list(whole_words(text, describe("es")))
+    assert "".join(piece for piece, _ in spanish) == text
+    assert [piece for piece, held in spanish if held] == whole
+    assert list(whole_words(text, describe("en"))) == [(text, False)]
 
 
 def test_a_printed_label_of_the_target_stays_and_french_turns_have_no_raya():
     source = document("en", ("a", "question", [["Who?"]], None, "1)"))
     target = document("fr", ("a", "question", [["Qui ?"]], None, "Q."))
     cell = edition(source, target).xpath("//div[contains(@class,'target')]")[0]
-    assert text_of(cell).strip() == "Q. Qui ?"
+    assert text_of(cell).strip() == "Q.\xa0Qui ?"
 
 
 def test_a_corrected_slip_stays_as_printed_and_leads_to_its_note():
@@ -279,7 +322,7 @@ def test_every_build_gives_the_same_bytes():
     assert once == again
 
 
-def test_ten_thousand_segments_on_each_side_are_all_there():
+def test_ten_thousand_segments_are_all_there():
     def long(language):
         return document(
             language,

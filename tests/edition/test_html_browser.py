@@ -69,10 +69,11 @@ def test_a_permalink_marks_both_sides_and_escape_lets_go(browser, address):
 
 def test_a_click_makes_the_address_a_permalink_and_leaves_the_view(browser, address):
     browser.open(f"{address}/catalog.html", height=400)
-    browser.run("window.scrollTo(0, 300)")
+    browser.point_at("[id='es.a1.p1.s1']")
+    before = browser.run("window.scrollY")
     browser.click("[id='es.a1.p1.s1']")
     assert browser.run("location.hash") == "#es.a1.p1.s1"
-    assert browser.run("window.scrollY") == 300
+    assert browser.run("window.scrollY") == before > 0
 
 
 def test_a_permalink_marks_both_sides_without_any_script(browser, address):

@@ -79,6 +79,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         _("Check, update, compile, count and merge any PO file."),
     ),
     "check": ("toolkit.cli.check_command:check", _("Check the quality of the translations.")),
+    "edition": (
+        "toolkit.cli.edition_group:edition",
+        _("Write an edition for readers: a page, a book, a table."),
+    ),
     "coverage": (
         "toolkit.cli.coverage_command:coverage",
         _("Show how much is translated and published."),

@@ -1,225 +1,247 @@
-"""A bitext and its apparatus become a page: anchors given, segments marked, speakers named."""
+"""Texts and their apparatus become a page: anchors given, segments marked, speakers named."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.edition import turns
 from toolkit.edition.anchors import Anchors
-from toolkit.edition.languages import Language, describe
-from toolkit.edition.page import (
-    Block,
-    Cell,
-    Coverage,
-    NoteView,
-    Page,
-    PageRow,
-    Part,
-    Section,
-    SideName,
-    Status,
+from toolkit.edition.arrangement import (
+    Absence,
+    EditionBlock,
+    EditionRow,
+    Entry,
+    EntryStatus,
+    edition_rows,
 )
+from toolkit.edition.languages import Language, describe
+from toolkit.edition.page import Block, Cell, ColumnView, Coverage, NoteView, Page, Part, Section
 from toolkit.edition.readings import notes_by_segment, notes_of, runs_of
-from toolkit.edition.rows import Placed, Row, rows_of
-from toolkit.model.apparatus import Apparatus
-from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
-from toolkit.model.work import Person, Work
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.tracking import PrintState
+from toolkit.model.work import Person, Translation, Work
 
-_ADDED = "no counterpart in the original"
+_IN_PRINT = {
+    PrintState.AS_IS: "as printed",
+    PrintState.REVISED: "revised since print",
+}
+_ABSENCES: dict[Absence, str] = {
+    "": "",
+    "untranslated": "not yet translated",
+    "not in this translation": "not in this translation",
+    "addition": "no counterpart in the original",
+}
 
 
-def compose(bitext: Bitext, work: Work, apparatus: Apparatus, states: Mapping[str, State]) -> Page:
-    """The page of ``bitext``; raises InputError where its alignment is not whole."""
-    return _Composer(bitext, work, apparatus, states).page()
+def compose(text: EditionText, choices: EditionChoices) -> Page:
+    """The page of ``text``; raises InputError where an alignment is not whole."""
+    return _Composer(text, choices).page()
 
 
 class _Composer:
-    def __init__(
-        self, bitext: Bitext, work: Work, apparatus: Apparatus, states: Mapping[str, State]
-    ) -> None:
-        self.bitext, self.work, self.states = bitext, work, states
-        self.language: dict[SideName, Language] = {
-            "source": describe(bitext.source.language),
-            "target": describe(bitext.target.language),
-        }
-        self.rows = list(rows_of(bitext))
-        self.bead_of: dict[SideName, dict[str, int]] = {"source": {}, "target": {}}
-        for number, bead in enumerate(bitext.alignment.beads):
-            self.bead_of["source"].update(dict.fromkeys(bead.source, number))
-            self.bead_of["target"].update(dict.fromkeys(bead.target, number))
-        self.status = [self._status_of(bead) for bead in bitext.alignment.beads]
-        # A catalog is 1:1 by construction, under one name on both sides.
-        self.from_catalog = all(b.target in {b.source, ()} for b in bitext.alignment.beads)
-        self.notes = notes_of(apparatus, bitext.source)
+    def __init__(self, text: EditionText, choices: EditionChoices) -> None:
+        self.text, self.choices, self.work = text, choices, text.work
+        self.language = [describe(column.document.language) for column in text.columns]
+        self.notes = notes_of(text.apparatus, text.source)
         self.notes_of = notes_by_segment(self.notes)
-        self.source_labels = frozenset(t.label.strip() for t in bitext.source.turns)
+        self.source_labels = frozenset(t.label.strip() for t in text.source.turns)
+        self.names = turns.turn_names(text.source)
+        self.rows = list(edition_rows(text, choices))
         self._claim_anchors()
 
     def _claim_anchors(self) -> None:
         """Source segments come first, so that theirs are the plain ones; our own come last."""
-        anchors, prefix = Anchors(), self.language["target"].tag
-        source, target = self.bitext.source, self.bitext.target
-        self.anchor: dict[SideName, dict[str, str]] = {
-            "source": {s.id: anchors.claim(s.id) for s in source.segments()}
-        }
-        self.turn_anchor: dict[SideName, dict[str, str]] = {
-            "source": {t.id: anchors.claim(t.id) for t in source.turns}
-        }
-        self.anchor["target"] = {s.id: anchors.claim(f"{prefix}.{s.id}") for s in target.segments()}
-        self.turn_anchor["target"] = {t.id: anchors.claim(f"{prefix}.{t.id}") for t in target.turns}
+        anchors, columns = Anchors(), self.text.columns
+        self.anchor: list[dict[str, str]] = [{} for _ in columns]
+        order = sorted(range(len(columns)), key=lambda n: not columns[n].is_source)
+        self.turn_anchor: dict[str, str] = {}
+        if not columns[order[0]].is_source:  # the sections still bear the names of its turns
+            self.turn_anchor = {t.id: anchors.claim(t.id) for t in self.text.source.turns}
+        self.other_turn_anchor: list[dict[str, str]] = [{} for _ in columns]
+        for number in order:
+            column = columns[number]
+            prefix = "" if column.is_source else f"{self._prefix(number)}."
+            self.anchor[number] = {
+                s.id: anchors.claim(prefix + s.id) for s in column.document.segments()
+            }
+            own = {t.id: anchors.claim(prefix + t.id) for t in column.document.turns}
+            if column.is_source:
+                self.turn_anchor = own
+            self.other_turn_anchor[number] = own
         self.note_anchor = {n.number: anchors.claim(f"note-{n.number}") for n in self.notes}
         self.person_anchor = {
             person.id: anchors.claim(f"person-{number}")
             for number, person in enumerate(self.work.people, start=1)
         }
-        self.own = [anchors.claim(name) for name in ("text", "apparatus", "about")]
+        self.own = {
+            name: anchors.claim(name)
+            for name in ("text", "apparatus", "about", "search", "settings", "help")
+        }
+
+    def _prefix(self, number: int) -> str:
+        """The language tag where it tells the column, else the name of the column."""
+        tag = self.language[number].tag
+        tags = [each.tag for each in self.language]
+        return tag if tags.count(tag) == 1 else self.text.columns[number].name
 
     def page(self) -> Page:
-        names, anchor = turns.turn_names(self.bitext.source), self.anchor["source"]
+        source = next((n for n, c in enumerate(self.text.columns) if c.is_source), None)
+        anchor = {} if source is None else self.anchor[source]
         return Page(
-            source=self.language["source"],
-            target=self.language["target"],
-            sections=tuple(self._sections(names)),
+            columns=tuple(self._column(n, c) for n, c in enumerate(self.text.columns)),
+            source=describe(self.text.source.language),
+            sections=tuple(self._sections()),
             notes=tuple(
                 NoteView(n, self.note_anchor[n.number], anchor.get(n.entry.segment_id, ""))
                 for n in self.notes
+                if source is not None
             ),
-            coverage=self._coverage(),
-            turns={i: (a, names[i]) for i, a in self.turn_anchor["source"].items()},
+            turns={i: (a, self.names[i]) for i, a in self.turn_anchor.items()},
             note_anchors=self.note_anchor,
             person_anchors=self.person_anchor,
-            text_anchor=self.own[0],
-            notes_anchor=self.own[1],
-            about_anchor=self.own[2],
-            from_catalog=self.from_catalog,
-            widest=max((len(row.beads) for row in self.rows), default=0),
+            own_anchors=self.own,
+            widest=max((row.groups for row in self.rows), default=0),
         )
 
-    def _status_of(self, bead: Bead) -> Status:
-        if not bead.source or not bead.target:
-            return "alone"
-        states = {self.states.get(i) for i in bead.source}
-        if State.STALE in states:
-            return "stale"
-        return "fuzzy" if State.FUZZY in states else "plain"
+    def _column(self, number: int, column: EditionColumn) -> ColumnView:
+        language = self.language[number]
+        if column.is_source:
+            return ColumnView(number, column.name, language, is_source=True)
+        printed = Counter(column.in_print.values())
+        return ColumnView(
+            number,
+            column.name,
+            language,
+            is_source=False,
+            from_catalog=column.from_catalog,
+            coverage=_coverage(column),
+            credit=_own_translation(self.work, language) if column.from_catalog else None,
+            published=column.published,
+            as_printed=printed[PrintState.AS_IS],
+            revised=printed[PrintState.REVISED],
+            adapted=printed[PrintState.ADAPTED],
+        )
 
-    def _coverage(self) -> Coverage:
-        count = Counter[Status]()
-        added = 0
-        for bead, status in zip(self.bitext.alignment.beads, self.status, strict=True):
-            count[status] += len(bead.source)
-            added += 0 if bead.source else len(bead.target)
-        return Coverage(count.total(), count["plain"], count["fuzzy"] + count["stale"], added)
-
-    def _sections(self, names: Mapping[str, str]) -> Iterator[Section]:
-        """A section begins with each row whose first source paragraph opens a turn."""
-        groups: list[list[Row]] = []
+    def _sections(self) -> Iterator[Section]:
+        """A section begins with each row that opens a turn of the source."""
+        groups: list[list[EditionRow]] = []
         for row in self.rows:
-            if not groups or (row.source and row.source[0].opens):
+            if not groups or row.opens_turn:
                 groups.append([])
             groups[-1].append(row)
+        bead = 0
         for rows in groups:
-            side: SideName = "source" if rows[0].source else "target"
-            turn = (rows[0].source or rows[0].target)[0].turn
+            turn = rows[0].turn
+            head = turn or _first_turn(rows[0])
+            cells = []
+            for row in rows:
+                cells.append(tuple(self._cells(row, head, bead)))
+                bead += row.groups
             yield Section(
-                kind=turn.kind,
-                name=names[turn.id] if side == "source" else turn.kind.capitalize(),
-                anchor=self.turn_anchor[side][turn.id],
-                side=side,
-                label=turn.label.strip(),
-                opening=turns.opening(turn),
-                speaker=self.work.person(turn.speaker),
-                rows=tuple(self._row(row, turn) for row in rows),
+                kind=head.kind,
+                name=self.names[head.id] if turn else head.kind.capitalize(),
+                anchor=self.turn_anchor[head.id] if turn else self._front_anchor(rows[0], head),
+                label=head.label.strip(),
+                opening=turns.opening(head),
+                speaker=self.work.person(head.speaker),
+                rows=tuple(cells),
             )
 
-    def _row(self, row: Row, head: Turn) -> PageRow:
-        numbers = [
-            self.bead_of["source"][b.source[0]] if b.source else self.bead_of["target"][b.target[0]]
-            for b in row.beads
-        ]
-        places = {number: place for place, number in enumerate(numbers, start=1)}
-        return PageRow(
-            source=Cell(
-                tuple(self._block("source", placed, head, places) for placed in row.source),
-                "" if row.source else _ADDED,
-            ),
-            target=Cell(
-                tuple(self._target_blocks(row, head, places)),
-                "" if row.target else self._absence(i for b in row.beads for i in b.source),
-            ),
+    def _front_anchor(self, row: EditionRow, head: Turn) -> str:
+        """The anchor of matter in front of the source's first turn."""
+        at = next(n for n, cell in enumerate(row.cells) if cell.blocks)
+        return self.other_turn_anchor[at][head.id]
+
+    def _cells(self, row: EditionRow, head: Turn, bead: int) -> Iterator[Cell]:
+        for number, cell in enumerate(row.cells):
+            blocks = tuple(self._block(number, block, head, bead) for block in cell.blocks)
+            # Nothing to say where the reader asked for a blank, or where words were borrowed.
+            silent = self.choices.untranslated == "blank" and cell.absence != "addition"
+            yield Cell(blocks, "" if silent else _ABSENCES[cell.absence])
+
+    def _block(self, number: int, block: EditionBlock, head: Turn, bead: int) -> Block:
+        column = self.text.columns[number]
+        parts = []
+        for entry in block.entries:
+            at = bead + entry.group, entry.group + 1
+            if isinstance(entry, Entry):
+                parts.append(self._part(number, column, entry, *at))
+            else:
+                parts.append(Part(*at, absence=_ABSENCES[entry.absence], gap=" "))
+        turn = block.turn
+        made = Block(tuple(parts), block.paragraph.kind, continued=not block.opens_paragraph)
+        if not block.opens_turn:
+            return made
+        speaker, anchor = self._speaker(number, turn, head)
+        if column.is_source:
+            return replace(made, label=turn.label.strip(), speaker=speaker, anchor=anchor)
+        printed = turns.label(turn, self.source_labels)
+        dash = turns.raya(turn, self.language[number])
+        return replace(made, label=printed, raya=dash, speaker=speaker, anchor=anchor)
+
+    def _part(
+        self, number: int, column: EditionColumn, entry: Entry, bead: int, place: int
+    ) -> Part:
+        segment = entry.segment
+        if entry.borrowed:
+            source = describe(self.text.source.language)
+            return Part(
+                bead, place, runs=tuple(runs_of(segment.text, [])), gap=" ", borrowed=source
+            )
+        notes = self.notes_of.get(segment.id, []) if column.is_source else []
+        return Part(
+            bead,
+            place,
+            anchor=self.anchor[number][segment.id],
+            name=segment.id,
+            runs=tuple(runs_of(segment.text, notes)),
+            status=entry.status,
+            in_print=_IN_PRINT.get(column.in_print.get(segment.id, PrintState.NOT_COVERED), ""),
+            gap=_gap(column.document, self.language[number], segment),
         )
 
-    def _target_blocks(self, row: Row, head: Turn, places: Mapping[int, int]) -> Iterator[Block]:
-        """The target's paragraphs, with the place of each missing segment held open."""
-        missing: dict[str, list[Part]] = {}  # by the target segment that they come behind
-        behind = ""
-        for number, place in places.items():
-            bead = self.bitext.alignment.beads[number]
-            if bead.target:
-                behind = bead.target[-1]
-            else:
-                absence = self._absence(bead.source)
-                missing.setdefault(behind, []).append(Part(number, place, absence=absence, gap=" "))
-        for at, placed in enumerate(row.target):
-            leading = missing.get("", []) if at == 0 else []
-            yield self._block("target", placed, head, places, leading, missing)
-
-    def _absence(self, source_ids: Iterable[str]) -> str:
-        """In words, that these segments have no target: not yet, or not in this translation."""
-        untranslated = any(self.states.get(i) is State.UNTRANSLATED for i in source_ids)
-        pending = self.from_catalog or untranslated
-        return "not yet translated" if pending else "not in this translation"
-
-    def _block(
-        self,
-        side: SideName,
-        placed: Placed,
-        head: Turn,
-        places: Mapping[int, int],
-        leading: Sequence[Part] = (),
-        missing: Mapping[str, Sequence[Part]] | None = None,
-    ) -> Block:
-        parts = list(leading)
-        for segment in placed.paragraph.segments:
-            number = self.bead_of[side][segment.id]
-            notes = self.notes_of.get(segment.id, []) if side == "source" else []
-            parts.append(
-                Part(
-                    bead=number,
-                    place=places[number],
-                    anchor=self.anchor[side][segment.id],
-                    name=segment.id,
-                    runs=tuple(runs_of(segment.text, notes)),
-                    status=self.status[number],
-                    gap=self._gap(side, segment),
-                )
-            )
-            if missing:
-                parts.extend(missing.get(segment.id, ()))
-        turn, block = placed.turn, Block(tuple(parts))
-        if not placed.opens:
-            return block
-        speaker, anchor = self._speaker(side, turn, head)
-        if side == "source":
-            return Block(block.parts, turn.label.strip(), "", speaker, anchor)
-        printed = turns.label(turn, self.source_labels)
-        dash = turns.raya(turn, self.language["target"])
-        return Block(block.parts, printed, dash, speaker, anchor)
-
-    def _speaker(self, side: SideName, turn: Turn, head: Turn) -> tuple[Person | None, str]:
+    def _speaker(self, number: int, turn: Turn, head: Turn) -> tuple[Person | None, str]:
         """Who begins to speak within a section, and the turn's anchor where no section has it."""
         if turn is head:
             return None, ""
         person = self.work.person(turn.speaker) if turn.speaker != head.speaker else None
-        return person, self.turn_anchor[side][turn.id] if side == "source" else ""
+        own = self.text.columns[number].is_source
+        return person, self.other_turn_anchor[number][turn.id] if own else ""
 
-    def _gap(self, side: SideName, segment: Segment) -> str:
-        """What parts a segment from the next: a space, unless the print or the script has none."""
-        document: Document = getattr(self.bitext, side)
-        printed = segment.span.of(document.text)
-        if printed:
-            return " " if printed[-1:].isspace() else ""
-        return " " if self.language[side].spaced else ""
+
+def _first_turn(row: EditionRow) -> Turn:
+    return next(block.turn for cell in row.cells for block in cell.blocks)
+
+
+def _own_translation(work: Work, language: Language) -> Translation | None:
+    """The work's record of the project's translation into ``language``, or None."""
+    tags = {t.language.replace("_", "-").lower(): t for t in reversed(work.translations)}
+    return tags.get(language.tag.lower()) or tags.get(language.primary)
+
+
+def _coverage(column: EditionColumn) -> Coverage:
+    count = Counter[EntryStatus]()
+    approved = added = 0
+    for bead in column.alignment.beads if column.alignment else ():
+        if not bead.source:
+            added += len(bead.target)
+        elif bead.target:
+            states = [column.states.get(name) for name in bead.source]
+            to_review = State.FUZZY in states or State.STALE in states
+            count["fuzzy" if to_review else "plain"] += len(bead.source)
+            approved += 0 if to_review else sum(s is State.APPROVED for s in states)
+        else:
+            count["alone"] += len(bead.source)
+    return Coverage(count.total(), count["plain"], approved, count["fuzzy"], added)
+
+
+def _gap(document: Document, language: Language, segment: Segment) -> str:
+    """What parts a segment from the next: a space, unless the print or the script has none."""
+    printed = segment.span.of(document.text)
+    if printed:
+        return " " if printed[-1:].isspace() else ""
+    return " " if language.spaced else ""

@@ -2,60 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from jinja2 import Environment
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.edition.compose import compose
 from toolkit.edition.dates import date_words, inferred_parts, machine_date
 from toolkit.edition.languages import describe
-from toolkit.edition.metadata import own_translation, structured_data
-from toolkit.edition.rendering import asset, content_hash, page_environment
-from toolkit.model.apparatus import Apparatus
-from toolkit.model.bitext import Bitext
-from toolkit.model.catalog import State
-from toolkit.model.work import Work
-
-# Beyond so many beads in a row the highlighting is left to the script.
-_BEADS_IN_STYLE = 64
+from toolkit.edition.leaves import Leaf, leaves, one_leaf
+from toolkit.edition.look import Look
+from toolkit.edition.metadata import dublin_core, structured_data
+from toolkit.edition.page import Page
+from toolkit.edition.rendering import content_hash, page_environment
+from toolkit.edition.turns import whole_words
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.edition import EditionChoices, EditionText
 
 
 def html_edition(
-    bitext: Bitext,
-    work: Work,
+    text: EditionText,
+    choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
     *,
-    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen and empty
-    states: Mapping[str, State] = {},
+    look: Look = Look(),  # noqa: B008 - the same
     toolkit_version: str,
 ) -> bytes:
-    """The edition of ``bitext`` as UTF-8, the same bytes for the same arguments.
+    """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
 
-    Source segments have their id as HTML id, target segments have it behind their language tag,
-    such as ``es.a1.p2.s3``; ids with odd characters are encoded. ``states`` maps source segment
-    ids to the state of their translation. A target whose segments bear the source's names counts
-    as made from the project's catalog and is credited as ``work.translations`` says; any other
-    target is shown without a credit. Raises InputError where the alignment is not whole.
+    ``text`` is as ``edition.selection.select`` leaves it. Source segments have their id as HTML id,
+    those of a translation have it behind its language tag, such as ``es.a1.p2.s3``, or behind the
+    name of its column where two columns share a language; ids with odd characters are encoded.
+    Raises InputError where an alignment is not whole or a template of the user's own fails.
     """
-    page = compose(bitext, work, apparatus, states)
-    style = asset("edition.css") + _bead_style(min(page.widest, _BEADS_IN_STYLE))
-    script = asset("edition.js")
-    html = (
-        _environment()
-        .get_template("index.html.jinja")
-        .render(
-            page=page,
-            work=work,
-            credit=own_translation(work, page),
-            metadata=structured_data(work, page),
-            style=style,
-            script=script,
-            style_hash=content_hash(style),
-            script_hash=content_hash(script),
-            toolkit_version=toolkit_version,
-        )
-    )
-    return html.encode("utf-8")
+    page = compose(text, choices)
+    return _Renderer(text, page, look, toolkit_version).leaf(one_leaf(page))
+
+
+def html_leaves(
+    text: EditionText,
+    choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
+    *,
+    segments: int,
+    look: Look = Look(),  # noqa: B008 - the same
+    toolkit_version: str,
+) -> Iterator[tuple[str, bytes]]:
+    """The same in files of about so many segments, ``index.html`` first, each by its name.
+
+    The first has the contents, the apparatus and what is told of the edition; raises the same.
+    """
+    page = compose(text, choices)
+    renderer = _Renderer(text, page, look, toolkit_version)
+    for leaf in leaves(page, segments):
+        yield leaf.name, renderer.leaf(leaf)
+
+
+class _Renderer:
+    def __init__(self, text: EditionText, page: Page, look: Look, toolkit_version: str) -> None:
+        style, script = look.style(len(page.columns), page.widest), look.script()
+        self.files = look.files
+        self.values = {
+            "page": page,
+            "work": text.work,
+            "metadata": structured_data(text.work, page),
+            "terms": tuple(dublin_core(text.work, page)),
+            "theme": look.theme,
+            "style": style,
+            "script": script,
+            "style_hash": content_hash(style),
+            "script_hash": content_hash(script),
+            "toolkit_version": toolkit_version,
+        }
+
+    def leaf(self, leaf: Leaf) -> bytes:
+        values = self.values | {"leaf": leaf}
+        if not self.files:
+            return _environment().get_template("index.html.jinja").render(values).encode("utf-8")
+        try:
+            template = _own_environment(self.files).get_template("index.html.jinja")
+            return template.render(values).encode("utf-8")
+        except (TemplateError, TypeError, ValueError) as error:
+            raise InputError(
+                _("a template of the edition fails: {what}").format(what=error),
+                hint=_("the templates are Jinja; begin with a copy of one of ours"),
+                path=getattr(error, "filename", None) or getattr(error, "name", None) or "",
+                line=getattr(error, "lineno", None),
+            ) from error
 
 
 @cache
@@ -68,21 +108,27 @@ def _environment() -> Environment:
         "language": describe,
         "machine_date": machine_date,
         "stopped": _stopped,
+        "whole_words": whole_words,
     }
+    return environment
+
+
+def _own_environment(files: Mapping[str, str]) -> Environment:
+    """The same with a user's templates before ours. They are a stranger's: in a sandbox."""
+    ours = _environment()
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([DictLoader(dict(files)), PackageLoader("toolkit.edition")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=ours.finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters = ours.filters
     return environment
 
 
 def _stopped(text: str) -> str:
     """A sentence of the record, with a full stop where it ends without any mark."""
     return text if text.rstrip(")]”’»\"' ").endswith((".", "!", "?", "…", "。")) else f"{text}."
-
-
-def _bead_style(count: int) -> str:
-    """Rules that light up a bead on both sides without a script; beads never leave their row."""
-    return "".join(
-        f'.row:has([data-place="{n}"]:is(:hover, :focus-within)) [data-place="{n}"] '
-        "{ background: var(--lit); }\n"
-        f'.row:has([data-place="{n}"]:target) [data-place="{n}"] '
-        "{ background: var(--lit); box-shadow: 0 0.09em 0 var(--accent); }\n"
-        for n in range(1, count + 1)
-    )

@@ -1,22 +1,40 @@
-"""What machines read of an edition: schema.org terms for JSON-LD, stated facts only."""
+"""What machines read of an edition: schema.org for JSON-LD and Dublin Core, stated facts only."""
 
 from __future__ import annotations
 
-from toolkit.edition.page import Page
-from toolkit.model.work import Translation, Work
+from collections.abc import Iterator
+
+from toolkit.edition.dates import machine_date
+from toolkit.edition.page import ColumnView, Page
+from toolkit.model.work import Work
 
 
-def own_translation(work: Work, page: Page) -> Translation | None:
-    """The work's record of the translation that the page shows.
+def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
+    """Names and values of ``<meta>`` elements, DCMI Metadata Terms.
 
-    None where the target does not come from a catalog: then it may be anybody's text, and nothing
-    in it says whose.
+    Inferred people and dates are left out: the terms have no word for doubt.
     """
-    if not page.from_catalog:
-        return None
-    wanted, primary = page.target.tag.lower(), page.target.primary
-    tags = {t.language.replace("_", "-").lower(): t for t in reversed(work.translations)}
-    return tags.get(wanted) or tags.get(primary)
+    yield "title", work.title
+    yield "type", "Text"
+    yield "format", "text/html"
+    yield "identifier", work.id
+    if work.description:
+        yield "description", work.description
+    for column in page.columns:
+        yield "language", column.language.tag
+    for person in work.people:
+        if person.inference is None:
+            yield "contributor", person.name
+    for column in page.translations:
+        if column.credit:
+            yield "contributor", column.credit.credit
+    for publication in work.publications:
+        date = machine_date(publication.date)
+        if date and not publication.date.inferred:
+            yield "created", date
+    for rights in (work.source_rights, work.translation_rights):
+        if rights:
+            yield "rights", rights
 
 
 def structured_data(work: Work, page: Page) -> dict[str, object]:
@@ -25,7 +43,7 @@ def structured_data(work: Work, page: Page) -> dict[str, object]:
         "@context": "https://schema.org",
         "@type": "CreativeWork",
         "identifier": work.id,
-        "inLanguage": [page.source.tag, page.target.tag],
+        "inLanguage": [column.language.tag for column in page.columns],
         "name": work.title,
     }
     people = [p for p in work.people if p.inference is None]
@@ -40,14 +58,35 @@ def structured_data(work: Work, page: Page) -> dict[str, object]:
         ]
     if work.description:
         data["description"] = work.description
-    translation = own_translation(work, page)
-    if translation is not None:
-        data["workTranslation"] = {
-            "@type": "CreativeWork",
-            "creditText": translation.credit,
-            "inLanguage": page.target.tag,
-        }
+    translations = [t for column in page.translations if (t := _translation(column))]
+    if translations:
+        data["workTranslation"] = translations[0] if len(translations) == 1 else translations
     rights = " ".join(r for r in (work.source_rights, work.translation_rights) if r)
     if rights:
         data["usageInfo"] = rights
+    return data
+
+
+def _translation(column: ColumnView) -> dict[str, object] | None:
+    if column.credit is not None:
+        return {
+            "@type": "CreativeWork",
+            "creditText": column.credit.credit,
+            "inLanguage": column.language.tag,
+        }
+    if column.published is None:
+        return None
+    printed = column.published
+    data: dict[str, object] = {
+        "@type": "CreativeWork",
+        "name": printed.title,
+        "inLanguage": column.language.tag,
+    }
+    if printed.publisher:
+        data["publisher"] = {"@type": "Organization", "name": printed.publisher}
+    date = machine_date(printed.date)
+    if date and not printed.date.inferred:
+        data["datePublished"] = date
+    if printed.rights:
+        data["usageInfo"] = printed.rights
     return data

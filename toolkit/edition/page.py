@@ -1,26 +1,23 @@
-"""The page as values: sections of rows, each with two cells of paragraphs and marked segments."""
+"""The page as values: sections of rows, each with a cell a column, of marked segments."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from toolkit.edition.arrangement import EntryStatus
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import Note, Run
-from toolkit.model.document import TurnKind
-from toolkit.model.work import Person
-
-SideName = Literal["source", "target"]
-# plain: translated and done; alone: its bead has nothing on the other side.
-Status = Literal["plain", "fuzzy", "stale", "alone"]
+from toolkit.model.document import ParagraphKind, TurnKind
+from toolkit.model.work import Person, PublishedTranslation, Translation
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A segment, or the place of one that is missing: then ``absence`` says what is missing.
 
-    ``bead`` is the number of its bead in the bitext, from 0; ``place`` that in its row, from 1.
-    ``gap`` is the white space behind it.
+    ``bead`` is the number in the page of what translates each other, from 0; ``place`` that in its
+    row, from 1. ``gap`` is the white space behind it. ``borrowed`` is the language of words that
+    stand in place of a translation. ``in_print`` says in words what a print has of it.
     """
 
     bead: int
@@ -28,67 +25,72 @@ class Part:
     anchor: str = ""
     name: str = ""
     runs: tuple[Run, ...] = ()
-    status: Status = "plain"
+    status: EntryStatus = "plain"
     absence: str = ""
     gap: str = ""
+    borrowed: Language | None = None
+    in_print: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph; ``label`` and ``raya`` go before its text.
+    """A paragraph, or the part of it in this row; ``label`` and ``raya`` go before its text.
 
     ``speaker`` and the turn's ``anchor`` are set where a turn begins inside another's section.
     """
 
     parts: tuple[Part, ...]
+    kind: ParagraphKind = "paragraph"
+    continued: bool = False
     label: str = ""
     raya: str = ""
     speaker: Person | None = None
     anchor: str = ""
 
+    @property
+    def borrowed(self) -> Language | None:
+        """The language of the words where none of them is a translation."""
+        found = {part.borrowed for part in self.parts}
+        return found.pop() if len(found) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One side of a row. ``absence`` says what is missing where it has no blocks."""
+    """One column of a row. ``absence`` says what is missing where it has no blocks."""
 
     blocks: tuple[Block, ...]
     absence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class PageRow:
-    """Two cells beside each other."""
-
-    source: Cell
-    target: Cell
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """The rows from one turn of the source to the next. ``name`` is such as ``Question 1``.
+    """The rows from one turn of the source to the next, each with one cell a column.
 
-    ``side`` is ``target`` for matter in front of the source's first turn.
+    ``name`` is such as ``Question 1``; ``label`` is what the source prints before the turn.
+    ``continued`` is set where another file has its beginning: then there is no anchor.
     """
 
     kind: TurnKind
     name: str
     anchor: str
-    side: SideName
     label: str
     opening: str
     speaker: Person | None
-    rows: tuple[PageRow, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many source segments are in each state; ``added`` counts target segments alone.
 
-    ``to_review`` are fuzzy segments and those whose source changed since they were approved.
+    ``to_review`` are fuzzy segments and those whose source changed since they were approved;
+    ``approved`` are among the translated ones.
     """
 
     total: int
     translated: int
+    approved: int
     to_review: int
     added: int
 
@@ -96,6 +98,45 @@ class Coverage:
     def absent(self) -> int:
         """Source segments without a counterpart."""
         return self.total - self.translated - self.to_review
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column as the page names it; ``number`` counts from 0.
+
+    Of a translation ``coverage`` is set, and one of ``credit`` (the project's own) and
+    ``published`` where it is known whose it is. The last three count the source segments of which
+    the project's own translation has the words of a print, has revised them, or goes its own way.
+    """
+
+    number: int
+    name: str
+    language: Language
+    is_source: bool
+    from_catalog: bool = False
+    coverage: Coverage | None = None
+    credit: Translation | None = None
+    published: PublishedTranslation | None = None
+    as_printed: int = 0
+    revised: int = 0
+    adapted: int = 0
+
+    @property
+    def title(self) -> str:
+        """The language, and of a printed text who printed it."""
+        if self.published is None:
+            return self.language.name
+        return f"{self.language.name}, {self.published.publisher or self.published.title}"
+
+    @property
+    def short(self) -> str:
+        """For a narrow button: the tag of the language, or the name of a printed text."""
+        return self.name if self.published else self.language.tag
+
+    @property
+    def side(self) -> str:
+        """``source`` or ``target``, as a class for the style."""
+        return "source" if self.is_source else "target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +150,19 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the body of the page shows of the bitext."""
+    """Everything that the body of the page shows of the texts."""
 
+    columns: tuple[ColumnView, ...]
     source: Language
-    target: Language
     sections: tuple[Section, ...]
     notes: tuple[NoteView, ...]
-    coverage: Coverage
     turns: dict[str, tuple[str, str]]  # turn id of the source -> anchor, name
     note_anchors: dict[int, str]
     person_anchors: dict[str, str]
-    text_anchor: str
-    notes_anchor: str
-    about_anchor: str
-    from_catalog: bool
-    widest: int  # the greatest number of beads in a row
+    own_anchors: dict[str, str]  # by "text", "apparatus", "about", "search", "settings", "help"
+    widest: int  # the greatest number of groups in a row
+
+    @property
+    def translations(self) -> tuple[ColumnView, ...]:
+        """The columns that are not the original."""
+        return tuple(column for column in self.columns if not column.is_source)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from toolkit.edition.languages import Language
 from toolkit.model.document import Document, Turn
 
 # Hyphen-minus, the dashes of U+2010 to U+2015 and the minus sign.
 _DASH = re.compile(r"\s*[-‐-―−]")
+_RAYA_AND_WORD = re.compile(r"(?<!\S)—[^\s—]+—?|[^\s—]+—(?!\w)[.,;:!?…]*")
 _OPENING_LENGTH = 90
 
 
@@ -51,3 +53,21 @@ def label(turn: Turn, counterparts: frozenset[str]) -> str:
     """
     printed = turn.label.strip()
     return "" if printed in counterparts or _DASH.match(printed) else printed
+
+
+def whole_words(text: str, language: Language) -> Iterator[tuple[str, bool]]:
+    """``text`` in pieces, with True for a piece within which no line may end.
+
+    In Spanish that is a raya with the word that it opens or closes: "—y por lo tanto … fracaso—".
+    """
+    if language.primary != "es" or "—" not in text:
+        yield text, False
+        return
+    at = 0
+    for match in _RAYA_AND_WORD.finditer(text):
+        if at < match.start():
+            yield text[at : match.start()], False
+        yield match[0], True
+        at = match.end()
+    if at < len(text):
+        yield text[at:], False

@@ -9,6 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from toolkit.model.edition import (
+    EditionChoices,
+    FuzzyPolicy,
+    Granularity,
+    UntranslatedPolicy,
+)
 from toolkit.model.work import (
     Person,
     Publication,
@@ -17,6 +23,7 @@ from toolkit.model.work import (
 
 SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
 OutputFormat = Literal["mo", "tei", "html", "coverage"]
+EditionTheme = Literal["folio", "gazette", "studio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,30 @@ class CheckingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionSettings:
+    """``[edition]``: what every edition for readers shows unless a command asks otherwise.
+
+    The first five are explained in ``model.edition.EditionChoices``. ``theme`` and ``templates``, a
+    folder whose files replace ours of the same name, are for the HTML edition.
+    """
+
+    columns: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    granularity: Granularity = "paragraph"
+    fuzzy: FuzzyPolicy = "mark"
+    untranslated: UntranslatedPolicy = "mark"
+    theme: EditionTheme = "folio"
+    templates: str = ""
+
+    @property
+    def choices(self) -> EditionChoices:
+        """What all formats have to know."""
+        return EditionChoices(
+            self.columns, self.turns, self.granularity, self.fuzzy, self.untranslated
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class OutputSettings:
     """``[outputs]``: what ``bitext build`` makes, and where."""
 
@@ -107,6 +138,7 @@ class Settings:
     segmentation: SegmentationSettings = SegmentationSettings()
     catalog: CatalogSettings = CatalogSettings()
     checks: CheckingSettings = CheckingSettings()
+    edition: EditionSettings = EditionSettings()
     outputs: OutputSettings = OutputSettings()
 
 

@@ -180,7 +180,7 @@ def build(
         on_stage("source")
         edition = read_edition(project, date=date)
         files = catalog_files(project, edition)
-        if "coverage" in project.settings.outputs.formats:
+        if {"coverage", "html"}.intersection(project.settings.outputs.formats):
             from toolkit.pipeline.tracking import with_tracking
 
             edition, untracked = with_tracking(project, edition)
@@ -190,6 +190,10 @@ def build(
             if stage in project.settings.outputs.formats:
                 on_stage(stage)
                 files |= {project.build_path(path): data for path, data in make(edition)}
+        if "html" in project.settings.outputs.formats:
+            on_stage("html")
+            made = html_files(project, edition)
+            files |= {project.build_path(path): data for path, data in made}
         if "tei" in project.settings.outputs.formats:
             made = _published_tei_files(project, edition)
             files |= {project.build_path(path): data for path, data in made}
@@ -229,22 +233,11 @@ def _published_tei_files(project: Project, edition: Edition) -> Iterator[tuple[s
     return published_tei_files(project, edition.work, edition.document, edition.apparatus)
 
 
-def html_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """One page a target language; the first is ``index.html``."""
-    from toolkit.edition.html import html_edition
+def html_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """One page a target language, the first ``index.html``; one a print; one of all languages."""
+    from toolkit.pipeline.html_pages import html_pages
 
-    for number, language in enumerate(edition.catalogs):
-        name = "index.html" if number == 0 else f"index.{language}.html"
-        yield (
-            f"edition/{name}",
-            html_edition(
-                edition.bitext(language),
-                edition.work,
-                apparatus=edition.apparatus,
-                states=edition.states(language),
-                toolkit_version=__version__,
-            ),
-        )
+    return html_pages(project, edition)
 
 
 def coverage_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -272,6 +265,5 @@ def coverage_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 OUTPUTS: dict[OutputFormat, Callable[[Edition], Iterator[tuple[str, bytes]]]] = {
     "mo": mo_files,
     "tei": tei_files,
-    "html": html_files,
     "coverage": coverage_files,
 }

@@ -1,0 +1,389 @@
+"""The edition as its readers use it: views and keys, the address, the back button, no script."""
+
+import json
+
+import pytest
+
+from tests.conditions import require_folder
+from tests.edition.browser import Browser
+from tests.edition.cases import (
+    WORK,
+    alignment_case,
+    by_name,
+    catalog_case,
+    document,
+    html_edition,
+    of_beads,
+    render,
+)
+from toolkit.edition.look import Look
+from toolkit.model.edition import EditionChoices
+
+SOURCE, TARGET = "[id='a1.p1.s1']", "[id='es.a1.p1.s1']"
+PINNED = "[...document.querySelectorAll('.pinned')].map(e => e.id || e.className)"
+HIT = "document.querySelector('.search output').textContent"
+
+
+def pressed(browser, what):
+    return browser.run(
+        f"[...document.querySelectorAll('.bar [data-{what}][aria-pressed=true]')]"
+        f".map(e => e.dataset.name || e.dataset.{what})"
+    )
+
+
+def visible(browser, selector):
+    return browser.run(
+        f"document.querySelector({json.dumps(selector)}).checkVisibility()",
+    )
+
+
+def trilingual():
+    """English, a Spanish that fuses two sentences, an Arabic that does not."""
+    source = document(
+        "en",
+        ("title", "title", [["Three"]]),
+        ("a", "section", [["One.", "Two."], ["Three."]], None, "1)"),
+    )
+    spanish = document(
+        "es", ("title", "title", [["Tres"]]), ("b", "section", [["Uno y dos."], ["Tres."]])
+    )
+    arabic = document(
+        "ar", ("title", "title", [["ثلاثة"]]), ("c", "section", [["واحد.", "اثنان."], ["ثلاثة."]])
+    )
+    first = of_beads(
+        source,
+        spanish,
+        "title.p1.s1 = title.p1.s1",
+        "a.p1.s1 a.p1.s2 = b.p1.s1",
+        "a.p2.s1 = b.p2.s1",
+    )
+    second = of_beads(
+        source,
+        arabic,
+        *("title.p1.s1 = title.p1.s1", "a.p1.s1 = c.p1.s1", "a.p1.s2 = c.p1.s2"),
+        "a.p2.s1 = c.p2.s1",
+    )
+    return {"bitext": first, "more": (second,), "work": WORK}
+
+
+def long_text():
+    def side(language, word):
+        turns = ((f"s{n}", "section", [[f"{word} {n}.{m}." for m in range(8)]]) for n in range(60))
+        return document(language, *turns)
+
+    return {"bitext": by_name(side("en", "Sentence"), side("es", "Oración")), "work": WORK}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    with Browser(tmp_path_factory.mktemp("profile")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("edition")
+    for case in ("catalog", "alignment"):
+        (made / f"{case}.html").write_bytes(render(case))
+    for name, case in (("three", trilingual()), ("long", long_text())):
+        (made / f"{name}.html").write_bytes(html_edition(**case, toolkit_version="0"))
+    for theme in ("gazette", "studio"):
+        page = html_edition(**catalog_case(), look=Look(theme), toolkit_version="0")
+        (made / f"{theme}.html").write_bytes(page)
+    return made
+
+
+@pytest.fixture
+def open_page(browser, folder):
+    """Opens a page with nothing remembered."""
+
+    def opened(name, rest="", **window):
+        browser.open((folder / f"{name}.html").as_uri(), **window)
+        browser.run("localStorage.clear()")
+        browser.complaints.clear()
+        browser.requests.clear()
+        browser.open((folder / f"{name}.html").as_uri() + rest, **window)
+        return browser
+
+    return opened
+
+
+def test_every_view_shows_what_it_says(open_page):
+    browser = open_page("catalog")
+    boxes = (
+        f"[{json.dumps(SOURCE)}, {json.dumps(TARGET)}].map(s => document.querySelector(s)"
+        ".closest('.cell').getBoundingClientRect()).map(r => [r.left, r.top])"
+    )
+    assert pressed(browser, "view") == ["side"]
+    browser.press("2")
+    (left, top), (other_left, other_top) = browser.run(boxes)
+    assert (left == other_left, top < other_top) == (True, True)
+    browser.press("1")
+    (left, top), (other_left, other_top) = browser.run(boxes)
+    assert (left < other_left, top == other_top) == (True, True)
+    browser.press("3")
+    assert (visible(browser, SOURCE), visible(browser, TARGET)) == (True, False)
+    browser.press("v")
+    assert pressed(browser, "view") == ["side"]
+    browser.press("o")
+    assert (visible(browser, SOURCE), visible(browser, TARGET)) == (True, False)
+    browser.press("t")
+    assert (visible(browser, SOURCE), visible(browser, TARGET)) == (False, True)
+    browser.press("b")
+    assert (visible(browser, SOURCE), visible(browser, TARGET)) == (True, True)
+
+
+def test_a_translation_is_revealed_by_its_button_by_a_tap_and_by_a_key(open_page):
+    browser = open_page("catalog", "?view=reveal")
+    assert not visible(browser, TARGET)
+    browser.click(f".row:has({TARGET}) > .reveal")
+    assert visible(browser, TARGET)
+    browser.click(f".row:has({TARGET}) > .reveal")
+    assert not visible(browser, TARGET)
+    browser.click(SOURCE)
+    assert visible(browser, TARGET)
+    browser.press("Enter")
+    assert not visible(browser, TARGET)
+
+
+def test_the_view_is_remembered_and_an_address_that_names_one_wins(open_page, folder):
+    browser = open_page("catalog")
+    browser.press("2", "t", "+", "d")
+    page = (folder / "catalog.html").as_uri()
+    browser.open(page)
+    assert (pressed(browser, "view"), pressed(browser, "show")) == (["lines"], ["es"])
+    assert browser.run("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    assert browser.run("document.documentElement.style.getPropertyValue('--size')") == "1.12"
+    browser.open(f"{page}?view=side&only=en")
+    assert (pressed(browser, "view"), pressed(browser, "show")) == (["side"], ["en"])
+
+
+def test_the_address_keeps_view_and_segment_and_the_link_holds_in_every_view(open_page):
+    browser = open_page("catalog")
+    browser.press("2")
+    browser.click(TARGET)
+    assert browser.run("location.search + location.hash") == "?view=lines#es.a1.p1.s1"
+    for view in ("side", "lines", "reveal"):
+        for only in ("en", "es", "en,es"):
+            open_page("catalog", f"?view={view}&only={only}#es.a1.p1.s1", height=300)
+            browser.settle()
+            assert browser.run(PINNED) == ["a1.p1.s1", "es.a1.p1.s1"]
+            shown = SOURCE if only == "en" else TARGET
+            top = browser.run(
+                f"document.querySelector({json.dumps(shown)}).getBoundingClientRect().top"
+            )
+            assert 0 < top < 300, (view, only)
+
+
+def test_a_link_holds_in_the_edition_of_another_language(open_page):
+    browser = open_page("catalog", "#fr.a1.p1.s1")
+    assert browser.run(PINNED) == ["a1.p1.s1", "es.a1.p1.s1"]
+
+
+def test_the_back_button_goes_back_through_views_and_segments(open_page):
+    browser = open_page("catalog")
+    browser.press("2")
+    browser.click(SOURCE)
+    browser.click("[id='q2.p1.s1']")
+    browser.press("o")
+    browser.settle()
+    browser.back()
+    assert pressed(browser, "show") == ["en", "es"]
+    assert browser.run(PINNED) == ["q2.p1.s1", "es.q2.p1.s1"]
+    browser.back()
+    assert browser.run(PINNED) == ["a1.p1.s1", "es.a1.p1.s1"]
+    browser.back()
+    assert (browser.run(PINNED), pressed(browser, "view")) == ([], ["lines"])
+    browser.back()
+    assert pressed(browser, "view") == ["side"]
+
+
+def test_keys_walk_through_segments_columns_and_turns(open_page):
+    browser = open_page("catalog", "#q1.p1.s1")
+    browser.press("j")
+    assert browser.run("location.hash") == "#a1.p1.s1"
+    browser.press("ArrowRight")
+    assert browser.run("location.hash") == "#es.a1.p1.s1"
+    assert browser.run("document.activeElement.id") == "es.a1.p1.s1"
+    browser.press("j", "k")
+    assert browser.run("location.hash") == "#es.a1.p1.s1"
+    browser.press("ArrowLeft", "ArrowDown", "ArrowUp", "k")
+    assert browser.run("location.hash") == "#q1.p1.s1"
+    browser.press("]", "]")
+    assert browser.run("location.hash") == "#q2.p1.s1"
+    browser.press("[")
+    assert browser.run("location.hash") == "#a1.p1.s1"
+    browser.press("Escape")
+    assert browser.run("location.hash") == ""
+    assert browser.run(PINNED) == []
+
+
+def test_search_finds_without_accents_and_walks_from_hit_to_hit(open_page):
+    browser = open_page("catalog")
+    browser.press("/")
+    browser.type("arbol")
+    browser.press("Enter")
+    assert browser.run("location.hash") == "#es.q1.p1.s1"
+    assert browser.run(HIT) == "1 of 1"
+    browser.run("document.querySelector('.search input').value = ''")
+    browser.type("the")
+    browser.press("Enter", "Enter")
+    assert browser.run(HIT).startswith("1 of")
+    browser.press("Escape")
+    assert not visible(browser, ".search")
+    assert browser.run("document.querySelectorAll('.found').length") == 0
+
+
+def test_help_opens_and_letters_typed_into_the_search_are_no_commands(open_page):
+    browser = open_page("catalog")
+    browser.press("?")
+    assert visible(browser, "dialog")
+    browser.press("Escape")
+    browser.settle()
+    assert not visible(browser, "dialog")
+    browser.press("/")
+    browser.press("o", "3")
+    assert pressed(browser, "show") == ["en", "es"]
+    assert browser.run("document.querySelector('.search input').value") == "o3"
+
+
+def test_a_fused_sentence_lights_up_with_both_that_it_translates(open_page):
+    browser = open_page("alignment")
+    lit = "[...document.querySelectorAll('.lit')].map(e => e.id)"
+    for part in ("ar.b1.p2.s1", "a1.p1.s2"):
+        browser.point_at(f"[id='{part}']")
+        assert browser.run(lit) == ["a1.p1.s1", "a1.p1.s2", "ar.b1.p2.s1"]
+    browser.run("document.querySelector(\"[id='a1.p1.s1'] .permalink\").focus()")
+    assert browser.run(lit) == ["a1.p1.s1", "a1.p1.s2", "ar.b1.p2.s1"]
+
+
+def test_three_languages_stand_beside_each_other_each_in_its_direction(open_page):
+    browser = open_page("three", width=1440)
+    cells = browser.run(
+        "[...document.querySelector('#a .row').querySelectorAll('.cell')].map(c => [c.lang,"
+        " c.dir, Math.round(c.getBoundingClientRect().top), getComputedStyle(c).direction])"
+    )
+    assert [cell[:2] for cell in cells] == [["en", "ltr"], ["es", "ltr"], ["ar", "rtl"]]
+    assert len({cell[2] for cell in cells}) == 1
+    assert cells[2][3] == "rtl"
+    browser.point_at("[id='ar.c.p1.s1']")
+    lit = browser.run("[...document.querySelectorAll('.lit')].map(e => e.id)")
+    assert lit == ["a.p1.s1", "a.p1.s2", "es.b.p1.s1", "ar.c.p1.s1", "ar.c.p1.s2"]
+    browser.press("t")
+    assert pressed(browser, "show") == ["es"]
+    browser.press("t")
+    assert pressed(browser, "show") == ["ar"]
+    browser.press("b")
+    browser.click(".bar [data-show='1']")
+    assert pressed(browser, "show") == ["en", "ar"]
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize("name", ["catalog", "three", "gazette", "studio"])
+def test_every_switch_is_in_the_window_at_every_width(open_page, name, width):
+    browser = open_page(name, width=width)
+    outside = browser.run(
+        "[...document.querySelectorAll('.bar > .choices button')]"
+        ".map(b => b.getBoundingClientRect())"
+        f".filter(r => r.width < 24 || r.height < 24 || r.left < 0 || r.right > {width}).length"
+    )
+    assert outside == 0
+    assert browser.run("document.querySelectorAll('.bar > .choices button').length") >= 8
+    for view in ("1", "2", "3"):
+        browser.press(view)
+        assert browser.run("document.documentElement.scrollWidth") == width
+
+
+def test_a_reader_keeps_the_place_when_the_view_changes(open_page):
+    browser = open_page("long", "#s40.p1.s3")
+    top = "document.getElementById('s40.p1.s3').getBoundingClientRect().top"
+    before = browser.run(top)
+    for key in ("2", "3", "1", "o", "b", "+"):
+        browser.press(key)
+        browser.settle()
+        assert abs(browser.run(top) - before) < 80, key
+
+
+def test_without_a_script_there_is_a_plain_bilingual_text_and_no_dead_switch(browser, folder):
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open((folder / "catalog.html").as_uri())
+        assert not visible(browser, ".bar")
+        assert not visible(browser, "dialog")
+        assert visible(browser, SOURCE)
+        assert visible(browser, TARGET)
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_that(open_page):
+    browser = open_page("catalog")
+    length = f"getComputedStyle(document.querySelector({json.dumps(SOURCE)})).transitionDuration"
+    reduced = {"name": "prefers-reduced-motion", "value": "reduce"}
+    browser.call("Emulation.setEmulatedMedia", features=[reduced])
+    assert browser.run(length) == "0s"
+
+
+def test_print_lays_the_columns_side_by_side_whatever_the_view(open_page):
+    browser = open_page("catalog", "?view=reveal", width=390)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    try:
+        tops = browser.run(
+            f"[{json.dumps(SOURCE)}, {json.dumps(TARGET)}].map(s => document.querySelector(s)"
+            ".closest('.cell').getBoundingClientRect().top)"
+        )
+        assert tops[0] == tops[1]
+        assert not visible(browser, ".bar")
+    finally:
+        browser.call("Emulation.setEmulatedMedia", media="")
+    assert browser.pdf().startswith(b"%PDF-")
+
+
+def test_the_page_asks_for_nothing_and_complains_of_nothing(open_page, folder):
+    browser = open_page("catalog")
+    browser.press("1", "2", "3", "o", "t", "b", "j", "k", "/", "Escape", "?", "Escape", "d", "+")
+    browser.settle()
+    assert browser.requests == [(folder / "catalog.html").as_uri()]
+    assert browser.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["catalog", "alignment", "three", "gazette", "studio"])
+@pytest.mark.parametrize("query", ["?view=side#a1.p1.s1", "?view=reveal"])
+def test_axe_finds_nothing_to_complain_of(open_page, name, scheme, query):
+    axe = (require_folder("BITEXT_AXE") / "axe.min.js").read_text(encoding="utf-8")
+    browser = open_page(name, query, scheme=scheme)
+    browser.run(axe + "; 0")
+    found = browser.call(
+        "Runtime.evaluate",
+        expression="axe.run().then(r => JSON.stringify(r.violations.map(v =>"
+        " [v.id, v.impact, v.nodes.length, v.nodes[0].html.slice(0, 200)])))",
+        awaitPromise=True,
+        returnByValue=True,
+    )
+    assert json.loads(found["result"]["value"]) == []
+
+
+def test_a_template_of_ones_own_takes_the_place_of_ours(browser, tmp_path):
+    files = {
+        "theme.css": ":root { --paper: #ffff00; --ink: #000; }",
+        "about.html.jinja": "{% macro apparatus() %}{% endmacro %}"
+        "{% macro edition() %}<footer>{{ work.title }}, my own</footer>{% endmacro %}",
+    }
+    page = html_edition(**alignment_case(), look=Look(files=files), toolkit_version="0")
+    file = tmp_path / "own.html"
+    file.write_bytes(page)
+    browser.open(file.as_uri())
+    assert (
+        browser.run("getComputedStyle(document.documentElement).backgroundColor")
+        == "rgb(255, 255, 0)"
+    )
+    assert browser.run("document.querySelector('footer').textContent") == "On the garden, my own"
+
+
+def test_segments_lie_in_rows_of_their_own_where_that_was_asked_for(browser, tmp_path):
+    chosen = EditionChoices(granularity="segment")
+    file = tmp_path / "segments.html"
+    file.write_bytes(html_edition(**catalog_case(), choices=chosen, toolkit_version="0"))
+    browser.open(file.as_uri())
+    assert browser.run("document.querySelectorAll('#a1 .row').length") == 5

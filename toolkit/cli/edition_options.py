@@ -1,0 +1,97 @@
+"""The options that all formats of ``bitext edition`` share, handed on as one value."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from toolkit.cli.options import project_option
+from toolkit.interface import gettext as _
+from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
+from toolkit.project import Project
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def edition_options(command: F) -> F:
+    """``--project`` and what ``EditionChoices`` has; the command gets ``project`` and ``choices``.
+
+    What the command line does not say is taken from ``[edition]`` of the project.
+    """
+
+    @functools.wraps(command)
+    def with_choices(*args: Any, project: Project, **kwargs: Any) -> Any:
+        given = {name: kwargs.pop(name) for name in _NAMES}
+        said = {name: value for name, value in given.items() if value}
+        choices: EditionChoices = replace(project.settings.edition.choices, **said)
+        return command(*args, project=project, choices=choices, **kwargs)
+
+    wrapped: Any = with_choices
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    result: F = project_option(wrapped)
+    return result
+
+
+def output_option(command: F) -> F:
+    """``-o``: a file, or ``-`` for standard output."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, allow_dash=True),
+        help=_("Write into this file; “-” is standard output."),
+    )(command)
+
+
+def _names(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """What stands between commas and blanks."""
+    return tuple((value or "").replace(",", " ").split())
+
+
+_NAMES = ("columns", "turns", "granularity", "fuzzy", "untranslated")
+_OPTIONS = (
+    click.option(
+        "--columns",
+        "--languages",
+        "columns",
+        metavar="NAME,…",
+        callback=_names,
+        help=_(
+            "Languages, and ids of published translations that are aligned, in the order of their "
+            "columns. [default: all languages, the source's first]"
+        ),
+    ),
+    click.option(
+        "--turns",
+        metavar="ID,…",
+        callback=_names,
+        help=_("Only these turns of the source, such as q1,a1. [default: all]"),
+    ),
+    click.option(
+        "--granularity",
+        type=click.Choice(get_args(Granularity)),
+        help=_("What stands beside each other. [default: paragraph]"),
+    ),
+    click.option(
+        "--fuzzy",
+        type=click.Choice(get_args(FuzzyPolicy)),
+        help=_(
+            "Translations that need review: mark them, or leave them out as if there were none. "
+            "[default: mark]"
+        ),
+    ),
+    click.option(
+        "--untranslated",
+        type=click.Choice(get_args(UntranslatedPolicy)),
+        help=_(
+            "Where there is no translation: say so, show the source's words, leave a blank, or "
+            "leave out what no column translates. [default: mark]"
+        ),
+    ),
+)

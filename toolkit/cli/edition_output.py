@@ -1,0 +1,67 @@
+"""Where ``bitext edition`` writes to: the build folder, a named file, or standard output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit.cli.options import report_written, written_data
+from toolkit.errors import UsageError
+from toolkit.interface import gettext as _
+from toolkit.project import Project, Written, write_atomically
+
+
+def write_edition(
+    project: Project,
+    files: Mapping[str, bytes],
+    output: Path | None,
+    *,
+    details: Mapping[str, Any],
+    as_json: bool,
+    quiet: bool,
+    folder: bool = False,
+) -> None:
+    """Writes one edition and reports it; ``files`` are by name, the first is the one to open.
+
+    Without ``output`` they go into ``edition/`` of the build folder under their names. A single
+    file is written as ``output``; several, or with ``folder`` any number, are written into it.
+    ``details`` are told with ``--json``.
+    Raises UsageError where several files, or a report beside one, would go to standard output.
+    """
+    if output == Path("-"):
+        if as_json or len(files) > 1:
+            raise UsageError(
+                _("--json and -o - exclude each other")
+                if as_json
+                else _("this edition has {n} files, standard output is one").format(n=len(files)),
+                hint=_("name a file or folder with -o"),
+            )
+        for data in files.values():
+            click.echo(data, nl=False)
+        return
+    if output is None:
+        with project.locked():
+            written = project.write_all(
+                {project.build_path(f"edition/{name}"): data for name, data in files.items()}
+            )
+    else:
+        inside = folder or len(files) > 1
+        written = tuple(
+            _written(output / name if inside else output, data) for name, data in files.items()
+        )
+    if as_json:
+        report = {**details, "written": written_data(written)}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    report_written(written, quiet=quiet)
+
+
+def _written(target: Path, data: bytes) -> Written:
+    present = target.read_bytes() if target.is_file() else None
+    if present != data:
+        write_atomically(target, data, str(target))
+    return Written(str(target), len(data), present != data)

@@ -1,0 +1,46 @@
+"""The pages that ``bitext build`` makes: one a language, one a print, one of all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.edition.html import html_edition
+from toolkit.errors import InputError, UsageError
+from toolkit.pipeline.edition_texts import edition_text
+from toolkit.pipeline.looks import look_of
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+    from toolkit.project import Project
+
+
+def html_pages(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The pages by path below the build folder.
+
+    Each target language has a page beside the source, the first of them ``index.html``, and so has
+    each published translation that is held and aligned as it is now, ``index.ID.html``. Where
+    there are several languages, or where ``[edition]`` names columns, ``edition.html`` has them.
+    """
+    settings = project.settings.edition
+    look, source = look_of(project), edition.document.language
+    pages: dict[str, tuple[str, ...]] = {
+        ("index.html" if number == 0 else f"index.{language}.html"): (source, language)
+        for number, language in enumerate(edition.catalogs)
+    }
+    if settings.columns or len(edition.catalogs) > 1:
+        pages["edition.html"] = settings.columns or (source, *edition.catalogs)
+    for name, columns in pages.items():
+        chosen = replace(settings.choices, columns=columns)
+        text = edition_text(project, edition, chosen)
+        yield f"edition/{name}", html_edition(text, chosen, look=look, toolkit_version=__version__)
+    for record in edition.work.published_translations:
+        chosen = replace(settings.choices, columns=(source, record.id))
+        try:
+            text = edition_text(project, edition, chosen)
+        except (InputError, UsageError):
+            continue  # not held, not aligned, or changed since: there is nothing to lay beside
+        page = html_edition(text, chosen, look=look, toolkit_version=__version__)
+        yield f"edition/index.{record.id}.html", page
