@@ -118,6 +118,21 @@ _INFORMATION: dict[str, Callable[[int], str]] = {
         "{n} scores are no probabilities and are left out",
         n,
     ),
+    "import-tracked": lambda n: ngettext(
+        "{n} row has tracked changes: insertions are taken, deletions left out",
+        "{n} rows have tracked changes: insertions are taken, deletions left out",
+        n,
+    ),
+    "import-formatting": lambda n: ngettext(
+        "{n} translation has bold, italic or similar text, which a catalog does not keep",
+        "{n} translations have bold, italic or similar text, which a catalog does not keep",
+        n,
+    ),
+    "import-line-break": lambda n: ngettext(
+        "{n} translation has line breaks or tabs, which are kept",
+        "{n} translations have line breaks or tabs, which are kept",
+        n,
+    ),
     "import-without-text": lambda n: ngettext(
         "{n} unit has no text in either language", "{n} units have no text in either language", n
     ),
@@ -143,6 +158,22 @@ _WARNINGS: dict[str, Callable[[int], str]] = {
         "{n} inline codes have nothing that could stand in a text, and are left out",
         n,
     ),
+    "import-deleted-row": lambda n: ngettext(
+        "{n} row is deleted as a tracked change: its segment stays as it is",
+        "{n} rows are deleted as tracked changes: their segments stay as they are",
+        n,
+    ),
+    "import-missing-row": lambda n: ngettext(
+        "{n} row of the export is not in the file: its segment stays as it is",
+        "{n} rows of the export are not in the file: their segments stay as they are",
+        n,
+    ),
+    "import-paragraphs": lambda n: ngettext(
+        "{n} translation has several paragraphs, which are joined by spaces",
+        "{n} translations have several paragraphs, which are joined by spaces",
+        n,
+    ),
+    "import-picture": lambda n: ngettext("{n} picture is left out", "{n} pictures are left out", n),
     "import-borders": lambda n: ngettext(
         "{n} text of several segments was edited: its segments are read as one",
         "{n} texts of several segments were edited: their segments are read as one",

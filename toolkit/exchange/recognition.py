@@ -29,7 +29,8 @@ def recognised(head: bytes, path: str, languages: tuple[str, str] | None = None)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     found = ""
     if head[:4] == b"PK\x03\x04":
-        found = "xlsx"
+        # the names of an archive's members stand in it as they are
+        found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
     elif start[:1] == b"<" or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         found = _of_xml(BytesIO(head), path)
     elif suffix in _BY_SUFFIX:

@@ -29,6 +29,7 @@ FORMATS: dict[str, Entry] = {
     "tsv": Entry(f"{_HERE}.table.tsv"),
     "jsonl": Entry(f"{_HERE}.table.jsonl"),
     "xlsx": Entry(f"{_HERE}.table.xlsx"),
+    "docx": Entry(f"{_HERE}.docx"),
     "markdown": Entry(f"{_HERE}.table.markdown", reads=False),
     "intertext": Entry(f"{_HERE}.linked.intertext"),
     "xces": Entry(f"{_HERE}.linked.xces"),

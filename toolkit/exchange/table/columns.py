@@ -78,7 +78,7 @@ def bead_of(
         oddities.state(get("state", ""), line),
         oddities.status(get("status", ""), line),
         oddities.confidence(get("confidence", ""), line),
-        _notes_of(notes) if notes else (),
+        notes_in(notes) if notes else (),
         get("origin", ""),
         get("by", ""),
         get("date", ""),
@@ -174,7 +174,8 @@ def _notes_cell(notes: Sequence[Note]) -> str:
     )
 
 
-def _notes_of(cell: str) -> tuple[Note, ...]:
+def notes_in(cell: str) -> tuple[Note, ...]:
+    """The notes of a cell, each with its author in front."""
     notes: list[Note] = []
     if not cell:
         return ()

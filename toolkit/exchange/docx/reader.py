@@ -1,0 +1,209 @@
+"""The way back: the rows of the tables of a DOCX that somebody has worked in.
+
+Word, LibreOffice and Google Docs write the same table in many ways: text in many runs, tracked
+changes, comments, cells within content controls. What can not be taken over is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.exchange.archive import refuse_archive
+from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
+from toolkit.exchange.docx.comments import with_new
+from toolkit.exchange.docx.parts import NAMESPACE, ROWS
+from toolkit.exchange.docx.record import read_cell, shown
+from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.secure_xml import XmlStream, local_name, parse_xml
+from toolkit.exchange.table.columns import bead_of, notes_in, read_heads
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.finding import Finding, Severity
+
+_DOCUMENT: Final = "word/document.xml"
+_HEAD = re.compile(r"(?:source|target)\s*[\[(][^\])]*[\])]", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_EXCERPT: Final = 60
+
+
+def parse(file: InputFile, report: Report) -> AlignedText:
+    """The rows of all tables with our columns, as beads; other tables and texts are not read.
+
+    Raises:
+        InputError: No archive of a word processor, one that unpacks to more than is sensible, with
+            entities in its XML, or no table with columns for source and target; while the beads are
+            read, too.
+    """
+    refuse_archive(file.stream, file.path)
+    file.stream.seek(0)
+    archive = zipfile.ZipFile(file.stream)
+    names = set(archive.namelist())
+    if _DOCUMENT not in names:
+        raise InputError(
+            _("the archive holds no text document: there is no {name}").format(name=_DOCUMENT),
+            hint=_("save it again as DOCX"),
+            path=file.path,
+        )
+    reader = _Reader(file, report, Oddities(file.path))
+    if "word/comments.xml" in names:
+        reader.comments = dict(_comments(archive, file.path))
+    rows = reader.rows(archive)
+    heads = reader.find_heads(rows)
+    core = _core(archive, file.path) if "docProps/core.xml" in names else {}
+    rows_then = ROWS.fullmatch(core.get("description", "").strip())
+    reader.exported = int(rows_then[1]) if rows_then else 0
+    created = _DAY.match(core.get("created", ""))
+    return AlignedText(
+        *heads,
+        reader.beads(rows),
+        title=core.get("title", ""),
+        original=core.get("subject", ""),
+        date=created[0] if created and created[0] != "1980-01-01" else "",
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: InputFile
+    report: Report
+    oddities: Oddities
+    comments: dict[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    heads: list[str] = field(default_factory=list)
+    languages: tuple[str, str] = ("", "")
+    exported: int = 0
+
+    def rows(self, archive: zipfile.ZipFile) -> Iterator[tuple[int, etree._Element]]:
+        """The rows of the document with their numbers, from 1."""
+        number = 0
+        with archive.open(_DOCUMENT) as part:
+            stream = XmlStream(
+                part,  # type: ignore[arg-type] # IO[bytes]
+                f"{self.file.path}:{_DOCUMENT}",
+                ("{*}tr", "{*}tbl"),
+                hint=_("save it again as DOCX"),
+            )
+            for _event, element in stream:
+                if local_name(element) != "tr":
+                    continue
+                number += 1
+                if is_within_a_row(element):
+                    self._unread(_("a table within a cell is not read"), element, number)
+                else:
+                    yield number, element
+
+    def find_heads(self, rows: Iterator[tuple[int, etree._Element]]) -> tuple[str, str]:
+        """Reads up to the first row that names the columns; the languages."""
+        wrong: InputError | None = None
+        for _number, row in rows:
+            heads = self._head_texts(row)
+            try:
+                self.columns, self.languages, unread = read_heads(
+                    heads, self.file.path, self.file.languages
+                )
+            except InputError as error:
+                wrong = wrong or error
+                continue
+            self.heads = heads
+            self.oddities.columns(unread, self.report)
+            return self.languages
+        raise wrong or InputError(
+            _("the document has no table"), hint=_("export it again"), path=self.file.path
+        )
+
+    def _head_texts(self, row: etree._Element) -> list[str]:
+        found = []
+        for cell in cells_of_row(row):
+            match = _HEAD.search(cell.text)
+            found.append(match[0] if match else cell.text.strip())
+        return found
+
+    def beads(self, rows: Iterator[tuple[int, etree._Element]]) -> Iterator[TextBead]:
+        """The rows below the heads."""
+        seen = 0
+        for number, row in rows:
+            cells = list(cells_of_row(row))
+            if self._head_texts(row) == self.heads:
+                continue
+            seen += 1
+            if any(cell.is_deleted for cell in cells):
+                self.oddities.add("import-deleted-row", number)
+            elif len(cells) != len(self.columns) or any(cell.is_merged for cell in cells):
+                self._unread(_("cells were merged or split: the row is not read"), row, number)
+            else:
+                bead = self._bead(cells, number)
+                if bead is not None:
+                    yield bead
+        for _n in range(seen, self.exported):
+            self.oddities.add("import-missing-row")
+        self.oddities.report(self.report)
+
+    def _bead(self, cells: list[ReadCell], number: int) -> TextBead | None:
+        named = dict(zip(self.columns, cells, strict=True))
+        row = {name: cell.text for name, cell in named.items() if name}
+        ids, kept = read_cell(row.pop("id", ""))
+        row["state"] = row.get("state", "").strip()
+        for side in ("source", "target"):
+            exact = kept.pop(f"exact {side}", None)
+            if exact is not None and shown(exact) == row[side]:
+                row[side] = exact
+            elif "\n" in row[side] and side == "target" and named[side].n_paragraphs > 1:
+                row[side] = " ".join(row[side].split("\n"))
+                self.oddities.add("import-paragraphs", number)
+        if any(mark in row["target"] for mark in "\n\t"):
+            self.oddities.add("import-line-break", number)
+        self._tell_losses(named, number)
+        notes = notes_in(kept.pop("notes", "") or row.pop("notes", ""))
+        row |= {"id": ids} | kept
+        if row.get("target id") == "=":
+            row["target id"] = ids
+        row = {name: value for name, value in row.items() if value}
+        if not row:
+            return None
+        bead = bead_of(row, *self.languages, self.oddities, number)
+        called = [name for cell in cells for name in cell.comments]
+        found = [self.comments.get(name, "") for name in called]
+        return replace(bead, notes=with_new(notes, found))
+
+    def _tell_losses(self, named: dict[str, ReadCell], number: int) -> None:
+        target = named["target"]
+        if any(cell.is_tracked for cell in named.values()):
+            self.oddities.add("import-tracked", number)
+        if target.is_formatted:
+            self.oddities.add("import-formatting", number)
+        for _n in range(sum(cell.n_pictures for cell in named.values())):
+            self.oddities.add("import-picture", number)
+
+    def _unread(self, why: str, row: etree._Element, number: int) -> None:
+        text = " ".join(text_of(row).split())
+        shortened = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+        self.report(
+            Finding(
+                "import-row",
+                Severity.WARNING,
+                _("{why}: “{text}”").format(why=why, text=shortened),
+                self.file.path,
+                number,
+            )
+        )
+
+
+def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, str]]:
+    """The texts of the comments by their ids."""
+    with archive.open("word/comments.xml") as part:
+        stream = XmlStream(part, f"{path}:word/comments.xml", ("{*}comment",))  # type: ignore[arg-type] # IO[bytes]
+        for _event, element in stream:
+            yield element.get(f"{{{NAMESPACE}}}id", ""), text_of(element)
+
+
+def _core(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
+    root = parse_xml(archive.read("docProps/core.xml"), f"{path}:docProps/core.xml")
+    return {local_name(element): element.text or "" for element in root}

@@ -1,0 +1,238 @@
+"""The DOCX as a stream: a table a turn, a row a bead, its columns id, source, target and state.
+
+Format: Office Open XML, ECMA-376 part 1, 17. Written by hand and not with python-docx, which holds
+the whole tree in memory and writes neither the language of a run nor hidden text. Notes are
+comments; what no reader needs is a hidden word in the cell of the id (``record``).
+"""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import IO, Final
+
+from toolkit.exchange.docx import front, parts
+from toolkit.exchange.docx.comments import commented
+from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
+from toolkit.exchange.docx.parts import Layout
+from toolkit.exchange.docx.record import record_word, shown
+from toolkit.exchange.docx.runs import HIDDEN, cell, paragraph, run, text_paragraph
+from toolkit.exchange.docx.styles import SHADES, styles
+from toolkit.exchange.format import Chunk, Report
+from toolkit.exchange.table.columns import COLUMNS, cells_of
+from toolkit.exchange.xml_text import attribute, escaped_with_codes, held
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText, Note, TextBead
+from toolkit.model.catalog import State
+
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
+_CHUNK: Final = 2**16
+_EVERY: Final = 50
+"""Beads between two chunks."""
+
+RECORDED: Final = frozenset(COLUMNS) - {"id", "source", "target", "state"}
+_USUAL: Final = {"status": "confirmed", "confidence": "1"}
+
+
+def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
+    """The file on A4 paper."""
+    return serialize_on(text, report, Layout())
+
+
+def serialize_on(text: AlignedText, report: Report, layout: Layout) -> Iterator[Chunk]:
+    """The file on the paper of that layout. Only the comments wait, in a temporary file."""
+    source, target = language_marks(text.source_language), language_marks(text.target_language)
+    title = held(text.title, _("the title"), report)
+    original = held(text.original, _("the path of the source"), report)
+    tags = f"{text.source_language} {text.target_language}"
+    sink = _Sink()
+    with (
+        zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        tempfile.TemporaryFile() as comments,
+    ):
+
+        def add(name: str, content: str) -> None:
+            archive.writestr(_info(name), content.encode())
+
+        add("[Content_Types].xml", parts.content_types())
+        add("_rels/.rels", parts.package_relations())
+        rows = _Rows(text, source, target, layout, report, comments)
+        with archive.open(_info("word/document.xml"), "w", force_zip64=True) as document:
+            document.write(parts.document_start().encode())
+            document.write(front.opening(text, source, target).encode())
+            for number, bead in enumerate(text.beads):
+                document.write(rows.of(bead).encode())
+                if number % _EVERY == 0:
+                    yield Chunk(".docx", sink.taken())
+            document.write(rows.end().encode())
+            document.write(f"{parts.section(layout)}</w:body></w:document>".encode())
+        add("word/_rels/document.xml.rels", parts.document_relations())
+        add("word/styles.xml", styles(source.tag))
+        add("word/settings.xml", parts.settings(source.tag, target.tag))
+        add("word/footer1.xml", parts.footer())
+        with archive.open(_info("word/comments.xml"), "w") as part:
+            part.write(parts.comments_start().encode())
+            comments.seek(0)
+            while data := comments.read(_CHUNK):
+                part.write(data)
+                yield Chunk(".docx", sink.taken())
+            part.write(b"</w:comments>")
+        day = text.date[:10]
+        add("docProps/core.xml", parts.core_properties(title, original, day, tags, rows.n))
+    yield Chunk(".docx", sink.taken())
+
+
+class _Sink(BytesIO):
+    """What the archive is written to: it can not be sought in, so nothing of it has to be kept."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError("a stream")  # what tells zipfile not to go back
+
+    def taken(self) -> bytes:
+        """What was written since it was asked for the last time."""
+        data = self.getvalue()
+        self.seek(0)
+        self.truncate()
+        return data
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    info.create_system = 3
+    return info
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The tables as they grow: which turn is open, how many comments there are."""
+
+    text: AlignedText
+    source: LanguageMarks
+    target: LanguageMarks
+    layout: Layout
+    report: Report
+    comments: IO[bytes]
+    names: dict[str, str] = field(default_factory=dict)
+    turn: str | None = None
+    n: int = 0
+    n_comments: int = 0
+    states: Counter[State] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.names = front.turn_names(self.text)
+
+    def of(self, bead: TextBead) -> str:
+        """The row of a bead, behind the heading of its turn where that is another one."""
+        self.n += 1
+        before = ""
+        if self.turn is None or bead.turn != self.turn:
+            before = "" if self.turn is None else "</w:tbl>"
+            if bead.turn:
+                before += front.turn_heading(bead.turn, bead.speaker, self.text, self.names)
+            elif self.turn is not None:
+                before += paragraph("")  # two tables without anything between are one
+            before += self._head(bead.turn)
+            self.turn = bead.turn
+        if bead.state is not None:
+            self.states[bead.state] += 1
+        return before + self._row(bead)
+
+    def end(self) -> str:
+        """What closes the last table, and the last part of the document."""
+        close = self._head("") + "</w:tbl>" if self.turn is None else "</w:tbl>"
+        about: str = front.about(self.text, self.states)
+        return close + (about or paragraph(""))
+
+    def _head(self, turn: str) -> str:
+        widths = self.layout.columns
+        title = attribute(shown(self.names.get(turn, turn) or self.text.title))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        heads = (
+            paragraph(run("id"), "BitextHead"),
+            text_paragraph(self.source.name, self.source, "BitextHead")
+            + paragraph(run(f"source [{self.text.source_language}]"), "BitextId"),
+            text_paragraph(self.target.name, self.target, "BitextHead")
+            + paragraph(run(f"target [{self.text.target_language}]"), "BitextId"),
+            paragraph(run("state"), "BitextHead"),
+        )
+        cells = "".join(cell(w, content) for w, content in zip(widths, heads, strict=True))
+        line = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="C9CED4"/>'
+        borders = "".join(line.format(side) for side in ("top", "bottom", "insideH"))
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}'
+            '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" '
+            f'w:lastRow="0" w:firstColumn="0"/><w:tblCaption w:val="{title}"/>'
+            '<w:tblDescription w:val="Segment by segment: id, original, translation, state"/>'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+        )
+
+    def _row(self, bead: TextBead) -> str:
+        named = dict(
+            zip(
+                COLUMNS,
+                cells_of(bead, self.text.source_language, self.text.target_language),
+                strict=True,
+            )
+        )
+        ids = named["id"]
+        kept = {
+            name: value
+            for name, value in named.items()
+            if name in RECORDED and value and value != _USUAL.get(name)
+        }
+        if named["target id"] == ids:
+            # segments of one name: said in a letter, as nearly all rows have it
+            kept["target id"] = "="
+        if not ids:
+            ids, kept["id"] = named["target id"], ""
+        for side in ("source", "target"):
+            if shown(named[side]) != named[side]:
+                kept[f"exact {side}"] = named[side]
+                escaped_with_codes(named[side], ids, self.report, lambda _code: "")
+        word = record_word(kept)
+        contents = (
+            paragraph(run(ids) + (run(f" {word}", HIDDEN) if word else ""), "BitextId"),
+            self._side(named["source"], self.source, ids, commented(bead.notes, "developer")),
+            self._side(named["target"], self.target, ids, commented(bead.notes, "translator")),
+            paragraph(run(named["state"]), "BitextState"),
+        )
+        shade = SHADES.get(named["state"], "")
+        widths, shades = self.layout.columns, ("", "", shade, shade)
+        return (
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            + "".join(map(cell, widths, contents, shades))
+            + "</w:tr>"
+        )
+
+    def _side(self, text: str, marks: LanguageMarks, place: str, notes: list[Note]) -> str:
+        numbers = []
+        for note in notes:
+            numbers.append(self.n_comments)
+            self.n_comments += 1
+            self._comment(numbers[-1], note, place)
+        start = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in numbers)
+        end = "".join(
+            f'<w:commentRangeEnd w:id="{n}"/><w:r><w:commentReference w:id="{n}"/></w:r>'
+            for n in numbers
+        )
+        # an empty cell has its language too, so that what is typed there is in it
+        mark = f"<w:rPr>{marks.run}</w:rPr>"
+        return paragraph(start + run(text, marks.run) + end, "BitextText", marks.paragraph + mark)
+
+    def _comment(self, number: int, note: Note, place: str) -> None:
+        escaped_with_codes(note.text, place, self.report, lambda _code: "")
+        xml = (
+            f'<w:comment w:id="{number}" w:author="{note.author}" w:initials="{note.author[0]}">'
+            f"{paragraph(run(note.text), 'CommentText')}</w:comment>"
+        )
+        self.comments.write(xml.encode())
