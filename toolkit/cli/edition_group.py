@@ -16,6 +16,14 @@ FORMATS: dict[str, tuple[str, str]] = {
         "toolkit.cli.edition_html_command:html",
         _("A page for the browser, in one file that asks for nothing."),
     ),
+    "docx": (
+        "toolkit.cli.edition_docx_command:docx",
+        _("A table of two languages for a word processor, and back."),
+    ),
+    "markdown": (
+        "toolkit.cli.edition_markdown_command:markdown",
+        _("A text for those who typeset themselves, in pandoc's Markdown."),
+    ),
 }
 
 

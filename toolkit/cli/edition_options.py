@@ -49,7 +49,9 @@ def output_option(command: F) -> F:
     )(command)
 
 
-def _names(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+def names_between_commas(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> tuple[str, ...]:
     """What stands between commas and blanks."""
     return tuple((value or "").replace(",", " ").split())
 
@@ -61,7 +63,7 @@ _OPTIONS = (
         "--languages",
         "columns",
         metavar="NAME,…",
-        callback=_names,
+        callback=names_between_commas,
         help=_(
             "Languages, and ids of published translations that are aligned, in the order of their "
             "columns. [default: all languages, the source's first]"
@@ -70,7 +72,7 @@ _OPTIONS = (
     click.option(
         "--turns",
         metavar="ID,…",
-        callback=_names,
+        callback=names_between_commas,
         help=_("Only these turns of the source, such as q1,a1. [default: all]"),
     ),
     click.option(

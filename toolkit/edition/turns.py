@@ -17,14 +17,7 @@ _OPENING_LENGTH = 90
 
 def turn_names(document: Document) -> dict[str, str]:
     """By turn id a name such as ``Question 1``; a kind that occurs once has no number."""
-    total = Counter(turn.kind for turn in document.turns)
-    seen = Counter[str]()
-    names = {}
-    for turn in document.turns:
-        seen[turn.kind] += 1
-        kind = turn.kind.capitalize()
-        names[turn.id] = f"{kind} {seen[turn.kind]}" if total[turn.kind] > 1 else kind
-    return names
+    return document.turn_names()
 
 
 def opening(turn: Turn) -> str:

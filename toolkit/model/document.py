@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -98,6 +99,17 @@ class Document:
         """All paragraphs in reading order."""
         for turn in self.turns:
             yield from turn.paragraphs
+
+    def turn_names(self) -> dict[str, str]:
+        """By turn id a name such as ``Question 1``; a kind that occurs once has no number."""
+        total = Counter(turn.kind for turn in self.turns)
+        seen = Counter[str]()
+        names = {}
+        for turn in self.turns:
+            seen[turn.kind] += 1
+            kind = turn.kind.capitalize()
+            names[turn.id] = f"{kind} {seen[turn.kind]}" if total[turn.kind] > 1 else kind
+        return names
 
     def parting(self) -> dict[str, str]:
         """What parts the text of each segment, by id, from that of the next one.

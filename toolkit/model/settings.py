@@ -22,7 +22,7 @@ from toolkit.model.work import (
 )
 
 SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
-OutputFormat = Literal["mo", "tei", "html", "coverage"]
+OutputFormat = Literal["mo", "tei", "html", "docx", "markdown", "coverage"]
 EditionTheme = Literal["folio", "gazette", "studio"]
 
 

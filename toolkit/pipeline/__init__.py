@@ -197,6 +197,11 @@ def build(
         if "tei" in project.settings.outputs.formats:
             made = _published_tei_files(project, edition)
             files |= {project.build_path(path): data for path, data in made}
+        for stage, read_and_make in PROJECT_OUTPUTS.items():
+            if stage in project.settings.outputs.formats:
+                on_stage(stage)
+                made = read_and_make(project, edition)
+                files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         return project.write_all(files)
 
@@ -262,8 +267,29 @@ def coverage_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         )
 
 
+def docx_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """A table of two languages for each target language, for editors who use a word processor."""
+    from toolkit.pipeline.office_editions import docx_files
+
+    settings = project.settings.edition
+    return docx_files(project, edition, columns=settings.columns, turns=settings.turns)
+
+
+def markdown_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """All languages in one text, for those who typeset themselves."""
+    from toolkit.pipeline.office_editions import markdown_files
+
+    return markdown_files(project, edition)
+
+
 OUTPUTS: dict[OutputFormat, Callable[[Edition], Iterator[tuple[str, bytes]]]] = {
     "mo": mo_files,
     "tei": tei_files,
     "coverage": coverage_files,
+}
+
+# those that look into the project's files once more: prints, settings, the path of the source
+PROJECT_OUTPUTS: dict[OutputFormat, Callable[[Project, Edition], Iterator[tuple[str, bytes]]]] = {
+    "docx": docx_files,
+    "markdown": markdown_files,
 }

@@ -38,7 +38,7 @@ class Layout:
     @property
     def columns(self) -> tuple[int, int, int, int]:
         """The widths of id, source, target and state."""
-        ids, states = 1180, 1270
+        ids, states = 1420, 1200
         text = (self.size[0] - 2 * _MARGIN - ids - states) // 2
         return ids, text, text, states
 

@@ -42,9 +42,8 @@ def styles(tag: str) -> str:
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         '<w:qFormat/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="50" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="50" '
-        'w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:name w:val="Normal Table"/><w:tblPr>'
+        '<w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
         + _style("Title", "Title", '<w:keepNext/><w:spacing w:after="60"/>',
                  f'<w:b/><w:color w:val="{_ACCENT}"/>{_size(44)}')
         + _style("Subtitle", "Subtitle", '<w:spacing w:after="60"/>',
@@ -54,11 +53,15 @@ def styles(tag: str) -> str:
         + _style("Heading2", "heading 2", '<w:keepNext/><w:spacing w:before="280" w:after="80"/>'
                  '<w:outlineLvl w:val="1"/>', f'<w:b/><w:color w:val="{_ACCENT}"/>{_size(23)}')
         + _style("BitextText", "Bitext Text", "", "")
-        + _style("BitextId", "Bitext Id", "", f"<w:noProof/>{small}")
-        + _style("BitextState", "Bitext State", "", f"<w:noProof/>{small}")
+        + _style("BitextId", "Bitext Id", '<w:spacing w:before="36"/>', f"<w:noProof/>{small}")
+        + _style("BitextState", "Bitext State", '<w:spacing w:before="36"/>',
+                 f"<w:noProof/>{small}")
         + _style("BitextHead", "Bitext Head", "<w:keepNext/>",
                  f'<w:b/><w:color w:val="{_GREY}"/>{_size(17)}')
         + _style("BitextAbout", "Bitext About", '<w:spacing w:after="100"/>', _size(20))
+        + _style("BitextGuide", "Bitext Guide", '<w:pBdr><w:left w:val="single" w:sz="24" '
+                 f'w:space="8" w:color="{_ACCENT}"/></w:pBdr><w:spacing w:before="160" '
+                 'w:after="120"/><w:ind w:left="200"/>', f'<w:color w:val="{_GREY}"/>{_size(19)}')
         + _style("Footer", "footer", '<w:jc w:val="center"/>', small)
         + _style("CommentText", "annotation text", "", _size(20))
         + "</w:styles>"

@@ -20,7 +20,7 @@ from toolkit.exchange.docx.comments import commented
 from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
 from toolkit.exchange.docx.parts import Layout
 from toolkit.exchange.docx.record import record_word, shown
-from toolkit.exchange.docx.runs import HIDDEN, cell, paragraph, run, text_paragraph
+from toolkit.exchange.docx.runs import HIDDEN, cell, paragraph, run
 from toolkit.exchange.docx.styles import SHADES, styles
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.table.columns import COLUMNS, cells_of
@@ -84,6 +84,21 @@ def serialize_on(text: AlignedText, report: Report, layout: Layout) -> Iterator[
         day = text.date[:10]
         add("docProps/core.xml", parts.core_properties(title, original, day, tags, rows.n))
     yield Chunk(".docx", sink.taken())
+
+
+_MARGINS: Final = "<w:tblCellMar>{}</w:tblCellMar>".format(
+    "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100))
+    )
+)
+
+
+def _head_of(marks: LanguageMarks, words: str) -> str:
+    """The head of a column of text: its language as readers and as programs call it."""
+    plain = '<w:b w:val="0"/><w:noProof/>'
+    content = run(marks.name, marks.run) + run(f"  {words}", plain)
+    return paragraph(content, "BitextHead", marks.paragraph)
 
 
 class _Sink(BytesIO):
@@ -158,10 +173,8 @@ class _Rows:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         heads = (
             paragraph(run("id"), "BitextHead"),
-            text_paragraph(self.source.name, self.source, "BitextHead")
-            + paragraph(run(f"source [{self.text.source_language}]"), "BitextId"),
-            text_paragraph(self.target.name, self.target, "BitextHead")
-            + paragraph(run(f"target [{self.text.target_language}]"), "BitextId"),
+            _head_of(self.source, f"source [{self.text.source_language}]"),
+            _head_of(self.target, f"target [{self.text.target_language}]"),
             paragraph(run("state"), "BitextHead"),
         )
         cells = "".join(cell(w, content) for w, content in zip(widths, heads, strict=True))
@@ -169,7 +182,8 @@ class _Rows:
         borders = "".join(line.format(side) for side in ("top", "bottom", "insideH"))
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}'
-            '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" '
+            f'</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}'
+            '<w:tblLook w:val="0020" w:firstRow="1" '
             f'w:lastRow="0" w:firstColumn="0"/><w:tblCaption w:val="{title}"/>'
             '<w:tblDescription w:val="Segment by segment: id, original, translation, state"/>'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"

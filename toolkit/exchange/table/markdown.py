@@ -13,10 +13,10 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, Report
 from toolkit.exchange.table.utf8_rows import held_in_utf8
 from toolkit.exchange.xml_text import held
+from toolkit.markdown_text import escaped
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.document import Segment
 
-_ACTS = re.compile(r"[\\`*_{}\[\]()#+!|~&<>:@-]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -44,7 +44,7 @@ def _side(segments: tuple[Segment, ...], language: str) -> str:
 
 def _cell(text: str, place: str, report: Report) -> str:
     plain = held_in_utf8(held(text, place, report), place, report)
-    return _LINE_END.sub("<br>", _ACTS.sub(lambda m: "\\" + m[0], plain).replace("\t", " "))
+    return _LINE_END.sub("<br>", escaped(plain).replace("\t", " "))
 
 
 def _chunk(line: str) -> Chunk:

@@ -1,0 +1,39 @@
+"""``bitext edition markdown``: a source for those who typeset themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.edition_options import edition_options, output_option
+from toolkit.cli.edition_output import write_edition
+from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.interface import gettext as _
+from toolkit.model.edition import EditionChoices
+from toolkit.project import Project
+
+
+@click.command(
+    "markdown",
+    help=_(
+        "A text for those who typeset themselves, in pandoc's Markdown: the languages one below "
+        "the other, with a language on each paragraph and an id on each segment."
+    ),
+    epilog=example("bitext edition markdown -o - | pandoc -o interview.odt"),
+)
+@output_option
+@edition_options
+@json_option
+@quiet_option
+def markdown(
+    output: Path | None, project: Project, choices: EditionChoices, as_json: bool, quiet: bool
+) -> None:
+    """Writes one file with all columns."""
+    from toolkit.pipeline.office_editions import markdown_files
+
+    made = markdown_files(project, pipeline.read_edition(project), choices)
+    files = {PurePosixPath(name).name: data for name, data in made}
+    details = {"format": "markdown", "granularity": choices.granularity}
+    write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)

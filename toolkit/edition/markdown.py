@@ -1,0 +1,165 @@
+"""The Markdown edition: a source for those who typeset themselves, in pandoc's dialect.
+
+Every segment is a span with its id and every paragraph a block with its language, so that EPUB,
+DOCX, LaTeX and HTML that pandoc makes of it keep both. Dialect: https://pandoc.org/MANUAL.html
+(``fenced_divs``, ``bracketed_spans``, ``footnotes``, ``yaml_metadata_block``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from toolkit.edition.anchors import encode
+from toolkit.edition.arrangement import (
+    EditionBlock,
+    EditionCell,
+    EditionRow,
+    Entry,
+    edition_rows,
+)
+from toolkit.edition.languages import Language, describe
+from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
+from toolkit.markdown_text import pandoc_text
+from toolkit.model.credits import work_facts
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+
+_PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")
+_MARKS: Final = {"fuzzy": "needs review", "stale": "the original has changed since"}
+_ABSENT: Final = {
+    "untranslated": "not yet translated",
+    "not in this translation": "not in this translation",
+    "addition": "no counterpart in the original",
+}
+_PREFIXES: Final = {"quotation": "> ", "item": "- "}
+
+
+def markdown_edition(text: EditionText, choices: EditionChoices) -> bytes:
+    """The edition as UTF-8, the same bytes for the same arguments.
+
+    Segments of the source have their own id, those of a column its name in front:
+    ``es.a1.p2.s3``. Raises InputError where an alignment is not whole.
+    """
+    return ("\n".join(_Writer(text, choices).blocks()) + "\n").encode()
+
+
+@dataclass(slots=True)
+class _Writer:
+    text: EditionText
+    choices: EditionChoices
+    notes: tuple[Note, ...] = ()
+    notes_of: Mapping[str, list[Note]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.notes = notes_of(self.text.apparatus, self.text.source)
+        self.notes_of = notes_by_segment(self.notes)
+        self.names = self.text.source.turn_names()
+
+    def blocks(self) -> Iterator[str]:
+        yield from self._metadata()
+        for row in edition_rows(self.text, self.choices):
+            if row.opens_turn and row.turn is not None:
+                yield self._heading(row)
+            for column, cell in zip(self.text.columns, row.cells, strict=True):
+                yield from self._cell(column, cell)
+        if any(column.is_source for column in self.text.columns):
+            for note in self.notes:
+                if note.in_place:
+                    yield f"[^n{note.number}]: {pandoc_text(note.words.strip())}\n"
+        facts = list(
+            work_facts(
+                self.text.work,
+                [c.document.language for c in self.text.columns if c.from_catalog],
+                [c.published for c in self.text.columns if c.published is not None],
+            )
+        )
+        if facts:
+            yield "# About this edition {#about-this-edition}\n"
+            yield from (pandoc_text(fact.strip()) + "\n" for fact in facts)
+
+    def _metadata(self) -> Iterator[str]:
+        """A YAML block; JSON strings are YAML strings, so nothing in them acts."""
+        work = self.text.work
+        rights = " ".join(r for r in (work.source_rights, work.translation_rights) if r)
+        people = [f"{p.name} ({p.role})" for p in work.people if p.inference is None]
+        values: dict[str, object] = {
+            "title": pandoc_text(work.title),
+            "author": [pandoc_text(person) for person in people],
+            "lang": describe(self.text.source.language).tag,
+            "rights": pandoc_text(rights),
+        }
+        yield "---"
+        for key, value in values.items():
+            if value:
+                yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        yield "---\n"
+
+    def _heading(self, row: EditionRow) -> str:
+        if row.turn is None:
+            return ""
+        person = self.text.work.person(row.turn.speaker)
+        name = self.names.get(row.turn.id, row.turn.id)
+        words = f"{name}: {person.name}" if person else name
+        return f"# {pandoc_text(words)} {{{_id(row.turn.id)} .{row.turn.kind}}}\n"
+
+    def _cell(self, column: EditionColumn, cell: EditionCell) -> Iterator[str]:
+        language = describe(column.document.language)
+        if not cell.blocks:
+            if self.choices.untranslated != "blank" and cell.absence:
+                yield from _div(column, language, _absence(cell.absence))
+            return
+        for block in cell.blocks:
+            prefix = _PREFIXES.get(block.paragraph.kind, "")
+            lines = self._paragraph(column, language, block).split("\n")
+            hanging = " " * len(prefix) if prefix == "- " else prefix
+            body = "\n".join((hanging if n else prefix) + line for n, line in enumerate(lines))
+            yield from _div(column, language, body)
+
+    def _paragraph(self, column: EditionColumn, language: Language, block: EditionBlock) -> str:
+        parting = column.document.parting()
+        parts = []
+        for entry in block.entries:
+            if not isinstance(entry, Entry):
+                parts.append(_absence(entry.absence) + " ")
+                continue
+            parts.append(self._segment(column, entry))
+            after = parting.get(entry.segment.id, " ")
+            # the documents of catalogs have no file, so their script says what parts sentences
+            parts.append(after if column.is_source or language.spaced else "")
+        return "".join(parts).rstrip(" ")
+
+    def _segment(self, column: EditionColumn, entry: Entry) -> str:
+        segment = entry.segment
+        notes = self.notes_of.get(segment.id, []) if column.is_source else []
+        words = "".join(
+            pandoc_text(run.text) + (f"[^n{run.note.number}]" if run.note else "")
+            for run in runs_of(segment.text, notes)
+        )
+        if entry.borrowed:
+            tag = describe(self.text.source.language).tag
+            return f'[{words}]{{.borrowed lang="{tag}"}}'
+        name = segment.id if column.is_source else f"{column.name}.{segment.id}"
+        mark = "" if column.is_source else _MARKS.get(entry.status, "")
+        told = f" [({mark})]{{.state lang=en}}" if mark else ""
+        return f"[{words}]{{{_id(name)}{f' .{entry.status}' if mark else ''}}}{told}"
+
+
+def _div(column: EditionColumn, language: Language, body: str) -> Iterator[str]:
+    side = "source" if column.is_source else "translation"
+    direction = " dir=rtl" if language.direction == "rtl" else ""
+    yield f'::: {{.{side} lang="{language.tag}"{direction}}}\n{body}\n:::\n'
+
+
+def _absence(reason: str) -> str:
+    return f"[({_ABSENT[reason]})]{{.absence lang=en}}"
+
+
+def _id(name: str) -> str:
+    """The id as an attribute; one with odd characters is quoted."""
+    if _PLAIN_ID.fullmatch(name):
+        return f"#{name}"
+    return f'id="{encode(name)}"'

@@ -1,0 +1,39 @@
+"""Texts as Markdown that means nothing but the text: for tables of exchange and for editions.
+
+Formats: CommonMark (https://spec.commonmark.org/0.31.2/#backslash-escapes), GitHub's dialect and
+pandoc's (https://pandoc.org/MANUAL.html#backslash-escapes): in all of them a backslash takes the
+meaning from any ASCII punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ACTS = re.compile(r"[\\`*_{}\[\]()#+!|~&<>:@-]")
+# what pandoc acts on: anywhere (markup, mathematics, citations, quotes and dots that it curls), and
+# where a block might begin
+_ANYWHERE = re.compile(r"""[\\`*_{}\[\]<~@$^"'&]|\.(?=\.)|-(?=-)|(?<=-)-""")
+_AT_START = re.compile(r"^([-+#:|>=(%]|\(?\w{1,9}(?=[.)]))", re.MULTILINE)
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def escaped(text: str) -> str:
+    """One text in CommonMark and in GitHub's tables."""
+    return _ACTS.sub(r"\\\g<0>", text)
+
+
+def pandoc_text(text: str) -> str:
+    """One text in pandoc's dialect, in one block; a line end is a hard one.
+
+    A control character, which no output of pandoc could hold, is named: ``⟨U+0001⟩``.
+    """
+    named = _NOT_SHOWN.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", re.sub("\r\n?", "\n", text))
+    marked = _ANYWHERE.sub(r"\\\g<0>", _AROUND_BREAK.sub("\n", named))
+    return _AT_START.sub(_without_meaning, marked).replace("\n", "\\\n")
+
+
+def _without_meaning(match: re.Match[str]) -> str:
+    """The beginning of a line, so that it begins no list, heading, quotation or table."""
+    found = match[0]
+    return f"{found}\\" if found[-1].isalnum() else f"\\{found}"

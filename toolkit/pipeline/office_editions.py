@@ -1,0 +1,82 @@
+"""The editions for word processors and for those who typeset themselves: DOCX and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.edition.markdown import markdown_edition
+from toolkit.edition.selection import select
+from toolkit.errors import UsageError
+from toolkit.exchange.docx.parts import Layout, Paper
+from toolkit.exchange.docx.writer import serialize_on
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import AlignedText
+from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.finding import Finding
+from toolkit.pipeline.edition_texts import edition_text
+from toolkit.pipeline.exported import own_text, published_text
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+    from toolkit.project import Project
+
+Report = Callable[[Finding], None]
+
+
+def docx_files(
+    project: Project,
+    edition: Edition,
+    *,
+    columns: Collection[str] = (),
+    turns: Collection[str] = (),
+    paper: Paper = "a4",
+    report: Report = lambda _finding: None,
+) -> Iterator[tuple[str, bytes]]:
+    """A document for each translation, under ``edition/``; without ``columns`` for each language.
+
+    ``columns`` are languages of the project and ids of published translations that are aligned.
+    Raises UsageError for another one, and for a turn that the source does not have.
+    """
+    source = edition.document
+    wanted = [name for name in columns or edition.catalogs if name != source.language]
+    # says of columns and turns what the other editions say
+    plain = EditionText(edition.work, source, (), edition.apparatus)
+    select(plain, EditionChoices(turns=tuple(turns)))
+    edition_text(project, edition, EditionChoices(columns=tuple(wanted)))
+    if not wanted:
+        raise UsageError(
+            _("no translation is asked for"), hint=_("name a language of the project, or none")
+        )
+    for name in wanted:
+        if name in edition.catalogs:
+            date = project.settings.source.date
+            text = own_text(edition, name, original=project.source_path, date=date)
+        else:
+            text = published_text(project, edition, name)
+        chunks = serialize_on(_of_turns(text, turns), report, Layout(paper))
+        data = b"".join(chunk.data for chunk in chunks)
+        yield f"edition/{edition.work.id}.{source.language}-{name}.docx", data
+
+
+def _of_turns(text: AlignedText, turns: Collection[str]) -> AlignedText:
+    """The beads of these turns; what the original does not have stays with the bead before it."""
+    if not turns:
+        return text
+    kept = []
+    inside = False
+    for bead in text.beads:
+        inside = bead.turn in turns if bead.source else inside
+        if inside:
+            kept.append(bead)
+    return replace(text, beads=kept)
+
+
+def markdown_files(
+    project: Project, edition: Edition, choices: EditionChoices | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """One file with all columns that are asked for, under ``edition/``."""
+    choices = project.settings.edition.choices if choices is None else choices
+    text = edition_text(project, edition, choices)
+    yield f"edition/{edition.work.id}.md", markdown_edition(text, choices)
