@@ -210,6 +210,12 @@ def test_a_row_that_is_gone_is_counted():
     assert codes(findings) == ["import-missing-row"]
 
 
+def test_an_edited_original_is_told():
+    edited = Edited(document())
+    edited.write("q1.p1.s1", "One!", column=1)
+    assert codes(read(edited.data)[1]) == ["import-source-edited"]
+
+
 def test_a_table_within_a_cell_is_told_with_its_text():
     edited = Edited(document())
     edited.add(

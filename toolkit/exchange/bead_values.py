@@ -163,6 +163,11 @@ _WARNINGS: dict[str, Callable[[int], str]] = {
         "{n} rows are deleted as tracked changes: their segments stay as they are",
         n,
     ),
+    "import-source-edited": lambda n: ngettext(
+        "{n} text of the original was edited in the file: such a row is not taken over",
+        "{n} texts of the original were edited in the file: such rows are not taken over",
+        n,
+    ),
     "import-missing-row": lambda n: ngettext(
         "{n} row of the export is not in the file: its segment stays as it is",
         "{n} rows of the export are not in the file: their segments stay as they are",

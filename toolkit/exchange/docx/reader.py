@@ -20,7 +20,7 @@ from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
 from toolkit.exchange.docx.comments import with_new
 from toolkit.exchange.docx.parts import NAMESPACE, ROWS
-from toolkit.exchange.docx.record import read_cell, shown
+from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.secure_xml import XmlStream, local_name, parse_xml
 from toolkit.exchange.table.columns import bead_of, notes_in, read_heads
@@ -31,7 +31,7 @@ from toolkit.model.finding import Finding, Severity
 _DOCUMENT: Final = "word/document.xml"
 _HEAD = re.compile(r"(?:source|target)\s*[\[(][^\])]*[\])]", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_EXCERPT: Final = 60
+_EXCERPT: Final = 160
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
@@ -96,7 +96,7 @@ class _Reader:
                     continue
                 number += 1
                 if is_within_a_row(element):
-                    self._unread(_("a table within a cell is not read"), element, number)
+                    self._unread(_("a table within a cell is not read"), text_of(element), number)
                 else:
                     yield number, element
 
@@ -137,7 +137,8 @@ class _Reader:
             if any(cell.is_deleted for cell in cells):
                 self.oddities.add("import-deleted-row", number)
             elif len(cells) != len(self.columns) or any(cell.is_merged for cell in cells):
-                self._unread(_("cells were merged or split: the row is not read"), row, number)
+                told = " ".join(cell.text for cell in cells)
+                self._unread(_("cells were merged or split: the row is not read"), told, number)
             else:
                 bead = self._bead(cells, number)
                 if bead is not None:
@@ -150,6 +151,9 @@ class _Reader:
         named = dict(zip(self.columns, cells, strict=True))
         row = {name: cell.text for name, cell in named.items() if name}
         ids, kept = read_cell(row.pop("id", ""))
+        seen = kept.pop("seen", "")
+        if seen and text_mark(row["source"]) != seen:
+            self.oddities.add("import-source-edited", number)
         row["state"] = row.get("state", "").strip()
         for side in ("source", "target"):
             exact = kept.pop(f"exact {side}", None)
@@ -182,8 +186,8 @@ class _Reader:
         for _n in range(sum(cell.n_pictures for cell in named.values())):
             self.oddities.add("import-picture", number)
 
-    def _unread(self, why: str, row: etree._Element, number: int) -> None:
-        text = " ".join(text_of(row).split())
+    def _unread(self, why: str, told: str, number: int) -> None:
+        text = " ".join(word for word in told.split() if not word.startswith(";"))
         shortened = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
         self.report(
             Finding(

@@ -8,12 +8,14 @@ list elsewhere in the file would not.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 
 from toolkit.exchange.segment_ids import id_word, listed_ids
 from toolkit.exchange.xml_text import NOT_A_CHAR, REPLACEMENT
 
+_MARK = 8
 _LINE_END = re.compile("\r\n?")
 
 
@@ -31,6 +33,12 @@ def read_cell(text: str) -> tuple[str, dict[str, str]]:
         if equals:
             values[key.replace("-", " ")] = "".join(listed_ids(value)[:1])
     return " ".join(word for word in words if not word.startswith(";")), values
+
+
+def text_mark(text: str) -> str:
+    """A short hash of what a cell shows, white space folded, by which an edit of it is seen."""
+    folded = " ".join(shown(text).split())
+    return hashlib.sha256(folded.encode()).hexdigest()[:_MARK]
 
 
 def shown(text: str) -> str:

@@ -19,7 +19,7 @@ from toolkit.exchange.docx import front, parts
 from toolkit.exchange.docx.comments import commented
 from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
 from toolkit.exchange.docx.parts import Layout
-from toolkit.exchange.docx.record import record_word, shown
+from toolkit.exchange.docx.record import record_word, shown, text_mark
 from toolkit.exchange.docx.runs import HIDDEN, cell, paragraph, run
 from toolkit.exchange.docx.styles import SHADES, styles
 from toolkit.exchange.format import Chunk, Report
@@ -213,6 +213,8 @@ class _Rows:
             if shown(named[side]) != named[side]:
                 kept[f"exact {side}"] = named[side]
                 escaped_with_codes(named[side], ids, self.report, lambda _code: "")
+        if named["source"]:
+            kept["seen"] = text_mark(named["source"])
         word = record_word(kept)
         contents = (
             paragraph(run(ids) + (run(f" {word}", HIDDEN) if word else ""), "BitextId"),
