@@ -125,7 +125,7 @@ def test_notes_are_comments_and_new_comments_are_notes():
     ).encode()
     edited.add(edited.paragraph("a"), '<w:r><w:commentReference w:id="77"/></w:r>')
     beads, _findings = read(edited.data)
-    assert beads["a"].notes == (*bead.notes, Note("Really?"))
+    assert beads["a"].notes == (*bead.notes[1:], Note("Really?"))
 
 
 def test_an_edited_cell_comes_back_whatever_the_runs_are():
@@ -285,6 +285,15 @@ def test_it_is_told_from_a_workbook():
     assert recognised(workbook[:4096], "x") == "xlsx"
     assert recognised(document()[:4096], "x") == "docx"
     assert recognised(document()[:10], "x.DOCX") == "docx"
+
+
+def test_pandoc_reads_the_table(tmp_path):
+    (tmp_path / "x.docx").write_bytes(document())
+    done = subprocess.run(
+        [require_program("pandoc"), "-t", "plain", "--columns=300", str(tmp_path / "x.docx")],
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert all(target(bead) in done.stdout for bead in BEADS if bead.target)
 
 
 @pytest.mark.parametrize("beads", [BEADS, SHAPES, KNOWN], ids=["own", "shapes", "known"])

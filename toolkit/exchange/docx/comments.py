@@ -1,4 +1,4 @@
-"""Notes as comments: those that a reader wants to see, and those that an editor has added."""
+"""Notes as comments: which a reader wants to see, and what comments say when they come back."""
 
 from __future__ import annotations
 
@@ -12,26 +12,33 @@ from toolkit.model.aligned_text import Note, NoteAuthor
 _PLACE = re.compile(r".+, paragraph \d+")
 
 
-def commented(notes: Sequence[Note], author: NoteAuthor) -> list[Note]:
-    """The notes of an author that become comments.
+def without_place(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes that become comments.
 
-    Where a segment stands (``question q1, …, paragraph 1``, as templates say it) the headings of
-    the document show already.
+    Where a segment stands (``question q1, …, paragraph 1``, as templates say it) is left out: the
+    headings of the document show it, and an import has no use for it.
     """
-    return [
-        note
-        for note in notes
-        if note.author == author and not (author == "developer" and _PLACE.fullmatch(note.text))
-    ]
+    return tuple(n for n in notes if n.author != "developer" or not _PLACE.fullmatch(n.text))
 
 
-def with_new(notes: Sequence[Note], found: Sequence[str]) -> tuple[Note, ...]:
-    """The notes of the record, and behind them the comments that were not made from them."""
-    ours = Counter(shown(note.text) for note in notes)
+def by_author(notes: Sequence[Note], author: NoteAuthor) -> list[Note]:
+    """The notes of one author: those of developers stand at the source, others at the target."""
+    return [note for note in notes if note.author == author]
+
+
+def are_exact(notes: Sequence[Note]) -> bool:
+    """Whether their comments say all of them, in their order."""
+    in_order = [*by_author(notes, "developer"), *by_author(notes, "translator")]
+    return list(notes) == in_order and all(n.text and shown(n.text) == n.text for n in notes)
+
+
+def notes_from(exact: Sequence[Note], comments: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes of a row: ``exact`` where comments could not say them, and what is new."""
+    ours = Counter(shown(note.text) for note in exact)
     new = []
-    for text in found:
-        if ours[text]:
-            ours[text] -= 1
-        elif text.strip():
-            new.append(Note(text))
-    return (*notes, *new)
+    for note in comments:
+        if ours[note.text]:
+            ours[note.text] -= 1
+        elif note.text.strip() or note.author == "developer":
+            new.append(note)
+    return (*exact, *new)

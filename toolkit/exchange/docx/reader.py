@@ -18,14 +18,14 @@ from toolkit.errors import InputError
 from toolkit.exchange.archive import refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
-from toolkit.exchange.docx.comments import with_new
+from toolkit.exchange.docx.comments import notes_from
 from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.secure_xml import XmlStream, local_name, parse_xml
 from toolkit.exchange.table.columns import bead_of, notes_in, read_heads
 from toolkit.interface import gettext as _
-from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
 
 _DOCUMENT: Final = "word/document.xml"
@@ -75,7 +75,7 @@ class _Reader:
     file: InputFile
     report: Report
     oddities: Oddities
-    comments: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, Note] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     heads: list[str] = field(default_factory=list)
     languages: tuple[str, str] = ("", "")
@@ -167,15 +167,16 @@ class _Reader:
         self._tell_losses(named, number)
         notes = notes_in(kept.pop("notes", "") or row.pop("notes", ""))
         row |= {"id": ids} | kept
-        if row.get("target id") == "=":
-            row["target id"] = ids
+        unsaid = "target id" not in row and row.get("target") and len(ids.split()) == 1
+        if unsaid or row.get("target id") == "=":
+            row["target id"] = row["id"]
         row = {name: value for name, value in row.items() if value}
         if not row:
             return None
         bead = bead_of(row, *self.languages, self.oddities, number)
         called = [name for cell in cells for name in cell.comments]
-        found = [self.comments.get(name, "") for name in called]
-        return replace(bead, notes=with_new(notes, found))
+        found = [self.comments[name] for name in called if name in self.comments]
+        return replace(bead, notes=notes_from(notes, found))
 
     def _tell_losses(self, named: dict[str, ReadCell], number: int) -> None:
         target = named["target"]
@@ -200,12 +201,14 @@ class _Reader:
         )
 
 
-def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, str]]:
-    """The texts of the comments by their ids."""
+def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Note]]:
+    """The comments by their ids; whoever is not the developer translates."""
     with archive.open("word/comments.xml") as part:
         stream = XmlStream(part, f"{path}:word/comments.xml", ("{*}comment",))  # type: ignore[arg-type] # IO[bytes]
         for _event, element in stream:
-            yield element.get(f"{{{NAMESPACE}}}id", ""), text_of(element)
+            developer = element.get(f"{{{NAMESPACE}}}author") == "developer"
+            author: NoteAuthor = "developer" if developer else "translator"
+            yield element.get(f"{{{NAMESPACE}}}id", ""), Note(text_of(element), author)
 
 
 def _core(archive: zipfile.ZipFile, path: str) -> dict[str, str]:

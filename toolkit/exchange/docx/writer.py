@@ -16,14 +16,14 @@ from io import BytesIO
 from typing import IO, Final
 
 from toolkit.exchange.docx import front, parts
-from toolkit.exchange.docx.comments import commented
+from toolkit.exchange.docx.comments import are_exact, by_author, without_place
 from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
 from toolkit.exchange.docx.parts import Layout
 from toolkit.exchange.docx.record import record_word, shown, text_mark
 from toolkit.exchange.docx.runs import HIDDEN, cell, paragraph, run
 from toolkit.exchange.docx.styles import SHADES, styles
 from toolkit.exchange.format import Chunk, Report
-from toolkit.exchange.table.columns import COLUMNS, cells_of
+from toolkit.exchange.table.columns import COLUMNS, cells_of, notes_cell
 from toolkit.exchange.xml_text import attribute, escaped_with_codes, held
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
@@ -31,6 +31,7 @@ from toolkit.model.catalog import State
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
 _CHUNK: Final = 2**16
+_SAME: Final = "="
 _EVERY: Final = 50
 """Beads between two chunks."""
 
@@ -61,7 +62,7 @@ def serialize_on(text: AlignedText, report: Report, layout: Layout) -> Iterator[
         add("[Content_Types].xml", parts.content_types())
         add("_rels/.rels", parts.package_relations())
         rows = _Rows(text, source, target, layout, report, comments)
-        with archive.open(_info("word/document.xml"), "w", force_zip64=True) as document:
+        with archive.open(_info("word/document.xml"), "w") as document:
             document.write(parts.document_start().encode())
             document.write(front.opening(text, source, target).encode())
             for number, bead in enumerate(text.beads):
@@ -205,8 +206,14 @@ class _Rows:
             if name in RECORDED and value and value != _USUAL.get(name)
         }
         if named["target id"] == ids:
-            # segments of one name: said in a letter, as nearly all rows have it
-            kept["target id"] = "="
+            # as nearly all rows have it: of one segment a side, the other name is not said
+            kept.pop("target id", None)
+            if len(bead.source) > 1 or not named["target"]:
+                kept["target id"] = _SAME
+        notes = without_place(bead.notes)
+        kept.pop("notes", None)
+        if not are_exact(notes):
+            kept["notes"] = notes_cell(notes)
         if not ids:
             ids, kept["id"] = named["target id"], ""
         for side in ("source", "target"):
@@ -218,8 +225,8 @@ class _Rows:
         word = record_word(kept)
         contents = (
             paragraph(run(ids) + (run(f" {word}", HIDDEN) if word else ""), "BitextId"),
-            self._side(named["source"], self.source, ids, commented(bead.notes, "developer")),
-            self._side(named["target"], self.target, ids, commented(bead.notes, "translator")),
+            self._side(named["source"], self.source, ids, by_author(notes, "developer")),
+            self._side(named["target"], self.target, ids, by_author(notes, "translator")),
             paragraph(run(named["state"]), "BitextState"),
         )
         shade = SHADES.get(named["state"], "")

@@ -41,7 +41,7 @@ def cells_of(bead: TextBead, source_language: str, target_language: str) -> tupl
         joined(bead.source, source_language),
         joined(bead.target, target_language),
         bead.state.value if bead.state else "",
-        _notes_cell(bead.notes) if bead.notes else "",
+        notes_cell(bead.notes) if bead.notes else "",
         bead.turn,
         bead.speaker,
         id_list([s.id for s in bead.target]),
@@ -168,7 +168,8 @@ def _wrong_heads(message: str, path: str) -> InputError:
     )
 
 
-def _notes_cell(notes: Sequence[Note]) -> str:
+def notes_cell(notes: Sequence[Note]) -> str:
+    """Notes in one cell, each with its author in front."""
     return "\n".join(
         f"{note.author}: " + note.text.replace("\n", "\n" + _CONTINUED) for note in notes
     )
