@@ -185,6 +185,14 @@ def test_bold_text_and_pictures_are_said():
     assert all(finding.message.startswith("1 ") for finding in findings)
 
 
+def test_a_footnote_is_said():
+    edited = Edited(document())
+    edited.add(edited.paragraph("q1.p1.s1"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    beads, findings = read(edited.data)
+    assert target(beads["q1.p1.s1"]) == "Uno."
+    assert codes(findings) == ["import-footnote"]
+
+
 def test_rows_that_were_deleted_merged_split_moved_or_doubled():
     edited = Edited(document())
     edited.add(edited.row("q1.p1.s1").find(f"{W}trPr"), '<w:del w:id="9"/>')

@@ -178,6 +178,11 @@ _WARNINGS: dict[str, Callable[[int], str]] = {
         "{n} translations have several paragraphs, which are joined by spaces",
         n,
     ),
+    "import-footnote": lambda n: ngettext(
+        "{n} footnote is left out; a comment would come back",
+        "{n} footnotes are left out; comments would come back",
+        n,
+    ),
     "import-picture": lambda n: ngettext("{n} picture is left out", "{n} pictures are left out", n),
     "import-borders": lambda n: ngettext(
         "{n} text of several segments was edited: its segments are read as one",

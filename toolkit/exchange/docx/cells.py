@@ -38,6 +38,7 @@ class ReadCell:
     is_merged: bool = False
     is_deleted: bool = False
     n_pictures: int = 0
+    n_footnotes: int = 0
 
 
 def cells_of_row(row: etree._Element) -> Iterator[ReadCell]:
@@ -110,6 +111,8 @@ def _texts(element: etree._Element, cell: ReadCell) -> Iterator[str]:
             cell.comments.append(item.get(f"{_W}id", ""))
         elif name in _PICTURES:
             cell.n_pictures += 1
+        elif name in ("footnoteReference", "endnoteReference"):
+            cell.n_footnotes += 1
         elif name not in _SKIPPED:
             if name in _INSERTED:
                 cell.is_tracked = True

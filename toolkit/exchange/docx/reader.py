@@ -186,6 +186,8 @@ class _Reader:
             self.oddities.add("import-formatting", number)
         for _n in range(sum(cell.n_pictures for cell in named.values())):
             self.oddities.add("import-picture", number)
+        for _n in range(sum(cell.n_footnotes for cell in named.values())):
+            self.oddities.add("import-footnote", number)
 
     def _unread(self, why: str, told: str, number: int) -> None:
         text = " ".join(word for word in told.split() if not word.startswith(";"))
