@@ -23,7 +23,7 @@ from benchmarks.measured import Cost, MeasuringError, least, run
 
 WORKER = Path(__file__).with_name("exchange_worker.py")
 WITH_PEER = ("tmx", "xliff12", "xliff21", "csv")
-ALONE = ("tsv", "jsonl", "intertext", "xces", "moses", "xlsx")
+ALONE = ("tsv", "jsonl", "intertext", "xces", "moses", "xlsx", "docx")
 _READ_NAMES = {"intertext": ".en.es.xml", "xces": ".en-es.xces.xml", "moses": ".en"}
 
 

@@ -323,3 +323,36 @@ def test_libreoffice_saves_it_without_loss(tmp_path, beads):
         "A <title> & more", "source_en/text.txt", "2026-11-25",
     )  # fmt: skip
     assert findings == []
+
+
+def test_an_editors_work_survives_libreoffice(tmp_path):
+    program = require_program("soffice")
+    edited = Edited(document([*BEADS, one("a1.p1.s3", "Five.", "Cinco.", notes=(Note("old"),))]))
+    edited.replace(
+        "q1.p1.s1",
+        '<w:del w:id="91" w:author="Ana" w:date="2026-01-02T00:00:00Z"><w:r>'
+        "<w:delText>Uno</w:delText></w:r></w:del>"
+        '<w:ins w:id="92" w:author="Ana" w:date="2026-01-02T00:00:00Z"><w:r><w:t>Primero</w:t>'
+        "</w:r></w:ins><w:r><w:t>.</w:t></w:r>",
+    )
+    edited.write("q1.p1.s2", "approved", column=3)
+    edited.write("a1.p1.s1", "Tres y media.")
+    comments = edited.parts["word/comments.xml"].decode()
+    edited.parts["word/comments.xml"] = comments.replace(
+        "</w:comments>",
+        '<w:comment w:id="77" w:author="Ana"><w:p><w:r><w:t>¿Así?</w:t></w:r></w:p>'
+        "</w:comment></w:comments>",
+    ).encode()
+    edited.add(edited.paragraph("a1.p1.s3"), '<w:r><w:commentReference w:id="77"/></w:r>')
+    (tmp_path / "x.docx").write_bytes(edited.data)
+    subprocess.run(
+        [program, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
+         "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), str(tmp_path / "x.docx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    beads, findings = read((tmp_path / "out" / "x.docx").read_bytes())
+    assert target(beads["q1.p1.s1"]) == "Primero."
+    assert target(beads["a1.p1.s1"]) == "Tres y media."
+    assert beads["q1.p1.s2"].state is State.APPROVED
+    assert beads["a1.p1.s3"].notes == (Note("old"), Note("¿Así?"))
+    assert codes(findings) == ["import-tracked"]
