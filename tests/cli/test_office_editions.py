@@ -142,3 +142,12 @@ def test_markdown_goes_to_standard_output(bitext):
     assert "[¿Por qué?]{#es.q1.p1.s6}" in out
     assert "# About this edition" in out
     assert "{#a1" not in out
+
+
+def test_an_editors_file_is_not_replaced(bitext):
+    assert bitext("edition", "docx", "-o", "x.docx")[0] == 0
+    Path("x.docx").write_bytes(b"somebody's work")
+    code, _out, err = bitext("edition", "docx", "-o", "x.docx")
+    assert (code, "bitext import" in err) == (3, True)
+    assert Path("x.docx").read_bytes() == b"somebody's work"
+    assert bitext("edition", "docx", "-o", "x.docx", "--force")[0] == 0

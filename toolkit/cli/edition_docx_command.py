@@ -10,6 +10,7 @@ import click
 from toolkit import pipeline
 from toolkit.cli.edition_options import names_between_commas, output_option
 from toolkit.cli.edition_output import write_edition
+from toolkit.cli.export_command import refuse_present
 from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.options import example, json_option, project_option, quiet_option
 from toolkit.exchange.docx.parts import Paper
@@ -51,6 +52,7 @@ from toolkit.project import Project
     help=_("The size of the page."),
 )
 @output_option
+@click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
 @project_option
 @json_option
 @quiet_option
@@ -59,6 +61,7 @@ def docx(
     turns: tuple[str, ...],
     paper: Paper,
     output: Path | None,
+    force: bool,
     project: Project,
     as_json: bool,
     quiet: bool,
@@ -76,6 +79,9 @@ def docx(
         report=findings.append,
     )
     files = {PurePosixPath(name).name: data for name, data in made}
+    if output is not None and output != Path("-") and not force:
+        for name in files:
+            refuse_present(output if len(files) == 1 else output / name)
     details = {"format": "docx", "findings": finding_data(findings)}
     if not as_json:
         for finding in findings:

@@ -161,7 +161,7 @@ def _to_files(
     if not force:
         for number in range(len(format_.parts)):
             name = whole or text.name + format_.part(number, text)
-            _refuse_present(output.parent / name)
+            refuse_present(output.parent / name)
     return _streamed(text, format_, output.parent, whole, findings)
 
 
@@ -184,7 +184,8 @@ def _stem(output: Path, first: str) -> str:
     return output.stem
 
 
-def _refuse_present(target: Path) -> None:
+def refuse_present(target: Path) -> None:
+    """Raises OutputError where a file with a content is there already."""
     if target.exists() and target.is_file() and target.stat().st_size:
         raise OutputError(
             _("the file is there already"),

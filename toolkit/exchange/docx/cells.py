@@ -21,6 +21,7 @@ _INSERTED: Final = frozenset({"ins", "moveTo"})
 _TEXTS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
                  "softHyphen": "\u00ad"}  # fmt: skip
 _SKIPPED: Final = frozenset({"tcPr", "pPr", "rPr", "instrText", "delText", "sdtPr", "Fallback"})
+_PROPERTIES: Final = frozenset({f"{_W}tcPr", f"{_W}trPr", f"{_W}pPr", f"{_W}tblPr"})
 _PICTURES: Final = frozenset({"drawing", "pict", "object"})
 _LOOKS: Final = frozenset({"b", "i", "u", "strike", "dstrike", "vertAlign", "smallCaps", "caps"})
 _OFF: Final = frozenset({"0", "false", "off", "none", "baseline"})
@@ -46,12 +47,11 @@ def cells_of_row(row: etree._Element) -> Iterator[ReadCell]:
     properties = row.find(f"{_W}trPr")
     deleted = properties is not None and properties.find(f"{_W}del") is not None
     inserted = properties is not None and properties.find(f"{_W}ins") is not None
-    for element in row.iter(f"{_W}tc"):
-        if _row_of(element) is row:
-            cell = _read(element)
-            cell.is_deleted = deleted
-            cell.is_tracked = cell.is_tracked or inserted
-            yield cell
+    for element in _below(row, "tc"):
+        cell = _read(element)
+        cell.is_deleted = deleted
+        cell.is_tracked = cell.is_tracked or inserted
+        yield cell
 
 
 def is_within_a_row(row: etree._Element) -> bool:
@@ -64,8 +64,14 @@ def text_of(element: etree._Element) -> str:
     return _joined(element, ReadCell())
 
 
-def _row_of(cell: etree._Element) -> etree._Element | None:
-    return next(cell.iterancestors(f"{_W}tr"), None)
+def _below(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements of that name, also within content controls, but not within each other."""
+    wanted = _W + name
+    for item in element:
+        if item.tag == wanted:
+            yield item
+        elif len(item) and item.tag not in _PROPERTIES:
+            yield from _below(item, name)
 
 
 def _read(element: etree._Element) -> ReadCell:
@@ -84,9 +90,7 @@ def _read(element: etree._Element) -> ReadCell:
 def _joined(element: etree._Element, cell: ReadCell) -> str:
     paragraphs: list[str] = []
     goes_on = False
-    for item in element.iter(f"{_W}p"):
-        if next(item.iterancestors(f"{_W}p"), None) is not None:
-            continue  # that of a text box belongs to the paragraph around it
+    for item in _below(element, "p"):
         text = "".join(_texts(item, cell))
         if goes_on:
             paragraphs[-1] += text

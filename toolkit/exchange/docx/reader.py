@@ -32,6 +32,7 @@ _DOCUMENT: Final = "word/document.xml"
 _HEAD = re.compile(r"(?:source|target)\s*[\[(][^\])]*[\])]", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EXCERPT: Final = 160
+_LONGEST_HEAD: Final = 200
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
@@ -104,7 +105,7 @@ class _Reader:
         """Reads up to the first row that names the columns; the languages."""
         wrong: InputError | None = None
         for _number, row in rows:
-            heads = self._head_texts(row)
+            heads = _heads(list(cells_of_row(row)))
             try:
                 self.columns, self.languages, unread = read_heads(
                     heads, self.file.path, self.file.languages
@@ -119,19 +120,12 @@ class _Reader:
             _("the document has no table"), hint=_("export it again"), path=self.file.path
         )
 
-    def _head_texts(self, row: etree._Element) -> list[str]:
-        found = []
-        for cell in cells_of_row(row):
-            match = _HEAD.search(cell.text)
-            found.append(match[0] if match else cell.text.strip())
-        return found
-
     def beads(self, rows: Iterator[tuple[int, etree._Element]]) -> Iterator[TextBead]:
         """The rows below the heads."""
         seen = 0
         for number, row in rows:
             cells = list(cells_of_row(row))
-            if self._head_texts(row) == self.heads:
+            if _heads(cells) == self.heads:
                 continue
             seen += 1
             if any(cell.is_deleted for cell in cells):
@@ -201,6 +195,15 @@ class _Reader:
                 number,
             )
         )
+
+
+def _heads(cells: list[ReadCell]) -> list[str]:
+    """The cells as heads of columns, in which the name of the language stands besides."""
+    found = []
+    for cell in cells:
+        match = _HEAD.search(cell.text) if len(cell.text) < _LONGEST_HEAD else None
+        found.append(match[0] if match else cell.text.strip())
+    return found
 
 
 def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Note]]:
