@@ -97,7 +97,12 @@ def test_build_writes_what_the_project_asks_for(bitext):
     settings = Path("bitext.toml").read_text(encoding="utf-8")
     wanted = settings.replace('"html", "coverage"]', '"docx", "markdown"]')
     Path("bitext.toml").write_text(wanted, encoding="utf-8")
-    assert bitext("build")[0] == 0
+    code, _out, err = bitext("build")
+    assert (code, "edition for word processors" in err, "edition in Markdown" in err) == (
+        0,
+        True,
+        True,
+    )
     first = {p.name: p.read_bytes() for p in Path("build/edition").iterdir()}
     assert set(first) == {f"{NAME}.en-es.docx", f"{NAME}.md"}
     shutil.rmtree("build")

@@ -35,6 +35,8 @@ _STAGES = {
     "mo": _("compiled catalogs"),
     "tei": _("aligned TEI"),
     "html": _("edition as a web page"),
+    "docx": _("edition for word processors"),
+    "markdown": _("edition in Markdown"),
     "coverage": _("coverage report"),
     "write": _("writing"),
 }
