@@ -15,7 +15,7 @@ _ACTS = re.compile(r"[\\`*_{}\[\]()#+!|~&<>:@-]")
 _ANYWHERE = re.compile(r"""[\\`*_{}\[\]<~@$^"'&]|\.(?=\.)|-(?=-)|(?<=-)-""")
 _AT_START = re.compile(r"^([-+#:|>=(%]|\(?\w{1,9}(?=[.)]))", re.MULTILINE)
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
-_NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def escaped(text: str) -> str:
@@ -31,6 +31,11 @@ def pandoc_text(text: str) -> str:
     named = _NOT_SHOWN.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", re.sub("\r\n?", "\n", text))
     marked = _ANYWHERE.sub(r"\\\g<0>", _AROUND_BREAK.sub("\n", named))
     return _AT_START.sub(_without_meaning, marked).replace("\n", "\\\n")
+
+
+def pandoc_line(text: str) -> str:
+    """The same on one line, for headings and names: runs of white space are one blank."""
+    return pandoc_text(" ".join(text.split()))
 
 
 def _without_meaning(match: re.Match[str]) -> str:

@@ -30,7 +30,9 @@ MORE = (
 )  # fmt: skip
 
 
-def edition(pairs, states=None, apparatus=None, ids=None, target_language="es", missing=()):
+def edition(
+    pairs, states=None, apparatus=None, ids=None, target_language="es", missing=(), name=None
+):
     ids = ids or [f"a1.p1.s{n}" for n in range(1, len(pairs) + 1)]
 
     def document(language, side):
@@ -44,7 +46,8 @@ def edition(pairs, states=None, apparatus=None, ids=None, target_language="es", 
 
     beads = tuple(Bead((i,), () if i in missing else (i,)) for i in ids)
     source = document("en", 0)
-    work = Work("w", "A *title*", "en", (Person("ann", "Ann [x] O'Hara", "speaker"),))
+    person = Person("ann", name or "Ann [x] O'Hara", "speaker")
+    work = Work("w", name or "A *title*", "en", (person,), source_rights=name or "")
     column = EditionColumn(
         target_language, document(target_language, 1), Alignment(beads), states or {},
         from_catalog=True,
@@ -62,26 +65,28 @@ def as_pandoc(data):
     return json.loads(done.stdout)
 
 
+def words(value):
+    """The text of inlines."""
+    if isinstance(value, list):
+        return "".join(words(v) for v in value)
+    if not isinstance(value, dict):
+        return ""
+    kind, content = value.get("t"), value.get("c")
+    if kind == "Str":
+        return content
+    if kind in ("Space", "SoftBreak"):
+        return " "
+    if kind == "LineBreak":
+        return "\n"
+    if kind == "Quoted":  # from quotes that were curly already
+        first, last = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+        return first + words(content[1]) + last
+    return f"<{kind}>"
+
+
 def spans(node):
     """The spans with an id, and their texts."""
     found = {}
-
-    def words(value):
-        if isinstance(value, list):
-            return "".join(words(v) for v in value)
-        if not isinstance(value, dict):
-            return ""
-        kind, content = value.get("t"), value.get("c")
-        if kind == "Str":
-            return content
-        if kind in ("Space", "SoftBreak"):
-            return " "
-        if kind == "LineBreak":
-            return "\n"
-        if kind == "Quoted":  # from quotes that were curly already
-            first, last = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
-            return first + words(content[1]) + last
-        return f"<{kind}>"
 
     def walk(value):
         if isinstance(value, list):
@@ -106,6 +111,20 @@ def test_nothing_in_a_text_acts_and_nothing_is_lost(text):
     assert set(found) == {"a1.p1.s1", "es.a1.p1.s1"}
     for shown in found.values():
         assert squeezed(shown) == squeezed(text)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *SPECIAL.values(), *MORE])
+def test_nothing_in_a_name_acts(text):
+    if not text.strip():
+        return
+    tree = as_pandoc(markdown_edition(edition([("x", "y")], name=text), EditionChoices()))
+    shown = squeezed(text)
+    heading = next(b for b in tree["blocks"] if b["t"] == "Header")
+    assert squeezed(words(heading["c"][2])) == f"Answer:{shown}"
+    assert heading["c"][1][0] == "a1"
+    title = tree["meta"]["title"]["c"]
+    assert shown in squeezed(words(title if isinstance(title, list) else [title]))
+    assert [b["t"] for b in tree["blocks"]][-1] == "Para"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))

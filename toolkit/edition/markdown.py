@@ -23,7 +23,7 @@ from toolkit.edition.arrangement import (
 )
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
-from toolkit.markdown_text import pandoc_text
+from toolkit.markdown_text import pandoc_line, pandoc_text
 from toolkit.model.credits import work_facts
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 
@@ -69,7 +69,7 @@ class _Writer:
         if any(column.is_source for column in self.text.columns):
             for note in self.notes:
                 if note.in_place:
-                    yield f"[^n{note.number}]: {pandoc_text(note.words.strip())}\n"
+                    yield f"[^n{note.number}]: {pandoc_line(note.words)}\n"
         facts = list(
             work_facts(
                 self.text.work,
@@ -79,7 +79,7 @@ class _Writer:
         )
         if facts:
             yield "# About this edition {#about-this-edition}\n"
-            yield from (pandoc_text(fact.strip()) + "\n" for fact in facts)
+            yield from (pandoc_line(fact) + "\n" for fact in facts)
 
     def _metadata(self) -> Iterator[str]:
         """A YAML block; JSON strings are YAML strings, so nothing in them acts."""
@@ -87,10 +87,10 @@ class _Writer:
         rights = " ".join(r for r in (work.source_rights, work.translation_rights) if r)
         people = [f"{p.name} ({p.role})" for p in work.people if p.inference is None]
         values: dict[str, object] = {
-            "title": pandoc_text(work.title),
-            "author": [pandoc_text(person) for person in people],
+            "title": pandoc_line(work.title),
+            "author": [pandoc_line(person) for person in people],
             "lang": describe(self.text.source.language).tag,
-            "rights": pandoc_text(rights),
+            "rights": pandoc_line(rights),
         }
         yield "---"
         for key, value in values.items():
@@ -104,7 +104,7 @@ class _Writer:
         person = self.text.work.person(row.turn.speaker)
         name = self.names.get(row.turn.id, row.turn.id)
         words = f"{name}: {person.name}" if person else name
-        return f"# {pandoc_text(words)} {{{_id(row.turn.id)} .{row.turn.kind}}}\n"
+        return f"# {pandoc_line(words)} {{{_id(row.turn.id)} .{row.turn.kind}}}\n"
 
     def _cell(self, column: EditionColumn, cell: EditionCell) -> Iterator[str]:
         language = describe(column.document.language)
