@@ -31,7 +31,7 @@ _WIDE = 150_000
 _RATIOS = (1.0, 0.8, 1.2)
 _WHOLE_TEXT = 1.0
 """What a segment in a gap pays more where a start assumes that nothing large is left out."""
-_RADIUS = 15
+_RADIUS = 12
 _RADIUS_AGAIN = 5
 _MOST_ROUNDS = 6
 _LEAST_GAIN = 0.01
