@@ -18,7 +18,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     ),
     "docx": (
         "toolkit.cli.edition_docx_command:docx",
-        _("A table of two languages for a word processor, and back."),
+        _("A table of two languages for a word processor."),
     ),
     "markdown": (
         "toolkit.cli.edition_markdown_command:markdown",
