@@ -118,15 +118,24 @@
       return null;
     };
 
+    const inWindow = (node) => {
+      const { top, bottom } = node.getBoundingClientRect();
+      return bottom > bar.getBoundingClientRect().bottom && top < innerHeight;
+    };
+    const standIn = (segment) =>
+      isShown(segment) ? segment : mates(segment).find((each) => each.id && isShown(each));
+
     // The reader stays where the reader is, whatever changes around.
     const steady = (change) => {
       const inside = main.getBoundingClientRect().top < bar.getBoundingClientRect().bottom;
-      const seen = current && isShown(current) ? current : inside || current ? atTop() : null;
-      const row = (current ?? seen)?.closest(".row");
-      const before = row?.getBoundingClientRect().top;
+      const here = current && standIn(current);
+      const seen = here && inWindow(here) ? here : inside ? atTop() : null;
+      const before = seen?.getBoundingClientRect().top;
       change();
       const settle = () => {
-        if (row) scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
+        if (!seen) return;
+        const now = standIn(seen) ?? seen.closest(".row");
+        scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
       };
       settle();
       requestAnimationFrame(settle);
@@ -216,7 +225,7 @@
         reveal(segment.closest(".row"), true);
         return segment;
       }
-      return mates(segment).find((each) => each.id && isShown(each)) ?? segment;
+      return standIn(segment) ?? segment;
     };
 
     const named = (name) => {
