@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from toolkit.exchange.docx.parts import NAMESPACE
-from toolkit.exchange.secure_xml import local_name
+from toolkit.secure_xml import local_name
 
 _W: Final = f"{{{NAMESPACE}}}"
 _DELETED: Final = frozenset({"del", "moveFrom"})
