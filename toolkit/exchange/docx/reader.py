@@ -22,11 +22,11 @@ from toolkit.exchange.docx.comments import notes_from
 from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
-from toolkit.secure_xml import XmlStream, local_name, parse_xml
 from toolkit.exchange.table.columns import bead_of, notes_in, read_heads
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
+from toolkit.secure_xml import XmlStream, local_name, parse_xml
 
 _DOCUMENT: Final = "word/document.xml"
 _HEAD = re.compile(r"(?:source|target)\s*[\[(][^\])]*[\])]", re.IGNORECASE)
