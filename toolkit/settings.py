@@ -199,6 +199,7 @@ def _check_values(settings: Settings, path: str) -> None:
         "checks.glossary": settings.checks.glossary,
         "checks.words": settings.checks.words,
         "edition.templates": settings.edition.templates,
+        "edition.pdf.fonts": settings.edition.pdf.fonts,
         "outputs.directory": settings.outputs.directory,
     }.items():
         if file.startswith(("/", "\\")) or ":" in file or ".." in re.split(r"[/\\]", file):

@@ -42,6 +42,7 @@ def test_build_makes_everything_and_a_second_build_changes_no_byte(
     stem = "argentinian-interview"
     assert {name for name in first if name.startswith("build/")} == {
         "build/edition/index.html",
+        f"build/edition/{stem}.epub",
         f"build/locale/es/LC_MESSAGES/{stem}.mo",
         "build/report/coverage.es.html",
         "build/report/coverage.html",

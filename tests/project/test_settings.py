@@ -55,7 +55,7 @@ def test_the_flagships_file_is_accepted() -> None:
         (('title = "The fox"', ""), "work.title is missing", "text in quotes"),
         (('title = "The fox"', "title = 3"), "work.title", "text in quotes"),
         (("[source]", '[source]\nformat = "poem"'), "source.format", '"plain", "interview"'),
-        (("[source]", '[outputs]\nformats = ["pdf"]\n[source]'), "outputs.formats", '"tei"'),
+        (("[source]", '[outputs]\nformats = ["papyrus"]\n[source]'), "outputs.formats", '"tei"'),
         (('language = "es"', 'language = "Spanish!"'), "translations[0].language", "BCP 47"),
         (('language = "es"', 'language = "es-ar"'), "translations[0].language", "es-AR"),
         (('language = "es"', 'language = "en"'), "translations[0].language", "once"),

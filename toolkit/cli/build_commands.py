@@ -20,10 +20,11 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.errors import MissingPartError
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
-from toolkit.project import Project
+from toolkit.project import Project, Written
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import held_status_name, state_name
 
@@ -38,6 +39,9 @@ _STAGES = {
     "docx": _("edition for word processors"),
     "markdown": _("edition in Markdown"),
     "coverage": _("coverage report"),
+    "epub": _("edition as EPUB"),
+    "pdf": _("edition as PDF"),
+    "latex": _("edition as LaTeX"),
     "write": _("writing"),
 }
 
@@ -55,14 +59,27 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
     stages = 2 + len(project.settings.outputs.formats)
     with _progress(stages, quiet=quiet or as_json) as on_stage:
         untracked: list[Untracked] = []
-        written = pipeline.build(project, on_stage, date=date, on_untracked=untracked.append)
+        missing: list[MissingPartError] = []
+        written = pipeline.build(
+            project,
+            on_stage,
+            date=date,
+            on_untracked=untracked.append,
+            on_missing=missing.append,
+        )
     if untracked:
         from toolkit.cli.untracked import report_untracked
 
         report_untracked(untracked)
     if as_json:
         click.echo(json.dumps({"written": written_data(written)}, indent=2, ensure_ascii=False))
-        return
+    else:
+        _report_build(project, written, quiet=quiet)
+    if missing:  # everything else is written; the exit code tells that one output is not
+        raise missing[0]
+
+
+def _report_build(project: Project, written: tuple[Written, ...], *, quiet: bool) -> None:
     report_written(written, quiet=quiet)
     page = project.build_path("edition/index.html")
     if not quiet and any(file.path == page for file in written):

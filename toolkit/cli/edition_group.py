@@ -24,6 +24,18 @@ FORMATS: dict[str, tuple[str, str]] = {
         "toolkit.cli.edition_markdown_command:markdown",
         _("A text for those who typeset themselves, in pandoc's Markdown."),
     ),
+    "epub": (
+        "toolkit.cli.edition_book_commands:epub",
+        _("A book for e-readers: EPUB 3, every language tagged, nothing that runs."),
+    ),
+    "pdf": (
+        "toolkit.cli.edition_book_commands:pdf",
+        _("A book to print: facing columns, tagged for screen readers."),
+    ),
+    "latex": (
+        "toolkit.cli.edition_book_commands:latex",
+        _("A source for LuaLaTeX, for those who typeset themselves."),
+    ),
 }
 
 

@@ -16,6 +16,7 @@ from toolkit.edition.arrangement import (
     EntryStatus,
     edition_rows,
 )
+from toolkit.edition.colophon import translation_record
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.page import Block, Cell, ColumnView, Coverage, NoteView, Page, Part, Section
 from toolkit.edition.readings import notes_by_segment, notes_of, runs_of
@@ -23,7 +24,7 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.tracking import PrintState
-from toolkit.model.work import Person, Translation, Work
+from toolkit.model.work import Person
 
 _IN_PRINT = {
     PrintState.AS_IS: "as printed",
@@ -119,7 +120,7 @@ class _Composer:
             is_source=False,
             from_catalog=column.from_catalog,
             coverage=_coverage(column),
-            credit=_own_translation(self.work, language) if column.from_catalog else None,
+            credit=translation_record(self.work, language) if column.from_catalog else None,
             published=column.published,
             as_printed=printed[PrintState.AS_IS],
             revised=printed[PrintState.REVISED],
@@ -215,12 +216,6 @@ class _Composer:
 
 def _first_turn(row: EditionRow) -> Turn:
     return next(block.turn for cell in row.cells for block in cell.blocks)
-
-
-def _own_translation(work: Work, language: Language) -> Translation | None:
-    """The work's record of the project's translation into ``language``, or None."""
-    tags = {t.language.replace("_", "-").lower(): t for t in reversed(work.translations)}
-    return tags.get(language.tag.lower()) or tags.get(language.primary)
 
 
 def _coverage(column: EditionColumn) -> Coverage:

@@ -47,12 +47,13 @@ def describe(tag: str) -> Language:
     clean = tag.strip().replace("_", "-")
     if not _WELL_FORMED.fullmatch(clean):
         return Language("und", "undetermined language", "ltr", spaced=True)
-    script = _script(clean)
+    script = script_of(clean)
     direction: Direction = "rtl" if script in _RIGHT_TO_LEFT.split() else "ltr"
     return Language(clean, _name(clean), direction, spaced=script not in _UNSPACED)
 
 
-def _script(tag: str) -> str:
+def script_of(tag: str) -> str:
+    """The script of ISO 15924 that the tag names, else the likely one according to CLDR."""
     primary, *rest = tag.split("-")
     for subtag in rest:
         if len(subtag) == 1:  # an extension or private use follows

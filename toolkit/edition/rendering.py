@@ -10,8 +10,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-# Characters that HTML forbids in text even as references, and lone surrogates, which UTF-8 lacks.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from toolkit.edition.characters import printable
+
 # The explicit directional controls of UAX 9, with the marks.
 _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -50,4 +50,4 @@ def content_hash(content: str) -> str:
 
 def _clean(value: object) -> object:
     """Every value on its way into the page; autoescaping comes after."""
-    return _FORBIDDEN.sub("\ufffd", value) if type(value) is str else value
+    return printable(value) if type(value) is str else value

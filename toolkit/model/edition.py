@@ -38,6 +38,20 @@ class EditionChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfChoices:
+    """How a PDF looks. ``study`` is a landscape page with a wide margin for notes.
+
+    ``segment_names`` prints the name of each row's first segment in the margin. ``fonts`` is a
+    folder with fonts for scripts that those of typst do not have, empty for none.
+    """
+
+    paper: Literal["a4", "letter"] = "a4"
+    layout: Literal["facing", "study"] = "facing"
+    segment_names: bool = False
+    fonts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionColumn:
     """One text of an edition, the source or a translation of it.
 

@@ -6,13 +6,14 @@ a key that is no field is refused (see ``toolkit.settings``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from toolkit.model.edition import (
     EditionChoices,
     FuzzyPolicy,
     Granularity,
+    PdfChoices,
     UntranslatedPolicy,
 )
 from toolkit.model.work import (
@@ -22,7 +23,8 @@ from toolkit.model.work import (
 )
 
 SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
-OutputFormat = Literal["mo", "tei", "html", "docx", "markdown", "coverage"]
+BookFormat = Literal["epub", "pdf", "latex"]
+OutputFormat = Literal["mo", "tei", "html", "docx", "markdown", "coverage", "epub", "pdf", "latex"]
 EditionTheme = Literal["folio", "gazette", "studio"]
 
 
@@ -108,6 +110,7 @@ class EditionSettings:
     untranslated: UntranslatedPolicy = "mark"
     theme: EditionTheme = "folio"
     templates: str = ""
+    pdf: PdfChoices = field(default_factory=PdfChoices)
 
     @property
     def choices(self) -> EditionChoices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from toolkit import __version__
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
@@ -13,11 +13,12 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
+from toolkit.errors import MissingPartError
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.document import Document
-from toolkit.model.settings import OutputFormat
+from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.covered import check_covers
 from toolkit.project import Project, Written
@@ -170,11 +171,13 @@ def build(
     *,
     date: str | None = None,
     on_untracked: Callable[[Untracked], None] = lambda _untracked: None,
+    on_missing: Callable[[MissingPartError], None] = lambda _error: None,
 ) -> tuple[Written, ...]:
     """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
 
     All outputs are made before the first one is written: a stage that fails leaves no mixture.
-    ``on_untracked`` hears of published translations that can not be tracked for the coverage.
+    ``on_untracked`` hears of published translations that can not be tracked for the coverage,
+    ``on_missing`` of outputs that are left out because an optional library is not installed.
     """
     with project.locked():
         on_stage("source")
@@ -202,8 +205,24 @@ def build(
                 on_stage(stage)
                 made = read_and_make(project, edition)
                 files |= {project.build_path(path): data for path, data in made}
+        for book in BOOK_FORMATS:
+            if book in project.settings.outputs.formats:
+                on_stage(book)
+                try:
+                    files |= _book_files(project, edition, book, date)
+                except MissingPartError as error:
+                    on_missing(error)
         on_stage("write")
         return project.write_all(files)
+
+
+def _book_files(
+    project: Project, edition: Edition, book: BookFormat, date: str | None
+) -> Mapping[str, bytes]:
+    from toolkit.pipeline.books import book_files
+
+    made = book_files(project, edition, book, date=date)
+    return {project.build_path(f"edition/{name}"): data for name, data in made.items()}
 
 
 def catalog_files(project: Project, edition: Edition) -> Files:
@@ -281,6 +300,8 @@ def markdown_files(project: Project, edition: Edition) -> Iterator[tuple[str, by
 
     return markdown_files(project, edition)
 
+
+BOOK_FORMATS: tuple[BookFormat, ...] = get_args(BookFormat)
 
 OUTPUTS: dict[OutputFormat, Callable[[Edition], Iterator[tuple[str, bytes]]]] = {
     "mo": mo_files,

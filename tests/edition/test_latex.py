@@ -1,0 +1,118 @@
+"""The LaTeX edition: compiles, with every word printed and none of them obeyed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conditions import require_program
+from tests.edition.cases import WORK, by_name, catalog_case, document
+from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
+from tests.edition.test_epub import case, trilingual
+from tests.edition.test_pdf import bare
+from toolkit.edition.characters import closed, printable
+from toolkit.edition.latex import escape, latex_edition
+from toolkit.model.bitext import Bitext
+from toolkit.model.edition import EditionChoices
+
+# What a text may become, and nothing else that TeX gives a meaning.
+BACK = {
+    r"\textbackslash{}": "\\",
+    r"\textasciicircum{}": "^",
+    r"\textasciitilde{}": "~",
+    r"\textasciigrave{}": "`",
+    r"\textquotesingle{}": "'",
+    r"\textquotedbl{}": '"',
+    r"\textless{}": "<",
+    r"\textgreater{}": ">",
+    r"\nobreakspace{}": "\u00a0",
+    r"\symbol{65533}": "\ufffd",
+    r"\allowbreak{}": "",
+    "{[}": "[",
+    "{]}": "]",
+} | {f"\\{c}": c for c in "{}$&#%_"}
+TOKEN = re.compile("|".join(map(re.escape, sorted(BACK, key=len, reverse=True))))
+
+
+def latex(text, version="0.0.0", **choices):
+    return latex_edition(text, EditionChoices(**choices), toolkit_version=version).decode("utf-8")
+
+
+def compiled(source, tmp_path):
+    """The text of the PDF that LuaLaTeX makes of it, without the right to run programs."""
+    (tmp_path / "book.tex").write_text(source, "utf-8")
+    done = subprocess.run(
+        [
+            require_program("lualatex"),
+            "-no-shell-escape",
+            "-interaction=nonstopmode",
+            "-halt-on-error",
+            "book.tex",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-1500:]
+    command = [require_program("pdftotext"), "-raw", "book.pdf", "-"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=60)
+    return bare(told.stdout.decode("utf-8"))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_an_escaped_text_has_no_command_but_those_of_the_table(text):
+    made = escape(text)
+    assert not set("\\{}$&#%_^~`'\"<>[]\n\t\r") & set(TOKEN.sub("", made))
+    back = TOKEN.sub(lambda match: BACK[match[0]], made)
+    wanted = closed(printable(text))
+    assert back == re.sub("[\t\n\x0b\x0c\r\x85\u2028\u2029]+", " ", wanted)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_adds_no_command(text):
+    def commands(source):
+        return set(re.findall(r"\\(?:[A-Za-z]+|.)", source))
+
+    harmless = commands(latex(hostile_text("harmless")))
+    assert commands(latex(hostile_text(text), version=text)) - harmless <= commands("".join(BACK))
+
+
+def test_each_row_begins_its_columns_at_the_same_height():
+    source = latex(case(catalog_case()), granularity="segment")
+    assert source.count(r"\begin{paracol}{2}") == 6
+    answer = source.split(r"\speaker{{[}The gardener{]}}{Answer 1}")[1].split(r"\end{paracol}")[0]
+    assert answer.count(r"\switchcolumn[0]*") == 4
+    assert r"\reading{See here}" not in source
+    assert r"\flag{not yet translated}" in answer
+    assert r"Ver acá \flag{needs review}" in answer
+
+
+def test_the_interview_like_case_compiles_and_has_every_word(tmp_path):
+    text = edition_of(catalog_case()["bitext"], work=WORK)
+    found = compiled(latex(text), tmp_path)
+    for column in text.columns:
+        for segment in column.document.segments():
+            assert bare(segment.text) in found
+
+
+def test_three_languages_compile(tmp_path):
+    found = compiled(latex(trilingual()), tmp_path)
+    assert "Uno.Dos." in found
+
+
+def test_hostile_texts_compile_print_themselves_and_run_nothing(tmp_path):
+    shown = [t for t in HOSTILE if t not in DIRECTIONS and t.isascii() and t.isprintable()]
+    source = document(
+        "en", *((f"a{n}{text}", "answer", [[text]]) for n, text in enumerate(HOSTILE))
+    )
+    text = edition_of(Bitext(source, source, by_name(source, source).alignment), work=WORK)
+    found = compiled(latex(text), tmp_path)
+    assert len(shown) > 40
+    assert [t for t in shown if found.count(bare(t)) < 2 and len(t) < 100] == []
+    compiled(latex(hostile_text("".join(HOSTILE)), version="".join(HOSTILE)), tmp_path)
+    assert not (tmp_path / "hacked").exists()

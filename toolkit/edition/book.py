@@ -1,0 +1,279 @@
+"""An edition as a book: sections of rows of paragraphs, for the formats that have pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.edition import turns
+from toolkit.edition.anchors import Anchors
+from toolkit.edition.arrangement import (
+    Absence,
+    EditionBlock,
+    EditionRow,
+    Entry,
+    Missing,
+    edition_rows,
+)
+from toolkit.edition.colophon import Paragraphs, colophon, name_of
+from toolkit.edition.languages import Language, describe
+from toolkit.edition.readings import Note, Run, notes_by_segment, notes_of, runs_of
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.document import ParagraphKind, TurnKind
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+
+ABSENCES: Mapping[Absence, str] = {
+    "untranslated": "not yet translated",
+    "not in this translation": "not in this translation",
+    "addition": "not in the original",
+}
+_FLAGS = {"fuzzy": "needs review", "stale": "source changed since approval"}
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A segment, or the place of one that is missing: then ``absence`` says so in words.
+
+    ``flag`` is what a reader is told behind the segment, in English. ``borrowed`` segments are the
+    source's, shown in place of a translation. ``gap`` is the white space to the next part.
+    """
+
+    runs: tuple[Run, ...] = ()
+    name: str = ""
+    anchor: str = ""
+    flag: str = ""
+    absence: str = ""
+    borrowed: bool = False
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookBlock:
+    """A paragraph or the part of it that is in this row; ``speaker`` begins to speak with it."""
+
+    parts: tuple[BookPart, ...]
+    kind: ParagraphKind = "paragraph"
+    label: str = ""
+    raya: str = ""
+    speaker: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookCell:
+    """One column of a row. ``absence`` says why it has no blocks, empty where it need not."""
+
+    blocks: tuple[BookBlock, ...]
+    absence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookSection:
+    """The rows from one turn of the source to the next; each row has a cell a column.
+
+    ``name`` is such as ``Question 1``, ``opening`` the turn's first words.
+    """
+
+    kind: TurnKind
+    name: str
+    anchor: str
+    speaker: str
+    opening: str
+    rows: tuple[tuple[BookCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookNote:
+    """An entry of the apparatus with its anchor and that of its segment, empty where not shown."""
+
+    note: Note
+    anchor: str
+    segment_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """``languages`` are those of the columns; ``source_column`` is None where it is not shown."""
+
+    title: str
+    text: EditionText
+    languages: tuple[Language, ...]
+    source_language: Language
+    source_column: int | None
+    sections: tuple[BookSection, ...]
+    notes: tuple[BookNote, ...]
+    note_anchors: Mapping[int, str]
+    colophon: tuple[Paragraphs, ...]
+
+    @property
+    def title_language(self) -> Language:
+        """The title of a work is in the language of its source."""
+        return self.source_language
+
+    def segments(self) -> Iterator[tuple[str, str]]:
+        """Name and anchor of every segment of the leading column, in the order of the book."""
+        lead = self.source_column or 0
+        for section in self.sections:
+            for row in section.rows:
+                for block in row[lead].blocks:
+                    yield from ((p.name, p.anchor) for p in block.parts if p.anchor)
+
+
+def make_book(text: EditionText, choices: EditionChoices) -> Book:
+    """The book of ``text``; raises InputError where an alignment is not whole."""
+    return _Binder(text, choices).book()
+
+
+class _Binder:
+    def __init__(self, text: EditionText, choices: EditionChoices) -> None:
+        self.text, self.choices = text, choices
+        self.languages = tuple(describe(c.document.language) for c in text.columns)
+        self.source_language = describe(text.source.language)
+        self.lead = next((n for n, c in enumerate(text.columns) if c.is_source), None)
+        self.notes = notes_of(_shown(text, choices), text.source)
+        self.notes_of = notes_by_segment(self.notes)
+        self.source_labels = frozenset(t.label.strip() for t in text.source.turns)
+        self.names = turns.turn_names(text.source)
+        self._claim_anchors()
+
+    def _claim_anchors(self) -> None:
+        """Source segments have their plain names, as in the HTML edition."""
+        anchors = Anchors()
+        source = self.text.source
+        of_source = {s.id: anchors.claim(s.id) for s in source.segments()}
+        self.turn_anchor = {t.id: anchors.claim(t.id) for t in source.turns}
+        self.anchor: list[dict[str, str]] = []
+        for column, language in zip(self.text.columns, self.languages, strict=True):
+            self.anchor.append(
+                of_source
+                if column.is_source
+                else {
+                    s.id: anchors.claim(f"{language.tag}.{s.id}")
+                    for s in column.document.segments()
+                }
+            )
+        self.note_anchor = {n.number: anchors.claim(f"note-{n.number}") for n in self.notes}
+        self.front_anchor = anchors.claim("front")
+        self.gaps = [self._gaps(column) for column in self.text.columns]
+
+    def _gaps(self, column: EditionColumn) -> dict[str, str]:
+        """What parts a segment from the next: a space, unless print or script have none."""
+        blank = " " if describe(column.document.language).spaced else ""
+        found = {}
+        for segment in column.document.segments():
+            printed = segment.span.of(column.document.text)
+            found[segment.id] = (" " if printed[-1:].isspace() else "") if printed else blank
+        return found
+
+    def book(self) -> Book:
+        leads = {} if self.lead is None else self.anchor[self.lead]
+        return Book(
+            title=self.text.work.title,
+            text=self.text,
+            languages=self.languages,
+            source_language=self.source_language,
+            source_column=self.lead,
+            sections=tuple(self._sections()),
+            notes=tuple(
+                BookNote(n, self.note_anchor[n.number], leads.get(n.entry.segment_id, ""))
+                for n in self.notes
+            ),
+            note_anchors=self.note_anchor,
+            colophon=colophon(self.text),
+        )
+
+    def _sections(self) -> Iterator[BookSection]:
+        groups: list[list[EditionRow]] = []
+        for row in edition_rows(self.text, self.choices):
+            if not groups or row.opens_turn:
+                groups.append([])
+            groups[-1].append(row)
+        for rows in groups:
+            turn = rows[0].turn
+            if turn is None:  # what a translation has in front of the source's first turn
+                cells = [self._cells(row, None) for row in rows]
+                yield BookSection("section", "Front", self.front_anchor, "", "", tuple(cells))
+                continue
+            yield BookSection(
+                kind=turn.kind,
+                name=self.names[turn.id],
+                anchor=self.turn_anchor[turn.id],
+                speaker=self._speaker(turn.speaker),
+                opening=turns.opening(turn),
+                rows=tuple(self._cells(row, turn.id) for row in rows),
+            )
+
+    def _speaker(self, person_id: str | None) -> str:
+        person = self.text.work.person(person_id)
+        return name_of(person) if person else ""
+
+    def _cells(self, row: EditionRow, head: str | None) -> tuple[BookCell, ...]:
+        return tuple(
+            BookCell(
+                tuple(self._block(n, column, block, head) for block in cell.blocks),
+                "" if cell.blocks else self._absence(cell.absence),
+            )
+            for n, (column, cell) in enumerate(zip(self.text.columns, row.cells, strict=True))
+        )
+
+    def _absence(self, absence: Absence) -> str:
+        if not absence or self.choices.untranslated == "blank":
+            return ""
+        return ABSENCES[absence] if absence != "addition" or self._says_added() else ""
+
+    def _says_added(self) -> bool:
+        """With several translations an empty cell beside an addition says nothing."""
+        return len(self.text.columns) == 2
+
+    def _block(
+        self, number: int, column: EditionColumn, block: EditionBlock, head: str | None
+    ) -> BookBlock:
+        parts = tuple(self._part(number, column, entry) for entry in block.entries)
+        turn, opens = block.turn, block.opens_turn
+        within = column.is_source and opens and turn.id != head  # a turn inside a section
+        if not opens:
+            return BookBlock(parts, block.paragraph.kind)
+        if column.is_source:
+            label, raya = turn.label.strip(), ""
+        else:
+            label = turns.label(turn, self.source_labels)
+            raya = turns.raya(turn, self.languages[number])
+        return BookBlock(
+            parts,
+            block.paragraph.kind,
+            label,
+            raya,
+            self._speaker(turn.speaker) if within else "",
+            self.turn_anchor[turn.id] if within else "",
+        )
+
+    def _part(self, number: int, column: EditionColumn, entry: Entry | Missing) -> BookPart:
+        if isinstance(entry, Missing):
+            return BookPart(absence=ABSENCES[entry.absence] if entry.absence else "", gap=" ")
+        segment = entry.segment
+        if entry.borrowed:
+            return BookPart(
+                (Run(segment.text),), segment.id, flag="not translated", borrowed=True, gap=" "
+            )
+        flag = "" if column.is_source else _FLAGS.get(entry.status, "")
+        if entry.status == "alone" and not column.is_source and self.lead is not None:
+            flag = "not in the original"
+        notes = self.notes_of.get(segment.id, []) if column.is_source else []
+        return BookPart(
+            tuple(runs_of(segment.text, notes)),
+            segment.id,
+            self.anchor[number][segment.id],
+            flag,
+            gap=self.gaps[number][segment.id],
+        )
+
+
+def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:
+    """The apparatus of the chosen turns; of a whole text all of it, what fits nowhere included."""
+    if not choices.turns:
+        return text.apparatus
+    held = {segment.id for segment in text.source.segments()}
+    return Apparatus(
+        tuple(entry for entry in text.apparatus.corrections if entry.segment_id in held),
+        tuple(entry for entry in text.apparatus.gaps if entry.segment_id in held),
+    )

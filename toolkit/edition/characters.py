@@ -1,0 +1,35 @@
+"""Characters that no text of a book may have: replaced, or closed where they would leak."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 and HTML forbid even as references, and lone surrogates, which UTF-8 lacks.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
+
+
+def printable(text: str) -> str:
+    """``text`` with U+FFFD in place of each forbidden character, so that the loss is seen."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def closed(text: str) -> str:
+    """``text`` with the terminators behind it that its directional controls lack (UAX 9, X1-X8).
+
+    For formats in which no element isolates: an override that is not closed would turn the text
+    around what follows.
+    """
+    still_open: list[str] = []
+    for control in _CONTROLS.findall(text):
+        if control == _POP_ISOLATE:
+            if _POP_ISOLATE in still_open:  # closes what was opened inside the isolate, too
+                while still_open.pop() != _POP_ISOLATE:
+                    pass
+        elif control == _POP_EMBEDDING:
+            if still_open[-1:] == [_POP_EMBEDDING]:
+                still_open.pop()
+        else:
+            still_open.append(_POP_ISOLATE if control >= "\u2066" else _POP_EMBEDDING)
+    return text + "".join(reversed(still_open))

@@ -1,0 +1,230 @@
+"""The LaTeX edition: a source for LuaLaTeX with parallel columns, for those who typeset themselves.
+
+Columns are those of the package paracol, languages those of babel, so any number of both works and
+right-to-left ones are laid out by babel's ``bidi=basic``. Every word of the edition is escaped:
+what looks like a command in the text is printed as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, make_book
+from toolkit.edition.characters import closed, printable
+from toolkit.edition.languages import script_of
+from toolkit.model.apparatus import Gap
+from toolkit.model.edition import EditionChoices, EditionText
+
+# The characters to which plain LaTeX gives a meaning, and those that its fonts join to others.
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "`": r"\textasciigrave{}",
+    "'": r"\textquotesingle{}",
+    '"': r"\textquotedbl{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "\u00a0": r"\nobreakspace{}",
+    "[": r"{[}",
+    "]": r"{]}",
+    "\ufffd": r"\symbol{65533}",  # LuaTeX takes the character itself for broken UTF-8
+}
+# Latin Modern, the fonts of LuaLaTeX, have Latin only: fonts that TeX systems and Debian have.
+_FONTS = {
+    "Arab": "Noto Naskh Arabic",
+    "Cyrl": "Noto Serif",
+    "Deva": "Noto Serif Devanagari",
+    "Grek": "Noto Serif",
+    "Hans": "Noto Serif CJK SC",
+    "Hant": "Noto Serif CJK TC",
+    "Hebr": "Noto Serif Hebrew",
+    "Jpan": "Noto Serif CJK JP",
+    "Kore": "Noto Serif CJK KR",
+}
+_ESCAPED = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
+_STEP = 5
+_TO_ESCAPE = re.compile(rf"\S{{30,}}|{_ESCAPED.pattern}")
+# Line ends of every kind would end a line of the source, and an empty one a paragraph.
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+
+_PREAMBLE = r"""% Made with bitext-toolkit {version}. Compile with LuaLaTeX, twice.
+\documentclass[{size},a4paper]{{article}}
+\usepackage[{margins}]{{geometry}}
+\usepackage[no-config]{{fontspec}} % without TeX's ligatures: -- stays --
+\setmainfont{{Latin Modern Roman}}
+\usepackage{{textcomp}}
+\usepackage[bidi=basic]{{babel}}
+{languages}
+\usepackage{{paracol}}
+\usepackage{{microtype}}
+\usepackage[hidelinks,unicode]{{hyperref}}
+\hypersetup{{pdftitle={{{title}}}}}
+\setlength{{\columnsep}}{{2em}}
+\setlength{{\parindent}}{{0pt}}
+\setlength{{\parskip}}{{0.5em}}
+\sloppy
+\tracinglostchars=2 % says which characters the fonts do not have
+% How things look: change these.
+\newcommand{{\flag}}[1]{{{{\footnotesize\foreignlanguage{{english}}{{\textup{{{{[}}#1{{]}}}}}}}}}}
+\newcommand{{\speaker}}[2]{{\subsection*{{#1\quad{{\normalfont\small #2}}}}\markright{{#2}}}}
+\newcommand{{\turnname}}[1]{{\subsection*{{\normalfont #1}}\markright{{#1}}}}
+\newcommand{{\turnlabel}}[1]{{#1~}}
+\newcommand{{\worktitle}}[1]{{{{\LARGE #1\par}}}}
+\newcommand{{\reading}}[2]{{#1\footnotemark[#2]}}
+\newcommand{{\apparatusentry}}[4]{{%
+  \par\hangindent=2em\textsuperscript{{#1}}\,{{\small #2}}\enspace #3\enspace {{\small #4}}}}
+\pagestyle{{headings}}
+\begin{{document}}
+"""
+
+
+def latex_edition(text: EditionText, choices: EditionChoices, *, toolkit_version: str) -> bytes:
+    """The source as UTF-8. Raises InputError where an alignment is not whole."""
+    book = make_book(text, choices)
+    return "\n".join(_document(book, toolkit_version)).encode("utf-8")
+
+
+def escape(text: str) -> str:
+    """``text`` as LaTeX prints it: nothing of it is a command, a ligature or the end of a line."""
+    clean = _BREAKS.sub(" ", closed(printable(text)))
+    return _TO_ESCAPE.sub(lambda match: _SPECIAL.get(match[0]) or _broken(match[0]), clean)
+
+
+def _broken(word: str) -> str:
+    """A word longer than a column is wide, with places where it may be broken."""
+    clusters = regex.findall(r"\X", word)
+    pieces = ("".join(clusters[at : at + _STEP]) for at in range(0, len(clusters), _STEP))
+    return r"\allowbreak{}".join(_ESCAPED.sub(lambda m: _SPECIAL[m[0]], p) for p in pieces)
+
+
+def _document(book: Book, toolkit_version: str) -> Iterator[str]:
+    names = _babel_names(book)
+    many = len(book.languages) > 2
+    yield _PREAMBLE.format(
+        version=escape(toolkit_version),
+        size="10pt" if many else "11pt",
+        margins="landscape,margin=20mm" if many else "margin=22mm",
+        languages="\n".join(_provided(book, names)),
+        title=escape(book.title),
+    )
+    for section in book.sections:
+        if section.kind != "title":
+            speaker, name = escape(section.speaker), escape(section.name)
+            yield rf"\speaker{{{speaker}}}{{{name}}}" if speaker else rf"\turnname{{{name}}}"
+        if len(book.languages) == 1:
+            for row in section.rows:
+                yield from _blocks(row[0], book, 0, names, section.kind)
+            continue
+        yield rf"\begin{{paracol}}{{{len(book.languages)}}}"
+        for number, row in enumerate(section.rows):
+            if number:
+                yield r"\switchcolumn[0]*"
+            for column, cell in enumerate(row):
+                if column:
+                    yield r"\switchcolumn"
+                yield from _blocks(cell, book, column, names, section.kind)
+        yield r"\end{paracol}"
+    if book.notes:
+        yield r"\section*{Apparatus}"
+        yield from (_note(view, names[book.source_language.tag]) for view in book.notes)
+    yield r"\section*{About this edition}"
+    for part in book.colophon:
+        yield rf"\paragraph*{{{part.heading}}}"
+        yield from (rf"{escape(words)}\par" for words in part.paragraphs)
+    yield "\\end{document}\n"
+
+
+def _babel_names(book: Book) -> dict[str, str]:
+    """By tag a name for babel; two tags of one language have names of their own."""
+    names = {}
+    for number, language in enumerate(dict.fromkeys((*book.languages, book.source_language))):
+        names[language.tag] = (
+            "english" if language.tag == "en" else f"edition{chr(97 + number % 26)}"
+        )
+    return names
+
+
+def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
+    yield r"\babelprovide[import=en,main]{english}"
+    for language in dict.fromkeys((*book.languages, book.source_language)):
+        if names[language.tag] == "english":
+            continue
+        # babel has a locale file for the primary language, where it knows it at all
+        name = names[language.tag]
+        yield rf"\babelprovide[import={language.primary}]{{{name}}}"
+        font = _FONTS.get(script_of(language.tag))
+        if font:
+            yield rf"\IfFontExistsTF{{{font}}}{{\babelfont[{name}]{{rm}}{{{font}}}}}{{}}"
+
+
+def _blocks(
+    cell: BookCell, book: Book, column: int, names: dict[str, str], kind: str
+) -> Iterator[str]:
+    language = book.languages[column]
+    yield rf"\begin{{otherlanguage}}{{{names[language.tag]}}}"
+    if cell.absence and not cell.blocks:
+        yield rf"\flag{{{cell.absence}}}\par"
+    for block in cell.blocks:
+        if block.speaker:
+            yield rf"\textbf{{{escape(block.speaker)}}}\par"
+        words = _words(block, book, names)
+        if kind == "title":
+            yield rf"\worktitle{{{words}}}"
+        elif kind == "question":
+            yield rf"\emph{{{words}}}\par"
+        else:
+            yield rf"{words}\par"
+    yield r"\end{otherlanguage}"
+
+
+def _words(block: BookBlock, book: Book, names: dict[str, str]) -> str:
+    label = rf"\turnlabel{{{escape(block.label)}}}" if block.label else ""
+    parts = [_part(part, book, names) + part.gap for part in block.parts[:-1]]
+    parts += [_part(part, book, names) for part in block.parts[-1:]]
+    return label + block.raya + "".join(parts)
+
+
+def _part(part: BookPart, book: Book, names: dict[str, str]) -> str:
+    if part.absence:
+        return rf"\flag{{{part.absence}}}"
+    words = "".join(
+        escape(run.text)
+        if run.note is None
+        else rf"\reading{{{escape(run.text)}}}{{{run.note.number}}}"
+        for run in part.runs
+    )
+    if part.borrowed:
+        words = rf"\foreignlanguage{{{names[book.source_language.tag]}}}{{\emph{{{words}}}}}"
+    return words + (rf" \flag{{{part.flag}}}" if part.flag else "")
+
+
+def _note(view: BookNote, source: str) -> str:
+    entry = view.note.entry
+    if isinstance(entry, Gap):
+        reading = rf"[\dots] \emph{{{escape(entry.unit or 'matter')} missing}}"
+    else:
+        after = _in(source, entry.corr) if entry.corr else r"\emph{superfluous}"
+        reading = rf"{_in(source, entry.sic or '^')}{{]}} {after}"
+    remarks = [entry.note or (entry.reason if isinstance(entry, Gap) else "")]
+    if not view.note.in_place:
+        remarks.append("not found in the text at this place")
+    remark = "; ".join(r for r in remarks if r)
+    return (
+        rf"\apparatusentry{{{view.note.number}}}{{{escape(entry.segment_id)}}}"
+        rf"{{{reading}}}{{{escape(remark)}}}\par"
+    )
+
+
+def _in(name: str, words: str) -> str:
+    return rf"\foreignlanguage{{{name}}}{{{escape(words)}}}"
