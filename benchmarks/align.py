@@ -100,7 +100,13 @@ def _aligned(
         try:
             cost = least(
                 [
-                    run(command, options.limit, environment=_ONE_CORE, output=printed)
+                    run(
+                        command,
+                        options.limit,
+                        environment=_ONE_CORE,
+                        output=printed,
+                        folder=Path(folder),
+                    )
                     for _ in range(options.repeat)
                 ]
             )

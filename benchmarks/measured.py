@@ -45,10 +45,12 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
     output: Path | None = None,
+    folder: Path | None = None,
 ) -> Cost:
     """One run; it is stopped after ``limit`` seconds. Raises MeasuringError.
 
-    ``environment`` is added to this process's own; ``output`` gets what the command prints.
+    ``environment`` is added to this process's own; ``output`` gets what the command prints;
+    ``folder`` is where it runs, as some programs leave files there.
     """
     with (
         output.open("w+b") if output else tempfile.TemporaryFile() as out,
@@ -58,7 +60,7 @@ def run(
         environment = {**os.environ, **fixed, **(environment or {})}
         # The child's peak begins with what this process holds, so this process holds no catalog.
         process = subprocess.Popen(  # noqa: S603 - the commands are this benchmark's own
-            command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment, cwd=folder
         )
         alarm = threading.Timer(limit, process.kill)
         alarm.start()
