@@ -149,7 +149,11 @@ class Browser:
 
     def settle(self) -> None:
         """Waits until events that are under way, such as hashchange, have been handled."""
-        frames = "new Promise(d => setTimeout(() => requestAnimationFrame(() => d(1)), 50))"
+        # a page that is not painted just now has no frames: half a second is the end of waiting
+        frames = (
+            "new Promise(d => { setTimeout(() => requestAnimationFrame(() => d(1)), 50);"
+            " setTimeout(() => d(1), 500) })"
+        )
         self.call("Runtime.evaluate", expression=frames, awaitPromise=True)
 
     def point_at(self, selector: str) -> tuple[float, float]:
