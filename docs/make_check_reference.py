@@ -59,7 +59,7 @@ catalog for the project's own words: [how to](../how-to/check-spelling.md).
 `--glossary FILE` reads TBX (2008 or 2019) or a table separated by tabs with the columns `source`,
 `preferred`, `allowed`, `forbidden`, `note`, of which the first is required; several translations in
 a cell are separated by `|`. Words are compared by light stems, so that plurals, genders and
-frequent verb forms match.
+frequent verb forms match. `bitext glossary convert` turns one format into the other.
 """
 
 

@@ -62,6 +62,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.score_command:score_command",
         _("Score alignments against gold alignments."),
     ),
+    "glossary": (
+        "toolkit.cli.glossary_group:glossary",
+        _("Look at glossaries, and turn TBX into tables and back."),
+    ),
     "lexicon": (
         "toolkit.cli.lexicon_group:lexicon",
         _("Learn, look up and write lexicons that help to align."),
