@@ -90,7 +90,7 @@ def test_a_sentence_of_the_print_lights_up_with_all_that_it_fuses(
 
 def test_the_build_makes_a_page_of_each_print_that_is_held(bitext: Bitext, interview: Path) -> None:
     assert bitext("build", "-q")[0] == 0
-    names = sorted(p.name for p in (interview / "build/edition").iterdir())
+    names = sorted(p.name for p in (interview / "build/edition").glob("*.html"))
     assert names == ["index.html", "index.pagina12.html"]
 
 

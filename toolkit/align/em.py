@@ -56,7 +56,7 @@ class _Entries:
         """Runs of pairs of types with their entries, not many more than ``_BLOCK`` at once."""
         ends = np.append(self.start[1:], len(self.link))
         begin = 0
-        while begin < len(ends):
+        while begin < len(self.start):
             first = int(self.start[begin])
             end = max(begin + 1, int(np.searchsorted(ends, first + _BLOCK)))
             yield slice(begin, end), slice(first, int(ends[min(end, len(ends)) - 1]))

@@ -29,7 +29,9 @@ def by_author(notes: Sequence[Note], author: NoteAuthor) -> list[Note]:
 def are_exact(notes: Sequence[Note]) -> bool:
     """Whether their comments say all of them, in their order."""
     in_order = [*by_author(notes, "developer"), *by_author(notes, "translator")]
-    return list(notes) == in_order and all(n.text and shown(n.text) == n.text for n in notes)
+    return list(notes) == in_order and all(
+        n.text.strip() and shown(n.text) == n.text for n in notes
+    )
 
 
 def notes_from(exact: Sequence[Note], comments: Sequence[Note]) -> tuple[Note, ...]:
