@@ -23,19 +23,24 @@ _FEW = 3  # segments that a word may stand in, however short the texts
 
 
 def part_idle_segments(
-    beads: Iterable[Bead], source_texts: Mapping[str, str], target_texts: Mapping[str, str]
+    beads: Iterable[Bead],
+    source_texts: Mapping[str, str],
+    target_texts: Mapping[str, str],
+    titles: Container[str] = (),
 ) -> tuple[Bead, ...]:
     """The beads, from whose ends segments without a word in common with the other side are taken.
 
     Only automatic beads lose any, only where the rest has words in common, and only segments that
     have words to compare. A bead below the confidence of 0.7 whose sides both have words and none
-    in common is parted as a whole. The parts keep the confidence of the bead.
+    in common is parted as a whole, and so is one of ``titles`` (source segments) whatever its
+    confidence: both stand at the head, which makes an aligner sure, but papers write headlines of
+    their own. The parts keep the confidence of the bead.
     """
     words = _Words((source_texts, target_texts))
     found: list[Bead] = []
     parted: set[Bead] = set()
     for bead in beads:
-        parts = _parted(bead, words)
+        parts = _parted(bead, words, titles)
         if len(parts) > 1:
             parted.update(part for part in parts if not part.source or not part.target)
         found += parts
@@ -64,11 +69,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(letters))
 
 
-def _parted(bead: Bead, words: _Words) -> list[Bead]:
+def _parted(bead: Bead, words: _Words, titles: Container[str]) -> list[Bead]:
     if bead.status != "auto" or not bead.source or not bead.target:
         return [bead]
     left, right = _union(bead.source, words.of_source), _union(bead.target, words.of_target)
-    if bead.confidence < _UNSURE and left and right and not left & right:
+    doubtful = bead.confidence < _UNSURE or all(name in titles for name in bead.source)
+    if doubtful and left and right and not left & right:
         return [
             *(replace(bead, source=(name,), target=()) for name in bead.source),
             *(replace(bead, source=(), target=(name,)) for name in bead.target),

@@ -175,7 +175,8 @@ def align_published(
     )
     beads = found.beads
     if stand_in is not None:
-        beads = part_idle_segments(beads, _compared(stand_in), _compared(text.document))
+        titles = {s.id for turn in source.turns if turn.kind == "title" for s in turn.segments()}
+        beads = part_idle_segments(beads, _compared(stand_in), _compared(text.document), titles)
     alignment = Alignment(tuple(_with_uncovered(source, beads, outside)))
     return PublishedAlignment(
         text=text,
