@@ -168,11 +168,19 @@ class Browser:
 
         The window scrolls where the element is not in it.
         """
-        x, y, width, height = self.run(
+        where = (
             f"(() => {{ const found = document.querySelector({json.dumps(selector)});"
             "found.scrollIntoViewIfNeeded(); const line = found.getClientRects()[0];"
             "return [line.x, line.y, line.width, line.height] })()"
         )
+        # what is laid out only when it comes into the window moves what is below it
+        before, place = None, self.run(where)
+        for _ in range(20):
+            if place == before:
+                break
+            self.settle()
+            before, place = place, self.run(where)
+        x, y, width, height = place
         x, y = x + min(width / 2, 40), y + height / 2
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
         self.settle()
