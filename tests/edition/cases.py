@@ -172,7 +172,7 @@ def alignment_case():
 CASES = {"catalog": catalog_case, "alignment": alignment_case}
 
 
-def text_of(bitext, work, *, apparatus=Apparatus(), states={}, more=()):  # noqa: B006, B008
+def text_of(bitext, work, *, apparatus=Apparatus(), states={}, more=()):  # noqa: B006, B008 - never changed
     """The edition's text of one or more bitexts with the same source.
 
     A target whose segments bear the source's names counts as made from a catalog.
@@ -187,7 +187,7 @@ def text_of(bitext, work, *, apparatus=Apparatus(), states={}, more=()):  # noqa
     return EditionText(work, bitext.source, tuple(columns), apparatus)
 
 
-def html_edition(bitext, work, *, toolkit_version, look=Look(), choices=None, **rest):  # noqa: B008
+def html_edition(bitext, work, *, toolkit_version, look=Look(), choices=None, **rest):  # noqa: B008 - frozen
     """The page of a bitext."""
     chosen = choices or EditionChoices()
     text = select(text_of(bitext, work, **rest), chosen)
