@@ -562,3 +562,14 @@ def test_scoring_refuses_what_is_no_pair_of_alignments(
     code, _out, err = bitext("score", gold, mine)
     assert code == 0
     assert "one.beads:1: 1 bead points behind the last segment" in err
+
+
+def test_long_texts_are_told_of_the_compiler_where_it_is_missing(pair, bitext, monkeypatch):
+    monkeypatch.setattr("toolkit.pipeline.alignment._LONG", 6)
+    monkeypatch.setattr("toolkit.align.compiled.is_there", lambda: False)
+    code, out, err = bitext("align", *pair, "--lines")
+    assert (code, out.count("]:[")) == (0, 3)
+    assert "pip install 'bitext-toolkit[fast]'" in err
+    assert "fast" not in bitext("align", *pair, "--lines", "--quiet")[2]
+    monkeypatch.undo()
+    assert "fast" not in bitext("align", *pair, "--lines")[2]

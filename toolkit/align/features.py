@@ -26,13 +26,14 @@ class LengthModel:
     ratio: float
     variance: float
 
-    def features(self, source: Floats, target: Floats) -> tuple[Floats, Floats]:
+    def features(self, source: _Values, target: _Values) -> tuple[_Values, _Values]:
         """-min(z²/2, 12.5), and minus the distance of the logarithms of the lengths."""
-        root = float(np.sqrt(self.ratio))
+        root = np.float32(np.sqrt(self.ratio))
         left, right = source * root, target / root
-        z = (right - left) / np.sqrt(self.variance * (left + right) / 2 + 1)
+        variance = np.float32(self.variance / 2)
+        z = (right - left) ** 2 / (2 * (variance * (left + right) + 1))
         distance = np.abs(np.log((right + 3) / (left + 3)))
-        return -np.minimum(z * z / 2, _FURTHEST), -distance
+        return -np.minimum(z, np.float32(_FURTHEST)), -distance
 
 
 FIRST_VARIANCE = 6.8
@@ -58,6 +59,7 @@ class SideProfile:
         self.borders = np.cumsum(self.border)
         self.cut = np.concatenate([side.cut, [0]])
         self.cut_borders = np.cumsum(self.cut)
+        self.has_cuts = bool(self.cut.any())
         number = {kind: n for n, kind in enumerate(kinds)}
         self.kind = np.array([number[kind] for kind in side.kinds], dtype=np.int64)
         self.has_kinds = len(set(side.kinds)) > 1
@@ -141,47 +143,54 @@ def bead_features(
     shape: tuple[int, int],
     i: Integers,
     j: Integers,
-) -> Iterator[tuple[str, _Values]]:
-    """(name, value by bead) for the beads of one shape that end at lattice points (i, j)."""
+) -> Iterator[tuple[tuple[str, ...], _Values]]:
+    """(names, value by bead) for the beads of one shape that end at lattice points (i, j).
+
+    A value with two names counts under both weights. How the beads end is ``bead_endings``.
+    """
     a, b = shape
     left = source.letters[i] - source.letters[i - a]
     right = target.letters[j] - target.letters[j - b]
-    z, ratio = lengths.features(left, right)
-    yield "length_z", z.astype(np.float32)
-    yield "length_ratio", ratio.astype(np.float32)
-    if a != b:
-        yield "length_z_many", z.astype(np.float32)
-        yield "length_ratio_many", ratio.astype(np.float32)
-    ends = _END_TABLE[source.ending[i - 1], target.ending[j - 1]]
-    for number, name in enumerate(END_FEATURES):
-        yield name, (ends == number).astype(np.float32)
+    z, ratio = lengths.features(left.astype(np.float32), right.astype(np.float32))
+    many = a != b
+    yield ("length_z", "length_z_many") if many else ("length_z",), z
+    yield ("length_ratio", "length_ratio_many") if many else ("length_ratio",), ratio
     differs = source.beginning[i - a] * target.beginning[j - b] < 0
-    yield "begin_differs", differs.astype(np.float32)
+    yield ("begin_differs",), differs.astype(np.float32)
     if a > 1 or b > 1:
         weak = source.inner_weak(i - a, i) + target.inner_weak(j - b, j)
-        yield "inner_weak", weak.astype(np.float32)
-        cut = source.inner_cut(i - a, i) + target.inner_cut(j - b, j)
-        yield "inner_cut", cut.astype(np.float32)
+        yield ("inner_weak",), weak.astype(np.float32)
+    if source.has_cuts or target.has_cuts:
+        if a > 1 or b > 1:
+            cut = source.inner_cut(i - a, i) + target.inner_cut(j - b, j)
+            yield ("inner_cut",), cut.astype(np.float32)
+        outer = np.abs(source.cut[i - a] - target.cut[j - b])
+        outer += np.abs(source.cut[i] - target.cut[j])
+        yield ("outer_cut",), outer.astype(np.float32)
     if source.borders[-1] and target.borders[-1]:
         yield from _border_features(source, target, shape, i, j)
     if source.has_kinds and target.has_kinds:
         differs = source.kind[i - a] != target.kind[j - b]
-        yield "kind_differs", differs.astype(np.float32)
-    outer = np.abs(source.cut[i - a] - target.cut[j - b]) + np.abs(source.cut[i] - target.cut[j])
-    yield "outer_cut", outer.astype(np.float32)
+        yield ("kind_differs",), differs.astype(np.float32)
+
+
+def bead_endings(source: SideProfile, target: SideProfile, i: Integers, j: Integers) -> Integers:
+    """Which of ``END_FEATURES`` has the value 1 for beads that end at lattice points (i, j)."""
+    found: Integers = _END_TABLE[source.ending[i - 1], target.ending[j - 1]]
+    return found
 
 
 def _border_features(
     source: SideProfile, target: SideProfile, shape: tuple[int, int], i: Integers, j: Integers
-) -> Iterator[tuple[str, _Values]]:
+) -> Iterator[tuple[tuple[str, ...], _Values]]:
     """Turns and paragraphs that begin with the bead on both sides, on one, or inside of it.
 
     A turn counts twice as much as a paragraph. Silent where a side has no such borders.
     """
     a, b = shape
     left, right = source.border[i - a], target.border[j - b]
-    yield "border_both", np.minimum(left, right).astype(np.float32)
-    yield "border_one", np.abs(left - right).astype(np.float32)
+    yield ("border_both",), np.minimum(left, right).astype(np.float32)
+    yield ("border_one",), np.abs(left - right).astype(np.float32)
     inside = source.borders[i - 1] - source.borders[i - a]
     inside += target.borders[j - 1] - target.borders[j - b]
-    yield "border_inside", inside.astype(np.float32)
+    yield ("border_inside",), inside.astype(np.float32)

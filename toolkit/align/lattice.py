@@ -8,15 +8,24 @@ gap comes first, so that every alignment has one path.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers
+from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.beads import SHAPES
+from toolkit.align.compiled import pays
 from toolkit.align.corridor import NEVER, Corridor
+from toolkit.align.plain import lattice as plain
+from toolkit.align.plain.lattice import Choices, Costs, Layout, Sums
 
-_Small = npt.NDArray[np.float32]
+
+class _Loops(Protocol):
+    """What ``toolkit.align.plain.lattice`` and its compiled twin have."""
+
+    def forward(self, behind: Layout, costs: Costs, sums: Sums) -> None: ...
+    def backward(self, ahead: Layout, costs: Costs, sums: Sums) -> None: ...
+    def best(self, behind: Layout, costs: Costs, sums: Sums, choices: Choices) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class StepScores:
     """
 
     corridor: Corridor
-    beads: _Small
+    beads: SmallFloats
     source_gap: Floats
     source_open: Floats
     target_gap: Floats
@@ -41,26 +50,18 @@ class Posteriors:
     """Log of all paths' weight, and probabilities of steps by the cell in which they end."""
 
     log_total: float
-    beads: _Small
+    beads: SmallFloats
     source_gap: Floats
     source_open: Floats
     target_gap: Floats
     target_open: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    any: Floats
-    bead: Floats
-    source: Floats
-    target: Floats
-
-
 def posteriors(scores: StepScores) -> Posteriors:
     """The probability of every step: forward and backward sums over all paths."""
     corridor = scores.corridor
     ahead = _forward(scores)
-    back_bead, back_source, back_target = _backward(scores)
+    _, back_bead, back_source, back_target = _backward(scores)
     last = int(corridor.offset[-1])
     total = float(ahead.any[last])
     cells, _, _ = corridor.cells()
@@ -91,124 +92,68 @@ def posteriors(scores: StepScores) -> Posteriors:
     return Posteriors(total, beads, *gaps[0], *gaps[1])
 
 
-def _forward(scores: StepScores) -> _Sums:
+def _forward(scores: StepScores) -> Sums:
     corridor = scores.corridor
-    any_, bead = np.full(corridor.size, NEVER), np.full(corridor.size, NEVER)
-    source, target = np.full(corridor.size, NEVER), np.full(corridor.size, NEVER)
+    sums = _unreached(corridor.size)
     origin = int(corridor.offset[0])
-    any_[origin] = bead[origin] = 0.0
-    starts = corridor.predecessors()
-    source_from, target_from = corridor.predecessor(1, 0), corridor.predecessor(0, 1)
-    reach = np.arange(int(corridor.width.max()))
-    for k in range(1, len(corridor.width)):
-        wide = int(corridor.width[k])
-        at = int(corridor.offset[k])
-        here = slice(at, at + wide)
-        steps = any_[starts[:, k, None] + reach[:wide]]
-        steps += scores.beads[:, here]
-        top = steps.max(axis=0)
-        steps -= top
-        np.exp(steps, out=steps)
-        bead[here] = top + np.log(steps.sum(axis=0))
-        p = int(source_from[k])
-        before = slice(p, p + wide)
-        source[here] = scores.source_gap[here] + np.logaddexp(
-            bead[before] + scores.source_open[here], source[before]
-        )
-        p = int(target_from[k])
-        before = slice(p, p + wide)
-        target[here] = scores.target_gap[here] + np.logaddexp(
-            np.logaddexp(bead[before], source[before]) + scores.target_open[here], target[before]
-        )
-        any_[here] = np.logaddexp(np.logaddexp(bead[here], source[here]), target[here])
-    return _Sums(any_, bead, source, target)
+    sums.any[origin] = sums.bead[origin] = 0.0
+    _loops(corridor).forward(_behind(corridor), _costs(scores), sums)
+    return sums
 
 
-def _backward(scores: StepScores) -> tuple[Floats, Floats, Floats]:
+def _backward(scores: StepScores) -> Sums:
     """The weight of everything behind a cell, by the state in which the path is there."""
     corridor = scores.corridor
-    bead, source = np.full(corridor.size, NEVER), np.full(corridor.size, NEVER)
-    target = np.full(corridor.size, NEVER)
+    sums = _unreached(corridor.size)
     end = int(corridor.offset[-1])
-    bead[end] = source[end] = target[end] = 0.0
-    nexts = np.array([corridor.successor(a, b) for a, b in SHAPES])
-    source_to, target_to = corridor.successor(1, 0), corridor.successor(0, 1)
-    reach = np.arange(int(corridor.width.max()))
-    rows = np.arange(len(SHAPES))[:, None]
-    for k in range(len(corridor.width) - 2, -1, -1):
-        wide = int(corridor.width[k])
-        at = int(corridor.offset[k])
-        here = slice(at, at + wide)
-        cells = nexts[:, k, None] + reach[:wide]
-        steps = bead[cells]
-        steps += scores.beads[rows, cells]
-        top = steps.max(axis=0)
-        steps -= top
-        np.exp(steps, out=steps)
-        onward = top + np.log(steps.sum(axis=0))
-        q = int(source_to[k])
-        after = slice(q, q + wide)
-        in_source = scores.source_gap[after] + source[after]
-        source_opening = scores.source_open[after]
-        q = int(target_to[k])
-        after = slice(q, q + wide)
-        in_target = scores.target_gap[after] + target[after]
-        opened = in_target + scores.target_open[after]
-        target[here] = np.logaddexp(onward, in_target)
-        away = np.logaddexp(onward, opened)
-        source[here] = np.logaddexp(away, in_source)
-        bead[here] = np.logaddexp(away, in_source + source_opening)
-    return bead, source, target
+    sums.bead[end] = sums.source[end] = sums.target[end] = 0.0
+    beads = np.array([corridor.successor(a, b) for a, b in SHAPES])
+    source, target = corridor.successor(1, 0), corridor.successor(0, 1)
+    ahead = Layout(corridor.offset, corridor.width, beads, source, target)
+    _loops(corridor).backward(ahead, _costs(scores), sums)
+    return sums
 
 
 def best_path(scores: StepScores) -> tuple[Integers, float]:
     """The lattice points of the best path, (points, 2) from (0, 0) to the end, and its score."""
     corridor = scores.corridor
-    size = corridor.size
-    any_, bead = np.full(size, NEVER), np.full(size, NEVER)
-    source, target = np.full(size, NEVER), np.full(size, NEVER)
-    shape = np.zeros(size, dtype=np.int8)
-    opened_source, opened_target = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    sums = _unreached(corridor.size)
     origin = int(corridor.offset[0])
-    any_[origin] = bead[origin] = 0.0
-    starts = corridor.predecessors()
-    source_from, target_from = corridor.predecessor(1, 0), corridor.predecessor(0, 1)
-    reach = np.arange(int(corridor.width.max()))
-    for k in range(1, len(corridor.width)):
-        wide = int(corridor.width[k])
-        at = int(corridor.offset[k])
-        here = slice(at, at + wide)
-        steps = any_[starts[:, k, None] + reach[:wide]]
-        steps += scores.beads[:, here]
-        shape[here] = steps.argmax(axis=0)
-        top = steps.max(axis=0)
-        bead[here] = top
-        p = int(source_from[k])
-        before = slice(p, p + wide)
-        opening = bead[before] + scores.source_open[here]
-        opened_source[here] = opening >= source[before]
-        in_source = scores.source_gap[here] + np.maximum(opening, source[before])
-        source[here] = in_source
-        p = int(target_from[k])
-        before = slice(p, p + wide)
-        opening = np.maximum(bead[before], source[before]) + scores.target_open[here]
-        opened_target[here] = opening >= target[before]
-        in_target = scores.target_gap[here] + np.maximum(opening, target[before])
-        target[here] = in_target
-        any_[here] = np.maximum(np.maximum(top, in_source), in_target)
-    path = _trace(scores, (bead, source, target), shape, opened_source, opened_target)
-    return path, float(any_[int(corridor.offset[-1])])
+    sums.any[origin] = sums.bead[origin] = 0.0
+    choices = Choices(
+        np.zeros(corridor.size, dtype=np.int8),
+        np.zeros(corridor.size, dtype=bool),
+        np.zeros(corridor.size, dtype=bool),
+    )
+    _loops(corridor).best(_behind(corridor), _costs(scores), sums, choices)
+    return _trace(corridor, sums, choices), float(sums.any[int(corridor.offset[-1])])
 
 
-def _trace(
-    scores: StepScores,
-    states: tuple[Floats, Floats, Floats],
-    shape: npt.NDArray[np.int8],
-    opened_source: npt.NDArray[np.bool_],
-    opened_target: npt.NDArray[np.bool_],
-) -> Integers:
-    corridor = scores.corridor
-    bead, source, target = states
+def _loops(corridor: Corridor) -> _Loops:
+    if pays(corridor.sources + corridor.targets):
+        from toolkit.align.compiled import lattice as compiled  # numba is optional, and large
+
+        return compiled
+    return plain
+
+
+def _unreached(cells: int) -> Sums:
+    return Sums(*(np.full(cells, NEVER) for _ in range(4)))
+
+
+def _behind(corridor: Corridor) -> Layout:
+    source, target = corridor.predecessor(1, 0), corridor.predecessor(0, 1)
+    return Layout(corridor.offset, corridor.width, corridor.predecessors(), source, target)
+
+
+def _costs(scores: StepScores) -> Costs:
+    return Costs(
+        scores.beads, scores.source_gap, scores.source_open, scores.target_gap, scores.target_open
+    )
+
+
+def _trace(corridor: Corridor, sums: Sums, choices: Choices) -> Integers:
+    _, bead, source, target = sums
     i, j = corridor.sources, corridor.targets
     path = [(i, j)]
     state = ""
@@ -221,14 +166,14 @@ def _trace(
                 else ("source" if source[cell] >= target[cell] else "target")
             )
         if state == "bead":
-            a, b = SHAPES[shape[cell]]
+            a, b = SHAPES[choices.shape[cell]]
             i, j, state = i - a, j - b, ""
         elif state == "source":
             i -= 1
-            state = "bead" if opened_source[cell] else "source"
+            state = "bead" if choices.source[cell] else "source"
         else:
             j -= 1
-            if opened_target[cell]:
+            if choices.target[cell]:
                 before = int(corridor.offset[i + j] + i - corridor.first[i + j])
                 state = "bead" if bead[before] >= source[before] else "source"
         path.append((i, j))

@@ -14,19 +14,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers
+from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.beads import LONGEST
+from toolkit.align.compiled import pays
 from toolkit.align.em import SPAN_POWER
 from toolkit.align.lexicon import DirectedLexicon, Lexicon
+from toolkit.align.plain.lexical import Own, Ranges, Side, Table, Weighing
+from toolkit.align.plain.lexical import span_scores as plain_span_scores
 from toolkit.align.tokens import TokenisedSide
 
-_Small = npt.NDArray[np.float32]
-_BLOCK = 1_500_000
-"""So many elements, of a known segment and an asked incidence, are scored at once."""
-_CHUNK_ROWS = 64
-_LEAST_ROWS = 24
 _LEAST_LIFT = 0.2
 """Pairs with T(t|s) below this share of p(t) change nothing that can be seen."""
 
@@ -41,13 +38,15 @@ class SpanScores:
 
     low: Integers
     start: Integers
-    sums: _Small
+    sums: SmallFloats
 
-    def bead(self, out: int, row: Integers, length: int, begin: Integers, end: Integers) -> _Small:
+    def bead(
+        self, out: int, row: Integers, length: int, begin: Integers, end: Integers
+    ) -> SmallFloats:
         """The evidence for asked segments ``begin`` to ``end`` (exclusive)."""
         base = self.start[row] - self.low[row]
         sums = self.sums[out, length - 1]
-        found: _Small = sums[base + end] - sums[base + begin]
+        found: SmallFloats = sums[base + end] - sums[base + begin]
         return found
 
 
@@ -60,14 +59,10 @@ def forward_scores(
     longest: int = LONGEST,
 ) -> SpanScores:
     """Source spans as the known side; ``ranges`` are target segments (low, high) by source one."""
-    own = _own(lexicon, lexicon.forward, known_is_source=True)
-    table = _Table(
-        lexicon.source_type,
-        lexicon.target_type,
-        lexicon.forward.probability,
-        source,
-        target.probability,
-    )
+    known, asked = lexicon.source_type, lexicon.target_type
+    table = _table(known, asked, lexicon.forward.probability, source, target)
+    links = lexicon.links
+    own = _own(lexicon.forward, source, *((links.source, links.target) if links else ()))
     return _scores(source, target, table, lexicon.forward, own, ranges, class_weights, longest)
 
 
@@ -80,74 +75,50 @@ def backward_scores(
     longest: int = LONGEST,
 ) -> SpanScores:
     """Target spans as the known side; ``ranges`` are source segments (low, high) by target one."""
-    own = _own(lexicon, lexicon.backward, known_is_source=False)
     order = np.argsort(lexicon.target_type, kind="stable")
-    table = _Table(
-        lexicon.target_type[order],
-        lexicon.source_type[order],
-        lexicon.backward.probability[order],
-        target,
-        source.probability,
-    )
+    known, asked = lexicon.target_type[order], lexicon.source_type[order]
+    table = _table(known, asked, lexicon.backward.probability[order], target, source)
+    links = lexicon.links
+    own = _own(lexicon.backward, target, *((links.target, links.source) if links else ()))
     return _scores(target, source, table, lexicon.backward, own, ranges, class_weights, longest)
 
 
-class _Table:
-    """T(asked | known) by rows of known types."""
-
-    def __init__(
-        self,
-        known: Integers,
-        asked: Integers,
-        probability: Floats,
-        side: TokenisedSide,
-        share: Floats,
-    ) -> None:
-        telling = probability > _LEAST_LIFT * np.asarray(share)[asked]
-        known, asked = known[telling], asked[telling]
-        self.start = np.searchsorted(known, np.arange(len(side.types) + 1))
-        self.asked = asked
-        self.probability = probability[telling]
-
-    def dense(self, known: Integers, place: Integers, columns: int) -> _Small:
-        """The rows of the given known types; ``place`` maps asked types to columns or to -1."""
-        sizes = self.start[known + 1] - self.start[known]
-        row = np.repeat(np.arange(len(known)), sizes)
-        flat = np.arange(len(row)) + np.repeat(self.start[known] - np.cumsum(sizes) + sizes, sizes)
-        column = place[self.asked[flat]]
-        inside = column >= 0
-        matrix = np.zeros((len(known), columns), dtype=np.float32)
-        matrix[row[inside], column[inside]] = self.probability[flat[inside]]
-        return matrix
+def _table(
+    known: Integers,
+    asked: Integers,
+    probability: Floats,
+    known_side: TokenisedSide,
+    asked_side: TokenisedSide,
+) -> Table:
+    """The pairs by rising known type, without those that change nothing."""
+    telling = probability > _LEAST_LIFT * asked_side.probability[asked]
+    start = np.searchsorted(known[telling], np.arange(len(known_side.types) + 1))
+    return Table(start, asked[telling], probability[telling].astype(np.float32))
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """Links by rising known segment, with where their corrections begin."""
-
-    known: Integers
-    asked: Integers
-    start: Integers
-
-
-def _own(lexicon: Lexicon, directed: DirectedLexicon, *, known_is_source: bool) -> _Own:
-    links = lexicon.links
-    if links is None:
+def _own(
+    directed: DirectedLexicon,
+    side: TokenisedSide,
+    known: Integers | None = None,
+    asked: Integers | None = None,
+) -> Own:
+    """The links by rising known segment."""
+    if known is None or asked is None:
         nothing = np.zeros(0, dtype=np.int64)
-        return _Own(nothing, nothing, nothing)
-    known, asked = links.source, links.target
-    if not known_is_source:
-        known, asked = asked, known
+        first = np.zeros(side.segments + 1, dtype=np.int64)
+        return Own(first, nothing, nothing, np.zeros(0, dtype=np.float32))
     order = np.argsort(known, kind="stable")
-    return _Own(known[order], asked[order], directed.own_start[:-1][order])
+    first = np.searchsorted(known[order], np.arange(side.segments + 1))
+    change = directed.own.astype(np.float32)
+    return Own(first, asked[order], directed.own_start[:-1][order], change)
 
 
 def _scores(
     known: TokenisedSide,
     asked: TokenisedSide,
-    table: _Table,
+    table: Table,
     directed: DirectedLexicon,
-    own: _Own,
+    own: Own,
     ranges: tuple[Integers, Integers],
     class_weights: Floats,
     longest: int,
@@ -155,146 +126,45 @@ def _scores(
     low, high = ranges
     start = np.concatenate([[0], np.cumsum(high - low + 1)])
     sums = np.zeros((len(class_weights), longest, int(start[-1])), dtype=np.float32)
-    null = directed.null[asked.type_of].astype(np.float32)
-    gain = ((1 - directed.null) / np.maximum(asked.probability, 1e-12))[asked.type_of]
-    gain = gain.astype(np.float32)
+    gain = (1 - directed.null) / np.maximum(asked.probability, 1e-12)
     weights = class_weights[:, asked.token_class[asked.type_of]] * asked.count
-    weights = weights.astype(np.float32)
-    place = np.full(len(asked.types), -1, dtype=np.int64)
-    lengths = np.concatenate([[0.0], np.cumsum(known.tokens)])
-    elements = np.concatenate([[0], np.cumsum(asked.start[high] - asked.start[low])])
-    row = 0
-    while row < known.segments:
-        end = max(row + 1, int(np.searchsorted(elements, elements[row] + _BLOCK, "right")) - 1)
-        band = _Band(asked, low, high, row, min(known.segments, end + longest - 1))
-        evidence = _evidence(known, asked, table, band, place)
-        _leave_out(evidence, asked, directed, own, band)
-        kept = int(band.base[end - row])
-        incidence, of_row = band.incidence[:kept], band.of_row[:kept]
-        borders, lines = band.borders(asked, end)
-        running = evidence[:kept].copy()
-        own_gain, own_null = gain[incidence], null[incidence]
-        for length in range(1, longest + 1):
-            if length > 1:
-                running += band.rows_below(evidence, length - 1, kept)
-            tops = np.minimum(np.arange(row, end) + length, known.segments)
-            span = np.maximum(1.0, lengths[tops] - lengths[row:end])
-            scale = 1 / (span**SPAN_POWER * known.mean_tokens ** (1 - SPAN_POWER))
-            log = scale.astype(np.float32)[of_row]
-            log *= running
-            log *= own_gain
-            log += own_null
-            np.maximum(log, 1e-4, out=log)
-            np.log(log, out=log)
-            for out in range(len(class_weights)):
-                total = np.zeros(kept + 1)
-                np.cumsum(log * weights[out, incidence], out=total[1:])
-                sums[out, length - 1, start[row] : start[end]] = total[borders] - total[lines]
-        row = end
+    weighing = Weighing(
+        directed.null[asked.type_of].astype(np.float32),
+        gain[asked.type_of].astype(np.float32),
+        weights.astype(np.float32),
+        _scale(known, longest),
+    )
+    _span_scores(_side(known), _side(asked), table, own, weighing, Ranges(low, high, start), sums)
     return SpanScores(low, start, sums)
 
 
-class _Band:
-    """Known segments ``row`` to ``tail`` with their ranges of asked incidences, end to end.
-
-    ``base`` delimits each row's elements, ``incidence`` and ``of_row`` (from 0) tell what an
-    element stands for.
-    """
-
-    def __init__(
-        self, asked: TokenisedSide, low: Integers, high: Integers, row: int, tail: int
-    ) -> None:
-        self.row, self.low, self.high = row, low[row:tail], high[row:tail]
-        self.first, self.last = asked.start[self.low], asked.start[self.high]
-        sizes = self.last - self.first
-        self.base = np.concatenate([[0], np.cumsum(sizes)])
-        self.of_row = np.repeat(np.arange(len(sizes)), sizes)
-        self.incidence = np.arange(self.base[-1]) + (self.first - self.base[:-1])[self.of_row]
-
-    def rows_below(self, evidence: _Small, step: int, kept: int) -> _Small:
-        """The evidence of the row ``step`` further on at the same incidences, 0 where it is none.
-
-        Ranges never fall, so that only a row's first incidences are missing in one further on.
-        """
-        last = len(self.low) - 1
-        further = np.minimum(np.arange(len(self.low)) + step, last)
-        shift = (self.base[:-1] - self.first)[further]
-        least = self.base[further]
-        least[np.arange(len(least)) + step > last] = self.base[-1] + 1
-        of_row = self.of_row[:kept]
-        at = self.incidence[:kept] + shift[of_row]
-        there = at >= least[of_row]
-        at[~there] = 0
-        found: _Small = evidence[at]
-        found *= there
-        return found
-
-    def borders(self, asked: TokenisedSide, end: int) -> tuple[Integers, Integers]:
-        """For the rows before ``end``: the element at each border of a segment, and the row's."""
-        rows = end - self.row
-        widths = (self.high - self.low + 1)[:rows]
-        of_row = np.repeat(np.arange(rows), widths)
-        column = np.arange(len(of_row)) - (np.cumsum(widths) - widths)[of_row]
-        line = self.base[of_row]
-        border = asked.start[self.low[of_row] + column] - self.first[of_row] + line
-        return border, line
-
-
-def _evidence(
-    known: TokenisedSide, asked: TokenisedSide, table: _Table, band: _Band, place: Integers
-) -> _Small:
-    """The sum of T(t|s) over the tokens s of each known segment, by elements of the band."""
-    found = np.zeros(len(band.incidence), dtype=np.float32)
-    row, rows = 0, len(band.low)
-    while row < rows:
-        width = int(band.high[row] - band.low[row]) + 1
-        end = min(rows, row + min(_CHUNK_ROWS, max(_LEAST_ROWS, width // 2)))
-        begin, stop = int(band.first[row]), int(band.last[end - 1])
-        asked_types = asked.type_of[begin:stop]
-        local = _distinct(asked_types, len(asked.types))
-        place[local] = np.arange(len(local))
-        segments = slice(band.row + row, band.row + end)
-        first = int(known.start[segments.start])
-        inside = slice(first, int(known.start[segments.stop]))
-        known_types = _distinct(known.type_of[inside], len(known.types))
-        known_place = np.searchsorted(known_types, known.type_of[inside])
-        # Rows are gathered and added, not multiplied as matrices: a segment has few of the types.
-        rows_of_types = table.dense(known_types, place, len(local))[known_place]
-        rows_of_types *= known.count[inside, None].astype(np.float32)
-        starts = known.start[segments] - first
-        filled = np.diff(known.start[segments.start : segments.stop + 1]) > 0
-        by_type = np.zeros((end - row, len(local)), dtype=np.float32)
-        if filled.any():
-            by_type[filled] = np.add.reduceat(rows_of_types, starts[filled], axis=0)
-        flat = slice(int(band.base[row]), int(band.base[end]))
-        column = place[asked.type_of[band.incidence[flat]]]
-        found[flat] = by_type[band.of_row[flat] - row, column]
-        place[local] = -1
-        row = end
-    return found
-
-
-def _leave_out(
-    evidence: _Small, asked: TokenisedSide, directed: DirectedLexicon, own: _Own, band: _Band
+def _span_scores(
+    known: Side,
+    asked: Side,
+    table: Table,
+    own: Own,
+    weighing: Weighing,
+    ranges: Ranges,
+    sums: SmallFloats,
 ) -> None:
-    """Takes out of the evidence, in place, what each link told the lexicon itself."""
-    chosen = np.arange(*np.searchsorted(own.known, (band.row, band.row + len(band.low))))
-    line = own.known[chosen] - band.row
-    inside = (own.asked[chosen] >= band.low[line]) & (own.asked[chosen] < band.high[line])
-    chosen, line = chosen[inside], line[inside]
-    if not len(chosen):
-        return
-    segment = own.asked[chosen]
-    sizes = np.diff(asked.start)[segment]
-    link = np.repeat(np.arange(len(chosen)), sizes)
-    within = np.arange(len(link)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    element = (band.base[line] + asked.start[segment] - band.first[line])[link] + within
-    evidence[element] += directed.own[own.start[chosen][link] + within].astype(np.float32)
-    np.maximum(evidence, 0.0, out=evidence)
+    span_scores = plain_span_scores
+    if pays(len(known.start) + len(asked.start)):
+        # numba is optional, and takes its time to load
+        from toolkit.align.compiled.lexical import span_scores
+    span_scores(known, asked, table, own, weighing, ranges, sums)
 
 
-def _distinct(types: Integers, limit: int) -> Integers:
-    """The sorted types without repetition; for many small sets faster than ``numpy.unique``."""
-    seen = np.zeros(limit, dtype=bool)
-    seen[types] = True
-    return np.flatnonzero(seen)
+def _side(side: TokenisedSide) -> Side:
+    return Side(side.start, side.type_of, side.count.astype(np.float32), len(side.types))
+
+
+def _scale(known: TokenisedSide, longest: int) -> SmallFloats:
+    """What evidence of each span is multiplied by, (longest, segments)."""
+    lengths = np.concatenate([[0.0], np.cumsum(known.tokens)])
+    first = np.arange(known.segments)
+    scale = np.empty((longest, known.segments), dtype=np.float32)
+    for length in range(1, longest + 1):
+        tokens = lengths[np.minimum(first + length, known.segments)] - lengths[first]
+        span = np.maximum(1.0, tokens) ** SPAN_POWER
+        scale[length - 1] = 1 / (span * known.mean_tokens ** (1 - SPAN_POWER))
+    return scale

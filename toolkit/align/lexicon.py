@@ -12,7 +12,7 @@ from toolkit.align.prior import PriorLexicon
 from toolkit.align.tokens import TokenisedSide
 
 if TYPE_CHECKING:
-    from toolkit.align.em import Links
+    from toolkit.align.links import Links
 
 _FIRST_NULL = 0.5
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from toolkit.align.em import Links, learn
+from toolkit.align.em import learn
 from toolkit.align.lexicon import Lexicon
+from toolkit.align.links import Links
 from toolkit.align.prior import prior_lexicon
 from toolkit.align.tokens import TokenisedSide, tokenise_side
 

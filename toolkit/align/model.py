@@ -13,7 +13,14 @@ from toolkit.align.arrays import Floats, Integers
 from toolkit.align.beads import LONGEST, SHAPES
 from toolkit.align.corridor import NEVER, Corridor
 from toolkit.align.embeddings import EMBEDDING, Embeddings
-from toolkit.align.features import LengthModel, SideProfile, bead_features, shape_name
+from toolkit.align.features import (
+    END_FEATURES,
+    LengthModel,
+    SideProfile,
+    bead_endings,
+    bead_features,
+    shape_name,
+)
 from toolkit.align.fixed import FREE
 from toolkit.align.habits import Habits
 from toolkit.align.lattice import StepScores
@@ -153,15 +160,16 @@ def step_scores(
     longest = max(max(shape) for shape in shapes)
     lexical = lexical or weighted_lexical(texts, lexicon, corridor, weights, longest)
     beads = np.full((len(SHAPES), corridor.size), NEVER, dtype=np.float32)
+    profiles = texts.source_profile, texts.target_profile
+    ends = np.array([weights[name] for name in END_FEATURES], dtype=np.float32)
     fixed = texts.has_fixed
     alike = texts.embeddings.within(corridor, longest) if texts.embeddings else None
     for row, shape, cells, i, j in bead_cells(corridor, shapes):
         total = lexical(0, shape, i, j)
         total += weights[shape_name(*shape)] + weights["shape_learnt"] * habits.shapes[row]
-        for name, values in bead_features(
-            texts.source_profile, texts.target_profile, lengths, shape, i, j
-        ):
-            total += np.float32(weights[name]) * values
+        for names, values in bead_features(*profiles, lengths, shape, i, j):
+            total += np.float32(sum(weights[name] for name in names)) * values
+        total += ends[bead_endings(*profiles, i, j)]
         if alike is not None:
             total += np.float32(weights[EMBEDDING]) * alike(shape, i, j)
         if fixed:

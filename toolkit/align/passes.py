@@ -7,9 +7,9 @@ import numpy as np
 from toolkit.align.arrays import Floats, weighted_counts
 from toolkit.align.beads import SHAPES
 from toolkit.align.corridor import Corridor, around_path
-from toolkit.align.em import Links
 from toolkit.align.features import LengthModel
 from toolkit.align.lattice import Posteriors
+from toolkit.align.links import Links
 from toolkit.align.tokens import TokenisedSide
 
 FIRST_SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))

@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers
+from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.beads import SHAPES, AlignedBead
 from toolkit.align.corridor import NEVER, Corridor, around_path, from_ranges, whole
 from toolkit.align.embeddings import EMBEDDING
-from toolkit.align.features import DENSE_FEATURES, bead_features, shape_name
+from toolkit.align.features import (
+    DENSE_FEATURES,
+    END_FEATURES,
+    bead_endings,
+    bead_features,
+    shape_name,
+)
 from toolkit.align.lattice import StepScores, best_path, posteriors
 from toolkit.align.model import Texts, bead_cells, gap_features, lexical_features
 from toolkit.align.starts import State
@@ -38,11 +43,21 @@ _WHOLE = 70_000
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """The beads of one shape: the cells where they end, and those features that are not all 0."""
+
+    shape: int
+    cells: Integers
+    which: Integers
+    features: SmallFloats
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingDocument:
     """The features of every step in the corridor of one document, and those of its gold path."""
 
     corridor: Corridor
-    rows: tuple[tuple[int, Integers, npt.NDArray[np.float32]], ...]
+    rows: tuple[_Row, ...]
     gaps: Mapping[str, tuple[Floats, Floats]]
     gold: Floats
     beads: int
@@ -50,16 +65,16 @@ class TrainingDocument:
     def scores(self, weights: Floats) -> StepScores:
         """The log scores under a weight vector in the order of ``NAMES``."""
         beads = np.full((len(SHAPES), self.corridor.size), NEVER, dtype=np.float32)
-        for row, cells, features in self.rows:
-            beads[row, cells] = weights.astype(np.float32) @ features
+        for row in self.rows:
+            beads[row.shape, row.cells] = weights[row.which].astype(np.float32) @ row.features
         return StepScores(self.corridor, beads, *_gap_scores(self.gaps, self.corridor, weights))
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
         """Minus the log likelihood of the gold path, and its gradient."""
         found = posteriors(self.scores(weights))
         expected = np.zeros(len(NAMES))
-        for row, cells, features in self.rows:
-            expected += features @ found.beads[row, cells]
+        for row in self.rows:
+            expected[row.which] += row.features @ found.beads[row.shape, row.cells]
         for name, values in self.gaps.items():
             opening = name.endswith("open")
             steps = (
@@ -172,26 +187,27 @@ def _corridor(state: State, regions: Sequence[_Region]) -> Corridor:
     )
 
 
-def _rows(
-    state: State, corridor: Corridor
-) -> tuple[tuple[int, Integers, npt.NDArray[np.float32]], ...]:
+def _rows(state: State, corridor: Corridor) -> tuple[_Row, ...]:
     texts = state.texts
     lexical = lexical_features(texts, state.lexicon, corridor, np.eye(len(LEXICAL)))
     alike = texts.embeddings.within(corridor) if texts.embeddings else None
+    profiles = texts.source_profile, texts.target_profile
     rows = []
     for row, shape, cells, i, j in bead_cells(corridor):
         features = np.zeros((len(NAMES), len(cells)), dtype=np.float32)
         for out in range(len(LEXICAL)):
             features[out] = lexical(out, shape, i, j)
-        for name, values in bead_features(
-            texts.source_profile, texts.target_profile, state.lengths, shape, i, j
-        ):
-            features[NAMES.index(name)] = values
+        for names, values in bead_features(*profiles, state.lengths, shape, i, j):
+            features[[NAMES.index(name) for name in names]] = values
+        endings = bead_endings(*profiles, i, j)
+        for number, name in enumerate(END_FEATURES):
+            features[NAMES.index(name)] = endings == number
         if alike is not None:
             features[NAMES.index(EMBEDDING)] = alike(shape, i, j)
         features[NAMES.index(shape_name(*shape))] = 1
         features[NAMES.index("shape_learnt")] = state.habits.shapes[row]
-        rows.append((row, cells, features))
+        some = np.flatnonzero(features.any(axis=1))
+        rows.append(_Row(row, cells, some, features[some]))
     return tuple(rows)
 
 
@@ -228,13 +244,13 @@ def _count(document: TrainingDocument, path: Integers) -> Floats:
     """The summed features of the steps of a path."""
     total = np.zeros(len(NAMES))
     corridor = document.corridor
-    place = {row: (cells, features) for row, cells, features in document.rows}
+    rows = {row.shape: row for row in document.rows}
     previous = ""
     for (i, j), (ni, nj) in pairwise(path.tolist()):
         at = int(corridor.offset[ni + nj] + ni - corridor.first[ni + nj])
         if ni > i and nj > j:
-            cells, features = place[SHAPES.index((ni - i, nj - j))]
-            total += features[:, int(np.flatnonzero(cells == at)[0])]
+            row = rows[SHAPES.index((ni - i, nj - j))]
+            total[row.which] += row.features[:, int(np.searchsorted(row.cells, at))]
             previous = ""
             continue
         side = "source" if ni > i else "target"

@@ -17,9 +17,10 @@ from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
+from toolkit.model.document import Document
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.pipeline.alignment import align_bitext
+from toolkit.pipeline.alignment import align_bitext, would_gain_from_compiling
 from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS, parts_of, serialize_bitext
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.plain_texts import read_lines, read_prose
@@ -146,6 +147,8 @@ def _align_files(
         refuse_lost(carried, path)
         fixed = carried.kept
     words, encoder = evidence.words(source, target), evidence.encoder()
+    if not quiet:
+        _say_how_to_be_faster(source, target)
     with progress_bar(_("aligning"), quiet=quiet) as on_progress:
         alignment = align_bitext(
             source,
@@ -157,6 +160,15 @@ def _align_files(
             on_progress=on_progress,
         )
     return Bitext(source, target, alignment)
+
+
+def _say_how_to_be_faster(source: Document, target: Document) -> None:
+    if would_gain_from_compiling(source, target):
+        install = "pip install 'bitext-toolkit[fast]'"
+        click.echo(
+            _("Texts of this length are aligned faster after: {command}").format(command=install),
+            err=True,
+        )
 
 
 def _align_in_project(
@@ -183,6 +195,8 @@ def _align_in_project(
             given = read_confirmed(read_file(confirmed), str(confirmed), source, text)
             refuse_lost(carry_confirmed(given, source, text), str(confirmed))
         words, encoder = evidence.words(source, text), evidence.encoder()
+        if not quiet:
+            _say_how_to_be_faster(source, text)
         with progress_bar(_("aligning"), quiet=quiet) as on_progress:
             aligned = published.align_published(
                 project,

@@ -1,0 +1,143 @@
+"""The compiled loops against the plain ones: the same texts, the same answers."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from tests.align.strategies import HOSTILE_TEXTS, bitexts, long_bitext
+from tests.align.test_lattice import random_scores
+from tests.conditions import require_library
+from toolkit.align import compiled
+from toolkit.align.align import align_documents
+from toolkit.align.corridor import around_path, from_ranges, whole
+from toolkit.align.em import learn
+from toolkit.align.lattice import best_path, posteriors
+from toolkit.align.lexical import backward_scores, forward_scores
+from toolkit.align.links import Links
+from toolkit.align.prior import prior_lexicon
+from toolkit.align.tokens import tokenise_side
+
+CLOSE = 1e-3
+"""Plain loops count in float32 where compiled ones can afford float64."""
+
+some = settings(max_examples=15, deadline=None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def numba():
+    require_library("numba", "fast")
+
+
+def both_ways(work):
+    with compiled.always(really=False):
+        plain = work()
+    with compiled.always():
+        return plain, work()
+
+
+def assert_alike(left, right):
+    assert [(b.source, b.target) for b in left] == [(b.source, b.target) for b in right]
+    for one, other in zip(left, right, strict=True):
+        assert one.confidence == pytest.approx(other.confidence, abs=CLOSE)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "corridor",
+    [
+        whole(3, 9),
+        whole(0, 4),
+        around_path(np.array([[0, 0], [4, 2], [7, 9], [30, 31]]), 31, 3),
+        from_ranges(np.arange(41) - 6, np.arange(41) + 6, 40),
+    ],
+    ids=["small", "gaps only", "around a path", "a band"],
+)
+def test_paths_have_the_same_sums_and_the_same_best(corridor, seed):
+    scores = random_scores(corridor, seed)
+    plain, fast = both_ways(lambda: posteriors(scores))
+    assert fast.log_total == pytest.approx(plain.log_total)
+    for name in ("beads", "source_gap", "source_open", "target_gap", "target_open"):
+        np.testing.assert_allclose(getattr(fast, name), getattr(plain, name), atol=1e-6)
+    (path, total), (fast_path, fast_total) = both_ways(lambda: best_path(scores))
+    assert path.tolist() == fast_path.tolist()
+    assert fast_total == pytest.approx(total)
+
+
+@pytest.fixture(scope="module")
+def texts():
+    source, target, beads = long_bitext(60, 5)
+    sides = tokenise_side(source), tokenise_side(target)
+    pairs = sorted({(i, j) for bead in beads for i in bead.source for j in bead.target})
+    left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
+    links = Links(left, right, np.linspace(0.05, 1, len(pairs)))
+    return *sides, links, prior_lexicon(*sides, {}, {})
+
+
+def test_the_same_lexicon_is_learnt(texts):
+    plain, fast = both_ways(lambda: learn(*texts))
+    assert plain.source_type.tolist() == fast.source_type.tolist()
+    assert plain.target_type.tolist() == fast.target_type.tolist()
+    for direction in ("forward", "backward"):
+        left, right = getattr(plain, direction), getattr(fast, direction)
+        assert left.own_start.tolist() == right.own_start.tolist()
+        for name in ("probability", "null", "own"):
+            np.testing.assert_allclose(getattr(left, name), getattr(right, name), atol=CLOSE)
+        np.testing.assert_allclose(left.ratio, right.ratio, rtol=CLOSE, atol=CLOSE)
+
+
+def test_a_large_text_drops_the_same_pairs(texts, monkeypatch):
+    everything = both_ways(lambda: learn(*texts))[0]
+    monkeypatch.setattr("toolkit.align.em._LARGE", 1)
+    plain, fast = both_ways(lambda: learn(*texts))
+    assert plain.source_type.tolist() == fast.source_type.tolist()
+    assert plain.target_type.tolist() == fast.target_type.tolist()
+    assert 0 < len(plain.source_type) < len(everything.source_type)
+
+
+@pytest.mark.parametrize("scores", [forward_scores, backward_scores])
+def test_words_say_the_same(texts, scores):
+    source, target, links, prior = texts
+    known, asked = (source, target) if scores is forward_scores else (target, source)
+    lexicon = learn(source, target, links, prior)
+    middle = np.arange(known.segments) * asked.segments // known.segments
+    ranges = np.maximum(middle - 9, 0), np.minimum(middle + 11, asked.segments)
+    classes = np.eye(6)
+    plain, fast = both_ways(lambda: scores(source, target, lexicon, ranges, classes))
+    assert np.abs(plain.sums).max() > 1
+    np.testing.assert_allclose(fast.sums, plain.sums, atol=CLOSE)
+
+
+@some
+@given(HOSTILE_TEXTS, HOSTILE_TEXTS)
+def test_hostile_texts_align_alike(source, target):
+    assert_alike(*both_ways(lambda: align_documents(source, target)))
+
+
+@some
+@given(bitexts())
+def test_parallel_texts_align_alike(text):
+    source, target, _ = text
+    assert_alike(*both_ways(lambda: align_documents(source, target)))
+
+
+def test_a_long_text_aligns_alike():
+    source, target, _ = long_bitext(700, 3)
+    assert_alike(*both_ways(lambda: align_documents(source, target)))
+
+
+def test_short_texts_do_not_wait_for_the_compiler():
+    code = (
+        "import sys; from toolkit.align.align import align_documents;"
+        "align_documents(['One.', 'Two.'], ['Uno.', 'Dos.']); sys.exit('numba' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_everything_can_be_compiled_before_it_is_needed():
+    done = subprocess.run(
+        [sys.executable, "-m", "toolkit.align.compiled"], check=False, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

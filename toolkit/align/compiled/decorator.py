@@ -1,0 +1,18 @@
+"""How the loops of this folder are compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar, cast
+
+import numba
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+def compiled(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+    """The function as machine code, kept on the disk; a division by zero is as in numpy."""
+    return cast(
+        Callable[_Parameters, _Result], numba.njit(cache=True, error_model="numpy")(function)
+    )
