@@ -15,6 +15,7 @@ from toolkit.cli.options import example, project_folder_option, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
+from toolkit.files import read_file, write_atomically, write_parts
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.finding import Finding, Severity
@@ -23,7 +24,7 @@ from toolkit.pipeline.alignment import align_bitext
 from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS, parts_of, serialize_bitext
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.plain_texts import read_lines, read_prose
-from toolkit.project import Project, read_file, write_atomically, write_parts
+from toolkit.project import Project
 
 
 @click.command(

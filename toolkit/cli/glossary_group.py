@@ -12,9 +12,9 @@ import click
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import example, json_option, quiet_option
 from toolkit.errors import UsageError
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.project import read_file, write_atomically
 
 if TYPE_CHECKING:
     from toolkit.model.glossary import Term

@@ -14,12 +14,13 @@ from toolkit.cli.options import example, json_option, project_folder_option, qui
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import Bitext
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE, read_lines, read_prose
-from toolkit.project import Project, read_file, write_atomically
+from toolkit.project import Project
 
 _FILE = click.Path(path_type=Path)
 _STRENGTH = click.FloatRange(0, 1)

@@ -14,6 +14,7 @@ from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.errors import MissingPartError
+from toolkit.files import Written
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
@@ -21,7 +22,7 @@ from toolkit.model.document import Document
 from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.covered import check_covers
-from toolkit.project import Project, Written
+from toolkit.project import Project
 from toolkit.review.coverage import Coverage, measure_coverage
 from toolkit.review.coverage.report import coverage_json
 from toolkit.text.apparatus import resolve_apparatus

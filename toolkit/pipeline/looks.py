@@ -6,9 +6,10 @@ from pathlib import Path
 
 from toolkit.edition.look import REPLACEABLE, Look
 from toolkit.errors import ProjectError
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.model.settings import EditionTheme
-from toolkit.project import Project, read_file
+from toolkit.project import Project
 
 
 def look_of(
