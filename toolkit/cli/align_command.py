@@ -171,7 +171,7 @@ def _align_in_project(
 ) -> None:
     # with two files none of this is needed, and two files need no project
     from toolkit import pipeline
-    from toolkit.pipeline import published
+    from toolkit.pipeline import published, published_alignment
 
     project = Project.open(folder)
     with project.locked():
@@ -185,7 +185,7 @@ def _align_in_project(
             refuse_lost(carry_confirmed(given, source, text), str(confirmed))
         words, encoder = evidence.words(source, text), evidence.encoder()
         with progress_bar(_("aligning"), quiet=quiet) as on_progress:
-            aligned = published.align_published(
+            aligned = published_alignment.align_published(
                 project,
                 source,
                 record,
@@ -195,7 +195,7 @@ def _align_in_project(
                 confirmed=given,
                 on_progress=on_progress,
             )
-        written = project.write_all(published.alignment_file(project, aligned))
+        written = project.write_all(published_alignment.alignment_file(project, aligned))
     for finding in aligned.text.findings:
         click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
     if evidence.dictionaries and aligned.through:
