@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.lexicon_options import STRENGTH, languages_option, named_lexicon, output_option
+from toolkit.cli.language_option import languages_option
+from toolkit.cli.lexicon_options import STRENGTH, named_lexicon, output_option
 from toolkit.cli.options import example
 from toolkit.errors import UsageError
 from toolkit.exchange.lexicon import LexiconFile
@@ -38,7 +39,7 @@ from toolkit.pipeline import lexicons
     default=0.0,
     help=_("Leave out weaker pairs."),
 )
-@languages_option
+@languages_option()
 @output_option
 def export(
     name: str,

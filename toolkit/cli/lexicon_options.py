@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from toolkit.cli.language_option import language_tag
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.files import read_file
@@ -16,16 +15,6 @@ from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE
 
 STRENGTH = click.FloatRange(0, 1)
-
-
-def languages_option(command: Any) -> Any:
-    """``--from-lang`` and ``--to-lang``."""
-    for option, text in (
-        ("--to-lang", _("The target's language.")),
-        ("--from-lang", _("The source's language.")),
-    ):
-        command = click.option(option, metavar="TAG", callback=language_tag, help=text)(command)
-    return command
 
 
 def output_option(command: Any) -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.lexicon_options import languages_option, named_lexicon
+from toolkit.cli.language_option import languages_option
+from toolkit.cli.lexicon_options import named_lexicon
 from toolkit.cli.options import example, json_option, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
@@ -33,7 +34,7 @@ from toolkit.pipeline.plain_texts import read_lines, read_prose
 @click.argument("names", metavar="LEXICON | SOURCE TARGET [WORD]", nargs=-1)
 @click.option("--from-texts", is_flag=True, help=_("The first two names are texts to align."))
 @click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
-@languages_option
+@languages_option()
 @click.option(
     "-n",
     "--limit",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.lexicon_options import STRENGTH, languages_option, output_option
+from toolkit.cli.language_option import languages_option
+from toolkit.cli.lexicon_options import STRENGTH, output_option
 from toolkit.cli.lexicon_show_command import show_json
 from toolkit.cli.options import example, json_option, project_folder_option, quiet_option
 from toolkit.cli.progress import progress_bar
@@ -38,7 +39,7 @@ from toolkit.project import Project
     "--aligned", metavar="ID", help=_("A published translation of the project with its alignment.")
 )
 @project_folder_option
-@languages_option
+@languages_option()
 @click.option(
     "--least",
     metavar="STRENGTH",
