@@ -21,6 +21,7 @@ import msgspec
 from toolkit.errors import ProjectError
 from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings
+from toolkit.utf8 import utf8_text
 
 T = TypeVar("T")
 _AT_PATH = re.compile(r"(?P<what>.*?) - at `\$(?:\.(?P<path>.*))?`$", re.DOTALL)
@@ -51,16 +52,9 @@ def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
     ``given`` are fields that the file does not say and must not say, such as an id that is the
     name of its folder.
     """
+    text = utf8_text(data, path, hint=_("save the file as UTF-8"), error=ProjectError)
     try:
-        table = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        raise ProjectError(
-            _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
-                byte=data[error.start], offset=error.start
-            ),
-            hint=_("save the file as UTF-8"),
-            path=path,
-        ) from error
+        table = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.match(str(error))
         raise ProjectError(

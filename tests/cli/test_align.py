@@ -20,6 +20,7 @@ from toolkit.exchange.tei.validation import validate_tei
 from toolkit.model.bitext import Bead
 from toolkit.pipeline import published
 from toolkit.pipeline.idle_segments import part_idle_segments
+from toolkit.pipeline.published_alignment import align_published
 from toolkit.project import Project
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +72,7 @@ def test_the_test_edition_is_aligned_as_a_person_aligned_it(
     read = pipeline.read_edition(project)
     record = published.record_of(read.work, "pagina12")
     own = [read.bitext("es").target] if through_own_spanish else []
-    aligned = published.align_published(project, read.document, record, own=own)
+    aligned = align_published(project, read.document, record, own=own)
     assert aligned.through == ("es" if through_own_spanish else "")
     sides = aligned.bitext.source, aligned.bitext.target
     at = [{s.id: n for n, s in enumerate(side.segments())} for side in sides]

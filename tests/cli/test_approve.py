@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conditions import require_program
-from toolkit.cli.main import run
 
-ROOT = Path(__file__).parents[2]
 CATALOG = "locale/es/LC_MESSAGES/argentinian-interview.po"
 LEDGER = "locale/es/LC_MESSAGES/argentinian-interview.approvals.tsv"
 SOURCE = "source_en/argentinian-interview.txt"
@@ -23,22 +20,11 @@ Bitext = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def bitext(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Bitext:
-    """Runs a command line in a copy of the flagship; exit code, standard output and error."""
-    for name in ("bitext.toml", "source_en", "translations", "locale"):
-        origin = ROOT / name
-        (shutil.copytree if origin.is_dir() else shutil.copy)(origin, tmp_path / name)
-    (tmp_path / LEDGER).unlink(missing_ok=True)
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def bitext(interview: Path, monkeypatch: pytest.MonkeyPatch, bitext: Bitext) -> Bitext:
+    """Runs a command line in a copy of the flagship without approvals."""
+    (interview / LEDGER).unlink(missing_ok=True)
+    monkeypatch.chdir(interview)
+    return bitext
 
 
 def ledger() -> list[str]:

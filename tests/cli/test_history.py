@@ -10,22 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import fox
 from tests.conditions import require_program
 from toolkit.cli.main import run
 
-SOURCE = "The fox\n\nA hungry fox saw grapes. They hung high.\n\nHe jumped. He fell.\n"
-PROJECT_FILE = """
-[work]
-id = "fox"
-title = "The fox"
-[source]
-file = "source_en/fox.txt"
-language = "en"
-date = "2024-01-31"
-[[translations]]
-language = "es"
-credit = "us"
-"""
 CATALOG = "locale/es/LC_MESSAGES/fox.po"
 BITEXT = f'"{sys.executable}" -c "from toolkit.cli.main import main; main()"'
 DRIVER = f"{BITEXT} catalog merge3 %O %A %B -o %A --path %P"
@@ -78,9 +66,7 @@ class Repo:
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bitext: Bitext) -> Repo:
     """A project with catalogs of five segments and no commit yet."""
     made = Repo(tmp_path, monkeypatch)
-    (made.project / "source_en").mkdir(parents=True)
-    (made.project / "bitext.toml").write_text(PROJECT_FILE, encoding="utf-8")
-    (made.project / "source_en/fox.txt").write_text(SOURCE, encoding="utf-8")
+    fox.put(made.project)
     assert bitext("update", "--project", made.project)[0] == 0
     (made.top / ".gitignore").write_text("build/\n", encoding="utf-8")
     return made
@@ -189,7 +175,7 @@ def test_a_second_language_does_not_inherit_the_history_of_the_first(
     repo.commit("2024-02-01", "Begin")
     settings = repo.project / "bitext.toml"
     settings.write_text(
-        PROJECT_FILE + '[[translations]]\nlanguage = "pt"\ncredit = "us"\n', encoding="utf-8"
+        fox.PROJECT_FILE + '[[translations]]\nlanguage = "pt"\ncredit = "us"\n', encoding="utf-8"
     )
     bitext("update", "--project", repo.project)
     repo.commit("2024-02-02", "Portuguese")
@@ -205,7 +191,7 @@ def test_history_counts_what_the_source_gained_before_the_catalog_knew(
     repo.commit("2024-02-01", "Begin")
     before = repo.catalog.read_bytes()
     source = repo.project / "source_en/fox.txt"
-    source.write_text(SOURCE.replace("The fox", "The red fox") + "Twice.\n", encoding="utf-8")
+    source.write_text(fox.SOURCE.replace("The fox", "The red fox") + "Twice.\n", encoding="utf-8")
     bitext("update", "--project", repo.project)
     repo.catalog.write_bytes(before)
     repo.commit("2024-02-02", "Template only")
@@ -228,7 +214,7 @@ def test_diff_shows_source_and_translation_word_by_word(repo: Repo, bitext: Bite
     repo.translate(title_p1_s1="El zorro viejo")
     repo.commit("2024-02-02", "Old")
     source = repo.project / "source_en/fox.txt"
-    text = SOURCE.replace("hung high", "hung very high").replace(" He fell.", "")
+    text = fox.SOURCE.replace("hung high", "hung very high").replace(" He fell.", "")
     text = text.replace("The fox\n", "The fox\n\nOnce upon a time.\n", 1)
     source.write_text(text, encoding="utf-8")
     code, out, err = bitext("diff", "HEAD~1", "--project", repo.project)

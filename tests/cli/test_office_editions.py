@@ -12,20 +12,14 @@ from tests.exchange.docx_editing import Edited, W
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 
-ROOT = Path(__file__).parents[2]
 CATALOG = "locale/es/LC_MESSAGES/argentinian-interview.po"
 NAME = "argentinian-interview"
 
 
 @pytest.fixture
-def bitext(tmp_path, monkeypatch, capsysbinary):
+def bitext(interview, monkeypatch, capsysbinary):
     """Runs a command line in a copy of the flagship; exit code, standard output and error."""
-    folder = tmp_path / "edition"
-    folder.mkdir()
-    shutil.copy(ROOT / "bitext.toml", folder / "bitext.toml")
-    for name in ("source_en", "translations", "locale"):
-        shutil.copytree(ROOT / name, folder / name)
-    monkeypatch.chdir(folder)
+    monkeypatch.chdir(interview)
 
     def call(*arguments):
         code = run([str(argument) for argument in arguments])

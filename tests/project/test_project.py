@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import InputError, OutputError, ProjectError, UsageError
-from toolkit.project import Project, write_atomically
+from toolkit.project import Project
 
 
 def files_below(root: Path) -> set[str]:
@@ -117,28 +117,3 @@ def test_a_missing_source_and_an_unknown_language_are_told(project: Project) -> 
 
 def test_a_language_with_a_region_has_gettexts_folder(project: Project) -> None:
     assert project.catalog_path("es-AR") == "locale/es_AR/LC_MESSAGES/fox.po"
-
-
-def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        write_atomically(pipe, b"through", "pipe")
-        assert os.read(reader, 100) == b"through"
-    finally:
-        os.close(reader)
-    assert pipe.is_fifo()
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real.po").write_bytes(b"old")
-    (tmp_path / "link.po").symlink_to("real.po")
-    write_atomically(tmp_path / "link.po", b"new", "link.po")
-    assert (tmp_path / "link.po").is_symlink()
-    assert (tmp_path / "real.po").read_bytes() == b"new"
-
-
-def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"a\.po: can not be written"):
-        write_atomically(tmp_path, b"new", "a.po")

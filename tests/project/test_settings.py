@@ -106,3 +106,10 @@ def test_the_id_of_a_published_translation_is_its_folder_and_no_key() -> None:
     with pytest.raises(ProjectError, match="unknown key id") as caught:
         parse_toml(b'id = "x"', PublishedTranslation, "translation.toml", id="pagina12")
     assert "allowed in the file: title, language" in caught.value.hint
+
+
+def test_a_byte_that_is_no_utf_8_is_told_with_its_line() -> None:
+    latin = MINIMAL.replace("The fox", "El zorro ñato").encode("latin-1")
+    with pytest.raises(ProjectError, match="byte 0xF1 at offset") as caught:
+        parse_settings(latin, "bitext.toml")
+    assert (caught.value.path, caught.value.line) == ("bitext.toml", 4)

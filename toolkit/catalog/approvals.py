@@ -18,6 +18,7 @@ from itertools import chain, groupby
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message, State
+from toolkit.utf8 import utf8_text
 
 VERSION = 1
 _FORMAT = "bitext-approvals"
@@ -152,7 +153,8 @@ def parse_ledger(data: bytes, path: str) -> Ledger:
         InputError: Not UTF-8, no header or one of another version, a line that is no approval,
             a git conflict; with the line and what to do.
     """
-    lines = _decoded(data, path).removeprefix("\ufeff").split("\n")
+    text = utf8_text(data, path, hint=_("save the file as UTF-8, or take it from git again"))
+    lines = text.removeprefix("\ufeff").split("\n")
     _check_header(lines[0].removesuffix("\r"), path)
     approvals = set()
     for number, line in enumerate(lines[1:], 2):
@@ -191,20 +193,6 @@ def _order(approval: Approval) -> tuple[str, ...]:
     natural = _DIGITS.sub(lambda m: f"{len(m[0]):06}{m[0]}", approval.segment_id)
     rest = (approval.date, approval.by, approval.source, approval.translation)
     return (natural, approval.segment_id, *rest)
-
-
-def _decoded(data: bytes, path: str) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            _("byte {byte} at offset {offset} is not valid UTF-8").format(
-                byte=f"0x{data[error.start]:02X}", offset=error.start
-            ),
-            hint=_("save the file as UTF-8, or take it from git again"),
-            path=path,
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from error
 
 
 def _check_header(line: str, path: str) -> None:

@@ -15,6 +15,7 @@ from toolkit.cli.options import example, project_folder_option, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
+from toolkit.files import read_file, write_atomically, write_parts
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
@@ -24,7 +25,7 @@ from toolkit.pipeline.alignment import align_bitext, would_gain_from_compiling
 from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS, parts_of, serialize_bitext
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.plain_texts import read_lines, read_prose
-from toolkit.project import Project, read_file, write_atomically, write_parts
+from toolkit.project import Project
 
 
 @click.command(
@@ -182,7 +183,7 @@ def _align_in_project(
 ) -> None:
     # with two files none of this is needed, and two files need no project
     from toolkit import pipeline
-    from toolkit.pipeline import published
+    from toolkit.pipeline import published, published_alignment
 
     project = Project.open(folder)
     with project.locked():
@@ -198,7 +199,7 @@ def _align_in_project(
         if not quiet:
             _say_how_to_be_faster(source, text)
         with progress_bar(_("aligning"), quiet=quiet) as on_progress:
-            aligned = published.align_published(
+            aligned = published_alignment.align_published(
                 project,
                 source,
                 record,
@@ -208,7 +209,7 @@ def _align_in_project(
                 confirmed=given,
                 on_progress=on_progress,
             )
-        written = project.write_all(published.alignment_file(project, aligned))
+        written = project.write_all(published_alignment.alignment_file(project, aligned))
     for finding in aligned.text.findings:
         click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
     if evidence.dictionaries and aligned.through:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence
-from toolkit.project import read_file
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:

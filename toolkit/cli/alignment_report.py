@@ -11,7 +11,7 @@ from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import Bead
 from toolkit.pipeline.alignment_formats import bitext_data
-from toolkit.pipeline.published import PublishedAlignment
+from toolkit.pipeline.published_alignment import PublishedAlignment
 
 _DOUBTFUL = 0.5  # beads below this confidence are named for a person to look at
 _MOST_NAMED = 10

@@ -21,10 +21,11 @@ from toolkit.cli.options import (
     written_data,
 )
 from toolkit.errors import MissingPartError
+from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
-from toolkit.project import Project, Written
+from toolkit.project import Project
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import held_status_name, state_name
 

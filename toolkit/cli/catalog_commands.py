@@ -18,9 +18,10 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.project import Project, Written
+from toolkit.project import Project
 
 
 @click.command(

@@ -14,10 +14,10 @@ from toolkit.catalog.update import merge_catalog
 from toolkit.cli.merge3_command import merge3
 from toolkit.cli.options import example, json_option
 from toolkit.errors import ExitCode, UsageError
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
-from toolkit.project import read_file, write_atomically
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import state_name
 from toolkit.review.words import count_words

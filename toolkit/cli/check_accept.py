@@ -10,9 +10,9 @@ import click
 from toolkit.cli.check_places import place_of
 from toolkit.cli.check_targets import Checked, ledger_file
 from toolkit.errors import UsageError
+from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.project import write_atomically
 from toolkit.review.check_ledger import (
     accept,
     serialize_ledger,

@@ -15,9 +15,9 @@ from toolkit.cli.check_report import FORMATS, explained, report_of, summary, wri
 from toolkit.cli.check_targets import Checked, Wishes, check_catalog, read_terms, targets
 from toolkit.cli.options import example, quiet_option
 from toolkit.errors import ExitCode, UsageError
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
-from toolkit.project import read_file, write_atomically
 from toolkit.review.check_ledger import (
     baseline_of,
     beyond,

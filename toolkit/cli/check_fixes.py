@@ -11,9 +11,9 @@ import click
 
 from toolkit.catalog.po import serialize_catalog
 from toolkit.errors import OutputError
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog
-from toolkit.project import read_file, write_atomically
 from toolkit.review.checks.check import Check, CheckSettings
 from toolkit.review.checks.run import fixed_message, is_looked_at
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from toolkit.errors import MissingPartError
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
-from toolkit.project import read_file
 from toolkit.review.checks.speller import Dictionary, Speller
 
 WORDS = "words.txt"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.check_spelling import speller_for, speller_if_possible
+from toolkit.files import read_file
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
-from toolkit.project import Project, read_file
+from toolkit.project import Project
 from toolkit.review.check_ledger import (
     Accepted,
     parse_ledger,

@@ -14,10 +14,11 @@ from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
+from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.pipeline.tracking import with_tracking
-from toolkit.project import Project, write_atomically
+from toolkit.project import Project
 from toolkit.review.coverage import UNITS, Coverage, Unit
 from toolkit.review.coverage.badge import coverage_badge
 from toolkit.review.coverage.gate import Verdict, judge, parse_threshold, verdict_sentence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
 
+from toolkit.cli.lazy_group import LazyGroup
 from toolkit.cli.options import example
 from toolkit.interface import gettext as _
 
@@ -39,31 +38,9 @@ FORMATS: dict[str, tuple[str, str]] = {
 }
 
 
-class FormatGroup(click.Group):
-    """A group that imports a format's module only when it is asked for."""
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The names of the formats."""
-        return list(FORMATS)
-
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that format, or None."""
-        if cmd_name not in FORMATS:
-            return None
-        module, _colon, attribute = FORMATS[cmd_name][0].partition(":")
-        command = getattr(importlib.import_module(module), attribute)
-        if not isinstance(command, click.Command):
-            raise TypeError(f"{FORMATS[cmd_name][0]} is no command")
-        return command
-
-    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of formats, without importing one of them."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, text) for name, (_module, text) in FORMATS.items()])
-
-
 @click.group(
-    cls=FormatGroup,
+    cls=LazyGroup,
+    places=FORMATS,
     help=_("Write an edition for readers: a page, a book, a table."),
     epilog=example("bitext edition html --theme gazette -o interview.html"),
     context_settings={"help_option_names": ["-h", "--help"]},

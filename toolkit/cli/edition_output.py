@@ -11,8 +11,9 @@ import click
 
 from toolkit.cli.options import report_written, written_data
 from toolkit.errors import UsageError
+from toolkit.files import Written, write_atomically
 from toolkit.interface import gettext as _
-from toolkit.project import Project, Written, write_atomically
+from toolkit.project import Project
 
 
 def write_edition(

@@ -22,11 +22,12 @@ from toolkit.errors import OutputError, UsageError
 from toolkit.exchange.format import Format
 from toolkit.exchange.losses import serialize
 from toolkit.exchange.registry import format_named, written_formats
+from toolkit.files import Written, write_parts
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding, Severity
 from toolkit.pipeline.exported import own_text, published_text
-from toolkit.project import Project, Written, write_parts
+from toolkit.project import Project
 
 
 @click.command(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.language_option import language_tag
+from toolkit.cli.language_option import languages_option
 from toolkit.cli.options import example, json_option, quiet_option
 from toolkit.errors import UsageError
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.project import read_file, write_atomically
 
 if TYPE_CHECKING:
     from toolkit.model.glossary import Term
@@ -31,17 +31,6 @@ def glossary() -> None:
     """The commands below."""
 
 
-def _languages(command: Any) -> Any:
-    for option, text in (
-        ("--to-lang", _("The target's language.")),
-        ("--from-lang", _("The source's language.")),
-    ):
-        command = click.option(
-            option, metavar="TAG", callback=language_tag, required=True, help=text
-        )(command)
-    return command
-
-
 @glossary.command(
     "list",
     help=_(
@@ -51,7 +40,7 @@ def _languages(command: Any) -> Any:
     epilog=example("bitext glossary list terms.tbx --from-lang en --to-lang es"),
 )
 @click.argument("file", type=_FILE)
-@_languages
+@languages_option(required=True)
 @json_option
 def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
     """One line a term."""
@@ -74,7 +63,7 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
     epilog=example("bitext glossary convert terms.tsv --from-lang en --to-lang es -o terms.tbx"),
 )
 @click.argument("file", type=_FILE)
-@_languages
+@languages_option(required=True)
 @click.option(
     "-o", "--output", metavar="FILE", required=True, type=_FILE, help=_("The file to write.")
 )

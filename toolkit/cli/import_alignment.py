@@ -16,7 +16,7 @@ from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
 from toolkit.model.finding import Finding
 from toolkit.pipeline.imported_alignment import ImportedAlignment, import_alignment
-from toolkit.pipeline.published import alignment_file
+from toolkit.pipeline.published_alignment import alignment_file
 from toolkit.project import Project
 
 

@@ -24,13 +24,14 @@ from toolkit.exchange.format import InputFile
 from toolkit.exchange.languages import same_language
 from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named, read_formats
+from toolkit.files import reading
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
 from toolkit.pipeline.imported import ImportPlan, plan_import
 from toolkit.pipeline.published import record_of
-from toolkit.project import Project, reading
+from toolkit.project import Project
 from toolkit.repository import user_name
 from toolkit.review.state_names import state_name
 

@@ -14,6 +14,7 @@ import click
 from toolkit import pipeline
 from toolkit.cli.options import example, quiet_option, report_findings, report_written
 from toolkit.errors import UsageError
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.language import guess_language
 from toolkit.model.finding import Finding
@@ -26,7 +27,7 @@ from toolkit.pipeline.marked_sources import (
     marked_format,
     read_marked,
 )
-from toolkit.project import PROJECT_FILE, Project, read_file
+from toolkit.project import PROJECT_FILE, Project
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.marked import outline_marked
 

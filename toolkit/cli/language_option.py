@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from toolkit.interface import gettext as _
 
+F = TypeVar("F", bound=Callable[..., Any])
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -19,3 +22,15 @@ def language_tag(_context: click.Context, option: click.Parameter, tag: str | No
             param=option,
         )
     return tag
+
+
+def languages_option(*, required: bool = False) -> Callable[[F], F]:
+    """``--from-lang`` and ``--to-lang``."""
+    source, target = (
+        click.option(option, metavar="TAG", callback=language_tag, required=required, help=text)
+        for option, text in (
+            ("--from-lang", _("The source's language.")),
+            ("--to-lang", _("The target's language.")),
+        )
+    )
+    return lambda command: source(target(command))

@@ -10,10 +10,10 @@ from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.cli.options import example, quiet_option
 from toolkit.errors import ExitCode
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog
-from toolkit.project import read_file, write_atomically
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

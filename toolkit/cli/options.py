@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
+from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding
-from toolkit.project import Project, Written
+from toolkit.project import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -16,9 +16,9 @@ from toolkit.align.scoring import Measure, Score, bead_type_table, score
 from toolkit.cli.options import example, json_option
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.beads import PositionBead, parse_beads
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.project import read_file
 
 _SUFFIXES = (".txt", ".beads", ".path", ".gold")
 _GOLD_NAME = "gold.txt"

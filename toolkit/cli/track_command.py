@@ -12,12 +12,13 @@ import click
 from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option
 from toolkit.errors import UsageError
+from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import tracking as tracked
 from toolkit.pipeline.published import record_of
-from toolkit.project import Project, write_atomically
+from toolkit.project import Project
 from toolkit.review.coverage import UNITS, Unit
 from toolkit.review.coverage.scope import within
 from toolkit.review.coverage.table import Grouping

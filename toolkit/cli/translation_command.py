@@ -22,11 +22,12 @@ from toolkit.cli.options import (
     written_data,
 )
 from toolkit.errors import UsageError
+from toolkit.files import Written, read_file
 from toolkit.interface import gettext as _
 from toolkit.language import guess_language
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import published
-from toolkit.project import Project, Written, read_file
+from toolkit.project import Project
 from toolkit.review.state_names import held_status_name
 from toolkit.settings import parse_toml
 from toolkit.text.inference import infer

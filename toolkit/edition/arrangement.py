@@ -1,4 +1,4 @@
-"""What stands beside each other in an edition: the smallest rows that no bead crosses.
+"""What stands beside each other in an edition, and how: the rows with their cells.
 
 For any number of columns. Rows hold whole turns, whole paragraphs or single segments, as chosen.
 """
@@ -6,14 +6,14 @@ For any number of columns. Rows hold whole turns, whole paragraphs or single seg
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from toolkit.edition.wholeness import require_whole
+from toolkit.edition.row_division import RowDivision, Unit
 from toolkit.model.catalog import State
-from toolkit.model.document import Document, Paragraph, Segment, Turn
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText, Granularity
+from toolkit.model.document import Paragraph, Segment, Turn
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 
 # plain: translated and done; alone: its bead has nothing on the other side.
 EntryStatus = Literal["plain", "fuzzy", "stale", "alone"]
@@ -85,16 +85,6 @@ class EditionRow:
     groups: int
 
 
-@dataclass(slots=True)
-class _Unit:
-    """What is laid out undivided in one text: a turn, a paragraph or a segment."""
-
-    pieces: list[tuple[Turn, Paragraph, Segment]]
-    # Per text that it is tied to, its own included: the last unit there.
-    reach: dict[int, int] = field(default_factory=dict)
-    first_bead: dict[int, int] = field(default_factory=dict)  # per alignment
-
-
 def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[EditionRow]:
     """The rows of ``text`` as chosen; call ``edition.selection.select`` on it before.
 
@@ -108,71 +98,21 @@ def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[Edition
 class _Arranger:
     def __init__(self, text: EditionText, choices: EditionChoices) -> None:
         self.text, self.choices = text, choices
-        self.translations = [c for c in text.columns if c.alignment is not None]
-        documents = [text.source, *(c.document for c in self.translations)]
-        require_whole(text)
-        self.units = [list(_units(d, choices.granularity)) for d in documents]
-        home = [
-            {s.id: at for at, unit in enumerate(units) for _, _, s in unit.pieces}
-            for units in self.units
-        ]
-        # Per translation: its bead of each source and of each target segment.
-        self.bead_of: list[tuple[dict[str, int], dict[str, int]]] = []
-        for side, column in enumerate(self.translations, start=1):
-            of_source: dict[str, int] = {}
-            of_target: dict[str, int] = {}
-            for number, bead in enumerate(column.alignment.beads if column.alignment else ()):
-                of_source |= dict.fromkeys(bead.source, number)
-                of_target |= dict.fromkeys(bead.target, number)
-                at = [home[0][i] for i in bead.source], [home[side][i] for i in bead.target]
-                for own, here, other, there in ((0, at[0], side, at[1]), (side, at[1], 0, at[0])):
-                    for place in here:
-                        unit = self.units[own][place]
-                        unit.first_bead.setdefault(side, number)
-                        if there:
-                            unit.reach[other] = max(unit.reach.get(other, -1), *there)
-                        elif len(here) > 1:  # nothing on the other side ties these
-                            unit.reach[own] = max(unit.reach.get(own, -1), *here)
-            self.bead_of.append((of_source, of_target))
+        self.division = RowDivision(text, choices.granularity)
+        self.translations = self.division.translations
+        self.bead_of = self.division.bead_of
         self.opened_turns: set[tuple[int, str]] = set()
         self.opened_paragraphs: set[tuple[int, str]] = set()
 
     def rows(self) -> Iterator[EditionRow]:
-        start = [0] * len(self.units)
         turn: Turn | None = None
-        while any(at < len(units) for at, units in zip(start, self.units, strict=True)):
-            end = self._end(start)
-            inside = [u[a:b] for u, a, b in zip(self.units, start, end, strict=True)]
+        for inside in self.division.rows():
             row = self._row(inside, turn)
             turn = row.turn
-            start = end
             if not self._left_out(row):
                 yield row
 
-    def _end(self, start: list[int]) -> list[int]:
-        """Where the row that begins at ``start`` ends, for each text."""
-        end = list(start)
-        source = self.units[0][start[0]] if start[0] < len(self.units[0]) else None
-        for side in range(1, len(self.units)):
-            if start[side] == len(self.units[side]):
-                continue
-            unit = self.units[side][start[side]]
-            before = source is None or unit.first_bead[side] < source.first_bead[side]
-            if 0 not in unit.reach and before:  # the source does not have it: a row of its own
-                end[side] += 1
-                break
-        else:
-            end[0] += 1
-        checked = list(start)
-        while checked != end:
-            for side, units in enumerate(self.units):
-                while checked[side] < end[side]:
-                    for other, reached in units[checked[side]].reach.items():
-                        end[other] = max(end[other], reached + 1)
-                    checked[side] += 1
-        return end
-
-    def _row(self, inside: list[list[_Unit]], turn: Turn | None) -> EditionRow:
+    def _row(self, inside: list[list[Unit]], turn: Turn | None) -> EditionRow:
         groups = self._groups(inside)
         first = next((piece[0] for unit in inside[0] for piece in unit.pieces), None)
         opens = first is not None and (0, first.id) not in self.opened_turns
@@ -184,7 +124,7 @@ class _Arranger:
         count = len(set(groups.values()))
         return EditionRow(first if first is not None else turn, opens, shown, count)
 
-    def _groups(self, inside: list[list[_Unit]]) -> dict[tuple[int, int | str], int]:
+    def _groups(self, inside: list[list[Unit]]) -> dict[tuple[int, int | str], int]:
         """By (0, source id) and (side, bead) the number of the group, from 0 in reading order."""
         parent: dict[tuple[int, int | str], tuple[int, int | str]] = {}
 
@@ -210,8 +150,8 @@ class _Arranger:
     def _cell(
         self,
         side: int,
-        units: list[_Unit],
-        source: list[_Unit],
+        units: list[Unit],
+        source: list[Unit],
         groups: dict[tuple[int, int | str], int],
     ) -> EditionCell:
         pieces = [piece for unit in units for piece in unit.pieces]
@@ -246,7 +186,7 @@ class _Arranger:
     def _empty(
         self,
         column: EditionColumn | None,
-        source: list[_Unit],
+        source: list[Unit],
         groups: dict[tuple[int, int | str], int],
     ) -> EditionCell:
         pieces = [piece for unit in source for piece in unit.pieces]
@@ -266,7 +206,7 @@ class _Arranger:
         self,
         column: EditionColumn,
         side: int,
-        source: list[_Unit],
+        source: list[Unit],
         groups: dict[tuple[int, int | str], int],
     ) -> dict[str, list[Entry | Missing]]:
         """By the target segment behind which it is missing: what stands for it."""
@@ -327,15 +267,3 @@ def _absence(column: EditionColumn, source_ids: list[str] | tuple[str, ...]) -> 
     untranslated = any(column.states.get(i) is State.UNTRANSLATED for i in source_ids)
     pending = column.from_catalog or untranslated
     return "untranslated" if pending else "not in this translation"
-
-
-def _units(document: Document, granularity: Granularity) -> Iterator[_Unit]:
-    """What is not divided; turns and paragraphs without segments are none."""
-    for turn in document.turns:
-        pieces = [(turn, p, s) for p in turn.paragraphs for s in p.segments]
-        if granularity == "segment":
-            yield from (_Unit([piece]) for piece in pieces)
-        elif granularity == "paragraph":
-            yield from (_Unit(list(run)) for _, run in groupby(pieces, key=lambda p: p[1].id))
-        elif pieces:
-            yield _Unit(pieces)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
@@ -14,23 +14,23 @@ from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.errors import MissingPartError
+from toolkit.files import Written
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.document import Document
-from toolkit.model.settings import BookFormat, OutputFormat
+from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.covered import check_covers
-from toolkit.project import Project, Written
+from toolkit.pipeline.outputs import mo_path, output_files
+from toolkit.project import Project
 from toolkit.review.coverage import Coverage, measure_coverage
-from toolkit.review.coverage.report import coverage_json
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, carry_ids
 from toolkit.text.outline import segment_outline
 from toolkit.text.source import SourceText, outline_marked_source, read_source
 
 if TYPE_CHECKING:
-    from toolkit.edition.coverage_texts import InterfaceLanguage
     from toolkit.pipeline.tracking import Untracked
     from toolkit.review.tracking.places import Tracking
 
@@ -189,40 +189,10 @@ def build(
             edition, untracked = with_tracking(project, edition)
             for each in untracked:
                 on_untracked(each)
-        for stage, make in OUTPUTS.items():
-            if stage in project.settings.outputs.formats:
-                on_stage(stage)
-                files |= {project.build_path(path): data for path, data in make(edition)}
-        if "html" in project.settings.outputs.formats:
-            on_stage("html")
-            made = html_files(project, edition)
-            files |= {project.build_path(path): data for path, data in made}
-        if "tei" in project.settings.outputs.formats:
-            made = _published_tei_files(project, edition)
-            files |= {project.build_path(path): data for path, data in made}
-        for stage, read_and_make in PROJECT_OUTPUTS.items():
-            if stage in project.settings.outputs.formats:
-                on_stage(stage)
-                made = read_and_make(project, edition)
-                files |= {project.build_path(path): data for path, data in made}
-        for book in BOOK_FORMATS:
-            if book in project.settings.outputs.formats:
-                on_stage(book)
-                try:
-                    files |= _book_files(project, edition, book, date)
-                except MissingPartError as error:
-                    on_missing(error)
+        made = output_files(project, edition, on_stage=on_stage, on_missing=on_missing, date=date)
+        files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         return project.write_all(files)
-
-
-def _book_files(
-    project: Project, edition: Edition, book: BookFormat, date: str | None
-) -> Mapping[str, bytes]:
-    from toolkit.pipeline.books import book_files
-
-    made = book_files(project, edition, book, date=date)
-    return {project.build_path(f"edition/{name}"): data for name, data in made.items()}
 
 
 def catalog_files(project: Project, edition: Edition) -> Files:
@@ -231,86 +201,3 @@ def catalog_files(project: Project, edition: Edition) -> Files:
     for language, catalog in edition.catalogs.items():
         files[project.catalog_path(language)] = serialize_catalog(catalog)
     return files
-
-
-def mo_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Compiled catalogs, where Python's ``gettext`` looks for them."""
-    for language, catalog in edition.catalogs.items():
-        yield mo_path(language, edition.work.id), compile_catalog(catalog)
-
-
-def mo_path(language: str, work_id: str) -> str:
-    """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
-    return f"locale/{language.replace('-', '_')}/LC_MESSAGES/{work_id}.mo"
-
-
-def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """One document a language, and for each pair the standoff alignment and one combined file."""
-    from toolkit.pipeline.tei import tei_files
-
-    return tei_files(edition)
-
-
-def _published_tei_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    from toolkit.pipeline.tei import published_tei_files
-
-    return published_tei_files(project, edition.work, edition.document, edition.apparatus)
-
-
-def html_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """One page a target language, the first ``index.html``; one a print; one of all languages."""
-    from toolkit.pipeline.html_pages import html_pages
-
-    return html_pages(project, edition)
-
-
-def coverage_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The coverage of all languages as JSON, and as a page in English and one in Spanish.
-
-    The pages do without the history in git: the same files shall make the same bytes.
-    """
-    from toolkit.pipeline.coverage_pages import project_page
-
-    yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
-    pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}
-    for interface, name in pages.items():
-        yield (
-            f"report/{name}",
-            project_page(
-                edition,
-                languages=edition.catalogs,
-                interface=interface,
-                other_interface=pages["es" if interface == "en" else "en"],
-                edition_folder="../edition" if "html" in edition.outputs else "",
-            ),
-        )
-
-
-def docx_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """A table of two languages for each target language, for editors who use a word processor."""
-    from toolkit.pipeline.office_editions import docx_files
-
-    settings = project.settings.edition
-    return docx_files(project, edition, columns=settings.columns, turns=settings.turns)
-
-
-def markdown_files(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """All languages in one text, for those who typeset themselves."""
-    from toolkit.pipeline.office_editions import markdown_files
-
-    return markdown_files(project, edition)
-
-
-BOOK_FORMATS: tuple[BookFormat, ...] = get_args(BookFormat)
-
-OUTPUTS: dict[OutputFormat, Callable[[Edition], Iterator[tuple[str, bytes]]]] = {
-    "mo": mo_files,
-    "tei": tei_files,
-    "coverage": coverage_files,
-}
-
-# those that look into the project's files once more: prints, settings, the path of the source
-PROJECT_OUTPUTS: dict[OutputFormat, Callable[[Project, Edition], Iterator[tuple[str, bytes]]]] = {
-    "docx": docx_files,
-    "markdown": markdown_files,
-}

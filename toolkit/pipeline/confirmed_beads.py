@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,6 +18,7 @@ from toolkit.exchange.beads import parse_beads, refuse_positions
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead
 from toolkit.model.document import Document
+from toolkit.rising import longest_rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,29 +172,12 @@ def _target_positions(
 
 
 def _without_crossing(beads: Sequence[tuple[Bead, int, int]]) -> list[Bead]:
-    """The most beads that rise on both sides, in reading order; gaps stand where they are.
-
-    Longest increasing subsequence (Schensted 1961) over the beads with both sides.
-    """
+    """The most beads that rise on both sides, in reading order; gaps stand where they are."""
     linked = sorted(
         (left, right, n) for n, (_bead, left, right) in enumerate(beads) if min(left, right) >= 0
     )
-    tails: list[int] = []
-    chain: list[int] = []
-    before: list[int] = []
-    for place, (_left, right, _n) in enumerate(linked):
-        at = bisect_left(tails, right)
-        before.append(chain[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(right)
-            chain.append(place)
-        else:
-            tails[at], chain[at] = right, place
-    place = chain[-1] if chain else -1
-    standing = set()
-    while place >= 0:
-        standing.add(linked[place][2])
-        place = before[place]
+    rising = longest_rise([right for _left, right, _n in linked])
+    standing = {linked[place][2] for place in rising}
     return [
         bead for n, (bead, left, right) in enumerate(beads) if n in standing or min(left, right) < 0
     ]

@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
-from toolkit.pipeline.published import (
-    PublishedAlignment,
-    align_published,
-    read_record,
-    record_of,
-)
+from toolkit.pipeline.published import read_record, record_of
+from toolkit.pipeline.published_alignment import PublishedAlignment, align_published
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from toolkit.edition.look import REPLACEABLE, Look
 from toolkit.errors import ProjectError
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.model.settings import EditionTheme
-from toolkit.project import Project, read_file
+from toolkit.project import Project
+from toolkit.utf8 import utf8_text
 
 
 def look_of(
@@ -37,13 +39,5 @@ def _files(folder: Path) -> dict[str, str]:
 
 
 def _text(file: Path) -> str:
-    try:
-        return read_file(file).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ProjectError(
-            _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
-                byte=error.object[error.start], offset=error.start
-            ),
-            hint=_("save the file as UTF-8"),
-            path=str(file),
-        ) from error
+    hint = _("save the file as UTF-8")
+    return utf8_text(read_file(file), str(file), hint=hint, error=ProjectError)

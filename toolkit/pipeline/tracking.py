@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
 from toolkit.errors import InputError, ToolkitError, UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
+from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Alignment
 from toolkit.model.document import Document, join_texts
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline.published import read_published, read_record, record_of
-from toolkit.project import Project, Written
+from toolkit.project import Project
 from toolkit.review.tracking import compare_prints, track_print
 from toolkit.review.tracking.places import Side, Tracking
 from toolkit.text.matching import reading_texts, segment_texts

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
 from toolkit.review.checks.check import FINGERPRINT_LENGTH, Fault
+from toolkit.utf8 import utf8_text
 
 VERSION = 1
 _LEDGER = f"bitext-checks {VERSION}\tfingerprint\tsegment\treason"
@@ -129,19 +130,9 @@ def beyond(faults: Iterable[tuple[str, Fault]], baseline: Baseline) -> list[tupl
 
 
 def _rows(data: bytes, path: str, header: str) -> list[tuple[int, list[str]]]:
-    try:
-        lines = data.decode("utf-8").removeprefix("\ufeff").split("\n")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            _("byte {byte} at offset {offset} is not valid UTF-8").format(
-                byte=f"0x{data[error.start]:02X}", offset=error.start
-            ),
-            hint=_("save the file as UTF-8, or take it from git again"),
-            path=path,
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from error
+    content = utf8_text(data, path, hint=_("save the file as UTF-8, or take it from git again"))
     rows = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(content.removeprefix("\ufeff").split("\n"), 1):
         text = line.removesuffix("\r")
         if _CONFLICT.match(text):
             raise InputError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +9,8 @@ from typing import Literal, NamedTuple
 
 import regex
 from rapidfuzz.distance import Indel
+
+from toolkit.rising import longest_rise
 
 Kind = Literal["=", "-", "+"]
 
@@ -110,21 +111,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     once &= {token for token, number in Counter(new).items() if number == 1}
     places = {token: place for place, token in enumerate(new) if token in once}
     pairs = [(i, places[token]) for i, token in enumerate(old) if token in once]
-    # longest increasing subsequence of the places in the new text
-    ends: list[int] = []
-    last: list[int] = []
-    previous: list[int] = []
-    for number, (_, place) in enumerate(pairs):
-        length = bisect_left(ends, place)
-        previous.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [place]
-        last[length : length + 1] = [number]
-    found = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        found.append(pairs[number])
-        number = previous[number]
-    return found[::-1]
+    return [pairs[n] for n in longest_rise([place for _, place in pairs])]
 
 
 def _absorbed(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -8,7 +8,6 @@ is new. Ids are names, not positions: order comes from the document.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from difflib import SequenceMatcher
 from itertools import islice, pairwise
 
 from toolkit.model.document import Document, Paragraph, Turn
+from toolkit.rising import longest_rise
 from toolkit.text.near_match import match_in_order
 
 _MOST_REPEATS = 100
@@ -123,7 +123,8 @@ def _match_edited(
     """Near texts, in order, inside each gap between two neighbours that kept their ids."""
     place = {entry.id: position for position, entry in enumerate(current)}
     used = set(known.values())
-    anchors = _rising([(new, place[i]) for new, i in sorted(known.items()) if i in place])
+    both = [(new, place[i]) for new, i in sorted(known.items()) if i in place]
+    anchors = [both[n] for n in longest_rise([old for _new, old in both])]  # they did not move
     edges = [(-1, -1), *anchors, (len(texts), len(current))]
     for (new_before, old_before), (new_after, old_after) in pairwise(edges):
         news = [p for p in range(new_before + 1, new_after) if p not in known]
@@ -132,27 +133,6 @@ def _match_edited(
         for old, new in pairs:
             known[news[new]] = current[olds[old]].id
             used.add(current[olds[old]].id)
-
-
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of pairs that rises on both sides: the segments that did not move."""
-    tails: list[int] = []
-    tail_positions: list[int] = []
-    before: list[int] = []
-    for position, (_, old) in enumerate(pairs):
-        length = bisect_left(tails, old)
-        before.append(tail_positions[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(old)
-            tail_positions.append(position)
-        else:
-            tails[length], tail_positions[length] = old, position
-    chain = []
-    position = tail_positions[-1] if tail_positions else -1
-    while position >= 0:
-        chain.append(pairs[position])
-        position = before[position]
-    return chain[::-1]
 
 
 class _NameGiver:

@@ -10,6 +10,7 @@ from typing import Literal
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.document import Span
+from toolkit.utf8 import utf8_text
 
 BOM = "\ufeff"
 ParagraphMark = Literal["blank line", "line"]
@@ -51,17 +52,7 @@ def decode(data: bytes, path: str) -> str:
                 path=path,
                 line=1,
             )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
-                byte=data[error.start], offset=error.start
-            ),
-            hint=_convert_hint(path, "WINDOWS-1252"),
-            path=path,
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from error
+    text = utf8_text(data, path, hint=_convert_hint(path, "WINDOWS-1252"))
     if "\0" in text:
         offset = data.index(b"\0")
         raise InputError(

@@ -1,0 +1,52 @@
+"""What the commands of ``bitext lexicon`` share: their options, and the lexicon that is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit.errors import InputError, UsageError
+from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
+from toolkit.files import read_file
+from toolkit.interface import gettext as _
+from toolkit.pipeline import lexicons
+from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE
+
+STRENGTH = click.FloatRange(0, 1)
+
+
+def output_option(command: Any) -> Any:
+    """``--output FILE``."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=_("Write into this file, not to standard output."),
+    )(command)
+
+
+def named_lexicon(name: str, from_lang: str | None, to_lang: str | None) -> LexiconFile:
+    """A shipped lexicon, or a file; turned round where the languages say so."""
+    if not Path(name).exists():
+        shipped = lexicons.shipped(name)
+        if shipped is None and "/" not in name and "." not in name:
+            raise UsageError(
+                _("there is no lexicon “{name}”").format(name=name),
+                hint=_("en-es and es-en come with the package; else name a file"),
+            )
+        if shipped is not None:
+            return shipped
+    data = read_file(Path(name))
+    if not is_lexicon(data):
+        raise InputError(
+            _("the file is no lexicon of “bitext lexicon train”"),
+            hint=_("it begins with the line “# bitext lexicon 1”"),
+            path=name,
+        )
+    found = parse_lexicon(data, name)
+    return lexicons.in_direction(
+        found, name, from_lang or UNKNOWN_LANGUAGE, to_lang or UNKNOWN_LANGUAGE
+    )

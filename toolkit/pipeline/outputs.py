@@ -1,0 +1,128 @@
+"""What ``bitext build`` makes of an edition: a function for each output that a project asks for.
+
+Each yields paths below the folder of generated files, with their bytes. What an output needs is
+imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, get_args
+
+from toolkit.catalog.mo import compile_catalog
+from toolkit.errors import MissingPartError
+from toolkit.model.settings import BookFormat, OutputFormat
+from toolkit.project import Project
+from toolkit.review.coverage.report import coverage_json
+
+if TYPE_CHECKING:
+    from toolkit.edition.coverage_texts import InterfaceLanguage
+    from toolkit.pipeline import Edition
+
+Made = Iterator[tuple[str, bytes]]
+
+
+def output_files(
+    project: Project,
+    edition: Edition,
+    *,
+    on_stage: Callable[[str], None],
+    on_missing: Callable[[MissingPartError], None],
+    date: str | None,
+) -> Made:
+    """All that the project asks for.
+
+    ``on_stage`` hears the name of each output before it is made, ``on_missing`` of those that are
+    left out because an optional library is not installed.
+    """
+    wanted = project.settings.outputs.formats
+    for name, make in OUTPUTS.items():
+        if name in wanted:
+            on_stage(name)
+            yield from make(project, edition)
+    for book in BOOK_FORMATS:
+        if book in wanted:
+            from toolkit.pipeline.books import book_files
+
+            on_stage(book)
+            try:
+                made = book_files(project, edition, book, date=date)
+            except MissingPartError as error:
+                on_missing(error)
+            else:
+                yield from ((f"edition/{path}", data) for path, data in made.items())
+
+
+def mo_files(_project: Project, edition: Edition) -> Made:
+    """Compiled catalogs, where Python's ``gettext`` looks for them."""
+    for language, catalog in edition.catalogs.items():
+        yield mo_path(language, edition.work.id), compile_catalog(catalog)
+
+
+def mo_path(language: str, work_id: str) -> str:
+    """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
+    return f"locale/{language.replace('-', '_')}/LC_MESSAGES/{work_id}.mo"
+
+
+def tei_files(project: Project, edition: Edition) -> Made:
+    """One document a language and a print; for each pair the alignment and one combined file."""
+    from toolkit.pipeline.tei import published_tei_files, tei_files
+
+    yield from tei_files(edition)
+    yield from published_tei_files(project, edition.work, edition.document, edition.apparatus)
+
+
+def coverage_files(_project: Project, edition: Edition) -> Made:
+    """The coverage of all languages as JSON, and as a page in English and one in Spanish.
+
+    The pages do without the history in git: the same files shall make the same bytes.
+    """
+    from toolkit.pipeline.coverage_pages import project_page
+
+    yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
+    pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}
+    for interface, name in pages.items():
+        yield (
+            f"report/{name}",
+            project_page(
+                edition,
+                languages=edition.catalogs,
+                interface=interface,
+                other_interface=pages["es" if interface == "en" else "en"],
+                edition_folder="../edition" if "html" in edition.outputs else "",
+            ),
+        )
+
+
+def html_files(project: Project, edition: Edition) -> Made:
+    """One page a target language, the first ``index.html``; one a print; one of all languages."""
+    from toolkit.pipeline.html_pages import html_pages
+
+    return html_pages(project, edition)
+
+
+def docx_files(project: Project, edition: Edition) -> Made:
+    """A table of two languages for each target language, for editors who use a word processor."""
+    from toolkit.pipeline.office_editions import docx_files
+
+    settings = project.settings.edition
+    return docx_files(project, edition, columns=settings.columns, turns=settings.turns)
+
+
+def markdown_files(project: Project, edition: Edition) -> Made:
+    """All languages in one text, for those who typeset themselves."""
+    from toolkit.pipeline.office_editions import markdown_files
+
+    return markdown_files(project, edition)
+
+
+OUTPUTS: dict[OutputFormat, Callable[[Project, Edition], Made]] = {
+    "mo": mo_files,
+    "tei": tei_files,
+    "coverage": coverage_files,
+    "html": html_files,
+    "docx": docx_files,
+    "markdown": markdown_files,
+}
+BOOK_FORMATS: tuple[BookFormat, ...] = get_args(BookFormat)
+"""Apart from the others because a program that is not installed may leave one out."""
