@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers
+from toolkit.align.arrays import Integers
 from toolkit.align.tokens import Ending, TokenisedSide
 
 _Values = npt.NDArray[np.float32]
-_Flags = npt.NDArray[np.bool_]
+_Bytes = npt.NDArray[np.int8]
 _FURTHEST = 12.5
 
 
@@ -39,40 +40,76 @@ class LengthModel:
 FIRST_VARIANCE = 6.8
 
 
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Properties of all spans of one length, by the position behind the span, 0 to segments.
+
+    ``ending`` is that of the last segment, ``beginning`` and ``kind`` are those of the first.
+    ``weak``, ``cuts`` and ``borders`` count inner borders: that end no sentence, that look like
+    cuts behind an abbreviation, and turns (twice) and paragraphs that begin there.
+    """
+
+    letters: _Values
+    ending: _Bytes
+    beginning: _Bytes
+    kind: Integers
+    weak: _Values
+    cuts: _Values
+    cut_before: _Values
+    cut_behind: _Values
+    border: _Values
+    borders: _Values
+
+
 class SideProfile:
-    """Per-segment properties of one side, prepared for sums over spans.
+    """Per-segment properties of one side, and those of its spans.
 
     ``kinds`` are those of both sides, in one order.
     """
 
     def __init__(self, side: TokenisedSide, kinds: Sequence[str] = ()) -> None:
-        self.letters = np.concatenate([[0.0], np.cumsum(side.letters)])
-        self.ending = side.ending
-        self.beginning = side.beginning
+        self._side = side
         soft = np.isin(side.ending, (Ending.COMMA, Ending.SEMICOLON, Ending.COLON, Ending.WORD))
-        weak = np.zeros(side.segments + 1)
-        if side.segments:
-            weak[1:-1] = soft[:-1] | (side.beginning[1:] < 0)
         # Border x lies before segment x; a span from i to j has the inner borders i+1 .. j-1.
-        self.weak_borders = np.cumsum(weak)
-        self.border = np.concatenate([side.border, [0]])
-        self.borders = np.cumsum(self.border)
-        self.cut = np.concatenate([side.cut, [0]])
-        self.cut_borders = np.cumsum(self.cut)
-        self.has_cuts = bool(self.cut.any())
+        self._weak = np.zeros(side.segments + 1)
+        if side.segments:
+            self._weak[1:-1] = soft[:-1] | (side.beginning[1:] < 0)
+        self._border = np.concatenate([side.border, [0]])
+        self._cut = np.concatenate([side.cut, [0]])
         number = {kind: n for n, kind in enumerate(kinds)}
-        self.kind = np.array([number[kind] for kind in side.kinds], dtype=np.int64)
+        self._kind = np.array([number[kind] for kind in side.kinds], dtype=np.int64)
+        self.has_cuts = bool(self._cut.any())
+        self.has_borders = bool(self._border.any())
         self.has_kinds = len(set(side.kinds)) > 1
+        self._spans: dict[int, Spans] = {}
 
-    def inner_weak(self, begin: Integers, end: Integers) -> Floats:
-        """How many borders inside a span are no end of a sentence."""
-        found: Floats = self.weak_borders[end - 1] - self.weak_borders[begin]
-        return found
+    def spans(self, length: int) -> Spans:
+        """The spans of so many segments; where there is no room for one, values mean nothing."""
+        if length not in self._spans:
+            end = np.arange(self._side.segments + 1)
+            begin = np.maximum(end - length, 0)
+            first = np.minimum(begin, max(0, self._side.segments - 1))
+            last = np.maximum(end - 1, 0)
+            letters = np.concatenate([[0.0], np.cumsum(self._side.letters)])
 
-    def inner_cut(self, begin: Integers, end: Integers) -> Integers:
-        """How many borders inside a span look like cuts behind an abbreviation."""
-        found: Integers = self.cut_borders[end - 1] - self.cut_borders[begin]
-        return found
+            def inner(borders: npt.NDArray[Any]) -> _Values:
+                total = np.cumsum(borders)
+                found: _Values = (total[last] - total[begin]).astype(np.float32)
+                return found
+
+            self._spans[length] = Spans(
+                letters=(letters[end] - letters[begin]).astype(np.float32),
+                ending=self._side.ending[last].astype(np.int8),
+                beginning=self._side.beginning[first].astype(np.int8),
+                kind=self._kind[first] if self.has_kinds else self._kind,
+                weak=inner(self._weak),
+                cuts=inner(self._cut),
+                cut_before=self._cut[begin].astype(np.float32),
+                cut_behind=self._cut[end].astype(np.float32),
+                border=self._border[begin].astype(np.float32),
+                borders=inner(self._border),
+            )
+        return self._spans[length]
 
 
 _ENDS = len(Ending)
@@ -148,49 +185,32 @@ def bead_features(
 
     A value with two names counts under both weights. How the beads end is ``bead_endings``.
     """
-    a, b = shape
-    left = source.letters[i] - source.letters[i - a]
-    right = target.letters[j] - target.letters[j - b]
-    z, ratio = lengths.features(left.astype(np.float32), right.astype(np.float32))
-    many = a != b
+    left, right = source.spans(shape[0]), target.spans(shape[1])
+    z, ratio = lengths.features(left.letters[i], right.letters[j])
+    many, inner = shape[0] != shape[1], max(shape) > 1
     yield ("length_z", "length_z_many") if many else ("length_z",), z
     yield ("length_ratio", "length_ratio_many") if many else ("length_ratio",), ratio
-    differs = source.beginning[i - a] * target.beginning[j - b] < 0
+    differs = left.beginning[i] * right.beginning[j] < 0
     yield ("begin_differs",), differs.astype(np.float32)
-    if a > 1 or b > 1:
-        weak = source.inner_weak(i - a, i) + target.inner_weak(j - b, j)
-        yield ("inner_weak",), weak.astype(np.float32)
+    if inner:
+        yield ("inner_weak",), left.weak[i] + right.weak[j]
     if source.has_cuts or target.has_cuts:
-        if a > 1 or b > 1:
-            cut = source.inner_cut(i - a, i) + target.inner_cut(j - b, j)
-            yield ("inner_cut",), cut.astype(np.float32)
-        outer = np.abs(source.cut[i - a] - target.cut[j - b])
-        outer += np.abs(source.cut[i] - target.cut[j])
-        yield ("outer_cut",), outer.astype(np.float32)
-    if source.borders[-1] and target.borders[-1]:
-        yield from _border_features(source, target, shape, i, j)
+        if inner:
+            yield ("inner_cut",), left.cuts[i] + right.cuts[j]
+        outer = np.abs(left.cut_before[i] - right.cut_before[j])
+        outer += np.abs(left.cut_behind[i] - right.cut_behind[j])
+        yield ("outer_cut",), outer
+    if source.has_borders and target.has_borders:
+        # Turns and paragraphs that begin with the bead on both sides, on one, or inside of it.
+        begin, other = left.border[i], right.border[j]
+        yield ("border_both",), np.minimum(begin, other)
+        yield ("border_one",), np.abs(begin - other)
+        yield ("border_inside",), left.borders[i] + right.borders[j]
     if source.has_kinds and target.has_kinds:
-        differs = source.kind[i - a] != target.kind[j - b]
-        yield ("kind_differs",), differs.astype(np.float32)
+        yield ("kind_differs",), (left.kind[i] != right.kind[j]).astype(np.float32)
 
 
 def bead_endings(source: SideProfile, target: SideProfile, i: Integers, j: Integers) -> Integers:
     """Which of ``END_FEATURES`` has the value 1 for beads that end at lattice points (i, j)."""
-    found: Integers = _END_TABLE[source.ending[i - 1], target.ending[j - 1]]
+    found: Integers = _END_TABLE[source.spans(1).ending[i], target.spans(1).ending[j]]
     return found
-
-
-def _border_features(
-    source: SideProfile, target: SideProfile, shape: tuple[int, int], i: Integers, j: Integers
-) -> Iterator[tuple[tuple[str, ...], _Values]]:
-    """Turns and paragraphs that begin with the bead on both sides, on one, or inside of it.
-
-    A turn counts twice as much as a paragraph. Silent where a side has no such borders.
-    """
-    a, b = shape
-    left, right = source.border[i - a], target.border[j - b]
-    yield ("border_both",), np.minimum(left, right).astype(np.float32)
-    yield ("border_one",), np.abs(left - right).astype(np.float32)
-    inside = source.borders[i - 1] - source.borders[i - a]
-    inside += target.borders[j - 1] - target.borders[j - b]
-    yield ("border_inside",), inside.astype(np.float32)

@@ -155,7 +155,9 @@ def _span_scores(
 
 
 def _side(side: TokenisedSide) -> Side:
-    return Side(side.start, side.type_of, side.count.astype(np.float32), len(side.types))
+    segment_of = np.repeat(np.arange(side.segments), np.diff(side.start))
+    counts = side.count.astype(np.float32)
+    return Side(side.start, segment_of, side.type_of, counts, len(side.types))
 
 
 def _scale(known: TokenisedSide, longest: int) -> SmallFloats:

@@ -127,15 +127,24 @@ class TokenisedSide:
         return max(1.0, float(self.tokens.mean())) if self.segments else 1.0
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """A table for ``str.translate`` that learns, letter by letter, what combines."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+
+
 def fold(text: str) -> str:
     """Without case, accents and variants of punctuation marks."""
     folded = unicodedata.normalize("NFKC", text).translate(_SAME_MARK).casefold()
     if folded.isascii():
         return folded
     decomposed = unicodedata.normalize("NFD", folded)
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
-    )
+    return unicodedata.normalize("NFC", decomposed.translate(_WITHOUT_MARKS))
 
 
 def tokenise(segment: str) -> list[str]:

@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 
-from toolkit.align.arrays import Integers, SmallFloats
+from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.compiled.decorator import compiled
 from toolkit.align.plain.lexical import LEAST_RATIO, Own, Ranges, Side, Table, Weighing
 
-_ROWS = 48
+_ROWS = 128
 """So many known segments share one cut through the table."""
 
 
@@ -28,45 +28,99 @@ def span_scores(
     low, high = ranges.low, ranges.high
     segments, longest = len(known.start) - 1, sums.shape[1]
     place = np.full(asked.types, -1, np.int64)
-    nothing = np.empty(len(weighing.null), np.float32)
-    for k in range(len(nothing)):
-        nothing[k] = math.log(max(weighing.null[k], np.float32(LEAST_RATIO)))
+    silence = _silence(asked, weighing)
+    lift = np.empty_like(weighing.gain)
+    for k in range(len(lift)):
+        lift[k] = weighing.gain[k] / max(weighing.null[k], np.float32(LEAST_RATIO))
     first = 0
     while first < segments:
         end = min(segments, first + _ROWS)
         tail = min(segments, end + longest - 1)
         begin, stop = asked.start[low[first]], asked.start[high[tail - 1]]
-        columns = _number(place, asked.type_of[begin:stop])
+        column_start, incidence = _columns(place, asked.type_of[begin:stop])
         rows = slice(known.start[first], known.start[tail])
         cut_start, cut_column, cut_value = _cut(table, known.type_of[rows], place, known.types)
-        evidence = np.zeros((tail - first, stop - begin), np.float32)
-        by_column = np.zeros(columns, np.float32)
+        by_column = np.zeros(len(column_start) - 1, np.float32)
+        touched = np.empty(len(by_column), np.int64)
+        where = np.full(stop - begin, -1, np.int64)
+        told_at = np.empty((tail - first, stop - begin), np.int64)
+        told = np.empty((tail - first, stop - begin), np.float32)
+        counts = np.zeros(tail - first, np.int64)
         for r in range(first, tail):
-            for column in range(columns):
-                by_column[column] = 0
+            columns = 0
             for k in range(known.start[r], known.start[r + 1]):
                 line = k - known.start[first]
                 for at in range(cut_start[line, 0], cut_start[line, 1]):
-                    by_column[cut_column[at]] += cut_value[at] * known.counts[k]
-            for k in range(asked.start[low[r]], asked.start[high[r]]):
-                evidence[r - first, k - begin] = by_column[place[asked.type_of[k]]]
-            _leave_out(evidence[r - first], r, begin, asked, own, ranges)
+                    column = cut_column[at]
+                    if by_column[column] == 0:
+                        touched[columns] = column
+                        columns += 1
+                    by_column[column] += cut_value[at] * known.counts[k]
+            row = r - first
+            left, right = asked.start[low[r]] - begin, asked.start[high[r]] - begin
+            for n in range(columns):
+                column = touched[n]
+                for at in range(column_start[column], column_start[column + 1]):
+                    k = incidence[at]
+                    if left <= k < right:
+                        told_at[row, counts[row]] = k
+                        told[row, counts[row]] = by_column[column]
+                        where[k] = counts[row]
+                        counts[row] += 1
+                by_column[column] = 0
+            _leave_out(told[row], where, r, begin, asked, own, ranges)
+            for n in range(counts[row]):
+                where[told_at[row, n]] = -1
         for r in range(first, end):
-            _score(r, evidence[r - first :], begin, asked, weighing, nothing, ranges, sums)
+            row = r - first
+            _score(
+                r,
+                (told_at[row:], told[row:], counts[row:]),
+                begin,
+                asked,
+                weighing,
+                silence,
+                lift,
+                ranges,
+                sums,
+            )
         for k in range(begin, stop):
             place[asked.type_of[k]] = -1
         first = end
 
 
 @compiled
-def _number(place: Integers, types: Integers) -> int:
-    """Gives every type in sight a column; their number."""
+def _silence(asked: Side, weighing: Weighing) -> Floats:
+    """What a span without any evidence tells of each asked segment, (outs, segments)."""
+    outs = len(weighing.weights)
+    silence = np.zeros((outs, len(asked.start) - 1))
+    for segment in range(len(asked.start) - 1):
+        for k in range(asked.start[segment], asked.start[segment + 1]):
+            log = math.log(max(weighing.null[k], np.float32(LEAST_RATIO)))
+            for out in range(outs):
+                silence[out, segment] += log * weighing.weights[out, k]
+    return silence
+
+
+@compiled
+def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
+    """Gives every type in sight a column; where its incidences start, and all of them."""
     columns = 0
     for t in types:
         if place[t] < 0:
             place[t] = columns
             columns += 1
-    return columns
+    start = np.zeros(columns + 1, np.int64)
+    for t in types:
+        start[place[t] + 1] += 1
+    for column in range(columns):
+        start[column + 1] += start[column]
+    incidence, filled = np.empty(len(types), np.int64), start.copy()
+    for k in range(len(types)):
+        column = place[types[k]]
+        incidence[filled[column]] = k
+        filled[column] += 1
+    return start, incidence
 
 
 @compiled
@@ -106,50 +160,70 @@ def _cut(
 
 @compiled
 def _leave_out(
-    line: SmallFloats, row: int, begin: int, asked: Side, own: Own, ranges: Ranges
+    told: SmallFloats,
+    where: Integers,
+    row: int,
+    begin: int,
+    asked: Side,
+    own: Own,
+    ranges: Ranges,
 ) -> None:
-    """Takes out of a known segment's evidence what its links told the lexicon themselves."""
+    """Takes out of a known segment's evidence what its links told the lexicon themselves.
+
+    Where there is no evidence nothing can be taken out of it: changes are only losses there.
+    """
     for link in range(own.first[row], own.first[row + 1]):
         segment = own.segment[link]
         if ranges.low[row] <= segment < ranges.high[row]:
             for k in range(asked.start[segment], asked.start[segment + 1]):
-                change = own.change[own.start[link] + k - asked.start[segment]]
-                line[k - begin] = max(line[k - begin] + change, np.float32(0))
+                n = where[k - begin]
+                if n >= 0:
+                    change = own.change[own.start[link] + k - asked.start[segment]]
+                    told[n] = max(told[n] + change, np.float32(0))
 
 
 @compiled
 def _score(
     row: int,
-    evidence: SmallFloats,
+    evidence: tuple[Integers, SmallFloats, Integers],
     begin: int,
     asked: Side,
     weighing: Weighing,
-    nothing: SmallFloats,
+    silence: Floats,
+    lift: SmallFloats,
     ranges: Ranges,
     sums: SmallFloats,
 ) -> None:
-    """The sums of the spans that begin with a known segment, whose evidence comes first."""
-    low, high = ranges.low, ranges.high
+    """The sums of the spans that begin with a known segment.
+
+    ``evidence`` of it and those behind it: where there is any (from ``begin`` on), what, how many.
+    """
+    told_at, told, counts = evidence
+    low, high = ranges.low[row], ranges.high[row]
     outs, longest = sums.shape[0], sums.shape[1]
-    running = np.zeros(evidence.shape[1], np.float32)
-    total = np.zeros(outs)
+    running = np.zeros(told.shape[1], np.float32)
+    telling = np.empty(told.shape[1], np.int64)
+    by_segment = np.zeros((outs, high - low))
+    stop, count = asked.start[high] - begin, 0
     for length in range(longest):
-        if row + length < len(low):
-            line = evidence[length]
-            for k in range(asked.start[low[row + length]], asked.start[high[row]]):
-                running[k - begin] += line[k - begin]
+        if length < len(counts):
+            for n in range(counts[length]):
+                k = told_at[length, n]
+                if k < stop and told[length, n] > 0:
+                    if running[k] == 0:
+                        telling[count] = k
+                        count += 1
+                    running[k] += told[length, n]
         scale = weighing.scale[length, row]
-        for out in range(outs):
-            total[out] = 0
-        at = ranges.start[row]
-        for segment in range(low[row], high[row]):
-            for k in range(asked.start[segment], asked.start[segment + 1]):
-                log = nothing[k]
-                if running[k - begin] > 0:
-                    ratio = weighing.null[k] + weighing.gain[k] * scale * running[k - begin]
-                    log = math.log(max(ratio, np.float32(LEAST_RATIO)))
-                for out in range(outs):
-                    total[out] += log * weighing.weights[out, k]
-            at += 1
+        for n in range(count):
+            k = telling[n] + begin
+            log = math.log(np.float32(1) + lift[k] * scale * running[telling[n]])
             for out in range(outs):
-                sums[out, length, at] = total[out]
+                by_segment[out, asked.segment_of[k] - low] += log * weighing.weights[out, k]
+        for out in range(outs):
+            total, at = 0.0, ranges.start[row]
+            for segment in range(low, high):
+                total += silence[out, segment] + by_segment[out, segment - low]
+                by_segment[out, segment - low] = 0
+                at += 1
+                sums[out, length, at] = total

@@ -16,9 +16,10 @@ LEAST_RATIO = 1e-4
 
 
 class Side(NamedTuple):
-    """The incidences of one side: ``start`` by segment, type and count by incidence."""
+    """The incidences of one side: ``start`` by segment; segment, type and count by incidence."""
 
     start: Integers
+    segment_of: Integers
     type_of: Integers
     counts: SmallFloats
     types: int
