@@ -29,6 +29,9 @@ _NO_HABITS = Habits()
 _WIDE = 150_000
 """Up to so many lattice points several starts are followed, and none is narrowed."""
 _RATIOS = (1.0, 0.8, 1.2)
+_FURTHEST = 2.0
+"""The total lengths of two texts that differ by more say that one of them is a part. Translations
+of whole texts differ less: from .8 to 1.6 in the gold documents."""
 _WHOLE_TEXT = 1.0
 """What a segment in a gap pays more where a start assumes that nothing large is left out."""
 _RADIUS = 12
@@ -134,7 +137,7 @@ def _assumptions(
     if large and left and right and 0.8 < right / left < 1.25:
         return [(right / left, weights.first)]
     found = [(ratio, weights.first) for ratio in (_RATIOS[:1] if large else _RATIOS)]
-    if left and right:
+    if left and right and 1 / _FURTHEST < right / left < _FURTHEST:
         whole = dict(weights.first)
         whole["gap_segment"] -= _WHOLE_TEXT
         found += [(right / left, weights.first), (right / left, whole)]
