@@ -22,7 +22,7 @@ from toolkit.exchange.docx.comments import notes_from
 from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
-from toolkit.exchange.table.columns import bead_of, notes_in, read_heads
+from toolkit.exchange.table.columns import COLUMNS, bead_of, notes_in, read_heads
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
@@ -164,10 +164,10 @@ class _Reader:
         unsaid = "target id" not in row and row.get("target") and len(ids.split()) == 1
         if unsaid or row.get("target id") == "=":
             row["target id"] = row["id"]
-        row = {name: value for name, value in row.items() if value}
-        if not row:
+        values = [row.get(name, "") for name in COLUMNS]
+        if not any(values):
             return None
-        bead = bead_of(row, *self.languages, self.oddities, number)
+        bead = bead_of(values, *self.languages, self.oddities, number)
         called = [name for cell in cells for name in cell.comments]
         found = [self.comments[name] for name in called if name in self.comments]
         return replace(bead, notes=notes_from(notes, found))

@@ -18,7 +18,15 @@ from toolkit.errors import InputError
 from toolkit.exchange.archive import refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
-from toolkit.exchange.table.columns import COLUMNS, TECHNICAL, bead_of, cells_of, heads, read_heads
+from toolkit.exchange.table.columns import (
+    COLUMNS,
+    TECHNICAL,
+    bead_of,
+    cells_of,
+    heads,
+    in_order,
+    read_heads,
+)
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
@@ -192,9 +200,10 @@ def _beads(
     oddities: Oddities,
     report: Report,
 ) -> Iterator[TextBead]:
+    arranged = in_order(names)
     for number, cells in enumerate(rows, 2):
-        row = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
-        if row:
+        row = arranged(cells)
+        if any(row):
             yield bead_of(row, *languages, oddities, number)
     oddities.report(report)
 
