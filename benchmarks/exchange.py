@@ -24,7 +24,7 @@ from benchmarks.measured import Cost, MeasuringError, least, run
 
 WORKER = Path(__file__).with_name("exchange_worker.py")
 WITH_PEER = ("tmx", "xliff12", "xliff21", "csv")
-ALONE = ("tsv", "jsonl", "intertext", "xces", "moses", "xlsx", "docx")
+ALONE = ("tei", "tsv", "jsonl", "intertext", "xces", "moses", "xlsx", "docx")
 _THEIR_FILE = {"csv": ("translate-toolkit", "ours, their file")}
 _READ_NAMES = {"intertext": ".en.es.xml", "xces": ".en-es.xces.xml", "moses": ".en"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -12,6 +13,7 @@ from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work
+from toolkit.pipeline.exported import own_text
 from toolkit.pipeline.published import read_published, read_record
 from toolkit.project import Project
 
@@ -30,6 +32,9 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         ),
     )
     for language in edition.catalogs:
+        # without fingerprints, which are for an export that comes back
+        beads = own_text(edition, language, original="", date="").beads
+        known = tuple(replace(bead, base="") for bead in beads)
         bitext, states = edition.bitext(language), edition.states(language)
         target_name = _name(work, language)
         pair = f"{work.id}.{work.source_language}-{language}"
@@ -50,6 +55,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 work,
                 source_file=source_name,
                 target_file=target_name,
+                known=known,
                 toolkit_version=__version__,
             ),
         )
@@ -60,6 +66,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 work,
                 apparatus=edition.apparatus,
                 states=states,
+                known=known,
                 toolkit_version=__version__,
             ),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -10,6 +9,7 @@ from typing import NoReturn
 from lxml import etree
 
 from toolkit.errors import InputError
+from toolkit.exchange.tei.annotations import Remarks, read_remarks
 from toolkit.exchange.tei.findings import Leftovers
 from toolkit.exchange.tei.links import Pointed
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, xml_name
@@ -49,7 +49,10 @@ class TeiBitext:
     states: Mapping[str, State]
     published: PublishedTranslation | None
     findings: tuple[Finding, ...] = ()
-    bases: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
+    """What is said of beads beside the texts, by their xml:ids (``alignment.bead_name``)."""
+    original: str = ""
+    date: str = ""
 
 
 def is_own(root: etree._Element) -> bool:
@@ -82,6 +85,7 @@ def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
         _refuse(_("this is no TEI corpus of two texts"), path)
     source, target = (_text(text, header, path) for text in texts)
     alignment, findings = _alignment(root, source.document, target.document, path)
+    stand_off = first(root, "standOff")
     return TeiBitext(
         Bitext(source.document, target.document, alignment),
         source.work,
@@ -89,19 +93,15 @@ def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
         target.states,
         target.published,
         (*source.findings, *target.findings, *findings),
-        _bases(first(header, "xenoData")),
+        read_remarks(stand_off) if stand_off is not None else {},
+        *original_and_date(header),
     )
 
 
-def _bases(data: etree._Element | None) -> dict[str, str]:
-    """The fingerprints of an export; none where they were broken, as they only help an import."""
-    try:
-        found = json.loads(words(data)) if data is not None else {}
-    except ValueError:
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: value for name, value in found.items() if isinstance(value, str)}
+def original_and_date(header: etree._Element) -> tuple[str, str]:
+    """The path and the date of the source that the header of a corpus tells."""
+    path = ("fileDesc", "publicationStmt")
+    return words(first(header, *path, "idno")), words(first(header, *path, "date"))
 
 
 def parse_alignment_tei(
