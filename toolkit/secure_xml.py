@@ -187,7 +187,8 @@ def _root_of(source: _Metered) -> etree._Element:
 
 
 def _free(element: etree._Element) -> None:
-    element.clear(keep_tail=True)  # which may be text that somebody looks for
+    # the tail may be text that somebody looks for
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
     parent = element.getparent()
     if parent is not None:
         while element.getprevious() is not None:

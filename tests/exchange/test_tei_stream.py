@@ -67,6 +67,16 @@ def test_notes_people_and_dates_come_back():
     assert found.bitext is None, "it was streamed"
 
 
+def test_the_last_translator_comes_back():
+    text = replace(aligned(ABOUT), translator="Ana <ana@example.org>", revised="2026-11-25")
+    data = written(TEI, text)[0][".xml"]
+    assert validate_tei(data) == ()
+    found, _beads, _findings = beads_in(data)
+    assert (found.translator, found.revised) == (text.translator, text.revised)
+    whole = parse_tei(data)
+    assert whole.last == (text.translator, text.revised)
+
+
 def test_links_in_another_order_are_read_all_the_same():
     root = etree.fromstring(corpus(ABOUT))
     group = next(root.iter("{*}linkGrp"))

@@ -104,7 +104,8 @@ class AlignedText:
     8601 and an argument like every other: no format looks at the clock. ``name`` is what the names
     of the files begin with, for formats whose files name each other. ``bitext``, ``work``,
     ``published`` and ``apparatus`` are there where a whole project is exported, for formats that
-    show documents and not only beads, such as TEI; all others do without them.
+    show documents and not only beads, such as TEI; all others do without them, and without
+    ``translator``, whom the catalog names as the last one, and ``revised``, the day of that.
     """
 
     source_language: str
@@ -118,6 +119,8 @@ class AlignedText:
     work: Work | None = field(default=None, repr=False)
     published: PublishedTranslation | None = field(default=None, repr=False)
     apparatus: Apparatus | None = field(default=None, repr=False)
+    translator: str = ""
+    revised: str = ""
 
 
 def beads_with_texts(bitext: Bitext) -> Iterator[TextBead]:

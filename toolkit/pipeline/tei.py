@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.exchange.alignment_tsv import RecordedBead, text_hash
-from toolkit.exchange.tei import alignment_tei, corpus_tei, document_tei
+from toolkit.exchange.tei import LastTranslator, alignment_tei, corpus_tei, document_tei
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.document import Document
@@ -33,8 +33,9 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     )
     for language in edition.catalogs:
         # without fingerprints, which are for an export that comes back
-        beads = own_text(edition, language, original="", date="").beads
-        known = tuple(replace(bead, base="") for bead in beads)
+        own = own_text(edition, language, original="", date="")
+        known = tuple(replace(bead, base="") for bead in own.beads)
+        last = LastTranslator.of(own.translator, own.revised)
         bitext, states = edition.bitext(language), edition.states(language)
         target_name = _name(work, language)
         pair = f"{work.id}.{work.source_language}-{language}"
@@ -45,6 +46,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 work,
                 states=states,
                 source_document=edition.document,
+                last=last,
                 toolkit_version=__version__,
             ),
         )
@@ -67,6 +69,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 apparatus=edition.apparatus,
                 states=states,
                 known=known,
+                last=last,
                 toolkit_version=__version__,
             ),
         )

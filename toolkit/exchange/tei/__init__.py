@@ -25,6 +25,7 @@ from toolkit.exchange.tei.body import add_text, refuse_document
 from toolkit.exchange.tei.completion import absent_ids, complete
 from toolkit.exchange.tei.header import (
     HeaderPlan,
+    LastTranslator,
     add_alignment_header,
     add_corpus_header,
     add_text_header,
@@ -50,6 +51,7 @@ from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
 
 __all__ = [
+    "LastTranslator",
     "TeiBitext",
     "TeiText",
     "alignment_tei",
@@ -75,6 +77,7 @@ def document_tei(
     states: Mapping[str, State] = _NO_STATES,
     source_document: Document | None = None,
     published: PublishedTranslation | None = None,
+    last: LastTranslator | None = None,
     toolkit_version: str,
 ) -> bytes:
     """One text as a TEI file.
@@ -89,7 +92,7 @@ def document_tei(
     Raises ``InputError`` for a character that XML can not hold (named by segment and code point),
     an id used twice, a language tag that is none, an apparatus that does not fit the text.
     """
-    plan = _header_plan(work, toolkit_version, published)
+    plan = _header_plan(work, toolkit_version, published, last)
     refuse_document(document)
     translation = (
         source_document is not None
@@ -164,6 +167,7 @@ def corpus_tei(
     known: Iterable[TextBead] = (),
     original: str = "",
     date: str = "",
+    last: LastTranslator | None = None,
     toolkit_version: str,
 ) -> bytes:
     """Both texts and their alignment as one ``teiCorpus``, all pointers local.
@@ -172,7 +176,8 @@ def corpus_tei(
     With ``states``, the target is a catalog's translation, whose segments have the names of the
     source's: those that it lacks are shown as in ``document_tei``. ``known`` are beads with what is
     known of them beside the texts: notes, who, when, fingerprints. ``original`` is the path of the
-    source text in its project, ``date`` its date. Raises as ``document_tei`` and
+    source text in its project, ``date`` its date, ``last`` whom the catalog names as the last
+    translator. Raises as ``document_tei`` and
     ``alignment_tei``, and ``InputError`` where both texts have the same language tag.
     """
     out = BytesIO()
@@ -186,6 +191,7 @@ def corpus_tei(
         known=known,
         original=original,
         date=date,
+        last=last,
         toolkit_version=toolkit_version,
     )
     return out.getvalue()
@@ -202,10 +208,11 @@ def write_corpus_tei(
     known: Iterable[TextBead] = (),
     original: str = "",
     date: str = "",
+    last: LastTranslator | None = None,
     toolkit_version: str,
 ) -> None:
     """``corpus_tei`` into a file, element by element; after an error the file is not whole."""
-    plan = _header_plan(work, toolkit_version, published)
+    plan = _header_plan(work, toolkit_version, published, last)
     source, target = bitext.source, bitext.target
     refuse_document(source)
     refuse_document(target)
@@ -248,15 +255,19 @@ def _beads(bitext: Bitext, known: Iterable[TextBead]) -> Beads:
 
 
 def _header_plan(
-    work: Work, toolkit_version: str, published: PublishedTranslation | None
+    work: Work,
+    toolkit_version: str,
+    published: PublishedTranslation | None,
+    last: LastTranslator | None = None,
 ) -> HeaderPlan:
     refuse_unencodable(work, "work")
     refuse_unencodable(published, "published")
     refuse_unencodable(toolkit_version, "toolkit_version")
+    refuse_unencodable(last, _("the last translator"))
     refuse_language_tag(work.source_language)
     for record in (*work.published_translations, *([published] if published else [])):
         refuse_language_tag(record.language)
-    return HeaderPlan(work, toolkit_version, published)
+    return HeaderPlan(work, toolkit_version, published, last)
 
 
 def _translation_plan(

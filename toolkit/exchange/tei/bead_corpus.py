@@ -18,7 +18,12 @@ from toolkit.exchange.borders import joiner
 from toolkit.exchange.format import Report
 from toolkit.exchange.tei.alignment import add_alignment
 from toolkit.exchange.tei.annotations import clean_remarks, place_of
-from toolkit.exchange.tei.header import HeaderPlan, add_corpus_header, add_text_header
+from toolkit.exchange.tei.header import (
+    HeaderPlan,
+    LastTranslator,
+    add_corpus_header,
+    add_text_header,
+)
 from toolkit.exchange.tei.markup import refuse_language_tag, xml_name
 from toolkit.exchange.tei.paragraphs import add_segment
 from toolkit.exchange.tei.plan import TextPlan
@@ -46,7 +51,8 @@ def write_bead_corpus(
     for tag in languages:
         refuse_language_tag(tag)
     work = Work("", held(text.title, _("the title"), report), text.source_language)
-    plan = HeaderPlan(work, toolkit_version)
+    last = LastTranslator.of(held(text.translator, _("the last translator"), report), text.revised)
+    plan = HeaderPlan(work, toolkit_version, last=last)
     with Spool() as kept, Spool() as runs:
         seen = _Seen()
         seen.take_in(text, kept, runs, report)

@@ -20,6 +20,7 @@ from toolkit.exchange.tei import TeiText, parse_tei, write_corpus_tei
 from toolkit.exchange.tei.alignment import bead_name
 from toolkit.exchange.tei.annotations import Remarks, clean_remarks
 from toolkit.exchange.tei.bead_corpus import write_bead_corpus
+from toolkit.exchange.tei.header import LastTranslator
 from toolkit.exchange.tei.stream_reading import read_own_corpus
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
@@ -67,6 +68,7 @@ def _write_documents(out: BinaryIO, text: AlignedText, bitext: Bitext, report: R
         known=beads,
         original=text.original,
         date=text.date,
+        last=LastTranslator.of(text.translator, text.revised),
         toolkit_version=__version__,
     )
 
@@ -136,6 +138,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         work=found.work,
         apparatus=found.apparatus,
         published=found.published,
+        translator=found.last[0],
+        revised=found.last[1],
     )
 
 

@@ -33,12 +33,26 @@ from toolkit.model.work import PublishedTranslation, Work
 
 
 @dataclass(frozen=True, slots=True)
+class LastTranslator:
+    """Whom a catalog names as its last translator, and the day in ISO 8601; either may be empty."""
+
+    name: str
+    day: str = ""
+
+    @classmethod
+    def of(cls, name: str, day: str) -> LastTranslator | None:
+        """None where nothing is known."""
+        return cls(name, day) if name or day else None
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderPlan:
     """What the headers of one file have in common."""
 
     work: Work
     toolkit_version: str
     published: PublishedTranslation | None = None
+    last: LastTranslator | None = None
 
 
 def add_text_header(
@@ -62,6 +76,11 @@ def add_text_header(
         for own in work.translations:
             if own.language == document.language:
                 add_credit(titles, own)
+        if plan.last is not None:
+            statement = child(titles, "respStmt")
+            words = "last change of the translation"
+            child(statement, "resp", words, xml_lang="en", when=w3c(plan.last.day))
+            child(statement, "name", plan.last.name, type="lastTranslator")
     if not in_corpus:
         _add_project(titles, work)
     if published:

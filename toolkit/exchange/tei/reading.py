@@ -53,6 +53,8 @@ class TeiBitext:
     """What is said of beads beside the texts, by their xml:ids (``alignment.bead_name``)."""
     original: str = ""
     date: str = ""
+    last: tuple[str, str] = ("", "")
+    """Name and day of the last change of the translation."""
 
 
 def is_own(root: etree._Element) -> bool:
@@ -95,7 +97,17 @@ def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
         (*source.findings, *target.findings, *findings),
         read_remarks(stand_off) if stand_off is not None else {},
         *original_and_date(header),
+        last_translator(texts[1]),
     )
+
+
+def last_translator(header: etree._Element) -> tuple[str, str]:
+    """Name and day of the last change that the header of a translation tells."""
+    for statement in header.iterfind(f".//{{{NAMESPACE}}}titleStmt/{{{NAMESPACE}}}respStmt"):
+        name, task = first(statement, "name"), first(statement, "resp")
+        if name is not None and name.get("type") == "lastTranslator":
+            return words(name), "" if task is None else task.get("when", "")
+    return "", ""
 
 
 def original_and_date(header: etree._Element) -> tuple[str, str]:

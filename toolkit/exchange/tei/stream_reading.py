@@ -19,7 +19,7 @@ from toolkit.exchange.format import Report
 from toolkit.exchange.tei.annotations import STATES, read_annotation
 from toolkit.exchange.tei.findings import Leftovers, line_of
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, XML_LANG, plain_name, xml_name
-from toolkit.exchange.tei.reading import is_own, original_and_date
+from toolkit.exchange.tei.reading import is_own, last_translator, original_and_date
 from toolkit.exchange.tei.reading_text import ABSENT, KINDS, TextReader
 from toolkit.exchange.tei.reading_work import read_work
 from toolkit.exchange.tei.spool import Spool
@@ -59,6 +59,7 @@ def read_own_corpus(stream: BinaryIO, path: str, report: Report) -> AlignedText 
     work, _none = read_work(source, corpus)
     _work, published = read_work(target, corpus)
     original, date = original_and_date(corpus)
+    translator, revised = last_translator(target)
     return AlignedText(
         reader.languages[0],
         reader.languages[1],
@@ -68,6 +69,8 @@ def read_own_corpus(stream: BinaryIO, path: str, report: Report) -> AlignedText 
         date=date,
         work=work,
         published=published,
+        translator=translator,
+        revised=revised,
     )
 
 
