@@ -56,6 +56,29 @@ def test_inline_elements_of_xliff_12():
     }  # fmt: skip
 
 
+TWO_FILES = (
+    b'<xliff version="1.2"><file source-language="hy" target-language="fr" original="manifest">'
+    b'<header/><body/></file><file source-language="en" target-language="es" original="b">'
+    b'<body><trans-unit id="1"><source>a</source><target>b</target></trans-unit></body></file>'
+    b'<file source-language="en" target-language="fr" original="c"><body><trans-unit id="1">'
+    b"<source>a</source><target>c</target></trans-unit></body></file></xliff>"
+)
+
+
+@pytest.mark.parametrize(
+    ("languages", "wanted"),
+    [
+        (None, ([("a", "b")], {"import-other-language"})),
+        (("en", "es-AR"), ([("a", "b")], {"import-other-language"})),
+        (("en", "fr"), ([("a", "c")], {"import-other-language"})),
+        (("en", "de"), ([], {"import-other-language"})),
+    ],
+)
+def test_of_several_files_of_xliff_12_that_in_the_wanted_languages_is_read(languages, wanted):
+    beads, codes = read("xliff12", TWO_FILES, languages=languages)
+    assert (sides(beads), codes) == wanted
+
+
 def test_inline_elements_and_segments_of_xliff_2():
     beads, codes = read(
         "xliff21",

@@ -77,7 +77,7 @@ def _read_docx(data: bytes, path: str) -> MarkedText:
 def _read_tei(data: bytes, path: str) -> MarkedText:
     from toolkit.exchange.tei import TeiBitext, parse_tei
 
-    found = parse_tei(data, path)
+    found = parse_tei(data, path, one_text=True)
     document = found.bitext.source if isinstance(found, TeiBitext) else found.document
     blocks = []
     findings = list(found.findings)
