@@ -61,8 +61,11 @@ def cells_of(bead: TextBead, source_language: str, target_language: str) -> tupl
 
 def bead_of(
     cells: Sequence[str], source_language: str, target_language: str, oddities: Oddities, line: int
-) -> TextBead:
-    """The row as a bead; ``cells`` as ``in_order`` gives them, ``line`` is the row's place."""
+) -> TextBead | None:
+    """The row as a bead, None without a text; ``cells`` as ``in_order`` gives them.
+
+    ``line`` is the place of the row.
+    """
     (ids, source, target, state, notes, turn, speaker, target_ids, status,
      confidence, origin, by, date, source_lengths, target_lengths, base) = cells  # fmt: skip
     sides: tuple[tuple[Segment, ...], tuple[Segment, ...]]
@@ -78,6 +81,9 @@ def bead_of(
     else:
         sides = _sides((ids, target_ids), (source, target), (source_lengths, target_lengths),
                        (source_language, target_language), oddities, line)  # fmt: skip
+        if not sides[0] and not sides[1]:
+            oddities.add("import-without-text", line)
+            return None
     return TextBead(
         sides[0],
         sides[1],

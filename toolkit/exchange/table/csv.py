@@ -106,8 +106,8 @@ def _beads(
             if len(cells) > most and any(cells[most:]):
                 raise _too_many(len(cells), most, oddities.path, line)
             row = arranged(cells)
-            if any(row):
-                yield bead_of(row, *languages, oddities, line)
+            if any(row) and (bead := bead_of(row, *languages, oddities, line)) is not None:
+                yield bead
             line = rows.line_num + 2
     except csv.Error as error:
         raise InputError(

@@ -85,8 +85,8 @@ def _beads(
         if escaped < len(cells) and cells[escaped].strip().lower() == "yes":
             cells = [_CODE.sub(lambda m: _READ[m[1]], cell) for cell in cells]
         row = arranged(cells)
-        if any(row):
-            yield bead_of(row, *languages, oddities, number)
+        if any(row) and (bead := bead_of(row, *languages, oddities, number)) is not None:
+            yield bead
     oddities.report(report)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -143,7 +144,9 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     refuse_archive(file.stream, file.path)
     file.stream.seek(0)
     try:
-        book = load_workbook(file.stream, read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and links, which are not looked at
+            book = load_workbook(file.stream, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever a broken part leads to
         raise _broken(file.path, error) from error
     wrong: InputError | None = None
@@ -203,8 +206,8 @@ def _beads(
     arranged = in_order(names)
     for number, cells in enumerate(rows, 2):
         row = arranged(cells)
-        if any(row):
-            yield bead_of(row, *languages, oddities, number)
+        if any(row) and (bead := bead_of(row, *languages, oddities, number)) is not None:
+            yield bead
     oddities.report(report)
 
 

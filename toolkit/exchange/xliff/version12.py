@@ -204,8 +204,8 @@ def _beads(
             oddities.add("import-other-language", line_of(element))
         elif element.get("restype") == _CATALOG_HEADER:
             oddities.add("import-header", line_of(element))
-        else:
-            yield _bead(element, languages, oddities)
+        elif oddities.with_text(bead := _bead(element, languages, oddities)):
+            yield bead
     oddities.report(report)
 
 
