@@ -272,8 +272,9 @@ def _aligned(
         return places.get((file.rpartition("/")[2], name)) or shared.get(name)
 
     useful = [e for e in links if link_ends(e, lambda p, _line: place_of(p))]
+    known = set(useful)
     for element in links:
-        if element not in useful:
+        if element not in known:
             left.drop(element)
     if useful:
         return AlignmentReader(source, target, place_of, left).read(useful)

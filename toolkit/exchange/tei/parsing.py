@@ -14,9 +14,10 @@ from toolkit.exchange.tei.markup import NAMESPACE
 from toolkit.exchange.tei.reading import (
     TeiBitext,
     TeiText,
+    corpus_of,
+    document_of,
     is_own,
     parse_alignment_tei,
-    parse_corpus_tei,
     parse_document_tei,
 )
 from toolkit.exchange.tei.reading_inline import local
@@ -65,9 +66,9 @@ def parse_tei(
         found = read_foreign(roots, path, languages, one_text=one_text)
         return _with_findings(found, missing)
     if local(root) == "teiCorpus":
-        return parse_corpus_tei(data, path)
+        return corpus_of(root, path)
     if root.get("type") != "alignment":
-        return parse_document_tei(data, path)
+        return document_of(root, path)
     if beside is None:
         raise InputError(
             _("this file has only the links: the texts are in other files"),

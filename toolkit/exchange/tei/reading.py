@@ -69,7 +69,11 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
     Elements that this toolkit does not write are findings (``tei-markup``, ``tei-left-out``).
     Raises ``InputError`` for a file that can not be read or has no such text.
     """
-    root = parse_xml(data, path)
+    return document_of(parse_xml(data, path), path)
+
+
+def document_of(root: etree._Element, path: str = "") -> TeiText:
+    """The same of a tree, whose text is taken out of it."""
     if root.tag != f"{{{NAMESPACE}}}TEI" or root.get("type") == "alignment":
         _refuse(_("this is no TEI file of one text"), path)
     header = first(root, "teiHeader")
@@ -80,11 +84,16 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
 
 def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
     """The inverse of ``corpus_tei``; raises and finds as ``parse_document_tei``."""
-    root = parse_xml(data, path)
+    return corpus_of(parse_xml(data, path), path)
+
+
+def corpus_of(root: etree._Element, path: str = "") -> TeiBitext:
+    """The same of a tree, whose texts are taken out of it."""
     header = first(root, "teiHeader")
     texts = root.findall(f"{{{NAMESPACE}}}TEI")
     if root.tag != f"{{{NAMESPACE}}}teiCorpus" or len(texts) != 2 or header is None:
         _refuse(_("this is no TEI corpus of two texts"), path)
+    last = last_translator(texts[1])
     source, target = (_text(text, header, path) for text in texts)
     alignment, findings = _alignment(root, source.document, target.document, path)
     stand_off = first(root, "standOff")
@@ -97,7 +106,7 @@ def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
         (*source.findings, *target.findings, *findings),
         read_remarks(stand_off) if stand_off is not None else {},
         *original_and_date(header),
-        last_translator(texts[1]),
+        last,
     )
 
 
@@ -142,6 +151,7 @@ def _text(root: etree._Element, declarations: etree._Element, path: str) -> TeiT
         error.path = path
         raise
     work, published = read_work(header, declarations)
+    text.clear()  # the tree of a long text is larger than all that was made of it
     return TeiText(document, work, reader.apparatus, reader.states, published, left.findings())
 
 
