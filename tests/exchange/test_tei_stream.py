@@ -122,6 +122,18 @@ def test_names_that_come_twice_and_none_at_all_are_made_different():
     assert (ids[0], ids[3], ids[4]) == ("x", "seg-3", "seg--9")
 
 
+def test_no_name_of_a_segment_makes_the_name_of_a_side():
+    beads = [
+        TextBead((Segment("a", "One."), Segment("b", "Two.")), (), turn="t"),
+        one("a.source", "Three.", "Tres."),
+        one("a_source", "Four.", "Cuatro."),
+        TextBead((Segment("a.target", "Five."),), ()),
+    ]
+    data = corpus(beads)
+    assert validate_tei(data) == ()
+    assert beads_in(data)[1] == beads
+
+
 def test_turns_that_come_again_and_ones_named_like_segments():
     beads = [
         one(f"s{n}", "x", "y", turn=turn, speaker=who)

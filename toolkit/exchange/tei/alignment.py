@@ -4,7 +4,8 @@ Each bead is a ``link`` whose two targets are the source and the target (``targF
 the two texts that ``domains`` names. A side of several segments is a ``ptr`` that lists them, an
 empty side a ``gap`` of this file, as a link needs two targets. ``type`` is the bead type,
 ``subtype`` its status, ``cert`` its confidence from 0 to 1, ``resp`` who made it: the tool, or the
-people of the project. A bead is named after its first segment: ``bead.en.a1.p2.s3``. ``n`` is the
+people of the project. A bead is named after its first segment: ``bead.en.a1.p2.s3``, a side that
+is listed or empty ``bead.en.a1.p2.s3_source``, which no segment's name can make. ``n`` is the
 fingerprint of what was exported, for a later import; ``annotations`` has the rest.
 """
 
@@ -123,10 +124,10 @@ def add_alignment(
             if len(side) == 1:
                 ends.append(f"{file}#{side[0]}")
                 continue
-            ends.append(f"#{name}.{end}")
+            ends.append(f"#{name}_{end}")
             if side:
                 pointers = " ".join(f"{file}#{item}" for item in side)
-                child(group, "ptr", xml_id=f"{name}.{end}", type="group", target=pointers)
+                child(group, "ptr", xml_id=f"{name}_{end}", type="group", target=pointers)
         turn = turn_of(bead) if turn_of else None
         tells_state = with_states and bead.state and not bead.target
         child(
@@ -171,7 +172,7 @@ def _add_empty_sides(
             gaps = child(stand_off, "list", type="emptySides")
             child(gaps, "head", _EMPTY_SIDES, xml_lang="en")
         end = _ENDS[0] if not bead.source else _ENDS[1]
-        name = f"{bead_name(bead, languages)}.{end}"
+        name = f"{bead_name(bead, languages)}_{end}"
         child(child(gaps, "item"), "gap", xml_id=name, reason="untranslated")
 
 

@@ -136,7 +136,7 @@ class _CorpusReader:
             if len(ends) != 2:
                 raise _OutOfStep
             sides = [
-                self._lists.pop(end, [] if end == f"{own}.{side}" else [end])
+                self._lists.pop(end, [] if end == f"{own}_{side}" else [end])
                 for end, side in zip(ends, ("source", "target"), strict=True)
             ]
             status = "confirmed" if element.get("subtype") == "confirmed" else "auto"
