@@ -4,7 +4,8 @@ python benchmarks/exchange.py [--units 100000] [--peer-python PYTHON] [--repeat 
 
 Each task writes or reads one file of that many units of some 85 characters, in a process of its
 own, in turn with the others; the least of each figure counts. Both read the file that ours wrote
-(of CSV, where the columns differ, each its own); the reader counts the units that have both texts.
+(of CSV, where the columns differ, each its own, and ours theirs as well); the reader counts the
+units that have both texts.
 Ours streams: a tenth of the units is written and read as well, to show what memory a unit costs.
 """
 
@@ -23,7 +24,8 @@ from benchmarks.measured import Cost, MeasuringError, least, run
 
 WORKER = Path(__file__).with_name("exchange_worker.py")
 WITH_PEER = ("tmx", "xliff12", "xliff21", "csv")
-ALONE = ("tsv", "jsonl", "intertext", "xces", "moses", "xlsx", "docx")
+ALONE = ("tei", "tsv", "jsonl", "intertext", "xces", "moses", "xlsx", "docx")
+_THEIR_FILE = {"csv": ("translate-toolkit", "ours, their file")}
 _READ_NAMES = {"intertext": ".en.es.xml", "xces": ".en-es.xces.xml", "moses": ".en"}
 
 
@@ -67,12 +69,14 @@ def _costs(name: str, task: str, folder: Path, options: argparse.Namespace) -> d
     tools["ours, a tenth"] = (sys.executable, "ours", options.units // 10)
     if options.peer_python and name in WITH_PEER:
         tools["translate-toolkit"] = (options.peer_python, "peer", options.units)
+        if name == "csv" and task == "read":
+            tools["ours, their file"] = (sys.executable, "ours", options.units)
     runs: dict[str, list[Cost]] = {who: [] for who in tools}
     for _n in range(options.repeat):
         for who, (python, side, units) in list(tools.items()):
             stem = folder / f"{name}-{units}"
             file = stem.with_suffix(".out")
-            if side == "peer" and (task == "write" or name == "csv"):
+            if (side == "peer" and task == "write") or who in _THEIR_FILE.get(name, ()):
                 file = folder / f"{name}-peer.out"
             if name in _READ_NAMES and task == "read":
                 file = stem.with_name(stem.name + _READ_NAMES[name])

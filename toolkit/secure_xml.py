@@ -63,7 +63,8 @@ class XmlStream:
     ``root`` is there at once, with its attributes but without its content. ``wanted`` and
     ``starts`` are names as ``iterparse`` takes them: in Clark's notation (``{namespace}name``), or
     ``{*}name`` for any namespace and none. Those in ``starts`` are also given when they begin, with
-    their attributes only.
+    their attributes only. With ``outermost`` a wanted element within another one is part of that
+    one, and all elements outside of wanted ones are given when they begin.
     """
 
     def __init__(
@@ -73,11 +74,13 @@ class XmlStream:
         wanted: Sequence[str],
         *,
         starts: Sequence[str] = (),
+        outermost: bool = False,
         hint: str = "",
     ) -> None:
         """Reads the beginning of the stream; raises as ``parse_xml``."""
         self._path, self._hint = path, hint
         self._wanted, self._starts = tuple(wanted), tuple(starts)
+        self._outermost = outermost
         self._source = _Metered(stream, path)
         try:
             self.root = _root_of(self._source)
@@ -95,8 +98,8 @@ class XmlStream:
         wanted = frozenset(name.rpartition("}")[2] for name in self._wanted)
         events = etree.iterparse(
             source,
-            events=("start", "end") if self._starts else ("end",),
-            tag=(*self._wanted, *self._starts),
+            events=("start", "end") if self._starts or self._outermost else ("end",),
+            tag=None if self._outermost else (*self._wanted, *self._starts),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -104,13 +107,19 @@ class XmlStream:
             remove_comments=True,
             remove_pis=True,
         )
+        within = 0  # wanted elements that are open, where only the outermost one counts
         try:
             for event, element in events:
                 name = local_name(element)
                 if event == "start":
-                    if name not in wanted:
+                    if name in wanted:
+                        within += self._outermost
+                    elif not within:
                         yield event, element
                 elif name in wanted:
+                    within -= self._outermost
+                    if within:
+                        continue
                     _refuse_references(element, self._path)
                     yield event, element
                     source.between = 0
@@ -178,7 +187,8 @@ def _root_of(source: _Metered) -> etree._Element:
 
 
 def _free(element: etree._Element) -> None:
-    element.clear()
+    # the tail may be text that somebody looks for
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
     parent = element.getparent()
     if parent is not None:
         while element.getprevious() is not None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import zipfile
+from html import escape
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from tests.conditions import require_folder, require_program
 from tests.exchange.conformance.texts import aligned, one, written
 from tests.exchange.peers import CATALOG, lconvert, libre_office, omegat, peer, read_file, run
 from toolkit.catalog.po import parse_catalog
 from toolkit.exchange.registry import format_named
+from toolkit.exchange.tei import parse_tei
+from toolkit.model.aligned_text import Note
 from toolkit.model.catalog import State
 
-PAIRS = [(m.msgid, m.msgstr[0]) for m in parse_catalog(CATALOG.read_bytes(), str(CATALOG)).active()]
+MESSAGES = list(parse_catalog(CATALOG.read_bytes(), str(CATALOG)).active())
+PAIRS = [(m.msgid, m.msgstr[0]) for m in MESSAGES]
 ONE_OF_EACH = list(dict.fromkeys(PAIRS))
 TWO = """
 import sys
@@ -122,6 +131,60 @@ def test_links_that_opus_tools_filtered_and_wrote(tmp_path):
     _text, back, findings = read_file(tmp_path / "out.xml")
     assert pairs_of(back) == PAIRS[25:50]
     assert [f.code for f in findings] == ["import-unlinked"], "what was filtered out is told"
+
+
+WRITERS = Path(__file__).with_name("foreign_writers.mjs")
+
+
+def written_with_node(kind, name, folder):
+    segments = [(m.msgctxt, m.msgid, m.msgstr[0]) for m in MESSAGES]
+    (folder / "segments.json").write_text(json.dumps(segments), encoding="utf-8")
+    libraries = require_folder("BITEXT_WRITERS")
+    run(require_program("node"), WRITERS, kind, folder / "segments.json", folder / name,
+        folder=libraries)  # fmt: skip
+    return read_file(folder / name)
+
+
+@pytest.mark.parametrize("kind", ["xliff-1.2", "xliff-2.0", "ilib-1.2", "ilib-2.0"])
+def test_xliff_of_javascript_libraries(kind, tmp_path):
+    text, beads, _findings = written_with_node(kind, "out.xlf", tmp_path)
+    assert pairs_of(beads) == PAIRS
+    assert (text.source_language, text.target_language) == ("en", "es")
+    if kind.startswith("xliff"):
+        assert [b.source[0].id for b in beads] == [m.msgctxt for m in MESSAGES]
+        assert [b.notes for b in beads] == [(Note(f"of {m.msgctxt}"),) for m in MESSAGES]
+    elif kind == "ilib-1.2":  # in 2.0 it has the state at an element that has none there
+        assert {bead.state for bead in beads} == {State.TRANSLATED}
+
+
+def test_a_memory_of_a_javascript_library(tmp_path):
+    _text, beads, _findings = written_with_node("tmexchange", "out.tmx", tmp_path)
+    assert pairs_of(beads) == PAIRS
+
+
+@pytest.mark.parametrize("kind", ["angular-1.2", "angular-2.0"])
+def test_what_angular_extracts_from_a_page(kind, tmp_path):
+    _text, beads, findings = written_with_node(kind, "out.xlf", tmp_path)
+    wanted = [" ".join(source.split()) + "<b> bold</b>" for source, _target in PAIRS]
+    assert [" ".join(b.source[0].text.split()) for b in beads] == wanted
+    assert [b.source[0].id for b in beads] == [m.msgctxt for m in MESSAGES]
+    assert {b.target for b in beads} == {()}
+    assert "import-inline-code" in {finding.code for finding in findings}
+
+
+def test_tei_that_trafilatura_makes_of_a_page(tmp_path):
+    paragraphs = [source for source, _target in ONE_OF_EACH if len(source) > 80]
+    page = "".join(f"<h2>Part {n}</h2><p>{escape(p)}</p>" for n, p in enumerate(paragraphs))
+    html = f"<html lang='en'><head><title>T</title></head><body><article>{page}</article></body>"
+    command = [peer("trafilatura"), "--xmltei"]
+    made = subprocess.run(command, input=html.encode(), capture_output=True, check=True).stdout
+    found = parse_tei(made, "page.xml")
+    texts = [segment.text for segment in found.document.segments()]
+    body = etree.fromstring(made).find("{*}text/{*}body")
+    assert "".join("".join(texts).split()) == "".join("".join(body.itertext()).split())
+    assert {" ".join(p.split()) for p in paragraphs} <= set(texts)
+    kinds = {p.kind for p in found.document.paragraphs()}
+    assert kinds == {"heading", "paragraph"}
 
 
 def test_tables_that_libre_office_saves(tmp_path):

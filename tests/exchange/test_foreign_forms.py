@@ -56,6 +56,29 @@ def test_inline_elements_of_xliff_12():
     }  # fmt: skip
 
 
+TWO_FILES = (
+    b'<xliff version="1.2"><file source-language="hy" target-language="fr" original="manifest">'
+    b'<header/><body/></file><file source-language="en" target-language="es" original="b">'
+    b'<body><trans-unit id="1"><source>a</source><target>b</target></trans-unit></body></file>'
+    b'<file source-language="en" target-language="fr" original="c"><body><trans-unit id="1">'
+    b"<source>a</source><target>c</target></trans-unit></body></file></xliff>"
+)
+
+
+@pytest.mark.parametrize(
+    ("languages", "wanted"),
+    [
+        (None, ([("a", "b")], {"import-other-language"})),
+        (("en", "es-AR"), ([("a", "b")], {"import-other-language"})),
+        (("en", "fr"), ([("a", "c")], {"import-other-language"})),
+        (("en", "de"), ([], {"import-other-language"})),
+    ],
+)
+def test_of_several_files_of_xliff_12_that_in_the_wanted_languages_is_read(languages, wanted):
+    beads, codes = read("xliff12", TWO_FILES, languages=languages)
+    assert (sides(beads), codes) == wanted
+
+
 def test_inline_elements_and_segments_of_xliff_2():
     beads, codes = read(
         "xliff21",
@@ -203,3 +226,44 @@ def test_a_table_needs_its_heads_and_no_more_cells_than_heads():
     assert (sides(beads), codes) == ([("a", "ñ")], {"import-columns"})
     beads, _codes = read("tsv", b"en\tes\nC:\\temp\tD:\\new\n")
     assert sides(beads) == [("C:\\temp", "D:\\new")], "backslashes of others are text"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("csv", b"id,source,target,state\n,,,fuzzy\nb,x,y,\n"),
+        ("tsv", b"id\tsource\ttarget\tstate\n\t\t\tfuzzy\nb\tx\ty\t\n"),
+        ("xliff12", b'<xliff version="1.2"><file source-language="en" target-language="es"><body>'
+                    b'<trans-unit id="1"><note>n</note></trans-unit><trans-unit id="b"><source>x'
+                    b"</source><target>y</target></trans-unit></body></file></xliff>"),
+        ("xliff21", b'<xliff version="2.0" srcLang="en" trgLang="es"><file id="f"><unit id="a">'
+                    b'<segment/></unit><unit id="b"><segment><source>x</source><target>y</target>'
+                    b"</segment></unit></file></xliff>"),
+    ],
+)  # fmt: skip
+def test_a_unit_without_any_text_is_told_and_no_bead(name, data):
+    beads, codes = read(name, data)
+    assert (sides(beads), codes) == ([("x", "y")], {"import-without-text"})
+
+
+def test_lengths_and_names_that_nobody_writes_are_taken_as_they_are():
+    head = b"id\tsource\ttarget\tsource lengths\n"
+    beads, codes = read("tsv", head + b"%FF b\tx y\tz\t" + b"9" * 5000 + b" 1\n")
+    assert [s.id for s in beads[0].source] == ["%FF b"]
+    assert codes == {"import-borders"}
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_a_damaged_archive_is_one_clear_error(name):
+    from tests.exchange.conformance.texts import SHAPES, aligned, written
+
+    (data,) = written(format_named(name), aligned(SHAPES))[0].values()
+    at = data.rindex(b"PK\x05\x06")
+    without_offset = data[: at + 16] + (2**31).to_bytes(4, "little") + data[at + 20 :]
+    middle = data.index(b"xl/worksheets/sheet1.xml" if name == "xlsx" else b"word/document.xml")
+    flipped = bytearray(data)
+    flipped[middle + 60] ^= 0xFF
+    for broken in (without_offset, bytes(flipped), data[: len(data) // 2]):
+        with pytest.raises(InputError) as caught:
+            read(name, broken)
+        assert caught.value.hint

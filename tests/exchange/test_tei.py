@@ -405,11 +405,11 @@ def test_beads_of_every_type_are_recorded():
     )
     merged = links["bead.en.a1.p1.s1"]
     assert merged.get("type") == "2-1"
-    assert merged.get("target") == f"#bead.en.a1.p1.s1.source {target}#es-AR.a1.p1.s1"
-    group = links["bead.en.a1.p1.s1.source"].get("target")
+    assert merged.get("target") == f"#bead.en.a1.p1.s1_source {target}#es-AR.a1.p1.s1"
+    group = links["bead.en.a1.p1.s1_source"].get("target")
     assert group == f"{source}#en.a1.p1.s1 {source}#en.a1.p1.s2"
     crossed = links["bead.en.a1.p1.s3"].get("target")
-    assert crossed == "#bead.en.a1.p1.s3.source #bead.en.a1.p1.s3.target"
+    assert crossed == "#bead.en.a1.p1.s3_source #bead.en.a1.p1.s3_target"
     dropped = links["bead.en.h.p1.s1"]
     assert dropped.get("type") == "2-0"
     listed, nothing = dropped.get("target").split()

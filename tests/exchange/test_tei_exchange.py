@@ -13,7 +13,7 @@ from toolkit.cli.main import run
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
-from toolkit.exchange.tei import document_tei, validate_tei
+from toolkit.exchange.tei import document_tei, parse_tei, validate_tei
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
@@ -38,8 +38,10 @@ def test_a_published_translation_comes_back_with_everything():
     assert validate_tei(data) == ()
     found = read(data)
     assert list(found.beads) == list(beads_with_texts(PRINTED_BITEXT))
-    assert (found.bitext, found.work, found.published) == (PRINTED_BITEXT, WORK, PAGINA12)
-    assert len(found.apparatus.corrections) == len(APPARATUS.corrections)
+    assert (found.work, found.published) == (WORK, PAGINA12)
+    whole = parse_tei(data)
+    assert whole.bitext == PRINTED_BITEXT
+    assert len(whole.apparatus.corrections) == len(APPARATUS.corrections)
 
 
 def test_beads_without_documents_states_and_fingerprints_come_back():
@@ -99,3 +101,32 @@ def test_a_standoff_file_is_imported_with_the_texts_beside_it(interview, capsys)
     folder = interview / "build" / "tei"
     assert run(["import", str(folder / "argentinian-interview.en-es.xml"), *place]) == 0
     assert "0 segments changed, 91 unchanged" in capsys.readouterr().out
+
+
+def test_who_approved_and_when_notes_and_the_last_translator_are_in_the_tei(interview, tmp_path):
+    place = ["--project", str(interview)]
+    command = ["approve", "a1.p1.s1", "--by", "Ana", "--date", "2026-11-24", *place]
+    assert run(command) == 0
+    catalog = interview / "locale/es/LC_MESSAGES/argentinian-interview.po"
+    catalog.write_text(
+        catalog.read_text("utf-8").replace(
+            'msgctxt "a1.p2.s1"', '# A note & more.\nmsgctxt "a1.p2.s1"', 1
+        ),
+        "utf-8",
+    )
+    file = tmp_path / "out.xml"
+    assert run(["export", "tei", "-o", str(file), *place]) == 0
+    assert run(["build", "--quiet", *place]) == 0
+    built = interview / "build" / "tei" / "argentinian-interview.en-es.corpus.xml"
+    for data in (file.read_bytes(), built.read_bytes()):
+        assert validate_tei(data) == ()
+        found = read(data)
+        beads = {bead.source[0].id: bead for bead in found.beads}
+        approved, noted = beads["a1.p1.s1"], beads["a1.p2.s1"]
+        assert (approved.state, approved.by) == (State.APPROVED, "Ana")
+        assert approved.date == "2026-11-24"
+        assert "A note & more." in "\n".join(n.text for n in noted.notes if n.author != "developer")
+        assert (found.translator, found.revised) == (
+            "the contributors of bitext-toolkit", "2026-11-23")  # fmt: skip
+    links = interview / "build" / "tei" / "argentinian-interview.en-es.xml"
+    assert links.read_text("utf-8").count("<name>Ana</name>") == 1

@@ -153,6 +153,38 @@ def test_texts_without_links_are_paired_in_order_where_they_are_equally_long():
     assert "bitext align" in caught.value.hint
 
 
+ANTHOLOGY = tei(
+    "<text><group>"
+    "<text><body><p>One.</p><p>Two.</p></body></text>"
+    "<text><front><p>Three.</p></front><body><ab type='header'>Four.</ab></body></text>"
+    "<text><body><p>Five.</p></body></text></group></text>"
+)
+
+
+def test_texts_of_one_language_that_nothing_ties_together_are_one_text():
+    found = read(ANTHOLOGY)
+    assert isinstance(found, TeiText)
+    assert texts(found.document) == ["One.", "Two.", "Three.", "Four.", "Five."]
+    assert [p.kind for p in found.document.paragraphs()][3] == "heading"
+    last = "<text><body><p>Five.</p></body></text>"
+    two = read(ANTHOLOGY.replace(last, ""))
+    assert isinstance(two, TeiBitext), "two of two segments each are paired, with a finding"
+    longer = read(ANTHOLOGY.replace("<p>Two.</p>", "").replace(last, ""))
+    assert texts(longer.document) == ["One.", "Three.", "Four."]
+
+
+def test_a_source_of_two_languages_is_the_first_of_them_with_a_finding():
+    data = tei(
+        "<text><group><text xml:lang='en'><body><p>One.</p><p>Two.</p></body></text>"
+        "<text xml:lang='la'><body><p>Unum.</p></body></text></group></text>"
+    )
+    with pytest.raises(InputError, match="nothing ties the two texts"):
+        read(data)
+    found = read(data, one_text=True)
+    assert texts(found.document) == ["One.", "Two."]
+    assert "tei-left-out" in {finding.code for finding in found.findings}
+
+
 def test_ptr_lists_certainty_in_words_and_a_third_text():
     one = (
         "<text xml:lang='{0}'><body><p><s xml:id='{0}1'>A.</s><s xml:id='{0}2'>B.</s></p></body>"

@@ -17,6 +17,7 @@ from toolkit.cli.options import (
     json_option,
     project_option,
     quiet_option,
+    report_source_findings,
     report_written,
     written_data,
 )
@@ -25,6 +26,7 @@ from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
+from toolkit.model.finding import Finding
 from toolkit.project import Project
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import held_status_name, state_name
@@ -61,13 +63,17 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
     with _progress(stages, quiet=quiet or as_json) as on_stage:
         untracked: list[Untracked] = []
         missing: list[MissingPartError] = []
+        findings: list[Finding] = []
         written = pipeline.build(
             project,
             on_stage,
             date=date,
             on_untracked=untracked.append,
             on_missing=missing.append,
+            on_findings=findings.extend,
         )
+    if not quiet:
+        report_source_findings(findings)
     if untracked:
         from toolkit.cli.untracked import report_untracked
 

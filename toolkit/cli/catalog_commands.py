@@ -15,12 +15,14 @@ from toolkit.cli.options import (
     json_option,
     project_option,
     quiet_option,
+    report_source_findings,
     report_written,
     written_data,
 )
 from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
+from toolkit.model.finding import Finding
 from toolkit.project import Project
 
 
@@ -48,7 +50,11 @@ def update(
 ) -> None:
     """Source → template → catalogs."""
     if translation_id is None:
-        _report(pipeline.update(project, date=date), as_json=as_json, quiet=quiet)
+        findings: list[Finding] = []
+        written = pipeline.update(project, date=date, on_findings=findings.extend)
+        if not quiet:
+            report_source_findings(findings)
+        _report(written, as_json=as_json, quiet=quiet)
         return
     from toolkit.pipeline.tracking import update_from
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
+from toolkit import pipeline
 from toolkit.cli.check_accept import accept_findings, tell_stale
 from toolkit.cli.check_fixes import fixed_catalog, offer_fixes
 from toolkit.cli.check_report import FORMATS, explained, report_of, summary, write_report
 from toolkit.cli.check_targets import Checked, Wishes, check_catalog, read_terms, targets
-from toolkit.cli.options import example, quiet_option
+from toolkit.cli.options import example, quiet_option, report_source_findings
 from toolkit.errors import ExitCode, UsageError
 from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
@@ -178,6 +179,8 @@ def check(
     write_report(report, output_format, [c.target.shown for c in checked])
     if not quiet:
         click.echo(summary(report), err=True)
+        if opened:
+            report_source_findings(pipeline.source_findings(opened))
         tell_stale(checked, select=bool(select or ignore))
     if write_baseline or fail_on == "never":
         return int(ExitCode.FINE)

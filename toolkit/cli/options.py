@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,6 +86,21 @@ def report_findings(findings: Iterable[Finding]) -> None:
     for finding in findings:
         where = f"{finding.path}:{finding.line}" if finding.line else finding.path
         click.echo(f"{where}: {finding.message}" if where else finding.message, err=True)
+
+
+def report_source_findings(findings: Sequence[Finding]) -> None:
+    """One line on standard error for all that a marked-up source has and no segment keeps.
+
+    They are the same each time: only ``bitext init`` and ``bitext segment`` tell them one by one.
+    """
+    n = len(findings)
+    if n:
+        told = ngettext(
+            "{n} finding on the markup of the source; “bitext segment” tells it",
+            "{n} findings on the markup of the source; “bitext segment” tells them",
+            n,
+        ).format(n=n)
+        click.echo(f"{findings[0].path}: {told}", err=True)
 
 
 def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:

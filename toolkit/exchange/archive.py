@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
-from typing import BinaryIO, Final
+import zlib
+from collections.abc import Iterator
+from typing import IO, BinaryIO, Final, cast
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
@@ -20,6 +23,17 @@ MAX_RATIO: Final = 400
 """How much larger a member may become, if it is larger than ``SMALL``."""
 
 SMALL: Final = 16 * 2**20
+DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,  # a way to compress that Python does not know
+    EOFError,
+    OSError,
+    RuntimeError,  # a member with a password
+    ValueError,  # an offset before the file
+)
+"""What ``zipfile`` raises for an archive that is broken, or that it can not read."""
+
 _WHOLE = ("sharedstrings.xml", "styles.xml")
 
 
@@ -38,8 +52,36 @@ def refuse_archive(stream: BinaryIO, path: str) -> None:
                 if member.filename.lower().endswith((".xml", ".rels")) and member.file_size:
                     with archive.open(member) as part:
                         XmlStream(part, f"{path}:{member.filename}", ())  # type: ignore[arg-type] # IO[bytes]
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise _refused(_("no archive that can be read: {why}").format(why=error), path) from error
+    except DAMAGED as error:
+        raise damaged(error, path) from error
+
+
+@contextlib.contextmanager
+def opened_member(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[BinaryIO]:
+    """A member as a stream; what is broken in it becomes an ``InputError`` where it is read."""
+    try:
+        with archive.open(name) as member:
+            yield cast(BinaryIO, _Member(member, path))
+    except DAMAGED as error:
+        raise damaged(error, path) from error
+
+
+class _Member:
+    """The part of a stream that a parser needs."""
+
+    def __init__(self, member: IO[bytes], path: str) -> None:
+        self._member, self._path = member, path
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._member.read(size)
+        except DAMAGED as error:
+            raise damaged(error, self._path) from error
+
+
+def damaged(error: Exception, path: str) -> InputError:
+    """The error for an archive that can not be read."""
+    return _refused(_("no archive that can be read: {why}").format(why=error), path)
 
 
 def _refuse_members(members: list[zipfile.ZipInfo], path: str) -> None:

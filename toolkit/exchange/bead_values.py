@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from toolkit.exchange.format import Report
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
+from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import BeadStatus
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding, Severity
@@ -64,6 +65,13 @@ class Oddities:
             return value
         self.add("import-confidence", line)
         return 1.0
+
+    def with_text(self, bead: TextBead) -> bool:
+        """Whether the bead has a side; one without any is counted."""
+        if bead.source or bead.target:
+            return True
+        self.add("import-without-text", bead.line)
+        return False
 
     def columns(self, unread: Sequence[str], report: Report) -> None:
         """Says at once which columns of a table are not read."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from toolkit.model.document import Segment
 
+_MOST_DIGITS = 10
 _WITHOUT_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
 
@@ -40,7 +41,8 @@ def parted(
     """
     if len(ids) <= 1 and not kept_lengths:
         return (Segment(ids[0] if ids else "", text),)
-    sizes = [int(word) for word in kept_lengths.split() if word.isascii() and word.isdecimal()]
+    words = (word for word in kept_lengths.split() if word.isascii() and word.isdecimal())
+    sizes = [int(word) for word in words if len(word) < _MOST_DIGITS]
     between = joiner(language)
     names = list(ids) or [""] * len(sizes)
     whole = sum(sizes) + len(between) * (len(sizes) - 1)

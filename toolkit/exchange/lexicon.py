@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
 
 from toolkit.errors import InputError
@@ -131,13 +132,13 @@ def lexicon_tei(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
 
     A translation's strength is its ``n``, which dictionary programs pass over.
     """
-    from lxml import etree
-
-    from toolkit.exchange.tei.markup import child, root_element
+    from toolkit.exchange.tei.writer import TeiWriter, child
 
     _refuse_unencodable(lexicon)
     languages = (lexicon.source_language, lexicon.target_language)
-    root = root_element("TEI")
+    out = BytesIO()
+    writer = TeiWriter(out)
+    root = writer.root("TEI")
     header = child(root, "teiHeader", xml_lang="en")
     description = child(header, "fileDesc")
     title = child(description, "titleStmt")
@@ -154,9 +155,8 @@ def lexicon_tei(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
         for _word, translation, strength in translations:
             cit = child(child(entry, "sense"), "cit", type="trans", n=f"{strength:.2f}")
             child(cit, "quote", translation, xml_lang=languages[1])
-    etree.indent(root)
-    text: str = etree.tostring(root, encoding="unicode")
-    return f"{_DECLARATION}\n{text}\n".encode()
+    writer.finish()
+    return out.getvalue()
 
 
 def _refuse_unencodable(lexicon: LexiconFile) -> None:

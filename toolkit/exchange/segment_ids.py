@@ -29,10 +29,14 @@ def listed_ids(text: str) -> tuple[str, ...]:
     """The ids of such a list."""
     if text and "%" not in text:
         return tuple(text.split())
-    return tuple(
-        "" if word == _NONE else unquote(word, errors="surrogatepass") if "%" in word else word
-        for word in text.split()
-    )
+    return tuple("" if word == _NONE else _plain(word) for word in text.split())
+
+
+def _plain(word: str) -> str:
+    try:
+        return unquote(word, errors="surrogatepass") if "%" in word else word
+    except UnicodeDecodeError:  # not written by us
+        return word
 
 
 def _escaped(match: re.Match[str]) -> str:

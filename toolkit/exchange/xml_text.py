@@ -25,6 +25,7 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
 _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 _SPECIAL = re.compile("[&<>\r]")
+_SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 
 
 def escaped(text: str) -> str:
@@ -34,7 +35,7 @@ def escaped(text: str) -> str:
 
 def attribute(text: str) -> str:
     """The same for the value of an attribute between double quotes."""
-    return text.translate(_ATTRIBUTE)
+    return text.translate(_ATTRIBUTE) if _SPECIAL_IN_ATTRIBUTE.search(text) else text
 
 
 def held(text: str, place: str, report: Report) -> str:

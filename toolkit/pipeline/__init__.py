@@ -19,6 +19,7 @@ from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.document import Document
+from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.covered import check_covers
@@ -42,7 +43,8 @@ class Edition:
     """What all outputs are made from; ``catalogs`` and ``approvals`` by target language.
 
     ``outputs`` are those that the project asks for. ``tracked`` has by target language and id the
-    published translations that were compared with the catalog (``pipeline.tracking``).
+    published translations that were compared with the catalog (``pipeline.tracking``). ``findings``
+    tell what of a marked-up source its segments do not keep.
     """
 
     work: Work
@@ -53,6 +55,7 @@ class Edition:
     approvals: Mapping[str, Ledger]
     outputs: tuple[OutputFormat, ...] = ()
     tracked: Mapping[str, Mapping[str, Tracking]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
@@ -82,7 +85,8 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
     date = date or settings.source.date
     work = project.work()
     previous = read_catalog(project, project.template_path)
-    document = name_segments(project, source_text(project), previous)
+    source = source_text(project)
+    document = name_segments(project, source, previous)
     for record in work.published_translations:
         check_covers(record, document)
     apparatus = resolve_apparatus(document, project.apparatus_settings(), settings.source.apparatus)
@@ -108,7 +112,14 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
     }
     approvals = {language: read_approvals(project, language) for language in catalogs}
     return Edition(
-        work, document, apparatus, template, catalogs, approvals, settings.outputs.formats
+        work,
+        document,
+        apparatus,
+        template,
+        catalogs,
+        approvals,
+        settings.outputs.formats,
+        findings=source.findings,
     )
 
 
@@ -122,6 +133,15 @@ def source_text(project: Project) -> SourceText:
     from toolkit.pipeline.marked_sources import read_marked
 
     return outline_marked_source(read_marked(data, source.format, source.file), settings, srx)
+
+
+def source_findings(project: Project) -> tuple[Finding, ...]:
+    """What a marked-up source has and its segments do not keep; nothing where it is not there."""
+    if project.settings.source.format in ("plain", "interview"):
+        return ()
+    if project.read_if_there(project.source_path) is None:
+        return ()
+    return source_text(project).findings
 
 
 def name_segments(project: Project, source: SourceText, template: Catalog | None) -> Document:
@@ -146,10 +166,21 @@ def read_approvals(project: Project, language: str) -> Ledger:
     return NO_APPROVALS if data is None else parse_ledger(data, path)
 
 
-def update(project: Project, *, date: str | None = None) -> tuple[Written, ...]:
-    """Brings the template and the catalogs up to the source."""
+def update(
+    project: Project,
+    *,
+    date: str | None = None,
+    on_findings: Callable[[tuple[Finding, ...]], None] = lambda _findings: None,
+) -> tuple[Written, ...]:
+    """Brings the template and the catalogs up to the source.
+
+    ``on_findings`` hears what of a marked-up source its segments do not keep.
+    """
     with project.locked():
-        return project.write_all(catalog_files(project, read_edition(project, date=date)))
+        edition = read_edition(project, date=date)
+        written = project.write_all(catalog_files(project, edition))
+    on_findings(edition.findings)
+    return written
 
 
 def compile_catalogs(project: Project) -> tuple[Written, ...]:
@@ -172,16 +203,19 @@ def build(
     date: str | None = None,
     on_untracked: Callable[[Untracked], None] = lambda _untracked: None,
     on_missing: Callable[[MissingPartError], None] = lambda _error: None,
+    on_findings: Callable[[tuple[Finding, ...]], None] = lambda _findings: None,
 ) -> tuple[Written, ...]:
     """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
 
     All outputs are made before the first one is written: a stage that fails leaves no mixture.
     ``on_untracked`` hears of published translations that can not be tracked for the coverage,
-    ``on_missing`` of outputs that are left out because an optional library is not installed.
+    ``on_missing`` of outputs that are left out because an optional library is not installed,
+    ``on_findings`` of what a marked-up source has and its segments do not keep.
     """
     with project.locked():
         on_stage("source")
         edition = read_edition(project, date=date)
+        on_findings(edition.findings)
         files = catalog_files(project, edition)
         if {"coverage", "html"}.intersection(project.settings.outputs.formats):
             from toolkit.pipeline.tracking import with_tracking

@@ -39,6 +39,8 @@ def texts_hash(source: str, target: str) -> str:
 
 def own_text(edition: Edition, language: str, *, original: str, date: str) -> AlignedText:
     """The project's own translation into a language: one bead a segment of the source."""
+    fields = edition.catalogs[language].header_fields()
+    revised = fields.get("PO-Revision-Date", "")[: len("2009-08-23")]
     return AlignedText(
         edition.document.language,
         language,
@@ -50,7 +52,14 @@ def own_text(edition: Edition, language: str, *, original: str, date: str) -> Al
         bitext=edition.bitext(language),
         work=edition.work,
         apparatus=edition.apparatus,
+        translator=_named(fields.get("Last-Translator", "")),
+        revised=revised if revised[:1].isdecimal() else "",
     )
+
+
+def _named(translator: str) -> str:
+    """The name and address, unless they are what gettext's tools put in their place."""
+    return "" if "FULL NAME" in translator else translator
 
 
 def _own_beads(edition: Edition, language: str) -> Iterator[TextBead]:

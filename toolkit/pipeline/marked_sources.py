@@ -52,7 +52,7 @@ def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
 
 
 def _read_docx(data: bytes, path: str) -> MarkedText:
-    from toolkit.exchange.archive import refuse_archive
+    from toolkit.exchange.archive import DAMAGED, damaged, refuse_archive
     from toolkit.secure_xml import parse_xml
     from toolkit.text.docx import PARTS, read_docx
 
@@ -65,19 +65,15 @@ def _read_docx(data: bytes, path: str) -> MarkedText:
                 for name in PARTS
                 if name in names
             }
-        except (zipfile.BadZipFile, EOFError, OSError) as error:
-            raise InputError(
-                _("the archive is damaged: {why}").format(why=error),
-                hint=_("save it again with the program that made it, without a password"),
-                path=path,
-            ) from error
+        except DAMAGED as error:
+            raise damaged(error, path) from error
     return read_docx(parts, path)
 
 
 def _read_tei(data: bytes, path: str) -> MarkedText:
     from toolkit.exchange.tei import TeiBitext, parse_tei
 
-    found = parse_tei(data, path)
+    found = parse_tei(data, path, one_text=True)
     document = found.bitext.source if isinstance(found, TeiBitext) else found.document
     blocks = []
     findings = list(found.findings)

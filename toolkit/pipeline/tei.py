@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.exchange.alignment_tsv import RecordedBead, text_hash
-from toolkit.exchange.tei import alignment_tei, corpus_tei, document_tei
+from toolkit.exchange.tei import LastTranslator, alignment_tei, corpus_tei, document_tei
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work
+from toolkit.pipeline.exported import own_text
 from toolkit.pipeline.published import read_published, read_record
 from toolkit.project import Project
 
@@ -30,6 +32,10 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         ),
     )
     for language in edition.catalogs:
+        # without fingerprints, which are for an export that comes back
+        own = own_text(edition, language, original="", date="")
+        known = tuple(replace(bead, base="") for bead in own.beads)
+        last = LastTranslator.of(own.translator, own.revised)
         bitext, states = edition.bitext(language), edition.states(language)
         target_name = _name(work, language)
         pair = f"{work.id}.{work.source_language}-{language}"
@@ -40,6 +46,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 work,
                 states=states,
                 source_document=edition.document,
+                last=last,
                 toolkit_version=__version__,
             ),
         )
@@ -50,6 +57,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 work,
                 source_file=source_name,
                 target_file=target_name,
+                known=known,
                 toolkit_version=__version__,
             ),
         )
@@ -60,6 +68,8 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
                 work,
                 apparatus=edition.apparatus,
                 states=states,
+                known=known,
+                last=last,
                 toolkit_version=__version__,
             ),
         )

@@ -27,7 +27,7 @@ from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
 
-WRITTEN = [name for name in written_formats() if name != "tei"]
+WRITTEN = written_formats()
 BOTH = [name for name in WRITTEN if name in read_formats()]
 
 
@@ -189,8 +189,9 @@ def _many(n):
     )
 
 
-# an archive is whole at its end: of its writer only the memory is measured, in the next test
-@pytest.mark.parametrize("name", [name for name in WRITTEN if name != "xlsx"])
+# an archive is whole at its end, and TEI has all links before the first text: of their writers only
+# the memory is measured, in the next test
+@pytest.mark.parametrize("name", [name for name in WRITTEN if name not in ("xlsx", "tei")])
 def test_a_writer_takes_beads_as_it_goes(name):
     taken = 0
 
@@ -265,7 +266,7 @@ def test_memory_does_not_grow_with_the_text_that_is_read(name):
     assert peaks[1] < peaks[0] + most, "300 kB are 43 bytes a bead"
 
 
-@pytest.mark.parametrize("name", [name for name in read_formats() if name != "tei"])
+@pytest.mark.parametrize("name", read_formats())
 @pytest.mark.parametrize(
     "data",
     [b"", b"\x00\x01", b"PK\x03\x04rubbish", b"<", b"<a/>", b"{", "é".encode("latin-1"), b"\n" * 9],

@@ -15,14 +15,14 @@ from typing import Final
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.archive import refuse_archive
+from toolkit.exchange.archive import opened_member, refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
 from toolkit.exchange.docx.comments import notes_from
 from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
-from toolkit.exchange.table.columns import bead_of, notes_in, read_heads
+from toolkit.exchange.table.columns import COLUMNS, bead_of, notes_in, read_heads
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
@@ -85,9 +85,9 @@ class _Reader:
     def rows(self, archive: zipfile.ZipFile) -> Iterator[tuple[int, etree._Element]]:
         """The rows of the document with their numbers, from 1."""
         number = 0
-        with archive.open(_DOCUMENT) as part:
+        with opened_member(archive, _DOCUMENT, self.file.path) as part:
             stream = XmlStream(
-                part,  # type: ignore[arg-type] # IO[bytes]
+                part,
                 f"{self.file.path}:{_DOCUMENT}",
                 ("{*}tr", "{*}tbl"),
                 hint=_("save it again as DOCX"),
@@ -164,10 +164,12 @@ class _Reader:
         unsaid = "target id" not in row and row.get("target") and len(ids.split()) == 1
         if unsaid or row.get("target id") == "=":
             row["target id"] = row["id"]
-        row = {name: value for name, value in row.items() if value}
-        if not row:
+        values = [row.get(name, "") for name in COLUMNS]
+        if not any(values):
             return None
-        bead = bead_of(row, *self.languages, self.oddities, number)
+        bead = bead_of(values, *self.languages, self.oddities, number)
+        if bead is None:
+            return None
         called = [name for cell in cells for name in cell.comments]
         found = [self.comments[name] for name in called if name in self.comments]
         return replace(bead, notes=notes_from(notes, found))
@@ -208,8 +210,8 @@ def _heads(cells: list[ReadCell]) -> list[str]:
 
 def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Note]]:
     """The comments by their ids; whoever is not the developer translates."""
-    with archive.open("word/comments.xml") as part:
-        stream = XmlStream(part, f"{path}:word/comments.xml", ("{*}comment",))  # type: ignore[arg-type] # IO[bytes]
+    with opened_member(archive, "word/comments.xml", path) as part:
+        stream = XmlStream(part, f"{path}:word/comments.xml", ("{*}comment",))
         for _event, element in stream:
             developer = element.get(f"{{{NAMESPACE}}}author") == "developer"
             author: NoteAuthor = "developer" if developer else "translator"
@@ -217,5 +219,6 @@ def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Note]]
 
 
 def _core(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    root = parse_xml(archive.read("docProps/core.xml"), f"{path}:docProps/core.xml")
+    with opened_member(archive, "docProps/core.xml", path) as part:
+        root = parse_xml(part.read(), f"{path}:docProps/core.xml")
     return {local_name(element): element.text or "" for element in root}

@@ -1,6 +1,6 @@
 """What the columns of a table are called, and a bead as a row of them.
 
-A row is a mapping of column names to texts, without the empty ones. The heads of the two columns of
+A row is its cells in the order of ``COLUMNS``, empty ones as "". The heads of the two columns of
 text name the languages: ``source [en]``, ``target [es]``. Tables of others need a column ``source``
 and a column ``target`` (or the tags of the languages); all other columns are optional.
 """
@@ -8,7 +8,8 @@ and a column ``target`` (or the tags of the languages); all other columns are op
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities, confidence_text
@@ -18,9 +19,8 @@ from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import Note, TextBead
+from toolkit.model.catalog import State
 from toolkit.model.document import Segment
-
-Row = Mapping[str, str]
 
 COLUMNS = (
     "id", "source", "target", "state", "notes", "turn", "speaker", "target id", "status",
@@ -32,61 +32,90 @@ TECHNICAL = frozenset({"target id", "source lengths", "target lengths", "base"})
 _HEAD = re.compile(r"(?P<name>source|target)\s*(?:[\[(](?P<tag>[^\])]*)[\])])?", re.IGNORECASE)
 _CONTINUED = "    "
 _PLAIN_IDS = re.compile(r"[\w.-]*")
+_STATE_WORDS: dict[State | None, str] = {None: "", **{state: state.value for state in State}}
+_STATES: dict[str, State | None] = {word: state for state, word in _STATE_WORDS.items()}
 
 
 def cells_of(bead: TextBead, source_language: str, target_language: str) -> tuple[str, ...]:
     """The bead as cells in the order of ``COLUMNS``."""
+    source, target = bead.source, bead.target
     return (
-        id_list([s.id for s in bead.source]),
-        joined(bead.source, source_language),
-        joined(bead.target, target_language),
-        bead.state.value if bead.state else "",
+        id_list([s.id for s in source]),
+        joined(source, source_language),
+        joined(target, target_language),
+        _STATE_WORDS[bead.state],
         notes_cell(bead.notes) if bead.notes else "",
         bead.turn,
         bead.speaker,
-        id_list([s.id for s in bead.target]),
+        id_list([s.id for s in target]),
         bead.status,
-        confidence_text(bead.confidence),
+        "1" if bead.confidence == 1 else confidence_text(bead.confidence),
         bead.origin,
         bead.by,
         bead.date,
-        lengths(bead.source),
-        lengths(bead.target),
+        lengths(source),
+        lengths(target),
         bead.base,
     )
 
 
 def bead_of(
-    row: Row, source_language: str, target_language: str, oddities: Oddities, line: int
-) -> TextBead:
-    """The row as a bead; ``line`` is its place in the file."""
-    get = row.get
-    ids, target_ids = get("id", ""), get("target id", "")
-    source, target = get("source", ""), get("target", "")
-    kept = get("source lengths", ""), get("target lengths", "")
+    cells: Sequence[str], source_language: str, target_language: str, oddities: Oddities, line: int
+) -> TextBead | None:
+    """The row as a bead, None without a text; ``cells`` as ``in_order`` gives them.
+
+    ``line`` is the place of the row.
+    """
+    (ids, source, target, state, notes, turn, speaker, target_ids, status,
+     confidence, origin, by, date, source_lengths, target_lengths, base) = cells  # fmt: skip
     sides: tuple[tuple[Segment, ...], tuple[Segment, ...]]
-    if kept == ("", "") and source and target and _PLAIN_IDS.fullmatch(ids + target_ids):
-        # nearly all rows: one segment a side, whose ids need no look
+    if (
+        source
+        and target
+        and not source_lengths
+        and not target_lengths
+        and (ids == target_ids or not target_ids or _PLAIN_IDS.fullmatch(target_ids))
+        and _PLAIN_IDS.fullmatch(ids)
+    ):  # nearly all rows: one segment a side, whose ids need no look
         sides = (Segment(ids, source),), (Segment(target_ids or ids, target),)
     else:
-        sides = _sides((ids, target_ids), (source, target), kept,
+        sides = _sides((ids, target_ids), (source, target), (source_lengths, target_lengths),
                        (source_language, target_language), oddities, line)  # fmt: skip
-    notes = get("notes", "")
+        if not sides[0] and not sides[1]:
+            oddities.add("import-without-text", line)
+            return None
     return TextBead(
         sides[0],
         sides[1],
-        oddities.state(get("state", ""), line),
-        oddities.status(get("status", ""), line),
-        oddities.confidence(get("confidence", ""), line),
+        _STATES[state] if state in _STATES else oddities.state(state, line),
+        "confirmed" if status == "confirmed" else oddities.status(status, line),
+        1.0 if confidence == "1" else oddities.confidence(confidence, line),
         notes_in(notes) if notes else (),
-        get("origin", ""),
-        get("by", ""),
-        get("date", ""),
-        get("turn", ""),
-        get("speaker", ""),
-        get("base", ""),
+        origin,
+        by,
+        date,
+        turn,
+        speaker,
+        base,
         line,
     )
+
+
+def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """A function that brings a row under the heads ``names`` into the order of ``COLUMNS``.
+
+    What a short row, or the whole table, does not have is empty.
+    """
+    width = len(names)
+    places = [names.index(name) if name in names else width for name in COLUMNS]
+    if places == list(range(len(COLUMNS))):
+        return lambda cells: (
+            cells
+            if len(cells) == len(COLUMNS)
+            else (*cells[: len(COLUMNS)], *[""] * (len(COLUMNS) - len(cells)))
+        )
+    pick = itemgetter(*places)
+    return lambda cells: pick((*cells[:width], *[""] * (width + 1 - len(cells[:width]))))
 
 
 def _sides(

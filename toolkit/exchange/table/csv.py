@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.table.columns import bead_of, cells_of, heads, read_heads
+from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
 from toolkit.exchange.table.utf8_rows import (
     MOST_CHARACTERS,
     FormulaWatch,
@@ -28,28 +28,44 @@ from toolkit.model.aligned_text import AlignedText, TextBead
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     """The rows one after another."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(heads(text.source_language, text.target_language))
+    languages = text.source_language, text.target_language
+    rows, size = [_row(heads(*languages))], 0
     formulas = FormulaWatch()
     for bead in text.beads:
-        cells = cells_of(bead, text.source_language, text.target_language)
+        cells = cells_of(bead, *languages)
         formulas.look_at(cells)
-        writer.writerow(cells_in_utf8(cells, report))
-        if buffer.tell() > _BUFFERED:
-            yield _flushed(buffer)
-    yield _flushed(buffer)
+        try:
+            row = _row(cells)
+        except UnicodeEncodeError:
+            row = _row(cells_in_utf8(cells, report))
+        rows.append(row)
+        size += len(row)
+        if size > _BUFFERED:
+            yield Chunk(".csv", b"".join(rows))
+            rows, size = [], 0
+    yield Chunk(".csv", b"".join(rows))
     formulas.report(report)
 
 
 _BUFFERED = 2**14
 
 
-def _flushed(buffer: io.StringIO) -> Chunk:
-    data = buffer.getvalue().encode("utf-8")
-    buffer.seek(0)
-    buffer.truncate()
-    return Chunk(".csv", data)
+def _row(cells: Sequence[str]) -> bytes:
+    """The row in UTF-8; cells are quoted as ``csv.writer`` does it, which looks at each character.
+
+    Nearly all quotation marks are in texts, so the other cells are looked at together.
+    """
+    name, source, target, *others = cells
+    rest = ",".join(others)
+    if rest.count(",") >= len(others) or '"' in rest or "\n" in rest or "\r" in rest:
+        rest = ",".join([_quoted(cell) for cell in others])
+    return f"{_quoted(name)},{_quoted(source)},{_quoted(target)},{rest}\r\n".encode()
+
+
+def _quoted(cell: str) -> str:
+    if "," in cell or '"' in cell or "\n" in cell or "\r" in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
@@ -82,32 +98,36 @@ def _beads(
 ) -> Iterator[TextBead]:
     csv.field_size_limit(MOST_CHARACTERS)  # the module's own limit is lower, and for all readers
     rows = csv.reader(stream, delimiter=delimiter)
-    while True:
-        line = rows.line_num + 2  # behind the heads
-        try:
-            cells = next(rows)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            raise InputError(
-                _("not a table: {why}").format(why=error),
-                hint=_("export it again as CSV"),
-                path=oddities.path,
-                line=line,
-            ) from error
-        except UnicodeDecodeError as error:
-            raise not_utf8(oddities.path, line) from error
-        if len(cells) > len(names) and any(cells[len(names) :]):
-            raise InputError(
-                _("the row has {n} cells, the first row {m}").format(n=len(cells), m=len(names)),
-                hint=_("put the text between quotation marks, and double those within"),
-                path=oddities.path,
-                line=line,
-            )
-        row = dict(zip(names, cells, strict=False))  # those without a name under ""
-        if any(row.values()):
-            yield bead_of(row, *languages, oddities, line)
+    arranged = in_order(names)
+    most = len(names)
+    line = 2  # behind the heads
+    try:
+        for cells in rows:
+            if len(cells) > most and any(cells[most:]):
+                raise _too_many(len(cells), most, oddities.path, line)
+            row = arranged(cells)
+            if any(row) and (bead := bead_of(row, *languages, oddities, line)) is not None:
+                yield bead
+            line = rows.line_num + 2
+    except csv.Error as error:
+        raise InputError(
+            _("not a table: {why}").format(why=error),
+            hint=_("export it again as CSV"),
+            path=oddities.path,
+            line=line,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise not_utf8(oddities.path, line) from error
     oddities.report(report)
+
+
+def _too_many(n: int, most: int, path: str, line: int) -> InputError:
+    return InputError(
+        _("the row has {n} cells, the first row {m}").format(n=n, m=most),
+        hint=_("put the text between quotation marks, and double those within"),
+        path=path,
+        line=line,
+    )
 
 
 FORMAT = Format("csv", (".csv",), ALL_FEATURES - {Feature.HEADING}, serialize, parse)

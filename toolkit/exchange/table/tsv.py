@@ -12,8 +12,13 @@ from collections.abc import Iterator
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.table.columns import bead_of, cells_of, heads, read_heads
-from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, numbered_stream
+from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
+from toolkit.exchange.table.utf8_rows import (
+    MOST_CHARACTERS,
+    FormulaWatch,
+    cells_in_utf8,
+    numbered_stream,
+)
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
 
@@ -66,6 +71,8 @@ def _beads(
     oddities: Oddities,
     report: Report,
 ) -> Iterator[TextBead]:
+    arranged = in_order(names)
+    escaped = names.index(_ESCAPED) if _ESCAPED in names else MOST_CHARACTERS
     for number, line in lines:
         cells = line.split("\t")
         if len(cells) > len(names) and any(cells[len(names) :]):
@@ -75,11 +82,11 @@ def _beads(
                 path=oddities.path,
                 line=number,
             )
-        row = {name: cell for name, cell in zip(names, cells, strict=False) if name}
-        if row.pop(_ESCAPED, "").strip().lower() == "yes":
-            row = {n: _CODE.sub(lambda m: _READ[m[1]], cell) for n, cell in row.items()}
-        if any(row.values()):
-            yield bead_of(row, *languages, oddities, number)
+        if escaped < len(cells) and cells[escaped].strip().lower() == "yes":
+            cells = [_CODE.sub(lambda m: _READ[m[1]], cell) for cell in cells]
+        row = arranged(cells)
+        if any(row) and (bead := bead_of(row, *languages, oddities, number)) is not None:
+            yield bead
     oddities.report(report)
 
 

@@ -14,7 +14,7 @@ from toolkit.model.finding import Finding, Severity
 
 MOST_CHARACTERS = 10_000_000  # of one line or cell, as for a text in XML
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 def held_in_utf8(text: str, place: str, report: Report) -> str:
@@ -49,7 +49,7 @@ class FormulaWatch:
 
     def look_at(self, cells: Sequence[str]) -> None:
         """Looks at the texts of a row; its cells are in the order of ``COLUMNS``."""
-        if cells[1].startswith(_FORMULA) or cells[2].startswith(_FORMULA):
+        if cells[1][:1] in _FORMULA or cells[2][:1] in _FORMULA:
             self._count += 1
             self._first = self._first or cells[0]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,7 +19,15 @@ from toolkit.errors import InputError
 from toolkit.exchange.archive import refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
-from toolkit.exchange.table.columns import COLUMNS, TECHNICAL, bead_of, cells_of, heads, read_heads
+from toolkit.exchange.table.columns import (
+    COLUMNS,
+    TECHNICAL,
+    bead_of,
+    cells_of,
+    heads,
+    in_order,
+    read_heads,
+)
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
@@ -135,7 +144,9 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     refuse_archive(file.stream, file.path)
     file.stream.seek(0)
     try:
-        book = load_workbook(file.stream, read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and links, which are not looked at
+            book = load_workbook(file.stream, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever a broken part leads to
         raise _broken(file.path, error) from error
     wrong: InputError | None = None
@@ -192,10 +203,11 @@ def _beads(
     oddities: Oddities,
     report: Report,
 ) -> Iterator[TextBead]:
+    arranged = in_order(names)
     for number, cells in enumerate(rows, 2):
-        row = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
-        if row:
-            yield bead_of(row, *languages, oddities, number)
+        row = arranged(cells)
+        if any(row) and (bead := bead_of(row, *languages, oddities, number)) is not None:
+            yield bead
     oddities.report(report)
 
 

@@ -6,27 +6,31 @@ pointer needs only another file name to lead to the same place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import BinaryIO
 from urllib.parse import quote
 
 from toolkit.errors import UsageError
-from toolkit.exchange.tei.alignment import add_alignment, refuse_alignment, turn_counterparts
+from toolkit.exchange.tei.alignment import (
+    Beads,
+    add_alignment,
+    beads_of,
+    refuse_alignment,
+    turn_counterparts,
+)
+from toolkit.exchange.tei.annotations import place_of
 from toolkit.exchange.tei.apparatus import refuse_apparatus
 from toolkit.exchange.tei.body import add_text, refuse_document
 from toolkit.exchange.tei.completion import absent_ids, complete
 from toolkit.exchange.tei.header import (
     HeaderPlan,
+    LastTranslator,
     add_alignment_header,
     add_corpus_header,
     add_text_header,
 )
-from toolkit.exchange.tei.markup import (
-    child,
-    refuse_language_tag,
-    refuse_unencodable,
-    root_element,
-    serialize,
-)
+from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable
 from toolkit.exchange.tei.parsing import parse_tei
 from toolkit.exchange.tei.plan import TextPlan, has_print
 from toolkit.exchange.tei.reading import (
@@ -37,7 +41,9 @@ from toolkit.exchange.tei.reading import (
     parse_document_tei,
 )
 from toolkit.exchange.tei.validation import unresolved_pointers, validate_tei
+from toolkit.exchange.tei.writer import TeiWriter, child
 from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import TextBead
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import State
@@ -45,6 +51,7 @@ from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
 
 __all__ = [
+    "LastTranslator",
     "TeiBitext",
     "TeiText",
     "alignment_tei",
@@ -56,6 +63,7 @@ __all__ = [
     "parse_tei",
     "unresolved_pointers",
     "validate_tei",
+    "write_corpus_tei",
 ]
 
 _NO_STATES: Mapping[str, State] = {}
@@ -69,6 +77,7 @@ def document_tei(
     states: Mapping[str, State] = _NO_STATES,
     source_document: Document | None = None,
     published: PublishedTranslation | None = None,
+    last: LastTranslator | None = None,
     toolkit_version: str,
 ) -> bytes:
     """One text as a TEI file.
@@ -83,7 +92,7 @@ def document_tei(
     Raises ``InputError`` for a character that XML can not hold (named by segment and code point),
     an id used twice, a language tag that is none, an apparatus that does not fit the text.
     """
-    plan = _header_plan(work, toolkit_version, published)
+    plan = _header_plan(work, toolkit_version, published, last)
     refuse_document(document)
     translation = (
         source_document is not None
@@ -95,7 +104,9 @@ def document_tei(
         text = TextPlan(document, apparatus, printed=has_print(document))
     else:
         text = _translation_plan(document, source_document, states, published)
-    root = root_element("TEI")
+    out = BytesIO()
+    writer = TeiWriter(out)
+    root = writer.root("TEI")
     add_text_header(
         root,
         plan,
@@ -105,7 +116,8 @@ def document_tei(
         with_states=text.states is not None,
     )
     add_text(root, text)
-    return serialize(root)
+    writer.finish()
+    return out.getvalue()
 
 
 def alignment_tei(
@@ -115,12 +127,14 @@ def alignment_tei(
     source_file: str,
     target_file: str,
     published: PublishedTranslation | None = None,
+    known: Iterable[TextBead] = (),
     toolkit_version: str,
 ) -> bytes:
     """The beads as a standoff TEI file that points into the files of the two texts.
 
     ``source_file`` and ``target_file`` are their names relative to this one, not yet escaped.
-    Raises ``InputError`` where the beads do not use each segment exactly once.
+    ``known`` are beads with what is known of them beside the texts: notes, who, when. Raises
+    ``InputError`` where the beads do not use each segment exactly once.
     """
     if not source_file or not target_file:
         raise UsageError(
@@ -133,10 +147,14 @@ def alignment_tei(
     refuse_alignment(bitext)
     refuse_unencodable((source_file, target_file), _("file names"))
     files = (quote(source_file), quote(target_file))
-    root = root_element("TEI", type="alignment")
+    beads = _beads(bitext, known)
+    out = BytesIO()
+    writer = TeiWriter(out)
+    root = writer.root("TEI", type="alignment")
     add_alignment_header(root, plan, bitext.source, bitext.target, files)
-    add_alignment(root, bitext, *files)
-    return serialize(root)
+    add_alignment(root, (bitext.source.language, bitext.target.language), beads, files)
+    writer.finish()
+    return out.getvalue()
 
 
 def corpus_tei(
@@ -146,19 +164,55 @@ def corpus_tei(
     apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
     states: Mapping[str, State] = _NO_STATES,
     published: PublishedTranslation | None = None,
-    bases: Mapping[str, str] = {},
+    known: Iterable[TextBead] = (),
+    original: str = "",
+    date: str = "",
+    last: LastTranslator | None = None,
     toolkit_version: str,
 ) -> bytes:
     """Both texts and their alignment as one ``teiCorpus``, all pointers local.
 
     Each turn of the target points with ``corresp`` to the source turns that its beads lead to.
     With ``states``, the target is a catalog's translation, whose segments have the names of the
-    source's: those that it lacks are shown as in ``document_tei``. ``bases`` are the fingerprints
-    of what was exported (``TextBead.base``), by source segment, for a later import. Raises as
-    ``document_tei`` and ``alignment_tei``, and ``InputError`` where both texts have the same
-    language tag.
+    source's: those that it lacks are shown as in ``document_tei``. ``known`` are beads with what is
+    known of them beside the texts: notes, who, when, fingerprints. ``original`` is the path of the
+    source text in its project, ``date`` its date, ``last`` whom the catalog names as the last
+    translator. Raises as ``document_tei`` and
+    ``alignment_tei``, and ``InputError`` where both texts have the same language tag.
     """
-    plan = _header_plan(work, toolkit_version, published)
+    out = BytesIO()
+    write_corpus_tei(
+        out,
+        bitext,
+        work,
+        apparatus=apparatus,
+        states=states,
+        published=published,
+        known=known,
+        original=original,
+        date=date,
+        last=last,
+        toolkit_version=toolkit_version,
+    )
+    return out.getvalue()
+
+
+def write_corpus_tei(
+    out: BinaryIO,
+    bitext: Bitext,
+    work: Work,
+    *,
+    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
+    states: Mapping[str, State] = _NO_STATES,
+    published: PublishedTranslation | None = None,
+    known: Iterable[TextBead] = (),
+    original: str = "",
+    date: str = "",
+    last: LastTranslator | None = None,
+    toolkit_version: str,
+) -> None:
+    """``corpus_tei`` into a file, element by element; after an error the file is not whole."""
+    plan = _header_plan(work, toolkit_version, published, last)
     source, target = bitext.source, bitext.target
     refuse_document(source)
     refuse_document(target)
@@ -167,9 +221,13 @@ def corpus_tei(
     translation = _translation_plan(
         target, source if states else None, states, published, turn_counterparts(bitext)
     )
-    root = root_element("teiCorpus")
-    add_corpus_header(root, plan, source, target, bases)
-    add_alignment(root, bitext)
+    refuse_unencodable((original, date), _("the path or the date of the source"))
+    beads = _beads(bitext, known)
+    writer = TeiWriter(out)
+    root = writer.root("teiCorpus")
+    add_corpus_header(root, plan, source, target, original, date)
+    languages = source.language, target.language
+    add_alignment(root, languages, beads, with_states=translation.states is not None)
     first = TextPlan(source, apparatus, printed=has_print(source))
     for text, translated in ((first, False), (translation, True)):
         tei = child(root, "TEI")
@@ -182,19 +240,34 @@ def corpus_tei(
             with_states=text.states is not None,
         )
         add_text(tei, text)
-    return serialize(root)
+    writer.finish()
+
+
+def _beads(bitext: Bitext, known: Iterable[TextBead]) -> Beads:
+    found = list(known)
+    for bead in found:
+        details = (bead.notes, bead.origin, bead.by, bead.date, bead.base)
+        refuse_unencodable(
+            details,
+            _("what is known of {id}").format(id=place_of(bead)),
+        )
+    return beads_of(bitext, found)
 
 
 def _header_plan(
-    work: Work, toolkit_version: str, published: PublishedTranslation | None
+    work: Work,
+    toolkit_version: str,
+    published: PublishedTranslation | None,
+    last: LastTranslator | None = None,
 ) -> HeaderPlan:
     refuse_unencodable(work, "work")
     refuse_unencodable(published, "published")
     refuse_unencodable(toolkit_version, "toolkit_version")
+    refuse_unencodable(last, _("the last translator"))
     refuse_language_tag(work.source_language)
     for record in (*work.published_translations, *([published] if published else [])):
         refuse_language_tag(record.language)
-    return HeaderPlan(work, toolkit_version, published)
+    return HeaderPlan(work, toolkit_version, published, last)
 
 
 def _translation_plan(

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lxml import etree
-
 from toolkit.errors import InputError
-from toolkit.exchange.tei.markup import append_text, child, refuse_unencodable
+from toolkit.exchange.tei.markup import refuse_unencodable
+from toolkit.exchange.tei.writer import Node, append_text, child
 from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Segment
@@ -48,7 +47,7 @@ def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
                 )
 
 
-def annotate(element: etree._Element, segment: Segment, apparatus: Apparatus) -> None:
+def annotate(element: Node, segment: Segment, apparatus: Apparatus) -> None:
     """Write the text of ``segment`` into ``element``, with its corrections and gaps.
 
     Raises ``InputError`` where an entry does not fit the text or lies inside another one.
@@ -83,14 +82,14 @@ def _extent(entry: Correction | Gap) -> tuple[int, int]:
     return entry.start, entry.end
 
 
-def _add_gap(parent: etree._Element, gap: Gap) -> None:
+def _add_gap(parent: Node, gap: Gap) -> None:
     reason = " ".join(gap.reason.split())
     element = child(parent, "gap", reason=reason or None, unit=gap.unit or None)
     if gap.note:
         child(element, "desc", gap.note)
 
 
-def _add_correction(parent: etree._Element, correction: Correction, printed: str) -> None:
+def _add_correction(parent: Node, correction: Correction, printed: str) -> None:
     if printed != correction.sic or not (correction.sic or correction.corr):
         raise InputError(
             _(

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lxml import etree
-
-from toolkit.exchange.tei.markup import child, refuse_language_tag, refuse_unencodable, xml_name
+from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable, xml_name
 from toolkit.exchange.tei.paragraphs import LineMarks, add_paragraphs, add_titles
 from toolkit.exchange.tei.plan import TextPlan
+from toolkit.exchange.tei.writer import Node, child
 from toolkit.interface import gettext as _
 from toolkit.model.document import Document, Turn
 
@@ -35,7 +34,7 @@ def refuse_document(document: Document) -> None:
                 refuse_unencodable(segment.text, _("segment {id}").format(id=segment.id))
 
 
-def add_text(parent: etree._Element, plan: TextPlan) -> etree._Element:
+def add_text(parent: Node, plan: TextPlan) -> Node:
     """Append the ``text`` of a document that ``refuse_document`` let pass."""
     language = plan.document.language
     text = child(parent, "text", xml_id=xml_name("text", language), xml_lang=language)
@@ -52,7 +51,7 @@ def add_text(parent: etree._Element, plan: TextPlan) -> etree._Element:
         else:
             for turn in group:
                 _add_division(body, turn, plan, lines)
-    if body.find("{*}div") is None:
+    if not turns:
         child(body, "div")  # a body must hold something besides a head
     return text
 
@@ -75,13 +74,13 @@ def _who(turn: Turn) -> str | None:
     return f"#{xml_name('person', turn.speaker)}" if turn.speaker else None
 
 
-def _add_head(parent: etree._Element, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
+def _add_head(parent: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
     # a head has no who
     head = child(parent, "head", ana=_who(turn), **_turn_attributes(turn, plan))
     add_titles(head, turn, plan, lines)
 
 
-def _add_division(body: etree._Element, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
+def _add_division(body: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
     if turn.kind == "title":  # one that does not open the text
         _add_head(child(body, "div", type="title"), turn, plan, lines)
         return
@@ -91,7 +90,7 @@ def _add_division(body: etree._Element, turn: Turn, plan: TextPlan, lines: LineM
     add_paragraphs(div, turn, plan, lines)
 
 
-def _add_speech(interview: etree._Element, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
+def _add_speech(interview: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
     speech = child(
         interview, "sp", who=_who(turn), ana=f"#turn.{turn.kind}", **_turn_attributes(turn, plan)
     )

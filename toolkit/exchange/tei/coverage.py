@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lxml import etree
-
 from toolkit.exchange.tei.apparatus import RESPONSIBLE
-from toolkit.exchange.tei.markup import append_text, child
+from toolkit.exchange.tei.writer import Node, append_text, child
 from toolkit.model.work import Inference, PublishedTranslation
 
 
 def add_coverage(
-    bibl: etree._Element, published: PublishedTranslation, turn_names: Mapping[str, str]
+    bibl: Node, published: PublishedTranslation, turn_names: Mapping[str, str]
 ) -> None:
     """Append the notes; turns that ``turn_names`` knows are pointed at."""
     places = list(enumerate(published.covers, 1))
@@ -27,35 +25,35 @@ def add_coverage(
     if not published.covers_inferred and published.covers_inference is None:
         return
     place_of = {turn: n for n, turn in reversed(places)}
+    inference = published.covers_inference or Inference("unknown", "")
     note = _add_note(
         bibl,
         "Covers, by inference: ",
         [(place_of.get(turn, 0), turn) for turn in published.covers_inferred],
         turn_names,
+        resp=RESPONSIBLE,
+        cert=inference.certainty if published.covers_inference is not None else None,
     )
-    note.set("resp", RESPONSIBLE)
-    inference = published.covers_inference or Inference("unknown", "")
-    if published.covers_inference is not None:
-        note.set("cert", inference.certainty)
     if inference.evidence:
         append_text(note, f" {inference.evidence}")
 
 
 def _add_note(
-    bibl: etree._Element,
+    bibl: Node,
     words: str,
     turns: Iterable[tuple[int, str]],
     turn_names: Mapping[str, str],
-) -> etree._Element:
-    note = child(bibl, "note", words, type="coverage")
-    pointers = []
-    for place, turn in turns:
-        if len(note):
+    **attributes: str | None,
+) -> Node:
+    named = list(turns)
+    pointers = [f"#{turn_names[turn]}" for _place, turn in named if turn in turn_names]
+    note = child(
+        bibl, "note", words, type="coverage", target=" ".join(pointers) or None, **attributes
+    )
+    for number, (place, turn) in enumerate(named):
+        if number:
             append_text(note, ", ")
         pointer = f"#{turn_names[turn]}" if turn in turn_names else None
         child(note, "ref", turn, n=str(place) if place else None, target=pointer)
-        pointers += [pointer] if pointer else []
     append_text(note, ".")
-    if pointers:
-        note.set("target", " ".join(pointers))
     return note

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
-from toolkit.exchange.tei.markup import child
+from toolkit.exchange.tei.writer import Node, child
 
 # TEI P5, teidata.versionNumber
 _VERSION = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
@@ -52,7 +50,7 @@ _STATES = (
 )
 
 
-def add_encoding(header: etree._Element, version: str, *, with_source: bool) -> None:
+def add_encoding(header: Node, version: str, *, with_source: bool) -> None:
     """Append the ``encodingDesc``; only a file with the source has an apparatus to explain."""
     encoding = child(header, "encodingDesc")
     editorial = child(encoding, "editorialDecl", xml_lang="en")
@@ -67,7 +65,7 @@ def add_encoding(header: etree._Element, version: str, *, with_source: bool) -> 
     add_application(encoding, version)
 
 
-def add_application(encoding: etree._Element, version: str) -> None:
+def add_application(encoding: Node, version: str) -> None:
     """Append the ``appInfo`` with this toolkit and its version."""
     number = _VERSION.match(version)
     application = child(
@@ -79,7 +77,7 @@ def add_application(encoding: etree._Element, version: str) -> None:
     child(application, "label", f"bitext-toolkit {version}")
 
 
-def add_states(header: etree._Element) -> None:
+def add_states(header: Node) -> None:
     """Append the ``revisionDesc`` with the states that ``seg/@change`` points to."""
     changes = child(child(header, "revisionDesc", xml_lang="en"), "listChange", ordered="false")
     child(changes, "desc", "State of a segment in the project's own translation")

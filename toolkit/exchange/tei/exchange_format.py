@@ -1,28 +1,36 @@
 """TEI in the registry of exchange formats: one ``teiCorpus`` file with both texts and the beads.
 
-Unlike the formats of beads it shows documents, so it holds the whole text in memory.
+Where there are documents (``AlignedText.bitext``) it shows them; of beads alone it makes a plain
+text. Neither is held in memory as a tree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from toolkit import __version__
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.tei import TeiText, corpus_tei, parse_tei
+from toolkit.exchange.tei import TeiText, parse_tei, write_corpus_tei
+from toolkit.exchange.tei.alignment import bead_name
+from toolkit.exchange.tei.annotations import Remarks, clean_remarks
+from toolkit.exchange.tei.bead_corpus import write_bead_corpus
+from toolkit.exchange.tei.header import LastTranslator
+from toolkit.exchange.tei.stream_reading import read_own_corpus
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.apparatus import Apparatus
-from toolkit.model.bitext import Alignment, Bead, Bitext
-from toolkit.model.document import Document, Paragraph, Segment, Turn
+from toolkit.model.bitext import Bitext
 from toolkit.model.work import Work
 
 
-def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
-    """The corpus file. Without a ``bitext`` the documents are made of the beads and their turns.
+def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
+    """The corpus file, once it is whole; it is put together in a temporary file.
 
     Raises:
         UsageError: Both texts are in one language, so that their names can not be told apart.
@@ -35,34 +43,61 @@ def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
             ),
             hint=_("say which languages they are with --from-lang and --to-lang"),
         )
-    beads = list(text.beads)
-    bitext = text.bitext or _bitext_of(beads, text.source_language, text.target_language)
-    work = text.work or Work("", text.title, text.source_language)
+    with TemporaryFile() as out:
+        if text.bitext is None:
+            write_bead_corpus(out, text, report, toolkit_version=__version__)
+        else:
+            _write_documents(out, text, text.bitext, report)
+        out.seek(0)
+        while data := out.read(_CHUNK):
+            yield Chunk(".xml", data)
+
+
+def _write_documents(out: BinaryIO, text: AlignedText, bitext: Bitext, report: Report) -> None:
+    beads = [clean_remarks(bead, report) for bead in text.beads]
     states = {
         bead.target[0].id: bead.state for bead in beads if bead.state and len(bead.target) == 1
     }
-    data = corpus_tei(
+    write_corpus_tei(
+        out,
         bitext,
-        work,
+        text.work or Work("", text.title, text.source_language),
         apparatus=text.apparatus or Apparatus(),
         states={} if text.published else states,
         published=text.published,
-        bases={bead.source[0].id: bead.base for bead in beads if bead.base and bead.source},
+        known=beads,
+        original=text.original,
+        date=text.date,
+        last=LastTranslator.of(text.translator, text.revised),
         toolkit_version=__version__,
     )
-    yield Chunk(".xml", data)
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """A TEI file of two texts, ours or another program's; raises ``InputError`` for one of one."""
+    """A TEI file of two texts, ours or another program's; raises ``InputError`` for one of one.
+
+    A corpus of ours is read bead by bead, as long as its links follow the order of both texts. Any
+    other file is held in memory.
+    """
+    with contextlib.ExitStack() as opened:
+        stream = opened.enter_context(file.stream)
+        if not stream.seekable():
+            copy = opened.enter_context(TemporaryFile())
+            shutil.copyfileobj(stream, copy)
+            stream = copy
+            stream.seek(0)
+        streamed = read_own_corpus(stream, file.path, report)
+        if streamed is not None:
+            return streamed
+        stream.seek(0)
+        data = stream.read()
 
     def beside(name: str) -> bytes:
         with file.beside(name) as stream:
             return stream.read()
 
-    with file.stream as stream:
-        data = stream.read()
     found = parse_tei(data, file.path, beside=beside, languages=file.languages)
+    del data
     for finding in found.findings:
         report(finding)
     if isinstance(found, TeiText):
@@ -71,24 +106,40 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             hint=_("name a corpus file or a file of links; one text can be a source of a project"),
             path=file.path,
         )
-    states, bases = found.states, found.bases
+    languages = found.bitext.source.language, found.bitext.target.language
+
+    turns = {s.id: turn for turn in found.bitext.target.turns for s in turn.segments()}
 
     def beads() -> Iterator[TextBead]:
         for bead in beads_with_texts(found.bitext):
-            names = [s.id for s in bead.target or bead.source]
-            state = states.get(names[0]) if len(names) == 1 else None
-            base = bases.get(bead.source[0].id, "") if bead.source else ""
-            yield replace(bead, state=state, base=base, line=_line(bead))
+            about = found.remarks.get(bead_name(bead, languages), Remarks())
+            segment = (bead.target or bead.source)[0]
+            if about.has_turn and not bead.source:
+                turn = turns[segment.id]
+                bead = replace(bead, turn=turn.id, speaker=turn.speaker or "")
+            yield replace(
+                bead,
+                state=found.states.get(segment.id, about.state),
+                notes=about.notes,
+                origin=about.origin,
+                by=about.by,
+                date=about.date,
+                base=about.base,
+                line=_line(bead),
+            )
 
     return AlignedText(
-        found.bitext.source.language,
-        found.bitext.target.language,
+        *languages,
         beads(),
         title=found.work.title,
+        original=found.original,
+        date=found.date,
         bitext=found.bitext,
         work=found.work,
         apparatus=found.apparatus,
         published=found.published,
+        translator=found.last[0],
+        revised=found.last[1],
     )
 
 
@@ -96,49 +147,5 @@ def _line(bead: TextBead) -> int:
     return bead.target[0].line if bead.target else bead.line
 
 
-def _bitext_of(beads: Iterable[TextBead], source: str, target: str) -> Bitext:
-    """Documents made of beads: a turn a run of beads that name the same one, one paragraph each."""
-    names: tuple[set[str], set[str]] = (set(), set())
-    turns: tuple[list[Turn], list[Turn]] = ([], [])
-    made: list[Bead] = []
-    for number, ((turn, speaker), run) in enumerate(
-        groupby(beads, key=lambda bead: (bead.turn, bead.speaker)), 1
-    ):
-        sides: tuple[list[Segment], list[Segment]] = ([], [])
-        for bead in run:
-            ids = []
-            for side, segments in enumerate((bead.source, bead.target)):
-                named = [_named(segment, names[side]) for segment in segments]
-                sides[side].extend(named)
-                ids.append(tuple(segment.id for segment in named))
-            made.append(Bead(ids[0], ids[1], bead.confidence, bead.status))
-        name = turn if turn and all(turn != t.id for t in turns[0]) else f"turn-{number}"
-        for side, found in enumerate(sides):
-            if found:
-                paragraph = Paragraph(f"{name}.p", tuple(found))
-                turns[side].append(Turn(name, "section", (paragraph,), speaker or None))
-    return Bitext(
-        Document(source, tuple(turns[0])), Document(target, tuple(turns[1])), Alignment(tuple(made))
-    )
-
-
-def _named(segment: Segment, taken: set[str]) -> Segment:
-    """The segment with a name that no other of its side has."""
-    name = segment.id
-    number = len(taken)
-    while not name or name in taken:
-        number += 1
-        name = f"seg-{number}"
-    taken.add(name)
-    return segment if name == segment.id else replace(segment, id=name)
-
-
-_LOST = {
-    Feature.NOTES,
-    Feature.ORIGIN,
-    Feature.BY,
-    Feature.DATES,
-    Feature.HEADING,
-    Feature.CONTROL_CHARACTERS,
-}
-FORMAT = Format("tei", (".xml",), ALL_FEATURES - _LOST, serialize, parse)
+_CHUNK = 2**16
+FORMAT = Format("tei", (".xml",), ALL_FEATURES - {Feature.CONTROL_CHARACTERS}, serialize, parse)

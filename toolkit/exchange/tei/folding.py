@@ -19,8 +19,10 @@ def folded(text: str) -> tuple[str, Callable[[int], int]]:
     parts: list[str] = []
     end = removed = 0
     for match in _SPACE.finditer(text):
-        parts.append(text[end : match.start()])
         outer = match.start() == 0 or match.end() == len(text)
+        if match[0] == " " and not outer:
+            continue
+        parts.append(text[end : match.start()])
         kept = "" if outer else " "
         parts.append(kept)
         removed += match.end() - match.start() - len(kept)

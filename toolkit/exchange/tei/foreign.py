@@ -46,18 +46,31 @@ class Holder:
 
 
 def read_foreign(
-    roots: dict[str, etree._Element], path: str, wanted: tuple[str, str] | None = None
+    roots: dict[str, etree._Element],
+    path: str,
+    wanted: tuple[str, str] | None = None,
+    *,
+    one_text: bool = False,
 ) -> TeiText | TeiBitext:
     """The text or the two texts of ``roots``, by file name; the first is the file asked for.
 
-    ``wanted`` are the languages of source and target where the caller knows them. Raises
-    ``InputError`` where there is no text, or two that nothing ties together.
+    ``wanted`` are the languages of source and target where the caller knows them. Texts in one
+    language that nothing ties together, as in an anthology, are one text. With ``one_text`` those
+    in the language of the first are the result, and no others. Raises ``InputError`` where there
+    is no text, or two of two languages that nothing ties together.
     """
     left = Leftovers(path)
     root = next(iter(roots.values()))
     for name, other in roots.items():
         _qualify(other, name)
-    holders = _wanted([h for name, r in roots.items() for h in holders_of(r, name)], wanted, left)
+    every = [h for name, r in roots.items() for h in holders_of(r, name)]
+    if one_text and every:
+        together = [h for h in every if h.language == every[0].language]
+        _tell_left_out([h for h in every if h not in together], left)
+        return _as_one(together, root, left)
+    if len(every) > 2 and len({h.language for h in every}) == 1:
+        return _as_one(every, root, left)
+    holders = _wanted(every, wanted, left)
     if not holders:
         raise InputError(
             _("this file has no TEI text"),
@@ -73,18 +86,35 @@ def read_foreign(
         for p in e.get("corresp", "").split()
     }
     texts = [_read(h, left, targets) for h in holders]
+    if len(texts) == 1:
+        found = texts[0]
+        return _one(found, root, left)
+    aligned = _aligned(texts, holders, links, left, path)
+    if aligned is None:
+        return _as_one(holders, root, left)
+    bitext = Bitext(texts[0].document, texts[1].document, aligned)
+    work = _work(root, holders[0].language, left)
+    return TeiBitext(bitext, work, texts[0].apparatus, {}, None, left.findings())
+
+
+def _as_one(holders: list[Holder], root: etree._Element, left: Leftovers) -> TeiText:
+    reader = ForeignReader(left, frozenset())
+    found = reader.read([h.element for h in holders], holders[0].language)
+    return _one(found, root, left)
+
+
+def _one(found: ForeignText, root: etree._Element, left: Leftovers) -> TeiText:
+    work = _work(root, found.document.language, left)
+    return TeiText(found.document, work, found.apparatus, {}, None, left.findings())
+
+
+def _work(root: etree._Element, language: str, left: Leftovers) -> Work:
     header = next((e for e in root.iter(etree.Element) if local(e) == "titleStmt"), None)
     titles = [] if header is None else [words(e) for e in header if local(e) == "title"]
     title = " ".join(titles[0].split()) if titles else ""
     message = _("of the header only the title and the languages were taken")
     left.add("tei-header", message, severity=Severity.INFO)
-    work = Work("", title, holders[0].language)
-    if len(texts) == 1:
-        found = texts[0]
-        return TeiText(found.document, work, found.apparatus, {}, None, left.findings())
-    alignment = _aligned(texts, holders, links, left, path)
-    bitext = Bitext(texts[0].document, texts[1].document, alignment)
-    return TeiBitext(bitext, work, texts[0].apparatus, {}, None, left.findings())
+    return Work("", title, language)
 
 
 def _qualify(root: etree._Element, file: str) -> None:
@@ -182,13 +212,16 @@ def _wanted(holders: list[Holder], wanted: tuple[str, str] | None, left: Leftove
         chosen = [next((h for h in holders if _same(h.language, tag)), None) for tag in wanted]
         if chosen[0] is not None and chosen[1] is not None and chosen[0] is not chosen[1]:
             pair = [chosen[0], chosen[1]]
-    for other in holders:
-        if other not in pair:
-            message = _("the text in {language} was left out: a bitext has two").format(
-                language=other.language
-            )
-            left.add("tei-left-out", message, line_of(other.element))
+    _tell_left_out([other for other in holders if other not in pair], left)
     return pair
+
+
+def _tell_left_out(holders: list[Holder], left: Leftovers) -> None:
+    for other in holders:
+        message = _("the text in {language} was left out: a bitext has two").format(
+            language=other.language
+        )
+        left.add("tei-left-out", message, line_of(other.element))
 
 
 def _same(one: str, other: str) -> bool:
@@ -207,7 +240,7 @@ def _read(holder: Holder, left: Leftovers, targets: set[str]) -> ForeignText:
         if e.get("corresp") and element_id(e) and not local(e).startswith(("div", "text", "body"))
     }  # fmt: skip
     reader = ForeignReader(left, frozenset(own | corresp))
-    return reader.read(holder.element, holder.language)
+    return reader.read([holder.element], holder.language)
 
 
 def _aligned(
@@ -216,7 +249,8 @@ def _aligned(
     links: list[etree._Element],
     left: Leftovers,
     path: str,
-) -> Alignment:
+) -> Alignment | None:
+    """The alignment; None where nothing ties two texts of one language together."""
     source, target = texts[0].document, texts[1].document
     places: dict[tuple[str, str], Pointed] = {}
     shared: dict[str, Pointed] = {}
@@ -238,8 +272,9 @@ def _aligned(
         return places.get((file.rpartition("/")[2], name)) or shared.get(name)
 
     useful = [e for e in links if link_ends(e, lambda p, _line: place_of(p))]
+    known = set(useful)
     for element in links:
-        if element not in useful:
+        if element not in known:
             left.drop(element)
     if useful:
         return AlignmentReader(source, target, place_of, left).read(useful)
@@ -249,6 +284,8 @@ def _aligned(
         return reader.completed()
     left_ids, right_ids = ([s.id for s in d.segments()] for d in (source, target))
     if len(left_ids) != len(right_ids):
+        if source.language == target.language:
+            return None
         raise InputError(
             _("nothing ties the two texts of {n} and {m} segments together").format(
                 n=len(left_ids), m=len(right_ids)

@@ -7,7 +7,7 @@ A unit is an element that a link points to, else the outermost ``s`` or ``seg``;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -33,6 +33,8 @@ _KINDS: dict[str, ParagraphKind] = {
     "note": "note",
     "epigraph": "quotation",
 }
+_HEADINGS = frozenset({"head", "header", "heading"})
+"""Types of an ``ab`` that some programs write for ``head``, which may not stand in every place."""
 _INSIDE = frozenset({*SEGMENTS, "label", "stage", "bibl"})
 _QUOTATIONS = frozenset({"quote", "q", "cit"})
 _SPEECHES = frozenset({"sp", "u"})
@@ -66,13 +68,14 @@ class ForeignReader:
     _units: set[etree._Element] = field(default_factory=set)
     _notes: list[etree._Element] = field(default_factory=list)
 
-    def read(self, holder: etree._Element, language: str) -> ForeignText:
-        """The document of ``text``, of a ``div`` or of whatever holds one text."""
-        self._taken = {name for name in _ids_below(holder) if name}
-        self._units = set(self._units_below(holder))
-        self._open("", None, "")
-        self._walk(holder)
-        self._close()
+    def read(self, holders: Sequence[etree._Element], language: str) -> ForeignText:
+        """The document of each ``text``, ``div`` or whatever holds one text, one after another."""
+        self._taken = {name for holder in holders for name in _ids_below(holder) if name}
+        self._units = {unit for holder in holders for unit in self._units_below(holder)}
+        for holder in holders:
+            self._open("", None, "")
+            self._walk(holder)
+            self._close()
         return ForeignText(
             Document(language, tuple(self.turns)),
             Apparatus(tuple(self.corrections), tuple(self.gaps)),
@@ -111,6 +114,8 @@ class ForeignReader:
         name = local(item)
         if not name or name == "speaker":
             return
+        if name == "ab" and item.get("type") in _HEADINGS:
+            name = "head"
         if item in self._units:
             self._block(item, _KINDS.get(name, inside))
         elif name in _DIVISIONS or name in _SPEECHES:

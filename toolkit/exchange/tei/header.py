@@ -8,13 +8,11 @@ which the headers of its texts then rely on.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
+from toolkit.exchange.tei.annotations import w3c
 from toolkit.exchange.tei.declarations import add_application, add_encoding, add_states
-from toolkit.exchange.tei.markup import child, is_encodable, xml_name
+from toolkit.exchange.tei.markup import is_encodable, xml_name
 from toolkit.exchange.tei.plan import has_print
 from toolkit.exchange.tei.profile import add_profile
 from toolkit.exchange.tei.records import (
@@ -29,8 +27,22 @@ from toolkit.exchange.tei.records import (
     language_name,
     people_of,
 )
+from toolkit.exchange.tei.writer import Node, child
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
+
+
+@dataclass(frozen=True, slots=True)
+class LastTranslator:
+    """Whom a catalog names as its last translator, and the day in ISO 8601; either may be empty."""
+
+    name: str
+    day: str = ""
+
+    @classmethod
+    def of(cls, name: str, day: str) -> LastTranslator | None:
+        """None where nothing is known."""
+        return cls(name, day) if name or day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +52,11 @@ class HeaderPlan:
     work: Work
     toolkit_version: str
     published: PublishedTranslation | None = None
+    last: LastTranslator | None = None
 
 
 def add_text_header(
-    parent: etree._Element,
+    parent: Node,
     plan: HeaderPlan,
     document: Document,
     *,
@@ -63,6 +76,11 @@ def add_text_header(
         for own in work.translations:
             if own.language == document.language:
                 add_credit(titles, own)
+        if plan.last is not None:
+            statement = child(titles, "respStmt")
+            words = "last change of the translation"
+            child(statement, "resp", words, xml_lang="en", when=w3c(plan.last.day))
+            child(statement, "name", plan.last.name, type="lastTranslator")
     if not in_corpus:
         _add_project(titles, work)
     if published:
@@ -86,9 +104,7 @@ def add_text_header(
         add_states(header)
 
 
-def _add_sources(
-    listing: etree._Element, plan: HeaderPlan, document: Document, translation: bool
-) -> None:
+def _add_sources(listing: Node, plan: HeaderPlan, document: Document, translation: bool) -> None:
     """What the text is, then where else the work stands: in print and in other languages."""
     work, published = plan.work, plan.published if translation else None
     turn_names = (
@@ -116,7 +132,7 @@ def _add_sources(
         add_published_translation(listing, other, work, turn_names)
 
 
-def _add_print(header: etree._Element, document: Document) -> None:
+def _add_print(header: Node, document: Document) -> None:
     """The file as it was read, which the spans of segments point into."""
     if not has_print(document):
         return
@@ -128,15 +144,16 @@ def _add_print(header: etree._Element, document: Document) -> None:
 
 
 def add_corpus_header(
-    parent: etree._Element,
+    parent: Node,
     plan: HeaderPlan,
     source: Document,
     target: Document,
-    bases: Mapping[str, str],
+    original: str = "",
+    date: str = "",
 ) -> None:
     """Append the header of a ``teiCorpus``, with all declarations of the file.
 
-    ``bases`` are the fingerprints of what was exported, by segment.
+    ``original`` is the path of the source text in its project, ``date`` its date.
     """
     work = plan.work
     header = child(parent, "teiHeader")
@@ -146,7 +163,9 @@ def add_corpus_header(
     _add_project(titles, work)
     _add_tool(titles)
     rights = plan.published.rights if plan.published else work.translation_rights
-    _add_publication_statement(file_description, work, [work.source_rights, rights])
+    _add_publication_statement(
+        file_description, work, [work.source_rights, rights], original=original, date=date
+    )
     sources = child(file_description, "sourceDesc")
     child(sources, "p", "The sources are described in the header of each text.", xml_lang="en")
     add_encoding(header, plan.toolkit_version, with_source=True)
@@ -155,12 +174,10 @@ def add_corpus_header(
         child(child(profile, "abstract"), "p", work.description)
     _add_languages(profile, [source.language, target.language])
     _add_people(profile, plan, [source, target])
-    if bases:
-        child(header, "xenoData", json.dumps(dict(bases)), type="fingerprints")
 
 
 def add_alignment_header(
-    parent: etree._Element,
+    parent: Node,
     plan: HeaderPlan,
     source: Document,
     target: Document,
@@ -190,9 +207,7 @@ def add_alignment_header(
     _add_languages(child(header, "profileDesc"), [source.language, target.language])
 
 
-def _add_title(
-    parent: etree._Element, plan: HeaderPlan, document: Document, translation: bool
-) -> None:
+def _add_title(parent: Node, plan: HeaderPlan, document: Document, translation: bool) -> None:
     work = plan.work
     if not translation:
         child(parent, "title", work.title, xml_lang=work.source_language)
@@ -210,21 +225,27 @@ def _add_title(
     child(parent, "title", f"Translation into {name}", type="sub", xml_lang="en")
 
 
-def _add_project(titles: etree._Element, work: Work) -> None:
+def _add_project(titles: Node, work: Work) -> None:
     statement = child(titles, "respStmt", xml_id="resp.project")
     child(statement, "resp", "encoding, corrections, inferences and confirmed beads", xml_lang="en")
     child(statement, "name", work.id, type="project")
 
 
-def _add_tool(titles: etree._Element) -> None:
+def _add_tool(titles: Node) -> None:
     statement = child(titles, "respStmt", xml_id="resp.tool")
     child(statement, "resp", "automatic alignment", xml_lang="en")
     child(statement, "name", "bitext-toolkit", type="software")
 
 
-def _add_publication_statement(parent: etree._Element, work: Work, rights: list[str]) -> None:
+def _add_publication_statement(
+    parent: Node, work: Work, rights: list[str], *, original: str = "", date: str = ""
+) -> None:
     statement = child(parent, "publicationStmt")
     child(statement, "authority", work.id)
+    if original:
+        child(statement, "idno", original, type="source")
+    if date:
+        child(statement, "date", date, type="source", when=w3c(date))
     known = [words for words in rights if words]
     availability = child(statement, "availability", status=None if known else "unknown")
     for words in known:
@@ -233,9 +254,7 @@ def _add_publication_statement(parent: etree._Element, work: Work, rights: list[
         child(availability, "p", "No statement of rights is made here.", xml_lang="en")
 
 
-def _add_own_translation(
-    listing: etree._Element, plan: HeaderPlan, document: Document
-) -> int | None:
+def _add_own_translation(listing: Node, plan: HeaderPlan, document: Document) -> int | None:
     """Appends the record of this very translation; its place among those of the work, if any."""
     work = plan.work
     places = [n for n, t in enumerate(work.translations) if t.language == document.language]
@@ -251,13 +270,13 @@ def _add_own_translation(
     return places[0] if places else None
 
 
-def _add_languages(profile: etree._Element, tags: list[str]) -> None:
+def _add_languages(profile: Node, tags: list[str]) -> None:
     usage = child(profile, "langUsage")
     for tag in dict.fromkeys(tags):
         child(usage, "language", language_name(tag), ident=tag, xml_lang="en")
 
 
-def _add_people(profile: etree._Element, plan: HeaderPlan, documents: list[Document]) -> None:
+def _add_people(profile: Node, plan: HeaderPlan, documents: list[Document]) -> None:
     people = people_of(plan.work, documents)
     if people:
         listing = child(child(profile, "particDesc"), "listPerson")

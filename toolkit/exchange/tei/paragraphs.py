@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from toolkit.exchange.tei.apparatus import annotate
-from toolkit.exchange.tei.markup import XML_LANG, append_text, child
 from toolkit.exchange.tei.plan import TextPlan
+from toolkit.exchange.tei.writer import Node, append_text, child
+from toolkit.exchange.xml_text import NOT_A_CHAR, REPLACEMENT
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 
@@ -27,14 +26,14 @@ class LineMarks:
 
     line: int = 0
 
-    def add(self, parent: etree._Element, line: int) -> None:
+    def add(self, parent: Node, line: int) -> None:
         """Append a milestone where ``line`` is another one than the last."""
         if line != self.line:
             child(parent, "milestone", unit="line", n=str(line))
             self.line = line
 
 
-def add_titles(head: etree._Element, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
+def add_titles(head: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
     """Append each paragraph of a title as ``title``."""
     if turn.label and not turn.paragraphs:
         child(child(head, "title"), "label", turn.label)
@@ -46,11 +45,11 @@ def add_titles(head: etree._Element, turn: Turn, plan: TextPlan, lines: LineMark
         _fill(element, paragraph, turn.label if number == 0 else "", plan, lines)
 
 
-def add_paragraphs(parent: etree._Element, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
+def add_paragraphs(parent: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
     """Append the paragraphs of a turn other than a title; items in a row share a ``list``."""
     if turn.label and not turn.paragraphs:
         child(child(parent, "p"), "label", turn.label)
-    listing: etree._Element | None = None
+    listing: Node | None = None
     for number, paragraph in enumerate(turn.paragraphs):
         if paragraph.kind != "item":
             listing = None
@@ -72,12 +71,12 @@ def add_paragraphs(parent: etree._Element, turn: Turn, plan: TextPlan, lines: Li
 
 
 def _element(
-    parent: etree._Element,
+    parent: Node,
     tag: str,
     paragraph: Paragraph,
     plan: TextPlan,
     **attributes: str | None,
-) -> etree._Element:
+) -> Node:
     return child(
         parent,
         tag,
@@ -90,7 +89,7 @@ def _element(
 
 
 def _fill(
-    element: etree._Element, paragraph: Paragraph, label: str, plan: TextPlan, lines: LineMarks
+    element: Node, paragraph: Paragraph, label: str, plan: TextPlan, lines: LineMarks
 ) -> None:
     if label:
         child(element, "label", label)
@@ -99,7 +98,7 @@ def _fill(
     for number, segment in enumerate(paragraph.segments):
         if segment.id not in plan.absent:  # what only the source has is on no line of this file
             lines.add(element, segment.line)
-        _add_segment(element, segment, plan)
+        add_segment(element, segment, plan)
         if number < last and _space_behind(segment, plan.document):
             append_text(element, " ")
 
@@ -111,25 +110,31 @@ def _space_behind(segment: Segment, document: Document) -> bool:
     return document.language.partition("-")[0].lower() not in _UNSPACED
 
 
-def _add_segment(parent: etree._Element, segment: Segment, plan: TextPlan) -> None:
+def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
+    """Append a ``seg``, with its state where the text has states."""
+    states = plan.states
+    state = None if states is None else states.get(segment.id)
+    absent = segment.id in plan.absent
+    if absent or (states is not None and state is None and not segment.text):
+        state = State.UNTRANSLATED
+    # the source text that stands in for a translation keeps its own language
+    stands_in = (
+        state is State.UNTRANSLATED
+        and bool(segment.text)
+        and segment.text == plan.source_texts.get(segment.id)
+    )
     element = child(
         parent,
         "seg",
-        xml_id=plan.name(segment.id),
-        n=segment.id,
+        xml_id=plan.name(segment.id),  # which tells characters that n can not hold
+        n=NOT_A_CHAR.sub(REPLACEMENT, segment.id),
         source=plan.print_pointer(segment.span),
+        xml_lang=plan.source_language if stands_in else None,
+        change=f"#state.{state.value}" if state else None,
     )
-    if plan.states is None:
-        annotate(element, segment, plan.apparatus)
-        return
-    element.text = segment.text or None
-    state = plan.states.get(segment.id)
-    if segment.id in plan.absent:
+    if absent:
         child(element, "gap", reason="untranslated")
-    if not segment.text:
-        state = State.UNTRANSLATED
-    elif state is State.UNTRANSLATED and segment.text == plan.source_texts.get(segment.id):
-        # the source text that stands in for a translation keeps its own language
-        element.set(XML_LANG, plan.source_language)
-    if state is not None:
-        element.set("change", f"#state.{state.value}")
+    elif states is None:
+        annotate(element, segment, plan.apparatus)
+    else:
+        append_text(element, segment.text)

@@ -14,9 +14,10 @@ from toolkit.exchange.tei.markup import NAMESPACE
 from toolkit.exchange.tei.reading import (
     TeiBitext,
     TeiText,
+    corpus_of,
+    document_of,
     is_own,
     parse_alignment_tei,
-    parse_corpus_tei,
     parse_document_tei,
 )
 from toolkit.exchange.tei.reading_inline import local
@@ -34,12 +35,16 @@ def parse_tei(
     *,
     beside: Beside | None = None,
     languages: tuple[str, str] | None = None,
+    one_text: bool = False,
 ) -> TeiText | TeiBitext:
     """One text, or two texts and their alignment; ``findings`` tell what was left.
 
     A standoff alignment names its texts: these are read with ``beside``. ``languages`` are those of
-    source and target that the caller is after in a file of more. Raises ``InputError`` for a file
-    that is no TEI, a hostile one, or two texts that nothing ties together.
+    source and target that the caller is after in a file of more; with ``one_text`` it is after one
+    text only, such as the source of a project, whatever else another program's file has.
+
+    Raises ``InputError`` for a file that is no TEI, a hostile one, or two texts of two languages
+    that nothing ties together.
     """
     root = parse_xml(data, path)
     if local(root) not in ("TEI", "teiCorpus", "TEI.2", "text"):
@@ -58,12 +63,12 @@ def parse_tei(
                 except InputError as error:
                     message = _("the file {name} could not be read: {why}")
                     missing.add("tei-file", message.format(name=name, why=error.message), line)
-        found = read_foreign(roots, path, languages)
+        found = read_foreign(roots, path, languages, one_text=one_text)
         return _with_findings(found, missing)
     if local(root) == "teiCorpus":
-        return parse_corpus_tei(data, path)
+        return corpus_of(root, path)
     if root.get("type") != "alignment":
-        return parse_document_tei(data, path)
+        return document_of(root, path)
     if beside is None:
         raise InputError(
             _("this file has only the links: the texts are in other files"),

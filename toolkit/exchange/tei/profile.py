@@ -5,14 +5,12 @@ TEI P5 15.2.1. ``textDesc`` wants eight members; those of which the work says no
 
 from __future__ import annotations
 
-from lxml import etree
-
-from toolkit.exchange.tei.markup import child
+from toolkit.exchange.tei.writer import Node, child
 from toolkit.model.work import PublishedTranslation
 
 
 def add_profile(
-    profile: etree._Element, published: PublishedTranslation | None, *, translation: bool
+    profile: Node, published: PublishedTranslation | None, *, translation: bool
 ) -> None:
     """Append the ``textDesc`` of a source, of a translation of all of it, or of a part of it."""
     description = child(profile, "textDesc")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -10,6 +9,7 @@ from typing import NoReturn
 from lxml import etree
 
 from toolkit.errors import InputError
+from toolkit.exchange.tei.annotations import Remarks, read_remarks
 from toolkit.exchange.tei.findings import Leftovers
 from toolkit.exchange.tei.links import Pointed
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, xml_name
@@ -49,7 +49,12 @@ class TeiBitext:
     states: Mapping[str, State]
     published: PublishedTranslation | None
     findings: tuple[Finding, ...] = ()
-    bases: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
+    """What is said of beads beside the texts, by their xml:ids (``alignment.bead_name``)."""
+    original: str = ""
+    date: str = ""
+    last: tuple[str, str] = ("", "")
+    """Name and day of the last change of the translation."""
 
 
 def is_own(root: etree._Element) -> bool:
@@ -64,7 +69,11 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
     Elements that this toolkit does not write are findings (``tei-markup``, ``tei-left-out``).
     Raises ``InputError`` for a file that can not be read or has no such text.
     """
-    root = parse_xml(data, path)
+    return document_of(parse_xml(data, path), path)
+
+
+def document_of(root: etree._Element, path: str = "") -> TeiText:
+    """The same of a tree, whose text is taken out of it."""
     if root.tag != f"{{{NAMESPACE}}}TEI" or root.get("type") == "alignment":
         _refuse(_("this is no TEI file of one text"), path)
     header = first(root, "teiHeader")
@@ -75,13 +84,19 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
 
 def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
     """The inverse of ``corpus_tei``; raises and finds as ``parse_document_tei``."""
-    root = parse_xml(data, path)
+    return corpus_of(parse_xml(data, path), path)
+
+
+def corpus_of(root: etree._Element, path: str = "") -> TeiBitext:
+    """The same of a tree, whose texts are taken out of it."""
     header = first(root, "teiHeader")
     texts = root.findall(f"{{{NAMESPACE}}}TEI")
     if root.tag != f"{{{NAMESPACE}}}teiCorpus" or len(texts) != 2 or header is None:
         _refuse(_("this is no TEI corpus of two texts"), path)
+    last = last_translator(texts[1])
     source, target = (_text(text, header, path) for text in texts)
     alignment, findings = _alignment(root, source.document, target.document, path)
+    stand_off = first(root, "standOff")
     return TeiBitext(
         Bitext(source.document, target.document, alignment),
         source.work,
@@ -89,19 +104,25 @@ def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
         target.states,
         target.published,
         (*source.findings, *target.findings, *findings),
-        _bases(first(header, "xenoData")),
+        read_remarks(stand_off) if stand_off is not None else {},
+        *original_and_date(header),
+        last,
     )
 
 
-def _bases(data: etree._Element | None) -> dict[str, str]:
-    """The fingerprints of an export; none where they were broken, as they only help an import."""
-    try:
-        found = json.loads(words(data)) if data is not None else {}
-    except ValueError:
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: value for name, value in found.items() if isinstance(value, str)}
+def last_translator(header: etree._Element) -> tuple[str, str]:
+    """Name and day of the last change that the header of a translation tells."""
+    for statement in header.iterfind(f".//{{{NAMESPACE}}}titleStmt/{{{NAMESPACE}}}respStmt"):
+        name, task = first(statement, "name"), first(statement, "resp")
+        if name is not None and name.get("type") == "lastTranslator":
+            return words(name), "" if task is None else task.get("when", "")
+    return "", ""
+
+
+def original_and_date(header: etree._Element) -> tuple[str, str]:
+    """The path and the date of the source that the header of a corpus tells."""
+    path = ("fileDesc", "publicationStmt")
+    return words(first(header, *path, "idno")), words(first(header, *path, "date"))
 
 
 def parse_alignment_tei(
@@ -130,6 +151,7 @@ def _text(root: etree._Element, declarations: etree._Element, path: str) -> TeiT
         error.path = path
         raise
     work, published = read_work(header, declarations)
+    text.clear()  # the tree of a long text is larger than all that was made of it
     return TeiText(document, work, reader.apparatus, reader.states, published, left.findings())
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.errors import InputError
+from toolkit.exchange.tei.annotations import STATES
 from toolkit.exchange.tei.findings import Leftovers, line_of
-from toolkit.exchange.tei.markup import XML_LANG, plain_name
+from toolkit.exchange.tei.markup import XML_ID, XML_LANG, plain_name
 from toolkit.exchange.tei.reading_inline import InlineReader, first, local, words
+from toolkit.exchange.xml_text import REPLACEMENT
 from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
@@ -27,9 +29,10 @@ from toolkit.model.document import (
 )
 
 _RANGE = re.compile(r"#string-range\([^,()]*,([0-9]{1,12}),([0-9]{1,12})\)")
-_ABSENT = "#state.untranslated"
-_STATES = {f"#state.{state.value}": state for state in State}
-_KINDS: dict[str, ParagraphKind] = {
+ABSENT = "#state.untranslated"
+"""The ``change`` of what only the source has."""
+
+KINDS: dict[str, ParagraphKind] = {
     "p": "paragraph",
     "title": "paragraph",
     "head": "heading",
@@ -37,6 +40,7 @@ _KINDS: dict[str, ParagraphKind] = {
     "item": "item",
     "note": "note",
 }
+_HOLDERS = frozenset({"div", "sp", "list", "quote"})
 _TITLE_KINDS: dict[str, ParagraphKind] = {
     kind: kind for kind in ("heading", "item", "quotation", "note")
 }
@@ -61,30 +65,32 @@ class TextReader:
         """The document; ``print_of`` is the ``xenoData`` with the file as it was read."""
         body = first(text, "body")
         turns = tuple(self._turns(body)) if body is not None else ()
+        if body is not None:
+            self._loose_in(body)
         return Document(text.get(XML_LANG, ""), turns, _printed(print_of, self.left.path))
 
     def _turns(self, body: etree._Element) -> Iterator[Turn]:
         for item in body:
             match local(item):
                 case "head":
-                    yield from self._turn(item, "title", item)
+                    yield from self.turn(item, "title", item)
                 case "div" if item.get("type") == "interview":
                     for speech in item:
                         if local(speech) == "sp":
                             kind: TurnKind = (
                                 "question" if speech.get("ana") == "#turn.question" else "answer"
                             )
-                            yield from self._turn(speech, kind, speech)
+                            yield from self.turn(speech, kind, speech)
                         else:
                             self._odd(speech)
                 case "div" if item.get("type") == "title":
                     for head in item:
-                        yield from self._turn(head, "title", head)
+                        yield from self.turn(head, "title", head)
                 case "div" if item.get("type") in ("headnote", "section"):
                     spoken = first(item, "sp")
                     holder = item if spoken is None or spoken.get("n") else spoken
                     kind = "headnote" if item.get("type") == "headnote" else "section"
-                    yield from self._turn(item, kind, holder)
+                    yield from self.turn(item, kind, holder)
                 case "div" if not len(item) and not item.attrib:
                     pass
                 case _:
@@ -94,26 +100,46 @@ class TextReader:
         if local(element):
             self.left.drop(element)
 
-    def _turn(
+    def turn(
         self, element: etree._Element, kind: TurnKind, holder: etree._Element
     ) -> Iterator[Turn]:
-        if element.get("change") == _ABSENT:
+        """The turn of ``element``, whose paragraphs are in ``holder``; none where it is absent."""
+        if element.get("change") == ABSENT:
             return
         who = holder.get("ana" if kind == "title" else "who", "")
         speaker = plain_name(who.removeprefix("#person.")) if who.startswith("#person.") else None
         label = ""
         paragraphs = []
-        for number, (part, part_kind) in enumerate(_parts(holder)):
+        for number, (part, part_kind) in enumerate(self._parts(holder)):
             mark = first(part, "label")
             if number == 0 and mark is not None:
                 label = words(mark)
             if part.get("n") is None and mark is not None:
                 continue  # only a label
-            if part.get("change") != _ABSENT:
-                paragraphs.append(self._paragraph(part, part_kind))
+            if part.get("change") != ABSENT:
+                paragraphs.append(self.paragraph(part, part_kind))
         yield Turn(_name(element), kind, tuple(paragraphs), speaker, label)
 
-    def _paragraph(self, element: etree._Element, kind: ParagraphKind) -> Paragraph:
+    def _parts(self, holder: etree._Element) -> Iterator[tuple[etree._Element, ParagraphKind]]:
+        """The paragraphs of a turn, out of their lists and quotations."""
+        for item in holder:
+            name = local(item)
+            inside = {"list": "item", "quote": "p"}.get(name)
+            if inside is not None:
+                for part in item:
+                    if local(part) == inside:
+                        yield part, "item" if inside == "item" else "quotation"
+                    else:
+                        self._odd(part)
+            elif name == "title":
+                yield item, _TITLE_KINDS.get(item.get("type", ""), "paragraph")
+            elif name in KINDS:
+                yield item, KINDS[name]
+            else:
+                self._odd(item)
+
+    def paragraph(self, element: etree._Element, kind: ParagraphKind) -> Paragraph:
+        """A paragraph with its segments."""
         segments = []
         for item in element:
             match local(item):
@@ -127,11 +153,28 @@ class TextReader:
                     pass
                 case _:
                     self._odd(item)
+            self._loose(element.text if item.getprevious() is None else None, item)
+            self._loose(item.tail, item)
         return Paragraph(_name(element), tuple(segments), _span(element), kind)
+
+    def _loose_in(self, holder: etree._Element) -> None:
+        """Tells the characters between the paragraphs."""
+        for item in holder:
+            self._loose(item.text if local(item) in _HOLDERS else None, item)
+            self._loose(item.tail, item)
+            if local(item) in _HOLDERS:
+                self._loose_in(item)
+
+    def _loose(self, text: str | None, beside: etree._Element) -> None:
+        """Characters that stand in no segment, as an editor may have typed them."""
+        if text and text.strip():
+            shown = " ".join(text.split())[:60]
+            message = _("text outside of the segments was left out: “{text}”").format(text=shown)
+            self.left.add("tei-left-out", message, line_of(beside))
 
     def _segment(self, element: etree._Element) -> Segment | None:
         name = _name(element)
-        state = _STATES.get(element.get("change", ""))
+        state = STATES.get(element.get("change", ""))
         if state is not None:
             self.states[name] = state
         if len(element) == 1 and element[0].get("reason") == "untranslated":
@@ -141,20 +184,6 @@ class TextReader:
         self.corrections += inline.corrections
         self.gaps += inline.gaps
         return Segment(name, inline.text, _span(element), self.line)
-
-
-def _parts(holder: etree._Element) -> Iterator[tuple[etree._Element, ParagraphKind]]:
-    """The paragraphs of a turn, out of their lists and quotations."""
-    for item in holder:
-        name = local(item)
-        if name == "list":
-            yield from ((entry, "item") for entry in item if local(entry) == "item")
-        elif name == "quote":
-            yield from ((part, "quotation") for part in item if local(part) == "p")
-        elif name == "title":
-            yield item, _TITLE_KINDS.get(item.get("type", ""), "paragraph")
-        elif name in _KINDS:
-            yield item, _KINDS[name]
 
 
 def _name(element: etree._Element) -> str:
@@ -167,6 +196,8 @@ def _name(element: etree._Element) -> str:
             hint=_("give it back its n, or export the file again"),
             line=line_of(element),
         )
+    if REPLACEMENT in name:  # the xml:id is the language, a dot, and all characters of the name
+        name = plain_name(element.get(XML_ID, "").partition(".")[2]) or name
     return name
 
 

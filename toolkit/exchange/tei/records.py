@@ -15,11 +15,11 @@ from datetime import date
 
 from babel import Locale
 from babel.core import parse_locale
-from lxml import etree
 
 from toolkit.exchange.tei.apparatus import RESPONSIBLE
 from toolkit.exchange.tei.coverage import add_coverage
-from toolkit.exchange.tei.markup import child, xml_name
+from toolkit.exchange.tei.markup import xml_name
+from toolkit.exchange.tei.writer import Node, child
 from toolkit.model.document import Document
 from toolkit.model.work import (
     DateClaim,
@@ -57,7 +57,7 @@ def _certainty(inference: Inference | None) -> dict[str, str | None]:
 
 
 def _add_inference_note(
-    parent: etree._Element, text: str, inference: Inference | None, parts: Iterable[str] = ()
+    parent: Node, text: str, inference: Inference | None, parts: Iterable[str] = ()
 ) -> None:
     child(
         parent,
@@ -70,7 +70,7 @@ def _add_inference_note(
     )
 
 
-def add_person(parent: etree._Element, person: Person) -> None:
+def add_person(parent: Node, person: Person) -> None:
     """Append a ``person`` with the xml:id ``person.ID``; a name may be missing, never made up."""
     role = "-".join(person.role.split())
     element = child(
@@ -93,7 +93,7 @@ def people_of(work: Work, documents: Iterable[Document]) -> tuple[Person, ...]:
     return (*work.people, *(Person(name, "", "") for name in unknown))
 
 
-def add_responsibility(parent: etree._Element, person: Person) -> None:
+def add_responsibility(parent: Node, person: Person) -> None:
     """Append the ``respStmt`` of a person who has an ``add_person`` record in the same file."""
     statement = child(parent, "respStmt")
     child(statement, "resp", person.role or None)
@@ -106,7 +106,7 @@ def add_responsibility(parent: etree._Element, person: Person) -> None:
     )
 
 
-def add_date(parent: etree._Element, claim: DateClaim) -> None:
+def add_date(parent: Node, claim: DateClaim) -> None:
     """Append the date as the text states it and, apart from it, as it is inferred."""
     inferred = claim.inferred or (("year", "month", "day") if claim.inference else ())
     stated = _w3c_date(claim.when, without=inferred)
@@ -168,12 +168,12 @@ def _w3c_date(when: str, without: Iterable[str] = ()) -> str | None:
             return f"--{month or ''}" + (f"-{day}" if day else "")
 
 
-def add_text_language(parent: etree._Element, tag: str) -> None:
+def add_text_language(parent: Node, tag: str) -> None:
     """Append ``textLang`` with the English name of the language."""
     child(parent, "textLang", language_name(tag), mainLang=tag, xml_lang="en")
 
 
-def add_original(parent: etree._Element, work: Work) -> None:
+def add_original(parent: Node, work: Work) -> None:
     """Append the ``bibl`` of the source text, with the rights in it and in translations of it."""
     bibl = child(parent, "bibl", type="text")
     child(bibl, "title", work.title, xml_lang=work.source_language)
@@ -186,7 +186,7 @@ def add_original(parent: etree._Element, work: Work) -> None:
                 child(availability, "p", words, n=name)
 
 
-def add_translation(parent: etree._Element, work: Work, position: int) -> None:
+def add_translation(parent: Node, work: Work, position: int) -> None:
     """Append the ``bibl`` of the project's translation at ``position`` of the work."""
     translation = work.translations[position]
     bibl = child(parent, "bibl", type="translation", sortKey=str(position + 1))
@@ -196,7 +196,7 @@ def add_translation(parent: etree._Element, work: Work, position: int) -> None:
         child(bibl, "note", translation.note)
 
 
-def add_credit(parent: etree._Element, translation: Translation) -> None:
+def add_credit(parent: Node, translation: Translation) -> None:
     """Append the ``respStmt`` of those who translate."""
     if translation.credit:
         statement = child(parent, "respStmt")
@@ -205,7 +205,7 @@ def add_credit(parent: etree._Element, translation: Translation) -> None:
         child(statement, "name", translation.credit)
 
 
-def add_publication(parent: etree._Element, publication: Publication, language: str) -> None:
+def add_publication(parent: Node, publication: Publication, language: str) -> None:
     """Append the ``bibl`` of a place where the source text stands."""
     bibl = child(parent, "bibl", type="publication")
     child(bibl, "title", publication.title)
@@ -218,11 +218,11 @@ def add_publication(parent: etree._Element, publication: Publication, language: 
 
 
 def add_published_translation(
-    parent: etree._Element,
+    parent: Node,
     published: PublishedTranslation,
     work: Work,
     turn_names: Mapping[str, str],
-) -> etree._Element:
+) -> Node:
     """Append the ``bibl`` of a published translation and return it.
 
     ``n`` is its name in the project, ``sortKey`` its place among those of the work. ``turn_names``

@@ -9,6 +9,7 @@ empty ``source`` or no ``target``; a character that XML can not hold is an ``x``
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.languages import same_language
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
 from toolkit.exchange.xliff.fields import own_fields
@@ -138,27 +140,55 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             path=file.path,
             line=1,
         )
+    oddities = Oddities(file.path)
     events = iter(stream)
-    first = next(((e, element) for e, element in events if e == "start"), None)
-    if first is None:
+    head, units = _first_unit(events, file.languages, oddities)
+    if head is None:
         raise InputError(
             _("no file element"), hint=_("export the file again as XLIFF 1.2"), path=file.path
         )
-    head = first[1]
-    languages = (head.get("source-language") or "", head.get("target-language") or "")
-    if not languages[1] and file.languages:
-        languages = (languages[0], file.languages[1])
+    languages = _languages(head, (file.languages or ("", ""))[1])
     return AlignedText(
         *languages,
-        _beads(events, languages, Oddities(file.path), report),
-        title=head.get("product-name") or "",
-        original=head.get("original") or "",
-        date=(head.get("date") or "")[:10],
+        _beads(chain(units, events), languages, oddities, report),
+        title=head.get("product-name", ""),
+        original=head.get("original", ""),
+        date=head.get("date", "")[:10],
     )
 
 
+_Event = tuple[str, etree._Element]
+
+
+def _first_unit(
+    events: Iterator[_Event], wanted: tuple[str, str] | None, oddities: Oddities
+) -> tuple[Mapping[str, str] | None, list[_Event]]:
+    """The attributes of the ``file`` whose languages count, and the event of its first unit.
+
+    That is the first one with units in the ``wanted`` languages, or in any where none are wanted;
+    some programs put files without units before it, in languages of their own. Without such a unit
+    it is the first ``file`` of all.
+    """
+    first: Mapping[str, str] | None = None
+    head: Mapping[str, str] = {}
+    for event, element in events:
+        if event == "start":
+            head = {str(name): str(value) for name, value in element.attrib.items()}
+            first = head if first is None else first
+            continue
+        pair = _languages(head, wanted[1] if wanted else "")
+        if wanted is None or all(map(same_language, pair, wanted)):
+            return head, [(event, element)]
+        oddities.add("import-other-language", line_of(element))
+    return first, []
+
+
+def _languages(head: Mapping[str, str], target: str) -> tuple[str, str]:
+    return head.get("source-language", ""), head.get("target-language", "") or target
+
+
 def _beads(
-    events: Iterator[tuple[str, etree._Element]],
+    events: Iterator[_Event],
     languages: tuple[str, str],
     oddities: Oddities,
     report: Report,
@@ -174,8 +204,8 @@ def _beads(
             oddities.add("import-other-language", line_of(element))
         elif element.get("restype") == _CATALOG_HEADER:
             oddities.add("import-header", line_of(element))
-        else:
-            yield _bead(element, languages, oddities)
+        elif oddities.with_text(bead := _bead(element, languages, oddities)):
+            yield bead
     oddities.report(report)
 
 

@@ -207,8 +207,10 @@ def _unit_beads(
     name = unit.get("name") or unit.get("id") or ""
     for number, segment in enumerate(segments, 1):
         own_name = f"{name}.{segment.get('id') or number}" if len(segments) > 1 else name
-        yield _bead(segment, own_name, ours, data, tuple(notes), languages, oddities)
-        notes = []
+        bead = _bead(segment, own_name, ours, data, tuple(notes), languages, oddities)
+        if oddities.with_text(bead):
+            yield bead
+            notes = []
 
 
 def _note(note: etree._Element) -> Note:

@@ -19,6 +19,9 @@ WHEN_IF_ANY = Attribute("when", "date", required=False)
 SORT_KEY = Attribute("sortKey", "number", required=False)
 PRINT = Attribute("source", "local pointer", required=False)
 ABSENT = Attribute("change", values=("#state.untranslated",), required=False)
+STATE_POINTERS = tuple(
+    f"#state.{state}" for state in ("untranslated", "fuzzy", "translated", "approved", "stale")
+)
 
 
 def of_type(value: str) -> Attribute:

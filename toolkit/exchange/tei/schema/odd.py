@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from toolkit.exchange.tei.markup import XML_LANG, child, root_element
+from toolkit.exchange.tei.markup import NAMESPACE, XML_LANG
 from toolkit.exchange.tei.schema.grammar import Attribute, Datatype, Element, Node, parse_content
 from toolkit.exchange.tei.schema.table import RULES, TABLE
 
@@ -44,7 +44,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     ),
     "header": (
         "abstract", "appInfo", "application", "authority", "availability", "catDesc", "category",
-        "change", "classDecl", "correction", "editorialDecl", "encodingDesc", "fileDesc",
+        "change", "classDecl", "correction", "editorialDecl", "encodingDesc", "fileDesc", "idno",
         "interpretation", "langUsage", "language", "listChange", "normalization", "profileDesc",
         "publicationStmt", "revisionDesc", "segmentation", "sourceDesc", "taxonomy", "teiHeader",
         "titleStmt", "xenoData",
@@ -55,15 +55,28 @@ MODULES: dict[str, tuple[str, ...]] = {
         "particDesc", "preparedness", "purpose", "textDesc",
     ),
     "namesdates": ("listPerson", "persName", "person"),
-    "linking": ("ab", "link", "linkGrp", "seg", "standOff"),
+    "linking": ("ab", "annotation", "link", "linkGrp", "listAnnotation", "seg", "standOff"),
     "transcr": ("supplied", "surplus"),
 }  # fmt: skip
 
 
+_NAMESPACES: dict[str | None, str] = {None: NAMESPACE}
+
+
+def child(
+    parent: etree._Element, tag: str, text: str | None = None, **attributes: str
+) -> etree._Element:
+    """Appends an element; ``xml_lang`` stands for the name with a colon."""
+    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}")
+    element.text = text
+    for name, value in attributes.items():
+        element.set(XML_LANG if name == "xml_lang" else name, value)
+    return element
+
+
 def odd() -> bytes:
     """The customisation, UTF-8, a TEI document itself."""
-    root = root_element("TEI")
-    root.set(XML_LANG, "en")
+    root = etree.Element(f"{{{NAMESPACE}}}TEI", {XML_LANG: "en"}, nsmap=_NAMESPACES)  # type: ignore[arg-type]  # the stubs forbid a default namespace
     _add_header(root)
     body = child(child(root, "text"), "body")
     child(body, "head", "TEI of aligned bilingual editions")

@@ -30,7 +30,7 @@ _LISTS: dict[Datatype, tuple[Datatype, int]] = {
     "local pointers": ("local pointer", 1),
     "words": ("word", 1),
 }
-_DATES = ("date", "gYearMonth", "gYear", "gMonthDay", "gMonth", "gDay")
+_DATES = ("date", "dateTime", "gYearMonth", "gYear", "gMonthDay", "gMonth", "gDay")
 
 
 def relaxng() -> bytes:

@@ -10,6 +10,7 @@ from toolkit.exchange.tei.schema.attributes import (
     NAMED,
     PRINT,
     RESPONSIBLE,
+    STATE_POINTERS,
     of_type,
 )
 from toolkit.exchange.tei.schema.grammar import Attribute, Element, Group
@@ -18,7 +19,6 @@ _TURN = (*NAMED, Attribute("corresp", "local pointers", required=False), ABSENT)
 _PARAGRAPH = (*NAMED, PRINT, ABSENT)
 _WHO = Attribute("who", "local pointer")
 _WHO_IF_ANY = Attribute("who", "local pointer", required=False)
-_STATES = ("untranslated", "fuzzy", "translated", "approved", "stale")
 
 TEXT: tuple[Element | Group, ...] = (
     Element("whole-text", "text", "body", (ID, LANGUAGE), "domains of a linkGrp points here."),
@@ -68,7 +68,7 @@ TEXT: tuple[Element | Group, ...] = (
             "A segment of the source, with the apparatus, or of a published translation."),
     Element("translated-segment", "seg", "text",
             (*NAMED, PRINT, LANGUAGE_IF_ANY,
-             Attribute("change", values=tuple(f"#state.{s}" for s in _STATES))),
+             Attribute("change", values=STATE_POINTERS)),
             "A segment of the project's own translation with its state; xml:lang where the source "
             "stands in for it."),
     Element("absent-segment", "seg", "untranslated", (*NAMED, PRINT, ABSENT),
