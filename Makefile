@@ -29,7 +29,7 @@ docs: $(VENV)/installed
 # Babel's date, addresses and guesses of %-formats beside {names} stay out.
 interface: $(VENV)/installed
 	mkdir -p build
-	$(BIN)/pybabel -q extract --sort-by-file --add-location=file --project=bitext-toolkit \
+	$(BIN)/pybabel -q extract -F pyproject.toml --sort-by-file --add-location=file --project=bitext-toolkit \
 	    -o build/bitext.raw.pot toolkit
 	sed -e '/^"POT-Creation-Date: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
 	    -e 's/^#, python-brace-format, python-format$$/#, python-brace-format/' \

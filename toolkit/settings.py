@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 from toolkit.errors import ProjectError
+from toolkit.interface import available_languages
 from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings
 from toolkit.utf8 import utf8_text
@@ -177,6 +178,14 @@ def _check_values(settings: Settings, path: str) -> None:
         if language.lower() in seen:
             refuse(where, language, _("each language once, the source's own not among the targets"))
         seen.add(language.lower())
+    interface = settings.edition.interface
+    if interface and interface not in available_languages():
+        refuse(
+            "edition.interface", interface, ", ".join(f'"{tag}"' for tag in available_languages())
+        )
+    record = settings.work.record_language
+    if record and not _LANGUAGE.fullmatch(record):
+        refuse("work.record_language", record, _("a BCP 47 tag such as en, es, es-AR, zh-Hant"))
     people = [person.id for person in settings.people]
     for number, person in enumerate(people):
         if not _WORK_ID.fullmatch(person) or person in people[:number]:

@@ -42,6 +42,9 @@
     const bar = $(".bar");
     if (!bar) return;
     const main = $("main");
+    const words = JSON.parse(bar.dataset.words);
+    const told = (name, values) =>
+      words[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
     const toggles = $$("[data-show]", bar);
     const names = toggles.length ? toggles.map((each) => each.dataset.name) : [""];
     const titles = toggles.map((each) => each.querySelector(".wide").textContent);
@@ -72,7 +75,7 @@
       const open = row.classList.contains("open");
       button.setAttribute("aria-expanded", open);
       const others = shown().slice(1).map((n) => titles[n]).join(", ");
-      button.textContent = `${open ? "Hide" : "Show"} ${others}`;
+      button.textContent = told(open ? "hide" : "show", { languages: others });
       button.hidden = !others;
     };
 
@@ -167,20 +170,20 @@
       }
     };
 
-    const wish = (change, told) => {
+    const wish = (change, news) => {
       steady(() => {
         Object.assign(state, change);
         apply();
       });
       keep({ view: state.view, only: state.only.length < names.length ? state.only.join(",") : "" });
       write();
-      say(told);
+      say(news);
     };
 
     const show = (columns) => {
       if (!columns.length) return;
-      const told = columns.map((n) => titles[n]).join(", ");
-      wish({ only: columns.map((n) => names[n]) }, `Shown: ${told}`);
+      const languages = columns.map((n) => titles[n]).join(", ");
+      wish({ only: columns.map((n) => names[n]) }, told("shown", { languages }));
     };
     const look = (name) =>
       wish({ view: name }, bar.querySelector(`[data-view="${name}"]`)?.title ?? "");
@@ -324,8 +327,8 @@
       form.querySelector("output").textContent = !field.value.trim()
         ? ""
         : hits.length
-          ? `${hit + 1} of ${hits.length}`
-          : "nothing";
+          ? told("hits", { number: hit + 1, count: hits.length })
+          : words.none;
     };
     const search = () => {
       index ??= $$("main .segment[id], .title .segment[id]").map((each) => [
