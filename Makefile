@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 # of pyproject.toml, for `make test` and `make lint`; dev,neural tests sentence encoders too
 EXTRAS ?= dev
 
@@ -42,12 +43,12 @@ interface: $(VENV)/installed
 clean:
 	rm -rf build $(VENV)
 
+# typst, which sets the PDF, has no wheel for every machine: then the build goes without.
 $(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC_MESSAGES/bitext.po)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fast]'
-	$(BIN)/python -m toolkit.align.compiled
+	$(INSTALL) -e '.[pdf]' || $(INSTALL) -e .
 	touch $@
 
 $(VENV)/installed-for-development: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	$(INSTALL) -e '.[$(EXTRAS)]'
 	touch $@

@@ -7,7 +7,7 @@ a key that is no field is refused (see ``toolkit.settings``).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from toolkit.model.edition import (
     EditionChoices,
@@ -133,10 +133,19 @@ class EditionSettings:
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """``[outputs]``: what ``bitext build`` makes, and where."""
+    """``[outputs]``: what ``bitext build`` makes, and where.
+
+    Without ``formats`` it makes all of them, but leaves out without an error what can not be made
+    here; what is named is wanted.
+    """
 
     directory: str = "build"
-    formats: tuple[OutputFormat, ...] = ("mo", "tei", "html", "coverage")
+    formats: tuple[OutputFormat, ...] | None = None
+
+    @property
+    def made(self) -> tuple[OutputFormat, ...]:
+        """The formats that a build makes."""
+        return get_args(OutputFormat) if self.formats is None else self.formats
 
 
 @dataclass(frozen=True, slots=True)

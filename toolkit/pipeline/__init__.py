@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,7 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
-from toolkit.errors import MissingPartError
-from toolkit.files import Written
+from toolkit.errors import InputError, MissingPartError, ToolkitError, UsageError
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
@@ -108,7 +108,7 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
     }
     approvals = {language: read_approvals(project, language) for language in catalogs}
     return Edition(
-        work, document, apparatus, template, catalogs, approvals, settings.outputs.formats
+        work, document, apparatus, template, catalogs, approvals, settings.outputs.made
     )
 
 
@@ -171,28 +171,74 @@ def build(
     *,
     date: str | None = None,
     on_untracked: Callable[[Untracked], None] = lambda _untracked: None,
-    on_missing: Callable[[MissingPartError], None] = lambda _error: None,
+    on_left_out: Callable[[OutputFormat, ToolkitError], None] = lambda _format, _error: None,
 ) -> tuple[Written, ...]:
     """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
 
     All outputs are made before the first one is written: a stage that fails leaves no mixture.
     ``on_untracked`` hears of published translations that can not be tracked for the coverage,
-    ``on_missing`` of outputs that are left out because an optional library is not installed.
+    ``on_left_out`` of outputs that can not be made here: an optional library is not installed, or,
+    where the project names no formats, its fonts or its texts do not suffice for one of them.
     """
+    formats = project.settings.outputs.made
     with project.locked():
         on_stage("source")
         edition = read_edition(project, date=date)
         files = catalog_files(project, edition)
-        if {"coverage", "html"}.intersection(project.settings.outputs.formats):
+        if {"coverage", "html"}.intersection(formats):
             from toolkit.pipeline.tracking import with_tracking
 
             edition, untracked = with_tracking(project, edition)
             for each in untracked:
                 on_untracked(each)
-        made = output_files(project, edition, on_stage=on_stage, on_missing=on_missing, date=date)
-        files |= {project.build_path(path): data for path, data in made}
+        for stage, make in OUTPUTS.items():
+            if stage in formats:
+                on_stage(stage)
+                files |= {project.build_path(path): data for path, data in make(edition)}
+        if "html" in formats:
+            on_stage("html")
+            made = html_files(project, edition)
+            files |= {project.build_path(path): data for path, data in made}
+        if "tei" in formats:
+            made = _published_tei_files(project, edition)
+            files |= {project.build_path(path): data for path, data in made}
+        for stage, read_and_make in PROJECT_OUTPUTS.items():
+            if stage in formats:
+                on_stage(stage)
+                with _leaving_out(project, stage, on_left_out):
+                    made = dict(read_and_make(project, edition))
+                    files |= {project.build_path(path): data for path, data in made.items()}
+        for book in BOOK_FORMATS:
+            if book in formats:
+                on_stage(book)
+                with _leaving_out(project, book, on_left_out):
+                    files |= _book_files(project, edition, book, date)
         on_stage("write")
         return project.write_all(files)
+
+
+@contextmanager
+def _leaving_out(
+    project: Project, wanted: OutputFormat, report: Callable[[OutputFormat, ToolkitError], None]
+) -> Iterator[None]:
+    """Reports what can not be made; raises it where the project asks for it by name."""
+    try:
+        yield
+    except MissingPartError as error:
+        report(wanted, error)
+    except (InputError, UsageError) as error:
+        if project.settings.outputs.formats is not None:
+            raise
+        report(wanted, error)
+
+
+def _book_files(
+    project: Project, edition: Edition, book: BookFormat, date: str | None
+) -> Mapping[str, bytes]:
+    from toolkit.pipeline.books import book_files
+
+    made = book_files(project, edition, book, date=date)
+    return {project.build_path(f"edition/{name}"): data for name, data in made.items()}
 
 
 def catalog_files(project: Project, edition: Edition) -> Files:
