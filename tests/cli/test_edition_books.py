@@ -93,7 +93,9 @@ def test_the_project_says_how_its_pdf_looks(project, capsys):
     assert "edition.pdf.fonts" in capsys.readouterr().err
 
 
-def plain_project(tmp_path, monkeypatch, *, text="This is the one. And that is the other.\n", languages=("es",)):
+def plain_project(
+    tmp_path, monkeypatch, *, text="This is the one. And that is the other.\n", languages=("es",)
+):
     """A project that names no formats."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text(text, "utf-8")
