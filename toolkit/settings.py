@@ -27,7 +27,8 @@ from toolkit.utf8 import utf8_text
 T = TypeVar("T")
 _AT_PATH = re.compile(r"(?P<what>.*?) - at `\$(?:\.(?P<path>.*))?`$", re.DOTALL)
 _TOML_PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
-_WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# The stem of file names, which have at most 255 bytes with what is put behind them.
+_WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # Language, script, region, variants; in the case that gettext and BCP 47 recommend.
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
@@ -164,7 +165,7 @@ def _check_values(settings: Settings, path: str) -> None:
         raise ProjectError(message, hint=_allowed(allowed), path=path)
 
     if not _WORK_ID.fullmatch(settings.work.id):
-        refuse("work.id", settings.work.id, _("letters, digits, “.”, “_” and “-”"))
+        refuse("work.id", settings.work.id, _("at most 100 letters, digits, “.”, “_” and “-”"))
     if not _DAY.fullmatch(settings.source.date):
         refuse("source.date", settings.source.date, _("a day such as 2009-09-18"))
     languages = {"source.language": settings.source.language} | {

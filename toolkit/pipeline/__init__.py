@@ -107,9 +107,7 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         for t in settings.translations
     }
     approvals = {language: read_approvals(project, language) for language in catalogs}
-    return Edition(
-        work, document, apparatus, template, catalogs, approvals, settings.outputs.made
-    )
+    return Edition(work, document, apparatus, template, catalogs, approvals, settings.outputs.made)
 
 
 def source_text(project: Project) -> SourceText:
