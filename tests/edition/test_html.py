@@ -20,6 +20,7 @@ from tests.edition.cases import (
 from toolkit.edition.dates import date_words, inferred_parts
 from toolkit.edition.languages import describe
 from toolkit.edition.look import Look
+from toolkit.edition.stretches import ROWS_IN_STRETCH
 from toolkit.edition.turns import whole_words
 from toolkit.interface import words_in
 from toolkit.model.catalog import State
@@ -334,3 +335,23 @@ def test_ten_thousand_segments_on_each_side_are_all_there():
     bitext = by_name(long("en"), long("es"))
     content = html_edition(bitext, WORK, toolkit_version="0.0.0")
     assert len(re.findall(rb'class="segment"', content)) == 20_000
+
+
+@pytest.mark.parametrize("sizes", [[1] * 40, [3, 25, 2, 2, 7, 60, 1], [10, 10, 1], [11], []])
+def test_a_long_page_is_laid_out_in_stretches_of_some_rows(sizes):
+    turns = [
+        (f"s{n}", "section", [[f"Row {n}.{row}."] for row in range(size)])
+        for n, size in enumerate(sizes)
+    ]
+    source = document("en", *turns)
+    page = edition(source, source)
+    rows = page.xpath("//main//div[@class='row']")
+    told = [f"Row {n}.{row}." for n, size in enumerate(sizes) for row in range(size)]
+    assert [row.xpath("string(.//span[contains(@class, 'segment')])") for row in rows] == told
+    assert len(rows) == sum(sizes)
+    stretches = page.find_class("stretch")
+    held = [len(stretch.find_class("row")) for stretch in stretches]
+    assert sum(held) == len(rows)
+    assert all(0 < size <= ROWS_IN_STRETCH for size in held)
+    assert [s.get("class") for s in stretches] == [f"stretch rows-{size}" for size in held]
+    assert len(held) <= 2 * len(rows) / ROWS_IN_STRETCH + len([s for s in sizes if s > 10]) + 1

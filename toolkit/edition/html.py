@@ -25,6 +25,7 @@ from toolkit.edition.metadata import dublin_core, structured_data
 from toolkit.edition.page import Page
 from toolkit.edition.remarks import certainty_words
 from toolkit.edition.rendering import content_hash, filled, page_environment
+from toolkit.edition.stretches import rows_in_stretches, stretches
 from toolkit.edition.turns import whole_words
 from toolkit.errors import InputError
 from toolkit.interface import Words
@@ -115,6 +116,8 @@ def _environment() -> Environment:
         "held": held_words,
         "inferred_parts": inferred_parts,
         "language": describe,
+        "rows_in_stretches": rows_in_stretches,
+        "stretches": stretches,
         "machine_date": machine_date,
         "stopped": _stopped,
         "whole_words": whole_words,

@@ -204,8 +204,8 @@ def build(
             if stage in formats:
                 on_stage(stage)
                 with _leaving_out(project, stage, on_left_out):
-                    made = dict(read_and_make(project, edition))
-                    files |= {project.build_path(path): data for path, data in made.items()}
+                    read = dict(read_and_make(project, edition))
+                    files |= {project.build_path(path): data for path, data in read.items()}
         for book in BOOK_FORMATS:
             if book in formats:
                 on_stage(book)
