@@ -319,6 +319,40 @@
     const field = form.querySelector("input");
     const opener = bar.querySelector("[data-search]");
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    // The words found, as ranges: nothing in the page changes. A browser without highlights, and
+    // whatever is found beyond so many segments, has the segments marked alone.
+    const MOST_MARKED = 2000;
+    const rangesIn = (segment, wanted) => {
+      const walk = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT);
+      const places = []; // for each character of the folded text its node, begin and end
+      let folded = "";
+      while (walk.nextNode()) {
+        let at = 0;
+        for (const character of walk.currentNode.data) {
+          const end = at + character.length;
+          const plain = fold(character);
+          folded += plain;
+          for (let n = 0; n < plain.length; n += 1) places.push([walk.currentNode, at, end]);
+          if (!plain && places.length) places.at(-1)[2] = end; // an accent of its own
+          at = end;
+        }
+      }
+      const found = [];
+      for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+        const range = new Range();
+        range.setStart(...places[at].slice(0, 2));
+        const [node, , end] = places[at + wanted.length - 1];
+        range.setEnd(node, end);
+        found.push(range);
+      }
+      return found;
+    };
+    const markWords = (wanted) => {
+      if (!globalThis.CSS?.highlights) return;
+      if (!wanted) return void CSS.highlights.delete("found");
+      const ranges = hits.slice(0, MOST_MARKED).flatMap((each) => rangesIn(each, wanted));
+      CSS.highlights.set("found", new Highlight(...ranges));
+    };
     let index = null;
     let hits = [];
     let hit = -1;
@@ -330,7 +364,10 @@
           ? told("hits", { number: hit + 1, count: hits.length })
           : words.none;
     };
+    let waiting = 0;
     const search = () => {
+      clearTimeout(waiting);
+      waiting = 0;
       index ??= $$("main .segment[id], .title .segment[id]").map((each) => [
         each,
         fold(each.textContent),
@@ -344,6 +381,7 @@
             .map(([each]) => each)
         : [];
       hits.forEach((each) => each.classList.add("found"));
+      markWords(wanted);
       hit = -1;
       count();
     };
@@ -366,10 +404,10 @@
       } else {
         hits.forEach((each) => each.classList.remove("found"));
         hits = [];
+        markWords("");
         opener.focus({ preventScroll: true });
       }
     };
-    let waiting = 0;
     field.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(search, 80);
@@ -378,8 +416,7 @@
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {
         event.preventDefault();
-        clearTimeout(waiting);
-        if (hit < 0) search();
+        if (waiting || hit < 0) search();
         toHit(event.shiftKey ? -1 : 1);
       }
     });
