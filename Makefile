@@ -46,7 +46,8 @@ clean:
 # typst, which sets the PDF, has no wheel for every machine: then the build goes without.
 $(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC_MESSAGES/bitext.po)
 	$(PYTHON) -m venv $(VENV)
-	$(INSTALL) -e '.[pdf]' || $(INSTALL) -e .
+	$(INSTALL) -e '.[fast,pdf]' || $(INSTALL) -e '.[fast]'
+	$(BIN)/python -m toolkit.align.compiled
 	touch $@
 
 $(VENV)/installed-for-development: $(VENV)/installed

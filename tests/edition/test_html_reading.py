@@ -254,9 +254,8 @@ def test_the_words_found_are_marked_and_not_their_segments_alone(open_page):
 
 def test_words_are_found_over_the_notes_of_the_apparatus_and_with_loose_accents(open_page):
     browser = open_page("catalog")
-    browser.run(
-        "document.getElementById('es.q2.p1.s1').firstChild.data = 'Un cafe\\u0301 y otro cafe\\u0301.'"
-    )
+    words = "Un cafe\\u0301 y otro cafe\\u0301."
+    browser.run(f"document.getElementById('es.q2.p1.s1').firstChild.data = '{words}'")
     browser.press("/")
     browser.type("wich tree")
     browser.press("Enter")

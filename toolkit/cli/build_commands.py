@@ -21,6 +21,7 @@ from toolkit.cli.options import (
     written_data,
 )
 from toolkit.errors import ToolkitError
+from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State

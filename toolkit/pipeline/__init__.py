@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
-from toolkit.errors import InputError, MissingPartError, ToolkitError, UsageError
+from toolkit.errors import ToolkitError
+from toolkit.files import Written
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
@@ -189,54 +189,10 @@ def build(
             edition, untracked = with_tracking(project, edition)
             for each in untracked:
                 on_untracked(each)
-        for stage, make in OUTPUTS.items():
-            if stage in formats:
-                on_stage(stage)
-                files |= {project.build_path(path): data for path, data in make(edition)}
-        if "html" in formats:
-            on_stage("html")
-            made = html_files(project, edition)
-            files |= {project.build_path(path): data for path, data in made}
-        if "tei" in formats:
-            made = _published_tei_files(project, edition)
-            files |= {project.build_path(path): data for path, data in made}
-        for stage, read_and_make in PROJECT_OUTPUTS.items():
-            if stage in formats:
-                on_stage(stage)
-                with _leaving_out(project, stage, on_left_out):
-                    read = dict(read_and_make(project, edition))
-                    files |= {project.build_path(path): data for path, data in read.items()}
-        for book in BOOK_FORMATS:
-            if book in formats:
-                on_stage(book)
-                with _leaving_out(project, book, on_left_out):
-                    files |= _book_files(project, edition, book, date)
+        made = output_files(project, edition, on_stage=on_stage, on_left_out=on_left_out, date=date)
+        files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         return project.write_all(files)
-
-
-@contextmanager
-def _leaving_out(
-    project: Project, wanted: OutputFormat, report: Callable[[OutputFormat, ToolkitError], None]
-) -> Iterator[None]:
-    """Reports what can not be made; raises it where the project asks for it by name."""
-    try:
-        yield
-    except MissingPartError as error:
-        report(wanted, error)
-    except (InputError, UsageError) as error:
-        if project.settings.outputs.formats is not None:
-            raise
-        report(wanted, error)
-
-
-def _book_files(
-    project: Project, edition: Edition, book: BookFormat, date: str | None
-) -> Mapping[str, bytes]:
-    from toolkit.pipeline.books import book_files
-
-    made = book_files(project, edition, book, date=date)
-    return {project.build_path(f"edition/{name}"): data for name, data in made.items()}
 
 
 def catalog_files(project: Project, edition: Edition) -> Files:
