@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 # of pyproject.toml, for `make test` and `make lint`; dev,neural tests sentence encoders too
 EXTRAS ?= dev
 
@@ -29,7 +30,7 @@ docs: $(VENV)/installed
 # Babel's date, addresses and guesses of %-formats beside {names} stay out.
 interface: $(VENV)/installed
 	mkdir -p build
-	$(BIN)/pybabel -q extract --sort-by-file --add-location=file --project=bitext-toolkit \
+	$(BIN)/pybabel -q extract -F pyproject.toml --sort-by-file --add-location=file --project=bitext-toolkit \
 	    -o build/bitext.raw.pot toolkit
 	sed -e '/^"POT-Creation-Date: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
 	    -e 's/^#, python-brace-format, python-format$$/#, python-brace-format/' \
@@ -42,12 +43,13 @@ interface: $(VENV)/installed
 clean:
 	rm -rf build $(VENV)
 
+# typst, which sets the PDF, has no wheel for every machine: then the build goes without.
 $(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC_MESSAGES/bitext.po)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fast]'
+	$(INSTALL) -e '.[fast,pdf]' || $(INSTALL) -e '.[fast]'
 	$(BIN)/python -m toolkit.align.compiled
 	touch $@
 
 $(VENV)/installed-for-development: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	$(INSTALL) -e '.[$(EXTRAS)]'
 	touch $@

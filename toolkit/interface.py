@@ -1,11 +1,13 @@
 """The language of the interface: marks texts for translation and translates them with gettext.
 
-The language is the one that the environment asks for (``LANGUAGE``, ``LC_ALL``, ``LANG``).
+The language of the commands is the one that the environment asks for (``LANGUAGE``, ``LC_ALL``,
+``LANG``); that of a file for readers is said by whoever makes it, as ``Words``.
 """
 
 from __future__ import annotations
 
 import gettext as _gettext
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -33,3 +35,46 @@ def serve_other_libraries() -> None:
     """Makes our catalogs those of the process, so that click finds its own texts in them."""
     _gettext.bindtextdomain(DOMAIN, str(FOLDER))
     _gettext.textdomain(DOMAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Our own words in one language, whatever the environment asks for.
+
+    ``language`` is the BCP 47 tag of the catalog. The methods are named as gettext's, so that
+    the texts in their calls are extracted: ``words.gettext("Contents")``.
+    """
+
+    language: str
+    _translations: _gettext.NullTranslations = field(repr=False, compare=False)
+
+    def gettext(self, text: str) -> str:
+        """``text`` in the language, or as it is where there is no translation."""
+        return self._translations.gettext(text)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The form for ``number``."""
+        return self._translations.ngettext(singular, plural, number)
+
+
+def available_languages() -> tuple[str, ...]:
+    """The tags of the languages that ``words_in`` has: English, in which we write, and others."""
+    catalogs = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return ("en", *sorted(file.parts[-3].replace("_", "-") for file in catalogs))
+
+
+def nearest_language(tag: str) -> str:
+    """That of our languages which a reader of ``tag`` understands, such as es for es-AR, or ""."""
+    wanted, known = tag.replace("_", "-").lower(), available_languages()
+    if wanted in {each.lower() for each in known}:
+        return next(each for each in known if each.lower() == wanted)
+    primary = wanted.partition("-")[0]
+    return primary if primary in known else ""
+
+
+@cache
+def words_in(tag: str) -> Words:
+    """Our words in the language nearest to ``tag``, in English where there is none."""
+    language = nearest_language(tag) or "en"
+    folder = language.replace("-", "_")
+    return Words(language, _gettext.translation(DOMAIN, FOLDER, [folder], fallback=True))

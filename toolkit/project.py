@@ -123,6 +123,7 @@ class Project:
             source_rights=settings.work.source_rights,
             translation_rights=settings.work.translation_rights,
             description=settings.work.description,
+            record_language=settings.work.record_language,
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:

@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 from toolkit.errors import ProjectError
+from toolkit.interface import available_languages
 from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings
 from toolkit.utf8 import utf8_text
@@ -26,7 +27,8 @@ from toolkit.utf8 import utf8_text
 T = TypeVar("T")
 _AT_PATH = re.compile(r"(?P<what>.*?) - at `\$(?:\.(?P<path>.*))?`$", re.DOTALL)
 _TOML_PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
-_WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# The stem of file names, which have at most 255 bytes with what is put behind them.
+_WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # Language, script, region, variants; in the case that gettext and BCP 47 recommend.
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
@@ -163,7 +165,7 @@ def _check_values(settings: Settings, path: str) -> None:
         raise ProjectError(message, hint=_allowed(allowed), path=path)
 
     if not _WORK_ID.fullmatch(settings.work.id):
-        refuse("work.id", settings.work.id, _("letters, digits, “.”, “_” and “-”"))
+        refuse("work.id", settings.work.id, _("at most 100 letters, digits, “.”, “_” and “-”"))
     if not _DAY.fullmatch(settings.source.date):
         refuse("source.date", settings.source.date, _("a day such as 2009-09-18"))
     languages = {"source.language": settings.source.language} | {
@@ -177,6 +179,14 @@ def _check_values(settings: Settings, path: str) -> None:
         if language.lower() in seen:
             refuse(where, language, _("each language once, the source's own not among the targets"))
         seen.add(language.lower())
+    interface = settings.edition.interface
+    if interface and interface not in available_languages():
+        refuse(
+            "edition.interface", interface, ", ".join(f'"{tag}"' for tag in available_languages())
+        )
+    record = settings.work.record_language
+    if record and not _LANGUAGE.fullmatch(record):
+        refuse("work.record_language", record, _("a BCP 47 tag such as en, es, es-AR, zh-Hant"))
     people = [person.id for person in settings.people]
     for number, person in enumerate(people):
         if not _WORK_ID.fullmatch(person) or person in people[:number]:

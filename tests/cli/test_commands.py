@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conditions import require_program, require_shared
+from tests.conditions import require_library, require_program, require_shared
 from toolkit.exchange.tei import unresolved_pointers, validate_tei
 
 ROOT = Path(__file__).parents[2]
@@ -36,13 +36,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_build_makes_everything_and_a_second_build_changes_no_byte(
     interview: Path, bitext: Bitext
 ) -> None:
+    require_library("typst", "pdf")
     code, out, err = bitext("build", "--project", interview)
     assert code == 0, err
     first = contents(interview)
     stem = "argentinian-interview"
     assert {name for name in first if name.startswith("build/")} == {
         "build/edition/index.html",
-        f"build/edition/{stem}.epub",
+        *(f"build/edition/{stem}.{end}" for end in ("en-es.docx", "epub", "md", "pdf", "tex")),
         f"build/locale/es/LC_MESSAGES/{stem}.mo",
         "build/report/coverage.es.html",
         "build/report/coverage.html",

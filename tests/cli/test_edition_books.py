@@ -21,7 +21,7 @@ W = "argentinian-interview"
 def project(tmp_path, monkeypatch):
     """A copy of the interview that asks for its books only."""
     text = (ROOT / "bitext.toml").read_text("utf-8")
-    text = text.replace('"mo", "tei", "html", "coverage", "epub"', '"epub", "pdf", "latex"')
+    text += 'formats = ["epub", "pdf", "latex"]\n'
     (tmp_path / "bitext.toml").write_text(text, "utf-8")
     held = shutil.ignore_patterns("text.txt", "alignment.tsv")
     for name in ("source_en", "translations", "locale"):
@@ -91,3 +91,61 @@ def test_the_project_says_how_its_pdf_looks(project, capsys):
         file.write('fonts = "../elsewhere"\n')
     assert run(["edition", "pdf", "-o", "a.pdf"]) == 3
     assert "edition.pdf.fonts" in capsys.readouterr().err
+
+
+def plain_project(
+    tmp_path, monkeypatch, *, text="This is the one. And that is the other.\n", languages=("es",)
+):
+    """A project that names no formats."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text(text, "utf-8")
+    to = [argument for language in languages for argument in ("--to", language)]
+    assert run(["init", "p", "--source", "story.txt", *to]) == 0
+    monkeypatch.chdir(tmp_path / "p")
+    return tmp_path / "p" / "build" / "edition"
+
+
+def test_a_build_makes_one_file_a_format_beside_the_page(tmp_path, monkeypatch, capsys):
+    require_library("typst", "pdf")
+    folder = plain_project(tmp_path, monkeypatch)
+    assert run(["build"]) == 0
+    names = {"index.html", "story.epub", "story.pdf", "story.md", "story.tex", "story.en-es.docx"}
+    assert {file.name for file in folder.iterdir()} == names
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    shutil.rmtree(folder)
+    assert run(["build", "-q"]) == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_a_build_that_names_no_formats_does_without_typst(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    folder = plain_project(tmp_path, monkeypatch)
+    assert run(["build"]) == 0
+    assert not list(folder.glob("*.pdf"))
+    assert len(list(folder.iterdir())) == 5
+    told = capsys.readouterr().err
+    assert 'pip install "bitext-toolkit[pdf]"' in told
+
+
+def test_a_build_without_fonts_for_a_pdf_makes_the_rest(tmp_path, monkeypatch, capsys):
+    require_library("typst", "pdf")
+    chinese = "".join(chr(0x4E00 + n) for n in range(60)) + "。"
+    folder = plain_project(tmp_path, monkeypatch, text=f"{chinese}\n")
+    assert run(["build"]) == 0
+    assert not list(folder.glob("*.pdf"))
+    assert "--fonts" in capsys.readouterr().err
+    with Path("bitext.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[outputs]\nformats = ["pdf"]\n')
+    assert run(["build"]) == 3
+
+
+def test_a_project_without_a_translation_has_no_table_and_all_else(tmp_path, monkeypatch, capsys):
+    require_library("typst", "pdf")
+    folder = plain_project(tmp_path, monkeypatch)
+    text = Path("bitext.toml").read_text("utf-8")
+    without = "translations = []\n" + text[: text.index("[[translations]]")]
+    Path("bitext.toml").write_text(without, "utf-8")
+    shutil.rmtree("locale")
+    assert run(["build"]) == 0
+    assert {file.suffix for file in folder.iterdir()} == {".epub", ".pdf", ".md", ".tex"}
+    assert "no translation" in capsys.readouterr().err

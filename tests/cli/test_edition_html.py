@@ -69,7 +69,7 @@ def test_a_printed_text_stands_beside_the_source_and_the_catalog(
     for word in printed.split()[:40]:
         assert word.strip("—–.,") in shown
     page = lxml.html.fromstring(file.read_bytes().decode())
-    assert "as printed by Página/12, 23 August [2009]" in page.text_content()
+    assert "como lo imprimió Página/12, 23 de agosto de [2009]" in page.text_content()
 
 
 def test_a_sentence_of_the_print_lights_up_with_all_that_it_fuses(
@@ -181,7 +181,7 @@ def test_the_projects_own_words_say_what_they_share_with_the_print(
     assert bitext("update", "--from", "pagina12")[0] in (0, 1)
     tracked = json.loads(bitext("track", "pagina12", "--json")[1])
     file = tmp_path / "own.html"
-    assert bitext("edition", "html", "--columns", "en,es", "-o", file)[0] == 0
+    assert bitext("edition", "html", "--interface", "en", "-o", file)[0] == 0
     page = lxml.html.fromstring(file.read_bytes().decode())
     flags = [flag.text_content() for flag in page.xpath("//span[@class='flag print']")]
     about = " ".join(page.xpath("//footer")[0].text_content().split())
@@ -192,3 +192,29 @@ def test_the_projects_own_words_say_what_they_share_with_the_print(
     assert json.dumps(tracked).count('"published-as-is"') >= flags.count("as printed")
     assert int(found[1]) == flags.count("as printed")
     assert int(found[2]) == flags.count("revised since print") > 0
+
+
+@pytest.mark.parametrize(
+    ("said", "arguments", "lang"),
+    [("", (), "es"), ('interface = "en"\n', (), "en"), ("", ("--interface", "en"), "en")],
+)
+def test_the_page_speaks_the_language_that_is_asked_for(
+    bitext: Bitext,
+    interview: Path,
+    tmp_path: Path,
+    said: str,
+    arguments: tuple[str, ...],
+    lang: str,
+) -> None:
+    with (interview / "bitext.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[edition]\n{said}")
+    target = tmp_path / "page.html"
+    assert bitext("edition", "html", *arguments, "-o", target)[0] == 0
+    assert lxml.html.fromstring(target.read_bytes().decode()).get("lang") == lang
+
+
+def test_words_that_we_do_not_have_are_refused(bitext: Bitext, interview: Path) -> None:
+    with (interview / "bitext.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[edition]\ninterface = "tlh"\n')
+    code, _out, err = bitext("edition", "html")
+    assert (code, "edition.interface" in err, '"es"' in err) == (3, True, True)

@@ -25,7 +25,13 @@ from toolkit.model.work import (
     Work,
 )
 
+ENGLISH = EditionChoices(interface="en")
 GOLDEN = Path(__file__).parent.parent / "golden" / "html"
+
+
+def english(**choices):
+    """Choices of an edition whose own words are English."""
+    return EditionChoices(interface="en", **choices)
 
 
 def document(language, *turns):
@@ -188,8 +194,8 @@ def text_of(bitext, work, *, apparatus=Apparatus(), states={}, more=()):  # noqa
 
 
 def html_edition(bitext, work, *, toolkit_version, look=Look(), choices=None, **rest):  # noqa: B008 - frozen
-    """The page of a bitext."""
-    chosen = choices or EditionChoices()
+    """The page of a bitext, in English where nothing else is chosen."""
+    chosen = choices or ENGLISH
     text = select(text_of(bitext, work, **rest), chosen)
     return html.html_edition(text, chosen, look=look, toolkit_version=toolkit_version)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.conditions import require_library, require_program
-from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document
+from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, english
 from tests.edition.hostile import HOSTILE, edition_of, hostile_text
 from toolkit.edition.characters import closed, printable
 from toolkit.edition.epub import epub_edition
@@ -36,7 +36,10 @@ NS = {
 
 def epub(text, **choices):
     return epub_edition(
-        text, EditionChoices(**choices), modified="2009-09-18", toolkit_version="0.0.0"
+        text,
+        english(**choices),
+        modified="2009-09-18",
+        toolkit_version="0.0.0",
     )
 
 
@@ -197,7 +200,7 @@ def test_notes_on_turns_that_are_not_shown_are_left_out():
     text = select(case(catalog_case()), EditionChoices(turns=("a1",)))
     about = pages(epub(text, turns=("a1",)))["about.xhtml"]
     notes = ["".join(note.itertext()) for note in about.iterfind(".//x:li", NS)]
-    assert notes == ["a1.p1.s3: […] link missing lost in copying"]
+    assert notes == ["a1.p1.s3: […] missing: link lost in copying"]
 
 
 def test_the_list_of_pages_names_every_segment_and_each_link_leads_somewhere():

@@ -20,7 +20,9 @@ from tests.edition.cases import (
 from toolkit.edition.dates import date_words, inferred_parts
 from toolkit.edition.languages import describe
 from toolkit.edition.look import Look
+from toolkit.edition.stretches import ROWS_IN_STRETCH
 from toolkit.edition.turns import whole_words
+from toolkit.interface import words_in
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.model.edition import EditionChoices
@@ -162,13 +164,14 @@ def test_a_source_that_changed_since_approval_is_told_and_counts_as_to_be_review
     page = parse(html_edition(**values, toolkit_version="1"))
     paragraph = page.get_element_by_id("es.a1.p1.s1").getparent()
     assert text_of(paragraph).endswith("Ver acá source changed since approval")
-    assert "6 translated (1 of them approved), 1 to be reviewed" in text_of(page)
+    assert "6 translated, 1 to be reviewed" in text_of(page)
+    assert "Approved: 1." in text_of(page)
 
 
 def test_borrowed_words_say_whose_they_are_and_keep_their_language_and_direction():
     source = document("en", ("a", "section", [["One.", "Two."], ["Three.", "Four."]]))
     target = document("ar", ("a", "section", [["واحد.", None], [None, None]]))
-    page = edition(source, target, choices=EditionChoices(untranslated="source"))
+    page = edition(source, target, choices=EditionChoices(interface="en", untranslated="source"))
     first, second = page.xpath("//div[@class='cell target']/p")
     assert text_of(first) == "واحد. Two. not translated"
     assert (first.get("dir"), first.xpath("./span[@class='borrowed']/@lang")) == (None, ["en"])
@@ -236,7 +239,7 @@ def test_a_corrected_slip_stays_as_printed_and_leads_to_its_note():
     assert " ".join(text_of(entry).split()) == "q1.p1.s1 Wich] Which"
     gap = page.xpath("//a[contains(@class,'gap')]")[0]
     assert text_of(gap) == ""
-    assert "link missing" in gap.get("aria-label")
+    assert "missing here: link" in gap.get("aria-label")
 
 
 def test_what_the_text_does_not_say_is_told_as_inferred():
@@ -268,7 +271,7 @@ def test_what_the_text_does_not_say_is_told_as_inferred():
     ],
 )
 def test_a_date_is_told_with_its_inferred_parts_in_brackets(claim, words, inferred):
-    assert (date_words(claim), inferred_parts(claim)) == (words, inferred)
+    assert (date_words(claim), inferred_parts(claim, words_in("en"))) == (words, inferred)
 
 
 def test_sentences_are_parted_as_in_print():
@@ -303,8 +306,8 @@ def test_sentences_are_parted_as_in_print():
         ("ar-Latn", "Arabic (Latin)", "ltr"),
         ("pa-PK", "Punjabi (Pakistan)", "rtl"),
         ("qaa", "qaa", "ltr"),
-        ('"><script>', "undetermined language", "ltr"),
-        ("", "undetermined language", "ltr"),
+        ('"><script>', "Unknown language", "ltr"),
+        ("", "Unknown language", "ltr"),
     ],
 )
 def test_a_language_has_a_name_and_the_direction_of_its_script(tag, name, direction):
@@ -332,3 +335,23 @@ def test_ten_thousand_segments_on_each_side_are_all_there():
     bitext = by_name(long("en"), long("es"))
     content = html_edition(bitext, WORK, toolkit_version="0.0.0")
     assert len(re.findall(rb'class="segment"', content)) == 20_000
+
+
+@pytest.mark.parametrize("sizes", [[1] * 40, [3, 25, 2, 2, 7, 60, 1], [10, 10, 1], [11], []])
+def test_a_long_page_is_laid_out_in_stretches_of_some_rows(sizes):
+    turns = [
+        (f"s{n}", "section", [[f"Row {n}.{row}."] for row in range(size)])
+        for n, size in enumerate(sizes)
+    ]
+    source = document("en", *turns)
+    page = edition(source, source)
+    rows = page.xpath("//main//div[@class='row']")
+    told = [f"Row {n}.{row}." for n, size in enumerate(sizes) for row in range(size)]
+    assert [row.xpath("string(.//span[contains(@class, 'segment')])") for row in rows] == told
+    assert len(rows) == sum(sizes)
+    stretches = page.find_class("stretch")
+    held = [len(stretch.find_class("row")) for stretch in stretches]
+    assert sum(held) == len(rows)
+    assert all(0 < size <= ROWS_IN_STRETCH for size in held)
+    assert [s.get("class") for s in stretches] == [f"stretch rows-{size}" for size in held]
+    assert len(held) <= 2 * len(rows) / ROWS_IN_STRETCH + len([s for s in sizes if s > 10]) + 1

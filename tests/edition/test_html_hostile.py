@@ -3,8 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.edition.cases import by_name, document, html_edition
+from tests.edition.cases import ENGLISH, by_name, document, html_edition
+from tests.edition.hostile import HOSTILE as EVERYWHERE
+from tests.edition.hostile import hostile_text
 from toolkit.edition.anchors import Anchors, encode
+from toolkit.edition.html import html_leaves
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.work import (
     DateClaim,
@@ -185,3 +188,25 @@ def test_a_segment_called_like_a_part_of_the_page_keeps_its_plain_anchor():
     assert [page.get_element_by_id(i).tag for i in source_ids] == ["span", "span"]
     assert page.get_element_by_id("about").tag == "section"
     assert page.xpath("//main/@id") == ["text~2"]
+
+
+# white space alone is no label, so it has fewer elements
+@pytest.mark.parametrize("text", [text for text in EVERYWHERE if text.strip()])
+def test_hostile_text_stays_text_in_every_page_of_a_long_work(text):
+    def shapes(hostile):
+        made = html_leaves(hostile_text(hostile), ENGLISH, segments=1, toolkit_version=hostile)
+        return [
+            (name, [(e.tag, sorted(e.keys())) for e in lxml.html.fromstring(data).iter()])
+            for name, data in ((n, d.decode("utf-8")) for n, d in made)
+        ]
+
+    expected = shapes("harmless")
+    assert len(expected) > 2
+    for (name, found), (other, wanted) in zip(shapes(text), expected, strict=True):
+        assert name == other
+        kept = [e for e in found if e[0] not in OF_LABELS]
+        assert kept == [e for e in wanted if e[0] not in OF_LABELS], name
+
+
+# A dash at the beginning of a turn takes the place of the raya, a line of dashes that of a word.
+OF_LABELS = ("span", "meta")

@@ -228,10 +228,42 @@ def test_search_finds_without_accents_and_walks_from_hit_to_hit(open_page):
     browser.run("document.querySelector('.search input').value = ''")
     browser.type("the")
     browser.press("Enter", "Enter")
-    assert browser.run(HIT).startswith("1 of")
+    assert browser.run(HIT).startswith("2 of")
     browser.press("Escape")
     assert not visible(browser, ".search")
     assert browser.run("document.querySelectorAll('.found').length") == 0
+
+
+MARKED = "[...CSS.highlights.get('found') ?? []].map(range => range.toString())"
+
+
+def test_the_words_found_are_marked_and_not_their_segments_alone(open_page):
+    browser = open_page("catalog")
+    browser.press("/")
+    browser.type("ARBOL mas")
+    browser.press("Enter")
+    assert browser.run(MARKED) == ["árbol más"]
+    browser.run("document.querySelector('.search input').value = ''")
+    browser.type("the")
+    browser.press("Enter")
+    assert {word.lower() for word in browser.run(MARKED)} == {"the"}
+    assert len(browser.run(MARKED)) >= browser.run("document.querySelectorAll('.found').length") > 1
+    browser.press("Escape")
+    assert browser.run(MARKED) == []
+
+
+def test_words_are_found_over_the_notes_of_the_apparatus_and_with_loose_accents(open_page):
+    browser = open_page("catalog")
+    words = "Un cafe\\u0301 y otro cafe\\u0301."
+    browser.run(f"document.getElementById('es.q2.p1.s1').firstChild.data = '{words}'")
+    browser.press("/")
+    browser.type("wich tree")
+    browser.press("Enter")
+    assert browser.run(MARKED) == ["Wich tree"]
+    browser.run("document.querySelector('.search input').value = ''")
+    browser.type("cafe")
+    browser.press("Enter")
+    assert browser.run(MARKED) == ["cafe\u0301", "cafe\u0301"]
 
 
 def test_help_opens_and_letters_typed_into_the_search_are_no_commands(open_page):

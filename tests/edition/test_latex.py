@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conditions import require_program
-from tests.edition.cases import WORK, by_name, catalog_case, document
+from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
 from tests.edition.test_pdf import bare
 from toolkit.edition.characters import closed, printable
 from toolkit.edition.latex import escape, latex_edition
 from toolkit.model.bitext import Bitext
-from toolkit.model.edition import EditionChoices
 
 # What a text may become, and nothing else that TeX gives a meaning.
 BACK = {
@@ -39,7 +38,7 @@ TOKEN = re.compile("|".join(map(re.escape, sorted(BACK, key=len, reverse=True)))
 
 
 def latex(text, version="0.0.0", **choices):
-    return latex_edition(text, EditionChoices(**choices), toolkit_version=version).decode("utf-8")
+    return latex_edition(text, english(**choices), toolkit_version=version).decode("utf-8")
 
 
 def compiled(source, tmp_path):

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conditions import require_program
+from tests.edition.cases import ENGLISH, english
 from tests.exchange.conformance.texts import HOSTILE, SPECIAL
 from toolkit.edition.markdown import markdown_edition
 from toolkit.model.apparatus import Apparatus, Correction
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
 from toolkit.model.work import Person, Work
 
 MORE = (
@@ -107,7 +108,7 @@ def squeezed(text):
 
 @pytest.mark.parametrize("text", [*HOSTILE, *SPECIAL.values(), *MORE])
 def test_nothing_in_a_text_acts_and_nothing_is_lost(text):
-    found = spans(as_pandoc(markdown_edition(edition([(text, text)]), EditionChoices())))
+    found = spans(as_pandoc(markdown_edition(edition([(text, text)]), ENGLISH)))
     assert set(found) == {"a1.p1.s1", "es.a1.p1.s1"}
     for shown in found.values():
         assert squeezed(shown) == squeezed(text)
@@ -117,7 +118,7 @@ def test_nothing_in_a_text_acts_and_nothing_is_lost(text):
 def test_nothing_in_a_name_acts(text):
     if not text.strip():
         return
-    tree = as_pandoc(markdown_edition(edition([("x", "y")], name=text), EditionChoices()))
+    tree = as_pandoc(markdown_edition(edition([("x", "y")], name=text), ENGLISH))
     shown = squeezed(text)
     heading = next(b for b in tree["blocks"] if b["t"] == "Header")
     assert squeezed(words(heading["c"][2])) == f"Answer:{shown}"
@@ -130,20 +131,20 @@ def test_nothing_in_a_name_acts(text):
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_comes_through_pandoc(text):
-    found = spans(as_pandoc(markdown_edition(edition([(text, "x")]), EditionChoices())))
+    found = spans(as_pandoc(markdown_edition(edition([(text, "x")]), ENGLISH)))
     shown = found["a1.p1.s1"].replace("\ufffe", "⟨U+FFFE⟩")
     wanted = text.replace("\ufffe", "⟨U+FFFE⟩").replace("\uffff", "⟨U+FFFF⟩")
     assert squeezed(shown) == squeezed(wanted)
 
 
 def test_a_control_character_is_named():
-    data = markdown_edition(edition([("a\x00b\x1b", "\ud800")]), EditionChoices()).decode()
+    data = markdown_edition(edition([("a\x00b\x1b", "\ud800")]), ENGLISH).decode()
     assert "a⟨U+0000⟩b⟨U+001B⟩" in data
     assert "⟨U+D800⟩" in data
 
 
 def test_paragraphs_have_their_language_and_direction():
-    data = markdown_edition(edition([("x", "y")], target_language="ar"), EditionChoices()).decode()
+    data = markdown_edition(edition([("x", "y")], target_language="ar"), ENGLISH).decode()
     assert '::: {.source lang="en"}\n[x]{#a1.p1.s1}\n:::' in data
     assert '::: {.translation lang="ar" dir=rtl}\n[y]{#ar.a1.p1.s1}\n:::' in data
 
@@ -154,18 +155,18 @@ def test_states_and_missing_translations_are_said():
         {"a1.p1.s1": State.FUZZY, "a1.p1.s2": State.UNTRANSLATED, "a1.p1.s3": State.STALE},
         missing=("a1.p1.s2",),
     )
-    data = markdown_edition(text, EditionChoices()).decode()
-    assert "[y]{#es.a1.p1.s1 .fuzzy} [(needs review)]{.state lang=en}" in data
-    assert "[(not yet translated)]{.absence lang=en}" in data
-    assert "[w]{#es.a1.p1.s3 .stale} [(the original has changed since)]" in data
-    borrowed = markdown_edition(text, EditionChoices(untranslated="source")).decode()
+    data = markdown_edition(text, ENGLISH).decode()
+    assert '[y]{#es.a1.p1.s1 .fuzzy} [(needs review)]{.state lang="en"}' in data
+    assert '[(not yet translated)]{.absence lang="en"}' in data
+    assert "[w]{#es.a1.p1.s3 .stale} [(source changed since approval)]" in data
+    borrowed = markdown_edition(text, english(untranslated="source")).decode()
     assert '[u]{.borrowed lang="en"}' in borrowed
 
 
 def test_granularity_decides_what_stands_below_each_other():
     text = edition([("x", "y"), ("u", "v")])
-    by_segment = markdown_edition(text, EditionChoices(granularity="segment")).decode()
-    by_paragraph = markdown_edition(text, EditionChoices()).decode()
+    by_segment = markdown_edition(text, english(granularity="segment")).decode()
+    by_paragraph = markdown_edition(text, ENGLISH).decode()
     assert by_segment.count("::: {.source") == 2
     assert by_paragraph.count("::: {.source") == 1
 
@@ -173,7 +174,7 @@ def test_granularity_decides_what_stands_below_each_other():
 def test_slips_are_footnotes_and_keep_the_blanks_around_them():
     slip = Correction("a1.p1.s1", 2, 6, "wich", "which", "")
     data = markdown_edition(
-        edition([("a wich b", "y")], apparatus=Apparatus((slip,))), EditionChoices()
+        edition([("a wich b", "y")], apparatus=Apparatus((slip,))), ENGLISH
     ).decode()
     assert "[a wich[^n1] b]{#a1.p1.s1}" in data
     assert "[^n1]: Editor’s note: as printed; read “which”" in data
@@ -181,4 +182,4 @@ def test_slips_are_footnotes_and_keep_the_blanks_around_them():
 
 def test_odd_ids_are_kept_apart():
     text = edition([("x", "y"), ("u", "v")], ids=["a b", "1}"])
-    assert len(spans(as_pandoc(markdown_edition(text, EditionChoices())))) == 4
+    assert len(spans(as_pandoc(markdown_edition(text, ENGLISH)))) == 4

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 
 from tests.conditions import require_library, require_program
-from tests.edition.cases import WORK, by_name, catalog_case, document
+from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
 from toolkit.edition.characters import printable
@@ -23,7 +23,11 @@ from toolkit.model.edition import EditionChoices, PdfChoices
 def pdf(text, looks=PdfChoices(), version="0.0.0", **choices):  # noqa: B008 - frozen
     require_library("typst", "pdf")
     return pdf_edition(
-        text, EditionChoices(**choices), looks, modified="2009-09-18", toolkit_version=version
+        text,
+        english(**choices),
+        looks,
+        modified="2009-09-18",
+        toolkit_version=version,
     )
 
 
@@ -52,7 +56,8 @@ def structure(data):
 def tables(nodes):
     for kind, _language, inner in nodes:
         if kind == "/Table":
-            yield [[cell[1] for cell in row[2]] for row in inner]
+            bodies = (part[2] for part in inner if part[0] == "/TBody")
+            yield [[cell[1] for cell in row[2]] for rows in bodies for row in rows]
         yield from tables(inner)
 
 
@@ -214,7 +219,7 @@ def test_hostile_text_is_printed_as_text(text, tmp_path):
             assert "/A" not in note.get_object() or note.get_object()["/A"]["/S"] == "/GoTo"
     wanted = bare(printable(text))
     segments = sum(len(list(c.document.segments())) for c in made.columns)
-    if text in DIRECTIONS or len(text) > 200:
+    if text in DIRECTIONS or "\ufeff" in text or len(text) > 200:
         # pdfinfo skips pieces of such text, and pdftotext has them in the order of the eye
         (tmp_path / "book.pdf").write_bytes(data)
         command = [require_program("pdftotext"), tmp_path / "book.pdf", "-"]
@@ -223,3 +228,29 @@ def test_hostile_text_is_printed_as_text(text, tmp_path):
         assert all(found.count(c) >= segments * wanted.count(c) for c in set(wanted))
     else:
         assert words_of(data, tmp_path).count(wanted) >= segments
+
+
+def test_the_languages_stand_above_their_columns_on_each_page_and_are_tagged_as_heads(tmp_path):
+    def heads(node, found):
+        kids = node.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            inner = kid.get_object() if not isinstance(kid, int) else {}
+            if inner.get("/S") == "/TH":
+                told = inner["/A"].get_object()
+                told = told if isinstance(told, list) else [told]
+                found += [
+                    each.get_object()["/Scope"] for each in told if "/Scope" in each.get_object()
+                ]
+            if "/S" in inner:
+                heads(inner, found)
+        return found
+
+    data = pdf(case(catalog_case()), PdfChoices(layout="study", segment_names=True))
+    scopes = heads(reader(data).trailer["/Root"]["/StructTreeRoot"], [])
+    assert set(scopes) == {"/Column"}
+    assert len(scopes) % 4 == 0  # the segment, two languages, the notes
+    long = document("en", ("a1", "section", [[f"Sentence {n}."] for n in range(200)]))
+    pages = reader(pdf(edition_of(by_name(long, document("es")), work=WORK))).pages
+    text_pages = [page.extract_text() for page in pages if "Sentence" in page.extract_text()]
+    assert len(text_pages) > 2
+    assert all("English" in told and "Spanish" in told for told in text_pages)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from toolkit.errors import ExitCode, ProjectError
-from toolkit.model.settings import ApparatusSettings
+from toolkit.model.settings import ApparatusSettings, OutputFormat
 from toolkit.model.work import PublishedTranslation
 from toolkit.settings import parse_settings, parse_toml
 
@@ -37,7 +38,8 @@ def test_a_minimal_file_has_sensible_defaults_and_dates_need_no_quotes() -> None
     settings = parse_settings(MINIMAL.encode(), "bitext.toml")
     assert settings.source.date == "2024-01-31"
     assert settings.source.format == "plain"
-    assert settings.outputs.formats == ("mo", "tei", "html", "coverage")
+    assert settings.outputs.formats is None
+    assert settings.outputs.made == get_args(OutputFormat)
 
 
 def test_the_flagships_file_is_accepted() -> None:

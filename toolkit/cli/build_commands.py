@@ -21,7 +21,7 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
-from toolkit.errors import MissingPartError
+from toolkit.errors import ToolkitError
 from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -59,17 +59,17 @@ _STAGES = {
 @quiet_option
 def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> None:
     """Runs the pipeline and names what it wrote."""
-    stages = 2 + len(project.settings.outputs.formats)
+    stages = 2 + len(project.settings.outputs.made)
     with _progress(stages, quiet=quiet or as_json) as on_stage:
         untracked: list[Untracked] = []
-        missing: list[MissingPartError] = []
+        left_out: list[tuple[str, ToolkitError]] = []
         findings: list[Finding] = []
         written = pipeline.build(
             project,
             on_stage,
             date=date,
             on_untracked=untracked.append,
-            on_missing=missing.append,
+            on_left_out=lambda name, error: left_out.append((name, error)),
             on_findings=findings.extend,
         )
     if not quiet:
@@ -82,8 +82,12 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
         click.echo(json.dumps({"written": written_data(written)}, indent=2, ensure_ascii=False))
     else:
         _report_build(project, written, quiet=quiet)
-    if missing:  # everything else is written; the exit code tells that one output is not
-        raise missing[0]
+    if project.settings.outputs.formats is None:
+        for name, error in left_out:
+            told = _("left out: {format} – {why}").format(format=_STAGES[name], why=error)
+            click.echo(f"{told}\n  {error.hint}" if error.hint else told, err=True)
+    elif left_out:  # everything else is written; the exit code tells that one output is not
+        raise left_out[0][1]
 
 
 def _report_build(project: Project, written: tuple[Written, ...], *, quiet: bool) -> None:

@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from toolkit import pipeline
-from toolkit.cli.edition_options import names_between_commas, output_option
+from toolkit.cli.edition_options import interface_option, names_between_commas, output_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.export_command import refuse_present
 from toolkit.cli.finding_lines import finding_data, tell_finding
@@ -51,6 +51,7 @@ from toolkit.project import Project
     show_default=True,
     help=_("The size of the page."),
 )
+@interface_option
 @output_option
 @click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
 @project_option
@@ -60,6 +61,7 @@ def docx(
     columns: tuple[str, ...],
     turns: tuple[str, ...],
     paper: Paper,
+    interface: str | None,
     output: Path | None,
     force: bool,
     project: Project,
@@ -76,6 +78,7 @@ def docx(
         columns=columns or project.settings.edition.columns,
         turns=turns or project.settings.edition.turns,
         paper=paper,
+        interface=interface or "",
         report=findings.append,
     )
     files = {PurePosixPath(name).name: data for name, data in made}

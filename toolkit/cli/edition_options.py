@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 import click
 
 from toolkit.cli.options import project_option
+from toolkit.interface import available_languages
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
 from toolkit.project import Project
@@ -34,8 +35,20 @@ def edition_options(command: F) -> F:
     wrapped: Any = with_choices
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
-    result: F = project_option(wrapped)
+    result: F = project_option(interface_option(wrapped))
     return result
+
+
+def interface_option(command: F) -> F:
+    """``--interface``: the language of the edition's own words."""
+    return click.option(
+        "--interface",
+        type=click.Choice(available_languages()),
+        help=_(
+            "The language of the edition's own words: headings, switches, notes. [default: that of "
+            "the first translation, if it is one of them]"
+        ),
+    )(command)
 
 
 def output_option(command: F) -> F:
@@ -56,7 +69,7 @@ def names_between_commas(
     return tuple((value or "").replace(",", " ").split())
 
 
-_NAMES = ("columns", "turns", "granularity", "fuzzy", "untranslated")
+_NAMES = ("columns", "turns", "granularity", "fuzzy", "untranslated", "interface")
 _OPTIONS = (
     click.option(
         "--columns",

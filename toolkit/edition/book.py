@@ -18,24 +18,21 @@ from toolkit.edition.arrangement import (
 from toolkit.edition.colophon import Paragraphs, colophon, name_of
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.readings import Note, Run, notes_by_segment, notes_of, runs_of
+from toolkit.edition.remarks import absence_words, record_language, status_words, words_of
+from toolkit.interface import Words
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.document import ParagraphKind, TurnKind
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
-
-ABSENCES: Mapping[Absence, str] = {
-    "untranslated": "not yet translated",
-    "not in this translation": "not in this translation",
-    "addition": "not in the original",
-}
-_FLAGS = {"fuzzy": "needs review", "stale": "source changed since approval"}
+from toolkit.turn_names import turn_names
 
 
 @dataclass(frozen=True, slots=True)
 class BookPart:
     """A segment, or the place of one that is missing: then ``absence`` says so in words.
 
-    ``flag`` is what a reader is told behind the segment, in English. ``borrowed`` segments are the
-    source's, shown in place of a translation. ``gap`` is the white space to the next part.
+    ``flag`` is what a reader is told behind the segment, in the book's own words. ``borrowed``
+    segments are the source's, shown in place of a translation. ``gap`` is the white space to the
+    next part.
     """
 
     runs: tuple[Run, ...] = ()
@@ -99,6 +96,9 @@ class Book:
     text: EditionText
     languages: tuple[Language, ...]
     source_language: Language
+    words: Words
+    own_language: Language
+    record_language: Language
     source_column: int | None
     sections: tuple[BookSection, ...]
     notes: tuple[BookNote, ...]
@@ -127,14 +127,19 @@ def make_book(text: EditionText, choices: EditionChoices) -> Book:
 class _Binder:
     def __init__(self, text: EditionText, choices: EditionChoices) -> None:
         self.text, self.choices = text, choices
-        self.languages = tuple(describe(c.document.language) for c in text.columns)
-        self.source_language = describe(text.source.language)
+        self.words = words_of(text, choices)
+        self.languages = tuple(self._described(c.document.language) for c in text.columns)
+        self.source_language = self._described(text.source.language)
         self.lead = next((n for n, c in enumerate(text.columns) if c.is_source), None)
         self.notes = notes_of(_shown(text, choices), text.source)
         self.notes_of = notes_by_segment(self.notes)
         self.source_labels = frozenset(t.label.strip() for t in text.source.turns)
-        self.names = turns.turn_names(text.source)
+        self.names = turn_names(text.source, self.words, text.turn_numbers)
         self._claim_anchors()
+
+    def _described(self, tag: str) -> Language:
+        """The language, named in that of our own words."""
+        return describe(tag, self.words.language)
 
     def _claim_anchors(self) -> None:
         """Source segments have their plain names, as in the HTML edition."""
@@ -172,6 +177,9 @@ class _Binder:
             text=self.text,
             languages=self.languages,
             source_language=self.source_language,
+            words=self.words,
+            own_language=self._described(self.words.language),
+            record_language=record_language(self.text.work, self.words),
             source_column=self.lead,
             sections=tuple(self._sections()),
             notes=tuple(
@@ -179,7 +187,7 @@ class _Binder:
                 for n in self.notes
             ),
             note_anchors=self.note_anchor,
-            colophon=colophon(self.text),
+            colophon=colophon(self.text, self.words),
         )
 
     def _sections(self) -> Iterator[BookSection]:
@@ -192,7 +200,9 @@ class _Binder:
             turn = rows[0].turn
             if turn is None:  # what a translation has in front of the source's first turn
                 cells = [self._cells(row, None) for row in rows]
-                yield BookSection("section", "Front", self.front_anchor, "", "", tuple(cells))
+                yield BookSection(
+                    "section", self.words.gettext("Front"), self.front_anchor, "", "", tuple(cells)
+                )
                 continue
             yield BookSection(
                 kind=turn.kind,
@@ -219,7 +229,8 @@ class _Binder:
     def _absence(self, absence: Absence) -> str:
         if not absence or self.choices.untranslated == "blank":
             return ""
-        return ABSENCES[absence] if absence != "addition" or self._says_added() else ""
+        said = absence != "addition" or self._says_added()
+        return absence_words(absence, self.words) if said else ""
 
     def _says_added(self) -> bool:
         """With several translations an empty cell beside an addition says nothing."""
@@ -249,15 +260,18 @@ class _Binder:
 
     def _part(self, number: int, column: EditionColumn, entry: Entry | Missing) -> BookPart:
         if isinstance(entry, Missing):
-            return BookPart(absence=ABSENCES[entry.absence] if entry.absence else "", gap=" ")
+            return BookPart(absence=absence_words(entry.absence, self.words), gap=" ")
         segment = entry.segment
         if entry.borrowed:
             return BookPart(
-                (Run(segment.text),), segment.id, flag="not translated", borrowed=True, gap=" "
+                (Run(segment.text),),
+                segment.id,
+                flag=self.words.gettext("not translated"),
+                borrowed=True,
+                gap=" ",
             )
-        flag = "" if column.is_source else _FLAGS.get(entry.status, "")
-        if entry.status == "alone" and not column.is_source and self.lead is not None:
-            flag = "not in the original"
+        told = not column.is_source and (entry.status != "alone" or self.lead is not None)
+        flag = status_words(entry.status, self.words) if told else ""
         notes = self.notes_of.get(segment.id, []) if column.is_source else []
         return BookPart(
             tuple(runs_of(segment.text, notes)),

@@ -6,66 +6,58 @@ Facts come from the record of the work; what nobody stated is told as inferred.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.edition.dates import date_words, inferred_parts
 from toolkit.edition.languages import Language, describe
-from toolkit.edition.turns import turn_names
+from toolkit.edition.remarks import certainty_words
+from toolkit.interface import Words
 from toolkit.model.catalog import State
 from toolkit.model.edition import EditionColumn, EditionText
 from toolkit.model.work import DateClaim, Inference, Person, PublishedTranslation, Translation, Work
+from toolkit.turn_names import turn_names
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a paragraph, parted from the next phrase by a space.
+
+    ``recorded`` are those that the record of the work says, in its own language, not we.
+    """
+
+    words: str
+    recorded: bool = False
+
+
+Paragraph = tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """A heading such as ``People``, and its paragraphs."""
+    """A heading such as ``People``, and its paragraphs.
+
+    Those that ``lead`` stand in front of the text too.
+    """
 
     heading: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    lead: bool = False
 
 
-def colophon(text: EditionText) -> tuple[Paragraphs, ...]:
-    """The parts that have something to say, in their order; in English."""
-    work = text.work
-    translations = [column for column in text.columns if not column.is_source]
-    rights = (("Original", work.source_rights), ("Translation", work.translation_rights))
-    parts = (
-        Paragraphs("People", tuple(_person(person) for person in work.people)),
-        Paragraphs(
-            "Published",
-            tuple(
-                _sentences(_printed_where(p.title, p.publisher, p.date), p.note)
-                for p in work.publications
-            ),
-        ),
-        Paragraphs("Translations here", tuple(_translation(text, c) for c in translations)),
-        Paragraphs(
-            "Translations in print",
-            tuple(_in_print(record, text) for record in work.published_translations),
-        ),
-        Paragraphs(
-            "Rights", tuple(f"{what}: {_stopped(words)}" for what, words in rights if words)
-        ),
-        Paragraphs(
-            "Citing",
-            (
-                "Every segment has a name, such as a1.p2.s3. It stays when the text around it is "
-                "edited, so that a name cites the same words in every form of this edition.",
-            ),
-        ),
-    )
-    return tuple(part for part in parts if part.paragraphs)
+def colophon(text: EditionText, words: Words) -> tuple[Paragraphs, ...]:
+    """The parts that have something to say, in their order and in the language of ``words``."""
+    return _Colophon(text, words).parts()
+
+
+def plain(paragraph: Paragraph) -> str:
+    """The paragraph without telling who says what."""
+    return " ".join(phrase.words for phrase in paragraph)
 
 
 def name_of(person: Person) -> str:
     """In brackets where the text itself does not name them."""
     return f"[{person.name}]" if person.inference else person.name
-
-
-def _person(person: Person) -> str:
-    named = f"{name_of(person)}, {person.role}" if person.role else name_of(person)
-    return _sentences(named, _inferred(person.inference))
 
 
 def own_record(text: EditionText, column: EditionColumn) -> Translation | None:
@@ -81,92 +73,183 @@ def translation_record(work: Work, language: Language) -> Translation | None:
     return tags.get(language.tag.lower()) or tags.get(language.primary)
 
 
-def _translation(text: EditionText, column: EditionColumn) -> str:
-    """Whose words these are, and how much of the original they translate."""
-    name = describe(column.document.language).name
-    record, printed = own_record(text, column), column.published
-    if record is not None:
-        whose = _sentences(f"{name}: {record.credit}", "The project’s own translation", record.note)
-    elif printed is not None:
-        where = _printed_where(printed.title, printed.publisher, printed.date)
-        whose = _sentences(f"{name}: {where}", printed.note, printed.rights)
-    else:
-        whose = f"{name}. The record of the work names nobody for it."
-    return _sentences(whose, _amounts(column))
+class _Colophon:
+    def __init__(self, text: EditionText, words: Words) -> None:
+        self.text, self.words, self.work = text, words, text.work
 
-
-def _amounts(column: EditionColumn) -> str:
-    count, added = Counter[str](), 0
-    for bead in column.alignment.beads if column.alignment else ():
-        states = {column.states.get(name) for name in bead.source}
-        review = states & {State.FUZZY, State.STALE}
-        kind = "absent" if not bead.target else "review" if review else "translated"
-        count[kind] += len(bead.source)
-        added += 0 if bead.source else len(bead.target)
-    total, review_count = count.total(), count["review"]
-    if column.from_catalog:
-        return (
-            f"Segments: {total} in all, {count['translated']} translated, "
-            f"{review_count} to be reviewed, {count['absent']} not yet translated."
+    def parts(self) -> tuple[Paragraphs, ...]:
+        words, work = self.words, self.work
+        translations = [column for column in self.text.columns if not column.is_source]
+        rights = (
+            (words.gettext("Original:"), work.source_rights),
+            (words.gettext("Translation:"), work.translation_rights),
         )
-    return (
-        f"Segments of the original with a counterpart here: {total - count['absent']} of {total}. "
-        f"Segments of the translation without one in the original: {added}."
-    )
+        citing = words.gettext(
+            "Every segment has a name, such as a1.p2.s3. It stays when the text around it is "
+            "edited, so that a name cites the same words in every form of this edition."
+        )
+        parts = (
+            Paragraphs(words.gettext("People"), tuple(tuple(self._person(p)) for p in work.people)),
+            Paragraphs(
+                words.gettext("Published"),
+                tuple(
+                    (*self._where(p.title, p.publisher, p.date), *_recorded(p.note))
+                    for p in work.publications
+                ),
+            ),
+            Paragraphs(
+                words.gettext("Translations here"),
+                tuple(tuple(self._translation(column)) for column in translations),
+                lead=True,
+            ),
+            Paragraphs(
+                words.gettext("Translations in print"),
+                tuple(tuple(self._in_print(record)) for record in work.published_translations),
+            ),
+            Paragraphs(
+                words.gettext("Rights"),
+                tuple((Phrase(what), *_recorded(said)) for what, said in rights if said),
+            ),
+            Paragraphs(words.gettext("Citing"), ((Phrase(citing),),)),
+        )
+        return tuple(part for part in parts if part.paragraphs)
+
+    def _person(self, person: Person) -> Iterator[Phrase]:
+        if person.role:
+            yield Phrase(f"{name_of(person)},")
+            yield from _recorded(person.role)
+        else:
+            yield Phrase(_stopped(name_of(person)))
+        yield from self._inferred(person.inference)
+
+    def _inferred(self, inference: Inference | None) -> Iterator[Phrase]:
+        if inference is None:
+            return
+        doubt = self.words.gettext("Inferred, certainty {certainty}").format(
+            certainty=certainty_words(inference.certainty, self.words)
+        )
+        yield from _with_evidence(doubt, inference)
+
+    def _translation(self, column: EditionColumn) -> Iterator[Phrase]:
+        """Whose words these are, and how much of the original they translate."""
+        words = self.words
+        name = describe(column.document.language, words.language).title
+        record, printed = own_record(self.text, column), column.published
+        if record is not None:
+            yield Phrase(f"{name}:")
+            yield from _recorded(record.credit)
+            yield Phrase(words.gettext("The project’s own translation."))
+            yield from _recorded(record.note)
+        elif printed is not None:
+            yield Phrase(f"{name}:")
+            yield from self._where(printed.title, printed.publisher, printed.date)
+            yield from _recorded(printed.note, printed.rights)
+        else:
+            yield Phrase(f"{name}.")
+            yield Phrase(words.gettext("The record of the work names nobody for it."))
+        yield Phrase(self._amounts(column))
+
+    def _amounts(self, column: EditionColumn) -> str:
+        count, added = Counter[str](), 0
+        for bead in column.alignment.beads if column.alignment else ():
+            states = {column.states.get(name) for name in bead.source}
+            review = states & {State.FUZZY, State.STALE}
+            kind = "absent" if not bead.target else "review" if review else "translated"
+            count[kind] += len(bead.source)
+            added += 0 if bead.source else len(bead.target)
+        if column.from_catalog:
+            return self.words.gettext(
+                "Segments: {total} in all, {translated} translated, {review} to be reviewed, "
+                "{absent} not yet translated."
+            ).format(
+                total=count.total(),
+                translated=count["translated"],
+                review=count["review"],
+                absent=count["absent"],
+            )
+        return self.words.gettext(
+            "Segments of the original with a counterpart here: {found} of {total}. Segments of "
+            "the translation without one in the original: {added}."
+        ).format(found=count.total() - count["absent"], total=count.total(), added=added)
+
+    def _in_print(self, record: PublishedTranslation) -> Iterator[Phrase]:
+        words, text = self.words, self.text
+        language = describe(record.language, words.language)
+        names = turn_names(text.source, words, text.turn_numbers)
+        inferred = words.gettext("inferred")
+        covered = ", ".join(
+            names.get(turn, turn) + (f" [{inferred}]" if turn in record.covers_inferred else "")
+            for turn in record.covers
+        )
+        yield from self._where(record.title, record.publisher, record.date)
+        yield Phrase(words.gettext("In {language}.").format(language=language.name))
+        if covered:
+            yield Phrase(_stopped(words.gettext("It covers {turns}").format(turns=covered)))
+        yield from self._inferred(record.covers_inference)
+        yield Phrase(self._held(record))
+        yield from _recorded(record.note, record.rights)
+
+    def _held(self, record: PublishedTranslation) -> str:
+        ours = [
+            describe(column.document.language, self.words.language)
+            for column in self.text.columns
+            if own_record(self.text, column)
+        ]
+        return held_words(record, ours, self.words)
+
+    def _where(self, title: str, publisher: str, date: DateClaim) -> Iterator[Phrase]:
+        told = date_words(date, self.words.language)
+        where = ", ".join(part for part in (title, publisher, told) if part)
+        if date.printed not in ("", told):
+            where += " " + self.words.gettext("(printed as “{date}”)").format(date=date.printed)
+        yield Phrase(_stopped(where))
+        parts = inferred_parts(date, self.words)
+        if not parts:
+            yield from self._inferred(date.inference)
+            return
+        doubt = self.words.ngettext(
+            "The {parts} is inferred", "The {parts} are inferred", len(date.inferred)
+        ).format(parts=parts)
+        if date.inference:
+            doubt += self.words.gettext(", certainty {certainty}").format(
+                certainty=certainty_words(date.inference.certainty, self.words)
+            )
+        yield from _with_evidence(doubt, date.inference)
 
 
-def _in_print(record: PublishedTranslation, text: EditionText) -> str:
-    language, names = describe(record.language), turn_names(text.source)
-    covered = ", ".join(
-        names.get(turn, turn) + (" [inferred]" if turn in record.covers_inferred else "")
-        for turn in record.covers
-    )
-    held = "held with the project" if record.status == "text held" else "not held here"
-    own = [
-        described
-        for column in text.columns
-        if own_record(text, column)
-        and (described := describe(column.document.language)).primary == language.primary
-    ]
-    whose = f"; the {own[0].name} of this edition is the project’s own" if own else ""
-    return _sentences(
-        _printed_where(record.title, record.publisher, record.date),
-        f"In {language.name}",
-        f"It covers {covered}" if covered else "",
-        _inferred(record.covers_inference),
-        f"Its text is {held}{whose}",
-        record.note,
-        record.rights,
-    )
+def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Words) -> str:
+    """Whether the project holds a print, and whose the edition's words in that language are.
+
+    ``ours`` are the languages of the project's own translations that the edition shows.
+    """
+    held, primary = record.status == "text held", describe(record.language).primary
+    own = next((language for language in ours if language.primary == primary), None)
+    if own and held:
+        text = words.gettext(
+            "Its text is held with the project; the {language} of this edition is the project’s "
+            "own."
+        )
+    elif own:
+        text = words.gettext(
+            "Its text is not held here; the {language} of this edition is the project’s own."
+        )
+    elif held:
+        text = words.gettext("Its text is held with the project.")
+    else:
+        text = words.gettext("Its text is not held here.")
+    return text.format(language=own.name if own else "")
 
 
-def _printed_where(title: str, publisher: str, date: DateClaim) -> str:
-    words = date_words(date)
-    parts = [part for part in (title, publisher, words) if part]
-    printed = f" (printed as “{date.printed}”)" if date.printed not in ("", words) else ""
-    return _sentences(", ".join(parts) + printed, *_date_doubt(date))
+def _with_evidence(doubt: str, inference: Inference | None) -> Iterator[Phrase]:
+    if inference is not None and inference.evidence:
+        yield Phrase(f"{doubt}:")
+        yield from _recorded(inference.evidence)
+    else:
+        yield Phrase(f"{doubt}.")
 
 
-def _date_doubt(date: DateClaim) -> Iterator[str]:
-    parts = inferred_parts(date)
-    if not parts:
-        yield _inferred(date.inference)
-        return
-    verb = "is" if len(date.inferred) == 1 else "are"
-    doubt = f", certainty {date.inference.certainty}" if date.inference else ""
-    evidence = f": {date.inference.evidence}" if date.inference and date.inference.evidence else ""
-    yield f"The {parts} {verb} inferred{doubt}{evidence}"
-
-
-def _inferred(inference: Inference | None) -> str:
-    if inference is None:
-        return ""
-    evidence = f": {inference.evidence}" if inference.evidence else ""
-    return f"Inferred, certainty {inference.certainty}{evidence}"
-
-
-def _sentences(*texts: str) -> str:
-    return " ".join(_stopped(text) for text in texts if text)
+def _recorded(*texts: str) -> Iterator[Phrase]:
+    yield from (Phrase(_stopped(text), recorded=True) for text in texts if text)
 
 
 def _stopped(text: str) -> str:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from toolkit.edition import turns
 from toolkit.edition.anchors import Anchors
 from toolkit.edition.arrangement import (
-    Absence,
     EditionBlock,
     EditionRow,
     Entry,
@@ -20,22 +19,19 @@ from toolkit.edition.colophon import translation_record
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.page import Block, Cell, ColumnView, Coverage, NoteView, Page, Part, Section
 from toolkit.edition.readings import notes_by_segment, notes_of, runs_of
+from toolkit.edition.remarks import (
+    absence_words,
+    print_words,
+    record_language,
+    status_words,
+    words_of,
+)
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import Person
-
-_IN_PRINT = {
-    PrintState.AS_IS: "as printed",
-    PrintState.REVISED: "revised since print",
-}
-_ABSENCES: dict[Absence, str] = {
-    "": "",
-    "untranslated": "not yet translated",
-    "not in this translation": "not in this translation",
-    "addition": "no counterpart in the original",
-}
+from toolkit.turn_names import kind_name, turn_names
 
 
 def compose(text: EditionText, choices: EditionChoices) -> Page:
@@ -46,13 +42,18 @@ def compose(text: EditionText, choices: EditionChoices) -> Page:
 class _Composer:
     def __init__(self, text: EditionText, choices: EditionChoices) -> None:
         self.text, self.choices, self.work = text, choices, text.work
-        self.language = [describe(column.document.language) for column in text.columns]
+        self.words = words_of(text, choices)
+        self.language = [self._described(column.document.language) for column in text.columns]
         self.notes = notes_of(text.apparatus, text.source)
         self.notes_of = notes_by_segment(self.notes)
         self.source_labels = frozenset(t.label.strip() for t in text.source.turns)
-        self.names = turns.turn_names(text.source)
+        self.names = turn_names(text.source, self.words, text.turn_numbers)
         self.rows = list(edition_rows(text, choices))
         self._claim_anchors()
+
+    def _described(self, tag: str) -> Language:
+        """The language, named in that of our own words."""
+        return describe(tag, self.words.language)
 
     def _claim_anchors(self) -> None:
         """Source segments come first, so that theirs are the plain ones; our own come last."""
@@ -94,7 +95,10 @@ class _Composer:
         anchor = {} if source is None else self.anchor[source]
         return Page(
             columns=tuple(self._column(n, c) for n, c in enumerate(self.text.columns)),
-            source=describe(self.text.source.language),
+            source=self._described(self.text.source.language),
+            words=self.words,
+            own=self._described(self.words.language),
+            record=record_language(self.work, self.words),
             sections=tuple(self._sections()),
             notes=tuple(
                 NoteView(n, self.note_anchor[n.number], anchor.get(n.entry.segment_id, ""))
@@ -144,7 +148,7 @@ class _Composer:
                 bead += row.groups
             yield Section(
                 kind=head.kind,
-                name=self.names[head.id] if turn else head.kind.capitalize(),
+                name=self.names[head.id] if turn else kind_name(head.kind, self.words),
                 anchor=self.turn_anchor[head.id] if turn else self._front_anchor(rows[0], head),
                 label=head.label.strip(),
                 opening=turns.opening(head),
@@ -162,7 +166,7 @@ class _Composer:
             blocks = tuple(self._block(number, block, head, bead) for block in cell.blocks)
             # Nothing to say where the reader asked for a blank, or where words were borrowed.
             silent = self.choices.untranslated == "blank" and cell.absence != "addition"
-            yield Cell(blocks, "" if silent else _ABSENCES[cell.absence])
+            yield Cell(blocks, "" if silent else absence_words(cell.absence, self.words))
 
     def _block(self, number: int, block: EditionBlock, head: Turn, bead: int) -> Block:
         column = self.text.columns[number]
@@ -172,7 +176,7 @@ class _Composer:
             if isinstance(entry, Entry):
                 parts.append(self._part(number, column, entry, *at))
             else:
-                parts.append(Part(*at, absence=_ABSENCES[entry.absence], gap=" "))
+                parts.append(Part(*at, absence=absence_words(entry.absence, self.words), gap=" "))
         turn = block.turn
         made = Block(tuple(parts), block.paragraph.kind, continued=not block.opens_paragraph)
         if not block.opens_turn:
@@ -189,7 +193,7 @@ class _Composer:
     ) -> Part:
         segment = entry.segment
         if entry.borrowed:
-            source = describe(self.text.source.language)
+            source = self._described(self.text.source.language)
             return Part(
                 bead, place, runs=tuple(runs_of(segment.text, [])), gap=" ", borrowed=source
             )
@@ -201,7 +205,8 @@ class _Composer:
             name=segment.id,
             runs=tuple(runs_of(segment.text, notes)),
             status=entry.status,
-            in_print=_IN_PRINT.get(column.in_print.get(segment.id, PrintState.NOT_COVERED), ""),
+            flag="" if column.is_source else status_words(entry.status, self.words),
+            in_print=print_words(column.in_print.get(segment.id), self.words),
             gap=_gap(column.document, self.language[number], segment),
         )
 

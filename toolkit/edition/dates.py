@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import groupby
 
+from babel import Locale
 from babel.dates import format_date
 
+from toolkit.interface import Words
 from toolkit.model.work import DateClaim
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# A field of a pattern of CLDR, or the letters between two of them, quoted or not.
+_PIECE = re.compile(r"(d+|[ML]+|y+)|'([^']*)'|([^dMLy']+)")
+# Before these sounds the Spanish "y" is "e": inglés, hindi, but not hierro.
+_SPANISH_E = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
+_FIELDS = {"d": "day", "M": "month", "L": "month", "y": "year"}
 
 
 def machine_date(claim: DateClaim) -> str:
@@ -18,27 +24,59 @@ def machine_date(claim: DateClaim) -> str:
     return claim.when if _parse(claim.when) else ""
 
 
-def date_words(claim: DateClaim) -> str:
-    """Such as ``23 August [2009]``; what is no date comes back as it is written."""
+def date_words(claim: DateClaim, language: str = "en") -> str:
+    """Such as ``23 August [2009]``, ``23 de agosto de [2009]``; no date stays as it is written."""
     day = _parse(claim.when)
     if day is None:
         return claim.when or claim.printed
-    known = claim.when.count("-") + 1
-    words = {
-        "day": str(day.day) if known > 2 else "",
-        "month": format_date(day, "MMMM", locale="en") if known > 1 else "",
-        "year": claim.when[:4],
-    }
-    shown = [part for part, word in words.items() if word]
-    runs = groupby(shown, key=lambda part: part in claim.inferred)
-    phrases = [(inferred, " ".join(words[part] for part in parts)) for inferred, parts in runs]
-    return " ".join(f"[{phrase}]" if inferred else phrase for inferred, phrase in phrases)
+    # the day first, as in the printed words that we show beside it
+    locale = Locale("en", "GB") if language == "en" else Locale.parse(language, sep="-")
+    shown: list[tuple[str, bool]] = []  # words, whether they are inferred
+    between = ""
+    for field, words in _pieces(claim.when.count("-"), locale):
+        if field:
+            inferred = _FIELDS[field[0]] in claim.inferred
+            if shown and shown[-1][1] == inferred:
+                shown[-1] = (shown[-1][0] + between + _formatted(day, field, locale), inferred)
+            else:
+                shown.append((between, False))
+                shown.append((_formatted(day, field, locale), inferred))
+            between = ""
+        else:
+            between += words
+    return "".join(f"[{words}]" if inferred else words for words, inferred in shown) + between
 
 
-def inferred_parts(claim: DateClaim) -> str:
+def _pieces(parts: int, locale: Locale) -> list[tuple[str, str]]:
+    """Fields and the words between them, of a year, a month or a day in words."""
+    if parts == 2:
+        pattern = locale.date_formats["long"].pattern
+    else:
+        pattern = str(locale.datetime_skeletons["yMMMM" if parts else "y"].pattern)
+    return [(m[1] or "", m[2] or m[3] or "") for m in _PIECE.finditer(pattern)]
+
+
+def _formatted(day: date, field: str, locale: Locale) -> str:
+    return format_date(day, field, locale=locale)
+
+
+def inferred_parts(claim: DateClaim, words: Words) -> str:
     """Such as ``year`` or ``month and year``, empty where the date is stated in full."""
-    parts = [part for part in ("day", "month", "year") if part in claim.inferred]
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    names = {
+        "day": words.gettext("day"),
+        "month": words.gettext("month"),
+        "year": words.gettext("year"),
+    }
+    return listed([name for part, name in names.items() if part in claim.inferred], words)
+
+
+def listed(names: list[str], words: Words) -> str:
+    """``A, B and C``."""
+    if len(names) < 2:
+        return "".join(names)
+    if words.language.startswith("es") and _SPANISH_E.match(names[-1]):
+        return f"{', '.join(names[:-1])} e {names[-1]}"
+    return words.gettext("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
 def _parse(when: str) -> date | None:

@@ -12,6 +12,7 @@ from toolkit.edition.characters import printable
 from toolkit.edition.rendering import undirected
 
 _SVG = "http://www.w3.org/2000/svg"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WIDTH, _HEIGHT = 1200, 1800
 _MARGIN = 120
 # Paper, ink and the two strands of the text; each pair has a contrast of at least 7 : 1.
@@ -30,7 +31,7 @@ def cover(book: Book) -> bytes:
     paper, ink, first, second = _PALETTES[digest[0] % len(_PALETTES)]
     root = etree.Element(
         f"{{{_SVG}}}svg",
-        {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "img", "aria-label": "Cover"},
+        {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "img", "aria-label": _label(book)},
         nsmap={None: _SVG},  # type: ignore[dict-item]  # the stubs forbid a default namespace
     )
     _draw(root, "rect", width=_WIDTH, height=_HEIGHT, fill=paper)
@@ -62,15 +63,20 @@ def cover(book: Book) -> bytes:
     for number, language in enumerate(book.languages[:4]):
         _text(
             root,
-            language.name,
+            language.title,
             _MARGIN,
             _HEIGHT - _MARGIN - 62 * (len(book.languages[:4]) - 1 - number),
             size=44,
             fill=(first, second)[number % 2],
             rtl=False,
-            language="en",
+            language=book.own_language.tag,
         )
+    root.set(_XML_LANG, book.own_language.tag)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _label(book: Book) -> str:
+    return book.words.gettext("Cover")
 
 
 def _strands(root: etree._Element, digest: bytes, first: str, second: str) -> None:
@@ -143,7 +149,7 @@ def _text(
             "fill": fill,
             "font-size": str(size),
             "font-family": "Georgia, 'Noto Serif', 'Times New Roman', serif",
-            "{http://www.w3.org/XML/1998/namespace}lang": language,
+            _XML_LANG: language,
         },
     )
     if rtl:

@@ -65,14 +65,14 @@ def xml_id(anchor: str) -> str:
     return f"x.{anchor.encode('utf-8', 'surrogatepass').hex()}"
 
 
-def document(title: str, kind: str) -> tuple[etree._Element, etree._Element]:
-    """An empty content document in English, the language of our own words, and its body."""
+def document(title: str, kind: str, language: Language) -> tuple[etree._Element, etree._Element]:
+    """An empty content document in the language of our own words, and its body."""
     root = etree.Element(
         f"{{{XHTML}}}html",
-        {"lang": "en"},
+        {"lang": language.tag, "dir": language.direction},
         nsmap={None: XHTML, "epub": _EPUB},  # type: ignore[dict-item]  # stubs: no default namespace
     )
-    root.set(_XML_LANG, "en")
+    root.set(_XML_LANG, language.tag)
     head = etree.SubElement(root, f"{{{XHTML}}}head")
     etree.SubElement(head, f"{{{XHTML}}}meta", {"charset": "utf-8"})
     etree.SubElement(head, f"{{{XHTML}}}title").text = undirected(printable(title)).strip() or "–"
@@ -86,8 +86,9 @@ def document(title: str, kind: str) -> tuple[etree._Element, etree._Element]:
 
 def navigation(book: Book, chapters: Sequence[Chapter], places: Mapping[str, str]) -> bytes:
     """Contents by turn, the list of segments, and the landmarks (EPUB 3.3, 7)."""
-    root, body = document("Contents", "navigation")
-    contents = _nav(body, "toc", "Contents")
+    words = book.words
+    root, body = document(words.gettext("Contents"), "navigation", book.own_language)
+    contents = _nav(body, "toc", words.gettext("Contents"))
     for chapter in chapters:
         if not chapter.continues:
             for section in chapter.sections:
@@ -96,14 +97,17 @@ def navigation(book: Book, chapters: Sequence[Chapter], places: Mapping[str, str
         _link(contents, f"about.xhtml#{anchor}", title)
     segments = list(book.segments())
     if segments:
-        pages = _nav(body, "page-list", "Segments", hidden=True)
+        pages = _nav(body, "page-list", words.gettext("Segments"), hidden=True)
         for name, anchor in segments:
             href = f"{places[anchor]}#{xml_id(anchor)}"
             _link(pages, href, undirected(printable(name)).strip() or "–")
-    landmarks = _nav(body, "landmarks", "Landmarks", hidden=True)
-    targets = [("titlepage", "title.xhtml", "Title page"), ("toc", "nav.xhtml", "Contents")]
+    landmarks = _nav(body, "landmarks", words.gettext("Landmarks"), hidden=True)
+    targets = [
+        ("titlepage", "title.xhtml", words.gettext("Title page")),
+        ("toc", "nav.xhtml", words.gettext("Contents")),
+    ]
     if chapters:
-        targets.append(("bodymatter", chapters[0].file, "Text"))
+        targets.append(("bodymatter", chapters[0].file, words.gettext("Text")))
     targets += [
         ("endnotes" if anchor == "apparatus" else "colophon", f"about.xhtml#{anchor}", title)
         for anchor, title in _back_matter(book)
@@ -115,8 +119,8 @@ def navigation(book: Book, chapters: Sequence[Chapter], places: Mapping[str, str
 
 def _back_matter(book: Book) -> Iterator[tuple[str, str]]:
     if book.notes:
-        yield "apparatus", "Apparatus"
-    yield "colophon", "About this edition"
+        yield "apparatus", book.words.gettext("Apparatus")
+    yield "colophon", book.words.gettext("About this edition")
 
 
 def _nav(body: etree._Element, kind: str, title: str, *, hidden: bool = False) -> etree._Element:
@@ -160,7 +164,7 @@ def package(book: Book, chapters: Sequence[Chapter], identifier: str, modified: 
     """The package document: metadata, all files, their order (EPUB 3.3, 5)."""
     root = etree.Element(
         f"{{{_OPF}}}package",
-        {"version": "3.0", "unique-identifier": "id", _XML_LANG: "en"},
+        {"version": "3.0", "unique-identifier": "id", _XML_LANG: book.own_language.tag},
         nsmap={None: _OPF},  # type: ignore[dict-item]  # the stubs forbid a default namespace
     )
     metadata = etree.SubElement(root, f"{{{_OPF}}}metadata", nsmap={"dc": _DC})
@@ -171,8 +175,10 @@ def package(book: Book, chapters: Sequence[Chapter], identifier: str, modified: 
     _meta(
         metadata,
         "schema:accessibilitySummary",
-        "Every text is tagged with its language, so that a screen reader changes its voice. The "
-        "list of pages is a list of the names of the segments, since the book has no pages.",
+        book.words.gettext(
+            "Every text is tagged with its language, so that a screen reader changes its voice. "
+            "The list of pages is a list of the names of the segments, since the book has no pages."
+        ),
     )
     _meta(metadata, "pageBreakSource", "none")
     manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")

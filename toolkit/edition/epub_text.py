@@ -9,9 +9,10 @@ from lxml import etree
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import printable
+from toolkit.edition.colophon import Paragraph, Phrase
 from toolkit.edition.epub_package import XHTML, Chapter, document, xml_id
 from toolkit.edition.languages import Language
-from toolkit.edition.readings import Run
+from toolkit.edition.readings import Run, missing_words
 from toolkit.edition.rendering import undirected
 from toolkit.model.apparatus import Gap
 
@@ -33,26 +34,27 @@ class Places:
 
 def title_page(book: Book) -> bytes:
     """The title, the languages, whose words the book has."""
-    root, body = document(book.title, "title")
+    root, body = document(book.title, "title", book.own_language)
     body.set("class", "title-page")
     section = _element(body, "section", {f"{{{_EPUB}}}type": "titlepage"})
     heading = _element(section, "h1")
     _tag(heading, book.title_language)
     _isolated(heading, book.title)
-    named = " · ".join(language.name for language in book.languages)
+    named = " · ".join(language.title for language in book.languages)
     _element(section, "p", {"class": "languages"}).text = named
     if book.text.work.description:
-        _isolated(_element(section, "p", {"class": "lead"}), book.text.work.description)
+        lead = _element(section, "p", {"class": "lead"})
+        _told(lead, book, (Phrase(book.text.work.description, recorded=True),))
     for part in book.colophon:
-        if part.heading == "Translations here":
+        if part.lead:
             for words in part.paragraphs:
-                _isolated(_element(section, "p", {"class": "credit"}), words)
+                _told(_element(section, "p", {"class": "credit"}), book, words)
     return _bytes(root)
 
 
 def chapter(book: Book, made: Chapter) -> bytes:
     """The rows of some sections, interleaved: each paragraph with its translations behind it."""
-    root, body = document(made.title, "text")
+    root, body = document(made.title, "text", book.own_language)
     for section in made.sections:
         _section(body, book, section, made)
     return _bytes(root)
@@ -71,7 +73,7 @@ def _section(body: etree._Element, book: Book, section: BookSection, made: Chapt
         else:
             heading.text = section.name
     elif named:
-        element.set("aria-label", f"{section.name}, continued")
+        element.set("aria-label", book.words.gettext("{turn}, continued").format(turn=section.name))
     for number, row in enumerate(section.rows):
         div = _element(element, "div", {"class": "row"})
         for column, cell in enumerate(row):
@@ -93,7 +95,7 @@ def _cell(
     div = _element(row, "div", {"class": f"{side} column-{column + 1}"})
     _tag(div, language)
     if not cell.blocks:
-        _note_in_english(_element(div, "p"), f"[{cell.absence}]", "absent")
+        _remark(_element(div, "p"), book, f"[{cell.absence}]", "absent")
     for number, block in enumerate(cell.blocks):
         if block.speaker:
             _isolated(_element(div, "p", {"class": "speaker"}), block.speaker)
@@ -119,7 +121,7 @@ def _block(element: etree._Element, book: Book, block: BookBlock, column: int) -
 
 def _part(element: etree._Element, book: Book, part: BookPart, column: int) -> None:
     if part.absence:
-        _note_in_english(element, f"[{part.absence}]", "absent")
+        _remark(element, book, f"[{part.absence}]", "absent")
         return
     language = book.source_language if part.borrowed else book.languages[column]
     kind = "segment borrowed" if part.borrowed else "segment flagged" if part.flag else "segment"
@@ -134,7 +136,7 @@ def _part(element: etree._Element, book: Book, part: BookPart, column: int) -> N
             _reading(span, book, run)
     if part.flag:
         _behind(span, " ")
-        _note_in_english(element, f"[{part.flag}]", "flag")
+        _remark(element, book, f"[{part.flag}]", "flag")
 
 
 def _reading(span: etree._Element, book: Book, run: Run) -> None:
@@ -154,24 +156,23 @@ def _reading(span: etree._Element, book: Book, run: Run) -> None:
             "href": f"about.xhtml#{xml_id(anchor)}",
             f"{{{_EPUB}}}type": "noteref",
             "role": "doc-noteref",
-            "lang": "en",
-            "dir": "ltr",
-            "title": undirected(printable(note.words)),
+            "title": undirected(printable(note.told(book.words))),
         },
     )
-    link.set(_XML_LANG, "en")
+    _tag(link, book.own_language)
     link.text = str(note.number)
 
 
 def back_matter(book: Book, places: Places, toolkit_version: str) -> bytes:
     """The apparatus, and what the edition says of itself."""
-    root, body = document("About this edition", "about")
+    words = book.words
+    root, body = document(words.gettext("About this edition"), "about", book.own_language)
     if book.notes:
         section = _element(body, "section", {"class": "apparatus", "id": "apparatus"})
         section.set("role", "doc-endnotes")
         section.set(f"{{{_EPUB}}}type", "endnotes")
-        _element(section, "h1").text = "Apparatus"
-        _element(section, "p").text = (
+        _element(section, "h1").text = words.gettext("Apparatus")
+        _element(section, "p").text = words.gettext(
             "The original stands as it was printed. Behind the bracket: what the editors read, or "
             "what they note."
         )
@@ -181,14 +182,15 @@ def back_matter(book: Book, places: Places, toolkit_version: str) -> bytes:
     section = _element(body, "section", {"class": "colophon", "id": "colophon"})
     section.set("role", "doc-colophon")
     section.set(f"{{{_EPUB}}}type", "colophon")
-    _element(section, "h1").text = "About this edition"
+    _element(section, "h1").text = words.gettext("About this edition")
     for part in book.colophon:
         _element(section, "h2").text = part.heading
-        for words in part.paragraphs:
-            _isolated(_element(section, "p"), words)
-    imprint = _element(section, "p", {"class": "imprint"})
-    imprint.text = "Made with bitext-toolkit "
-    _isolated(imprint, f"{toolkit_version}")
+        for paragraph in part.paragraphs:
+            _told(_element(section, "p"), book, paragraph)
+    imprint = words.gettext("Made with {program}").format(
+        program=f"bitext-toolkit {toolkit_version}"
+    )
+    _isolated(_element(section, "p", {"class": "imprint"}), imprint)
     return _bytes(root)
 
 
@@ -204,19 +206,21 @@ def _note(item: etree._Element, book: Book, view: BookNote, places: Places) -> N
     reading = _element(item, "span", {"class": "reading"})
     if isinstance(entry, Gap):
         reading.text = "[…] "
-        _isolated(_element(reading, "i"), f"{entry.unit or 'matter'} missing")
+        _isolated(_element(reading, "i"), missing_words(entry, book.words))
     else:
         _printed(reading, book, entry.sic or "‸")
         _behind(reading[-1], "] ")
         if entry.corr:
             _printed(reading, book, entry.corr)
         else:
-            _element(reading, "i").text = "superfluous"
+            _element(reading, "i").text = book.words.gettext("superfluous")
     remark = entry.note or (entry.reason if isinstance(entry, Gap) else "")
-    for words in (remark, "" if view.note.in_place else "Not found in the text at this place."):
-        if words:
-            _behind(item[-1], " ")
-            _isolated(_element(item, "span", {"class": "remark"}), words)
+    remarks = [Phrase(remark, recorded=True)] if remark else []
+    if not view.note.in_place:
+        remarks.append(Phrase(book.words.gettext("not found in the text at this place")))
+    for phrase in remarks:
+        _behind(item[-1], " ")
+        _told(_element(item, "span", {"class": "remark"}), book, (phrase,))
 
 
 def _printed(parent: etree._Element, book: Book, words: str) -> None:
@@ -226,10 +230,22 @@ def _printed(parent: etree._Element, book: Book, words: str) -> None:
     element.set(_XML_LANG, book.source_language.tag)
 
 
-def _note_in_english(parent: etree._Element, words: str, kind: str) -> None:
-    span = _element(parent, "span", {"class": kind, "lang": "en", "dir": "ltr"})
-    span.set(_XML_LANG, "en")
+def _remark(parent: etree._Element, book: Book, words: str, kind: str) -> None:
+    """Our own words within the text, in their language."""
+    span = _element(parent, "span", {"class": kind})
+    _tag(span, book.own_language)
     span.text = words
+
+
+def _told(parent: etree._Element, book: Book, paragraph: Paragraph) -> None:
+    """What we and the record say, each in its language."""
+    for number, phrase in enumerate(paragraph):
+        if number:
+            _behind(parent[-1], " ")
+        _isolated(parent, phrase.words)
+        if phrase.recorded:
+            parent[-1].set("lang", book.record_language.tag)
+            parent[-1].set(_XML_LANG, book.record_language.tag)
 
 
 def _isolated(parent: etree._Element, words: str) -> None:

@@ -15,6 +15,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from toolkit.edition.colophon import held_words
 from toolkit.edition.compose import compose
 from toolkit.edition.dates import date_words, inferred_parts, machine_date
 from toolkit.edition.languages import describe
@@ -22,9 +23,12 @@ from toolkit.edition.leaves import Leaf, leaves, one_leaf
 from toolkit.edition.look import Look
 from toolkit.edition.metadata import dublin_core, structured_data
 from toolkit.edition.page import Page
-from toolkit.edition.rendering import content_hash, page_environment
+from toolkit.edition.remarks import certainty_words
+from toolkit.edition.rendering import content_hash, filled, page_environment
+from toolkit.edition.stretches import rows_in_stretches, stretches
 from toolkit.edition.turns import whole_words
 from toolkit.errors import InputError
+from toolkit.interface import Words
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, EditionText
 
@@ -80,6 +84,9 @@ class _Renderer:
             "style_hash": content_hash(style),
             "script_hash": content_hash(script),
             "toolkit_version": toolkit_version,
+            "script_words": _script_words(page.words),
+            "_": page.words.gettext,
+            "ngettext": page.words.ngettext,
         }
 
     def leaf(self, leaf: Leaf) -> bytes:
@@ -103,9 +110,14 @@ def _environment() -> Environment:
     """The room's templates, with the filters that this page needs beside the common ones."""
     environment = page_environment().overlay()
     environment.filters = page_environment().filters | {
+        "certainty": certainty_words,
         "date_words": date_words,
+        "fill": filled,
+        "held": held_words,
         "inferred_parts": inferred_parts,
         "language": describe,
+        "rows_in_stretches": rows_in_stretches,
+        "stretches": stretches,
         "machine_date": machine_date,
         "stopped": _stopped,
         "whole_words": whole_words,
@@ -127,6 +139,17 @@ def _own_environment(files: Mapping[str, str]) -> Environment:
     )
     environment.filters = ours.filters
     return environment
+
+
+def _script_words(words: Words) -> dict[str, str]:
+    """What the script says; it fills in what stands in braces."""
+    return {
+        "show": words.gettext("Show {languages}"),
+        "hide": words.gettext("Hide {languages}"),
+        "shown": words.gettext("Shown: {languages}"),
+        "hits": words.gettext("{number} of {count}"),
+        "none": words.gettext("nothing"),
+    }
 
 
 def _stopped(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a page must know of a language: its tag, its name in English, its writing direction."""
+"""What a page must know of a language: its tag, its name for a reader, its direction."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _UNSPACED = frozenset({"Bopo", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``tag`` is safe for a ``lang`` attribute, ``spaced`` tells whether sentences need a space."""
+    """``tag`` is safe for a ``lang`` attribute, ``spaced`` tells whether sentences need a space.
+
+    ``name`` is as within a sentence: "Spanish", but "español".
+    """
 
     tag: str
     name: str
@@ -33,23 +36,28 @@ class Language:
     spaced: bool
 
     @property
+    def title(self) -> str:
+        """The name at the beginning of a line."""
+        return self.name[:1].upper() + self.name[1:]
+
+    @property
     def primary(self) -> str:
         """The primary subtag, in lower case."""
         return self.tag.split("-")[0].lower()
 
 
-def describe(tag: str) -> Language:
-    """The language behind a BCP 47 tag; gettext's ``es_AR`` is understood too.
+def describe(tag: str, names_in: str = "en") -> Language:
+    """The language behind a BCP 47 tag, named in that of ``names_in``; ``es_AR`` will do too.
 
     What is no tag at all becomes ``und``, the tag for an undetermined language. The direction
     follows the script: the one in the tag, else the likely one according to CLDR.
     """
     clean = tag.strip().replace("_", "-")
     if not _WELL_FORMED.fullmatch(clean):
-        return Language("und", "undetermined language", "ltr", spaced=True)
+        return Language("und", _name("und", names_in), "ltr", spaced=True)
     script = script_of(clean)
     direction: Direction = "rtl" if script in _RIGHT_TO_LEFT.split() else "ltr"
-    return Language(clean, _name(clean), direction, spaced=script not in _UNSPACED)
+    return Language(clean, _name(clean, names_in), direction, spaced=script not in _UNSPACED)
 
 
 def script_of(tag: str) -> str:
@@ -66,12 +74,12 @@ def script_of(tag: str) -> str:
     return next((part for part in full.split("_")[1:] if len(part) == 4), "Latn")
 
 
-def _name(tag: str) -> str:
+def _name(tag: str, names_in: str) -> str:
     """As in "Spanish (Argentina)"; subtags that CLDR does not name stay as they are."""
-    english = Locale("en")
+    locale = Locale.parse(names_in, sep="-")
     primary, *rest = tag.split("-")
-    name = english.languages.get(primary.lower(), tag)
+    name = locale.languages.get(primary.lower(), tag)
     if name == tag:
         return tag
-    known = [english.scripts.get(r.title()) or english.territories.get(r.upper(), r) for r in rest]
+    known = [locale.scripts.get(r.title()) or locale.territories.get(r.upper(), r) for r in rest]
     return f"{name} ({', '.join(known)})" if known else name

@@ -14,7 +14,8 @@ import regex
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, make_book
 from toolkit.edition.characters import closed, printable
-from toolkit.edition.languages import script_of
+from toolkit.edition.languages import Language, script_of
+from toolkit.edition.readings import missing_words
 from toolkit.model.apparatus import Gap
 from toolkit.model.edition import EditionChoices, EditionText
 
@@ -76,7 +77,7 @@ _PREAMBLE = r"""% Made with bitext-toolkit {version}. Compile with LuaLaTeX, twi
 \sloppy
 \tracinglostchars=2 % says which characters the fonts do not have
 % How things look: change these.
-\newcommand{{\flag}}[1]{{{{\footnotesize\foreignlanguage{{english}}{{\textup{{{{[}}#1{{]}}}}}}}}}}
+\newcommand{{\flag}}[1]{{{{\footnotesize\foreignlanguage{{{own}}}{{\textup{{{{[}}#1{{]}}}}}}}}}}
 \newcommand{{\speaker}}[2]{{\subsection*{{#1\quad{{\normalfont\small #2}}}}\markright{{#2}}}}
 \newcommand{{\turnname}}[1]{{\subsection*{{\normalfont #1}}\markright{{#1}}}}
 \newcommand{{\turnlabel}}[1]{{#1~}}
@@ -117,6 +118,7 @@ def _document(book: Book, toolkit_version: str) -> Iterator[str]:
         margins="landscape,margin=20mm" if many else "margin=22mm",
         languages="\n".join(_provided(book, names)),
         title=escape(book.title),
+        own=names[book.own_language.tag],
     )
     for section in book.sections:
         if section.kind != "title":
@@ -136,33 +138,40 @@ def _document(book: Book, toolkit_version: str) -> Iterator[str]:
                 yield from _blocks(cell, book, column, names, section.kind)
         yield r"\end{paracol}"
     if book.notes:
-        yield r"\section*{Apparatus}"
-        yield from (_note(view, names[book.source_language.tag]) for view in book.notes)
-    yield r"\section*{About this edition}"
+        yield rf"\section*{{{escape(book.words.gettext('Apparatus'))}}}"
+        yield from (_note(view, book, names) for view in book.notes)
+    yield rf"\section*{{{escape(book.words.gettext('About this edition'))}}}"
+    recorded = names[book.record_language.tag]
     for part in book.colophon:
-        yield rf"\paragraph*{{{part.heading}}}"
-        yield from (rf"{escape(words)}\par" for words in part.paragraphs)
+        yield rf"\paragraph*{{{escape(part.heading)}}}"
+        for paragraph in part.paragraphs:
+            told = (_in(recorded, p.words) if p.recorded else escape(p.words) for p in paragraph)
+            yield " ".join(told) + r"\par"
     yield "\\end{document}\n"
 
 
 def _babel_names(book: Book) -> dict[str, str]:
     """By tag a name for babel; two tags of one language have names of their own."""
     names = {}
-    for number, language in enumerate(dict.fromkeys((*book.languages, book.source_language))):
+    for number, language in enumerate(_languages(book)):
         names[language.tag] = (
             "english" if language.tag == "en" else f"edition{chr(97 + number % 26)}"
         )
     return names
 
 
+def _languages(book: Book) -> tuple[Language, ...]:
+    """That of our own words first, each once."""
+    shown = (book.own_language, *book.languages, book.source_language, book.record_language)
+    return tuple({language.tag: language for language in shown}.values())
+
+
 def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
-    yield r"\babelprovide[import=en,main]{english}"
-    for language in dict.fromkeys((*book.languages, book.source_language)):
-        if names[language.tag] == "english":
-            continue
+    for language in _languages(book):
         # babel has a locale file for the primary language, where it knows it at all
         name = names[language.tag]
-        yield rf"\babelprovide[import={language.primary}]{{{name}}}"
+        main = ",main" if language == book.own_language else ""
+        yield rf"\babelprovide[import={language.primary}{main}]{{{name}}}"
         font = _FONTS.get(script_of(language.tag))
         if font:
             yield rf"\IfFontExistsTF{{{font}}}{{\babelfont[{name}]{{rm}}{{{font}}}}}{{}}"
@@ -174,7 +183,7 @@ def _blocks(
     language = book.languages[column]
     yield rf"\begin{{otherlanguage}}{{{names[language.tag]}}}"
     if cell.absence and not cell.blocks:
-        yield rf"\flag{{{cell.absence}}}\par"
+        yield rf"\flag{{{escape(cell.absence)}}}\par"
     for block in cell.blocks:
         if block.speaker:
             yield rf"\textbf{{{escape(block.speaker)}}}\par"
@@ -197,7 +206,7 @@ def _words(block: BookBlock, book: Book, names: dict[str, str]) -> str:
 
 def _part(part: BookPart, book: Book, names: dict[str, str]) -> str:
     if part.absence:
-        return rf"\flag{{{part.absence}}}"
+        return rf"\flag{{{escape(part.absence)}}}"
     words = "".join(
         escape(run.text)
         if run.note is None
@@ -206,23 +215,25 @@ def _part(part: BookPart, book: Book, names: dict[str, str]) -> str:
     )
     if part.borrowed:
         words = rf"\foreignlanguage{{{names[book.source_language.tag]}}}{{\emph{{{words}}}}}"
-    return words + (rf" \flag{{{part.flag}}}" if part.flag else "")
+    return words + (rf" \flag{{{escape(part.flag)}}}" if part.flag else "")
 
 
-def _note(view: BookNote, source: str) -> str:
-    entry = view.note.entry
+def _note(view: BookNote, book: Book, names: dict[str, str]) -> str:
+    entry, words = view.note.entry, book.words
+    source, recorded = names[book.source_language.tag], names[book.record_language.tag]
     if isinstance(entry, Gap):
-        reading = rf"[\dots] \emph{{{escape(entry.unit or 'matter')} missing}}"
+        reading = rf"[\dots] \emph{{{escape(missing_words(entry, words))}}}"
     else:
-        after = _in(source, entry.corr) if entry.corr else r"\emph{superfluous}"
+        superfluous = rf"\emph{{{escape(words.gettext('superfluous'))}}}"
+        after = _in(source, entry.corr) if entry.corr else superfluous
         reading = rf"{_in(source, entry.sic or '^')}{{]}} {after}"
-    remarks = [entry.note or (entry.reason if isinstance(entry, Gap) else "")]
+    remark = entry.note or (entry.reason if isinstance(entry, Gap) else "")
+    remarks = [_in(recorded, remark)] if remark else []
     if not view.note.in_place:
-        remarks.append("not found in the text at this place")
-    remark = "; ".join(r for r in remarks if r)
+        remarks.append(escape(words.gettext("not found in the text at this place")))
     return (
         rf"\apparatusentry{{{view.note.number}}}{{{escape(entry.segment_id)}}}"
-        rf"{{{reading}}}{{{escape(remark)}}}\par"
+        rf"{{{reading}}}{{{'; '.join(remarks)}}}\par"
     )
 
 

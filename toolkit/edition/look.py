@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from toolkit.edition.rendering import asset
+from toolkit.edition.stretches import ROWS_IN_STRETCH
 from toolkit.model.settings import EditionTheme
 
 # The files that a template folder may hold; each takes the place of ours of the same name.
@@ -47,6 +48,7 @@ class Look:
                 _with_plain_colours(theme),
                 _column_rules(columns),
                 _group_rules(min(groups, _GROUPS_IN_STYLE)),
+                _stretch_rules(),
             )
         )
 
@@ -70,6 +72,14 @@ def _column_rules(columns: int) -> str:
         f'@media screen {{ :root[data-view="reveal"][data-lead="{number}"] .row:not(.open) > '
         f'.cell:not([data-column="{number}"]) {{ display: none; }} }}\n'
         for number in range(columns)
+    )
+
+
+def _stretch_rules() -> str:
+    """How high a stretch probably is before a browser has laid it out: 9rem a row."""
+    return "".join(
+        f".rows-{rows} {{ contain-intrinsic-size: auto {9 * rows}rem; }}\n"
+        for rows in range(1, ROWS_IN_STRETCH + 1)
     )
 
 

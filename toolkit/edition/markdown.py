@@ -15,25 +15,23 @@ from typing import Final
 
 from toolkit.edition.anchors import encode
 from toolkit.edition.arrangement import (
+    Absence,
     EditionBlock,
     EditionCell,
     EditionRow,
     Entry,
     edition_rows,
 )
+from toolkit.edition.colophon import Paragraphs, Phrase, colophon
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
+from toolkit.edition.remarks import absence_words, record_language, status_words, words_of
+from toolkit.interface import Words
 from toolkit.markdown_text import pandoc_line, pandoc_text
-from toolkit.model.credits import work_facts
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.turn_names import turn_names
 
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")
-_MARKS: Final = {"fuzzy": "needs review", "stale": "the original has changed since"}
-_ABSENT: Final = {
-    "untranslated": "not yet translated",
-    "not in this translation": "not in this translation",
-    "addition": "no counterpart in the original",
-}
 _PREFIXES: Final = {"quotation": "> ", "item": "- "}
 
 
@@ -53,11 +51,13 @@ class _Writer:
     notes: tuple[Note, ...] = ()
     notes_of: Mapping[str, list[Note]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    words: Words = field(init=False)
 
     def __post_init__(self) -> None:
         self.notes = notes_of(self.text.apparatus, self.text.source)
         self.notes_of = notes_by_segment(self.notes)
-        self.names = self.text.source.turn_names()
+        self.words = words_of(self.text, self.choices)
+        self.names = turn_names(self.text.source, self.words, self.text.turn_numbers)
 
     def blocks(self) -> Iterator[str]:
         yield from self._metadata()
@@ -69,17 +69,25 @@ class _Writer:
         if any(column.is_source for column in self.text.columns):
             for note in self.notes:
                 if note.in_place:
-                    yield f"[^n{note.number}]: {pandoc_line(note.words)}\n"
-        facts = list(
-            work_facts(
-                self.text.work,
-                [c.document.language for c in self.text.columns if c.from_catalog],
-                [c.published for c in self.text.columns if c.published is not None],
-            )
-        )
-        if facts:
-            yield "# About this edition {#about-this-edition}\n"
-            yield from (pandoc_line(fact) + "\n" for fact in facts)
+                    yield f"[^n{note.number}]: {pandoc_line(note.told(self.words))}\n"
+        yield from self._about()
+
+    def _about(self) -> Iterator[str]:
+        yield f"# {pandoc_line(self.words.gettext('About this edition'))} {{#about-this-edition}}\n"
+        record = record_language(self.text.work, self.words)
+        description = self.text.work.description
+        lead = [Paragraphs("", ((Phrase(description, recorded=True),),))] if description else []
+        for part in (*lead, *colophon(self.text, self.words)):
+            if part.heading:
+                yield f"## {pandoc_line(part.heading)}\n"
+            for paragraph in part.paragraphs:
+                told = (
+                    f'[{pandoc_text(p.words)}]{{lang="{record.tag}"}}'
+                    if p.recorded
+                    else pandoc_line(p.words)
+                    for p in paragraph
+                )
+                yield " ".join(told) + "\n"
 
     def _metadata(self) -> Iterator[str]:
         """A YAML block; JSON strings are YAML strings, so nothing in them acts."""
@@ -89,7 +97,7 @@ class _Writer:
         values: dict[str, object] = {
             "title": pandoc_line(work.title),
             "author": [pandoc_line(person) for person in people],
-            "lang": describe(self.text.source.language).tag,
+            "lang": self.words.language,
             "rights": pandoc_line(rights),
         }
         yield "---"
@@ -110,7 +118,7 @@ class _Writer:
         language = describe(column.document.language)
         if not cell.blocks:
             if self.choices.untranslated != "blank" and cell.absence:
-                yield from _div(column, language, _absence(cell.absence))
+                yield from _div(column, language, self._absence(cell.absence))
             return
         for block in cell.blocks:
             prefix = _PREFIXES.get(block.paragraph.kind, "")
@@ -124,13 +132,17 @@ class _Writer:
         parts = []
         for entry in block.entries:
             if not isinstance(entry, Entry):
-                parts.append(_absence(entry.absence) + " ")
+                parts.append(self._absence(entry.absence) + " ")
                 continue
             parts.append(self._segment(column, entry))
             after = parting.get(entry.segment.id, " ")
             # the documents of catalogs have no file, so their script says what parts sentences
             parts.append(after if column.is_source or language.spaced else "")
         return "".join(parts).rstrip(" ")
+
+    def _absence(self, reason: Absence) -> str:
+        told = absence_words(reason, self.words)
+        return f'[({told})]{{.absence lang="{self.words.language}"}}' if told else ""
 
     def _segment(self, column: EditionColumn, entry: Entry) -> str:
         segment = entry.segment
@@ -143,8 +155,9 @@ class _Writer:
             tag = describe(self.text.source.language).tag
             return f'[{words}]{{.borrowed lang="{tag}"}}'
         name = segment.id if column.is_source else f"{column.name}.{segment.id}"
-        mark = "" if column.is_source else _MARKS.get(entry.status, "")
-        told = f" [({mark})]{{.state lang=en}}" if mark else ""
+        doubted = not column.is_source and entry.status in ("fuzzy", "stale")
+        mark = status_words(entry.status, self.words) if doubted else ""
+        told = f' [({mark})]{{.state lang="{self.words.language}"}}' if mark else ""
         return f"[{words}]{{{_id(name)}{f' .{entry.status}' if mark else ''}}}{told}"
 
 
@@ -152,10 +165,6 @@ def _div(column: EditionColumn, language: Language, body: str) -> Iterator[str]:
     side = "source" if column.is_source else "translation"
     direction = " dir=rtl" if language.direction == "rtl" else ""
     yield f'::: {{.{side} lang="{language.tag}"{direction}}}\n{body}\n:::\n'
-
-
-def _absence(reason: str) -> str:
-    return f"[({_ABSENT[reason]})]{{.absence lang=en}}"
 
 
 def _id(name: str) -> str:

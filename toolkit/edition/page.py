@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.edition.arrangement import EntryStatus
+from toolkit.edition.dates import listed
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import Note, Run
+from toolkit.interface import Words
 from toolkit.model.document import ParagraphKind, TurnKind
 from toolkit.model.work import Person, PublishedTranslation, Translation
 
@@ -17,7 +19,8 @@ class Part:
 
     ``bead`` is the number in the page of what translates each other, from 0; ``place`` that in its
     row, from 1. ``gap`` is the white space behind it. ``borrowed`` is the language of words that
-    stand in place of a translation. ``in_print`` says in words what a print has of it.
+    stand in place of a translation. ``flag`` says what a reader must know of it, ``in_print`` what
+    a print has of it.
     """
 
     bead: int
@@ -30,6 +33,7 @@ class Part:
     gap: str = ""
     borrowed: Language | None = None
     in_print: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,8 @@ class ColumnView:
     def title(self) -> str:
         """The language, and of a printed text who printed it."""
         if self.published is None:
-            return self.language.name
-        return f"{self.language.name}, {self.published.publisher or self.published.title}"
+            return self.language.title
+        return f"{self.language.title}, {self.published.publisher or self.published.title}"
 
     @property
     def short(self) -> str:
@@ -150,10 +154,17 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the body of the page shows of the texts."""
+    """Everything that the body of the page shows of the texts.
+
+    ``words`` are the page's own, in the language ``own``; ``record`` is that of what the record of
+    the work says.
+    """
 
     columns: tuple[ColumnView, ...]
     source: Language
+    words: Words
+    own: Language
+    record: Language
     sections: tuple[Section, ...]
     notes: tuple[NoteView, ...]
     turns: dict[str, tuple[str, str]]  # turn id of the source -> anchor, name
@@ -161,6 +172,11 @@ class Page:
     person_anchors: dict[str, str]
     own_anchors: dict[str, str]  # by "text", "apparatus", "about", "search", "settings", "help"
     widest: int  # the greatest number of groups in a row
+
+    @property
+    def languages(self) -> str:
+        """The languages of all columns, as in a sentence."""
+        return listed([column.language.name for column in self.columns], self.words)
 
     @property
     def translations(self) -> tuple[ColumnView, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import closed
 from toolkit.edition.languages import Language
+from toolkit.edition.readings import missing_words
+from toolkit.interface import Words
 from toolkit.model.apparatus import Gap
 
 # What typst takes for a language, a region and a script.
@@ -29,12 +31,39 @@ def book_data(book: Book, look: Mapping[str, Any], toolkit_version: str) -> dict
         "all-languages": [_language(book.source_language)],
         "source-language": _language(book.source_language),
         "sections": [_section(section) for section in book.sections],
-        "notes": [_note(note) for note in book.notes],
+        "notes": [_note(note, book.words) for note in book.notes],
+        "own-language": _language(book.own_language),
+        "record-language": _language(book.record_language),
+        "words": _own_words(book.words),
         "colophon": [
-            {"heading": part.heading, "paragraphs": [closed(words) for words in part.paragraphs]}
+            {
+                "heading": part.heading,
+                "paragraphs": [
+                    [{"words": closed(p.words), "recorded": p.recorded} for p in paragraph]
+                    for paragraph in part.paragraphs
+                ],
+            }
             for part in book.colophon
         ],
-        "imprint": closed(f"Made with bitext-toolkit {toolkit_version}"),
+        "imprint": closed(
+            book.words.gettext("Made with {program}").format(
+                program=f"bitext-toolkit {toolkit_version}"
+            )
+        ),
+    }
+
+
+def _own_words(words: Words) -> dict[str, str]:
+    return {
+        "apparatus": words.gettext("Apparatus"),
+        "about": words.gettext("About this edition"),
+        "bracket": words.gettext(
+            "The original stands as it was printed. Behind the bracket: what the editors read, or "
+            "what they note."
+        ),
+        "superfluous": words.gettext("superfluous"),
+        "segment": words.gettext("Segment"),
+        "notes": words.gettext("Notes"),
     }
 
 
@@ -44,7 +73,7 @@ def _language(language: Language) -> dict[str, Any]:
     region = next((r.upper() for r in rest[:2] if _REGION.fullmatch(r.upper())), None)
     known = _LANGUAGE.fullmatch(primary.lower())
     return {
-        "name": language.name,
+        "name": language.title,
         "lang": primary.lower() if known else "und",
         "region": region if known else None,
         "script": script,
@@ -106,15 +135,14 @@ def _part(part: BookPart, *, last: bool) -> dict[str, Any]:
     }
 
 
-def _note(view: BookNote) -> dict[str, Any]:
+def _note(view: BookNote, words: Words) -> dict[str, Any]:
     entry = view.note.entry
-    remarks = [entry.note, "" if view.note.in_place else "not found in the text at this place"]
-    if isinstance(entry, Gap):
-        remarks.insert(0, "" if entry.note else entry.reason)
+    absent = "" if view.note.in_place else words.gettext("not found in the text at this place")
     return {
         "place": closed(entry.segment_id),
-        "missing": closed(f"{entry.unit or 'matter'} missing") if isinstance(entry, Gap) else "",
+        "missing": closed(missing_words(entry, words)) if isinstance(entry, Gap) else "",
         "sic": "" if isinstance(entry, Gap) else closed(entry.sic or "^"),
         "corr": "" if isinstance(entry, Gap) else closed(entry.corr),
-        "remark": closed("; ".join(remark for remark in remarks if remark)),
+        "remark": closed(entry.note or (entry.reason if isinstance(entry, Gap) else "")),
+        "absent": absent,
     }

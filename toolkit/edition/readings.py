@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from toolkit.interface import Words
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document
 
@@ -28,18 +29,22 @@ class Note:
             return "gap"
         return "correction" if self.entry.sic else "omission"
 
-    @property
-    def words(self) -> str:
+    def told(self, words: Words) -> str:
         """The note in one phrase, for a tooltip or a screen reader."""
-        if isinstance(self.entry, Gap):
-            phrase = f"Editor’s note: {self.entry.unit or 'matter'} missing here"
-            told = self.entry.note or self.entry.reason
+        entry = self.entry
+        if isinstance(entry, Gap):
+            phrase = words.gettext("Editor’s note: missing here: {what}").format(
+                what=entry.unit or words.gettext("matter")
+            )
+            told = entry.note or entry.reason
             return f"{phrase}, {told}" if told else phrase
-        if not self.entry.corr:
-            return f"Editor’s note: “{self.entry.sic}” as printed, superfluous"
-        if not self.entry.sic:
-            return f"Editor’s note: supply “{self.entry.corr}”"
-        return f"Editor’s note: as printed; read “{self.entry.corr}”"
+        if not entry.corr:
+            text = words.gettext("Editor’s note: “{printed}” as printed, superfluous")
+        elif not entry.sic:
+            text = words.gettext("Editor’s note: supply “{reading}”")
+        else:
+            text = words.gettext("Editor’s note: as printed; read “{reading}”")
+        return text.format(printed=entry.sic, reading=entry.corr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Run:
 
     text: str
     note: Note | None = None
+
+
+def missing_words(gap: Gap, words: Words) -> str:
+    """What a gap lacks, as the apparatus has it."""
+    return words.gettext("missing: {what}").format(what=gap.unit or words.gettext("matter"))
 
 
 def _place(entry: Correction | Gap) -> tuple[int, int]:

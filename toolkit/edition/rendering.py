@@ -9,10 +9,12 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from toolkit.edition.characters import printable
 
 # The explicit directional controls of UAX 9, with the marks.
+_NAME = re.compile(r"\{(\w+)\}")
 _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -34,7 +36,18 @@ def page_environment() -> Environment:
 
 def undirected(text: str) -> str:
     """For attributes and the title, where no element can isolate directional controls."""
-    return _DIRECTIONAL.sub("", text)
+    clean = _DIRECTIONAL.sub("", text)
+    return Markup(clean) if isinstance(text, Markup) else clean  # noqa: S704 - it was one
+
+
+def filled(text: str, **values: object) -> Markup:
+    """A sentence of ours with its ``{names}`` filled in; what is no markup yet is escaped."""
+
+    def value(match: re.Match[str]) -> str:
+        found = values[match[1]]
+        return str(found if isinstance(found, Markup) else escape(printable(str(found))))
+
+    return Markup(_NAME.sub(value, str(escape(text))))  # noqa: S704 - its parts are escaped
 
 
 @cache

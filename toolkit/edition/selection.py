@@ -32,13 +32,14 @@ def select(text: EditionText, choices: EditionChoices) -> EditionText:
             )
         source = replace(source, turns=tuple(t for t in source.turns if t.id in choices.turns))
     kept = frozenset(s.id for s in source.segments())
+    numbers = text.turn_numbers or text.source.turn_numbers()
     columns = tuple(
         replace(column, document=source)
         if column.alignment is None
         else _selected(column, column.alignment, kept, choices)
         for column in text.columns
     )
-    return replace(text, source=source, columns=columns)
+    return replace(text, source=source, columns=columns, turn_numbers=numbers)
 
 
 def _selected(

@@ -1,4 +1,4 @@
-"""What a reader sees of a turn: its name, its first words, the dash that opens it in Spanish."""
+"""What a reader sees of a turn: its first words, its label, the dash that opens it in Spanish."""
 
 from __future__ import annotations
 
@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator
 
 from toolkit.edition.languages import Language
-from toolkit.model.document import Document, Turn
+from toolkit.model.document import Turn
 
 # Hyphen-minus, the dashes of U+2010 to U+2015 and the minus sign.
 _DASH = re.compile(r"\s*[-‐-―−]")
 _RAYA_AND_WORD = re.compile(r"(?<!\S)—[^\s—]+—?|[^\s—]+—(?!\w)[.,;:!?…]*")
 _OPENING_LENGTH = 90
-
-
-def turn_names(document: Document) -> dict[str, str]:
-    """By turn id a name such as ``Question 1``; a kind that occurs once has no number."""
-    return document.turn_names()
 
 
 def opening(turn: Turn) -> str:

@@ -118,16 +118,15 @@ class Document:
         for turn in self.turns:
             yield from turn.paragraphs
 
-    def turn_names(self) -> dict[str, str]:
-        """By turn id a name such as ``Question 1``; a kind that occurs once has no number."""
+    def turn_numbers(self) -> dict[str, int]:
+        """By turn id its number among those of its kind, from 1; 0 for the only one of its kind."""
         total = Counter(turn.kind for turn in self.turns)
         seen = Counter[str]()
-        names = {}
+        numbers = {}
         for turn in self.turns:
             seen[turn.kind] += 1
-            kind = turn.kind.capitalize()
-            names[turn.id] = f"{kind} {seen[turn.kind]}" if total[turn.kind] > 1 else kind
-        return names
+            numbers[turn.id] = seen[turn.kind] if total[turn.kind] > 1 else 0
+        return numbers
 
     def parting(self) -> dict[str, str]:
         """What parts the text of each segment, by id, from that of the next one.

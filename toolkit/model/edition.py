@@ -27,7 +27,8 @@ class EditionChoices:
     source; without one all of them. ``granularity`` is what stands beside each other. ``fuzzy``:
     a translation that needs review (fuzzy or stale) is marked, or left out as if there were none.
     ``untranslated``: where there is no translation the edition says so, shows the source's words
-    in its place, leaves a blank, or leaves the row out where no translation has it.
+    in its place, leaves a blank, or leaves the row out where no translation has it. ``interface``
+    is the language of the edition's own words, empty for the reader's (``edition.remarks``).
     """
 
     columns: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class EditionChoices:
     granularity: Granularity = "paragraph"
     fuzzy: FuzzyPolicy = "mark"
     untranslated: UntranslatedPolicy = "mark"
+    interface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,12 @@ class EditionColumn:
 class EditionText:
     """All texts of an edition and the record of their work.
 
-    ``source`` is the original even where no column shows it.
+    ``source`` is the original even where no column shows it. ``turn_numbers`` are those of its
+    turns in the whole work, where some of them were chosen (``Document.turn_numbers``).
     """
 
     work: Work
     source: Document
     columns: tuple[EditionColumn, ...]
     apparatus: Apparatus = field(default_factory=Apparatus)
+    turn_numbers: Mapping[str, int] = field(default_factory=dict)

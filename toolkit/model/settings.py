@@ -7,7 +7,7 @@ a key that is no field is refused (see ``toolkit.settings``).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from toolkit.model.edition import (
     EditionChoices,
@@ -30,13 +30,18 @@ EditionTheme = Literal["folio", "gazette", "studio"]
 
 @dataclass(frozen=True, slots=True)
 class WorkSettings:
-    """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers."""
+    """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers.
+
+    ``record_language`` is the language of the sentences of this file, of the apparatus and of the
+    records of translations; where it is not said the source's.
+    """
 
     id: str
     title: str
     description: str = ""
     source_rights: str = ""
     translation_rights: str = ""
+    record_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class CheckingSettings:
 class EditionSettings:
     """``[edition]``: what every edition for readers shows unless a command asks otherwise.
 
-    The first five are explained in ``model.edition.EditionChoices``. ``theme`` and ``templates``, a
+    The first six are explained in ``model.edition.EditionChoices``. ``theme`` and ``templates``, a
     folder whose files replace ours of the same name, are for the HTML edition.
     """
 
@@ -108,6 +113,7 @@ class EditionSettings:
     granularity: Granularity = "paragraph"
     fuzzy: FuzzyPolicy = "mark"
     untranslated: UntranslatedPolicy = "mark"
+    interface: str = ""
     theme: EditionTheme = "folio"
     templates: str = ""
     pdf: PdfChoices = field(default_factory=PdfChoices)
@@ -116,16 +122,30 @@ class EditionSettings:
     def choices(self) -> EditionChoices:
         """What all formats have to know."""
         return EditionChoices(
-            self.columns, self.turns, self.granularity, self.fuzzy, self.untranslated
+            self.columns,
+            self.turns,
+            self.granularity,
+            self.fuzzy,
+            self.untranslated,
+            self.interface,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """``[outputs]``: what ``bitext build`` makes, and where."""
+    """``[outputs]``: what ``bitext build`` makes, and where.
+
+    Without ``formats`` it makes all of them, but leaves out without an error what can not be made
+    here; what is named is wanted.
+    """
 
     directory: str = "build"
-    formats: tuple[OutputFormat, ...] = ("mo", "tei", "html", "coverage")
+    formats: tuple[OutputFormat, ...] | None = None
+
+    @property
+    def made(self) -> tuple[OutputFormat, ...]:
+        """The formats that a build makes."""
+        return get_args(OutputFormat) if self.formats is None else self.formats
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,11 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The work as a whole. ``id`` is the stem of its file names."""
+    """The work as a whole. ``id`` is the stem of its file names.
+
+    ``record_language`` is the tag of the language in which the record is written: descriptions,
+    roles, notes, evidence, rights. Empty is the source's; titles and names are as they are.
+    """
 
     id: str
     title: str
@@ -98,6 +102,7 @@ class Work:
     source_rights: str = ""
     translation_rights: str = ""
     description: str = ""
+    record_language: str = ""
 
     def person(self, person_id: str | None) -> Person | None:
         """The person with that id, or None."""

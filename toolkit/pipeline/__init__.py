@@ -13,7 +13,7 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
-from toolkit.errors import MissingPartError
+from toolkit.errors import ToolkitError
 from toolkit.files import Written
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
@@ -118,7 +118,7 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         template,
         catalogs,
         approvals,
-        settings.outputs.formats,
+        settings.outputs.made,
         findings=source.findings,
     )
 
@@ -202,28 +202,30 @@ def build(
     *,
     date: str | None = None,
     on_untracked: Callable[[Untracked], None] = lambda _untracked: None,
-    on_missing: Callable[[MissingPartError], None] = lambda _error: None,
+    on_left_out: Callable[[OutputFormat, ToolkitError], None] = lambda _format, _error: None,
     on_findings: Callable[[tuple[Finding, ...]], None] = lambda _findings: None,
 ) -> tuple[Written, ...]:
     """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
 
     All outputs are made before the first one is written: a stage that fails leaves no mixture.
     ``on_untracked`` hears of published translations that can not be tracked for the coverage,
-    ``on_missing`` of outputs that are left out because an optional library is not installed,
+    ``on_left_out`` of outputs that can not be made here: an optional library is not installed, or,
+    where the project names no formats, its fonts or its texts do not suffice for one of them;
     ``on_findings`` of what a marked-up source has and its segments do not keep.
     """
+    formats = project.settings.outputs.made
     with project.locked():
         on_stage("source")
         edition = read_edition(project, date=date)
         on_findings(edition.findings)
         files = catalog_files(project, edition)
-        if {"coverage", "html"}.intersection(project.settings.outputs.formats):
+        if {"coverage", "html"}.intersection(formats):
             from toolkit.pipeline.tracking import with_tracking
 
             edition, untracked = with_tracking(project, edition)
             for each in untracked:
                 on_untracked(each)
-        made = output_files(project, edition, on_stage=on_stage, on_missing=on_missing, date=date)
+        made = output_files(project, edition, on_stage=on_stage, on_left_out=on_left_out, date=date)
         files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         return project.write_all(files)

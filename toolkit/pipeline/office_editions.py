@@ -32,16 +32,19 @@ def docx_files(
     columns: Collection[str] = (),
     turns: Collection[str] = (),
     paper: Paper = "a4",
+    interface: str = "",
     report: Report = lambda _finding: None,
 ) -> Iterator[tuple[str, bytes]]:
     """A document for each translation, under ``edition/``; without ``columns`` for each language.
 
     ``columns`` are languages of the project and ids of published translations that are aligned.
+    ``interface`` is the language of the words around the table, else as ``[edition]`` says.
     Raises UsageError for another one, and for a turn that the source does not have.
     """
     source = edition.document
     wanted = [name for name in columns or edition.catalogs if name != source.language]
     # says of columns and turns what the other editions say
+    words = interface or project.settings.edition.interface
     plain = EditionText(edition.work, source, (), edition.apparatus)
     select(plain, EditionChoices(turns=tuple(turns)))
     edition_text(project, edition, EditionChoices(columns=tuple(wanted)))
@@ -55,7 +58,7 @@ def docx_files(
             text = own_text(edition, name, original=project.source_path, date=date)
         else:
             text = published_text(project, edition, name)
-        chunks = serialize_on(_of_turns(text, turns), report, Layout(paper))
+        chunks = serialize_on(_of_turns(text, turns), report, Layout(paper), words)
         data = b"".join(chunk.data for chunk in chunks)
         yield f"edition/{edition.work.id}.{source.language}-{name}.docx", data
 

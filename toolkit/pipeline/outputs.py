@@ -7,10 +7,10 @@ imported when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from toolkit.catalog.mo import compile_catalog
-from toolkit.errors import MissingPartError
+from toolkit.errors import InputError, MissingPartError, ToolkitError, UsageError
 from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.project import Project
 from toolkit.review.coverage.report import coverage_json
@@ -27,30 +27,37 @@ def output_files(
     edition: Edition,
     *,
     on_stage: Callable[[str], None],
-    on_missing: Callable[[MissingPartError], None],
+    on_left_out: Callable[[OutputFormat, ToolkitError], None],
     date: str | None,
 ) -> Made:
     """All that the project asks for.
 
-    ``on_stage`` hears the name of each output before it is made, ``on_missing`` of those that are
-    left out because an optional library is not installed.
+    ``on_stage`` hears the name of each output before it is made, ``on_left_out`` of those that can
+    not be made here: an optional library is not installed, or, where the project names no formats,
+    its fonts or its texts do not suffice for one of them.
     """
-    wanted = project.settings.outputs.formats
-    for name, make in OUTPUTS.items():
-        if name in wanted:
+    outputs = project.settings.outputs
+    for name in (*OUTPUTS, *BOOK_FORMATS):
+        if name in outputs.made:
             on_stage(name)
-            yield from make(project, edition)
-    for book in BOOK_FORMATS:
-        if book in wanted:
-            from toolkit.pipeline.books import book_files
-
-            on_stage(book)
             try:
-                made = book_files(project, edition, book, date=date)
+                yield from dict(_made(project, edition, name, date)).items()
             except MissingPartError as error:
-                on_missing(error)
-            else:
-                yield from ((f"edition/{path}", data) for path, data in made.items())
+                on_left_out(name, error)
+            except (InputError, UsageError) as error:
+                if outputs.formats is not None or name not in OPTIONAL:
+                    raise
+                on_left_out(name, error)
+
+
+def _made(project: Project, edition: Edition, name: OutputFormat, date: str | None) -> Made:
+    if name in OUTPUTS:
+        yield from OUTPUTS[name](project, edition)
+    else:
+        from toolkit.pipeline.books import book_files
+
+        made = book_files(project, edition, cast(BookFormat, name), date=date)
+        yield from ((f"edition/{path}", data) for path, data in made.items())
 
 
 def mo_files(_project: Project, edition: Edition) -> Made:
@@ -125,4 +132,5 @@ OUTPUTS: dict[OutputFormat, Callable[[Project, Edition], Made]] = {
     "markdown": markdown_files,
 }
 BOOK_FORMATS: tuple[BookFormat, ...] = get_args(BookFormat)
-"""Apart from the others because a program that is not installed may leave one out."""
+OPTIONAL: frozenset[OutputFormat] = frozenset({"docx", "markdown", *BOOK_FORMATS})
+"""What a build may do without where the project does not ask for it by name."""

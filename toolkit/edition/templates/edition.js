@@ -42,6 +42,9 @@
     const bar = $(".bar");
     if (!bar) return;
     const main = $("main");
+    const words = JSON.parse(bar.dataset.words);
+    const told = (name, values) =>
+      words[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
     const toggles = $$("[data-show]", bar);
     const names = toggles.length ? toggles.map((each) => each.dataset.name) : [""];
     const titles = toggles.map((each) => each.querySelector(".wide").textContent);
@@ -72,7 +75,7 @@
       const open = row.classList.contains("open");
       button.setAttribute("aria-expanded", open);
       const others = shown().slice(1).map((n) => titles[n]).join(", ");
-      button.textContent = `${open ? "Hide" : "Show"} ${others}`;
+      button.textContent = told(open ? "hide" : "show", { languages: others });
       button.hidden = !others;
     };
 
@@ -167,20 +170,20 @@
       }
     };
 
-    const wish = (change, told) => {
+    const wish = (change, news) => {
       steady(() => {
         Object.assign(state, change);
         apply();
       });
       keep({ view: state.view, only: state.only.length < names.length ? state.only.join(",") : "" });
       write();
-      say(told);
+      say(news);
     };
 
     const show = (columns) => {
       if (!columns.length) return;
-      const told = columns.map((n) => titles[n]).join(", ");
-      wish({ only: columns.map((n) => names[n]) }, `Shown: ${told}`);
+      const languages = columns.map((n) => titles[n]).join(", ");
+      wish({ only: columns.map((n) => names[n]) }, told("shown", { languages }));
     };
     const look = (name) =>
       wish({ view: name }, bar.querySelector(`[data-view="${name}"]`)?.title ?? "");
@@ -316,6 +319,40 @@
     const field = form.querySelector("input");
     const opener = bar.querySelector("[data-search]");
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    // The words found, as ranges: nothing in the page changes. A browser without highlights, and
+    // whatever is found beyond so many segments, has the segments marked alone.
+    const MOST_MARKED = 2000;
+    const rangesIn = (segment, wanted) => {
+      const walk = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT);
+      const places = []; // for each character of the folded text its node, begin and end
+      let folded = "";
+      while (walk.nextNode()) {
+        let at = 0;
+        for (const character of walk.currentNode.data) {
+          const end = at + character.length;
+          const plain = fold(character);
+          folded += plain;
+          for (let n = 0; n < plain.length; n += 1) places.push([walk.currentNode, at, end]);
+          if (!plain && places.length) places.at(-1)[2] = end; // an accent of its own
+          at = end;
+        }
+      }
+      const found = [];
+      for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+        const range = new Range();
+        range.setStart(...places[at].slice(0, 2));
+        const [node, , end] = places[at + wanted.length - 1];
+        range.setEnd(node, end);
+        found.push(range);
+      }
+      return found;
+    };
+    const markWords = (wanted) => {
+      if (!globalThis.CSS?.highlights) return;
+      if (!wanted) return void CSS.highlights.delete("found");
+      const ranges = hits.slice(0, MOST_MARKED).flatMap((each) => rangesIn(each, wanted));
+      CSS.highlights.set("found", new Highlight(...ranges));
+    };
     let index = null;
     let hits = [];
     let hit = -1;
@@ -324,10 +361,13 @@
       form.querySelector("output").textContent = !field.value.trim()
         ? ""
         : hits.length
-          ? `${hit + 1} of ${hits.length}`
-          : "nothing";
+          ? told("hits", { number: hit + 1, count: hits.length })
+          : words.none;
     };
+    let waiting = 0;
     const search = () => {
+      clearTimeout(waiting);
+      waiting = 0;
       index ??= $$("main .segment[id], .title .segment[id]").map((each) => [
         each,
         fold(each.textContent),
@@ -341,6 +381,7 @@
             .map(([each]) => each)
         : [];
       hits.forEach((each) => each.classList.add("found"));
+      markWords(wanted);
       hit = -1;
       count();
     };
@@ -363,10 +404,10 @@
       } else {
         hits.forEach((each) => each.classList.remove("found"));
         hits = [];
+        markWords("");
         opener.focus({ preventScroll: true });
       }
     };
-    let waiting = 0;
     field.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(search, 80);
@@ -375,8 +416,7 @@
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {
         event.preventDefault();
-        clearTimeout(waiting);
-        if (hit < 0) search();
+        if (waiting || hit < 0) search();
         toHit(event.shiftKey ? -1 : 1);
       }
     });

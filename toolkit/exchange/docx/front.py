@@ -4,65 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from toolkit.exchange.docx.language_marks import LanguageMarks
+from toolkit.exchange.docx.credits import Said, people_line, work_facts
+from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
 from toolkit.exchange.docx.runs import paragraph, run, text_paragraph
+from toolkit.interface import Words
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.catalog import State
-from toolkit.model.credits import people_line, work_facts
-
-_ENGLISH = '<w:lang w:val="en-US"/>'
-_GUIDE = (
-    "Work in the third column. The first column names the segments: please leave it, and the "
-    "original, as they are. A row is one segment; keep rows whole. The last column is the state of "
-    "the translation: write “fuzzy” where you are in doubt, “translated” where you are done, "
-    "“approved” where it may be printed. Comments and tracked changes are welcome. “bitext import” "
-    "brings the third column, the states and your comments back."
-)
+from toolkit.turn_names import turn_names as names_of_turns
 
 
-def opening(text: AlignedText, source: LanguageMarks, target: LanguageMarks) -> str:
+def _guide(words: Words) -> str:
+    return words.gettext(
+        "Work in the third column. The first column names the segments: please leave it, and "
+        "the original, as they are. A row is one segment; keep rows whole. The last column is the "
+        "state of the translation: write “fuzzy” where you are in doubt, “translated” where you "
+        "are done, “approved” where it may be printed. Comments and tracked changes are welcome. "
+        "“bitext import” brings the third column, the states and your comments back."
+    )
+
+
+def opening(text: AlignedText, source: LanguageMarks, target: LanguageMarks, words: Words) -> str:
     """Title, languages, people, and a word to the editor."""
     parts = [text_paragraph(text.title or "bitext", source, "Title")]
-    names = run(source.name, source.run) + run(" – ", _ENGLISH) + run(target.name, target.run)
+    names = (
+        run(source.name, source.run)
+        + run(" – ", language_marks(words.language).run)
+        + run(target.name, target.run)
+    )
     parts.append(paragraph(names, "Subtitle"))
     if text.work is not None and text.work.people:
-        parts.append(_english(people_line(text.work), "Subtitle"))
-    return "".join((*parts, _english(_GUIDE, "BitextGuide")))
+        parts.append(_said([(people_line(text.work), True)], text, words, "Subtitle"))
+    return "".join((*parts, _ours(_guide(words), words, "BitextGuide")))
 
 
-def turn_heading(turn_id: str, speaker: str, text: AlignedText, number: Mapping[str, str]) -> str:
+def turn_heading(
+    turn_id: str, speaker: str, text: AlignedText, names: Mapping[str, str], words: Words
+) -> str:
     """The heading above the rows of a turn."""
     work = text.work
     person = work.person(speaker) if work is not None and speaker else None
     said_by = person.name if person else speaker
-    words = number.get(turn_id, turn_id)
-    return _english(f"{words}: {said_by}" if said_by else words, "Heading2")
+    name = names.get(turn_id, turn_id)
+    return _ours(f"{name}: {said_by}" if said_by else name, words, "Heading2")
 
 
-def turn_names(text: AlignedText) -> dict[str, str]:
+def turn_names(text: AlignedText, words: Words) -> dict[str, str]:
     """By turn id what a reader calls it; empty where only beads are known."""
-    return text.bitext.source.turn_names() if text.bitext is not None else {}
+    return names_of_turns(text.bitext.source, words) if text.bitext is not None else {}
 
 
-def about(text: AlignedText, counted: Mapping[State, int]) -> str:
+def about(text: AlignedText, counted: Mapping[State, int], words: Words) -> str:
     """The last part: states, description, people, dates, credits and rights."""
-    found = list(_facts(text, counted))
+    found = list(_facts(text, counted, words))
     if not found:
         return ""
-    return _english("About this edition", "Heading1") + "".join(
-        _english(line, "BitextAbout") for line in found
+    return _ours(words.gettext("About this edition"), words, "Heading1") + "".join(
+        _said(fact, text, words, "BitextAbout") for fact in found
     )
 
 
-def _facts(text: AlignedText, counted: Mapping[State, int]) -> Iterator[str]:
+def _facts(text: AlignedText, counted: Mapping[State, int], words: Words) -> Iterator[list[Said]]:
     if counted:
         states = ", ".join(f"{counted[s]} {s.value}" for s in State if counted.get(s))
-        yield f"Segments when this file was made: {states}."
+        told = words.gettext("Segments when this file was made: {states}.")
+        yield [(told.format(states=states), False)]
     if text.work is not None:
         own = () if text.published is not None else (text.target_language,)
         published = () if text.published is None else (text.published,)
-        yield from work_facts(text.work, own, published)
+        yield from work_facts(text.work, words, own, published)
 
 
-def _english(words: str, style: str) -> str:
-    return paragraph(run(words, _ENGLISH), style)
+def _ours(told: str, words: Words, style: str) -> str:
+    return text_paragraph(told, language_marks(words.language), style)
+
+
+def _said(fact: list[Said], text: AlignedText, words: Words, style: str) -> str:
+    """A paragraph of what we and the record say, each in its language."""
+    record = text.work.record_language if text.work is not None else ""
+    ours, theirs = words.language, record or text.source_language
+    runs = (
+        run(("" if number == 0 else " ") + told, language_marks(theirs if recorded else ours).run)
+        for number, (told, recorded) in enumerate(fact)
+    )
+    return paragraph("".join(runs), style, language_marks(ours).paragraph)

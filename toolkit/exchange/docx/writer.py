@@ -25,6 +25,7 @@ from toolkit.exchange.docx.styles import SHADES, styles
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.table.columns import COLUMNS, cells_of, notes_cell
 from toolkit.exchange.xml_text import attribute, escaped_with_codes, held
+from toolkit.interface import Words, nearest_language, words_in
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
@@ -44,8 +45,16 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     return serialize_on(text, report, Layout())
 
 
-def serialize_on(text: AlignedText, report: Report, layout: Layout) -> Iterator[Chunk]:
-    """The file on the paper of that layout. Only the comments wait, in a temporary file."""
+def serialize_on(
+    text: AlignedText, report: Report, layout: Layout, interface: str = ""
+) -> Iterator[Chunk]:
+    """The file on the paper of that layout. Only the comments wait, in a temporary file.
+
+    ``interface`` is the language of the words to the editor, else that of the translation where
+    we have them, else that of the source, else English.
+    """
+    asked = (interface, text.target_language, text.source_language)
+    words = words_in(next((tag for tag in asked if nearest_language(tag)), "en"))
     source, target = language_marks(text.source_language), language_marks(text.target_language)
     title = held(text.title, _("the title"), report)
     original = held(text.original, _("the path of the source"), report)
@@ -61,10 +70,10 @@ def serialize_on(text: AlignedText, report: Report, layout: Layout) -> Iterator[
 
         add("[Content_Types].xml", parts.content_types())
         add("_rels/.rels", parts.package_relations())
-        rows = _Rows(text, source, target, layout, report, comments)
+        rows = _Rows(text, source, target, layout, report, comments, words)
         with archive.open(_info("word/document.xml"), "w") as document:
             document.write(parts.document_start().encode())
-            document.write(front.opening(text, source, target).encode())
+            document.write(front.opening(text, source, target, words).encode())
             for number, bead in enumerate(text.beads):
                 document.write(rows.of(bead).encode())
                 if number % _EVERY == 0:
@@ -137,6 +146,7 @@ class _Rows:
     layout: Layout
     report: Report
     comments: IO[bytes]
+    words: Words
     names: dict[str, str] = field(default_factory=dict)
     turn: str | None = None
     n: int = 0
@@ -144,7 +154,7 @@ class _Rows:
     states: Counter[State] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.names = front.turn_names(self.text)
+        self.names = front.turn_names(self.text, self.words)
 
     def of(self, bead: TextBead) -> str:
         """The row of a bead, behind the heading of its turn where that is another one."""
@@ -153,7 +163,9 @@ class _Rows:
         if self.turn is None or bead.turn != self.turn:
             before = "" if self.turn is None else "</w:tbl>"
             if bead.turn:
-                before += front.turn_heading(bead.turn, bead.speaker, self.text, self.names)
+                before += front.turn_heading(
+                    bead.turn, bead.speaker, self.text, self.names, self.words
+                )
             elif self.turn is not None:
                 before += paragraph("")  # two tables without anything between are one
             before += self._head(bead.turn)
@@ -165,11 +177,12 @@ class _Rows:
     def end(self) -> str:
         """What closes the last table, and the last part of the document."""
         close = self._head("") + "</w:tbl>" if self.turn is None else "</w:tbl>"
-        about: str = front.about(self.text, self.states)
+        about: str = front.about(self.text, self.states, self.words)
         return close + (about or paragraph(""))
 
     def _head(self, turn: str) -> str:
         widths = self.layout.columns
+        described = self.words.gettext("Segment by segment: id, original, translation, state")
         title = attribute(shown(self.names.get(turn, turn) or self.text.title))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         heads = (
@@ -186,7 +199,7 @@ class _Rows:
             f'</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}'
             '<w:tblLook w:val="0020" w:firstRow="1" '
             f'w:lastRow="0" w:firstColumn="0"/><w:tblCaption w:val="{title}"/>'
-            '<w:tblDescription w:val="Segment by segment: id, original, translation, state"/>'
+            f'<w:tblDescription w:val="{attribute(described)}"/>'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
         )

@@ -1,0 +1,84 @@
+"""How a page scrolls in Chromium: what its main thread has to do for each frame.
+
+Headless, 1440 × 900, no graphics card; from the middle of the page, 120 pixels a frame. The busy
+time of the main thread is Chromium's ``TaskDuration``: other programs on the machine lengthen it
+less than they delay frames, and a peer that is scrolled in turn with ours is lengthened alike.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.edition.browser import Browser
+
+_FRAMES = 300
+_LONG = """
+window.long = 0;
+new PerformanceObserver(list => { long += list.getEntries().length; }).observe({type: "longtask"})
+"""
+_SCROLL = """
+new Promise(done => {
+  const frames = [];
+  scrollTo({top: document.documentElement.scrollHeight / 2, behavior: "instant"});
+  let n = 0, last = performance.now();
+  const step = now => {
+    frames.push(now - last); last = now;
+    if (n++ === %d) return done(JSON.stringify(frames.slice(1)));
+    scrollBy({top: 120, behavior: "instant"});
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scrolling:
+    """Milliseconds: until the page was ready, of main thread a frame, between frames; long tasks.
+
+    A long task keeps the main thread for 50 ms or more.
+    """
+
+    ready: float
+    busy: float
+    middle: float
+    high: float
+    long_tasks: int
+
+
+def scroll(page: Path) -> Scrolling:
+    """Opens the page in a browser of its own and scrolls it."""
+    with TemporaryDirectory() as profile, Browser(Path(profile)) as browser:
+        browser.call("Performance.enable")
+        browser.open(page.as_uri(), width=1440, height=900)
+        ready = browser.run("performance.getEntriesByType('navigation')[0].loadEventEnd")
+        browser.run(_LONG)
+        before = _task_time(browser)
+        found = browser.call(
+            "Runtime.evaluate", expression=_SCROLL % _FRAMES, awaitPromise=True, returnByValue=True
+        )
+        busy = (_task_time(browser) - before) * 1000 / _FRAMES
+        long_tasks = browser.run("long")
+        frames = sorted(json.loads(found["result"]["value"]))
+        high = frames[int(len(frames) * 0.95)]
+        return Scrolling(float(ready), busy, statistics.median(frames), high, int(long_tasks))
+
+
+def least_scrolling(found: list[Scrolling]) -> Scrolling:
+    """The least of each figure: the rest is what else the machine did."""
+    return Scrolling(
+        min(f.ready for f in found),
+        min(f.busy for f in found),
+        min(f.middle for f in found),
+        min(f.high for f in found),
+        min(f.long_tasks for f in found),
+    )
+
+
+def _task_time(browser: Browser) -> float:
+    metrics = browser.call("Performance.getMetrics")["metrics"]
+    return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
