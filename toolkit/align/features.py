@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ from toolkit.align.tokens import Ending, TokenisedSide
 
 _Values = npt.NDArray[np.float32]
 _Bytes = npt.NDArray[np.int8]
-_FURTHEST = 12.5
+FURTHEST = 12.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,13 @@ class LengthModel:
         variance = np.float32(self.variance / 2)
         z = (right - left) ** 2 / (2 * (variance * (left + right) + 1))
         distance = np.abs(np.log((right + 3) / (left + 3)))
-        return -np.minimum(z, np.float32(_FURTHEST)), -distance
+        return -np.minimum(z, np.float32(FURTHEST)), -distance
 
 
 FIRST_VARIANCE = 6.8
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(NamedTuple):
     """Properties of all spans of one length, by the position behind the span, 0 to segments.
 
     ``ending`` is that of the last segment, ``beginning`` and ``kind`` are those of the first.
@@ -149,7 +148,7 @@ def _end_table() -> Integers:
     return table
 
 
-_END_TABLE = _end_table()
+END_TABLE = _end_table()
 
 DENSE_FEATURES = (
     "length_z",
@@ -212,5 +211,5 @@ def bead_features(
 
 def bead_endings(source: SideProfile, target: SideProfile, i: Integers, j: Integers) -> Integers:
     """Which of ``END_FEATURES`` has the value 1 for beads that end at lattice points (i, j)."""
-    found: Integers = _END_TABLE[source.spans(1).ending[i], target.spans(1).ending[j]]
+    found: Integers = END_TABLE[source.spans(1).ending[i], target.spans(1).ending[j]]
     return found

@@ -26,6 +26,9 @@ class _Loops(Protocol):
     def forward(self, behind: Layout, costs: Costs, sums: Sums) -> None: ...
     def backward(self, ahead: Layout, costs: Costs, sums: Sums) -> None: ...
     def best(self, behind: Layout, costs: Costs, sums: Sums, choices: Choices) -> None: ...
+    def shares(
+        self, behind: Layout, costs: Costs, ahead: Sums, back: Sums, total: float, found: Costs
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +63,11 @@ class Posteriors:
 def posteriors(scores: StepScores) -> Posteriors:
     """The probability of every step: forward and backward sums over all paths."""
     corridor = scores.corridor
-    ahead = _forward(scores)
-    _, back_bead, back_source, back_target = _backward(scores)
-    last = int(corridor.offset[-1])
-    total = float(ahead.any[last])
-    cells, _, _ = corridor.cells()
-    diagonal = np.repeat(np.arange(len(corridor.width)), corridor.width)
-    within = cells - corridor.offset[diagonal]
-    beads = np.zeros_like(scores.beads)
-    for row, starts in enumerate(corridor.predecessors()):
-        before = ahead.any[starts[diagonal] + within]
-        log = before + scores.beads[row, cells] + back_bead[cells] - total
-        beads[row, cells] = np.exp(np.minimum(log, 0.0))
-    gaps = []
-    for (a, b), gap, opening, back, states in (
-        ((1, 0), scores.source_gap, scores.source_open, back_source, (ahead.bead, ahead.source)),
-        (
-            (0, 1),
-            scores.target_gap,
-            scores.target_open,
-            back_target,
-            (np.logaddexp(ahead.bead, ahead.source), ahead.target),
-        ),
-    ):
-        before = corridor.predecessor(a, b)[diagonal] + within
-        rest = gap[cells] + back[cells] - total
-        opened, extended = np.zeros(corridor.size), np.zeros(corridor.size)
-        opened[cells] = np.exp(np.minimum(states[0][before] + opening[cells] + rest, 0.0))
-        extended[cells] = np.exp(np.minimum(states[1][before] + rest, 0.0))
-        gaps.append((opened + extended, opened))
-    return Posteriors(total, beads, *gaps[0], *gaps[1])
+    ahead, back = _forward(scores), _backward(scores)
+    total = float(ahead.any[int(corridor.offset[-1])])
+    found = Costs(np.zeros_like(scores.beads), *(np.zeros(corridor.size) for _ in range(4)))
+    _loops(corridor).shares(_behind(corridor), _costs(scores), ahead, back, total, found)
+    return Posteriors(total, *found)
 
 
 def _forward(scores: StepScores) -> Sums:

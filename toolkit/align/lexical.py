@@ -50,6 +50,21 @@ class SpanScores:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class LexicalFeatures:
+    """The evidence of both directions for the beads of one corridor."""
+
+    forward: SpanScores
+    backward: SpanScores
+
+    def of(self, out: int, shape: tuple[int, int], i: Integers, j: Integers) -> SmallFloats:
+        """For the beads of a shape that end at lattice points (i, j)."""
+        a, b = shape
+        found = self.forward.bead(out, i - a, a, j - b, j)
+        found += self.backward.bead(out, j - b, b, i - a, i)
+        return found
+
+
 def forward_scores(
     source: TokenisedSide,
     target: TokenisedSide,

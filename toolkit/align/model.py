@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, Integers
 from toolkit.align.beads import LONGEST, SHAPES
+from toolkit.align.compiled import pays
 from toolkit.align.corridor import NEVER, Corridor
 from toolkit.align.embeddings import EMBEDDING, Embeddings
 from toolkit.align.features import (
@@ -24,14 +25,13 @@ from toolkit.align.features import (
 from toolkit.align.fixed import FREE
 from toolkit.align.habits import Habits
 from toolkit.align.lattice import StepScores
-from toolkit.align.lexical import backward_scores, forward_scores
+from toolkit.align.lexical import LexicalFeatures, backward_scores, forward_scores
 from toolkit.align.lexicon import Lexicon
 from toolkit.align.tokens import TokenisedSide
 from toolkit.align.weights import GAP, LEXICAL
 
 _Values = npt.NDArray[np.float32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
-LexicalFeatures: TypeAlias = Callable[[int, tuple[int, int], Integers, Integers], _Values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def lexical_features(
     class_weights: Floats,
     longest: int = LONGEST,
 ) -> LexicalFeatures:
-    """A function of (out, shape, i, j) that gives the evidence of beads ending at (i, j)."""
+    """The evidence of words in both directions for the beads of a corridor."""
     low, high = _pair_ranges(corridor.low, corridor.high, longest)
     forward = forward_scores(
         texts.source, texts.target, lexicon, (low, high), class_weights, longest
@@ -102,13 +102,7 @@ def lexical_features(
         texts.source, texts.target, lexicon, (low, high), class_weights, longest
     )
 
-    def of(out: int, shape: tuple[int, int], i: Integers, j: Integers) -> _Values:
-        a, b = shape
-        found: _Values = forward.bead(out, i - a, a, j - b, j)
-        found += backward.bead(out, j - b, b, i - a, i)
-        return found
-
-    return of
+    return LexicalFeatures(forward, backward)
 
 
 def weighted_lexical(
@@ -161,21 +155,46 @@ def step_scores(
     lexical = lexical or weighted_lexical(texts, lexicon, corridor, weights, longest)
     beads = np.full((len(SHAPES), corridor.size), NEVER, dtype=np.float32)
     profiles = texts.source_profile, texts.target_profile
-    ends = np.array([weights[name] for name in END_FEATURES], dtype=np.float32)
-    fixed = texts.has_fixed
+    constants = [
+        weights[shape_name(*shape)] + weights["shape_learnt"] * float(habits.shapes[row])
+        for row, shape in enumerate(SHAPES)
+    ]
+    if pays(corridor.sources + corridor.targets):
+        # numba is optional, and takes its time to load
+        from toolkit.align.compiled.steps import bead_scores
+
+        for row, shape in enumerate(SHAPES):
+            if shape in shapes:
+                bead_scores(
+                    beads[row], shape, constants[row], corridor, lexical, profiles, lengths, weights
+                )
+    else:
+        ends = np.array([weights[name] for name in END_FEATURES], dtype=np.float32)
+        for row, shape, cells, i, j in bead_cells(corridor, shapes):
+            total = lexical.of(0, shape, i, j) + np.float32(constants[row])
+            for names, values in bead_features(*profiles, lengths, shape, i, j):
+                total += np.float32(sum(weights[name] for name in names)) * values
+            beads[row, cells] = total + ends[bead_endings(*profiles, i, j)]
+    if texts.embeddings is not None or texts.has_fixed:
+        _add_rarer_evidence(beads, texts, corridor, weights, shapes)
+    return StepScores(corridor, beads, *gap_scores(texts, habits, corridor, weights))
+
+
+def _add_rarer_evidence(
+    beads: _Values,
+    texts: Texts,
+    corridor: Corridor,
+    weights: Mapping[str, float],
+    shapes: tuple[tuple[int, int], ...],
+) -> None:
+    """Embeddings, and what fixed segments forbid."""
+    longest = max(max(shape) for shape in shapes)
     alike = texts.embeddings.within(corridor, longest) if texts.embeddings else None
     for row, shape, cells, i, j in bead_cells(corridor, shapes):
-        total = lexical(0, shape, i, j)
-        total += weights[shape_name(*shape)] + weights["shape_learnt"] * habits.shapes[row]
-        for names, values in bead_features(*profiles, lengths, shape, i, j):
-            total += np.float32(sum(weights[name] for name in names)) * values
-        total += ends[bead_endings(*profiles, i, j)]
         if alike is not None:
-            total += np.float32(weights[EMBEDDING]) * alike(shape, i, j)
-        if fixed:
-            total[texts.forbidden(shape, i, j)] = NEVER
-        beads[row, cells] = total
-    return StepScores(corridor, beads, *gap_scores(texts, habits, corridor, weights))
+            beads[row, cells] += np.float32(weights[EMBEDDING]) * alike(shape, i, j)
+        if texts.has_fixed:
+            beads[row, cells[texts.forbidden(shape, i, j)]] = NEVER
 
 
 def gap_features(

@@ -19,8 +19,9 @@ from toolkit.align.em import learn
 from toolkit.align.features import FIRST_VARIANCE, LengthModel
 from toolkit.align.habits import Habits, observed_habits
 from toolkit.align.lattice import Posteriors, StepScores, best_path, posteriors
+from toolkit.align.lexical import LexicalFeatures
 from toolkit.align.lexicon import Lexicon, from_prior
-from toolkit.align.model import LexicalFeatures, Texts, step_scores, weighted_lexical
+from toolkit.align.model import Texts, step_scores, weighted_lexical
 from toolkit.align.passes import FIRST_SHAPES, links_of, probable_corridor, relearnt_lengths
 from toolkit.align.prior import PriorLexicon
 from toolkit.align.weights import Weights

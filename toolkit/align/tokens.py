@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -22,6 +23,7 @@ _TOKEN = re.compile(rf"[{_CJK}]|\d+(?:[.,'’]\d+)*|[^\W\d_{_CJK}]+|[^\w\s]|_")
 _IDEOGRAPH = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 )
+_DIGIT = re.compile(r"\d")
 _DIGIT_JOINTS = re.compile(r"[.,'’]")
 _SAME_MARK = str.maketrans(
     {
@@ -140,6 +142,8 @@ _WITHOUT_MARKS = _WithoutMarks()
 
 def fold(text: str) -> str:
     """Without case, accents and variants of punctuation marks."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     folded = unicodedata.normalize("NFKC", text).translate(_SAME_MARK).casefold()
     if folded.isascii():
         return folded
@@ -149,7 +153,10 @@ def fold(text: str) -> str:
 
 def tokenise(segment: str) -> list[str]:
     """Folded words, numbers without their separators, single punctuation marks."""
-    found: list[str] = _TOKEN.findall(fold(segment).replace(_STRUCTURE, " "))
+    folded = fold(segment).replace(_STRUCTURE, " ")
+    found: list[str] = _TOKEN.findall(folded)
+    if not _DIGIT.search(folded):
+        return found
     return [_DIGIT_JOINTS.sub("", token) if token[0].isdigit() else token for token in found]
 
 
@@ -184,11 +191,8 @@ def tokenise_side(
         tokens[position] = len(words)
         if marks is not None:
             words = words + marks[position]
-        tally: dict[int, int] = {}
-        for word in words:
-            number = identifier.setdefault(word, len(identifier))
-            tally[number] = tally.get(number, 0) + 1
-        type_of.extend(tally)
+        tally = Counter(words)
+        type_of.extend([identifier.setdefault(word, len(identifier)) for word in tally])
         count.extend(tally.values())
         start.append(len(type_of))
     type_array = np.array(type_of, dtype=np.int64)

@@ -196,7 +196,7 @@ def _rows(state: State, corridor: Corridor) -> tuple[_Row, ...]:
     for row, shape, cells, i, j in bead_cells(corridor):
         features = np.zeros((len(NAMES), len(cells)), dtype=np.float32)
         for out in range(len(LEXICAL)):
-            features[out] = lexical(out, shape, i, j)
+            features[out] = lexical.of(out, shape, i, j)
         for names, values in bead_features(*profiles, state.lengths, shape, i, j):
             features[[NAMES.index(name) for name in names]] = values
         endings = bead_endings(*profiles, i, j)

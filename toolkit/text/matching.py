@@ -91,14 +91,20 @@ def segment_texts(document: Document) -> list[str]:
     """The text for comparisons of every segment, in reading order, composed (NFC) and folded."""
     broken = _BROKEN_WORD.search(document.text)
     compounds = compounds_of(document.text) if broken else None
+    printed = [
+        segment.span.of(document.text) if segment.span.end else segment.text
+        for segment in document.segments()
+    ]
+    # No mark stands for a line end: what is found here is found within a segment, or nowhere.
+    together = "\0".join(printed)
+    left_out = _BROKEN_WORD.search(together) or _INVISIBLE.search(together)
     texts = []
-    for segment in document.segments():
-        printed = segment.span.of(document.text) if segment.span.end else segment.text
-        if _BROKEN_WORD.search(printed) or _INVISIBLE.search(printed):
-            text = matching_text(printed, compounds).text
+    for text in printed:
+        if left_out and (_BROKEN_WORD.search(text) or _INVISIBLE.search(text)):
+            plain = matching_text(text, compounds).text
         else:
-            text = _plain(printed)  # nothing to leave out: no need to look at each character
-        texts.append(unicodedata.normalize("NFC", fold(text)))
+            plain = _plain(text)  # nothing to leave out: no need to look at each character
+        texts.append(unicodedata.normalize("NFC", fold(plain)))
     return texts
 
 

@@ -10,6 +10,8 @@ from toolkit.align.arrays import Floats
 from toolkit.align.compiled.decorator import compiled
 from toolkit.align.plain.lattice import Choices, Costs, Layout, Sums
 
+_NEARLY_NEVER = 700.0
+"""The exponential of less is 0 for a float64."""
 _NOTHING = 40.0
 """What is less likely than another by this in logarithms adds nothing that a float64 holds."""
 
@@ -82,6 +84,38 @@ def best(behind: Layout, costs: Costs, sums: Sums, choices: Choices) -> None:
             target = costs.target_gap[cell] + max(opening, sums.target[before])
             sums.source[cell], sums.target[cell] = source, target
             sums.any[cell] = max(max(top, source), target)
+
+
+@compiled
+def shares(
+    behind: Layout, costs: Costs, ahead: Sums, back: Sums, total: float, found: Costs
+) -> None:
+    """Fills in the share of every step in the weight of all paths, whose logarithm is ``total``."""
+    for k in range(1, len(behind.width)):
+        for within in range(behind.width[k]):
+            cell = behind.offset[k] + within
+            rest = back.bead[cell] - total
+            for shape in range(len(behind.beads)):
+                before = behind.beads[shape, k] + within
+                found.beads[shape, cell] = _share(
+                    ahead.any[before] + costs.beads[shape, cell] + rest
+                )
+            before = behind.source[k] + within
+            rest = costs.source_gap[cell] + back.source[cell] - total
+            opened = _share(ahead.bead[before] + costs.source_open[cell] + rest)
+            found.source_open[cell] = opened
+            found.source_gap[cell] = opened + _share(ahead.source[before] + rest)
+            before = behind.target[k] + within
+            rest = costs.target_gap[cell] + back.target[cell] - total
+            opens = _log_add(ahead.bead[before], ahead.source[before])
+            opened = _share(opens + costs.target_open[cell] + rest)
+            found.target_open[cell] = opened
+            found.target_gap[cell] = opened + _share(ahead.target[before] + rest)
+
+
+@compiled
+def _share(log: float) -> float:
+    return 0.0 if log < -_NEARLY_NEVER else math.exp(min(log, 0.0))
 
 
 @compiled

@@ -25,7 +25,7 @@ class Layout(NamedTuple):
 
 
 class Costs(NamedTuple):
-    """The arrays of ``StepScores``."""
+    """The arrays of ``StepScores``, or those of ``Posteriors``."""
 
     beads: SmallFloats
     source_gap: Floats
@@ -131,6 +131,34 @@ def best(behind: Layout, costs: Costs, sums: Sums, choices: Choices) -> None:
         in_target = costs.target_gap[here] + np.maximum(opening, target[before])
         target[here] = in_target
         any_[here] = np.maximum(np.maximum(top, in_source), in_target)
+
+
+def shares(
+    behind: Layout, costs: Costs, ahead: Sums, back: Sums, total: float, found: Costs
+) -> None:
+    """Fills in the share of every step in the weight of all paths, whose logarithm is ``total``."""
+    diagonal = np.repeat(np.arange(len(behind.width)), behind.width)
+    starts = np.cumsum(behind.width) - behind.width
+    within = np.arange(len(diagonal)) - starts[diagonal]
+    cells = behind.offset[diagonal] + within
+    for row, first in enumerate(behind.beads):
+        log = ahead.any[first[diagonal] + within] + costs.beads[row, cells] + back.bead[cells]
+        found.beads[row, cells] = np.exp(np.minimum(log - total, 0.0))
+    for first, paid, opening, rest, opens, goes_on, gap, opened in (
+        (
+            *(behind.source, costs.source_gap, costs.source_open, back.source),
+            *(ahead.bead, ahead.source, found.source_gap, found.source_open),
+        ),
+        (
+            *(behind.target, costs.target_gap, costs.target_open, back.target),
+            *(np.logaddexp(ahead.bead, ahead.source), ahead.target),
+            *(found.target_gap, found.target_open),
+        ),
+    ):
+        before = first[diagonal] + within
+        onward = paid[cells] + rest[cells] - total
+        opened[cells] = np.exp(np.minimum(opens[before] + opening[cells] + onward, 0.0))
+        gap[cells] = opened[cells] + np.exp(np.minimum(goes_on[before] + onward, 0.0))
 
 
 def _log_sum(steps: Floats) -> Floats:
