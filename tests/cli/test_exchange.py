@@ -6,6 +6,8 @@ import csv
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -218,6 +220,32 @@ def test_what_was_edited_here_alone_stays(bitext):
     edit(CATALOG, f'msgstr "{FIRST}"', 'msgstr "La mía"')
     code, report = imported(bitext, "out.tmx")
     assert (code, report["newer_here"], report["changed"]) == (0, ["title.p1.s1"], [])
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_a_catalog_that_was_lost_comes_back_from_an_export(bitext, name):
+    before = {known: m.msgstr for known, m in messages().items()}
+    bitext("export", name, "-o", "kept.xlsx")
+    Path(CATALOG).unlink()
+    bitext("update")
+    assert not any("".join(m.msgstr) for m in messages().values())
+    code, report = imported(bitext, "kept.xlsx", "--format", name)
+    assert (code, len(report["changed"]), report["newer_here"]) == (0, len(before), [])
+    assert {known: m.msgstr for known, m in messages().items()} == before
+
+
+def test_standard_output_that_is_full_is_told_without_a_traceback(bitext):
+    program = "from toolkit.cli.main import main; main()"
+    command = [sys.executable, "-c", program, "export", "tmx", "-o", "-"]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+    assert "No space left on device" in done.stderr
+
+
+def test_help_names_the_formats(bitext):
+    _code, out, _err = bitext("export", "--help")
+    assert all(name in out for name in written_formats())
 
 
 def test_a_translation_that_was_emptied_is_kept_and_told(bitext):
