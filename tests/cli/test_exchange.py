@@ -243,6 +243,20 @@ def test_standard_output_that_is_full_is_told_without_a_traceback(bitext):
     assert "No space left on device" in done.stderr
 
 
+def test_control_characters_of_a_file_do_not_reach_the_terminal(bitext):
+    bitext("export", "jsonl", "-o", "out.jsonl")
+    edit("out.jsonl", f'"{FIRST}"', r'"\u001b]0;title\u0007\u202eroja\nfin"')
+    edit(CATALOG, f'msgstr "{FIRST}"', 'msgstr "La mía"')
+    with Path("out.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"source": "gone \\u001b[2J", "target": "ida"}\n')
+    for more in ((), ("--overwrite",)):
+        _code, out, err = bitext("import", "out.jsonl", *more)
+        said = out + err
+        assert r"\x1b]0;title\x07\u202eroja\nfin" in said
+        assert r"gone \x1b[2J" in said
+        assert not any(sign in said for sign in "\x1b\x07\u202e")
+
+
 def test_help_names_the_formats(bitext):
     _code, out, _err = bitext("export", "--help")
     assert all(name in out for name in written_formats())
