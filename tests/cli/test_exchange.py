@@ -257,6 +257,22 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal(bitext):
         assert not any(sign in said for sign in "\x1b\x07\u202e")
 
 
+def test_xml_is_recognised_behind_a_long_comment_and_refused_for_what_it_is(bitext):
+    bitext("export", "xliff12", "-o", "out.xlf")
+    edit("out.xlf", "<xliff ", f"<!--{'long ' * 20_000}--><xliff ")
+    assert imported(bitext, "out.xlf")[0] == 0
+    declared = f'<!DOCTYPE xliff [<!ENTITY a "{"a" * 100_000}">]>'
+    Path("blow-up.xlf").write_text(
+        f'{declared}<xliff version="1.2"><file original="a" source-language="en" '
+        'target-language="es" datatype="plaintext"><body><trans-unit id="1"><source>'
+        f"{'&a;' * 10_000}</source></trans-unit></body></file></xliff>",
+        encoding="utf-8",
+    )
+    code, _out, err = bitext("import", "blow-up.xlf")
+    assert code == 3
+    assert "entit" in err, err
+
+
 def test_help_names_the_formats(bitext):
     _code, out, _err = bitext("export", "--help")
     assert all(name in out for name in written_formats())

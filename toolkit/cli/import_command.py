@@ -175,7 +175,8 @@ def _read(
     if name is None:
         head = stream.read(LOOKED_AT)
         stream.seek(0)
-        name = recognised(head, str(path), languages)
+        name = recognised(head, str(path), languages, stream=stream)
+        stream.seek(0)
     parse = format_named(name).parse
     if parse is None:  # the choice has only those that can be read
         raise TypeError(name)
