@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import filecmp
 import os
 import tempfile
@@ -46,12 +47,12 @@ def write_atomically(target: Path, data: bytes, shown: str) -> None:
         OutputError: The folder or the file can not be written; the old file is untouched.
     """
     temporary = None
-    target = Path(os.path.realpath(target))
     try:
-        if target.exists() and not target.is_file():
+        if _is_device(target):
             with target.open("wb") as device:
                 device.write(data)
             return
+        target = Path(os.path.realpath(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with open(handle, "wb") as file:  # noqa: PTH123 - a file descriptor
@@ -72,41 +73,85 @@ def write_parts(
     """Writes files piece by piece, so that a long one is never in memory; all of them or none.
 
     ``parts`` are pieces, each with the name of the file that it belongs to, and ``targets`` tells
-    where that is. A file whose bytes are the same is left alone.
+    where that is. A file whose bytes are the same is left alone. Links, devices and pipes are
+    treated as ``write_atomically`` does.
 
     Raises:
         OutputError: A folder or a file can not be written; the old files are untouched.
     """
-    opened: dict[str, tuple[BinaryIO, Path, Path]] = {}
-    shown: dict[str, str] = {}
-    target = Path()
+    opened: dict[str, _Part] = {}
+    sizes: dict[str, int] = {}
+    shown = ""
     try:
         for name, data in parts:
             if name not in opened:
-                shown[name] = str(targets(name))
-                target = Path(os.path.realpath(shown[name]))
-                target.parent.mkdir(parents=True, exist_ok=True)
-                handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-                opened[name] = (os.fdopen(handle, "wb"), Path(temporary), target)
-            opened[name][0].write(data)
+                shown = str(targets(name))
+                opened[name] = _opened_part(shown)
+            shown = opened[name].shown
+            opened[name].stream.write(data)
+            sizes[name] = sizes.get(name, 0) + len(data)
+        for part in opened.values():
+            shown = part.shown
+            part.stream.flush()
+            if part.made is not None:
+                os.fsync(part.stream.fileno())
+            part.stream.close()
         written = []
-        for name, (stream, made, target) in opened.items():
-            stream.flush()
-            os.fsync(stream.fileno())
-            stream.close()
-            size = made.stat().st_size
-            same = target.is_file() and filecmp.cmp(made, target, shallow=False)
-            if not same:
-                _put_in_place(made, target)
-            written.append(Written(shown[name], size, changed=not same))
+        for name, part in opened.items():
+            shown = part.shown
+            written.append(Written(shown, sizes[name], changed=_put_if_changed(part)))
         return tuple(written)
+    except BrokenPipeError:
+        raise  # whoever read from the pipe has gone, as with standard output
     except OSError as error:
-        raise output_error(error, str(target)) from error
+        raise output_error(error, shown) from error
     finally:
-        for stream, made, _target in opened.values():
-            stream.close()
+        for part in opened.values():
+            # closing writes what is left: on a full disk that fails again
             with contextlib.suppress(OSError):
-                made.unlink()
+                part.stream.close()
+            if part.made is not None:
+                with contextlib.suppress(OSError):
+                    part.made.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A file on its way: ``made`` is the temporary one, None where a device is written to."""
+
+    shown: str
+    stream: BinaryIO
+    made: Path | None
+    target: Path
+
+
+def _opened_part(shown: str) -> _Part:
+    if _is_device(Path(shown)):
+        return _Part(shown, Path(shown).open("wb"), None, Path(shown))
+    target = Path(os.path.realpath(shown))
+    if target.is_dir():  # now, before another file is in place
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    return _Part(shown, os.fdopen(handle, "wb"), Path(temporary), target)
+
+
+def _put_if_changed(part: _Part) -> bool:
+    """Whether the file has other bytes now."""
+    if part.made is None:
+        return True
+    if part.target.is_file() and filecmp.cmp(part.made, part.target, shallow=False):
+        return False
+    _put_in_place(part.made, part.target)
+    return True
+
+
+def _is_device(path: Path) -> bool:
+    """Whether a device, a pipe or a socket is there, which can not be replaced by a file.
+
+    Links are followed by the system, not by name: what ``/dev/stdout`` leads to may have none.
+    """
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 @contextlib.contextmanager

@@ -377,6 +377,8 @@ def test_every_format_has_the_texts_and_is_what_it_should_be(
     assert validate_tei(tei.read_bytes()) == ()
     tmx = bitext("align", *pair, *languages, "--format", "tmx")[1]
     assert '<tuv xml:lang="es">' in tmx
+    assert bitext("align", *pair, *languages, "--format", "tmx", "-o", "-")[1] == tmx
+    assert not Path("-").exists()
     data = json.loads(bitext("align", *pair, *languages, "--json")[1])
     assert data["source"] == {"language": "en", "segments": 3}
     assert [bead["type"] for bead in data["beads"]] == ["1-1"] * 3

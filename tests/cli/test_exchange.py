@@ -6,6 +6,8 @@ import csv
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -218,6 +220,62 @@ def test_what_was_edited_here_alone_stays(bitext):
     edit(CATALOG, f'msgstr "{FIRST}"', 'msgstr "La mía"')
     code, report = imported(bitext, "out.tmx")
     assert (code, report["newer_here"], report["changed"]) == (0, ["title.p1.s1"], [])
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_a_catalog_that_was_lost_comes_back_from_an_export(bitext, name):
+    before = {known: m.msgstr for known, m in messages().items()}
+    bitext("export", name, "-o", "kept.xlsx")
+    Path(CATALOG).unlink()
+    bitext("update")
+    assert not any("".join(m.msgstr) for m in messages().values())
+    code, report = imported(bitext, "kept.xlsx", "--format", name)
+    assert (code, len(report["changed"]), report["newer_here"]) == (0, len(before), [])
+    assert {known: m.msgstr for known, m in messages().items()} == before
+
+
+def test_standard_output_that_is_full_is_told_without_a_traceback(bitext):
+    program = "from toolkit.cli.main import main; main()"
+    command = [sys.executable, "-c", program, "export", "tmx", "-o", "-"]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+    assert "No space left on device" in done.stderr
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(bitext):
+    bitext("export", "jsonl", "-o", "out.jsonl")
+    edit("out.jsonl", f'"{FIRST}"', r'"\u001b]0;title\u0007\u202eroja\nfin"')
+    edit(CATALOG, f'msgstr "{FIRST}"', 'msgstr "La mía"')
+    with Path("out.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"source": "gone \\u001b[2J", "target": "ida"}\n')
+    for more in ((), ("--overwrite",)):
+        _code, out, err = bitext("import", "out.jsonl", *more)
+        said = out + err
+        assert r"\x1b]0;title\x07\u202eroja\nfin" in said
+        assert r"gone \x1b[2J" in said
+        assert not any(sign in said for sign in "\x1b\x07\u202e")
+
+
+def test_xml_is_recognised_behind_a_long_comment_and_refused_for_what_it_is(bitext):
+    bitext("export", "xliff12", "-o", "out.xlf")
+    edit("out.xlf", "<xliff ", f"<!--{'long ' * 20_000}--><xliff ")
+    assert imported(bitext, "out.xlf")[0] == 0
+    declared = f'<!DOCTYPE xliff [<!ENTITY a "{"a" * 100_000}">]>'
+    Path("blow-up.xlf").write_text(
+        f'{declared}<xliff version="1.2"><file original="a" source-language="en" '
+        'target-language="es" datatype="plaintext"><body><trans-unit id="1"><source>'
+        f"{'&a;' * 10_000}</source></trans-unit></body></file></xliff>",
+        encoding="utf-8",
+    )
+    code, _out, err = bitext("import", "blow-up.xlf")
+    assert code == 3
+    assert "entit" in err, err
+
+
+def test_help_names_the_formats(bitext):
+    _code, out, _err = bitext("export", "--help")
+    assert all(name in out for name in written_formats())
 
 
 def test_a_translation_that_was_emptied_is_kept_and_told(bitext):

@@ -71,7 +71,7 @@ from toolkit.project import Project
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, allow_dash=True),
     help=_("Write into this file, not to standard output."),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines."))
@@ -99,6 +99,8 @@ def align(
             hint=_("leave one of them out"),
         )
     evidence = Evidence(dictionaries, model, prompt, apertium)
+    if output == Path("-") and (len(names) == 2 or kind is not None or as_json):
+        output = None
     if len(names) == 2:
         languages = (from_lang, to_lang)
         bitext = _align_files(names, lines, languages, evidence, confirmed, quiet)

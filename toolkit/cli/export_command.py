@@ -36,7 +36,9 @@ from toolkit.project import Project
         "Write a translation of the project in a format that other programs read. Without -o the "
         "files are in exchange/ of the build folder. What the format can not keep is said on "
         "standard error."
-    ),
+    )
+    + "\n\n"
+    + _("FORMAT is one of: {formats}.").format(formats=", ".join(written_formats())),
     epilog=example("bitext export xliff12 -o for-the-translator.xlf"),
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(written_formats()))

@@ -33,6 +33,7 @@ from toolkit.pipeline.imported import ImportPlan, plan_import
 from toolkit.pipeline.published import record_of
 from toolkit.project import Project
 from toolkit.repository import user_name
+from toolkit.review.rows import visible
 from toolkit.review.state_names import state_name
 
 _SHOWN = 10
@@ -174,7 +175,8 @@ def _read(
     if name is None:
         head = stream.read(LOOKED_AT)
         stream.seek(0)
-        name = recognised(head, str(path), languages)
+        name = recognised(head, str(path), languages, stream=stream)
+        stream.seek(0)
     parse = format_named(name).parse
     if parse is None:  # the choice has only those that can be read
         raise TypeError(name)
@@ -238,10 +240,10 @@ def _report(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry_run: 
         }[conflict.reason]
         click.echo(f"{conflict.segment_id}: {why}", err=True)
         if conflict.reason != "state":
-            click.echo(_("  here: {text}").format(text=conflict.ours), err=True)
-            click.echo(_("  file: {text}").format(text=conflict.theirs), err=True)
+            click.echo(_("  here: {text}").format(text=visible(conflict.ours)), err=True)
+            click.echo(_("  file: {text}").format(text=visible(conflict.theirs)), err=True)
     if plan.unknown:
-        shown = shortened([text[:40] for text in plan.unknown], _SHOWN)
+        shown = shortened([visible(text[:40]) for text in plan.unknown], _SHOWN)
         click.echo(_("not in this project: {texts}").format(texts=shown), err=True)
     if quiet:
         return
@@ -266,4 +268,4 @@ def _report(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry_run: 
 
 
 def _what(was: str, now: str) -> str:
-    return "" if was == now else f"{now}  "
+    return "" if was == now else f"{visible(now)}  "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -110,6 +111,9 @@ def bitext() -> None:
     """All commands."""
 
 
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
     sys.exit(run(arguments))
@@ -138,9 +142,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return int(ExitCode.USAGE)
     except BrokenPipeError:
         # the reader of our output, such as “head”, has gone: nothing to say and nobody to hear it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()
         return int(ExitCode.FINE)
+    except OSError as error:
+        if error.filename is not None or error.errno not in _NO_SPACE:
+            raise
+        # toolkit.files tells which file it can not write: this was none of those
+        _to_nowhere()
+        _report(
+            _("standard output or a temporary file can not be written: {why}").format(
+                why=error.strerror or error
+            ),
+            _("check the free space"),
+        )
+        return int(ExitCode.BAD_INPUT)
     return result if isinstance(result, int) else int(ExitCode.FINE)
+
+
+def _to_nowhere() -> None:
+    """What is still to be written is dropped, so that the end of the process does not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(message: str, hint: str) -> None:

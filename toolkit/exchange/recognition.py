@@ -19,8 +19,17 @@ LOOKED_AT = 2**16
 """Bytes of the beginning that are enough to tell."""
 
 
-def recognised(head: bytes, path: str, languages: tuple[str, str] | None = None) -> str:
+def recognised(
+    head: bytes,
+    path: str,
+    languages: tuple[str, str] | None = None,
+    *,
+    stream: BinaryIO | None = None,
+) -> str:
     """The name of a format in the registry; ``head`` is the beginning of the file.
+
+    XML is read up to its root element, from ``stream`` at its beginning where that is given: a
+    comment or a document type may be longer than ``head``.
 
     Raises:
         InputError: Its kind is not known; of XML also where it is not well-formed at its beginning.
@@ -32,7 +41,7 @@ def recognised(head: bytes, path: str, languages: tuple[str, str] | None = None)
         # the names of an archive's members stand in it as they are
         found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
     elif start[:1] == b"<" or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        found = _of_xml(BytesIO(head), path)
+        found = _of_xml(stream or BytesIO(head), path)
     elif suffix in _BY_SUFFIX:
         found = _BY_SUFFIX[suffix]
     elif start[:1] == b"{":

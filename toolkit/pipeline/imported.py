@@ -163,7 +163,7 @@ def _merged(
             return message
         return conflict("source")
     text = ours
-    if theirs != ours and in_file:
+    if theirs != ours and (in_file or not ours):
         if not theirs:
             if base_hash:
                 plan.findings.append(
