@@ -234,6 +234,27 @@ def test_search_finds_without_accents_and_walks_from_hit_to_hit(open_page):
     assert browser.run("document.querySelectorAll('.found').length") == 0
 
 
+def test_n_and_p_walk_on_after_the_search_was_closed(open_page):
+    browser = open_page("catalog")
+    browser.press("n", "p")  # nothing was searched for
+    assert browser.run("location.hash") == ""
+    browser.press("/")
+    browser.type("the")
+    browser.press("Enter")
+    first = browser.run("location.hash")
+    browser.press("Escape", "n")
+    second = browser.run("location.hash")
+    assert second != first
+    browser.press("n")
+    assert browser.run("location.hash") not in (first, second)
+    browser.press("p", "p")
+    assert browser.run("location.hash") == first
+    assert not visible(browser, ".search")
+    browser.press("Escape")
+    assert browser.run("document.querySelectorAll('.found').length") == 0
+    assert browser.run("location.hash") == first  # the place is let go by the next Escape
+
+
 MARKED = "[...CSS.highlights.get('found') ?? []].map(range => range.toString())"
 
 

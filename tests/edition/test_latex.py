@@ -104,6 +104,26 @@ def test_three_languages_compile(tmp_path):
     assert "Uno.Dos." in found
 
 
+def test_arabic_keeps_the_marks_that_its_font_does_not_have(tmp_path):
+    words = "القارب (وهو قديم) 35% [هنا] p2p"
+    source = document("en", ("a1", "section", [["The boat (an old one) 35% [here] p2p"]]))
+    target = document("ar", ("a1", "section", [[words]]))
+    compiled(latex(edition_of(by_name(source, target), work=WORK)), tmp_path)
+    assert "Missing character" not in (tmp_path / "book.log").read_text("utf-8", "replace")
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path):
+    turns = ((f"s{n}", "section", [["Words and words. " * (12 + n % 7)]]) for n in range(24))
+    source = document("en", *turns)
+    compiled(latex(edition_of(by_name(source, source), work=WORK)), tmp_path)
+    command = [require_program("pdftotext"), "-layout", "book.pdf", "-"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=60)
+    pages = told.stdout.decode("utf-8").rstrip("\f").split("\f")
+    feet = [page.rstrip().splitlines()[-1].strip() for page in pages]
+    assert len(feet) >= 4
+    assert [foot for foot in feet if foot.startswith("Section")] == []
+
+
 def test_hostile_texts_compile_print_themselves_and_run_nothing(tmp_path):
     shown = [t for t in HOSTILE if t not in DIRECTIONS and t.isascii() and t.isprintable()]
     source = document(

@@ -16,6 +16,7 @@ from tests.edition.cases import WORK, by_name, catalog_case, document, html_edit
 from tests.edition.cases import text_of as edition_text
 from tests.edition.test_pdf import marked_languages, reader
 from toolkit.edition import book, remarks
+from toolkit.edition.colophon import colophon, plain
 from toolkit.edition.epub import epub_edition
 from toolkit.edition.html import html_leaves
 from toolkit.edition.latex import latex_edition
@@ -147,6 +148,7 @@ def test_every_word_of_ours_in_latex_and_markdown_is_looked_up(unsaid):
     tex = latex_edition(unsaid, EditionChoices(), toolkit_version="0").decode()
     md = markdown_edition(unsaid, EditionChoices()).decode()
     for made in (tex, md):
+        made = made.rpartition(r"\begin{document}")[2]  # what is before are commands
         for word in ("About", "Question", "needs", "translated", "Inferred", "People"):
             assert dotted(word) in made
             assert word not in made
@@ -192,6 +194,24 @@ def test_a_spanish_reader_gets_the_page_in_spanish_and_screen_readers_are_told()
     # what the record says is in the record's language, here that of the source
     assert {e.get("lang") for e in page.find_class("role")} == {"en"}
     assert page.find_class("lead")[0][0].get("lang") == "en"
+
+
+@pytest.mark.parametrize("interface", ["en", "es"])
+def test_books_give_the_citation_of_the_page(interface):
+    choices = EditionChoices(interface=interface)
+    page = lxml.html.fromstring(
+        html_edition(**catalog_case(), toolkit_version="0", choices=choices).decode()
+    )
+    citing = colophon(case(), words_in(interface))[-1]
+    assert plain(citing.paragraphs[0]) == page.find_class("citation")[0].text_content()
+    by = [phrase.words for phrase in citing.paragraphs[0] if phrase.recorded]
+    assert by == ["The test suite,"]
+
+
+def test_a_work_of_nobody_has_a_citation():
+    work = replace(WORK, people=(), publications=(), translations=())
+    citation = colophon(case(work), words_in("en"))[-1].paragraphs[0]
+    assert plain(citation) == "On the garden. Edition in English and Spanish, garden."
 
 
 def test_the_record_says_in_which_language_it_is_written():

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from toolkit.edition.dates import date_words, inferred_parts
+from toolkit.edition.dates import date_words, inferred_parts, listed
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.remarks import certainty_words
 from toolkit.interface import Words
@@ -110,9 +110,40 @@ class _Colophon:
                 words.gettext("Rights"),
                 tuple((Phrase(what), *_recorded(said)) for what, said in rights if said),
             ),
-            Paragraphs(words.gettext("Citing"), ((Phrase(citing),),)),
+            Paragraphs(words.gettext("Citing"), (tuple(self._citation()), (Phrase(citing),))),
         )
         return tuple(part for part in parts if part.paragraphs)
+
+    def _citation(self) -> Iterator[Phrase]:
+        """Who, what, where and when it appeared, and whose translations; as the page gives it."""
+        words, work = self.words, self.work
+        people = listed([name_of(person) for person in work.people], words)
+        cited = f"{people}: {work.title}" if people else work.title
+        if work.publications:
+            first = work.publications[0]
+            told = (first.publisher or first.title, date_words(first.date, words.language))
+            cited += f" ({', '.join(part for part in told if part)})"
+        shown = [
+            describe(column.document.language, words.language).name for column in self.text.columns
+        ]
+        edition = words.gettext("Edition in {languages}").format(languages=listed(shown, words))
+        pieces = [Phrase(f"{cited}. {edition}")]
+        for column in self.text.columns:
+            record = own_record(self.text, column)
+            if record is None or not record.credit:
+                continue
+            language = describe(column.document.language, words.language).name
+            # the name is said in the language of the record, what is around it in ours
+            before, _, after = (
+                words.gettext("{language} translation by {who}")
+                .format(language=language, who="\0")
+                .partition("\0")
+            )
+            pieces[-1] = Phrase(f"{pieces[-1].words};", pieces[-1].recorded)
+            pieces += [Phrase(before.rstrip())] if before else []
+            pieces.append(Phrase(f"{record.credit}{after}", recorded=True))
+        pieces[-1] = Phrase(f"{pieces[-1].words},", pieces[-1].recorded)
+        yield from (*pieces, Phrase(f"{work.id}."))
 
     def _person(self, person: Person) -> Iterator[Phrase]:
         if person.role:

@@ -64,11 +64,14 @@ _PREAMBLE = r"""% Made with bitext-toolkit {version}. Compile with LuaLaTeX, twi
 \usepackage[{margins}]{{geometry}}
 \usepackage[no-config]{{fontspec}} % without TeX's ligatures: -- stays --
 \setmainfont{{Latin Modern Roman}}
+% brackets, per cent signs and Latin words that a font of another script may not have
+\directlua{{luaotfload.add_fallback("latin", {{"Latin Modern Roman:mode=node;"}})}}
 \usepackage{{textcomp}}
 \usepackage[bidi=basic]{{babel}}
 {languages}
 \usepackage{{paracol}}
 \usepackage{{microtype}}
+\usepackage{{needspace}}
 \usepackage[hidelinks,unicode]{{hyperref}}
 \hypersetup{{pdftitle={{{title}}}}}
 \setlength{{\columnsep}}{{2em}}
@@ -78,8 +81,11 @@ _PREAMBLE = r"""% Made with bitext-toolkit {version}. Compile with LuaLaTeX, twi
 \tracinglostchars=2 % says which characters the fonts do not have
 % How things look: change these.
 \newcommand{{\flag}}[1]{{{{\footnotesize\foreignlanguage{{{own}}}{{\textup{{{{[}}#1{{]}}}}}}}}}}
-\newcommand{{\speaker}}[2]{{\subsection*{{#1\quad{{\normalfont\small #2}}}}\markright{{#2}}}}
-\newcommand{{\turnname}}[1]{{\subsection*{{\normalfont #1}}\markright{{#1}}}}
+\newcommand{{\roombelow}}{{\Needspace*{{6\baselineskip}}}} % for a heading and lines of its text
+\newcommand{{\speaker}}[2]{{%
+  \roombelow\subsection*{{#1\quad{{\normalfont\small #2}}}}\markright{{#2}}}}
+\newcommand{{\turnname}}[1]{{\roombelow\subsection*{{\normalfont #1}}\markright{{#1}}}}
+\newcommand{{\backmatter}}[1]{{\section*{{#1}}\markright{{#1}}}}
 \newcommand{{\turnlabel}}[1]{{#1~}}
 \newcommand{{\worktitle}}[1]{{{{\LARGE #1\par}}}}
 \newcommand{{\reading}}[2]{{#1\footnotemark[#2]}}
@@ -138,9 +144,9 @@ def _document(book: Book, toolkit_version: str) -> Iterator[str]:
                 yield from _blocks(cell, book, column, names, section.kind)
         yield r"\end{paracol}"
     if book.notes:
-        yield rf"\section*{{{escape(book.words.gettext('Apparatus'))}}}"
+        yield rf"\backmatter{{{escape(book.words.gettext('Apparatus'))}}}"
         yield from (_note(view, book, names) for view in book.notes)
-    yield rf"\section*{{{escape(book.words.gettext('About this edition'))}}}"
+    yield rf"\backmatter{{{escape(book.words.gettext('About this edition'))}}}"
     recorded = names[book.record_language.tag]
     for part in book.colophon:
         yield rf"\paragraph*{{{escape(part.heading)}}}"
@@ -174,7 +180,8 @@ def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
         yield rf"\babelprovide[import={language.primary}{main}]{{{name}}}"
         font = _FONTS.get(script_of(language.tag))
         if font:
-            yield rf"\IfFontExistsTF{{{font}}}{{\babelfont[{name}]{{rm}}{{{font}}}}}{{}}"
+            fallback = "[RawFeature={fallback=latin}]"
+            yield rf"\IfFontExistsTF{{{font}}}{{\babelfont[{name}]{{rm}}{fallback}{{{font}}}}}{{}}"
 
 
 def _blocks(

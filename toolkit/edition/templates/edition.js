@@ -394,6 +394,15 @@
       if (typing) field.focus({ preventScroll: true });
       count();
     };
+    // after the search was closed too: from the hit where the reader was
+    const again = (by) => {
+      if (!hits.length && field.value.trim()) {
+        const last = hit;
+        search();
+        hit = Math.min(last, hits.length - 1);
+      }
+      toHit(by);
+    };
     const searching = (open) => {
       form.hidden = !open;
       opener.setAttribute("aria-expanded", open);
@@ -514,8 +523,8 @@
       "]": () => turn(1),
       "[": () => turn(-1),
       "/": () => searching(true),
-      n: () => toHit(1),
-      p: () => toHit(-1),
+      n: () => again(1),
+      p: () => again(-1),
       "+": () => resize(1),
       "=": () => resize(1),
       "-": () => resize(-1),
@@ -530,7 +539,7 @@
       },
       Escape: () => {
         if (bar.querySelector(":popover-open")) return null; // the browser closes it
-        return form.hidden ? letGo() : searching(false);
+        return form.hidden && !hits.length ? letGo() : searching(false);
       },
     };
     const single = new Set(["1", "2", "3", "v", "o", "t", "b"]);
