@@ -118,6 +118,22 @@ def test_what_bitext_toml_says_holds_and_the_command_line_wins(
     assert page.xpath("//section[contains(@class,'turn')]/@id") == ["q1"]
 
 
+def test_the_build_shows_all_languages_first(bitext: Bitext, interview: Path) -> None:
+    toml = interview / "bitext.toml"
+    more = toml.read_text("utf-8") + '\n[[translations]]\nlanguage = "he"\ncredit = "nobody yet"\n'
+    toml.write_text(more, encoding="utf-8")
+    code, _, err = bitext("build")
+    assert code == 0, err
+
+    def columns(name: str) -> set[str]:
+        page = lxml.html.fromstring((interview / "build/edition" / name).read_bytes().decode())
+        return set(page.xpath("//div[@class='row']//@lang"))
+
+    assert columns("index.html") >= {"en", "es", "he"}
+    assert columns("index.he.html") == {"en", "he"}
+    assert "he" not in columns("index.es.html")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

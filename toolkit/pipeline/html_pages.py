@@ -1,4 +1,4 @@
-"""The pages that ``bitext build`` makes: one a language, one a print, one of all together."""
+"""The pages that ``bitext build`` makes: one of all together, one a language, one a print."""
 
 from __future__ import annotations
 
@@ -20,18 +20,15 @@ if TYPE_CHECKING:
 def html_pages(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """The pages by path below the build folder.
 
-    Each target language has a page beside the source, the first of them ``index.html``, and so has
-    each published translation that is held and aligned as it is now, ``index.ID.html``. Where
-    there are several languages, or where ``[edition]`` names columns, ``edition.html`` has them.
+    ``index.html`` has the columns that ``[edition]`` names, or the source and every language. Of
+    several languages each has a page of its own beside the source, ``index.LANGUAGE.html``, and so
+    has each published translation that is held and aligned as it is now, ``index.ID.html``.
     """
     settings = project.settings.edition
     look, source = look_of(project), edition.document.language
-    pages: dict[str, tuple[str, ...]] = {
-        ("index.html" if number == 0 else f"index.{language}.html"): (source, language)
-        for number, language in enumerate(edition.catalogs)
-    }
-    if settings.columns or len(edition.catalogs) > 1:
-        pages["edition.html"] = settings.columns or (source, *edition.catalogs)
+    pages = {"index.html": settings.columns or (source, *edition.catalogs)}
+    if len(edition.catalogs) > 1:
+        pages |= {f"index.{language}.html": (source, language) for language in edition.catalogs}
     for name, columns in pages.items():
         chosen = replace(settings.choices, columns=columns)
         text = edition_text(project, edition, chosen)

@@ -102,7 +102,7 @@ def coverage_files(_project: Project, edition: Edition) -> Made:
 
 
 def html_files(project: Project, edition: Edition) -> Made:
-    """One page a target language, the first ``index.html``; one a print; one of all languages."""
+    """``index.html`` with all languages; of several, one page each; one page a print."""
     from toolkit.pipeline.html_pages import html_pages
 
     return html_pages(project, edition)
