@@ -147,5 +147,6 @@ def test_a_project_without_a_translation_has_no_table_and_all_else(tmp_path, mon
     Path("bitext.toml").write_text(without, "utf-8")
     shutil.rmtree("locale")
     assert run(["build"]) == 0
-    assert {file.suffix for file in folder.iterdir()} == {".epub", ".pdf", ".md", ".tex"}
+    made = {file.suffix for file in folder.iterdir()}
+    assert made == {".html", ".epub", ".pdf", ".md", ".tex"}  # all of the source alone
     assert "no translation" in capsys.readouterr().err
