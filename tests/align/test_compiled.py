@@ -141,3 +141,12 @@ def test_everything_can_be_compiled_before_it_is_needed():
         [sys.executable, "-m", "toolkit.align.compiled"], check=False, capture_output=True
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_can_not_be_kept_on_the_disk_is_compiled_all_the_same():
+    from toolkit.align.compiled.decorator import compiled as compiled_anew
+
+    # Code from no file has no place for its machine code, like a package that is read-only.
+    names: dict = {}
+    exec("def double(value): return 2 * value", names)
+    assert compiled_anew(names["double"])(21) == 42

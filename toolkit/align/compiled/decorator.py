@@ -12,7 +12,12 @@ _Result = TypeVar("_Result")
 
 
 def compiled(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
-    """The function as machine code, kept on the disk; a division by zero is as in numpy."""
-    return cast(
-        Callable[_Parameters, _Result], numba.njit(cache=True, error_model="numpy")(function)
-    )
+    """The function as machine code, kept on the disk; a division by zero is as in numpy.
+
+    Where neither this folder nor the user's cache can be written it is compiled for each run.
+    """
+    try:
+        made = numba.njit(cache=True, error_model="numpy")(function)
+    except RuntimeError:  # numba found no place to keep it
+        made = numba.njit(error_model="numpy")(function)
+    return cast(Callable[_Parameters, _Result], made)
