@@ -26,7 +26,7 @@ def speller(*words: str) -> Speller:
 
 
 def faults(source: str, *targets: str, **given: object) -> list[Fault]:
-    settings = CheckSettings(**{"speller": speller(), **given})  # type: ignore[arg-type]
+    settings = CheckSettings(**{"speller": speller(), **given})
     messages = [Message(source, (target,), line=n) for n, target in enumerate(targets, 1)]
     return check_messages(messages, chosen_checks(settings, ["spelling"]), settings)
 
