@@ -57,6 +57,13 @@ def test_what_a_person_made_fuzzy_stays_fuzzy_when_the_text_returns() -> None:
     assert back.messages == old.messages
 
 
+def test_a_fuzzy_translation_of_a_moved_text_moves_as_a_whole() -> None:
+    old = translated(("s1", RIVER, "El río."), flags=("fuzzy",))
+    result = updated(old, ("s8", RIVER), ("s9", RIVER))
+    assert active(result) == [("s8", RIVER, "El río.", True), ("s9", RIVER, "", False)]
+    assert len(result.messages) == 2
+
+
 def test_a_note_of_ours_goes_when_a_translator_confirms_the_message() -> None:
     old = translated(("s1", RIVER, "El río."), flags=("fuzzy",), translator_comments=("mine",))
     edited = updated(old, ("s1", COLD))

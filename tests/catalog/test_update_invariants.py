@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.catalog.merging import HEADER, updated
@@ -111,6 +111,7 @@ def test_an_update_follows_the_template_loses_nothing_and_changes_nothing_twice(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(texts, max_size=6), min_size=1, max_size=5), st.sampled_from(["es", "ja"]))
+@example([["Yes.", "Yes.", "Yes. Yes.", "Yes. Yes.", "Yes."], [], ["Yes."] * 4], "es")
 def test_a_project_that_is_edited_again_and_again_never_loses_a_translation(
     versions: list[list[str]], language: str
 ) -> None:

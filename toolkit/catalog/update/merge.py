@@ -6,7 +6,7 @@
 4. The same id: an edited text.
 5. Retired messages: the same short text, or a near one.
 6. What is in the catalog, but empty, while its very text was retired with a translation: somebody
-   copied a sentence, and later took the first one out.
+   copied a sentence, and later took the first one out. What is already guessed from is passed by.
 
 An old message that was only guessed from (2, 3, 5, fuzzy) and has an id becomes obsolete all the
 same: its text comes back with its translation. Without an id it lives on in the new message.
@@ -15,12 +15,13 @@ same: its text comes back with its translation. Without an id it lives on in the
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from toolkit.catalog.update.carry import (
     CarryRules,
+    Source,
     carry,
     is_worth_keeping,
     retire,
@@ -159,7 +160,7 @@ class _Merge:
             self._carry(retired[o], numbers[n])
 
     def refill(self) -> None:
-        waiting = self._by_text()
+        waiting = self._by_text(but=self._guessed_from())
         for number, found in enumerate(self.found if waiting else ()):
             if found is None or any(found.msgstr) or found.translator_comments:
                 continue
@@ -185,7 +186,7 @@ class _Merge:
         self.found[number] = carried
         self.origins[number] = position
         self.free.discard(position)
-        same_place = old.msgctxt == wanted.msgctxt
+        same_place = moved or old.msgctxt == wanted.msgctxt
         if same_place or not is_id(old.msgctxt) or not carried.is_fuzzy:
             self.gone.add(position)
 
@@ -211,12 +212,21 @@ class _Merge:
     def _translated(self) -> Iterable[int]:
         return (p for p in sorted(self.free) if any(self.old[p].msgstr))
 
-    def _by_text(self) -> dict[tuple[str, str | None], deque[int]]:
+    def _by_text(
+        self, *, but: Container[Source] = frozenset()
+    ) -> dict[tuple[str, str | None], deque[int]]:
         """The free translations by the text they translate, in the old order."""
         waiting: dict[tuple[str, str | None], deque[int]] = defaultdict(deque)
         for position in self._translated():
-            waiting[source_of(self.old[position]).text].append(position)
+            source = source_of(self.old[position])
+            if source not in but:
+                waiting[source.text].append(position)
         return waiting
+
+    def _guessed_from(self) -> set[Source]:
+        """What new messages are a guess from: each is one message's guess, not everybody's."""
+        fuzzy = (m for m in self.found if m is not None and m.is_fuzzy)
+        return {source_of(m) for m in fuzzy if m.previous_msgid is not None}
 
     def _next(self, positions: deque[int]) -> list[int]:
         """The first of the positions that are free; not all, lest a refrain cost its square."""
