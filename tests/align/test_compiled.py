@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.align.strategies import HOSTILE_TEXTS, bitexts, long_bitext
 from tests.align.test_lattice import random_scores
@@ -112,6 +112,7 @@ def test_words_say_the_same(texts, scores):
 
 @some
 @given(HOSTILE_TEXTS, HOSTILE_TEXTS)
+@example([""], ["אאאאאא", "", "", "", "", "", "אאא،א"])
 def test_hostile_texts_align_alike(source, target):
     assert_alike(*both_ways(lambda: align_documents(source, target)))
 

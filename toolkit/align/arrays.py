@@ -11,6 +11,8 @@ Integers: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 SmallFloats: TypeAlias = npt.NDArray[np.float32]
 SmallIntegers: TypeAlias = npt.NDArray[np.int8]
+Integers32: TypeAlias = npt.NDArray[np.int32]
+Unsigned: TypeAlias = npt.NDArray[np.uint32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 

@@ -8,7 +8,7 @@ gap comes first, so that every alignment has one path.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,20 @@ from toolkit.align.compiled import pays
 from toolkit.align.corridor import NEVER, Corridor
 from toolkit.align.plain import lattice as plain
 from toolkit.align.plain.lattice import Choices, Costs, Layout, Sums
+
+STEPS = 4096
+"""Scores are multiples of 1 / 4096, so that their sums have no rounding of their own: paths that
+are equal stay so, and the first of them is taken, whatever loops scored them."""
+_Scores = TypeVar("_Scores", Floats, SmallFloats)
+
+
+def exact(scores: _Scores) -> _Scores:
+    """The nearest multiples of 1 / ``STEPS``."""
+    found = scores.copy()
+    found *= STEPS
+    np.rint(found, out=found)
+    found /= STEPS
+    return found
 
 
 class _Loops(Protocol):
@@ -33,7 +47,7 @@ class _Loops(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StepScores:
-    """Log scores of the steps that end in each cell of a corridor.
+    """Log scores of the steps that end in each cell of a corridor, multiples of 1 / ``STEPS``.
 
     ``beads`` is (shapes, cells), ``NEVER`` where a bead would begin outside of the corridor;
     ``source_gap`` and ``target_gap`` are paid for each segment in a gap, ``source_open`` and

@@ -24,7 +24,7 @@ from toolkit.align.features import (
 )
 from toolkit.align.fixed import FREE
 from toolkit.align.habits import Habits
-from toolkit.align.lattice import StepScores
+from toolkit.align.lattice import StepScores, exact
 from toolkit.align.lexical import LexicalFeatures, backward_scores, forward_scores
 from toolkit.align.lexicon import Lexicon
 from toolkit.align.tokens import TokenisedSide
@@ -114,11 +114,10 @@ def weighted_lexical(
 
 
 def _pair_ranges(low: Integers, high: Integers, longest: int) -> tuple[Integers, Integers]:
-    """For each segment the segments of the other side that share a bead with it in the corridor."""
+    """For each segment those of the other side that beads from it on have in the corridor."""
     rows = len(low) - 1
-    before = np.maximum(np.arange(rows) - longest + 1, 0)
     after = np.minimum(np.arange(rows) + longest, rows)
-    return low[before], high[after]
+    return low[:-1], high[after]
 
 
 def bead_cells(
@@ -174,7 +173,7 @@ def step_scores(
             total = lexical.of(0, shape, i, j) + np.float32(constants[row])
             for names, values in bead_features(*profiles, lengths, shape, i, j):
                 total += np.float32(sum(weights[name] for name in names)) * values
-            beads[row, cells] = total + ends[bead_endings(*profiles, i, j)]
+            beads[row, cells] = exact(total + ends[bead_endings(*profiles, i, j)])
     if texts.embeddings is not None or texts.has_fixed:
         _add_rarer_evidence(beads, texts, corridor, weights, shapes)
     return StepScores(corridor, beads, *gap_scores(texts, habits, corridor, weights))
@@ -192,7 +191,7 @@ def _add_rarer_evidence(
     alike = texts.embeddings.within(corridor, longest) if texts.embeddings else None
     for row, shape, cells, i, j in bead_cells(corridor, shapes):
         if alike is not None:
-            beads[row, cells] += np.float32(weights[EMBEDDING]) * alike(shape, i, j)
+            beads[row, cells] += exact(np.float32(weights[EMBEDDING]) * alike(shape, i, j))
         if texts.has_fixed:
             beads[row, cells[texts.forbidden(shape, i, j)]] = NEVER
 
@@ -207,19 +206,33 @@ def gap_features(
     """
     cells, i, j = corridor.cells()
     found = {name: (np.zeros(corridor.size), np.zeros(corridor.size)) for name in GAP}
-    for side, text, position, other, end in (
-        (0, texts.source, i, j, corridor.targets),
-        (1, texts.target, j, i, corridor.sources),
+    for side, text, learnt, position, other in (
+        (0, texts.source, habits.source_gap, i, j),
+        (1, texts.target, habits.target_gap, j, i),
     ):
-        if not text.segments:
-            continue
-        edge = (other == 0) | (other == end)
-        learnt = habits.target_gap if side else habits.source_gap
-        found["gap_learnt_open"][side][cells] = learnt
-        found["gap_open"][side][cells] = 1
-        found["gap_segment"][side][cells] = 1
-        found["gap_letters"][side][cells] = np.log1p(text.letters)[np.maximum(position - 1, 0)]
-        found["edge_open"][side][cells] = edge
+        for name, values in _by_position(text, learnt).items():
+            found[name][side][cells] = values[position]
+        edges = _edges(texts.source if side else texts.target)
+        found["edge_open"][side][cells] = edges[other] if text.segments else 0
+    return found
+
+
+def _by_position(text: TokenisedSide, learnt: float) -> dict[str, Floats]:
+    """The features of gaps by the segments of their side that are behind them."""
+    points, some = text.segments + 1, float(text.segments > 0)
+    letters = np.log1p(text.letters)
+    return {
+        "gap_open": np.full(points, some),
+        "gap_learnt_open": np.full(points, some * learnt),
+        "gap_segment": np.full(points, some),
+        "gap_letters": np.concatenate([letters[:1], letters]) if text.segments else np.zeros(1),
+    }
+
+
+def _edges(text: TokenisedSide) -> Floats:
+    """1 where nothing of the other side is behind, or all of it."""
+    found = np.zeros(text.segments + 1)
+    found[[0, -1]] = 1
     return found
 
 
@@ -227,19 +240,23 @@ def gap_scores(
     texts: Texts, habits: Habits, corridor: Corridor, weights: Mapping[str, float]
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """(source gap, source open, target gap, target open) by cell."""
-    features = gap_features(texts, habits, corridor)
-    scores = []
-    for side in (0, 1):
-        paid = sum(
-            weights[name] * features[name][side] for name in GAP if not name.endswith("open")
-        )
-        opening = sum(weights[name] * features[name][side] for name in GAP if name.endswith("open"))
-        scores += [np.asarray(paid), np.asarray(opening)]
     cells, i, j = corridor.cells()
-    for gap, position, partner in (
-        (scores[0], i, texts.source_partner),
-        (scores[2], j, texts.target_partner),
+    scores = []
+    for text, other_text, learnt, position, other, partner in (
+        (texts.source, texts.target, habits.source_gap, i, j, texts.source_partner),
+        (texts.target, texts.source, habits.target_gap, j, i, texts.target_partner),
     ):
-        barred = np.concatenate([[True], partner >= 0])
-        gap[cells[barred[position]]] = NEVER
+        features = _by_position(text, learnt)
+        paid = weights["gap_segment"] * features["gap_segment"]
+        paid += weights["gap_letters"] * features["gap_letters"]
+        paid[np.concatenate([[True], partner >= 0])] = NEVER
+        opening = weights["gap_open"] * features["gap_open"]
+        opening += weights["gap_learnt_open"] * features["gap_learnt_open"]
+        paid, opening = exact(paid), exact(opening)
+        edges = exact(weights["edge_open"] * _edges(other_text) * float(text.segments > 0))
+        gap, first = np.zeros(corridor.size), np.zeros(corridor.size)
+        gap[cells] = paid[position]
+        first[cells] = opening[position]
+        first[cells] += edges[other]
+        scores += [gap, first]
     return scores[0], scores[1], scores[2], scores[3]

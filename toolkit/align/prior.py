@@ -17,8 +17,7 @@ from toolkit.align.tokens import TokenisedSide, tokenise
 DICTIONARY_STRENGTH = 0.8
 _SHORTEST_SIMILAR = 4
 _LEAST_DICE = 0.5
-_STEM = 5
-_STEM_STRENGTH = 0.35
+_GRAM_SIZES = (2, 3, 4)
 _MOST_CANDIDATES = 4_000_000
 _BLOCK = 100_000
 _CROWDED = 400
@@ -118,44 +117,62 @@ def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
             yield left[0], right[0]
 
 
-def _grams(words: Sequence[str], lengths: Sequence[int]) -> tuple[Integers, list[str]]:
-    owner, grams = list[int](), list[str]()
-    for number, word in enumerate(words):
-        if len(word) < _SHORTEST_SIMILAR or not word.isalpha():
-            continue
-        framed = f"^{word}$"
-        found = {framed[i : i + n] for n in lengths for i in range(len(framed) - n + 1)}
-        owner.extend([number] * len(found))
-        grams.extend(found)
-    return np.array(owner, dtype=np.int64), grams
+@dataclass(frozen=True, slots=True)
+class _Grams:
+    """The 2-, 3- and 4-grams of the words that can be similar, by rising word, numbered."""
 
+    word: Integers
+    gram: Integers
+    size: Integers
+    """Of each gram, in characters."""
 
-def _numbers(grams: Sequence[str], number: dict[str, int]) -> Integers:
-    return np.array([number.setdefault(g, len(number)) for g in grams], dtype=np.int64)
+    @classmethod
+    def of(cls, words: Sequence[str], number: dict[str, int]) -> _Grams:
+        """``number`` is that of each gram seen before, and is added to."""
+        owner, grams = list[int](), list[str]()
+        for position, word in enumerate(words):
+            if len(word) < _SHORTEST_SIMILAR or not word.isalpha():
+                continue
+            framed = f"^{word}$"
+            # a dict, as the order of a set is another one in every run
+            found = dict.fromkeys(
+                framed[i : i + n] for n in _GRAM_SIZES for i in range(len(framed) - n + 1)
+            )
+            owner.extend([position] * len(found))
+            grams.extend(found)
+        return cls(
+            np.array(owner, dtype=np.int64),
+            np.array([number.setdefault(g, len(number)) for g in grams], dtype=np.int64),
+            np.array(list(map(len, grams)), dtype=np.int64),
+        )
+
+    def longest(self) -> _Grams:
+        """The 4-grams only."""
+        some = self.size == max(_GRAM_SIZES)
+        return _Grams(self.word[some], self.gram[some], self.size[some])
+
+    def of_words(self, words: int) -> Integers:
+        """How many grams each word has."""
+        return np.bincount(self.word, minlength=words)
 
 
 def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, Integers, Floats]:
     """Pairs of words whose Dice coefficient is above one half, found through shared 4-grams."""
-    left, right = _candidates(source, target)
-    source_owner, source_grams = _grams(source, (2, 3, 4))
-    target_owner, target_grams = _grams(target, (2, 3, 4))
     number: dict[str, int] = {}
-    source_gram = np.array(
-        [number.setdefault(g, len(number)) for g in source_grams], dtype=np.int64
+    of_source, of_target = _Grams.of(source, number), _Grams.of(target, number)
+    numbers = max(1, len(number))
+    left, right = _candidates(
+        of_source.longest(), of_target.longest(), (len(source), len(target)), numbers
     )
-    target_gram = np.array(
-        [number.setdefault(g, len(number)) for g in target_grams], dtype=np.int64
-    )
-    source_size = np.bincount(source_owner, minlength=len(source))
-    target_size = np.bincount(target_owner, minlength=len(target))
+    source_size, target_size = of_source.of_words(len(source)), of_target.of_words(len(target))
     start = np.cumsum(source_size) - source_size
-    known = np.sort(target_owner * max(1, len(number)) + target_gram)
+    known = np.sort(of_target.word * numbers + of_target.gram)
     shared = np.zeros(len(left))
     for block in range(0, len(left), _BLOCK):
         some = slice(block, block + _BLOCK)
         candidate, place = _expand(source_size[left[some]])
-        gram = source_gram[start[left[some]][candidate] + place]
-        asked = right[some][candidate] * len(number) + gram
+        gram = of_source.gram[start[left[some]][candidate] + place]
+        asked = right[some][candidate] * numbers + gram
         found = known[np.minimum(np.searchsorted(known, asked), len(known) - 1)] == asked
         shared[some] = weighted_counts(candidate, found, len(left[some]))
     dice = 2 * shared / np.maximum(1, source_size[left] + target_size[right])
@@ -163,34 +180,26 @@ def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, In
     return left[good], right[good], dice[good]
 
 
-def _candidates(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, Integers]:
+def _candidates(
+    source: _Grams, target: _Grams, words: tuple[int, int], numbers: int
+) -> tuple[Integers, Integers]:
     """Pairs that share at least 30 % of their 4-grams; of lesser ones hardly any passes."""
-    source_owner, source_grams = _grams(source, (4,))
-    target_owner, target_grams = _grams(target, (4,))
-    number: dict[str, int] = {}
-    source_gram = np.array(
-        [number.setdefault(g, len(number)) for g in source_grams], dtype=np.int64
-    )
-    target_gram = np.array([number.get(g, -1) for g in target_grams], dtype=np.int64)
-    order = np.argsort(target_gram, kind="stable")
-    order = order[target_gram[order] >= 0]
-    sizes = np.bincount(target_gram[order], minlength=len(number))
+    order = np.argsort(target.gram, kind="stable")
+    sizes = np.bincount(target.gram, minlength=numbers)
     starts = np.cumsum(sizes) - sizes
-    repeats = np.where(sizes[source_gram] <= _CROWDED, sizes[source_gram], 0)
+    repeats = np.where(sizes[source.gram] <= _CROWDED, sizes[source.gram], 0)
     # The most telling grams come first, as far as memory allows.
     rarest = np.argsort(repeats, kind="stable")
     repeats[rarest[np.cumsum(repeats[rarest]) > _MOST_CANDIDATES]] = 0
     occurrence, place = _expand(repeats)
+    width = max(1, words[1])
     pair = (
-        source_owner[occurrence] * max(1, len(target))
-        + target_owner[order[starts[source_gram[occurrence]] + place]]
+        source.word[occurrence] * width
+        + target.word[order[starts[source.gram[occurrence]] + place]]
     )
     key, shared = np.unique(pair, return_counts=True)
-    left, right = key // max(1, len(target)), key % max(1, len(target))
-    total = (
-        np.bincount(source_owner, minlength=len(source))[left]
-        + np.bincount(target_owner, minlength=len(target))[right]
-    )
+    left, right = key // width, key % width
+    total = source.of_words(words[0])[left] + target.of_words(words[1])[right]
     good = 2 * shared >= 0.3 * total
     return left[good], right[good]
 

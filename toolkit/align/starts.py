@@ -29,6 +29,8 @@ from toolkit.align.weights import Weights
 _NO_HABITS = Habits()
 _WIDE = 150_000
 """Up to so many lattice points several starts are followed, and none is narrowed."""
+_ROUGH_SHAPES = ((1, 1), (1, 2), (2, 1))
+"""Enough for a path through a wide corridor that only shows where to look."""
 _RATIOS = (1.0, 0.8, 1.2)
 _FURTHEST = 2.0
 """The total lengths of two texts that differ by more say that one of them is a part. Translations
@@ -83,13 +85,14 @@ class _Start:
 def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: Weights) -> State:
     """The state after the first rounds of learning, from the start with which they did best."""
     lexicon = from_prior(texts.source, texts.target, prior)
-    longest = max(max(shape) for shape in FIRST_SHAPES)
+    large = corridor.points > _WIDE
+    shapes = _ROUGH_SHAPES if large else FIRST_SHAPES
+    longest = max(max(shape) for shape in shapes)
     lexical = weighted_lexical(texts, lexicon, corridor, weights.first, longest)
     state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), corridor, prior)
-    large = corridor.points > _WIDE
     starts = sorted(
         (
-            _start(state, lexical, ratio, assumed)
+            _start(state, lexical, shapes, ratio, assumed)
             for ratio, assumed in _assumptions(texts, weights, large=large)
         ),
         key=lambda start: -start.total,
@@ -146,10 +149,14 @@ def _assumptions(
 
 
 def _start(
-    state: State, lexical: LexicalFeatures, ratio: float, weights: Mapping[str, float]
+    state: State,
+    lexical: LexicalFeatures,
+    shapes: tuple[tuple[int, int], ...],
+    ratio: float,
+    weights: Mapping[str, float],
 ) -> _Start:
     lengths = LengthModel(ratio, FIRST_VARIANCE)
-    scores = replace(state, lengths=lengths).scores(weights, FIRST_SHAPES, lexical)
+    scores = replace(state, lengths=lengths).scores(weights, shapes, lexical)
     path, total = best_path(scores)
     return _Start(lengths, path, total, weights)
 

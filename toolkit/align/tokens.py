@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -25,26 +24,27 @@ _IDEOGRAPH = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _DIGIT_JOINTS = re.compile(r"[.,'’]")
-_SAME_MARK = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'),
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "。": ".",
-        "、": ",",
-        "।": ".",
-        "؟": "?",
-        "،": ",",
-        "؛": ";",
-        "…": ".",
-        "·": ".",
-    }
-)
+_SAME_MARK = {
+    **dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'),
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "。": ".",
+    "、": ",",
+    "।": ".",
+    "؟": "?",
+    "،": ",",
+    "؛": ";",
+    "…": ".",
+    "·": ".",
+}
+_SAME_MARK_TABLE = str.maketrans(_SAME_MARK)
 _IDEOGRAPH_LENGTH = 3.0
 """Letters of an alphabet that one ideograph stands for, roughly, so that lengths compare."""
 
 _STRUCTURE = "\x02"
 """Begins the tokens that stand for structure; no token of a text begins so."""
+_BORDER = "\x03"
+"""Stands between the segments of a text while they are made tokens all at once."""
 
 _CLOSERS = "\"')]}>*_ \t\u00a0"
 _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
@@ -129,35 +129,40 @@ class TokenisedSide:
         return max(1.0, float(self.tokens.mean())) if self.segments else 1.0
 
 
-class _WithoutMarks(dict[int, int | None]):
-    """A table for ``str.translate`` that learns, letter by letter, what combines."""
-
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
-        return self[code]
-
-
-_WITHOUT_MARKS = _WithoutMarks()
-
-
 def fold(text: str) -> str:
     """Without case, accents and variants of punctuation marks."""
     if text.isascii():
         return text.replace("`", "'").lower()
-    folded = unicodedata.normalize("NFKC", text).translate(_SAME_MARK).casefold()
+    folded = unicodedata.normalize("NFKC", text)
+    for mark in _SAME_MARK.keys() & set(folded):
+        folded = folded.replace(mark, _SAME_MARK[mark])
+    folded = folded.casefold()
     if folded.isascii():
         return folded
     decomposed = unicodedata.normalize("NFD", folded)
-    return unicodedata.normalize("NFC", decomposed.translate(_WITHOUT_MARKS))
+    # A long text has few characters: each is looked at once, and not wherever it is.
+    for character in set(decomposed):
+        if unicodedata.combining(character):
+            decomposed = decomposed.replace(character, "")
+    return unicodedata.normalize("NFC", decomposed)
 
 
 def tokenise(segment: str) -> list[str]:
     """Folded words, numbers without their separators, single punctuation marks."""
-    folded = fold(segment).replace(_STRUCTURE, " ")
-    found: list[str] = _TOKEN.findall(folded)
-    if not _DIGIT.search(folded):
-        return found
-    return [_DIGIT_JOINTS.sub("", token) if token[0].isdigit() else token for token in found]
+    return tokenise_all([segment])[0]
+
+
+def tokenise_all(segments: Sequence[str]) -> list[list[str]]:
+    """The tokens of every segment."""
+    if not segments:
+        return []
+    joined = _BORDER.join(segment.replace(_BORDER, " ") for segment in segments)
+    folded = fold(joined).replace(_STRUCTURE, " ")
+    flat: list[str] = _TOKEN.findall(folded)
+    if _DIGIT.search(folded):
+        flat = [_DIGIT_JOINTS.sub("", word) if word[0].isdigit() else word for word in flat]
+    borders = [-1, *(n for n, word in enumerate(flat) if word == _BORDER), len(flat)]
+    return [flat[begin + 1 : end] for begin, end in pairwise(borders)]
 
 
 def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
@@ -183,27 +188,28 @@ def tokenise_side(
 ) -> TokenisedSide:
     """All segments of one text as numbers; ``places`` add tokens that have no length."""
     marks = None if places is None else structure_tokens(places)
+    words = tokenise_all(segments)
+    tokens = np.array([len(found) for found in words], dtype=np.float64)
+    if marks is not None:
+        words = [found + of_place for found, of_place in zip(words, marks, strict=True)]
     identifier: dict[str, int] = {}
-    start, type_of, count = [0], list[int](), list[int]()
-    tokens = np.zeros(len(segments))
-    for position, segment in enumerate(segments):
-        words = tokenise(segment)
-        tokens[position] = len(words)
-        if marks is not None:
-            words = words + marks[position]
-        tally = Counter(words)
-        type_of.extend([identifier.setdefault(word, len(identifier)) for word in tally])
-        count.extend(tally.values())
-        start.append(len(type_of))
-    type_array = np.array(type_of, dtype=np.int64)
-    counts = np.array(count, dtype=np.float64)
-    frequency = weighted_counts(type_array, counts, len(identifier))
+    ids = [identifier.setdefault(word, len(identifier)) for word in chain.from_iterable(words)]
+    segment_of = np.repeat(np.arange(len(segments)), [len(found) for found in words])
+    key, first, counts = np.unique(
+        segment_of * max(1, len(identifier)) + np.array(ids, dtype=np.int64),
+        return_index=True,
+        return_counts=True,
+    )
+    order = np.argsort(first)
+    segment_array, type_array = np.divmod(key[order], max(1, len(identifier)))
+    count = counts[order].astype(np.float64)
+    frequency = weighted_counts(type_array, count, len(identifier))
     types = tuple(identifier)
     return TokenisedSide(
         types=types,
-        start=np.array(start, dtype=np.int64),
+        start=np.searchsorted(segment_array, np.arange(len(segments) + 1)),
         type_of=type_array,
-        count=counts,
+        count=count,
         frequency=frequency,
         spread=np.bincount(type_array, minlength=len(identifier)).astype(np.int64),
         token_class=_classes(types, frequency),
@@ -242,7 +248,7 @@ def _letters(segment: str) -> float:
 
 
 def _ending(segment: str) -> Ending:
-    tail = unicodedata.normalize("NFKC", segment[-12:]).translate(_SAME_MARK).rstrip(_CLOSERS)
+    tail = unicodedata.normalize("NFKC", segment[-12:]).translate(_SAME_MARK_TABLE).rstrip(_CLOSERS)
     if not tail:
         return Ending.OTHER
     if tail[-1].isalnum():
@@ -251,7 +257,7 @@ def _ending(segment: str) -> Ending:
 
 
 def _beginning(segment: str) -> int:
-    head = segment[:24].translate(_SAME_MARK).lstrip(_OPENERS)
+    head = segment[:24].translate(_SAME_MARK_TABLE).lstrip(_OPENERS)
     if not head:
         return 0
     return 1 if head[0].isupper() else -1 if head[0].islower() else 0

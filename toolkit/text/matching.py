@@ -21,8 +21,11 @@ _BROKEN_WORD = re.compile(
     rf"[ \t{_SPECIAL_SPACES}]*(?:\r\n|\r|\n)[ \t{_SPECIAL_SPACES}]*)"
     r"(?=(?P<after>\w+))"
 )
+_BREAK = re.compile(rf"[-\u2010\u00ad\u00ac][ \t{_SPECIAL_SPACES}]*[\r\n]")
+"""In every broken word, and found much sooner."""
+_BORDER = "\0"
 _COMPOUND = re.compile(r"(?<!\w)\w++[-\u2010]\w+")
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'"))
+_QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def reading_texts(document: Document) -> dict[str, str]:
     Soft hyphens, invisible characters and the hyphens of broken words go as in
     ``matching_text``; quotes and no-break spaces stay as printed.
     """
-    compounds = compounds_of(document.text) if _BROKEN_WORD.search(document.text) else None
+    compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
     texts = {}
     for segment in document.segments():
         printed = segment.span.of(document.text) if segment.span.end else segment.text
@@ -89,27 +92,37 @@ def compounds_of(text: str) -> Counter[str]:
 
 def segment_texts(document: Document) -> list[str]:
     """The text for comparisons of every segment, in reading order, composed (NFC) and folded."""
-    broken = _BROKEN_WORD.search(document.text)
-    compounds = compounds_of(document.text) if broken else None
+    compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
     printed = [
         segment.span.of(document.text) if segment.span.end else segment.text
         for segment in document.segments()
     ]
     # No mark stands for a line end: what is found here is found within a segment, or nowhere.
-    together = "\0".join(printed)
-    left_out = _BROKEN_WORD.search(together) or _INVISIBLE.search(together)
+    together = _BORDER.join(printed)
+    left_out = _has_broken_word(together) or _INVISIBLE.search(together)
+    if not left_out and together.count(_BORDER) == len(printed) - 1:
+        # nothing to look for in any of them, so that all can be looked at as one
+        folded = _BORDER.join(map(fold, _plain(together).split(_BORDER)))
+        return unicodedata.normalize("NFC", folded).split(_BORDER)
     texts = []
     for text in printed:
-        if left_out and (_BROKEN_WORD.search(text) or _INVISIBLE.search(text)):
+        if left_out and (_has_broken_word(text) or _INVISIBLE.search(text)):
             plain = matching_text(text, compounds).text
         else:
-            plain = _plain(text)  # nothing to leave out: no need to look at each character
+            plain = _plain(text)
         texts.append(unicodedata.normalize("NFC", fold(plain)))
     return texts
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text).translate(_QUOTES)
+    plain = _SPACE.sub(" ", text)
+    for quote in _QUOTES.keys() & set(plain):
+        plain = plain.replace(quote, _QUOTES[quote])
+    return plain
+
+
+def _has_broken_word(text: str) -> bool:
+    return bool(_BREAK.search(text) and _BROKEN_WORD.search(text))
 
 
 def _is_compound(broken: re.Match[str], compounds: Counter[str] | None) -> bool:

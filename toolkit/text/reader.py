@@ -92,7 +92,10 @@ def blocks(text: str, mark: ParagraphMark = "blank line") -> tuple[Block, ...]:
 
 def fold(text: str) -> str:
     """``text`` without outer white space, inner runs of spaces, tabs and breaks as one space."""
-    return _FOLDED_SPACE.sub(" ", text).strip()
+    stripped = text.strip()
+    if "  " not in stripped and stripped.isprintable():
+        return stripped  # as nearly all segments: single spaces, and none of the others
+    return _FOLDED_SPACE.sub(" ", stripped)
 
 
 def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from toolkit.align.arrays import Floats, Integers, SmallFloats
+from toolkit.align.arrays import Floats, Integers, SmallFloats, Unsigned
 from toolkit.align.compiled.decorator import compiled
 from toolkit.align.plain.lexical import LEAST_RATIO, Own, Ranges, Side, Table, Weighing
 
@@ -14,7 +14,6 @@ _ROWS = 128
 """So many known segments share one cut through the table."""
 
 
-@compiled
 def span_scores(
     known: Side,
     asked: Side,
@@ -25,27 +24,46 @@ def span_scores(
     sums: SmallFloats,
 ) -> None:
     """Fills in the sums of ``toolkit.align.lexical.SpanScores``, which are 0 before."""
-    low, high = ranges.low, ranges.high
+    _span_scores(known, asked, table, own, weighing, ranges, ranges.least(sums.shape[1]), sums)
+
+
+@compiled
+def _span_scores(
+    known: Side,
+    asked: Side,
+    table: Table,
+    own: Own,
+    weighing: Weighing,
+    ranges: Ranges,
+    least: Integers,
+    sums: SmallFloats,
+) -> None:
+    high = ranges.high
     segments, longest = len(known.start) - 1, sums.shape[1]
     place = np.full(asked.types, -1, np.int64)
     silence = _silence(asked, weighing)
     lift = np.empty_like(weighing.gain)
     for k in range(len(lift)):
         lift[k] = weighing.gain[k] / max(weighing.null[k], np.float32(LEAST_RATIO))
-    first = 0
-    while first < segments:
+    widest = 0
+    for first in range(0, segments, _ROWS):
+        tail = min(segments, first + _ROWS + longest - 1)
+        widest = max(widest, asked.start[high[tail - 1]] - asked.start[least[first]])
+    most = min(segments, _ROWS + longest - 1)
+    where, running = np.full(widest, -1, np.int64), np.zeros(widest, np.float32)
+    told_at, told = np.empty((most, widest), np.uint32), np.empty((most, widest), np.float32)
+    counts = np.empty(most, np.int64)
+    for first in range(0, segments, _ROWS):
         end = min(segments, first + _ROWS)
         tail = min(segments, end + longest - 1)
-        begin, stop = asked.start[low[first]], asked.start[high[tail - 1]]
+        counts[:] = 0
+        begin, stop = asked.start[least[first]], asked.start[high[tail - 1]]
         column_start, incidence = _columns(place, asked.type_of[begin:stop])
+        reached = column_start[:-1].copy()
         rows = slice(known.start[first], known.start[tail])
         cut_start, cut_column, cut_value = _cut(table, known.type_of[rows], place, known.types)
         by_column = np.zeros(len(column_start) - 1, np.float32)
         touched = np.empty(len(by_column), np.int64)
-        where = np.full(stop - begin, -1, np.int64)
-        told_at = np.empty((tail - first, stop - begin), np.int64)
-        told = np.empty((tail - first, stop - begin), np.float32)
-        counts = np.zeros(tail - first, np.int64)
         for r in range(first, tail):
             columns = 0
             for k in range(known.start[r], known.start[r + 1]):
@@ -57,25 +75,30 @@ def span_scores(
                         columns += 1
                     by_column[column] += cut_value[at] * known.counts[k]
             row = r - first
-            left, right = asked.start[low[r]] - begin, asked.start[high[r]] - begin
+            left, right = asked.start[least[r]] - begin, asked.start[high[r]] - begin
             for n in range(columns):
                 column = touched[n]
-                for at in range(column_start[column], column_start[column + 1]):
+                at, last = reached[column], column_start[column + 1]
+                while at < last and incidence[at] < left:
+                    at += 1
+                reached[column] = at
+                while at < last and incidence[at] < right:
                     k = incidence[at]
-                    if left <= k < right:
-                        told_at[row, counts[row]] = k
-                        told[row, counts[row]] = by_column[column]
-                        where[k] = counts[row]
-                        counts[row] += 1
+                    told_at[row, counts[row]] = k
+                    told[row, counts[row]] = by_column[column]
+                    where[k] = counts[row]
+                    counts[row] += 1
+                    at += 1
                 by_column[column] = 0
-            _leave_out(told[row], where, r, begin, asked, own, ranges)
+            _leave_out(told[row], where, r, begin, asked, own, least[r], high[r])
             for n in range(counts[row]):
                 where[told_at[row, n]] = -1
         for r in range(first, end):
             row = r - first
             _score(
                 r,
-                (told_at[row:], told[row:], counts[row:]),
+                (told_at[row : tail - first], told[row:], counts[row : tail - first]),
+                running,
                 begin,
                 asked,
                 weighing,
@@ -86,7 +109,6 @@ def span_scores(
             )
         for k in range(begin, stop):
             place[asked.type_of[k]] = -1
-        first = end
 
 
 @compiled
@@ -166,7 +188,8 @@ def _leave_out(
     begin: int,
     asked: Side,
     own: Own,
-    ranges: Ranges,
+    low: int,
+    high: int,
 ) -> None:
     """Takes out of a known segment's evidence what its links told the lexicon themselves.
 
@@ -174,7 +197,7 @@ def _leave_out(
     """
     for link in range(own.first[row], own.first[row + 1]):
         segment = own.segment[link]
-        if ranges.low[row] <= segment < ranges.high[row]:
+        if low <= segment < high:
             for k in range(asked.start[segment], asked.start[segment + 1]):
                 n = where[k - begin]
                 if n >= 0:
@@ -185,7 +208,8 @@ def _leave_out(
 @compiled
 def _score(
     row: int,
-    evidence: tuple[Integers, SmallFloats, Integers],
+    evidence: tuple[Unsigned, SmallFloats, Integers],
+    running: SmallFloats,
     begin: int,
     asked: Side,
     weighing: Weighing,
@@ -197,33 +221,41 @@ def _score(
     """The sums of the spans that begin with a known segment.
 
     ``evidence`` of it and those behind it: where there is any (from ``begin`` on), what, how many.
+    ``running`` has room for all of that and is 0 before and after.
     """
     told_at, told, counts = evidence
-    low, high = ranges.low[row], ranges.high[row]
+    low, high, start = ranges.low[row], ranges.high[row], ranges.start[row]
     outs, longest = sums.shape[0], sums.shape[1]
-    running = np.zeros(told.shape[1], np.float32)
-    telling = np.empty(told.shape[1], np.int64)
-    by_segment = np.zeros((outs, high - low))
-    stop, count = asked.start[high] - begin, 0
+    telling = np.empty(len(running), np.uint32)
+    first, stop, count = asked.start[low] - begin, asked.start[high] - begin, 0
+    own_lift, segment_of = lift[begin:], asked.segment_of[begin:]
+    by_segment = np.zeros((outs, high - low), np.float32)
     for length in range(longest):
         if length < len(counts):
+            places, values = told_at[length], told[length]
             for n in range(counts[length]):
-                k = told_at[length, n]
-                if k < stop and told[length, n] > 0:
+                k, value = places[n], values[n]
+                if first <= k < stop and value > 0:
                     if running[k] == 0:
                         telling[count] = k
                         count += 1
-                    running[k] += told[length, n]
+                    running[k] += value
         scale = weighing.scale[length, row]
         for n in range(count):
-            k = telling[n] + begin
-            log = math.log(np.float32(1) + lift[k] * scale * running[telling[n]])
+            k = telling[n]
+            log = math.log(np.float32(1) + own_lift[k] * scale * running[k])
             for out in range(outs):
-                by_segment[out, asked.segment_of[k] - low] += log * weighing.weights[out, k]
+                by_segment[out, segment_of[k] - low] += log * weighing.weights[out, k + begin]
         for out in range(outs):
-            total, at = 0.0, ranges.start[row]
-            for segment in range(low, high):
-                total += silence[out, segment] + by_segment[out, segment - low]
-                by_segment[out, segment - low] = 0
-                at += 1
-                sums[out, length, at] = total
+            total = 0.0
+            line, silent, found = (
+                sums[out, length, start + 1 :],
+                silence[out, low:],
+                by_segment[out],
+            )
+            for n in range(high - low):
+                total += silent[n] + found[n]
+                line[n] = total
+                found[n] = 0
+    for n in range(count):
+        running[telling[n]] = 0

@@ -19,6 +19,7 @@ from toolkit.align.features import (
     SideProfile,
     Spans,
 )
+from toolkit.align.lattice import STEPS
 from toolkit.align.lexical import LexicalFeatures
 
 
@@ -148,4 +149,4 @@ def _score(
             if weights.kind_differs != 0 and left.kind[i] != right.kind[j]:
                 total += weights.kind_differs
             total += weights.endings[ends[0].ending[i], ends[1].ending[j]]
-            beads[band.offset[k] + within] = total
+            beads[band.offset[k] + within] = np.rint(total * STEPS) / STEPS

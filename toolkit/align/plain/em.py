@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers, weighted_counts
+from toolkit.align.arrays import Floats, Integers, Integers32, weighted_counts
 from toolkit.align.links import Links
 from toolkit.align.prior import PriorLexicon
 from toolkit.align.tokens import TokenisedSide
 
 _BLOCK = 2_000_000
-_Small = npt.NDArray[np.int32]
 
 
 class Pairs:
@@ -53,7 +51,7 @@ class Counting:
     def __init__(
         self,
         sides: tuple[TokenisedSide, TokenisedSide],
-        at: tuple[_Small, _Small],
+        at: tuple[Integers32, Integers32],
         segments: tuple[Integers, Integers],
         entries: _Entries,
         weights: Floats,
@@ -124,9 +122,9 @@ class Counting:
 class _Entries:
     """All pairs of incidences of all links, by rising pair of types; ``start`` delimits pairs."""
 
-    link: npt.NDArray[np.int32]
-    source: npt.NDArray[np.int32]
-    target: npt.NDArray[np.int32]
+    link: Integers32
+    source: Integers32
+    target: Integers32
     start: Integers
 
     @property
@@ -195,7 +193,7 @@ def _products(
     links: Links,
     block: slice,
     prior: PriorLexicon | None,
-) -> tuple[_Small, _Small, _Small, Integers]:
+) -> tuple[Integers32, Integers32, Integers32, Integers]:
     """(link, source incidence, target incidence, key) of some links.
 
     With a prior lexicon, types of one segment are met only by what it knows: the rest of what

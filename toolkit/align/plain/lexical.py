@@ -60,14 +60,19 @@ class Weighing(NamedTuple):
 
 
 class Ranges(NamedTuple):
-    """For each known segment the asked ones, low to high, and where its sums start.
+    """For each known segment the asked ones that spans from it are scored for, low to high.
 
-    ``low`` and ``high`` never fall.
+    ``low`` and ``high`` never fall; ``start`` is where the sums start.
     """
 
     low: Integers
     high: Integers
     start: Integers
+
+    def least(self, longest: int) -> Integers:
+        """The lowest asked segment that any span with a known segment is scored for."""
+        found: Integers = self.low[np.maximum(np.arange(len(self.low)) - longest + 1, 0)]
+        return found
 
 
 def span_scores(
@@ -84,16 +89,17 @@ def span_scores(
     outs, longest, _ = sums.shape
     segments = len(known.start) - 1
     place = np.full(asked.types, -1, dtype=np.int64)
-    elements = np.concatenate([[0], np.cumsum(asked.start[high] - asked.start[low])])
+    least = ranges.least(longest)
+    elements = np.concatenate([[0], np.cumsum(asked.start[high] - asked.start[least])])
     row = 0
     while row < segments:
         end = max(row + 1, int(np.searchsorted(elements, elements[row] + _BLOCK, "right")) - 1)
-        band = _Band(asked.start, low, high, row, min(segments, end + longest - 1))
+        band = _Band(asked.start, least, high, row, min(segments, end + longest - 1))
         evidence = _evidence(known, asked, table, band, place)
         _leave_out(evidence, asked, own, band)
         kept = int(band.base[end - row])
         incidence, of_row = band.incidence[:kept], band.of_row[:kept]
-        borders, lines = band.borders(asked.start, end)
+        borders, lines = band.borders(asked.start, low[row:end])
         running = evidence[:kept].copy()
         own_gain, own_null = weighing.gain[incidence], weighing.null[incidence]
         for length in range(1, longest + 1):
@@ -147,15 +153,15 @@ class _Band:
         found *= there
         return found
 
-    def borders(self, asked_start: Integers, end: int) -> tuple[Integers, Integers]:
-        """For the rows before ``end``: the element at each border of a segment, and the row's."""
-        rows = end - self.row
-        widths = (self.high - self.low + 1)[:rows]
+    def borders(self, asked_start: Integers, low: Integers) -> tuple[Integers, Integers]:
+        """The element at each border of a segment from ``low`` on, and at the row's first."""
+        rows = len(low)
+        widths = self.high[:rows] - low + 1
         of_row = np.repeat(np.arange(rows), widths)
         column = np.arange(len(of_row)) - (np.cumsum(widths) - widths)[of_row]
-        line = self.base[of_row]
-        border = asked_start[self.low[of_row] + column] - self.first[of_row] + line
-        return border, line
+        shift = (self.base[:-1] - self.first)[of_row]
+        border = asked_start[low[of_row] + column] + shift
+        return border, asked_start[low][of_row] + shift
 
 
 def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Integers) -> SmallFloats:
