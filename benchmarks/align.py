@@ -1,6 +1,7 @@
 """The aligner beside its peers: F1, processor time and memory, in one run. See README.md.
 
-    python benchmarks/align.py ../shared/gold/* [--sets documents,excerpts,omissions,short]
+    python benchmarks/align.py ../shared/gold/*
+        [--sets documents,excerpts,omissions,short,paragraphs]
         [--long 6570x6583=handbook-1,handbook-4-omit] [--languages 'handbook*=en-es']
         [--peer 'NAME=COMMAND {source} {target} {output}'] [--json FILE] [--keep FOLDER]
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -114,11 +115,20 @@ def shorts(found: dict[str, Document]) -> Iterator[Case]:
             )
 
 
+def paragraphs(found: dict[str, Document]) -> Iterator[Case]:
+    """Every document with 10 and with 30 beads in a row joined to one segment on either side."""
+    for name, document in found.items():
+        for beads in (10, 30):
+            if name == origin(name) and len(document[2]) > 5 * beads:
+                yield Case(f"{name} by {beads}", name, in_paragraphs(document, beads))
+
+
 SETS: dict[str, Callable[[dict[str, Document]], Iterator[Case]]] = {
     "documents": documents,
     "excerpts": excerpts,
     "omissions": omissions,
     "short": shorts,
+    "paragraphs": paragraphs,
 }
 
 
@@ -167,6 +177,20 @@ def _target(bead: AlignedBead) -> tuple[int, ...]:
 
 def _gaps(source: Sequence[int], target: Sequence[int]) -> list[AlignedBead]:
     return [AlignedBead((i,), ()) for i in source] + [AlignedBead((), (j,)) for j in target]
+
+
+def in_paragraphs(document: Document, beads: int) -> Document:
+    """A 1-1 bead for every so many in a row; what is left at the end goes with the last."""
+    source, target, gold = document
+    borders = [*range(0, len(gold) - beads + 1, beads), len(gold)]
+    if len(gold) % beads:
+        borders.pop(-2)
+    sides: tuple[list[str], list[str]] = ([], [])
+    for begin, end in pairwise(borders):
+        run = gold[begin:end]
+        sides[0].append(" ".join(source[i] for bead in run for i in bead.source))
+        sides[1].append(" ".join(target[j] for bead in run for j in bead.target))
+    return *sides, [AlignedBead((n,), (n,)) for n in range(len(borders) - 1)]
 
 
 def short(document: Document, begin: float) -> Document:

@@ -10,7 +10,8 @@ document there are the whole, an excerpt, one with passages taken out of both si
 The first pass learns from all of them, the last from wholes and excerpts: with the others, where so
 little tells the way, it came to trust lengths and words less, and whole documents lost .006 of F1.
 A document counts by ``--weight NAME=SHARE``. Documents of one origin (the first part of their
-names, such as ``mac``) are left out together.
+names, such as ``mac``) are left out together, as for a text of a kind never seen; with
+``--leave-out document`` each by itself, as for another text of a corpus that was learnt from.
 """
 
 from __future__ import annotations
@@ -174,8 +175,13 @@ def cases(folders: Sequence[Path]) -> dict[str, Document]:
 
 
 def origin(name: str) -> str:
-    """What a case is left out with."""
+    """The first part of a case's name."""
     return re.split(r"[-_@]", name)[0]
+
+
+def document_of(name: str) -> str:
+    """The name of the folder that a case was made from."""
+    return name.partition("@")[0]
 
 
 def main() -> None:
@@ -184,6 +190,13 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--output", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument(
+        "--leave-out",
+        choices=("origin", "document"),
+        default="origin",
+        help="what is left out of the learning together: a corpus, or one document of it",
+    )
+    parser.add_argument("--folds", default="", metavar="NAMES", help="begin of the names to judge")
     parser.add_argument("--beads", type=Path, metavar="FOLDER", help="what was left out, aligned")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--iterations", type=int, default=100)
@@ -242,16 +255,17 @@ def cross_validate(
 ) -> None:
     """One line a case under weights that have not seen its origin, then the pools by kind."""
     pools: dict[str, Score] = {}
-    for held in sorted({origin(name) for name in documents}):
-        rest = {name: both for name, both in prepared.items() if origin(name) != held}
+    group = origin if arguments.leave_out == "origin" else document_of
+    for held in sorted({group(name) for name in documents if name.startswith(arguments.folds)}):
+        rest = {name: both for name, both in prepared.items() if group(name) != held}
         fold = learnt(rest, shares, weights, arguments.iterations)
         for name, document in documents.items():
-            if origin(name) != held:
+            if group(name) != held:
                 continue
             beads = aligned(document, fold)
             found = score(document[2], beads)
             kind = _kind(name)
-            for pool in (kind, f"{held} {kind}"):
+            for pool in (kind, f"{origin(name)} {kind}"):
                 pools[pool] = pools.get(pool, Score()) + found
             if arguments.beads:
                 lines = [f"{list(b.source)}:{list(b.target)}:{b.confidence}\n" for b in beads]

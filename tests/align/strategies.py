@@ -92,3 +92,19 @@ def long_bitext(number, seed):
         source.extend(_cut(words, a))
         target.extend(_cut([translated(word) for word in words], b))
     return source, target, beads
+
+
+def long_paragraphs(number, seed):
+    """Some hundreds of words each, four fifths of them translated, none alike, in any order."""
+    dice = random.Random(seed)
+    left, right = (
+        ["".join(dice.choices(_SYLLABLES, k=dice.randint(2, 5))) + end for _ in range(1500)]
+        for end in ("k", "x")
+    )
+    source, target = [], []
+    for _ in range(number):
+        ids = [min(int(dice.paretovariate(0.6)), 1500) - 1 for _ in range(dice.randint(150, 400))]
+        source.append(" ".join(left[n] for n in ids))
+        dice.shuffle(ids)
+        target.append(" ".join(right[n] for n in ids if dice.random() < 0.8))
+    return source, target

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.align.bitexts import BEADS, ENGLISH, SPANISH
+from tests.align.strategies import long_paragraphs
 from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
 from toolkit.align.options import AlignmentOptions, SegmentPlace
@@ -43,6 +44,12 @@ def test_beads_are_in_order_and_use_every_segment_once(source, target):
 @given(st.lists(_SEGMENT.filter(str.strip), min_size=1, max_size=9, unique=True))
 def test_a_text_is_aligned_to_itself_one_to_one(text):
     assert sides(align_documents(text, text)) == [((i,), (i,)) for i in range(len(text))]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_few_long_paragraphs_are_neither_left_alone_nor_fused(seed):
+    source, target = long_paragraphs(9, seed)
+    assert sides(align_documents(source, target)) == [((i,), (i,)) for i in range(9)]
 
 
 @settings(max_examples=15, deadline=None)

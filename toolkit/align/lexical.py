@@ -24,6 +24,9 @@ from toolkit.align.plain.lexical import Own, Ranges, Side, Table, Weighing
 from toolkit.align.plain.lexical import span_scores as plain_span_scores
 from toolkit.align.tokens import TokenisedSide
 
+_LONG = 100.0
+"""A segment of more tokens counts as one of so many. Its words are no independent witnesses: the
+little that each unknown one speaks against a bead would add up to more than any gap costs."""
 _LEAST_LIFT = 0.2
 """Pairs with T(t|s) below this share of p(t) change nothing that can be seen."""
 
@@ -142,7 +145,9 @@ def _scores(
     start = np.concatenate([[0], np.cumsum(high - low + 1)])
     sums = np.zeros((len(class_weights), longest, int(start[-1])), dtype=np.float32)
     gain = (1 - directed.null) / np.maximum(asked.probability, 1e-12)
+    share = np.minimum(1, _LONG / np.maximum(1, asked.tokens))
     weights = class_weights[:, asked.token_class[asked.type_of]] * asked.count
+    weights *= np.repeat(share, np.diff(asked.start))
     weighing = Weighing(
         directed.null[asked.type_of].astype(np.float32),
         gain[asked.type_of].astype(np.float32),
