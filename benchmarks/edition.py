@@ -5,6 +5,7 @@
 
 Each figure is of a process of its own, the least of N runs that take turns with the peers', from
 values in memory (ours) or a file (peers) to the file on the disk; the start of Python is in it.
+A long PDF is set in processes of its own: its peak is that of the greatest and of ours together.
 What the peers make is the nearest that they do: pandoc a standalone page of tables with two columns
 and an EPUB in which original and translation take turns, WeasyPrint (in the interpreter PYTHON) a
 tagged PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same browser.
@@ -20,7 +21,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -67,10 +70,19 @@ def measure(
                     failed[who] = command
                 elif who not in failed:
                     try:
-                        found.setdefault(who, []).append(run(command, limit))
+                        found.setdefault(who, []).append(_whole(run(command, limit)))
                     except MeasuringError as error:
                         failed[who] = str(error)
         return {who: least(costs) for who, costs in found.items() if who not in failed} | failed
+
+
+def _whole(cost: Cost) -> Cost:
+    """With the peak of the process and of the greatest of its children together, if it told them.
+
+    The kernel tells the greater of the two; they are there at the same time.
+    """
+    own, children = (cost.phases.get(f"{name}_peak", 0.0) for name in ("own", "children"))
+    return replace(cost, peak=max(cost.peak, own + children))
 
 
 def tell(kind: str, segments: int, costs: Mapping[str, Cost | str]) -> None:
@@ -125,7 +137,10 @@ def main() -> None:
     given = parser.parse_args()
     if given.make:
         kind, segments, file = given.make
-        _say(json.dumps({"write": make_ours(kind, int(segments), Path(file))}))
+        made = {"write": make_ours(kind, int(segments), Path(file))}
+        for name, whose in (("own", RUSAGE_SELF), ("children", RUSAGE_CHILDREN)):
+            made[f"{name}_peak"] = getrusage(whose).ru_maxrss / 1024
+        _say(json.dumps(made))
         return
     _say(f"Python {platform.python_version()}, {platform.machine()}\n\n")
     _say("| format | segments | program | CPU, s | by ours | peak, MiB | by ours |\n")

@@ -83,6 +83,8 @@ def make_ours(kind: str, segments: int, file: Path) -> float:
         from toolkit.edition.pdf import pdf_edition
 
         looks = PdfChoices()
-        data = pdf_edition(text, choices, looks, modified="2001-01-01", toolkit_version="0")
+        data = b"".join(
+            pdf_edition(text, choices, looks, modified="2001-01-01", toolkit_version="0")
+        )
     file.write_bytes(data)
     return perf_counter() - began

@@ -44,6 +44,13 @@ def require_dictionary(language: str) -> None:
         _absent(f"there is no Hunspell dictionary for {language}")
 
 
+def require_file(path: str, package: str) -> Path:
+    """A file that a Debian package installs."""
+    if not Path(path).is_file():
+        _absent(f"{path} is not there (Debian package {package})")
+    return Path(path)
+
+
 def require_folder(variable: str) -> Path:
     """The folder that an environment variable names."""
     folder = os.environ.get(variable)

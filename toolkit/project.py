@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -170,6 +170,19 @@ class Project:
         """
         present = {path: self._unchanged(path) for path in files}
         return tuple(self._write(path, data, present[path]) for path, data in files.items())
+
+    def names_in(self, folder: str) -> list[str]:
+        """The names of the files in a folder, sorted; none where there is no such folder."""
+        place = self.root / folder
+        return sorted(file.name for file in place.glob("*") if file.is_file())
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Removes files that were made and are not any more; raises OutputError."""
+        for path in paths:
+            try:
+                (self.root / path).unlink(missing_ok=True)
+            except OSError as error:
+                raise output_error(error, path) from error
 
     def differing(self, files: Mapping[str, bytes]) -> list[str]:
         """The paths whose files are absent or have other bytes than these."""

@@ -187,6 +187,9 @@ def _check_values(settings: Settings, path: str) -> None:
     record = settings.work.record_language
     if record and not _LANGUAGE.fullmatch(record):
         refuse("work.record_language", record, _("a BCP 47 tag such as en, es, es-AR, zh-Hant"))
+    volume = settings.edition.pdf.volume_segments
+    if volume is not None and volume < 0:
+        refuse("edition.pdf.volume_segments", str(volume), _("a number; 0 for a single file"))
     people = [person.id for person in settings.people]
     for number, person in enumerate(people):
         if not _WORK_ID.fullmatch(person) or person in people[:number]:

@@ -22,13 +22,14 @@ from toolkit.model.edition import EditionChoices, PdfChoices
 
 def pdf(text, looks=PdfChoices(), version="0.0.0", **choices):  # noqa: B008 - frozen
     require_library("typst", "pdf")
-    return pdf_edition(
+    (made,) = pdf_edition(
         text,
         english(**choices),
         looks,
         modified="2009-09-18",
         toolkit_version=version,
     )
+    return made
 
 
 def reader(data):

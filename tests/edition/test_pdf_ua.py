@@ -17,6 +17,8 @@ from tests.edition.cases import catalog_case
 from tests.edition.hostile import HOSTILE, hostile_text
 from tests.edition.test_epub import case, trilingual
 from tests.edition.test_pdf import pdf
+from tests.edition.test_pdf_volumes import volumes
+from toolkit.edition import pdf as pdf_module
 from toolkit.model.edition import PdfChoices
 
 JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation")
@@ -46,12 +48,22 @@ def verapdf():
     return validated
 
 
-def test_verapdf_finds_nothing_in_any_layout(verapdf, tmp_path):
+def _bound(monkeypatch):
+    """Two volumes, each bound of several gatherings; the first of them."""
+    monkeypatch.setattr(pdf_module, "_IN_GATHERING", 2)
+    text = case(catalog_case())
+    first, *_others = volumes(text, 5, PdfChoices(layout="study", segment_names=True))
+    monkeypatch.undo()
+    return first
+
+
+def test_verapdf_finds_nothing_in_any_layout(verapdf, tmp_path, monkeypatch):
     made = {
         "facing": pdf(case(catalog_case())),
         "study": pdf(case(catalog_case()), PdfChoices(layout="study", segment_names=True)),
         "letter": pdf(case(catalog_case()), PdfChoices(paper="letter"), granularity="segment"),
         "three": pdf(trilingual()),
+        "bound": _bound(monkeypatch),
         "hostile": pdf(hostile_text("".join(HOSTILE))),
     }
     for name, data in made.items():

@@ -22,7 +22,7 @@ from toolkit.edition.html import html_leaves
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.markdown import markdown_edition
 from toolkit.edition.pdf import pdf_edition
-from toolkit.edition.pdf_data import book_data
+from toolkit.edition.pdf_data import Piece, book_data
 from toolkit.edition.selection import select
 from toolkit.interface import words_in
 from toolkit.model.apparatus import Apparatus, Correction, Gap
@@ -135,8 +135,14 @@ def test_every_word_of_ours_in_the_epub_is_looked_up(unsaid):
 
 
 def test_every_word_of_ours_in_a_book_is_looked_up(unsaid):
-    data = book_data(book.make_book(unsaid, EditionChoices()), {}, "0")
-    own = [data["words"], data["colophon"], data["imprint"], [n["missing"] for n in data["notes"]]]
+    made = book.make_book(unsaid, EditionChoices())
+    data = book_data(made, Piece(made.sections, notes=range(1, len(made.notes) + 1)), {}, "0")
+    own = [
+        data["words"],
+        data["colophon"],
+        data["imprint"],
+        [n["missing"] for n in data["notes"].values()],
+    ]
     flags = re.findall(r'"(?:flag|absence|absent|name)": "([^"]*)"', json.dumps(data))
     assert set(WORD.findall(str([*own, *flags]))) <= KNOWN | {"words", "recorded", "heading"} | {
         "paragraphs", "True", "False", "apparatus", "about", "bracket", "superfluous", "segment",
@@ -242,7 +248,7 @@ def test_the_epub_is_in_spanish_inside_and_out():
 
 
 def test_the_pdf_is_in_spanish_and_says_so():
-    data = pdf_edition(case(), EditionChoices(), PdfChoices(), **DAY)
+    (data,) = pdf_edition(case(), EditionChoices(), PdfChoices(), **DAY)
     assert reader(data).trailer["/Root"]["/Lang"] == "es"
     assert marked_languages(data) == {"en", "es"}
 

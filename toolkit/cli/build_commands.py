@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit import pipeline
+from toolkit.cli.finding_lines import finding_data
 from toolkit.cli.options import (
     date_option,
     example,
     json_option,
     project_option,
     quiet_option,
+    report_findings,
+    report_removed,
     report_source_findings,
     report_written,
     written_data,
@@ -64,6 +67,8 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
         untracked: list[Untracked] = []
         left_out: list[tuple[str, ToolkitError]] = []
         findings: list[Finding] = []
+        of_editions: list[Finding] = []
+        removed: list[str] = []
         written = pipeline.build(
             project,
             on_stage,
@@ -71,16 +76,25 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
             on_untracked=untracked.append,
             on_left_out=lambda name, error: left_out.append((name, error)),
             on_findings=findings.extend,
+            on_edition_finding=of_editions.append,
+            on_removed=removed.append,
         )
     if not quiet:
         report_source_findings(findings)
+        report_findings(of_editions)
     if untracked:
         from toolkit.cli.untracked import report_untracked
 
         report_untracked(untracked)
     if as_json:
-        click.echo(json.dumps({"written": written_data(written)}, indent=2, ensure_ascii=False))
+        report = {
+            "written": written_data(written),
+            "removed": removed,
+            "findings": finding_data(of_editions),
+        }
+        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
     else:
+        report_removed(removed, quiet=quiet)
         _report_build(project, written, quiet=quiet)
     if project.settings.outputs.formats is None:
         for name, error in left_out:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,15 @@ import click
 from toolkit import pipeline
 from toolkit.cli.edition_options import edition_options, output_option
 from toolkit.cli.edition_output import write_edition
-from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.finding_lines import finding_data
+from toolkit.cli.options import example, json_option, quiet_option, report_findings
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
-from toolkit.pipeline.books import book_files, project_pdf_choices
+from toolkit.model.finding import Finding
+from toolkit.pipeline.books import book_files, project_pdf_choices, stale_volumes, volume_name
 from toolkit.project import Project
 
 if TYPE_CHECKING:
-    from toolkit.model.edition import PdfChoices
     from toolkit.model.settings import BookFormat
 
 
@@ -61,6 +63,21 @@ def epub(
     type=click.Path(exists=True, file_okay=False),
     help=_("A folder with fonts for scripts beside Latin, Greek, Cyrillic and Hebrew."),
 )
+@click.option(
+    "--templates",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=_("A folder with a theme.typ of your own, or with an edition.typ in place of ours."),
+)
+@click.option(
+    "--volume-segments",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help=_(
+        "Divide a longer work into volumes of at most so many segments, each a file; 0: one file. "
+        "[default: 20000]"
+    ),
+)
 @output_option
 @json_option
 @quiet_option
@@ -71,15 +88,49 @@ def pdf(
     layout: str | None,
     segment_names: bool | None,
     fonts: str | None,
+    templates: Path | None,
+    volume_segments: int | None,
     output: Path | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
     """Sets the PDF edition; exit code 4 where typst is not installed."""
-    said = {"paper": paper, "layout": layout, "segment_names": segment_names, "fonts": fonts}
+    said = {
+        "paper": paper,
+        "layout": layout,
+        "segment_names": segment_names,
+        "fonts": fonts,
+        "volume_segments": volume_segments,
+    }
     given = {name: value for name, value in said.items() if value is not None}
     looks = replace(project_pdf_choices(project), **given)  # type: ignore[arg-type]  # click checked
-    _write("pdf", project, choices, output, as_json=as_json, quiet=quiet, looks=looks)
+    edition, findings = pipeline.read_edition(project), list[Finding]()
+    files = book_files(
+        project,
+        edition,
+        "pdf",
+        choices=choices,
+        pdf=looks,
+        templates=templates,
+        report=findings.append,
+    )
+    if not as_json:
+        report_findings(findings)
+    if len(files) > 1 and output is not None and output.suffix.lower() == ".pdf":
+        files = {
+            volume_name(output.stem, number, len(files)): data
+            for number, data in enumerate(files.values(), start=1)
+        }
+        output = output.parent
+    write_edition(
+        project,
+        files,
+        output,
+        details={"format": "pdf", "findings": finding_data(findings)},
+        as_json=as_json,
+        quiet=quiet,
+        stale=partial(stale_volumes, project),
+    )
 
 
 @click.command(
@@ -105,9 +156,8 @@ def _write(
     *,
     as_json: bool,
     quiet: bool,
-    looks: PdfChoices | None = None,
 ) -> None:
     edition = pipeline.read_edition(project)
-    files = book_files(project, edition, wanted, choices=choices, pdf=looks)
+    files = book_files(project, edition, wanted, choices=choices)
     details = {"format": wanted}
     write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from toolkit.cli.options import report_written, written_data
+from toolkit.cli.options import report_removed, report_written, written_data
 from toolkit.errors import UsageError
 from toolkit.files import Written, write_atomically
 from toolkit.interface import gettext as _
@@ -25,12 +25,14 @@ def write_edition(
     as_json: bool,
     quiet: bool,
     folder: bool = False,
+    stale: Callable[[Iterable[str]], Sequence[str]] = lambda _paths: (),
 ) -> None:
     """Writes one edition and reports it; ``files`` are by name, the first is the one to open.
 
     Without ``output`` they go into ``edition/`` of the build folder under their names. A single
     file is written as ``output``; several, or with ``folder`` any number, are written into it.
-    ``details`` are told with ``--json``.
+    ``details`` are told with ``--json``. ``stale`` tells which files of the project a former run
+    has left beside the paths that it is given; they are removed from the build folder.
     Raises UsageError where several files, or a report beside one, would go to standard output.
     """
     if output == Path("-"):
@@ -44,21 +46,25 @@ def write_edition(
         for data in files.values():
             click.echo(data, nl=False)
         return
+    removed: Sequence[str] = ()
     if output is None:
         with project.locked():
             written = project.write_all(
                 {project.build_path(f"edition/{name}"): data for name, data in files.items()}
             )
+            removed = stale([file.path for file in written])
+            project.remove(removed)
     else:
         inside = folder or len(files) > 1
         written = tuple(
             _written(output / name if inside else output, data) for name, data in files.items()
         )
     if as_json:
-        report = {**details, "written": written_data(written)}
+        report = {**details, "written": written_data(written), "removed": list(removed)}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
     report_written(written, quiet=quiet)
+    report_removed(removed, quiet=quiet)
 
 
 def _written(target: Path, data: bytes) -> Written:

@@ -81,6 +81,13 @@ def report_written(written: tuple[Written, ...], *, quiet: bool) -> None:
         )
 
 
+def report_removed(paths: Sequence[str], *, quiet: bool) -> None:
+    """Names the files of a former run that have no place in this one."""
+    if not quiet:
+        for path in paths:
+            click.echo(_("{path}  removed").format(path=path))
+
+
 def report_findings(findings: Iterable[Finding]) -> None:
     """One line a finding on standard error, with its place."""
     for finding in findings:

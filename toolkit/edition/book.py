@@ -68,7 +68,8 @@ class BookCell:
 class BookSection:
     """The rows from one turn of the source to the next; each row has a cell a column.
 
-    ``name`` is such as ``Question 1``, ``opening`` the turn's first words.
+    ``name`` is such as ``Question 1``, ``opening`` the turn's first words. ``continued``: these are
+    not the first rows of it, those stand in the piece of the book before this one.
     """
 
     kind: TurnKind
@@ -77,6 +78,7 @@ class BookSection:
     speaker: str
     opening: str
     rows: tuple[tuple[BookCell, ...], ...]
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

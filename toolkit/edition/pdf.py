@@ -1,38 +1,44 @@
 """The printed edition: a tagged PDF (PDF/UA-1) with facing columns, set by typst.
 
-The words of the edition reach typst as JSON in ``sys.inputs`` and are never typst code. The same
-arguments make the same bytes with the same release of typst and the same fonts.
+A long book is set in gatherings, each in a process of its own, since typst holds all that it sets
+in memory and never gives it back; then they are bound into one file, or into one a volume. The same
+arguments make the same bytes with the same releases of typst and pikepdf and the same fonts.
 """
 
 from __future__ import annotations
 
-import json
+import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import UTC, datetime
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import Any, TypeVar
 
-from toolkit.edition.book import Book, make_book
-from toolkit.edition.characters import printable
-from toolkit.edition.pdf_data import book_data
+from toolkit.edition.book import Book, BookSection, make_book
+from toolkit.edition.font_coverage import faces, font_findings
+from toolkit.edition.gatherings import cut
+from toolkit.edition.pdf_binding import bind, pages_of, pikepdf_library
+from toolkit.edition.pdf_data import Piece, as_json, book_data, note_numbers
 from toolkit.edition.rendering import asset
-from toolkit.errors import InputError, MissingPartError
+from toolkit.edition.typesetting import PAGES, THEME, Setting, fonts_of, typeset
+from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, EditionText, PdfChoices
+from toolkit.model.finding import Finding
 
-if TYPE_CHECKING:
-    import typst
-
-# In the wheel of typst: Latin, Greek, Cyrillic and Hebrew.
-_OWN_FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
-# So many different characters may be printed as their code points; more are a missing font.
-_MOST_CODES = 24
-_HINT = 'pip install "bitext-toolkit[pdf]"'
-_NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _LONG_WORD = re.compile(r"\S{40}")
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+# typst takes some 40 MiB for 1,000 segments; binding takes 3, so that a file may be longer.
+_IN_GATHERING = 2_000
+# Some 600 pages of A4, as much as can be bound in one book. Longer works are several volumes.
+_IN_VOLUME = 20_000
+
+T = TypeVar("T")
+Report = Callable[[Finding], None]
 
 
 def pdf_edition(
@@ -42,25 +48,24 @@ def pdf_edition(
     *,
     modified: str,
     toolkit_version: str,
-) -> bytes:
-    """The PDF file of ``text``, dated ``modified`` (ISO 8601, a day).
+    templates: Mapping[str, str] | None = None,
+    templates_folder: str = "",
+    report: Report = lambda _finding: None,
+) -> tuple[bytes, ...]:
+    """The PDF files of ``text``, one a volume, dated ``modified`` (ISO 8601, a day).
 
-    A character that no font has is printed as its code point, such as ``‹U+6F22›``.
+    ``templates`` are texts of the user's own by the name of the file of ours that they change or
+    replace (``toolkit.edition.typesetting``), from the folder ``templates_folder``. ``report``
+    hears which languages are set in a face that was not made for books, and of characters that no
+    font has: they are printed as their code points, such as ``‹U+6F22›``.
 
     Raises:
         MissingPartError: The extra ``pdf`` is not installed.
         InputError: The fonts lack too much of the text, or an alignment is not whole.
+        ProjectError: A template is wrong.
     """
-    try:
-        import typst
-    except ImportError as error:
-        raise MissingPartError(
-            _("a PDF needs the library typst ({why})").format(why=error),
-            hint=_("install the extra “pdf”: {command}").format(command=_HINT),
-        ) from error
+    fonts = fonts_of(pdf.fonts)
     book = make_book(text, choices)
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[pdf.fonts] if pdf.fonts else [])
-    families = [f for f in fonts.families() if f not in _OWN_FONTS and "Math" not in f]
     look = {
         "paper": _PAPERS[pdf.paper],
         "layout": pdf.layout,
@@ -68,64 +73,117 @@ def pdf_edition(
         "long-words": any(
             _LONG_WORD.search(s.text) for c in text.columns for s in c.document.segments()
         ),
-        "size": 10.5 if len(text.columns) < 3 else 9.5,
-        "fonts": [_OWN_FONTS[0], *families, *_OWN_FONTS[1:]],
+        "fonts": faces(fonts),
     }
-    data = _mapped(book_data(book, look, toolkit_version), _allowed)
-    return _set(typst, fonts, book, data, datetime.fromisoformat(modified).replace(tzinfo=UTC))
+    own = templates or {}
+    named = _templates(own)
+    setting = Setting(book.title, modified, pdf.fonts, named, templates_folder if own else "")
+    volumes = _volumes(book, pdf.volume_segments)
+    if any(len(pieces) > 1 for pieces in volumes):
+        pikepdf_library()  # before the work that needs it
+    lacking: frozenset[str] = frozenset()
+    files = []
+    with ExitStack() as stack:
+        run = _alone(stack) if sum(map(len, volumes)) > 1 else _here
+        for pieces in volumes:
+            parts: list[bytes] = []
+            pages = 0
+            for piece in pieces:
+                data = book_data(book, piece, look, toolkit_version, first_page=pages + 1)
+                made, lacking = run(typeset, setting, as_json(data), lacking)
+                parts.append(made)
+                pages += pages_of(made)
+            language = book.words.language
+            files.append(parts[0] if len(parts) == 1 else run(bind, parts, language))
+    for finding in font_findings(text, fonts, lacking):
+        report(finding)
+    return tuple(files)
 
 
-def _set(
-    typst: Any, fonts: typst.Fonts, book: Book, data: Mapping[str, Any], moment: datetime
-) -> bytes:
-    """Sets the book; once more with code points where the fonts lack a few characters."""
-    lacking: set[str] = set()
-    while True:
-        coded = _mapped(data, partial(_with_codes, lacking)) if lacking else data
-        compiler = typst.Compiler(
-            asset("edition.typ").encode("utf-8"),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"book": json.dumps(coded, ensure_ascii=False)},
+def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The user's theme behind ours, of which it changes a part, and the pages of either of us."""
+    named = (
+        ("", asset(THEME)),
+        *((name, own[name]) for name in (THEME,) if name in own),
+        (PAGES, own[PAGES]) if PAGES in own else ("", asset(PAGES)),
+    )
+    return tuple((name, text if text.endswith("\n") else text + "\n") for name, text in named)
+
+
+def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
+    """The gatherings of each volume; ``segments`` is the most in one, 0 for a single volume."""
+    most = _IN_VOLUME if segments is None else segments
+    volumes = cut(book.sections, most) if most else (book.sections,)
+    marked = [note_numbers(sections) for sections in volumes]
+    seen = {number for numbers in marked for number in numbers}
+    # what is not marked in the text, since it is not found there, is told at the end
+    unmarked = [n.note.number for n in book.notes if n.note.number not in seen]
+    found = []
+    for number, sections in enumerate(volumes, start=1):
+        name = span = ""
+        notes = marked[number - 1]
+        told = sorted(notes + unmarked) if number == len(volumes) else notes
+        if len(volumes) > 1:
+            name = book.words.gettext("Volume {n} of {all}").format(n=number, all=len(volumes))
+            span = _span(sections)
+        pieces = cut(sections, _IN_GATHERING)
+        found.append(
+            [
+                Piece(
+                    piece,
+                    name,
+                    span,
+                    continued=at > 0,
+                    notes=told if at == len(pieces) - 1 else None,
+                    apart=len(pieces) > 1,
+                    marked=notes if len(pieces) > 1 else (),
+                )
+                for at, piece in enumerate(pieces)
+            ]
         )
+    return found
+
+
+def _span(sections: Sequence[BookSection]) -> str:
+    """The names of the first and the last section; nothing where there is but one."""
+    names = [section.name for section in sections if section.kind != "title"]
+    return " – ".join((names[0], names[-1])) if len(set(names)) > 1 else ""
+
+
+def _here(function: Callable[..., T], *arguments: Any) -> T:
+    return function(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is gone, killed perhaps: nobody else would."""
+    parent = parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        Thread(target=watch, daemon=True).start()
+
+
+def _alone(stack: ExitStack) -> Callable[..., Any]:
+    """Calls functions in a process of its own each, whose memory goes back when it has ended."""
+    pool = stack.enter_context(
+        ProcessPoolExecutor(
+            1,
+            mp_context=get_context("spawn"),
+            max_tasks_per_child=1,
+            initializer=_end_with_parent,
+        )
+    )
+
+    def run(function: Callable[..., T], *arguments: Any) -> T:
         try:
-            made: bytes = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-        except typst.TypstError as error:
-            found = set(_not_displayed(error.diagnostic)) - lacking
-            if not found:
-                raise
-            lacking |= found
-            if len(lacking) > _MOST_CODES:
-                raise InputError(
-                    _("the fonts at hand lack {n} characters of “{title}”, such as {some}").format(
-                        n=len(lacking), title=book.title, some=" ".join(sorted(lacking)[:5])
-                    ),
-                    hint=_("name a folder with fonts of these scripts: --fonts DIR"),
-                ) from error
-        else:
-            return made
+            return pool.submit(function, *arguments).result()
+        except BrokenProcessPool as error:
+            raise InputError(
+                _("the process that sets the PDF was ended from outside"),
+                hint=_("memory may have run out: close other programs, or choose some --turns"),
+            ) from error
 
-
-def _allowed(words: str) -> str:
-    """PDF/UA-1 forbids U+FEFF (ISO 14289-1, 7.21.7): as a space without width it is U+2060 now."""
-    return printable(words).replace("\ufeff", "\u2060")
-
-
-def _not_displayed(diagnostic: str) -> Iterable[str]:
-    for match in _NOT_DISPLAYED.finditer(diagnostic):
-        yield from _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], match[1])
-
-
-def _with_codes(lacking: Collection[str], words: str) -> str:
-    return "".join(f"‹U+{ord(c):04X}›" if c in lacking else c for c in words)
-
-
-def _mapped(value: Any, change: Callable[[str], str]) -> Any:
-    """``value`` with every string in it changed."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {key: _mapped(inner, change) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_mapped(inner, change) for inner in value]
-    return value
+    return run

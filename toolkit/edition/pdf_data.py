@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
-from toolkit.edition.characters import closed
+from toolkit.edition.characters import closed, printable
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import missing_words
 from toolkit.interface import Words
@@ -18,20 +21,71 @@ _LANGUAGE, _REGION = re.compile(r"[a-z]{2,3}"), re.compile(r"[A-Z]{2}")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
 
-def book_data(book: Book, look: Mapping[str, Any], toolkit_version: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A gathering and its place in the book: what of it the template sets.
+
+    ``volume`` names the volume of several, ``span`` its first and last section; both are empty in a
+    book of one volume. ``continued``: it is not the first gathering of its volume. ``notes`` are
+    the numbers of the notes of its volume where it is the last one, which has the apparatus and the
+    record of the work, else None. ``apart``: the apparatus is not in the gathering of its text;
+    ``marked`` are then the numbers of the notes that the text of the volume bears.
+    """
+
+    sections: Sequence[BookSection]
+    volume: str = ""
+    span: str = ""
+    continued: bool = False
+    notes: Sequence[int] | None = None
+    apart: bool = False
+    marked: Sequence[int] = ()
+
+
+def note_numbers(sections: Iterable[BookSection]) -> list[int]:
+    """The numbers of the notes that the text of these sections bears."""
+    runs = (
+        run
+        for section in sections
+        for row in section.rows
+        for cell in row
+        for block in cell.blocks
+        for part in block.parts
+        for run in part.runs
+    )
+    return sorted({run.note.number for run in runs if run.note is not None})
+
+
+def book_data(
+    book: Book, piece: Piece, look: Mapping[str, Any], toolkit_version: str, first_page: int = 1
+) -> dict[str, Any]:
     """Everything that the template reads."""
     work = book.text.work
+    of_title = bool(piece.sections) and piece.sections[0].kind == "title"
+    needed = {*note_numbers(piece.sections), *(piece.notes or ())}
     return {
         "look": look,
         "title": book.title,
+        "document-title": f"{book.title} · {piece.volume}" if piece.volume else book.title,
+        "volume": piece.volume,
+        "span": closed(piece.span),
+        "continued": piece.continued,
+        "titled": not piece.continued and not of_title,
+        "apart": piece.apart,
+        "marked": list(piece.marked),
+        "first-page": first_page,
         "title-language": _language(book.title_language),
         "description": work.description,
         "authors": [p.name for p in work.people if p.inference is None],
         "languages": [_language(language) for language in book.languages],
         "all-languages": [_language(book.source_language)],
         "source-language": _language(book.source_language),
-        "sections": [_section(section) for section in book.sections],
-        "notes": [_note(note, book.words) for note in book.notes],
+        "sections": [_section(section) for section in piece.sections],
+        "notes": {
+            str(n): _note(note, book.words)
+            for n, note in enumerate(book.notes, start=1)
+            if n in needed
+        },
+        "apparatus": list(piece.notes or ()),
         "own-language": _language(book.own_language),
         "record-language": _language(book.record_language),
         "words": _own_words(book.words),
@@ -43,7 +97,7 @@ def book_data(book: Book, look: Mapping[str, Any], toolkit_version: str) -> dict
                     for paragraph in part.paragraphs
                 ],
             }
-            for part in book.colophon
+            for part in (() if piece.notes is None else book.colophon)
         ],
         "imprint": closed(
             book.words.gettext("Made with {program}").format(
@@ -51,6 +105,25 @@ def book_data(book: Book, look: Mapping[str, Any], toolkit_version: str) -> dict
             )
         ),
     }
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """``data`` as JSON, without what a PDF/UA-1 may not hold."""
+    return json.dumps(_allowed(data), ensure_ascii=False)
+
+
+def _allowed(value: Any) -> Any:
+    """Every string in it printable, and without U+FEFF, which ISO 14289-1, 7.21.7 forbids.
+
+    As a space without width that is U+2060 now.
+    """
+    if isinstance(value, str):
+        return printable(value).replace("\ufeff", "\u2060")
+    if isinstance(value, Mapping):
+        return {key: _allowed(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_allowed(inner) for inner in value]
+    return value
 
 
 def _own_words(words: Words) -> dict[str, str]:
@@ -86,6 +159,7 @@ def _section(section: BookSection) -> dict[str, Any]:
         "kind": section.kind,
         "name": section.name,
         "speaker": closed(section.speaker),
+        "continued": section.continued,
         "rows": [_row(row) for row in section.rows],
     }
 
@@ -96,8 +170,15 @@ def _row(row: Sequence[BookCell]) -> dict[str, Any]:
     return {
         "name": next((closed(part.name) for part in parts if part.anchor), ""),
         "notes": notes,
+        "length": max((_length(cell) for cell in row), default=0),
         "cells": [_cell(cell) for cell in row],
     }
+
+
+def _length(cell: BookCell) -> int:
+    """How many letters as wide as Latin ones the cell holds."""
+    runs = (run for block in cell.blocks for part in block.parts for run in part.runs)
+    return sum(1 + (east_asian_width(c) in "WF") for run in runs for c in run.text)
 
 
 def _cell(cell: BookCell) -> dict[str, Any] | None:

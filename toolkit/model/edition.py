@@ -45,12 +45,15 @@ class PdfChoices:
 
     ``segment_names`` prints the name of each row's first segment in the margin. ``fonts`` is a
     folder with fonts for scripts that those of typst do not have, empty for none.
+    ``volume_segments`` is the most that one volume holds: 0 for a single file however long, None
+    for what can be bound in one book.
     """
 
     paper: Literal["a4", "letter"] = "a4"
     layout: Literal["facing", "study"] = "facing"
     segment_names: bool = False
     fonts: str = ""
+    volume_segments: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

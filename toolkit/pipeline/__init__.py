@@ -22,6 +22,7 @@ from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
+from toolkit.pipeline.books import stale_volumes
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.outputs import mo_path, output_files
 from toolkit.project import Project
@@ -204,6 +205,8 @@ def build(
     on_untracked: Callable[[Untracked], None] = lambda _untracked: None,
     on_left_out: Callable[[OutputFormat, ToolkitError], None] = lambda _format, _error: None,
     on_findings: Callable[[tuple[Finding, ...]], None] = lambda _findings: None,
+    on_edition_finding: Callable[[Finding], None] = lambda _finding: None,
+    on_removed: Callable[[str], None] = lambda _path: None,
 ) -> tuple[Written, ...]:
     """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
 
@@ -211,7 +214,9 @@ def build(
     ``on_untracked`` hears of published translations that can not be tracked for the coverage,
     ``on_left_out`` of outputs that can not be made here: an optional library is not installed, or,
     where the project names no formats, its fonts or its texts do not suffice for one of them;
-    ``on_findings`` of what a marked-up source has and its segments do not keep.
+    ``on_findings`` of what a marked-up source has and its segments do not keep,
+    ``on_edition_finding`` of what the fonts of an edition lack, ``on_removed`` of files of a former
+    build that have no place in this one: volumes of a PDF.
     """
     formats = project.settings.outputs.made
     with project.locked():
@@ -225,10 +230,22 @@ def build(
             edition, untracked = with_tracking(project, edition)
             for each in untracked:
                 on_untracked(each)
-        made = output_files(project, edition, on_stage=on_stage, on_left_out=on_left_out, date=date)
+        made = output_files(
+            project,
+            edition,
+            on_stage=on_stage,
+            on_left_out=on_left_out,
+            on_edition_finding=on_edition_finding,
+            date=date,
+        )
         files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
-        return project.write_all(files)
+        written = project.write_all(files)
+        stale = stale_volumes(project, files)
+        project.remove(stale)
+        for path in stale:
+            on_removed(path)
+        return written
 
 
 def catalog_files(project: Project, edition: Edition) -> Files:

@@ -1,16 +1,20 @@
-"""The editions that are one file a book: EPUB, PDF and LaTeX."""
+"""The editions that are one file a book: EPUB, PDF and LaTeX. A very long PDF has volumes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.pipeline.edition_texts import edition_text
+from toolkit.pipeline.looks import pdf_templates
 
 if TYPE_CHECKING:
     from toolkit.model.edition import EditionChoices, PdfChoices
+    from toolkit.model.finding import Finding
     from toolkit.model.settings import BookFormat
     from toolkit.pipeline import Edition
     from toolkit.project import Project
@@ -25,12 +29,16 @@ def book_files(
     *,
     choices: EditionChoices | None = None,
     pdf: PdfChoices | None = None,
+    templates: Path | None = None,
     date: str | None = None,
+    report: Callable[[Finding], None] = lambda _finding: None,
 ) -> Mapping[str, bytes]:
     """The book in this format by its file's name, dated ``date`` (ISO 8601, a day).
 
     What is not said is as ``[edition]`` of the project has it; ``pdf.fonts`` is a path of its own
-    there, relative to the project. Raises what the formats and ``edition_text`` raise.
+    there, relative to the project. ``templates`` is a folder for the PDF, ``report`` hears what is
+    to be said of its fonts. A PDF of several volumes is several files (``volume_name``).
+    Raises what the formats and ``edition_text`` raise.
     """
     settings = project.settings.edition
     choices = choices or settings.choices
@@ -43,8 +51,21 @@ def book_files(
     elif wanted == "pdf":
         from toolkit.edition.pdf import pdf_edition
 
-        looks = pdf or project_pdf_choices(project)
-        data = pdf_edition(text, choices, looks, modified=date, toolkit_version=__version__)
+        files, folder = pdf_templates(project, templates)
+        volumes = pdf_edition(
+            text,
+            choices,
+            pdf or project_pdf_choices(project),
+            modified=date,
+            toolkit_version=__version__,
+            templates=files,
+            templates_folder=folder,
+            report=report,
+        )
+        return {
+            volume_name(edition.work.id, number, len(volumes)): volume
+            for number, volume in enumerate(volumes, start=1)
+        }
     else:
         from toolkit.edition.latex import latex_edition
 
@@ -56,3 +77,23 @@ def project_pdf_choices(project: Project) -> PdfChoices:
     """``[edition.pdf]``, with the folder of fonts as a path that can be opened."""
     pdf = project.settings.edition.pdf
     return replace(pdf, fonts=str(project.root / pdf.fonts)) if pdf.fonts else pdf
+
+
+def volume_name(stem: str, number: int, count: int) -> str:
+    """The file of a volume of ``count``, such as ``garden.volume-2.pdf``; of one ``garden.pdf``."""
+    return f"{stem}.pdf" if count == 1 else f"{stem}.volume-{number:0{len(str(count))}}.pdf"
+
+
+def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
+    """The PDF files of a former build that the paths just ``made`` leave without a meaning.
+
+    They are files of volumes, or that of the whole, below the folder of generated files. Nothing is
+    stale where no PDF was made.
+    """
+    folder, made = project.build_path("edition"), set(made)
+    stem = re.escape(project.settings.work.id)
+    name = re.compile(rf"{stem}(\.volume-[0-9]+)?\.pdf")
+    if not any(name.fullmatch(PurePosixPath(path).name) for path in made):
+        return ()
+    there = (f"{folder}/{file}" for file in project.names_in(folder) if name.fullmatch(file))
+    return tuple(path for path in there if path not in made)

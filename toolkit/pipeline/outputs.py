@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from toolkit.catalog.mo import compile_catalog
 from toolkit.errors import InputError, MissingPartError, ToolkitError, UsageError
+from toolkit.model.finding import Finding
 from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.project import Project
 from toolkit.review.coverage.report import coverage_json
@@ -28,20 +29,22 @@ def output_files(
     *,
     on_stage: Callable[[str], None],
     on_left_out: Callable[[OutputFormat, ToolkitError], None],
+    on_edition_finding: Callable[[Finding], None],
     date: str | None,
 ) -> Made:
     """All that the project asks for.
 
     ``on_stage`` hears the name of each output before it is made, ``on_left_out`` of those that can
     not be made here: an optional library is not installed, or, where the project names no formats,
-    its fonts or its texts do not suffice for one of them.
+    its fonts or its texts do not suffice for one of them; ``on_edition_finding`` of what the fonts
+    of an edition lack.
     """
     outputs = project.settings.outputs
     for name in (*OUTPUTS, *BOOK_FORMATS):
         if name in outputs.made:
             on_stage(name)
             try:
-                yield from dict(_made(project, edition, name, date)).items()
+                yield from dict(_made(project, edition, name, date, on_edition_finding)).items()
             except MissingPartError as error:
                 on_left_out(name, error)
             except (InputError, UsageError) as error:
@@ -50,13 +53,19 @@ def output_files(
                 on_left_out(name, error)
 
 
-def _made(project: Project, edition: Edition, name: OutputFormat, date: str | None) -> Made:
+def _made(
+    project: Project,
+    edition: Edition,
+    name: OutputFormat,
+    date: str | None,
+    report: Callable[[Finding], None],
+) -> Made:
     if name in OUTPUTS:
         yield from OUTPUTS[name](project, edition)
     else:
         from toolkit.pipeline.books import book_files
 
-        made = book_files(project, edition, cast(BookFormat, name), date=date)
+        made = book_files(project, edition, cast(BookFormat, name), date=date, report=report)
         yield from ((f"edition/{path}", data) for path, data in made.items())
 
 

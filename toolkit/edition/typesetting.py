@@ -1,0 +1,137 @@
+"""One gathering of a book set by typst: data in, a tagged PDF file out.
+
+The words of the edition reach typst as JSON in ``sys.inputs`` and are never typst code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from toolkit.errors import InputError, MissingPartError, ProjectError
+from toolkit.interface import gettext as _
+
+if TYPE_CHECKING:
+    import typst
+
+# The files of a template folder: the first says what differs from ours, the second replaces ours.
+THEME, PAGES = "theme.typ", "edition.typ"
+# So many different characters may be printed as their code points; more are a missing font.
+_MOST_CODES = 24
+_HINT = 'pip install "bitext-toolkit[pdf]"'
+_NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_FIRST_PLACE = re.compile(r"┌─ __typst_py_bytes__\.typ:(\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a book is set: the folder of fonts, its day (ISO 8601), its title for messages.
+
+    ``templates`` are names and texts, one behind the other; ours have no name, the user's are those
+    of files in ``folder``.
+    """
+
+    title: str
+    modified: str
+    fonts: str = ""
+    templates: tuple[tuple[str, str], ...] = ()
+    folder: str = ""
+
+
+def typst_library() -> Any:
+    """The library typst; raises MissingPartError where it is not installed."""
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingPartError(
+            _("a PDF needs the library typst ({why})").format(why=error),
+            hint=_("install the extra “pdf”: {command}").format(command=_HINT),
+        ) from error
+    return typst
+
+
+def fonts_of(folder: str) -> typst.Fonts:
+    """The fonts of typst and those in ``folder``, never those of the machine."""
+    fonts: typst.Fonts = typst_library().Fonts(
+        include_system_fonts=False, font_paths=[folder] if folder else []
+    )
+    return fonts
+
+
+def typeset(
+    setting: Setting, book: str, lacking: frozenset[str] = frozenset()
+) -> tuple[bytes, frozenset[str]]:
+    """The PDF file of ``book``, JSON for the template, and the characters that no font has.
+
+    ``lacking`` are such characters that are known already. They are printed as their code points,
+    such as ``‹U+6F22›``.
+
+    Raises:
+        InputError: The fonts lack too many characters.
+        ProjectError: A template of the user's own is wrong.
+    """
+    typst, fonts = typst_library(), fonts_of(setting.fonts)
+    source = "".join(text for _name, text in setting.templates)
+    moment = datetime.fromisoformat(setting.modified).replace(tzinfo=UTC)
+    while True:
+        compiler = typst.Compiler(
+            source.encode("utf-8"),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"book": _with_codes(lacking, book) if lacking else book},
+        )
+        try:
+            made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+        except typst.TypstError as error:
+            found = set(not_displayed(error.diagnostic)) - lacking
+            if not found:
+                if setting.folder:
+                    raise _template_error(error, setting) from None
+                raise
+            lacking |= found
+            if len(lacking) > _MOST_CODES:
+                raise InputError(
+                    _("the fonts at hand lack {n} characters of “{title}”, such as {some}").format(
+                        n=len(lacking), title=setting.title, some=" ".join(sorted(lacking)[:5])
+                    ),
+                    hint=_("name a folder with fonts of these scripts: --fonts DIR"),
+                ) from None
+        else:
+            return made, lacking
+
+
+def not_displayed(diagnostic: str) -> Iterable[str]:
+    """The characters that no font has, from what typst says of them."""
+    for match in _NOT_DISPLAYED.finditer(diagnostic):
+        yield from _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], match[1])
+
+
+def _template_error(error: Any, setting: Setting) -> ProjectError:
+    """What typst says of the user's templates, with the place in the user's file if it is there."""
+    place = _FIRST_PLACE.search(error.diagnostic)
+    line, column = (int(place[1]), int(place[2]) + 1) if place else (0, 0)
+    said = re.split(r"\n|\\n", str(error.message).removeprefix("error: "))[0]
+    hint = " ".join(error.hints)
+    for name, text in setting.templates:
+        lines = text.count("\n")
+        if 0 < line <= lines and name:
+            return ProjectError(
+                said, hint=hint, path=f"{setting.folder}/{name}", line=line, column=column
+            )
+        if 0 < line <= lines:
+            break
+        line -= lines
+    return ProjectError(
+        _("our template fails with yours: {why}").format(why=said),
+        hint=hint
+        or _("give the variable a value of the kind that theme.typ of the toolkit gives it"),
+        path=f"{setting.folder}/{next(name for name, _text in setting.templates if name)}",
+    )
+
+
+def _with_codes(lacking: Collection[str], words: str) -> str:
+    return "".join(f"‹U+{ord(c):04X}›" if c in lacking else c for c in words)
