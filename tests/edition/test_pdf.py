@@ -131,7 +131,7 @@ def test_bookmarks_are_the_turns():
             [
                 "People",
                 "Published",
-                "Translations here",
+                "This translation",
                 "Translations in print",
                 "Rights",
                 "Citing",

@@ -202,7 +202,7 @@ def test_books_give_the_citation_of_the_page(interface):
     page = lxml.html.fromstring(
         html_edition(**catalog_case(), toolkit_version="0", choices=choices).decode()
     )
-    citing = colophon(case(), words_in(interface))[-1]
+    citing = colophon(case(), EditionChoices(), words_in(interface))[-1]
     assert plain(citing.paragraphs[0]) == page.find_class("citation")[0].text_content()
     by = [phrase.words for phrase in citing.paragraphs[0] if phrase.recorded]
     assert by == ["The test suite,"]
@@ -210,7 +210,7 @@ def test_books_give_the_citation_of_the_page(interface):
 
 def test_a_work_of_nobody_has_a_citation():
     work = replace(WORK, people=(), publications=(), translations=())
-    citation = colophon(case(work), words_in("en"))[-1].paragraphs[0]
+    citation = colophon(case(work), EditionChoices(), words_in("en"))[-1].paragraphs[0]
     assert plain(citation) == "On the garden. Edition in English and Spanish, garden."
 
 

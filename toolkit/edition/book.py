@@ -187,7 +187,7 @@ class _Binder:
                 for n in self.notes
             ),
             note_anchors=self.note_anchor,
-            colophon=colophon(self.text, self.words),
+            colophon=colophon(self.text, self.choices, self.words),
         )
 
     def _sections(self) -> Iterator[BookSection]:

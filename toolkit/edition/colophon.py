@@ -5,16 +5,15 @@ Facts come from the record of the work; what nobody stated is told as inferred.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from toolkit.edition.amounts import shown_words, translated_words
 from toolkit.edition.dates import date_words, inferred_parts, listed
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.remarks import certainty_words
 from toolkit.interface import Words
-from toolkit.model.catalog import State
-from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.work import DateClaim, Inference, Person, PublishedTranslation, Translation, Work
 from toolkit.turn_names import turn_names
 
@@ -45,9 +44,9 @@ class Paragraphs:
     lead: bool = False
 
 
-def colophon(text: EditionText, words: Words) -> tuple[Paragraphs, ...]:
+def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[Paragraphs, ...]:
     """The parts that have something to say, in their order and in the language of ``words``."""
-    return _Colophon(text, words).parts()
+    return _Colophon(text, choices, words).parts()
 
 
 def plain(paragraph: Paragraph) -> str:
@@ -74,11 +73,12 @@ def translation_record(work: Work, language: Language) -> Translation | None:
 
 
 class _Colophon:
-    def __init__(self, text: EditionText, words: Words) -> None:
-        self.text, self.words, self.work = text, words, text.work
+    def __init__(self, text: EditionText, choices: EditionChoices, words: Words) -> None:
+        self.text, self.choices, self.words, self.work = text, choices, words, text.work
 
     def parts(self) -> tuple[Paragraphs, ...]:
         words, work = self.words, self.work
+        shown = (shown_words(self.text, self.choices, words),)
         translations = [column for column in self.text.columns if not column.is_source]
         rights = (
             (words.gettext("Original:"), work.source_rights),
@@ -98,7 +98,12 @@ class _Colophon:
                 ),
             ),
             Paragraphs(
-                words.gettext("Translations here"),
+                words.gettext("Shown here"),
+                tuple((Phrase(told),) for told in shown if told),
+                lead=True,
+            ),
+            Paragraphs(
+                words.ngettext("This translation", "These translations", len(translations)),
                 tuple(tuple(self._translation(column)) for column in translations),
                 lead=True,
             ),
@@ -178,30 +183,7 @@ class _Colophon:
         else:
             yield Phrase(f"{name}.")
             yield Phrase(words.gettext("The record of the work names nobody for it."))
-        yield Phrase(self._amounts(column))
-
-    def _amounts(self, column: EditionColumn) -> str:
-        count, added = Counter[str](), 0
-        for bead in column.alignment.beads if column.alignment else ():
-            states = {column.states.get(name) for name in bead.source}
-            review = states & {State.FUZZY, State.STALE}
-            kind = "absent" if not bead.target else "review" if review else "translated"
-            count[kind] += len(bead.source)
-            added += 0 if bead.source else len(bead.target)
-        if column.from_catalog:
-            return self.words.gettext(
-                "Segments: {total} in all, {translated} translated, {review} to be reviewed, "
-                "{absent} not yet translated."
-            ).format(
-                total=count.total(),
-                translated=count["translated"],
-                review=count["review"],
-                absent=count["absent"],
-            )
-        return self.words.gettext(
-            "Segments of the original with a counterpart here: {found} of {total}. Segments of "
-            "the translation without one in the original: {added}."
-        ).format(found=count.total() - count["absent"], total=count.total(), added=added)
+        yield Phrase(translated_words(self.text, column, self.words))
 
     def _in_print(self, record: PublishedTranslation) -> Iterator[Phrase]:
         words, text = self.words, self.text

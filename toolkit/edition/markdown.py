@@ -77,7 +77,7 @@ class _Writer:
         record = record_language(self.text.work, self.words)
         description = self.text.work.description
         lead = [Paragraphs("", ((Phrase(description, recorded=True),),))] if description else []
-        for part in (*lead, *colophon(self.text, self.words)):
+        for part in (*lead, *colophon(self.text, self.choices, self.words)):
             if part.heading:
                 yield f"## {pandoc_line(part.heading)}\n"
             for paragraph in part.paragraphs:
