@@ -132,7 +132,7 @@ def test_bookmarks_are_the_turns():
                 "People",
                 "Published",
                 "This translation",
-                "Translations in print",
+                "Translation in print",
                 "Rights",
                 "Citing",
             ],

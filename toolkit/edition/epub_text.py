@@ -42,13 +42,12 @@ def title_page(book: Book) -> bytes:
     _isolated(heading, book.title)
     named = " · ".join(language.title for language in book.languages)
     _element(section, "p", {"class": "languages"}).text = named
-    if book.text.work.description:
-        lead = _element(section, "p", {"class": "lead"})
-        _told(lead, book, (Phrase(book.text.work.description, recorded=True),))
+    if book.description.words:
+        _told(_element(section, "p", {"class": "lead"}), (book.description,))
     for part in book.colophon:
         if part.lead:
             for words in part.paragraphs:
-                _told(_element(section, "p", {"class": "credit"}), book, words)
+                _told(_element(section, "p", {"class": "credit"}), words)
     return _bytes(root)
 
 
@@ -186,7 +185,7 @@ def back_matter(book: Book, places: Places, toolkit_version: str) -> bytes:
     for part in book.colophon:
         _element(section, "h2").text = part.heading
         for paragraph in part.paragraphs:
-            _told(_element(section, "p"), book, paragraph)
+            _told(_element(section, "p"), paragraph)
     imprint = words.gettext("Made with {program}").format(
         program=f"bitext-toolkit {toolkit_version}"
     )
@@ -215,12 +214,12 @@ def _note(item: etree._Element, book: Book, view: BookNote, places: Places) -> N
         else:
             _element(reading, "i").text = book.words.gettext("superfluous")
     remark = entry.note or (entry.reason if isinstance(entry, Gap) else "")
-    remarks = [Phrase(remark, recorded=True)] if remark else []
+    remarks = [Phrase(remark, book.record_language)] if remark else []
     if not view.note.in_place:
         remarks.append(Phrase(book.words.gettext("not found in the text at this place")))
     for phrase in remarks:
         _behind(item[-1], " ")
-        _told(_element(item, "span", {"class": "remark"}), book, (phrase,))
+        _told(_element(item, "span", {"class": "remark"}), (phrase,))
 
 
 def _printed(parent: etree._Element, book: Book, words: str) -> None:
@@ -237,15 +236,17 @@ def _remark(parent: etree._Element, book: Book, words: str, kind: str) -> None:
     span.text = words
 
 
-def _told(parent: etree._Element, book: Book, paragraph: Paragraph) -> None:
+def _told(parent: etree._Element, paragraph: Paragraph) -> None:
     """What we and the record say, each in its language."""
-    for number, phrase in enumerate(paragraph):
-        if number:
-            _behind(parent[-1], " ")
+    gap = ""
+    for phrase in paragraph:
+        if gap:
+            _behind(parent[-1], gap)
         _isolated(parent, phrase.words)
-        if phrase.recorded:
-            parent[-1].set("lang", book.record_language.tag)
-            parent[-1].set(_XML_LANG, book.record_language.tag)
+        if phrase.language:
+            parent[-1].set("lang", phrase.language.tag)
+            parent[-1].set(_XML_LANG, phrase.language.tag)
+        gap = phrase.gap
 
 
 def _isolated(parent: etree._Element, words: str) -> None:

@@ -31,6 +31,7 @@ from toolkit.errors import InputError
 from toolkit.interface import Words
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.record_words import Record
 
 
 def html_edition(
@@ -76,6 +77,7 @@ class _Renderer:
         self.values = {
             "page": page,
             "work": text.work,
+            "record": Record(text.work, page.words),
             "metadata": structured_data(text.work, page),
             "terms": tuple(dublin_core(text.work, page)),
             "theme": look.theme,

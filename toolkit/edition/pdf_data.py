@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import closed
+from toolkit.edition.colophon import Phrase
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import missing_words
 from toolkit.interface import Words
@@ -25,7 +26,8 @@ def book_data(book: Book, look: Mapping[str, Any], toolkit_version: str) -> dict
         "look": look,
         "title": book.title,
         "title-language": _language(book.title_language),
-        "description": work.description,
+        "description": book.description.words,
+        "description-language": _of(book.description),
         "authors": [p.name for p in work.people if p.inference is None],
         "languages": [_language(language) for language in book.languages],
         "all-languages": [_language(book.source_language)],
@@ -39,7 +41,10 @@ def book_data(book: Book, look: Mapping[str, Any], toolkit_version: str) -> dict
             {
                 "heading": part.heading,
                 "paragraphs": [
-                    [{"words": closed(p.words), "recorded": p.recorded} for p in paragraph]
+                    [
+                        {"words": closed(p.words), "language": _of(p), "gap": p.gap}
+                        for p in paragraph
+                    ]
                     for paragraph in part.paragraphs
                 ],
             }
@@ -79,6 +84,10 @@ def _language(language: Language) -> dict[str, Any]:
         "script": script,
         "rtl": language.direction == "rtl",
     }
+
+
+def _of(phrase: Phrase) -> dict[str, Any] | None:
+    return _language(phrase.language) if phrase.language else None
 
 
 def _section(section: BookSection) -> dict[str, Any]:
