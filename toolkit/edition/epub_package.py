@@ -11,8 +11,9 @@ from lxml import etree
 from toolkit.edition.book import Book, BookSection
 from toolkit.edition.characters import printable
 from toolkit.edition.colophon import own_record
-from toolkit.edition.languages import Language
+from toolkit.edition.languages import Language, describe
 from toolkit.edition.rendering import undirected
+from toolkit.relators import is_creator, relator_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _EPUB = "http://www.idpf.org/2007/ops"
@@ -203,16 +204,38 @@ def _dublin_core(metadata: etree._Element, book: Book, identifier: str) -> None:
         _dc(metadata, "language", tag)
     for number, person in enumerate(work.people, start=1):
         if person.inference is None:  # the format has no word for doubt
-            _dc(metadata, "contributor", person.name).set("id", f"person-{number}")
-    for credit in dict.fromkeys(
-        record.credit for column in book.text.columns if (record := own_record(book.text, column))
+            name = "creator" if is_creator(person) else "contributor"
+            _dc(metadata, name, person.name).set("id", f"person-{number}")
+            _refine(metadata, f"person-{number}", "role", relator_of(person))
+            _refine(metadata, f"person-{number}", "file-as", person.sort_name)
+    credited = [
+        book.record.told(record, "credit")
+        for column in book.text.columns
+        if (record := own_record(book.text, column))
+    ]
+    for number, credit in enumerate(dict.fromkeys(c for c in credited if c.words.strip()), start=1):
+        element = _dc(metadata, "contributor", credit.words)
+        element.set("id", f"translator-{number}")
+        element.set(_XML_LANG, describe(credit.language).tag)
+        _refine(metadata, f"translator-{number}", "role", "trl")
+    for name, field in (
+        ("description", "description"),
+        ("rights", "source_rights"),
+        ("rights", "translation_rights"),
     ):
-        _dc(metadata, "contributor", credit)
-    if work.description.strip():
-        _dc(metadata, "description", work.description)
-    rights = " ".join(r for r in (work.source_rights, work.translation_rights) if r.strip())
-    if rights:
-        _dc(metadata, "rights", rights)
+        said = book.record.told(work, field)
+        if said.words.strip():
+            _dc(metadata, name, said.words).set(_XML_LANG, describe(said.language).tag)
+
+
+def _refine(metadata: etree._Element, element_id: str, name: str, value: str) -> None:
+    """More on one of the elements (EPUB 3.3, 5.5.2 and D.3); nothing where ``value`` is empty."""
+    clean = undirected(printable(value)).strip()
+    if clean:
+        refined = {"refines": f"#{element_id}", "property": name}
+        if name == "role":
+            refined["scheme"] = "marc:relators"
+        etree.SubElement(metadata, f"{{{_OPF}}}meta", refined).text = clean
 
 
 def _dc(metadata: etree._Element, name: str, value: str) -> etree._Element:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import printable
-from toolkit.edition.colophon import Paragraph, Phrase
+from toolkit.edition.colophon import Paragraph, Phrase, name_of, phrase_of
 from toolkit.edition.epub_package import XHTML, Chapter, document, xml_id
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import Run, missing_words
@@ -33,7 +33,7 @@ class Places:
 
 
 def title_page(book: Book) -> bytes:
-    """The title, the languages, whose words the book has."""
+    """The title, the languages, the people, whose words the book has."""
     root, body = document(book.title, "title", book.own_language)
     body.set("class", "title-page")
     section = _element(body, "section", {f"{{{_EPUB}}}type": "titlepage"})
@@ -42,6 +42,11 @@ def title_page(book: Book) -> bytes:
     _isolated(heading, book.title)
     named = " · ".join(language.title for language in book.languages)
     _element(section, "p", {"class": "languages"}).text = named
+    for person in book.text.work.people:
+        role = book.record.role(person)
+        named = Phrase(f"{name_of(person)}{',' if role else ''}")
+        told = (named, phrase_of(role, book.words)) if role else (named,)
+        _told(_element(section, "p", {"class": "person"}), told)
     if book.description.words:
         _told(_element(section, "p", {"class": "lead"}), (book.description,))
     for part in book.colophon:
