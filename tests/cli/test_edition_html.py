@@ -175,8 +175,9 @@ def test_a_long_work_in_several_pages_keeps_every_segment_and_every_link(
 ) -> None:
     folder = tmp_path / "pages"
     assert bitext("edition", "html", "--pages", "20", "-o", folder)[0] == 0
-    pages = {p.name: lxml.html.fromstring(p.read_bytes().decode()) for p in folder.iterdir()}
+    pages = {p.name: lxml.html.fromstring(p.read_bytes().decode()) for p in folder.glob("*.html")}
     assert len(pages) > 3
+    assert {p.name for p in folder.iterdir()} == {*pages, "search-1.js"}
     whole = tmp_path / "whole.html"
     assert bitext("edition", "html", "-o", whole)[0] == 0
     segments = "//span[starts-with(@class,'segment')]/@id"

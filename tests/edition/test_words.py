@@ -121,7 +121,10 @@ OTHERS = "ancestor-or-self::*[{} or self::kbd or self::h1 or contains(@href, 'te
 
 
 def test_every_word_of_ours_on_the_page_is_looked_up(unsaid):
-    for name, data in html_leaves(unsaid, EditionChoices(), segments=3, toolkit_version="0"):
+    leaves = dict(html_leaves(unsaid, EditionChoices(), segments=3, toolkit_version="0"))
+    for name, data in leaves.items():
+        if name.endswith(".js"):
+            continue
         page = lxml.html.fromstring(data.decode())
         assert "A\u0323p\u0323" in page.text_content() or name != "index.html"
         assert undotted(page) == set(), name

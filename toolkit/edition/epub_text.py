@@ -44,8 +44,8 @@ def title_page(book: Book) -> bytes:
     _element(section, "p", {"class": "languages"}).text = named
     for person in book.text.work.people:
         role = book.record.role(person)
-        named = Phrase(f"{name_of(person)}{',' if role else ''}")
-        told = (named, phrase_of(role, book.words)) if role else (named,)
+        who = Phrase(f"{name_of(person)}{',' if role else ''}")
+        told = (who, phrase_of(role, book.words)) if role else (who,)
         _told(_element(section, "p", {"class": "person"}), told)
     if book.description.words:
         _told(_element(section, "p", {"class": "lead"}), (book.description,))
