@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conditions import require_folder
+from tests.edition.axe import violations
 from tests.edition.browser import Browser
 from tests.edition.cases import (
     WORK,
@@ -420,17 +420,7 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(open_page, folder):
 @pytest.mark.parametrize("name", ["catalog", "alignment", "three", "gazette", "studio"])
 @pytest.mark.parametrize("query", ["?view=side#a1.p1.s1", "?view=reveal"])
 def test_axe_finds_nothing_to_complain_of(open_page, name, scheme, query):
-    axe = (require_folder("BITEXT_AXE") / "axe.min.js").read_text(encoding="utf-8")
-    browser = open_page(name, query, scheme=scheme)
-    browser.run(axe + "; 0")
-    found = browser.call(
-        "Runtime.evaluate",
-        expression="axe.run().then(r => JSON.stringify(r.violations.map(v =>"
-        " [v.id, v.impact, v.nodes.length, v.nodes[0].html.slice(0, 200)])))",
-        awaitPromise=True,
-        returnByValue=True,
-    )
-    assert json.loads(found["result"]["value"]) == []
+    assert violations(open_page(name, query, scheme=scheme)) == []
 
 
 def test_a_template_of_ones_own_takes_the_place_of_ours(browser, tmp_path):
