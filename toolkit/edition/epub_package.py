@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from lxml import etree
 
 from toolkit.edition.book import Book, BookSection
 from toolkit.edition.characters import printable
 from toolkit.edition.colophon import own_record
+from toolkit.edition.epub_look import MEDIA, EpubLook
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.rendering import undirected
 from toolkit.relators import is_creator, relator_of
@@ -161,7 +163,9 @@ def _tag(element: etree._Element, language: Language) -> None:
     element.set("dir", language.direction)
 
 
-def package(book: Book, chapters: Sequence[Chapter], identifier: str, modified: str) -> bytes:
+def package(
+    book: Book, chapters: Sequence[Chapter], identifier: str, modified: str, look: EpubLook
+) -> bytes:
     """The package document: metadata, all files, their order (EPUB 3.3, 5)."""
     root = etree.Element(
         f"{{{_OPF}}}package",
@@ -184,7 +188,7 @@ def package(book: Book, chapters: Sequence[Chapter], identifier: str, modified: 
     _meta(metadata, "pageBreakSource", "none")
     manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")
     spine = etree.SubElement(root, f"{{{_OPF}}}spine")
-    for name, file, media, properties in _files(chapters):
+    for name, file, media, properties in _files(chapters, look):
         item = {"id": name, "href": file, "media-type": media}
         if properties:
             item["properties"] = properties
@@ -248,13 +252,16 @@ def _meta(metadata: etree._Element, name: str, value: str) -> None:
     etree.SubElement(metadata, f"{{{_OPF}}}meta", {"property": name}).text = value
 
 
-def _files(chapters: Sequence[Chapter]) -> Iterator[tuple[str, str, str, str]]:
+def _files(chapters: Sequence[Chapter], look: EpubLook) -> Iterator[tuple[str, str, str, str]]:
     """Id, file, media type and properties of every file, in the order of reading."""
     xhtml = "application/xhtml+xml"
-    yield "cover", "cover.svg", "image/svg+xml", "cover-image"
+    cover = look.cover or "cover.svg"
+    yield "cover", cover, MEDIA[PurePosixPath(cover).suffix], "cover-image"
     yield "style", "style.css", "text/css", ""
     yield "title", "title.xhtml", xhtml, ""
     yield "nav", "nav.xhtml", xhtml, "nav"
     for chapter in chapters:
         yield chapter.file.removesuffix(".xhtml"), chapter.file, xhtml, ""
     yield "about", "about.xhtml", xhtml, ""
+    for number, name in enumerate(sorted(set(look.files) - {cover}), start=1):
+        yield f"own-{number}", name, MEDIA[PurePosixPath(name).suffix.lower()], ""

@@ -110,8 +110,8 @@ class CheckingSettings:
 class EditionSettings:
     """``[edition]``: what every edition for readers shows unless a command asks otherwise.
 
-    The first six are explained in ``model.edition.EditionChoices``. ``theme`` and ``templates``, a
-    folder whose files replace ours of the same name, are for the HTML edition.
+    The first six are explained in ``model.edition.EditionChoices``. ``theme`` is that of the HTML
+    edition, ``templates`` a folder whose files replace ours of the same name.
     """
 
     columns: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -25,12 +26,14 @@ def book_files(
     *,
     choices: EditionChoices | None = None,
     pdf: PdfChoices | None = None,
+    templates: Path | None = None,
     date: str | None = None,
 ) -> Mapping[str, bytes]:
     """The book in this format by its file's name, dated ``date`` (ISO 8601, a day).
 
     What is not said is as ``[edition]`` of the project has it; ``pdf.fonts`` is a path of its own
-    there, relative to the project. Raises what the formats and ``edition_text`` raise.
+    there, relative to the project. ``templates`` is a folder of the user's own looks in place of
+    ``edition.templates``. Raises what the formats, ``edition_text`` and ``pipeline.looks`` raise.
     """
     settings = project.settings.edition
     choices = choices or settings.choices
@@ -38,8 +41,10 @@ def book_files(
     date = date or project.settings.source.date
     if wanted == "epub":
         from toolkit.edition.epub import epub_edition
+        from toolkit.pipeline.looks import epub_look_of
 
-        data = epub_edition(text, choices, modified=date, toolkit_version=__version__)
+        look = epub_look_of(project, templates)
+        data = epub_edition(text, choices, modified=date, toolkit_version=__version__, look=look)
     elif wanted == "pdf":
         from toolkit.edition.pdf import pdf_edition
 
