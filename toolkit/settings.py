@@ -106,7 +106,7 @@ def _refuse_unknown_keys(
 
 
 def _refuse_unknown_languages(value: Any, where: str, path: str) -> None:
-    """The tags of titles, and those by which a table tells what is said in other languages."""
+    """The tags of texts and titles, and those by which a table tells what is said elsewhere."""
     if isinstance(value, list):
         for position, inner in enumerate(value):
             _refuse_unknown_languages(inner, f"{where}[{position}]", path)
@@ -115,7 +115,7 @@ def _refuse_unknown_languages(value: Any, where: str, path: str) -> None:
     for key, inner in value.items():
         here = f"{where}.{key}" if where else str(key)
         tags: list[str] = []
-        if key == "title_language" and isinstance(inner, str) and inner:
+        if key in ("language", "title_language") and isinstance(inner, str) and inner:
             tags = [inner]
         elif key.endswith("_in") and isinstance(inner, dict):
             tags = list(inner)
