@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.interface import Words
 from toolkit.model.work import Person, Publication, PublishedTranslation, Work
-from toolkit.relators import has_known_name, relator_of, relator_words
+from toolkit.relators import has_known_name, is_creator, relator_of, relator_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Record:
     def language(self) -> str:
         """The tag of the language in which the record is written."""
         return self.work.record_language or self.work.source_language
+
+    @property
+    def cited(self) -> tuple[Person, ...]:
+        """Whose work it is cited as: not who added to it, as translators do, if others made it."""
+        makers = tuple(p for p in self.work.people if is_creator(p) or not relator_of(p))
+        return makers or self.work.people
 
     def title(self, of: Work | Publication | PublishedTranslation) -> Said:
         """Titles stay as they are, in the language that the record says or that of their text."""

@@ -114,6 +114,7 @@ PEOPLE = replace(
         Person("answers", "The gardener", "interviewee", Inference("medium", "a letter")),
         Person("draws", "A <b>neighbour</b>", "drew the fence", relator="ill"),
         Person("hears", "A child", "was there"),
+        Person("adds", "The test suite", "translator"),  # the credit, too: named once
     ),
 )
 
@@ -131,7 +132,7 @@ def test_people_are_in_the_metadata_with_their_roles_and_on_the_title_page(tmp_p
         "person-1": ("creator", "The gazette"),  # the inferred gardener is no statement
         "person-3": ("contributor", "A <b>neighbour</b>"),
         "person-4": ("contributor", "A child"),
-        "translator-1": ("contributor", "The test suite"),
+        "person-5": ("contributor", "The test suite"),
     }
     refined = {
         (e.get("refines"), e.get("property")): e.text
@@ -141,7 +142,7 @@ def test_people_are_in_the_metadata_with_their_roles_and_on_the_title_page(tmp_p
         ("#person-1", "role"): "ivr",
         ("#person-1", "file-as"): "Gazette, The",
         ("#person-3", "role"): "ill",
-        ("#translator-1", "role"): "trl",
+        ("#person-5", "role"): "trl",
     }
     title = etree.fromstring(files(data)["EPUB/title.xhtml"])
     named = ["".join(p.itertext()) for p in title.iterfind(".//x:p[@class='person']", NS)]
@@ -150,6 +151,7 @@ def test_people_are_in_the_metadata_with_their_roles_and_on_the_title_page(tmp_p
         "[The gardener], interviewee",
         "A <b>neighbour</b>, drew the fence",
         "A child, was there",
+        "The test suite, translator",
     ]
     assert check(data, tmp_path) == []
 

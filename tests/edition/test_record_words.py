@@ -13,6 +13,7 @@ from lxml import etree
 
 from tests.edition.cases import WORK, catalog_case, html_edition, text_of
 from toolkit.edition.book import make_book
+from toolkit.edition.colophon import colophon, plain
 from toolkit.edition.epub import epub_edition
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.markdown import markdown_edition
@@ -91,6 +92,21 @@ def test_a_known_role_is_told_in_our_words_and_another_one_as_it_is() -> None:
     assert relator_of(translator) == "trl"
     assert relator_of(Person("t", "T", " Traductora ")) == "trl"
     assert [is_creator(each) for each in (asks, translator)] == [True, False]
+
+
+def test_a_work_is_cited_as_that_of_its_makers_and_not_of_its_translator() -> None:
+    people = (
+        Person("a", "Ada", "author"),
+        Person("t", "Tove", "translator"),
+        Person("k", "Kim", "keeper of bees"),
+    )
+    work = replace(WORK, people=people)
+    choices = EditionChoices(interface="en")
+    page = html_edition(**(catalog_case() | {"work": work}), toolkit_version="0", choices=choices)
+    told = lxml.html.fromstring(page.decode()).find_class("citation")[0].text_content()
+    assert told.startswith("Ada and Kim: On the garden")
+    citing = colophon(case(work), choices, words_in("en"))[-1].paragraphs[0]
+    assert plain(citing) == told
 
 
 def test_the_page_tags_titles_and_what_is_told() -> None:

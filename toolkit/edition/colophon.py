@@ -147,7 +147,7 @@ class _Colophon:
     def _citation(self) -> Iterator[Phrase]:
         """Who, what, where and when it appeared, and whose translations; as the page gives it."""
         words, work = self.words, self.work
-        people = listed([name_of(person) for person in work.people], words)
+        people = listed([name_of(person) for person in self.record.cited], words)
         if people:
             yield Phrase(f"{people}:")
         where = ""

@@ -212,12 +212,14 @@ def _dublin_core(metadata: etree._Element, book: Book, identifier: str) -> None:
             _dc(metadata, name, person.name).set("id", f"person-{number}")
             _refine(metadata, f"person-{number}", "role", relator_of(person))
             _refine(metadata, f"person-{number}", "file-as", person.sort_name)
+    named = {person.name for person in work.people if person.inference is None}
     credited = [
         book.record.told(record, "credit")
         for column in book.text.columns
         if (record := own_record(book.text, column))
     ]
-    for number, credit in enumerate(dict.fromkeys(c for c in credited if c.words.strip()), start=1):
+    others = dict.fromkeys(c for c in credited if c.words.strip() and c.words not in named)
+    for number, credit in enumerate(others, start=1):
         element = _dc(metadata, "contributor", credit.words)
         element.set("id", f"translator-{number}")
         element.set(_XML_LANG, describe(credit.language).tag)
