@@ -70,6 +70,10 @@ class InputError(ToolkitError):
     """A text, catalog or exchange file can not be read as what it should be."""
 
 
+class NothingToShowError(InputError):
+    """What was asked for leaves no text at all, such as an edition of nothing but gaps."""
+
+
 class OutputError(ToolkitError):
     """A result can not be written; the previous state of the file is kept."""
 

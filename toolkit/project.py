@@ -124,6 +124,10 @@ class Project:
             translation_rights=settings.work.translation_rights,
             description=settings.work.description,
             record_language=settings.work.record_language,
+            title_language=settings.work.title_language,
+            description_in=settings.work.description_in,
+            source_rights_in=settings.work.source_rights_in,
+            translation_rights_in=settings.work.translation_rights_in,
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:

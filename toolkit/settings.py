@@ -33,6 +33,7 @@ _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
 )
+_RELATOR = re.compile(r"[a-z]{3}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -68,6 +69,7 @@ def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
         ) from error
     plain = _plain_dates(table)
     _refuse_unknown_keys(plain, kind, "", path, hidden=frozenset(given))
+    _refuse_unknown_languages(plain, "", path)
     try:
         return msgspec.convert(plain | given, kind, strict=True)
     except msgspec.ValidationError as error:
@@ -103,6 +105,28 @@ def _refuse_unknown_keys(
             _refuse_unknown_keys(inner, get_args(kind)[0], f"{where}[{position}]", path)
 
 
+def _refuse_unknown_languages(value: Any, where: str, path: str) -> None:
+    """The tags of texts and titles, and those by which a table tells what is said elsewhere."""
+    if isinstance(value, list):
+        for position, inner in enumerate(value):
+            _refuse_unknown_languages(inner, f"{where}[{position}]", path)
+    if not isinstance(value, dict):
+        return
+    for key, inner in value.items():
+        here = f"{where}.{key}" if where else str(key)
+        tags: list[str] = []
+        if key in ("language", "title_language") and isinstance(inner, str) and inner:
+            tags = [inner]
+        elif key.endswith("_in") and isinstance(inner, dict):
+            tags = list(inner)
+        for tag in tags:
+            if not _LANGUAGE.fullmatch(tag):
+                message = _("{key}: “{value}” can not be used").format(key=here, value=tag)
+                allowed = _("a BCP 47 tag such as en, es, es-AR, zh-Hant")
+                raise ProjectError(message, hint=_allowed(allowed), path=path)
+        _refuse_unknown_languages(inner, here, path)
+
+
 def _allowed_keys(key: str, kind: type, where: str, hidden: frozenset[str]) -> str:
     names = [field.name for field in fields(kind) if field.name not in hidden]
     near = difflib.get_close_matches(key, names, n=1)
@@ -134,12 +158,14 @@ def _allowed_values(kind: Any, where: str) -> str:
         kind = _without_none(kind)
         if get_origin(kind) is tuple:
             kind = get_args(kind)[0]
-        if is_dataclass(kind) and isinstance(kind, type):
+        if is_dataclass(kind) and isinstance(kind, type) and step in get_type_hints(kind):
             kind = get_type_hints(kind)[step]
     kind = _without_none(kind)
     prefix = ""
     if get_origin(kind) is tuple:
         prefix, kind = _("a list of: "), get_args(kind)[0]
+    if get_origin(kind) is Mapping:
+        return _allowed(_("a table by language, such as {example}").format(example='{ es = "…" }'))
     if get_origin(kind) is Literal:
         return _allowed(prefix + ", ".join(f'"{value}"' for value in get_args(kind)))
     if is_dataclass(kind) and isinstance(kind, type):
@@ -194,6 +220,9 @@ def _check_values(settings: Settings, path: str) -> None:
     for number, person in enumerate(people):
         if not _WORK_ID.fullmatch(person) or person in people[:number]:
             refuse(f"people[{number}].id", person, _("a short name, each one once"))
+        relator = settings.people[number].relator
+        if relator and not _RELATOR.fullmatch(relator):
+            refuse(f"people[{number}].relator", relator, _("a MARC relator code, such as trl"))
     for role in ("question", "answer"):
         speaker = getattr(settings.speakers, role)
         if speaker is not None and speaker not in people:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -71,16 +72,32 @@ def test_jing_accepts_every_file(edition, schema):
     assert (done.returncode, done.stdout) == (0, "")
 
 
+def in_one_language(value):
+    """The record, or a part of it, without what TEI does not say of it.
+
+    That is what is said in other languages than the record's, and how a name is filed.
+    """
+    if isinstance(value, tuple):
+        return tuple(in_one_language(inner) for inner in value)
+    if not is_dataclass(value):
+        return value
+    left_out = {f.name: {} for f in fields(value) if f.name.endswith("_in")}
+    left_out |= {name: "" for name in ("relator", "sort_name") if hasattr(value, name)}
+    kept = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in left_out}
+    return replace(value, **{name: in_one_language(v) for name, v in kept.items()}, **left_out)
+
+
 def test_the_edition_comes_back_from_its_files(edition, files):
     project = Project.open(edition)
     read = pipeline.read_edition(project)
     source = parse_document_tei(files[f"{W}.en.xml"])
-    assert (source.document, source.work) == (read.document, read.work)
+    assert (source.document, source.work) == (read.document, in_one_language(read.work))
     assert source.apparatus == read.apparatus
     own = parse_corpus_tei(files[f"{W}.en-es.corpus.xml"])
     assert (own.bitext, own.states) == (read.bitext("es"), read.states("es"))
     record = published.record_of(read.work, "pagina12")
     printed = published.read_published(project, record).document
+    record = in_one_language(record)
     target = parse_document_tei(files[f"{W}.pagina12.xml"])
     assert (target.document, target.published) == (printed, record)
     beads, findings = parse_alignment_tei(

@@ -92,8 +92,8 @@ def test_the_flagship_is_translated_whole_and_credits_nobody_elses_spanish(
     assert total["total"]["segments"] == total["states"]["translated"]["segments"] == 91
     bitext("build", "--project", interview)
     page = (interview / "build/edition/index.html").read_text(encoding="utf-8")
-    assert "the contributors of bitext-toolkit" in page
-    assert "It is not the Spanish that Página/12 printed." in page
+    assert "quienes contribuyen a bitext-toolkit" in page
+    assert "No es el texto en español que publicó Página/12." in page
 
 
 @pytest.mark.parametrize(

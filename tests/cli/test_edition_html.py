@@ -175,8 +175,9 @@ def test_a_long_work_in_several_pages_keeps_every_segment_and_every_link(
 ) -> None:
     folder = tmp_path / "pages"
     assert bitext("edition", "html", "--pages", "20", "-o", folder)[0] == 0
-    pages = {p.name: lxml.html.fromstring(p.read_bytes().decode()) for p in folder.iterdir()}
+    pages = {p.name: lxml.html.fromstring(p.read_bytes().decode()) for p in folder.glob("*.html")}
     assert len(pages) > 3
+    assert {p.name for p in folder.iterdir()} == {*pages, "search-1.js"}
     whole = tmp_path / "whole.html"
     assert bitext("edition", "html", "-o", whole)[0] == 0
     segments = "//span[starts-with(@class,'segment')]/@id"
@@ -234,3 +235,26 @@ def test_words_that_we_do_not_have_are_refused(bitext: Bitext, interview: Path) 
         file.write('\n[edition]\ninterface = "tlh"\n')
     code, _out, err = bitext("edition", "html")
     assert (code, "edition.interface" in err, '"es"' in err) == (3, True, True)
+
+
+def test_an_edition_of_nothing_is_refused_and_a_build_says_that_it_leaves_it_out(
+    bitext: Bitext, interview: Path, tmp_path: Path
+) -> None:
+    catalog = interview / "locale/es/LC_MESSAGES/argentinian-interview.po"
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("\nmsgctxt", "\n#, fuzzy\nmsgctxt"), encoding="utf-8")
+    for name in ("html", "epub", "markdown", "latex"):
+        file = tmp_path / name
+        omit = ("--fuzzy", "omit", "--untranslated", "omit")
+        code, _out, err = bitext("edition", name, *omit, "-o", file)
+        assert (code, file.exists()) == (3, False), name
+        assert "no text is left for this edition" in err
+        assert "--untranslated mark" in err
+    settings = interview / "bitext.toml"
+    chosen = '[edition]\nfuzzy = "omit"\nuntranslated = "omit"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + chosen, encoding="utf-8")
+    code, _out, err = bitext("build")
+    assert code == 0, err
+    assert err.count("no text is left for this edition") == 1  # said of all formats at once
+    assert not (interview / "build/edition/index.html").exists()
+    assert (interview / "build/edition/argentinian-interview.en-es.docx").exists()

@@ -103,9 +103,12 @@ def hostile_work(text):
         id=text,
         title=text,
         source_language="en",
-        people=(Person("p", text, text), Person(text, text, text, doubt)),
-        publications=(Publication(text, date, text, text),),
-        translations=(Translation("es", text, text),),
+        people=(
+            Person("p", text, text, role_in={text: text}, sort_name=text),
+            Person(text, text, text, doubt, {"en": text}, "ive", text),
+        ),
+        publications=(Publication(text, date, text, text, text, {text: text}),),
+        translations=(Translation("es", text, text, {"en": text}, {"en": text}),),
         published_translations=(
             PublishedTranslation(
                 text, text, text, text, date, "text not held", (text,), (text,), doubt, text, text
@@ -114,6 +117,9 @@ def hostile_work(text):
         source_rights=text,
         translation_rights=text,
         description=text,
+        record_language="de",
+        title_language=text,
+        description_in={"en": text},
     )
 
 

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import subprocess
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from toolkit.edition.epub_package import xml_id
 from toolkit.edition.selection import select
 from toolkit.model.bitext import Bitext
 from toolkit.model.edition import EditionChoices
+from toolkit.model.work import Inference, Person
 
 X = "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -103,6 +105,55 @@ def check(data, tmp_path):
         for m in json.loads(report.read_text("utf-8"))["messages"]
         if m["severity"] in {"FATAL", "ERROR", "WARNING"}
     ]
+
+
+PEOPLE = replace(
+    WORK,
+    people=(
+        Person("asks", "The gazette", "interviewer", sort_name="Gazette, The"),
+        Person("answers", "The gardener", "interviewee", Inference("medium", "a letter")),
+        Person("draws", "A <b>neighbour</b>", "drew the fence", relator="ill"),
+        Person("hears", "A child", "was there"),
+        Person("adds", "The test suite", "translator"),  # the credit, too: named once
+    ),
+)
+
+
+def test_people_are_in_the_metadata_with_their_roles_and_on_the_title_page(tmp_path):
+    data = epub(case(catalog_case() | {"work": PEOPLE}))
+    package = etree.fromstring(files(data)["EPUB/package.opf"])
+    metadata = package.find("opf:metadata", NS)
+    people = {
+        e.get("id"): (etree.QName(e).localname, e.text)
+        for kind in ("creator", "contributor")
+        for e in metadata.iterfind(f"dc:{kind}", NS)
+    }
+    assert people == {
+        "person-1": ("creator", "The gazette"),  # the inferred gardener is no statement
+        "person-3": ("contributor", "A <b>neighbour</b>"),
+        "person-4": ("contributor", "A child"),
+        "person-5": ("contributor", "The test suite"),
+    }
+    refined = {
+        (e.get("refines"), e.get("property")): e.text
+        for e in metadata.iterfind("opf:meta[@refines]", NS)
+    }
+    assert refined == {
+        ("#person-1", "role"): "ivr",
+        ("#person-1", "file-as"): "Gazette, The",
+        ("#person-3", "role"): "ill",
+        ("#person-5", "role"): "trl",
+    }
+    title = etree.fromstring(files(data)["EPUB/title.xhtml"])
+    named = ["".join(p.itertext()) for p in title.iterfind(".//x:p[@class='person']", NS)]
+    assert named == [
+        "The gazette, interviewer",
+        "[The gardener], interviewee",
+        "A <b>neighbour</b>, drew the fence",
+        "A child, was there",
+        "The test suite, translator",
+    ]
+    assert check(data, tmp_path) == []
 
 
 @pytest.mark.parametrize("granularity", ["segment", "paragraph", "turn"])
@@ -223,10 +274,8 @@ def test_the_record_says_how_accessible_the_book_is():
     assert ("schema:accessibilityHazard", "none") in metas
     assert ("dcterms:modified", "2009-09-18T00:00:00Z") in metas
     assert [e.text for e in package.iterfind(".//dc:language", NS)] == ["en", "es"]
-    assert [e.text for e in package.iterfind(".//dc:contributor", NS)] == [
-        "The gazette",
-        "The test suite",
-    ]
+    assert [e.text for e in package.iterfind(".//dc:creator", NS)] == ["The gazette"]
+    assert [e.text for e in package.iterfind(".//dc:contributor", NS)] == ["The test suite"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conditions import require_folder
+from tests.edition.axe import violations
 from tests.edition.browser import Browser
 from tests.edition.cases import (
     WORK,
@@ -16,6 +16,7 @@ from tests.edition.cases import (
     of_beads,
     render,
 )
+from tests.edition.firefox import Firefox
 from toolkit.edition.look import Look
 from toolkit.model.edition import EditionChoices
 
@@ -74,10 +75,15 @@ def long_text():
     return {"bitext": by_name(side("en", "Sentence"), side("es", "Oración")), "work": WORK}
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with Browser(tmp_path_factory.mktemp("profile")) as running:
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def browser(request, tmp_path_factory):
+    kind = {"chromium": Browser, "firefox": Firefox}[request.param]
+    with kind(tmp_path_factory.mktemp("profile")) as running:
         yield running
+
+
+# What is asked of Chromium alone: to print, to run no script, to tell of requests.
+only_in_chromium = pytest.mark.parametrize("browser", ["chromium"], indirect=True)
 
 
 @pytest.fixture(scope="module")
@@ -362,6 +368,7 @@ def test_a_reader_keeps_the_place_when_the_view_changes(open_page, width):
         assert any(abs(each - before) < 80 for each in browser.run(top)), key
 
 
+@only_in_chromium
 def test_without_a_script_there_is_a_plain_bilingual_text_and_no_dead_switch(browser, folder):
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
@@ -374,6 +381,7 @@ def test_without_a_script_there_is_a_plain_bilingual_text_and_no_dead_switch(bro
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
 
 
+@only_in_chromium
 def test_nothing_moves_for_a_reader_who_asked_for_that(open_page):
     browser = open_page("catalog")
     length = f"getComputedStyle(document.querySelector({json.dumps(SOURCE)})).transitionDuration"
@@ -382,6 +390,7 @@ def test_nothing_moves_for_a_reader_who_asked_for_that(open_page):
     assert browser.run(length) == "0s"
 
 
+@only_in_chromium
 def test_print_lays_the_columns_side_by_side_whatever_the_view(open_page):
     browser = open_page("catalog", "?view=reveal", width=390)
     browser.call("Emulation.setEmulatedMedia", media="print")
@@ -397,6 +406,7 @@ def test_print_lays_the_columns_side_by_side_whatever_the_view(open_page):
     assert browser.pdf().startswith(b"%PDF-")
 
 
+@only_in_chromium
 def test_the_page_asks_for_nothing_and_complains_of_nothing(open_page, folder):
     browser = open_page("catalog")
     browser.press("1", "2", "3", "o", "t", "b", "j", "k", "/", "Escape", "?", "Escape", "d", "+")
@@ -405,21 +415,12 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(open_page, folder):
     assert browser.complaints == []
 
 
+@only_in_chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["catalog", "alignment", "three", "gazette", "studio"])
 @pytest.mark.parametrize("query", ["?view=side#a1.p1.s1", "?view=reveal"])
 def test_axe_finds_nothing_to_complain_of(open_page, name, scheme, query):
-    axe = (require_folder("BITEXT_AXE") / "axe.min.js").read_text(encoding="utf-8")
-    browser = open_page(name, query, scheme=scheme)
-    browser.run(axe + "; 0")
-    found = browser.call(
-        "Runtime.evaluate",
-        expression="axe.run().then(r => JSON.stringify(r.violations.map(v =>"
-        " [v.id, v.impact, v.nodes.length, v.nodes[0].html.slice(0, 200)])))",
-        awaitPromise=True,
-        returnByValue=True,
-    )
-    assert json.loads(found["result"]["value"]) == []
+    assert violations(open_page(name, query, scheme=scheme)) == []
 
 
 def test_a_template_of_ones_own_takes_the_place_of_ours(browser, tmp_path):

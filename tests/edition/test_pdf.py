@@ -132,8 +132,8 @@ def test_bookmarks_are_the_turns():
             [
                 "People",
                 "Published",
-                "Translations here",
-                "Translations in print",
+                "This translation",
+                "Translation in print",
                 "Rights",
                 "Citing",
             ],

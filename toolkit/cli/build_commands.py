@@ -97,9 +97,12 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
         report_removed(removed, quiet=quiet)
         _report_build(project, written, quiet=quiet)
     if project.settings.outputs.formats is None:
+        reasons: dict[tuple[str, str], list[str]] = {}
         for name, error in left_out:
-            told = _("left out: {format} – {why}").format(format=_STAGES[name], why=error)
-            click.echo(f"{told}\n  {error.hint}" if error.hint else told, err=True)
+            reasons.setdefault((str(error), error.hint), []).append(_STAGES[name])
+        for (why, hint), formats in reasons.items():
+            told = _("left out: {format} – {why}").format(format=", ".join(formats), why=why)
+            click.echo(f"{told}\n  {hint}" if hint else told, err=True)
     elif left_out:  # everything else is written; the exit code tells that one output is not
         raise left_out[0][1]
 

@@ -29,14 +29,25 @@ if TYPE_CHECKING:
     epilog=example("bitext edition epub --granularity segment -o interview.epub"),
 )
 @edition_options
+@click.option(
+    "--templates",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help=_("A folder with your own epub.css and cover, and what the style sheet refers to."),
+)
 @output_option
 @json_option
 @quiet_option
 def epub(
-    project: Project, choices: EditionChoices, output: Path | None, as_json: bool, quiet: bool
+    project: Project,
+    choices: EditionChoices,
+    templates: Path | None,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Writes the EPUB edition."""
-    _write("epub", project, choices, output, as_json=as_json, quiet=quiet)
+    _write("epub", project, choices, output, as_json=as_json, quiet=quiet, templates=templates)
 
 
 @click.command(
@@ -156,8 +167,9 @@ def _write(
     *,
     as_json: bool,
     quiet: bool,
+    templates: Path | None = None,
 ) -> None:
     edition = pipeline.read_edition(project)
-    files = book_files(project, edition, wanted, choices=choices)
+    files = book_files(project, edition, wanted, choices=choices, templates=templates)
     details = {"format": wanted}
     write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)

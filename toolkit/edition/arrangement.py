@@ -95,6 +95,16 @@ def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[Edition
     return _Arranger(text, choices).rows()
 
 
+def segments_left_out(text: EditionText, choices: EditionChoices) -> int:
+    """How many source segments are in rows that are left out since no translation has them."""
+    if choices.untranslated != "omit":
+        return 0
+    arranger = _Arranger(text, choices)
+    for _row in arranger.rows():
+        pass
+    return arranger.left_out
+
+
 class _Arranger:
     def __init__(self, text: EditionText, choices: EditionChoices) -> None:
         self.text, self.choices = text, choices
@@ -103,13 +113,16 @@ class _Arranger:
         self.bead_of = self.division.bead_of
         self.opened_turns: set[tuple[int, str]] = set()
         self.opened_paragraphs: set[tuple[int, str]] = set()
+        self.left_out = 0  # source segments in rows that were not yielded
 
     def rows(self) -> Iterator[EditionRow]:
         turn: Turn | None = None
         for inside in self.division.rows():
             row = self._row(inside, turn)
             turn = row.turn
-            if not self._left_out(row):
+            if self._left_out(row):
+                self.left_out += sum(len(unit.pieces) for unit in inside[0])
+            else:
                 yield row
 
     def _row(self, inside: list[list[Unit]], turn: Turn | None) -> EditionRow:

@@ -15,7 +15,7 @@ from toolkit.edition.arrangement import (
     Missing,
     edition_rows,
 )
-from toolkit.edition.colophon import Paragraphs, colophon, name_of
+from toolkit.edition.colophon import Paragraphs, Phrase, colophon, name_of, phrase_of
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.readings import Note, Run, notes_by_segment, notes_of, runs_of
 from toolkit.edition.remarks import absence_words, record_language, status_words, words_of
@@ -23,6 +23,7 @@ from toolkit.interface import Words
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.document import ParagraphKind, TurnKind
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.record_words import Record
 from toolkit.turn_names import turn_names
 
 
@@ -109,8 +110,18 @@ class Book:
 
     @property
     def title_language(self) -> Language:
-        """The title of a work is in the language of its source."""
-        return self.source_language
+        """That of the work's title."""
+        return describe(self.record.title(self.text.work).language, self.words.language)
+
+    @property
+    def record(self) -> Record:
+        """The record of the work, for a reader of our own words."""
+        return Record(self.text.work, self.words)
+
+    @property
+    def description(self) -> Phrase:
+        """What the work is, in a sentence; without words where the record says nothing."""
+        return phrase_of(self.record.told(self.text.work, "description"), self.words)
 
     def segments(self) -> Iterator[tuple[str, str]]:
         """Name and anchor of every segment of the leading column, in the order of the book."""
@@ -189,7 +200,7 @@ class _Binder:
                 for n in self.notes
             ),
             note_anchors=self.note_anchor,
-            colophon=colophon(self.text, self.words),
+            colophon=colophon(self.text, self.choices, self.words),
         )
 
     def _sections(self) -> Iterator[BookSection]:

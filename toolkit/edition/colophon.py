@@ -5,29 +5,38 @@ Facts come from the record of the work; what nobody stated is told as inferred.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from toolkit.edition.amounts import shown_words, translated_words
 from toolkit.edition.dates import date_words, inferred_parts, listed
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.remarks import certainty_words
 from toolkit.interface import Words
-from toolkit.model.catalog import State
-from toolkit.model.edition import EditionColumn, EditionText
-from toolkit.model.work import DateClaim, Inference, Person, PublishedTranslation, Translation, Work
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.work import (
+    Inference,
+    Person,
+    Publication,
+    PublishedTranslation,
+    Translation,
+    Work,
+)
+from toolkit.record_words import Record, Said
 from toolkit.turn_names import turn_names
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of a paragraph, parted from the next phrase by a space.
+    """Words of a paragraph with the white space behind them, where another phrase follows.
 
-    ``recorded`` are those that the record of the work says, in its own language, not we.
+    ``language`` is that of a title, or of what the record of the work says where it is not said in
+    the language of our own words; None is that.
     """
 
     words: str
-    recorded: bool = False
+    language: Language | None = None
+    gap: str = " "
 
 
 Paragraph = tuple[Phrase, ...]
@@ -45,14 +54,21 @@ class Paragraphs:
     lead: bool = False
 
 
-def colophon(text: EditionText, words: Words) -> tuple[Paragraphs, ...]:
+def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[Paragraphs, ...]:
     """The parts that have something to say, in their order and in the language of ``words``."""
-    return _Colophon(text, words).parts()
+    return _Colophon(text, choices, words).parts()
 
 
 def plain(paragraph: Paragraph) -> str:
     """The paragraph without telling who says what."""
-    return " ".join(phrase.words for phrase in paragraph)
+    last = len(paragraph) - 1
+    return "".join(p.words + (p.gap if n < last else "") for n, p in enumerate(paragraph))
+
+
+def phrase_of(said: Said, words: Words, *, gap: str = " ") -> Phrase:
+    """What the record says, with its language where that is not the one of ``words``."""
+    known = said.language == words.language
+    return Phrase(said.words, None if known else describe(said.language, words.language), gap)
 
 
 def name_of(person: Person) -> str:
@@ -74,81 +90,103 @@ def translation_record(work: Work, language: Language) -> Translation | None:
 
 
 class _Colophon:
-    def __init__(self, text: EditionText, words: Words) -> None:
-        self.text, self.words, self.work = text, words, text.work
+    def __init__(self, text: EditionText, choices: EditionChoices, words: Words) -> None:
+        self.text, self.choices, self.words, self.work = text, choices, words, text.work
+        self.record = Record(text.work, words)
 
     def parts(self) -> tuple[Paragraphs, ...]:
         words, work = self.words, self.work
         translations = [column for column in self.text.columns if not column.is_source]
+        shown = shown_words(self.text, self.choices, words)
         rights = (
-            (words.gettext("Original:"), work.source_rights),
-            (words.gettext("Translation:"), work.translation_rights),
+            (words.gettext("Original:"), "source_rights"),
+            (words.gettext("Translation:"), "translation_rights"),
         )
         citing = words.gettext(
             "Every segment has a name, such as a1.p2.s3. It stays when the text around it is "
             "edited, so that a name cites the same words in every form of this edition."
         )
+        printed = work.published_translations
         parts = (
             Paragraphs(words.gettext("People"), tuple(tuple(self._person(p)) for p in work.people)),
             Paragraphs(
                 words.gettext("Published"),
-                tuple(
-                    (*self._where(p.title, p.publisher, p.date), *_recorded(p.note))
-                    for p in work.publications
-                ),
+                tuple((*self._where(p), *self._told(p, "note")) for p in work.publications),
             ),
             Paragraphs(
-                words.gettext("Translations here"),
+                words.gettext("Shown here"), ((Phrase(shown),),) if shown else (), lead=True
+            ),
+            Paragraphs(
+                words.ngettext("This translation", "These translations", len(translations)),
                 tuple(tuple(self._translation(column)) for column in translations),
                 lead=True,
             ),
             Paragraphs(
-                words.gettext("Translations in print"),
-                tuple(tuple(self._in_print(record)) for record in work.published_translations),
+                words.ngettext("Translation in print", "Translations in print", len(printed)),
+                tuple(tuple(self._in_print(record)) for record in printed),
             ),
             Paragraphs(
                 words.gettext("Rights"),
-                tuple((Phrase(what), *_recorded(said)) for what, said in rights if said),
+                tuple(
+                    (Phrase(what), *said)
+                    for what, name in rights
+                    if (said := tuple(self._told(work, name)))
+                ),
             ),
             Paragraphs(words.gettext("Citing"), (tuple(self._citation()), (Phrase(citing),))),
         )
         return tuple(part for part in parts if part.paragraphs)
 
+    def _told(self, of: object, *names: str) -> Iterator[Phrase]:
+        """Sentences of the record."""
+        for name in names:
+            said = self.record.told(of, name)
+            if said:
+                yield phrase_of(replace(said, words=_stopped(said.words)), self.words)
+
     def _citation(self) -> Iterator[Phrase]:
         """Who, what, where and when it appeared, and whose translations; as the page gives it."""
         words, work = self.words, self.work
-        people = listed([name_of(person) for person in work.people], words)
-        cited = f"{people}: {work.title}" if people else work.title
+        people = listed([name_of(person) for person in self.record.cited], words)
+        if people:
+            yield Phrase(f"{people}:")
+        where = ""
         if work.publications:
             first = work.publications[0]
             told = (first.publisher or first.title, date_words(first.date, words.language))
-            cited += f" ({', '.join(part for part in told if part)})"
+            where = f"({', '.join(part for part in told if part)})"
+        yield phrase_of(self.record.title(work), words, gap=" " if where else "")
         shown = [
             describe(column.document.language, words.language).name for column in self.text.columns
         ]
         edition = words.gettext("Edition in {languages}").format(languages=listed(shown, words))
-        pieces = [Phrase(f"{cited}. {edition}")]
+        credited = list(self._credits())
+        yield Phrase(f"{where}. {edition}{';' if credited else ','}")
+        for n, (before, said, after) in enumerate(credited):
+            if before:
+                yield Phrase(before.rstrip())
+            end = after + (";" if n < len(credited) - 1 else ",")
+            yield phrase_of(said, words, gap="")
+            yield Phrase(end)
+        yield Phrase(f"{work.id}.")
+
+    def _credits(self) -> Iterator[tuple[str, Said, str]]:
+        """Whose the translations are, with our words around the name."""
+        words = self.words
         for column in self.text.columns:
             record = own_record(self.text, column)
-            if record is None or not record.credit:
-                continue
-            language = describe(column.document.language, words.language).name
-            # the name is said in the language of the record, what is around it in ours
-            before, _, after = (
-                words.gettext("{language} translation by {who}")
-                .format(language=language, who="\0")
-                .partition("\0")
-            )
-            pieces[-1] = Phrase(f"{pieces[-1].words};", pieces[-1].recorded)
-            pieces += [Phrase(before.rstrip())] if before else []
-            pieces.append(Phrase(f"{record.credit}{after}", recorded=True))
-        pieces[-1] = Phrase(f"{pieces[-1].words},", pieces[-1].recorded)
-        yield from (*pieces, Phrase(f"{work.id}."))
+            said = self.record.told(record, "credit") if record else None
+            if said:
+                language = describe(column.document.language, words.language).name
+                told = words.gettext("{language} translation by {who}")
+                before, _, after = told.format(language=language, who="\0").partition("\0")
+                yield before, said, after
 
     def _person(self, person: Person) -> Iterator[Phrase]:
-        if person.role:
+        role = self.record.role(person)
+        if role:
             yield Phrase(f"{name_of(person)},")
-            yield from _recorded(person.role)
+            yield phrase_of(replace(role, words=_stopped(role.words)), self.words)
         else:
             yield Phrase(_stopped(name_of(person)))
         yield from self._inferred(person.inference)
@@ -159,7 +197,12 @@ class _Colophon:
         doubt = self.words.gettext("Inferred, certainty {certainty}").format(
             certainty=certainty_words(inference.certainty, self.words)
         )
-        yield from _with_evidence(doubt, inference)
+        yield from self._with_evidence(doubt, inference)
+
+    def _with_evidence(self, doubt: str, inference: Inference | None) -> Iterator[Phrase]:
+        evidence = list(self._told(inference, "evidence")) if inference else []
+        yield Phrase(f"{doubt}{':' if evidence else '.'}")
+        yield from evidence
 
     def _translation(self, column: EditionColumn) -> Iterator[Phrase]:
         """Whose words these are, and how much of the original they translate."""
@@ -168,40 +211,17 @@ class _Colophon:
         record, printed = own_record(self.text, column), column.published
         if record is not None:
             yield Phrase(f"{name}:")
-            yield from _recorded(record.credit)
+            yield from self._told(record, "credit")
             yield Phrase(words.gettext("The project’s own translation."))
-            yield from _recorded(record.note)
+            yield from self._told(record, "note")
         elif printed is not None:
             yield Phrase(f"{name}:")
-            yield from self._where(printed.title, printed.publisher, printed.date)
-            yield from _recorded(printed.note, printed.rights)
+            yield from self._where(printed)
+            yield from self._told(printed, "note", "rights")
         else:
             yield Phrase(f"{name}.")
             yield Phrase(words.gettext("The record of the work names nobody for it."))
-        yield Phrase(self._amounts(column))
-
-    def _amounts(self, column: EditionColumn) -> str:
-        count, added = Counter[str](), 0
-        for bead in column.alignment.beads if column.alignment else ():
-            states = {column.states.get(name) for name in bead.source}
-            review = states & {State.FUZZY, State.STALE}
-            kind = "absent" if not bead.target else "review" if review else "translated"
-            count[kind] += len(bead.source)
-            added += 0 if bead.source else len(bead.target)
-        if column.from_catalog:
-            return self.words.gettext(
-                "Segments: {total} in all, {translated} translated, {review} to be reviewed, "
-                "{absent} not yet translated."
-            ).format(
-                total=count.total(),
-                translated=count["translated"],
-                review=count["review"],
-                absent=count["absent"],
-            )
-        return self.words.gettext(
-            "Segments of the original with a counterpart here: {found} of {total}. Segments of "
-            "the translation without one in the original: {added}."
-        ).format(found=count.total() - count["absent"], total=count.total(), added=added)
+        yield Phrase(translated_words(self.text, column, words))
 
     def _in_print(self, record: PublishedTranslation) -> Iterator[Phrase]:
         words, text = self.words, self.text
@@ -212,13 +232,13 @@ class _Colophon:
             names.get(turn, turn) + (f" [{inferred}]" if turn in record.covers_inferred else "")
             for turn in record.covers
         )
-        yield from self._where(record.title, record.publisher, record.date)
+        yield from self._where(record)
         yield Phrase(words.gettext("In {language}.").format(language=language.name))
         if covered:
             yield Phrase(_stopped(words.gettext("It covers {turns}").format(turns=covered)))
         yield from self._inferred(record.covers_inference)
         yield Phrase(self._held(record))
-        yield from _recorded(record.note, record.rights)
+        yield from self._told(record, "note", "rights")
 
     def _held(self, record: PublishedTranslation) -> str:
         ours = [
@@ -228,24 +248,27 @@ class _Colophon:
         ]
         return held_words(record, ours, self.words)
 
-    def _where(self, title: str, publisher: str, date: DateClaim) -> Iterator[Phrase]:
-        told = date_words(date, self.words.language)
-        where = ", ".join(part for part in (title, publisher, told) if part)
-        if date.printed not in ("", told):
-            where += " " + self.words.gettext("(printed as “{date}”)").format(date=date.printed)
-        yield Phrase(_stopped(where))
-        parts = inferred_parts(date, self.words)
+    def _where(self, of: Publication | PublishedTranslation) -> Iterator[Phrase]:
+        """The title in its language, then where and when in ours."""
+        told = date_words(of.date, self.words.language)
+        where = ", ".join(part for part in (of.publisher, told) if part)
+        if of.date.printed not in ("", told):
+            where += " " + self.words.gettext("(printed as “{date}”)").format(date=of.date.printed)
+        if of.title:
+            yield phrase_of(self.record.title(of), self.words, gap="")
+        yield Phrase(_stopped(f", {where}" if where and of.title else where))
+        parts = inferred_parts(of.date, self.words)
         if not parts:
-            yield from self._inferred(date.inference)
+            yield from self._inferred(of.date.inference)
             return
         doubt = self.words.ngettext(
-            "The {parts} is inferred", "The {parts} are inferred", len(date.inferred)
+            "The {parts} is inferred", "The {parts} are inferred", len(of.date.inferred)
         ).format(parts=parts)
-        if date.inference:
+        if of.date.inference:
             doubt += self.words.gettext(", certainty {certainty}").format(
-                certainty=certainty_words(date.inference.certainty, self.words)
+                certainty=certainty_words(of.date.inference.certainty, self.words)
             )
-        yield from _with_evidence(doubt, date.inference)
+        yield from self._with_evidence(doubt, of.date.inference)
 
 
 def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Words) -> str:
@@ -269,18 +292,6 @@ def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Wo
     else:
         text = words.gettext("Its text is not held here.")
     return text.format(language=own.name if own else "")
-
-
-def _with_evidence(doubt: str, inference: Inference | None) -> Iterator[Phrase]:
-    if inference is not None and inference.evidence:
-        yield Phrase(f"{doubt}:")
-        yield from _recorded(inference.evidence)
-    else:
-        yield Phrase(f"{doubt}.")
-
-
-def _recorded(*texts: str) -> Iterator[Phrase]:
-    yield from (Phrase(_stopped(text), recorded=True) for text in texts if text)
 
 
 def _stopped(text: str) -> str:

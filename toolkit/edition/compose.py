@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.edition import turns
+from toolkit.edition.amounts import shown_words, translated_words
 from toolkit.edition.anchors import Anchors
 from toolkit.edition.arrangement import (
     EditionBlock,
     EditionRow,
     Entry,
-    EntryStatus,
     edition_rows,
 )
 from toolkit.edition.colophon import translation_record
 from toolkit.edition.languages import Language, describe
-from toolkit.edition.page import Block, Cell, ColumnView, Coverage, NoteView, Page, Part, Section
+from toolkit.edition.page import Block, Cell, ColumnView, NoteView, Page, Part, Section
 from toolkit.edition.readings import notes_by_segment, notes_of, runs_of
 from toolkit.edition.remarks import (
     absence_words,
@@ -26,7 +26,6 @@ from toolkit.edition.remarks import (
     status_words,
     words_of,
 )
-from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.tracking import PrintState
@@ -109,6 +108,7 @@ class _Composer:
             note_anchors=self.note_anchor,
             person_anchors=self.person_anchor,
             own_anchors=self.own,
+            shown=shown_words(self.text, self.choices, self.words),
             widest=max((row.groups for row in self.rows), default=0),
         )
 
@@ -123,7 +123,7 @@ class _Composer:
             language,
             is_source=False,
             from_catalog=column.from_catalog,
-            coverage=_coverage(column),
+            coverage=translated_words(self.text, column, self.words),
             credit=translation_record(self.work, language) if column.from_catalog else None,
             published=column.published,
             as_printed=printed[PrintState.AS_IS],
@@ -221,22 +221,6 @@ class _Composer:
 
 def _first_turn(row: EditionRow) -> Turn:
     return next(block.turn for cell in row.cells for block in cell.blocks)
-
-
-def _coverage(column: EditionColumn) -> Coverage:
-    count = Counter[EntryStatus]()
-    approved = added = 0
-    for bead in column.alignment.beads if column.alignment else ():
-        if not bead.source:
-            added += len(bead.target)
-        elif bead.target:
-            states = [column.states.get(name) for name in bead.source]
-            to_review = State.FUZZY in states or State.STALE in states
-            count["fuzzy" if to_review else "plain"] += len(bead.source)
-            approved += 0 if to_review else sum(s is State.APPROVED for s in states)
-        else:
-            count["alone"] += len(bead.source)
-    return Coverage(count.total(), count["plain"], approved, count["fuzzy"], added)
 
 
 def _gap(document: Document, language: Language, segment: Segment) -> str:

@@ -54,6 +54,7 @@ def coverage_page(
             text=wording.text,
             wording=wording,
             source=describe(document.language),
+            title_language=describe(work.title_language or document.language).tag,
             source_name=wording.language_name(document.language),
             other_interface=other_interface,
             other_language="es" if interface == "en" else "en",

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 from uuid import UUID, uuid5
 
 from toolkit.edition.book import BookSection, make_book
 from toolkit.edition.epub_cover import cover
+from toolkit.edition.epub_look import EpubLook
 from toolkit.edition.epub_package import (
     CONTAINER,
     Chapter,
@@ -19,7 +21,6 @@ from toolkit.edition.epub_package import (
     package,
 )
 from toolkit.edition.epub_text import Places, back_matter, chapter, title_page
-from toolkit.edition.rendering import asset
 from toolkit.model.edition import EditionChoices, EditionText
 
 # A reading system lays out a file at once: at most so many rows go into one.
@@ -31,9 +32,14 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def epub_edition(
-    text: EditionText, choices: EditionChoices, *, modified: str, toolkit_version: str
+    text: EditionText,
+    choices: EditionChoices,
+    *,
+    modified: str,
+    toolkit_version: str,
+    look: EpubLook = EpubLook(),  # noqa: B008 - frozen and without a state
 ) -> bytes:
-    """The EPUB file of ``text``, laid out as ``choices`` say.
+    """The EPUB file of ``text``, laid out as ``choices`` say, with the style and cover of ``look``.
 
     ``modified`` (ISO 8601, a day or a moment in UTC) is the book's date of last modification; the
     book's identifier is made from its content. Raises InputError where an alignment is not whole.
@@ -43,17 +49,21 @@ def epub_edition(
     places = Places({a: c.file for c in chapters for s in c.sections for a in _anchors(s)})
     files: dict[str, bytes] = {
         "title.xhtml": title_page(book),
-        "style.css": asset("epub.css").encode("utf-8"),
-        "cover.svg": cover(book),
+        "style.css": look.sheet.encode("utf-8"),
     }
+    own = dict(sorted(look.files.items()))
+    if not look.cover:
+        files["cover.svg"] = cover(book)
     for made in chapters:
         files[made.file] = chapter(book, made)
     files["about.xhtml"] = back_matter(book, places, toolkit_version)
     files["nav.xhtml"] = navigation(book, chapters, places.file_of)
-    digest = "\0".join(f"{name}\0{data.decode('utf-8')}" for name, data in sorted(files.items()))
+    texts = {name: data.decode("utf-8") for name, data in files.items()}
+    texts |= {f"own {name}": sha256(data).hexdigest() for name, data in own.items()}
+    digest = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
     identifier = f"urn:uuid:{uuid5(_NAMESPACE, digest)}"
-    files["package.opf"] = package(book, chapters, identifier, _moment(modified))
-    return _zipped({f"EPUB/{name}": data for name, data in files.items()})
+    files["package.opf"] = package(book, chapters, identifier, _moment(modified), look)
+    return _zipped({f"EPUB/{name}": data for name, data in (files | own).items()})
 
 
 def _chapters(sections: tuple[BookSection, ...]) -> Iterator[Chapter]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from lxml import etree
 
 from toolkit.edition.book import Book, BookSection
 from toolkit.edition.characters import printable
 from toolkit.edition.colophon import own_record
-from toolkit.edition.languages import Language
+from toolkit.edition.epub_look import MEDIA, EpubLook
+from toolkit.edition.languages import Language, describe
 from toolkit.edition.rendering import undirected
+from toolkit.relators import is_creator, relator_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _EPUB = "http://www.idpf.org/2007/ops"
@@ -160,7 +163,9 @@ def _tag(element: etree._Element, language: Language) -> None:
     element.set("dir", language.direction)
 
 
-def package(book: Book, chapters: Sequence[Chapter], identifier: str, modified: str) -> bytes:
+def package(
+    book: Book, chapters: Sequence[Chapter], identifier: str, modified: str, look: EpubLook
+) -> bytes:
     """The package document: metadata, all files, their order (EPUB 3.3, 5)."""
     root = etree.Element(
         f"{{{_OPF}}}package",
@@ -183,7 +188,7 @@ def package(book: Book, chapters: Sequence[Chapter], identifier: str, modified: 
     _meta(metadata, "pageBreakSource", "none")
     manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")
     spine = etree.SubElement(root, f"{{{_OPF}}}spine")
-    for name, file, media, properties in _files(chapters):
+    for name, file, media, properties in _files(chapters, look):
         item = {"id": name, "href": file, "media-type": media}
         if properties:
             item["properties"] = properties
@@ -203,16 +208,40 @@ def _dublin_core(metadata: etree._Element, book: Book, identifier: str) -> None:
         _dc(metadata, "language", tag)
     for number, person in enumerate(work.people, start=1):
         if person.inference is None:  # the format has no word for doubt
-            _dc(metadata, "contributor", person.name).set("id", f"person-{number}")
-    for credit in dict.fromkeys(
-        record.credit for column in book.text.columns if (record := own_record(book.text, column))
+            name = "creator" if is_creator(person) else "contributor"
+            _dc(metadata, name, person.name).set("id", f"person-{number}")
+            _refine(metadata, f"person-{number}", "role", relator_of(person))
+            _refine(metadata, f"person-{number}", "file-as", person.sort_name)
+    named = {person.name for person in work.people if person.inference is None}
+    credited = [
+        book.record.told(record, "credit")
+        for column in book.text.columns
+        if (record := own_record(book.text, column))
+    ]
+    others = dict.fromkeys(c for c in credited if c.words.strip() and c.words not in named)
+    for number, credit in enumerate(others, start=1):
+        element = _dc(metadata, "contributor", credit.words)
+        element.set("id", f"translator-{number}")
+        element.set(_XML_LANG, describe(credit.language).tag)
+        _refine(metadata, f"translator-{number}", "role", "trl")
+    for name, field in (
+        ("description", "description"),
+        ("rights", "source_rights"),
+        ("rights", "translation_rights"),
     ):
-        _dc(metadata, "contributor", credit)
-    if work.description.strip():
-        _dc(metadata, "description", work.description)
-    rights = " ".join(r for r in (work.source_rights, work.translation_rights) if r.strip())
-    if rights:
-        _dc(metadata, "rights", rights)
+        said = book.record.told(work, field)
+        if said.words.strip():
+            _dc(metadata, name, said.words).set(_XML_LANG, describe(said.language).tag)
+
+
+def _refine(metadata: etree._Element, element_id: str, name: str, value: str) -> None:
+    """More on one of the elements (EPUB 3.3, 5.5.2 and D.3); nothing where ``value`` is empty."""
+    clean = undirected(printable(value)).strip()
+    if clean:
+        refined = {"refines": f"#{element_id}", "property": name}
+        if name == "role":
+            refined["scheme"] = "marc:relators"
+        etree.SubElement(metadata, f"{{{_OPF}}}meta", refined).text = clean
 
 
 def _dc(metadata: etree._Element, name: str, value: str) -> etree._Element:
@@ -225,13 +254,16 @@ def _meta(metadata: etree._Element, name: str, value: str) -> None:
     etree.SubElement(metadata, f"{{{_OPF}}}meta", {"property": name}).text = value
 
 
-def _files(chapters: Sequence[Chapter]) -> Iterator[tuple[str, str, str, str]]:
+def _files(chapters: Sequence[Chapter], look: EpubLook) -> Iterator[tuple[str, str, str, str]]:
     """Id, file, media type and properties of every file, in the order of reading."""
     xhtml = "application/xhtml+xml"
-    yield "cover", "cover.svg", "image/svg+xml", "cover-image"
+    cover = look.cover or "cover.svg"
+    yield "cover", cover, MEDIA[PurePosixPath(cover).suffix], "cover-image"
     yield "style", "style.css", "text/css", ""
     yield "title", "title.xhtml", xhtml, ""
     yield "nav", "nav.xhtml", xhtml, "nav"
     for chapter in chapters:
         yield chapter.file.removesuffix(".xhtml"), chapter.file, xhtml, ""
     yield "about", "about.xhtml", xhtml, ""
+    for number, name in enumerate(sorted(set(look.files) - {cover}), start=1):
+        yield f"own-{number}", name, MEDIA[PurePosixPath(name).suffix.lower()], ""

@@ -9,7 +9,7 @@ from lxml import etree
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import printable
-from toolkit.edition.colophon import Paragraph, Phrase
+from toolkit.edition.colophon import Paragraph, Phrase, name_of, phrase_of
 from toolkit.edition.epub_package import XHTML, Chapter, document, xml_id
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import Run, missing_words
@@ -33,7 +33,7 @@ class Places:
 
 
 def title_page(book: Book) -> bytes:
-    """The title, the languages, whose words the book has."""
+    """The title, the languages, the people, whose words the book has."""
     root, body = document(book.title, "title", book.own_language)
     body.set("class", "title-page")
     section = _element(body, "section", {f"{{{_EPUB}}}type": "titlepage"})
@@ -42,13 +42,17 @@ def title_page(book: Book) -> bytes:
     _isolated(heading, book.title)
     named = " · ".join(language.title for language in book.languages)
     _element(section, "p", {"class": "languages"}).text = named
-    if book.text.work.description:
-        lead = _element(section, "p", {"class": "lead"})
-        _told(lead, book, (Phrase(book.text.work.description, recorded=True),))
+    for person in book.text.work.people:
+        role = book.record.role(person)
+        who = Phrase(f"{name_of(person)}{',' if role else ''}")
+        told = (who, phrase_of(role, book.words)) if role else (who,)
+        _told(_element(section, "p", {"class": "person"}), told)
+    if book.description.words:
+        _told(_element(section, "p", {"class": "lead"}), (book.description,))
     for part in book.colophon:
         if part.lead:
             for words in part.paragraphs:
-                _told(_element(section, "p", {"class": "credit"}), book, words)
+                _told(_element(section, "p", {"class": "credit"}), words)
     return _bytes(root)
 
 
@@ -186,7 +190,7 @@ def back_matter(book: Book, places: Places, toolkit_version: str) -> bytes:
     for part in book.colophon:
         _element(section, "h2").text = part.heading
         for paragraph in part.paragraphs:
-            _told(_element(section, "p"), book, paragraph)
+            _told(_element(section, "p"), paragraph)
     imprint = words.gettext("Made with {program}").format(
         program=f"bitext-toolkit {toolkit_version}"
     )
@@ -215,12 +219,12 @@ def _note(item: etree._Element, book: Book, view: BookNote, places: Places) -> N
         else:
             _element(reading, "i").text = book.words.gettext("superfluous")
     remark = entry.note or (entry.reason if isinstance(entry, Gap) else "")
-    remarks = [Phrase(remark, recorded=True)] if remark else []
+    remarks = [Phrase(remark, book.record_language)] if remark else []
     if not view.note.in_place:
         remarks.append(Phrase(book.words.gettext("not found in the text at this place")))
     for phrase in remarks:
         _behind(item[-1], " ")
-        _told(_element(item, "span", {"class": "remark"}), book, (phrase,))
+        _told(_element(item, "span", {"class": "remark"}), (phrase,))
 
 
 def _printed(parent: etree._Element, book: Book, words: str) -> None:
@@ -237,15 +241,17 @@ def _remark(parent: etree._Element, book: Book, words: str, kind: str) -> None:
     span.text = words
 
 
-def _told(parent: etree._Element, book: Book, paragraph: Paragraph) -> None:
+def _told(parent: etree._Element, paragraph: Paragraph) -> None:
     """What we and the record say, each in its language."""
-    for number, phrase in enumerate(paragraph):
-        if number:
-            _behind(parent[-1], " ")
+    gap = ""
+    for phrase in paragraph:
+        if gap:
+            _behind(parent[-1], gap)
         _isolated(parent, phrase.words)
-        if phrase.recorded:
-            parent[-1].set("lang", book.record_language.tag)
-            parent[-1].set(_XML_LANG, book.record_language.tag)
+        if phrase.language:
+            parent[-1].set("lang", phrase.language.tag)
+            parent[-1].set(_XML_LANG, phrase.language.tag)
+        gap = phrase.gap
 
 
 def _isolated(parent: etree._Element, words: str) -> None:

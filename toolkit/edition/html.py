@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -19,18 +20,20 @@ from toolkit.edition.colophon import held_words
 from toolkit.edition.compose import compose
 from toolkit.edition.dates import date_words, inferred_parts, machine_date
 from toolkit.edition.languages import describe
-from toolkit.edition.leaves import Leaf, leaves, one_leaf
+from toolkit.edition.leaves import Leaf, divided, leaves, one_leaf
 from toolkit.edition.look import Look
 from toolkit.edition.metadata import dublin_core, structured_data
 from toolkit.edition.page import Page
 from toolkit.edition.remarks import certainty_words
 from toolkit.edition.rendering import content_hash, filled, page_environment
+from toolkit.edition.search_index import search_files
 from toolkit.edition.stretches import rows_in_stretches, stretches
 from toolkit.edition.turns import whole_words
 from toolkit.errors import InputError
 from toolkit.interface import Words
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.record_words import Record
 
 
 def html_edition(
@@ -62,20 +65,35 @@ def html_leaves(
     """The same in files of about so many segments, ``index.html`` first, each by its name.
 
     The first has the contents, the apparatus and what is told of the edition; raises the same.
+    Behind several pages come the scripts with the index by which each of them searches all.
     """
     page = compose(text, choices)
-    renderer = _Renderer(text, page, look, toolkit_version)
+    groups = divided(page, segments)
+    index = dict(search_files(groups)) if len(groups) > 1 else {}
+    renderer = _Renderer(text, page, look, toolkit_version, tuple(index))
     for leaf in leaves(page, segments):
         yield leaf.name, renderer.leaf(leaf)
+    yield from index.items()
 
 
 class _Renderer:
-    def __init__(self, text: EditionText, page: Page, look: Look, toolkit_version: str) -> None:
-        style, script = look.style(len(page.columns), page.widest), look.script()
-        self.files = look.files
-        self.values = {
+    """``index`` are the files with the index of all pages, where there are several."""
+
+    def __init__(
+        self,
+        text: EditionText,
+        page: Page,
+        look: Look,
+        toolkit_version: str,
+        index: tuple[str, ...] = (),
+    ) -> None:
+        style = look.style(len(page.columns), page.widest)
+        script = look.script(pages=bool(index))
+        self.files, self.index = look.files, index
+        self.values: dict[str, Any] = {
             "page": page,
             "work": text.work,
+            "record": Record(text.work, page.words),
             "metadata": structured_data(text.work, page),
             "terms": tuple(dublin_core(text.work, page)),
             "theme": look.theme,
@@ -90,7 +108,8 @@ class _Renderer:
         }
 
     def leaf(self, leaf: Leaf) -> bytes:
-        values = self.values | {"leaf": leaf}
+        everywhere = _everywhere(self.values["page"], leaf, self.index) if self.index else None
+        values = self.values | {"leaf": leaf, "everywhere": everywhere}
         if not self.files:
             return _environment().get_template("index.html.jinja").render(values).encode("utf-8")
         try:
@@ -149,6 +168,34 @@ def _script_words(words: Words) -> dict[str, str]:
         "shown": words.gettext("Shown: {languages}"),
         "hits": words.gettext("{number} of {count}"),
         "none": words.gettext("nothing"),
+    }
+
+
+def _everywhere(page: Page, leaf: Leaf, index: tuple[str, ...]) -> dict[str, object]:
+    """What the search of all pages has to know; ``words`` are filled in by the script."""
+    words = page.words
+    return {
+        "pages": leaf.names,
+        "files": index,
+        "here": leaf.number,
+        "columns": [
+            {"lang": column.language.tag, "dir": column.language.direction}
+            for column in page.columns
+        ],
+        "words": {
+            "page": words.gettext("page {number}"),
+            "all": words.gettext("Hits in all pages: {count}. Pages with hits: {pages}."),
+            "first": words.gettext(
+                "Hits in all pages: {count}, of which the first {listed} are listed. Pages with "
+                "hits: {pages}."
+            ),
+            "none": words.gettext("Nothing in any page."),
+            "loading": words.gettext("Hits in all pages: {count} so far."),
+            "failed": words.gettext(
+                "The index of all pages (search-1.js beside this page) can not be read: only this "
+                "page was searched."
+            ),
+        },
     }
 
 

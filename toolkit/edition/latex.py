@@ -14,6 +14,7 @@ import regex
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, make_book
 from toolkit.edition.characters import closed, printable
+from toolkit.edition.colophon import Phrase
 from toolkit.edition.languages import Language, script_of
 from toolkit.edition.readings import missing_words
 from toolkit.model.apparatus import Gap
@@ -147,12 +148,13 @@ def _document(book: Book, toolkit_version: str) -> Iterator[str]:
         yield rf"\backmatter{{{escape(book.words.gettext('Apparatus'))}}}"
         yield from (_note(view, book, names) for view in book.notes)
     yield rf"\backmatter{{{escape(book.words.gettext('About this edition'))}}}"
-    recorded = names[book.record_language.tag]
+    if book.description.words:
+        yield _told(book.description, names) + r"\par"
     for part in book.colophon:
         yield rf"\paragraph*{{{escape(part.heading)}}}"
         for paragraph in part.paragraphs:
-            told = (_in(recorded, p.words) if p.recorded else escape(p.words) for p in paragraph)
-            yield " ".join(told) + r"\par"
+            told = "".join(_told(phrase, names) + phrase.gap for phrase in paragraph)
+            yield told.rstrip() + r"\par"
     yield "\\end{document}\n"
 
 
@@ -169,6 +171,12 @@ def _babel_names(book: Book) -> dict[str, str]:
 def _languages(book: Book) -> tuple[Language, ...]:
     """That of our own words first, each once."""
     shown = (book.own_language, *book.languages, book.source_language, book.record_language)
+    told = [
+        p.language for part in book.colophon for paragraph in part.paragraphs for p in paragraph
+    ]
+    # babel refuses a language that it does not know: a title in such a one goes untagged
+    said = (x for x in (book.description.language, *told) if x and x.tag not in ("und", x.name))
+    shown += tuple(said)
     return tuple({language.tag: language for language in shown}.values())
 
 
@@ -242,6 +250,11 @@ def _note(view: BookNote, book: Book, names: dict[str, str]) -> str:
         rf"\apparatusentry{{{view.note.number}}}{{{escape(entry.segment_id)}}}"
         rf"{{{reading}}}{{{'; '.join(remarks)}}}\par"
     )
+
+
+def _told(phrase: Phrase, names: dict[str, str]) -> str:
+    name = names.get(phrase.language.tag) if phrase.language else None
+    return _in(name, phrase.words) if name else escape(phrase.words)
 
 
 def _in(name: str, words: str) -> str:

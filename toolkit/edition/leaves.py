@@ -13,7 +13,8 @@ class Leaf:
     """One of several files: its name, its sections, and the names of its neighbours.
 
     ``number`` counts from 1; the first leaf bears the title and the apparatus too. ``files`` tells
-    in which other file an anchor is; those of this leaf are not in it.
+    in which other file an anchor is; those of this leaf are not in it. ``names`` are those of all
+    leaves.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Leaf:
     previous: str
     next: str
     files: Mapping[str, str]
+    names: tuple[str, ...] = ()
 
     def link(self, anchor: str) -> str:
         """The address of an anchor, from this leaf."""
@@ -39,7 +41,7 @@ def leaves(page: Page, segments: int) -> Iterator[Leaf]:
 
     A leaf ends behind the row that fills it, at best at the end of a section.
     """
-    groups = [tuple(group) for group in _groups(page.sections, segments)]
+    groups = divided(page, segments)
     names = ["index.html" if n == 0 else f"page-{n + 1}.html" for n in range(len(groups))]
     where = {
         anchor: name
@@ -58,8 +60,14 @@ def leaves(page: Page, segments: int) -> Iterator[Leaf]:
             sections=group,
             previous=names[at - 1] if at else "",
             next=names[at + 1] if at + 1 < len(names) else "",
+            names=tuple(names),
             files={anchor: home for anchor, home in where.items() if home != name},
         )
+
+
+def divided(page: Page, segments: int) -> list[tuple[Section, ...]]:
+    """The sections of each leaf."""
+    return [tuple(group) for group in _groups(page.sections, segments)]
 
 
 def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Section]]:

@@ -21,6 +21,7 @@ REPLACEABLE = (
     "controls.css",
     "theme.css",
     "edition.js",
+    "pages.js",
 )
 _SHEETS = ("edition.css", "views.css", "controls.css")
 _LIGHT_DARK = re.compile(r"light-dark\((#[0-9a-f]{3,8}), (#[0-9a-f]{3,8})\)")
@@ -52,9 +53,10 @@ class Look:
             )
         )
 
-    def script(self) -> str:
-        """The script of a page."""
-        return self.files.get("edition.js") or asset("edition.js")
+    def script(self, *, pages: bool) -> str:
+        """The script of a page, or of one of several that search each other."""
+        names = ("edition.js", "pages.js") if pages else ("edition.js",)
+        return "".join(self.files.get(name) or asset(name) for name in names)
 
 
 def _with_plain_colours(theme: str) -> str:

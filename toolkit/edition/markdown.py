@@ -22,13 +22,14 @@ from toolkit.edition.arrangement import (
     Entry,
     edition_rows,
 )
-from toolkit.edition.colophon import Paragraphs, Phrase, colophon
+from toolkit.edition.colophon import Paragraphs, colophon, phrase_of
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
-from toolkit.edition.remarks import absence_words, record_language, status_words, words_of
+from toolkit.edition.remarks import absence_words, status_words, words_of
 from toolkit.interface import Words
 from toolkit.markdown_text import pandoc_line, pandoc_text
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.record_words import Record
 from toolkit.turn_names import turn_names
 
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")
@@ -74,26 +75,32 @@ class _Writer:
 
     def _about(self) -> Iterator[str]:
         yield f"# {pandoc_line(self.words.gettext('About this edition'))} {{#about-this-edition}}\n"
-        record = record_language(self.text.work, self.words)
-        description = self.text.work.description
-        lead = [Paragraphs("", ((Phrase(description, recorded=True),),))] if description else []
-        for part in (*lead, *colophon(self.text, self.words)):
+        description = Record(self.text.work, self.words).told(self.text.work, "description")
+        said = (phrase_of(description, self.words),)
+        lead = [Paragraphs("", (said,))] if description else []
+        for part in (*lead, *colophon(self.text, self.choices, self.words)):
             if part.heading:
                 yield f"## {pandoc_line(part.heading)}\n"
             for paragraph in part.paragraphs:
                 told = (
-                    f'[{pandoc_text(p.words)}]{{lang="{record.tag}"}}'
-                    if p.recorded
-                    else pandoc_line(p.words)
+                    f'[{pandoc_text(p.words)}]{{lang="{p.language.tag}"}}{p.gap}'
+                    if p.language
+                    else pandoc_line(p.words) + p.gap
                     for p in paragraph
                 )
-                yield " ".join(told) + "\n"
+                yield "".join(told).rstrip(" ") + "\n"
 
     def _metadata(self) -> Iterator[str]:
         """A YAML block; JSON strings are YAML strings, so nothing in them acts."""
         work = self.text.work
-        rights = " ".join(r for r in (work.source_rights, work.translation_rights) if r)
-        people = [f"{p.name} ({p.role})" for p in work.people if p.inference is None]
+        record = Record(work, self.words)
+        said = (record.told(work, name).words for name in ("source_rights", "translation_rights"))
+        rights = " ".join(told for told in said if told)
+        people = [
+            f"{p.name} ({role.words})" if (role := record.role(p)) else p.name
+            for p in work.people
+            if p.inference is None
+        ]
         values: dict[str, object] = {
             "title": pandoc_line(work.title),
             "author": [pandoc_line(person) for person in people],

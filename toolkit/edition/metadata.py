@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from toolkit.edition.dates import machine_date
 from toolkit.edition.page import ColumnView, Page
 from toolkit.model.work import Work
+from toolkit.relators import is_creator
 
 
 def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
@@ -24,7 +25,7 @@ def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
         yield "language", column.language.tag
     for person in work.people:
         if person.inference is None:
-            yield "contributor", person.name
+            yield "creator" if is_creator(person) else "contributor", person.name
     for column in page.translations:
         if column.credit:
             yield "contributor", column.credit.credit

@@ -85,32 +85,13 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many source segments are in each state; ``added`` counts target segments alone.
-
-    ``to_review`` are fuzzy segments and those whose source changed since they were approved;
-    ``approved`` are among the translated ones.
-    """
-
-    total: int
-    translated: int
-    approved: int
-    to_review: int
-    added: int
-
-    @property
-    def absent(self) -> int:
-        """Source segments without a counterpart."""
-        return self.total - self.translated - self.to_review
-
-
-@dataclass(frozen=True, slots=True)
 class ColumnView:
     """A column as the page names it; ``number`` counts from 0.
 
-    Of a translation ``coverage`` is set, and one of ``credit`` (the project's own) and
-    ``published`` where it is known whose it is. The last three count the source segments of which
-    the project's own translation has the words of a print, has revised them, or goes its own way.
+    Of a translation ``coverage`` says how much it has, and one of ``credit`` (the project's own)
+    and ``published`` is set where it is known whose it is. The last three count the source segments
+    of which the project's own translation has the words of a print, has revised them, or goes its
+    own way.
     """
 
     number: int
@@ -118,7 +99,7 @@ class ColumnView:
     language: Language
     is_source: bool
     from_catalog: bool = False
-    coverage: Coverage | None = None
+    coverage: str = ""
     credit: Translation | None = None
     published: PublishedTranslation | None = None
     as_printed: int = 0
@@ -157,7 +138,7 @@ class Page:
     """Everything that the body of the page shows of the texts.
 
     ``words`` are the page's own, in the language ``own``; ``record`` is that of what the record of
-    the work says.
+    the work says. ``shown`` tells what of the original is not on the page, empty where all is.
     """
 
     columns: tuple[ColumnView, ...]
@@ -171,6 +152,7 @@ class Page:
     note_anchors: dict[int, str]
     person_anchors: dict[str, str]
     own_anchors: dict[str, str]  # by "text", "apparatus", "about", "search", "settings", "help"
+    shown: str
     widest: int  # the greatest number of groups in a row
 
     @property

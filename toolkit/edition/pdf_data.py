@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import closed, printable
+from toolkit.edition.colophon import Phrase
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import missing_words
 from toolkit.interface import Words
@@ -74,7 +75,8 @@ def book_data(
         "marked": list(piece.marked),
         "first-page": first_page,
         "title-language": _language(book.title_language),
-        "description": work.description,
+        "description": book.description.words,
+        "description-language": _of(book.description),
         "authors": [p.name for p in work.people if p.inference is None],
         "languages": [_language(language) for language in book.languages],
         "all-languages": [_language(book.source_language)],
@@ -93,7 +95,10 @@ def book_data(
             {
                 "heading": part.heading,
                 "paragraphs": [
-                    [{"words": closed(p.words), "recorded": p.recorded} for p in paragraph]
+                    [
+                        {"words": closed(p.words), "language": _of(p), "gap": p.gap}
+                        for p in paragraph
+                    ]
                     for paragraph in part.paragraphs
                 ],
             }
@@ -152,6 +157,10 @@ def _language(language: Language) -> dict[str, Any]:
         "script": script,
         "rtl": language.direction == "rtl",
     }
+
+
+def _of(phrase: Phrase) -> dict[str, Any] | None:
+    return _language(phrase.language) if phrase.language else None
 
 
 def _section(section: BookSection) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from toolkit.errors import UsageError
+from toolkit.errors import NothingToShowError, UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.catalog import State
@@ -19,7 +19,8 @@ def select(text: EditionText, choices: EditionChoices) -> EditionText:
     """``text`` with the chosen turns only, and without fuzzy translations where they are omitted.
 
     A translation keeps what its beads tie to the chosen turns; what is tied to nothing stays where
-    the bead before it stays. Raises UsageError for a turn that the source does not have.
+    the bead before it stays. Raises UsageError for a turn that the source does not have, and
+    NothingToShowError where the choices leave no text at all.
     """
     source = text.source
     if choices.turns:
@@ -39,7 +40,35 @@ def select(text: EditionText, choices: EditionChoices) -> EditionText:
         else _selected(column, column.alignment, kept, choices)
         for column in text.columns
     )
-    return replace(text, source=source, columns=columns, turn_numbers=numbers)
+    whole = text.segments_in_work or sum(1 for _ in text.source.segments())
+    selected = replace(
+        text, source=source, columns=columns, turn_numbers=numbers, segments_in_work=whole
+    )
+    _require_text(selected, choices)
+    return selected
+
+
+def _require_text(text: EditionText, choices: EditionChoices) -> None:
+    """Where something is missing an edition says so, unless that is to be left out or blank."""
+    total = sum(1 for _ in text.source.segments())
+    if choices.untranslated not in ("omit", "blank") or not total:
+        return
+    translations = [column for column in text.columns if not column.is_source]
+    by_translations = choices.untranslated == "omit" and translations
+    shown = translations if by_translations else text.columns
+    if any(True for column in shown for _ in column.document.segments()):
+        return
+    omitted = max((len(column.omitted) for column in translations), default=0)
+    raise NothingToShowError(
+        _(
+            "no text is left for this edition: of {total} segments {omitted} need review and are "
+            "left out, {absent} are not translated"
+        ).format(total=total, omitted=omitted, absent=total - omitted),
+        hint=_(
+            "translate or approve some, or show what there is with --untranslated mark and "
+            "--fuzzy mark, the same in [edition] of bitext.toml"
+        ),
+    )
 
 
 def _selected(
@@ -53,8 +82,12 @@ def _selected(
         if inside and (ids or not bead.source):
             beads.append(replace(bead, source=ids))
     states = {name: state for name, state in column.states.items() if name in kept}
+    omitted: set[str] = set()
     if choices.fuzzy == "omit":
-        omitted = {name for name, state in states.items() if state in _TO_REVIEW}
+        to_review = {name for name, state in states.items() if state in _TO_REVIEW}
+        for bead in beads:
+            if bead.target and not to_review.isdisjoint(bead.source):
+                omitted.update(bead.source)
         beads = [b if omitted.isdisjoint(b.source) else replace(b, target=()) for b in beads]
         for name in omitted:
             states[name] = State.UNTRANSLATED
@@ -64,6 +97,7 @@ def _selected(
         document=_of_segments(column.document, shown),
         alignment=Alignment(tuple(beads)),
         states=states,
+        omitted=frozenset(omitted),
     )
 
 

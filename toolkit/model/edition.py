@@ -64,7 +64,8 @@ class EditionColumn:
     source itself has None. ``states`` are by source segment id, empty where nothing is known of
     them. ``published`` is the record of a text that appeared somewhere; other translations are the
     project's own where ``from_catalog`` is set, and anybody's where not. ``in_print`` tells, by
-    source segment id, what became of a print in the project's own translation.
+    source segment id, what became of a print in the project's own translation. ``omitted`` are
+    the source segments whose translation this edition leaves out since it needs review.
     """
 
     name: str
@@ -74,6 +75,7 @@ class EditionColumn:
     published: PublishedTranslation | None = None
     from_catalog: bool = False
     in_print: Mapping[str, PrintState] = field(default_factory=dict)
+    omitted: frozenset[str] = frozenset()
 
     @property
     def is_source(self) -> bool:
@@ -86,7 +88,8 @@ class EditionText:
     """All texts of an edition and the record of their work.
 
     ``source`` is the original even where no column shows it. ``turn_numbers`` are those of its
-    turns in the whole work, where some of them were chosen (``Document.turn_numbers``).
+    turns in the whole work, where some of them were chosen (``Document.turn_numbers``), and
+    ``segments_in_work`` is the number of its segments there, 0 where ``source`` is all of it.
     """
 
     work: Work
@@ -94,3 +97,4 @@ class EditionText:
     columns: tuple[EditionColumn, ...]
     apparatus: Apparatus = field(default_factory=Apparatus)
     turn_numbers: Mapping[str, int] = field(default_factory=dict)
+    segments_in_work: int = 0

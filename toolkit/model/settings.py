@@ -6,6 +6,7 @@ a key that is no field is refused (see ``toolkit.settings``).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -33,7 +34,8 @@ class WorkSettings:
     """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers.
 
     ``record_language`` is the language of the sentences of this file, of the apparatus and of the
-    records of translations; where it is not said the source's.
+    records of translations; where it is not said the source's, as for ``title_language``. What is
+    said in other languages stands under ``…_in`` by language tag.
     """
 
     id: str
@@ -42,6 +44,10 @@ class WorkSettings:
     source_rights: str = ""
     translation_rights: str = ""
     record_language: str = ""
+    title_language: str = ""
+    description_in: Mapping[str, str] = field(default_factory=dict)
+    source_rights_in: Mapping[str, str] = field(default_factory=dict)
+    translation_rights_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,8 @@ class CheckingSettings:
 class EditionSettings:
     """``[edition]``: what every edition for readers shows unless a command asks otherwise.
 
-    The first six are explained in ``model.edition.EditionChoices``. ``theme`` and ``templates``, a
-    folder whose files replace ours of the same name, are for the HTML edition.
+    The first six are explained in ``model.edition.EditionChoices``. ``theme`` is that of the HTML
+    edition, ``templates`` a folder whose files replace ours of the same name.
     """
 
     columns: tuple[str, ...] = ()

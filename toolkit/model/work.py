@@ -1,8 +1,13 @@
-"""What a work is: title, people, dates, translations. The data of ``bitext.toml`` as values."""
+"""What a work is: title, people, dates, translations. The data of ``bitext.toml`` as values.
+
+Sentences are in the language of the record (``Work.record_language``). What a field ``note`` says
+in other languages is in ``note_in``, by language tag. A ``title_language`` is a tag too.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Certainty = Literal["high", "medium", "low", "unknown"]
@@ -16,16 +21,24 @@ class Inference:
 
     certainty: Certainty
     evidence: str
+    evidence_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a part in the work. ``inference`` is set where the text does not name them."""
+    """Somebody with a part in the work. ``inference`` is set where the text does not name them.
+
+    ``relator`` is the MARC code of the role where its name does not tell it (``toolkit.relators``),
+    ``sort_name`` the name as it is filed, such as ``García, Facundo``.
+    """
 
     id: str
     name: str
     role: str
     inference: Inference | None = None
+    role_in: Mapping[str, str] = field(default_factory=dict)
+    relator: str = ""
+    sort_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +57,17 @@ class DateClaim:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A place where the source text stands, such as a blog, with its date."""
+    """A place where the source text stands, such as a blog, with its date.
+
+    ``title_language`` is empty where it is the source's.
+    """
 
     title: str
     date: DateClaim
     publisher: str = ""
     note: str = ""
+    title_language: str = ""
+    note_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +76,8 @@ class PublishedTranslation:
 
     ``covers`` lists turn ids of the source; ``covers_inferred`` those of them that the evidence
     does not name outright. ``id`` is the name of its folder under ``translations/``. ``format``
-    says how to read its text; ``auto`` looks at the text.
+    says how to read its text; ``auto`` looks at the text. ``title_language`` is empty where it is
+    ``language``.
     """
 
     id: str
@@ -73,6 +92,9 @@ class PublishedTranslation:
     rights: str = ""
     note: str = ""
     format: PublishedFormat = "auto"
+    title_language: str = ""
+    rights_in: Mapping[str, str] = field(default_factory=dict)
+    note_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +104,8 @@ class Translation:
     language: str
     credit: str
     note: str = ""
+    credit_in: Mapping[str, str] = field(default_factory=dict)
+    note_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +113,8 @@ class Work:
     """The work as a whole. ``id`` is the stem of its file names.
 
     ``record_language`` is the tag of the language in which the record is written: descriptions,
-    roles, notes, evidence, rights. Empty is the source's; titles and names are as they are.
+    roles, notes, evidence, rights. Empty is the source's, and so is ``title_language``; names have
+    no language.
     """
 
     id: str
@@ -103,6 +128,10 @@ class Work:
     translation_rights: str = ""
     description: str = ""
     record_language: str = ""
+    title_language: str = ""
+    description_in: Mapping[str, str] = field(default_factory=dict)
+    source_rights_in: Mapping[str, str] = field(default_factory=dict)
+    translation_rights_in: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, person_id: str | None) -> Person | None:
         """The person with that id, or None."""

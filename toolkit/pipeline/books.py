@@ -36,9 +36,10 @@ def book_files(
     """The book in this format by its file's name, dated ``date`` (ISO 8601, a day).
 
     What is not said is as ``[edition]`` of the project has it; ``pdf.fonts`` is a path of its own
-    there, relative to the project. ``templates`` is a folder for the PDF, ``report`` hears what is
-    to be said of its fonts. A PDF of several volumes is several files (``volume_name``).
-    Raises what the formats and ``edition_text`` raise.
+    there, relative to the project. ``templates`` is a folder of the user's own looks in place of
+    ``edition.templates``, ``report`` hears what is to be said of the fonts of a PDF. A PDF of
+    several volumes is several files (``volume_name``). Raises what the formats, ``edition_text``
+    and ``pipeline.looks`` raise.
     """
     settings = project.settings.edition
     choices = choices or settings.choices
@@ -46,8 +47,10 @@ def book_files(
     date = date or project.settings.source.date
     if wanted == "epub":
         from toolkit.edition.epub import epub_edition
+        from toolkit.pipeline.looks import epub_look_of
 
-        data = epub_edition(text, choices, modified=date, toolkit_version=__version__)
+        look = epub_look_of(project, templates)
+        data = epub_edition(text, choices, modified=date, toolkit_version=__version__, look=look)
     elif wanted == "pdf":
         from toolkit.edition.pdf import pdf_edition
 

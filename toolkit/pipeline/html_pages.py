@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.edition.html import html_edition
-from toolkit.errors import InputError, UsageError
+from toolkit.errors import InputError, NothingToShowError, UsageError
 from toolkit.pipeline.edition_texts import edition_text
 from toolkit.pipeline.looks import look_of
 
@@ -31,7 +31,12 @@ def html_pages(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]
         pages |= {f"index.{language}.html": (source, language) for language in edition.catalogs}
     for name, columns in pages.items():
         chosen = replace(settings.choices, columns=columns)
-        text = edition_text(project, edition, chosen)
+        try:
+            text = edition_text(project, edition, chosen)
+        except NothingToShowError:
+            if name == "index.html":
+                raise
+            continue  # nothing of this language is to be shown yet
         yield f"edition/{name}", html_edition(text, chosen, look=look, toolkit_version=__version__)
     for record in edition.work.published_translations:
         chosen = replace(settings.choices, columns=(source, record.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.edition.epub_look import COVERS, STYLE, EpubLook, referenced, require_picture
 from toolkit.edition.look import REPLACEABLE, Look
 from toolkit.edition.typesetting import PAGES, THEME
 from toolkit.errors import ProjectError
@@ -21,13 +22,36 @@ def look_of(
 ) -> Look:
     """The look that ``[edition]`` asks for, or the theme and the folder given in its place.
 
-    Raises ProjectError where none of the folder's files is a known one, or one is not UTF-8.
+    The folder may hold files for other formats, too. Raises ProjectError where none of its files is
+    a known one, or one is not UTF-8.
     """
     settings = project.settings.edition
-    folder = templates
-    if folder is None and settings.templates:
-        folder = project.root / settings.templates
-    return Look(theme or settings.theme, {} if folder is None else _files(folder, REPLACEABLE))
+    there = _present(_folder(project, templates))
+    files = {name: _text(file) for name, file in there.items() if name in REPLACEABLE}
+    return Look(theme or settings.theme, files)
+
+
+def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
+    """The style sheet and the cover of that folder, with what the style sheet refers to.
+
+    Raises as ``look_of``, and InputError where the style sheet or a picture would break the book.
+    """
+    folder = _folder(project, templates)
+    there = _present(folder)
+    style = _text(there[STYLE]) if STYLE in there else ""
+    covers = [name for name in COVERS if name in there]
+    if len(covers) > 1:
+        raise ProjectError(
+            _("more than one cover is in this folder: {names}").format(names=", ".join(covers)),
+            hint=_("keep one of them"),
+            path=str(folder),
+        )
+    files: dict[str, bytes] = {}
+    for name in (*covers, *(referenced(style, str(there[STYLE])) if style else ())):
+        file = there.get(name) or (folder or project.root) / name
+        files[name] = read_file(file, str(file))
+        require_picture(name, files[name], str(file))
+    return EpubLook(style, covers[0] if covers else "", files)
 
 
 def pdf_templates(project: Project, templates: Path | None = None) -> tuple[dict[str, str], str]:
@@ -35,22 +59,31 @@ def pdf_templates(project: Project, templates: Path | None = None) -> tuple[dict
 
     There are none, and no folder, where ours are to be used. Raises as ``look_of``.
     """
-    folder = templates
-    if folder is None and project.settings.edition.templates:
-        folder = project.root / project.settings.edition.templates
-    return ({}, "") if folder is None else (_files(folder, _FOR_PDF), str(folder))
+    folder = _folder(project, templates)
+    there = _present(folder)
+    files = {name: _text(file) for name, file in there.items() if name in _FOR_PDF}
+    return files, str(folder or "")
 
 
-def _files(folder: Path, names: tuple[str, ...]) -> dict[str, str]:
-    """The texts of those that are there; one of any edition has to be."""
-    known = (*REPLACEABLE, *_FOR_PDF)
-    if not any((folder / name).is_file() for name in known):
+def _folder(project: Project, templates: Path | None) -> Path | None:
+    """The folder that is given, else that of ``[edition]``, else None."""
+    own = project.settings.edition.templates
+    return templates or (project.root / own if own else None)
+
+
+def _present(folder: Path | None) -> dict[str, Path]:
+    """The files of the folder that take the place of ours."""
+    if folder is None:
+        return {}
+    known = (*REPLACEABLE, STYLE, *COVERS, *_FOR_PDF)
+    there = {name: folder / name for name in known if (folder / name).is_file()}
+    if not there:
         raise ProjectError(
             _("no template of an edition is in this folder"),
             hint=_("it may hold: {names}").format(names=", ".join(known)),
             path=str(folder),
         )
-    return {name: _text(folder / name) for name in names if (folder / name).is_file()}
+    return there
 
 
 def _text(file: Path) -> str:

@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast, get_args
 
 from toolkit.catalog.mo import compile_catalog
-from toolkit.errors import InputError, MissingPartError, ToolkitError, UsageError
+from toolkit.errors import (
+    InputError,
+    MissingPartError,
+    NothingToShowError,
+    ToolkitError,
+    UsageError,
+)
 from toolkit.model.finding import Finding
 from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.project import Project
@@ -35,9 +41,9 @@ def output_files(
     """All that the project asks for.
 
     ``on_stage`` hears the name of each output before it is made, ``on_left_out`` of those that can
-    not be made here: an optional library is not installed, or, where the project names no formats,
-    its fonts or its texts do not suffice for one of them; ``on_edition_finding`` of what the fonts
-    of an edition lack.
+    not be made here: an optional library is not installed, nothing is translated where that is to
+    be left out, or, where the project names no formats, its fonts or its texts do not suffice;
+    ``on_edition_finding`` of what the fonts of an edition lack.
     """
     outputs = project.settings.outputs
     for name in (*OUTPUTS, *BOOK_FORMATS):
@@ -45,7 +51,7 @@ def output_files(
             on_stage(name)
             try:
                 yield from dict(_made(project, edition, name, date, on_edition_finding)).items()
-            except MissingPartError as error:
+            except (MissingPartError, NothingToShowError) as error:
                 on_left_out(name, error)
             except (InputError, UsageError) as error:
                 if outputs.formats is not None or name not in OPTIONAL:

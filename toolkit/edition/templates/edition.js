@@ -128,6 +128,24 @@
     const standIn = (segment) =>
       isShown(segment) ? segment : mates(segment).find((each) => each.id && isShown(each));
 
+    // Rows that were not laid out yet have another height once they are, some frames later: a place
+    // is taken again until nothing moves, or the reader does. ``place`` tells how far it moved.
+    let placing = 0;
+    const settled = (place) => {
+      placing += 1;
+      const mine = placing;
+      let calm = 0;
+      const take = (frames) => {
+        if (mine !== placing) return;
+        calm = Math.abs(place()) < 1 ? calm + 1 : 0;
+        if (frames && calm < 4) requestAnimationFrame(() => take(frames - 1));
+      };
+      take(30);
+    };
+    for (const moved of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      addEventListener(moved, () => (placing += 1), { capture: true, passive: true });
+    }
+
     // The reader stays where the reader is, whatever changes around.
     const steady = (change) => {
       const inside = main.getBoundingClientRect().top < bar.getBoundingClientRect().bottom;
@@ -135,13 +153,13 @@
       const seen = here && inWindow(here) ? here : inside ? atTop() : null;
       const before = seen?.getBoundingClientRect().top;
       change();
-      const settle = () => {
-        if (!seen) return;
+      if (!seen) return;
+      settled(() => {
         const now = standIn(seen) ?? seen.closest(".row");
-        scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
-      };
-      settle();
-      requestAnimationFrame(settle);
+        const by = now.getBoundingClientRect().top - before;
+        scrollBy({ top: by, behavior: "instant" });
+        return by;
+      });
     };
 
     // ---- the address: ?view=…&only=…#segment
@@ -204,16 +222,15 @@
     const light = marker("lit");
     const pin = marker("pinned");
 
-    // Twice: rows that were not laid out yet have another height once they are.
-    const bring = (segment, block) => {
-      const place = () => {
+    const bring = (segment, block) =>
+      settled(() => {
+        const top = () => segment.getBoundingClientRect().top;
+        const before = top();
         segment.scrollIntoView({ block, behavior: "instant" });
-        const over = bar.getBoundingClientRect().bottom + 12 - segment.getBoundingClientRect().top;
+        const over = bar.getBoundingClientRect().bottom + 12 - top();
         if (over > 0) scrollBy({ top: -over, behavior: "instant" });
-      };
-      place();
-      requestAnimationFrame(place);
-    };
+        return top() - before;
+      });
 
     const reveal = (row, open) => {
       row.classList.toggle("open", open);

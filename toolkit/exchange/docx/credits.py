@@ -5,57 +5,90 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from toolkit.interface import Words
-from toolkit.model.work import DateClaim, Inference, Person, PublishedTranslation, Work
-
-Said = tuple[str, bool]
-"""Words, and whether the record of the work says them, in its own language, and not we."""
+from toolkit.model.work import DateClaim, Inference, Person, Publication, PublishedTranslation
+from toolkit.record_words import Record, Said
 
 
-def people_line(work: Work) -> str:
+def people_line(record: Record) -> list[Said]:
     """The people with their parts; a name that the text does not state is in brackets."""
-    return "; ".join(f"{_name(person)}, {person.role}" for person in work.people)
+    said: list[Said] = []
+    for person in record.work.people:
+        role, before = record.role(person), "; " if said else ""
+        said.append(Said(f"{before}{_name(person)}{', ' if role else ''}", record.words.language))
+        said += [role] if role else []
+    return said
 
 
 def work_facts(
-    work: Work,
-    words: Words,
+    record: Record,
     languages: Collection[str],
     published: Collection[PublishedTranslation] = (),
 ) -> Iterator[list[Said]]:
-    """Paragraphs: what the work is, what in it is inferred, and by right of what.
+    """Paragraphs, each of words in some language: what the work is, what is inferred, and rights.
 
     ``languages`` are those of the project's own translations that the edition shows, ``published``
     the others.
     """
-    if work.description:
-        yield [(work.description, True)]
+    work, words = record.work, record.words
+    yield from _sentences(record, work, "description")
     for person in work.people:
         if person.inference:
-            yield [(f"{person.name}, {person.role}:", True), *_inferred(person.inference, words)]
+            role = record.role(person)
+            named = (
+                [_ours(f"{person.name}, ", words), role] if role else [_ours(person.name, words)]
+            )
+            yield [*named, _ours(": ", words), *_inferred(person.inference, record)]
     for publication in work.publications:
-        where = ", ".join(p for p in (publication.publisher, _day(publication.date)) if p)
-        title = f"{publication.title}{f' ({where})' if where else ''}."
-        yield [(words.gettext("Original published: {where}").format(where=title), False)]
+        told = words.gettext("Original published: {where}")
+        yield _placed(told, record.title(publication), publication, words)
         if publication.date.inference:
-            its = (words.gettext("Its date:"), False)
-            yield [its, *_inferred(publication.date.inference, words)]
+            its = _ours(words.gettext("Its date:") + " ", words)
+            yield [its, *_inferred(publication.date.inference, record)]
     for translation in work.translations:
         if translation.language in languages:
             told = words.gettext("Translation ({language}):").format(language=translation.language)
-            note = [(translation.note, True)] if translation.note else []
-            yield [(told, False), (f"{translation.credit}.", True), *note]
-    for record in published:
-        told = words.gettext("Published translation ({language}):").format(language=record.language)
-        parts = (record.title, record.publisher, _day(record.date), record.rights)
-        yield [(told, False), (". ".join(p.rstrip(".") for p in parts if p) + ".", True)]
-    yield from ([(r, True)] for r in (work.source_rights, work.translation_rights) if r)
+            fact = [_ours(f"{told} ", words), record.told(translation, "credit"), _ours(".", words)]
+            for note in _sentences(record, translation, "note"):
+                fact += [_ours(" ", words), *note]
+            yield fact
+    for printed in published:
+        told = words.gettext("Published translation ({language}):").format(
+            language=printed.language
+        )
+        fact = _placed(told + " {where}", record.title(printed), printed, words)
+        for rights in _sentences(record, printed, "rights"):
+            fact += [_ours(" ", words), *rights]
+        yield fact
+    yield from _sentences(record, work, "source_rights", "translation_rights")
+
+
+def _ours(told: str, words: Words) -> Said:
+    return Said(told, words.language)
+
+
+def _sentences(record: Record, of: object, *names: str) -> Iterator[list[Said]]:
+    yield from ([said] for name in names if (said := record.told(of, name)))
+
+
+def _placed(
+    told: str, title: Said, of: Publication | PublishedTranslation, words: Words
+) -> list[Said]:
+    """A title in its language within our words, with where and when it appeared."""
+    where = ", ".join(p for p in (of.publisher, _day(of.date)) if p)
+    before, _, after = told.partition("{where}")
+    return [
+        _ours(before, words),
+        title,
+        _ours(f"{f' ({where})' if where else ''}.{after}", words),
+    ]
 
 
 def _name(person: Person) -> str:
     return f"[{person.name}]" if person.inference else person.name
 
 
-def _inferred(inference: Inference, words: Words) -> list[Said]:
+def _inferred(inference: Inference, record: Record) -> list[Said]:
+    words = record.words
     certainty = {
         "high": words.gettext("high"),
         "medium": words.gettext("medium"),
@@ -63,7 +96,8 @@ def _inferred(inference: Inference, words: Words) -> list[Said]:
         "unknown": words.gettext("unknown"),
     }[inference.certainty]
     told = words.gettext("Inferred, certainty {certainty}").format(certainty=certainty)
-    return [(f"{told}.", False), (inference.evidence, True)]
+    evidence = record.told(inference, "evidence")
+    return [_ours(f"{told}.", words), *([_ours(" ", words), evidence] if evidence else [])]
 
 
 def _day(date: DateClaim) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from toolkit.exchange.docx.credits import Said, people_line, work_facts
+from toolkit.exchange.docx.credits import people_line, work_facts
 from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
 from toolkit.exchange.docx.runs import paragraph, run, text_paragraph
 from toolkit.interface import Words
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.catalog import State
+from toolkit.record_words import Record, Said
 from toolkit.turn_names import turn_names as names_of_turns
 
 
@@ -25,15 +26,17 @@ def _guide(words: Words) -> str:
 
 def opening(text: AlignedText, source: LanguageMarks, target: LanguageMarks, words: Words) -> str:
     """Title, languages, people, and a word to the editor."""
-    parts = [text_paragraph(text.title or "bitext", source, "Title")]
+    record = Record(text.work, words) if text.work is not None else None
+    titled = language_marks(record.title(record.work).language) if record else source
+    parts = [text_paragraph(text.title or "bitext", titled, "Title")]
     names = (
         run(source.name, source.run)
         + run(" – ", language_marks(words.language).run)
         + run(target.name, target.run)
     )
     parts.append(paragraph(names, "Subtitle"))
-    if text.work is not None and text.work.people:
-        parts.append(_said([(people_line(text.work), True)], text, words, "Subtitle"))
+    if record and record.work.people:
+        parts.append(_said(people_line(record), words, "Subtitle"))
     return "".join((*parts, _ours(_guide(words), words, "BitextGuide")))
 
 
@@ -59,7 +62,7 @@ def about(text: AlignedText, counted: Mapping[State, int], words: Words) -> str:
     if not found:
         return ""
     return _ours(words.gettext("About this edition"), words, "Heading1") + "".join(
-        _said(fact, text, words, "BitextAbout") for fact in found
+        _said(fact, words, "BitextAbout") for fact in found
     )
 
 
@@ -67,23 +70,18 @@ def _facts(text: AlignedText, counted: Mapping[State, int], words: Words) -> Ite
     if counted:
         states = ", ".join(f"{counted[s]} {s.value}" for s in State if counted.get(s))
         told = words.gettext("Segments when this file was made: {states}.")
-        yield [(told.format(states=states), False)]
+        yield [Said(told.format(states=states), words.language)]
     if text.work is not None:
         own = () if text.published is not None else (text.target_language,)
         published = () if text.published is None else (text.published,)
-        yield from work_facts(text.work, words, own, published)
+        yield from work_facts(Record(text.work, words), own, published)
 
 
 def _ours(told: str, words: Words, style: str) -> str:
     return text_paragraph(told, language_marks(words.language), style)
 
 
-def _said(fact: list[Said], text: AlignedText, words: Words, style: str) -> str:
+def _said(fact: list[Said], words: Words, style: str) -> str:
     """A paragraph of what we and the record say, each in its language."""
-    record = text.work.record_language if text.work is not None else ""
-    ours, theirs = words.language, record or text.source_language
-    runs = (
-        run(("" if number == 0 else " ") + told, language_marks(theirs if recorded else ours).run)
-        for number, (told, recorded) in enumerate(fact)
-    )
-    return paragraph("".join(runs), style, language_marks(ours).paragraph)
+    runs = (run(said.words, language_marks(said.language).run) for said in fact)
+    return paragraph("".join(runs), style, language_marks(words.language).paragraph)

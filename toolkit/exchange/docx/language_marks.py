@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+_WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 _EAST_ASIAN = frozenset({"Hani", "Hans", "Hant", "Hira", "Jpan", "Kana", "Hang", "Kore", "Bopo"})
 
@@ -26,8 +28,8 @@ class LanguageMarks:
 
 
 def language_marks(tag: str) -> LanguageMarks:
-    """The marks of a BCP 47 tag."""
-    script, full = _likely(tag)
+    """The marks of a BCP 47 tag; what is none is an undetermined language."""
+    script, full = _likely(tag if _WELL_FORMED.fullmatch(tag) else "und")
     rtl = script in _RIGHT_TO_LEFT
     kind = "bidi" if rtl else "eastAsia" if script in _EAST_ASIAN else "val"
     return LanguageMarks(

@@ -159,7 +159,7 @@ def add_corpus_header(
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
     titles = child(file_description, "titleStmt")
-    child(titles, "title", work.title, xml_lang=work.source_language)
+    child(titles, "title", work.title, xml_lang=work.title_language or work.source_language)
     _add_project(titles, work)
     _add_tool(titles)
     rights = plan.published.rights if plan.published else work.translation_rights
@@ -188,7 +188,13 @@ def add_alignment_header(
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
     titles = child(file_description, "titleStmt")
-    child(titles, "title", work.title, type="main", xml_lang=work.source_language)
+    child(
+        titles,
+        "title",
+        work.title,
+        type="main",
+        xml_lang=work.title_language or work.source_language,
+    )
     names = f"{language_name(source.language)} and {language_name(target.language)}"
     child(titles, "title", f"Alignment of {names}", type="sub", xml_lang="en")
     _add_project(titles, work)
@@ -210,17 +216,23 @@ def add_alignment_header(
 def _add_title(parent: Node, plan: HeaderPlan, document: Document, translation: bool) -> None:
     work = plan.work
     if not translation:
-        child(parent, "title", work.title, xml_lang=work.source_language)
+        child(parent, "title", work.title, xml_lang=work.title_language or work.source_language)
         return
     if plan.published:
-        child(parent, "title", plan.published.title)
+        child(parent, "title", plan.published.title, xml_lang=plan.published.title_language or None)
         return
     printed = next((turn for turn in document.turns if turn.kind == "title"), None)
     words = " ".join(s.text for s in printed.segments() if s.text) if printed else ""
     if words:
         child(parent, "title", words, type="main", xml_lang=document.language)
     else:
-        child(parent, "title", work.title, type="main", xml_lang=work.source_language)
+        child(
+            parent,
+            "title",
+            work.title,
+            type="main",
+            xml_lang=work.title_language or work.source_language,
+        )
     name = language_name(document.language)
     child(parent, "title", f"Translation into {name}", type="sub", xml_lang="en")
 

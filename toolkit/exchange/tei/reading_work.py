@@ -27,6 +27,9 @@ _DATE_PARTS: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "da
 Word = TypeVar("Word", bound=str)
 
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
 def read_work(
     header: etree._Element, declarations: etree._Element
 ) -> tuple[Work, PublishedTranslation | None]:
@@ -56,6 +59,7 @@ def read_work(
                 read_date(e),
                 words(first(e, "publisher")),
                 _plain_note(e),
+                _title_language(e),
             )
             for e in entries
             if e.get("type") == "publication"
@@ -70,6 +74,7 @@ def read_work(
         source_rights=rights.get("text", ""),
         translation_rights=rights.get("translation", ""),
         description=words(declarations.find(f".//{_tag('abstract')}/{_tag('p')}")),
+        title_language="" if original is None else _title_language(original, _language(original)),
     )
     return work, printed
 
@@ -103,6 +108,7 @@ def read_published(bibl: etree._Element) -> PublishedTranslation:
         rights=words(first(bibl, "availability", "p")),
         note=_plain_note(bibl),
         format=_word(_note(bibl, "format"), PublishedFormat, "auto"),
+        title_language=_title_language(bibl),
     )
 
 
@@ -190,6 +196,13 @@ def _plain_note(parent: etree._Element) -> str:
 def _language(bibl: etree._Element) -> str:
     element = first(bibl, "textLang")
     return "" if element is None else element.get("mainLang", "")
+
+
+def _title_language(bibl: etree._Element, text: str = "") -> str:
+    """That of the title where it is said and not that of its ``text``."""
+    title = first(bibl, "title")
+    said = "" if title is None else title.get(_XML_LANG, "")
+    return "" if said == text else said
 
 
 def _word(value: str | None, allowed: object, otherwise: Word) -> Word:

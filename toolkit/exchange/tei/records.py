@@ -176,7 +176,7 @@ def add_text_language(parent: Node, tag: str) -> None:
 def add_original(parent: Node, work: Work) -> None:
     """Append the ``bibl`` of the source text, with the rights in it and in translations of it."""
     bibl = child(parent, "bibl", type="text")
-    child(bibl, "title", work.title, xml_lang=work.source_language)
+    child(bibl, "title", work.title, xml_lang=work.title_language or work.source_language)
     add_text_language(bibl, work.source_language)
     rights = (("text", work.source_rights), ("translation", work.translation_rights))
     if any(words for _, words in rights):
@@ -208,7 +208,7 @@ def add_credit(parent: Node, translation: Translation) -> None:
 def add_publication(parent: Node, publication: Publication, language: str) -> None:
     """Append the ``bibl`` of a place where the source text stands."""
     bibl = child(parent, "bibl", type="publication")
-    child(bibl, "title", publication.title)
+    child(bibl, "title", publication.title, xml_lang=publication.title_language or None)
     add_text_language(bibl, language)
     if publication.publisher:
         child(bibl, "publisher", publication.publisher)
@@ -232,8 +232,8 @@ def add_published_translation(
     others = work.published_translations
     place = str(others.index(published) + 1) if published in others else None
     bibl = child(parent, "bibl", type="publishedTranslation", n=published.id, sortKey=place)
-    # no xml:lang: where the printed title is not known, a description stands here
-    child(bibl, "title", published.title)
+    # xml:lang where it is said: where the printed title is not known, a description stands here
+    child(bibl, "title", published.title, xml_lang=published.title_language or None)
     add_text_language(bibl, published.language)
     if published.publisher:
         child(bibl, "publisher", published.publisher)

@@ -1,0 +1,154 @@
+// The search of all pages, beside that of the page which is open: the hits as links. The index is a
+// few scripts in the same folder; they are loaded when somebody searches.
+(() => {
+  "use strict";
+
+  const MOST_LISTED = 100;
+  const BEFORE = 36; // characters of a segment around what was found
+  const AFTER = 110;
+
+  const begin = () => {
+    const panel = document.querySelector(".everywhere");
+    const field = document.querySelector(".search input");
+    if (!panel || !field) return;
+    const { pages, files, here, columns, words } = JSON.parse(panel.dataset.everywhere);
+    const output = panel.querySelector("output");
+    const list = panel.querySelector("ol");
+    const told = (name, values) =>
+      words[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+    let entries = [];
+    let state = ""; // "", "loading", "whole", "failed"
+
+    const script = (file) =>
+      new Promise((done, failed) => {
+        const element = document.createElement("script");
+        element.src = file;
+        element.onload = done;
+        element.onerror = failed;
+        document.head.append(element);
+      });
+
+    const load = async () => {
+      state = "loading";
+      try {
+        for (const file of files) {
+          await script(file);
+          for (const [page, column, anchor, name, text] of globalThis.bitextIndex.splice(0).flat()) {
+            entries.push({ page, column, anchor, name: name || anchor, text, folded: fold(text) });
+          }
+          show();
+        }
+        state = "whole";
+      } catch {
+        state = "failed"; // a file is not there, or the browser lets no page of the disk load one
+      }
+      show();
+    };
+
+    const quoted = (entry, wanted) => {
+      const characters = [...entry.text];
+      const place = []; // for each character of the folded text that of the text
+      let folded = "";
+      characters.forEach((character, n) => {
+        const plain = fold(character);
+        folded += plain;
+        for (let k = 0; k < plain.length; k += 1) place.push(n);
+      });
+      const at = folded.indexOf(wanted);
+      const start = at < 0 ? 0 : place[at];
+      const end = at < 0 ? 0 : place[at + wanted.length - 1] + 1;
+      const cut = (a, b) => characters.slice(a, b).join("");
+      const parts = (n) => /\s/u.test(characters[n]);
+      // at the border of a word, where there is one
+      let from = start > BEFORE ? start - BEFORE : 0;
+      for (let n = from; from && n < start; n += 1) if (parts(n)) [from, n] = [n + 1, start];
+      let to = Math.min(characters.length, end + AFTER);
+      for (let n = to; to < characters.length && n > end; n -= 1) if (parts(n)) [to, n] = [n, end];
+      const mark = document.createElement("mark");
+      mark.textContent = cut(start, end);
+      const quote = document.createElement("bdi");
+      quote.lang = columns[entry.column].lang;
+      quote.dir = columns[entry.column].dir;
+      quote.append(
+        (from ? "…" : "") + cut(from, start),
+        mark,
+        cut(end, to) + (to < characters.length ? "…" : ""),
+      );
+      return quote;
+    };
+
+    const item = (entry, wanted) => {
+      const url = new URL(pages[entry.page - 1], location.href);
+      url.search = location.search;
+      url.hash = entry.anchor;
+      const link = document.createElement("a");
+      link.href = entry.page === here ? `#${entry.anchor}` : url.href;
+      const place = document.createElement("span");
+      place.className = "place";
+      const name = document.createElement("bdi");
+      name.textContent = entry.name;
+      place.append(name, `, ${told("page", { number: entry.page })}`);
+      link.append(place, " ", quoted(entry, wanted));
+      const made = document.createElement("li");
+      made.append(link);
+      return made;
+    };
+
+    const show = () => {
+      const wanted = fold(field.value.trim());
+      panel.hidden = !wanted;
+      if (!wanted) return;
+      const hidden = new Set((document.documentElement.dataset.hidden ?? "").split(" "));
+      const hits = entries.filter(
+        (entry) => !hidden.has(String(entry.column)) && entry.folded.includes(wanted),
+      );
+      const listed = hits.slice(0, MOST_LISTED);
+      const on = new Set(hits.map((entry) => entry.page)).size;
+      const name =
+        state === "failed"
+          ? "failed"
+          : state === "loading"
+            ? "loading"
+            : !hits.length
+              ? "none"
+              : hits.length > listed.length
+                ? "first"
+                : "all";
+      output.textContent = told(name, { count: hits.length, listed: listed.length, pages: on });
+      list.replaceChildren(...listed.map((entry) => item(entry, wanted)));
+    };
+
+    const search = () => {
+      if (field.value.trim() && !state) load();
+      show();
+    };
+    let waiting = 0;
+    const soon = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(search, 120);
+    };
+    field.addEventListener("input", soon);
+    field.addEventListener("focus", soon);
+    new MutationObserver(soon).observe(document.documentElement, {
+      attributeFilter: ["data-hidden"],
+    });
+
+    const walk = (event) => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!by || panel.hidden) return;
+      const stops = [field, ...list.querySelectorAll("a")];
+      const at = stops.indexOf(document.activeElement) + by;
+      if (at < 0 || at >= stops.length) return;
+      event.preventDefault();
+      event.stopPropagation();
+      stops[at].focus();
+    };
+    field.addEventListener("keydown", walk);
+    panel.addEventListener("keydown", walk);
+  };
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})();

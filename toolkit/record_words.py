@@ -1,0 +1,77 @@
+"""What the record of a work says, and in which language: for readers of ours in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.interface import Words
+from toolkit.model.work import Person, Publication, PublishedTranslation, Work
+from toolkit.relators import has_known_name, is_creator, relator_of, relator_words
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words with the BCP 47 tag of their language."""
+
+    words: str
+    language: str
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of ``work`` for a reader of ``words``.
+
+    Where it says something in the reader's language, too, that is taken; else what it says in its
+    own.
+    """
+
+    work: Work
+    words: Words
+
+    @property
+    def language(self) -> str:
+        """The tag of the language in which the record is written."""
+        return self.work.record_language or self.work.source_language
+
+    @property
+    def cited(self) -> tuple[Person, ...]:
+        """Whose work it is cited as: not who added to it, as translators do, if others made it."""
+        makers = tuple(p for p in self.work.people if is_creator(p) or not relator_of(p))
+        return makers or self.work.people
+
+    def title(self, of: Work | Publication | PublishedTranslation) -> Said:
+        """Titles stay as they are, in the language that the record says or that of their text."""
+        text = of.language if isinstance(of, PublishedTranslation) else self.work.source_language
+        return Said(of.title, of.title_language or text)
+
+    def told(self, of: object, name: str) -> Said:
+        """The field ``name`` of a part of the record, such as ``note``."""
+        return self._chosen(getattr(of, name), getattr(of, f"{name}_in"))
+
+    def role(self, person: Person) -> Said:
+        """A known role that the record has in another language only is told in our own words."""
+        said = self._chosen(person.role, person.role_in)
+        if (said and _primary(said.language) == _primary(self.words.language)) or not (
+            has_known_name(person)
+        ):
+            return said
+        return Said(relator_words(relator_of(person), self.words), self.words.language)
+
+    def _chosen(self, said: str, others: Mapping[str, str]) -> Said:
+        wanted = self.words.language
+        if _primary(self.language) == _primary(wanted) and said:
+            return Said(said, self.language)
+        by_tag = {tag.lower(): tag for tag in sorted(others, reverse=True) if others[tag]}
+        by_primary = {_primary(tag): tag for tag in by_tag.values()}
+        tag = by_tag.get(wanted.lower()) or by_primary.get(_primary(wanted))
+        if tag is None and not said:  # said in other languages only
+            tag = next(iter(sorted(by_tag.values())), None)
+        return Said(said, self.language) if tag is None else Said(others[tag], tag)
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
