@@ -17,7 +17,7 @@ from toolkit.edition.colophon import colophon, plain
 from toolkit.edition.epub import epub_edition
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.markdown import markdown_edition
-from toolkit.edition.pdf_data import book_data
+from toolkit.edition.pdf_data import Piece, book_data
 from toolkit.edition.selection import select
 from toolkit.errors import ProjectError
 from toolkit.exchange.docx.credits import people_line, work_facts
@@ -156,7 +156,9 @@ def test_latex_and_markdown_tag_titles() -> None:
 
 
 def test_the_pdf_is_given_the_language_of_each_phrase() -> None:
-    made = book_data(make_book(case(), EditionChoices(interface="es")), {}, "0")
+    made = book_data(
+        make_book(case(), EditionChoices(interface="es")), Piece((), notes=()), {}, "0"
+    )
     phrases = [p for part in made["colophon"] for told in part["paragraphs"] for p in told]
     tags = {p["words"]: p["language"] and p["language"]["lang"] for p in phrases}
     assert tags["On the garden"] == "fr"
