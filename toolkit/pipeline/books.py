@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.pipeline.edition_texts import edition_text
-from toolkit.pipeline.looks import pdf_templates
 
 if TYPE_CHECKING:
     from toolkit.model.edition import EditionChoices, PdfChoices
@@ -53,6 +52,7 @@ def book_files(
         data = epub_edition(text, choices, modified=date, toolkit_version=__version__, look=look)
     elif wanted == "pdf":
         from toolkit.edition.pdf import pdf_edition
+        from toolkit.pipeline.looks import pdf_templates
 
         files, folder = pdf_templates(project, templates)
         volumes = pdf_edition(
