@@ -9,12 +9,14 @@ from collections import defaultdict
 import pytest
 
 from tests.conditions import require_file, require_library, require_program
-from tests.edition.cases import WORK, by_name, catalog_case, document, english
+from tests.edition.cases import WORK, by_name, catalog_case, document, english, text_of
 from tests.edition.hostile import edition_of
 from tests.edition.test_epub import case
 from tests.edition.test_pdf import pdf, reader
 from toolkit.edition.pdf import pdf_edition
+from toolkit.edition.selection import select
 from toolkit.errors import ProjectError
+from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.edition import PdfChoices
 
 AMIRI = "/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf"
@@ -122,6 +124,37 @@ def test_the_users_fonts_count(tmp_path):
     arabic = document("ar", ("a1", "section", [["الحديقة قديمة."]]))
     text = edition_of(by_name(source, arabic), work=WORK)
     assert findings_of(text, PdfChoices(fonts=str(tmp_path))) == []
+
+
+def right_edges(data, path, pattern):
+    """Where the last letter of each word of this pattern ends, in points from the left."""
+    path.write_bytes(data)
+    command = [require_program("pdftotext"), "-bbox", path, "-"]
+    told = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode()
+    return [float(edge) for edge in re.findall(rf'xMax="([\d.]+)"[^>]*>{pattern}<', told)]
+
+
+def test_a_column_that_is_written_from_the_right_begins_at_its_right_edge(tmp_path):
+    source = document(
+        "en", ("title", "title", [["A."]]), ("a1", "section", [["One."], ["Two."], ["Three."]])
+    )
+    rows = [["אבג."], ["אבג דהו זחט יכל."]]
+    hebrew = document("he", ("title", "title", [["אבג."]]), ("a1", "section", rows))
+    beads = [("title.p1.s1", "title.p1.s1"), ("a1.p1.s1", "a1.p1.s1"), ("a1.p2.s1", "a1.p2.s1")]
+    alignment = Alignment((*(Bead((a,), (b,)) for a, b in beads), Bead(("a1.p3.s1",), ())))
+    text = text_of(Bitext(source, hebrew, alignment), WORK)
+    data = pdf(select(text, english()))
+    edge = 595.28 - 56.69  # A4 without the right margin, 20 mm
+    first = right_edges(data, tmp_path / "a.pdf", "[^<]*ב[^<]*")  # the first word of each row
+    assert len(first) == 3
+    assert first == pytest.approx([edge] * 3, abs=3)
+    # so do our own words in that column: its name, and what is missing
+    ours = [
+        *right_edges(data, tmp_path / "b.pdf", "Hebrew"),
+        *right_edges(data, tmp_path / "b.pdf", r"translated\]"),
+    ]
+    assert len(ours) == 3
+    assert ours == pytest.approx([edge] * 3, abs=3)
 
 
 def test_characters_that_no_font_has_are_told():

@@ -168,6 +168,27 @@ def test_the_pdf_is_given_the_language_of_each_phrase() -> None:
     assert made["description-language"] is None
 
 
+def test_what_is_said_in_other_letters_than_those_of_the_record_keeps_its_direction() -> None:
+    work = replace(
+        WORK, record_language="he", source_rights="Free to copy.", description="\u05d2\u05df"
+    )
+    book = make_book(case(work), EditionChoices(interface="en"))
+    made = book_data(book, Piece((), notes=()), {}, "0")
+    phrases = [p for part in made["colophon"] for told in part["paragraphs"] for p in told]
+    (rights,) = [p["language"] for p in phrases if p["words"] == "Free to copy."]
+    assert (rights["lang"], rights["rtl"]) == ("he", False)
+    assert made["description-language"]["rtl"] is True
+
+
+def test_a_name_of_the_work_is_in_no_language_and_the_named_segment_is_one_of_the_edition() -> None:
+    parts = colophon(case(), EditionChoices(), words_in("es"))
+    citation, naming = parts[-1].paragraphs
+    last = citation[-1]
+    assert (last.words, last.language and last.language.tag) == (f"{WORK.id}.", "und")
+    named = [s.id for s in case().source.segments() if f" {s.id}." in plain(naming)]
+    assert named == [[s.id for s in case().source.segments()][-1]]
+
+
 def test_the_table_for_editors_tags_titles_and_what_is_told() -> None:
     record = Record(BILINGUAL, words_in("es"))
     facts = [said for fact in work_facts(record, ["es"]) for said in fact]

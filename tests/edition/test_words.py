@@ -149,7 +149,7 @@ def test_every_word_of_ours_in_a_book_is_looked_up(unsaid):
     flags = re.findall(r'"(?:flag|absence|absent|name)": "([^"]*)"', json.dumps(data))
     assert set(WORD.findall(str([*own, *flags]))) <= KNOWN | {
         "apparatus", "about", "bracket", "superfluous", "segment", "notes",
-        "title",
+        "title", "Lengua", "desconocida",
     }  # fmt: skip
 
 
@@ -259,7 +259,7 @@ def test_the_epub_is_in_spanish_inside_and_out():
 def test_the_pdf_is_in_spanish_and_says_so():
     (data,) = pdf_edition(case(), EditionChoices(), PdfChoices(), **DAY)
     assert reader(data).trailer["/Root"]["/Lang"] == "es"
-    assert marked_languages(data) == {"en", "es"}
+    assert marked_languages(data) == {"en", "es", "und"}  # the work's name in the citation
 
 
 def test_turns_keep_the_number_that_they_have_in_the_work():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.edition.amounts import shown_words, translated_words
 from toolkit.edition.dates import date_words, inferred_parts, listed
-from toolkit.edition.languages import Language, describe
+from toolkit.edition.languages import Language, as_written, describe
 from toolkit.edition.remarks import certainty_words
 from toolkit.interface import Words
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
@@ -67,8 +67,9 @@ def plain(paragraph: Paragraph) -> str:
 
 def phrase_of(said: Said, words: Words, *, gap: str = " ") -> Phrase:
     """What the record says, with its language where that is not the one of ``words``."""
-    known = said.language == words.language
-    return Phrase(said.words, None if known else describe(said.language, words.language), gap)
+    if said.language == words.language:
+        return Phrase(said.words, None, gap)
+    return Phrase(said.words, as_written(describe(said.language, words.language), said.words), gap)
 
 
 def name_of(person: Person) -> str:
@@ -102,10 +103,11 @@ class _Colophon:
             (words.gettext("Original:"), "source_rights"),
             (words.gettext("Translation:"), "translation_rights"),
         )
+        *_, name = ("a1.p2.s3", *(segment.id for segment in self.text.source.segments()))
         citing = words.gettext(
-            "Every segment has a name, such as a1.p2.s3. It stays when the text around it is "
+            "Every segment has a name, such as {name}. It stays when the text around it is "
             "edited, so that a name cites the same words in every form of this edition."
-        )
+        ).format(name=name)
         printed = work.published_translations
         parts = (
             Paragraphs(words.gettext("People"), tuple(tuple(self._person(p)) for p in work.people)),
@@ -168,7 +170,8 @@ class _Colophon:
             end = after + (";" if n < len(credited) - 1 else ",")
             yield phrase_of(said, words, gap="")
             yield Phrase(end)
-        yield Phrase(f"{work.id}.")
+        # No language: a Spanish typesetter doubles a hyphen where it breaks a line at it.
+        yield Phrase(f"{work.id}.", describe("und", words.language))
 
     def _credits(self) -> Iterator[tuple[str, Said, str]]:
         """Whose the translations are, with our words around the name."""

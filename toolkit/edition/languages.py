@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+from unicodedata import bidirectional
 
 from babel import Locale
 from babel.core import get_global
@@ -58,6 +59,16 @@ def describe(tag: str, names_in: str = "en") -> Language:
     script = script_of(clean)
     direction: Direction = "rtl" if script in _RIGHT_TO_LEFT.split() else "ltr"
     return Language(clean, _name(clean, names_in), direction, spaced=script not in _UNSPACED)
+
+
+def as_written(language: Language, words: str) -> Language:
+    """``language`` in the direction of the first letter of ``words`` (UAX 9, P2 and P3).
+
+    What a record says in Latin letters is no Arabic, whatever the language of the record is.
+    """
+    strong = next((b for b in map(bidirectional, words) if b in ("L", "R", "AL")), "")
+    direction: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction
+    return replace(language, direction=direction)
 
 
 def script_of(tag: str) -> str:
