@@ -258,3 +258,27 @@ def test_an_edition_of_nothing_is_refused_and_a_build_says_that_it_leaves_it_out
     assert err.count("no text is left for this edition") == 1  # said of all formats at once
     assert not (interview / "build/edition/index.html").exists()
     assert (interview / "build/edition/argentinian-interview.en-es.docx").exists()
+
+
+def test_what_a_build_leaves_out_does_not_stay_from_the_one_before(
+    bitext: Bitext, interview: Path
+) -> None:
+    folder, report = interview / "build/edition", interview / "build/report/coverage.html"
+    link = "../edition/index.html"
+    assert bitext("build")[0] == 0
+    assert link in report.read_text("utf-8")
+    names = ("index.pagina12.html", "notes.html", "notes.epub")
+    for name in names:  # the page of a print that is not held any more, and files of the user's
+        (folder / name).write_text("former", "utf-8")
+    catalog = interview / "locale/es/LC_MESSAGES/argentinian-interview.po"
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("\nmsgctxt", "\n#, fuzzy\nmsgctxt"), encoding="utf-8")
+    settings = interview / "bitext.toml"
+    chosen = '[edition]\nfuzzy = "omit"\nuntranslated = "omit"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + chosen, encoding="utf-8")
+    code, out, err = bitext("build")
+    assert code == 0, err
+    left = {"argentinian-interview.en-es.docx", "notes.html", "notes.epub"}
+    assert {file.name for file in folder.iterdir()} == left
+    assert "build/edition/index.html  removed" in out
+    assert link not in report.read_text("utf-8")

@@ -51,6 +51,9 @@ def test_what_is_left_out_since_it_needs_review_is_not_called_untranslated() -> 
     )
     page = lxml.html.fromstring(html_edition(text, choices, toolkit_version="0").decode())
     assert "1 to be reviewed and left out" in page.xpath("string(//*[@class='back about'])")
+    absent = [each.text for each in page.find_class("absent")]
+    assert absent.count("[translation left out until it is reviewed]") == 1
+    assert absent.count("[not yet translated]") == len(absent) - 1
 
 
 def test_rows_that_no_translation_has_are_counted_where_they_are_left_out() -> None:

@@ -104,7 +104,22 @@ def test_a_fuzzy_translation_is_marked_or_left_out():
     target = document("es", ("a", "section", [["Uno."]]))
     text = text_of(by_name(source, target), states={"a.p1.s1": State.FUZZY}, from_catalog=True)
     assert rows(text)[0].cells[1].blocks[0].entries[0].status == "fuzzy"
-    assert rows(text, fuzzy="omit")[0].cells[1].absence == "untranslated"
+    assert rows(text, fuzzy="omit")[0].cells[1].absence == "unreviewed"
+
+
+def test_a_row_tells_what_is_untranslated_from_what_waits_for_its_review():
+    source = document("en", ("a", "section", [["One.", "Two."], ["Three.", "Four."], ["Five."]]))
+    target = document("es", ("a", "section", [["Uno."], ["Tres.", "Cuatro."]]))
+    beads = [(("p1.s1",), ("p1.s1",)), (("p1.s2",), ()), (("p2.s1",), ("p2.s1",))]
+    beads += [(("p2.s2",), ("p2.s2",)), (("p3.s1",), ())]
+    alignment = Alignment(
+        tuple(Bead(tuple(f"a.{s}" for s in of), tuple(f"a.{t}" for t in to)) for of, to in beads)
+    )
+    bitext = Bitext(source, target, alignment)
+    fuzzy = {f"a.{name}": State.FUZZY for name in ("p1.s1", "p2.s1", "p2.s2")}
+    shown = rows(text_of(bitext, states=fuzzy, from_catalog=True), fuzzy="omit")
+    told = ["partly unreviewed", "unreviewed", "untranslated"]
+    assert [row.cells[1].absence for row in shown] == told
 
 
 def test_an_alignment_that_leaves_a_segment_out_is_refused():

@@ -17,7 +17,8 @@ from toolkit.cli.options import example, json_option, quiet_option, report_findi
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
-from toolkit.pipeline.books import book_files, project_pdf_choices, stale_volumes, volume_name
+from toolkit.pipeline.books import book_files, project_pdf_choices, volume_name
+from toolkit.pipeline.stale import stale_volumes
 from toolkit.project import Project
 
 if TYPE_CHECKING:

@@ -17,9 +17,12 @@ from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 
 # plain: translated and done; alone: its bead has nothing on the other side.
 EntryStatus = Literal["plain", "fuzzy", "stale", "alone"]
-# Why a cell is empty: not translated yet, or this translation does not have it. A cell that is
-# empty because nothing is missing from it (the source beside an addition) says "addition".
-Absence = Literal["", "untranslated", "not in this translation", "addition"]
+# Why a cell is empty: not translated yet, translated but left out until that is reviewed, some of
+# each, or this translation does not have it. A cell that is empty because nothing is missing from
+# it (the source beside an addition) says "addition".
+Absence = Literal[
+    "", "untranslated", "unreviewed", "partly unreviewed", "not in this translation", "addition"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,8 @@ def _first(seen: set[tuple[int, str]], key: tuple[int, str]) -> bool:
 
 
 def _absence(column: EditionColumn, source_ids: list[str] | tuple[str, ...]) -> Absence:
+    if not column.omitted.isdisjoint(source_ids):
+        return "unreviewed" if column.omitted.issuperset(source_ids) else "partly unreviewed"
     untranslated = any(column.states.get(i) is State.UNTRANSLATED for i in source_ids)
     pending = column.from_catalog or untranslated
     return "untranslated" if pending else "not in this translation"

@@ -33,6 +33,8 @@ def absence_words(absence: Absence, words: Words) -> str:
         return ""
     return {
         "untranslated": words.gettext("not yet translated"),
+        "unreviewed": words.gettext("translation left out until it is reviewed"),
+        "partly unreviewed": words.gettext("not yet translated, or left out until it is reviewed"),
         "not in this translation": words.gettext("not in this translation"),
         "addition": words.gettext("not in the original"),
     }[absence]

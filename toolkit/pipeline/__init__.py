@@ -22,9 +22,9 @@ from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
-from toolkit.pipeline.books import stale_volumes
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.outputs import mo_path, output_files
+from toolkit.pipeline.stale import stale_editions
 from toolkit.project import Project
 from toolkit.review.coverage import Coverage, measure_coverage
 from toolkit.text.apparatus import resolve_apparatus
@@ -216,7 +216,7 @@ def build(
     where the project names no formats, its fonts or its texts do not suffice for one of them;
     ``on_findings`` of what a marked-up source has and its segments do not keep,
     ``on_edition_finding`` of what the fonts of an edition lack, ``on_removed`` of files of a former
-    build that have no place in this one: volumes of a PDF.
+    build that have no place in this one: volumes of a PDF, editions that are left out now.
     """
     formats = project.settings.outputs.made
     with project.locked():
@@ -241,7 +241,7 @@ def build(
         files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         written = project.write_all(files)
-        stale = stale_volumes(project, files)
+        stale = stale_editions(project, files, formats)
         project.remove(stale)
         for path in stale:
             on_removed(path)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -85,18 +84,3 @@ def project_pdf_choices(project: Project) -> PdfChoices:
 def volume_name(stem: str, number: int, count: int) -> str:
     """The file of a volume of ``count``, such as ``garden.volume-2.pdf``; of one ``garden.pdf``."""
     return f"{stem}.pdf" if count == 1 else f"{stem}.volume-{number:0{len(str(count))}}.pdf"
-
-
-def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
-    """The PDF files of a former build that the paths just ``made`` leave without a meaning.
-
-    They are files of volumes, or that of the whole, below the folder of generated files. Nothing is
-    stale where no PDF was made.
-    """
-    folder, made = project.build_path("edition"), set(made)
-    stem = re.escape(project.settings.work.id)
-    name = re.compile(rf"{stem}(\.volume-[0-9]+)?\.pdf")
-    if not any(name.fullmatch(PurePosixPath(path).name) for path in made):
-        return ()
-    there = (f"{folder}/{file}" for file in project.names_in(folder) if name.fullmatch(file))
-    return tuple(path for path in there if path not in made)

@@ -7,6 +7,7 @@ imported when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from toolkit.catalog.mo import compile_catalog
@@ -51,12 +52,17 @@ def output_files(
             on_stage(name)
             try:
                 yield from dict(_made(project, edition, name, date, on_edition_finding)).items()
-            except (MissingPartError, NothingToShowError) as error:
-                on_left_out(name, error)
-            except (InputError, UsageError) as error:
-                if outputs.formats is not None or name not in OPTIONAL:
+            except (MissingPartError, InputError, UsageError) as error:
+                if not _may_be_left_out(project, name, error):
                     raise
                 on_left_out(name, error)
+                edition = replace(edition, outputs=tuple(o for o in edition.outputs if o != name))
+
+
+def _may_be_left_out(project: Project, name: OutputFormat, error: ToolkitError) -> bool:
+    if isinstance(error, MissingPartError | NothingToShowError):
+        return True
+    return project.settings.outputs.formats is None and name in OPTIONAL
 
 
 def _made(
@@ -138,11 +144,12 @@ def markdown_files(project: Project, edition: Edition) -> Made:
     return markdown_files(project, edition)
 
 
+# The report stands behind the page, to which it has links only where the page is made.
 OUTPUTS: dict[OutputFormat, Callable[[Project, Edition], Made]] = {
     "mo": mo_files,
     "tei": tei_files,
-    "coverage": coverage_files,
     "html": html_files,
+    "coverage": coverage_files,
     "docx": docx_files,
     "markdown": markdown_files,
 }

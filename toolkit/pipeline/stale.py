@@ -1,0 +1,54 @@
+"""Editions of a former build that the one just made leaves without a meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from toolkit.model.settings import OutputFormat
+from toolkit.project import Project
+
+
+def stale_editions(
+    project: Project, made: Iterable[str], formats: Iterable[OutputFormat]
+) -> tuple[str, ...]:
+    """The files of ``formats`` in the folder of editions that are not among the paths ``made``.
+
+    These are of an older text, beside new ones: a format or a page that is left out now. Only names
+    that a build gives are meant, and no DOCX: an editor may be at work in it.
+    """
+    folder = project.build_path("edition")
+    names = re.compile("|".join(_names(project, frozenset(formats))) or r"(?!)")
+    there = (f"{folder}/{file}" for file in project.names_in(folder) if names.fullmatch(file))
+    made = set(made)
+    return tuple(path for path in there if path not in made)
+
+
+def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
+    """The PDF files that the paths just ``made`` replace: volumes, or the whole.
+
+    Nothing is stale where no PDF was made for the folder of generated files.
+    """
+    folder, made = PurePosixPath(project.build_path("edition")), set(made)
+    names = re.compile("|".join(_names(project, frozenset({"pdf"}))))
+    paths = map(PurePosixPath, made)
+    if not any(path.parent == folder and names.fullmatch(path.name) for path in paths):
+        return ()
+    return stale_editions(project, made, ("pdf",))
+
+
+def _names(project: Project, formats: frozenset[OutputFormat]) -> Iterator[str]:
+    """Patterns of the names that a build gives to editions in these formats."""
+    stem = re.escape(project.settings.work.id)
+    if "html" in formats:
+        columns = [
+            *project.languages(),
+            *(record.id for record in project.work().published_translations),
+        ]
+        yield rf"index(\.({'|'.join(map(re.escape, columns))}))?\.html"
+    if "pdf" in formats:
+        yield rf"{stem}(\.volume-[0-9]+)?\.pdf"
+    for name, extension in (("epub", "epub"), ("latex", "tex"), ("markdown", "md")):
+        if name in formats:
+            yield rf"{stem}\.{extension}"
