@@ -162,12 +162,22 @@ def test_templates_of_ones_own_and_their_faults(bitext: Bitext, tmp_path: Path) 
     (folder / "theme.css").write_text(":root { --paper: #abcdef; }", encoding="utf-8")
     assert bitext("edition", "html", "--templates", folder, "-o", file)[0] == 0
     assert b"#abcdef" in file.read_bytes()
-    for fault in ("{% if %}", "{{ nothing }}", "{{ ''.__class__.__mro__ }}"):
-        (folder / "index.html.jinja").write_text(fault, encoding="utf-8")
+    unreadable = "{{ ''.__class__.__mro__ }}"
+    for fault in ("{% if %}", "{{ nothing }}", unreadable, "{{ 1 // 0 }}", "{{ page.nothing }}"):
+        (folder / "index.html.jinja").write_text(f"<html>\n\n{fault}\n", encoding="utf-8")
         before = file.read_bytes()
         code, _out, err = bitext("edition", "html", "--templates", folder, "-o", file)
         assert (code, file.read_bytes() == before) == (3, True), fault
         assert "a template of the edition fails" in err
+        assert f"{folder}/index.html.jinja:3: " in err, fault
+    # a part of the page that our own frame calls
+    (folder / "index.html.jinja").unlink()
+    (folder / "controls.html.jinja").write_text("\n{{ nothing }}", encoding="utf-8")
+    assert bitext("edition", "html", "--templates", folder, "-o", file)[0] == 3
+    assert (
+        f"{folder}/controls.html.jinja:2: "
+        in bitext("edition", "html", "--templates", folder, "-o", file)[2]
+    )
 
 
 def test_a_long_work_in_several_pages_keeps_every_segment_and_every_link(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from traceback import walk_tb
 from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
-    DictLoader,
     Environment,
+    FunctionLoader,
     PackageLoader,
     StrictUndefined,
-    TemplateError,
+    TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -89,7 +90,7 @@ class _Renderer:
     ) -> None:
         style = look.style(len(page.columns), page.widest)
         script = look.script(pages=bool(index))
-        self.files, self.index = look.files, index
+        self.look, self.index = look, index
         self.values: dict[str, Any] = {
             "page": page,
             "work": text.work,
@@ -110,18 +111,27 @@ class _Renderer:
     def leaf(self, leaf: Leaf) -> bytes:
         everywhere = _everywhere(self.values["page"], leaf, self.index) if self.index else None
         values = self.values | {"leaf": leaf, "everywhere": everywhere}
-        if not self.files:
+        if not self.look.files:
             return _environment().get_template("index.html.jinja").render(values).encode("utf-8")
         try:
-            template = _own_environment(self.files).get_template("index.html.jinja")
+            template = _own_environment(self.look).get_template("index.html.jinja")
             return template.render(values).encode("utf-8")
-        except (TemplateError, TypeError, ValueError) as error:
+        except Exception as error:  # a template is a program, which may fail in any way
+            path, line = _place(error, frozenset(map(self.look.path_of, self.look.files)))
             raise InputError(
                 _("a template of the edition fails: {what}").format(what=error),
                 hint=_("the templates are Jinja; begin with a copy of one of ours"),
-                path=getattr(error, "filename", None) or getattr(error, "name", None) or "",
-                line=getattr(error, "lineno", None),
+                path=path,
+                line=line,
             ) from error
+
+
+def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
+    """The file of the user's own and its line in which the rendering failed last."""
+    if isinstance(error, TemplateSyntaxError) and error.filename in paths:
+        return error.filename or "", error.lineno
+    frames = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
+    return next((place for place in reversed(frames) if place[0] in paths), ("", None))
 
 
 @cache
@@ -144,11 +154,16 @@ def _environment() -> Environment:
     return environment
 
 
-def _own_environment(files: Mapping[str, str]) -> Environment:
+def _own_environment(look: Look) -> Environment:
     """The same with a user's templates before ours. They are a stranger's: in a sandbox."""
+
+    def own(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = look.files.get(name)
+        return None if text is None else (text, look.path_of(name), lambda: True)
+
     ours = _environment()
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([DictLoader(dict(files)), PackageLoader("toolkit.edition")]),
+        loader=ChoiceLoader([FunctionLoader(own), PackageLoader("toolkit.edition")]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=ours.finalize,

@@ -33,11 +33,17 @@ _GROUPS_IN_STYLE = 64
 class Look:
     """``theme`` names one of ours; ``files`` are texts of ``REPLACEABLE`` by name.
 
-    A ``theme.css`` of the user's own takes the place of the theme.
+    A ``theme.css`` of the user's own takes the place of the theme. ``folder`` is where the files
+    are, for messages.
     """
 
     theme: EditionTheme = "folio"
     files: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
+
+    def path_of(self, name: str) -> str:
+        """The file of this name in the user's folder, for messages."""
+        return f"{self.folder}/{name}" if self.folder else name
 
     def style(self, columns: int, groups: int) -> str:
         """The style sheet of a page with so many columns, and groups in its widest row."""

@@ -26,9 +26,10 @@ def look_of(
     a known one, or one is not UTF-8.
     """
     settings = project.settings.edition
-    there = _present(_folder(project, templates))
+    folder = _folder(project, templates)
+    there = _present(folder)
     files = {name: _text(file) for name, file in there.items() if name in REPLACEABLE}
-    return Look(theme or settings.theme, files)
+    return Look(theme or settings.theme, files, str(folder or ""))
 
 
 def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
