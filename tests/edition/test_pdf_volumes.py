@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -366,3 +367,35 @@ def test_a_row_is_never_divided():
     source = document("en", ("a1", "section", [[f"word{n}." for n in range(9)], ["end."]]))
     sections = sections_of(edition_of(by_name(source, source), work=WORK))
     assert [segments_of(piece) for piece in cut(sections, 4)] == [9, 1]
+
+
+_STARTING = """
+import sys
+import time
+from contextlib import ExitStack
+from toolkit.edition.pdf import _alone
+
+if __name__ == "__main__":
+    try:
+        with ExitStack() as stack:
+            _alone(stack)(time.sleep, 20)
+    except KeyboardInterrupt:
+        sys.exit("stopped")
+else:  # the process of a part, which reads this file before it begins
+    print(flush=True)
+    time.sleep(0.5)
+"""
+
+
+def test_an_interrupt_while_a_part_begins_is_told_once(tmp_path):
+    (tmp_path / "starting.py").write_text(_STARTING, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "starting.py")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    ) as process:
+        process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=15)[1] == "stopped\n"

@@ -90,6 +90,10 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
         report = {
             "written": written_data(written),
             "removed": removed,
+            "left_out": [
+                {"format": name, "message": str(error), "hint": error.hint}
+                for name, error in left_out
+            ],
             "findings": finding_data(of_editions),
         }
         click.echo(json.dumps(report, indent=2, ensure_ascii=False))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
@@ -155,7 +156,13 @@ def _here(function: Callable[..., T], *arguments: Any) -> T:
 
 
 def _end_with_parent() -> None:
-    """Ends this process when the one that started it is gone, killed perhaps: nobody else would."""
+    """Ends this process when the one that started it is gone, killed perhaps: nobody else would.
+
+    Ctrl-C reaches both: here it ends the process without a word.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = parent_process()
     if parent is not None:
 
@@ -164,6 +171,19 @@ def _end_with_parent() -> None:
             os._exit(1)
 
         Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Ctrl-C waits, here and in the processes that are started: until ``_end_with_parent``."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _alone(stack: ExitStack) -> Callable[..., Any]:
@@ -179,7 +199,9 @@ def _alone(stack: ExitStack) -> Callable[..., Any]:
 
     def run(function: Callable[..., T], *arguments: Any) -> T:
         try:
-            return pool.submit(function, *arguments).result()
+            with _interrupts_wait():
+                made = pool.submit(function, *arguments)
+            return made.result()
         except BrokenProcessPool as error:
             raise InputError(
                 _("the process that sets the PDF was ended from outside"),

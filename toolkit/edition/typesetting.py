@@ -98,7 +98,10 @@ def typeset(
                     _("the fonts at hand lack {n} characters of “{title}”, such as {some}").format(
                         n=len(lacking), title=setting.title, some=" ".join(sorted(lacking)[:5])
                     ),
-                    hint=_("name a folder with fonts of these scripts: --fonts DIR"),
+                    hint=_(
+                        "name a folder with fonts of these scripts: --fonts DIR, or fonts under "
+                        "[edition.pdf]"
+                    ),
                 ) from None
         else:
             return made, lacking
