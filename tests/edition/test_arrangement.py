@@ -99,6 +99,24 @@ def test_what_is_missing_is_marked_borrowed_blank_or_left_out():
     assert len(rows(text, untranslated="omit")) == 1
 
 
+@pytest.mark.parametrize("granularity", ["paragraph", "segment"])
+def test_a_turn_begins_with_its_first_row_that_is_not_left_out(granularity):
+    turns = (
+        ("q", "question", [["Why?"]]),
+        ("a", "answer", [["One."], ["Two.", "Three."], ["Four."]]),
+    )
+    source = document("en", *turns)
+    target = document("es", ("q", "question", [["¿Por qué?"]]), ("a", "answer", [["Tres."]]))
+    pairs = {"q.p1.s1": "q.p1.s1", "a.p2.s2": "a.p1.s1"}
+    beads = [Bead((s.id,), (pairs[s.id],) if s.id in pairs else ()) for s in source.segments()]
+    text = text_of(Bitext(source, target, Alignment(tuple(beads))), from_catalog=True)
+    question, answer = rows(text, untranslated="omit", granularity=granularity)
+    assert (question.turn.id, question.opens_turn) == ("q", True)
+    assert (answer.turn.id, answer.opens_turn) == ("a", True)
+    (block,) = answer.cells[0].blocks
+    assert (block.opens_turn, block.opens_paragraph) == (True, True)
+
+
 def test_a_fuzzy_translation_is_marked_or_left_out():
     source = document("en", ("a", "section", [["One."]]))
     target = document("es", ("a", "section", [["Uno."]]))

@@ -121,10 +121,15 @@ class _Arranger:
     def rows(self) -> Iterator[EditionRow]:
         turn: Turn | None = None
         for inside in self.division.rows():
+            pieces = [piece for unit in inside[0] for piece in unit.pieces]
+            turns = {(0, t.id) for t, _, _ in pieces} - self.opened_turns
+            paragraphs = {(0, p.id) for _, p, _ in pieces} - self.opened_paragraphs
             row = self._row(inside, turn)
             turn = row.turn
             if self._left_out(row):
-                self.left_out += sum(len(unit.pieces) for unit in inside[0])
+                self.left_out += len(pieces)
+                self.opened_turns -= turns  # the next row of the turn begins it for the reader
+                self.opened_paragraphs -= paragraphs
             else:
                 yield row
 
