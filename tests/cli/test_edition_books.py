@@ -152,3 +152,25 @@ def test_a_project_without_a_translation_has_no_table_and_all_else(tmp_path, mon
     made = {file.suffix for file in folder.iterdir()}
     assert made == {".html", ".epub", ".pdf", ".md", ".tex"}  # all of the source alone
     assert "no translation" in capsys.readouterr().err
+
+
+def test_a_build_does_without_no_look_of_ones_own(tmp_path, monkeypatch, capsys):
+    folder = plain_project(tmp_path, monkeypatch)
+    assert run(["build"]) == 0
+    with Path("bitext.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[edition]\ntemplates = "looks"\n')
+    capsys.readouterr()
+    assert run(["build"]) == 3
+    assert "looks: there is no such folder of templates" in capsys.readouterr().err
+    Path("looks").mkdir()
+    for name, fault in (
+        ("epub.css", "p {"),
+        ("epub.css", "p { background: url(paper.png) }"),
+        ("cover.svg", "<svg"),
+        ("cover.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+    ):
+        Path("looks", name).write_text(fault, "utf-8")
+        assert run(["build"]) == 3, fault
+        assert f"looks/{'paper.png' if 'paper' in fault else name}" in capsys.readouterr().err
+        Path("looks", name).unlink()
+    assert (folder / "story.epub").exists()

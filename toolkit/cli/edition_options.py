@@ -96,10 +96,7 @@ _OPTIONS = (
     click.option(
         "--fuzzy",
         type=click.Choice(get_args(FuzzyPolicy)),
-        help=_(
-            "Translations that need review: mark them, or leave them out as if there were none. "
-            "[default: mark]"
-        ),
+        help=_("Translations that need review: mark them, or leave them out. [default: mark]"),
     ),
     click.option(
         "--untranslated",

@@ -25,7 +25,7 @@ class EditionChoices:
     ``columns`` are language tags and ids of published translations, in their order; without one
     all languages of the project are shown, the source's first. ``turns`` are ids of turns of the
     source; without one all of them. ``granularity`` is what stands beside each other. ``fuzzy``:
-    a translation that needs review (fuzzy or stale) is marked, or left out as if there were none.
+    a translation that needs review (fuzzy or stale) is marked, or left out.
     ``untranslated``: where there is no translation the edition says so, shows the source's words
     in its place, leaves a blank, or leaves the row out where no translation has it. ``interface``
     is the language of the edition's own words, empty for the reader's (``edition.remarks``).

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from toolkit.edition.epub_look import COVERS, STYLE, EpubLook, referenced, require_picture
 from toolkit.edition.look import REPLACEABLE, Look
 from toolkit.edition.typesetting import PAGES, THEME
-from toolkit.errors import ProjectError
+from toolkit.errors import InputError, ProjectError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.model.settings import EditionTheme
@@ -35,10 +36,20 @@ def look_of(
 def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
     """The style sheet and the cover of that folder, with what the style sheet refers to.
 
-    Raises as ``look_of``, and InputError where the style sheet or a picture would break the book.
+    Raises as ``look_of``, and ProjectError where the style sheet or a picture would break the book.
     """
     folder = _folder(project, templates)
     there = _present(folder)
+    try:
+        return _epub_look(there, folder or project.root)
+    except InputError as error:  # the project's own file, no text that a build may do without
+        raise ProjectError(
+            error.message, hint=error.hint, path=error.path, line=error.line, column=error.column
+        ) from error
+
+
+def _epub_look(there: Mapping[str, Path], folder: Path) -> EpubLook:
+    """The look that the files ``there`` make; raises InputError for the fault in one of them."""
     style = _text(there[STYLE]) if STYLE in there else ""
     covers = [name for name in COVERS if name in there]
     if len(covers) > 1:
@@ -49,7 +60,7 @@ def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
         )
     files: dict[str, bytes] = {}
     for name in (*covers, *(referenced(style, str(there[STYLE])) if style else ())):
-        file = there.get(name) or (folder or project.root) / name
+        file = there.get(name) or folder / name
         files[name] = read_file(file, str(file))
         require_picture(name, files[name], str(file))
     return EpubLook(style, covers[0] if covers else "", files)
@@ -76,6 +87,12 @@ def _present(folder: Path | None) -> dict[str, Path]:
     """The files of the folder that take the place of ours."""
     if folder is None:
         return {}
+    if not folder.is_dir():
+        raise ProjectError(
+            _("there is no such folder of templates"),
+            hint=_("make it, or correct edition.templates in bitext.toml"),
+            path=str(folder),
+        )
     known = (*REPLACEABLE, STYLE, *COVERS, *_FOR_PDF)
     there = {name: folder / name for name in known if (folder / name).is_file()}
     if not there:
