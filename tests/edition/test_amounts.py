@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import lxml.html
 import pytest
 
 from tests.edition.cases import WORK, catalog_case, english, text_of
-from toolkit.edition.amounts import coverage_of, shown_words
+from toolkit.edition.amounts import coverage_of, shown_words, translated_words
 from toolkit.edition.colophon import colophon, plain
 from toolkit.edition.epub import epub_edition
 from toolkit.edition.html import html_edition
@@ -18,7 +19,7 @@ from toolkit.edition.selection import select
 from toolkit.errors import NothingToShowError
 from toolkit.interface import words_in
 from toolkit.model.catalog import State
-from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.edition import EditionChoices, EditionText, FuzzyPolicy
 
 ENGLISH = words_in("en")
 
@@ -120,3 +121,14 @@ def test_an_edition_of_gaps_that_says_so_is_made() -> None:
     page = html_edition(text, choices, toolkit_version="0").decode()
     assert "not yet translated" in page
     assert text.work == WORK
+
+
+@pytest.mark.parametrize("turns", [(), ("q1",)])
+@pytest.mark.parametrize("fuzzy", ["mark", "omit"])
+def test_in_spanish_one_segment_is_no_plural(turns: tuple[str, ...], fuzzy: FuzzyPolicy) -> None:
+    choices = EditionChoices(turns=turns, fuzzy=fuzzy, interface="es")
+    text = select(case(), choices)
+    said = translated_words(text, text.columns[1], words_in("es"))
+    translated = coverage_of(text.columns[1]).translated
+    assert f"; traducidos: {translated};" in said
+    assert not re.search(r"\d (traducidos|omitidos)", said)
