@@ -370,15 +370,18 @@ def test_a_row_is_never_divided():
 
 
 _STARTING = """
+import signal
 import sys
 import time
 from contextlib import ExitStack
 from toolkit.edition.pdf import _alone
 
 if __name__ == "__main__":
+    heard = sys.argv[1] == "heard"
+    signal.signal(signal.SIGINT, signal.default_int_handler if heard else signal.SIG_IGN)
     try:
         with ExitStack() as stack:
-            _alone(stack)(time.sleep, 20)
+            _alone(stack)(time.sleep, 20 if heard else 0.1)
     except KeyboardInterrupt:
         sys.exit("stopped")
 else:  # the process of a part, which reads this file before it begins
@@ -387,10 +390,11 @@ else:  # the process of a part, which reads this file before it begins
 """
 
 
-def test_an_interrupt_while_a_part_begins_is_told_once(tmp_path):
+@pytest.mark.parametrize(("interrupts", "told"), [("heard", "stopped\n"), ("ignored", "")])
+def test_an_interrupt_while_a_part_begins_is_told_once_or_ignored(interrupts, told, tmp_path):
     (tmp_path / "starting.py").write_text(_STARTING, "utf-8")
     with subprocess.Popen(
-        [sys.executable, str(tmp_path / "starting.py")],
+        [sys.executable, str(tmp_path / "starting.py"), interrupts],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -398,4 +402,4 @@ def test_an_interrupt_while_a_part_begins_is_told_once(tmp_path):
     ) as process:
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
-        assert process.communicate(timeout=15)[1] == "stopped\n"
+        assert process.communicate(timeout=15)[1] == told

@@ -158,9 +158,11 @@ def _here(function: Callable[..., T], *arguments: Any) -> T:
 def _end_with_parent() -> None:
     """Ends this process when the one that started it is gone, killed perhaps: nobody else would.
 
-    Ctrl-C reaches both: here it ends the process without a word.
+    Ctrl-C reaches both: here it ends the process without a word, unless it is ignored, as in a
+    script's background.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = parent_process()
