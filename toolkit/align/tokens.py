@@ -248,6 +248,9 @@ def _letters(segment: str) -> float:
 
 
 def _ending(segment: str) -> Ending:
+    last = segment[-1:]
+    if last in _ENDINGS:  # as nearly always: no need to look for what stands for such a mark
+        return _ENDINGS[last]
     tail = unicodedata.normalize("NFKC", segment[-12:]).translate(_SAME_MARK_TABLE).rstrip(_CLOSERS)
     if not tail:
         return Ending.OTHER
@@ -257,7 +260,9 @@ def _ending(segment: str) -> Ending:
 
 
 def _beginning(segment: str) -> int:
-    head = segment[:24].translate(_SAME_MARK_TABLE).lstrip(_OPENERS)
+    head = segment[:1]
+    if not head.isalpha():
+        head = segment[:24].translate(_SAME_MARK_TABLE).lstrip(_OPENERS)
     if not head:
         return 0
     return 1 if head[0].isupper() else -1 if head[0].islower() else 0

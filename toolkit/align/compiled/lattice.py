@@ -10,10 +10,9 @@ from toolkit.align.arrays import Floats
 from toolkit.align.compiled.decorator import compiled
 from toolkit.align.plain.lattice import Choices, Costs, Layout, Sums
 
-_NEARLY_NEVER = 700.0
-"""The exponential of less is 0 for a float64."""
 _NOTHING = 40.0
-"""What is less likely than another by this in logarithms adds nothing that a float64 holds."""
+"""What is less likely than another by this in logarithms adds nothing that a float64 holds, and
+a share of all paths of less is none."""
 
 
 @compiled
@@ -115,7 +114,7 @@ def shares(
 
 @compiled
 def _share(log: float) -> float:
-    return 0.0 if log < -_NEARLY_NEVER else math.exp(min(log, 0.0))
+    return 0.0 if log < -_NOTHING else math.exp(min(log, 0.0))
 
 
 @compiled
