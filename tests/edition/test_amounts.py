@@ -10,11 +10,12 @@ import pytest
 
 from tests.edition.cases import WORK, catalog_case, english, text_of
 from toolkit.edition.amounts import coverage_of, shown_words, translated_words
-from toolkit.edition.colophon import colophon, plain
+from toolkit.edition.colophon import colophon
 from toolkit.edition.epub import epub_edition
 from toolkit.edition.html import html_edition
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.markdown import markdown_edition
+from toolkit.edition.phrases import plain
 from toolkit.edition.selection import select
 from toolkit.errors import NothingToShowError
 from toolkit.interface import words_in

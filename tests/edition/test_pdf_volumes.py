@@ -19,7 +19,7 @@ from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
 from tests.edition.test_pdf import bare, marked_languages, pdf, reader, structure, tables, words_of
 from toolkit.edition import pdf as pdf_module
-from toolkit.edition.book import make_book
+from toolkit.edition.book_making import make_book
 from toolkit.edition.characters import printable
 from toolkit.edition.gatherings import cut, segments_of
 from toolkit.edition.pdf import pdf_edition

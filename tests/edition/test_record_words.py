@@ -12,12 +12,13 @@ import pytest
 from lxml import etree
 
 from tests.edition.cases import WORK, catalog_case, html_edition, text_of
-from toolkit.edition.book import make_book
-from toolkit.edition.colophon import colophon, plain
+from toolkit.edition.book_making import make_book
+from toolkit.edition.colophon import colophon
 from toolkit.edition.epub import epub_edition
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.markdown import markdown_edition
 from toolkit.edition.pdf_data import Piece, book_data
+from toolkit.edition.phrases import plain
 from toolkit.edition.selection import select
 from toolkit.errors import ProjectError
 from toolkit.exchange.docx.credits import people_line, work_facts

@@ -15,14 +15,16 @@ from lxml import etree
 from tests.edition.cases import WORK, by_name, catalog_case, document, html_edition
 from tests.edition.cases import text_of as edition_text
 from tests.edition.test_pdf import marked_languages, reader
-from toolkit.edition import book, remarks
-from toolkit.edition.colophon import colophon, plain
+from toolkit.edition import remarks
+from toolkit.edition.book_making import make_book
+from toolkit.edition.colophon import colophon
 from toolkit.edition.epub import epub_edition
 from toolkit.edition.html import html_leaves
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.markdown import markdown_edition
 from toolkit.edition.pdf import pdf_edition
 from toolkit.edition.pdf_data import Piece, book_data
+from toolkit.edition.phrases import plain
 from toolkit.edition.selection import select
 from toolkit.interface import words_in
 from toolkit.model.apparatus import Apparatus, Correction, Gap
@@ -91,7 +93,7 @@ def wordless(value):
 def unsaid(monkeypatch):
     """An edition of which only our own words are letters, and they are dotted."""
     words = replace(words_in("es"), _translations=Pseudo())
-    for room in ("compose", "book", "markdown"):
+    for room in ("compose", "book_making", "markdown"):
         monkeypatch.setattr(f"toolkit.edition.{room}.words_of", lambda text, choices: words)
     text = case(replace(wordless(WORK), id="7", record_language="es"))
     apparatus = Apparatus(
@@ -138,7 +140,7 @@ def test_every_word_of_ours_in_the_epub_is_looked_up(unsaid):
 
 
 def test_every_word_of_ours_in_a_book_is_looked_up(unsaid):
-    made = book.make_book(unsaid, EditionChoices())
+    made = make_book(unsaid, EditionChoices())
     data = book_data(made, Piece(made.sections, notes=range(1, len(made.notes) + 1)), {}, "0")
     told = [
         [part["heading"], *(p["words"] for phrases in part["paragraphs"] for p in phrases)]

@@ -154,7 +154,9 @@ def _scores(
         weights.astype(np.float32),
         _scale(known, longest),
     )
-    _span_scores(_side(known), _side(asked), table, own, weighing, Ranges(low, high, start), sums)
+    least = low[np.maximum(np.arange(len(low)) - longest + 1, 0)]
+    asked_ranges = Ranges(low, high, start, least)
+    _span_scores(_side(known), _side(asked), table, own, weighing, asked_ranges, sums)
     return SpanScores(low, start, sums)
 
 

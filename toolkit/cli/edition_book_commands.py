@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit import pipeline
-from toolkit.cli.edition_options import edition_options, output_option
+from toolkit.cli.edition_options import edition_options, output_option, templates_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.finding_lines import finding_data
 from toolkit.cli.options import example, json_option, quiet_option, report_findings
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
     epilog=example("bitext edition epub --granularity segment -o interview.epub"),
 )
 @edition_options
-@click.option(
-    "--templates",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help=_("A folder with your own epub.css and cover, and what the style sheet refers to."),
+@templates_option(
+    _("A folder with your own epub.css and cover, and what the style sheet refers to.")
 )
 @output_option
 @json_option
@@ -75,11 +72,8 @@ def epub(
     type=click.Path(exists=True, file_okay=False),
     help=_("A folder with fonts for scripts beside Latin, Greek, Cyrillic and Hebrew."),
 )
-@click.option(
-    "--templates",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help=_("A folder with a theme.typ of your own, or with an edition.typ in place of ours."),
+@templates_option(
+    _("A folder with a theme.typ of your own, or with an edition.typ in place of ours.")
 )
 @click.option(
     "--volume-segments",

@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from toolkit import __version__, pipeline
-from toolkit.cli.edition_options import edition_options, output_option
+from toolkit.cli.edition_options import edition_options, output_option, templates_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option
 from toolkit.edition.html import html_edition, html_leaves
@@ -35,12 +35,7 @@ from toolkit.project import Project
     type=click.Choice(get_args(EditionTheme)),
     help=_("How it looks. [default: folio]"),
 )
-@click.option(
-    "--templates",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help=_("A folder with your own templates and style sheets in place of ours."),
-)
+@templates_option(_("A folder with your own templates and style sheets in place of ours."))
 @click.option(
     "--pages",
     "segments",

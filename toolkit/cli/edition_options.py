@@ -62,6 +62,16 @@ def output_option(command: F) -> F:
     )(command)
 
 
+def templates_option(holding: str) -> Callable[[F], F]:
+    """``--templates``: a folder of the user's own looks; the help says what it may hold."""
+    return click.option(
+        "--templates",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help=holding,
+    )
+
+
 def names_between_commas(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> tuple[str, ...]:

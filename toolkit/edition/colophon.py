@@ -6,11 +6,12 @@ Facts come from the record of the work; what nobody stated is told as inferred.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.edition.amounts import shown_words, translated_words
 from toolkit.edition.dates import date_words, inferred_parts, listed
-from toolkit.edition.languages import Language, as_written, describe
+from toolkit.edition.languages import Language, describe
+from toolkit.edition.phrases import Paragraphs, Phrase, phrase_of, stopped
 from toolkit.edition.remarks import certainty_words
 from toolkit.interface import Words
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
@@ -26,50 +27,9 @@ from toolkit.record_words import Record, Said
 from toolkit.turn_names import turn_names
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words of a paragraph with the white space behind them, where another phrase follows.
-
-    ``language`` is that of a title, or of what the record of the work says where it is not said in
-    the language of our own words; None is that.
-    """
-
-    words: str
-    language: Language | None = None
-    gap: str = " "
-
-
-Paragraph = tuple[Phrase, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
-    """A heading such as ``People``, and its paragraphs.
-
-    Those that ``lead`` stand in front of the text too.
-    """
-
-    heading: str
-    paragraphs: tuple[Paragraph, ...]
-    lead: bool = False
-
-
 def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[Paragraphs, ...]:
     """The parts that have something to say, in their order and in the language of ``words``."""
     return _Colophon(text, choices, words).parts()
-
-
-def plain(paragraph: Paragraph) -> str:
-    """The paragraph without telling who says what."""
-    last = len(paragraph) - 1
-    return "".join(p.words + (p.gap if n < last else "") for n, p in enumerate(paragraph))
-
-
-def phrase_of(said: Said, words: Words, *, gap: str = " ") -> Phrase:
-    """What the record says, with its language where that is not the one of ``words``."""
-    if said.language == words.language:
-        return Phrase(said.words, None, gap)
-    return Phrase(said.words, as_written(describe(said.language, words.language), said.words), gap)
 
 
 def name_of(person: Person) -> str:
@@ -144,7 +104,7 @@ class _Colophon:
         for name in names:
             said = self.record.told(of, name)
             if said:
-                yield phrase_of(replace(said, words=_stopped(said.words)), self.words)
+                yield phrase_of(replace(said, words=stopped(said.words)), self.words)
 
     def _citation(self) -> Iterator[Phrase]:
         """Who, what, where and when it appeared, and whose translations; as the page gives it."""
@@ -189,9 +149,9 @@ class _Colophon:
         role = self.record.role(person)
         if role:
             yield Phrase(f"{name_of(person)},")
-            yield phrase_of(replace(role, words=_stopped(role.words)), self.words)
+            yield phrase_of(replace(role, words=stopped(role.words)), self.words)
         else:
-            yield Phrase(_stopped(name_of(person)))
+            yield Phrase(stopped(name_of(person)))
         yield from self._inferred(person.inference)
 
     def _inferred(self, inference: Inference | None) -> Iterator[Phrase]:
@@ -238,7 +198,7 @@ class _Colophon:
         yield from self._where(record)
         yield Phrase(words.gettext("In {language}.").format(language=language.name))
         if covered:
-            yield Phrase(_stopped(words.gettext("It covers {turns}").format(turns=covered)))
+            yield Phrase(stopped(words.gettext("It covers {turns}").format(turns=covered)))
         yield from self._inferred(record.covers_inference)
         yield Phrase(self._held(record))
         yield from self._told(record, "note", "rights")
@@ -259,7 +219,7 @@ class _Colophon:
             where += " " + self.words.gettext("(printed as “{date}”)").format(date=of.date.printed)
         if of.title:
             yield phrase_of(self.record.title(of), self.words, gap="")
-        yield Phrase(_stopped(f", {where}" if where and of.title else where))
+        yield Phrase(stopped(f", {where}" if where and of.title else where))
         parts = inferred_parts(of.date, self.words)
         if not parts:
             yield from self._inferred(of.date.inference)
@@ -295,8 +255,3 @@ def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Wo
     else:
         text = words.gettext("Its text is not held here.")
     return text.format(language=own.name if own else "")
-
-
-def _stopped(text: str) -> str:
-    """A sentence with a full stop where it ends without any mark."""
-    return text if text.rstrip(")]”’»\"' ").endswith((".", "!", "?", "…", "。")) else f"{text}."

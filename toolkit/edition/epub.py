@@ -11,7 +11,8 @@ from hashlib import sha256
 from io import BytesIO
 from uuid import UUID, uuid5
 
-from toolkit.edition.book import BookSection, make_book
+from toolkit.edition.book import BookSection
+from toolkit.edition.book_making import make_book
 from toolkit.edition.epub_cover import cover
 from toolkit.edition.epub_look import EpubLook
 from toolkit.edition.epub_package import (

@@ -9,9 +9,10 @@ from lxml import etree
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import printable
-from toolkit.edition.colophon import Paragraph, Phrase, name_of, phrase_of
+from toolkit.edition.colophon import name_of
 from toolkit.edition.epub_package import XHTML, Chapter, document, xml_id
 from toolkit.edition.languages import Language
+from toolkit.edition.phrases import Paragraph, Phrase, phrase_of
 from toolkit.edition.readings import Run, missing_words
 from toolkit.edition.rendering import undirected
 from toolkit.model.apparatus import Gap

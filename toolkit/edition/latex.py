@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 import regex
 
-from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, make_book
+from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart
+from toolkit.edition.book_making import make_book
 from toolkit.edition.characters import closed, printable
-from toolkit.edition.colophon import Phrase
 from toolkit.edition.languages import Language, script_of
+from toolkit.edition.phrases import Phrase
 from toolkit.edition.readings import missing_words
 from toolkit.model.apparatus import Gap
 from toolkit.model.edition import EditionChoices, EditionText

@@ -22,8 +22,9 @@ from toolkit.edition.arrangement import (
     Entry,
     edition_rows,
 )
-from toolkit.edition.colophon import Paragraphs, colophon, phrase_of
+from toolkit.edition.colophon import colophon
 from toolkit.edition.languages import Language, describe
+from toolkit.edition.phrases import Paragraphs, phrase_of
 from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
 from toolkit.edition.remarks import absence_words, status_words, words_of
 from toolkit.interface import Words

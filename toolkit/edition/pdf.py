@@ -19,7 +19,8 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
-from toolkit.edition.book import Book, BookSection, make_book
+from toolkit.edition.book import Book, BookSection
+from toolkit.edition.book_making import make_book
 from toolkit.edition.font_coverage import faces, font_findings
 from toolkit.edition.gatherings import cut
 from toolkit.edition.pdf_binding import bind, pages_of, pikepdf_library

@@ -11,8 +11,8 @@ from unicodedata import east_asian_width
 
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.characters import closed, printable
-from toolkit.edition.colophon import Phrase
 from toolkit.edition.languages import Language
+from toolkit.edition.phrases import Phrase
 from toolkit.edition.readings import missing_words
 from toolkit.interface import Words
 from toolkit.model.apparatus import Gap

@@ -14,6 +14,7 @@ _ROWS = 128
 """So many known segments share one cut through the table."""
 
 
+@compiled
 def span_scores(
     known: Side,
     asked: Side,
@@ -24,21 +25,7 @@ def span_scores(
     sums: SmallFloats,
 ) -> None:
     """Fills in the sums of ``toolkit.align.lexical.SpanScores``, which are 0 before."""
-    _span_scores(known, asked, table, own, weighing, ranges, ranges.least(sums.shape[1]), sums)
-
-
-@compiled
-def _span_scores(
-    known: Side,
-    asked: Side,
-    table: Table,
-    own: Own,
-    weighing: Weighing,
-    ranges: Ranges,
-    least: Integers,
-    sums: SmallFloats,
-) -> None:
-    high = ranges.high
+    high, least = ranges.high, ranges.least
     segments, longest = len(known.start) - 1, sums.shape[1]
     place = np.full(asked.types, -1, np.int64)
     silence = _silence(asked, weighing)

@@ -62,17 +62,14 @@ class Weighing(NamedTuple):
 class Ranges(NamedTuple):
     """For each known segment the asked ones that spans from it are scored for, low to high.
 
-    ``low`` and ``high`` never fall; ``start`` is where the sums start.
+    ``low`` and ``high`` never fall; ``start`` is where the sums start, ``least`` the lowest asked
+    segment that any span with a known segment is scored for.
     """
 
     low: Integers
     high: Integers
     start: Integers
-
-    def least(self, longest: int) -> Integers:
-        """The lowest asked segment that any span with a known segment is scored for."""
-        found: Integers = self.low[np.maximum(np.arange(len(self.low)) - longest + 1, 0)]
-        return found
+    least: Integers
 
 
 def span_scores(
@@ -85,11 +82,10 @@ def span_scores(
     sums: SmallFloats,
 ) -> None:
     """Fills in the sums of ``toolkit.align.lexical.SpanScores``, which are 0 before."""
-    low, high, start = ranges
+    low, high, start, least = ranges
     outs, longest, _ = sums.shape
     segments = len(known.start) - 1
     place = np.full(asked.types, -1, dtype=np.int64)
-    least = ranges.least(longest)
     elements = np.concatenate([[0], np.cumsum(asked.start[high] - asked.start[least])])
     row = 0
     while row < segments:
