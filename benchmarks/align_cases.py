@@ -105,7 +105,7 @@ def shorts(found: dict[str, Document]) -> Iterator[Case]:
         if name != origin(name):
             continue
         for share in (0.2, 0.6):
-            whole = _piece(document, int(share * len(document[0])), SHORT_SOURCE)
+            whole = piece(document, int(share * len(document[0])), SHORT_SOURCE)
             part = min(1.0, SHORT_TARGET / len(whole[1]))
             yield Case(f"{name} {share:.0%} short", name, whole)
             yield Case(
@@ -195,12 +195,12 @@ def in_paragraphs(document: Document, beads: int) -> Document:
 
 def short(document: Document, begin: float) -> Document:
     """A piece as long as an interview, from a share of the source on, and a part of its target."""
-    whole = _piece(document, int(begin * len(document[0])), SHORT_SOURCE)
+    whole = piece(document, int(begin * len(document[0])), SHORT_SOURCE)
     part = min(1.0, SHORT_TARGET / len(whole[1]))
     return excerpt(whole, begin * (1 - part), begin * (1 - part) + part)
 
 
-def _piece(document: Document, first: int, length: int) -> Document:
+def piece(document: Document, first: int, length: int) -> Document:
     """The beads of about ``length`` source segments from ``first`` on."""
     source, target, gold = document
     first = min(first, max(0, len(source) - length))

@@ -1,11 +1,17 @@
-"""Makes the lexicons that come with the package from the message catalogs of Debian packages.
+"""Makes the lexicons that come with the package, from Debian's message catalogs and from pairs.
 
-    python benchmarks/ship_lexicons.py FOLDER OUTPUT [--languages es,pt_BR] [--against FOLDER]
+    python benchmarks/ship_lexicons.py FOLDER OUTPUT [--languages es+es_ES,zh_CN/zh_TW]
+                                       [--pairs FOLDER] [--against FOLDER]
 
 FOLDER has a folder a package, named ``PACKAGE_VERSION``, with what ``dpkg-deb -x`` takes out of it;
-catalogs are found in ``LANGUAGE/LC_MESSAGES/*.mo`` (or ``.po``) anywhere below. OUTPUT gets a file
-``en-LANGUAGE.tsv`` a language. ``--against`` says how far they agree with those of another folder.
-The packages are in benchmarks/README.md.
+catalogs are found in ``LANGUAGE/LC_MESSAGES/*.mo`` (or ``.po``) anywhere below. Names joined by
+``+`` are one language; those joined by ``/`` write it differently and are learnt apart.
+``--pairs`` has files ``en-LANGUAGE*.tsv``, each learnt apart: a first line ``# what it is``, then
+English, a tab, the other language (``verse_pairs.py`` makes such). Where several lexicons of a
+language know a pair, the highest figure counts.
+
+OUTPUT gets a file ``en-LANGUAGE.tsv`` a language. ``--against`` says how far they agree with those
+of another folder. The packages are in benchmarks/README.md.
 """
 
 from __future__ import annotations
@@ -15,16 +21,17 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 from babel import Locale
 
-from toolkit.align.lexicon_training import train
+from toolkit.align.lexicon_training import LexiconEntry, train
 
-LANGUAGES = "ca,cs,de,es,fr,gl,hu,it,ja,nl,pl,pt_BR,ru,sv,zh_CN"
+LANGUAGES = "ca,cs,de,es+es_ES,fr,gl,hu,it+it_IT,ja,nl,pl,pt_BR,ru,sv,zh_CN/zh_TW"
 MOST_ENTRIES = 10_000
-"""Of the strongest: the file stays at 200 kB, and what is left out is rare or doubtful."""
+"""Of the strongest a collection: 200 kB; what is left out is rare or doubtful."""
 _MOST_WORDS = 45
 _MOST_LETTERS = 405
 """Of source and target: beyond are help texts, licences and lists of names."""
@@ -91,23 +98,62 @@ def packages(folder: Path, files: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({file.relative_to(folder).parts[0].replace("_", " ") for file in files}))
 
 
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What one lexicon is learnt from: pairs, and words for "…, 1,234 pairs of …"."""
+
+    pairs: tuple[Pair, ...]
+    origin: str
+
+    @property
+    def told(self) -> str:
+        """How much of what."""
+        return f"{len(self.pairs):,} {self.origin}"
+
+
+def from_catalogs(folder: Path, languages: str) -> Collection:
+    """The messages of all packages in a language, which may have several names (``it+it_IT``)."""
+    files = [file for language in languages.split("+") for file in catalogs(folder, language)]
+    if not files:
+        sys.exit(f"no catalogs of {languages} below {folder}")
+    names = ", ".join(packages(folder, files))
+    origin = f"message pairs of the {languages} catalogs in these packages of Debian: {names}"
+    return Collection(message_pairs(files), origin)
+
+
+def from_pairs(file: Path) -> Collection:
+    """Pairs, one a line; the first line says what they are."""
+    first, *lines = file.read_text("utf-8").splitlines()
+    if not first.startswith("# ") or not all(line.count("\t") == 1 for line in lines):
+        sys.exit(f"{file}: wants a line '# what it is', then lines of two texts with a tab between")
+    pairs = dict.fromkeys((left, right) for left, right in (line.split("\t") for line in lines))
+    return Collection(tuple(pairs), first.removeprefix("# "))
+
+
+def strongest(lexicons: Iterable[Iterable[LexiconEntry]]) -> tuple[LexiconEntry, ...]:
+    """The strongest pairs of each lexicon, with the highest figure that any has."""
+    found: dict[Pair, float] = {}
+    for entries in lexicons:
+        for source, target, value in sorted(entries, key=lambda entry: -entry[2])[:MOST_ENTRIES]:
+            found[source, target] = max(value, found.get((source, target), 0.0))
+    return tuple((source, target, value) for (source, target), value in found.items())
+
+
 def lexicon_file(
-    language: str, pairs: int, origins: Iterable[str], entries: Iterable[tuple[str, str, float]]
+    language: str, collections: Iterable[Collection], entries: Iterable[LexiconEntry]
 ) -> str:
     """The text of a lexicon that comes with the package: where it is from, then its pairs."""
-    strongest = sorted(entries, key=lambda entry: -entry[2])[:MOST_ENTRIES]
-    name = Locale.parse(language.partition("_")[0]).english_name
     provenance = (
-        f"Learnt by benchmarks/ship_lexicons.py from {pairs:,} message pairs of the catalogs in "
-        f"these packages of Debian: {', '.join(origins)}. "
-        "Figures about words; no message is reproduced."
+        "Learnt by benchmarks/ship_lexicons.py from "
+        f"{'; from '.join(collection.told for collection in collections)}. "
+        "Figures about words; no text is reproduced."
     )
     lines = [
-        f"English-{name} word pairs with 100 x the geometric mean of both translation "
-        "probabilities.",
+        f"English-{Locale.parse(language).english_name} word pairs with 100 x the geometric mean "
+        "of both translation probabilities.",
         *textwrap.wrap(provenance, _LINE, break_on_hyphens=False),
     ]
-    rows = [f"{source}\t{target}\t{round(100 * value)}" for source, target, value in strongest]
+    rows = [f"{source}\t{target}\t{round(100 * value)}" for source, target, value in entries]
     return "\n".join([*(f"# {line}" for line in lines), *sorted(rows, key=_words)]) + "\n"
 
 
@@ -137,17 +183,20 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--languages", default=LANGUAGES)
+    parser.add_argument("--pairs", type=Path)
     parser.add_argument("--against", type=Path)
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
-    for language in options.languages.split(","):
-        files = catalogs(options.folder, language)
-        if not files:
-            sys.exit(f"no catalogs of {language} below {options.folder}")
-        pairs = message_pairs(files)
-        text = lexicon_file(language, len(pairs), packages(options.folder, files), train(pairs))
-        name = f"en-{language.partition('_')[0]}.tsv"
-        told = [f"{name}: {len(pairs)} message pairs"]
+    for languages in options.languages.split(","):
+        language = re.split(r"[+/_]", languages)[0]
+        collections = [from_catalogs(options.folder, names) for names in languages.split("/")]
+        if options.pairs:
+            found = sorted(options.pairs.glob(f"en-{language}*.tsv"))
+            collections += [from_pairs(file) for file in found]
+        entries = strongest(train(collection.pairs) for collection in collections)
+        text = lexicon_file(language, collections, entries)
+        name = f"en-{language}.tsv"
+        told = [f"{name}: {' + '.join(str(len(found.pairs)) for found in collections)} pairs"]
         if options.against:
             other = rows_of((options.against / name).read_text("utf-8"))
             told.append(agreement(rows_of(text), other))

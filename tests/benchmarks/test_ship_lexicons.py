@@ -8,12 +8,16 @@ import pytest
 
 from benchmarks import ship_lexicons
 from benchmarks.ship_lexicons import (
+    Collection,
     agreement,
     catalogs,
+    from_catalogs,
+    from_pairs,
     lexicon_file,
     message_pairs,
     packages,
     rows_of,
+    strongest,
     words_only,
 )
 from tests.align.test_lexicon_training import PAIRS
@@ -100,16 +104,51 @@ def test_catalogs_are_found_by_language_and_named_by_package(tmp_path):
     assert packages(tmp_path, (first, second)) == ("apt 1.0", "zoo 1:2.0")
 
 
-def test_the_file_holds_its_provenance_and_the_strongest_pairs(monkeypatch):
+def test_several_names_of_a_language_are_one_collection(tmp_path):
+    put(tmp_path, "zoo_2.0", "it", "app", po(message("A house", "Una casa")))
+    put(tmp_path, "apt_1.0", "it_IT", "zoo", po(message("A dog", "Un cane")))
+    found = from_catalogs(tmp_path, "it+it_IT")
+    assert found.pairs == (("A house", "Una casa"), ("A dog", "Un cane"))
+    assert found.told == (
+        "2 message pairs of the it+it_IT catalogs in these packages of Debian: apt 1.0, zoo 2.0"
+    )
+
+
+def test_pairs_come_with_a_line_that_says_what_they_are(tmp_path):
+    file = tmp_path / "en-es-verses.tsv"
+    file.write_text("# verse pairs of two books\na house\tuna casa\na house\tuna casa\n")
+    assert from_pairs(file) == Collection((("a house", "una casa"),), "verse pairs of two books")
+
+
+@pytest.mark.parametrize("text", ["a\tb\n", "# what\na b\n", "# what\na\tb\tc\n"])
+def test_pairs_that_are_none_end_the_program(tmp_path, text):
+    file = tmp_path / "en-es.tsv"
+    file.write_text(text)
+    with pytest.raises(SystemExit, match=r"en-es\.tsv: wants a line '# what it is'"):
+        from_pairs(file)
+
+
+def test_the_strongest_of_each_lexicon_with_the_highest_figure_of_any(monkeypatch):
     monkeypatch.setattr(ship_lexicons, "MOST_ENTRIES", 2)
-    entries = [("house", "casa", 0.9), ("a", "una", 0.29), ("dog", "perro", 0.57)]
-    text = lexicon_file("pt_BR", 1234, ["apt 1.0", "zoo 2.0"], entries)
+    catalogs = [("house", "casa", 0.5), ("a", "una", 0.29), ("dog", "perro", 0.57)]
+    verses = [("house", "casa", 0.9), ("ark", "arca", 0.7), ("dog", "can", 0.1)]
+    found = {entry[:2]: entry[2] for entry in strongest([catalogs, verses])}
+    assert found == {("dog", "perro"): 0.57, ("house", "casa"): 0.9, ("ark", "arca"): 0.7}
+
+
+def test_the_file_holds_its_provenance():
+    entries = [("house", "casa", 0.9), ("dog", "perro", 0.57)]
+    collections = [
+        Collection((("a", "b"),) * 1234, "message pairs of the pt_BR catalogs in apt 1.0"),
+        Collection((("a", "b"),), "verse pairs of two books"),
+    ]
+    text = lexicon_file("pt", collections, entries)
     assert text.splitlines() == [
         "# English-Portuguese word pairs with 100 x the geometric mean of both translation "
         "probabilities.",
-        "# Learnt by benchmarks/ship_lexicons.py from 1,234 message pairs of the catalogs in these "
-        "packages of",
-        "# Debian: apt 1.0, zoo 2.0. Figures about words; no message is reproduced.",
+        "# Learnt by benchmarks/ship_lexicons.py from 1,234 message pairs of the pt_BR catalogs in "
+        "apt 1.0;",
+        "# from 1 verse pairs of two books. Figures about words; no text is reproduced.",
         "dog\tperro\t57",
         "house\tcasa\t90",
     ]
@@ -125,7 +164,12 @@ def test_from_a_folder_of_packages_to_the_files(tmp_path):
     text = po(*(message(english, spanish) for english, spanish in PAIRS))
     put(tmp_path / "packages", "game_1.0", "es", "game", text)
     command = [sys.executable, ROOT / "benchmarks/ship_lexicons.py", tmp_path / "packages"]
-    command += [tmp_path / "made", "--languages", "es", "--against", tmp_path / "before"]
+    command += [tmp_path / "made", "--languages", "es+es_ES/es_MX", "--pairs", tmp_path / "pairs"]
+    command += ["--against", tmp_path / "before"]
+    put(tmp_path / "packages", "game_1.0", "es_MX", "game", po(message("A house", "Una casa")))
+    (tmp_path / "pairs").mkdir()
+    (tmp_path / "pairs/en-es-x.tsv").write_text("# pairs by hand\na\tb\nc\td\n")
+    (tmp_path / "pairs/en-fr.tsv").write_text("# another language\na\tb\n")
     before = tmp_path / "before/en-es.tsv"
     before.parent.mkdir()
     before.write_text("# one pair\nhouse\tcasa\t1\n")
@@ -133,9 +177,12 @@ def test_from_a_folder_of_packages_to_the_files(tmp_path):
     made = (tmp_path / "made/en-es.tsv").read_text()
     rows = rows_of(made)
     assert "game 1.0" in made
+    told = " ".join(line.removeprefix("# ") for line in made.splitlines() if line.startswith("#"))
+    assert "from 1 message pairs of the es_MX catalogs" in told
+    assert told.endswith("; from 2 pairs by hand. Figures about words; no text is reproduced.")
     assert max((v, s, t) for (s, t), v in rows.items() if s == "house")[2] == "casa"
     assert done.stdout == (
-        f"en-es.tsv: {len(PAIRS)} message pairs; {len(rows)} and 1 pairs, 1 shared, "
+        f"en-es.tsv: {len(PAIRS)} + 1 + 2 pairs; {len(rows)} and 1 pairs, 1 shared, "
         f"0 with the same figure; farthest apart: {rows['house', 'casa'] - 1} of 100\n"
     )
 
