@@ -36,11 +36,18 @@ def with_templates(text, **files):
     return made
 
 
-def findings_of(text, looks=PdfChoices()):  # noqa: B008 - frozen
+def findings_of(text, looks=PdfChoices(), **files):  # noqa: B008 - frozen
     require_library("typst", "pdf")
     found = []
     pdf_edition(
-        text, english(), looks, modified="2009-09-18", toolkit_version="0", report=found.append
+        text,
+        english(),
+        looks,
+        modified="2009-09-18",
+        toolkit_version="0",
+        report=found.append,
+        templates={f"{name}.typ": words for name, words in files.items()},
+        templates_folder="looks",
     )
     return found
 
@@ -77,6 +84,23 @@ def test_pages_of_the_users_own_take_the_place_of_ours():
         "by",
         "hand",
     ]
+
+
+def test_a_misspelt_variable_of_a_theme_is_told_with_its_line():
+    text = case(catalog_case())
+    theme = (
+        '#let sepia = rgb("#5b5651")\n#let ink = sepia\n// #let inc = red\n#let text-szie = 3pt\n'
+    )
+    (found,) = findings_of(text, theme=theme)
+    assert (found.code, found.path, found.line) == ("edition-theme", "looks/theme.typ", 4)
+    assert "did you mean text-size?" in found.message
+    (found,) = findings_of(text, theme="\n#let qqqq = 1")
+    assert (found.line, found.message) == (
+        2,
+        "qqqq is no variable of a PDF's look, and nothing uses it",
+    )
+    pages = '#set document(title: "Mine")\n#paper-mark\n'
+    assert not findings_of(text, theme='#let paper-mark = "x"', edition=pages)
 
 
 @pytest.mark.parametrize(

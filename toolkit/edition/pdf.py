@@ -25,6 +25,7 @@ from toolkit.edition.font_coverage import faces, font_findings
 from toolkit.edition.gatherings import cut
 from toolkit.edition.pdf_binding import bind, pages_of, pikepdf_library
 from toolkit.edition.pdf_data import Piece, as_json, book_data, note_numbers
+from toolkit.edition.pdf_theme import theme_findings
 from toolkit.edition.rendering import asset
 from toolkit.edition.typesetting import PAGES, THEME, Setting, fonts_of, typeset
 from toolkit.errors import InputError
@@ -58,8 +59,9 @@ def pdf_edition(
 
     ``templates`` are texts of the user's own by the name of the file of ours that they change or
     replace (``toolkit.edition.typesetting``), from the folder ``templates_folder``. ``report``
-    hears which languages are set in a face that was not made for books, and of characters that no
-    font has: they are printed as their code points, such as ``‹U+6F22›``.
+    hears which languages are set in a face that was not made for books, of characters that no font
+    has (they are printed as their code points, such as ``‹U+6F22›``), and of variables that the
+    user's theme sets to no effect.
 
     Raises:
         MissingPartError: The extra ``pdf`` is not installed.
@@ -99,6 +101,11 @@ def pdf_edition(
             files.append(parts[0] if len(parts) == 1 else run(bind, parts, language))
     for finding in font_findings(text, fonts, lacking):
         report(finding)
+    if THEME in own:
+        pages_template = own.get(PAGES) or asset(PAGES)
+        path = f"{templates_folder}/{THEME}"
+        for finding in theme_findings(own[THEME], asset(THEME), pages_template, path):
+            report(finding)
     return tuple(files)
 
 
