@@ -232,6 +232,12 @@ def test_cells_lead_into_the_edition_that_build_made(half, bitext):
     assert own.xpath("//a[contains(@class, 'cell ')]/@href") == hrefs
 
 
+def test_before_the_edition_is_built_no_cell_leads_to_it(half, bitext, tmp_path):
+    page = page_of(bitext, half, tmp_path / "c.html")
+    assert len(page.xpath("//*[contains(@class, 'cell ')]")) == 91
+    assert not page.xpath("//a[contains(@class, 'cell ')] | //a[contains(@href, 'edition/')]")
+
+
 def test_without_an_html_edition_no_cell_is_a_link(half, bitext):
     text = (half / "bitext.toml").read_text("utf-8")
     text += 'formats = ["coverage"]\n'

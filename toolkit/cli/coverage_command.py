@@ -189,18 +189,22 @@ def _write_page(
     options: dict[str, Any],
 ) -> None:
     from toolkit.cli.coverage_history import past_of  # these need git, babel and jinja2
-    from toolkit.pipeline.coverage_pages import project_page
+    from toolkit.pipeline.coverage_pages import edition_pages, project_page
 
     file: Path = options["html"]
     histories, days = past_of(project, edition, languages) if options["history"] else ({}, {})
-    folder = project.root / project.build_path("edition")
-    address = Path(os.path.relpath(folder.resolve(), file.resolve().parent)).as_posix()
+    folder = (project.root / project.build_path("edition")).resolve()
+    address = quote(Path(os.path.relpath(folder, file.resolve().parent)).as_posix())
     page = project_page(
         edition,
         languages=languages,
         document=scope,
         interface=options["interface"] or _interface_language(),
-        edition_folder=quote(address) if "html" in edition.outputs else "",
+        addresses={  # of pages that are not built, a link would lead nowhere
+            language: f"{address}/{page}"
+            for language, page in edition_pages(edition).items()
+            if (folder / page).exists()
+        },
         histories=histories,
         fuzzy_since=days,
     )

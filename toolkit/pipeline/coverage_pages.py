@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from toolkit.review.tracking.places import Place
 
 
-def edition_page(number: int, language: str) -> str:
-    """The file name of the HTML edition in the target language of that number, from 0."""
-    return "index.html" if number == 0 else f"index.{language}.html"
+def edition_pages(edition: Edition) -> dict[str, str]:
+    """The file name of the HTML edition in each target language."""
+    return {
+        language: "index.html" if number == 0 else f"index.{language}.html"
+        for number, language in enumerate(edition.catalogs)
+    }
 
 
 def project_page(
@@ -36,30 +39,27 @@ def project_page(
     document: Document | None = None,
     interface: InterfaceLanguage = "en",
     other_interface: str = "",
-    edition_folder: str = "",
+    addresses: Mapping[str, str] = {},
     histories: Mapping[str, Sequence[Entry]] = {},
     fuzzy_since: Mapping[str, Mapping[str, str]] = {},
 ) -> bytes:
     """The coverage page of these languages.
 
     ``document`` is what is shown of the edition's document, all of it by default.
-    ``edition_folder`` is the address of the folder of the HTML edition, relative to the page;
-    where it is empty, no cell is a link. ``histories`` and ``fuzzy_since`` (days by segment id)
-    are by language, and may lack.
+    ``addresses`` are those of the HTML editions, relative to the page; without one no cell of the
+    language is a link. ``histories`` and ``fuzzy_since`` (days by segment id) are by language too,
+    and may lack.
     """
     shown = edition.document if document is None else document
-    places = {language: number for number, language in enumerate(edition.catalogs)}
-    reports = []
-    for language in languages:
-        page = edition_page(places[language], language)
-        reports.append(
-            LanguageReport(
-                edition.coverage(language, shown),
-                _segment_facts(edition, shown, language, fuzzy_since.get(language, {})),
-                f"{edition_folder}/{page}" if edition_folder else "",
-                histories.get(language, ()),
-            )
+    reports = [
+        LanguageReport(
+            edition.coverage(language, shown),
+            _segment_facts(edition, shown, language, fuzzy_since.get(language, {})),
+            addresses.get(language, ""),
+            histories.get(language, ()),
         )
+        for language in languages
+    ]
     return coverage_page(
         shown,
         edition.work,

@@ -105,8 +105,9 @@ def coverage_files(_project: Project, edition: Edition) -> Made:
 
     The pages do without the history in git: the same files shall make the same bytes.
     """
-    from toolkit.pipeline.coverage_pages import project_page
+    from toolkit.pipeline.coverage_pages import edition_pages, project_page
 
+    linked = edition_pages(edition) if "html" in edition.outputs else {}
     yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
     pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}
     for interface, name in pages.items():
@@ -117,7 +118,7 @@ def coverage_files(_project: Project, edition: Edition) -> Made:
                 languages=edition.catalogs,
                 interface=interface,
                 other_interface=pages["es" if interface == "en" else "en"],
-                edition_folder="../edition" if "html" in edition.outputs else "",
+                addresses={language: f"../edition/{page}" for language, page in linked.items()},
             ),
         )
 
