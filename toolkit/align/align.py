@@ -10,6 +10,7 @@ from itertools import pairwise
 from toolkit.align.anchors import first_corridor
 from toolkit.align.arrays import Integers
 from toolkit.align.beads import SHAPES, AlignedBead
+from toolkit.align.conventions import reconciled
 from toolkit.align.corridor import Corridor
 from toolkit.align.embeddings import Embeddings, Encoder
 from toolkit.align.fixed import JoinedTexts, join_fixed
@@ -71,8 +72,10 @@ def last_state(
     report: Callable[[float], None] = lambda _: None,
 ) -> State:
     """Everything that the last pass needs."""
-    source = tokenise_side(joined.source, joined.source_places)
-    target = tokenise_side(joined.target, joined.target_places)
+    source, target = reconciled(
+        tokenise_side(joined.source, joined.source_places),
+        tokenise_side(joined.target, joined.target_places),
+    )
     known = {
         **shipped_lexicon(
             options.source_language or _guessed(joined.source),

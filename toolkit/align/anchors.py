@@ -21,7 +21,7 @@ _BUDGET = 2_500_000
 """Lattice points for a large pair, shared among the stretches without anchors."""
 _MARGIN = 6
 _RECTANGLE = 3_600
-_ODD_RECTANGLE = 250_000
+_ODD_RECTANGLE = 1_500_000
 _WINDOW = 4
 _CLOSE = 0.8
 _NEAR = 40

@@ -7,8 +7,9 @@ that the likelihood after learning tells which start was right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,18 +29,26 @@ from toolkit.align.weights import Weights
 
 _NO_HABITS = Habits()
 _WIDE = 150_000
-"""Up to so many lattice points several starts are followed, and none is narrowed."""
+"""Up to so many lattice points starts are followed in the whole lattice."""
+_SEARCHED = 2_000_000
+"""Up to so many a part is looked for by its lengths, and several starts are followed."""
 _ROUGH_SHAPES = ((1, 1), (1, 2), (2, 1))
 """Enough for a path through a wide corridor that only shows where to look."""
 _RATIOS = (1.0, 0.8, 1.2)
 _FURTHEST = 2.0
 """The total lengths of two texts that differ by more say that one of them is a part. Translations
 of whole texts differ less: from .8 to 1.6 in the gold documents."""
-_WHOLE_TEXT = 1.0
+_NOT_LEFT_OUT = 1.0
 """What a segment in a gap pays more where a start assumes that nothing large is left out."""
+_PART_RATIOS = (1.0, 0.6, 0.8, 1.25, 1.6)
+"""Of a part that is translated without a break, whatever the scripts are."""
+_LIKE = (0.8, 1.25)
+"""Between these ratios of their letters two texts are hardly a whole and a part."""
+_FOLLOWED = 6
 _RADIUS = 12
 _RADIUS_AGAIN = 5
-_MOST_ROUNDS = 6
+_GOING_ON = (3, 2, 2, 2, 2, 2)
+"""How many starts go on after each round of learning."""
 _LEAST_GAIN = 0.01
 _ALIKE = 0.8
 
@@ -74,12 +83,38 @@ class State:
         )
 
 
+class _Assumption(NamedTuple):
+    """The target letters for one source letter, and what a segment in a gap pays more.
+
+    ``between`` beads and at the ``ends`` of the texts.
+    """
+
+    ratio: float
+    between: float = 0.0
+    ends: float = 0.0
+
+    def on(self, scores: StepScores) -> StepScores:
+        """The scores under it."""
+        if not self.between and not self.ends:
+            return scores
+        corridor = scores.corridor
+        cells, i, j = corridor.cells()
+        source, target = scores.source_gap.copy(), scores.target_gap.copy()
+        for gap, other, last in ((source, j, corridor.targets), (target, i, corridor.sources)):
+            at_end = (other == 0) | (other == last)
+            gap[cells] -= np.where(at_end, self.ends, self.between)
+        return replace(scores, source_gap=source, target_gap=target)
+
+
 @dataclass(frozen=True, slots=True)
 class _Start:
-    lengths: LengthModel
+    assumption: _Assumption
     path: Integers
     total: float
-    weights: Mapping[str, float]
+
+    @property
+    def lengths(self) -> LengthModel:
+        return LengthModel(self.assumption.ratio, FIRST_VARIANCE)
 
 
 def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: Weights) -> State:
@@ -90,28 +125,52 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
     longest = max(max(shape) for shape in shapes)
     lexical = weighted_lexical(texts, lexicon, corridor, weights.first, longest)
     state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), corridor, prior)
-    starts = sorted(
-        (
-            _start(state, lexical, shapes, ratio, assumed)
-            for ratio, assumed in _assumptions(texts, weights, large=large)
-        ),
-        key=lambda start: -start.total,
+    starts = _different(
+        _start(state, lexical, shapes, weights, assumption)
+        for assumption in _assumptions(texts, corridor)
     )
     if large:
-        narrow = around_path(starts[0].path, texts.target.segments, _RADIUS)
-        state = replace(state, lengths=starts[0].lengths, corridor=narrow)
         del lexical
-        first = starts[0].weights
-        return relearnt(state, posteriors(state.scores(first, FIRST_SHAPES)), _RADIUS_AGAIN)
-    results = list[tuple[float, State]]()
-    followed = list[_Start]()
-    for start in starts:
-        if any(_alike(start.path, other.path) for other in followed):
-            continue
-        followed.append(start)
-        begun = replace(state, lengths=start.lengths)
-        results.append(_follow(begun, lexical, start.weights, weights))
-    return max(results, key=lambda result: result[0])[1]
+        return _best_of_large(state, starts, weights)
+    begun = [replace(state, lengths=start.lengths) for start in starts]
+    return _likeliest(
+        [
+            _Run(begin, posteriors(_first_scores(begin, start, weights, lexical)))
+            for begin, start in zip(begun, starts, strict=True)
+        ],
+        weights,
+    )
+
+
+def _different(starts: Iterable[_Start]) -> list[_Start]:
+    """The best starts that are not alike; that which assumes most scores least, and comes first."""
+    found = list[_Start]()
+    for start in sorted(starts, key=lambda start: (not start.assumption.ends, -start.total)):
+        if not any(_alike(start.path, other.path) for other in found):
+            found.append(start)
+    return found[:_FOLLOWED]
+
+
+def _best_of_large(state: State, starts: Sequence[_Start], weights: Weights) -> State:
+    """The state after one round in a corridor around the path of each start."""
+
+    def followed(start: _Start) -> State:
+        narrow = around_path(start.path, state.texts.target.segments, _RADIUS)
+        begun = replace(state, lengths=start.lengths, corridor=narrow)
+        return relearnt(begun, posteriors(_first_scores(begun, start, weights)), _RADIUS_AGAIN)
+
+    if len(starts) == 1 or state.corridor.points > _SEARCHED:
+        return followed(max(starts, key=lambda start: start.total))
+    return max(
+        map(followed, starts),
+        key=lambda state: posteriors(state.scores(weights.last, FIRST_SHAPES)).log_total,
+    )
+
+
+def _first_scores(
+    state: State, start: _Start, weights: Weights, lexical: LexicalFeatures | None = None
+) -> StepScores:
+    return start.assumption.on(state.scores(weights.first, FIRST_SHAPES, lexical))
 
 
 def relearnt(state: State, found: Posteriors, radius: int | None = None) -> State:
@@ -130,21 +189,19 @@ def relearnt(state: State, found: Posteriors, radius: int | None = None) -> Stat
     return State(texts, lexicon, lengths, corridor, prior, habits)
 
 
-def _assumptions(
-    texts: Texts, weights: Weights, *, large: bool
-) -> list[tuple[float, Mapping[str, float]]]:
-    """(length ratio, weights of the first pass) of every start; few for a large pair.
-
-    Large texts are told apart by their anchors, where they are excerpts of each other.
-    """
+def _assumptions(texts: Texts, corridor: Corridor) -> list[_Assumption]:
+    """What the starts assume; little for a large pair, of which anchors tell more."""
     left, right = float(texts.source.letters.sum()), float(texts.target.letters.sum())
-    if large and left and right and 0.8 < right / left < 1.25:
-        return [(right / left, weights.first)]
-    found = [(ratio, weights.first) for ratio in (_RATIOS[:1] if large else _RATIOS)]
+    large, searched = corridor.points > _WIDE, corridor.points <= _SEARCHED
+    alike = bool(left and right) and _LIKE[0] < right / left < _LIKE[1]
+    if large and alike:
+        return [_Assumption(right / left)]
+    found = [_Assumption(ratio) for ratio in (_RATIOS[:1] if large else _RATIOS)]
     if left and right and 1 / _FURTHEST < right / left < _FURTHEST:
-        whole = dict(weights.first)
-        whole["gap_segment"] -= _WHOLE_TEXT
-        found += [(right / left, weights.first), (right / left, whole)]
+        found.append(_Assumption(right / left))
+        found.append(_Assumption(right / left, _NOT_LEFT_OUT, _NOT_LEFT_OUT))
+    if searched and not alike:
+        found += [_Assumption(ratio, _NOT_LEFT_OUT) for ratio in _PART_RATIOS]
     return found
 
 
@@ -152,32 +209,43 @@ def _start(
     state: State,
     lexical: LexicalFeatures,
     shapes: tuple[tuple[int, int], ...],
-    ratio: float,
-    weights: Mapping[str, float],
-) -> _Start:
-    lengths = LengthModel(ratio, FIRST_VARIANCE)
-    scores = replace(state, lengths=lengths).scores(weights, shapes, lexical)
-    path, total = best_path(scores)
-    return _Start(lengths, path, total, weights)
-
-
-def _follow(
-    state: State,
-    lexical: LexicalFeatures,
-    first: Mapping[str, float],
     weights: Weights,
-) -> tuple[float, State]:
-    """(log likelihood, state) after learning until nothing more is gained."""
-    found = posteriors(state.scores(first, FIRST_SHAPES, lexical))
-    least = _LEAST_GAIN * (state.texts.source.segments + state.texts.target.segments)
-    total = -np.inf
-    for _ in range(_MOST_ROUNDS):
-        state = relearnt(state, found)
+    assumption: _Assumption,
+) -> _Start:
+    lengths = LengthModel(assumption.ratio, FIRST_VARIANCE)
+    scores = replace(state, lengths=lengths).scores(weights.first, shapes, lexical)
+    path, total = best_path(assumption.on(scores))
+    return _Start(assumption, path, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A start after some rounds of learning; ``total`` is the log likelihood of the last one."""
+
+    state: State
+    found: Posteriors
+    total: float = -np.inf
+
+    def again(self, weights: Weights) -> _Run:
+        state = relearnt(self.state, self.found)
         found = posteriors(state.scores(weights.last, FIRST_SHAPES))
-        gain, total = found.log_total - total, found.log_total
-        if gain < least:
-            break
-    return total, state
+        return _Run(state, found, found.log_total)
+
+
+def _likeliest(runs: list[_Run], weights: Weights) -> State:
+    """The state of the run that explains the texts best when nothing more is gained.
+
+    Every round fewer go on: who is far behind after one does not win.
+    """
+    texts = runs[0].state.texts
+    least = _LEAST_GAIN * (texts.source.segments + texts.target.segments)
+    ended = list[_Run]()
+    for most in _GOING_ON:
+        after = [(run.total, run.again(weights)) for run in runs]
+        ended += [run for before, run in after if run.total - before < least]
+        going = [run for before, run in after if run.total - before >= least]
+        runs = sorted(going, key=lambda run: -run.total)[:most]
+    return max([*ended, *runs], key=lambda run: run.total).state
 
 
 def _alike(left: Integers, right: Integers) -> bool:
