@@ -22,6 +22,8 @@ _BUDGET = 2_500_000
 _MARGIN = 6
 _RECTANGLE = 3_600
 _ODD_RECTANGLE = 1_500_000
+_FEWEST = 0.02
+"""Anchors a segment of the shorter text; fewer may well be words that are alike by chance."""
 _WINDOW = 4
 _CLOSE = 0.8
 _NEAR = 40
@@ -62,6 +64,8 @@ def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
     if texts.embeddings is not None:
         best = best.with_more(*embedding_meetings(texts.embeddings))
     anchors = _without_outliers(_chain(best))
+    if len(anchors) < _FEWEST * min(source.segments, target.segments):
+        anchors = anchors[:0]
     corridor = _between(
         _with_fixed(anchors, texts.source_partner), source.segments, target.segments
     )
@@ -210,7 +214,7 @@ def _without_outliers(anchors: Integers) -> Integers:
     if len(anchors) < 2 * _WINDOW + 1:
         return anchors
     offset = anchors[:, 1] - anchors[:, 0]
-    padded = np.pad(offset, _WINDOW, mode="edge")
+    padded = np.pad(offset, _WINDOW, mode="reflect")  # an outlier at the end is not its neighbour
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _WINDOW + 1)
     spread = np.abs(windows - offset[:, None])
     # A real omission moves the line for good: half of the neighbours stay near.
