@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 from benchmarks import verse_pairs
+from benchmarks.align_verses import book
 from benchmarks.verse_pairs import verses
+from toolkit.align.beads import AlignedBead
 
 ENGLISH = "\ufeff### Genesis\n\n[1:1]  In the beginning, \n[1:2] And the  earth.\n[1:3]   \n"
 CHINESE = "### Genesis\n[1:1] 起初， 神 創造 天 地。\n[1:3] 光。\n### Exodus\n[1:2] 以色列\n"
@@ -43,3 +45,13 @@ def test_another_script_needs_a_library_and_says_so(tmp_path):
         assert done.stderr.strip() == "--convert needs OpenCC: pip install opencc"
     else:
         assert "神创造天地" in done.stdout
+
+
+def test_a_book_is_pulled_apart_into_sentences_and_its_verses_are_the_beads():
+    english = {("Mark", "1:1"): "One. “Two?” Three", ("Mark", "1:2"): "Four", ("Luke", "1:1"): "x"}
+    chinese = {("Mark", "1:1"): "一。二！", ("Mark", "1:3"): "五", ("Luke", "1:1"): "x"}
+    assert book(english, chinese, "Mark") == (
+        ["One.", "“Two?", "Three"],
+        ["一。", "二！"],
+        [AlignedBead((0, 1, 2), (0, 1))],
+    )

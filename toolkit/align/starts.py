@@ -37,7 +37,7 @@ _ROUGH_SHAPES = ((1, 1), (1, 2), (2, 1))
 _RATIOS = (1.0, 0.8, 1.2)
 _FURTHEST = 2.5
 """The total lengths of two texts that differ by more say that one of them is a part. Translations
-of whole texts differ less: from .8 to 1.6 in the gold documents, 2.2 where a Bible explains itself."""
+of whole texts differ less: from .8 to 1.6 in the gold documents, 2.2 in a Bible that explains."""
 _NOT_LEFT_OUT = 1.0
 """What a segment in a gap pays more where a start assumes that nothing large is left out."""
 _PART_RATIOS = (1.0, 0.5, 0.7, 1.4, 2.0)
