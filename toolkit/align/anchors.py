@@ -22,6 +22,7 @@ _BUDGET = 2_500_000
 _MARGIN = 6
 _RECTANGLE = 3_600
 _ODD_RECTANGLE = 1_500_000
+"""Up to so many lattice points a stretch is looked at in whole where one side is far longer."""
 _FEWEST = 0.02
 """Anchors a segment of the shorter text; fewer may well be words that are alike by chance."""
 _WINDOW = 4

@@ -45,6 +45,7 @@ _PART_RATIOS = (1.0, 0.5, 0.7, 1.4, 2.0)
 _LIKE = (0.8, 1.25)
 """Between these ratios of their letters two texts are hardly a whole and a part."""
 _FOLLOWED = 6
+"""How many starts are learnt from, of those whose paths differ."""
 _RADIUS = 12
 _RADIUS_AGAIN = 5
 _GOING_ON = (3, 2, 2, 2, 2, 2)
