@@ -82,6 +82,12 @@ class SideProfile:
         self.has_kinds = len(set(side.kinds)) > 1
         self._spans: dict[int, Spans] = {}
 
+    @property
+    def weak_borders(self) -> npt.NDArray[Any]:
+        """Which borders between two segments end no sentence."""
+        weak: npt.NDArray[Any] = self._weak[1:-1]
+        return weak
+
     def spans(self, length: int) -> Spans:
         """The spans of so many segments; where there is no room for one, values mean nothing."""
         if length not in self._spans:
@@ -156,7 +162,10 @@ DENSE_FEATURES = (
     "length_z_many",
     "length_ratio_many",
     *END_FEATURES,
+    "end_learnt",
     "begin_differs",
+    "begin_learnt",
+    "weak_learnt",
     "inner_weak",
     "inner_cut",
     "outer_cut",
@@ -182,7 +191,7 @@ def bead_features(
 ) -> Iterator[tuple[tuple[str, ...], _Values]]:
     """(names, value by bead) for the beads of one shape that end at lattice points (i, j).
 
-    A value with two names counts under both weights. How the beads end is ``bead_endings``.
+    A value with two names counts under both weights. How beads end is told by ``END_TABLE``.
     """
     left, right = source.spans(shape[0]), target.spans(shape[1])
     z, ratio = lengths.features(left.letters[i], right.letters[j])
@@ -207,9 +216,3 @@ def bead_features(
         yield ("border_inside",), left.borders[i] + right.borders[j]
     if source.has_kinds and target.has_kinds:
         yield ("kind_differs",), (left.kind[i] != right.kind[j]).astype(np.float32)
-
-
-def bead_endings(source: SideProfile, target: SideProfile, i: Integers, j: Integers) -> Integers:
-    """Which of ``END_FEATURES`` has the value 1 for beads that end at lattice points (i, j)."""
-    found: Integers = END_TABLE[source.spans(1).ending[i], target.spans(1).ending[j]]
-    return found

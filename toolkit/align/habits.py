@@ -6,12 +6,15 @@ expected counts of a pass tell it to the next one, each type and each direction 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from toolkit.align.beads import SHAPES
+from toolkit.align.corridor import Corridor
+from toolkit.align.features import SideProfile
 from toolkit.align.lattice import Posteriors
+from toolkit.align.marks import MarkHabits, observed_marks
 
 _USUAL = {
     (1, 1): 0.76,
@@ -30,14 +33,20 @@ _DOUBT = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Logarithms of how much more often than usual: a value a shape, and one a side's gaps."""
+    """Logarithms of how much more often than usual: a value a shape, and one a side's gaps.
+
+    ``marks`` are those of how beads begin and end.
+    """
 
     shapes: tuple[float, ...] = (0.0,) * len(SHAPES)
     source_gap: float = 0.0
     target_gap: float = 0.0
+    marks: MarkHabits = field(default_factory=MarkHabits)
 
 
-def observed_habits(found: Posteriors) -> Habits:
+def observed_habits(
+    found: Posteriors, corridor: Corridor, source: SideProfile, target: SideProfile
+) -> Habits:
     """The habits by the expected counts of a pass."""
     counts = found.beads.sum(axis=1, dtype=np.float64)
     gaps = float(found.source_open.sum()), float(found.target_open.sum())
@@ -53,4 +62,5 @@ def observed_habits(found: Posteriors) -> Habits:
         ),
         log_ratio(gaps[0], _USUAL_GAP),
         log_ratio(gaps[1], _USUAL_GAP),
+        observed_marks(found, corridor, source, target),
     )

@@ -16,9 +16,9 @@ from toolkit.align.corridor import NEVER, Corridor
 from toolkit.align.embeddings import EMBEDDING, Embeddings
 from toolkit.align.features import (
     END_FEATURES,
+    END_TABLE,
     LengthModel,
     SideProfile,
-    bead_endings,
     bead_features,
     shape_name,
 )
@@ -158,6 +158,7 @@ def step_scores(
         weights[shape_name(*shape)] + weights["shape_learnt"] * float(habits.shapes[row])
         for row, shape in enumerate(SHAPES)
     ]
+    weights, ends = _for_marks(weights, habits), _ending_scores(weights, habits)
     if pays(corridor.sources + corridor.targets):
         # numba is optional, and takes its time to load
         from toolkit.align.compiled.steps import bead_scores
@@ -165,18 +166,43 @@ def step_scores(
         for row, shape in enumerate(SHAPES):
             if shape in shapes:
                 bead_scores(
-                    beads[row], shape, constants[row], corridor, lexical, profiles, lengths, weights
+                    beads[row],
+                    shape,
+                    constants[row],
+                    corridor,
+                    lexical,
+                    profiles,
+                    lengths,
+                    weights,
+                    ends,
                 )
     else:
-        ends = np.array([weights[name] for name in END_FEATURES], dtype=np.float32)
+        left, right = profiles[0].spans(1).ending, profiles[1].spans(1).ending
         for row, shape, cells, i, j in bead_cells(corridor, shapes):
             total = lexical.of(0, shape, i, j) + np.float32(constants[row])
             for names, values in bead_features(*profiles, lengths, shape, i, j):
                 total += np.float32(sum(weights[name] for name in names)) * values
-            beads[row, cells] = exact(total + ends[bead_endings(*profiles, i, j)])
+            beads[row, cells] = exact(total + ends[left[i], right[j]])
     if texts.embeddings is not None or texts.has_fixed:
         _add_rarer_evidence(beads, texts, corridor, weights, shapes)
     return StepScores(corridor, beads, *gap_scores(texts, habits, corridor, weights))
+
+
+def _ending_scores(weights: Mapping[str, float], habits: Habits) -> _Values:
+    """What each pair of endings counts."""
+    usual = np.array([weights[name] for name in END_FEATURES])[END_TABLE]
+    found: _Values = (usual + weights["end_learnt"] * habits.marks.endings).astype(np.float32)
+    return found
+
+
+def _for_marks(weights: Mapping[str, float], habits: Habits) -> Mapping[str, float]:
+    """The weights with what beginnings and weak borders count in these texts."""
+    marks = habits.marks
+    return {
+        **weights,
+        "begin_differs": weights["begin_differs"] + weights["begin_learnt"] * marks.begin_differs,
+        "inner_weak": weights["inner_weak"] + weights["weak_learnt"] * marks.inner_weak,
+    }
 
 
 def _add_rarer_evidence(

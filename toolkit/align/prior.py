@@ -6,17 +6,23 @@ The similarity is the Dice coefficient over the 2-, 3- and 4-grams of ``^word$``
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, Integers, weighted_counts
-from toolkit.align.tokens import TokenisedSide, tokenise
+from toolkit.align.tokens import TokenClass, TokenisedSide, tokenise
 
 DICTIONARY_STRENGTH = 0.8
 _SHORTEST_SIMILAR = 4
-_LEAST_DICE = 0.5
+_LEAST_DICE = 0.4
+_LEAST_KNOWN = 0.3
+_KNOWN = {
+    TokenClass.RARE: TokenClass.RARE_KNOWN,
+    TokenClass.MIDDLING: TokenClass.MIDDLING_KNOWN,
+    TokenClass.FREQUENT: TokenClass.FREQUENT_KNOWN,
+}
 _GRAM_SIZES = (2, 3, 4)
 _MOST_CANDIDATES = 4_000_000
 _BLOCK = 100_000
@@ -110,6 +116,24 @@ def prior_lexicon(
     return PriorLexicon(key[first], strength[first], width)
 
 
+def known_apart(
+    source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
+) -> tuple[TokenisedSide, TokenisedSide]:
+    """Both sides with the words that the prior lexicon knows in token classes of their own."""
+    known = prior.strength >= _LEAST_KNOWN
+    return (
+        _with_known(source, prior.source_type[known]),
+        _with_known(target, prior.target_type[known]),
+    )
+
+
+def _with_known(side: TokenisedSide, types: Integers) -> TokenisedSide:
+    classes = side.token_class.copy()
+    for unknown, known in _KNOWN.items():
+        classes[types[side.token_class[types] == unknown]] = known
+    return replace(side, token_class=classes)
+
+
 def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     for source, target in dictionary:
         left, right = tokenise(source), tokenise(target)
@@ -157,7 +181,7 @@ class _Grams:
 
 
 def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, Integers, Floats]:
-    """Pairs of words whose Dice coefficient is above one half, found through shared 4-grams."""
+    """Pairs of words whose Dice coefficient is above two fifths, found through shared 4-grams."""
     number: dict[str, int] = {}
     of_source, of_target = _Grams.of(source, number), _Grams.of(target, number)
     numbers = max(1, len(number))

@@ -7,8 +7,9 @@ that the likelihood after learning tells which start was right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -126,10 +127,8 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
     longest = max(max(shape) for shape in shapes)
     lexical = weighted_lexical(texts, lexicon, corridor, weights.first, longest)
     state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), corridor, prior)
-    starts = _different(
-        _start(state, lexical, shapes, weights, assumption)
-        for assumption in _assumptions(texts, corridor)
-    )
+    assumptions = _assumptions(texts, corridor)
+    starts = _different(_starts(state, lexical, shapes, weights, assumptions))
     if large:
         del lexical
         return _best_of_large(state, starts, weights)
@@ -182,7 +181,8 @@ def relearnt(state: State, found: Posteriors, radius: int | None = None) -> Stat
     """
     texts, corridor, prior = state.texts, state.corridor, state.prior
     lengths = relearnt_lengths(texts.source, texts.target, corridor, found, state.lengths)
-    habits, links = observed_habits(found), links_of(corridor, found)
+    habits = observed_habits(found, corridor, texts.source_profile, texts.target_profile)
+    links = links_of(corridor, found)
     if radius is not None:
         corridor = probable_corridor(corridor, found, radius)
     del found
@@ -206,17 +206,20 @@ def _assumptions(texts: Texts, corridor: Corridor) -> list[_Assumption]:
     return found
 
 
-def _start(
+def _starts(
     state: State,
     lexical: LexicalFeatures,
     shapes: tuple[tuple[int, int], ...],
     weights: Weights,
-    assumption: _Assumption,
-) -> _Start:
-    lengths = LengthModel(assumption.ratio, FIRST_VARIANCE)
-    scores = replace(state, lengths=lengths).scores(weights.first, shapes, lexical)
-    path, total = best_path(assumption.on(scores))
-    return _Start(assumption, path, total)
+    assumptions: Iterable[_Assumption],
+) -> Iterator[_Start]:
+    """The best path under each assumption; those of one ratio share their scores."""
+    for ratio, alike in groupby(sorted(assumptions), key=lambda assumption: assumption.ratio):
+        lengths = LengthModel(ratio, FIRST_VARIANCE)
+        scores = replace(state, lengths=lengths).scores(weights.first, shapes, lexical)
+        for assumption in alike:
+            path, total = best_path(assumption.on(scores))
+            yield _Start(assumption, path, total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,10 @@ _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
 
 
 class TokenClass(IntEnum):
-    """What a token type is; lexical evidence is weighed by it."""
+    """What a token type is; lexical evidence is weighed by it.
+
+    Words are known that the prior lexicon ties to one of the other text (``prior.known_apart``).
+    """
 
     NUMBER = 0
     PUNCTUATION = 1
@@ -59,6 +62,9 @@ class TokenClass(IntEnum):
     MIDDLING = 3
     FREQUENT = 4
     STRUCTURE = 5
+    RARE_KNOWN = 6
+    MIDDLING_KNOWN = 7
+    FREQUENT_KNOWN = 8
 
 
 class Ending(IntEnum):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.beads import SHAPES, AlignedBead
@@ -18,11 +19,12 @@ from toolkit.align.embeddings import EMBEDDING
 from toolkit.align.features import (
     DENSE_FEATURES,
     END_FEATURES,
-    bead_endings,
+    END_TABLE,
     bead_features,
     shape_name,
 )
 from toolkit.align.lattice import StepScores, best_path, posteriors
+from toolkit.align.marks import MarkHabits
 from toolkit.align.model import Texts, bead_cells, gap_features, lexical_features
 from toolkit.align.starts import State
 from toolkit.align.weights import GAP, LEXICAL
@@ -199,9 +201,10 @@ def _rows(state: State, corridor: Corridor) -> tuple[_Row, ...]:
             features[out] = lexical.of(out, shape, i, j)
         for names, values in bead_features(*profiles, state.lengths, shape, i, j):
             features[[NAMES.index(name) for name in names]] = values
-        endings = bead_endings(*profiles, i, j)
+        ends = profiles[0].spans(1).ending[i], profiles[1].spans(1).ending[j]
         for number, name in enumerate(END_FEATURES):
-            features[NAMES.index(name)] = endings == number
+            features[NAMES.index(name)] = END_TABLE[ends] == number
+        _add_learnt_marks(features, state.habits.marks, ends)
         if alike is not None:
             features[NAMES.index(EMBEDDING)] = alike(shape, i, j)
         features[NAMES.index(shape_name(*shape))] = 1
@@ -209,6 +212,20 @@ def _rows(state: State, corridor: Corridor) -> tuple[_Row, ...]:
         some = np.flatnonzero(features.any(axis=1))
         rows.append(_Row(row, cells, some, features[some]))
     return tuple(rows)
+
+
+def _add_learnt_marks(
+    features: SmallFloats,
+    marks: MarkHabits,
+    endings: tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]],
+) -> None:
+    """What the texts themselves say of marks, from the features that are there."""
+    features[NAMES.index("end_learnt")] = marks.endings[endings]
+    for name, usual, learnt in (
+        ("begin_learnt", "begin_differs", marks.begin_differs),
+        ("weak_learnt", "inner_weak", marks.inner_weak),
+    ):
+        features[NAMES.index(name)] = learnt * features[NAMES.index(usual)]
 
 
 def _masked(scores: StepScores, regions: Sequence[_Region]) -> StepScores:

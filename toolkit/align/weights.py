@@ -15,6 +15,9 @@ LEXICAL = (
     "lexical_middling",
     "lexical_frequent",
     "lexical_structure",
+    "lexical_rare_known",
+    "lexical_middling_known",
+    "lexical_frequent_known",
 )
 """One weight a token class, in the order of ``TokenClass``."""
 

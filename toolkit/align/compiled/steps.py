@@ -12,8 +12,6 @@ from toolkit.align.arrays import Integers, SmallFloats
 from toolkit.align.compiled.decorator import compiled
 from toolkit.align.corridor import Corridor
 from toolkit.align.features import (
-    END_FEATURES,
-    END_TABLE,
     FURTHEST,
     LengthModel,
     SideProfile,
@@ -70,6 +68,7 @@ def bead_scores(
     profiles: tuple[SideProfile, SideProfile],
     lengths: LengthModel,
     weights: Mapping[str, float],
+    ends: SmallFloats,
 ) -> None:
     """Fills in, by cell, the scores of the beads of one shape that lie within the corridor."""
     a, b = shape
@@ -85,7 +84,6 @@ def bead_scores(
     many = a != b
     cuts = source.has_cuts or target.has_cuts
     borders = source.has_borders and target.has_borders
-    table = np.array([weights[name] for name in END_FEATURES], dtype=np.float32)[END_TABLE]
     chosen = _Weights(
         constant,
         weights["length_z"] + many * weights["length_z_many"],
@@ -100,10 +98,10 @@ def bead_scores(
         (source.has_kinds and target.has_kinds) * weights["kind_differs"],
         math.sqrt(lengths.ratio),
         lengths.variance,
-        table,
+        ends,
     )
-    ends = source.spans(1), target.spans(1)
-    _score(beads, shape, band, words, (source.spans(a), target.spans(b)), ends, chosen)
+    last = source.spans(1), target.spans(1)
+    _score(beads, shape, band, words, (source.spans(a), target.spans(b)), last, chosen)
 
 
 @compiled
