@@ -25,7 +25,7 @@ ROUNDS = 8
 _ROUNDS_LARGE = 4
 _LARGE = 1_500_000
 """From so many pairs of incidences on fewer rounds are made: the counts are surer, time is not."""
-PRIOR_WEIGHT = 5.0
+PRIOR_WEIGHT = 3.0
 UNSEEN_WEIGHT = 0.3
 NULL_SHARE = 0.2
 SPAN_POWER = 0.8
