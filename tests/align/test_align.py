@@ -47,9 +47,10 @@ def test_a_text_is_aligned_to_itself_one_to_one(text):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_few_long_paragraphs_are_neither_left_alone_nor_fused(seed):
-    source, target = long_paragraphs(9, seed)
-    assert sides(align_documents(source, target)) == [((i,), (i,)) for i in range(9)]
+@pytest.mark.parametrize("number", [9, 14])
+def test_a_few_long_paragraphs_are_neither_left_alone_nor_fused(seed, number):
+    source, target = long_paragraphs(number, seed)
+    assert sides(align_documents(source, target)) == [((i,), (i,)) for i in range(number)]
 
 
 @settings(max_examples=15, deadline=None)

@@ -23,9 +23,11 @@ _USUAL = {
     (1, 3): 0.014,
     (2, 3): 0.004,
     (1, 4): 0.004,
-    (3, 3): 0.001,
+    (3, 3): 0.01,
     (1, 5): 0.0015,
 }
+"""More than is usual for 3-3: a few doubtful ones in a short text would else make a habit of it and
+fuse long paragraphs of unknown words."""
 _USUAL_GAP = 0.02
 _DOUBT = 25.0
 """So many beads of the usual kind are counted with those of the text."""

@@ -45,8 +45,8 @@ class MarkHabits:
     """Logarithms of how much more often than usual.
 
     ``endings``, by the endings of source and target: beads that end so. ``begin_differs``: beads
-    of which one side begins with a capital, the other with a small letter. ``inner_weak``: of the
-    odds that a border within a bead ends no sentence.
+    of which one side begins with a capital, the other with a small letter. ``inner_weak``:
+    borders within a bead that end no sentence.
     """
 
     endings: Floats = field(default_factory=lambda: np.zeros((_ENDS, _ENDS)))
@@ -86,8 +86,9 @@ def observed_marks(
                 (differing + _DOUBT * usual_differing) / ((total + _DOUBT) * usual_differing),
             )
         ),
-        inner_weak=_log_odds((weak + _DOUBT * usual_weak) / (inner + _DOUBT))
-        - _log_odds(usual_weak),
+        inner_weak=float(
+            np.log((weak + _DOUBT * usual_weak) / ((inner + _DOUBT) * usual_weak)),
+        ),
     )
 
 
@@ -110,7 +111,3 @@ def _differing_by_chance(source: Spans, target: Spans) -> float:
         for sign in (1, -1)
     )
     return upper[0] * lower[1] + upper[1] * lower[0]
-
-
-def _log_odds(share: float) -> float:
-    return float(np.log(share / (1 - share)))
