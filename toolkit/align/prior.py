@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, Integers, weighted_counts
-from toolkit.align.tokens import TokenClass, TokenisedSide, tokenise
+from toolkit.align.tokens import TokenClass, TokenisedSide
+from toolkit.align.words import tokenise
 
 DICTIONARY_STRENGTH = 0.8
 _SHORTEST_SIMILAR = 4

@@ -13,38 +13,13 @@ import numpy as np
 
 from toolkit.align.arrays import Floats, Integers, weighted_counts
 from toolkit.align.options import SegmentPlace
+from toolkit.align.words import SAME_MARK_TABLE, STRUCTURE, tokenise_all
 
-_CJK = (
-    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-)
-_TOKEN = re.compile(rf"[{_CJK}]|\d+(?:[.,'’]\d+)*|[^\W\d_{_CJK}]+|[^\w\s]|_")
 _IDEOGRAPH = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 )
-_DIGIT = re.compile(r"\d")
-_DIGIT_JOINTS = re.compile(r"[.,'’]")
-_SAME_MARK = {
-    **dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'),
-    **dict.fromkeys("‘’‚‛′`´", "'"),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    "。": ".",
-    "、": ",",
-    **dict.fromkeys("।॥։׃۔።။།។", "."),
-    **dict.fromkeys("؟፧", "?"),
-    "،": ",",
-    "؛": ";",
-    "…": ".",
-    "·": ".",
-}
-_SAME_MARK_TABLE = str.maketrans(_SAME_MARK)
 _IDEOGRAPH_LENGTH = 3.0
 """Letters of an alphabet that one ideograph stands for, roughly, so that lengths compare."""
-
-_STRUCTURE = "\x02"
-"""Begins the tokens that stand for structure; no token of a text begins so."""
-_BORDER = "\x03"
-"""Stands between the segments of a text while they are made tokens all at once."""
 
 _CLOSERS = "\"')]}>*_ \t\u00a0"
 _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
@@ -135,42 +110,6 @@ class TokenisedSide:
         return max(1.0, float(self.tokens.mean())) if self.segments else 1.0
 
 
-def fold(text: str) -> str:
-    """Without case, accents and variants of punctuation marks."""
-    if text.isascii():
-        return text.replace("`", "'").lower()
-    folded = unicodedata.normalize("NFKC", text)
-    for mark in _SAME_MARK.keys() & set(folded):
-        folded = folded.replace(mark, _SAME_MARK[mark])
-    folded = folded.casefold()
-    if folded.isascii():
-        return folded
-    decomposed = unicodedata.normalize("NFD", folded)
-    # A long text has few characters: each is looked at once, and not wherever it is.
-    for character in set(decomposed):
-        if unicodedata.combining(character):
-            decomposed = decomposed.replace(character, "")
-    return unicodedata.normalize("NFC", decomposed)
-
-
-def tokenise(segment: str) -> list[str]:
-    """Folded words, numbers without their separators, single punctuation marks."""
-    return tokenise_all([segment])[0]
-
-
-def tokenise_all(segments: Sequence[str]) -> list[list[str]]:
-    """The tokens of every segment."""
-    if not segments:
-        return []
-    joined = _BORDER.join(segment.replace(_BORDER, " ") for segment in segments)
-    folded = fold(joined).replace(_STRUCTURE, " ")
-    flat: list[str] = _TOKEN.findall(folded)
-    if _DIGIT.search(folded):
-        flat = [_DIGIT_JOINTS.sub("", word) if word[0].isdigit() else word for word in flat]
-    borders = [-1, *(n for n, word in enumerate(flat) if word == _BORDER), len(flat)]
-    return [flat[begin + 1 : end] for begin, end in pairwise(borders)]
-
-
 def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
     """Speakers and kinds as tokens: what they are worth is learnt like that of words.
 
@@ -182,9 +121,9 @@ def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
         marks = list[str]()
         begins = before is None or place.turn != before.turn
         if begins and place.speaker:
-            marks.append(f"{_STRUCTURE}speaker {place.speaker}")
+            marks.append(f"{STRUCTURE}speaker {place.speaker}")
         if place.kind != "prose":
-            marks.append(f"{_STRUCTURE}kind {place.kind}")
+            marks.append(f"{STRUCTURE}kind {place.kind}")
         found.append(marks)
     return found
 
@@ -236,7 +175,7 @@ def _classes(types: Sequence[str], frequency: Floats) -> Integers:
     classes[frequency <= 3] = TokenClass.RARE
     classes[frequency >= frequent] = TokenClass.FREQUENT
     for position, word in enumerate(types):
-        if word[0] == _STRUCTURE:
+        if word[0] == STRUCTURE:
             classes[position] = TokenClass.STRUCTURE
         elif word[0].isdigit():
             classes[position] = TokenClass.NUMBER
@@ -257,7 +196,7 @@ def _ending(segment: str) -> Ending:
     last = segment[-1:]
     if last in _ENDINGS:  # as nearly always: no need to look for what stands for such a mark
         return _ENDINGS[last]
-    tail = unicodedata.normalize("NFKC", segment[-12:]).translate(_SAME_MARK_TABLE).rstrip(_CLOSERS)
+    tail = unicodedata.normalize("NFKC", segment[-12:]).translate(SAME_MARK_TABLE).rstrip(_CLOSERS)
     if not tail:
         return Ending.OTHER
     if tail[-1].isalnum():
@@ -268,7 +207,7 @@ def _ending(segment: str) -> Ending:
 def _beginning(segment: str) -> int:
     head = segment[:1]
     if not head.isalpha():
-        head = segment[:24].translate(_SAME_MARK_TABLE).lstrip(_OPENERS)
+        head = segment[:24].translate(SAME_MARK_TABLE).lstrip(_OPENERS)
     if not head:
         return 0
     return 1 if head[0].isupper() else -1 if head[0].islower() else 0

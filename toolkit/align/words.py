@@ -1,0 +1,71 @@
+"""The words of texts: folded, so that one word has one form, and pulled apart into tokens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+_CJK = (
+    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
+_TOKEN = re.compile(rf"[{_CJK}]|\d+(?:[.,'’]\d+)*|[^\W\d_{_CJK}]+|[^\w\s]|_")
+_DIGIT = re.compile(r"\d")
+_DIGIT_JOINTS = re.compile(r"[.,'’]")
+_SAME_MARK = {
+    **dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'),
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "。": ".",
+    "、": ",",
+    **dict.fromkeys("।॥։׃۔።။།។", "."),
+    **dict.fromkeys("؟፧", "?"),
+    "،": ",",
+    "؛": ";",
+    "…": ".",
+    "·": ".",
+}
+SAME_MARK_TABLE = str.maketrans(_SAME_MARK)
+
+STRUCTURE = "\x02"
+"""Begins the tokens that stand for structure; no token of a text begins so."""
+_BORDER = "\x03"
+"""Stands between the segments of a text while they are made tokens all at once."""
+
+
+def fold(text: str) -> str:
+    """Without case, accents and variants of punctuation marks."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
+    folded = unicodedata.normalize("NFKC", text)
+    for mark in _SAME_MARK.keys() & set(folded):
+        folded = folded.replace(mark, _SAME_MARK[mark])
+    folded = folded.casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded)
+    # A long text has few characters: each is looked at once, and not wherever it is.
+    for character in set(decomposed):
+        if unicodedata.combining(character):
+            decomposed = decomposed.replace(character, "")
+    return unicodedata.normalize("NFC", decomposed)
+
+
+def tokenise(segment: str) -> list[str]:
+    """Folded words, numbers without their separators, single punctuation marks."""
+    return tokenise_all([segment])[0]
+
+
+def tokenise_all(segments: Sequence[str]) -> list[list[str]]:
+    """The tokens of every segment."""
+    if not segments:
+        return []
+    joined = _BORDER.join(segment.replace(_BORDER, " ") for segment in segments)
+    folded = fold(joined).replace(STRUCTURE, " ")
+    flat: list[str] = _TOKEN.findall(folded)
+    if _DIGIT.search(folded):
+        flat = [_DIGIT_JOINTS.sub("", word) if word[0].isdigit() else word for word in flat]
+    borders = [-1, *(n for n, word in enumerate(flat) if word == _BORDER), len(flat)]
+    return [flat[begin + 1 : end] for begin, end in pairwise(borders)]
