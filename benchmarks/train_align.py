@@ -21,7 +21,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,19 +29,19 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]  # no stubs
 
 from benchmarks.align_cases import Document, excerpt, read_documents, short, with_omissions
 from toolkit.align import compiled
-from toolkit.align.align import beads_of, last_state
+from toolkit.align.align import best_beads, last_state
 from toolkit.align.arrays import Floats
 from toolkit.align.beads import AlignedBead
 from toolkit.align.embeddings import EMBEDDING
 from toolkit.align.features import FIRST_VARIANCE
 from toolkit.align.fixed import join_fixed
 from toolkit.align.habits import Habits
-from toolkit.align.lattice import best_path, posteriors
 from toolkit.align.lexicon import from_prior
 from toolkit.align.options import AlignmentOptions
+from toolkit.align.order_training import OrderDocument, order_document
 from toolkit.align.scoring import Score, score
 from toolkit.align.training import NAMES, TrainingDocument, prepare
-from toolkit.align.weights import LEXICAL, Weights, shipped_weights
+from toolkit.align.weights import LEXICAL, ORDER, Weights, shipped_weights
 
 _SCALE = np.array(
     [
@@ -141,14 +141,23 @@ def aligned(document: Document, weights: Weights) -> tuple[AlignedBead, ...]:
     """The beads of a document under given weights."""
     source, target, _ = document
     options = AlignmentOptions()
-    state = last_state(join_fixed(source, target, options), options, weights)
-    scores = state.scores(weights.last)
-    path, _ = best_path(scores)
-    return beads_of(path, state.corridor, posteriors(scores))
+    return best_beads(last_state(join_fixed(source, target, options), options, weights), weights)
 
 
-def features(document: Document, weights: Weights) -> dict[str, TrainingDocument]:
-    """What the first and the last pass see of a document, with the lexicon that each has in use."""
+@dataclass(frozen=True)
+class Prepared:
+    """What the first and the last pass see of a document, with the lexicon that each has in use.
+
+    ``order`` is what word order tells of the beads that the last pass leaves in doubt.
+    """
+
+    first: TrainingDocument
+    last: TrainingDocument
+    order: OrderDocument
+
+
+def features(document: Document, weights: Weights) -> Prepared:
+    """A document as each pass sees it."""
     source, target, gold = document
     options = AlignmentOptions()
     state = last_state(join_fixed(source, target, options), options, weights)
@@ -158,10 +167,12 @@ def features(document: Document, weights: Weights) -> dict[str, TrainingDocument
         lengths=replace(state.lengths, variance=FIRST_VARIANCE),
         habits=Habits(),
     )
-    return {
-        "first": prepare(begun, gold, weights.first),
-        "last": prepare(state, gold, weights.last),
-    }
+    last = prepare(state, gold, weights.last)
+    return Prepared(
+        prepare(begun, gold, weights.first),
+        last,
+        order_document(state, last, np.array([weights.last[name] for name in NAMES])),
+    )
 
 
 def cases(folders: Sequence[Path]) -> dict[str, Document]:
@@ -201,6 +212,9 @@ def main() -> None:
     )
     parser.add_argument("--folds", default="", metavar="NAMES", help="begin of the names to judge")
     parser.add_argument("--beads", type=Path, metavar="FOLDER", help="what was left out, aligned")
+    parser.add_argument(
+        "--only-order", action="store_true", help="keep all weights but those of word order"
+    )
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--iterations", type=int, default=100)
     parser.add_argument("--weight", action="append", default=[], metavar="NAME=SHARE")
@@ -212,29 +226,33 @@ def _learn_and_judge(arguments: argparse.Namespace) -> None:
     documents = cases(arguments.folders)
     shares = {name: float(share) for name, share in (w.split("=") for w in arguments.weight)}
     weights = shipped_weights()
-    prepared: dict[str, dict[str, TrainingDocument]] = {}
+    prepared: dict[str, Prepared] = {}
     for _ in range(arguments.rounds):
         prepared = {name: features(document, weights) for name, document in documents.items()}
-        weights = learnt(prepared, shares, weights, arguments.iterations)
-        sys.stderr.write(f"{json.dumps({'first': weights.first, 'last': weights.last})}\n")
+        order = fit_order(prepared, shares, weights.order)
+        if not arguments.only_order:
+            weights = learnt(prepared, shares, weights, arguments.iterations)
+        weights = replace(weights, order=order)
+        sys.stderr.write(f"{json.dumps(asdict(weights))}\n")
     if arguments.output:
-        data = {"first": dict(weights.first), "last": dict(weights.last)}
-        arguments.output.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+        arguments.output.write_text(json.dumps(asdict(weights), indent=1) + "\n", "utf-8")
     if arguments.cross_validate:
         cross_validate(documents, prepared, shares, weights, arguments)
 
 
 def learnt(
-    prepared: Mapping[str, Mapping[str, TrainingDocument]],
+    prepared: Mapping[str, Prepared],
     shares: Mapping[str, float],
     begin: Weights,
     iterations: int,
 ) -> Weights:
-    """Both passes; the search starts at ``begin``, which the result does not depend on."""
+    """Both passes, not word order; the result does not depend on ``begin``, where they start."""
     passes = {}
     for name, values in (("first", begin.first), ("last", begin.last)):
         documents = {
-            case: both[name] for case, both in prepared.items() if _kind(case) in _KINDS[name]
+            case: getattr(seen, name)
+            for case, seen in prepared.items()
+            if _kind(case) in _KINDS[name]
         }
         at = np.array([values.get(weight, HAND[weight]) for weight in NAMES])
         passes[name] = fit(documents, shares, at, iterations)
@@ -242,7 +260,28 @@ def learnt(
     passes["last"][words] *= _WORDS
     for name, weight in _EMBEDDING.items():
         passes[name][NAMES.index(EMBEDDING)] = weight
-    return Weights(named(passes["first"]), named(passes["last"]))
+    return replace(begin, first=named(passes["first"]), last=named(passes["last"]))
+
+
+def fit_order(
+    prepared: Mapping[str, Prepared], shares: Mapping[str, float], begin: Mapping[str, float]
+) -> dict[str, float]:
+    """The weights of word order with the highest likelihood, all others as they were."""
+    documents = {case: one.order for case, one in prepared.items() if _kind(case) in _KINDS["last"]}
+
+    def objective(weights: Floats) -> tuple[float, Floats]:
+        each = [
+            (shares.get(name.split("@")[0], 1.0), *document.loss(weights))
+            for name, document in documents.items()
+        ]
+        return (
+            sum(share * loss for share, loss, _ in each),
+            np.sum([share * slope for share, _, slope in each], axis=0),
+        )
+
+    at = np.array([begin[name] for name in ORDER])
+    found = minimize(objective, at, jac=True, method="L-BFGS-B").x
+    return {name: round(float(value), 4) for name, value in zip(ORDER, found, strict=True)}
 
 
 def _kind(case: str) -> str:
@@ -251,7 +290,7 @@ def _kind(case: str) -> str:
 
 def cross_validate(
     documents: Mapping[str, Document],
-    prepared: Mapping[str, Mapping[str, TrainingDocument]],
+    prepared: Mapping[str, Prepared],
     shares: Mapping[str, float],
     weights: Weights,
     arguments: argparse.Namespace,
@@ -260,8 +299,11 @@ def cross_validate(
     pools: dict[str, Score] = {}
     group = origin if arguments.leave_out == "origin" else document_of
     for held in sorted({group(name) for name in documents if name.startswith(arguments.folds)}):
-        rest = {name: both for name, both in prepared.items() if group(name) != held}
-        fold = learnt(rest, shares, weights, arguments.iterations)
+        rest = {name: seen for name, seen in prepared.items() if group(name) != held}
+        fold = weights
+        if not arguments.only_order:
+            fold = learnt(rest, shares, weights, arguments.iterations)
+        fold = replace(fold, order=fit_order(rest, shares, weights.order))
         for name, document in documents.items():
             if group(name) != held:
                 continue

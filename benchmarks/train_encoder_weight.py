@@ -23,11 +23,10 @@ import numpy as np
 from scipy.interpolate import CubicSpline
 
 from benchmarks.align_cases import excerpt, read_gold, read_lines
-from toolkit.align.align import beads_of, last_state
+from toolkit.align.align import best_beads, last_state
 from toolkit.align.beads import AlignedBead
 from toolkit.align.embeddings import EMBEDDING, Encoder
 from toolkit.align.fixed import join_fixed
-from toolkit.align.lattice import best_path, posteriors
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import Score, score
 from toolkit.align.training import NAMES, TrainingDocument, prepare
@@ -84,8 +83,7 @@ def aligned(document: Document, weights: Weights, encoder: Encoder | None) -> Sc
     source, target, gold = document
     options = AlignmentOptions(encoder=encoder)
     state = last_state(join_fixed(source, target, options), options, weights)
-    scores = state.scores(weights.last)
-    return score(gold, beads_of(best_path(scores)[0], state.corridor, posteriors(scores)))
+    return score(gold, best_beads(state, weights))
 
 
 def group(name: str) -> str:

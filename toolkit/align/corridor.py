@@ -80,6 +80,12 @@ class Corridor:
         cell: Integers = self.offset[diagonal] + source - self.first[diagonal]
         return cell
 
+    def points_of(self, cells: Integers) -> tuple[Integers, Integers]:
+        """(i, j) of the points at cells inside the corridor."""
+        diagonal = np.searchsorted(self.offset, cells, side="right") - 1
+        source = self.first[diagonal] + cells - self.offset[diagonal]
+        return source, diagonal - source
+
     def predecessors(self) -> Integers:
         """For each shape and anti-diagonal, the cell from which its first point is reached."""
         found = np.zeros((len(SHAPES), len(self.width)), dtype=np.int64)

@@ -15,6 +15,7 @@ from toolkit.align.corridor import Corridor
 from toolkit.align.features import SideProfile
 from toolkit.align.lattice import Posteriors
 from toolkit.align.marks import MarkHabits, observed_marks
+from toolkit.align.smoothing import times_the_usual
 
 _USUAL = {
     (1, 1): 0.76,
@@ -52,17 +53,11 @@ def observed_habits(
     """The habits by the expected counts of a pass."""
     counts = found.beads.sum(axis=1, dtype=np.float64)
     gaps = float(found.source_open.sum()), float(found.target_open.sum())
-    total = float(counts.sum()) + sum(gaps) + _DOUBT
-
-    def log_ratio(count: float, usual: float) -> float:
-        return float(np.log((count + _DOUBT * usual) / (total * usual)))
-
+    total = float(counts.sum()) + sum(gaps)
+    usual = np.array([_USUAL[min(shape), max(shape)] for shape in SHAPES])
     return Habits(
-        tuple(
-            log_ratio(float(count), _USUAL[min(shape), max(shape)])
-            for count, shape in zip(counts, SHAPES, strict=True)
-        ),
-        log_ratio(gaps[0], _USUAL_GAP),
-        log_ratio(gaps[1], _USUAL_GAP),
+        tuple(times_the_usual(counts, total, usual, _DOUBT).tolist()),
+        float(times_the_usual(gaps[0], total, _USUAL_GAP, _DOUBT)),
+        float(times_the_usual(gaps[1], total, _USUAL_GAP, _DOUBT)),
         observed_marks(found, corridor, source, target),
     )

@@ -16,6 +16,7 @@ from toolkit.align.beads import SHAPES
 from toolkit.align.corridor import Corridor
 from toolkit.align.features import END_FEATURES, END_TABLE, SideProfile, Spans
 from toolkit.align.lattice import Posteriors
+from toolkit.align.smoothing import times_the_usual
 from toolkit.align.tokens import Ending
 
 _ENDS = len(Ending)
@@ -78,17 +79,9 @@ def observed_marks(
     borders = np.concatenate([source.weak_borders, target.weak_borders])
     usual_weak = (float(borders.sum()) + _TINY_COUNT) / (len(borders) + 1)
     return MarkHabits(
-        endings=np.log(
-            (ends.reshape(_ENDS, _ENDS) + _DOUBT * usual_ends) / ((total + _DOUBT) * usual_ends)
-        ),
-        begin_differs=float(
-            np.log(
-                (differing + _DOUBT * usual_differing) / ((total + _DOUBT) * usual_differing),
-            )
-        ),
-        inner_weak=float(
-            np.log((weak + _DOUBT * usual_weak) / ((inner + _DOUBT) * usual_weak)),
-        ),
+        endings=times_the_usual(ends.reshape(_ENDS, _ENDS), total, usual_ends, _DOUBT),
+        begin_differs=float(times_the_usual(differing, total, usual_differing, _DOUBT)),
+        inner_weak=float(times_the_usual(weak, inner, usual_weak, _DOUBT)),
     )
 
 

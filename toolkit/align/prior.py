@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, Integers, weighted_counts
 from toolkit.align.tokens import TokenClass, TokenisedSide
+from toolkit.align.word_forms import with_other_forms
 from toolkit.align.words import tokenise
 
 DICTIONARY_STRENGTH = 0.8
@@ -79,10 +80,9 @@ def prior_lexicon(
     """The strongest evidence for each pair of types.
 
     ``dictionary`` pairs are folded as the texts are; phrases are left out. ``learnt`` holds pairs
-    of folded words with a strength.
+    of folded words with a strength. Words that neither has are looked for under other forms.
     """
     width = max(1, len(target.types))
-    source_number = {word: number for number, word in enumerate(source.types)}
     target_number = {word: number for number, word in enumerate(target.types)}
     keys, strengths = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
 
@@ -91,21 +91,13 @@ def prior_lexicon(
         keys.append(array[:, 0] * width + array[:, 1])
         strengths.append(np.array(strength, dtype=np.float64))
 
-    same = [(n, target_number[w]) for w, n in source_number.items() if w in target_number]
+    same = [(n, target_number[w]) for n, w in enumerate(source.types) if w in target_number]
     add(same, [1.0] * len(same))
-    entries = [
-        (source_number[s], target_number[t])
-        for s, t in _words(dictionary)
-        if s in source_number and t in target_number
-    ]
-    add(entries, [DICTIONARY_STRENGTH] * len(entries))
-    if learnt:
-        known = [
-            (source_number[s], target_number[t], strength)
-            for (s, t), strength in learnt.items()
-            if s in source_number and t in target_number
-        ]
-        add([(s, t) for s, t, _ in known], [strength for *_, strength in known])
+    known = dict(learnt or {})
+    for pair in _words(dictionary):
+        known[pair] = max(DICTIONARY_STRENGTH, known.get(pair, 0.0))
+    entries = with_other_forms(known, source.types, target.types)
+    add([(s, t) for s, t, _ in entries], [strength for *_, strength in entries])
     left, right, dice = _similar(source.types, target.types)
     keys.append(left * width + right)
     strengths.append((dice - _LEAST_DICE) / (1 - _LEAST_DICE))

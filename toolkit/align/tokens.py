@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from toolkit.align.arrays import Floats, Integers, weighted_counts
+from toolkit.align.arrays import Floats, Integers, Integers32, weighted_counts
 from toolkit.align.options import SegmentPlace
 from toolkit.align.words import SAME_MARK_TABLE, STRUCTURE, tokenise_all
 
@@ -71,9 +71,11 @@ class TokenisedSide:
 
     ``start`` (segments + 1) delimits each segment's incidences in ``type_of`` and ``count``;
     ``types`` are the folded words, ``frequency`` their tokens in the text, ``spread`` the
-    segments that have them. ``tokens`` and ``letters`` are lengths of segments, ``ending`` and
-    ``beginning`` (1 upper case, -1 lower case, 0 neither) describe their borders. ``cut`` is 1
-    where the border before a segment looks like one that a program set behind an abbreviation.
+    segments that have them. ``sequence`` are the types in reading order, structure left out, and
+    ``sequence_start`` (segments + 1) delimits each segment's. ``tokens`` and ``letters`` are
+    lengths of segments, ``ending`` and ``beginning`` (1 upper case, -1 lower case, 0 neither)
+    describe their borders. ``cut`` is 1 where the border before a segment looks like one that a
+    program set behind an abbreviation.
     ``border`` is 2 where a turn begins, 1 where a paragraph does, else 0. ``kinds`` are those of
     the places, nothing where there are none.
     """
@@ -85,6 +87,8 @@ class TokenisedSide:
     frequency: Floats
     spread: Integers
     token_class: Integers
+    sequence: Integers32
+    sequence_start: Integers
     tokens: Floats
     letters: Floats
     ending: Integers
@@ -134,14 +138,19 @@ def tokenise_side(
     """All segments of one text as numbers; ``places`` add tokens that have no length."""
     marks = None if places is None else structure_tokens(places)
     words = tokenise_all(segments)
-    tokens = np.array([len(found) for found in words], dtype=np.float64)
+    lengths = np.array([len(found) for found in words], dtype=np.int64)
     if marks is not None:
         words = [found + of_place for found, of_place in zip(words, marks, strict=True)]
     identifier: dict[str, int] = {}
-    ids = [identifier.setdefault(word, len(identifier)) for word in chain.from_iterable(words)]
-    segment_of = np.repeat(np.arange(len(segments)), [len(found) for found in words])
+    ids = np.array(
+        [identifier.setdefault(word, len(identifier)) for word in chain.from_iterable(words)],
+        dtype=np.int64,
+    )
+    all_lengths = np.array([len(found) for found in words], dtype=np.int64)
+    segment_of = np.repeat(np.arange(len(segments)), all_lengths)
+    place = np.arange(len(ids)) - np.repeat(np.cumsum(all_lengths) - all_lengths, all_lengths)
     key, first, counts = np.unique(
-        segment_of * max(1, len(identifier)) + np.array(ids, dtype=np.int64),
+        segment_of * max(1, len(identifier)) + ids,
         return_index=True,
         return_counts=True,
     )
@@ -158,7 +167,9 @@ def tokenise_side(
         frequency=frequency,
         spread=np.bincount(type_array, minlength=len(identifier)).astype(np.int64),
         token_class=_classes(types, frequency),
-        tokens=tokens,
+        sequence=ids[place < lengths[segment_of]].astype(np.int32),
+        sequence_start=np.concatenate([[0], np.cumsum(lengths)]),
+        tokens=lengths.astype(np.float64),
         letters=np.array([_letters(segment) for segment in segments], dtype=np.float64),
         ending=np.array([_ending(segment) for segment in segments], dtype=np.int64),
         beginning=np.array([_beginning(segment) for segment in segments], dtype=np.int64),

@@ -6,7 +6,7 @@ A minimiser is not part of the package; ``benchmarks/train_align.py`` brings one
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -56,13 +56,17 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class TrainingDocument:
-    """The features of every step in the corridor of one document, and those of its gold path."""
+    """The features of every step in the corridor of one document, and those of its gold path.
+
+    ``gold_beads`` are the cells where the path has beads, by shape.
+    """
 
     corridor: Corridor
     rows: tuple[_Row, ...]
     gaps: Mapping[str, tuple[Floats, Floats]]
     gold: Floats
     beads: int
+    gold_beads: tuple[Integers, ...] = ()
 
     def scores(self, weights: Floats) -> StepScores:
         """The log scores under a weight vector in the order of ``NAMES``."""
@@ -124,7 +128,13 @@ def prepare(
     path, total = best_path(_masked(document.scores(vector), regions))
     if total < NEVER / 2:
         raise ValueError("no path agrees with the gold alignment")
-    return TrainingDocument(corridor, rows, gaps, _count(document, path), len(gold))
+    return replace(document, gold=_count(document, path), gold_beads=_bead_cells(corridor, path))
+
+
+def _bead_cells(corridor: Corridor, path: Integers) -> tuple[Integers, ...]:
+    """The cells where the beads of a path end, by shape."""
+    steps, cells = np.diff(path, axis=0), corridor.cell_of(path[1:, 0], path[1:, 1])
+    return tuple(cells[(steps == shape).all(axis=1)] for shape in SHAPES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,20 @@ LEXICAL = (
 GAP = ("gap_open", "gap_segment", "gap_letters", "gap_learnt_open", "edge_open")
 """Weights of gaps; ``edge_open`` is added where the other side has not begun or has ended."""
 
+ORDER = ("order_words", "order_punctuation")
+"""Weights of word order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``first`` for the pass with only the prior lexicon, ``last`` for those that have learnt."""
+    """``first`` for the pass with only the prior lexicon, ``last`` for those that have learnt.
+
+    ``order`` is for word order, which is asked of what those leave in doubt.
+    """
 
     first: Mapping[str, float]
     last: Mapping[str, float]
+    order: Mapping[str, float]
 
 
 @cache
@@ -38,4 +45,4 @@ def shipped_weights() -> Weights:
     """The weights that come with the package."""
     text = resources.files("toolkit.align").joinpath("weights.json").read_text("utf-8")
     weights: dict[str, dict[str, float]] = json.loads(text)
-    return Weights(weights["first"], weights["last"])
+    return Weights(weights["first"], weights["last"], weights["order"])

@@ -1,0 +1,85 @@
+"""Words that a lexicon does not have, by forms of them that it has.
+
+Lexicons know few of the forms of an inflected word and hardly any compound. A word that a lexicon
+lacks borrows the entries of words that differ from it in a few letters at the end, and of the word
+that it ends with: a compound means what its head means.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+_Pair = tuple[str, str]
+
+_LONGEST_ENDING = 3
+_SHORTEST_STEM = 5
+_LEAST_IN_COMMON = 0.7
+"""Of the letters of both words."""
+_SHORTEST_FRONT = 3
+_OTHER_FORM = 0.8
+_HEAD = 0.5
+
+
+def with_other_forms(
+    lexicon: Mapping[_Pair, float], source_words: Sequence[str], target_words: Sequence[str]
+) -> list[tuple[int, int, float]]:
+    """(source place, target place, strength) of what the lexicon says of the words of two texts.
+
+    Words are folded, and different from each other on each side. What is borrowed from another
+    form counts less than an entry of its own. A pair may come several times.
+    """
+    left = _borrowers(source_words, {source for source, _ in lexicon})
+    right = _borrowers(target_words, {target for _, target in lexicon})
+    return [
+        (place, other, strength * share * other_share)
+        for (source, target), strength in lexicon.items()
+        if source in left and target in right
+        for place, share in left[source]
+        for other, other_share in right[target]
+    ]
+
+
+def _borrowers(
+    words: Sequence[str], known: Collection[str]
+) -> Mapping[str, Sequence[tuple[int, float]]]:
+    """For each known word the places of the words that it speaks for, with its share in them."""
+    found = defaultdict[str, list[tuple[int, float]]](list)
+    stems = defaultdict[str, list[int]](list)
+    for place, word in enumerate(words):
+        if word in known:
+            found[word].append((place, 1.0))
+            continue
+        for stem in _stems(word):
+            stems[stem].append(place)
+        head = _head(word, known)
+        if head:
+            found[head].append((place, _HEAD))
+    if not stems:
+        return found
+    for word in known:
+        # A dict, as two words may have several stems in common.
+        for place in dict.fromkeys(p for stem in _stems(word) for p in stems.get(stem, ())):
+            found[word].append((place, _OTHER_FORM))
+    return found
+
+
+def _stems(word: str) -> Iterable[str]:
+    """The word and its beginnings without an ending, if it is a word of letters."""
+    shortest = max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)
+    if len(word) < shortest or not word.isalpha():
+        return
+    for length in range(len(word), shortest - 1, -1):
+        if length < _LEAST_IN_COMMON * len(word):
+            return
+        yield word[:length]
+
+
+def _head(word: str, known: Collection[str]) -> str | None:
+    """The longest known word that the word ends with, behind enough of a front."""
+    if not word.isalpha():
+        return None
+    for begin in range(_SHORTEST_FRONT, len(word) - _SHORTEST_STEM + 1):
+        if word[begin:] in known:
+            return word[begin:]
+    return None
