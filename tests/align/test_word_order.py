@@ -73,12 +73,12 @@ def test_only_beads_in_doubt_are_asked():
     source = [f"{word} {other}." for word, other in itertools.pairwise(WORDS)]
     state = state_of(source, source)
     scores = state.scores(shipped_weights().last)
-    probability = posteriors(scores).beads
-    weights = dict.fromkeys(ORDER, 0.5)
-    changed = with_word_order(state.texts, state.lexicon, scores, weights).beads != scores.beads
+    found, weights = posteriors(scores), dict.fromkeys(ORDER, 0.5)
+    ordered = with_word_order(state.texts, state.lexicon, scores, found, weights)
+    changed = ordered.beads != scores.beads
     assert changed.any()
-    assert probability[changed].min() > 0.005
-    assert probability[changed].max() < 0.99
+    assert found.beads[changed].min() > 0.005
+    assert found.beads[changed].max() < 0.99
 
 
 def test_paragraphs_are_not_asked():
@@ -96,9 +96,9 @@ def test_the_compiled_loops_tell_the_same(block, monkeypatch):
     target = [*source[:4], source[4] + " " + source[5], *source[6:]]
     state = state_of(source, target)
     scores = state.scores(shipped_weights().last)
-    weights = dict.fromkeys(ORDER, 0.5)
+    found, weights = posteriors(scores), dict.fromkeys(ORDER, 0.5)
     plain, fast = both_ways(
-        lambda: with_word_order(state.texts, state.lexicon, scores, weights).beads
+        lambda: with_word_order(state.texts, state.lexicon, scores, found, weights).beads
     )
     assert (plain != scores.beads).any()
     np.testing.assert_allclose(fast, plain, atol=1e-3)

@@ -120,10 +120,12 @@ def _after_encoding(report: Callable[[float], None], share: float) -> None:
 def best_beads(state: State, weights: Weights) -> tuple[AlignedBead, ...]:
     """The best beads by all that the last pass knows, and by word order where that is in doubt."""
     scores = state.scores(weights.last)
+    found = posteriors(scores)
     if state.corridor.sources + state.corridor.targets <= _VERY_LONG:
-        scores = with_word_order(state.texts, state.lexicon, scores, weights.order)
+        scores = with_word_order(state.texts, state.lexicon, scores, found, weights.order)
+        found = posteriors(scores)
     path, _ = best_path(scores)
-    return _beads_of(path, state.corridor, posteriors(scores))
+    return _beads_of(path, state.corridor, found)
 
 
 def _beads_of(path: Integers, corridor: Corridor, found: Posteriors) -> tuple[AlignedBead, ...]:

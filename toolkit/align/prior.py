@@ -14,7 +14,7 @@ import numpy.typing as npt
 from toolkit.align.arrays import Floats, Integers, weighted_counts
 from toolkit.align.tokens import TokenClass, TokenisedSide
 from toolkit.align.word_forms import with_other_forms
-from toolkit.align.words import tokenise
+from toolkit.align.words import tokenise_all
 
 DICTIONARY_STRENGTH = 0.8
 _SHORTEST_SIMILAR = 4
@@ -128,8 +128,10 @@ def _with_known(side: TokenisedSide, types: Integers) -> TokenisedSide:
 
 
 def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    for source, target in dictionary:
-        left, right = tokenise(source), tokenise(target)
+    """The entries that are one word on both sides, folded."""
+    entries = list(dictionary)
+    sides = (tokenise_all([entry[side] for entry in entries]) for side in (0, 1))
+    for left, right in zip(*sides, strict=True):
         if len(left) == len(right) == 1:
             yield left[0], right[0]
 

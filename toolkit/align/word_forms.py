@@ -8,7 +8,8 @@ that it ends with: a compound means what its head means.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from math import ceil
 
 _Pair = tuple[str, str]
 
@@ -45,34 +46,28 @@ def _borrowers(
 ) -> Mapping[str, Sequence[tuple[int, float]]]:
     """For each known word the places of the words that it speaks for, with its share in them."""
     found = defaultdict[str, list[tuple[int, float]]](list)
-    stems = defaultdict[str, list[int]](list)
+    beginning_alike = defaultdict[str, list[int]](list)
     for place, word in enumerate(words):
         if word in known:
             found[word].append((place, 1.0))
             continue
-        for stem in _stems(word):
-            stems[stem].append(place)
+        beginning_alike[word[:_SHORTEST_STEM]].append(place)
         head = _head(word, known)
         if head:
             found[head].append((place, _HEAD))
-    if not stems:
-        return found
     for word in known:
-        # A dict, as two words may have several stems in common.
-        for place in dict.fromkeys(p for stem in _stems(word) for p in stems.get(stem, ())):
-            found[word].append((place, _OTHER_FORM))
+        for place in beginning_alike.get(word[:_SHORTEST_STEM], ()):
+            if _other_ending(word, words[place]):
+                found[word].append((place, _OTHER_FORM))
     return found
 
 
-def _stems(word: str) -> Iterable[str]:
-    """The word and its beginnings without an ending, if it is a word of letters."""
-    shortest = max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)
-    if len(word) < shortest or not word.isalpha():
-        return
-    for length in range(len(word), shortest - 1, -1):
-        if length < _LEAST_IN_COMMON * len(word):
-            return
-        yield word[:length]
+def _other_ending(word: str, other: str) -> bool:
+    """Whether two words of letters have a stem in common, and differ in their endings only."""
+    longest = max(len(word), len(other))
+    stem = max(_SHORTEST_STEM, longest - _LONGEST_ENDING, ceil(_LEAST_IN_COMMON * longest))
+    alike = len(word) >= stem <= len(other) and word[:stem] == other[:stem]
+    return alike and word.isalpha() and other.isalpha()
 
 
 def _head(word: str, known: Collection[str]) -> str | None:

@@ -21,10 +21,10 @@ from toolkit.align.arrays import Floats, Integers
 from toolkit.align.beads import SHAPES
 from toolkit.align.compiled import pays
 from toolkit.align.em import SPAN_POWER
-from toolkit.align.lattice import Posteriors, StepScores, exact, posteriors
+from toolkit.align.lattice import Posteriors, StepScores, exact
 from toolkit.align.lexicon import DirectedLexicon, Lexicon
 from toolkit.align.model import Texts
-from toolkit.align.plain.word_order import Ends, Pairs, Words
+from toolkit.align.plain.word_order import Beads, Ends, Pairs, Words
 from toolkit.align.plain.word_order import order_gains as plain_order_gains
 from toolkit.align.tokens import TokenClass, TokenisedSide
 from toolkit.align.weights import ORDER
@@ -42,12 +42,16 @@ it tells little, and would speak for joining them, as they follow each other on 
 
 
 def with_word_order(
-    texts: Texts, lexicon: Lexicon, scores: StepScores, weights: Mapping[str, float]
+    texts: Texts,
+    lexicon: Lexicon,
+    scores: StepScores,
+    found: Posteriors,
+    weights: Mapping[str, float],
 ) -> StepScores:
-    """The scores with what word order tells of the beads that they leave in doubt."""
+    """The scores with what word order tells of the beads that ``found``, theirs, leave in doubt."""
     by_feature = np.array([weights[name] for name in ORDER])
     beads = scores.beads.copy()
-    for row, cells, features in order_features(texts, lexicon, scores, posteriors(scores)):
+    for row, cells, features in order_features(texts, lexicon, scores, found):
         beads[row, cells] = exact(beads[row, cells] + (by_feature @ features).astype(np.float32))
     return replace(scores, beads=beads)
 
@@ -59,7 +63,6 @@ def order_features(
     targets = max(1, len(texts.target.types))
     pairs = Pairs(
         np.searchsorted(lexicon.source_type, np.arange(len(texts.source.types) + 1)),
-        lexicon.target_type,
         lexicon.source_type * targets + lexicon.target_type,
         targets,
         lexicon.forward.probability.astype(np.float64),
@@ -68,6 +71,10 @@ def order_features(
     source = _words(texts.source, lexicon.backward)
     target = _words(texts.target, lexicon.forward)
     usual = texts.source.mean_tokens * texts.target.mean_tokens
+    order_gains = plain_order_gains
+    if pays(texts.source.segments + texts.target.segments):
+        # numba is optional, and takes its time to load
+        from toolkit.align.compiled.word_order import order_gains
     for row, shape in enumerate(SHAPES):
         probability = found.beads[row]
         cells = np.flatnonzero((probability > _LEAST) & (probability < _MOST))
@@ -77,27 +84,10 @@ def order_features(
         short &= right.tokens <= _LONGEST * shape[1]
         cells, left, right = cells[short], left.some(short), right.some(short)
         token_pairs = np.maximum(1, left.tokens * right.tokens)
-        sharpness = _SHARPNESS * (usual / token_pairs) ** _LONGER
+        beads = Beads(left, right, _SHARPNESS * (usual / token_pairs) ** _LONGER)
         gains = np.zeros((2, len(cells)))
-        _order_gains(texts, source, target, pairs, left, right, sharpness, gains)
+        order_gains(source, target, pairs, beads, gains)
         yield row, cells, gains
-
-
-def _order_gains(
-    texts: Texts,
-    source: Words,
-    target: Words,
-    pairs: Pairs,
-    left: Ends,
-    right: Ends,
-    sharpness: Floats,
-    gains: Floats,
-) -> None:
-    order_gains = plain_order_gains
-    if pays(texts.source.segments + texts.target.segments):
-        # numba is optional, and takes its time to load
-        from toolkit.align.compiled.word_order import order_gains
-    order_gains(source, target, pairs, left, right, sharpness, gains)
 
 
 def _words(side: TokenisedSide, asked: DirectedLexicon) -> Words:

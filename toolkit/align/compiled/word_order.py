@@ -8,20 +8,13 @@ import numpy as np
 
 from toolkit.align.arrays import Floats, Integers
 from toolkit.align.compiled.decorator import compiled
-from toolkit.align.plain.word_order import Ends, Pairs, Words
+from toolkit.align.plain.word_order import Beads, Pairs, Words
 
 
 @compiled
-def order_gains(
-    source: Words,
-    target: Words,
-    pairs: Pairs,
-    source_ends: Ends,
-    target_ends: Ends,
-    sharpness: Floats,
-    gains: Floats,
-) -> None:
+def order_gains(source: Words, target: Words, pairs: Pairs, beads: Beads, gains: Floats) -> None:
     """Adds what order tells of each bead to ``gains``, (2, beads): words, and punctuation."""
+    source_ends, target_ends, sharpness = beads
     widest = 1
     for bead in range(len(sharpness)):
         widest = max(widest, target_ends.end[bead] - target_ends.begin[bead])
@@ -35,9 +28,10 @@ def order_gains(
         for row in range(rows):
             kind = source.sequence[first + row]
             low, high = pairs.start[kind], pairs.start[kind + 1]
+            first_key = kind * pairs.targets
             told, near = 0.0, 0.0
             for column in range(columns):
-                at = _place(pairs.target_type, low, high, target.sequence[begin + column])
+                at = _place(pairs.key, low, high, first_key + target.sequence[begin + column])
                 if at < 0:
                     continue
                 distance = abs((row + 0.5) / rows - (column + 0.5) / columns)
@@ -62,16 +56,16 @@ def order_gains(
 
 
 @compiled
-def _place(types: Integers, low: int, high: int, kind: int) -> int:
-    """The place of a type among those from ``low`` to ``high``, or -1."""
+def _place(keys: Integers, low: int, high: int, key: int) -> int:
+    """The place of a key among those from ``low`` to ``high``, or -1."""
     end = high
     while low < high:
         middle = (low + high) // 2
-        if types[middle] < kind:
+        if keys[middle] < key:
             low = middle + 1
         else:
             high = middle
-    return low if low < end and types[low] == kind else -1
+    return low if low < end and keys[low] == key else -1
 
 
 @compiled

@@ -31,7 +31,6 @@ class Pairs(NamedTuple):
     """
 
     start: Integers
-    target_type: Integers
     key: Integers
     targets: int
     forward: Floats
@@ -59,63 +58,50 @@ class Ends(NamedTuple):
         return Ends(self.begin[which], self.end[which], self.scale[which])
 
 
-def order_gains(
-    source: Words,
-    target: Words,
-    pairs: Pairs,
-    source_ends: Ends,
-    target_ends: Ends,
-    sharpness: Floats,
-    gains: Floats,
-) -> None:
+class Beads(NamedTuple):
+    """Beads to ask, and how sharply places are compared in each."""
+
+    source: Ends
+    target: Ends
+    sharpness: Floats
+
+    def some(self, which: slice) -> Beads:
+        """Some of them."""
+        return Beads(self.source.some(which), self.target.some(which), self.sharpness[which])
+
+
+def order_gains(source: Words, target: Words, pairs: Pairs, beads: Beads, gains: Floats) -> None:
     """Adds what order tells of each bead to ``gains``, (2, beads): words, and punctuation."""
     if not len(pairs.key):
         return
-    rows, columns = source_ends.tokens, target_ends.tokens
-    done = np.cumsum(rows * columns)
+    done = np.cumsum(beads.source.tokens * beads.target.tokens)
     first = 0
     while first < len(done):
         before = int(done[first - 1]) if first else 0
         last = max(first + 1, int(np.searchsorted(done, before + _BLOCK)))
         some = slice(first, last)
-        _add_some(
-            source,
-            target,
-            pairs,
-            source_ends.some(some),
-            target_ends.some(some),
-            sharpness[some],
-            gains[:, some],
-        )
+        _add_some(source, target, pairs, beads.some(some), gains[:, some])
         first = last
 
 
-def _add_some(
-    source: Words,
-    target: Words,
-    pairs: Pairs,
-    source_ends: Ends,
-    target_ends: Ends,
-    sharpness: Floats,
-    gains: Floats,
-) -> None:
-    rows, columns = source_ends.tokens, target_ends.tokens
+def _add_some(source: Words, target: Words, pairs: Pairs, beads: Beads, gains: Floats) -> None:
+    rows, columns = beads.source.tokens, beads.target.tokens
     sizes = rows * columns
     bead = np.repeat(np.arange(len(sizes)), sizes)
     within = np.arange(len(bead)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     row, column = np.divmod(within, columns[bead])
-    key = source.sequence[source_ends.begin[bead] + row].astype(np.int64) * pairs.targets
-    key += target.sequence[target_ends.begin[bead] + column]
+    key = source.sequence[beads.source.begin[bead] + row].astype(np.int64) * pairs.targets
+    key += target.sequence[beads.target.begin[bead] + column]
     place = np.minimum(np.searchsorted(pairs.key, key), len(pairs.key) - 1)
     known = np.flatnonzero(pairs.key[place] == key)
     bead, row, column, place = bead[known], row[known], column[known], place[known]
     distance = np.abs((row + 0.5) / rows[bead] - (column + 0.5) / columns[bead])
-    nearness = np.exp(-sharpness[bead] * distance)
+    nearness = np.exp(-beads.sharpness[bead] * distance)
     for asked, ends, scale, at, probability in (
-        (target, target_ends, source_ends.scale, column, pairs.forward[place]),
-        (source, source_ends, target_ends.scale, row, pairs.backward[place]),
+        (target, beads.target, beads.source.scale, column, pairs.forward[place]),
+        (source, beads.source, beads.target.scale, row, pairs.backward[place]),
     ):
-        _add_direction(asked, ends, scale, sharpness, bead, at, probability, nearness, gains)
+        _add_direction(asked, ends, scale, beads.sharpness, bead, at, probability, nearness, gains)
 
 
 def _add_direction(
