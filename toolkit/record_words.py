@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.interface import Words
+from toolkit.languages import closest, same_language
 from toolkit.model.work import Person, Publication, PublishedTranslation, Work
 from toolkit.relators import has_known_name, is_creator, relator_of, relator_words
 
@@ -55,7 +56,7 @@ class Record:
     def role(self, person: Person) -> Said:
         """A known role that the record has in another language only is told in our own words."""
         said = self._chosen(person.role, person.role_in)
-        if (said and _primary(said.language) == _primary(self.words.language)) or not (
+        if (said and same_language(said.language, self.words.language)) or not (
             has_known_name(person)
         ):
             return said
@@ -63,15 +64,10 @@ class Record:
 
     def _chosen(self, said: str, others: Mapping[str, str]) -> Said:
         wanted = self.words.language
-        if _primary(self.language) == _primary(wanted) and said:
+        if same_language(self.language, wanted) and said:
             return Said(said, self.language)
-        by_tag = {tag.lower(): tag for tag in sorted(others, reverse=True) if others[tag]}
-        by_primary = {_primary(tag): tag for tag in by_tag.values()}
-        tag = by_tag.get(wanted.lower()) or by_primary.get(_primary(wanted))
+        tags = sorted(tag for tag in others if others[tag])
+        tag = closest(wanted, tags)
         if tag is None and not said:  # said in other languages only
-            tag = next(iter(sorted(by_tag.values())), None)
+            tag = next(iter(tags), None)
         return Said(said, self.language) if tag is None else Said(others[tag], tag)
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").partition("-")[0].lower()

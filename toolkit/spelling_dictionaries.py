@@ -14,6 +14,7 @@ from typing import Any
 
 from toolkit.errors import InputError, MissingPartError
 from toolkit.interface import gettext as _
+from toolkit.languages import same_language
 from toolkit.review.checks.speller import Dictionary
 
 # Where Hunspell and the systems keep them; see hunspell(1) for DICPATH.
@@ -47,7 +48,7 @@ def find_dictionary(language: str, folders: list[Path]) -> Path | None:
     base = tag.split("_")[0].lower()
     for folder in folders:
         there = {file.stem for file in _dictionaries(folder) if file.with_suffix(".aff").exists()}
-        of_language = sorted(s for s in there if s.replace("-", "_").split("_")[0] == base)
+        of_language = sorted(s for s in there if same_language(s, language))
         wanted = (tag, tag.replace("_", "-"), base, f"{base}_{base.upper()}", "en_US")
         for stem in (*(w for w in wanted if w in of_language), *of_language):
             return folder / stem

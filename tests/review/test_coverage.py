@@ -67,6 +67,22 @@ def test_a_translation_published_in_another_language_does_not_count() -> None:
 
 
 @pytest.mark.parametrize(
+    ("project", "printed", "counts"),
+    [
+        ("zh-Hans", "zh-Hant", False), ("zh", "zh-TW", False), ("zh-HK", "zh-CN", False),
+        ("sr-Latn", "sr-Cyrl", False), ("sr", "sr-Latn", False), ("pa", "pa-PK", False),
+        ("zh-TW", "zh-Hant", True), ("zh", "zh-CN", True), ("pt-BR", "pt", True),
+    ],
+)  # fmt: skip
+def test_a_translation_published_in_another_script_does_not_count(
+    project: str, printed: str, counts: bool
+) -> None:
+    total = measure_coverage(document(), STATES, project, [record(printed)]).total
+    assert ("paper" in total.published) == counts
+    assert (total.recorded.segments > 0) == counts
+
+
+@pytest.mark.parametrize(
     ("part", "whole", "shown"),
     [
         (0, 10, "0 %"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.check_spelling import speller_for, speller_if_possible
 from toolkit.files import read_file
+from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
 from toolkit.project import Project
@@ -83,7 +84,7 @@ def targets(
     wanted = known
     if language is not None and language not in known:
         # a region for the checks: es-AR for the project's es
-        wanted = tuple(t for t in known if t.split("-")[0] == language.split("-")[0])
+        wanted = tuple(t for t in known if same_language(t, language))
         if not wanted:
             wanted = project.languages(language)
     elif language is not None:

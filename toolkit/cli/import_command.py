@@ -21,12 +21,12 @@ from toolkit.cli.options import example, json_option, project_option, quiet_opti
 from toolkit.cli.segment_names import shortened
 from toolkit.errors import ExitCode, InputError, UsageError
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.languages import same_language
 from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named, read_formats
 from toolkit.files import reading
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
+from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
 from toolkit.pipeline.imported import ImportPlan, plan_import

@@ -14,6 +14,7 @@ from toolkit.edition.languages import Language, describe
 from toolkit.edition.phrases import Paragraphs, Phrase, phrase_of, stopped
 from toolkit.edition.remarks import certainty_words
 from toolkit.interface import Words
+from toolkit.languages import closest, same_language
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.work import (
     Inference,
@@ -46,8 +47,8 @@ def own_record(text: EditionText, column: EditionColumn) -> Translation | None:
 
 def translation_record(work: Work, language: Language) -> Translation | None:
     """The work's record of the project's translation into ``language``, or None."""
-    tags = {t.language.replace("_", "-").lower(): t for t in reversed(work.translations)}
-    return tags.get(language.tag.lower()) or tags.get(language.primary)
+    tag = closest(language.tag, (t.language for t in work.translations))
+    return next((t for t in work.translations if t.language == tag), None)
 
 
 class _Colophon:
@@ -239,8 +240,10 @@ def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Wo
 
     ``ours`` are the languages of the project's own translations that the edition shows.
     """
-    held, primary = record.status == "text held", describe(record.language).primary
-    own = next((language for language in ours if language.primary == primary), None)
+    held = record.status == "text held"
+    own = next(
+        (language for language in ours if same_language(language.tag, record.language)), None
+    )
     if own and held:
         text = words.gettext(
             "Its text is held with the project; the {language} of this edition is the project’s "

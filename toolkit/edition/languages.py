@@ -8,7 +8,8 @@ from typing import Literal
 from unicodedata import bidirectional
 
 from babel import Locale
-from babel.core import get_global
+
+from toolkit.languages import script_of
 
 Direction = Literal["ltr", "rtl"]
 
@@ -56,7 +57,7 @@ def describe(tag: str, names_in: str = "en") -> Language:
     clean = tag.strip().replace("_", "-")
     if not _WELL_FORMED.fullmatch(clean):
         return Language("und", _name("und", names_in), "ltr", spaced=True)
-    script = script_of(clean)
+    script = script_of(clean) or "Latn"
     direction: Direction = "rtl" if script in _RIGHT_TO_LEFT.split() else "ltr"
     return Language(clean, _name(clean, names_in), direction, spaced=script not in _UNSPACED)
 
@@ -69,20 +70,6 @@ def as_written(language: Language, words: str) -> Language:
     strong = next((b for b in map(bidirectional, words) if b in ("L", "R", "AL")), "")
     direction: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction
     return replace(language, direction=direction)
-
-
-def script_of(tag: str) -> str:
-    """The script of ISO 15924 that the tag names, else the likely one according to CLDR."""
-    primary, *rest = tag.split("-")
-    for subtag in rest:
-        if len(subtag) == 1:  # an extension or private use follows
-            break
-        if len(subtag) == 4 and subtag.isalpha():
-            return subtag.title()
-    likely = get_global("likely_subtags")
-    region = next((r.upper() for r in rest[:1] if len(r) == 2), "")
-    full = likely.get(f"{primary.lower()}_{region}") or likely.get(primary.lower(), "")
-    return next((part for part in full.split("_")[1:] if len(part) == 4), "Latn")
 
 
 def _name(tag: str, names_in: str) -> str:

@@ -15,9 +15,10 @@ import regex
 from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart
 from toolkit.edition.book_making import make_book
 from toolkit.edition.characters import closed, printable
-from toolkit.edition.languages import Language, script_of
+from toolkit.edition.languages import Language
 from toolkit.edition.phrases import Phrase
 from toolkit.edition.readings import missing_words
+from toolkit.languages import script_of
 from toolkit.model.apparatus import Gap
 from toolkit.model.edition import EditionChoices, EditionText
 

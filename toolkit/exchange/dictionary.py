@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
-from toolkit.exchange.languages import primary
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
+from toolkit.languages import closest, same_language
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -145,8 +145,8 @@ def _freedict(
             if cit.get("type") not in ("trans", "translation"):
                 continue
             tag = _language(cit) or _language(cit.find("{*}quote"))
-            turned = bool(tag) and primary(tag) == primary(languages[0])
-            if tag and not turned and primary(tag) != primary(languages[1]):
+            turned = bool(tag) and same_language(tag, languages[0])
+            if tag and not turned and not same_language(tag, languages[1]):
                 continue
             for quote in cit.iterfind("{*}quote"):
                 for word in _single_words(_text(quote)):
@@ -155,15 +155,14 @@ def _freedict(
 
 
 def _tmx(units: Iterable[etree._Element], languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    wanted = tuple(primary(tag) for tag in languages)
     for unit in units:
         texts: dict[str, str] = {}
         for variant in unit.iterfind("{*}tuv"):
             segment = variant.find("{*}seg")
             if segment is not None:
-                tag = primary(_language(variant) or variant.get("lang") or "")
+                tag = _language(variant) or variant.get("lang") or ""
                 texts.setdefault(tag, _tmx_text(segment))
-        source, target = (texts.get(tag, "") for tag in wanted)
+        source, target = (texts.get(closest(tag, texts) or "", "") for tag in languages)
         if source and target:
             yield source, target
 

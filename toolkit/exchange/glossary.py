@@ -10,6 +10,7 @@ from lxml import etree
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.languages import same_language
 from toolkit.model.glossary import Term
 from toolkit.secure_xml import parse_xml
 
@@ -156,9 +157,9 @@ def _concept(concept: etree._Element, source: str, target: str) -> Iterable[Term
             term, status, remark = _term(group)
             if not term:
                 continue
-            if _same(tag, source):
+            if same_language(tag, source):
                 sources.append(term)
-            elif _same(tag, target):
+            elif same_language(tag, target):
                 kind = (
                     forbidden
                     if status in _FORBIDDEN
@@ -186,11 +187,6 @@ def _term(group: etree._Element) -> tuple[str, str, str]:
         elif name == "note":
             note = text
     return term, status, note
-
-
-def _same(tag: str, wanted: str) -> bool:
-    one, other = tag.lower().replace("_", "-"), wanted.lower().replace("_", "-")
-    return one == other or one.split("-")[0] == other or one == other.split("-")[0]
 
 
 def _name(element: etree._Element) -> str:

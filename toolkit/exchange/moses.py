@@ -14,9 +14,9 @@ from toolkit.errors import InputError, UsageError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.languages import plain_tag
 from toolkit.exchange.table.utf8_rows import held_in_utf8, numbered_stream
 from toolkit.interface import gettext as _
+from toolkit.languages import plain_tag
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Segment
 from toolkit.model.finding import Finding, Severity

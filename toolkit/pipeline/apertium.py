@@ -14,8 +14,8 @@ import subprocess
 from collections.abc import Iterable
 
 from toolkit.errors import InputError, MissingPartError
-from toolkit.exchange.languages import primary
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.pipeline.lexicons import WordEvidence
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

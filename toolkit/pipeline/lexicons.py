@@ -10,7 +10,6 @@ from typing import Literal, get_args
 from toolkit import __version__
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.dictionary import Dictionary, parse_dictionary
-from toolkit.exchange.languages import primary
 from toolkit.exchange.lexicon import (
     LexiconFile,
     is_lexicon,
@@ -21,6 +20,7 @@ from toolkit.exchange.lexicon import (
     turned,
 )
 from toolkit.interface import gettext as _
+from toolkit.languages import same_language
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
 from toolkit.text.matching import segment_texts
@@ -80,11 +80,11 @@ def in_direction(
 
     Raises InputError for a lexicon of other languages.
     """
-    own = primary(lexicon.source_language), primary(lexicon.target_language)
-    asked = primary(source_language), primary(target_language)
-    if all(a in (b, "und", "") for a, b in zip(asked, own, strict=True)):
+    own = lexicon.source_language, lexicon.target_language
+    asked = source_language, target_language
+    if all(map(_agree, asked, own)):
         return lexicon
-    if all(a in (b, "und", "") for a, b in zip(asked[::-1], own, strict=True)):
+    if all(map(_agree, asked[::-1], own)):
         return replace(
             lexicon,
             source_language=lexicon.target_language,
@@ -98,6 +98,10 @@ def in_direction(
         hint=_("name the languages with --from-lang and --to-lang"),
         path=path,
     )
+
+
+def _agree(asked: str, own: str) -> bool:
+    return asked in ("und", "") or same_language(asked, own)
 
 
 def read_parallel(

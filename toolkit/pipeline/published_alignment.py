@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.exchange.alignment_tsv import RecordedBead, serialize_alignment, text_hash
+from toolkit.languages import same_language
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation
@@ -164,7 +165,7 @@ def _stand_in(source: Document, language: str, own: Sequence[Document]) -> Docum
     """The first of ``own`` in this language (whatever the region) that has most of the source."""
     wanted = {segment.id for segment in source.segments()}
     for document in own:
-        same = document.language.split("-")[0].lower() == language.split("-")[0].lower()
+        same = same_language(document.language, language)
         has = wanted & {segment.id for segment in document.segments()}
         if same and len(has) >= _NEARLY_COMPLETE * len(wanted):
             return document

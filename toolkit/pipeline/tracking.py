@@ -11,6 +11,7 @@ from toolkit.errors import InputError, ToolkitError, UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
 from toolkit.files import Written
 from toolkit.interface import gettext as _
+from toolkit.languages import closest, same_language
 from toolkit.model.bitext import Alignment
 from toolkit.model.document import Document, join_texts
 from toolkit.model.work import PublishedTranslation
@@ -102,7 +103,7 @@ def track_against(
             _("“{id}” can not be compared with itself").format(id=first.id),
             hint=_("name another published translation"),
         )
-    if not _same_language(first.language, second.language):
+    if not same_language(first.language, second.language):
         raise UsageError(
             _("{first} is in “{one}”, {second} in “{other}”: their words do not compare").format(
                 first=first.id, one=first.language, second=second.id, other=second.language
@@ -121,7 +122,7 @@ def with_tracking(project: Project, edition: Edition) -> tuple[Edition, tuple[Un
     tracked: dict[str, dict[str, Tracking]] = {}
     problems = []
     for record in edition.work.published_translations:
-        languages = [t for t in edition.catalogs if _same_language(t, record.language)]
+        languages = [t for t in edition.catalogs if same_language(t, record.language)]
         paths = [project.published_path(record.id, n) for n in ("text.txt", "alignment.tsv")]
         if not languages or any(project.read_if_there(path) is None for path in paths):
             continue
@@ -177,8 +178,8 @@ def own_language(edition: Edition, record: PublishedTranslation) -> str:
     Raises:
         UsageError: There is none.
     """
-    same = [t for t in edition.catalogs if _same_language(t, record.language)]
-    if not same:
+    own = closest(record.language, edition.catalogs)
+    if own is None:
         raise UsageError(
             _("“{id}” is in “{language}”, and the project has no catalog in that language").format(
                 id=record.id, language=record.language
@@ -187,18 +188,13 @@ def own_language(edition: Edition, record: PublishedTranslation) -> str:
                 languages=", ".join(edition.catalogs) or _("none")
             ),
         )
-    exact = [t for t in same if t.lower() == record.language.lower()]
-    return (exact or same)[0]
+    return own
 
 
 def _side(document: Document, alignment: Alignment) -> Side:
     ids = (segment.id for segment in document.segments())
     compared = dict(zip(ids, segment_texts(document), strict=True))
     return Side(document, reading_texts(document), compared, alignment)
-
-
-def _same_language(one: str, other: str) -> bool:
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def _changed(beads: Iterable[RecordedBead], source: Document, printed: Document) -> list[str]:

@@ -19,9 +19,9 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import InputFile, Report
-from toolkit.exchange.languages import same_language
 from toolkit.exchange.linked.sentences import SentencesInOrder
 from toolkit.interface import gettext as _
+from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.secure_xml import XmlStream, line_of, local_name
 

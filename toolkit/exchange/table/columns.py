@@ -14,10 +14,10 @@ from operator import itemgetter
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities, confidence_text
 from toolkit.exchange.borders import joined, lengths
-from toolkit.exchange.languages import closest
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
 from toolkit.interface import gettext as _
+from toolkit.languages import closest
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment

@@ -24,6 +24,7 @@ from toolkit.exchange.tei.reading import TeiBitext, TeiText
 from toolkit.exchange.tei.reading_alignment import AlignmentReader
 from toolkit.exchange.tei.reading_inline import local, words
 from toolkit.interface import gettext as _
+from toolkit.languages import closest
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.finding import Severity
 from toolkit.model.work import Work
@@ -204,7 +205,8 @@ def _wanted(holders: list[Holder], wanted: tuple[str, str] | None, left: Leftove
         return holders
     pair = holders[:2]
     if wanted is not None:
-        chosen = [next((h for h in holders if _same(h.language, tag)), None) for tag in wanted]
+        named = {h.language: h for h in reversed(holders)}
+        chosen = [named.get(closest(tag, list(named)[::-1]) or "") for tag in wanted]
         if chosen[0] is not None and chosen[1] is not None and chosen[0] is not chosen[1]:
             pair = [chosen[0], chosen[1]]
     _tell_left_out([other for other in holders if other not in pair], left)
@@ -217,10 +219,6 @@ def _tell_left_out(holders: list[Holder], left: Leftovers) -> None:
             language=other.language
         )
         left.add("tei-left-out", message, line_of(other.element))
-
-
-def _same(one: str, other: str) -> bool:
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def _read(holder: Holder, left: Leftovers, targets: set[str]) -> ForeignText:

@@ -12,11 +12,12 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import parted
 from toolkit.exchange.format import InputFile, Report
-from toolkit.exchange.languages import pair_of, plain_tag
+from toolkit.exchange.languages import pair_of
 from toolkit.exchange.segment_ids import listed_ids
 from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
 from toolkit.exchange.xml_text import XML_LANG
 from toolkit.interface import gettext as _
+from toolkit.languages import plain_tag
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.document import Segment
 from toolkit.secure_xml import XmlStream, line_of, local_name

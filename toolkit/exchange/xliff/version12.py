@@ -18,7 +18,6 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
-from toolkit.exchange.languages import same_language
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
 from toolkit.exchange.xliff.fields import own_fields
@@ -32,6 +31,7 @@ from toolkit.exchange.xml_text import (
     refuse_language,
 )
 from toolkit.interface import gettext as _
+from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.secure_xml import XmlStream, line_of, local_name

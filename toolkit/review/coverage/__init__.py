@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from toolkit.languages import same_language
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.tracking import PrintState
@@ -108,11 +109,12 @@ def measure_coverage(
     """The coverage of ``document`` in ``language``.
 
     ``states`` maps segment ids to the state of their message; a segment without one counts as
-    untranslated. A published translation counts where its language is the same, region apart;
+    untranslated. A published translation counts where its language and script are the same,
+    whatever the region;
     ``tracked`` maps the ids of those that were tracked to the states of segments in them.
     """
     prints = tracked or {}
-    records = [p for p in published if _base(p.language) == _base(language)]
+    records = [p for p in published if same_language(p.language, language)]
     turns = []
     for turn in document.turns:
         by_state = dict.fromkeys(State, Amount())
@@ -170,10 +172,6 @@ def percent(part: int, whole: int) -> str:
     if rounded == 0 and part > 0:
         return "<1 %"
     return f"{rounded} %"
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def _sum_published(parts: Iterable[PartCoverage], records: Iterable[str]) -> dict[str, Amount]:
