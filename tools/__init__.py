@@ -1,0 +1,1 @@
+"""Programs that look after this repository; nothing here is part of the package."""

@@ -1,0 +1,45 @@
+"""The two lists beside this script: which tests a module has, which mutants are equivalent."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tools.mutate.mutant import Mutant
+
+_FOLDER = Path(__file__).parent
+
+
+def suites(path: Path = _FOLDER / "suites.toml") -> dict[str, list[str]]:
+    """Module → paths of its tests, the likeliest killer first."""
+    found: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+class Equivalents:
+    """Mutants that no test can kill since they behave as the original does, with the reasons."""
+
+    def __init__(self, entries: Iterable[Mapping[str, str]]) -> None:
+        self._reasons = {
+            (entry["module"], entry["in"], entry["line"], entry["mutant"]): entry["reason"]
+            for entry in entries
+        }
+
+    @classmethod
+    def read(cls, path: Path = _FOLDER / "equivalent.toml") -> Equivalents:
+        """From a TOML file of tables called ``equivalent``.
+
+        Raises:
+            KeyError: An entry lacks its module, function (``in``), line, mutant or reason.
+        """
+        return cls(tomllib.loads(path.read_text(encoding="utf-8")).get("equivalent", []))
+
+    def reason(self, mutant: Mutant) -> str | None:
+        """Why a mutant is equivalent, or None."""
+        return self._reasons.get(mutant.key)
+
+    def stale(self, module: str, found: Iterable[Mutant]) -> list[str]:
+        """The entries of a module that are no mutants of it any more, as their mutated lines."""
+        keys = {mutant.key for mutant in found}
+        return [key[3] for key in self._reasons if key[0] == module and key not in keys]

@@ -1,0 +1,86 @@
+"""Mutants of a module: each with the place, the line as it is and the line as it becomes."""
+
+from __future__ import annotations
+
+import ast
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tools.mutate.operators import Change, changes, left_out
+from tools.mutate.positions import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One fault.
+
+    ``module`` is a path in the repository. ``function`` is the dotted name of the function or class
+    around the fault, empty at the top level. ``original`` and ``mutated`` are the code lines before
+    and after, with single spaces. ``text`` is the whole module with the fault.
+    """
+
+    module: str
+    line: int
+    function: str
+    original: str
+    mutated: str
+    text: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What names it as long as its line stays what it is, wherever the line stands."""
+        return self.module, self.function, self.original, self.mutated
+
+
+def mutants(module: str, text: str) -> list[Mutant]:
+    """All mutants of a module that are Python, each once.
+
+    Raises:
+        SyntaxError: The module is no Python.
+    """
+    source = Source(text)
+    tree = ast.parse(text)
+    found: dict[tuple[int, str], Mutant] = {}
+    unchanged = ast.dump(tree)
+    for function, change in _walk(tree, source, "", None):
+        mutated = source.replaced(change.start, change.end, change.text)
+        if not _differs(mutated, unchanged):
+            continue
+        original, after = source.lines(change.start, change.end, change.text)
+        mutant = Mutant(module, source.line_of(change.start), function, original, after, mutated)
+        found.setdefault((change.start, mutated), mutant)
+    return sorted(found.values(), key=lambda mutant: (mutant.line, mutant.mutated))
+
+
+def sample(found: list[Mutant], most: int, seed: int) -> list[Mutant]:
+    """At most so many of the mutants, the same ones for the same seed, in order of the lines."""
+    if len(found) <= most:
+        return found
+    name = found[0].module
+    chosen = random.Random(f"{seed} {name}").sample(range(len(found)), most)  # noqa: S311 - no secret
+    return [found[number] for number in sorted(chosen)]
+
+
+def _walk(
+    node: ast.AST, source: Source, function: str, inside: ast.AST | None
+) -> Iterator[tuple[str, Change]]:
+    """Every change within a node, with the name of the function around it."""
+    for field, value in ast.iter_fields(node):
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or left_out(node, field, child):
+                continue
+            name, around = function, inside
+            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                name, around = f"{function}.{child.name}".lstrip("."), child
+            for change in changes(child, inside, source):
+                yield function, change
+            if not isinstance(child, ast.JoinedStr):  # its parts have no places before Python 3.12
+                yield from _walk(child, source, name, around)
+
+
+def _differs(mutated: str, unchanged: str) -> bool:
+    try:
+        return ast.dump(ast.parse(mutated)) != unchanged
+    except SyntaxError:
+        return False

@@ -1,0 +1,50 @@
+"""Where the nodes of a syntax tree stand in their source, as offsets into its bytes."""
+
+from __future__ import annotations
+
+import ast
+from itertools import accumulate
+
+
+class Source:
+    """The text of a module; the syntax tree counts lines and, within them, bytes."""
+
+    def __init__(self, text: str) -> None:
+        self._bytes = text.encode()
+        lengths = (len(line) for line in self._bytes.splitlines(keepends=True))
+        self._starts = [0, *accumulate(lengths)]
+
+    def start(self, node: ast.expr | ast.stmt | ast.keyword) -> int:
+        """Where a node begins."""
+        return self._starts[node.lineno - 1] + node.col_offset
+
+    def end(self, node: ast.expr | ast.stmt | ast.keyword) -> int:
+        """Where a node ends."""
+        if node.end_lineno is None or node.end_col_offset is None:
+            raise ValueError("the node was not parsed from a text")
+        return self._starts[node.end_lineno - 1] + node.end_col_offset
+
+    def between(self, start: int, end: int) -> str:
+        """A piece of the source."""
+        return self._bytes[start:end].decode()
+
+    def rest(self, start: int) -> str:
+        """The source from a place on."""
+        return self._bytes[start:].decode()
+
+    def replaced(self, start: int, end: int, text: str) -> str:
+        """The whole source with another text in one place."""
+        return (self._bytes[:start] + text.encode() + self._bytes[end:]).decode()
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line of a place, from 1."""
+        return sum(start <= offset for start in self._starts)
+
+    def lines(self, start: int, end: int, text: str) -> tuple[str, str]:
+        """The lines around a place before and after a change, as one line with single spaces."""
+        first = self._bytes.rfind(b"\n", 0, start) + 1
+        last = self._bytes.find(b"\n", end)
+        last = len(self._bytes) if last < 0 else last
+        before, after = self._bytes[first:start].decode(), self._bytes[end:last].decode()
+        original = before + self.between(start, end) + after
+        return " ".join(original.split()), " ".join((before + text + after).split())
