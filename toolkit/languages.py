@@ -1,104 +1,187 @@
-"""What is known about languages and scripts by their BCP 47 tags, each fact once.
+"""Facts about languages and scripts: canonical tags, script, direction, spaces, sameness.
 
-A region does not part a language from itself, a script does: a text in ``es-AR`` serves a project
-in ``es``, but one in Traditional characters (``zh-Hant``, ``zh-TW``) none in Simplified ones
-(``zh``, ``zh-CN``). Scripts that a tag does not name are the likely ones of CLDR, as Babel has them
-(https://www.unicode.org/reports/tr35/#Likely_Subtags).
+Everything here takes a BCP 47 tag (``es-AR``), and the ways in which other programs write one:
+with underscores or in any case (``es_ar``), with three letters (``spa``), as a POSIX locale
+(``sr_RS.UTF-8@latin``). What Babel knows is taken from its copy of CLDR, which is loaded only when
+something is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
 
-# what some programs write instead of BCP 47
-_THREE_LETTERS = {
-    "ara": "ar", "cat": "ca", "ces": "cs", "deu": "de", "ger": "de", "ell": "el", "eng": "en",
-    "spa": "es", "eus": "eu", "fin": "fi", "fra": "fr", "fre": "fr", "glg": "gl", "hun": "hu",
-    "ita": "it", "jpn": "ja", "nld": "nl", "dut": "nl", "pol": "pl", "por": "pt", "rus": "ru",
-    "swe": "sv", "tur": "tr", "zho": "zh", "chi": "zh",
+Direction = Literal["ltr", "rtl"]
+_Table = Literal["language_aliases", "likely_subtags", "script_aliases", "territory_aliases"]
+
+_WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+# ISO 15924 codes whose CLDR script metadata (scriptMetadata.txt) say "rtl: YES".
+_RIGHT_TO_LEFT = frozenset(
+    {
+        "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr",
+        "Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo",
+        "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd",
+        "Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Yezi",
+    }
+)  # fmt: skip
+_NO_SPACE_BETWEEN_SENTENCES = frozenset(
+    {"Bopo", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana", "Nshu", "Tang"}
+)
+# Line_Break=SA of UAX 14 (words found by dictionary), and Tibetan, which marks syllables. Their
+# sentences are parted by a space.
+_NO_SPACE_BETWEEN_WORDS = _NO_SPACE_BETWEEN_SENTENCES | {
+    "Ahom", "Khmr", "Lana", "Laoo", "Mymr", "Tale", "Talu", "Tavt", "Thai", "Tibt"
 }  # fmt: skip
-# what follows the "@" of a POSIX locale, such as sr_RS@latin, is the script in some
+# What follows the "@" of a POSIX locale, such as sr_RS@latin, is the script in some.
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
-# forms of a script with a code of their own: Nastaliq, Fraktur, Gaelic, Old Slavonic
+# Forms of a script with a code of their own: Nastaliq, Fraktur, Gaelic, Old Slavonic.
 _FORMS = {"Aran": "Arab", "Latf": "Latn", "Latg": "Latn", "Cyrs": "Cyrl"}
 
 
-def plain_tag(tag: str) -> str:
-    """In lower case, with hyphens and two letters: ``es-ar`` of ``ES_AR``, ``es`` of ``spa``."""
-    first, hyphen, rest = tag.strip().lower().replace("_", "-").partition("-")
-    return _THREE_LETTERS.get(first, first) + hyphen + rest
+class _Subtags(NamedTuple):
+    """``rest`` is what follows the region: variants, extensions, private use."""
+
+    language: str
+    script: str
+    region: str
+    rest: tuple[str, ...]
+
+
+def is_well_formed(tag: str) -> bool:
+    """Whether ``tag`` has the form of a BCP 47 tag, underscores allowed."""
+    return _WELL_FORMED.fullmatch(_hyphened(tag)) is not None
+
+
+@lru_cache(maxsize=1024)
+def canonical_tag(tag: str) -> str:
+    """The tag as BCP 47 and CLDR prefer it: ``ar`` of ``arb``, ``zh-Hant-TW`` of ``zho_hant_tw``.
+
+    An extended language stands for itself (``yue`` of ``zh-yue``). What is no tag stays as it is.
+    """
+    if not is_well_formed(tag):
+        return tag.strip()
+    language, script_, region, rest = _subtags(tag)
+    return "-".join(part for part in (language, script_, region, *rest) if part)
 
 
 def primary(tag: str) -> str:
-    """The language of a tag without script and region: ``es`` of ``es-AR`` and of ``spa``."""
-    return plain_tag(_without_modifier(tag)[0]).partition("-")[0]
+    """The primary subtag of the canonical tag: ``es`` of ``es-AR`` and of ``spa``."""
+    return _subtags(tag).language
 
 
+@lru_cache(maxsize=1024)
 def script_of(tag: str) -> str:
     """The script (ISO 15924) that a tag names, else the likely one; empty where none is known.
 
     ``Hant`` of ``zh-Hant``, ``zh-TW`` and ``zh_HK``, ``Hans`` of ``zh``, ``Latn`` of ``es``,
     ``Latn`` of ``sr-Latn`` and ``sr@latin``, ``Cyrl`` of ``sr``.
     """
-    return _language_and_script(tag)[1]
+    language, named, region, _rest = _subtags(tag)
+    if named:
+        return named
+    likely = _cldr("likely_subtags")
+    full = likely.get(f"{language}_{region}") or likely.get(language, "")
+    return next((part for part in full.split("_")[1:] if len(part) == 4), "")
+
+
+@lru_cache(maxsize=1024)
+def likely_region(tag: str) -> str:
+    """The region in the tag, else where most speakers live: ``ES`` of ``es``; "" if not known."""
+    language, named, region, _rest = _subtags(tag)
+    if region:
+        return region
+    likely = _cldr("likely_subtags")
+    full = (likely.get(f"{language}_{named}") if named else "") or likely.get(language, "")
+    return next((part for part in full.split("_")[1:] if len(part) in (2, 3)), "")
+
+
+def direction(tag: str) -> Direction:
+    """The direction in which the script of a language runs."""
+    return "rtl" if script_of(tag) in _RIGHT_TO_LEFT else "ltr"
+
+
+def spaces_words(tag: str) -> bool:
+    """Whether a language puts spaces between words, as Chinese, Thai and Burmese do not."""
+    return script_of(tag) not in _NO_SPACE_BETWEEN_WORDS
+
+
+def sentence_joiner(tag: str) -> str:
+    """What stands between two sentences: a space, also in Thai; nothing in Chinese, Japanese."""
+    return "" if script_of(tag) in _NO_SPACE_BETWEEN_SENTENCES else " "
+
+
+def region(tag: str) -> str:
+    """The region that the tag names, such as ``AR``, or ""."""
+    return _subtags(tag).region
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether texts with these tags are in one language and script, whatever the region.
+    """Whether a text in one of the languages can stand for one in the other.
 
-    A tag whose script is not known agrees with every script.
+    A region does not part a language from itself, a script does: ``es-AR`` serves ``es``, but
+    ``zh-Hant`` and ``zh-TW`` do not serve ``zh`` and ``zh-CN``. A tag whose script is not known
+    agrees with every script.
     """
-    if plain_tag(one) == plain_tag(other):
-        return True
-    (language, script), (other_language, other_script) = map(_language_and_script, (one, other))
-    if language != other_language:
+    if primary(one) != primary(other):
         return False
-    script, other_script = _FORMS.get(script, script), _FORMS.get(other_script, other_script)
-    return not script or not other_script or script == other_script
+    scripts = {_FORMS.get(script, script) for script in map(script_of, (one, other))} - {""}
+    return len(scripts) < 2
 
 
 def closest(wanted: str, tags: Iterable[str]) -> str | None:
     """The tag that is ``wanted``, else the first of the same language and script, else None."""
     found = list(tags)
-    exact = plain_tag(wanted)
+    exact = canonical_tag(wanted)
     for tag in found:
-        if plain_tag(tag) == exact:
+        if canonical_tag(tag) == exact:
             return tag
     return next((tag for tag in found if same_language(tag, wanted)), None)
 
 
-@cache
-def _language_and_script(tag: str) -> tuple[str, str]:
-    """The primary subtag by its present name, and the script."""
-    from babel.core import get_global  # 50 ms, for those who compare different tags only
-
-    plain, modifier = _without_modifier(tag)
-    first, *rest = plain_tag(plain).split("-")
-    script = modifier
-    region = ""
-    for subtag in rest:
-        if len(subtag) == 1:  # an extension or private use follows
-            break
-        if len(subtag) == 4 and subtag.isalpha():
-            script = subtag.title()
-        elif len(subtag) == 2 or (len(subtag) == 3 and subtag.isdecimal()):
-            region = subtag.upper()
-            break
-    # iw is he, cmn is zh, sh is sr-Latn
-    first, *named = get_global("language_aliases").get(first, first).split("_")
-    for part in named:
+@lru_cache(maxsize=1024)
+def _subtags(tag: str) -> _Subtags:
+    language, *rest = _hyphened(tag).split("-")
+    if len(language) in (2, 3) and rest and len(rest[0]) == 3 and rest[0].isalpha():
+        language = rest.pop(0)  # an extended language: zh-cmn-Hans, zh-yue
+    preferred, *added = _cldr("language_aliases").get(language.lower(), language.lower()).split("_")
+    named = region = ""
+    if len(language) > 1 and rest and len(rest[0]) == 4 and rest[0].isalpha():
+        named = rest.pop(0).title()
+    if len(language) > 1 and rest and (len(rest[0]) == 2 or _is_area(rest[0])):
+        region = rest.pop(0).upper()
+    for part in added:  # "sr_Latn" for "sh", "fa_AF" for "prs"
         if len(part) == 4:
-            script = script or part
+            named = named or part
         else:
             region = region or part
-    likely = get_global("likely_subtags")
-    full = (likely.get(f"{first}_{region}") if region else None) or likely.get(first, "")
-    script = script or next((part for part in full.split("_")[1:] if len(part) == 4), "")
-    return first, script
+    named = _cldr("script_aliases").get(named, named)
+    successors = _cldr("territory_aliases").get(region, ())
+    region = successors[0] if len(successors) == 1 else region
+    return _Subtags(preferred, named, region, tuple(part.lower() for part in rest))
 
 
-def _without_modifier(tag: str) -> tuple[str, str]:
-    """The tag without charset and modifier of POSIX, and the script that the modifier names."""
-    name, _at, modifier = tag.strip().partition("@")
-    return name.partition(".")[0], _MODIFIERS.get(modifier.lower(), "")
+def _is_area(subtag: str) -> bool:
+    return len(subtag) == 3 and subtag.isascii() and subtag.isdigit()
+
+
+def _hyphened(tag: str) -> str:
+    """A POSIX locale as a tag, too: ``sr_RS.UTF-8@latin`` is ``sr-Latn-RS``."""
+    plain, _at, modifier = tag.strip().partition("@")
+    language, *rest = plain.partition(".")[0].replace("_", "-").split("-")
+    if modifier.lower() in _MODIFIERS:
+        rest.insert(0, _MODIFIERS[modifier.lower()])
+    elif len(modifier) > 4:  # ca@valencia; @euro says nothing of the language
+        rest.append(modifier)
+    return "-".join((language, *rest))
+
+
+@cache
+def _cldr(
+    name: Literal["language_aliases", "likely_subtags", "script_aliases", "territory_aliases"],
+) -> Mapping[str, Any]:
+    from babel.core import get_global  # takes 40 ms, and many commands ask nothing
+
+    return get_global(name)

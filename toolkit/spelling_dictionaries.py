@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.errors import InputError, MissingPartError
 from toolkit.interface import gettext as _
-from toolkit.languages import same_language
+from toolkit.languages import canonical_tag, primary, same_language
 from toolkit.review.checks.speller import Dictionary
 
 # Where Hunspell and the systems keep them; see hunspell(1) for DICPATH.
@@ -44,8 +44,8 @@ def find_dictionary(language: str, folders: list[Path]) -> Path | None:
 
     That of the region first, then that of the language, of its home (``es_ES``), of any region.
     """
-    tag = language.replace("-", "_")
-    base = tag.split("_")[0].lower()
+    tag = canonical_tag(language).replace("-", "_")
+    base = primary(language)
     for folder in folders:
         there = {file.stem for file in _dictionaries(folder) if file.with_suffix(".aff").exists()}
         of_language = sorted(s for s in there if same_language(s, language))
@@ -126,7 +126,7 @@ def dictionary_for(
     """
     path = find_dictionary(language, dictionary_folders(environment, system))
     if path is None:
-        base = language.replace("_", "-").split("-")[0].lower()
+        base = primary(language)
         raise MissingPartError(
             _("there is no Hunspell dictionary for {language}").format(language=language),
             hint=_(

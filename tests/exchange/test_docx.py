@@ -75,7 +75,10 @@ def test_each_run_has_its_language_and_arabic_its_direction():
     ("tag", "full", "rtl"),
     [("es", "es-ES", False), ("es-AR", "es-AR", False), ("he", "he-IL", True),
      ("zh-Hant", "zh-Hant", False), ("az-Arab", "az-Arab-IR", True), ("x", "x", False),
-     ("qqq", "qqq", False), ("pt-BR", "pt-BR", False), ("es-419", "es-419", False)],
+     ("qqq", "qqq", False), ("pt-BR", "pt-BR", False), ("es-419", "es-419", False),
+     ("syr-Syrj", "syr-Syrj-IQ", True), ("sog-Sogd", "sog-Sogd-UZ", True),
+     ("arc-Armi", "arc-Armi-IR", True), ("arb", "ar-EG", True), ("heb", "he-IL", True),
+     ("prs", "fa-AF", True), ("zho", "zh", False), ("jpn", "ja-JP", False)],
 )  # fmt: skip
 def test_tags_for_the_speller(tag, full, rtl):
     marks = language_marks(tag)

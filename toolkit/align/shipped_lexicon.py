@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from toolkit.languages import primary
+
 _HUB = "en"
 _LEAST_THROUGH_HUB = 0.05
 """Below this product of two probabilities, an English word with several meanings is likely."""
@@ -25,7 +27,7 @@ def shipped_lexicon(source_language: str | None, target_language: str | None) ->
 
     Languages are BCP 47 tags, of which the first subtag counts. Words are folded.
     """
-    left, right = _primary(source_language), _primary(target_language)
+    left, right = primary(source_language or ""), primary(target_language or "")
     if left == right:
         return {}
     if left == _HUB:
@@ -47,11 +49,6 @@ def _through_hub(left: _Pairs, right: _Pairs) -> dict[tuple[str, str], float]:
         for other, other_mean in meanings.get(hub, ()):
             found[word, other] += mean * other_mean
     return {pair: min(1.0, mean) for pair, mean in found.items() if mean > _LEAST_THROUGH_HUB}
-
-
-def _primary(language: str | None) -> str:
-    subtag = (language or "").replace("_", "-").split("-")[0].lower()
-    return subtag if subtag.isalpha() else ""
 
 
 def _read(other: str) -> dict[tuple[str, str], float]:

@@ -9,6 +9,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from toolkit.interface import Words
+from toolkit.languages import primary
 from toolkit.model.work import DateClaim
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -74,7 +75,7 @@ def listed(names: list[str], words: Words) -> str:
     """``A, B and C``."""
     if len(names) < 2:
         return "".join(names)
-    if words.language.startswith("es") and _SPANISH_E.match(names[-1]):
+    if primary(words.language) == "es" and _SPANISH_E.match(names[-1]):
         return f"{', '.join(names[:-1])} e {names[-1]}"
     return words.gettext("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import Literal
 from unicodedata import bidirectional
 
 from babel import Locale
 
-from toolkit.languages import script_of
-
-Direction = Literal["ltr", "rtl"]
-
-_WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-
-# The scripts of ISO 15924 whose CLDR script metadata say "rtl: YES".
-_RIGHT_TO_LEFT = """
-    Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero
-    Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn
-    Thaa Yezi
-"""
-# Written without a space between sentences.
-_UNSPACED = frozenset({"Bopo", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana"})
+from toolkit.languages import (
+    Direction,
+    canonical_tag,
+    direction,
+    is_well_formed,
+    primary,
+    sentence_joiner,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +37,19 @@ class Language:
     @property
     def primary(self) -> str:
         """The primary subtag, in lower case."""
-        return self.tag.split("-")[0].lower()
+        return primary(self.tag)
 
 
 def describe(tag: str, names_in: str = "en") -> Language:
     """The language behind a BCP 47 tag, named in that of ``names_in``; ``es_AR`` will do too.
 
-    What is no tag at all becomes ``und``, the tag for an undetermined language. The direction
-    follows the script: the one in the tag, else the likely one according to CLDR.
+    What is no tag at all becomes ``und``, the tag for an undetermined language.
     """
-    clean = tag.strip().replace("_", "-")
-    if not _WELL_FORMED.fullmatch(clean):
+    if not is_well_formed(tag):
         return Language("und", _name("und", names_in), "ltr", spaced=True)
-    script = script_of(clean) or "Latn"
-    direction: Direction = "rtl" if script in _RIGHT_TO_LEFT.split() else "ltr"
-    return Language(clean, _name(clean, names_in), direction, spaced=script not in _UNSPACED)
+    clean = canonical_tag(tag)
+    spaced = bool(sentence_joiner(clean))
+    return Language(clean, _name(clean, names_in), direction(clean), spaced)
 
 
 def as_written(language: Language, words: str) -> Language:
@@ -68,15 +58,15 @@ def as_written(language: Language, words: str) -> Language:
     What a record says in Latin letters is no Arabic, whatever the language of the record is.
     """
     strong = next((b for b in map(bidirectional, words) if b in ("L", "R", "AL")), "")
-    direction: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction
-    return replace(language, direction=direction)
+    runs: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction
+    return replace(language, direction=runs)
 
 
 def _name(tag: str, names_in: str) -> str:
     """As in "Spanish (Argentina)"; subtags that CLDR does not name stay as they are."""
     locale = Locale.parse(names_in, sep="-")
-    primary, *rest = tag.split("-")
-    name = locale.languages.get(primary.lower(), tag)
+    language, *rest = tag.split("-")
+    name = locale.languages.get(language, tag)
     if name == tag:
         return tag
     known = [locale.scripts.get(r.title()) or locale.territories.get(r.upper(), r) for r in rest]

@@ -146,13 +146,13 @@ def _own_words(words: Words) -> dict[str, str]:
 
 
 def _language(language: Language) -> dict[str, Any]:
-    primary, *rest = language.tag.split("-")
+    own, *rest = language.tag.split("-")
     script = next((r.title() for r in rest[:1] if _SCRIPT.fullmatch(r.title())), "auto")
     region = next((r.upper() for r in rest[:2] if _REGION.fullmatch(r.upper())), None)
-    known = _LANGUAGE.fullmatch(primary.lower())
+    known = _LANGUAGE.fullmatch(own)
     return {
         "name": language.title,
-        "lang": primary.lower() if known else "und",
+        "lang": own if known else "und",
         "region": region if known else None,
         "script": script,
         "rtl": language.direction == "rtl",

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.languages import sentence_joiner
 from toolkit.model.document import Segment
 
 _MOST_DIGITS = 10
-_WITHOUT_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-
-
-def joiner(language: str) -> str:
-    """What stands between two segments of this language."""
-    return "" if language.split("-")[0].lower() in _WITHOUT_SPACES else " "
 
 
 def joined(segments: Sequence[Segment], language: str) -> str:
     """The texts of the segments as one."""
     if len(segments) == 1:
         return segments[0].text
-    return joiner(language).join(segment.text for segment in segments)
+    return sentence_joiner(language).join(segment.text for segment in segments)
 
 
 def lengths(segments: Sequence[Segment]) -> str:
@@ -43,10 +38,12 @@ def parted(
         return (Segment(ids[0] if ids else "", text),)
     words = (word for word in kept_lengths.split() if word.isascii() and word.isdecimal())
     sizes = [int(word) for word in words if len(word) < _MOST_DIGITS]
-    between = joiner(language)
     names = list(ids) or [""] * len(sizes)
-    whole = sum(sizes) + len(between) * (len(sizes) - 1)
-    if len(sizes) != len(names) or whole != len(text):
+    room = len(text) - sum(sizes)
+    # A file may be of a version that joined sentences of this language in another way.
+    joiners = (sentence_joiner(language), " ", "")
+    between = next((j for j in joiners if room == len(j) * (len(sizes) - 1)), None)
+    if len(sizes) != len(names) or between is None:
         return None
     segments = []
     start = 0

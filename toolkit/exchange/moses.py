@@ -16,7 +16,7 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.table.utf8_rows import held_in_utf8, numbered_stream
 from toolkit.interface import gettext as _
-from toolkit.languages import plain_tag
+from toolkit.languages import canonical_tag
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Segment
 from toolkit.model.finding import Finding, Severity
@@ -68,13 +68,13 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """
     stem, _dot, tag = file.path.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")
     wanted = file.languages
-    if not stem or wanted is None or plain_tag(tag) not in map(plain_tag, wanted):
+    if not stem or wanted is None or canonical_tag(tag) not in map(canonical_tag, wanted):
         raise InputError(
             _("the name of a Moses file ends in its language"),
             hint=_("name the file of the source, such as text.en, with text.es beside it"),
             path=file.path,
         )
-    is_source = plain_tag(tag) == plain_tag(wanted[0])
+    is_source = canonical_tag(tag) == canonical_tag(wanted[0])
     languages = (tag, wanted[1]) if is_source else (wanted[0], tag)
     other = f"{stem}.{languages[1] if is_source else languages[0]}"
     streams = [file.stream, file.beside(other)]

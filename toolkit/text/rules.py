@@ -30,6 +30,7 @@ import regex
 
 from toolkit.errors import ProjectError
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 
 SPACE = r"[\s\p{Z}]"
 # What stands between an end mark and the white space behind it: quotes of any kind, brackets,
@@ -68,8 +69,8 @@ def rules_for_language(language: str) -> tuple[Rule, ...]:
     letter, after an initial, a list label or a number of one or two digits (an ordinal in many
     languages).
     """
-    primary = language.replace("_", "-").split("-")[0].lower()
-    return _own_rules(primary if primary in languages_with_rules() else "")
+    own = primary(language)
+    return _own_rules(own if own in languages_with_rules() else "")
 
 
 @cache

@@ -7,9 +7,9 @@ from dataclasses import replace
 from io import BytesIO
 
 from toolkit.errors import InputError
-from toolkit.exchange.borders import joiner
 from toolkit.exchange.format import Feature, InputFile
 from toolkit.exchange.losses import serialize
+from toolkit.languages import sentence_joiner
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
@@ -140,7 +140,7 @@ def kept(format_, bead: TextBead, languages=("en", "es")) -> TextBead | None:
         elif format_.name in ("csv", "tsv", "moses"):
             side = tuple(replace(x, text=re.sub("[\ud800-\udfff]", "\ufffd", x.text)) for x in side)
         if not has(Feature.BORDERS) and len(side) > 1:
-            side = (Segment("", joiner(language).join(x.text for x in side)),)
+            side = (Segment("", sentence_joiner(language).join(x.text for x in side)),)
         if not has(Feature.LINE_ENDS):
             side = tuple(replace(x, text=re.sub(r"\r\n|[\r\n]", " ", x.text)) for x in side)
         if not has(Feature.IDS):

@@ -82,6 +82,15 @@ def test_an_accepted_fault_is_not_fixed() -> None:
     assert kept.msgstr == message.msgstr
 
 
+@pytest.mark.parametrize("language", ["fr", "fra", "fr_CA", "de", "frr", "frp", "fro", "frm"])
+def test_a_space_before_a_mark_is_right_in_french_alone(language: str) -> None:
+    message = Message("Late, but here!", ("Tarde, aber hier !",))
+    found = check_messages(
+        [message], [BY_CODE["space-before-mark"]], CheckSettings(target_language=language)
+    )
+    assert bool(found) is (language not in ("fr", "fra", "fr_CA"))
+
+
 def test_obsolete_fuzzy_and_untranslated_messages_are_not_looked_at() -> None:
     assert not is_looked_at(Message("One", ("",)))
     assert not is_looked_at(Message("One", ("Uno",), obsolete=True))

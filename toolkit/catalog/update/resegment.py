@@ -14,13 +14,12 @@ from toolkit.catalog.update.carry import (
     split_note,
     without_notes,
 )
+from toolkit.languages import sentence_joiner
 from toolkit.model.catalog import Message
 
 _KEY_LENGTH = 16
 _MOST_STARTS = 20
 _MOST_PARTS = 40
-# ISO 639 codes of languages that are written without spaces between sentences.
-_UNSPACED_LANGUAGES = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
 
 
 class Run(NamedTuple):
@@ -76,7 +75,7 @@ def resegmented(parts: Sequence[Message], wanted: Message, following: int, lang:
     former = sources[0].msgctxt
     return replace(
         wanted,
-        msgstr=(_joined([part.msgstr[0] for part in translated], has_spaces(lang)),),
+        msgstr=(_joined([part.msgstr[0] for part in translated], bool(sentence_joiner(lang))),),
         translator_comments=tuple(comments),
         flags=carried_flags(parts[0], wanted, fuzzy=True),
         previous_msgctxt=former if len(ids) == 1 and former != wanted.msgctxt else None,
@@ -85,11 +84,6 @@ def resegmented(parts: Sequence[Message], wanted: Message, following: int, lang:
         line=0,
         raw=None,
     )
-
-
-def has_spaces(language: str) -> bool:
-    """Whether sentences of a language (``zh-Hant``, ``pt_BR``) have spaces between them."""
-    return language.replace("_", "-").split("-")[0].lower() not in _UNSPACED_LANGUAGES
 
 
 def _joined(texts: Sequence[str], spaced: bool) -> str:

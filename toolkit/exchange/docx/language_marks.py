@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 
-_WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
+from toolkit.languages import (
+    canonical_tag,
+    direction,
+    is_well_formed,
+    likely_region,
+    region,
+    script_of,
+)
+
 _EAST_ASIAN = frozenset({"Hani", "Hans", "Hant", "Hira", "Jpan", "Kana", "Hang", "Kore", "Bopo"})
 
 
@@ -29,9 +34,10 @@ class LanguageMarks:
 
 def language_marks(tag: str) -> LanguageMarks:
     """The marks of a BCP 47 tag; what is none is an undetermined language."""
-    script, full = _likely(tag if _WELL_FORMED.fullmatch(tag) else "und")
-    rtl = script in _RIGHT_TO_LEFT
-    kind = "bidi" if rtl else "eastAsia" if script in _EAST_ASIAN else "val"
+    clean = canonical_tag(tag) if is_well_formed(tag) else "und"
+    full = _with_region(clean)
+    rtl = direction(clean) == "rtl"
+    kind = "bidi" if rtl else "eastAsia" if script_of(clean) in _EAST_ASIAN else "val"
     return LanguageMarks(
         _autonym(tag),
         full,
@@ -40,24 +46,16 @@ def language_marks(tag: str) -> LanguageMarks:
     )
 
 
-def _likely(tag: str) -> tuple[str, str]:
-    """The script, and the tag with a region."""
-    primary, *rest = tag.split("-")
-    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
-    region = next((part.upper() for part in rest if len(part) == 2 or part.isdecimal()), "")
-    likely = get_global("likely_subtags")
-    asked = (f"{primary}_{script}" if script else "", f"{primary}_{region}" if region else "")
-    found = next((likely[k] for k in (*asked, primary) if k and k in likely), "").split("_")[1:]
-    script = script or next((part for part in found if len(part) == 4), "Latn")
-    if not region and not script.startswith("Han"):  # zh-Hant alone says which dictionary
-        region = next((part for part in found if len(part) == 2), "")
-        return script, f"{tag}-{region}" if region and len(rest) <= 1 else tag
-    return script, tag
+def _with_region(tag: str) -> str:
+    if region(tag) or script_of(tag).startswith("Han"):  # zh-Hant alone says which dictionary
+        return tag
+    added = likely_region(tag)
+    return f"{tag}-{added}" if added and tag.count("-") <= 1 else tag
 
 
 def _autonym(tag: str) -> str:
     try:
-        name = Locale.parse(tag, sep="-").get_display_name() or tag
+        name = Locale.parse(canonical_tag(tag), sep="-").get_display_name() or tag
     except (ValueError, UnknownLocaleError):
         return tag
     return name[:1].upper() + name[1:]

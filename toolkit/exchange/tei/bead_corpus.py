@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import BinaryIO
 
-from toolkit.exchange.borders import joiner
 from toolkit.exchange.format import Report
 from toolkit.exchange.tei.alignment import add_alignment
 from toolkit.exchange.tei.bead_spool import BeadsSeen, NamedBeads, turn_of
@@ -29,6 +28,7 @@ from toolkit.exchange.tei.spool import Spool
 from toolkit.exchange.tei.writer import Node, TeiWriter, append_text, child
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
+from toolkit.languages import sentence_joiner
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.work import Work
@@ -125,5 +125,5 @@ def _add_segments(
         )
     for number, segment in enumerate(segments):
         if number:
-            append_text(block, joiner(plan.document.language))
+            append_text(block, sentence_joiner(plan.document.language))
         add_segment(block, segment, plan)

@@ -13,11 +13,9 @@ from toolkit.exchange.tei.apparatus import annotate
 from toolkit.exchange.tei.plan import TextPlan
 from toolkit.exchange.tei.writer import Node, append_text, child
 from toolkit.exchange.xml_text import NOT_A_CHAR, REPLACEMENT
+from toolkit.languages import sentence_joiner
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
-
-# Languages printed without a space between sentences.
-_UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "wuu", "yue", "zh"})
 
 
 @dataclass(slots=True)
@@ -107,7 +105,7 @@ def _space_behind(segment: Segment, document: Document) -> bool:
     printed = segment.span.of(document.text)
     if printed:
         return printed[-1].isspace()
-    return document.language.partition("-")[0].lower() not in _UNSPACED
+    return bool(sentence_joiner(document.language))
 
 
 def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:

@@ -17,7 +17,7 @@ from toolkit.exchange.segment_ids import listed_ids
 from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
 from toolkit.exchange.xml_text import XML_LANG
 from toolkit.interface import gettext as _
-from toolkit.languages import plain_tag
+from toolkit.languages import canonical_tag
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.document import Segment
 from toolkit.secure_xml import XmlStream, line_of, local_name
@@ -73,7 +73,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     for unit in units:
         first.append(unit)
         for variant in unit.variants:
-            tags.setdefault(plain_tag(variant.language), variant.language)
+            tags.setdefault(canonical_tag(variant.language), variant.language)
         source, target = pair_of(list(tags.values()), header.get("srclang", ""), file.languages)
         if (source and target) or len(first) >= _MOST_UNITS_AHEAD:
             break
@@ -220,9 +220,9 @@ def _side(variant: _Variant, languages: tuple[str, str]) -> int | None:
         return 0 if named == "source" else 1
     if variant.language in languages:
         return languages.index(variant.language)
-    plain = plain_tag(variant.language)
+    plain = canonical_tag(variant.language)
     for side, language in enumerate(languages):
-        if plain == plain_tag(language):
+        if plain == canonical_tag(language):
             return side
     return None
 

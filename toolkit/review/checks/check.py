@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.languages import region
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
@@ -37,8 +38,7 @@ class CheckSettings:
     @property
     def region(self) -> str:
         """The region of the target language, such as ``AR``, or empty."""
-        parts = self.target_language.replace("_", "-").split("-")[1:]
-        return next((part.upper() for part in parts if len(part) == 2), "")
+        return region(self.target_language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 
@@ -45,7 +46,7 @@ _CALENDAR = frozenset((*_MONTHS, *_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS)))
 
 def date(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Another month or weekday than in the source."""
-    if not settings.source_language.startswith("en"):
+    if primary(settings.source_language) != "en":
         return
     if pair.source_words.isdisjoint(_CALENDAR):
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 
@@ -190,7 +191,7 @@ def length(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Translations that are far too short or too long for their source."""
     source, target = _without_context(pair.source, pair.target), pair.target
     size = len(source)
-    if size < _SHORTEST or len(target) < 1 or not settings.source_language.startswith("en"):
+    if size < _SHORTEST or len(target) < 1 or primary(settings.source_language) != "en":
         return
     if 0.8 < len(target) / size < 1.6:
         return

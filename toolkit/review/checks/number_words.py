@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from toolkit.languages import primary
+
 _ROMAN = re.compile(
     r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 )
@@ -45,7 +47,7 @@ def _spanish() -> dict[str, int]:
 
 def cardinals(text: str, language: str) -> set[int]:
     """Whole cardinal numbers from three on that are written as words, such as {25}."""
-    english = language.startswith("en")
+    english = primary(language) == "en"
     table = _english() if english else _spanish()
     plain = set(_EN["ones"][3:] + _EN["tens"] if english else _ES["ones"][3:] + _ES["tens"])
     plain |= set(_EN_SCALES if english else _ES_SCALES) | set(_ES["hundreds"])
@@ -57,8 +59,8 @@ def cardinals(text: str, language: str) -> set[int]:
 
 def values_of_words(text: str, language: str) -> set[int]:
     """All values that number words of a text may stand for, wholes and their parts."""
-    english = language.startswith("en")
-    if not english and not language.startswith("es"):
+    english = primary(language) == "en"
+    if not english and primary(language) != "es":
         return set()
     table = _english() if english else _spanish()
     words = [w.lower() for w in _WORD.findall(text)]

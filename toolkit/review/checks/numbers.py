@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.number_words import (
@@ -145,7 +146,7 @@ def _compare(pair: Pair, settings: CheckSettings, *, missing: bool) -> Iterator[
 
 def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Another number word than the source's, where neither side has figures."""
-    if not settings.source_language.startswith("en"):
+    if primary(settings.source_language) != "en":
         return
     if pair.source_words.isdisjoint(ENGLISH_CARDINALS) or _DIGIT.search(pair.source):
         return

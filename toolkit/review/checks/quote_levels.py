@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 
@@ -52,7 +53,7 @@ def hyphen_for_dash(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if "-" not in pair.target or _DASH.search(pair.target) or not _DASH.search(pair.source):
         return
     for match in _HYPHEN.finditer(pair.target):
-        dash = "—" if settings.target_language.startswith("es") else "–"
+        dash = "—" if primary(settings.target_language) == "es" else "–"
         text = _("a hyphen in the place of a dash (“{dash}”)").format(dash=dash)
         yield Hit(text, match.start(), match.end())
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.review.checks import (
     characters,
     consistency,
@@ -73,7 +74,7 @@ def chosen_checks(
     """
     wanted = _codes(select)
     unwanted = _codes(ignore)
-    language = settings.target_language.replace("_", "-").split("-")[0]
+    language = primary(settings.target_language)
     asked = {"es-quote-style"} if settings.quotes else set()
     asked |= {spelling.CODE} if settings.speller else set()
     return tuple(

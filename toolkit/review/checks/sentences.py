@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
@@ -64,7 +65,7 @@ def sentence_count(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def sentence_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Fewer sentences than the source has, in a translation that is short besides."""
     source, target = pair.source, pair.target
-    if not settings.source_language.startswith("en") or len(source) < _SHORTEST:
+    if primary(settings.source_language) != "en" or len(source) < _SHORTEST:
         return
     # a Spanish text is a fifth longer than its source: longer ones lack no sentence
     if len(target) > len(source) or deviation(source, target) > -_MOST_DEVIATIONS:

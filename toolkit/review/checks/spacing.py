@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 
@@ -29,7 +30,7 @@ _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”
 
 def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A space between a word and the mark behind it."""
-    if settings.target_language.startswith("fr"):
+    if primary(settings.target_language) == "fr":
         return
     if not _MAYBE_BEFORE.search(pair.target):
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 
@@ -75,7 +76,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.?!…:;|]\s*|[\"«“”'‘(\[¿¡>*/•�
 
 def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Months, weekdays, languages and peoples with a capital inside a sentence."""
-    if not settings.source_language.startswith("en"):
+    if primary(settings.source_language) != "en":
         return
     if pair.word_set.isdisjoint(_SMALL):
         return

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from toolkit.languages import primary
+
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
@@ -74,7 +76,7 @@ class Speller:
         self._lookup = dictionary.knows
         self._stems = dictionary.stems
         self._foreign = foreign.knows if foreign else None
-        self._language = language.replace("_", "-").split("-")[0]
+        self._language = primary(language)
         self._words = words | {word.upper() for word in words}
         self._known: dict[str, bool] = {}
         self._near: dict[str, str] = {}

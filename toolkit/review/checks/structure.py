@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.masking import mask
@@ -109,7 +110,7 @@ def edge_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The translation is the English sentence itself."""
-    if pair.target != pair.source or not settings.source_language.startswith("en"):
+    if pair.target != pair.source or primary(settings.source_language) != "en":
         return
     if _VERBATIM.match(pair.source):
         return
@@ -124,7 +125,7 @@ def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 def partly_english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A stretch of the source was left in English."""
-    if pair.target == pair.source or not settings.source_language.startswith("en"):
+    if pair.target == pair.source or primary(settings.source_language) != "en":
         return
     if not (
         " the " in pair.target

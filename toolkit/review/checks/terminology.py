@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
@@ -98,7 +99,7 @@ def stem(word: str, language: str) -> str:
     table. Three letters always stay.
     """
     word = word.lower()
-    if language.startswith("en"):
+    if primary(language) == "en":
         word = _ENGLISH_IRREGULAR.get(word, word)
         for ending, replacement in _ENGLISH_ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
@@ -106,7 +107,7 @@ def stem(word: str, language: str) -> str:
                 break
         doubled = len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsaeiou"
         return (word[:-1] if doubled else word).rstrip("e")
-    if language.startswith("es"):
+    if primary(language) == "es":
         word = _SPANISH_IRREGULAR.get(word, word)
         for ending in _SPANISH_ENDINGS:
             least = 2 if ending == "ces" else 3
