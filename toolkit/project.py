@@ -189,8 +189,16 @@ class Project:
                 raise output_error(error, path) from error
 
     def differing(self, files: Mapping[str, bytes]) -> list[str]:
-        """The paths whose files are absent or have other bytes than these."""
-        return [path for path, data in files.items() if self.read_if_there(path) != data]
+        """The paths whose files are absent or have other bytes than these.
+
+        This look is not a reading: what was saved since a file was read is still not overwritten.
+        """
+
+        def present(path: str) -> bytes | None:
+            file = self.root / path
+            return read_file(file, path) if file.exists() else None
+
+        return [path for path, data in files.items() if present(path) != data]
 
     def _unchanged(self, path: str) -> bytes | None:
         """What is in a file now, None where there is none; it has to be what was read from it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from toolkit.catalog.po import new_header
@@ -84,6 +84,11 @@ def ledger_of(template: Catalog) -> Iterable[tuple[str, str, bool]]:
         for message in template.messages
         if message.msgctxt is not None
     )
+
+
+def retired_texts(template: Catalog) -> Mapping[str, str]:
+    """The texts of the segments that left the document, by their ids."""
+    return {name: text for name, text, retired in ledger_of(template) if retired}
 
 
 def keep_if_equal(old: Message | None, new: Message) -> Message:

@@ -185,6 +185,7 @@ def _align_in_project(
 ) -> None:
     # with two files none of this is needed, and two files need no project
     from toolkit import pipeline
+    from toolkit.cli.recorded import tell_recorded
     from toolkit.pipeline import published, published_alignment
 
     project = Project.open(folder)
@@ -211,7 +212,12 @@ def _align_in_project(
                 confirmed=given,
                 on_progress=on_progress,
             )
-        written = project.write_all(published_alignment.alignment_file(project, aligned))
+        files = published_alignment.alignment_file(project, aligned)
+        (path,) = files
+        catalogs = pipeline.catalog_files(project, edition)  # with the ids that are aligned
+        behind = project.differing(catalogs)
+        project.write_all(catalogs | files)
+    tell_recorded(behind, quiet=quiet)
     for finding in aligned.text.findings:
         click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
     if evidence.dictionaries and aligned.through:
@@ -227,12 +233,12 @@ def _align_in_project(
             err=True,
         )
     if kind == "json":
-        _write(alignment_json(aligned, written[0].path), output)
+        _write(alignment_json(aligned, path), output)
         return
     if kind is not None:
         _write_bitext(aligned.bitext, kind, edition.work, output, record)
     if not quiet:
-        report_alignment(aligned, written[0].path, to_stderr=kind is not None and output is None)
+        report_alignment(aligned, path, to_stderr=kind is not None and output is None)
 
 
 def _work_of(names: Sequence[str], bitext: Bitext) -> Work:

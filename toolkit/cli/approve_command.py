@@ -19,6 +19,7 @@ from toolkit.catalog.approvals import (
 )
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.options import example, json_option, project_option, quiet_option
+from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.segment_names import segments_named, shortened
 from toolkit.errors import ExitCode, UsageError
 from toolkit.interface import gettext as _
@@ -116,7 +117,7 @@ def approve_command(
     else:
         date = (day.date() if day else datetime.date.today()).isoformat()
         who = user_name(project.root) if by is None else by
-        result = _approve(project, languages[0], what, who, date)
+        result = _approve(project, languages[0], what, who, date, quiet=quiet)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
@@ -125,7 +126,7 @@ def approve_command(
 
 
 def _approve(
-    project: Project, language: str, what: Sequence[str], by: str, date: str
+    project: Project, language: str, what: Sequence[str], by: str, date: str, *, quiet: bool
 ) -> dict[str, Any]:
     with project.locked():
         edition = pipeline.read_edition(project)
@@ -136,8 +137,13 @@ def _approve(
         finished = [i for i in chosen if i in messages and messages[i].state is State.TRANSLATED]
         already = [i for i in finished if states[i] is State.APPROVED]
         approved = approve(ledger, [messages[i] for i in finished], by=by, date=date)
-        if approved != ledger:
-            project.write_all({project.approvals_path(language): serialize_ledger(approved)})
+        behind: list[str] = []
+        if approved != ledger:  # with the ids that are approved
+            files = pipeline.catalog_files(project, edition)
+            behind = project.differing(files)
+            files[project.approvals_path(language)] = serialize_ledger(approved)
+            project.write_all(files)
+    tell_recorded(behind, quiet=quiet)
     refused = set(chosen) - set(finished)
     path = project.catalog_path(language)
     return {

@@ -14,6 +14,7 @@ from toolkit.cli.edition_options import edition_options, output_option, template
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.finding_lines import finding_data
 from toolkit.cli.options import example, json_option, quiet_option, report_findings
+from toolkit.cli.recorded import record_segments
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
@@ -128,6 +129,7 @@ def pdf(
             for number, data in enumerate(files.values(), start=1)
         }
         output = output.parent
+    record_segments(project, edition, quiet=quiet)
     write_edition(
         project,
         files,
@@ -167,4 +169,5 @@ def _write(
     edition = pipeline.read_edition(project)
     files = book_files(project, edition, wanted, choices=choices, templates=templates)
     details = {"format": wanted}
+    record_segments(project, edition, quiet=quiet)
     write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)

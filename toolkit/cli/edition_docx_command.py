@@ -13,6 +13,7 @@ from toolkit.cli.edition_output import write_edition
 from toolkit.cli.export_command import refuse_present
 from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.options import example, json_option, project_option, quiet_option
+from toolkit.cli.recorded import record_segments
 from toolkit.exchange.docx.parts import Paper
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding
@@ -72,9 +73,10 @@ def docx(
     from toolkit.pipeline.office_editions import docx_files
 
     findings: list[Finding] = []
+    edition = pipeline.read_edition(project)
     made = docx_files(
         project,
-        pipeline.read_edition(project),
+        edition,
         columns=columns or project.settings.edition.columns,
         turns=turns or project.settings.edition.turns,
         paper=paper,
@@ -85,6 +87,7 @@ def docx(
     if output is not None and output != Path("-") and not force:
         for name in files:
             refuse_present(output if len(files) == 1 else output / name)
+    record_segments(project, edition, quiet=quiet)
     details = {"format": "docx", "findings": finding_data(findings)}
     if not as_json:
         for finding in findings:

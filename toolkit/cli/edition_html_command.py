@@ -11,6 +11,7 @@ from toolkit import __version__, pipeline
 from toolkit.cli.edition_options import edition_options, output_option, templates_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.recorded import record_segments
 from toolkit.edition.html import html_edition, html_leaves
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
@@ -66,6 +67,7 @@ def html(
     else:
         made = html_leaves(text, choices, segments=segments, look=look, toolkit_version=__version__)
         files = {(name if output else f"pages/{name}"): data for name, data in made}
+    record_segments(project, edition, quiet=quiet)
     write_edition(
         project,
         files,

@@ -10,6 +10,7 @@ from toolkit import pipeline
 from toolkit.cli.edition_options import edition_options, output_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.recorded import record_segments
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.project import Project
@@ -33,7 +34,9 @@ def markdown(
     """Writes one file with all columns."""
     from toolkit.pipeline.office_editions import markdown_files
 
-    made = markdown_files(project, pipeline.read_edition(project), choices)
+    edition = pipeline.read_edition(project)
+    made = markdown_files(project, edition, choices)
     files = {PurePosixPath(name).name: data for name, data in made}
+    record_segments(project, edition, quiet=quiet)
     details = {"format": "markdown", "granularity": choices.granularity}
     write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)

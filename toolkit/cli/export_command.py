@@ -18,6 +18,7 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.cli.recorded import record_segments
 from toolkit.errors import OutputError, UsageError
 from toolkit.exchange.format import Format
 from toolkit.exchange.losses import serialize
@@ -34,8 +35,8 @@ from toolkit.project import Project
     "export",
     help=_(
         "Write a translation of the project in a format that other programs read. Without -o the "
-        "files are in exchange/ of the build folder. What the format can not keep is said on "
-        "standard error."
+        "files are in exchange/ of the build folder. Template and catalogs are brought up to the "
+        "source first. What the format can not keep is said on standard error."
     )
     + "\n\n"
     + _("FORMAT is one of: {formats}.").format(formats=", ".join(written_formats())),
@@ -93,10 +94,16 @@ def export_command(
             raise UsageError(
                 _("--json and -o - exclude each other"), hint=_("name a file with -o FILE")
             )
-        _to_standard_output(text, format_, findings)
+        _refuse_several(format_)
+        record_segments(project, edition, quiet=quiet)
+        for chunk in serialize(text, format_, findings.append):
+            click.echo(chunk.data, nl=False)
         _tell(findings, quiet=quiet)
         return
-    written = _to_files(project, text, format_, output, force, findings)
+    if output is not None and not force:
+        _refuse_present_parts(text, format_, output)
+    record_segments(project, edition, quiet=quiet)
+    written = _to_files(project, text, format_, output, findings)
     if as_json:
         data = {
             "format": name,
@@ -129,7 +136,7 @@ def _tell(findings: list[Finding], *, quiet: bool) -> None:
             tell_finding(finding)
 
 
-def _to_standard_output(text: AlignedText, format_: Format, findings: list[Finding]) -> None:
+def _refuse_several(format_: Format) -> None:
     if len(format_.parts) > 1:
         raise UsageError(
             _("{format} has {n} files, standard output is one").format(
@@ -137,8 +144,15 @@ def _to_standard_output(text: AlignedText, format_: Format, findings: list[Findi
             ),
             hint=_("name the first of them with -o FILE"),
         )
-    for chunk in serialize(text, format_, findings.append):
-        click.echo(chunk.data, nl=False)
+
+
+def _refuse_present_parts(text: AlignedText, format_: Format, output: Path) -> None:
+    if len(format_.parts) == 1:
+        refuse_present(output)
+        return
+    stem = _stem(output, format_.part(0, text))
+    for number in range(len(format_.parts)):
+        refuse_present(output.parent / (stem + format_.part(number, text)))
 
 
 def _to_files(
@@ -146,7 +160,6 @@ def _to_files(
     text: AlignedText,
     format_: Format,
     output: Path | None,
-    force: bool,
     findings: list[Finding],
 ) -> tuple[Written, ...]:
     first = format_.part(0, text)
@@ -161,10 +174,6 @@ def _to_files(
         return tuple(replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in written)
     text = replace(text, name=_stem(output, first))
     whole = output.name if len(format_.parts) == 1 else ""
-    if not force:
-        for number in range(len(format_.parts)):
-            name = whole or text.name + format_.part(number, text)
-            refuse_present(output.parent / name)
     return _streamed(text, format_, output.parent, whole, findings)
 
 

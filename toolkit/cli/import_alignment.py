@@ -9,6 +9,7 @@ import click
 
 from toolkit import pipeline
 from toolkit.cli.finding_lines import finding_data, tell_finding
+from toolkit.cli.recorded import tell_recorded
 from toolkit.errors import ExitCode
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -36,8 +37,14 @@ def run_alignment_import(
     found = import_alignment(project, edition, translation_id, beads, overwrite=overwrite)
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)
+    behind: list[str] = []
+    if changed:  # with the ids that are aligned
+        catalogs = pipeline.catalog_files(project, edition)
+        behind = project.differing(catalogs)
+        files = catalogs | files
     if not dry_run:
         project.write_all(files)
+    tell_recorded(behind, quiet=quiet)
     if as_json:
         data = {
             "translation": translation_id,
@@ -47,7 +54,7 @@ def run_alignment_import(
             "automatic": found.automatic,
             "without_ids": found.without_ids,
             "dry_run": dry_run,
-            "written": [] if dry_run else changed,
+            "written": [] if dry_run else behind + changed,
             "findings": finding_data(findings),
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))

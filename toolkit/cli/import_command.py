@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 
@@ -14,29 +14,25 @@ from toolkit import pipeline
 from toolkit.catalog.approvals import approve, serialize_ledger, withdraw
 from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
+from toolkit.catalog.template import retired_texts
 from toolkit.cli.export_command import one_language
-from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.import_alignment import run_alignment_import
+from toolkit.cli.import_report import import_data, report_import
 from toolkit.cli.options import example, json_option, project_option, quiet_option
-from toolkit.cli.segment_names import shortened
+from toolkit.cli.recorded import tell_recorded
 from toolkit.errors import ExitCode, InputError, UsageError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named, read_formats
 from toolkit.files import reading
 from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
-from toolkit.pipeline.imported import ImportPlan, plan_import
+from toolkit.pipeline.imported import plan_import
 from toolkit.pipeline.published import record_of
 from toolkit.project import Project
 from toolkit.repository import user_name
-from toolkit.review.rows import visible
-from toolkit.review.state_names import state_name
-
-_SHOWN = 10
 
 
 @click.command(
@@ -44,7 +40,7 @@ _SHOWN = 10
     help=_(
         "Bring back what was edited in an exported file, or translations from any file of a known "
         "format. Segments are found by name, else by their text. A segment whose source changed "
-        "since, or that was translated here and in the file, is named and left as it is: then the "
+        "since, or that was changed here and in the file, is named and left as it is: then the "
         "exit code is 1."
     ),
     epilog=example("bitext import from-the-translator.xlf --dry-run"),
@@ -67,7 +63,7 @@ _SHOWN = 10
 @click.option(
     "--overwrite",
     is_flag=True,
-    help=_("Take the file's translation where it was changed on both sides."),
+    help=_("Take the file's translation and state where they were changed on both sides."),
 )
 @click.option(
     "--by",
@@ -131,10 +127,14 @@ def import_command(
             text.beads,
             path=str(path),
             overwrite=overwrite,
+            retired=retired_texts(edition.template),
         )
         findings += plan.findings
         files: dict[str, bytes] = {}
-        if plan.changes:
+        behind: list[str] = []
+        if plan.changes:  # with the ids that the changes are of
+            files = pipeline.catalog_files(project, edition)
+            behind = project.differing(files)
             files[project.catalog_path(language)] = serialize_catalog(plan.catalog)
         if plan.approve or plan.withdraw:
             ledger = withdraw(edition.approvals[language], plan.withdraw)
@@ -149,7 +149,7 @@ def import_command(
             files[project.approvals_path(language)] = serialize_ledger(ledger)
         written = () if dry_run else project.write_all(files)
     if as_json:
-        data = _data(plan, findings)
+        data = import_data(plan, findings)
         data |= {
             "file": str(path),
             "format": found,
@@ -159,8 +159,9 @@ def import_command(
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        _report(plan, findings, quiet=quiet, dry_run=dry_run)
-    return int(ExitCode.FINDINGS if plan.conflicts or plan.unknown else ExitCode.FINE)
+        report_import(plan, findings, quiet=quiet, dry_run=dry_run)
+    tell_recorded(behind, quiet=quiet)
+    return int(ExitCode.FINE if plan.is_whole else ExitCode.FINDINGS)
 
 
 def _read(
@@ -194,78 +195,3 @@ def _refuse_other_languages(text: AlignedText, wanted: tuple[str, str], path: st
                 hint=_("name another target language with --to, or another file"),
                 path=path,
             )
-
-
-def _data(plan: ImportPlan, findings: list[Finding]) -> dict[str, Any]:
-    return {
-        "changed": [
-            {
-                "id": c.segment_id,
-                "was": c.was,
-                "now": c.now,
-                "state_was": c.state_was.value,
-                "state_now": c.state_now.value,
-                "notes": list(c.notes),
-            }
-            for c in plan.changes
-        ],
-        "conflicts": [
-            {
-                "id": c.segment_id,
-                "reason": c.reason,
-                "ours": c.ours,
-                "theirs": c.theirs,
-                "line": c.line,
-            }
-            for c in plan.conflicts
-        ],
-        "unchanged": plan.unchanged,
-        "newer_here": plan.newer_here,
-        "unknown": plan.unknown,
-        "approved": plan.approve,
-        "approvals_withdrawn": plan.withdraw,
-        "findings": finding_data(findings),
-    }
-
-
-def _report(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry_run: bool) -> None:
-    for finding in findings:
-        tell_finding(finding)
-    for conflict in plan.conflicts:
-        why = {
-            "source": _("the source changed since the file was made; left as it is"),
-            "translation": _("translated in the file and here; left as it is (--overwrite)"),
-            "state": _("its state was changed in the file and here; left as it is"),
-            "different": _("another translation is here; left as it is (--overwrite)"),
-        }[conflict.reason]
-        click.echo(f"{conflict.segment_id}: {why}", err=True)
-        if conflict.reason != "state":
-            click.echo(_("  here: {text}").format(text=visible(conflict.ours)), err=True)
-            click.echo(_("  file: {text}").format(text=visible(conflict.theirs)), err=True)
-    if plan.unknown:
-        shown = shortened([visible(text[:40]) for text in plan.unknown], _SHOWN)
-        click.echo(_("not in this project: {texts}").format(texts=shown), err=True)
-    if quiet:
-        return
-    for change in plan.changes:
-        click.echo(f"{change.segment_id}  {_what(change.was, change.now)}"
-                   f"{state_name(change.state_now)}")  # fmt: skip
-    n = len(plan.changes)
-    counts = [
-        ngettext("{n} segment changed", "{n} segments changed", n).format(n=n),
-        ngettext("{n} unchanged", "{n} unchanged", plan.unchanged).format(n=plan.unchanged),
-    ]
-    if plan.approve:
-        n = len(plan.approve)
-        counts.append(ngettext("{n} approved", "{n} approved", n).format(n=n))
-    if plan.newer_here:
-        n = len(plan.newer_here)
-        counts.append(ngettext("{n} newer here, kept", "{n} newer here, kept", n).format(n=n))
-    if plan.conflicts:
-        n = len(plan.conflicts)
-        counts.append(ngettext("{n} conflict", "{n} conflicts", n).format(n=n))
-    click.echo(", ".join(counts) + (_(" (nothing written)") if dry_run else ""))
-
-
-def _what(was: str, now: str) -> str:
-    return "" if was == now else f"{visible(now)}  "

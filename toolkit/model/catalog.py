@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+
+# Letters that Unicode calls fillers or blank: Hangul ones, and Braille's cell without dots.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# What changes the look of a letter, and shows nothing alone: joiners and variation selectors.
+_BLANK_MARKS = frozenset("\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f") | frozenset(
+    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+_BLANK_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: it is empty, or of spaces and invisible characters only."""
+    return all(
+        unicodedata.category(c) in _BLANK_CATEGORIES or c in _BLANK_LETTERS or c in _BLANK_MARKS
+        for c in text
+    )
+
+
+def filled(text: str) -> str:
+    """The text, or an empty one in place of a blank one."""
+    return "" if is_blank(text) else text
 
 
 class State(Enum):
@@ -60,8 +82,12 @@ class Message:
 
     @property
     def state(self) -> State:
-        """As ``msgfmt --statistics`` counts, without the ledger: one empty form is untranslated."""
-        if not all(self.msgstr):
+        """As ``msgfmt --statistics`` counts, without the ledger: one empty form is untranslated.
+
+        Unlike there, a form that shows nothing is untranslated too, but for a msgid that shows
+        nothing either.
+        """
+        if not all(self.msgstr) or (any(map(is_blank, self.msgstr)) and not is_blank(self.msgid)):
             return State.UNTRANSLATED
         return State.FUZZY if self.is_fuzzy else State.TRANSLATED
 

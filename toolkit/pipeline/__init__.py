@@ -248,6 +248,19 @@ def build(
         return written
 
 
+def record_segments(project: Project, edition: Edition) -> tuple[Written, ...]:
+    """Writes template and catalogs as ``update`` does, where they are behind the source.
+
+    For whoever hands out the ids of an edition: an id that is in no template can be given to
+    another text. What was up to date is not touched, not even locked.
+    """
+    files = catalog_files(project, edition)
+    if not project.differing(files):
+        return ()
+    with project.locked():
+        return project.write_all(files)
+
+
 def catalog_files(project: Project, edition: Edition) -> Files:
     """The template and the catalogs of all languages."""
     files = {project.template_path: serialize_catalog(edition.template)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,27 +13,14 @@ from toolkit.exchange.alignment_tsv import RecordedSegment, text_hash
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead, beads_with_texts
 from toolkit.model.bitext import Alignment, Bitext
-from toolkit.model.catalog import Message, State
+from toolkit.model.catalog import Message, State, filled
 from toolkit.model.document import Document, Segment
+from toolkit.pipeline.fingerprint import fingerprint
 from toolkit.pipeline.published import read_published, read_record, record_of
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
     from toolkit.project import Project
-
-_HASH_LENGTH = 16
-
-
-def fingerprint(state: State, source: str, target: str) -> str:
-    """What was exported, in short: the state, ``#``, and a hash of both texts."""
-    return f"{state.value}#{texts_hash(source, target)}"
-
-
-def texts_hash(source: str, target: str) -> str:
-    """The first 64 bits of the SHA-256 of both texts, as netstrings."""
-    parts = [text.encode("utf-8", "surrogatepass") for text in (source, target)]
-    joined = b"".join(b"%d:%b," % (len(part), part) for part in parts)
-    return hashlib.sha256(joined).hexdigest()[:_HASH_LENGTH]
 
 
 def own_text(edition: Edition, language: str, *, original: str, date: str) -> AlignedText:
@@ -68,7 +54,7 @@ def _own_beads(edition: Edition, language: str) -> Iterator[TextBead]:
     for turn in edition.document.turns:
         for segment in turn.segments():
             message, state = messages[segment.id], states[segment.id]
-            target = message.msgstr[0]
+            target = filled(message.msgstr[0])
             approval = approval_in_force(message, ledger) if state is State.APPROVED else None
             yield TextBead(
                 (segment,),

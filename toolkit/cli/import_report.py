@@ -1,0 +1,110 @@
+"""What ``bitext import`` says of an import: as JSON, and as lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from toolkit.cli.finding_lines import finding_data, tell_finding
+from toolkit.cli.segment_names import shortened
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.model.catalog import State
+from toolkit.model.finding import Finding
+from toolkit.pipeline.import_plan import Conflict, ImportPlan
+from toolkit.review.rows import visible
+from toolkit.review.state_names import state_name
+
+_SHOWN = 10
+
+
+def import_data(plan: ImportPlan, findings: list[Finding]) -> dict[str, Any]:
+    """The report for machines, without what the command alone knows."""
+    return {
+        "changed": [
+            {
+                "id": c.segment_id,
+                "was": c.was,
+                "now": c.now,
+                "state_was": c.state_was.value,
+                "state_now": c.state_now.value,
+                "notes": list(c.notes),
+            }
+            for c in plan.changes
+        ],
+        "conflicts": [
+            {
+                "id": c.segment_id,
+                "reason": c.reason,
+                "ours": c.ours,
+                "theirs": c.theirs,
+                "line": c.line,
+            }
+            for c in plan.conflicts
+        ],
+        "unchanged": plan.unchanged,
+        "newer_here": plan.newer_here,
+        "unknown": plan.unknown,
+        "ambiguous": plan.ambiguous,
+        "approved": plan.approve,
+        "approvals_withdrawn": plan.withdraw,
+        "findings": finding_data(findings),
+    }
+
+
+def report_import(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry_run: bool) -> None:
+    """Conflicts and findings on standard error, changes and counts on standard output."""
+    for finding in findings:
+        tell_finding(finding)
+    for conflict in plan.conflicts:
+        _tell_conflict(conflict)
+    if plan.unknown:
+        shown = shortened([visible(text[:40]) for text in plan.unknown], _SHOWN)
+        click.echo(_("not in this project: {texts}").format(texts=shown), err=True)
+    if quiet:
+        return
+    for change in plan.changes:
+        click.echo(f"{change.segment_id}  {_what(change.was, change.now)}"
+                   f"{state_name(change.state_now)}")  # fmt: skip
+    n = len(plan.changes)
+    counts = [
+        ngettext("{n} segment changed", "{n} segments changed", n).format(n=n),
+        ngettext("{n} unchanged", "{n} unchanged", plan.unchanged).format(n=plan.unchanged),
+    ]
+    if plan.approve:
+        n = len(plan.approve)
+        counts.append(ngettext("{n} approved", "{n} approved", n).format(n=n))
+    if plan.newer_here:
+        n = len(plan.newer_here)
+        counts.append(ngettext("{n} newer here, kept", "{n} newer here, kept", n).format(n=n))
+    if plan.conflicts:
+        n = len(plan.conflicts)
+        counts.append(ngettext("{n} conflict", "{n} conflicts", n).format(n=n))
+    click.echo(", ".join(counts) + (_(" (nothing written)") if dry_run else ""))
+
+
+def _what(was: str, now: str) -> str:
+    return "" if was == now else f"{visible(now)}  "
+
+
+def _tell_conflict(conflict: Conflict) -> None:
+    why = {
+        "source": _("the source changed since the file was made; left as it is"),
+        "source-in-file": _("the source text was changed in the file; left as it is (--overwrite)"),
+        "sources": _("the file has another source text; left as it is"),
+        "retired": _("this segment is not in the source any more; not taken over"),
+        "twice": _("a second row of the file has another translation; the first one counts"),
+        "translation": _("translated in the file and here; left as it is (--overwrite)"),
+        "state": _(
+            "changed in the file and here, its state too on one side; left as it is (--overwrite)"
+        ),
+        "different": _("another translation is here; left as it is (--overwrite)"),
+    }[conflict.reason]
+    click.echo(f"{conflict.segment_id}: {why}", err=True)
+    states = {state.value: state_name(state) for state in State}
+    ours, theirs = conflict.ours, conflict.theirs
+    if conflict.reason == "state" and ours in states and theirs in states:
+        ours, theirs = states[ours], states[theirs]
+    click.echo(_("  here: {text}").format(text=visible(ours)), err=True)
+    click.echo(_("  file: {text}").format(text=visible(theirs)), err=True)

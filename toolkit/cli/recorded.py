@@ -1,0 +1,25 @@
+"""What commands say that hand out the ids of segments and bring the catalogs up to date first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from toolkit import pipeline
+from toolkit.interface import gettext as _
+from toolkit.project import Project
+
+
+def record_segments(project: Project, edition: pipeline.Edition, *, quiet: bool) -> None:
+    """Writes template and catalogs where they are behind the source, and says so in a line."""
+    written = pipeline.record_segments(project, edition)
+    tell_recorded([file.path for file in written if file.changed], quiet=quiet)
+
+
+def tell_recorded(paths: Iterable[str], *, quiet: bool) -> None:
+    """One line on standard error with the files that were behind; nothing where none was."""
+    names = ", ".join(paths)
+    if names and not quiet:
+        told = _("behind the source, so brought up to it as by “bitext update”: {files}")
+        click.echo(told.format(files=names), err=True)

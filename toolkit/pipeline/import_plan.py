@@ -1,0 +1,76 @@
+"""What an import does: its values, without any decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from toolkit.model.catalog import Catalog, State
+from toolkit.model.finding import Finding
+
+ConflictReason = Literal[
+    "source", "source-in-file", "sources", "retired", "twice", "translation", "state", "different"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A segment that the import changes; ``notes`` are those that are new."""
+
+    segment_id: str
+    was: str
+    now: str
+    state_was: State
+    state_now: State
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A segment whose translation and state are left as they are.
+
+    ``source``: the text to be translated is another one now. ``source-in-file``: it was edited in
+    the file. ``sources``: it is another one in the file, which does not say who edited it.
+    ``retired``: the segment left the text. ``twice``: an earlier row of the file has another
+    translation, which is ``ours``. ``translation`` and ``state``: it was changed in the file and
+    here. ``different``: the two differ, and the file does not say what it was made from.
+    """
+
+    segment_id: str
+    reason: ConflictReason
+    ours: str
+    theirs: str
+    line: int = 0
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """What an import does; ``approve`` and ``withdraw`` are ids for the ledger of approvals.
+
+    ``unknown`` are texts of the file that the project has not, ``ambiguous`` those that several
+    segments have, where the file does not say which it means; ``newer_here`` ids whose
+    translation was changed here and not in the file. ``states`` are those of the segments as far
+    as the import has come.
+    """
+
+    catalog: Catalog
+    states: dict[str, State]
+    changes: list[Change] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    ambiguous: list[str] = field(default_factory=list)
+    newer_here: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    approve: list[str] = field(default_factory=list)
+    withdraw: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file's work is taken over."""
+        return not (self.conflicts or self.unknown or self.ambiguous)
+
+
+Retired = Mapping[str, str]
+"""The texts of the segments that left the source, by id."""

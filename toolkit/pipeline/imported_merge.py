@@ -1,0 +1,203 @@
+"""One row of a file and the message that it translates, merged three ways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import TextBead
+from toolkit.model.catalog import Message, State, filled
+from toolkit.pipeline.exported import notes_of
+from toolkit.pipeline.fingerprint import Fingerprint, plain, texts_hash
+from toolkit.pipeline.import_plan import Change, Conflict, ConflictReason, ImportPlan
+from toolkit.pipeline.imported_rows import Row, import_finding, target_of
+from toolkit.review.state_names import state_name
+
+_FUZZY = (State.FUZZY, State.STALE)
+
+
+def state_changed(bead: TextBead, base: Fingerprint) -> bool:
+    """Whether the state was changed in the file."""
+    return bead.state is not None and bool(base.state) and bead.state.value != base.state
+
+
+class RowMerge:
+    """One row and the message that it translates; ``result`` says in the plan what it did."""
+
+    def __init__(
+        self,
+        message: Message,
+        row: Row,
+        plan: ImportPlan,
+        path: str,
+        *,
+        overwrite: bool,
+        lost: bool,
+    ) -> None:
+        self.message, self.row, self.plan, self.path = message, row, plan, path
+        self.overwrite, self.lost = overwrite, lost
+        self.state = plan.states[row.segment_id]
+        base = Fingerprint.parse(row.bead.base)
+        if row.by_text:  # what was exported was another segment
+            base = Fingerprint(base.state)
+        self.ours, self.theirs = filled(message.msgstr[0]), target_of(row.bead)
+        self.has_base = bool(base.texts)
+        # without a fingerprint all of the file counts as changed, and nothing here
+        self.in_file = not self._is_exported(self.theirs, base)
+        self.here = self.has_base and not self._is_exported(self.ours, base)
+        self.moved = state_changed(row.bead, base)
+        # a translation that was typed here brought its state along: that is no second change
+        translated = (State.UNTRANSLATED.value, State.TRANSLATED)
+        self.stated_here = (
+            self.has_base
+            and self.state.value != base.state
+            and (base.state, self.state) != translated
+        )
+
+    def _is_exported(self, target: str, base: Fingerprint) -> bool:
+        """Whether the export had this translation; earlier versions exported blank ones, too."""
+        sources = {self.message.msgid, self.row.bead.source[0].text}
+        written = {target, self.message.msgstr[0], *(s.text for s in self.row.bead.target)}
+        targets = {text for text in written if filled(text) == target}
+        return base.texts in {texts_hash(s, t) for s in sources for t in targets}
+
+    def result(self) -> Message:
+        """The message as it is after the import."""
+        if not self.theirs:
+            self._look_at_empty()
+        edited = self.row.edited
+        if plain(self.row.bead.source[0].text) != plain(self.message.msgid):
+            work = self.moved or (bool(self.theirs) and self.theirs != self.ours and self.in_file)
+            taken = edited == "file" and (self.overwrite or not work)
+            if taken:
+                text = self.row.bead.source[0].text
+                self._tell(
+                    "import-source-edited",
+                    _("the source text was changed in the file: “{text}”").format(text=text),
+                )
+            elif work:
+                reasons: dict[str, ConflictReason] = {"file": "source-in-file", "here": "source"}
+                return self._left(reasons.get(edited, "sources"))
+            if not (taken and work):
+                return self._with(self.ours, self.state)
+        return self._same_text() if self.theirs in ("", self.ours) else self._other_text()
+
+    def repeated(self, first: TextBead) -> Message:
+        """As ``result`` for a row whose segment has the row ``first`` already: notes alone."""
+        if self.theirs not in ("", target_of(first)):
+            name, line = self.row.segment_id, self.row.bead.line
+            self.plan.conflicts.append(Conflict(name, "twice", target_of(first), self.theirs, line))
+        return self._with(self.ours, self.state, in_conflict=True)
+
+    def _look_at_empty(self) -> None:
+        """What an empty translation says of its state is not taken over."""
+        asked = self.row.bead.state
+        if self.ours and self.has_base and self.in_file:
+            self._tell("import-emptied", _("the translation was emptied in the file: kept"))
+        elif self.moved and asked is not None and asked in (State.APPROVED, State.TRANSLATED):
+            self._tell(
+                "import-state-empty",
+                _("the file calls it {state}, and has no translation").format(
+                    state=state_name(asked)
+                ),
+            )
+        self.moved = False
+
+    def _same_text(self) -> Message:
+        """Where the file has the translation that is here, or none."""
+        if self.here and not self.theirs and not self.in_file:
+            self.plan.newer_here.append(self.row.segment_id)
+        wanted = self._wanted_state()
+        if wanted is not self.state and self.stated_here and not self.overwrite:
+            return self._left("state")
+        return self._with(self.ours, wanted)
+
+    def _other_text(self) -> Message:
+        """Where the file has another translation."""
+        asked = self.row.bead.state
+        wanted = State.FUZZY if asked in _FUZZY else State.TRANSLATED
+        if asked is State.APPROVED and self.moved:
+            wanted = State.APPROVED
+        if self.lost or (self.overwrite and (self.in_file or self.moved)):
+            return self._with(self.theirs, wanted)
+        if not self.has_base:
+            return self._left("different") if self.ours else self._with(self.theirs, wanted)
+        if self.in_file:
+            if self.here:
+                return self._left("translation")
+            return self._left("state") if self.stated_here else self._with(self.theirs, wanted)
+        if self.moved:  # the state is that of another wording
+            return self._left("state")
+        self.plan.newer_here.append(self.row.segment_id)
+        return self._with(self.ours, self.state)
+
+    def _wanted_state(self) -> State:
+        """The state that the file asks for of the translation that is here.
+
+        A program that knows no states leaves the one that was exported. Only a state that was
+        changed in the file approves.
+        """
+        asked = self.row.bead.state
+        if not self.moved or asked is None or asked is State.UNTRANSLATED:
+            return self.state
+        return State.FUZZY if asked is State.STALE else asked
+
+    def _left(self, reason: ConflictReason) -> Message:
+        """The message as it is but for new notes, and a conflict."""
+        ours, theirs = self.ours, self.theirs
+        if reason == "state" and ours == theirs:
+            ours, theirs = self.state.value, self._wanted_state().value
+        self.plan.conflicts.append(
+            Conflict(self.row.segment_id, reason, ours, theirs, self.row.bead.line)
+        )
+        return self._with(self.ours, self.state, in_conflict=True)
+
+    def _with(self, text: str, wanted: State, *, in_conflict: bool = False) -> Message:
+        """The message with its text, its fuzzy mark and new notes."""
+        message, state, name, plan = self.message, self.state, self.row.segment_id, self.plan
+        edited = text != self.ours
+        notes = new_notes(message, self.row.bead)
+        if not edited and wanted is state and not notes:
+            plan.unchanged += not in_conflict
+            return message
+        changed = replace(
+            message, translator_comments=message.translator_comments + notes, raw=None
+        )
+        if edited or wanted is not state:
+            flags = tuple(flag for flag in message.flags if flag != "fuzzy")
+            changed = replace(
+                changed,
+                msgstr=(text, *message.msgstr[1:]),
+                flags=("fuzzy", *flags) if wanted in _FUZZY else flags,
+            )
+            if wanted not in _FUZZY:
+                changed = replace(
+                    changed, previous_msgctxt=None, previous_msgid=None, previous_msgid_plural=None
+                )
+        if wanted is State.APPROVED and changed.state is not State.TRANSLATED:
+            wanted = changed.state  # another plural form is empty
+        if wanted is State.APPROVED and (state is not State.APPROVED or edited):
+            plan.approve.append(name)
+        elif state is State.APPROVED and wanted is not State.APPROVED and not edited:
+            plan.withdraw.append(name)
+        plan.changes.append(Change(name, message.msgstr[0], text, state, wanted, notes))
+        plan.states[name] = wanted
+        return changed
+
+    def _tell(self, code: str, message: str) -> None:
+        self.plan.findings.append(
+            import_finding(code, message, self.row.segment_id, self.path, self.row.bead.line)
+        )
+
+
+def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
+    """The lines of translators' notes that are in no comment of the message yet."""
+    known = set(message.translator_comments) | {note.text for note in notes_of(message)}
+    known |= {line for note in notes_of(message) for line in note.text.split("\n")}
+    return tuple(
+        line
+        for note in bead.notes
+        if note.author == "translator" and note.text not in known
+        for line in note.text.splitlines()
+        if line.strip() and line not in known
+    )

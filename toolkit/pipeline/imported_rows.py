@@ -1,0 +1,229 @@
+"""Which segment each row of a file translates: ids first, then texts, and never a silent guess.
+
+1. A row whose id and text are those of a segment is that segment's.
+2. A row whose id names another text by now goes where its text is, if just one segment without a
+   row of its own has it; else it stays with its id, as a row whose source changed. A row whose text
+   was edited in the file stays with its id in any case.
+3. A row without an id that the project knows goes by its text to the one segment that is left with
+   it. Where several are left the row is ambiguous.
+
+The row of a retired segment never goes by its text: another segment of that text is another place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from toolkit.interface import gettext as _
+from toolkit.model.aligned_text import TextBead
+from toolkit.model.catalog import Message, filled
+from toolkit.model.finding import Finding, Severity
+from toolkit.pipeline.fingerprint import Fingerprint, plain, source_hash, texts_hash
+
+Editor = Literal["here", "file", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bead with the segment that it translates; ``by_text`` where its id did not say so.
+
+    ``edited`` says where the source was edited since the export: ``here``, in the ``file``, or the
+    empty text where it was not, or where nobody can tell.
+    """
+
+    segment_id: str
+    bead: TextBead
+    by_text: bool = False
+    edited: Editor = ""
+
+
+@dataclass(slots=True)
+class AssignedRows:
+    """The rows in the order of the file, and what became of the others.
+
+    ``retired`` are rows of segments that left the source; ``repeated`` are rows of segments that
+    have one already, each with that first row.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    repeated: list[tuple[Row, TextBead]] = field(default_factory=list)
+    retired: list[TextBead] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    ambiguous: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The project's segments: messages by id, ids by plain text, texts of the retired by id."""
+
+    messages: Mapping[str, Message]
+    retired: Mapping[str, str]
+    by_text: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, message in self.messages.items():
+            self.by_text.setdefault(plain(message.msgid), []).append(name)
+
+
+def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> AssignedRows:
+    """The segment of each bead; what can belong to none is not held in memory."""
+    found = AssignedRows()
+    named: list[tuple[int, TextBead]] = []
+    nameless: dict[str, list[tuple[int, TextBead]]] = {}
+    for number, bead in enumerate(beads):
+        if len(bead.source) != 1 or len(bead.target) > 1:
+            _tell_many(bead, found, path)
+            continue
+        source = bead.source[0]
+        if source.id in segments.messages:
+            named.append((number, bead))
+        elif source.id in segments.retired and _is_of(bead, segments.retired[source.id]):
+            found.retired.append(bead)
+        elif (text := plain(source.text)) in segments.by_text:
+            nameless.setdefault(text, []).append((number, bead))
+        elif _has_work(bead):
+            found.unknown.append(source.text)
+    taken: dict[str, TextBead] = {}
+    rows = dict(_by_id(named, segments, taken, found))
+    for text, group in nameless.items():
+        free = [name for name in segments.by_text[text] if name not in taken]
+        rows.update(_by_text(group, free, segments, taken, found, path))
+    found.rows = [rows[number] for number in sorted(rows)]
+    for row, _first in found.repeated:
+        found.findings.append(
+            import_finding(
+                "import-twice", _("stands twice in the file"), row.segment_id, path, row.bead.line
+            )
+        )
+    return found
+
+
+def target_of(bead: TextBead) -> str:
+    """The translation of a bead of one segment; empty where it shows nothing."""
+    return filled(bead.target[0].text) if bead.target else ""
+
+
+def _has_work(bead: TextBead) -> bool:
+    return bool(target_of(bead)) or any(note.author == "translator" for note in bead.notes)
+
+
+def import_finding(
+    code: str,
+    message: str,
+    name: str,
+    path: str,
+    line: int,
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    """A finding on a row; ``name`` is its segment's."""
+    return Finding(code, severity, message, path, line, name)
+
+
+def editor_of_source(bead: TextBead, message: Message) -> Editor:
+    """Where the source was edited of a row whose text is not the segment's any more."""
+    base = Fingerprint.parse(bead.base)
+    text = bead.source[0].text
+    if base.source:
+        return "file" if base.source == source_hash(message.msgid) else "here"
+    targets = {text.text for text in bead.target} | {target_of(bead), message.msgstr[0]}
+    if base.texts in {texts_hash(text, target) for target in targets}:
+        return "here"
+    if base.texts in {texts_hash(message.msgid, target) for target in targets}:
+        return "file"
+    return ""
+
+
+def _is_of(bead: TextBead, text: str) -> bool:
+    """Whether a row was exported from a segment of this text, also if edited in the file."""
+    return (
+        plain(bead.source[0].text) == plain(text) or editor_of_source(bead, Message(text)) == "file"
+    )
+
+
+def _tell_many(bead: TextBead, found: AssignedRows, path: str) -> None:
+    if bead.target and bead.source:
+        message = _("a bead of {type} is not brought into a catalog").format(type=bead.type)
+        ids = " ".join(s.id for s in bead.source)
+        found.findings.append(import_finding("import-many", message, ids, path, bead.line))
+    elif bead.target:
+        found.unknown.append(" ".join(s.text for s in bead.target))
+
+
+def _by_id(
+    named: Sequence[tuple[int, TextBead]],
+    segments: Segments,
+    taken: dict[str, TextBead],
+    found: AssignedRows,
+) -> Iterator[tuple[int, Row]]:
+    """The rows whose id is a segment's; ``taken`` gets those that no other row may have."""
+    other: list[tuple[int, TextBead, Editor]] = []
+    claimed: list[tuple[int, TextBead, Editor]] = []
+    for number, bead in named:
+        message = segments.messages[bead.source[0].id]
+        if plain(bead.source[0].text) == plain(message.msgid):
+            claimed.append((number, bead, ""))
+        else:
+            other.append((number, bead, editor_of_source(bead, message)))
+    claimed += [row for row in other if row[2] == "file"]
+    for number, bead, edited in claimed:
+        name = bead.source[0].id
+        first = taken.setdefault(name, bead)
+        if first is bead:
+            yield number, Row(name, bead, edited=edited)
+        else:
+            found.repeated.append((Row(name, bead), first))
+    outdated: dict[str, TextBead] = {}
+    for number, bead, edited in other:
+        if edited == "file":
+            continue
+        name = bead.source[0].id
+        same = segments.by_text.get(plain(bead.source[0].text), ())
+        free = [known for known in same if known not in taken]
+        if len(free) == 1:
+            taken[free[0]] = bead
+            yield number, Row(free[0], bead, by_text=True)
+        elif outdated.setdefault(name, bead) is bead:
+            yield number, Row(name, bead, edited=edited)
+        else:
+            found.repeated.append((Row(name, bead), outdated[name]))
+
+
+def _by_text(
+    group: Sequence[tuple[int, TextBead]],
+    free: Sequence[str],
+    segments: Segments,
+    taken: dict[str, TextBead],
+    found: AssignedRows,
+    path: str,
+) -> Iterator[tuple[int, Row]]:
+    """The rows of one text whose ids say nothing; ``free`` are the segments left with it."""
+    working = [(number, bead) for number, bead in group if _has_work(bead)]
+    rest = working or list(group[:1])
+    if len(free) == 1:
+        number, first = rest[0]
+        taken[free[0]] = first
+        yield number, Row(free[0], first, by_text=True)
+        found.repeated.extend((Row(free[0], bead, by_text=True), first) for _n, bead in rest[1:])
+        return
+    same = segments.by_text[plain(group[0][1].source[0].text)]
+    theirs = [target_of(bead) for _number, bead in working]
+    ours = [filled(segments.messages[name].msgstr[0]) for name in same]
+    if theirs == ours or (set(theirs) == set(ours) and len(set(ours)) == 1) or not working:
+        found.unchanged += len(group)
+    elif len(same) == 1:
+        found.repeated.extend(
+            (Row(same[0], bead, by_text=True), taken[same[0]]) for _number, bead in working
+        )
+    else:
+        message = _("{n} segments have this text, and the file has no id for it").format(
+            n=len(same)
+        )
+        for _number, bead in working:
+            found.ambiguous.append(bead.source[0].text)
+            found.findings.append(
+                import_finding("import-ambiguous", message, same[0], path, bead.line)
+            )
