@@ -22,7 +22,7 @@ from toolkit.catalog.approvals import (
 )
 from toolkit.catalog.target import states_by_id
 from toolkit.errors import InputError, UsageError
-from toolkit.model.catalog import Catalog, Message, State
+from toolkit.model.catalog import Catalog, Message, State, filled
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 
 YES = Message("Yes.", ("Sí.",), "a1.p1.s1")
@@ -244,7 +244,7 @@ MESSAGES = st.lists(
         lambda i, source, target: Message(source, (target,), i),
         CELLS,
         st.text(max_size=5),
-        st.text(min_size=1, max_size=5),
+        st.text(min_size=1, max_size=5).filter(filled),  # what shows nothing cannot be approved
     ),
     max_size=6,
     unique_by=lambda m: m.msgctxt,
