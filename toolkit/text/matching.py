@@ -10,13 +10,16 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+import regex
+
 from toolkit.model.document import Document
 from toolkit.text.reader import fold
 
 _SPECIAL_SPACES = r"\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _SPACE = re.compile(rf"[{_SPECIAL_SPACES}]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_BROKEN_WORD = re.compile(
+# In ``regex``, as in Unicode, a mark is part of its word: cafe\u0301, किताब.
+_BROKEN_WORD = regex.compile(
     r"(?<!\w)(?P<before>\w++)(?P<break>(?P<hyphen>[-\u2010\u00ad\u00ac])"
     rf"[ \t{_SPECIAL_SPACES}]*(?:\r\n|\r|\n)[ \t{_SPECIAL_SPACES}]*)"
     r"(?=(?P<after>\w+))"
@@ -24,7 +27,7 @@ _BROKEN_WORD = re.compile(
 _BREAK = re.compile(rf"[-\u2010\u00ad\u00ac][ \t{_SPECIAL_SPACES}]*[\r\n]")
 """In every broken word, and found much sooner."""
 _BORDER = "\0"
-_COMPOUND = re.compile(r"(?<!\w)\w++[-\u2010]\w+")
+_COMPOUND = regex.compile(r"(?<!\w)\w++[-\u2010]\w+")
 _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'")
 
 
@@ -86,8 +89,14 @@ def _unbroken(printed: str, compounds: Counter[str] | None) -> tuple[str, list[i
 
 
 def compounds_of(text: str) -> Counter[str]:
-    """How often each word with a hyphen stands in a text, in lower case."""
-    return Counter(match[0].lower().replace("\u2010", "-") for match in _COMPOUND.finditer(text))
+    """How often each word with a hyphen stands in a text, in lower case and composed (NFC)."""
+    return Counter(
+        _as_compound(match[0].replace("\u2010", "-")) for match in _COMPOUND.finditer(text)
+    )
+
+
+def _as_compound(word: str) -> str:
+    return unicodedata.normalize("NFC", word.lower())
 
 
 def segment_texts(document: Document) -> list[str]:
@@ -125,8 +134,8 @@ def _has_broken_word(text: str) -> bool:
     return bool(_BREAK.search(text) and _BROKEN_WORD.search(text))
 
 
-def _is_compound(broken: re.Match[str], compounds: Counter[str] | None) -> bool:
+def _is_compound(broken: regex.Match[str], compounds: Counter[str] | None) -> bool:
     before, after = broken["before"], broken["after"]
     if before[-1].isdigit() or after[0].isdigit() or after[0].isupper():
         return True
-    return bool(compounds) and f"{before}-{after}".lower() in (compounds or ())
+    return compounds is not None and _as_compound(f"{before}-{after}") in compounds
