@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -22,7 +23,8 @@ from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.document import Segment
 from toolkit.secure_xml import XmlStream, line_of, local_name
 
-_MOST_UNITS_AHEAD = 1000  # units that are looked at to find two languages
+_CHARACTER_CODE = re.compile(r"U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})")
+_MOST_UNITS_AHEAD = 20_000  # units that are held in memory to find two languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,9 @@ def _text(segment: etree._Element, oddities: Oddities) -> str:
 def _flat(element: etree._Element, codes: list[int]) -> str:
     parts = [element.text or ""]
     for inner in element:
-        if inner.get("type") == CHARACTER and (inner.text or "").startswith("U+"):
-            parts.append(chr(int((inner.text or "")[2:8], 16)))
+        code = _CHARACTER_CODE.fullmatch(inner.text or "")
+        if code and inner.get("type") == CHARACTER:
+            parts.append(chr(int(code[1], 16)))
         else:
             codes[0] += 1
             parts.append(_flat(inner, codes))
