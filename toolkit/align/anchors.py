@@ -32,20 +32,20 @@ _RARE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Meetings:
+class Meetings:
     """Pairs of segments that share rare words, with their evidence."""
 
     source: Integers
     target: Integers
     evidence: Floats
 
-    def of(self, which: Flags) -> _Meetings:
+    def of(self, which: Flags) -> Meetings:
         """Some of them."""
-        return _Meetings(self.source[which], self.target[which], self.evidence[which])
+        return Meetings(self.source[which], self.target[which], self.evidence[which])
 
-    def with_more(self, source: Integers, target: Integers, evidence: Floats) -> _Meetings:
+    def with_more(self, source: Integers, target: Integers, evidence: Floats) -> Meetings:
         """These and others."""
-        return _Meetings(
+        return Meetings(
             np.concatenate([self.source, source]),
             np.concatenate([self.target, target]),
             np.concatenate([self.evidence, evidence]),
@@ -57,23 +57,23 @@ def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
     source, target = texts.source, texts.target
     if (source.segments + 1) * (target.segments + 1) <= _SMALL:
         return whole(source.segments, target.segments)
-    key, evidence = _meetings(source, target, prior)
-    meetings = _Meetings(key // target.segments, key % target.segments, evidence)
-    line = _without_outliers(_chain(meetings.of(_likely(meetings))))
+    key, evidence = rare_meetings(source, target, prior)
+    meetings = Meetings(key // target.segments, key % target.segments, evidence)
+    line = without_outliers(heaviest_chain(meetings.of(_likely(meetings))))
     near = meetings.of(_near(line, meetings))
     best = near.of(_mutual_best(near))
     if texts.embeddings is not None:
         best = best.with_more(*embedding_meetings(texts.embeddings))
-    anchors = _without_outliers(_chain(best))
+    anchors = without_outliers(heaviest_chain(best))
     if len(anchors) < _FEWEST * min(source.segments, target.segments):
         anchors = anchors[:0]
-    corridor = _between(
-        _with_fixed(anchors, texts.source_partner), source.segments, target.segments
+    corridor = between_anchors(
+        with_fixed(anchors, texts.source_partner), source.segments, target.segments
     )
-    return _with_room(corridor, texts.source_partner == ALONE, texts.target_partner == ALONE)
+    return with_room(corridor, texts.source_partner == ALONE, texts.target_partner == ALONE)
 
 
-def _with_room(corridor: Corridor, source_alone: Flags, target_alone: Flags) -> Corridor:
+def with_room(corridor: Corridor, source_alone: Flags, target_alone: Flags) -> Corridor:
     """With a straight way along every run of segments that are fixed to stand alone."""
     low, high = corridor.low.copy(), corridor.high.copy()
     for begin, end in _runs(source_alone):
@@ -91,7 +91,7 @@ def _runs(flags: Flags) -> list[tuple[int, int]]:
     return list(zip(*(np.flatnonzero(edges == step).tolist() for step in (1, -1)), strict=True))
 
 
-def _with_fixed(anchors: Integers, partner: Integers) -> Integers:
+def with_fixed(anchors: Integers, partner: Integers) -> Integers:
     """The anchors that agree with the fixed beads, and those."""
     i = np.flatnonzero(partner >= 0)
     if not len(i):
@@ -102,11 +102,11 @@ def _with_fixed(anchors: Integers, partner: Integers) -> Integers:
         np.searchsorted(fixed[:, 0], anchors[:, 0], side="right")
         == np.searchsorted(fixed[:, 1], anchors[:, 1], side="right")
     )
-    both = np.unique(np.concatenate([anchors[agree], fixed]), axis=0)
-    return both[np.argsort(both[:, 0])]
+    both: Integers = np.unique(np.concatenate([anchors[agree], fixed]), axis=0)
+    return both
 
 
-def _meetings(
+def rare_meetings(
     source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> tuple[Integers, Floats]:
     """(source segment * target segments + target segment, evidence) from rare pairs of types."""
@@ -139,17 +139,17 @@ def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
     return segment, np.cumsum(side.spread) - side.spread
 
 
-def _likely(meetings: _Meetings) -> Flags:
+def _likely(meetings: Meetings) -> Flags:
     """The meetings that are nearly the best of both their segments, equals included.
 
     Where a passage stands twice in the text, only the line of the others tells which is meant.
     """
-    return _leading(meetings.source, meetings.evidence, 2) & _leading(
+    return leading(meetings.source, meetings.evidence, 2) & leading(
         meetings.target, meetings.evidence, 2
     )
 
 
-def _near(line: Integers, meetings: _Meetings) -> Flags:
+def _near(line: Integers, meetings: Meetings) -> Flags:
     """The meetings near a line of anchors; all of them where there is no line."""
     if not len(line):
         return np.ones(len(meetings.source), dtype=bool)
@@ -158,14 +158,14 @@ def _near(line: Integers, meetings: _Meetings) -> Flags:
     return found
 
 
-def _mutual_best(meetings: _Meetings) -> Flags:
+def _mutual_best(meetings: Meetings) -> Flags:
     """The meetings that are clearly the best one of both their segments."""
-    best = _leading(meetings.source, meetings.evidence, 1)
-    best &= _leading(meetings.target, meetings.evidence, 1)
+    best = leading(meetings.source, meetings.evidence, 1)
+    best &= leading(meetings.target, meetings.evidence, 1)
     return best
 
 
-def _leading(group: Integers, evidence: Floats, most: int) -> Flags:
+def leading(group: Integers, evidence: Floats, most: int) -> Flags:
     """The meetings of each group that come near its best; none where more than ``most`` do."""
     order = np.lexsort((-evidence, group))
     ordered = group[order]
@@ -180,8 +180,11 @@ def _leading(group: Integers, evidence: Floats, most: int) -> Flags:
     return found
 
 
-def _chain(meetings: _Meetings) -> Integers:
-    """The heaviest chain of meetings that rises on both sides, (anchors, 2)."""
+def heaviest_chain(meetings: Meetings) -> Integers:
+    """The heaviest chain of meetings, (anchors, 2): no source falls, every target rises.
+
+    Of equally heavy ones it is the one that ends earlier in the target.
+    """
     i, j, evidence = meetings.source, meetings.target, meetings.evidence
     order = np.lexsort((j, i))
     tails, weights, ends = list[int](), list[float](), list[int]()
@@ -210,7 +213,7 @@ def _chain(meetings: _Meetings) -> Integers:
     return np.stack([i[chain], j[chain]], axis=1) if chain else np.zeros((0, 2), dtype=np.int64)
 
 
-def _without_outliers(anchors: Integers) -> Integers:
+def without_outliers(anchors: Integers) -> Integers:
     """Without anchors that lie far from the line of their neighbours on both sides."""
     if len(anchors) < 2 * _WINDOW + 1:
         return anchors
@@ -224,7 +227,8 @@ def _without_outliers(anchors: Integers) -> Integers:
     return kept
 
 
-def _between(anchors: Integers, sources: int, targets: int) -> Corridor:
+def between_anchors(anchors: Integers, sources: int, targets: int) -> Corridor:
+    """Between neighbouring anchors the whole rectangle, or a strip where that is too large."""
     stops = np.concatenate(
         [np.zeros((1, 2), dtype=np.int64), anchors, np.array([[sources, targets]])]
     )
@@ -234,15 +238,15 @@ def _between(anchors: Integers, sources: int, targets: int) -> Corridor:
         rows = np.arange(i1, i2 + 1)
         area = (i2 - i1 + 1) * (j2 - j1 + 1)
         odd = not 0.5 <= (j2 - j1 + 1) / (i2 - i1 + 1) <= 2
-        first, last = j1, j2
-        begin, end = np.full(len(rows), first), np.full(len(rows), last)
+        begin, end = np.full(len(rows), j1), np.full(len(rows), j2)
         if area > (_ODD_RECTANGLE if odd else _RECTANGLE):
-            share = (i2 - i1 + j2 - j1) / max(1, sources + targets)
+            steps = max(1, i2 - i1)
+            share = (i2 - i1 + j2 - j1) / (sources + targets)
             half = max(20.0, 0.12 * (j2 - j1))
             if odd:
                 half = max(half, 0.5 * (j2 - j1))
-            half = min(half, max(40.0, share * _BUDGET / 2 / max(1, i2 - i1)))
-            middle = j1 + (rows - i1) * ((j2 - j1) / max(1, i2 - i1))
+            half = min(half, max(40.0, share * _BUDGET / 2 / steps))
+            middle = j1 + (rows - i1) * ((j2 - j1) / steps)
             begin = np.maximum(begin, np.floor(middle - half)).astype(np.int64)
             end = np.minimum(end, np.ceil(middle + half)).astype(np.int64)
         low[rows] = np.minimum(low[rows], begin)
