@@ -124,7 +124,7 @@ def test_a_message_that_is_plural_no_more_keeps_the_other_forms_in_comments() ->
     message = merged(old, catalog(Message(msgid="file"))).messages[0]
     assert message.msgstr == ("archivo",)
     assert message.is_fuzzy
-    assert message.translator_comments == ("bitext: plural form 1: archivos\\nmuchos",)
+    assert "bitext: plural form 1: archivos\\nmuchos" in message.translator_comments
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,19 @@ def test_a_catalog_becomes_utf_8_when_its_charset_has_no_letters_for_the_templat
     assert [m.msgstr for m in result.messages] == [("ñ",), ("",)]
 
 
+def without_memory(result: Catalog) -> tuple[Message, ...]:
+    """The messages without the notes that remember what was finished; msgmerge has none."""
+    return tuple(
+        replace(
+            m,
+            translator_comments=tuple(
+                c for c in m.translator_comments if not c.startswith("bitext: made fuzzy")
+            ),
+        )
+        for m in result.messages
+    )
+
+
 def test_msgmerge_makes_the_same_of_edits_that_leave_nothing_to_guess(tmp_path) -> None:
     program = require_program("msgmerge")
     old = catalog(
@@ -214,5 +227,5 @@ def test_msgmerge_makes_the_same_of_edits_that_leave_nothing_to_guess(tmp_path) 
     ).stdout
     ours = merged(old, new)
     expected = parse_catalog(theirs, "theirs.po")
-    assert ours.messages == expected.messages
+    assert without_memory(ours) == expected.messages
     assert ours.header_fields() == expected.header_fields()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given, settings
@@ -111,6 +113,9 @@ def test_an_update_follows_the_template_loses_nothing_and_changes_nothing_twice(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(texts, max_size=6), min_size=1, max_size=5), st.sampled_from(["es", "ja"]))
+@example(
+    [["Yes.", "The river is wide and deep."], ["Yes. The river is wide and deep.", "Yes."]], "es"
+)
 @example([["Yes.", "Yes.", "Yes. Yes.", "Yes. Yes.", "Yes."], [], ["Yes."] * 4], "es")
 def test_a_project_that_is_edited_again_and_again_never_loses_a_translation(
     versions: list[list[str]], language: str
@@ -130,25 +135,60 @@ def test_a_project_that_is_edited_again_and_again_never_loses_a_translation(
         catalog = parse_catalog(text.encode(), "a.po")
 
 
-@settings(max_examples=200, deadline=None)
-@given(
-    st.lists(st.one_of(st.none(), st.text("ab ", max_size=12)), max_size=8),
-    st.lists(st.one_of(st.none(), st.text("ab ", max_size=12)), max_size=8),
-)
-def test_runs_have_equal_text_and_share_nothing(olds: list, news: list) -> None:
+@st.composite
+def divided_twice(draw: st.DrawFn) -> tuple[list[str | None], list[str | None]]:
+    """One long text divided at two sets of borders, with other texts and gaps among the pieces."""
+    text = draw(st.text("ab ", min_size=40, max_size=120))
+
+    def pieces() -> list[str | None]:
+        borders = draw(st.lists(st.integers(1, 119), max_size=5, unique=True).map(sorted))
+        edges = [0, *(b for b in borders if b < len(text)), len(text)]
+        parts: list[str | None] = [
+            text[start:end] for start, end in itertools.pairwise(edges) if text[start:end].strip()
+        ]
+        if draw(st.booleans()):
+            other = draw(st.one_of(st.none(), st.text("abc ", max_size=30)))
+            parts.insert(draw(st.integers(0, len(parts))), other)
+        return parts
+
+    return pieces(), pieces()
+
+
+def joined(parts: Sequence[str | None]) -> str:
+    return "".join("".join((part or "").split()) for part in parts)
+
+
+@settings(max_examples=300, deadline=None)
+@given(divided_twice())
+def test_runs_have_equal_text_share_nothing_and_are_the_shortest(
+    sides: tuple[list[str | None], list[str | None]],
+) -> None:
+    olds, news = sides
     used_olds: set[int] = set()
     used_news: set[int] = set()
     for run in find_runs(olds, news):
-        parts = [
-            ["".join(side[p].split()) for p in span]
-            for side, span in ((olds, run.olds), (news, run.news))
-        ]
-        assert "".join(parts[0]) == "".join(parts[1])
+        parts = [olds[p] for p in run.olds], [news[p] for p in run.news]
+        assert None not in parts[0]
+        assert None not in parts[1]
+        assert joined(parts[0]) == joined(parts[1])
+        assert len(joined(parts[0])) >= 16
         assert len(parts[0]) + len(parts[1]) > 2
+        borders = [{len(joined(side[:n])) for n in range(1, len(side))} for side in parts]
+        assert borders[0].isdisjoint(borders[1])
         assert used_olds.isdisjoint(run.olds)
         assert used_news.isdisjoint(run.news)
         used_olds.update(run.olds)
         used_news.update(run.news)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("abcdefgh", min_size=16, max_size=80), st.sets(st.integers(1, 79), max_size=5))
+def test_a_text_that_was_divided_is_one_run(text: str, borders: set[int]) -> None:
+    edges = [0, *sorted(b for b in borders if b < len(text)), len(text)]
+    parts = [text[start:end] for start, end in itertools.pairwise(edges)]
+    expected = [(range(1), range(len(parts)))] if len(parts) > 1 else []
+    assert find_runs([text], parts) == expected
+    assert find_runs(parts, [text]) == [(news, olds) for olds, news in expected]
 
 
 @given(st.lists(texts, max_size=8), st.lists(texts, max_size=8))

@@ -29,8 +29,12 @@ def test_a_split_segment_keeps_its_whole_translation_on_the_first_part() -> None
     old = translated(("s1", BOTH, whole), translator_comments=("mine",))
     for ids in (("s1", "s2"), ("s2", "s1"), ("s8", "s9")):
         result = updated(old, (ids[0], ONE), (ids[1], TWO))
-        assert active(result) == [(ids[0], ONE, whole, True), (ids[1], TWO, "", False)]
-        message = result.messages[0]
+        assert active(result) == [(ids[0], ONE, whole, True), (ids[1], TWO, whole, True)]
+        message, tail = result.messages[:2]
+        assert tail.previous_msgid == BOTH
+        assert tail.translator_comments == (
+            "bitext: the translation of the whole segment, before it was split",
+        )
         assert message.previous_msgid == BOTH
         assert message.translator_comments == (
             "mine",
@@ -38,6 +42,35 @@ def test_a_split_segment_keeps_its_whole_translation_on_the_first_part() -> None
         )
         back = updated(result, ("s1", BOTH))
         assert active(back) == [("s1", BOTH, whole, False)]
+
+
+def test_a_tail_that_a_translator_emptied_stays_empty() -> None:
+    split = updated(translated(("s1", BOTH, "Ancho y hondo.")), ("s1", ONE), ("s2", TWO))
+    for fields in ({}, {"flags": (), "previous_msgid": None, "previous_msgctxt": None}):
+        emptied = replace(split.messages[1], msgstr=("",), raw=None, **fields)
+        before = catalog(split.messages[0], emptied, *split.messages[2:])
+        result = updated(before, ("s1", ONE), ("s2", TWO))
+        assert active(result)[1][:3] == ("s2", TWO, "")
+
+
+def test_every_part_behind_the_first_is_offered_the_whole_translation() -> None:
+    old = translated(("s1", f"{BOTH} Yes.", "Todo."))
+    result = updated(old, ("s1", ONE), ("s2", TWO), ("s3", "Yes."))
+    assert [(m.msgstr[0], m.is_fuzzy) for m in result.active()] == [("Todo.", True)] * 3
+
+
+def test_a_split_segment_without_a_translation_offers_none() -> None:
+    result = updated(translated(("s1", BOTH, "")), ("s1", ONE), ("s2", TWO))
+    assert active(result) == [("s1", ONE, "", False), ("s2", TWO, "", False)]
+
+
+def test_the_copies_that_a_split_offered_are_not_doubled_by_a_join() -> None:
+    split = updated(translated(("s1", BOTH, "Todo.")), ("s1", ONE), ("s2", TWO))
+    assert active(updated(split, ("s1", BOTH))) == [("s1", BOTH, "Todo.", False)]
+    purged = replace(split, messages=tuple(split.active()))
+    assert active(updated(purged, ("s3", f"{ONE}  {TWO}"))) == [
+        ("s3", f"{ONE}  {TWO}", "Todo.", True)
+    ]
 
 
 def test_a_border_that_moved_leaves_both_translations_on_the_first() -> None:

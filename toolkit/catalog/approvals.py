@@ -8,13 +8,14 @@ in any program, voids it without a touch of the ledger; taking the edit back bri
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby
 
+from toolkit.catalog.notes import MINOR_EDIT
+from toolkit.catalog.wording import HASH_LENGTH, source_hash, translation_hash
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message, State
@@ -23,8 +24,7 @@ from toolkit.utf8 import utf8_text
 VERSION = 1
 _FORMAT = "bitext-approvals"
 _HEADER = f"{_FORMAT} {VERSION}\tsource\ttranslation\tdate\tby"
-_HASH_LENGTH = 16
-_HASH = re.compile(f"[0-9a-f]{{{_HASH_LENGTH}}}")
+_HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
 _DIGITS = re.compile("[0-9]+")
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 
@@ -46,22 +46,13 @@ Ledger = Mapping[str, tuple[Approval, ...]]
 NO_APPROVALS: Ledger = {}
 
 
-def source_hash(message: Message) -> str:
-    """The first 64 bits of the SHA-256 of the msgid, and of the msgid_plural where there is one."""
-    plural = () if message.msgid_plural is None else (message.msgid_plural,)
-    return _hash((message.msgid, *plural))
-
-
-def translation_hash(message: Message) -> str:
-    """The same of all forms of the msgstr."""
-    return _hash(message.msgstr)
-
-
 def state_with_approvals(message: Message, state: State, ledger: Ledger) -> State:
     """The state of a message whose own state is ``state``, seen with the ledger.
 
     The first that holds: untranslated; stale (the translation is as somebody approved it, the
-    source is not), fuzzy or not; fuzzy; approved (both are as approved); translated.
+    source is not), fuzzy or not; fuzzy; approved (both are as approved); translated. Where a note
+    says that the source changed in punctuation or typography alone, the project keeps such
+    translations: then it is translated, and not stale.
     """
     approvals = ledger.get(message.msgctxt or "", ())
     if state is State.UNTRANSLATED or not approvals:
@@ -71,7 +62,8 @@ def state_with_approvals(message: Message, state: State, ledger: Ledger) -> Stat
     if not sources:
         return state
     if source not in sources:
-        return State.STALE
+        kept = state is State.TRANSLATED and MINOR_EDIT in message.translator_comments
+        return state if kept else State.STALE
     return State.APPROVED if state is State.TRANSLATED else state
 
 
@@ -172,13 +164,6 @@ def serialize_ledger(ledger: Ledger) -> bytes:
     return ("\n".join([_HEADER, *lines]) + "\n").encode("utf-8")
 
 
-def _hash(parts: tuple[str, ...]) -> str:
-    """Netstrings keep ("a", "b") and ("ab",) apart; half a surrogate in a broken text is hashed."""
-    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    joined = b"".join(b"%d:%b," % (len(part), part) for part in encoded)
-    return hashlib.sha256(joined).hexdigest()[:_HASH_LENGTH]
-
-
 def _lines_of(ledger: Ledger) -> Iterator[Approval]:
     return chain.from_iterable(ledger.values())
 
@@ -239,7 +224,7 @@ def _approval(line: str, path: str, number: int) -> Approval:
     elif not cells[0] or not _is_plain(cells[0]):
         wrong = _("the first cell is no segment id")
     elif not (_HASH.fullmatch(cells[1]) and _HASH.fullmatch(cells[2])):
-        wrong = _("the second and third cell are not {n} hexadecimal digits").format(n=_HASH_LENGTH)
+        wrong = _("the second and third cell are not {n} hexadecimal digits").format(n=HASH_LENGTH)
     elif not _is_day(cells[3]):
         wrong = _("“{date}” is no day (YYYY-MM-DD)").format(date=cells[3])
     elif not cells[4].strip() or not _is_plain(cells[4]):

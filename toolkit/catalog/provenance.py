@@ -16,6 +16,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from toolkit.catalog.notes import is_note
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog, Message
@@ -135,7 +136,11 @@ def check_provenance(
     """
     found: list[Finding] = []
     for message in catalog.active():
-        ours = [c for c in message.translator_comments if c.lstrip().startswith(PREFIX)]
+        ours = [
+            c
+            for c in message.translator_comments
+            if c.lstrip().startswith(PREFIX) and not is_note(c)
+        ]
         told = [p for comment in ours if (p := parse_provenance(comment)) is not None]
         problems = [
             (

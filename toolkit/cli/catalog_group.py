@@ -89,7 +89,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> int:
 @click.option(
     "--keep-after-minor-edits",
     is_flag=True,
-    help=_("No fuzzy mark where only punctuation, case, spacing or typography changed."),
+    help=_("No fuzzy mark where only typography or pause marks changed."),
 )
 def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
     """The same as GNU msgmerge, with ids."""

@@ -84,7 +84,7 @@ class SegmentationSettings:
 class CatalogSettings:
     """``[catalog]``: how an update treats what was translated.
 
-    ``keep_after_minor_edits``: no fuzzy mark where only punctuation, case, spacing or typography
+    ``keep_after_minor_edits``: no fuzzy mark where only typography or pause marks
     of the source changed.
     """
 

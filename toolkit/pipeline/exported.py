@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.approvals import approval_in_force
+from toolkit.catalog.notes import is_note
 from toolkit.catalog.provenance import PREFIX
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
@@ -80,7 +81,8 @@ def notes_of(message: Message) -> Iterator[Note]:
 
 
 def _origin(message: Message) -> str:
-    found = (c.removeprefix(PREFIX) for c in message.translator_comments if c.startswith(PREFIX))
+    ours = (c for c in message.translator_comments if c.startswith(PREFIX) and not is_note(c))
+    found = (c.removeprefix(PREFIX) for c in ours)
     return "; ".join(line.strip() for line in found)
 
 

@@ -36,14 +36,16 @@ def update_catalog(
 
     A message whose text is unchanged keeps its translation. One whose text changed under the same
     id keeps it as fuzzy, with the text that was translated as previous msgid; where the text is
-    what it was again, the mark goes. With ``keep_after_minor_edits`` a change of punctuation,
-    case, spacing or typography alone makes no message fuzzy, and leaves no previous msgid.
+    what it was again, and the translation was not changed meanwhile, the mark goes. With
+    ``keep_after_minor_edits`` a change of typography or pause marks alone makes no message fuzzy,
+    and leaves no previous msgid, but a note.
 
     A text of five words or more that is found under another id has only moved: its translation
     comes along and is not fuzzy. A shorter one, one that was translated in several ways, and one
     that is only near (the shorter, the nearer it must be) come along as fuzzy, with previous
     msgctxt and msgid. Segments that were joined have the translations of all parts; the first
-    part of one that was split has the whole; both are fuzzy and say so in a comment.
+    part of one that was split has the whole, and the others are offered it once; all are fuzzy and
+    say so in a comment.
 
     A message that left the template becomes obsolete, translation and comments kept, and comes
     back when its id and text do. The order is the template's; messages and header keep their

@@ -1,29 +1,40 @@
 """One translation carried from an old message to a new one: its state, previous text and notes.
 
-When a translation that is not fuzzy meets another text it becomes fuzzy, and the previous msgid
-tells which text was translated. So a fuzzy message with a previous msgid is one that an update
-made fuzzy: when its text is again what the previous msgid says, the mark goes away. Editors
-remove the previous msgid when a translator confirms a message, which ends this. A message that
-somebody had made fuzzy before its text changed says so in a note, and stays fuzzy.
+When a translation that is not fuzzy meets another text it becomes fuzzy, the previous msgid tells
+which text was translated, and a note remembers the wording by a hash. The mark goes away by itself
+only where both are so again: the text is what the previous msgid says, and the translation is the
+one that was finished. A translation that was changed meanwhile, and one whose wording nothing
+remembers (a former version or ``msgmerge`` marked it), stays fuzzy until somebody confirms it. A
+message that somebody had made fuzzy before its text changed says so in a note, and stays fuzzy.
 
-Notes are translator comments that begin with ``bitext:``. No other comment is ever touched.
+Editors remove the mark when a translator confirms a message; the notes then leave at the next
+update. Notes are translator comments that begin with ``bitext:`` (``toolkit.catalog.notes``). No
+other comment is ever touched.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from toolkit.catalog.update.likeness import is_minor_edit
+from toolkit.catalog.notes import (
+    DOUBTFUL,
+    MINOR_EDIT,
+    form_note,
+    has_finished_wording,
+    is_certain_to_need_review,
+    is_note,
+    is_of_a_mark,
+    mark_notes,
+    memory_of,
+    without_notes,
+)
+from toolkit.catalog.update.minor_edit import is_minor_edit
 from toolkit.catalog.update.plural import fit_forms
 from toolkit.model.catalog import Message
 
-_DOUBTFUL = "bitext: was fuzzy before its text changed"
-_JOINED = "bitext: joined from "
-_SPLIT = "bitext: the translation covers this segment and the next "
-_FORM = "bitext: plural form "
-_STATE_NOTES = (_DOUBTFUL, _JOINED, _SPLIT)
 # What the template decides about a message, as GNU msgmerge has it; other flags are people's.
 _OF_THE_TEMPLATE = re.compile(r".*-format|range:.*|(?:no-)?wrap")
 
@@ -83,27 +94,34 @@ def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool = Fal
     """
     if is_unchanged(old, wanted, rules):
         return old
-    forms, lost = fit_forms(old.msgstr, wanted.msgid_plural is not None, rules.plural_count)
+    forms, lost = fit_forms(
+        old.msgstr,
+        wanted.msgid_plural is not None,
+        rules.plural_count,
+        was_plural=old.msgid_plural is not None,
+    )
     before, after = source_of(old), Source(wanted.msgctxt, wanted.msgid, wanted.msgid_plural)
     previous: Source | None = None
-    doubtful = fuzzy = False
+    doubtful = fuzzy = minor = False
     if after == Source(old.msgctxt, old.msgid, old.msgid_plural):
-        fuzzy, doubtful = old.is_fuzzy, _has_note(old, _DOUBTFUL)
+        fuzzy, doubtful = old.is_fuzzy, DOUBTFUL in old.translator_comments
         if old.previous_msgid is not None:
             former = old.previous_msgctxt
             previous = Source(former, old.previous_msgid, old.previous_msgid_plural)
     elif any(old.msgstr):
-        noted = _has_note(old, _DOUBTFUL) or _has_note(old, _JOINED)
-        doubtful = old.is_fuzzy and (old.previous_msgid is None or noted)
-        same_place = moved or before.msgctxt == after.msgctxt
-        if not (same_place and _is_same_text(before, after, rules)):
+        by_update = old.previous_msgid is not None and not is_certain_to_need_review(old)
+        doubtful = old.is_fuzzy and not by_update
+        as_it_was = not old.is_fuzzy or has_finished_wording(replace(old, msgstr=forms))
+        if not ((moved or before.msgctxt == after.msgctxt) and _is_same_text(before, after, rules)):
             elsewhere = before.msgctxt if before.msgctxt != after.msgctxt else None
             previous = before._replace(msgctxt=elsewhere)
-        fuzzy = doubtful or previous is not None
+        fuzzy = doubtful or previous is not None or not as_it_was
+        minor = not fuzzy and before.text != after.text
+    notes = _notes_on_mark(old, doubtful, changed=previous is not None) if fuzzy else ()
     carried = replace(
         wanted,
         msgstr=forms,
-        translator_comments=_comments(old, fuzzy, doubtful and previous is not None, lost),
+        translator_comments=_comments(old, notes, lost, minor=minor),
         flags=carried_flags(old, wanted, fuzzy=fuzzy),
         previous_msgctxt=previous.msgctxt if previous else None,
         previous_msgid=previous.msgid if previous else None,
@@ -126,7 +144,7 @@ def is_unchanged(old: Message, wanted: Message, rules: CarryRules) -> bool:
             (not wanted.flags and (not old.flags or old.flags == ("fuzzy",)))
             or carried_flags(old, wanted, fuzzy=old.is_fuzzy) is old.flags
         )
-        and not (old.translator_comments and _has_note(old, "bitext:"))
+        and not (old.translator_comments and any(map(is_note, old.translator_comments)))
         and old.msgid_plural == wanted.msgid_plural
         and (old.msgid_plural is None or rules.plural_count in {None, len(old.msgstr)})
     )
@@ -156,37 +174,29 @@ def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, .
     return old.flags if sorted(flags) == sorted(old.flags) else tuple(flags)
 
 
-def joined_note(parts: int, empty: int) -> str:
-    """What stands beside a translation that was joined from several."""
-    return f"{_JOINED}{parts} segments" + (f", {empty} of them untranslated" if empty else "")
+def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str, ...]:
+    """The notes that stand beside a fuzzy mark; ``changed`` where the text is not the former."""
+    notes = [c for c in old.translator_comments if is_of_a_mark(c)] if old.is_fuzzy else []
+    notes = [c for c in notes if c != DOUBTFUL and c not in mark_notes(old)]
+    if changed and doubtful:
+        notes.append(DOUBTFUL)
+    elif changed:
+        notes += memory_of(old)
+    return tuple(notes)
 
 
-def split_note(following: int) -> str:
-    """What stands beside a translation whose text is now that of several messages."""
-    return f"{_SPLIT}{following}"
-
-
-def without_notes(message: Message) -> tuple[str, ...]:
-    """The translator comments, but for the notes on why the message is fuzzy."""
-    return tuple(c for c in message.translator_comments if not c.startswith(_STATE_NOTES))
-
-
-def _has_note(message: Message, note: str) -> bool:
-    return any(c.startswith(note) for c in message.translator_comments)
-
-
-def _comments(old: Message, fuzzy: bool, doubtful: bool, lost: dict[int, str]) -> tuple[str, ...]:
-    """The notes on a fuzzy message leave with the mark; plural forms without a place stay."""
+def _comments(
+    old: Message, notes: Sequence[str], lost: dict[int, str], *, minor: bool
+) -> tuple[str, ...]:
+    """The old comments, of those on a fuzzy mark only ``notes``; what is new is behind them."""
+    confirmed = not old.is_fuzzy and mark_notes(old)  # somebody looked at it since
     comments = [
         c
         for c in old.translator_comments
-        if (fuzzy or not c.startswith(_STATE_NOTES)) and (doubtful or c != _DOUBTFUL)
+        if (c in notes or not is_of_a_mark(c)) and (c != MINOR_EDIT or not confirmed)
     ]
-    if doubtful and _DOUBTFUL not in comments:
-        comments.append(_DOUBTFUL)
-    for number, text in lost.items():
-        escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-        comments.append(f"{_FORM}{number}: {escaped}")
+    new = [*notes, *([MINOR_EDIT] if minor else ()), *(form_note(*form) for form in lost.items())]
+    comments += [note for note in dict.fromkeys(new) if note not in comments]
     return tuple(comments)
 
 

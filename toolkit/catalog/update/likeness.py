@@ -16,19 +16,6 @@ _UNSPACED = (
 )
 _TOKEN = rf"(?V1)[{_UNSPACED}]|[[\p{{L}}\p{{M}}\p{{N}}_]--[{_UNSPACED}]]+"
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-# What a program reads in a text; one of them changed is never a minor edit.
-_PLACEHOLDER = re.compile(r"%\S*|\{[^{}]*\}|<[^<>]*>|&\w*;?|\$\w*")
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ´`", "'"),
-        **dict.fromkeys("-‐‑‒–—―−\N{SOFT HYPHEN}", " "),
-        **dict.fromkeys('“”„‟«»‹›"', " "),
-        **dict.fromkeys("¡¿!?…;:()[]", " "),
-    }
-)
-# A point or comma between digits is part of a number.
-_POINT = re.compile(r"(?<!\d)[.,]|[.,](?!\d)")
-_LONE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 
 
 @cache
@@ -84,19 +71,3 @@ def likeness(first: str, second: str, least: float = 0.0) -> float:
     words = Indel.normalized_similarity(tokens_of(first), tokens_of(second))
     mean = (letters + words) / 2
     return mean if mean >= least else 0.0
-
-
-def is_minor_edit(old: str, new: str) -> bool:
-    """Whether only punctuation, case, spacing or typography differ, and no reader is misled.
-
-    Numbers, placeholders, markup, apostrophes within words, symbols (``+``, ``/``, ``#`` …), the
-    division into words and the line breaks at both ends are the same in both.
-    """
-    return _bare(old) == _bare(new)
-
-
-def _bare(text: str) -> tuple[object, ...]:
-    edges = (text.startswith("\n"), text.endswith("\n"))
-    plain = text.replace("...", " ").translate(_TYPOGRAPHY)
-    plain = _LONE_APOSTROPHE.sub(" ", _POINT.sub(" ", plain))
-    return (edges, _PLACEHOLDER.findall(text), plain.casefold().split())

@@ -19,6 +19,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from toolkit.catalog.notes import has_finished_wording
 from toolkit.catalog.update.carry import (
     CarryRules,
     Source,
@@ -30,7 +31,7 @@ from toolkit.catalog.update.carry import (
 )
 from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of
 from toolkit.catalog.update.near import Placed, match_near
-from toolkit.catalog.update.resegment import Run, find_runs, resegmented
+from toolkit.catalog.update.resegment import Run, find_runs, offered, resegmented
 from toolkit.model.catalog import Message
 
 _MOST_EQUAL = 50
@@ -99,7 +100,9 @@ class _Merge:
 
     def by_text(self) -> None:
         waiting = self._by_text()
-        here = {(self.old[p].msgctxt, *source_of(self.old[p]).text): p for p in self._translated()}
+        here: dict[tuple[str | None, str, str | None], int] = {}
+        for p in sorted(self._translated(), key=self._is_doubtful):
+            here.setdefault((self.old[p].msgctxt, *source_of(self.old[p]).text), p)
         for number in self._open():
             wanted = self.wanted[number]
             text = (wanted.msgid, wanted.msgid_plural)
@@ -107,6 +110,7 @@ class _Merge:
             if came_back is not None and came_back in self.free:
                 self._carry(came_back, number)
             elif is_telling(wanted.msgid) and (able := self._next(waiting.get(text, deque()))):
+                able = [p for p in able if not self._is_doubtful(p)] or able
                 # several translations of one text: which of them belongs here is a guess
                 sure = len({self.old[p].msgstr for p in able}) == 1
                 nearest = self._nearest(able, number)
@@ -160,13 +164,16 @@ class _Merge:
             self._carry(retired[o], numbers[n])
 
     def refill(self) -> None:
+        # what was joined or divided is retired with its translation: as the next update finds it
+        self.free = set(range(len(self.old))) - self.gone
         waiting = self._by_text(but=self._guessed_from())
         for number, found in enumerate(self.found if waiting else ()):
-            if found is None or any(found.msgstr) or found.translator_comments:
+            shown = self.wanted[number] if found is None else found
+            if (found is not None and any(found.msgstr)) or shown.translator_comments:
                 continue
-            text = (found.msgid, found.msgid_plural)
+            text = (shown.msgid, shown.msgid_plural)
             if text in waiting and (able := self._next(waiting[text])):
-                sure = is_telling(found.msgid) and len({self.old[p].msgstr for p in able}) == 1
+                sure = is_telling(shown.msgid) and len({self.old[p].msgstr for p in able}) == 1
                 self._carry(self._nearest(able, number), number, moved=sure)
 
     def result(self) -> tuple[Message, ...]:
@@ -198,10 +205,16 @@ class _Merge:
         if not (named or len(contexts) == 1) or not any(part.msgstr[0] for part in parts):
             return
         first, following = run.news[0], len(run.news) - 1
-        self.found[first] = resegmented(parts, wanted[0], following, self.rules.language)
+        language = self.rules.language
+        self.found[first] = resegmented(parts, wanted[0], following, language, stays=named)
         self.origins[first] = positions[0]
         for number in run.news[1:]:
-            self.found[number] = untranslated(self.wanted[number], self.rules.carrying)
+            tail = self.wanted[number]
+            self.found[number] = (
+                offered(parts[0], tail)
+                if len(parts) == 1
+                else untranslated(tail, self.rules.carrying)
+            )
         self.free.difference_update(positions)
         if not named:
             self.gone.update(positions)
@@ -237,6 +250,10 @@ class _Merge:
     @staticmethod
     def _divisible(message: Message) -> str | None:
         return message.msgid if message.msgid_plural is None else None
+
+    def _is_doubtful(self, position: int) -> bool:
+        """Whether the translation would be fuzzy even beside the text that it translates."""
+        return self.old[position].is_fuzzy and not has_finished_wording(self.old[position])
 
     def _is_its(self, position: int, number: int) -> bool:
         """Whether the id still names an edit of the text, and not the text that took its place."""

@@ -35,16 +35,20 @@ def plural_count(catalog: Catalog, language: str) -> int | None:
 
 
 def fit_forms(
-    forms: Sequence[str], plural: bool, count: int | None
+    forms: Sequence[str], plural: bool, count: int | None, *, was_plural: bool = False
 ) -> tuple[tuple[str, ...], dict[int, str]]:
-    """The forms that a message needs, and by number those that find no place in it.
+    """The forms that a message needs, and by number those that are lost from it.
 
     A message that became plural has its one translation in every form, as GNU msgmerge does it;
-    one that is plural no more keeps the first form. Where ``count`` is not known two forms are
-    made, or as many as there are.
+    one that is plural no more keeps the first form. Forms that a plural message lacks are empty,
+    as nobody translated them. Where ``count`` is not known two forms are made, or as many as
+    there are.
     """
     wanted = (count or max(2, len(forms))) if plural else 1
-    if len(forms) == 1 and plural:
+    if len(forms) == 1 and plural and not was_plural:
         return tuple(forms) * wanted, {}
+    kept = tuple(forms[:wanted])
+    if not plural and len(set(forms)) <= 1:
+        return (*kept, *[""] * (1 - len(kept))), {}
     rest = {number: form for number, form in enumerate(forms) if number >= wanted and form}
-    return (*forms[:wanted], *[""] * (wanted - len(forms))), rest
+    return (*kept, *[""] * (wanted - len(kept))), rest

@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from toolkit.catalog.update.carry import (
-    carried_flags,
-    joined_note,
-    source_of,
-    split_note,
-    without_notes,
-)
+from toolkit.catalog.notes import OFFERED, joined_note, memory_of, split_note, without_notes
+from toolkit.catalog.update.carry import carried_flags, source_of
 from toolkit.languages import sentence_joiner
 from toolkit.model.catalog import Message
 
@@ -56,18 +51,25 @@ def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Ru
     return runs
 
 
-def resegmented(parts: Sequence[Message], wanted: Message, following: int, lang: str) -> Message:
+def resegmented(
+    parts: Sequence[Message], wanted: Message, following: int, lang: str, *, stays: bool
+) -> Message:
     """The first new message of a run: it has the translations of all the parts, and is fuzzy.
 
     ``following`` is the number of new messages that share the text. The previous msgid is the
-    text that was translated. Comments tell what happened; those of people are all kept.
+    text that was translated. Comments tell what happened; those of people are all kept. ``stays``
+    says that the parts stay as obsolete messages, so that they come back as they were; else a
+    split one remembers its wording.
     """
-    translated = [part for part in parts if part.msgstr[0]]
+    translated = _each_translation_once([part for part in parts if part.msgstr[0]])
     comments = list(dict.fromkeys(c for part in parts for c in without_notes(part)))
     if len(parts) > 1:
-        comments.append(joined_note(len(parts), len(parts) - len(translated)))
+        empty = sum(not part.msgstr[0] for part in parts)
+        comments.append(joined_note(len(parts), empty))
     if following:
         comments.append(split_note(following))
+    if len(parts) == 1 and not stays:
+        comments += memory_of(parts[0])
     sources = [source_of(part) for part in translated]
     texts = [source.msgid for source in sources]
     spaced = "".join(texts) not in wanted.msgid
@@ -84,6 +86,36 @@ def resegmented(parts: Sequence[Message], wanted: Message, following: int, lang:
         line=0,
         raw=None,
     )
+
+
+def offered(whole: Message, tail: Message) -> Message:
+    """A later message of a segment that was split: the whole translation, for its part of it.
+
+    It is offered once, when the message is new, as GNU msgmerge does it: what a translator makes
+    of it, or an empty message, stays.
+    """
+    source = source_of(whole)
+    return replace(
+        tail,
+        msgstr=whole.msgstr,
+        translator_comments=(OFFERED,),
+        flags=carried_flags(whole, tail, fuzzy=True),
+        previous_msgctxt=source.msgctxt if source.msgctxt != tail.msgctxt else None,
+        previous_msgid=source.msgid,
+        previous_msgid_plural=None,
+        line=0,
+        raw=None,
+    )
+
+
+def _each_translation_once(parts: Sequence[Message]) -> list[Message]:
+    """Without the copies that the parts of a split segment were offered of one translation."""
+    once: dict[tuple[object, ...], Message] = {}
+    for number, part in enumerate(parts):
+        source = source_of(part)
+        copied = part.is_fuzzy and source.text != (part.msgid, part.msgid_plural)
+        once.setdefault((source, part.msgstr) if copied else (number,), part)
+    return list(once.values())
 
 
 def _joined(texts: Sequence[str], spaced: bool) -> str:
@@ -121,7 +153,8 @@ def _run(olds: list[str], old: int, news: list[str], new: int) -> Run | None:
         old_rest, new_rest = old_rest[shared:], new_rest[shared:]
         if not old_rest and not new_rest:
             run = Run(range(old, old_end), range(new, new_end))
-            return run if len(run.olds) + len(run.news) > 2 else None
+            long_enough = sum(map(len, olds[old:old_end])) >= _KEY_LENGTH
+            return run if long_enough and len(run.olds) + len(run.news) > 2 else None
         if old_end - old + new_end - new >= _MOST_PARTS:
             return None
         if not old_rest:

@@ -1,0 +1,205 @@
+"""When a fuzzy mark that an update set goes away by itself, and when it stays."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from tests.catalog.merging import active, catalog, merged, obsolete, translated, updated
+from tests.conditions import require_program
+from toolkit.catalog.approvals import approve, state_with_approvals
+from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.catalog.provenance import check_provenance
+from toolkit.model.catalog import Catalog, Message, State
+
+RIVER = "The river is wide and deep."
+COLD = "The river is wide, deep and cold."
+ICE = "The river is frozen from bank to bank."
+BEGUN = translated(("s1", RIVER, "El río."))
+EDITED = updated(BEGUN, ("s1", COLD))
+
+
+def reworded(old: Catalog, *forms: str, **fields: object) -> Catalog:
+    """The first message with another translation, as an editor saves it; by default still fuzzy."""
+    return catalog(replace(old.messages[0], msgstr=forms, raw=None, **fields), *old.messages[1:])
+
+
+def file_message(*forms: str, plural: str | None = "files") -> Message:
+    return Message("file", forms or ("", ""), msgid_plural=plural)
+
+
+def test_a_translation_that_was_reworded_meanwhile_stays_fuzzy_when_the_text_returns() -> None:
+    back = updated(reworded(EDITED, "El río frío."), ("s1", RIVER))
+    assert active(back) == [("s1", RIVER, "El río frío.", True)]
+
+
+def test_the_wording_that_was_finished_is_finished_again_after_a_rewording_was_taken_back() -> None:
+    drafted = updated(reworded(EDITED, "El río frío."), ("s1", ICE))
+    back = updated(reworded(drafted, "El río."), ("s1", RIVER))
+    assert back.messages == BEGUN.messages
+
+
+def test_several_edits_in_a_row_remember_the_first_wording() -> None:
+    twice = updated(updated(EDITED, ("s1", ICE)), ("s1", COLD + " Very."))
+    assert updated(twice, ("s1", RIVER)).messages == BEGUN.messages
+    assert updated(reworded(twice, "Otro río."), ("s1", RIVER)).messages[0].is_fuzzy
+
+
+def test_a_reworded_translation_stays_fuzzy_through_every_further_edit_and_return() -> None:
+    back = updated(reworded(EDITED, "El río frío."), ("s1", RIVER))
+    for text in (COLD, RIVER, ICE, RIVER):
+        back = updated(back, ("s1", text))
+        assert active(back) == [("s1", text, "El río frío.", True)]
+
+
+def test_a_confirmed_translation_begins_a_new_memory() -> None:
+    confirmed = reworded(EDITED, "El río frío.", flags=(), previous_msgid=None)
+    edited = updated(confirmed, ("s1", ICE))
+    assert edited.messages[0].previous_msgid == COLD
+    assert active(updated(edited, ("s1", COLD))) == [("s1", COLD, "El río frío.", False)]
+    assert updated(edited, ("s1", RIVER)).messages[0].is_fuzzy
+
+
+def test_notes_of_a_mark_leave_with_it() -> None:
+    confirmed = reworded(EDITED, "El río frío.", flags=(), previous_msgid=None)
+    assert confirmed.messages[0].translator_comments
+    assert updated(confirmed, ("s1", COLD)).messages[0].translator_comments == ()
+
+
+def test_a_mark_of_which_nothing_remembers_the_wording_stays() -> None:
+    """As a former version of this program and ``msgmerge --previous`` set it."""
+    old = translated(("s1", COLD, "El río."), flags=("fuzzy",), previous_msgid=RIVER)
+    back = updated(old, ("s1", RIVER))
+    assert active(back) == [("s1", RIVER, "El río.", True)]
+
+
+def test_two_memories_that_disagree_keep_the_mark() -> None:
+    notes = EDITED.messages[0].translator_comments
+    other = updated(translated(("s1", RIVER, "Un río.")), ("s1", COLD))
+    both = reworded(
+        EDITED, "El río.", translator_comments=(*notes, *other.messages[0].translator_comments)
+    )
+    assert updated(both, ("s1", RIVER)).messages[0].is_fuzzy
+
+
+def test_a_note_that_somebody_deleted_keeps_the_mark() -> None:
+    assert (
+        updated(reworded(EDITED, "El río.", translator_comments=()), ("s1", RIVER))
+        .messages[0]
+        .is_fuzzy
+    )
+
+
+def test_an_approval_holds_again_only_for_the_wording_that_was_approved() -> None:
+    ledger = approve({}, BEGUN.messages, by="A reader", date="2024-01-31")
+
+    def state(result: Catalog) -> State:
+        message = result.messages[0]
+        return state_with_approvals(message, message.state, ledger)
+
+    assert state(EDITED) is State.STALE
+    assert state(updated(EDITED, ("s1", RIVER))) is State.APPROVED
+    assert state(updated(reworded(EDITED, "Otro."), ("s1", RIVER))) is State.FUZZY
+
+
+def test_a_retired_text_comes_back_under_its_id_as_it_was() -> None:
+    gone = updated(EDITED, ("s2", "Quite another sentence stands here."))
+    assert obsolete(gone) == [("s1", COLD, "El río.")]
+    assert active(updated(gone, ("s1", RIVER))) == [("s1", RIVER, "El río.", False)]
+    other = updated(reworded(EDITED, "Otro."), ("s2", "Quite another sentence stands here."))
+    assert active(updated(other, ("s1", RIVER))) == [("s1", RIVER, "Otro.", True)]
+
+
+def test_a_text_that_moves_back_to_its_wording_elsewhere_is_finished_only_as_it_was() -> None:
+    assert active(updated(EDITED, ("s9", RIVER))) == [("s9", RIVER, "El río.", False)]
+    moved = updated(reworded(EDITED, "Otro."), ("s9", RIVER))
+    assert active(moved) == [("s9", RIVER, "Otro.", True)]
+
+
+def test_a_context_that_changes_and_returns() -> None:
+    old = catalog(Message(RIVER, ("El río.",), "dialog"))
+    logged = merged(old, catalog(Message(RIVER, msgctxt="log")))
+    assert logged.messages[0].is_fuzzy
+    assert merged(logged, catalog(Message(RIVER, msgctxt="dialog"))).messages == old.messages
+    other = merged(reworded(logged, "Otro."), catalog(Message(RIVER, msgctxt="dialog")))
+    assert active(other) == [("dialog", RIVER, "Otro.", True)]
+
+
+def test_a_plural_that_was_singular_for_a_while_is_fuzzy() -> None:
+    old = catalog(file_message("archivo", "archivos"))
+    one = merged(old, catalog(Message("file")))
+    back = merged(one, catalog(file_message())).messages[0]
+    assert back.is_fuzzy
+    assert back.msgstr == ("archivo", "archivo")
+    assert back.translator_comments == ("bitext: plural form 1: archivos",)
+
+
+def test_a_singular_that_was_plural_for_a_while_is_as_it_was() -> None:
+    old = catalog(Message("file", ("archivo",)))
+    two = merged(old, catalog(file_message()))
+    assert merged(two, catalog(Message("file"))).messages == old.messages
+    drafted = merged(reworded(two, "fichero", "ficheros"), catalog(Message("file"))).messages[0]
+    assert (drafted.msgstr, drafted.is_fuzzy) == (("fichero",), True)
+    assert drafted.translator_comments == ("bitext: plural form 1: ficheros",)
+
+
+def test_a_plural_text_alone_that_changes_and_returns() -> None:
+    old = catalog(file_message("archivo", "archivos"))
+    all_files = merged(old, catalog(file_message(plural="all files")))
+    assert all_files.messages[0].is_fuzzy
+    assert merged(all_files, catalog(file_message())).messages == old.messages
+    other = merged(reworded(all_files, "archivo", "todos"), catalog(file_message()))
+    assert other.messages[0].is_fuzzy
+
+
+def test_a_form_that_a_plural_message_lacks_is_not_filled_with_another() -> None:
+    old = catalog(file_message("archivo"))
+    assert merged(old, catalog(file_message())).messages[0].msgstr == ("archivo", "")
+
+
+def test_a_split_message_without_an_id_is_finished_again_only_as_it_was() -> None:
+    one, two = "The river is wide.", "It is deep too."
+    old = catalog(Message(f"{one} {two}", ("Ancho y hondo.",)))
+    split = merged(old, catalog(Message(one), Message(two)))
+    assert merged(split, catalog(Message(f"{one} {two}"))).messages[0] == old.messages[0]
+    drafted = merged(reworded(split, "Ancho."), catalog(Message(f"{one} {two}")))
+    assert drafted.messages[0].is_fuzzy
+
+
+def test_what_a_person_doubted_and_then_was_split_is_never_finished_by_an_update() -> None:
+    one, two = "The river is wide.", "It is deep too."
+    old = catalog(Message(f"{one} {two}", ("Ancho y hondo.",), flags=("fuzzy",)))
+    split = merged(old, catalog(Message(one), Message(two)))
+    assert merged(split, catalog(Message(f"{one} {two}"))).messages[0].is_fuzzy
+
+
+@pytest.mark.parametrize("options", [(), ("--previous",)])
+def test_msgmerge_in_between_never_clears_a_mark(tmp_path, options: tuple[str, ...]) -> None:
+    program = require_program("msgmerge")
+
+    def run(old: Catalog, text: str) -> Catalog:
+        (tmp_path / "old.po").write_bytes(serialize_catalog(old))
+        (tmp_path / "new.pot").write_bytes(serialize_catalog(catalog(Message(text, msgctxt="s1"))))
+        files = [tmp_path / "old.po", tmp_path / "new.pot"]
+        done = subprocess.run([program, "-q", *options, *files], check=True, capture_output=True)
+        return parse_catalog(done.stdout, "a.po")
+
+    for between in (COLD, RIVER + " Indeed."):
+        drafted = run(reworded(EDITED, "El río frío."), between)
+        assert updated(drafted, ("s1", RIVER)).messages[0].is_fuzzy
+    kept = updated(run(EDITED, COLD), ("s1", RIVER)).messages[0]
+    assert kept.is_fuzzy is not bool(
+        options
+    )  # only with --previous it is known what was translated
+    assert updated(run(BEGUN, COLD), ("s1", RIVER)).messages[0].is_fuzzy
+
+
+def test_our_notes_are_no_malformed_provenance() -> None:
+    one, two = "The river is wide.", "It is deep too."
+    split = updated(translated(("s1", f"{one} {two}", "Todo.")), ("s1", one), ("s2", two))
+    kept = updated(BEGUN, ("s1", RIVER[:-1]), keep_after_minor_edits=True)
+    for result in (EDITED, split, kept):
+        assert any(m.translator_comments for m in result.active())
+        assert check_provenance(result, "es.po") == ()
