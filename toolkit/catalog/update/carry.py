@@ -188,7 +188,7 @@ def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str,
 def _comments(
     old: Message, notes: Sequence[str], lost: dict[int, str], *, minor: bool
 ) -> tuple[str, ...]:
-    """The old comments, of those on a fuzzy mark only ``notes``; what is new is behind them."""
+    """The old comments, of those on a fuzzy mark only ``notes``, and what is new."""
     confirmed = not old.is_fuzzy and mark_notes(old)  # somebody looked at it since
     comments = [
         c
@@ -196,8 +196,10 @@ def _comments(
         if (c in notes or not is_of_a_mark(c)) and (c != MINOR_EDIT or not confirmed)
     ]
     new = [*notes, *([MINOR_EDIT] if minor else ()), *(form_note(*form) for form in lost.items())]
-    comments += [note for note in dict.fromkeys(new) if note not in comments]
-    return tuple(comments)
+    added = [note for note in dict.fromkeys(new) if note not in comments]
+    # what only a program reads comes first, so that people's comments stay beside the message
+    memory = [note for note in added if note in memory_of(old)]
+    return (*memory, *comments, *(note for note in added if note not in memory))
 
 
 def _is_same_text(before: Source, after: Source, rules: CarryRules) -> bool:
