@@ -10,9 +10,6 @@ from typing import NamedTuple
 _REFERENCE = re.compile(
     "\u2068([^\u2068\u2069]*)\u2069([^\\s]*)|([^\\s]*[^\\s:]:)[ \t]+([0-9]+)(?!\\S)|(\\S+)"
 )
-_SOLARIS = re.compile(
-    r"[ \t]*File:[ \t]*(\S.*?),[ \t]*line:?[ \t]*(?:number:?[ \t]*)?([0-9]+)[ \t]*$"
-)
 _FLAG = re.compile(r"range:[ \t]*[0-9]+\.\.[0-9]+|[^ \t,\r\f\v]+")
 
 
@@ -39,7 +36,11 @@ def split_references(text: str) -> list[str]:
 
 
 def sort_comments(lines: Iterable[str]) -> Comments:
-    """Sort comment lines, each with its leading ``#``; lines without one are left out."""
+    """Sort comment lines, each with its leading ``#``; lines without one are left out.
+
+    ``# File: name, line: number``, as Solaris wrote references, is a comment like any other: people
+    write such lines too. ``msgmerge`` of gettext 0.21 keeps most of them as well.
+    """
     translator: list[str] = []
     extracted: list[str] = []
     references: list[str] = []
@@ -55,8 +56,6 @@ def sort_comments(lines: Iterable[str]) -> Comments:
             flags = list(dict.fromkeys(_FLAG.findall(line, 2)))
         elif line[:1] != "#":
             continue
-        elif "File:" in line and (solaris := _SOLARIS.match(line, 1)):
-            references.append(f"{solaris[1]}:{solaris[2]}")
         else:
             translator.append(line[2:] if mark == " " else line[1:])
     return Comments(tuple(translator), tuple(extracted), tuple(references), tuple(flags))
