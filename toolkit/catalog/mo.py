@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
+from toolkit.catalog.msgfmt import refuse_what_msgfmt_refuses
+from toolkit.catalog.msgfmt.compiled import compiled_messages
 from toolkit.errors import OutputError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message
@@ -23,15 +25,18 @@ _FREE = 0
 _TEMPLATE_DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
 
 
-def compile_catalog(catalog: Catalog) -> bytes:
+def compile_catalog(catalog: Catalog, path: str = "") -> bytes:
     """The .mo file of a catalog, in the catalog's own charset; the same catalog, the same bytes.
 
     As ``msgfmt`` does without options, it leaves out obsolete and fuzzy messages and those whose
-    first form is empty; the header is kept even if fuzzy, without its POT-Creation-Date.
+    first form is empty; the header is kept even if fuzzy, without its POT-Creation-Date. ``path``
+    only stands in errors.
 
-    Raises OutputError for a key that is there twice and for characters that the charset does not
-    have.
+    Raises CatalogSyntaxError for translations that do not begin and end with line feeds as their
+    sources do, as ``msgfmt`` refuses them; OutputError for a key that is there twice and for
+    characters that the charset does not have.
     """
+    refuse_what_msgfmt_refuses(catalog, path)
     strings: dict[bytes, bytes] = {}
     seen: set[tuple[str | None, str]] = set()
     for message in _compiled(catalog):
@@ -71,9 +76,7 @@ def _compiled(catalog: Catalog) -> Iterator[Message]:
     if header is not None and header.msgstr[0]:
         text = _TEMPLATE_DATE.sub("", header.msgstr[0], 1)
         yield replace(header, msgstr=(text,))
-    for message in catalog.active():
-        if message.msgstr[0] and not message.is_fuzzy:
-            yield message
+    yield from compiled_messages(catalog)
 
 
 def _key(message: Message) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -51,19 +53,29 @@ def cat(file: Path) -> None:
 
 
 @catalog.command(
-    help=_("Find every error that GNU msgfmt would refuse, with line and column."),
+    help=_(
+        "Find every error that GNU msgfmt would refuse, with line and column.\n\n"
+        "What only msgfmt -c finds is a warning: plural forms, header fields, format strings."
+    ),
     epilog=example("bitext catalog check po/*.po"),
 )
 @_FILES
+@click.option("--strict", is_flag=True, help=_("Take every warning for an error."))
 @json_option
-def check(files: tuple[Path, ...], as_json: bool) -> int:
+def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     """Lists errors and warnings of all files."""
+    from toolkit.catalog.msgfmt.check import as_errors, check_catalog
+
     found: list[Finding] = []
     for file in files:
         try:
-            found.extend(parse_catalog_with_findings(read_file(file), str(file))[1])
+            parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
+            findings += check_catalog(parsed, str(file))
         except CatalogSyntaxError as error:
-            found.extend(error.findings)
+            findings = error.findings
+        found.extend(sorted(findings, key=lambda finding: finding.line))
+    if strict:
+        found = list(as_errors(found))
     if as_json:
         click.echo(json.dumps([_data(f) for f in found], ensure_ascii=False, indent=2))
     else:
@@ -120,7 +132,10 @@ def compile_file(file: Path, output: Path | None) -> None:
             _("the result would overwrite {file}").format(file=file),
             hint=_("name another file with -o"),
         )
-    write_atomically(target, compile_catalog(_read(file)), str(target))
+    parsed = _read(file)
+    with _all_errors_shown():
+        data = compile_catalog(parsed, str(file))
+    write_atomically(target, data, str(target))
 
 
 @catalog.command(
@@ -147,14 +162,21 @@ def stats(files: tuple[Path, ...], as_json: bool) -> None:
 catalog.add_command(merge3)
 
 
-def _read(file: Path) -> Catalog:
-    """The catalog, its warnings told; all errors are told before the first one is raised."""
+@contextmanager
+def _all_errors_shown() -> Iterator[None]:
+    """Prints every finding of a refused catalog before the first one is raised."""
     try:
-        parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
+        yield
     except CatalogSyntaxError as error:
         for finding in error.findings:
             _show(finding, to_error=True)
         raise
+
+
+def _read(file: Path) -> Catalog:
+    """The catalog, its warnings printed; all errors are printed before the first one is raised."""
+    with _all_errors_shown():
+        parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
     for finding in findings:
         _show(finding, to_error=True)
     return parsed

@@ -190,7 +190,7 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
         paths = {t: project.catalog_path(t) for t in project.languages()}
         files = {
             project.build_path(mo_path(language, project.settings.work.id)): compile_catalog(
-                parse_catalog(project.read(path), path)
+                parse_catalog(project.read(path), path), path
             )
             for language, path in paths.items()
         }

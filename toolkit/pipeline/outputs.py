@@ -81,10 +81,13 @@ def _made(
         yield from ((f"edition/{path}", data) for path, data in made.items())
 
 
-def mo_files(_project: Project, edition: Edition) -> Made:
+def mo_files(project: Project, edition: Edition) -> Made:
     """Compiled catalogs, where Python's ``gettext`` looks for them."""
     for language, catalog in edition.catalogs.items():
-        yield mo_path(language, edition.work.id), compile_catalog(catalog)
+        yield (
+            mo_path(language, edition.work.id),
+            compile_catalog(catalog, project.catalog_path(language)),
+        )
 
 
 def mo_path(language: str, work_id: str) -> str:

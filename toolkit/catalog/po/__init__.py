@@ -74,7 +74,8 @@ def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[
     ``po-duplicate-message``, ``po-missing-msgstr``, ``po-missing-plural-id``, ``po-plural-index``,
     ``po-mixed-obsolete``, ``po-invalid-bytes``, ``po-charset-lossy``. Warnings: ``po-no-header``,
     ``po-charset-missing``, ``po-charset-unknown``, ``po-plural-count``, ``po-domain``, and
-    ``po-invalid-bytes`` where msgfmt does not look.
+    ``po-invalid-bytes`` where msgfmt does not look. What ``msgfmt -c`` finds besides is in
+    ``toolkit.catalog.msgfmt``.
     """
     charset = guess_charset(data)
     text, valid, problems, reading = _read(data, path, charset)

@@ -61,12 +61,17 @@ def check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bo
 
 
 def check_plural_counts(problems: Problems, reading: Reading) -> None:
-    """Warn of entries that have other plural forms than the header counts."""
+    """Warn of entries that have other plural forms than the header counts.
+
+    As for ``msgfmt -c``, fuzzy entries and those without a first form do not matter yet.
+    """
     counted = _NPLURALS.search(reading.header.msgstr[0]) if reading.header else None
     if counted is None:
         return
     for message in reading.messages:
-        if message.msgid_plural is None or message.obsolete:
+        if message.msgid_plural is None or message.obsolete or message.is_fuzzy:
+            continue
+        if not message.msgstr[0]:
             continue
         forms = len(message.msgstr)
         if forms != int(counted[1]):

@@ -1,0 +1,31 @@
+"""What GNU ``msgfmt`` finds wrong in a catalog whose syntax is right.
+
+Two kinds: what it refuses with and without options (``refused``), and what ``msgfmt -c`` finds
+besides (``check.check_catalog``). The rules were found by experiment with version 0.21;
+``tests/catalog/test_msgfmt_verdicts.py`` compares the verdicts.
+"""
+
+from __future__ import annotations
+
+from toolkit.catalog.msgfmt.newlines import check_newlines
+from toolkit.catalog.msgfmt.report import Report
+from toolkit.catalog.po import CatalogSyntaxError
+from toolkit.model.catalog import Catalog
+from toolkit.model.finding import Finding
+
+
+def refused(catalog: Catalog, path: str) -> tuple[Finding, ...]:
+    """Errors: translations that do not begin and end with line feeds as their sources do.
+
+    Codes: ``po-newline-start``, ``po-newline-end``.
+    """
+    report = Report(path)
+    check_newlines(catalog, report)
+    return tuple(report.findings)
+
+
+def refuse_what_msgfmt_refuses(catalog: Catalog, path: str) -> None:
+    """Raises CatalogSyntaxError with all that ``refused`` finds."""
+    findings = refused(catalog, path)
+    if findings:
+        raise CatalogSyntaxError(findings, path)

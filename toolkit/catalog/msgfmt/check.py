@@ -1,0 +1,54 @@
+"""All findings of ``msgfmt -c`` about a catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from toolkit.catalog.msgfmt.format_strings import check_format_strings
+from toolkit.catalog.msgfmt.header import check_header
+from toolkit.catalog.msgfmt.newlines import check_newlines
+from toolkit.catalog.msgfmt.plural_forms import check_plural_forms
+from toolkit.catalog.msgfmt.report import Report
+from toolkit.interface import gettext as _
+from toolkit.model.catalog import Catalog
+from toolkit.model.finding import Finding, Severity
+
+
+def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:
+    """Errors of ``refused`` and warnings for what ``msgfmt --check`` finds, in order of lines.
+
+    Codes of the warnings: ``po-empty``, ``po-cr-only``, ``po-header-field``,
+    ``po-header-initial``, ``po-plural-missing``, ``po-plural-nplurals``,
+    ``po-plural-expression``, ``po-plural-range``, ``po-plural-division``, ``po-format-invalid``,
+    ``po-format-arguments``. The header of a template (``.pot``) may be as xgettext made it, and
+    its plural forms undecided.
+    """
+    report = Report(path)
+    _check_lines(catalog, report)
+    check_newlines(catalog, report)
+    if not path.endswith(".pot"):
+        check_header(catalog, report)
+        forms = check_plural_forms(catalog, report)
+        check_format_strings(catalog, forms, report)
+    return tuple(sorted(report.findings, key=lambda finding: finding.line))
+
+
+def as_errors(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The same findings with every warning as an error."""
+    for finding in findings:
+        is_warning = finding.severity is Severity.WARNING
+        yield replace(finding, severity=Severity.ERROR) if is_warning else finding
+
+
+def _check_lines(catalog: Catalog, report: Report) -> None:
+    if catalog.header is None and not any(catalog.active()):
+        report.add("po-empty", _("the file has no header and no messages"))
+    texts = [catalog.trailer, *(m.raw or "" for m in catalog.messages)]
+    if catalog.header is not None:
+        texts.append(catalog.header.raw or "")
+    if any("\r" in text for text in texts) and not any("\n" in text for text in texts):
+        report.add(
+            "po-cr-only",
+            _("the lines end with CR only, so that all after a # is one comment; save with LF"),
+        )

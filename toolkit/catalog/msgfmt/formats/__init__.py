@@ -1,0 +1,89 @@
+"""Format strings of the programming languages, by the flag that names them in a PO file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from toolkit.catalog.msgfmt.formats.braces import (
+    compare_perl_brace,
+    parse_csharp,
+    parse_java,
+    parse_perl_brace,
+    parse_python_brace,
+)
+from toolkit.catalog.msgfmt.formats.directives import Directives, compare_all, compare_arguments
+from toolkit.catalog.msgfmt.formats.named import compare_positional, parse_python, parse_ruby
+from toolkit.catalog.msgfmt.formats.numbered import (
+    compare_kde,
+    compare_qt,
+    parse_kde,
+    parse_qt,
+    parse_qt_plural,
+    parse_shell,
+    parse_ycp,
+)
+from toolkit.catalog.msgfmt.formats.printf import (
+    AWK,
+    BOOST,
+    EMACS,
+    JAVA,
+    JAVASCRIPT,
+    LIBREP,
+    LUA,
+    OBJECTIVE_C,
+    PASCAL,
+    PERL,
+    PHP,
+    TCL,
+    C,
+)
+
+
+class Format(NamedTuple):
+    """``parse`` takes a string and raises InvalidFormatError; ``parse_target``, a translation.
+
+    ``compare`` takes the directives of source and translation and whether all are needed.
+    ``singular_counts`` tells that a form for few numbers may have the arguments of ``msgid`` too.
+    """
+
+    language: str
+    parse: Callable[[str], Directives]
+    compare: Callable[[Directives, Directives, bool], Iterator[str]] = compare_arguments
+    parse_translation: Callable[[str], Directives] | None = None
+    singular_counts: bool = False
+
+    def parse_target(self, text: str) -> Directives:
+        """The directives of a translation; raises InvalidFormatError."""
+        return (self.parse_translation or self.parse)(text)
+
+
+FORMATS = {
+    "c-format": Format("C", C.parse, parse_translation=C.parse_translation),
+    "objc-format": Format(
+        "Objective C", OBJECTIVE_C.parse, parse_translation=OBJECTIVE_C.parse_translation
+    ),
+    "python-format": Format("Python", parse_python, compare_positional),
+    "python-brace-format": Format("Python brace", parse_python_brace, singular_counts=True),
+    "java-format": Format("Java MessageFormat", parse_java),
+    "java-printf-format": Format("Java printf", JAVA.parse),
+    "csharp-format": Format("C#", parse_csharp),
+    "javascript-format": Format("JavaScript", JAVASCRIPT.parse),
+    "elisp-format": Format("Emacs Lisp", EMACS.parse),
+    "librep-format": Format("librep", LIBREP.parse),
+    "ruby-format": Format("Ruby", parse_ruby, compare_positional),
+    "sh-format": Format("Shell", parse_shell),
+    "awk-format": Format("awk", AWK.parse),
+    "lua-format": Format("Lua", LUA.parse, compare_all),
+    "object-pascal-format": Format("Object Pascal", PASCAL.parse),
+    "qt-format": Format("Qt", parse_qt, compare_qt),
+    "qt-plural-format": Format("Qt plural", parse_qt_plural),
+    "kde-format": Format("KDE", parse_kde, compare_kde),
+    "boost-format": Format("Boost", BOOST.parse),
+    "tcl-format": Format("Tcl", TCL.parse),
+    "perl-format": Format("Perl", PERL.parse),
+    "perl-brace-format": Format("Perl brace", parse_perl_brace, compare_perl_brace),
+    "php-format": Format("PHP", PHP.parse),
+    "ycp-format": Format("YCP", parse_ycp),
+}
+"""Flags that are not here (lisp, scheme, smalltalk, gcc-internal, …) are not looked at."""

@@ -1,0 +1,81 @@
+"""Format directives of a string, and how those of a translation may differ from the source's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from toolkit.interface import gettext as _
+
+K = TypeVar("K", int, str)
+
+
+class InvalidFormatError(ValueError):
+    """A string is no format string of its language; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directives:
+    """The arguments that a format string takes: by number (from 1) or by name, each with its type.
+
+    ``count`` is how many the caller has to hand over, where the language counts and does not look
+    at each.
+    """
+
+    numbered: Mapping[int, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+    count: int | None = None
+
+
+def add_argument(arguments: dict[K, str], key: K, kind: str, general: str = "") -> None:
+    """Note an argument; one that is used twice has the same type both times.
+
+    An argument of the type ``general`` may be used as any other too. Raises InvalidFormatError.
+    """
+    known = arguments.setdefault(key, kind)
+    if known == general:
+        arguments[key] = kind
+    elif kind not in {known, general}:
+        raise InvalidFormatError(_("argument {name} is used with two types").format(name=key))
+
+
+def invalid_directive(text: str, start: int) -> InvalidFormatError:
+    """The error for what begins at ``start`` and is no directive."""
+    shown = text[start : start + 12].split("\n")[0]
+    return InvalidFormatError(_("“{text}” is no directive").format(text=shown))
+
+
+def compare_arguments(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
+    """What is wrong with the directives of a translation, in a sentence each.
+
+    An argument that the source does not have is always wrong. One that is left out is wrong where
+    ``strict``: in a message without plural, or in a form for many numbers.
+    """
+    if source.count is not None and target.count is not None:
+        if source.count != target.count if strict else source.count < target.count:
+            yield _("{found} arguments instead of {expected}").format(
+                found=target.count, expected=source.count
+            )
+        return
+    if (source.named and target.numbered) or (source.numbered and target.named):
+        yield _("the source and the translation do not both name their arguments")
+        return
+    yield from _differences(source.numbered, target.numbered, strict)
+    yield from _differences(source.named, target.named, strict)
+
+
+def compare_all(source: Directives, target: Directives, _strict: bool) -> Iterator[str]:
+    """No argument may be left out, in a form for one number neither."""
+    yield from compare_arguments(source, target, True)
+
+
+def _differences(source: Mapping[K, str], target: Mapping[K, str], strict: bool) -> Iterator[str]:
+    for key in sorted(target.keys() - source.keys()):
+        yield _("the argument {name} is not in the source").format(name=key)
+    if strict:
+        for key in sorted(source.keys() - target.keys()):
+            yield _("the argument {name} of the source is missing").format(name=key)
+    for key in sorted(source.keys() & target.keys()):
+        if source[key] != target[key]:
+            yield _("the argument {name} has another type than in the source").format(name=key)

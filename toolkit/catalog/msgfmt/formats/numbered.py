@@ -1,0 +1,93 @@
+"""Format strings whose directives are numbers (Qt, KDE, YCP) or shell variables.
+
+Sources: the documentation of ``QString::arg`` and of ``KLocalizedString::subs``, the gettext manual
+("Shell Format Strings").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.catalog.msgfmt.formats.directives import (
+    Directives,
+    InvalidFormatError,
+    compare_arguments,
+    invalid_directive,
+)
+from toolkit.interface import gettext as _
+
+_QT = re.compile(r"%(L?)([0-9][0-9]?)")
+_QT_PLURAL = re.compile(r"%L?n")
+_KDE = re.compile(r"%([1-9][0-9]*)")
+_YCP = re.compile(r"%(?:%|([1-9]))")
+_SHELL = re.compile(r"\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})")
+_SIMPLE = "simple"
+
+
+def parse_qt(text: str) -> Directives:
+    """``%1`` to ``%99`` and ``%L1``. Strings of single digits without ``L`` are "simple"."""
+    found = _QT.findall(text)
+    simple = all(len(digits) == 1 and not local for local, digits in found)
+    return Directives(
+        numbered={int(digits): "" for _local, digits in found},
+        named={_SIMPLE: ""} if simple else {},
+    )
+
+
+def compare_qt(source: Directives, target: Directives, _strict: bool) -> Iterator[str]:
+    """A simple source needs a simple translation: ``QString::arg`` is then called with several.
+
+    Every argument is used, in each plural form too: Qt warns of one that is missing.
+    """
+    if source.named and not target.named:
+        yield _("%L1 or a number of two digits stands there, as in no directive of the source")
+        return
+    numbers = Directives(numbered=source.numbered), Directives(numbered=target.numbered)
+    yield from compare_arguments(*numbers, True)
+
+
+def parse_qt_plural(text: str) -> Directives:
+    """Whether ``%n`` is there."""
+    return Directives(named={"n": ""} if _QT_PLURAL.search(text) else {})
+
+
+def parse_kde(text: str) -> Directives:
+    """``%1`` and so on, of which one number at most may be left out."""
+    numbers = {int(digits[:9]) for digits in _KDE.findall(text)}
+    if max(numbers, default=0) > len(numbers) + 1:
+        raise InvalidFormatError(_("more than one argument is left out"))
+    return Directives(numbered=dict.fromkeys(numbers, ""))
+
+
+def compare_kde(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
+    """In a form for one number, one argument may be left out, not two."""
+    missing = source.numbered.keys() - target.numbered.keys()
+    yield from compare_arguments(source, target, strict or len(missing) > 1)
+
+
+def parse_ycp(text: str) -> Directives:
+    """``%1`` to ``%9``."""
+    numbered: dict[int, str] = {}
+    start = text.find("%")
+    while start >= 0:
+        found = _YCP.match(text, start)
+        if found is None:
+            raise invalid_directive(text, start)
+        if found[1]:
+            numbered[int(found[1])] = ""
+        start = text.find("%", found.end())
+    return Directives(numbered=numbered)
+
+
+def parse_shell(text: str) -> Directives:
+    """``$name`` and ``${name}``; anything else behind a dollar sign is refused, for security."""
+    named: dict[str, str] = {}
+    start = text.find("$")
+    while start >= 0:
+        found = _SHELL.match(text, start)
+        if found is None:
+            raise invalid_directive(text, start)
+        named[found[1] or found[2]] = ""
+        start = text.find("$", found.end())
+    return Directives(named=named)

@@ -1,0 +1,104 @@
+"""The header's ``Plural-Forms``: the number of forms and the rule that chooses one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.catalog.msgfmt.compiled import compiled_messages
+from toolkit.catalog.msgfmt.plural_rule import PluralRuleError, parse_plural_rule
+from toolkit.catalog.msgfmt.report import Report
+from toolkit.interface import gettext as _
+from toolkit.model.catalog import Catalog, Message
+
+_NPLURALS = re.compile(r"nplurals=[ \t\n\v\f\r]*([0-9]*)")
+_LAST_NUMBER = 1000
+"""msgfmt tries the numbers from 0 to this one."""
+_OFTEN = 5
+"""A form for so many of these numbers is one for many numbers, not for a few that can be named."""
+_NEGATIVE = 1 << 63
+
+
+class PluralForms(NamedTuple):
+    """Which form each number from 0 to 1000 takes, and the forms for many numbers.
+
+    Both are empty where that is not known.
+    """
+
+    values: Sequence[int] = ()
+    many: frozenset[int] = frozenset()
+
+    def serves_many(self, form: int, span: tuple[int, int] | None) -> bool:
+        """Whether a form stands for many numbers, so that it has to show the number.
+
+        ``span`` is what the flag ``range:`` says, lowest and highest number.
+        """
+        if form not in self.many:
+            return False
+        return span is None or self.values[span[0] : span[1] + 1].count(form) > 1
+
+
+def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
+    """Report what is wrong with ``nplurals`` and ``plural``.
+
+    The number of forms of each message is counted when the file is read (``po-plural-count``).
+    Returns the forms, without values where the header does not tell them.
+    """
+    plurals = [m for m in compiled_messages(catalog) if m.msgid_plural is not None]
+    header = catalog.header
+    if header is None or header.obsolete:
+        return PluralForms()
+    text = header.msgstr[0]
+    _before, expression, rule_text = text.partition("plural=")
+    counted = _NPLURALS.search(text)
+    if not expression or counted is None:
+        if plurals:
+            for name in ([] if expression else ["plural"]) + ([] if counted else ["nplurals"]):
+                problem = _("the header has no “{name}=”, but there are messages with plural")
+                report.add("po-plural-missing", problem.format(name=name), header)
+        return PluralForms()
+    values = _values(rule_text, report, header)
+    if not counted[1]:
+        problem = _("the number of plural forms after “nplurals=” is missing")
+        report.add("po-plural-nplurals", problem, header)
+        return PluralForms()
+    # Digits that no computer counts to are compared as they are, without making a number of them.
+    number = int(counted[1][:20])
+    if values and max(values) >= number:
+        report.add(
+            "po-plural-range",
+            _("nplurals={number}, but the plural expression gives {value} for {example}").format(
+                number=number, value=max(values), example=values.index(max(values))
+            ),
+            header,
+        )
+        return PluralForms()
+    many = (form for form, times in Counter(values).items() if times >= _OFTEN)
+    return PluralForms(values, frozenset(many))
+
+
+def _values(text: str, report: Report, header: Message) -> tuple[int, ...]:
+    """The form of each number; none where there is a finding about the expression."""
+    shown = re.split("[;\n]", text)[0].strip()[:100]
+    try:
+        rule = parse_plural_rule(text)
+    except PluralRuleError:
+        problem = _("“{text}” is no plural expression").format(text=shown)
+        report.add("po-plural-expression", problem, header)
+        return ()
+    values: list[int] = []
+    for number in range(_LAST_NUMBER + 1):
+        try:
+            value = rule(number)
+        except ZeroDivisionError:
+            problem = _("the plural expression divides by zero for {number}")
+            report.add("po-plural-division", problem.format(number=number), header)
+            return ()
+        if value >= _NEGATIVE:
+            problem = _("the plural expression is negative for {number}")
+            report.add("po-plural-range", problem.format(number=number), header)
+            return ()
+        values.append(value)
+    return tuple(values)
