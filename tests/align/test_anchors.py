@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -22,6 +23,7 @@ from toolkit.align.anchors import (
 )
 from toolkit.align.beads import AlignedBead
 from toolkit.align.corridor import from_ranges
+from toolkit.align.embeddings import Embeddings
 from toolkit.align.fixed import ALONE, FREE, join_fixed
 from toolkit.align.model import Texts
 from toolkit.align.options import AlignmentOptions
@@ -70,8 +72,9 @@ def parallel(segments, filler="common words"):
 def test_a_pair_that_is_small_is_looked_at_in_whole():
     corridor = corridor_of(parallel(299), parallel(499))  # 300 × 500 points
     assert corridor.points == 150_000
-    corridor = corridor_of(parallel(399), parallel(399))
-    assert corridor.points < 400 * 400
+    for source, target in ((299, 500), (500, 299), (300, 499)):
+        corridor = corridor_of(parallel(source), parallel(target))
+        assert corridor.points < 150_000
 
 
 def test_rare_words_lead_through_a_large_pair_even_where_much_is_left_out():
@@ -116,6 +119,16 @@ def test_a_few_words_that_are_alike_by_chance_are_no_anchors():
     assert not np.array_equal(corridor_of(source, target).low, nothing.low)
 
 
+def test_an_excerpt_needs_few_anchors_whatever_the_length_of_the_whole():
+    source = [f"{word(n)}." for n in range(200)]
+    target = [f"{word(n, letters=OTHER_LETTERS)}." for n in range(1_500)]
+    for number in range(0, 200, 20):  # ten of two hundred, of which four are enough
+        target[900 + number] = source[number]
+    corridor = corridor_of(source, target)
+    assert all(inside(corridor, [(n, 900 + n) for n in range(200)]))
+    assert corridor.low[100] > 950
+
+
 def test_fixed_beads_of_two_sides_are_in_the_corridor_against_all_evidence():
     source = parallel(450)
     target = source[::]
@@ -138,6 +151,31 @@ def test_a_long_run_of_fixed_gaps_has_a_way_in_a_large_pair():
         assert any(
             corridor.low[i] <= gap.start and corridor.high[i] >= gap.stop for i in range(451)
         )
+
+
+def test_embeddings_lead_where_no_word_does():
+    source = [f"{word(n)}." for n in range(420)]
+    target = [f"{word(n, letters=OTHER_LETTERS)}." for n in range(380)]
+    shared = np.random.default_rng(1).normal(size=(380, 32))
+    ahead = np.random.default_rng(2).normal(size=(40, 32))
+    texts = replace(
+        Texts.of(tokenise_side(source, None), tokenise_side(target, None)),
+        embeddings=Embeddings.of_vectors(np.concatenate([ahead, shared]), shared),
+    )
+    corridor = first_corridor(texts, prior_lexicon(texts.source, texts.target))
+    assert all(inside(corridor, [(j + 40, j) for j in range(381)]))
+    assert corridor.points < 0.15 * 421 * 381
+    # words and meanings together: the first half has the ones, the second the others
+    target[:200] = source[40:240]
+    half = Embeddings.of_vectors(
+        np.concatenate([ahead, ahead[:1].repeat(200, axis=0), shared[200:]]),
+        np.concatenate([-ahead[:1].repeat(200, axis=0), shared[200:]]),
+    )
+    texts = Texts.of(tokenise_side(source, None), tokenise_side(target, None))
+    texts = replace(texts, embeddings=half)
+    corridor = first_corridor(texts, prior_lexicon(texts.source, texts.target))
+    assert all(inside(corridor, [(j + 40, j) for j in range(381)]))
+    assert corridor.points < 0.15 * 421 * 381
 
 
 # The parts.
@@ -334,7 +372,7 @@ def test_between_near_anchors_everything_is_looked_at_and_a_margin_beyond_them()
 @pytest.mark.parametrize(
     ("sources", "targets", "row", "expected"),
     [
-        (59, 59, 30, (0, 59)),  # 60 × 60 points are a rectangle,
+        (59, 59, 0, (0, 59)),  # 60 × 60 points are a rectangle,
         (59, 60, 0, (0, 33)),  # more are a strip: 20 on each side at least
         (100, 100, 50, (18, 82)),
         (400, 400, 200, (140, 260)),  # or 12 % of the target

@@ -114,10 +114,8 @@ def test_nothing_in_a_text_acts_and_nothing_is_lost(text):
         assert squeezed(shown) == squeezed(text)
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *SPECIAL.values(), *MORE])
+@pytest.mark.parametrize("text", [t for t in (*HOSTILE, *SPECIAL.values(), *MORE) if t.strip()])
 def test_nothing_in_a_name_acts(text):
-    if not text.strip():
-        return
     tree = as_pandoc(markdown_edition(edition([("x", "y")], name=text), ENGLISH))
     shown = squeezed(text)
     heading = next(b for b in tree["blocks"] if b["t"] == "Header")

@@ -53,18 +53,19 @@ def test_the_older_dialect_is_read_too() -> None:
     assert found == (Term("peer production", ("producción entre pares",), ("P2P",)),)
 
 
-def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
+def test_an_external_entity_is_refused_and_never_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("hidden words")
     hostile = MARTIF.replace(
         '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">',
         f'<!DOCTYPE martif [<!ENTITY x SYSTEM "{secret.as_uri()}">]>',
     ).replace("producción entre pares", "uno &x;")
-    try:
-        found = parse_tbx(hostile.encode(), "terms.tbx", "en", "es")
-    except InputError:
-        return
-    assert "hidden" not in repr(found)
+    assert "&x;" in hostile
+    assert secret.as_uri() in hostile
+    with pytest.raises(InputError) as caught:
+        parse_tbx(hostile.encode(), "terms.tbx", "en", "es")
+    assert "hidden" not in f"{caught.value} {caught.value.hint}"
+    assert caught.value.path == "terms.tbx"
 
 
 @pytest.mark.parametrize(
