@@ -34,7 +34,29 @@ def read_file(file: Path, shown: str = "") -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
+        if file.is_symlink() and not file.exists():
+            raise _dangling(file, shown or str(file)) from error
         raise _input_error(error, shown or str(file)) from error
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is a file, or a link, wherever that leads.
+
+    Raises:
+        InputError: That can not be known, or a folder on the way is a link that leads nowhere.
+    """
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        for folder in file.parents:
+            if folder.is_symlink() and not folder.exists():
+                raise _dangling(folder, str(folder)) from None
+            if folder.exists():
+                break
+        return False
+    except OSError as error:
+        raise _input_error(error, str(file)) from error
+    return True
 
 
 def write_atomically(target: Path, data: bytes, shown: str) -> None:
@@ -201,6 +223,14 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
+
+
+def _dangling(link: Path, shown: str) -> InputError:
+    return InputError(
+        _("is a link to {target}, where nothing is").format(target=link.readlink()),
+        hint=_("bring that back, or remove the link"),
+        path=shown,
+    )
 
 
 def _input_error(error: OSError, shown: str) -> InputError:

@@ -34,9 +34,22 @@ def project_file(settings: Settings) -> bytes:
     return "\n".join(parts).encode("utf-8")
 
 
-def ignore_file(settings: Settings) -> bytes:
-    """A ``.gitignore`` for what the build generates."""
-    return f"/{settings.outputs.directory}/\n".encode()
+def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
+    """A ``.gitignore`` for what the build generates, which keeps the template.
+
+    Ready-made ones (that of GitHub for Python) ignore ``*.pot``, and the template is the ledger of
+    ids. What is ``present`` stays, and what it lacks follows.
+    """
+    text = (present or b"").decode("utf-8", "surrogateescape")
+    lines = [line.strip() for line in text.splitlines()]
+    wanted = [f"/{settings.outputs.directory}/"]
+    wanted = [] if {wanted[0], wanted[0].strip("/"), wanted[0][1:]} & set(lines) else wanted
+    kept = [n for n, line in enumerate(lines) if line == "!*.pot"]
+    if not kept or any(line.endswith("*.pot") and line[0] != "!" for line in lines[kept[-1] :]):
+        wanted.append("!*.pot")
+    if text and wanted and not text.endswith("\n"):
+        text += "\n"
+    return (text + "".join(f"{line}\n" for line in wanted)).encode("utf-8", "surrogateescape")
 
 
 def attributes_file() -> bytes:

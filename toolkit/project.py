@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from toolkit.errors import OutputError, ProjectError, UsageError
-from toolkit.files import Written, output_error, read_file, write_atomically
+from toolkit.files import Written, is_there, output_error, read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
@@ -20,10 +20,15 @@ LOCK_TIMEOUT = 10.0  # seconds
 
 
 class Project:
-    """A folder with a ``bitext.toml``. Paths that go in and out are relative to it, with ``/``."""
+    """A folder with a ``bitext.toml``. Paths that go in and out are relative to it, with ``/``.
+
+    ``tell`` hears in one sentence what was found wrong in the project's files, and what is done
+    about it; the command line prints it on standard error.
+    """
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
+        self.tell: Callable[[str], None] = lambda _message: None
         self.settings = settings
         self._read: dict[str, bytes | None] = {}
 
@@ -104,10 +109,15 @@ class Project:
 
     def read_if_there(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file."""
-        if (self.root / path).exists():
+        if is_there(self.root / path):
             return self.read(path)
         self._read[path] = None
         return None
+
+    def paths(self, pattern: str) -> list[str]:
+        """The paths of the files that a pattern such as ``locale/*.pot`` finds, sorted."""
+        found = (file for file in self.root.glob(pattern) if file.is_file())
+        return sorted(file.relative_to(self.root).as_posix() for file in found)
 
     def work(self) -> Work:
         """The work, with the records of its published translations."""

@@ -150,6 +150,27 @@ def test_init_reads_from_the_text_what_it_tells(tmp_path: Path, bitext: Bitext) 
     assert bitext("init", tmp_path / "fox", "--source", source, "--to", "es")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("present", "after"),
+    [
+        (None, "/build/\n!*.pot\n"),
+        ("*.mo\n*.pot", "*.mo\n*.pot\n/build/\n!*.pot\n"),
+        ("build/\n!*.pot\n*.pot\n", "build/\n!*.pot\n*.pot\n!*.pot\n"),
+        ("/build/\n!*.pot\n", "/build/\n!*.pot\n"),
+    ],
+)
+def test_init_keeps_the_template_out_of_what_git_ignores(
+    tmp_path: Path, bitext: Bitext, present: str | None, after: str
+) -> None:
+    (tmp_path / "fox.txt").write_text("The fox\n\nHe fell.\n", encoding="utf-8")
+    if present is not None:
+        (tmp_path / ".gitignore").write_text(present, encoding="utf-8")
+    words = ("--source", tmp_path / "fox.txt", "--from", "en", "--to", "es")
+    code, _out, err = bitext("init", tmp_path, *words)
+    assert code == 0, err
+    assert (tmp_path / ".gitignore").read_text("utf-8") == after
+
+
 def test_init_sees_a_numbered_interview_in_spanish(tmp_path: Path, bitext: Bitext) -> None:
     text = (
         "Una charla\n\n1) ¿Qué es lo que usted hace en la ciudad?\n\nVivo y trabajo para el "

@@ -135,7 +135,7 @@ def merge_ledgers(base: Ledger, ours: Ledger, theirs: Ledger) -> Ledger:
     catalog has will hold.
     """
     was, left, right = (set(_lines_of(ledger)) for ledger in (base, ours, theirs))
-    return _by_segment((left & right) | (left - was) | (right - was))
+    return by_segment((left & right) | (left - was) | (right - was))
 
 
 def parse_ledger(data: bytes, path: str) -> Ledger:
@@ -152,7 +152,7 @@ def parse_ledger(data: bytes, path: str) -> Ledger:
     for number, line in enumerate(lines[1:], 2):
         if text := line.removesuffix("\r"):
             approvals.add(_approval(text, path, number))
-    return _by_segment(approvals)
+    return by_segment(approvals)
 
 
 def serialize_ledger(ledger: Ledger) -> bytes:
@@ -168,7 +168,8 @@ def _lines_of(ledger: Ledger) -> Iterator[Approval]:
     return chain.from_iterable(ledger.values())
 
 
-def _by_segment(approvals: Iterable[Approval]) -> Ledger:
+def by_segment(approvals: Iterable[Approval]) -> Ledger:
+    """The ledger of these lines, in whatever order they come."""
     ordered = sorted(approvals, key=_order)
     return {i: tuple(lines) for i, lines in groupby(ordered, key=lambda a: a.segment_id)}
 

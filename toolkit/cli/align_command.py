@@ -11,7 +11,7 @@ from toolkit.cli.align_evidence import Evidence, evidence_options
 from toolkit.cli.alignment_report import alignment_json, report_alignment
 from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.language_option import language_tag
-from toolkit.cli.options import example, project_folder_option, quiet_option
+from toolkit.cli.options import example, open_project, project_folder_option, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
@@ -25,7 +25,6 @@ from toolkit.pipeline.alignment import align_bitext, would_gain_from_compiling
 from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS, parts_of, serialize_bitext
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.plain_texts import read_lines, read_prose
-from toolkit.project import Project
 
 
 @click.command(
@@ -188,7 +187,7 @@ def _align_in_project(
     from toolkit.cli.recorded import tell_recorded
     from toolkit.pipeline import published, published_alignment
 
-    project = Project.open(folder)
+    project = open_project(folder)
     with project.locked():
         edition = pipeline.read_edition(project)
         record = published.record_of(edition.work, translation_id)

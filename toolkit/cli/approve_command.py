@@ -169,7 +169,8 @@ def _withdraw(project: Project, language: str, what: Sequence[str]) -> dict[str,
         chosen = segments_named(what, ids, edition.document) if what else ids
         left = withdraw(ledger, chosen)
         if left != ledger:
-            project.write_all({project.approvals_path(language): serialize_ledger(left)})
+            files = {project.approvals_path(language): serialize_ledger(left)}
+            project.write_all(pipeline.with_new_ids(project, edition, files))
     return {
         "language": language,
         "withdrawn": [i for i in chosen if i in ledger],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog_with_findings, serialize_catalog
 from toolkit.catalog.update import merge_catalog
@@ -105,9 +106,14 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
 )
 def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
     """The same as GNU msgmerge, with ids."""
-    merged = merge_catalog(
-        _read(file), _read(template), keep_after_minor_edits=keep_after_minor_edits
-    )
+    for each in (file, template):
+        if is_blank(read_file(each)):
+            raise empty_file(str(each))
+    old, new = _read(file), _read(template)
+    if not any(new.active()) and any(old.active()):
+        told = _("{path}: the template has no messages; all of {file} are obsolete now")
+        click.echo(told.format(path=template, file=output or file), err=True)
+    merged = merge_catalog(old, new, keep_after_minor_edits=keep_after_minor_edits)
     write_atomically(output or file, serialize_catalog(merged), str(output or file))
 
 

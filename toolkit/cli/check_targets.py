@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.catalog.po import parse_catalog
+from toolkit.catalog.lost import parse_kept
 from toolkit.cli.check_spelling import speller_for, speller_if_possible
+from toolkit.cli.options import open_project
 from toolkit.files import read_file
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
@@ -79,7 +80,7 @@ def targets(
     """The catalogs to check, and the project that is open, None where files were named."""
     if files:
         return [Target(file, str(file), "en", language or "") for file in files], None
-    project = Project.open(folder)
+    project = open_project(folder)
     known = project.languages()
     wanted = known
     if language is not None and language not in known:
@@ -110,7 +111,7 @@ def read_terms(file: Path, chosen: Sequence[Target]) -> tuple[Term, ...]:
 def check_catalog(target: Target, wishes: Wishes, terms: tuple[Term, ...]) -> Checked:
     """Reads a catalog and its ledger and runs the checks that are on for its language."""
     data = read_file(target.file)
-    catalog = parse_catalog(data, target.shown)
+    catalog = parse_kept(data, target.shown)
     tag = target.target_language or _language(catalog, target.file)
     speller = None
     if wishes.spelling is not False and "spelling" not in wishes.ignore:

@@ -147,6 +147,7 @@ def import_command(
                     date=(day.date() if day else datetime.date.today()).isoformat(),
                 )
             files[project.approvals_path(language)] = serialize_ledger(ledger)
+        files = pipeline.with_new_ids(project, edition, files)
         written = () if dry_run else project.write_all(files)
     if as_json:
         data = import_data(plan, findings)

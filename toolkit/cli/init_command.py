@@ -103,11 +103,12 @@ def init(
         ),
     )
     project = Project.create(folder, project_file(settings))
-    git_files = {".gitignore": ignore_file(settings), ".gitattributes": attributes_file()}
-    written = project.write_all(
-        {settings.source.file: data, PROJECT_FILE: project_file(settings)}
-        | {name: content for name, content in git_files.items() if not (folder / name).exists()}
-    )
+    project.tell = lambda message: click.echo(message, err=True)
+    files = {settings.source.file: data, PROJECT_FILE: project_file(settings)}
+    files[".gitignore"] = ignore_file(settings, project.read_if_there(".gitignore"))
+    if project.read_if_there(".gitattributes") is None:
+        files[".gitattributes"] = attributes_file()
+    written = project.write_all(files)
     written += pipeline.update(project)
     report_findings(findings)
     report_written(written, quiet=quiet)

@@ -10,7 +10,13 @@ import click
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon_options import STRENGTH, output_option
 from toolkit.cli.lexicon_show_command import show_json
-from toolkit.cli.options import example, json_option, project_folder_option, quiet_option
+from toolkit.cli.options import (
+    example,
+    json_option,
+    open_project,
+    project_folder_option,
+    quiet_option,
+)
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
 from toolkit.files import read_file, write_atomically
@@ -19,7 +25,6 @@ from toolkit.interface import ngettext
 from toolkit.model.bitext import Bitext
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE, read_lines
-from toolkit.project import Project
 
 
 @click.command(
@@ -123,7 +128,7 @@ def _aligned(folder: Path, translation_id: str) -> Bitext:
     from toolkit import pipeline  # the others need no project
     from toolkit.pipeline import published
 
-    project = Project.open(folder)
+    project = open_project(folder)
     edition = pipeline.read_edition(project)
     record = published.record_of(edition.work, translation_id)
     return published.read_aligned(project, edition.document, record)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.cli.options import example, quiet_option
@@ -43,6 +44,10 @@ def merge3(
     shown = path or str(output or ours)
     sides = ((base, "BASE"), (ours, "OURS"), (theirs, "THEIRS"))
     catalogs = [_read(file, f"{path} ({name})" if path else str(file)) for file, name in sides]
+    if not is_blank(read_file(base)):
+        for file, name in sides[1:]:
+            if is_blank(read_file(file)):
+                raise empty_file(f"{path} ({name})" if path else str(file))
     data, conflicts = serialize_merge(merge_catalogs(*catalogs), shown)
     if output is None:
         click.echo(data, nl=False)

@@ -19,7 +19,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def project_option(command: F) -> F:
     """``--project DIR``, handed to the command as an open project."""
-    return _project("project", lambda _context, _option, folder: Project.open(folder))(command)
+    return _project("project", lambda _context, _option, folder: open_project(folder))(command)
+
+
+def open_project(folder: Path) -> Project:
+    """The project in a folder; what it tells goes to standard error."""
+    project = Project.open(folder)
+    project.tell = lambda message: click.echo(message, err=True)
+    return project
 
 
 def project_folder_option(command: F) -> F:

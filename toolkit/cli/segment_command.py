@@ -42,8 +42,7 @@ def segment(project: Project, why: bool, export_srx: bool, as_json: bool) -> Non
     if why:
         _show_why(source, as_json=as_json)
         return
-    template = pipeline.read_catalog(project, project.template_path)
-    _show_segments(pipeline.name_segments(project, source, template), as_json=as_json)
+    _show_segments(pipeline.name_segments(project, source), as_json=as_json)
 
 
 def _show_segments(document: Document, *, as_json: bool) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
+from toolkit.catalog.approvals import Ledger, serialize_ledger
+from toolkit.catalog.lost import parse_kept
 from toolkit.catalog.mo import compile_catalog
-from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
@@ -23,6 +24,7 @@ from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.covered import check_covers
+from toolkit.pipeline.known_ids import read_approvals, read_known_ids
 from toolkit.pipeline.outputs import mo_path, output_files
 from toolkit.pipeline.stale import stale_editions
 from toolkit.project import Project
@@ -85,9 +87,11 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
     settings = project.settings
     date = date or settings.source.date
     work = project.work()
-    previous = read_catalog(project, project.template_path)
     source = source_text(project)
-    document = name_segments(project, source, previous)
+    segmented = segment_source(project, source)
+    known = read_known_ids(project, [s.text for s in segmented.segments()])
+    previous = known.template
+    document = named_by(segmented, previous)
     for record in work.published_translations:
         check_covers(record, document)
     apparatus = resolve_apparatus(document, project.apparatus_settings(), settings.source.apparatus)
@@ -102,7 +106,7 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
     )
     catalogs = {
         t.language: update_catalog(
-            read_catalog(project, project.catalog_path(t.language)),
+            known.catalogs[t.language],
             template,
             work,
             t,
@@ -111,14 +115,13 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         )
         for t in settings.translations
     }
-    approvals = {language: read_approvals(project, language) for language in catalogs}
     return Edition(
         work,
         document,
         apparatus,
         template,
         catalogs,
-        approvals,
+        known.approvals,
         settings.outputs.made,
         findings=source.findings,
     )
@@ -145,26 +148,25 @@ def source_findings(project: Project) -> tuple[Finding, ...]:
     return source_text(project).findings
 
 
-def name_segments(project: Project, source: SourceText, template: Catalog | None) -> Document:
-    """The source's segments, named as the template knows them."""
-    document = segment_outline(
+def segment_source(project: Project, source: SourceText) -> Document:
+    """The source's segments, not named yet."""
+    return segment_outline(
         source.text, project.settings.source.language, source.outline, source.segmenter
     )
+
+
+def name_segments(project: Project, source: SourceText) -> Document:
+    """The source's segments, named as the project's files know them."""
+    segmented = segment_source(project, source)
+    return named_by(
+        segmented, read_known_ids(project, [s.text for s in segmented.segments()]).template
+    )
+
+
+def named_by(segmented: Document, template: Catalog | None) -> Document:
+    """Segments named as the template knows them."""
     ledger = [LedgerEntry(*entry) for entry in ledger_of(template)] if template else []
-    return carry_ids(document, ledger)
-
-
-def read_catalog(project: Project, path: str) -> Catalog | None:
-    """A catalog of the project, None where the file is not there yet."""
-    data = project.read_if_there(path)
-    return None if data is None else parse_catalog(data, path)
-
-
-def read_approvals(project: Project, language: str) -> Ledger:
-    """The approvals of a language; none where the ledger is not there yet."""
-    path = project.approvals_path(language)
-    data = project.read_if_there(path)
-    return NO_APPROVALS if data is None else parse_ledger(data, path)
+    return carry_ids(segmented, ledger)
 
 
 def update(
@@ -190,7 +192,7 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
         paths = {t: project.catalog_path(t) for t in project.languages()}
         files = {
             project.build_path(mo_path(language, project.settings.work.id)): compile_catalog(
-                parse_catalog(project.read(path), path), path
+                parse_kept(project.read(path), path), path
             )
             for language, path in paths.items()
         }
@@ -261,9 +263,22 @@ def record_segments(project: Project, edition: Edition) -> tuple[Written, ...]:
         return project.write_all(files)
 
 
+def with_new_ids(project: Project, edition: Edition, files: Mapping[str, bytes]) -> Files:
+    """``files`` and, where ids of approvals changed, all that has these ids.
+
+    A ledger of approvals is not to be written with ids that the catalogs do not have.
+    """
+    every = catalog_files(project, edition)
+    changed = any(project.approvals_path(language) in every for language in edition.catalogs)
+    return {**(every if changed else {}), **files} if files else {}
+
+
 def catalog_files(project: Project, edition: Edition) -> Files:
-    """The template and the catalogs of all languages."""
+    """The template, the catalogs of all languages, and approvals whose ids changed."""
     files = {project.template_path: serialize_catalog(edition.template)}
     for language, catalog in edition.catalogs.items():
         files[project.catalog_path(language)] = serialize_catalog(catalog)
+        ledger = edition.approvals[language]
+        if ledger != read_approvals(project, language):
+            files[project.approvals_path(language)] = serialize_ledger(ledger)
     return files

@@ -1,0 +1,118 @@
+"""Ids that two branches gave to different texts: the second text gets one of its own.
+
+Git, or ``bitext catalog merge3``, keeps both messages of such a merge; they have one msgctxt and
+two msgids. Translation, comments and marks stay with the text that they belong to, and so do the
+lines of the ledger of approvals, which name a text by its hash.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from toolkit.catalog.approvals import Approval, Ledger, by_segment, source_hash, translation_hash
+from toolkit.model.catalog import Catalog, Message
+
+Renames = Mapping[tuple[str, str], str]
+"""The new id of a text, by its former id and the text."""
+
+
+def doubled_ids(
+    template: Catalog | None,
+    catalogs: Sequence[Catalog],
+    texts: Sequence[str],
+    new_id: Callable[[str], str],
+) -> Renames:
+    """Which texts get another id; ``new_id`` gives one that is free, next to the one given.
+
+    ``texts`` is the source, segment by segment: of several texts with one id, the first that stands
+    in it keeps the id. An id is doubled where one file has it for two texts (the retired ones
+    count in the template only: a catalog keeps former texts of an id as obsolete), or where two
+    files do whose texts both stand in the source and have no other id there.
+    """
+    place: dict[str, int] = {}
+    for position, text in enumerate(texts):
+        place.setdefault(text, position)
+    renames: dict[tuple[str, str], str] = {}
+    for name, every in _claims(template, catalogs, texts).items():
+        _first, *others = sorted(every, key=lambda text: (every[text], place.get(text, len(texts))))
+        for text in others:
+            renames[name, text] = new_id(name)
+    return renames
+
+
+def with_new_ids(catalog: Catalog, renames: Renames) -> Catalog:
+    """The catalog with these texts under their new ids, all else as it was."""
+    if not any((m.msgctxt, m.msgid) in renames for m in catalog.messages):
+        return catalog
+    return replace(catalog, messages=tuple(_renamed(m, renames) for m in catalog.messages))
+
+
+def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | None) -> Ledger:
+    """The ledger in which the approvals of these texts name their new ids.
+
+    ``catalog`` is as before the renaming. A line goes with the text whose hash it has; one of a
+    former state of the text, with the translation that it approved.
+    """
+    homes: dict[str, list[tuple[Message, str]]] = defaultdict(list)
+    for message in catalog.messages if catalog else ():
+        name = message.msgctxt or ""
+        homes[name].append((message, renames.get((name, message.msgid), name)))
+    for (name, text), new in renames.items():
+        homes[name].append((Message(text), new))
+    doubled = {name for name, _text in renames}
+
+    def line(approval: Approval) -> Approval:
+        if approval.segment_id not in doubled:
+            return approval
+        here = homes[approval.segment_id]
+        by_text = (new for m, new in here if source_hash(m) == approval.source)
+        by_words = (new for m, new in here if translation_hash(m) == approval.translation)
+        new = next(by_text, None) or next(by_words, approval.segment_id)
+        return replace(approval, segment_id=new)
+
+    return by_segment(line(a) for lines in ledger.values() for a in lines)
+
+
+def _claims(
+    template: Catalog | None, catalogs: Sequence[Catalog], texts: Sequence[str]
+) -> dict[str, dict[str, int]]:
+    """For each doubled id its texts; the lower the figure, the better a text's claim."""
+    count = Counter(texts)
+    claims = _by_id(template.messages) if template else {}
+    doubled = {name for name, every in claims.items() if len(every) > 1}
+    in_use = [_by_id(one.active()) for one in ([template] if template else []) + list(catalogs)]
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in in_use:
+        for name, here in one.items():
+            for text in here:
+                owners[text].add(name)
+    for one in in_use:
+        for name, here in one.items():
+            there = claims.setdefault(name, here)
+            new = [text for text in here if text not in there]
+            if len(here) == 1:
+                # an edited text, unless both stand in the source
+                both = any(text in count for text in there)
+                new = [t for t in new if both and count[t] > len(owners[t] - {name})]
+            elif not there.keys() & here.keys():
+                new = new[1:]  # the first is a former state of what the template has
+            if new or len(here) > 1:
+                doubled.add(name)
+                there.update(dict.fromkeys(new, 1))
+    return {name: claims[name] for name in doubled if len(claims[name]) > 1}
+
+
+def _by_id(messages: Iterable[Message]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for message in messages:
+        if message.msgctxt is not None:
+            here = found.setdefault(message.msgctxt, {})
+            here[message.msgid] = min(here.get(message.msgid, 2), 2 if message.obsolete else 0)
+    return found
+
+
+def _renamed(message: Message, renames: Renames) -> Message:
+    new = renames.get((message.msgctxt or "", message.msgid))
+    return message if new is None else replace(message, msgctxt=new, raw=None)

@@ -1,0 +1,102 @@
+"""Lost templates and catalogs: ids are taken from the catalogs, empty files are refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from toolkit.catalog.merge3.weave import weave
+from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.catalog import Catalog, Message
+
+# as segments are named, which the contexts of other programs' messages are not
+SEGMENT_ID = re.compile(r"\S+\.p\d+\.\w*\d+")
+_CONFLICT = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+# what a full disk or a power cut leaves of a file, and an editor of an empty one
+_NOTHING = b"\0 \t\r\n\xef\xbb\xbf"
+
+
+def is_blank(data: bytes) -> bool:
+    """Whether nothing at all is left of a file."""
+    return not data.strip(_NOTHING)
+
+
+def parse_kept(data: bytes, path: str) -> Catalog:
+    """As ``parse_catalog``, for a file that somebody's work is in.
+
+    Raises:
+        InputError: Nothing is left of the file, or git left a conflict in it.
+        CatalogSyntaxError: It is no PO file.
+    """
+    if is_blank(data):
+        raise empty_file(path)
+    try:
+        return parse_catalog(data, path)
+    except CatalogSyntaxError as error:
+        if (conflict := _CONFLICT.search(data)) is None:
+            raise
+        raise InputError(
+            _("git left a conflict in the file"),
+            hint=_(
+                "leave the entries of both sides that you want and delete the lines that begin "
+                "with <<<<<<<, |||||||, ======= and >>>>>>>; “bitext catalog merge3” merges "
+                "message by message"
+            ),
+            path=path,
+            line=data.count(b"\n", 0, conflict.start()) + 1,
+        ) from error
+
+
+def empty_file(path: str) -> InputError:
+    """The refusal of a file whose content was lost."""
+    return InputError(
+        _("the file is empty, and nothing was written over it: its content was lost"),
+        hint=_(
+            "bring it back with “git restore {path}” or from a copy; delete it to begin anew"
+        ).format(path=path),
+        path=path,
+    )
+
+
+def with_ids_of(
+    template: Catalog | None, catalogs: Sequence[Catalog], texts: Collection[str]
+) -> tuple[Catalog | None, tuple[str, ...]]:
+    """The template with the ids that only the catalogs know, and these ids.
+
+    They stand where they do in the catalogs, all languages together; what is obsolete in each of
+    them is retired. Of several texts of one id, one of ``texts`` is taken, which is the source.
+    Without any such id the template is returned as it is.
+    """
+    known = {m.msgctxt: [m] for m in template.messages} if template else {}
+    for message in template.messages if template else ():
+        if message not in known[message.msgctxt]:
+            known[message.msgctxt].append(message)
+    order: list[str | None] = list(known)
+    candidates: dict[str, list[Message]] = {}
+    for catalog in catalogs:
+        names: dict[str, None] = {}
+        for message in catalog.messages:
+            name = message.msgctxt
+            if name is None:
+                continue
+            if name in known:
+                names[name] = None
+            elif SEGMENT_ID.fullmatch(name):
+                names[name] = None
+                candidates.setdefault(name, []).append(message)
+        order = weave(order, names, {*order, *names})
+    if not candidates:
+        return template, ()
+    messages: list[Message] = []
+    for each in order:
+        messages += known.get(each) or [_recovered(each, candidates[each or ""], texts)]
+    former = template or Catalog(None, ())
+    return replace(former, messages=tuple(messages)), tuple(candidates)
+
+
+def _recovered(name: str | None, messages: Iterable[Message], texts: Collection[str]) -> Message:
+    best = min(messages, key=lambda m: (m.obsolete, m.msgid not in texts))
+    return Message(msgctxt=name, msgid=best.msgid, obsolete=best.obsolete)

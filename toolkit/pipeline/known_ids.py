@@ -1,0 +1,221 @@
+"""The ids that were given so far, with what was translated and approved under them.
+
+The template is their ledger. What a merge left double gets ids of its own, what it lost is
+taken from the catalogs, and files whose content was lost are refused before they are overwritten.
+Whatever was done about it is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
+from toolkit.catalog.doubled_ids import (
+    Renames,
+    approvals_with_new_ids,
+    doubled_ids,
+    with_new_ids,
+)
+from toolkit.catalog.lost import empty_file, is_blank, parse_kept, with_ids_of
+from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
+from toolkit.languages import same_language
+from toolkit.model.catalog import Catalog
+from toolkit.pipeline.renamed_work import refuse_former_names
+from toolkit.project import Project
+
+_NUMBER = re.compile(r"[0-9]*\Z")
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIds:
+    """The former template and, by target language, the former catalogs and the approvals."""
+
+    template: Catalog | None
+    catalogs: Mapping[str, Catalog | None]
+    approvals: Mapping[str, Ledger]
+
+
+def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
+    """What the project's files know; ``texts`` is the source, segment by segment.
+
+    Raises:
+        InputError: A file is empty or can not be read, or git left a conflict in it.
+        ProjectError: ``work.id`` was renamed, and the files still have the former name.
+    """
+    template = _template(project)
+    catalogs = {t: read_catalog(project, project.catalog_path(t)) for t in project.languages()}
+    approvals = {t: read_approvals(project, t) for t in catalogs}
+    refuse_former_names(project, template, catalogs, approvals, texts)
+    _tell_lost_catalogs(project, template, catalogs, approvals)
+    lost = template is None or not template.messages
+    kept = [catalog for catalog in catalogs.values() if catalog is not None]
+    if lost:
+        kept += _of_other_languages(project)
+    every = [*([template] if template else []), *kept]
+    renames = doubled_ids(template, kept, texts, _id_giver(every))
+    if renames:
+        approvals = {
+            t: approvals_with_new_ids(ledger, renames, catalogs[t])
+            for t, ledger in approvals.items()
+        }
+        template = template and with_new_ids(template, renames)
+        catalogs = {t: c and with_new_ids(c, renames) for t, c in catalogs.items()}
+        kept = [with_new_ids(catalog, renames) for catalog in kept]
+        _tell_doubled(project, renames)
+    whole, taken = with_ids_of(template, kept, frozenset(texts))
+    _tell_lost_template(project, template, lost, len(taken), bool(texts))
+    return KnownIds(whole, catalogs, approvals)
+
+
+def read_catalog(project: Project, path: str) -> Catalog | None:
+    """A catalog of the project, None where the file is not there yet."""
+    data = project.read_if_there(path)
+    return None if data is None else parse_kept(data, path)
+
+
+def read_approvals(project: Project, language: str) -> Ledger:
+    """The approvals of a language; none where the ledger is not there yet."""
+    path = project.approvals_path(language)
+    data = project.read_if_there(path)
+    return NO_APPROVALS if data is None else parse_ledger(data, path)
+
+
+def _template(project: Project) -> Catalog | None:
+    data = project.read_if_there(project.template_path)
+    if data is None:
+        return None
+    if is_blank(data):
+        return Catalog(None, ())
+    return parse_kept(data, project.template_path)
+
+
+def _of_other_languages(project: Project) -> list[Catalog]:
+    """The catalogs of languages that were taken out of ``bitext.toml``."""
+    own = {project.catalog_path(t) for t in project.languages()}
+    paths = project.paths(f"locale/*/LC_MESSAGES/{project.settings.work.id}.po")
+    found = (read_catalog(project, path) for path in paths if path not in own)
+    return [catalog for catalog in found if catalog is not None]
+
+
+def _id_giver(catalogs: Iterable[Catalog]) -> Callable[[str], str]:
+    """What gives the next number that no id of these catalogs has or had."""
+    last: dict[str, int] = {}
+
+    def parts(name: str) -> tuple[str, int]:
+        number = _NUMBER.search(name)
+        digits = number[0] if number else ""
+        return name[: len(name) - len(digits)], int(digits or 0)
+
+    for catalog in catalogs:
+        for message in catalog.messages:
+            stem, number = parts(message.msgctxt or "")
+            last[stem] = max(last.get(stem, 0), number)
+
+    def new_id(name: str) -> str:
+        stem, _number = parts(name)
+        last[stem] = last.get(stem, 0) + 1
+        return f"{stem}{last[stem]}"
+
+    return new_id
+
+
+def _tell_doubled(project: Project, renames: Renames) -> None:
+    shown = [f"{old} → {new}" for (old, _text), new in renames.items()]
+    more = " …" if len(shown) > _SHOWN else ""
+    project.tell(
+        ngettext(
+            "{n} id was given to two sentences, as on two branches; the second has a new one, "
+            "with its translation and approval: {ids}",
+            "{n} ids were given to two sentences, as on two branches; the second has a new one, "
+            "with its translation and approval: {ids}",
+            len(shown),
+        ).format(n=len(shown), ids=", ".join(shown[:_SHOWN]) + more)
+    )
+
+
+def _tell_lost_template(
+    project: Project, template: Catalog | None, lost: bool, taken: int, has_texts: bool
+) -> None:
+    path = project.template_path
+    if taken and not lost:
+        project.tell(
+            ngettext(
+                "{path}: {n} id was missing and is taken from the catalogs",
+                "{path}: {n} ids were missing and are taken from the catalogs",
+                taken,
+            ).format(path=path, n=taken)
+        )
+    elif taken:
+        what = (
+            _("{path}: there is no template")
+            if template is None
+            else _("{path}: the template is empty")
+        ).format(path=path)
+        how = ngettext(
+            "its {n} id is taken from the catalogs; “bitext update” writes it again, or “git "
+            "restore {path}” brings it back with all retired ids",
+            "its {n} ids are taken from the catalogs; “bitext update” writes it again, or “git "
+            "restore {path}” brings it back with all retired ids",
+            taken,
+        ).format(n=taken, path=path)
+        project.tell(f"{what}; {how}")
+    elif template is not None and lost and has_texts:
+        project.tell(
+            _(
+                "{path}: the template is empty, and no catalog has ids: all are given anew, unless "
+                "“git restore {path}” brings it back"
+            ).format(path=path)
+        )
+
+
+def _tell_lost_catalogs(
+    project: Project,
+    template: Catalog | None,
+    catalogs: Mapping[str, Catalog | None],
+    approvals: Mapping[str, Ledger],
+) -> None:
+    """Of catalogs without messages; one that has approvals had messages, too.
+
+    Raises:
+        InputError: Only its header is left of a catalog that has approvals.
+    """
+    known = template is not None and any(True for _message in template.active())
+    for language, catalog in catalogs.items():
+        path = project.catalog_path(language)
+        if catalog is None:
+            _tell_missing(project, language, approvals[language])
+        elif not catalog.messages and approvals[language]:
+            raise empty_file(path)
+        elif not catalog.messages and known:
+            project.tell(
+                _(
+                    "{path}: the catalog has no messages; all are untranslated, unless “git "
+                    "restore {path}” brings them back"
+                ).format(path=path)
+            )
+
+
+def _tell_missing(project: Project, language: str, approvals: Collection[str]) -> None:
+    path = project.catalog_path(language)
+    if approvals:
+        project.tell(
+            _(
+                "{path}: there is no catalog, but there are approvals for it; “git restore {path}” "
+                "brings it back"
+            ).format(path=path)
+        )
+        return
+    own = {project.catalog_path(t) for t in project.languages()}
+    for other in project.paths(f"locale/*/LC_MESSAGES/{project.settings.work.id}.po"):
+        tag = other.split("/")[1].replace("_", "-")
+        if other not in own and same_language(tag, language):
+            project.tell(
+                _(
+                    "{path}: a new catalog; {other} is of no language in bitext.toml: rename it if "
+                    "its language was renamed"
+                ).format(path=path, other=other)
+            )
