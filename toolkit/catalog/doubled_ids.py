@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from toolkit.catalog.approvals import Approval, Ledger, by_segment, source_hash, translation_hash
+from toolkit.catalog.approvals import Approval, Ledger, by_segment
+from toolkit.catalog.wording import source_hash, translation_hash
 from toolkit.model.catalog import Catalog, Message
 
 Renames = Mapping[tuple[str, str], str]
