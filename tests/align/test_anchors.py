@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.align.anchors import (
@@ -16,6 +16,9 @@ from toolkit.align.anchors import (
     first_corridor,
     heaviest_chain,
     leading,
+    likely,
+    mutual_best,
+    near_line,
     rare_meetings,
     with_fixed,
     with_room,
@@ -61,6 +64,8 @@ def ranges(corridor, *rows):
 def array(pairs):
     return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
+
+NONE = array([])
 
 # What a user gets: a narrow corridor that holds the right path.
 
@@ -241,6 +246,37 @@ def test_leading_meetings_come_near_the_best_of_their_segment_and_are_few(pairs,
     assert leading(group, evidence, most).tolist() == expected
 
 
+def meetings_at(*triples):
+    i, j, evidence = zip(*triples, strict=True)
+    return Meetings(np.array(i), np.array(j), np.array(evidence))
+
+
+def test_two_candidates_may_lead_the_first_time_and_one_the_second():
+    one = meetings_at((0, 0, 1.0), (1, 1, 1.0))
+    assert likely(one).tolist() == mutual_best(one).tolist() == [True, True]
+    two_targets = meetings_at((0, 0, 1.0), (0, 1, 0.9), (5, 5, 1.0))
+    two_sources = meetings_at((0, 0, 1.0), (1, 0, 0.9), (5, 5, 1.0))
+    for pair in (two_targets, two_sources):
+        assert likely(pair).tolist() == [True, True, True]
+        assert mutual_best(pair).tolist() == [False, False, True]
+    three_targets = meetings_at((0, 0, 1.0), (0, 1, 0.9), (0, 2, 0.9), (5, 5, 1.0))
+    three_sources = meetings_at((0, 0, 1.0), (1, 0, 0.9), (2, 0, 0.9), (5, 5, 1.0))
+    for trio in (three_targets, three_sources):
+        assert likely(trio).tolist() == [False, False, False, True]
+    # the best of its source, not of its target
+    weaker = meetings_at((0, 0, 1.0), (1, 0, 2.0))
+    assert likely(weaker).tolist() == mutual_best(weaker).tolist() == [False, True]
+
+
+def test_only_what_is_near_the_line_of_the_others_counts():
+    line_ = array([(0, 10), (100, 210)])
+    points = [(50, 110), (50, 150), (50, 70), (50, 151), (50, 69), (0, 50), (100, 171), (100, 169)]
+    found = near_line(line_, meetings_at(*((i, j, 1.0) for i, j in points)))
+    assert found.tolist() == [True, True, True, False, False, True, True, False]
+    nowhere = meetings_at((0, 9_000, 1.0), (9_000, 0, 1.0))
+    assert near_line(NONE, nowhere).tolist() == [True, True]
+
+
 def is_chain(pairs):
     return all(a[0] <= b[0] and a[1] < b[1] for a, b in pairwise(pairs))
 
@@ -303,6 +339,8 @@ def test_an_omission_moves_the_line_for_good_and_keeps_its_anchors(at):
 
 
 @given(SMALL_PAIRS, SMALL_PAIRS)
+@example([(0, 1), (1, 0), (1, 1)], [(0, 0)])
+@example([(0, 0), (1, 2), (2, 1), (3, 3), (3, 4), (4, 3)], [(2, 2), (3, 3)])
 def test_anchors_that_contradict_a_fixed_bead_give_way(pairs, beads):
     fixed = [pair for n, pair in enumerate(beads) if all(b[1] < pair[1] for b in beads[:n])]
     fixed = [pair for n, pair in enumerate(fixed) if n == 0 or fixed[n - 1][0] < pair[0]]
@@ -347,6 +385,19 @@ def test_segments_that_stand_alone_have_a_straight_way(data):
         assert wide.points == narrow.points
 
 
+def test_the_way_along_segments_that_stand_alone_is_as_wide_as_it_must_be():
+    diagonal = np.arange(7)
+    flags, nobody = np.array([False, True, True, True, False, False]), np.zeros(6, dtype=bool)
+    along_source = with_room(from_ranges(diagonal, diagonal, 6), flags, nobody)
+    assert ranges(along_source, *range(7)) == [
+        (0, 0), (0, 4), (0, 4), (0, 4), (0, 4), (4, 5), (5, 6)
+    ]  # fmt: skip
+    along_target = with_room(from_ranges(diagonal, diagonal, 6), nobody, flags)
+    assert ranges(along_target, *range(7)) == [
+        (0, 0), (0, 4), (1, 4), (1, 4), (1, 4), (1, 5), (5, 6)
+    ]  # fmt: skip
+
+
 def runs(flags):
     """(begin, end) of every run of set flags, one by one."""
     found, begin = [], None
@@ -357,9 +408,6 @@ def runs(flags):
             found.append((begin, place))
             begin = None
     return found
-
-
-NONE = array([])
 
 
 def test_between_near_anchors_everything_is_looked_at_and_a_margin_beyond_them():

@@ -154,6 +154,12 @@ def test_a_memory_of_ours_without_a_translation_says_in_which_language_it_would_
     assert sides(beads) == [("a", "")]
 
 
+def test_a_memory_that_does_not_say_its_own_language_is_refused_where_it_has_no_text():
+    header = '<header><prop type="x-bitext-target-language">es</prop></header>'
+    with pytest.raises(InputError, match="no text in two languages"):
+        read(tmx("", header))
+
+
 def test_another_root_is_refused_with_its_name_and_its_line():
     with pytest.raises(InputError) as caught:
         read(b"<?xml version='1.0'?><xliff version='1.2'/>")

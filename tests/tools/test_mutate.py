@@ -197,6 +197,7 @@ def test_lists_name_what_exists() -> None:
         for path in [module, *paths]:
             assert (REPOSITORY / path).exists(), path
     equivalents = Equivalents.read()
-    for module in known:
+    assert set(equivalents.modules) <= set(known)
+    for module in equivalents.modules:
         found = mutants(module, (REPOSITORY / module).read_text(encoding="utf-8"))
         assert equivalents.stale(module, found) == [], module

@@ -59,9 +59,9 @@ def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
         return whole(source.segments, target.segments)
     key, evidence = rare_meetings(source, target, prior)
     meetings = Meetings(key // target.segments, key % target.segments, evidence)
-    line = without_outliers(heaviest_chain(meetings.of(_likely(meetings))))
-    near = meetings.of(_near(line, meetings))
-    best = near.of(_mutual_best(near))
+    line = without_outliers(heaviest_chain(meetings.of(likely(meetings))))
+    near = meetings.of(near_line(line, meetings))
+    best = near.of(mutual_best(near))
     if texts.embeddings is not None:
         best = best.with_more(*embedding_meetings(texts.embeddings))
     anchors = without_outliers(heaviest_chain(best))
@@ -139,7 +139,7 @@ def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
     return segment, np.cumsum(side.spread) - side.spread
 
 
-def _likely(meetings: Meetings) -> Flags:
+def likely(meetings: Meetings) -> Flags:
     """The meetings that are nearly the best of both their segments, equals included.
 
     Where a passage stands twice in the text, only the line of the others tells which is meant.
@@ -149,7 +149,7 @@ def _likely(meetings: Meetings) -> Flags:
     )
 
 
-def _near(line: Integers, meetings: Meetings) -> Flags:
+def near_line(line: Integers, meetings: Meetings) -> Flags:
     """The meetings near a line of anchors; all of them where there is no line."""
     if not len(line):
         return np.ones(len(meetings.source), dtype=bool)
@@ -158,7 +158,7 @@ def _near(line: Integers, meetings: Meetings) -> Flags:
     return found
 
 
-def _mutual_best(meetings: Meetings) -> Flags:
+def mutual_best(meetings: Meetings) -> Flags:
     """The meetings that are clearly the best one of both their segments."""
     best = leading(meetings.source, meetings.evidence, 1)
     best &= leading(meetings.target, meetings.evidence, 1)

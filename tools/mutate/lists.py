@@ -35,6 +35,11 @@ class Equivalents:
         """
         return cls(tomllib.loads(path.read_text(encoding="utf-8")).get("equivalent", []))
 
+    @property
+    def modules(self) -> list[str]:
+        """The modules that have some."""
+        return sorted({key[0] for key in self._reasons})
+
     def reason(self, mutant: Mutant) -> str | None:
         """Why a mutant is equivalent, or None."""
         return self._reasons.get(mutant.key)

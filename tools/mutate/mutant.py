@@ -40,12 +40,10 @@ def mutants(module: str, text: str) -> list[Mutant]:
         SyntaxError: The module is no Python.
     """
     source = Source(text)
-    tree = ast.parse(text)
     found: dict[tuple[int, str], Mutant] = {}
-    unchanged = ast.dump(tree)
-    for function, change in _walk(tree, source, "", None):
+    for function, change in _walk(ast.parse(text), source, "", None):
         mutated = source.replaced(change.start, change.end, change.text)
-        if not _differs(mutated, unchanged):
+        if mutated == text or not _is_python(mutated):
             continue
         original, after = source.lines(change.start, change.end, change.text)
         mutant = Mutant(module, source.line_of(change.start), function, original, after, mutated)
@@ -79,8 +77,9 @@ def _walk(
                 yield from _walk(child, source, name, around)
 
 
-def _differs(mutated: str, unchanged: str) -> bool:
+def _is_python(text: str) -> bool:
     try:
-        return ast.dump(ast.parse(mutated)) != unchanged
+        ast.parse(text)
     except SyntaxError:
         return False
+    return True

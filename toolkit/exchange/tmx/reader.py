@@ -158,21 +158,22 @@ def _add_property(child: etree._Element, properties: dict[str, str]) -> None:
 def _text(segment: etree._Element, oddities: Oddities) -> str:
     if len(segment) == 0:
         return segment.text or ""
-    codes = [0]
+    codes: list[etree._Element] = []
     text = _flat(segment, codes)
-    if codes[0]:
+    if codes:
         oddities.add("import-inline-code", line_of(segment))
     return text
 
 
-def _flat(element: etree._Element, codes: list[int]) -> str:
+def _flat(element: etree._Element, codes: list[etree._Element]) -> str:
+    """The text of an element and of those in it; ``codes`` gets those that are no characters."""
     parts = [element.text or ""]
     for inner in element:
         code = _CHARACTER_CODE.fullmatch(inner.text or "")
         if code and inner.get("type") == CHARACTER:
             parts.append(chr(int(code[1], 16)))
         else:
-            codes[0] += 1
+            codes.append(inner)
             parts.append(_flat(inner, codes))
         parts.append(inner.tail or "")
     return "".join(parts)
