@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import CheckSettings
+from toolkit.review.checks.numbers import canonical
 from toolkit.review.checks.registry import CHECKS
 from toolkit.review.checks.run import check_messages
 
@@ -201,6 +202,43 @@ def test_a_decimal_point_is_a_comma_in_most_of_spanish(number):
     message = f"the decimal sign is a comma here: {comma}"
     assert reported(*pair) == [("es-decimal-point", message)]
     assert reported(*pair, "es-US") == []
+
+
+@pytest.mark.parametrize(
+    "region", ["MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV", "PE", "CU"]
+)
+def test_where_spanish_writes_a_decimal_point_both_stay(region):
+    assert reported("3.5 and 12,000.", "3.5 y 12,000.", f"es-{region}") == []
+
+
+@pytest.mark.parametrize("language", ["es", "es-ES", "es-AR", "es-CL", "es-419"])
+def test_elsewhere_both_are_reported(language):
+    found = reported("3.5 and 12,000.", "3.5 y 12,000.", language)
+    assert {code for code, _message in found} == {"es-thousands", "es-decimal-point"}
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("12", "12"),
+        ("007", "7"),
+        ("0", "0"),
+        ("000", "0"),
+        ("4,000", "4000"),
+        ("4.000", "4000"),
+        ("4\u00a0000", "4000"),
+        ("1.234.567", "1234567"),
+        ("1.000,50", "1000d50"),
+        ("1.000,500", "1000500"),
+        ("3.5", "3d5"),
+        ("0.500", "0d500"),
+        ("1234.567", "1234d567"),
+        ("1.23.456", "1d23d456"),
+        ("10:30", "10d30"),
+    ],
+)
+def test_the_same_number_has_one_form_whatever_its_separators(number, expected):
+    assert canonical(number) == expected
 
 
 @pytest.mark.parametrize("number", ["3.141", "1.2.3", "v2.5", "2.5a"])
