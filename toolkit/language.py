@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from toolkit.words import LETTER_RUN, nfc
+
 # The commonest function words of a language that its neighbours in this table write differently.
 _SMALL_WORDS = {
     "ca": "els amb és una perquè però dels aquest aquesta també què més ha són les al",
@@ -42,14 +44,14 @@ def guess_language(text: str) -> str | None:
     The first 20,000 characters decide: by their script where it has one main language here, else
     by the share of small words, which has to be a tenth at least and a fifth above the next one.
     """
-    sample = text[:_SAMPLE].lower()
+    sample = nfc(text[:_SAMPLE]).lower()
     letters = sum(character.isalpha() for character in sample) or 1
     for language, characters in _SCRIPTS.items():
         if len(re.findall(f"[{characters}]", sample)) / letters > (
             0.1 if language == "ja" else 0.5
         ):
             return language
-    words = Counter(re.findall(r"[^\W\d_]+", sample))
+    words = Counter(LETTER_RUN.findall(sample))
     total = sum(words.values())
     if not total:
         return None

@@ -19,7 +19,7 @@ from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import Amount, measure_coverage, percent
 from toolkit.review.history import STATES, Entry, Revision
-from toolkit.review.words import count_words
+from toolkit.words import count_words
 
 GARDEN = document(
     "en",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,6 +148,61 @@ def test_two_paragraphs_that_split_off_the_same_one_have_two_names() -> None:
     )
     names = [p.id for p in new.paragraphs()]
     assert len(set(names)) == 3
+
+
+# An old line and one that a person would call the same line, edited; by the language.
+EDITED_LINES = {
+    "Chinese": ("床前明月光", "窗前明月光"),
+    "Chinese beyond the basic plane": ("𠀀𠀁𠀂𠀃𠀄", "𠀀𠀁𠀂𠀃𠀅"),
+    "Chinese with Latin letters": ("我用iPhone打电话。", "我用Android打电话。"),
+    "Japanese": ("私は昨日学校に行きました。", "私は今日学校に行きました。"),
+    "Japanese in kana": ("ゆきがしずかにふる", "ゆきがしとしとふる"),
+    "Thai": ("ฝนตกหนักในเมือง", "ฝนตกเบาในเมือง"),
+    "Khmer": ("ភ្លៀងធ្លាក់នៅក្នុងទីក្រុង", "ភ្លៀងធ្លាក់នៅក្នុងភូមិ"),
+    "Lao": ("ຝົນຕົກໜັກໃນເມືອງ", "ຝົນຕົກເບົາໃນເມືອງ"),
+    "Burmese": ("မိုးရွာနေတယ်", "မိုးရွာနေသည်"),
+    "Hindi": ("आज दिन में बारिश हुई।", "कल दिन में बारिश हुई।"),
+}
+OTHER_LINES = {
+    "Chinese": ("床前明月光", "疑是地上霜"),
+    "a short Chinese answer": ("是。", "否。"),
+    "Japanese": ("私は昨日学校に行きました。", "彼女は静かに本を読んでいます。"),
+    "a short Japanese answer": ("はい。", "いいえ。"),
+    "Thai": ("ภาษาไทยเป็นภาษาที่สวยงาม", "เขาไปตลาดเมื่อเช้านี้"),
+    "a short Thai answer": ("ใช่", "ไม่"),
+    "Khmer": ("ភ្លៀងធ្លាក់នៅក្នុងទីក្រុង", "ឆ្កែដេកនៅលើគ្រែ"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), EDITED_LINES.values(), ids=EDITED_LINES)
+def test_an_edited_line_keeps_its_name_in_every_script(old: str, new: str) -> None:
+    neighbours = ["The first line stays.", "The last line stays."]
+    before = document([neighbours[0], old, neighbours[1]])
+    after = carry_ids(document([neighbours[0], new, neighbours[1]]), ledger(before))
+    assert [s.id for s in after.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
+
+
+@pytest.mark.parametrize(("old", "new"), OTHER_LINES.values(), ids=OTHER_LINES)
+def test_a_line_that_is_another_one_gets_a_new_name_in_every_script(old: str, new: str) -> None:
+    after = carry_ids(document([new]), ledger(document([old])))
+    assert [s.id for s in after.segments()] == ["a1.p2.s1"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_do_not_depend_on_how_accents_are_typed(form: str) -> None:
+    texts = ["Él llegó.", "Más acá, más allá.", "Él llegó.", "한국어", "Việt Nam", "Ὀδυσσεύς"]
+    other = {"NFC": "NFD", "NFD": "NFC"}[form]
+    old = document([unicodedata.normalize(form, text) for text in texts])
+    new = document([unicodedata.normalize(other, text) for text in texts])
+    named = carry_ids(new, ledger(old))
+    assert [s.id for s in named.segments()] == [s.id for s in old.segments()]
+    assert [s.text for s in named.segments()] == [s.text for s in new.segments()]
+
+
+def test_a_retired_text_has_its_name_again_however_it_is_typed() -> None:
+    entries = ledger(document(["Se queda."]), {"a1.p1.s7": unicodedata.normalize("NFD", "¿Qué?")})
+    named = carry_ids(document(["Se queda.", "¿Qué?"]), entries)
+    assert [s.id for s in named.segments()] == ["a1.p1.s1", "a1.p1.s7"]
 
 
 sentences = st.lists(

@@ -7,12 +7,18 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-_CJK = (
-    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+import regex
+
+from toolkit.words import INVISIBLE, UNSPACED
+
+_TOKEN = re.compile(rf"[{UNSPACED}]|\d+(?:[.,'’]\d+)*|[^\W\d_{UNSPACED}]+|[^\w\s]|_")
+_MARK = regex.compile(r"\p{M}")
+# As _TOKEN, for scripts whose letters have marks; it takes twice the time.
+_MARKED_TOKEN = regex.compile(
+    rf"[{UNSPACED}]|\d+(?:[.,'’]\d+)*|\p{{L}}(?:(?![{UNSPACED}])[\p{{L}}\p{{M}}])*|\p{{N}}|[^\w\s]|_"
 )
-_TOKEN = re.compile(rf"[{_CJK}]|\d+(?:[.,'’]\d+)*|[^\W\d_{_CJK}]+|[^\w\s]|_")
 _DIGIT = re.compile(r"\d")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DIGIT_JOINTS = re.compile(r"[.,'’]")
 _SAME_MARK = {
     **dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'),
@@ -36,7 +42,7 @@ _BORDER = "\x03"
 
 
 def fold(text: str) -> str:
-    """Without case, accents and variants of punctuation marks."""
+    """Without case, accents, invisible characters and variants of punctuation marks."""
     if text.isascii():
         return text.replace("`", "'").lower()
     folded = unicodedata.normalize("NFKC", text)
@@ -48,7 +54,7 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", folded)
     # A long text has few characters: each is looked at once, and not wherever it is.
     for character in set(decomposed):
-        if unicodedata.combining(character):
+        if unicodedata.combining(character) or _INVISIBLE.match(character):
             decomposed = decomposed.replace(character, "")
     return unicodedata.normalize("NFC", decomposed)
 
@@ -64,7 +70,8 @@ def tokenise_all(segments: Sequence[str]) -> list[list[str]]:
         return []
     joined = _BORDER.join(segment.replace(_BORDER, " ") for segment in segments)
     folded = fold(joined).replace(STRUCTURE, " ")
-    flat: list[str] = _TOKEN.findall(folded)
+    pattern = _MARKED_TOKEN if _MARK.search(folded) else _TOKEN
+    flat: list[str] = pattern.findall(folded)
     if _DIGIT.search(folded):
         flat = [_DIGIT_JOINTS.sub("", word) if word[0].isdigit() else word for word in flat]
     borders = [-1, *(n for n, word in enumerate(flat) if word == _BORDER), len(flat)]

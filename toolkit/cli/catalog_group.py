@@ -23,7 +23,7 @@ from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import state_name
-from toolkit.review.words import count_words
+from toolkit.words import count_words
 
 _FILES = click.argument(
     "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path)

@@ -21,13 +21,13 @@ from toolkit.errors import InputError
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
 from toolkit.languages import closest, same_language
+from toolkit.words import JOINED_LETTER_RUN
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _BETWEEN_TRANSLATIONS = re.compile(r"\s*[,;/|]\s*")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TMX_CODES = {"bpt", "ept", "it", "ph", "ut"}  # hold the markup of the original, not text
 
@@ -88,7 +88,8 @@ def _memory(units: Iterable[tuple[str, str]]) -> Dictionary:
     pairs: list[tuple[str, str]] = []
     parallel: list[tuple[str, str]] = []
     for unit in units:
-        (pairs if all(_WORD.fullmatch(side.strip()) for side in unit) else parallel).append(unit)
+        are_words = all(JOINED_LETTER_RUN.fullmatch(side.strip()) for side in unit)
+        (pairs if are_words else parallel).append(unit)
     return Dictionary(tuple(_unique(pairs)), tuple(parallel))
 
 
@@ -116,7 +117,7 @@ def _word_list(data: bytes, path: str) -> Iterator[tuple[str, str]]:
 def _single_words(cell: str) -> Iterator[str]:
     for wording in _BETWEEN_TRANSLATIONS.split(_ASIDE.sub(" ", cell)):
         word = wording.strip().removeprefix("to ").strip(' .!?¡¿"“”«»')
-        if _WORD.fullmatch(word):
+        if JOINED_LETTER_RUN.fullmatch(word):
             yield word
 
 

@@ -17,8 +17,8 @@ from toolkit.errors import InputError, MissingPartError
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
 from toolkit.pipeline.lexicons import WordEvidence
+from toolkit.words import LETTER_RUN
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _MODE = re.compile(r"([a-z]{2,3})-([a-z]{2,3})", re.ASCII)
 _UNKNOWN = frozenset("*#@")  # a word not known, not inflected, or not in the bilingual dictionary
 
@@ -59,7 +59,8 @@ def apertium_words(
 
 
 def _types(texts: Iterable[str]) -> list[str]:
-    return sorted({word for text in texts for word in _WORD.findall(text.lower())})
+    words = {word for text in texts for word in LETTER_RUN.findall(text.lower())}
+    return sorted(word for word in words if len(word) > 1)
 
 
 def _modes(program: str) -> dict[tuple[str, str], str]:

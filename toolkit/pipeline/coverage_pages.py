@@ -17,7 +17,7 @@ from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import percent
 from toolkit.review.history import Entry
-from toolkit.review.words import count_words
+from toolkit.words import count_words
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

@@ -6,15 +6,15 @@ translations into one language the words themselves say whether it belongs there
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.model.bitext import Bead
+from toolkit.words import ALPHANUMERIC_RUN
 
-_WORD = re.compile(r"[^\W_]{4,}")
+_LEAST = 4  # letters; shorter words are in most sentences
 _STEM = 5  # letters; what follows is inflection more often than not
 _TOO_FREQUENT = 0.08  # share of the segments from which a word tells nothing
 _UNSURE = 0.7  # confidence below which two sides without a common word are not believed
@@ -66,7 +66,8 @@ class _Words:
 def _stems(text: str) -> frozenset[str]:
     plain = unicodedata.normalize("NFD", text.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return frozenset(word[:_STEM] for word in _WORD.findall(letters))
+    words = ALPHANUMERIC_RUN.findall(letters)
+    return frozenset(word[:_STEM] for word in words if len(word) >= _LEAST)
 
 
 def _parted(bead: Bead, words: _Words, titles: Container[str]) -> list[Bead]:

@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.errors import InputError
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.review.coverage import Amount, percent
-from toolkit.review.words import count_words
+from toolkit.words import count_words
 
 SCHEMA_VERSION = 1
 # Every state of a message counts in exactly one of these; they add up to the total.

@@ -11,14 +11,11 @@ import regex
 from rapidfuzz.distance import Indel
 
 from toolkit.rising import longest_rise
+from toolkit.words import WORD
 
 Kind = Literal["=", "-", "+"]
 
-# Scripts that put no space between words: a character is a word there (see review.words).
-_TOKEN = regex.compile(
-    r"[\p{Thai}\p{Lao}\p{Myanmar}\p{Khmer}\p{Hiragana}\p{Katakana}\p{Han}]\p{M}*"
-    r"|[\p{L}\p{M}\p{N}_]+(?:['’`‑-][\p{L}\p{M}\p{N}_]+)*|\s+|\X"
-)
+_TOKEN = regex.compile(rf"{WORD}|\s+|\X")
 # A gap of at most this many pairs of tokens is compared exactly; its matrix takes 2 MB.
 _EXACT = 16_000_000
 

@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 from toolkit.model.document import Document, Paragraph, Turn
 from toolkit.rising import longest_rise
 from toolkit.text.near_match import match_in_order
+from toolkit.words import nfc
 
 _MOST_REPEATS = 100
 _NAME = re.compile(r"(?P<paragraph>.+\.p\d+)\.s(?P<number>\d+)")
@@ -73,9 +74,11 @@ def match_known_ids(texts: Sequence[str], ledger: Sequence[LedgerEntry]) -> dict
     """Which position of ``texts`` keeps which id of the ledger; new positions are absent.
 
     An id that the ledger gives to two texts (two branches that were merged each gave it) stays with
-    the first of them.
+    the first of them. Texts are the same that are so when composed (NFC): however a file is typed,
+    its segments keep their names.
     """
-    ledger = _each_id_once(ledger)
+    texts = [nfc(text) for text in texts]
+    ledger = [replace(entry, text=nfc(entry.text)) for entry in _each_id_once(ledger)]
     current = [entry for entry in ledger if not entry.retired]
     old_texts = [entry.text for entry in current]
     known: dict[int, str] = {}

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import regex
 from rapidfuzz.distance import Indel
+
+from toolkit.words import WORD_PART, comparable_tokens, has_unspaced, nfc
 
 _LEAST_SIMILARITY = 0.5
 _LEAST_SIMILARITY_OF_A_LONE_PAIR = 0.4
 _MOST_COMPARISONS = 250_000
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = regex.compile(rf"{WORD_PART}|[^\w\s]")
 
 
 def similarity(first: str, second: str) -> float:
     """0 to 1: the mean of the normalised indel similarities of characters and of words.
 
     Characters alone call any two sentences of one language half alike, words alone miss a
-    corrected spelling.
+    corrected spelling. Both texts are composed first.
     """
-    words = Indel.normalized_similarity(_TOKEN.findall(first), _TOKEN.findall(second))
+    first, second = nfc(first), nfc(second)
+    words = Indel.normalized_similarity(_tokens(first), _tokens(second))
     return (Indel.normalized_similarity(first, second) + words) / 2
+
+
+def _tokens(text: str) -> list[str]:
+    """Words and marks; of a script without spaces no marks, which half of a short line may be."""
+    if has_unspaced(text):
+        return comparable_tokens(text)
+    return _TOKEN.findall(text)
 
 
 def match_in_order(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,9 +13,9 @@ from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.masking import mask
 from toolkit.review.checks.speller import Speller
+from toolkit.words import LETTER_RUN
 
 FINGERPRINT_LENGTH = 16
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Pair:
     @cached_property
     def words(self) -> list[str]:
         """The words of the masked translation in order, in small letters."""
-        return _WORD.findall(self.masked.lower())
+        return LETTER_RUN.findall(self.masked.lower())
 
     @cached_property
     def word_set(self) -> frozenset[str]:
@@ -101,7 +100,7 @@ class Pair:
     @cached_property
     def source_words(self) -> frozenset[str]:
         """The words of the source, code included, in small letters."""
-        return frozenset(_WORD.findall(self.source.lower()))
+        return frozenset(LETTER_RUN.findall(self.source.lower()))
 
 
 Look = Callable[[Pair, CheckSettings], Iterable[Hit]]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import regex
 from rapidfuzz import fuzz
 
 from toolkit.interface import gettext as _
@@ -16,7 +17,7 @@ FAMILY = "consistency"
 _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
 _DIFFERENT = 45.0  # percent of likeness below which two sources are not the same sentence
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 # Verbs and pronouns of one address only, and what tú and vos share.
 _TU = re.compile(
     r"\b(?:tú|contigo|tienes|puedes|quieres|debes|eres|sabes|haces|estás|vosotros|dices|piensas|"

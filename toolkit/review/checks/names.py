@@ -7,12 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import regex
 from rapidfuzz.distance import OSA
 
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.words import JOINED_LETTER_RUN
 
 FAMILY = "numbers"
 # Capitals and figures, such as P2P and UTF-8; or capitals inside a word, such as OpenStreetMap.
@@ -31,7 +33,6 @@ _SAME_SOUND = (
     ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"), ("ador", "or"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([a-z])\1")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 # The ratio of lengths, English to Spanish, fitted by moments to the log ratios of 4,066 translated
 # texts of 20 characters and more in Debian's catalogs and the flagship, after a cut at three
@@ -76,7 +77,7 @@ def _is_variable(name: str, target: str) -> bool:
 
 def _near(name: str, target: str) -> str:
     lowest = name.lower()
-    for match in _WORD.finditer(target):
+    for match in JOINED_LETTER_RUN.finditer(target):
         word = match[0]
         if (
             len(word) > 4
@@ -108,7 +109,7 @@ def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         for part in parts:
             if part in present or len(part) < 4:
                 continue
-            for word in _WORD.finditer(pair.target):
+            for word in JOINED_LETTER_RUN.finditer(pair.target):
                 if _slip(part, word[0]) and _beside(pair.target, word, present):
                     text = _("“{name}” of the source became “{near}”").format(
                         name=part, near=word[0]
@@ -145,7 +146,7 @@ def _cognate(name: str, word: str) -> bool:
     return accented or (other[-1:] in "aeo" and other[-1:] != one[-1:])
 
 
-def _beside(target: str, word: re.Match[str], present: list[str]) -> bool:
+def _beside(target: str, word: regex.Match[str], present: list[str]) -> bool:
     before, after = target[: word.start()].rstrip(), target[word.end() :].lstrip()
     return any(before.endswith(part) or after.startswith(part) for part in present)
 

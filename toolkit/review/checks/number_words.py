@@ -9,12 +9,12 @@ from functools import cache
 from importlib import resources
 
 from toolkit.languages import primary
+from toolkit.words import LETTER_RUN
 
 _ROMAN = re.compile(
     r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 )
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_WORD = re.compile(r"[^\W\d_]+")
 
 _TABLES = tomllib.loads(
     resources.files(__package__).joinpath("number_words.toml").read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ def cardinals(text: str, language: str) -> set[int]:
     table = _english() if english else _spanish()
     plain = set(_EN["ones"][3:] + _EN["tens"] if english else _ES["ones"][3:] + _ES["tens"])
     plain |= set(_EN_SCALES if english else _ES_SCALES) | set(_ES["hundreds"])
-    words = [w.lower() for w in _WORD.findall(text)]
+    words = [w.lower() for w in LETTER_RUN.findall(text)]
     if not any(w in plain for w in words):
         return set()
     return {whole for whole, _parts in _runs(words, table, english=english) if whole >= 3}
@@ -63,7 +63,7 @@ def values_of_words(text: str, language: str) -> set[int]:
     if not english and primary(language) != "es":
         return set()
     table = _english() if english else _spanish()
-    words = [w.lower() for w in _WORD.findall(text)]
+    words = [w.lower() for w in LETTER_RUN.findall(text)]
     values: set[int] = set()
     for whole, parts in _runs(words, table, english=english):
         values.add(whole)

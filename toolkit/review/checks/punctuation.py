@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+import regex
+
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
+from toolkit.words import LETTERS
 
 FAMILY = "punctuation"
 # What may stand behind the last mark, and what it is called there.
@@ -22,7 +25,9 @@ _END_MARKS |= {"？": "?", "؟": "?", "！": "!", "：": ":", "；": ";", "؛": 
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.$")
 _REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
-_REPEATED_WORD = re.compile(r"(?<![\w./'’-])([^\W\d_]+)(?: |\n)\1(?![\w'’/-])", re.IGNORECASE)
+_REPEATED_WORD = regex.compile(
+    rf"(?<![\w\p{{M}}./'’-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/-])", regex.IGNORECASE
+)
 _MAY_REPEAT = frozenset(
     [
         "muy",

@@ -10,6 +10,7 @@ from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish_words import spanish_words
+from toolkit.words import LETTER_RUN
 
 FAMILY = "spanish"
 _WORDS = spanish_words()
@@ -23,7 +24,6 @@ _ARTICLE = "el|la|los|las|un|una|del|al|este|esta|estos|estas|su|sus|cada|cuyo|c
 _BEHIND_ARTICLE = re.compile(
     rf"(?<!\w)(?:{_ARTICLE}) (?P<word>{'|'.join(_NOUNS)})(?!\w)", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _DETERMINER = re.compile(
     r"(?<!\w)(?:la|una|esta|esa|su|cada|otra|nueva|ninguna|alguna|misma|primera|última"
     r"|(?:número|tipo|cambio|formato) de) $",
@@ -70,7 +70,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     ):
         return
     text = _with_variables(pair)
-    for match in _WORD.finditer(text):
+    for match in LETTER_RUN.finditer(text):
         word = match[0]
         good = _ALWAYS.get(word) or (_ALWAYS.get(word.lower()) if word[0].isupper() else None)
         if good:
@@ -78,18 +78,18 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
                 continue
             yield _accent_hit(match.start(), match.end(), word, _like(word, good))
     if "ion" in text or "ION" in text:
-        for match in _WORDS_WITH_ENDING.finditer(text):
-            word = match[0]
+        for ending in _WORDS_WITH_ENDING.finditer(text):
+            word = ending[0]
             # “version” is English too: only behind an article is it Spanish for certain
             foreign = word.lower() in pair.source.lower()
-            if not foreign or _DETERMINER.search(text, 0, match.start()):
+            if not foreign or _DETERMINER.search(text, 0, ending.start()):
                 accented = word[:-2] + ("Ó" if word.isupper() else "ó") + word[-1]
-                yield _accent_hit(match.start(), match.end(), word, accented)
-    for match in _BEHIND_ARTICLE.finditer(text):
-        word = match["word"]
+                yield _accent_hit(ending.start(), ending.end(), word, accented)
+    for noun in _BEHIND_ARTICLE.finditer(text):
+        word = noun["word"]
         if word not in pair.source:
             good = _like(word, _NOUNS[word.lower()])
-            yield _accent_hit(match.start("word"), match.end("word"), word, good)
+            yield _accent_hit(noun.start("word"), noun.end("word"), word, good)
 
 
 def _accent_hit(start: int, end: int, word: str, good: str) -> Hit:
@@ -101,7 +101,7 @@ def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Words with an accent that they do not have, or no longer have since 1959."""
     if pair.word_set.isdisjoint(_NEVER):
         return
-    for match in _WORD.finditer(pair.masked):
+    for match in LETTER_RUN.finditer(pair.masked):
         good = _NEVER.get(match[0].lower())
         if good and match[0] not in pair.source:
             yield _accent_hit(match.start(), match.end(), match[0], _like(match[0], good))

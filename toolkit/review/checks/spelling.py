@@ -7,19 +7,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import regex
+
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.speller import Speller
+from toolkit.words import JOINED_LETTER_RUN
 
 FAMILY = "spelling"
 CODE = "spelling"
 _SHORTEST = 3
 # Letters, joined by a hyphen or an apostrophe; the marks of menus and code beside it are no part.
-_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
-_WORD = re.compile(rf"{_LETTERS}(?:[-’']{_LETTERS})*")
 _CODE_BESIDE = frozenset(HIDDEN + "&_~@#/\\=<>{}$%^0123456789ªº+*")
 _BESIDE = _CODE_BESIDE | {"]", ")"}
 _ABBREVIATION = re.compile(r"\w{2,4}[^aeiouáéíóú]")
@@ -32,7 +33,7 @@ def _glossary_words(glossary: tuple[Term, ...]) -> frozenset[str]:
         word.lower()
         for term in glossary
         for text in (term.source, *term.allowed)
-        for word in _WORD.findall(text)
+        for word in JOINED_LETTER_RUN.findall(text)
     )
 
 
@@ -43,7 +44,7 @@ def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[P
     """
     if settings.speller is None:
         return
-    found: dict[str, list[tuple[Pair, re.Match[str]]]] = {}
+    found: dict[str, list[tuple[Pair, regex.Match[str]]]] = {}
     for pair in pairs:
         for match in _unknown(pair, settings, settings.speller):
             found.setdefault(match[0].lower(), []).append((pair, match))
@@ -59,14 +60,14 @@ def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[P
         yield pair, Hit(text, match.start(), match.end(), subject=word.lower())
 
 
-def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[re.Match[str]]:
+def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[regex.Match[str]]:
     """The unknown words of a message.
 
     Acronyms and words with a capital inside are left alone, and so are words with a capital within
     a sentence: those are names.
     """
     text = pair.masked
-    for match in _WORD.finditer(text):
+    for match in JOINED_LETTER_RUN.finditer(text):
         # accents as characters of their own are another check's
         word = unicodedata.normalize("NFC", match[0])
         if len(word) < _SHORTEST or speller.knows(word):

@@ -10,9 +10,9 @@ from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.masking import mask
+from toolkit.words import LETTER_RUN
 
 FAMILY = "structure"
-_WORD = re.compile(r"[^\W\d_]+")
 # Words that hold English sentences together and are no words of Spanish, French, German …
 _ENGLISH = frozenset(
     [
@@ -116,7 +116,7 @@ def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     words = [
         w.lower()
-        for w in _WORD.findall(mask(_LITERAL.sub("", pair.source), ""))
+        for w in LETTER_RUN.findall(mask(_LITERAL.sub("", pair.source), ""))
         if len(w) == 1 or not w.isupper()
     ]
     if len(words) >= 3 and sum(w in _ENGLISH for w in words) >= 1 + (len(words) > 8):
@@ -136,7 +136,7 @@ def partly_english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     ):
         return
     for run in _ENGLISH_RUN.finditer(pair.masked):
-        words = list(_WORD.finditer(run[0]))
+        words = list(LETTER_RUN.finditer(run[0]))
         english = [w for w in words if w[0] in _ENGLISH]
         if len({w[0] for w in english}) < 2:
             continue

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+
+import regex
 
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.words import ALPHANUMERIC_RUN
 
 FAMILY = "terminology"
-_WORD = re.compile(r"[^\W_]+")
 _ENGLISH_ENDINGS = (
     ("ies", "y"),
     ("sses", "ss"),
@@ -122,14 +123,14 @@ def stem(word: str, language: str) -> str:
     return word
 
 
-def _stems(text: str, language: str) -> tuple[list[str], list[re.Match[str]]]:
-    words = list(_WORD.finditer(text))
+def _stems(text: str, language: str) -> tuple[list[str], list[regex.Match[str]]]:
+    words = list(ALPHANUMERIC_RUN.finditer(text))
     return [stem(word[0], language) for word in words], words
 
 
 @lru_cache(maxsize=4096)
 def _term_stems(term: str, language: str) -> tuple[str, ...]:
-    return tuple(stem(word, language) for word in _WORD.findall(term))
+    return tuple(stem(word, language) for word in ALPHANUMERIC_RUN.findall(term))
 
 
 def _find(wanted: Sequence[str], stems: Sequence[str]) -> int:

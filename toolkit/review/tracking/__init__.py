@@ -14,7 +14,7 @@ from toolkit.review.coverage import Amount
 from toolkit.review.tracking.joined import JoinedPlace, join_places
 from toolkit.review.tracking.likeness import Likeness, compare_texts, own_numbers
 from toolkit.review.tracking.places import Part, Place, PlaceState, Side, Tally, Tracking
-from toolkit.review.words import count_words
+from toolkit.words import count_words
 
 Judge = Callable[[JoinedPlace, Likeness | None], PlaceState]
 

@@ -1,0 +1,106 @@
+"""How like two source texts are, and when a text is long enough to be known, in every script."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of, tokens_of
+from toolkit.catalog.update.near import Placed, match_near
+
+# An old text, the same edited, another text: each long enough to be known.
+TEXTS = {
+    "English": (
+        "The river is wide and deep here.", "The river is broad and deep here.",
+        "Nobody came to the market that day.",
+    ),
+    "Chinese": (
+        "这条河很宽，也很深，没有人能过去。", "这条河很长，也很深，没有人能过去。",
+        "那天早上市场里一个客人都没有来。",
+    ),
+    "Japanese": (
+        "この川はとても広くて深いので誰も渡れません。",
+        "この川はとても長くて深いので誰も渡れません。",
+        "その日の朝は市場に客が一人も来なかった。",
+    ),
+    "Thai": (
+        "แม่น้ำสายนี้กว้างและลึกมาก", "แม่น้ำสายนี้ยาวและลึกมาก", "เช้าวันนั้นไม่มีใครมาตลาดเลย",
+    ),
+    "Khmer": (
+        "ទន្លេនេះធំហើយជ្រៅណាស់គ្មាននរណាឆ្លងបាន", "ទន្លេនេះវែងហើយជ្រៅណាស់គ្មាននរណាឆ្លងបាន",
+        "ព្រឹកនោះគ្មានអតិថិជនមកផ្សារសោះឡើយ",
+    ),
+    "Hindi": (
+        "यह नदी बहुत चौड़ी और गहरी है।", "यह नदी बहुत लंबी और गहरी है।",
+        "उस दिन बाज़ार में कोई नहीं आया।",
+    ),
+    "Latin and Chinese": (
+        "请用 iPhone 打开这个页面，然后点击按钮。", "请用 Android 打开这个页面，然后点击按钮。",
+        "那天早上市场里一个客人都没有来。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "edited", "other"), TEXTS.values(), ids=TEXTS)
+def test_an_edited_text_is_near_and_another_one_is_not(old: str, edited: str, other: str) -> None:
+    assert is_telling(old)
+    assert is_telling(other)
+    least = least_likeness(min(size_of(old), size_of(edited)))
+    assert likeness(old, edited, least) >= least
+    least = least_likeness(min(size_of(old), size_of(other)))
+    assert likeness(old, other, least) == 0
+    olds = [Placed(other, 0), Placed(old, 1)]
+    assert match_near(olds, [Placed(edited, 0)]) == [(1, 0)]
+    assert match_near(olds[:1], [Placed(edited, 0)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("One two three", 3), ("B<--host-type> now", 2), ("床前明月光", 2.5), ("はい。", 2 / 3),
+        ("食べました", 0.5 + 4 / 3), ("ฝนตกหนัก", 7 / 3), ("दिन में बारिश", 3), ("用 iPhone 打", 2),
+        ("", 0),
+        ("שָׁלוֹם עוֹלָם", 2), ("𠀀𠀁", 1),
+    ],
+)  # fmt: skip
+def test_the_size_of_a_text_in_words(text: str, size: float) -> None:
+    assert size_of(text) == pytest.approx(size)
+
+
+@pytest.mark.parametrize(
+    "text", ["床前明月光", "はい、そうです。", "ใช่ครับ", "Yes, I am.", "बहुत अच्छा"]
+)
+def test_a_short_line_does_not_tell_where_it_comes_from(text: str) -> None:
+    assert not is_telling(text)
+    assert match_near([Placed(text, 0)], [Placed(text + "!", 0)]) == []
+
+
+def test_the_units_that_are_compared() -> None:
+    assert tokens_of("Der Öltank, 3 m²") == ("der", "öltank", "3", "m²")
+    assert tokens_of("月光と雪") == ("月", "光", "と", "雪")
+    assert tokens_of("ひかり ใช่") == ("ひか", "かり", "ใช่")
+    assert tokens_of("दिन") == ("दिन",)
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.floats(0, 0.99))
+def test_likeness_does_not_see_how_a_text_is_typed(first: str, second: str, least: float) -> None:
+    forms = [unicodedata.normalize(form, first) for form in ("NFC", "NFD")]
+    values = {likeness(form, second, least) for form in (*forms, first)}
+    assert len(values) == 1
+    assert len({size_of(form) for form in (*forms, first)}) == 1
+    value = values.pop()
+    assert value == 0 or least <= value <= 1
+    assert likeness(first, first, least) == 1
+
+
+def test_what_cannot_reach_the_least_is_not_like_at_all() -> None:
+    one, other = "The river is wide and deep.", "The river is broad and deep."
+    exact = likeness(one, other)
+    assert 0 < exact < 1
+    assert likeness(one, other, exact) == exact
+    assert likeness(one, other, exact + 0.001) == 0
+    assert likeness(one, other, 1.2) == 0
+    assert likeness(one, one, 1.2) == 1

@@ -1,0 +1,133 @@
+"""The one pattern of a word, for every script: letters, their marks, and what stands inside.
+
+In ``re`` a combining sign is no letter, so that a run of its letters takes दिन, decomposed café and
+pointed Hebrew to pieces. Here a word begins with a letter and goes on with letters, combining
+signs, and the invisible characters that shape or hyphenate it: joiners, soft hyphens, direction
+marks.
+
+The strings are parts of patterns. ``UNSPACED`` serves ``re`` and ``regex``, the others need
+``regex``, as they name Unicode properties.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from unicodedata import is_normalized, normalize
+
+import regex
+
+UNSPACED = (
+    "\u0e01-\u0e3e\u0e40-\u0e4e\u0e80-\u0ecf\u0edc-\u0edf"  # Thai, Lao
+    "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f"  # Burmese
+    "\u1780-\u17d3\u17d7\u17dc\u17dd"  # Khmer
+    "\u1950-\u197f\u1980-\u19cf\u1a20-\u1a7f\u1aa7\uaa80-\uaac2\uaadb-\uaadd"  # scripts of Tai
+    "\U00011700-\U0001172b\U00011740-\U00011746"  # Ahom
+    "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c"  # signs that repeat or stand for Han
+    "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
+    "\U0001aff0-\U0001b16f"
+    "\u3105-\u312f\u31a0-\u31bf"  # Bopomofo
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+    "\U00016fe0-\U00018dff\U0001b170-\U0001b2fb"  # Tangut, Khitan, Nüshu
+)
+"""A class of the letters and marks of the scripts that put nothing between words.
+
+Tibetan is not among them: it marks the end of each syllable, which here is a word.
+"""
+
+INVISIBLE = "\u00ad\u061c\u180e\u200c-\u200f\u2060\ufeff"
+"""A class of what a word may have inside unseen; a zero-width space parts words and is not here."""
+
+APOSTROPHES = "'’ʼ＇"
+HYPHENS = "\\-\u2010\u2011\u05be"
+_OTHER_JOINTS = "`·\u05f3\u05f4\u055b\u055c\u055e"  # col·lecció, ז׳אנר, ինչո՞ւ
+
+LETTERS = rf"\p{{L}}[\p{{L}}\p{{M}}{INVISIBLE}]*"
+"""A run of letters of any script."""
+JOINED_LETTERS = rf"{LETTERS}(?:[{APOSTROPHES}{HYPHENS}]{LETTERS})*"
+"""Such runs joined by apostrophes or hyphens: ``l'homme``, ``peer-to-peer``."""
+
+LETTERS_AND_DIGITS = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{INVISIBLE}]*"
+"""A run of letters and digits."""
+
+WORD_PART = rf"[\p{{L}}\p{{N}}_][\p{{L}}\p{{M}}\p{{N}}_{INVISIBLE}]*"
+"""A run of letters, digits and low lines, as a program reads a word."""
+_JOINT = rf"(?:[{APOSTROPHES}{HYPHENS}{_OTHER_JOINTS}]|(?<=\p{{Hebrew}}\p{{M}}*)\"(?=\p{{Hebrew}}))"
+_NO_UNSPACED = f"(?![{UNSPACED}])"
+_SPACED_PART = (
+    rf"{_NO_UNSPACED}[\p{{L}}\p{{N}}_]"
+    rf"(?:{_NO_UNSPACED}[\p{{L}}\p{{M}}\p{{N}}_{INVISIBLE}])*"
+)
+_UNSPACED_LETTER = rf"[{UNSPACED}][\p{{M}}\uff9e\uff9f{INVISIBLE}]*"
+WORD = rf"{_UNSPACED_LETTER}|{_SPACED_PART}(?:{_JOINT}{_SPACED_PART})*"
+"""What counts as a word: letters and digits joined by apostrophes and hyphens.
+
+In a script without spaces that is a letter with its marks, as in CAT tools.
+"""
+
+LETTER_RUN = regex.compile(LETTERS)
+ALPHANUMERIC_RUN = regex.compile(LETTERS_AND_DIGITS)
+JOINED_LETTER_RUN = regex.compile(JOINED_LETTERS)
+_WORD = regex.compile(WORD)
+_SIMPLE_PART = regex.compile(WORD_PART)
+_CLUSTER = regex.compile(_UNSPACED_LETTER)
+_RUN = regex.compile(
+    rf"(?P<han>(?=\p{{Han}}){_UNSPACED_LETTER})|(?P<unspaced>(?:(?!\p{{Han}}){_UNSPACED_LETTER})+)"
+    rf"|{_SPACED_PART}"
+)
+_SPACED_WORD = regex.compile(rf"{WORD_PART}(?:{_JOINT}{WORD_PART})*")
+_ASCII_WORD = re.compile(r"\w+(?:['`-]\w+)*")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def nfc(text: str) -> str:
+    """The text as it compares: composed, so that é is one thing however it is typed."""
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script that puts no space between words."""
+    return _UNSPACED.search(text) is not None
+
+
+def count_words(text: str) -> int:
+    """The number of words: ``doesn’t``, ``peer-to-peer`` and ``दिन`` are one each, 月光 is two."""
+    if text.isascii():
+        return sum(1 for _ in _ASCII_WORD.finditer(text))
+    composed = nfc(text)
+    pattern = _WORD if _UNSPACED.search(composed) else _SPACED_WORD
+    return sum(1 for _ in pattern.finditer(composed))
+
+
+def comparable_tokens(text: str) -> list[str]:
+    """The units by which two texts are compared, without punctuation.
+
+    Runs of letters and digits; in scripts without spaces each Han character, and each pair of
+    neighbouring letters of the others, whose few letters any two sentences share.
+    """
+    if not _UNSPACED.search(text):
+        return _SIMPLE_PART.findall(text)
+    tokens: list[str] = []
+    for run in _RUN.finditer(text):
+        letters = _CLUSTER.findall(run[0]) if run["unspaced"] else ()
+        tokens += map("".join, pairwise(letters)) if len(letters) > 1 else (run[0],)
+    return tokens
+
+
+def size_in_words(text: str) -> float:
+    """About how many words a text has, by which one tells whether it is long enough to be known.
+
+    What no white space divides is one word at most, such as ``B<--host-type>``; but two Han
+    characters are one, or three letters of another script without spaces.
+    """
+    if not _UNSPACED.search(text):
+        return min(len(_SIMPLE_PART.findall(text)), len(text.split()))
+    han = others = words = 0
+    for run in _RUN.finditer(text):
+        if run["han"]:
+            han += 1
+        elif run["unspaced"]:
+            others += len(_CLUSTER.findall(run[0]))
+        else:
+            words += 1
+    return min(words, len(text.split())) + han / 2 + others / 3
