@@ -9,7 +9,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from toolkit.errors import OutputError, ProjectError, UsageError
-from toolkit.files import Written, is_there, output_error, read_file, write_atomically
+from toolkit.files import (
+    UNREAD,
+    Output,
+    Written,
+    is_there,
+    output_error,
+    read_file,
+    write_files,
+)
 from toolkit.interface import gettext as _
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
@@ -31,6 +39,7 @@ class Project:
         self.tell: Callable[[str], None] = lambda _message: None
         self.settings = settings
         self._read: dict[str, bytes | None] = {}
+        self._held: set[str] | None = None  # what was read under the lock; None without it
 
     @classmethod
     def open(cls, root: Path) -> Project:
@@ -104,15 +113,23 @@ class Project:
     def read(self, path: str) -> bytes:
         """The bytes of a file that has to exist; raises InputError."""
         data = read_file(self.root / path, path)
-        self._read[path] = data
+        self._note(path, data)
         return data
 
     def read_if_there(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is no such file."""
         if is_there(self.root / path):
             return self.read(path)
-        self._read[path] = None
+        self._note(path, None)
         return None
+
+    def _note(self, path: str, data: bytes | None) -> None:
+        """Under the lock the first reading counts: what is written may be made of that one."""
+        if self._held is None:
+            self._read[path] = data
+        elif path not in self._held:
+            self._read[path] = data
+            self._held.add(path)
 
     def paths(self, pattern: str) -> list[str]:
         """The paths of the files that a pattern such as ``locale/*.pot`` finds, sorted."""
@@ -170,20 +187,29 @@ class Project:
             ) from error
         except OSError as error:
             raise output_error(error, self.settings.outputs.directory) from error
+        self._held = set()
         try:
             yield
         finally:
+            self._held = None
             lock.release()
 
     def write_all(self, files: Mapping[str, bytes]) -> tuple[Written, ...]:
-        """Writes each file whose bytes differ from what is there, each in one atomic step.
+        """Writes the files whose bytes differ from what is there, in this order, all or none.
+
+        What others rely on comes first: a template before its catalogs, since it knows the ids
+        that they use. What a kill between two files leaves, the next run completes.
 
         Raises:
-            OutputError: A file was changed by somebody else since it was read (then none is
-                written), or one can not be written (then it is left as it is).
+            OutputError: A file was changed by somebody else since it was read, or one cannot be
+                written; all are as they were.
         """
-        present = {path: self._unchanged(path) for path in files}
-        return tuple(self._write(path, data, present[path]) for path, data in files.items())
+        written = write_files(
+            Output(self.root / path, data, path, self._read.get(path, UNREAD))
+            for path, data in files.items()
+        )
+        self._read |= files
+        return written
 
     def names_in(self, folder: str) -> list[str]:
         """The names of the files in a folder, sorted; none where there is no such folder."""
@@ -196,7 +222,7 @@ class Project:
             try:
                 (self.root / path).unlink(missing_ok=True)
             except OSError as error:
-                raise output_error(error, path) from error
+                raise output_error(error, path, whole=False) from error
 
     def differing(self, files: Mapping[str, bytes]) -> list[str]:
         """The paths whose files are absent or have other bytes than these.
@@ -209,25 +235,3 @@ class Project:
             return read_file(file, path) if file.exists() else None
 
         return [path for path, data in files.items() if present(path) != data]
-
-    def _unchanged(self, path: str) -> bytes | None:
-        """What is in a file now, None where there is none; it has to be what was read from it."""
-        target = self.root / path
-        try:
-            present = target.read_bytes() if target.exists() else None
-        except OSError as error:
-            raise output_error(error, path) from error
-        if path in self._read and present != self._read[path]:
-            raise OutputError(
-                _("the file was changed while the command ran; nothing was written"),
-                hint=_("save your work in the editor, then run the command again"),
-                path=path,
-            )
-        return present
-
-    def _write(self, path: str, data: bytes, present: bytes | None) -> Written:
-        if present == data:
-            return Written(path, len(data), changed=False)
-        write_atomically(self.root / path, data, path)
-        self._read[path] = data
-        return Written(path, len(data), changed=True)

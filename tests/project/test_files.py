@@ -67,7 +67,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    full = "toolkit.files.os.fdopen"
+    full = "toolkit.files.staging.os.fdopen"
     monkeypatch.setattr(full, lambda handle, _mode: io.BufferedWriter(_FullDisk(handle, "wb")))
     for data in (b"short: fails when it is flushed", bytes(1_000_000)):
         with pytest.raises(OutputError, match="No space left"):

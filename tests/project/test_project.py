@@ -58,31 +58,33 @@ def test_a_file_that_appeared_since_is_not_overwritten_either(project: Project) 
         project.write_all({"locale/fox.pot": b"ours"})
 
 
-@pytest.mark.parametrize("failing", ["write", "replace"])
+@pytest.mark.parametrize("failing", ["write", "exchange"])
 def test_a_full_disk_leaves_the_old_file_and_no_rest(
     project: Project, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     project.write_all({"build/a.txt": b"old"})
     before = files_below(project.root)
 
-    def full(*_arguments: object) -> None:
+    def full(*_arguments: object) -> bool:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     if failing == "write":
         monkeypatch.setattr(os, "fsync", full)
     else:
-        monkeypatch.setattr(Path, "replace", full)
+        monkeypatch.setattr("toolkit.files.placing.swap", full)
     with pytest.raises(OutputError, match=r"build/a\.txt: can not be written: No space"):
         project.write_all({"build/a.txt": b"new"})
     assert (project.root / "build/a.txt").read_bytes() == b"old"
     assert files_below(project.root) == before
 
 
-def test_a_kill_in_mid_write_leaves_the_old_file(project: Project) -> None:
+def test_a_kill_in_mid_write_leaves_the_old_file(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project.write_all({"build/a.txt": b"old"})
+    monkeypatch.setattr("toolkit.files.placing.swap", lambda *_files: os._exit(9))
     child = os.fork()
     if child == 0:  # the child dies between writing and putting in place
-        Path.replace = lambda *_arguments: os._exit(9)  # type: ignore[assignment,return-value]  # dies there
         project.write_all({"build/a.txt": b"new and longer"})
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9

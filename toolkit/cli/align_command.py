@@ -12,10 +12,11 @@ from toolkit.cli.alignment_report import alignment_json, report_alignment
 from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import example, open_project, project_folder_option, quiet_option
+from toolkit.cli.output_files import is_printed, refuse_output, write_output, write_output_parts
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
-from toolkit.files import read_file, write_atomically, write_parts
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
@@ -98,11 +99,9 @@ def align(
             hint=_("leave one of them out"),
         )
     evidence = Evidence(dictionaries, model, prompt, apertium)
-    if output == Path("-") and (len(names) == 2 or kind is not None or as_json):
-        output = None
     if len(names) == 2:
         languages = (from_lang, to_lang)
-        bitext = _align_files(names, lines, languages, evidence, confirmed, quiet)
+        bitext = _align_files(names, lines, languages, evidence, confirmed, output, quiet)
         form = "json" if as_json else kind or ("beads" if lines else "alignment")
         _write_bitext(bitext, form, _work_of(names, bitext), output)
         return
@@ -133,6 +132,7 @@ def _align_files(
     languages: tuple[str | None, str | None],
     evidence: Evidence,
     confirmed: Path | None,
+    output: Path | None,
     quiet: bool,
 ) -> Bitext:
     read = read_lines if lines else read_prose
@@ -149,6 +149,7 @@ def _align_files(
         refuse_lost(carried, path)
         fixed = carried.kept
     words, encoder = evidence.words(source, target), evidence.encoder()
+    refuse_output(output)  # before the work, not after it
     if not quiet:
         _say_how_to_be_faster(source, target)
     with progress_bar(_("aligning"), quiet=quiet) as on_progress:
@@ -198,6 +199,7 @@ def _align_in_project(
             given = read_confirmed(read_file(confirmed), str(confirmed), source, text)
             refuse_lost(carry_confirmed(given, source, text), str(confirmed))
         words, encoder = evidence.words(source, text), evidence.encoder()
+        refuse_output(output)
         if not quiet:
             _say_how_to_be_faster(source, text)
         with progress_bar(_("aligning"), quiet=quiet) as on_progress:
@@ -232,12 +234,12 @@ def _align_in_project(
             err=True,
         )
     if kind == "json":
-        _write(alignment_json(aligned, path), output)
+        write_output(output, alignment_json(aligned, path))
         return
     if kind is not None:
         _write_bitext(aligned.bitext, kind, edition.work, output, record)
     if not quiet:
-        report_alignment(aligned, path, to_stderr=kind is not None and output is None)
+        report_alignment(aligned, path, to_stderr=kind is not None and is_printed(output))
 
 
 def _work_of(names: Sequence[str], bitext: Bitext) -> Work:
@@ -256,7 +258,7 @@ def _write_bitext(
     parts = parts_of(kind, bitext)
     findings: list[Finding] = []
     name = work.id
-    if output is not None:
+    if output is not None and not is_printed(output):
         name = output.name.removesuffix(parts[0]) if output.name != parts[0] else output.stem
         name = output.stem if len(parts) > 1 and name == output.name else name
     elif len(parts) > 1:
@@ -265,20 +267,15 @@ def _write_bitext(
             hint=_("name the first of them with -o FILE"),
         )
     chunks = serialize_bitext(bitext, kind, work, findings.append, name=name, published=published)
-    if output is None:
+    if output is None or is_printed(output):
         for chunk in chunks:
             click.echo(chunk.data, nl=False)
     elif len(parts) == 1:
-        _write(b"".join(chunk.data for chunk in chunks), output)
+        write_output(output, b"".join(chunk.data for chunk in chunks))
     else:
-        write_parts(lambda part: output.parent / (name + part), ((c.part, c.data) for c in chunks))
+        write_output_parts(
+            lambda part: output.parent / (name + part), ((c.part, c.data) for c in chunks)
+        )
     for finding in findings:
         if finding.severity > Severity.INFO:
             tell_finding(finding)
-
-
-def _write(data: bytes, output: Path | None) -> None:
-    if output is None:
-        click.echo(data, nl=False)
-    else:
-        write_atomically(output, data, str(output))

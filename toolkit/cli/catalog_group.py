@@ -16,8 +16,9 @@ from toolkit.catalog.po import CatalogSyntaxError, parse_catalog_with_findings, 
 from toolkit.catalog.update import merge_catalog
 from toolkit.cli.merge3_command import merge3
 from toolkit.cli.options import example, json_option
-from toolkit.errors import ExitCode, UsageError
-from toolkit.files import read_file, write_atomically
+from toolkit.cli.output_files import write_output
+from toolkit.errors import ExitCode
+from toolkit.files import UNREAD, read_file, same_file
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
@@ -96,7 +97,7 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, allow_dash=True),
     help=_("Write here. [default: the catalog itself]"),
 )
 @click.option(
@@ -106,15 +107,19 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
 )
 def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
     """The same as GNU msgmerge, with ids."""
-    for each in (file, template):
-        if is_blank(read_file(each)):
+    data, wanted = read_file(file), read_file(template)
+    for each, read in ((file, data), (template, wanted)):
+        if is_blank(read):
             raise empty_file(str(each))
-    old, new = _read(file), _read(template)
+    old, new = _parsed(data, file), _parsed(wanted, template)
     if not any(new.active()) and any(old.active()):
         told = _("{path}: the template has no messages; all of {file} are obsolete now")
         click.echo(told.format(path=template, file=output or file), err=True)
     merged = merge_catalog(old, new, keep_after_minor_edits=keep_after_minor_edits)
-    write_atomically(output or file, serialize_catalog(merged), str(output or file))
+    in_place = output is None or same_file(output, file)
+    if same_file(file, template):
+        in_place = False  # then it is an input too, and refused as any other
+    write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
 
 
 @catalog.command(
@@ -127,21 +132,15 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, allow_dash=True),
     help=_("Write here. [default: FILE with the ending .mo]"),
 )
 def compile_file(file: Path, output: Path | None) -> None:
     """The same as GNU msgfmt."""
-    target = output or file.with_suffix(".mo")
-    if target == file:
-        raise UsageError(
-            _("the result would overwrite {file}").format(file=file),
-            hint=_("name another file with -o"),
-        )
     parsed = _read(file)
     with _all_errors_shown():
         data = compile_catalog(parsed, str(file))
-    write_atomically(target, data, str(target))
+    write_output(output or file.with_suffix(".mo"), data)
 
 
 @catalog.command(
@@ -180,9 +179,13 @@ def _all_errors_shown() -> Iterator[None]:
 
 
 def _read(file: Path) -> Catalog:
+    return _parsed(read_file(file), file)
+
+
+def _parsed(data: bytes, file: Path) -> Catalog:
     """The catalog, its warnings printed; all errors are printed before the first one is raised."""
     with _all_errors_shown():
-        parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
+        parsed, findings = parse_catalog_with_findings(data, str(file))
     for finding in findings:
         _show(finding, to_error=True)
     return parsed

@@ -50,7 +50,7 @@ def accept_findings(
             faults = chosen[c.target.file]
             ledger = ledger_file(c.target.file)
             data = serialize_ledger(accept(c.accepted, faults, reason))
-            write_atomically(ledger, data, str(ledger))
+            write_atomically(ledger, data, str(ledger), read=c.ledger)
             if not quiet:
                 text = ngettext(
                     "{n} finding accepted in {file}", "{n} findings accepted in {file}", len(faults)

@@ -15,8 +15,9 @@ from toolkit.cli.check_fixes import fixed_catalog, offer_fixes
 from toolkit.cli.check_report import FORMATS, explained, report_of, summary, write_report
 from toolkit.cli.check_targets import Checked, Wishes, check_catalog, read_terms, targets
 from toolkit.cli.options import example, quiet_option, report_source_findings
+from toolkit.cli.output_files import write_output
 from toolkit.errors import ExitCode, UsageError
-from toolkit.files import read_file, write_atomically
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.check_ledger import (
@@ -171,8 +172,7 @@ def check(
     if baseline:
         faults = beyond(faults, parse_baseline(read_file(baseline), str(baseline)))
     if write_baseline:
-        data = serialize_baseline(baseline_of(faults))
-        write_atomically(write_baseline, data, str(write_baseline))
+        write_output(write_baseline, serialize_baseline(baseline_of(faults)))
     rules = tuple(r for r in CHECKS if any(r in c.checks for c in checked))
     looked = sum(is_looked_at(m, fuzzy=fuzzy) for c in checked for m in c.catalog.messages)
     report = report_of(faults, rules, looked)

@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from toolkit.catalog.po import serialize_catalog
-from toolkit.errors import OutputError
-from toolkit.files import read_file, write_atomically
+from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.review.checks.check import Check, CheckSettings
@@ -49,13 +48,7 @@ def offer_fixes(file: Path, data: bytes, fixed: Catalog, *, yes: bool) -> bool:
     _show_diff(str(file), data, after, fixed.charset)
     if not yes and not click.confirm(_("Apply these changes to {file}?").format(file=file)):
         return False
-    if read_file(file) != data:
-        raise OutputError(
-            _("the file was changed while the command ran; nothing was written to it"),
-            hint=_("save your work in the editor, then run the command again"),
-            path=str(file),
-        )
-    write_atomically(file, after, str(file))
+    write_atomically(file, after, str(file), read=data)
     return True
 
 

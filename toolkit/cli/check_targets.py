@@ -62,10 +62,14 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A catalog that was checked; ``accepted`` is its ledger, ``faults`` what that leaves."""
+    """A catalog that was checked; ``accepted`` is its ledger, ``faults`` what that leaves.
+
+    ``data`` and ``ledger`` are the two files as they were read, None where there is no ledger.
+    """
 
     target: Target
     data: bytes
+    ledger: bytes | None
     catalog: Catalog
     checks: tuple[Check, ...]
     settings: CheckSettings
@@ -120,11 +124,12 @@ def check_catalog(target: Target, wishes: Wishes, terms: tuple[Term, ...]) -> Ch
     settings = CheckSettings(target.source_language, tag, wishes.quotes, terms, speller)
     checks = chosen_checks(settings, wishes.select, wishes.ignore)
     every = check_messages(catalog.messages, checks, settings, fuzzy=wishes.fuzzy)
-    ledger = ledger_file(target.file)
-    accepted = parse_ledger(read_file(ledger), str(ledger)) if ledger.exists() else ()
+    file = ledger_file(target.file)
+    ledger = read_file(file) if file.exists() else None
+    accepted = () if ledger is None else parse_ledger(ledger, str(file))
     known = {(a.code, a.fingerprint) for a in accepted}
     faults = [f for f in every if (f.check.code, f.fingerprint) not in known]
-    return Checked(target, data, catalog, checks, settings, accepted, every, faults)
+    return Checked(target, data, ledger, catalog, checks, settings, accepted, every, faults)
 
 
 def _language(catalog: Catalog, file: Path) -> str:

@@ -12,9 +12,9 @@ import click
 
 from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.output_files import is_printed, refuse_output, report_output, write_output
 from toolkit.cli.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
-from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.pipeline.tracking import with_tracking
@@ -110,15 +110,17 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
     edition, untracked = with_tracking(project, pipeline.read_edition(project))
     report_untracked(untracked)
     scope = within(edition.document, _patterns(options["scope"]))
+    for name in ("output", "html", "badge", "junit"):
+        refuse_output(options[name])
     coverages = [edition.coverage(target, scope) for target in languages]
     unit = cast(Unit, options["unit"])
     verdicts = judge(coverages, thresholds, unit)
 
     text = _printed(shape, options["by"], unit, edition, coverages, verdicts)
-    if options["output"]:
-        _write(options["output"], click.unstyle(text))
-    else:
+    if is_printed(options["output"]):
         click.echo(text, nl=False)
+    else:
+        _write(options["output"], click.unstyle(text))
     if options["badge"]:
         _write(options["badge"], coverage_badge(coverages, unit))
     if options["junit"]:
@@ -221,5 +223,4 @@ def _interface_language() -> Any:
 
 
 def _write(file: Path, text: str) -> None:
-    write_atomically(file, text.encode("utf-8"), str(file))
-    click.echo(_("written: {path}").format(path=file), err=True)
+    report_output(write_output(file, text.encode("utf-8")))

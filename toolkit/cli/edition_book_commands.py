@@ -14,6 +14,7 @@ from toolkit.cli.edition_options import edition_options, output_option, template
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.finding_lines import finding_data
 from toolkit.cli.options import example, json_option, quiet_option, report_findings
+from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
@@ -112,6 +113,7 @@ def pdf(
     given = {name: value for name, value in said.items() if value is not None}
     looks = replace(project_pdf_choices(project), **given)  # type: ignore[arg-type]  # click checked
     edition, findings = pipeline.read_edition(project), list[Finding]()
+    refuse_output(output)  # before the work, not after it
     files = book_files(
         project,
         edition,
@@ -167,6 +169,7 @@ def _write(
     templates: Path | None = None,
 ) -> None:
     edition = pipeline.read_edition(project)
+    refuse_output(output)  # before the work, not after it
     files = book_files(project, edition, wanted, choices=choices, templates=templates)
     details = {"format": wanted}
     record_segments(project, edition, quiet=quiet)

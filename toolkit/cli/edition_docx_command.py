@@ -13,8 +13,10 @@ from toolkit.cli.edition_output import write_edition
 from toolkit.cli.export_command import refuse_present
 from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.options import example, json_option, project_option, quiet_option
+from toolkit.cli.output_files import is_printed, refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.exchange.docx.parts import Paper
+from toolkit.files import Read
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.project import Project
@@ -84,12 +86,17 @@ def docx(
         report=findings.append,
     )
     files = {PurePosixPath(name).name: data for name, data in made}
-    if output is not None and output != Path("-") and not force:
+    read: dict[Path, Read] = {}
+    if output is not None and not is_printed(output):
         for name in files:
-            refuse_present(output if len(files) == 1 else output / name)
+            file = output if len(files) == 1 else output / name
+            if force:
+                refuse_output(file)
+            else:
+                read[file] = refuse_present(file)
     record_segments(project, edition, quiet=quiet)
     details = {"format": "docx", "findings": finding_data(findings)}
     if not as_json:
         for finding in findings:
             tell_finding(finding)
-    write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)
+    write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet, read=read)

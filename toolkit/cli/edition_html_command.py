@@ -11,6 +11,7 @@ from toolkit import __version__, pipeline
 from toolkit.cli.edition_options import edition_options, output_option, templates_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.edition.html import html_edition, html_leaves
 from toolkit.interface import gettext as _
@@ -60,6 +61,7 @@ def html(
     """Reads the project, makes one page, writes it."""
     look = look_of(project, theme, templates)
     edition, _untracked = with_tracking(project, pipeline.read_edition(project))
+    refuse_output(output)  # before the work, not after it
     text = edition_text(project, edition, choices)
     if segments is None:
         page = html_edition(text, choices, look=look, toolkit_version=__version__)

@@ -10,6 +10,7 @@ from toolkit import pipeline
 from toolkit.cli.edition_options import edition_options, output_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices
@@ -35,6 +36,7 @@ def markdown(
     from toolkit.pipeline.office_editions import markdown_files
 
     edition = pipeline.read_edition(project)
+    refuse_output(output)  # before the work, not after it
     made = markdown_files(project, edition, choices)
     files = {PurePosixPath(name).name: data for name, data in made}
     record_segments(project, edition, quiet=quiet)

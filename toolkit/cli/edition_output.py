@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from toolkit.cli.options import report_removed, report_written, written_data
+from toolkit.cli.output_files import STANDARD_OUTPUT, write_outputs
 from toolkit.errors import UsageError
-from toolkit.files import Written, write_atomically
+from toolkit.files import Read
 from toolkit.interface import gettext as _
 from toolkit.project import Project
 
@@ -26,16 +27,18 @@ def write_edition(
     quiet: bool,
     folder: bool = False,
     stale: Callable[[Iterable[str]], Sequence[str]] = lambda _paths: (),
+    read: Mapping[Path, Read] | None = None,
 ) -> None:
     """Writes one edition and reports it; ``files`` are by name, the first is the one to open.
 
     Without ``output`` they go into ``edition/`` of the build folder under their names. A single
     file is written as ``output``; several, or with ``folder`` any number, are written into it.
     ``details`` are told with ``--json``. ``stale`` tells which files of the project a former run
-    has left beside the paths that it is given; they are removed from the build folder.
+    has left beside the paths that it is given; they are removed from the build folder. ``read`` is
+    what was read from outputs, as ``write_outputs`` takes it.
     Raises UsageError where several files, or a report beside one, would go to standard output.
     """
-    if output == Path("-"):
+    if output == STANDARD_OUTPUT:
         if as_json or len(files) > 1:
             raise UsageError(
                 _("--json and -o - exclude each other")
@@ -56,8 +59,9 @@ def write_edition(
             project.remove(removed)
     else:
         inside = folder or len(files) > 1
-        written = tuple(
-            _written(output / name if inside else output, data) for name, data in files.items()
+        written = write_outputs(
+            {(output / name if inside else output): data for name, data in files.items()},
+            read=read,
         )
     if as_json:
         report = {**details, "written": written_data(written), "removed": list(removed)}
@@ -65,10 +69,3 @@ def write_edition(
         return
     report_written(written, quiet=quiet)
     report_removed(removed, quiet=quiet)
-
-
-def _written(target: Path, data: bytes) -> Written:
-    present = target.read_bytes() if target.is_file() else None
-    if present != data:
-        write_atomically(target, data, str(target))
-    return Written(str(target), len(data), present != data)

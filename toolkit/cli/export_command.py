@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.cli.output_files import STANDARD_OUTPUT, refuse_output, write_output_parts
 from toolkit.cli.recorded import record_segments
 from toolkit.errors import OutputError, UsageError
 from toolkit.exchange.format import Format
 from toolkit.exchange.losses import serialize
 from toolkit.exchange.registry import format_named, written_formats
-from toolkit.files import Written, write_parts
+from toolkit.files import UNREAD, Read, Written, is_stream, write_parts
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding, Severity
@@ -89,7 +91,7 @@ def export_command(
         )
     format_ = format_named(name)
     findings: list[Finding] = []
-    if output == Path("-"):
+    if output == STANDARD_OUTPUT:
         if as_json:
             raise UsageError(
                 _("--json and -o - exclude each other"), hint=_("name a file with -o FILE")
@@ -100,10 +102,14 @@ def export_command(
             click.echo(chunk.data, nl=False)
         _tell(findings, quiet=quiet)
         return
-    if output is not None and not force:
-        _refuse_present_parts(text, format_, output)
+    read: dict[Path, Read] = {}
+    for file in _parts(text, format_, output):
+        if force:
+            refuse_output(file)
+        else:
+            read[file] = refuse_present(file)
     record_segments(project, edition, quiet=quiet)
-    written = _to_files(project, text, format_, output, findings)
+    written = _to_files(project, text, format_, output, findings, read)
     if as_json:
         data = {
             "format": name,
@@ -146,13 +152,15 @@ def _refuse_several(format_: Format) -> None:
         )
 
 
-def _refuse_present_parts(text: AlignedText, format_: Format, output: Path) -> None:
+def _parts(text: AlignedText, format_: Format, output: Path | None) -> list[Path]:
+    """The files that a format makes of a named output; none in the build folder."""
+    if output is None:
+        return []
     if len(format_.parts) == 1:
-        refuse_present(output)
-        return
+        return [output]
     stem = _stem(output, format_.part(0, text))
-    for number in range(len(format_.parts)):
-        refuse_present(output.parent / (stem + format_.part(number, text)))
+    names = (stem + format_.part(number, text) for number in range(len(format_.parts)))
+    return [output.parent / name for name in names]
 
 
 def _to_files(
@@ -161,6 +169,7 @@ def _to_files(
     format_: Format,
     output: Path | None,
     findings: list[Finding],
+    read: Mapping[Path, Read],
 ) -> tuple[Written, ...]:
     first = format_.part(0, text)
     if output is None:
@@ -169,24 +178,35 @@ def _to_files(
         text = replace(text, name=text.name + languages)
         folder = project.root / project.build_path(f"exchange/{format_.name}")
         with project.locked():
-            written = _streamed(text, format_, folder, "", findings)
+            written = _streamed(text, format_, folder, "", findings, None)
         root = project.root
         return tuple(replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in written)
     text = replace(text, name=_stem(output, first))
     whole = output.name if len(format_.parts) == 1 else ""
-    return _streamed(text, format_, output.parent, whole, findings)
+    return _streamed(text, format_, output.parent, whole, findings, read)
 
 
 def _streamed(
-    text: AlignedText, format_: Format, folder: Path, whole: str, findings: list[Finding]
+    text: AlignedText,
+    format_: Format,
+    folder: Path,
+    whole: str,
+    findings: list[Finding],
+    read: Mapping[Path, Read] | None,
 ) -> tuple[Written, ...]:
-    """Writes the files; ``whole`` is the name of the only one where it is not made of parts."""
+    """Writes the files; ``whole`` is the name of the only one where it is not made of parts.
+
+    ``read`` is what was read from outputs outside the build folder, None for those inside.
+    """
 
     def target(part: str) -> Path:
         return folder / (whole or text.name + part)
 
     chunks = serialize(text, format_, findings.append)
-    return write_parts(target, ((chunk.part, chunk.data) for chunk in chunks))
+    pieces = ((chunk.part, chunk.data) for chunk in chunks)
+    if read is None:
+        return write_parts(target, pieces)
+    return write_output_parts(target, pieces, read=read)
 
 
 def _stem(output: Path, first: str) -> str:
@@ -196,9 +216,17 @@ def _stem(output: Path, first: str) -> str:
     return output.stem
 
 
-def refuse_present(target: Path) -> None:
-    """Raises OutputError where a file with a content is there already."""
-    if target.exists() and target.is_file() and target.stat().st_size:
+def refuse_present(target: Path) -> Read:
+    """What a place for new work holds: no file, or an empty one.
+
+    Raises:
+        UsageError: The place is one of the project's own.
+        OutputError: A file with a content is there already.
+    """
+    refuse_output(target)
+    if is_stream(target):
+        return UNREAD
+    if target.is_file() and target.stat().st_size:
         raise OutputError(
             _("the file is there already"),
             hint=_(
@@ -207,3 +235,4 @@ def refuse_present(target: Path) -> None:
             ),
             path=str(target),
         )
+    return b"" if target.is_file() else None

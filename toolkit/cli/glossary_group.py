@@ -11,8 +11,9 @@ import click
 
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.output_files import is_printed, write_output
 from toolkit.errors import UsageError
-from toolkit.files import read_file, write_atomically
+from toolkit.files import is_stream, read_file
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 
@@ -65,25 +66,32 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
 @click.argument("file", type=_FILE)
 @languages_option(required=True)
 @click.option(
-    "-o", "--output", metavar="FILE", required=True, type=_FILE, help=_("The file to write.")
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    type=_FILE,
+    help=_("The file to write; “-” is standard output."),
 )
 @quiet_option
 def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool) -> None:
     """TBX to a table, or a table to TBX."""
     from toolkit.exchange.glossary import serialize_tbx, serialize_terms_tsv
 
-    if output.suffix.lower() not in (".tbx", ".tsv"):
+    # on standard output, which has no ending, the other format than the file's is meant
+    ending = output.suffix.lower()
+    if is_printed(output) or is_stream(output):
+        ending = ".tsv" if file.suffix.lower() == ".tbx" else ".tbx"
+    if ending not in (".tbx", ".tsv"):
         raise UsageError(
             _("“{name}” ends neither in .tbx nor in .tsv").format(name=output),
             hint=_("the ending of the output's name says which format is meant"),
         )
     terms = _read(file, from_lang, to_lang)
     data = (
-        serialize_tbx(terms, from_lang, to_lang)
-        if output.suffix.lower() == ".tbx"
-        else serialize_terms_tsv(terms)
+        serialize_tbx(terms, from_lang, to_lang) if ending == ".tbx" else serialize_terms_tsv(terms)
     )
-    write_atomically(output, data, str(output))
+    write_output(output, data, glossary=True)
     if not quiet:
         click.echo(
             ngettext("{n} term: {path}", "{n} terms: {path}", len(terms)).format(

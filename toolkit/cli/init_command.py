@@ -104,10 +104,18 @@ def init(
     )
     project = Project.create(folder, project_file(settings))
     project.tell = lambda message: click.echo(message, err=True)
-    files = {settings.source.file: data, PROJECT_FILE: project_file(settings)}
+    if project.read_if_there(settings.source.file) not in (None, data):
+        raise UsageError(
+            _("{path} is there and has another text").format(path=settings.source.file),
+            hint=_("name another folder, or another work with --id"),
+        )
+    files = {settings.source.file: data}
     files[".gitignore"] = ignore_file(settings, project.read_if_there(".gitignore"))
     if project.read_if_there(".gitattributes") is None:
         files[".gitattributes"] = attributes_file()
+    project.read_if_there(PROJECT_FILE)  # so that one that comes into being meanwhile is kept
+    # bitext.toml is last: with it the folder is a project, and nothing is missing then
+    files[PROJECT_FILE] = project_file(settings)
     written = project.write_all(files)
     written += pipeline.update(project)
     report_findings(findings)

@@ -9,9 +9,9 @@ import click
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon_options import STRENGTH, named_lexicon, output_option
 from toolkit.cli.options import example
+from toolkit.cli.output_files import write_output
 from toolkit.errors import UsageError
 from toolkit.exchange.lexicon import LexiconFile
-from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
 from toolkit.pipeline import lexicons
 
@@ -60,7 +60,4 @@ def export(
     data = lexicons.serialize(
         LexiconFile(found.source_language, found.target_language, kept, found.provenance), kind
     )
-    if output is None:
-        click.echo(data, nl=False)
-    else:
-        write_atomically(output, data, str(output))
+    write_output(output, data)

@@ -23,7 +23,7 @@ def output_option(command: Any) -> Any:
         "-o",
         "--output",
         metavar="FILE",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, allow_dash=True),
         help=_("Write into this file, not to standard output."),
     )(command)
 

@@ -17,9 +17,10 @@ from toolkit.cli.options import (
     project_folder_option,
     quiet_option,
 )
+from toolkit.cli.output_files import is_printed, refuse_output, write_output
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
-from toolkit.files import read_file, write_atomically
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import Bitext
@@ -103,20 +104,20 @@ def train(
         for number, file in enumerate(files):
             texts.append(lexicons.read_parallel(read_file(file), str(file), *languages))
             on_progress(0.3 * (number + 1) / len(files))
+        refuse_output(output)  # before the work, not after it
         learnt = lexicons.train_lexicon(
             texts,
             *languages,
             least_strength=least,
             on_progress=lambda share: on_progress(0.3 + 0.7 * share),
         )
-    if output is None and as_json:
+    printed = is_printed(output)
+    if printed and as_json:
         show_json(learnt, learnt.entries)
         return
-    data = lexicons.serialize(learnt, "tsv")
-    if output is None:
-        click.echo(data, nl=False)
+    write_output(output, lexicons.serialize(learnt, "tsv"))
+    if printed:
         return
-    write_atomically(output, data, str(output))
     if as_json:
         click.echo(json.dumps({"written": str(output), "pairs": len(learnt.entries)}))
     elif not quiet:

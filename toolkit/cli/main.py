@@ -13,6 +13,7 @@ import click
 from toolkit import __version__
 from toolkit.cli.lazy_group import LazyGroup
 from toolkit.errors import ExitCode, ToolkitError
+from toolkit.files import guarding_inputs
 from toolkit.interface import gettext as _
 from toolkit.interface import serve_other_libraries
 
@@ -126,11 +127,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     # over for garbage costs a tenth of an update.
     gc.set_threshold(50_000, 20, 100)
     try:
-        result = bitext.main(
-            args=None if arguments is None else list(arguments),
-            prog_name="bitext",
-            standalone_mode=False,
-        )
+        with guarding_inputs():
+            result = bitext.main(
+                args=None if arguments is None else list(arguments),
+                prog_name="bitext",
+                standalone_mode=False,
+            )
     except ToolkitError as error:
         _report(str(error), error.hint)
         return int(error.exit_code)

@@ -10,8 +10,9 @@ from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.cli.options import example, quiet_option
+from toolkit.cli.output_files import is_printed, write_output
 from toolkit.errors import ExitCode
-from toolkit.files import read_file, write_atomically
+from toolkit.files import UNREAD, read_file, same_file
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog
@@ -41,18 +42,19 @@ def merge3(
     base: Path, ours: Path, theirs: Path, output: Path | None, path: str | None, quiet: bool
 ) -> int:
     """Exit code 0: merged; 1: merged, with conflicts marked in the file; 3: nothing written."""
-    shown = path or str(output or ours)
+    shown = path or str(ours if output is None or is_printed(output) else output)
     sides = ((base, "BASE"), (ours, "OURS"), (theirs, "THEIRS"))
-    catalogs = [_read(file, f"{path} ({name})" if path else str(file)) for file, name in sides]
-    if not is_blank(read_file(base)):
-        for file, name in sides[1:]:
-            if is_blank(read_file(file)):
-                raise empty_file(f"{path} ({name})" if path else str(file))
-    data, conflicts = serialize_merge(merge_catalogs(*catalogs), shown)
-    if output is None:
-        click.echo(data, nl=False)
-    else:
-        write_atomically(output, data, str(output))
+    read = [read_file(file) for file, _name in sides]
+    names = [f"{path} ({name})" if path else str(file) for file, name in sides]
+    catalogs = [_parsed(data, name) for data, name in zip(read, names, strict=True)]
+    if not is_blank(read[0]):
+        for data, name in zip(read[1:], names[1:], strict=True):
+            if is_blank(data):
+                raise empty_file(name)
+    merged, conflicts = serialize_merge(merge_catalogs(*catalogs), shown)
+    # a merge driver writes where it found OURS; BASE and THEIRS are refused as any other input is
+    in_place = output is not None and same_file(output, ours)
+    write_output(output, merged, read=read[1] if in_place else UNREAD)
     if conflicts and not quiet:
         for conflict in conflicts:
             place = f"{conflict.path}:{conflict.line}" if conflict.line else conflict.path
@@ -69,10 +71,10 @@ def merge3(
     return int(ExitCode.FINDINGS if conflicts else ExitCode.FINE)
 
 
-def _read(file: Path, shown: str) -> Catalog:
+def _parsed(data: bytes, shown: str) -> Catalog:
     """The catalog; every error of an unreadable one is told before it is raised."""
     try:
-        return parse_catalog(read_file(file), shown)
+        return parse_catalog(data, shown)
     except CatalogSyntaxError as error:
         for finding in error.findings[1:]:
             click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)

@@ -11,8 +11,8 @@ import click
 
 from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.output_files import is_printed, refuse_output, report_output, write_output
 from toolkit.errors import UsageError
-from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
@@ -125,6 +125,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
     record = record_of(edition.work, translation_id)
     people = {person.id: person.name for person in edition.work.people}
     against = record_of(edition.work, options["against"]) if options["against"] else None
+    refuse_output(options["output"])
     if against is None:
         language, found = tracked.track(project, edition, record, options["language"])
         names = Names(_called(record), language, people)
@@ -212,8 +213,7 @@ def _patterns(scope: Sequence[str]) -> list[str]:
 
 
 def _print(text: str, output: Path | None) -> None:
-    if output is None:
+    if is_printed(output):
         click.echo(text, nl=False)
         return
-    write_atomically(output, click.unstyle(text).encode("utf-8"), str(output))
-    click.echo(_("written: {path}").format(path=output), err=True)
+    report_output(write_output(output, click.unstyle(text).encode("utf-8")))

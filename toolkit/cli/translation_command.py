@@ -131,7 +131,7 @@ def add(
         if data is not None:
             text_path = project.published_path(translation_id, "text.txt")
             _refuse_other_text(project, text_path, data)
-            files[text_path] = data
+            files = {text_path: data, **files}  # a record without its text is of no use
         written = project.write_all(files)
     _report(written, translation_id, with_text=data is not None, as_json=as_json, quiet=quiet)
 

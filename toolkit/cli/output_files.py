@@ -1,0 +1,96 @@
+"""``-o``: where a result goes that is not a file of the project. The one place that decides it.
+
+``-`` is standard output. A file that the command has read, or that a project keeps, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from toolkit.files import (
+    UNREAD,
+    Output,
+    Read,
+    Written,
+    refuse_input,
+    write_atomically,
+    write_files,
+    write_parts,
+)
+from toolkit.interface import gettext as _
+from toolkit.own_files import refuse_own_file
+
+STANDARD_OUTPUT = Path("-")
+
+
+def is_printed(output: Path | None) -> bool:
+    """Whether a result goes to standard output: nothing else is named, or ``-`` is."""
+    return output is None or output == STANDARD_OUTPUT
+
+
+def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
+    """Refuses an output early, before work that takes long; raises UsageError.
+
+    With ``glossary``, the output is one, which may replace the project's.
+    """
+    if output is not None and output != STANDARD_OUTPUT:
+        refuse_input(output, str(output))
+        refuse_own_file(output, glossary=not glossary)
+
+
+def write_output(
+    output: Path | None, data: bytes, *, read: Read = UNREAD, glossary: bool = False
+) -> Written:
+    """Writes a result to a file, or prints it.
+
+    ``read`` is what was read from that file, by a command that changes it; ``glossary`` is as in
+    ``refuse_output``.
+
+    Raises:
+        UsageError: The file is an input of this command, or a project keeps it.
+        OutputError: It cannot be written, or was changed since it was read.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        click.echo(data, nl=False)
+        return Written(str(STANDARD_OUTPUT), len(data), changed=True)
+    if read is UNREAD:
+        refuse_output(output, glossary=glossary)
+    return write_atomically(output, data, str(output), read=read)
+
+
+def write_outputs(
+    files: Mapping[Path, bytes], *, read: Mapping[Path, Read] | None = None
+) -> tuple[Written, ...]:
+    """As ``write_output``, several files, all of them or none."""
+    known = read or {}
+    for file in files:
+        if known.get(file, UNREAD) is UNREAD:
+            refuse_output(file)
+    return write_files(
+        Output(file, data, str(file), known.get(file, UNREAD)) for file, data in files.items()
+    )
+
+
+def write_output_parts(
+    targets: Callable[[str], Path],
+    parts: Iterable[tuple[str, bytes]],
+    *,
+    read: Mapping[Path, Read] | None = None,
+) -> tuple[Written, ...]:
+    """As ``files.write_parts``, for outputs; raises UsageError as ``write_output`` does."""
+
+    def allowed(part: str) -> Path:
+        target = targets(part)
+        refuse_output(target)
+        return target
+
+    return write_parts(allowed, parts, read=read)
+
+
+def report_output(written: Written) -> None:
+    """Says on standard error where a result is; nothing where it was printed."""
+    if written.path != str(STANDARD_OUTPUT):
+        click.echo(_("written: {path}").format(path=written.path), err=True)

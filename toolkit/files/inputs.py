@@ -1,0 +1,139 @@
+"""Files to read, and the rule that no command replaces a file that it has read.
+
+A command that is meant to change a file in place says what it read from it
+(``writing.Output.read``); every other one is refused. The rule looks at the files, not at their
+names: links, hard links and names in other letters lead to the same file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from pathlib import Path
+from typing import BinaryIO
+
+from toolkit.errors import InputError, UsageError
+from toolkit.files.failures import dangling_error, input_error
+from toolkit.interface import gettext as _
+
+_USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)
+
+
+@contextlib.contextmanager
+def guarding_inputs() -> Iterator[None]:
+    """Remembers, while a command runs, which files it reads and writes; without it none is."""
+    token = _USED.set(set())
+    try:
+        yield
+    finally:
+        _USED.reset(token)
+
+
+def remember(file: Path) -> None:
+    """Notes a file that this command has read or written."""
+    used = _USED.get()
+    if used is not None:
+        used.add(file.absolute())  # the folder may change, the place must not
+
+
+def refuse_input(place: Path | int, shown: str) -> None:
+    """Refuses a file, or a descriptor of one, that this command has read or written.
+
+    Raises:
+        UsageError: It is such a file.
+    """
+    try:
+        there = os.stat(place)  # noqa: PTH116 - descriptors too
+    except OSError:
+        return  # nothing is there, or what is wrong with it is said when it is written
+    if not stat.S_ISREG(there.st_mode):
+        return
+    for file in _USED.get() or ():
+        with contextlib.suppress(OSError):
+            if os.path.samestat(file.stat(), there):
+                raise UsageError(
+                    _("the result would overwrite {file}").format(file=shown),
+                    hint=_("name another file for the result"),
+                )
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def read_file(file: Path, shown: str = "") -> bytes:
+    """The bytes of a file; ``shown`` names it in an error, in place of its path.
+
+    Raises:
+        InputError: It is not there or cannot be read.
+    """
+    remember(file)
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        if file.is_symlink() and not file.exists():
+            raise dangling_error(file, shown or str(file)) from error
+        raise input_error(error, shown or str(file)) from error
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is a file, or a link, wherever that leads.
+
+    Raises:
+        InputError: That cannot be known, or a folder on the way is a link that leads nowhere.
+    """
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        for folder in file.parents:
+            if folder.is_symlink() and not folder.exists():
+                raise dangling_error(folder, str(folder)) from None
+            if folder.exists():
+                break
+        return False
+    except OSError as error:
+        raise input_error(error, str(file)) from error
+    return True
+
+
+@contextlib.contextmanager
+def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
+    """A file outside a project, to be read piece by piece, and a way to open those beside it.
+
+    The second opens files by paths relative to the folder of ``file``, and none outside that
+    folder, wherever a link leads. All are closed at the end.
+
+    Raises:
+        InputError: It is not there or cannot be read; so does the function.
+    """
+    folder = Path(os.path.realpath(file.parent))
+    with contextlib.ExitStack() as opened:
+
+        def beside(name: str) -> BinaryIO:
+            path = Path(os.path.realpath(folder / name)) if "\0" not in name else folder
+            if path == folder or not path.is_relative_to(folder):
+                raise InputError(
+                    _("{name} lies outside the folder of the file that names it").format(
+                        name=repr(name)
+                    ),
+                    hint=_("put the files into one folder"),
+                    path=str(file),
+                )
+            return opened.enter_context(_opened(path, str(file.parent / name)))
+
+        yield opened.enter_context(_opened(file, str(file))), beside
+
+
+def _opened(file: Path, shown: str) -> BinaryIO:
+    remember(file)
+    try:
+        return file.open("rb")
+    except OSError as error:
+        raise input_error(error, shown) from error

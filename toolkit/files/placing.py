@@ -1,0 +1,160 @@
+"""All new files put in place or none, and none over what somebody saved in the meantime."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from toolkit.errors import OutputError
+from toolkit.files.failures import changed_error, output_error
+from toolkit.files.staging import Staged, beside, stamp_of
+from toolkit.files.swap import swap
+from toolkit.interface import gettext as _
+
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
+
+
+def place(staged: Sequence[Staged]) -> None:
+    """Puts sealed files in place, in this order, and has the disk write the folders.
+
+    A file that is replaced changes places with the new one, and what comes out is looked at: where
+    it is not what was there before, somebody saved in the last moment and gets the place back. So
+    nothing is lost between a look and a step. Where the system cannot exchange files, the old one
+    keeps a second name until all are in place.
+
+    Raises:
+        OutputError: A file was changed in the meantime or cannot be written. Those that were in
+            place are back as they were, or the hint names them.
+    """
+    try:
+        for each in staged:
+            with _named(each):
+                _refuse_changed(each, each.target)
+        for each in staged:
+            with _named(each):
+                _put(each)
+        for each, folders in _folders(staged):
+            with _named(each):
+                for folder in folders:
+                    _sync(folder)
+    except BaseException as error:
+        _take_back_all(staged, error)
+        raise
+
+
+@contextlib.contextmanager
+def _named(staged: Staged) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise output_error(error, staged.shown) from error
+
+
+def _refuse_changed(staged: Staged, path: Path) -> None:
+    if not staged.before.holds(path):
+        raise changed_error(staged.shown)
+
+
+def _put(staged: Staged) -> None:
+    if staged.before.absent:
+        _put_new(staged)
+        return
+    _refuse_changed(staged, staged.target)
+    try:
+        if swap(staged.made, staged.target):
+            _refuse_changed(staged, staged.made)
+        else:
+            _replace(staged)
+    except FileNotFoundError as error:
+        raise changed_error(staged.shown) from error
+
+
+def _put_new(staged: Staged) -> None:
+    """A link is refused where somebody has made the file, a change of name is not."""
+    try:
+        os.link(staged.made, staged.target)
+    except FileExistsError as error:
+        raise changed_error(staged.shown) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _refuse_changed(staged, staged.target)
+        staged.made.replace(staged.target)
+
+
+def _replace(staged: Staged) -> None:
+    """What is replaced keeps a second name, or, where a file has but one, is copied."""
+    staged.kept = beside(staged.target)
+    try:
+        os.link(staged.target, staged.kept)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(staged.target, staged.kept)
+        _refuse_changed(staged, staged.target)
+        staged.made.replace(staged.target)
+    else:
+        staged.made.replace(staged.target)
+        _refuse_changed(staged, staged.kept)
+
+
+def _take_back_all(staged: Sequence[Staged], error: BaseException) -> None:
+    for each in reversed(staged):
+        try:
+            _take_back(each)
+        except OSError:
+            each.stuck = True
+    stuck = [each.shown for each in staged if each.stuck]
+    if stuck and isinstance(error, OutputError):
+        error.hint = _("these files have their new content already: {files}").format(
+            files=", ".join(stuck)
+        )
+
+
+def _take_back(staged: Staged) -> None:
+    """What was there before is there again, unless somebody has saved since."""
+    if staged.own is None or stamp_of(staged.target) != staged.own:
+        return
+    if staged.before.absent:
+        with contextlib.suppress(FileNotFoundError):
+            staged.made.unlink()  # of two names of one file, a change of name removes none
+        staged.target.replace(staged.made)
+        if stamp_of(staged.made) != staged.own:
+            os.link(staged.made, staged.target)
+    elif staged.kept is not None:
+        staged.kept.replace(staged.target)
+    else:
+        swap(staged.made, staged.target)
+        if stamp_of(staged.made) != staged.own:
+            swap(staged.made, staged.target)
+
+
+def _folders(staged: Iterable[Staged]) -> Iterator[tuple[Staged, list[Path]]]:
+    """The folders whose entries are new, each once, the folders of new folders too."""
+    seen: set[Path] = set()
+    for each in staged:
+        folders = [each.target.parent, *(folder.parent for folder in each.folders)]
+        yield each, [folder for folder in dict.fromkeys(folders) if folder not in seen]
+        seen.update(folders)
+
+
+def _sync(folder: Path) -> None:
+    """What is in place survives a loss of power; some disks cannot promise it for folders."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError as error:
+        if error.errno in _NO_SYNC:
+            return
+        raise
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(handle)

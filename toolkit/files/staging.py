@@ -1,0 +1,169 @@
+"""New files beside those that they are to replace, complete and on the disk, not yet in place."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+Stamp = tuple[int, int, int, int]
+_LONGEST = 255  # bytes of a name, on all common disks
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a file held when its new content was made.
+
+    ``data`` are its bytes; where they were not read, ``stamp`` tells the file from others. With
+    neither, no file was there.
+    """
+
+    data: bytes | None = None
+    stamp: Stamp | None = None
+
+    @property
+    def absent(self) -> bool:
+        """Whether there was no file."""
+        return self.data is None and self.stamp is None
+
+    def holds(self, path: Path) -> bool:
+        """Whether that is what ``path`` holds now."""
+        if self.data is None:
+            return stamp_of(path) == self.stamp
+        try:
+            return path.read_bytes() == self.data
+        except FileNotFoundError:
+            return False
+
+
+@dataclass(slots=True)
+class Staged:
+    """A new file on its way: ``made`` is to become ``target``, which was ``before``.
+
+    ``own`` is the stamp of ``made`` once it is complete. ``folders`` had to be made for it, the
+    innermost first. ``kept`` is a second name of what was replaced, where two files cannot change
+    places. What is ``stuck`` could not be put back: then nothing of it is removed.
+    """
+
+    shown: str
+    target: Path
+    made: Path
+    stream: BinaryIO
+    before: Before
+    folders: tuple[Path, ...] = ()
+    own: Stamp | None = None
+    kept: Path | None = field(default=None)
+    stuck: bool = False
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells a file from another one or from another state of it; None without a file.
+
+    No change of name changes it, so ctime is no part of it.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
+    """An empty file beside ``target``, to be written and sealed; links are followed.
+
+    It has the permissions, the owner and the group of the present file as far as the system
+    allows, or those of any new file. Without ``before``, what is there now is meant.
+
+    Raises:
+        OSError: ``target`` is a folder or must not be written, or its folder cannot be.
+    """
+    target = Path(os.path.realpath(target))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    present = target.stat() if target.exists() else None
+    if present and not (present.st_mode & 0o222 and os.access(target, os.W_OK)):
+        # the folder would allow to replace it, but somebody has closed the file
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    before = before or Before(stamp=stamp_of(target))
+    folders = _folders_made(target.parent)
+    try:
+        made = beside(target)
+        # nobody may read what is private, not for a moment
+        mode = 0o600 if present else 0o666
+        handle = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+    except BaseException:
+        _remove_folders(folders)
+        raise
+    staged = Staged(shown, target, made, os.fdopen(handle, "wb"), before, folders)
+    try:
+        if present:
+            _take_over(handle, present)
+    except BaseException:
+        discard(staged, failed=True)
+        raise
+    return staged
+
+
+def seal(staged: Staged) -> None:
+    """The new file is complete: on the disk and closed. Raises OSError."""
+    staged.stream.flush()
+    os.fsync(staged.stream.fileno())
+    staged.stream.close()
+    staged.own = stamp_of(staged.made)
+
+
+def discard(staged: Staged, *, failed: bool) -> None:
+    """Removes what is left beside the target; after a failure, the folders made for it too."""
+    # closing writes what is left: on a full disk that fails again
+    with contextlib.suppress(OSError):
+        staged.stream.close()
+    if staged.stuck:
+        return
+    for rest in (staged.made, staged.kept):
+        if rest is not None:
+            with contextlib.suppress(OSError):
+                rest.unlink()
+    if failed:
+        _remove_folders(staged.folders)
+
+
+def beside(target: Path) -> Path:
+    """An unused hidden name in the folder of ``target``, no longer than a name may be."""
+    end = f".{secrets.token_hex(4)}"
+    name = os.fsencode(f".{target.name}")[: _LONGEST - len(end)]
+    return target.with_name(name.decode("utf-8", "ignore") + end)
+
+
+def _take_over(handle: int, present: os.stat_result) -> None:
+    new = os.fstat(handle)
+    if (new.st_uid, new.st_gid) != (present.st_uid, present.st_gid):
+        try:
+            os.chown(handle, present.st_uid, present.st_gid)
+        except OSError:  # only root gives files away, but a group that one is in can be kept
+            with contextlib.suppress(OSError):
+                os.chown(handle, -1, present.st_gid)
+    os.chmod(handle, present.st_mode & 0o777)
+
+
+def _folders_made(folder: Path) -> tuple[Path, ...]:
+    missing = []
+    for each in (folder, *folder.parents):
+        if each.exists():
+            break
+        missing.append(each)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        _remove_folders(tuple(missing))
+        raise
+    return tuple(missing)
+
+
+def _remove_folders(folders: tuple[Path, ...]) -> None:
+    for folder in folders:
+        with contextlib.suppress(OSError):  # somebody has put something into it
+            folder.rmdir()
