@@ -50,6 +50,7 @@ class RowMerge:
         translated = (State.UNTRANSLATED.value, State.TRANSLATED)
         self.stated_here = (
             self.has_base
+            and bool(self.ours)
             and self.state.value != base.state
             and (base.state, self.state) != translated
         )
