@@ -283,6 +283,10 @@ def test_obsolete_messages_of_the_same_id_are_left() -> None:
         ([bead("", "Sí.", source="Yes."), bead("", None, source="Yes.")],
          {"ambiguous": ["Yes."], "findings": [("import-ambiguous", "s2", 0)]}),
         ([bead("", None, source="Yes."), bead("", None, source="Yes.")], {"unchanged": 2}),
+        ([bead("", None, source="Three."), bead("", None, source="Three.")], {"unchanged": 1}),
+        ([bead("", "Sí.", source="Yes."), bead("", "Claro.", source="Yes.")],
+         {"ambiguous": ["Yes.", "Yes."],
+          "findings": [("import-ambiguous", "s2", 0), ("import-ambiguous", "s2", 0)]}),
         ([bead("s2", "Sí."), bead("x", "Claro.", source="Yes.")],
          {"changes": [("s4", "Claro.", "translated")], "unchanged": 1}),
         ([bead("s2", "Sí."), bead("s4", "Ya."), bead("x", "Claro.", source="Yes.")],
@@ -328,6 +332,23 @@ def test_changes_are_in_the_order_of_the_file() -> None:
     rows = [bead("", "Tres.", source="Three."), bead("s4", "Ya."), bead("s1", "Un.")]
     plan = planned(*rows, overwrite=True)
     assert [change.segment_id for change in plan.changes] == ["s3", "s4", "s1"]
+
+
+def test_what_every_segment_of_the_text_has_already_is_not_ambiguous() -> None:
+    row = bead("", "Sí.", source="Yes.")
+    assert outcome(planned(row, here=catalog(TARGETS | {"s4": "Sí."}))) == {"unchanged": 1}
+    rows = [row, bead("", "Ya.", source="Yes.")]
+    both = catalog(TARGETS | {"s4": "Ya."})
+    assert outcome(planned(*rows, here=both)) == {"unchanged": 2}
+    assert planned(*reversed(rows), here=both).ambiguous == ["Yes.", "Yes."]
+
+
+def test_the_first_form_of_a_retired_plural_is_its_translation() -> None:
+    forms = ("Seis.", "Seises.")
+    six = Message("Six.", forms, "s6", msgid_plural="Sixes.", obsolete=True)
+    here = replace(catalog(), messages=(*catalog().messages, six))
+    row = bead("s6", "Seis.", source="Six.")
+    assert outcome(planned(row, here=here, retired=RETIRED)) == {"unchanged": 1}
 
 
 RETIRED = {"s5": "Yes.", "s6": "Six."}

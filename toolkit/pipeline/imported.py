@@ -82,21 +82,20 @@ def _is_lost(messages: Mapping[str, Message], rows: Iterable[Row]) -> bool:
 
     One translation alone is more likely to have been emptied by somebody.
     """
-    if any(filled(message.msgstr[0]) for message in messages.values()):
-        return False
     had = sum(
         bool(target_of(row.bead))
         and Fingerprint.parse(row.bead.base).state not in ("", State.UNTRANSLATED.value)
         for row in rows
     )
-    return had >= _LEAST_LOST
+    empty = not any(filled(message.msgstr[0]) for message in messages.values())
+    return empty and had >= _LEAST_LOST
 
 
 def _tell_retired(beads: Iterable[TextBead], catalog: Catalog, plan: ImportPlan) -> None:
     """Rows whose segment left the text: a conflict where somebody worked on them."""
     gone = {m.msgctxt: m for m in catalog.messages if m.obsolete}
     for bead in beads:
-        source = bead.source[0]
+        (source,) = bead.source
         message = gone.get(source.id) or Message(source.text, msgctxt=source.id)
         base = Fingerprint.parse(bead.base)
         theirs, ours = target_of(bead), filled(message.msgstr[0])

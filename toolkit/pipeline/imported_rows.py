@@ -91,7 +91,7 @@ def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> Ass
     rows = dict(_by_id(named, segments, taken, found))
     for text, group in nameless.items():
         free = [name for name in segments.by_text[text] if name not in taken]
-        rows.update(_by_text(group, free, segments, taken, found, path))
+        rows.update(_by_text(text, group, free, segments, taken, found, path))
     found.rows = [rows[number] for number in sorted(rows)]
     for row, _first in found.repeated:
         found.findings.append(
@@ -193,37 +193,35 @@ def _by_id(
 
 
 def _by_text(
+    text: str,
     group: Sequence[tuple[int, TextBead]],
     free: Sequence[str],
     segments: Segments,
-    taken: dict[str, TextBead],
+    taken: Mapping[str, TextBead],
     found: AssignedRows,
     path: str,
 ) -> Iterator[tuple[int, Row]]:
     """The rows of one text whose ids say nothing; ``free`` are the segments left with it."""
     working = [(number, bead) for number, bead in group if _has_work(bead)]
-    rest = working or list(group[:1])
+    rest = working or group[:1]
     if len(free) == 1:
         number, first = rest[0]
-        taken[free[0]] = first
         yield number, Row(free[0], first, by_text=True)
-        found.repeated.extend((Row(free[0], bead, by_text=True), first) for _n, bead in rest[1:])
+        found.repeated.extend((Row(free[0], bead), first) for _number, bead in rest[1:])
         return
-    same = segments.by_text[plain(group[0][1].source[0].text)]
+    same = segments.by_text[text]
     theirs = [target_of(bead) for _number, bead in working]
     ours = [filled(segments.messages[name].msgstr[0]) for name in same]
     if theirs == ours or (set(theirs) == set(ours) and len(set(ours)) == 1) or not working:
         found.unchanged += len(group)
     elif len(same) == 1:
-        found.repeated.extend(
-            (Row(same[0], bead, by_text=True), taken[same[0]]) for _number, bead in working
-        )
+        found.repeated.extend((Row(same[0], bead), taken[same[0]]) for _number, bead in working)
     else:
         message = _("{n} segments have this text, and the file has no id for it").format(
             n=len(same)
         )
         for _number, bead in working:
-            found.ambiguous.append(bead.source[0].text)
+            found.ambiguous.append(text)
             found.findings.append(
                 import_finding("import-ambiguous", message, same[0], path, bead.line)
             )
