@@ -131,6 +131,12 @@ class Project:
             self._read[path] = data
             self._held.add(path)
 
+    def is_own_file(self, path: str) -> bool:
+        """Whether there is a file, and no link to it or to its folder leads out of the project."""
+        file = self.root / path
+        inside = file.parent.resolve().is_relative_to(self.root.resolve())
+        return inside and file.is_file() and not file.is_symlink()
+
     def paths(self, pattern: str) -> list[str]:
         """The paths of the files that a pattern such as ``locale/*.pot`` finds, sorted."""
         found = (file for file in self.root.glob(pattern) if file.is_file())
@@ -217,10 +223,19 @@ class Project:
         return sorted(file.name for file in place.glob("*") if file.is_file())
 
     def remove(self, paths: Iterable[str]) -> None:
-        """Removes files that were made and are not any more; raises OutputError."""
+        """Removes files that were made and are not any more, and folders that this leaves empty.
+
+        Raises OutputError.
+        """
+        top = self.root / self.settings.outputs.directory
         for path in paths:
+            file = self.root / path
             try:
-                (self.root / path).unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
+                for folder in file.parents:
+                    if not folder.is_relative_to(top) or folder == top or any(folder.iterdir()):
+                        break
+                    folder.rmdir()
             except OSError as error:
                 raise output_error(error, path, whole=False) from error
 

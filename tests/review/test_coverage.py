@@ -82,6 +82,16 @@ def test_a_translation_published_in_another_script_does_not_count(
     assert (total.recorded.segments > 0) == counts
 
 
+def test_a_record_that_names_no_turns_covers_the_whole_work() -> None:
+    whole = PublishedTranslation("paper", "T", "es", "P", DateClaim("2009"), "text not held")
+    coverage = measure_coverage(document(), STATES, "es", [whole])
+    assert coverage.total.published == {"paper": coverage.total.total}
+    assert coverage.total.recorded == coverage.total.total
+    assert [turn.published["paper"] for turn in coverage.turns] == [
+        turn.total for turn in coverage.turns
+    ]
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
     [

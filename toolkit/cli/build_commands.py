@@ -158,7 +158,7 @@ def status(project: Project, as_json: bool) -> None:
         whole = ngettext("(of {n} word)", "(of {n} words)", words).format(n=words)
         click.echo(f"{language}: {shares} {whole}")
     for record in work.published_translations:
-        covers = ", ".join(record.covers)
+        covers = ", ".join(record.covers) or _("the whole work")
         status_name = held_status_name(record.status)
         click.echo(f"{record.publisher} ({record.language}): {covers}; {status_name}")
     slips, gaps = len(edition.apparatus.corrections), len(edition.apparatus.gaps)

@@ -30,6 +30,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding, Severity
 from toolkit.pipeline.exported import own_text, published_text
+from toolkit.pipeline.made_files import record_made
 from toolkit.project import Project
 
 
@@ -178,9 +179,13 @@ def _to_files(
         text = replace(text, name=text.name + languages)
         folder = project.root / project.build_path(f"exchange/{format_.name}")
         with project.locked():
-            written = _streamed(text, format_, folder, "", findings, None)
-        root = project.root
-        return tuple(replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in written)
+            root, made = project.root, _streamed(text, format_, folder, "", findings, None)
+            written = tuple(
+                replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in made
+            )
+            if text.published is None:
+                record_made(project, [w.path for w in written], text.target_language)
+        return written
     text = replace(text, name=_stem(output, first))
     whole = output.name if len(format_.parts) == 1 else ""
     return _streamed(text, format_, output.parent, whole, findings, read)

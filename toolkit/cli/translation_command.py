@@ -79,7 +79,7 @@ def translation() -> None:
 @click.option(
     "--covers",
     metavar="TURNS",
-    help=_("The turns of the source that it covers: title,q1,a1. [default: not known]"),
+    help=_("The turns of the source that it covers: title,q1,a1. [default: the whole work]"),
 )
 @click.option("--rights", help=_("Whose the printed text is."))
 @click.option("--note", help=_("Anything a reader should know."))
@@ -154,7 +154,7 @@ def list_translations(project: Project, as_json: bool) -> None:
         click.echo(_("no published translation is recorded; see “bitext translation add --help”"))
     for row in rows:
         click.echo(click.style(row["id"], bold=True) + f"  {row['title']}")
-        covers = ", ".join(row["covers"]) or _("covers not known")
+        covers = ", ".join(row["covers"]) or _("the whole work")
         status = held_status_name(row["status"])
         click.echo(f"  {row['publisher']}, {row['date']}  ({row['language']}); {covers}; {status}")
         beads = row["beads"]

@@ -60,7 +60,7 @@ def record_sentences(
     """What a published translation covers, and whether its text is held."""
     yield wording.text(
         "record-covers",
-        turns=", ".join(record.covers) or "–",
+        turns=", ".join(record.covers) or wording.text("whole-work"),
         share=percent(total.published[record.id].words, total.total.words),
     )
     if record.covers_inferred:

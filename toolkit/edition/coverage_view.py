@@ -233,7 +233,7 @@ def _strips(
     records: Sequence[PublishedTranslation],
 ) -> Iterator[TurnStrip]:
     for turn, part in zip(document.turns, report.coverage.turns, strict=True):
-        printed = ", ".join(p.publisher or p.title for p in records if turn.id in p.covers)
+        printed = ", ".join(p.publisher or p.title for p in records if p.has(turn.id))
         speaker = names.get(turn.speaker, turn.speaker) if turn.speaker else ""
         cells: list[Cell] = []
         for paragraph in turn.paragraphs:
@@ -254,7 +254,7 @@ def _strips(
                 )
         tracked = report.coverage.total.tracked
         only_recorded = bool(tracked) and any(
-            turn.id in p.covers and p.id not in tracked for p in records
+            p.has(turn.id) and p.id not in tracked for p in records
         )
         row = rows.of_part(turn.id, part)
         yield TurnStrip(turn.id, speaker, row, printed, tuple(cells), only_recorded)

@@ -74,10 +74,10 @@ class Publication:
 class PublishedTranslation:
     """The record of a translation that appeared somewhere; its text may not be held.
 
-    ``covers`` lists turn ids of the source; ``covers_inferred`` those of them that the evidence
-    does not name outright. ``id`` is the name of its folder under ``translations/``. ``format``
-    says how to read its text; ``auto`` looks at the text. ``title_language`` is empty where it is
-    ``language``.
+    ``covers`` lists turn ids of the source, none for the whole work; ``covers_inferred`` those of
+    them that the evidence does not name outright. ``id`` is the name of its folder under
+    ``translations/``. ``format`` says how to read its text; ``auto`` looks at the text.
+    ``title_language`` is empty where it is ``language``.
     """
 
     id: str
@@ -86,7 +86,7 @@ class PublishedTranslation:
     publisher: str
     date: DateClaim
     status: HeldStatus
-    covers: tuple[str, ...]
+    covers: tuple[str, ...] = ()
     covers_inferred: tuple[str, ...] = ()
     covers_inference: Inference | None = None
     rights: str = ""
@@ -95,6 +95,10 @@ class PublishedTranslation:
     title_language: str = ""
     rights_in: Mapping[str, str] = field(default_factory=dict)
     note_in: Mapping[str, str] = field(default_factory=dict)
+
+    def has(self, turn: str) -> bool:
+        """Whether it covers this turn, as recorded."""
+        return not self.covers or turn in self.covers
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.known_ids import read_approvals, read_known_ids
+from toolkit.pipeline.made_files import not_made_now, record_made, replace_made
 from toolkit.pipeline.outputs import mo_path, output_files
 from toolkit.pipeline.stale import stale_editions
 from toolkit.project import Project
@@ -196,7 +197,9 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
             )
             for language, path in paths.items()
         }
-        return project.write_all(files)
+        written = project.write_all(files)
+        record_made(project, files)
+        return written
 
 
 def build(
@@ -218,7 +221,8 @@ def build(
     where the project names no formats, its fonts or its texts do not suffice for one of them;
     ``on_findings`` of what a marked-up source has and its segments do not keep,
     ``on_edition_finding`` of what the fonts of an edition lack, ``on_removed`` of files of a former
-    build that have no place in this one: volumes of a PDF, editions that are left out now.
+    build that have no place in this one: volumes of a PDF, editions that are left out now, all
+    that was made for a language that the project no longer has.
     """
     formats = project.settings.outputs.made
     with project.locked():
@@ -243,8 +247,11 @@ def build(
         files |= {project.build_path(path): data for path, data in made}
         on_stage("write")
         written = project.write_all(files)
-        stale = stale_editions(project, files, formats)
+        stale = tuple(
+            dict.fromkeys((*stale_editions(project, files, formats), *not_made_now(project, files)))
+        )
         project.remove(stale)
+        replace_made(project, files, stale)
         for path in stale:
             on_removed(path)
         return written

@@ -122,8 +122,8 @@ def measure_coverage(
             state = states.get(segment.id, State.UNTRANSLATED)
             by_state[state] = by_state[state].plus(Amount.of([segment]))
         total = Amount.sum(by_state.values())
-        covered = {p.id: total if turn.id in p.covers else Amount() for p in records}
-        recorded = total if any(turn.id in p.covers for p in records) else Amount()
+        covered = {p.id: total if p.has(turn.id) else Amount() for p in records}
+        recorded = total if any(p.has(turn.id) for p in records) else Amount()
         turns.append(
             PartCoverage(
                 turn.id,

@@ -1,0 +1,88 @@
+"""What was made in the folder of generated files, so that what is not made any more can go.
+
+``.made.tsv`` there has a line a file: its path below the folder, the SHA-256 of its bytes, and for
+whom it was made: a target language for an export, ``build`` for all that a build makes. A file that
+is not listed, or has other bytes by now, is somebody's own and stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from toolkit.project import Project
+
+BUILD = "build"
+_RECORD = ".made.tsv"
+_HEADER = "bitext-made 1\tsha256\tfor"
+
+Made = Mapping[str, tuple[str, str]]
+"""Digest and purpose by path, which is relative to the project."""
+
+
+def record_made(project: Project, paths: Iterable[str], purpose: str = BUILD) -> None:
+    """Adds files that were just written to the record."""
+    record = dict(_read(project))
+    for path in paths:
+        data = project.read_if_there(path)
+        if data is not None:
+            record[path] = (_digest(data), purpose)
+    _write(project, record)
+
+
+def replace_made(project: Project, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
+    """Records what a build made, in place of what the one before did; exports stay recorded."""
+    gone = set(gone)
+    folder = project.build_path("")
+    record = {p: e for p, e in _read(project).items() if e[1] != BUILD and p not in gone}
+    record |= {p: (_digest(data), BUILD) for p, data in files.items() if p.startswith(folder)}
+    _write(project, record)
+
+
+def not_made_now(project: Project, made: Iterable[str]) -> tuple[str, ...]:
+    """The files of former builds that are not among ``made``, and exports of former languages."""
+    made, languages = set(made), {BUILD, *project.languages()}
+    return tuple(
+        path
+        for path, (digest, purpose) in sorted(_read(project).items())
+        if path not in made
+        and (purpose == BUILD or purpose not in languages)
+        and project.is_own_file(path)
+        and _digest(project.read(path)) == digest
+    )
+
+
+def _read(project: Project) -> Made:
+    """Empty where there is no record, or none that can be read: then nothing is removed."""
+    data = project.read_if_there(project.build_path(_RECORD))
+    lines = (data or b"").decode("utf-8", "replace").splitlines()
+    if lines[:1] != [_HEADER]:
+        return {}
+    return {
+        project.build_path(path): (digest, purpose)
+        for path, digest, purpose in _cells(lines[1:])
+        if not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
+    }
+
+
+def _cells(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for line in lines:
+        cells = line.split("\t")
+        if len(cells) == 3:
+            yield cells[0], cells[1], cells[2]
+
+
+def _write(project: Project, record: Made) -> None:
+    start = len(project.build_path(""))
+    lines = [
+        "\t".join((path[start:], *entry))
+        for path, entry in sorted(record.items())
+        if "\t" not in path and path.isprintable()
+    ]
+    data = "\n".join([_HEADER, *lines, ""]).encode("utf-8")
+    project.write_all({project.build_path(_RECORD): data})
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
