@@ -184,6 +184,7 @@ def test_texts_to_compare_know_the_compounds_of_the_whole_document():
 def test_a_document_without_segments_has_no_texts():
     assert segment_texts(of_pieces([])) == []
     assert reading_texts(of_pieces([])) == {}
+    assert segment_texts(of_pieces(["", ""])) == ["", ""]
 
 
 def test_a_border_within_a_text_parts_nothing():
