@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.text.test_identity import edited_texts, in_paragraphs
+from toolkit.catalog.approvals import approve
 from toolkit.catalog.po import parse_catalog, serialize_catalog
-from toolkit.catalog.target import bitext_of
+from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.model.catalog import Catalog, State
@@ -81,6 +83,22 @@ def test_a_sentence_that_was_deleted_comes_back_with_its_translation() -> None:
     document, _template, catalog = after(texts, 3, template, catalog)
     assert [s.id for s in document.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
     assert [m.state for m in catalog.messages] == [State.TRANSLATED] * 3
+
+
+@pytest.mark.parametrize("short", ["Right.", "To the right.", "右。"])
+def test_a_short_sentence_that_comes_back_elsewhere_is_fuzzy_and_not_approved(short: str) -> None:
+    rest = ["The river is wide and deep.", "The stone is old and grey."]
+    _document, template, catalog = after([rest[0], short, rest[1]], 2, None, None)
+    catalog = translated(catalog)
+    ledger = approve({}, catalog.active(), by="A reader", date="2024-01-31")
+    _document, template, catalog = after(rest, 1, template, catalog)
+    for texts in ([rest[0], rest[1], short], [short, *rest]):
+        document, _template, new = after(texts, 3, template, catalog)
+        [message] = [m for m in new.active() if m.msgid == short]
+        assert (message.msgstr, message.state) == ((f"T: {short}",), State.FUZZY)
+        assert states_by_id(document, new, ledger)[message.msgctxt] is State.FUZZY
+    document, _template, new = after([rest[0], short, rest[1]], 2, template, catalog)
+    assert set(states_by_id(document, new, ledger).values()) == {State.APPROVED}
 
 
 def test_an_edited_sentence_keeps_its_translation_as_fuzzy_with_the_former_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -82,6 +83,73 @@ def test_a_retired_name_is_not_given_to_another_text_but_to_its_own_again() -> N
     assert ids(other)["Quite different words follow."] == "a1.p1.s3"
     back = carry_ids(old, entries)
     assert ids(back)["Drop that other one."] == "a1.p1.s2"
+
+
+LONG = "The first sentence stands here all alone."
+SECOND = "The second sentence follows it right here."
+THIRD = "A third sentence is in the next paragraph."
+
+
+def test_a_short_text_that_comes_back_where_it_stood_has_its_name_again() -> None:
+    begun = document([LONG, "Right.", SECOND], ["Why?"], [THIRD])
+    gone = [
+        LedgerEntry("a1.p1.s1", LONG),
+        LedgerEntry("a1.p1.s3", SECOND),
+        LedgerEntry("a1.p3.s1", THIRD),
+        LedgerEntry("a1.p1.s2", "Right.", retired=True),
+        LedgerEntry("a1.p2.s1", "Why?", retired=True),
+    ]
+    assert carry_ids(begun, gone) == begun
+
+
+def test_of_a_short_text_that_was_put_in_later_nobody_knows_where_it_stood() -> None:
+    entries = ledger(document([LONG, SECOND]), {"a1.p1.s3": "Right."})
+    between = carry_ids(document([LONG, "Right.", SECOND]), entries)
+    assert ids(between)["Right."] == "a1.p1.s4"
+    at_the_end = carry_ids(document([LONG, SECOND, "Right."]), entries)
+    assert ids(at_the_end)["Right."] == "a1.p1.s3"
+
+
+@pytest.mark.parametrize("short", ["Right.", "Right on time, there.", "右。", "はい、そうです。"])
+def test_a_short_text_that_comes_back_elsewhere_is_another_one(short: str) -> None:
+    old = document([LONG, SECOND], [THIRD])
+    entries = ledger(old, {"a1.p1.s0": short})
+    for new in (
+        document([LONG, SECOND], [short, THIRD]),
+        document([LONG, SECOND], [THIRD, short]),
+        document([LONG, SECOND], [short], [THIRD]),
+        document([LONG, SECOND], [THIRD], [short]),
+        document([LONG, short, SECOND], [THIRD]),
+    ):
+        named = carry_ids(new, entries)
+        assert "a1.p1.s0" not in {s.id for s in named.segments()}
+        assert carry_ids(named, ledger(named)) == named
+    back = carry_ids(document([short, LONG, SECOND], [THIRD]), entries)
+    assert ids(back)[short] == "a1.p1.s0"
+
+
+def test_a_lone_short_paragraph_comes_back_only_between_its_neighbours() -> None:
+    gone = ledger(document([LONG], [SECOND], [THIRD]))
+    entries = [
+        replace(entry, id=name)
+        for entry, name in zip(gone, ("a1.p1.s1", "a1.p3.s1", "a1.p4.s1"), strict=True)
+    ]
+    entries.append(LedgerEntry("a1.p2.s1", "Right.", retired=True))
+    back = carry_ids(document([LONG], ["Right."], [SECOND], [THIRD]), entries)
+    assert ids(back)["Right."] == "a1.p2.s1"
+    for texts in ([["Right."], [LONG], [SECOND], [THIRD]], [[LONG], [SECOND], ["Right."], [THIRD]]):
+        assert ids(carry_ids(document(*texts), entries))["Right."] == "a1.p5.s1"
+
+
+def test_a_long_text_comes_back_with_its_name_wherever_it_stands() -> None:
+    entries = ledger(document([LONG], [THIRD]), {"a1.p1.s2": SECOND})
+    assert ids(carry_ids(document([LONG], [THIRD, SECOND]), entries))[SECOND] == "a1.p1.s2"
+
+
+def test_of_equal_short_texts_each_comes_back_to_its_own_paragraph() -> None:
+    entries = ledger(document([LONG], [THIRD]), {"a1.p2.s2": "Yes.", "a1.p1.s2": "Yes."})
+    back = carry_ids(document([LONG, "Yes."], [THIRD, "Yes."]), entries)
+    assert [s.id for s in back.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p2.s1", "a1.p2.s2"]
 
 
 def test_a_short_answer_is_not_taken_for_another() -> None:

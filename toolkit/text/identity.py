@@ -7,7 +7,6 @@ is new. Ids are names, not positions: order comes from the document.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +16,10 @@ from itertools import islice, pairwise
 from toolkit.model.document import Document, Paragraph, Turn
 from toolkit.rising import longest_rise
 from toolkit.text.near_match import match_in_order
+from toolkit.text.retired import SEGMENT_NAME, Place, is_short, match_in_place
 from toolkit.words import nfc
 
 _MOST_REPEATS = 100
-_NAME = re.compile(r"(?P<paragraph>.+\.p\d+)\.s(?P<number>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,17 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
     paragraph; a paragraph is named after the one that most of its known segments come from. Of
     two with the same claim (a paragraph was split) the first has the name, the other adds the
     number of its first segment of that name: ``a1.p1-s3``. A retired id is given again only to the
-    very text that had it.
+    very text that had it, and if that has less than five words, only where it stood: a "Right."
+    elsewhere is another one.
     """
     entries = tuple(ledger)
-    known = match_known_ids([s.text for s in document.segments()], entries)
+    places = [
+        Place(turn.id, (t, p))
+        for t, turn in enumerate(document.turns)
+        for p, paragraph in enumerate(turn.paragraphs)
+        for _segment in paragraph.segments
+    ]
+    known = match_known_ids([s.text for s in document.segments()], entries, places)
     known_ids = iter([known.get(position) for position in range(len(list(document.segments())))])
     names = _NameGiver(entries)
     taken: set[str] = set()
@@ -70,8 +76,12 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
     )
 
 
-def match_known_ids(texts: Sequence[str], ledger: Sequence[LedgerEntry]) -> dict[int, str]:
+def match_known_ids(
+    texts: Sequence[str], ledger: Sequence[LedgerEntry], places: Sequence[Place] = ()
+) -> dict[int, str]:
     """Which position of ``texts`` keeps which id of the ledger; new positions are absent.
+
+    ``places`` tell where each of them stands; without them all are in one paragraph.
 
     An id that the ledger gives to two texts (two branches that were merged each gave it) stays with
     the first of them. Texts are the same that are so when composed (NFC): however a file is typed,
@@ -93,7 +103,10 @@ def match_known_ids(texts: Sequence[str], ledger: Sequence[LedgerEntry]) -> dict
             free.discard(old + offset)
     _match_moved(texts, known, [current[position] for position in sorted(free)])
     taken = set(known.values())
-    _match_moved(texts, known, [entry for entry in ledger if entry.id not in taken])
+    returned = [entry for entry in ledger if entry.id not in taken]
+    _match_moved(texts, known, [entry for entry in returned if not is_short(entry.text)])
+    short = [(entry.id, entry.text) for entry in returned if is_short(entry.text)]
+    match_in_place(texts, known, short, places or [Place("", (0, 0))] * len(texts))
     _match_edited(texts, known, current)
     return known
 
@@ -145,7 +158,7 @@ class _NameGiver:
         self._last_segment: Counter[str] = Counter()
         self._last_paragraph: Counter[str] = Counter()
         for entry in entries:
-            if (name := _NAME.fullmatch(entry.id)) is not None:
+            if (name := SEGMENT_NAME.fullmatch(entry.id)) is not None:
                 paragraph = name["paragraph"]
                 turn, _, number = paragraph.rpartition(".p")
                 self._last_segment[paragraph] = max(
@@ -155,7 +168,9 @@ class _NameGiver:
 
     def of_paragraph(self, turn: Turn, known_ids: Sequence[str | None]) -> str:
         """The paragraph name that most known segments bear, or a new one of the turn."""
-        votes = Counter(name["paragraph"] for i in known_ids if i and (name := _NAME.fullmatch(i)))
+        votes = Counter(
+            name["paragraph"] for i in known_ids if i and (name := SEGMENT_NAME.fullmatch(i))
+        )
         return votes.most_common(1)[0][0] if votes else self._next_paragraph(turn.id)
 
     def next_segment(self, paragraph: str) -> str:

@@ -1,0 +1,121 @@
+"""Short texts that come back: a retired id is theirs again only where the text stood.
+
+What the ledger knows of the former place is in the name itself: ``a1.p2.s3`` stood in the second
+paragraph of ``a1``, after ``a1.p2.s2`` and before ``a1.p2.s4``. Of one that was put in later, and
+has a higher number than what follows it, nothing is known: it gets a new name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from toolkit.words import size_in_words
+
+SEGMENT_NAME = re.compile(r"(?P<paragraph>.+\.p\d+)\.s(?P<number>\d+)")
+_MOST_WORDS = 4
+
+
+class Place(NamedTuple):
+    """Where a segment stands now: the id of the turn, and which paragraph of which turn it is."""
+
+    turn: str
+    paragraph: tuple[int, int]
+
+
+class _Name(NamedTuple):
+    paragraph: str
+    number: int
+
+    @property
+    def turn(self) -> str:
+        return self.paragraph.rpartition(".p")[0]
+
+    @property
+    def paragraph_number(self) -> int:
+        return int(self.paragraph.rpartition(".p")[2])
+
+
+def is_short(text: str) -> bool:
+    """Whether a text has less than five words, too few to be known by itself wherever it stands.
+
+    It is the rule by which an update of a catalog makes what moved fuzzy.
+    """
+    return size_in_words(text) <= _MOST_WORDS
+
+
+def match_in_place(
+    texts: Sequence[str],
+    known: dict[int, str],
+    retired: Iterable[tuple[str, str]],
+    places: Sequence[Place],
+) -> None:
+    """Gives retired ids, as (id, text), to the very texts that stand where the ids did.
+
+    That is in the paragraph of the id, between neighbours that its number fits; a paragraph of
+    which nothing else is known must itself stand between those that its number fits.
+    """
+    waiting: dict[tuple[str, str], list[tuple[str, _Name]]] = defaultdict(list)
+    for name, text in retired:
+        if (parsed := _parse(name)) is not None:
+            waiting[text, parsed.paragraph].append((name, parsed))
+            waiting[text, parsed.turn].append((name, parsed))
+    if not waiting:
+        return
+    around = _Neighbours(known, places)
+    given: set[str] = set()
+    for position, text in enumerate(texts):
+        if position in known:
+            continue
+        owner = around.paragraph_of(position) or places[position].turn
+        for name, parsed in waiting.get((text, owner), ()):
+            if name not in given and around.fits(parsed, position):
+                known[position] = name
+                given.add(name)
+                break
+
+
+class _Neighbours:
+    """What is known around a position."""
+
+    def __init__(self, known: Mapping[int, str], places: Sequence[Place]) -> None:
+        self._places = places
+        self._paragraphs: dict[tuple[int, int], list[tuple[int, _Name]]] = defaultdict(list)
+        self._turns: dict[str, list[tuple[int, _Name]]] = defaultdict(list)
+        for position, given in sorted(known.items()):
+            if (name := _parse(given)) is not None:
+                self._paragraphs[places[position].paragraph].append((position, name))
+                self._turns[name.turn].append((position, name))
+
+    def paragraph_of(self, position: int) -> str | None:
+        """The name of the paragraph: that of most of its known segments, None without any."""
+        names = self._paragraphs.get(self._places[position].paragraph, ())
+        votes = Counter(name.paragraph for _position, name in names)
+        return votes.most_common(1)[0][0] if votes else None
+
+    def fits(self, name: _Name, position: int) -> bool:
+        """Whether an id can have stood at a position."""
+        place = self._places[position]
+        known = self._paragraphs.get(place.paragraph, ())
+        if not known:
+            numbers = [(p, n.paragraph_number) for p, n in self._turns.get(name.turn, ())]
+            return place.turn == name.turn and _rises(numbers, position, name.paragraph_number)
+        before = [n for p, n in known if p < position][-1:]
+        after = [n for p, n in known if p > position][:1]
+        if any(n.paragraph != name.paragraph for n in (*before, *after)):
+            return False
+        return _rises([(p, n.number) for p, n in known], position, name.number)
+
+
+def _rises(numbers: Sequence[tuple[int, int]], position: int, number: int) -> bool:
+    """Whether a number lies between those of the nearest known positions."""
+    before = [n for p, n in numbers if p < position][-1:]
+    after = [n for p, n in numbers if p > position][:1]
+    return all(n < number for n in before) and all(n > number for n in after)
+
+
+def _parse(name: str) -> _Name | None:
+    found = SEGMENT_NAME.fullmatch(name)
+    return None if found is None else _Name(found["paragraph"], int(found["number"]))
