@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.catalog.approvals import Ledger, serialize_ledger
+from toolkit.catalog.carried_approvals import carried_approvals
 from toolkit.catalog.lost import parse_kept
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import serialize_catalog
@@ -116,13 +117,17 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         )
         for t in settings.translations
     }
+    approvals = {
+        language: carried_approvals(known.approvals[language], known.catalogs[language], catalog)
+        for language, catalog in catalogs.items()
+    }
     return Edition(
         work,
         document,
         apparatus,
         template,
         catalogs,
-        known.approvals,
+        approvals,
         settings.outputs.made,
         findings=source.findings,
     )
@@ -141,9 +146,7 @@ def source_text(project: Project) -> SourceText:
 
 
 def source_findings(project: Project) -> tuple[Finding, ...]:
-    """What a marked-up source has and its segments do not keep; nothing where it is not there."""
-    if project.settings.source.format in ("plain", "interview"):
-        return ()
+    """What a source has and its segments do not keep; nothing where it is not there."""
     if project.read_if_there(project.source_path) is None:
         return ()
     return source_text(project).findings
@@ -281,7 +284,7 @@ def with_new_ids(project: Project, edition: Edition, files: Mapping[str, bytes])
 
 
 def catalog_files(project: Project, edition: Edition) -> Files:
-    """The template, the catalogs of all languages, and approvals whose ids changed."""
+    """The template, the catalogs of all languages, and approvals that were carried along."""
     files = {project.template_path: serialize_catalog(edition.template)}
     for language, catalog in edition.catalogs.items():
         files[project.catalog_path(language)] = serialize_catalog(catalog)

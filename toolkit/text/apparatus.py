@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.errors import ProjectError
 from toolkit.interface import gettext as _
+from toolkit.line_ends import without_line_ends
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Segment
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings, GapSettings
@@ -40,6 +42,9 @@ def resolve_apparatus(document: Document, recorded: ApparatusSettings, path: str
 
 
 def _correction(document: Document, entry: CorrectionSettings, path: str) -> Correction:
+    if _former(document, entry.turn, entry.quote):
+        bare = without_line_ends
+        entry = replace(entry, quote=bare(entry.quote), sic=bare(entry.sic))
     segment, start = _find(document, entry.turn, entry.quote, path)
     inside = entry.quote.find(entry.sic) if entry.sic else len(entry.quote)
     if inside < 0 or (entry.sic and entry.quote.count(entry.sic) > 1):
@@ -57,8 +62,16 @@ def _correction(document: Document, entry: CorrectionSettings, path: str) -> Cor
 
 
 def _gap(document: Document, entry: GapSettings, path: str) -> Gap:
+    if _former(document, entry.turn, entry.after):
+        entry = replace(entry, after=without_line_ends(entry.after))
     segment, start = _find(document, entry.turn, entry.after, path)
     return Gap(segment.id, start + len(entry.after), entry.reason, entry.unit, entry.note)
+
+
+def _former(document: Document, turn_id: str, quote: str) -> bool:
+    """Whether a quotation has a space where a line of Chinese ends, as segments once had."""
+    segments = [s for turn in document.turns if turn.id == turn_id for s in turn.segments()]
+    return without_line_ends(quote) != quote and not any(quote in s.text for s in segments)
 
 
 def _find(document: Document, turn_id: str, quote: str, path: str) -> tuple[Segment, int]:

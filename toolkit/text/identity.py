@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import islice, pairwise
 
+from toolkit.line_ends import without_line_ends
 from toolkit.model.document import Document, Paragraph, Turn
 from toolkit.rising import longest_rise
 from toolkit.text.near_match import match_in_order
@@ -84,11 +85,12 @@ def match_known_ids(
     ``places`` tell where each of them stands; without them all are in one paragraph.
 
     An id that the ledger gives to two texts (two branches that were merged each gave it) stays with
-    the first of them. Texts are the same that are so when composed (NFC): however a file is typed,
-    its segments keep their names.
+    the first of them. Texts are the same that are so when composed (NFC), however a file is typed,
+    and that differ only in spaces for line ends between unspaced words, which a former version
+    wrote.
     """
-    texts = [nfc(text) for text in texts]
-    ledger = [replace(entry, text=nfc(entry.text)) for entry in _each_id_once(ledger)]
+    texts = [_compared(text) for text in texts]
+    ledger = [replace(entry, text=_compared(entry.text)) for entry in _each_id_once(ledger)]
     current = [entry for entry in ledger if not entry.retired]
     old_texts = [entry.text for entry in current]
     known: dict[int, str] = {}
@@ -109,6 +111,10 @@ def match_known_ids(
     match_in_place(texts, known, short, places or [Place("", (0, 0))] * len(texts))
     _match_edited(texts, known, current)
     return known
+
+
+def _compared(text: str) -> str:
+    return without_line_ends(nfc(text))
 
 
 def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:

@@ -12,7 +12,8 @@ import regex
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.text.icu_pattern import PatternError, to_regex
-from toolkit.text.rules import ABBREVIATION, SPACE, Rule, any_abbreviation
+from toolkit.text.rule_patterns import SPACE
+from toolkit.text.rules import ABBREVIATION, Rule, any_abbreviation
 
 # What ``rules`` makes of an abbreviation: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")

@@ -9,14 +9,13 @@ from typing import Literal
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.line_ends import fold_space
 from toolkit.model.document import Span
 from toolkit.utf8 import utf8_text
 
 BOM = "\ufeff"
 ParagraphMark = Literal["blank line", "line"]
 
-# The folding of DESIGN section 2: spaces, tabs and line breaks only; a no-break space is text.
-_FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BYTE_ORDER_MARKS = (
@@ -52,16 +51,26 @@ def decode(data: bytes, path: str) -> str:
                 path=path,
                 line=1,
             )
-    text = utf8_text(data, path, hint=_convert_hint(path, "WINDOWS-1252"))
+    return check_text(
+        utf8_text(data, path, hint=_convert_hint(path, "WINDOWS-1252")), path, data.find(b"\0")
+    )
+
+
+def check_text(text: str, path: str, nul: int | None = None) -> str:
+    """The same text, if it is one; ``nul`` is the byte offset of the first NUL byte, if known.
+
+    Raises:
+        InputError: It has a NUL byte, or the marks of a merge conflict.
+    """
     if "\0" in text:
-        offset = data.index(b"\0")
+        offset = text.index("\0")
         raise InputError(
             _("a NUL byte at offset {offset}: this is not a text file, or it is UTF-16").format(
-                offset=offset
+                offset=offset if nul is None else nul
             ),
             hint=_convert_hint(path, "UTF-16"),
             path=path,
-            line=data.count(b"\n", 0, offset) + 1,
+            line=text.count("\n", 0, offset) + 1,
         )
     _refuse_conflict(text, path)
     return text
@@ -91,11 +100,15 @@ def blocks(text: str, mark: ParagraphMark = "blank line") -> tuple[Block, ...]:
 
 
 def fold(text: str) -> str:
-    """``text`` without outer white space, inner runs of spaces, tabs and breaks as one space."""
+    """``text`` without outer white space, inner runs of spaces, tabs and breaks as one space.
+
+    A line end between words that are written without spaces, as in Chinese, becomes nothing: see
+    ``toolkit.line_ends``.
+    """
     stripped = text.strip()
     if "  " not in stripped and stripped.isprintable():
         return stripped  # as nearly all segments: single spaces, and none of the others
-    return _FOLDED_SPACE.sub(" ", stripped)
+    return fold_space(stripped)
 
 
 def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:

@@ -31,8 +31,8 @@ import regex
 from toolkit.errors import ProjectError
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
+from toolkit.text.rule_patterns import SPACE, edge_pattern, literal_pattern
 
-SPACE = r"[\s\p{Z}]"
 # What stands between an end mark and the white space behind it: quotes of any kind, brackets,
 # and the signs of emphasis in plain text.
 CLOSERS = r"""["'`´*_\p{Pe}\p{Pf}\p{Pi}]{0,5}"""
@@ -126,9 +126,9 @@ def manual_rule(text: str, *, split: bool) -> Rule:
                 example=repr(_EXAMPLES[kind])
             ),
         )
-    before, after = (_literal(part) for part in parts)
-    before = f"{_edge(parts[0][0])}{before}" + ("" if split else f"{SPACE}{{0,20}}")
-    after = f"{SPACE}*+{after}{_edge(parts[1][-1])}"
+    before, after = (literal_pattern(part) for part in parts)
+    before = f"{edge_pattern(parts[0][0])}{before}" + ("" if split else f"{SPACE}{{0,20}}")
+    after = f"{SPACE}*+{after}{edge_pattern(parts[1][-1])}"
     return Rule(split, before, after, f"project: {kind} «{text.strip()}»")
 
 
@@ -248,15 +248,17 @@ def _inner_rules(stem: str, tail: str, space: str, name: str) -> Iterator[Rule]:
     words = stem.split(" ")
     for cut in range(1, len(words)):
         before = _abbreviation(" ".join(words[:cut]), edge=True) + tail
-        yield Rule(False, before, space + _literal(" ".join(words[cut:])), name)
+        yield Rule(False, before, space + literal_pattern(" ".join(words[cut:])), name)
 
 
 def _opener(openers: Iterable[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for entry in openers:
-        by_letter.setdefault(entry[0], []).append(_literal(entry)[len(_literal(entry[0])) :])
-    words = "|".join(f"{a}(?:{'|'.join(rest)})" for a, rest in by_letter.items() if a.isalpha())
-    signs = "|".join(_literal(sign) for sign in by_letter if not sign.isalpha())
+        by_letter.setdefault(entry[0], []).append(
+            literal_pattern(entry)[len(literal_pattern(entry[0])) :]
+        )
+    words = "|".join(f"{a}(?:{'|'.join(ends)})" for a, ends in by_letter.items() if a.isalpha())
+    signs = "|".join(literal_pattern(sign) for sign in by_letter if not sign.isalpha())
     whole = rf"(?:{words})(?![\p{{L}}\p{{N}}.])"
     with_sign = rf"|(?:{signs}){SPACE}?(?!\p{{Ll}})" if signs else ""
     return f"{SPACE}++{_LEADING}(?:{whole}{with_sign})"
@@ -272,26 +274,7 @@ def _stem(entry: str) -> tuple[str, bool]:
 def _abbreviation(stem: str, *, edge: bool = False) -> str:
     """The pattern of an abbreviation; one in small letters also with a capital."""
     first, rest = stem[0], stem[1:]
-    start = _edge(first) if edge else ""
+    start = edge_pattern(first) if edge else ""
     if first.islower() and len(first.upper()) == 1:
-        return f"{start}[{first}{first.upper()}]{_literal(rest, optional_space=True)}"
-    return start + _literal(stem, optional_space=True)
-
-
-def _literal(text: str, *, optional_space: bool = False) -> str:
-    """Text as a pattern: white space of any length, everything that may be syntax escaped."""
-    space = f"{SPACE}{{0,4}}" if optional_space else f"{SPACE}{{1,40}}"
-    parts: list[str] = []
-    for character in " ".join(text.split()) if not optional_space else text:
-        if character == " ":
-            parts.append(space)
-        elif character.isprintable():
-            parts.append(character if character.isalnum() else f"\\{character}")
-        else:
-            parts.append(f"\\x{{{ord(character):X}}}")
-    return "".join(parts)
-
-
-def _edge(character: str) -> str:
-    """A word boundary beside a character that can be part of a word."""
-    return r"\b" if regex.match(r"\w", character) else ""
+        return f"{start}[{first}{first.upper()}]{literal_pattern(rest, optional_space=True)}"
+    return start + literal_pattern(stem, optional_space=True)

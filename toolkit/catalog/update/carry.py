@@ -33,6 +33,7 @@ from toolkit.catalog.notes import (
 )
 from toolkit.catalog.update.minor_edit import is_minor_edit
 from toolkit.catalog.update.plural import fit_forms
+from toolkit.line_ends import same_but_for_line_ends
 from toolkit.model.catalog import Message
 
 # What the template decides about a message, as GNU msgmerge has it; other flags are people's.
@@ -203,7 +204,9 @@ def _comments(
 
 
 def _is_same_text(before: Source, after: Source, rules: CarryRules) -> bool:
-    if before.text == after.text:
+    singular = same_but_for_line_ends(before.msgid, after.msgid)
+    plurals = before.msgid_plural or "", after.msgid_plural or ""
+    if singular and same_but_for_line_ends(*plurals):
         return True
     if not rules.keep_after_minor_edits:
         return False

@@ -32,6 +32,7 @@ from toolkit.catalog.update.carry import (
 from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of
 from toolkit.catalog.update.near import Placed, match_near
 from toolkit.catalog.update.resegment import Run, find_runs, offered, resegmented
+from toolkit.line_ends import without_line_ends
 from toolkit.model.catalog import Message
 
 _MOST_EQUAL = 50
@@ -95,6 +96,21 @@ class _Merge:
                 positions[key] = position
         for number, wanted in enumerate(self.wanted):
             position = positions.pop((wanted.msgctxt, wanted.msgid), -1)
+            if position >= 0:
+                self._carry(position, number)
+        if self.has_work():
+            self._by_key_but_for_line_ends(positions)
+
+    def _by_key_but_for_line_ends(self, positions: dict[tuple[str | None, str], int]) -> None:
+        """The same id and text, read by a version that put spaces for line ends in Chinese."""
+        bare = {
+            (name, without_line_ends(text)): position
+            for (name, text), position in positions.items()
+            if " " in text and not text.isascii() and self.rules.is_id(name)
+        }
+        for number in self._open() if bare else ():
+            wanted = self.wanted[number]
+            position = bare.pop((wanted.msgctxt, without_line_ends(wanted.msgid)), -1)
             if position >= 0:
                 self._carry(position, number)
 

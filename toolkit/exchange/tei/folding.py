@@ -6,13 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from toolkit.line_ends import space_for
+
 _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 
 def folded(text: str) -> tuple[str, Callable[[int], int]]:
     """``text`` without outer white space, inner runs as one space; and where an offset went.
 
-    No-break spaces stay, as in ``Segment.text``.
+    A line end between words that are written without spaces becomes nothing. No-break spaces stay,
+    as in ``Segment.text``.
     """
     starts: list[int] = [0]
     shifts: list[int] = [0]
@@ -23,7 +26,7 @@ def folded(text: str) -> tuple[str, Callable[[int], int]]:
         if match[0] == " " and not outer:
             continue
         parts.append(text[end : match.start()])
-        kept = "" if outer else " "
+        kept = "" if outer else space_for(text, match.start(), match.end())
         parts.append(kept)
         removed += match.end() - match.start() - len(kept)
         starts.append(match.end())

@@ -1,0 +1,38 @@
+"""Approvals that outlive a better reading of the source: the same text, without a false space.
+
+Version 0.1 put a space where a line of Chinese or Japanese ended. The text that was approved did
+not change when the space went, so its approval is written anew for the hash of the text as it is
+read now. Any other change of a text voids an approval, as ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.catalog.approvals import Ledger, source_hash
+from toolkit.line_ends import same_but_for_line_ends
+from toolkit.model.catalog import Catalog, Message
+
+
+def carried_approvals(ledger: Ledger, old: Catalog | None, new: Catalog) -> Ledger:
+    """The ledger for ``new``, which an update made of ``old``; the same object where none moves."""
+    before = {m.msgctxt: m for m in old.active()} if old is not None and ledger else {}
+    moved = {}
+    for message in new.active():
+        former = before.get(message.msgctxt)
+        name = message.msgctxt or ""
+        if former is not None and name in ledger and _is_read_anew(former, message):
+            known, now = source_hash(former), source_hash(message)
+            moved[name] = tuple(
+                replace(each, source=now) if each.source == known else each for each in ledger[name]
+            )
+    return {**ledger, **moved} if moved else ledger
+
+
+def _is_read_anew(former: Message, message: Message) -> bool:
+    return (
+        former.msgid != message.msgid
+        and former.msgstr == message.msgstr
+        and former.msgid_plural == message.msgid_plural
+        and same_but_for_line_ends(former.msgid, message.msgid)
+    )

@@ -1,0 +1,138 @@
+"""What a line end within a paragraph stands for: a space, or nothing where words have none.
+
+After the "segment break transformation rules" of CSS Text Module Level 4, 4.1.3, which look at the
+characters on both sides and so need no language:
+
+- between two Chinese or Japanese characters (East Asian width F, W or H; neither Hangul nor an
+  emoji) a line end is nothing;
+- quotation marks, dashes and dots that Chinese shares with Latin (width A) count as what stands on
+  their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
+- beside a zero width space it is nothing;
+- elsewhere, between Chinese and Latin or a figure too, and always in Korean, it is a space.
+
+CSS leaves open the scripts of South-East Asia that write no spaces between words, where a space is
+a mark of punctuation: Thai, Lao, Khmer, Burmese, Tibetan, Javanese, Balinese. There a line end is
+nothing between two letters, and a space where one was typed before it or beside punctuation. (A
+zero width space would keep the place of the break, but is a character that nobody wrote.)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+_FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+_LINE_END = re.compile(r"[\r\n\f\v\u2028\u2029]")
+_ZERO_WIDTH_SPACE = "\u200b"
+_HANGUL = ((0x1100, 0x11FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3260, 0x327E),
+           (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xFFA0, 0xFFDC))  # fmt: skip
+_CJK_SYMBOLS = (0x3000, 0x33FF)
+# Thai and Lao, Tibetan, Burmese, Khmer, Tai Le to New Tai Lue and Khmer symbols, Tai Tham,
+# Balinese, Javanese, Burmese extended, Tai Viet
+_WORDS_UNSPACED = ((0x0E00, 0x0EFF), (0x0F00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF),
+                   (0x1950, 0x19FF), (0x1A20, 0x1AAF), (0x1B00, 0x1B7F), (0xA980, 0xA9DF),
+                   (0xA9E0, 0xA9FF), (0xAA60, 0xAADF))  # fmt: skip
+_ENDS_WITH_A_SPACE = frozenset("\u0e2f\u0e46\u0eaf\u0ec6\u17d7")  # "et cetera", "again"
+_WITHIN_WORDS = frozenset("\u0f0b\u0f0c")  # Tibetan tsheg, between syllables
+
+
+def fold_space(text: str) -> str:
+    """``text`` with each run of spaces, tabs and line ends as one space, or as nothing.
+
+    Nothing: at both ends, and where a line end stands for none (see above). A no-break space is
+    text.
+    """
+    return _FOLDED_SPACE.sub(lambda run: space_for(text, run.start(), run.end()), text)
+
+
+def space_for(text: str, start: int, end: int) -> str:
+    """What the white space ``text[start:end]`` within a paragraph becomes: one space or nothing."""
+    if start == 0 or end == len(text):
+        return ""
+    line_end = _LINE_END.search(text, start, end)
+    if line_end is None:
+        return " "
+    before, after = text[start - 1], text[end]
+    if before < "\u0e00" and after < "\u0e00":
+        return " "
+    if _ZERO_WIDTH_SPACE in (before, after):
+        return ""
+    if _is_in_words_unspaced(before) and _is_in_words_unspaced(after):
+        return " " if line_end.start() > start else ""
+    return "" if _is_wide_around(text, start, end) else " "
+
+
+def same_but_for_line_ends(one: str, other: str) -> bool:
+    """Whether two folded texts differ at most in spaces where a line end would stand for none."""
+    return one == other or without_line_ends(one) == without_line_ends(other)
+
+
+def without_line_ends(text: str) -> str:
+    """A folded text without the spaces that a line end may have left between unspaced words.
+
+    Up to version 0.1 every line end became a space. So texts are compared by this where one of
+    them may be older.
+    """
+    if text.isascii() or " " not in text:
+        return text
+    as_line_ends = text.replace(" ", "\n")
+    return "".join(
+        space_for(as_line_ends, place, place + 1) if character == " " else character
+        for place, character in enumerate(text)
+    )
+
+
+def line_ends_between(text: str) -> str:
+    """A folded text with a line feed in each place where a line end is nothing, spaces or not."""
+    if text.isascii():
+        return text
+    bare = without_line_ends(text)
+    return bare[:1] + "".join(
+        ("\n" if is_unspaced(one) and is_unspaced(other) else "") + other
+        for one, other in pairwise(bare)
+    )
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether no space stands between this character and another one of its script."""
+    return _is_wide(character) or _is_in_words_unspaced(character)
+
+
+def _is_wide_around(text: str, start: int, end: int) -> bool:
+    """Whether Chinese or Japanese stands on both sides, with marks between that say nothing."""
+    before = next((c for c in reversed(text[max(0, start - 40) : start]) if not _is_shared(c)), "")
+    after = next((c for c in text[end : end + 40] if not _is_shared(c)), "")
+    sides = [c for c in (before, after) if c]
+    return bool(sides) and all(map(_is_wide, sides))
+
+
+@lru_cache(maxsize=1024)
+def _is_wide(character: str) -> bool:
+    """Whether it is Chinese or Japanese, its punctuation included."""
+    if unicodedata.east_asian_width(character) not in "FWH" or _is_in(_HANGUL, character):
+        return False
+    # emoji are wide symbols; those of the CJK blocks (〒, ㊙) are none
+    return unicodedata.category(character) not in ("So", "Sk") or _is_in((_CJK_SYMBOLS,), character)
+
+
+@lru_cache(maxsize=1024)
+def _is_shared(character: str) -> bool:
+    """Whether it is a mark that Chinese and Latin texts both use, or white space beside one."""
+    return character.isspace() or (
+        unicodedata.east_asian_width(character) == "A"
+        and unicodedata.category(character)[0] in "PS"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_in_words_unspaced(character: str) -> bool:
+    return _is_in(_WORDS_UNSPACED, character) and (
+        (unicodedata.category(character)[0] in "LM" and character not in _ENDS_WITH_A_SPACE)
+        or character in _WITHIN_WORDS
+    )
+
+
+def _is_in(ranges: tuple[tuple[int, int], ...], character: str) -> bool:
+    return any(first <= ord(character) <= last for first, last in ranges)

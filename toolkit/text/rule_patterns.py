@@ -1,0 +1,35 @@
+"""Text as a part of a segmentation rule: escaped, with white space of any length."""
+
+from __future__ import annotations
+
+import regex
+
+from toolkit.line_ends import is_unspaced, line_ends_between
+
+SPACE = r"[\s\p{Z}]"
+
+
+def literal_pattern(text: str, *, optional_space: bool = False) -> str:
+    """Text as a pattern: white space of any length, everything that may be syntax escaped.
+
+    Between words that are written without spaces it has any length too, as a line may end there.
+    """
+    space = f"{SPACE}{{0,4}}" if optional_space else f"{SPACE}{{1,40}}"
+    parts: list[str] = []
+    if not optional_space:
+        text = line_ends_between(" ".join(text.split()))
+    for character in text:
+        if character == " ":
+            parts.append(space)
+        elif character == "\n":
+            parts.append(f"{SPACE}{{0,40}}")
+        elif character.isprintable():
+            parts.append(character if character.isalnum() else f"\\{character}")
+        else:
+            parts.append(f"\\x{{{ord(character):X}}}")
+    return "".join(parts)
+
+
+def edge_pattern(character: str) -> str:
+    """A word boundary beside a character that can be part of a word, where words have spaces."""
+    return r"\b" if regex.match(r"\w", character) and not is_unspaced(character) else ""
