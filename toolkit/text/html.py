@@ -1,87 +1,92 @@
 """The reader for HTML: headings, paragraphs, lists, quotations and notes of a page.
 
-Of a page with one ``main`` or one ``article`` only that is read. Format: the element names of the
-HTML Living Standard, parsed by libxml2, which fetches nothing and knows no entities but HTML's.
+Of a page with one ``main`` or one ``article`` only that is read. What a browser does not show is
+left out: ``template``, scripts, styles, elements with ``hidden``, and those whose ``style``
+attribute says ``display: none`` or ``visibility: hidden`` (style sheets are not read). The readings
+of ruby characters are no running text. ``q`` gets the quotation marks of its language, which a
+browser would print. Format: the element names of the HTML Living Standard.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.document import ParagraphKind
+from toolkit.text.damage import damage
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
-from toolkit.text.reader import decode, fold
+from toolkit.text.page_encoding import decode_page
+from toolkit.text.page_tree import cut_off, page_tree, refused
+from toolkit.text.quotation_marks import has_marks, quotation_marks
+from toolkit.text.reader import fold
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_SILENT = frozenset({"script", "style", "template", "noscript", "head", "title", "meta", "link"})
+_SILENT = frozenset(
+    {"script", "style", "template", "head", "title", "meta", "link", "rp", "input", "param",
+     "source", "track", "area", "base", "col", "colgroup"}
+)  # fmt: skip
 _LEFT_OUT = frozenset(
-    {"nav", "form", "button", "select", "textarea", "iframe", "object", "svg", "math", "video",
+    {"nav", "button", "select", "textarea", "datalist", "iframe", "object", "svg", "math", "video",
      "audio", "canvas", "img", "picture", "del"}
 )  # fmt: skip
+_READINGS = frozenset({"rt", "rtc"})
+_UNSEEN_UNLESS_TEXT = frozenset({"noscript", "noframes", "noembed"})
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "figcaption",
      "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr",
      "td", "th", "caption", "pre", "address", "details", "summary", "body", "html", "hgroup", "hr",
-     *_HEADINGS}
+     "form", "fieldset", "legend", "center", "dir", "menu", "dialog", "search", "option",
+     "optgroup", "plaintext", "xmp", "listing", *_HEADINGS}
 )  # fmt: skip
 _KINDS: dict[str, ParagraphKind] = {
     "li": "item", "dt": "item", "dd": "item", "blockquote": "quotation", "aside": "note",
 }  # fmt: skip
-_PLAIN = frozenset({"span", "br", "wbr", "time", "data"})
+_PLAIN = frozenset({"span", "br", "wbr", "time", "data", "q", "ruby", "rb", "font", "bdi", "bdo"})
 _TABLE = frozenset({"td", "th"})
-_TOO_DEEP = "Excessive depth"
+_TEXT_OF_A_FORM = ("p", "article", "main", "section", "blockquote", "li", "pre", *_HEADINGS)
+_MOST_NESTING = 256
+_CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
+"""What no page may have, and parsers make U+FFFD of; a vertical tab is in some old ones."""
 
 
 def read_html(data: bytes, path: str) -> MarkedText:
     """The blocks of a page.
 
     Raises:
-        InputError: Neither UTF-8 nor an encoding that the page names; nested too deeply.
+        InputError: Not in the encoding that the page declares (UTF-8 if it declares none), cut off
+            within a comment or script, nested too deeply, too large.
     """
-    from lxml import etree
-
-    encoding = None if b"charset" in data[:2048].lower() else "utf-8"
-    if encoding:
-        decode(data, path)  # refuses what is not UTF-8
-    parser = etree.HTMLParser(
-        encoding=encoding, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser) if data.strip() else None
-    except etree.XMLSyntaxError as error:
-        raise _refused(str(error), path) from error
-    for entry in parser.error_log:
-        if _TOO_DEEP in entry.message:
-            raise _refused(entry.message, path)
+    page, declared = decode_page(data, path)
+    losses = MarkupLosses(path)
+    for found in _CONTROLS.finditer(page):
+        losses.leave_out(_("control character"), page.count("\n", 0, found.start()) + 1)
+    root = page_tree(_CONTROLS.sub(" ", page), path)
     if root is None:
         return MarkedText(())
-    reader = _Reader(MarkupLosses(path))
+    reader = _Reader(losses)
     start = reader.main_part(root)
     reader.walk(start, "paragraph")
     reader.flush()
     titles = root.xpath("//head/title/text()")
     return MarkedText(
         tuple(reader.blocks),
-        reader.losses.findings(
-            _("the text of {n} × {name} was taken, its markup was not"),
-            _("{n} × {name} was left out"),
+        (
+            *declared,
+            *damage(((block.text, block.line) for block in reader.blocks), path),
+            *cut_off(page, path),
+            *reader.losses.findings(
+                _("the text of {n} × {name} was taken, its markup was not"),
+                _("{n} × {name} was left out"),
+            ),
         ),
         title=fold(str(titles[0])) if isinstance(titles, list) and titles else "",
-        language=root.get("lang") or "",
-    )
-
-
-def _refused(why: str, path: str) -> InputError:
-    return InputError(
-        _("not readable as HTML: {why}").format(why=why),
-        hint=_("save the page again from a browser, or take its text out into a file"),
-        path=path,
+        language=_language_of(root) or next(map(_language_of, root.iter("body")), ""),
     )
 
 
@@ -89,10 +94,13 @@ def _refused(why: str, path: str) -> InputError:
 class _Reader:
     losses: MarkupLosses
     blocks: list[MarkedBlock] = field(default_factory=list)
-    _text: str = ""
+    _parts: list[str] = field(default_factory=list)
+    _begun: bool = False
     _kind: ParagraphKind = "paragraph"
     _level: int = 0
     _line: int = 0
+    _depth: int = 0
+    _quotations: int = 0
 
     def main_part(self, root: etree._Element) -> etree._Element:
         for name in ("main", "article"):
@@ -106,28 +114,47 @@ class _Reader:
         return root
 
     def walk(self, element: etree._Element, kind: ParagraphKind) -> None:
+        if self._depth > _MOST_NESTING:
+            why = _("elements are nested more than {n} deep").format(n=_MOST_NESTING)
+            raise refused(why, self.losses.path, _line_of(element))
+        self._depth += 1
         self._add(element.text, element, kind)
         for item in element:
             if isinstance(item.tag, str):
                 self._element(item, kind)
             self._add(item.tail, item, kind)
+        self._depth -= 1
 
     def flush(self) -> None:
         """Ends the paragraph that is under way."""
-        if fold(self._text):
-            block = MarkedBlock(fold(self._text), self._kind, self._level, self._line)
-            self.blocks.append(block)
-        self._text = ""
+        text = fold("".join(self._parts))
+        if text:
+            self.blocks.append(MarkedBlock(text, self._kind, self._level, self._line))
+        self._parts.clear()
+        self._begun = False
 
     def _element(self, item: etree._Element, kind: ParagraphKind) -> None:
         name, line = str(item.tag), _line_of(item)
         if name in _SILENT:
             return
-        if name in _LEFT_OUT:
+        if name in _READINGS:
+            self.losses.leave_out(_("reading of ruby characters"), line)
+            for base in item.iter("rb"):  # its end tag and that of the reading may be left out
+                if next(base.iterancestors(*_READINGS), None) is item:
+                    self.walk(base, kind)
+            return
+        if _is_hidden(item, name):
+            if _has_text(item):
+                self.losses.leave_out(_("hidden text"), line)
+            return
+        if name in _LEFT_OUT or (name == "form" and not _holds_text(item)):
             self.losses.leave_out(name, line)
             return
         if name == "br":
-            self._add(" ", item, kind)
+            self._add("\n", item, kind)
+        if name == "q":
+            self._quotation(item, kind)
+            return
         if name not in _BLOCKS:
             if name not in _PLAIN:
                 self.losses.keep_text(name, line)
@@ -145,12 +172,52 @@ class _Reader:
             self.walk(item, inner)
         self.flush()
 
+    def _quotation(self, item: etree._Element, kind: ParagraphKind) -> None:
+        if has_marks(item.text or ""):
+            self.walk(item, kind)
+            return
+        language = next((found for a in item.iterancestors() if (found := _language_of(a))), "")
+        opening, closing = quotation_marks(language, self._quotations)
+        self._quotations += 1
+        self._add(opening, item, kind)
+        self.walk(item, kind)
+        self._add(closing, item, kind)
+        self._quotations -= 1
+
     def _add(self, text: str | None, element: etree._Element, kind: ParagraphKind) -> None:
         if not text:
             return
-        if not fold(self._text):
+        if not self._begun:
             self._kind, self._level, self._line = kind, 0, _line_of(element)
-        self._text += text
+            self._begun = bool(fold(text))
+        self._parts.append(text)
+
+
+def _is_hidden(item: etree._Element, name: str) -> bool:
+    """Whether a browser with scripts does not show it; ``aria-hidden`` is for screen readers."""
+    return (
+        name in _UNSEEN_UNLESS_TEXT
+        or item.get("hidden") is not None
+        or (name == "dialog" and item.get("open") is None)
+        or _HIDDEN.search(re.sub(r"/\*.*?\*/", "", item.get("style", ""))) is not None
+    )
+
+
+def _has_text(item: etree._Element) -> bool:
+    return any(
+        (e.text or "").strip() or (e is not item and (e.tail or "").strip())
+        for e in item.iter("*")
+        if e.tag not in _SILENT
+    )
+
+
+def _holds_text(form: etree._Element) -> bool:
+    """Whether a form holds the text of the page, and not fields to fill in only."""
+    return next(form.iter(*_TEXT_OF_A_FORM), None) is not None
+
+
+def _language_of(element: etree._Element) -> str:
+    return (element.get("lang") or element.get("xml:lang") or "").strip()
 
 
 def _line_of(element: etree._Element) -> int:

@@ -8,6 +8,7 @@ from toolkit.errors import InputError, ProjectError
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings
+from toolkit.text.damage import damage
 from toolkit.text.interview import outline_interview
 from toolkit.text.marked import MarkedText, outline_marked
 from toolkit.text.outline import OutlineTurn, paragraph_texts
@@ -20,7 +21,8 @@ from toolkit.text.segmenter import Segmenter
 class SourceText:
     """A text that is ready to be segmented; ``text`` is the whole decoded file.
 
-    Of a marked-up source it is the text taken out of it, and ``findings`` tell what was left.
+    Of a marked-up source it is the text taken out of it. ``findings`` tell what was left, and which
+    characters are damaged.
     """
 
     text: str
@@ -55,7 +57,8 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
             hint=_("put the text into it, or name another file as source.file"),
             path=path,
         )
-    return SourceText(text, outline, _segmenter(text, outline, settings, srx))
+    segmenter = _segmenter(text, outline, settings, srx)
+    return SourceText(text, outline, segmenter, damage([(text, 1)], path))
 
 
 def outline_marked_source(

@@ -1,0 +1,178 @@
+"""The bytes of an HTML page as text: the encoding that it declares, by the labels of the web.
+
+Sources: the HTML Living Standard, 13.2.3.2 (determining the character encoding: byte order mark,
+then ``meta``, or the XML declaration of XHTML), and the Encoding Standard (labels, and that
+``gb2312`` is read as GB 18030, ``shift_jis`` as Windows-31J, ``iso-8859-1`` as Windows-1252).
+The table of labels is that of the library webencodings (BSD).
+
+Two differences, both in favour of the text. A page without a declaration is UTF-8 or refused: no
+encoding is guessed. A page that declares another encoding but whose bytes are UTF-8 is read as
+UTF-8, with a finding.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Finding, Severity
+from toolkit.text.page_declaration import declared_label
+from toolkit.text.reader import BOM, check_text, decode
+
+MAX_PAGE_BYTES: Final = 256 * 2**20
+
+_UNKNOWN = "\ufffd"
+_ENOUGH = 8  # characters that are no accident: one in ten millions of GBK texts of that length
+_STRANGE = re.compile(r"[\x7f-\x9f\ufffd]")
+_CODECS = {"gbk": "gb18030", "iso-2022-jp": "iso2022_jp_ext"}
+"""Where neither the name of the Encoding Standard nor webencodings' is that of Python's codec."""
+_MULTIBYTE = frozenset(
+    {"gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"}
+)  # fmt: skip
+# What Python's tables have where the index of the standard has another character.
+_CORRECTED: Final[dict[str, dict[int, str]]] = {
+    "euc-jp": dict(zip(map(ord, "〜‖−¢£¬"), "～∥－￠￡￢", strict=True)),
+    # GB 18030-2022 took these out of the private use area
+    "gb18030": dict(zip(
+        [*range(0xE78D, 0xE797), 0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864],
+        "︐︒︑︓︔︕︖︗︘︙龴龵龶龷龸龹龺龻",
+        strict=True,
+    )),
+    "big5": {0x2022: "‧"},
+}  # fmt: skip
+_CORRECTED["gbk"] = _CORRECTED["gb18030"]
+
+
+def decode_page(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text of a page without byte order mark, and a finding where the declaration is wrong.
+
+    What could not be decoded is U+FFFD or a C1 control character in the text.
+
+    Raises:
+        InputError: Not in the encoding that it declares, none that browsers read, larger than
+            ``MAX_PAGE_BYTES``, no text file, or with the marks of a merge conflict.
+    """
+    if len(data) > MAX_PAGE_BYTES:
+        raise InputError(
+            _("the page is larger than {n} MiB").format(n=MAX_PAGE_BYTES // 2**20),
+            hint=_("split it, or take the pictures out of it"),
+            path=path,
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(
+        codecs.BOM_UTF32_LE
+    ):
+        return _utf16(data, path), ()
+    encoding = "utf-8" if data.startswith(codecs.BOM_UTF8) else _declared(data, path)
+    if encoding == "utf-8":
+        return decode(data, path).removeprefix(BOM), ()
+    if not _is_utf8_after_all(data, encoding):
+        return check_text(_decoded(data, encoding), path), ()
+    told = _("the page declares {encoding}, but is UTF-8: it was read as UTF-8")
+    message = told.format(encoding=encoding)
+    finding = Finding("source-encoding", Severity.WARNING, message, path, 1)
+    return check_text(data.decode("utf-8"), path), (finding,)
+
+
+def _declared(data: bytes, path: str) -> str:
+    """The name, as the Encoding Standard has it, of the encoding that a page declares."""
+    import webencodings
+
+    for label in declared_label(data):
+        found = webencodings.lookup(label)
+        if found is None:
+            continue
+        if found.name in ("utf-16le", "utf-16be"):
+            return "utf-8"  # it was read as ASCII so far
+        if found.name == "x-user-defined":
+            return "windows-1252"
+        if found.name == "replacement":
+            raise InputError(
+                _("the page declares {encoding}, which browsers do not read").format(
+                    encoding=label.strip()
+                ),
+                hint=_("convert it to UTF-8, and change the declaration"),
+                path=path,
+                line=1,
+            )
+        return str(found.name)
+    return "utf-8"
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    import webencodings
+
+    codec = webencodings.lookup(encoding)
+    name = _CODECS.get(encoding) or (codec.codec_info.name if codec else encoding)
+    handler = f"bitext-page-{encoding}"
+    codecs.register_error(handler, lambda error: _instead(error, encoding))
+    text = data.decode(name, handler)
+    return text.translate(_CORRECTED[encoding]) if encoding in _CORRECTED else text
+
+
+def _instead(error: UnicodeError, encoding: str) -> tuple[str, int]:
+    """What stands for bytes that Python's codec does not know, and where to go on."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    start, data = error.start, error.object
+    pair = bytes(data[start : start + 2])
+    if encoding not in _MULTIBYTE:
+        # the indexes of windows-1252 and its kind map what is free to the C1 control characters
+        return (chr(pair[0]) if pair[0] < 0xA0 else _UNKNOWN), start + 1
+    if encoding == "gbk" and pair[0] == 0x80:
+        return "€", start + 1
+    if encoding == "euc-jp" and len(pair) == 2 and min(pair) >= 0xA1:
+        found = _of_another(_shifted(pair), "cp932")  # NEC's and IBM's rows
+    else:
+        found = _of_another(pair, "cp950") if encoding == "big5" else ""
+    if found:
+        return found, start + 2
+    # an ASCII character after half a one is itself
+    whole = len(pair) == 2 and pair[1] >= 0x80 and error.end > start
+    return _UNKNOWN, start + 2 if whole else start + 1
+
+
+def _of_another(pair: bytes, codec: str) -> str:
+    try:
+        return pair.decode(codec)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _shifted(pair: bytes) -> bytes:
+    """A pair of EUC-JP in Shift_JIS: two rows of 94 cells in each lead byte."""
+    row, cell = pair[0] - 0xA1, pair[1] - 0xA1
+    lead = row // 2 + (0x81 if row < 62 else 0xC1)
+    trail = cell + 0x9F if row % 2 else cell + (0x40 if cell < 63 else 0x41)
+    return bytes((lead, trail))
+
+
+def _is_utf8_after_all(data: bytes, encoding: str) -> bool:
+    """Whether all that is not ASCII is UTF-8, which text of other encodings hardly ever is.
+
+    Two or three Chinese characters may be: of so few an encoding of several bytes must fail
+    besides.
+    """
+    if data.isascii():
+        return False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    if encoding not in _MULTIBYTE or sum(c > "\x7f" for c in text) >= _ENOUGH:
+        return True
+    return bool(_STRANGE.search(_decoded(data, encoding)))
+
+
+def _utf16(data: bytes, path: str) -> str:
+    """The text of a file with the byte order mark of UTF-16."""
+    try:
+        return check_text(data.decode("utf-16"), path)
+    except UnicodeDecodeError as why:
+        raise InputError(
+            _("the bytes at offset {offset} are not valid UTF-16").format(offset=why.start),
+            hint=_("save the page again as UTF-8"),
+            path=path,
+        ) from why

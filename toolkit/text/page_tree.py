@@ -1,0 +1,109 @@
+"""The text of an HTML page as a tree: nothing behind a large node or an XHTML tag is lost.
+
+Parsed by libxml2 with its limits for texts off (a picture in a ``data:`` address may have any
+size), which fetches nothing and knows no entities but HTML's. XHTML is brought into the form of
+HTML first: ``<title/>`` or ``<script/>`` would else hide all that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.model.finding import Finding, Severity
+from toolkit.secure_xml import line_of, local_name
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_XHTML = re.compile(r"<\?xml\s|<html\s[^>]*http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_EMPTY = re.compile(
+    rf"<(?!(?:{_VOID.replace(' ', '|')})[\s/>])"
+    r"""([A-Za-z][\w:.-]*+)((?:\s++[^\s=>/"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""",
+    re.IGNORECASE,
+)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_NOT_TEXT = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+_OPENED = re.compile(r"<(html|body)(?=[\s>])", re.IGNORECASE)
+_LAST_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
+
+
+def page_tree(text: str, path: str) -> etree._Element | None:
+    """The root of a page, comments included; None where there is nothing.
+
+    Raises:
+        InputError: The parser gave up; or a comment, script or the like is opened and never
+            closed, so that all the rest of the page is part of it.
+    """
+    from lxml import etree
+
+    if not text.strip():
+        return None
+    if _XHTML.search(text, 0, 4096):
+        text = _as_html(text)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        raise refused(str(error), path) from error
+    for entry in parser.error_log:
+        if entry.level >= etree.ErrorLevels.FATAL:
+            raise refused(entry.message.replace(", use XML_PARSE_HUGE option", ""), path)
+    if root is not None:
+        _refuse_unclosed(root, text, path)
+    return root
+
+
+def refused(why: str, path: str, line: int | None = None) -> InputError:
+    """The error of a page that cannot be read as a whole."""
+    return InputError(
+        _("not readable as HTML: {why}").format(why=why),
+        hint=_("save the page again from a browser, or take its text out into a file"),
+        path=path,
+        line=line,
+    )
+
+
+def cut_off(text: str, path: str) -> tuple[Finding, ...]:
+    """A warning for a page that ends within a tag, or has ``html`` and ``body`` but no end of them.
+
+    The standard lets a page leave the end tags out, but hardly one does that has both.
+    """
+    opened = {match[1].lower() for match in _OPENED.finditer(text)}
+    whole = len(opened) < 2 or any(f"</{name}" in text[-4096:].lower() for name in opened)
+    if whole and not _LAST_TAG.search(text[-4096:]):
+        return ()
+    told = _("the page seems to be cut off: its end is missing")
+    return (Finding("source-cut-off", Severity.WARNING, told, path, text.count("\n") + 1),)
+
+
+def _as_html(text: str) -> str:
+    text = _CDATA.sub(lambda found: escape(found[1], quote=False), text)
+    return _EMPTY.sub(r"<\1\2></\1>", text)
+
+
+def _refuse_unclosed(root: etree._Element, text: str, path: str) -> None:
+    """What is never closed is the last node of the tree, and no end of its kind follows its start.
+
+    A comment after ``</html>`` stands beside the root.
+    """
+    last = root.getnext()
+    if last is None:
+        last = next(iter(root.iter()))
+        while len(last):
+            last = last[-1]
+    if not (last.text or "").strip():
+        return
+    name = local_name(last)
+    if name and name not in _NOT_TEXT:
+        return
+    start, end = (f"<{name}", f"</{name}") if name else ("<!--", "-->")
+    lower = text.lower()
+    if end not in lower[lower.rfind(start) :].replace("--!>", "-->"):
+        kind = name or _("comment")
+        told = _("{name} is opened here and never closed").format(name=kind)
+        raise refused(told, path, line_of(last) or None)
