@@ -14,6 +14,17 @@ from typing import TYPE_CHECKING
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.document import ParagraphKind
+from toolkit.symbol_fonts import symbol
+from toolkit.text.docx_elements import (
+    attribute,
+    branches,
+    goes_on,
+    is_on,
+    name_of,
+    property_of,
+    styles,
+    text_boxes,
+)
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
 from toolkit.text.reader import fold
 
@@ -25,15 +36,20 @@ PARTS = (DOCUMENT, "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
          "docProps/core.xml")  # fmt: skip
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _PICTURES = frozenset({"drawing", "pict", "object"})
-_TEXTS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_TEXTS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
+          "softHyphen": "\u00ad"}  # fmt: skip
 _MARKUP = {"b": "emphasis", "i": "emphasis", "u": "emphasis", "hyperlink": "link"}
+_DELETED = frozenset({"del", "moveFrom"})
+_NO_TEXT = frozenset({"pPr", "instrText", "delText", "delInstrText", "sdtPr", "rubyPr"})
 
 
 def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
-    """The blocks of a document; its notes stand behind the paragraph that calls them.
+    """The blocks of a document; its notes come after the paragraph that calls them.
 
-    ``parts`` has those of ``PARTS`` that the archive holds, by their names. Raises ``InputError``
-    where the document itself is not among them.
+    The texts of text boxes come there too. Of two forms of one thing (``mc:AlternateContent``) one
+    is read. Insertions are in the text; deletions, hidden text and the readings of ruby characters
+    are not. ``parts`` has those of ``PARTS`` that the archive holds, by their names. Raises
+    ``InputError`` where the document itself is not among them.
     """
     if DOCUMENT not in parts:
         raise InputError(
@@ -42,16 +58,17 @@ def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
             path=path,
         )
     notes: dict[tuple[str, str], etree._Element] = {
-        (str(kind), _attribute(note, "id")): note
+        (str(kind), attribute(note, "id")): note
         for kind in ("footnote", "endnote")
         if (root := parts.get(f"word/{kind}s.xml")) is not None
         for note in root
-        if _name(note) == kind and _attribute(note, "type") in ("", "normal")
+        if name_of(note) == kind and attribute(note, "type") in ("", "normal")
     }
-    reader = _Reader(MarkupLosses(path), _styles(parts.get("word/styles.xml")), notes)
+    reader = _Reader(MarkupLosses(path), styles(parts.get("word/styles.xml")), notes)
     reader.walk(parts[DOCUMENT])
+    reader.end()
     core = parts.get("docProps/core.xml")
-    properties = {_name(e): fold(e.text or "") for e in core} if core is not None else {}
+    properties = {name_of(e): fold(e.text or "") for e in core} if core is not None else {}
     return MarkedText(
         tuple(reader.blocks),
         reader.losses.findings(
@@ -69,71 +86,122 @@ class _Reader:
     styles: Mapping[str, str]
     notes: Mapping[tuple[str, str], etree._Element]
     blocks: list[MarkedBlock] = field(default_factory=list)
+    _held: str = ""
 
-    def walk(self, element: etree._Element) -> None:
+    def end(self) -> None:
+        """Takes the text of a last paragraph whose end was deleted."""
+        if text := fold(self._held):
+            self.blocks.append(MarkedBlock(text))
+
+    def walk(self, element: etree._Element, inside: ParagraphKind | None = None) -> None:
         """Takes in the paragraphs below an element in their order."""
-        for item in element:
-            match _name(item):
-                case "p":
-                    self._paragraph(item, None)
-                case "tbl":
+        for item in branches(element):
+            name = name_of(item)
+            if name == "p":
+                self._paragraph(item, inside)
+            elif name in _DELETED:
+                self.losses.leave_out(_("deleted text"))
+            elif name == "altChunk":
+                self.losses.leave_out(_("embedded document"))
+            elif name not in _NO_TEXT:
+                if name == "tbl":
                     self.losses.keep_text(_("table"))
-                    self.walk(item)
-                case "del" | "moveFrom":
-                    self.losses.leave_out(_("deleted text"))
-                case _:
-                    self.walk(item)
+                self.walk(item, inside)
 
     def _paragraph(self, element: etree._Element, inside: ParagraphKind | None) -> None:
         called: list[tuple[str, str]] = []
-        text = fold("".join(self._texts(element, called)))
+        boxes: list[etree._Element] = []
+        text = self._held + "".join(self._texts(element, called, boxes))
+        self._held = ""
+        if goes_on(element):  # the end of this paragraph was deleted
+            self._held = text
+            text = ""
+        text = fold(text)
         kind, level = self._kind(element)
         if text:
             self.blocks.append(MarkedBlock(text, inside or kind, 0 if inside else level))
         for key in called:
             note = self.notes.get(key)
             if note is not None and inside is None:
-                for paragraph in note:
-                    if _name(paragraph) == "p":
-                        self._paragraph(paragraph, "note")
+                self.walk(note, "note")
+        for box in boxes:
+            self.losses.keep_text(_("text box"))
+            self.walk(box, inside)
 
-    def _texts(self, element: etree._Element, called: list[tuple[str, str]]) -> Iterator[str]:
-        for item in element:
-            name = _name(item)
+    def _texts(
+        self,
+        element: etree._Element,
+        called: list[tuple[str, str]],
+        boxes: list[etree._Element],
+        font: str = "",
+    ) -> Iterator[str]:
+        for item in branches(element):
+            name = name_of(item)
             if name == "t":
-                yield item.text or ""
+                yield self._in_font(item.text or "", font)
             elif name in _TEXTS:
                 yield _TEXTS[name]
-            elif name in ("del", "moveFrom"):
+            elif name == "sym":
+                yield self._symbol(attribute(item, "font"), attribute(item, "char"))
+            elif name in _DELETED:
                 self.losses.leave_out(_("deleted text"))
+            elif name == "rt":
+                self.losses.leave_out(_("reading of ruby characters"))
             elif name in _PICTURES:
-                self.losses.leave_out(_("picture"))
+                found = list(text_boxes(item))
+                if not found:
+                    self.losses.leave_out(_("picture"))
+                boxes += found
             elif name in ("footnoteReference", "endnoteReference"):
-                called.append((name.removesuffix("Reference"), _attribute(item, "id")))
+                called.append((name.removesuffix("Reference"), attribute(item, "id")))
             elif name == "commentReference":
                 self.losses.leave_out(_("comment"))
-            elif name == "p":  # of a text box
-                yield " "
-                yield from self._texts(item, called)
-            else:
+            elif name == "r" and is_on(property_of(item, "vanish")):
+                if any(name_of(part) in ("t", "sym") for part in item.iter()):
+                    self.losses.leave_out(_("hidden text"))
+            elif name not in _NO_TEXT:
                 if name in _MARKUP:
                     self.losses.keep_text(_MARKUP[name])
-                if name not in ("pPr", "instrText"):
-                    yield from self._texts(item, called)
+                if name == "r":
+                    font = attribute(property_of(item, "rFonts"), "ascii")
+                yield from self._texts(item, called, boxes, font)
+
+    def _symbol(self, font: str, code: str) -> str:
+        try:
+            number = int(code, 16)
+        except ValueError:
+            self.losses.leave_out(_("symbol without a number"))
+            return ""
+        found = symbol(font, number)
+        if found is None:
+            name = _("symbol {code} of the font {font}")
+            self.losses.keep_text(name.format(code=f"{number:04X}", font=font or "?"))
+            found = (
+                chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else "\ufffd"
+            )
+        return found
+
+    def _in_font(self, text: str, font: str) -> str:
+        """A text whose font has pictures for letters, if they are in the private use area."""
+        if not any("\uf020" <= character <= "\uf0ff" for character in text):
+            return text
+        return "".join(
+            self._symbol(font, f"{ord(c):X}") if "\uf020" <= c <= "\uf0ff" else c for c in text
+        )
 
     def _kind(self, element: etree._Element) -> tuple[ParagraphKind, int]:
-        properties = next((e for e in element if _name(e) == "pPr"), None)
+        properties = next((e for e in element if name_of(e) == "pPr"), None)
         if properties is None:
             return "paragraph", 0
-        by_name = {_name(e): e for e in properties}
-        style = self.styles.get(_attribute(by_name.get("pStyle"), "val"), "")
+        by_name = {name_of(e): e for e in properties}
+        style = self.styles.get(attribute(by_name.get("pStyle"), "val"), "")
         if style.lower() == "title":
             return "heading", 0
         heading = _HEADING.fullmatch(style)
         if heading is not None:
             return "heading", int(heading[1])
         if "outlineLvl" in by_name:
-            level = _attribute(by_name["outlineLvl"], "val")
+            level = attribute(by_name["outlineLvl"], "val")
             if level.isdecimal() and len(level) == 1 and level != "9":
                 return "heading", int(level) + 1
         if "numPr" in by_name or style.lower().startswith("list "):
@@ -141,24 +209,3 @@ class _Reader:
         if style.lower() in ("quote", "intense quote", "block text"):
             return "quotation", 0
         return "paragraph", 0
-
-
-def _styles(root: etree._Element | None) -> dict[str, str]:
-    """The names of styles, which programs keep in English, by their ids, which they do not."""
-    found = {}
-    for style in root if root is not None else ():
-        if _name(style) == "style":
-            name = next((e for e in style if _name(e) == "name"), None)
-            found[_attribute(style, "styleId")] = _attribute(name, "val")
-    return found
-
-
-def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _attribute(element: etree._Element | None, name: str) -> str:
-    if element is None:
-        return ""
-    found = (str(v) for key, v in element.attrib.items() if str(key).endswith(f"}}{name}"))
-    return next(found, "")

@@ -6,6 +6,7 @@ Format: Office Open XML, ECMA-376 part 1: 17.4 (tables), 17.13.5 (tracked change
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,13 +15,17 @@ from lxml import etree
 
 from toolkit.exchange.docx.parts import NAMESPACE
 from toolkit.secure_xml import local_name
+from toolkit.symbol_fonts import symbol
 
 _W: Final = f"{{{NAMESPACE}}}"
 _DELETED: Final = frozenset({"del", "moveFrom"})
 _INSERTED: Final = frozenset({"ins", "moveTo"})
 _TEXTS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
                  "softHyphen": "\u00ad"}  # fmt: skip
-_SKIPPED: Final = frozenset({"tcPr", "pPr", "rPr", "instrText", "delText", "sdtPr", "Fallback"})
+_SKIPPED: Final = frozenset(
+    {"tcPr", "pPr", "rPr", "instrText", "delText", "sdtPr", "Fallback", "rt"}
+)
+_HEXADECIMAL: Final = re.compile(r"0*[0-9A-Fa-f]{1,4}")
 _PROPERTIES: Final = frozenset({f"{_W}tcPr", f"{_W}trPr", f"{_W}pPr", f"{_W}tblPr"})
 _PICTURES: Final = frozenset({"drawing", "pict", "object"})
 _LOOKS: Final = frozenset({"b", "i", "u", "strike", "dstrike", "vertAlign", "smallCaps", "caps"})
@@ -109,6 +114,10 @@ def _texts(element: etree._Element, cell: ReadCell) -> Iterator[str]:
             yield item.text or ""
         elif name in _TEXTS:
             yield _TEXTS[name]
+        elif name == "sym":
+            code = item.get(f"{_W}char", "")
+            number = int(code, 16) if _HEXADECIMAL.fullmatch(code) else 0xFFFD
+            yield symbol(item.get(f"{_W}font", ""), number) or chr(number)
         elif name in _DELETED:
             cell.is_tracked = True
         elif name == "commentReference":

@@ -1,0 +1,83 @@
+"""Elements of WordprocessingML: names, properties, alternatives, text boxes.
+
+Format: Office Open XML, ECMA-376 part 1, 17; alternatives: part 3, 7.4 (``mc:AlternateContent``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_OFF = frozenset({"0", "false", "off"})
+
+
+def styles(root: etree._Element | None) -> dict[str, str]:
+    """The names of styles, which programs keep in English, by their ids, which they do not."""
+    found = {}
+    for style in root if root is not None else ():
+        if name_of(style) == "style":
+            name = next((e for e in style if name_of(e) == "name"), None)
+            found[attribute(style, "styleId")] = attribute(name, "val")
+    return found
+
+
+def branches(element: etree._Element) -> Iterator[etree._Element]:
+    """What an element holds; of alternatives the first choice with text, else the fallback."""
+    for item in element:
+        if name_of(item) != "AlternateContent":
+            yield item
+            continue
+        choices = [e for e in item if name_of(e) in ("Choice", "Fallback")]
+        told = (e for e in choices if any(name_of(part) in ("t", "sym") for part in e.iter()))
+        chosen = next(told, choices[0] if choices else None)
+        if chosen is not None:
+            yield from branches(chosen)
+
+
+def text_boxes(picture: etree._Element) -> Iterator[etree._Element]:
+    """The outermost text boxes of a drawing that hold text."""
+    for item in branches(picture):
+        if name_of(item) == "txbxContent":
+            if any(name_of(part) in ("t", "sym") for part in item.iter()):
+                yield item
+        else:
+            yield from text_boxes(item)
+
+
+def property_of(element: etree._Element, name: str) -> etree._Element | None:
+    """A property of a run, such as its font."""
+    properties = next((e for e in element if name_of(e) == "rPr"), None)
+    return (
+        next((e for e in properties if name_of(e) == name), None)
+        if properties is not None
+        else None
+    )
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a property that is on or off is there and on."""
+    return element is not None and attribute(element, "val").lower() not in _OFF
+
+
+def goes_on(paragraph: etree._Element) -> bool:
+    """Whether the mark that ends a paragraph was deleted, in tracked changes."""
+    properties = next((e for e in paragraph if name_of(e) == "pPr"), None)
+    if properties is None:
+        return False
+    return property_of(properties, "del") is not None
+
+
+def name_of(element: etree._Element) -> str:
+    """The name without its namespace, which has two forms; empty for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: etree._Element | None, name: str) -> str:
+    """An attribute in a namespace; empty where it, or the element, is not there."""
+    if element is None:
+        return ""
+    found = (str(v) for key, v in element.attrib.items() if str(key).endswith(f"}}{name}"))
+    return next(found, "")
