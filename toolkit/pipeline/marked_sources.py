@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.settings import SourceFormat
+from toolkit.text.damage import damage
 from toolkit.text.marked import MarkedBlock, MarkedText
+from toolkit.text.reader import fold
 
 MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
 _BY_SUFFIX: dict[str, SourceFormat] = {
@@ -48,7 +51,10 @@ def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
             hint=_("put the text into it, or name another file as source.file"),
             path=path,
         )
-    return found
+    if kind == "html":
+        return found
+    damaged = damage(((block.text, block.line) for block in found.blocks), path)
+    return replace(found, findings=(*damaged, *found.findings))
 
 
 def _read_docx(data: bytes, path: str) -> MarkedText:
@@ -83,7 +89,7 @@ def _read_tei(data: bytes, path: str) -> MarkedText:
             first = next(iter(paragraph.segments), None)
             blocks.append(
                 MarkedBlock(
-                    " ".join(segment.text for segment in paragraph.segments),
+                    fold(" \n".join(segment.text for segment in paragraph.segments)),
                     kind,
                     0 if turn.kind == "title" else 1,
                     first.line if first else 0,

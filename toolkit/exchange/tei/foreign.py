@@ -8,8 +8,7 @@ texts without either are paired by position where they have equally many units.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,12 +16,13 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.tei.correspondence import corresponding
 from toolkit.exchange.tei.findings import Leftovers, line_of
-from toolkit.exchange.tei.foreign_text import SEGMENTS, ForeignReader, ForeignText, element_id
+from toolkit.exchange.tei.foreign_text import ForeignReader, ForeignText, element_id
 from toolkit.exchange.tei.links import Pointed, link_ends, pointers_of
 from toolkit.exchange.tei.markup import XML_LANG
 from toolkit.exchange.tei.reading import TeiBitext, TeiText
 from toolkit.exchange.tei.reading_alignment import AlignmentReader
 from toolkit.exchange.tei.reading_inline import local, words
+from toolkit.exchange.tei.side_by_side import are_parallel, languages_inside, main_language
 from toolkit.interface import gettext as _
 from toolkit.languages import closest
 from toolkit.model.bitext import Alignment, Bead, Bitext
@@ -59,11 +59,11 @@ def read_foreign(
     root = next(iter(roots.values()))
     for name, other in roots.items():
         _qualify(other, name)
-    every = [h for name, r in roots.items() for h in holders_of(r, name)]
+    every = [h for name, r in roots.items() for h in holders_of(r, name, one_text=one_text)]
     if one_text and every:
         together = [h for h in every if h.language == every[0].language]
         _tell_left_out([h for h in every if h not in together], left)
-        return _as_one(together, root, left)
+        return _as_one(together, root, left, whole_paragraphs=True)
     if len(every) > 2 and len({h.language for h in every}) == 1:
         return _as_one(every, root, left)
     holders = _wanted(every, wanted, left)
@@ -93,8 +93,14 @@ def read_foreign(
     return TeiBitext(bitext, work, texts[0].apparatus, {}, None, left.findings())
 
 
-def _as_one(holders: list[Holder], root: etree._Element, left: Leftovers) -> TeiText:
-    reader = ForeignReader(left, frozenset())
+def _as_one(
+    holders: list[Holder],
+    root: etree._Element,
+    left: Leftovers,
+    *,
+    whole_paragraphs: bool = False,
+) -> TeiText:
+    reader = ForeignReader(left, frozenset(), whole_paragraphs)
     found = reader.read([h.element for h in holders], holders[0].language)
     return _one(found, root, left)
 
@@ -131,60 +137,28 @@ def _in_file(pointer: str, file: str, attribute: str) -> str:
     return pointer
 
 
-def holders_of(root: etree._Element, file: str) -> Iterator[Holder]:
-    """The texts of one file in their order."""
+def holders_of(root: etree._Element, file: str, *, one_text: bool = False) -> Iterator[Holder]:
+    """The texts of one file in their order.
+
+    With ``one_text`` divisions or segments of several languages in one text are two texts only if
+    one is the translation of the other, as far as can be seen (see ``are_parallel``).
+    """
     members = [e for e in root.iterdescendants(etree.Element) if local(e) in ("TEI", "TEI.2")]
     if members:
         for member in members:
-            yield from holders_of(member, file)
+            yield from holders_of(member, file, one_text=one_text)
         return
     texts = [e for e in root.iter(etree.Element) if local(e) == "text"]
     innermost = [t for t in texts if not any(local(e) == "text" for e in t.iterdescendants())]
     for text in innermost:
         language = _language(text, root)
-        parts = _languages_inside(text)
-        if parts:
+        parts = languages_inside(text)
+        if parts and not (one_text and not are_parallel(text, parts)):
             yield from (Holder(part, tag, file) for part, tag in parts)
         else:
+            if parts and language == _UNKNOWN:
+                language = main_language(text) or language
             yield Holder(text, language, file)
-
-
-def _languages_inside(text: etree._Element) -> list[tuple[etree._Element, str]]:
-    """Divisions, or segments, of two or more languages in one text."""
-    body = next((e for e in text if local(e) == "body"), text)
-    divisions = [e for e in body if local(e).startswith("div")]
-    if len(divisions) == 1 and len(body) == 1:
-        divisions = [e for e in divisions[0] if local(e).startswith("div")]
-    tags = [e.get(XML_LANG) or e.get("lang") or "" for e in divisions]
-    if len(set(tags)) > 1 and all(tags) and len(set(tags)) == len(tags):
-        return list(zip(divisions, tags, strict=True))
-    units = [e for e in body.iter(etree.Element) if local(e) in (*SEGMENTS, "p", "ab", "div")]
-    marked = [e for e in units if e.get(XML_LANG)]
-    languages = dict.fromkeys(e.get(XML_LANG, "") for e in marked)
-    if len(languages) < 2 or len(marked) < 2:
-        return []
-    return [(_only(body, tag, languages), tag) for tag in languages]
-
-
-def _only(body: etree._Element, tag: str, languages: Iterable[str]) -> etree._Element:
-    """A copy of ``body`` without what is in another of the ``languages``."""
-    copy = deepcopy(body)
-    others = set(languages) - {tag}
-    for element in list(copy.iter(etree.Element)):
-        parent = element.getparent()
-        if element.get(XML_LANG) in others and parent is not None:
-            _remove(parent, element)
-    return copy
-
-
-def _remove(parent: etree._Element, element: etree._Element) -> None:
-    """Takes an element out and leaves the characters behind it."""
-    tail, before = element.tail or "", element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
 
 
 def _language(text: etree._Element, root: etree._Element) -> str:

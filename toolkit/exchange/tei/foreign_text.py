@@ -52,10 +52,14 @@ class ForeignText:
 
 @dataclass(slots=True)
 class ForeignReader:
-    """Reads one text; ``linked`` are the xml:ids that links point to."""
+    """Reads one text; ``linked`` are the xml:ids that links point to.
+
+    With ``whole_paragraphs`` the segments of the file are not kept apart.
+    """
 
     left: Leftovers
     linked: frozenset[str]
+    whole_paragraphs: bool = False
     corrections: list[Correction] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     segments_of: dict[str, list[str]] = field(default_factory=dict)
@@ -84,6 +88,8 @@ class ForeignReader:
 
     def _units_below(self, holder: etree._Element) -> Iterator[etree._Element]:
         """Linked elements without linked ones inside, and ``s`` or ``seg`` outside of those."""
+        if self.whole_paragraphs:
+            return
         linked = [e for e in holder.iter(etree.Element) if element_id(e) in self.linked]
         above = {a for e in linked for a in e.iterancestors()}
         units = {e for e in linked if e not in above}
@@ -208,7 +214,7 @@ class ForeignReader:
             name = f"s{self._count}"
             self._taken.add(name)
         spaced = any(local(e) == "w" for e in run[0].iter(etree.Element))
-        inline = InlineReader(name, self.left, spaced_words=spaced, notes_apart=True)
+        inline = InlineReader(name, self.left, spaced_words=spaced, notes_apart=True, line_end="\n")
         for part in run:
             inline.read(part)
         self._notes += inline.notes

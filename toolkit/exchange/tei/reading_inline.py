@@ -43,7 +43,8 @@ class InlineReader:
 
     With ``notes_apart`` the notes inside are collected in ``notes``, else they are left out; one
     of the type ``editorial`` belongs to the correction before it. ``spaced_words``: a space stands
-    between two words where ``join`` does not forbid it.
+    between two words where ``join`` does not forbid it. ``line_end`` stands for the end of a line
+    or page of the print; with a line feed the folding of the text decides whether it is a space.
     """
 
     segment_id: str
@@ -54,6 +55,7 @@ class InlineReader:
     gaps: list[Gap] = field(default_factory=list)
     spaced_words: bool = False
     notes_apart: bool = False
+    line_end: str = " "
     notes: list[etree._Element] = field(default_factory=list)
 
     @property
@@ -95,13 +97,20 @@ class InlineReader:
                 self.gaps.append(Gap(self.segment_id, self.length, reason, unit, note))
             case _ if name in _BREAKS:
                 if item.get("break") != "no":
-                    self._append(" ")
+                    self._append(self.line_end)
             case _ if name in _SILENT:
                 pass
             case "note" if self.notes_apart:
                 self.notes.append(item)
             case _ if name in FURNITURE:
                 self.left.drop(item)
+            case "rt" | "rp":  # how characters are read, beside them in the print
+                self.left.drop(item)
+            case "ruby" | "rb":
+                self.read(item)
+            case "s" | "seg" if self.notes_apart:  # units that nobody asked for one by one
+                self.read(item)
+                self._append(" \n" if name == "s" else "")
             case _ if name in _WORDS:
                 self._word(item)
             case _:
