@@ -1,0 +1,129 @@
+"""The front matter of a Markdown text: title and language in YAML, or in TOML.
+
+YAML 1.2 as PyYAML reads it, between lines of three hyphens (or, at its end, of three dots as pandoc
+has it); TOML between lines of three plus signs, as Hugo has it. All values are taken as text, so
+that ``lang: no`` is Norwegian; nothing in them is executed, and no reference is expanded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext as _
+from toolkit.text.reader import fold
+
+_YAML = re.compile(r"\A-{3,}[ \t]*\r?\n(?P<content>(?:.*\r?\n)*?)(?:---+|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_TOML = re.compile(r"\A\+{3}[ \t]*\r?\n(?P<content>(?:.*\r?\n)*?)\+{3}[ \t]*(?:\r?\n|\Z)")
+_KEY = re.compile(r"^[ \t]*[\w.-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+_BARE = re.compile(
+    r"^(title|lang|language)(\s*:[ \t]+)(?![\s\"'>|\[{&*!%@`#])(.+?)[ \t]*$", re.MULTILINE
+)
+_TOML_LINE = re.compile(r"line (\d+)")
+_MAIN = ("main", "text", "title")
+_TAKEN = frozenset({"title", "lang", "language"})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """``n_lines`` is how many lines of the file it takes; ``others`` are the keys not taken."""
+
+    title: str = ""
+    language: str = ""
+    others: tuple[str, ...] = ()
+    n_lines: int = 0
+
+
+def front_matter(text: str, path: str) -> FrontMatter:
+    """What the front matter of a text says; no lines where it has none.
+
+    A text between two rules that names no keys is text, not front matter.
+
+    Raises:
+        InputError: It is not YAML or TOML, with the line in the file.
+    """
+    for pattern, read in ((_YAML, _yaml_values), (_TOML, _toml_values)):
+        found = pattern.match(text)
+        if found is None:
+            continue
+        values = read(found["content"], path)
+        if values is None:
+            return FrontMatter()
+        return FrontMatter(
+            fold(values.get("title", "")),
+            fold(values.get("lang") or values.get("language") or ""),
+            tuple(key for key in values if key not in _TAKEN),
+            found[0].count("\n") + (not found[0].endswith("\n")),
+        )
+    return FrontMatter()
+
+
+def _yaml_values(content: str, path: str) -> dict[str, str] | None:
+    """Each key with its text; None where this is no front matter.
+
+    A title with a colon, which YAML forbids without quotation marks, is taken as it stands.
+    """
+    import yaml
+
+    try:
+        try:
+            node: Any = yaml.compose(content, Loader=yaml.SafeLoader)
+        except yaml.YAMLError:
+            quoted = _BARE.sub(_in_quotes, content)
+            if quoted == content:
+                raise
+            node = yaml.compose(quoted, Loader=yaml.SafeLoader)
+    except RecursionError as error:
+        raise _wrong(_("nested too deeply"), path, 1) from error
+    except yaml.YAMLError as error:
+        if not _KEY.search(content):
+            return None
+        mark = getattr(error, "problem_mark", None)
+        why = getattr(error, "problem", None) or getattr(error, "reason", "") or str(error)
+        raise _wrong(str(why), path, 2 + (mark.line if mark else 0)) from error
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return {str(key.value): _text_of(value) for key, value in node.value}
+
+
+def _in_quotes(found: re.Match[str]) -> str:
+    value = found[3].replace("'", "''")
+    return f"{found[1]}{found[2]}'{value}'"
+
+
+def _text_of(node: Any) -> str:
+    """The text of a value; of a list the first item, of a mapping the main text (pandoc's EPUB)."""
+    if isinstance(node.value, str):
+        return "" if node.tag.endswith(":null") else node.value
+    items = node.value[:1]
+    if node.id == "mapping":
+        by_name = {str(key.value): value for key, value in node.value}
+        items = [by_name[name] for name in _MAIN if name in by_name][:1]
+    return next((item.value for item in items if isinstance(item.value, str)), "") or next(
+        (_text_of(item) for item in items if node.id == "sequence" and item.id == "mapping"), ""
+    )
+
+
+def _toml_values(content: str, path: str) -> dict[str, str] | None:
+    try:
+        found = tomllib.loads(content.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        if "=" not in content:
+            return None
+        line = _TOML_LINE.search(str(error))
+        raise _wrong(str(error), path, 1 + int(line[1]) if line else 1) from error
+    return {key: value if isinstance(value, str) else "" for key, value in found.items()}
+
+
+def _wrong(why: str, path: str, line: int) -> InputError:
+    return InputError(
+        _("the front matter is not readable: {why}").format(why=why),
+        hint=_("put values with colons or quotation marks into quotes, or take the lines out"),
+        path=path,
+        line=line,
+    )
