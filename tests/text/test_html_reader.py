@@ -256,6 +256,8 @@ def test_templates_and_scripts_are_no_text():
         ('<p lang="de"><q>ja <q>ja</q></q>', "„ja ‚ja‘“"),
         ('<html xml:lang="ja"><p><q>は<q>い</q></q>', "「は『い』」"),
         ('<html lang="zh-Hant"><p><q>是</q>', "「是」"),
+        ('<html lang="zh-TW"><p><q>是</q>', "「是」"),
+        ('<html lang="deu"><p><q>ja</q>', "„ja“"),
         ('<html lang="zh-CN"><p><q>是</q>', "“是”"),
         ('<html lang="ru"><p><q>да <q>да</q></q>', "«да „да“»"),
         ("<p><q>no language</q>", "“no language”"),

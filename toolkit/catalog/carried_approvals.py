@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.catalog.approvals import Ledger, source_hash
+from toolkit.catalog.approvals import Ledger
+from toolkit.catalog.wording import source_hash
 from toolkit.line_ends import same_but_for_line_ends
 from toolkit.model.catalog import Catalog, Message
 

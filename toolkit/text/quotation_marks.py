@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from toolkit.languages import canonical_tag, primary, script_of
+
 _DEFAULT: Final = "“”‘’"
 # What is not here has the default, as English has.
 _MARKS: Final = {
@@ -21,7 +23,7 @@ _MARKS: Final = {
     "«»‘’": "dua ksf nb nn no rw",
     "‘’“”": "fur ia ti-ER xh",
     "«»«»": "fr hy yav",
-    "「」『』": "ja yue zh-Hant zh-TW zh-HK zh-MO",
+    "「」『』": "ja yue zh-Hant",
     "„”«»": "nmg pl ro",
     "„”‚’": "agq ff",
     "”“’‘": "ar ur",
@@ -50,7 +52,9 @@ def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
 
     ``depth`` is 0 for a quotation, 1 for one inside of it; from there on the two kinds alternate.
     """
-    tag = language.lower().replace("_", "-")
+    tag = canonical_tag(language).lower()
+    if primary(tag) == "zh" and script_of(tag) == "Hant":
+        tag = "zh-hant"
     subtags = ["es", "419"] if _LATIN_AMERICA.match(tag) else tag.split("-")
     marks = _DEFAULT
     while subtags:

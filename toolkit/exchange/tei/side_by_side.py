@@ -15,6 +15,7 @@ from lxml import etree
 from toolkit.exchange.tei.foreign_text import SEGMENTS, element_id
 from toolkit.exchange.tei.markup import XML_LANG
 from toolkit.exchange.tei.reading_inline import local
+from toolkit.languages import primary
 
 _UNITS = (*SEGMENTS, "p", "ab", "l", "head", "item", "u", "sp", "div")
 _BESIDE_THE_TEXT = frozenset({"head", "speaker", "note", "fw", "label", "stage"})
@@ -68,7 +69,7 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
     """
     body = next((e for e in text if local(e) == "body"), text)
     languages = {tag for _part, tag in parts}
-    if len({_primary(tag) for tag in languages}) < 2:
+    if len({primary(tag) for tag in languages}) < 2:
         return False
     named = {element_id(e): _marked(e, text) for e in body.iter(etree.Element) if element_id(e)}
     if any(len(found) > 1 for found in _tied(text, named)):
@@ -135,7 +136,3 @@ def _marked(element: etree._Element, text: etree._Element) -> str:
         if tag:
             return tag
     return ""
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
