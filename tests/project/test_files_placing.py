@@ -253,15 +253,21 @@ def test_a_stop_from_the_keyboard_leaves_the_state_before(
 def test_what_cannot_be_taken_back_is_said_and_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in "ab":
+    for name in "abc":
         (tmp_path / name).write_bytes(b"old")
-    fail_at(monkeypatch, placing, "_put", 2)
-    fail_at(monkeypatch, placing, "_take_back", 2)
-    with pytest.raises(OutputError, match="b: can not be written") as caught:
-        write_files(outputs(tmp_path, a=(b"new", b"old"), b=(b"new", b"old")))
-    assert caught.value.hint == "these files have their new content already: a"
-    (kept,) = (name for name in tree(tmp_path) if name not in "ab")
-    assert tree(tmp_path) == {"a": b"new", "b": b"old", kept: b"old"}
+
+    def broken(staged: staging.Staged) -> None:
+        if staged.shown in "ab":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    fail_at(monkeypatch, placing, "_put", 3)
+    monkeypatch.setattr(placing, "_take_back", broken)
+    with pytest.raises(OutputError, match="c: can not be written") as caught:
+        write_files(outputs(tmp_path, **dict.fromkeys("abc", (b"new", b"old"))))
+    assert caught.value.hint == "these files have their new content already: a, b"
+    found = tree(tmp_path)
+    assert [found.pop(name) for name in "abc"] == [b"new", b"new", b"old"]
+    assert list(found.values()) == [b"old", b"old"]  # beside them, under hidden names
 
 
 def test_each_folder_is_on_the_disk_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -367,6 +373,26 @@ def test_a_save_between_the_last_look_and_the_exchange_gets_its_place_back(
     with pytest.raises(OutputError, match="the file was changed while the command ran"):
         write_atomically(target, b"ours", "a", read=b"old")
     assert (len(calls), tree(tmp_path)) == (2, {"a": b"saved"})
+
+
+@pytest.mark.parametrize("present", [b"old", None], ids=["present", "new"])
+def test_a_save_in_the_last_moment_is_seen_where_files_have_one_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, present: bytes | None
+) -> None:
+    """Neither exchange nor links: the last look is right before the step."""
+    target = tmp_path / "a"
+    if present is not None:
+        target.write_bytes(present)
+
+    def no_links(*_arguments: object) -> None:
+        target.write_bytes(b"saved")
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(placing, "swap", lambda *_files: False)
+    monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(OutputError, match="the file was changed while the command ran"):
+        write_atomically(target, b"ours", "a", read=present)
+    assert tree(tmp_path) == {"a": b"saved"}
 
 
 @pytest.mark.parametrize("save", SAVES.values(), ids=SAVES)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit import pipeline
 from toolkit.errors import InputError, OutputError, ProjectError, UsageError
+from toolkit.files import placing
 from toolkit.project import Project
 
 
@@ -89,6 +91,56 @@ def test_a_kill_in_mid_write_leaves_the_old_file(
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     assert (project.root / "build/a.txt").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_kill_between_two_files_is_made_good_by_the_next_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """The template is first: no id is in a catalog that the template does not know."""
+    pipeline.update(project)
+    source = project.root / "source_en/fox.txt"
+    source.write_text(source.read_text().replace("He jumped.", "Up he went. He jumped."))
+    catalog = project.root / project.catalog_path("es")
+    real, put = placing._put, []
+
+    def killed(staged: placing.Staged) -> None:
+        put.append(staged.shown)
+        if len(put) == number:
+            os._exit(9)
+        real(staged)
+
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr(placing, "_put", killed)
+        monkeypatch.setattr(placing, "_sync", lambda _folder: os._exit(9))
+        pipeline.update(project)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    template = project.root / project.template_path
+    assert (b"Up he went." in template.read_bytes()) == (number > 1)
+    assert (b"Up he went." in catalog.read_bytes()) == (number > 2)
+    left = {path: path.read_bytes() for path in (template, catalog)}
+    pipeline.update(Project.open(project.root))
+    ids = [line for line in template.read_text().splitlines() if line.startswith("msgctxt")]
+    assert ids == [line for line in catalog.read_text().splitlines() if line.startswith("msgctxt")]
+    assert 'msgctxt "s1.p2.s3"\nmsgid "Up he went."' in template.read_text()
+    if number == 3:
+        assert left == {path: path.read_bytes() for path in left}
+
+
+def test_what_was_read_first_under_the_lock_counts(project: Project) -> None:
+    """A command that reads a file twice has made its result of the first reading."""
+    path = "source_en/fox.txt"
+    first = project.read(path)
+    (project.root / path).write_bytes(b"edited before the command")
+    with project.locked():
+        assert project.read(path) == b"edited before the command"
+        (project.root / path).write_bytes(b"saved meanwhile")
+        assert project.read(path) == b"saved meanwhile"
+        with pytest.raises(OutputError, match="changed while"):
+            project.write_all({path: first})
+    assert (project.root / path).read_bytes() == b"saved meanwhile"
 
 
 def test_a_file_where_the_build_folder_should_be_is_told(project: Project) -> None:

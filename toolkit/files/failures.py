@@ -45,7 +45,7 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
 def changed_error(shown: str) -> OutputError:
     """What to raise where somebody saved the file ``shown`` since it was read."""
     return OutputError(
-        _("the file was changed while the command ran; nothing was written"),
+        _("the file was changed while the command ran; nothing was written to it"),
         hint=_("save your work in the editor, then run the command again"),
         path=shown,
     )
