@@ -15,7 +15,12 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from toolkit.catalog.notes import MINOR_EDIT
-from toolkit.catalog.wording import HASH_LENGTH, source_hash, translation_hash
+from toolkit.catalog.wording import (
+    HASH_LENGTH,
+    source_hash,
+    source_hashes,
+    translation_hash,
+)
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message, State
@@ -57,11 +62,11 @@ def state_with_approvals(message: Message, state: State, ledger: Ledger) -> Stat
     approvals = ledger.get(message.msgctxt or "", ())
     if state is State.UNTRANSLATED or not approvals:
         return state
-    source, translation = source_hash(message), translation_hash(message)
+    translation = translation_hash(message)
     sources = {a.source for a in approvals if a.translation == translation}
     if not sources:
         return state
-    if source not in sources:
+    if sources.isdisjoint(source_hashes(message)):
         kept = state is State.TRANSLATED and MINOR_EDIT in message.translator_comments
         return state if kept else State.STALE
     return State.APPROVED if state is State.TRANSLATED else state
@@ -69,12 +74,12 @@ def state_with_approvals(message: Message, state: State, ledger: Ledger) -> Stat
 
 def approval_in_force(message: Message, ledger: Ledger) -> Approval | None:
     """The first approval of just this source and this translation, or None."""
-    source, translation = source_hash(message), translation_hash(message)
+    sources, translation = source_hashes(message), translation_hash(message)
     return next(
         (
             approval
             for approval in ledger.get(message.msgctxt or "", ())
-            if (approval.source, approval.translation) == (source, translation)
+            if approval.source in sources and approval.translation == translation
         ),
         None,
     )

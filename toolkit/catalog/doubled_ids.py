@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.catalog.approvals import Approval, Ledger, by_segment
-from toolkit.catalog.wording import source_hash, translation_hash
+from toolkit.catalog.wording import source_hashes, translation_hash
 from toolkit.model.catalog import Catalog, Message
 
 Renames = Mapping[tuple[str, str], str]
@@ -68,7 +68,7 @@ def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | 
         if approval.segment_id not in doubled:
             return approval
         here = homes[approval.segment_id]
-        by_text = (new for m, new in here if source_hash(m) == approval.source)
+        by_text = (new for m, new in here if approval.source in source_hashes(m))
         by_words = (new for m, new in here if translation_hash(m) == approval.translation)
         new = next(by_text, None) or next(by_words, approval.segment_id)
         return replace(approval, segment_id=new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from unicodedata import normalize
 
 from toolkit.model.catalog import Message
 
@@ -11,14 +12,32 @@ HASH_LENGTH = 16
 
 
 def source_hash(message: Message) -> str:
-    """The first 64 bits of the SHA-256 of the msgid, and of the msgid_plural where there is one."""
-    plural = () if message.msgid_plural is None else (message.msgid_plural,)
-    return _hash((message.msgid, *plural))
+    """The first 64 bits of the SHA-256 of the msgid, and of the msgid_plural where there is one.
+
+    Of their composed form (NFC): it does not matter how an accent is typed.
+    """
+    return _hash(_composed(_source(message)))
 
 
 def translation_hash(message: Message) -> str:
-    """The same of all forms of the msgstr."""
+    """The same of all forms of the msgstr, character for character: it is what was signed."""
     return _hash(message.msgstr)
+
+
+def source_hashes(message: Message) -> frozenset[str]:
+    """The hashes by which the source may be known: former versions hashed it as it was typed."""
+    parts = _source(message)
+    decomposed = tuple(normalize("NFD", part) for part in parts)
+    return frozenset(map(_hash, {_composed(parts), parts, decomposed}))
+
+
+def _source(message: Message) -> tuple[str, ...]:
+    plural = () if message.msgid_plural is None else (message.msgid_plural,)
+    return (message.msgid, *plural)
+
+
+def _composed(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(normalize("NFC", part) for part in parts)
 
 
 def _hash(parts: tuple[str, ...]) -> str:

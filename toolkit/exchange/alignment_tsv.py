@@ -17,14 +17,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead, BeadStatus
+from toolkit.model.document import Document
 
 VERSION = 1
 _FORMAT = "bitext-alignment"
@@ -68,7 +69,47 @@ class RecordedBead:
 
 
 def text_hash(text: str) -> str:
-    """The first 32 bits of the SHA-256 of a segment's text, as hexadecimal digits."""
+    """The first 32 bits of the SHA-256 of a segment's composed text, as hexadecimal digits.
+
+    Composed (NFC), so that it does not matter how accents are typed.
+    """
+    return _typed_hash(unicodedata.normalize("NFC", text))
+
+
+def with_present_hashes(
+    beads: Iterable[RecordedBead], source: Document, target: Document
+) -> tuple[RecordedBead, ...]:
+    """The beads, with the hashes of former versions, which hashed texts as typed, as they are now.
+
+    A hash that is of none of the present texts in any form stays.
+    """
+    present = [_present_hashes(document) for document in (source, target)]
+    if not any(present):
+        return tuple(beads)
+
+    def side(
+        segments: tuple[RecordedSegment, ...], known: Mapping[str, str]
+    ) -> tuple[RecordedSegment, ...]:
+        return tuple(replace(s, hash=known.get(s.hash, s.hash)) for s in segments)
+
+    return tuple(
+        replace(bead, source=side(bead.source, present[0]), target=side(bead.target, present[1]))
+        for bead in beads
+    )
+
+
+def _present_hashes(document: Document) -> dict[str, str]:
+    """By the hash of another form of a text that of its composed one."""
+    known: dict[str, str] = {}
+    for segment in document.segments():
+        if not segment.text.isascii():
+            now = text_hash(segment.text)
+            for form in (segment.text, unicodedata.normalize("NFD", segment.text)):
+                known[_typed_hash(form)] = now
+    return known
+
+
+def _typed_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 

@@ -13,6 +13,7 @@ from toolkit.exchange.alignment_tsv import (
     RecordedSegment,
     parse_alignment,
     text_hash,
+    with_present_hashes,
 )
 from toolkit.exchange.beads import parse_beads, refuse_positions
 from toolkit.interface import gettext as _
@@ -89,6 +90,7 @@ def carry_confirmed(
     which shift, so these are found by their hashes, in order. A bead is lost when a text of it
     changed or is gone, its segments no longer stand together, or it crosses others.
     """
+    recorded = with_present_hashes(recorded, source, target)
     source_ids = [s.id for s in source.segments()]
     source_at = {name: n for n, name in enumerate(source_ids)}
     source_hashes = {s.id: text_hash(s.text) for s in source.segments()}

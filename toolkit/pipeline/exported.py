@@ -10,7 +10,7 @@ from toolkit.catalog.notes import is_note
 from toolkit.catalog.provenance import PREFIX
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
-from toolkit.exchange.alignment_tsv import RecordedSegment, text_hash
+from toolkit.exchange.alignment_tsv import RecordedSegment, text_hash, with_present_hashes
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead, beads_with_texts
 from toolkit.model.bitext import Alignment, Bitext
@@ -95,7 +95,7 @@ def published_text(project: Project, edition: Edition, translation_id: str) -> A
     """
     record = record_of(edition.work, translation_id)
     target = read_published(project, record).document
-    recorded = read_record(project, record.id)
+    recorded = with_present_hashes(read_record(project, record.id), edition.document, target)
     path = project.published_path(record.id, "alignment.tsv")
     alignment = Alignment(tuple(bead.bead for bead in recorded))
     faults = alignment.faults(

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.alignment_tsv import RecordedBead, serialize_alignment, text_hash
+from toolkit.exchange.alignment_tsv import (
+    RecordedBead,
+    serialize_alignment,
+    text_hash,
+    with_present_hashes,
+)
 from toolkit.languages import same_language
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document
@@ -135,7 +140,7 @@ def _changed(
             tuple((s.id, s.hash or left.get(s.id, "")) for s in record.source),
             tuple(s.hash or right.get(s.id, "") for s in record.target),
         )
-        for record in before
+        for record in with_present_hashes(before, source, target)
     }
 
     def words(bead: Bead) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:

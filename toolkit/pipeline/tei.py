@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.exchange.alignment_tsv import RecordedBead, text_hash
+from toolkit.exchange.alignment_tsv import RecordedBead, text_hash, with_present_hashes
 from toolkit.exchange.tei import LastTranslator, alignment_tei, corpus_tei, document_tei
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext
@@ -131,7 +131,7 @@ def _fits(recorded: tuple[RecordedBead, ...], bitext: Bitext) -> bool:
         return False
     return all(
         not segment.hash or segment.hash == text_hash(texts[segment.id])
-        for line in recorded
+        for line in with_present_hashes(recorded, bitext.source, bitext.target)
         for texts, segments in ((source, line.source), (target, line.target))
         for segment in segments
     )

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
 from toolkit.errors import InputError, ToolkitError, UsageError
-from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
+from toolkit.exchange.alignment_tsv import (
+    RecordedBead,
+    RecordedSegment,
+    text_hash,
+    with_present_hashes,
+)
 from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.languages import closest, same_language
@@ -199,7 +204,7 @@ def _side(document: Document, alignment: Alignment) -> Side:
 
 def _changed(beads: Iterable[RecordedBead], source: Document, printed: Document) -> list[str]:
     """The segments of either text that the beads do not have as they are, in words."""
-    every = tuple(beads)
+    every = with_present_hashes(beads, source, printed)
     recorded = [s for b in every for s in b.source], [s for b in every for s in b.target]
     found = []
     for name, document, known in zip(

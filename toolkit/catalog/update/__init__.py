@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from toolkit.catalog.update.carry import CarryRules
+from toolkit.catalog.update.composed import restored, with_texts_as_in
 from toolkit.catalog.update.header import merged_header, project_header, with_fields
 from toolkit.catalog.update.merge import MergeRules, merge_messages
 from toolkit.catalog.update.plural import known_plural_forms, plural_count, plural_forms
@@ -36,7 +37,8 @@ def update_catalog(
 
     A message whose text is unchanged keeps its translation. One whose text changed under the same
     id keeps it as fuzzy, with the text that was translated as previous msgid; where the text is
-    what it was again, and the translation was not changed meanwhile, the mark goes. With
+    what it was again, and the translation was not changed meanwhile, the mark goes. Texts that
+    differ by Unicode normalisation alone (NFC, NFD) are the same. With
     ``keep_after_minor_edits`` a change of typography or pause marks alone makes no message fuzzy,
     and leaves no previous msgid, but a note.
 
@@ -57,7 +59,7 @@ def update_catalog(
         CarryRules(plural_count(Catalog(header, ()), translation.language), keep_after_minor_edits),
         is_id=lambda msgctxt: msgctxt is not None,
     )
-    messages = merge_messages(old.messages if old else (), list(template.active()), rules)
+    messages = _merged(old.messages if old else (), list(template.active()), rules)
     if old is None:
         return Catalog(header, messages)
     return replace(old, header=header, messages=messages)
@@ -98,9 +100,16 @@ def merge_catalog(
         CarryRules(plural_count(Catalog(header, ()), named), keep_after_minor_edits),
         is_id=_id_test(list(old.active()), wanted),
     )
-    messages = merge_messages(old.messages, wanted, rules)
+    messages = _merged(old.messages, wanted, rules)
     merged = replace(old, header=header, messages=messages)
     return merged if header is None or _fits(merged) else _in_utf8(merged, header)
+
+
+def _merged(
+    old: Sequence[Message], wanted: Sequence[Message], rules: MergeRules
+) -> tuple[Message, ...]:
+    aligned = with_texts_as_in(wanted, old)
+    return restored(merge_messages(aligned, wanted, rules), old, aligned)
 
 
 def _fits(catalog: Catalog) -> bool:

@@ -1,0 +1,82 @@
+"""Old messages whose text differs from the template's by Unicode normalisation alone.
+
+An accent may be one character or two (NFC, NFD; Unicode Standard Annex 15). A source that was
+saved by another program must not lose its translations, so an update compares composed texts: the
+old messages first get the template's form of their text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from unicodedata import normalize
+
+from toolkit.model.catalog import Message
+
+_Form = tuple[str, str | None]
+"""Singular and plural."""
+
+
+def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple[Message, ...]:
+    """``old``, with texts and previous texts in the form in which ``wanted`` has them.
+
+    A message that is there exactly, or whose text ``wanted`` has in no form or in several, is the
+    same object as before.
+    """
+    if all(part is None or part.isascii() for message in wanted for part in _form(message)):
+        return tuple(old)  # as most templates are: a decomposed text never is
+    exact = {(m.msgctxt, _form(m)) for m in wanted}
+    there = {(m.msgctxt, _form(m)) for m in old}
+    in_context: dict[tuple[str | None, _Form], _Form] = {}
+    anywhere: dict[_Form, set[_Form]] = {}
+    for message in wanted:
+        form = _form(message)
+        in_context.setdefault((message.msgctxt, _composed(form)), form)
+        anywhere.setdefault(_composed(form), set()).add(form)
+
+    def form_of(context: str | None, form: _Form) -> _Form | None:
+        """The template's form of a text, where it is another one."""
+        if (context, form) in exact or all(part is None or part.isascii() for part in form):
+            return None
+        composed = _composed(form)
+        if here := in_context.get((context, composed)):
+            return here
+        forms = anywhere.get(composed, set())
+        return next(iter(forms)) if len(forms) == 1 and form not in forms else None
+
+    def aligned(message: Message) -> Message:
+        found = form_of(message.msgctxt, _form(message))
+        if found is not None and (message.msgctxt, found) not in there:
+            message = replace(message, msgid=found[0], msgid_plural=found[1], raw=None)
+        if message.previous_msgid is not None:
+            context = message.previous_msgctxt or message.msgctxt
+            former = form_of(context, (message.previous_msgid, message.previous_msgid_plural))
+            if former is not None:
+                message = replace(
+                    message,
+                    previous_msgid=former[0],
+                    previous_msgid_plural=former[1],
+                    raw=None,
+                )
+        return message
+
+    return tuple(aligned(message) for message in old)
+
+
+def restored(
+    merged: Sequence[Message], old: Sequence[Message], aligned: Sequence[Message]
+) -> tuple[Message, ...]:
+    """``merged``, with the bytes of old messages that were only looked at: obsolete ones."""
+    before = {id(new): was for was, new in zip(old, aligned, strict=True) if was is not new}
+    return tuple(
+        before.get(id(message), message) if message.obsolete else message for message in merged
+    )
+
+
+def _form(message: Message) -> _Form:
+    return message.msgid, message.msgid_plural
+
+
+def _composed(form: _Form) -> _Form:
+    singular, plural = form
+    return normalize("NFC", singular), None if plural is None else normalize("NFC", plural)
