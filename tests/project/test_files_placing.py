@@ -106,12 +106,12 @@ def test_what_is_private_is_private_while_it_is_written(
     (tmp_path / "a").chmod(0o600)
     modes = []
 
-    def see(handle: int) -> None:
+    def see(handle: int, *_of_the_present: object) -> None:
         modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
 
-    monkeypatch.setattr(os, "fsync", see)
+    monkeypatch.setattr(staging, "_take_over", see)
     write_atomically(tmp_path / "a", b"new", "a")
-    assert modes[0] == 0o600
+    assert modes == [0o600]  # from the first moment on
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to others")
@@ -149,9 +149,10 @@ def test_a_group_that_may_not_be_given_is_no_hindrance(
     assert (tmp_path / "a").read_bytes() == b"new"
 
 
-def test_a_file_closed_to_writing_is_not_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
+def test_a_file_closed_to_writing_is_not_replaced(tmp_path: Path, mode: int) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    (tmp_path / "a").chmod(0o444)
+    (tmp_path / "a").chmod(mode)
     for write in (write_whole, write_in_parts):
         with pytest.raises(OutputError, match="a: can not be written: Permission denied"):
             write(tmp_path / "a", b"new")
@@ -200,6 +201,15 @@ def test_nothing_is_replaced_before_all_can_be(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="c: can not be written"):
         write_parts(targets.__getitem__, [(name, b"new") for name in targets])
     assert tree(tmp_path) == before
+
+
+def test_folders_that_were_made_for_nothing_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_at(monkeypatch, os, "open", 1, errno.ENOSPC)
+    with pytest.raises(OutputError, match="No space left"):
+        write_whole(tmp_path / "new" / "er" / "a", b"new")
+    assert tree(tmp_path) == {}
 
 
 @pytest.mark.parametrize("number", range(1, 4))
@@ -294,6 +304,26 @@ def test_a_folder_of_a_disk_that_cannot_promise_it_is_no_error(
     assert (len(folders), tree(tmp_path)) == (1, {"a": b"new"})
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(folders[0])  # closed
+
+
+@pytest.mark.parametrize(("error", "fine"), [(errno.EACCES, True), (errno.EIO, False)])
+def test_a_folder_that_may_not_be_read_is_no_error_but_a_broken_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, fine: bool
+) -> None:
+    real = os.open
+
+    def no_folders(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_DIRECTORY:
+            raise OSError(error, os.strerror(error))
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", no_folders)
+    if fine:
+        write_whole(tmp_path / "a", b"new")
+    else:
+        with pytest.raises(OutputError, match="Input/output error"):
+            write_whole(tmp_path / "a", b"new")
+    assert tree(tmp_path) == ({"a": b"new"} if fine else {})
 
 
 def test_a_save_before_the_writing_is_refused(tmp_path: Path) -> None:
