@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.interface import gettext as _
@@ -97,26 +98,27 @@ class Problems:
         self.text = text
         self.path = path
         self.findings: list[Finding] = []
-        self._starts: list[int] = []
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column, in characters, of an offset."""
-        if not self._starts:
-            self._starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def offset(self, line: int) -> int:
         """Where a line begins."""
-        self.position(0)
-        return self._starts[line - 1]
+        return self._line_starts[line - 1]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def add(
         self, code: str, message: str, offset: int, severity: Severity = Severity.ERROR
     ) -> None:
         """Add a finding at an offset of the text, with the line that stands there."""
         line, column = self.position(offset)
-        start = self._starts[line - 1]
+        start = offset - column + 1
         end = self.text.find("\n", start)
         shown = self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
         if len(shown) > 200:
@@ -212,17 +214,15 @@ class Lexer:
         return self._token(Kind.END, "", len(text), len(text))
 
     def _comment(self, pos: int) -> Token:
-        found = _COMMENT.match(self.text, pos)
-        end = found.end() if found else pos + 1
+        end = next(_COMMENT.finditer(self.text, pos)).end()
         value = self.text[pos + 1 : end].replace(CONTINUATION, "").removesuffix("\r")
         token = self._token(Kind.COMMENT, value, pos, end)
         self.obsolete = False
         return token
 
     def _string(self, pos: int) -> Token:
-        found = _STRING.match(self.text, pos)
-        if found is None:  # cannot be: the pattern accepts a lone quote
-            return self._token(Kind.JUNK, '"', pos, pos + 1)
+        # The pattern accepts a lone quote, so there is always a match at this place.
+        found = next(_STRING.finditer(self.text, pos))
         raw_body, closing = found.groups()
         body = raw_body.replace(CONTINUATION, "")
         self._check_string(pos, raw_body, closing)
