@@ -203,3 +203,53 @@ def test_our_notes_are_no_malformed_provenance() -> None:
     for result in (EDITED, split, kept):
         assert any(m.translator_comments for m in result.active())
         assert check_provenance(result, "es.po") == ()
+
+
+def test_a_retired_draft_of_a_short_text_comes_back_before_another_text_is_guessed() -> None:
+    old = catalog(
+        Message("No.", ("No.",), "s1"),
+        Message("Well.", ("Sí.",), "s1", flags=("fuzzy",), previous_msgid="Yes.", obsolete=True),
+    )
+    result = updated(old, ("s1", "Yes."))
+    assert active(result) == [("s1", "Yes.", "Sí.", True)]
+    assert obsolete(result) == [("s1", "No.", "No.")]
+
+
+def test_of_several_translations_of_a_text_a_finished_one_comes_along_before_a_draft() -> None:
+    drafted = updated(reworded(EDITED, "Un borrador."), ("s1", ICE))
+    finished = Message(RIVER, ("El río.",), "s2", obsolete=True)
+    old = catalog(drafted.messages[0], Message("Yes.", ("Sí.",), "s3"), finished)
+    result = updated(old, ("s9", RIVER), ("s3", "Yes."))
+    assert active(result)[0] == ("s9", RIVER, "El río.", False)
+
+
+def test_an_obsolete_message_of_an_id_is_no_guess_where_the_text_itself_is_retired() -> None:
+    old = catalog(
+        Message("They taste good to everyone.", ("Ricas.",), "s2", obsolete=True),
+        Message("I like them.", ("Me gustan.",), "s3"),
+    )
+    result = updated(old, ("s2", "I like them."))
+    assert active(result) == [("s2", "I like them.", "Me gustan.", True)]
+
+
+def test_what_was_joined_is_retired_with_its_translation_and_offered_to_its_copy_at_once() -> None:
+    old = translated(("s1", "Yes.", "Sí."), ("s2", RIVER, "El río."))
+    result = updated(old, ("s1", f"Yes. {RIVER}"), ("s2", "Yes."))
+    assert active(result) == [
+        ("s1", f"Yes. {RIVER}", "Sí. El río.", True),
+        ("s2", "Yes.", "Sí.", True),
+    ]
+
+
+def test_of_several_messages_of_an_id_the_latest_with_a_translation_is_the_guess() -> None:
+    old = catalog(
+        Message("One.", ("Uno.",), "s1", obsolete=True),
+        Message("Two.", ("Dos.",), "s1", obsolete=True),
+        Message("Three.", ("",), "s1", translator_comments=("which?",), obsolete=True),
+    )
+    assert active(updated(old, ("s1", "Four."))) == [("s1", "Four.", "Dos.", True)]
+
+
+def test_a_retired_short_text_is_the_guess_of_one_message_and_not_of_all() -> None:
+    result = updated(translated(("s1", "Yes.", "Sí.")), ("s8", "Yes."), ("s9", "Yes."))
+    assert active(result) == [("s8", "Yes.", "Sí.", True), ("s9", "Yes.", "", False)]
