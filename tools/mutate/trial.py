@@ -1,12 +1,11 @@
-"""Trials of mutants: pytest on a copy of the repository, in a process of its own."""
+"""Trials of mutants: pytest on a copy of the repository, each in a process of its own."""
 
 from __future__ import annotations
 
-import contextlib
+import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
 _NOT_COPIED = (".git", ".venv", "build", ".hypothesis", ".*_cache")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.M)
@@ -54,20 +52,22 @@ class WorkCopy:
         shutil.copytree(
             repository, self._root, symlinks=True, ignore=shutil.ignore_patterns(*_NOT_COPIED)
         )
+        self._server: subprocess.Popen[str] | None = None
+        self._served = ""
 
     def __enter__(self) -> WorkCopy:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
+        self._end_server()
         self._temporary.cleanup()
 
     def run(self, module: str, text: str, tests: Tests, limit: float) -> Outcome:
-        """The tests with another text for one module, which is put back afterwards."""
+        """The tests with another text for one module, which is put back afterwards.
+
+        Raises:
+            RuntimeError: The process that runs the trials ended.
+        """
         path = self._root / module
         original = path.read_bytes()
         status = path.stat()
@@ -76,51 +76,56 @@ class WorkCopy:
             # a cache is told from an old one by seconds and size: with neither it cannot be
             for cache in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
                 cache.unlink()
-            return self._pytest(tests, limit)
+            return self._outcome(module, tests, limit)
         finally:
             path.write_bytes(original)
             os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
-    def _pytest(self, tests: Tests, limit: float) -> Outcome:
+    def _outcome(self, module: str, tests: Tests, limit: float) -> Outcome:
         environment = {
-            **os.environ,
-            "PYTHONPATH": str(self._root),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONHASHSEED": "0",
             "MUTATE_KILLERS": "\n".join(tests.killers[:50]),
             "MUTATE_EXAMPLES": str(tests.examples),
         }
-        command = [
-            *(sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"),
-            *("-p", "no:xdist", "-p", "tools.mutate.pytest_plugin", "--hypothesis-seed=0"),
-            *("--tb=no", "--no-header", *tests.paths),
-        ]
+        request = {"paths": list(tests.paths), "environment": environment, "limit": limit}
+        server = self._server_of(module)
+        if server.stdin is None or server.stdout is None:
+            raise RuntimeError("the server has no pipes")
         begin = time.monotonic()
-        with subprocess.Popen(  # noqa: S603 - the tests of this repository
-            command,
-            cwd=self._root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            start_new_session=True,
-        ) as process:
-            try:
-                output, _nothing = process.communicate(timeout=limit)
-            except subprocess.TimeoutExpired:
-                return Outcome("timeout", "", time.monotonic() - begin, "")
-            finally:
-                _end(process)
+        server.stdin.write(json.dumps(request) + "\n")
+        server.stdin.flush()
+        line = server.stdout.readline()
         seconds = time.monotonic() - begin
-        if process.returncode == 0:
-            return Outcome("survived", "", seconds, output)
-        found = _FAILED.search(output)
-        return Outcome("killed", found[1] if found else "", seconds, output)
+        if not line:
+            raise RuntimeError("the process that runs the trials ended")
+        answer = json.loads(line)
+        if answer["code"] is None:
+            return Outcome("timeout", "", seconds, "")
+        if answer["code"] == 0:
+            return Outcome("survived", "", seconds, answer["output"])
+        found = _FAILED.search(answer["output"])
+        return Outcome("killed", found[1] if found else "", seconds, answer["output"])
 
+    def _server_of(self, module: str) -> subprocess.Popen[str]:
+        if self._server is None or self._served != module:
+            self._end_server()
+            self._served = module
+            self._server = subprocess.Popen(  # noqa: S603 - a module beside this one
+                [sys.executable, "-m", "tools.mutate.server", module],
+                cwd=self._root,
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(self._root),
+                    "PYTHONDONTWRITEBYTECODE": "1",
+                    "PYTHONHASHSEED": "0",
+                    "LANGUAGE": "en",
+                },
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        return self._server
 
-def _end(process: subprocess.Popen[str]) -> None:
-    """Ends a process and what it started; they are a group of their own."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    def _end_server(self) -> None:
+        if self._server is not None:
+            self._server.communicate()
+            self._server = None

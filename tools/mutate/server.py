@@ -1,0 +1,103 @@
+"""Trials by forks of one process: libraries, and what the module cannot change, are loaded once.
+
+A request is a line of JSON on standard input, its answer a line on standard output. The server ends
+with its input.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import grimp
+import pytest
+
+_PAUSE = 0.02  # seconds between two looks at a trial
+_OPTIONS = (
+    *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "tools.mutate.pytest_plugin"),
+    *("--hypothesis-seed=0", "--tb=no", "--no-header"),
+    # pytest would like to be first; nobody reads the assertions of a library
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
+
+
+def main(module: str) -> None:
+    """Answers requests until there are no more; ``module`` is a path in this folder."""
+    importlib.import_module("hypothesis")
+    for name in list(_independent(module)):
+        importlib.import_module(name)
+    for line in sys.stdin:
+        request = json.loads(line)
+        answer = _trial(request["paths"], request["environment"], request["limit"])
+        print(json.dumps(answer), flush=True)  # noqa: T201 - the answer
+
+
+def _independent(module: str) -> Iterator[str]:
+    """The modules of the package in which a fault of this one cannot show, as it is not in them."""
+    path = Path(module).with_suffix("")
+    name = ".".join(path.parent.parts if path.name == "__init__" else path.parts)
+    graph = grimp.build_graph(path.parts[0], cache_dir=None)
+    dependent = graph.find_downstream_modules(name) | {name}
+    for other in sorted(graph.modules):
+        parents = {other.rsplit(".", n)[0] for n in range(other.count(".") + 1)}
+        if not parents & dependent and not other.endswith("__main__"):
+            yield other
+
+
+def _trial(paths: list[str], environment: dict[str, str], limit: float) -> dict[str, object]:
+    """The exit code of pytest, None where it took too long, and what it wrote."""
+    with tempfile.TemporaryFile() as output:
+        process = os.fork()
+        if process == 0:
+            _run(paths, environment, output.fileno())
+        code = _waited(process, limit)
+        output.seek(0)
+        return {"code": code, "output": output.read().decode("utf-8", "replace")}
+
+
+def _run(paths: list[str], environment: dict[str, str], output: int) -> None:
+    """Runs pytest and ends the process."""
+    code = 1
+    try:
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        os.environ.update(environment)
+        code = int(pytest.main([*_OPTIONS, *paths]))
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _waited(process: int, limit: float) -> int | None:
+    """The exit code, or None after the time limit; what the process started ends with it."""
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            _kill(process)
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(_PAUSE)
+    _kill(process)
+    os.waitpid(process, 0)
+    return None
+
+
+def _kill(group: int) -> None:
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
