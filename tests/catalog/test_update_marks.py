@@ -253,3 +253,18 @@ def test_of_several_messages_of_an_id_the_latest_with_a_translation_is_the_guess
 def test_a_retired_short_text_is_the_guess_of_one_message_and_not_of_all() -> None:
     result = updated(translated(("s1", "Yes.", "Sí.")), ("s8", "Yes."), ("s9", "Yes."))
     assert active(result) == [("s8", "Yes.", "Sí.", True), ("s9", "Yes.", "", False)]
+
+
+def test_what_took_the_place_of_a_moved_text_has_nothing_of_it() -> None:
+    old = translated(("s1", RIVER, "El río."))
+    result = updated(old, ("s1", "Nobody knows how it came there."), ("s2", RIVER))
+    assert active(result) == [
+        ("s1", "Nobody knows how it came there.", "", False),
+        ("s2", RIVER, "El río.", False),
+    ]
+
+
+def test_the_note_of_a_mark_stands_before_what_people_wrote() -> None:
+    old = translated(("s1", RIVER, "El río."), translator_comments=("mine",))
+    note, comment = updated(old, ("s1", COLD)).messages[0].translator_comments
+    assert (note.startswith("bitext: made fuzzy by an update"), comment) == (True, "mine")
