@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +18,11 @@ from toolkit.catalog.approvals import (
 )
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
+from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
 from toolkit.exchange.tei.folding import folded
 from toolkit.line_ends import fold_space, same_but_for_line_ends, without_line_ends
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings
+from toolkit.pipeline.confirmed_beads import carry_confirmed
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, match_known_ids
@@ -116,9 +119,9 @@ def test_ids_of_a_version_that_put_spaces_there_are_kept():
     ledger = [
         LedgerEntry("s1.p1.s1", "處處 聞啼鳥。"),
         LedgerEntry("s1.p1.s2", "花落 知多少。"),
-        LedgerEntry("s1.p2.s1", "處 處。", retired=True),
+        LedgerEntry("s1.p2.s1", "千山鳥飛絕，萬徑 人蹤滅，孤舟蓑笠翁。", retired=True),
     ]
-    texts = ["花落知多少。", "新。", "處處聞啼鳥。", "處處。"]
+    texts = ["花落知多少。", "新。", "處處聞啼鳥。", "千山鳥飛絕，萬徑人蹤滅，孤舟蓑笠翁。"]
     assert match_known_ids(texts, ledger) == {
         0: "s1.p1.s2", 2: "s1.p1.s1", 3: "s1.p2.s1",
     }  # fmt: skip
@@ -177,3 +180,14 @@ def test_an_apparatus_entry_that_quotes_a_line_end_as_a_space_is_found():
         slip = CorrectionSettings("s1", quote, "啼", "鳴")
         found = resolve_apparatus(document, ApparatusSettings((slip,), ())).corrections[0]
         assert document.turns[0].paragraphs[0].segments[0].text[found.start : found.end] == "啼"
+
+
+def test_confirmed_beads_of_such_a_project_stand():
+    text = "春眠不覺曉，處處\n聞啼鳥。"
+    outline = outline_plain(text, blocks(text))
+    document = segment_outline(text, "zh", outline, Segmenter.for_language("zh"))
+    former = RecordedSegment("s1.p1.s1", text_hash("春眠不覺曉，處處 聞啼鳥。"))
+    other = RecordedSegment("s1.p1.s1", text_hash("春眠不覺曉，處處 聞鳥。"))
+    bead = RecordedBead((former,), (former,), "confirmed", 1.0)
+    assert carry_confirmed([bead], document, document).lost == ()
+    assert carry_confirmed([replace(bead, source=(other,))], document, document).lost

@@ -110,8 +110,8 @@ def report_source_findings(findings: Sequence[Finding]) -> None:
     n = len(findings)
     if n:
         told = ngettext(
-            "{n} finding on the markup of the source; “bitext segment” tells it",
-            "{n} findings on the markup of the source; “bitext segment” tells them",
+            "{n} finding on how the source was read; “bitext segment” shows it",
+            "{n} findings on how the source was read; “bitext segment” shows them",
             n,
         ).format(n=n)
         click.echo(f"{findings[0].path}: {told}", err=True)
