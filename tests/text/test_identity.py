@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
@@ -344,3 +345,88 @@ def test_an_unchanged_text_changes_no_name(texts: list[str], size: int) -> None:
 def test_texts_full_of_repeats_keep_their_names_where_nothing_changed(texts: list[str]) -> None:
     old = carry_ids(document(texts), [])
     assert carry_ids(document(texts), ledger(old)) == old
+
+
+# Few sentences, so that many are repeated; short ones that nothing but an equal text matches.
+_REPEATED = st.sampled_from(
+    [
+        "Yes.",
+        "No.",
+        "Why?",
+        "¿Qué?",
+        "月光。",
+        "The river is wide.",
+        "The river is deep.",
+        "Él llegó.",
+    ]
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[list[list[str]]]:
+    """Versions of a text in paragraphs; each is the one before with copies, edits, moves."""
+    texts = draw(st.lists(_REPEATED, min_size=1, max_size=10))
+    versions = []
+    for _version in range(draw(st.integers(2, 5))):
+        for _edit in range(draw(st.integers(0, 4))):
+            at = draw(st.integers(0, len(texts)))
+            match draw(st.sampled_from(["copy", "insert", "delete", "edit", "move", "retype"])):
+                case "copy" if texts:
+                    texts.insert(at, draw(st.sampled_from(texts)))
+                case "insert":
+                    texts.insert(at, draw(_REPEATED))
+                case "delete" if at < len(texts):
+                    del texts[at]
+                case "edit" if at < len(texts):
+                    texts[at] = texts[at].replace(" ", " very ", 1)
+                case "move" if at < len(texts):
+                    texts.insert(draw(st.integers(0, len(texts) - 1)), texts.pop(at))
+                case "retype" if at < len(texts):
+                    form = draw(st.sampled_from(["NFC", "NFD"]))
+                    texts[at] = unicodedata.normalize(form, texts[at])
+        size = draw(st.integers(1, 6))
+        versions.append([texts[i : i + size] for i in range(0, len(texts), size)])
+    return versions
+
+
+def composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(histories())
+def test_repeated_and_copied_sentences_keep_their_names_through_any_history(versions) -> None:
+    entries: list[LedgerEntry] = []
+    for paragraphs in versions:
+        named = carry_ids(document(*paragraphs), entries)
+        assert [s.text for s in named.segments()] == [t for p in paragraphs for t in p]
+        names = [s.id for s in named.segments()]
+        assert len(names) == len(set(names))
+        assert len({p.id for p in named.paragraphs()}) == len(list(named.paragraphs()))
+        now, before, ever = (defaultdict(set) for _ in range(3))
+        for segment in named.segments():
+            now[composed(segment.text)].add(segment.id)
+        for entry in entries:
+            ever[composed(entry.text)].add(entry.id)
+            if not entry.retired:
+                before[composed(entry.text)].add(entry.id)
+        for text, held in now.items():
+            # an equal text is preferred to any other claim, and a text in use to a retired one
+            assert len(held & before[text]) == min(len(held), len(before[text]))
+            assert len(held & ever[text]) == min(len(held), len(ever[text]))
+        retired = {e.id for e in entries if e.retired}
+        last = {e.id: composed(e.text) for e in entries}
+        for segment in named.segments():
+            assert segment.id not in retired or last[segment.id] == composed(segment.text)
+        assert carry_ids(named, ledger(named)) == named
+        gone = [e for e in entries if e.id not in set(names)]
+        entries = ledger(named, {e.id: e.text for e in gone})
+
+
+def test_a_sentence_that_stands_hundreds_of_times_keeps_its_names() -> None:
+    texts = ["Ring."] * 150
+    old = carry_ids(document(["First of all."], texts, ["Last of all."]), [])
+    assert carry_ids(document(["First of all."], texts, ["Last of all."]), ledger(old)) == old
+    fewer = carry_ids(document(["First of all."], texts[:120], ["Last of all."]), ledger(old))
+    known = [s.id for s in old.segments()]
+    assert [s.id for s in fewer.segments()] == [*known[:121], known[-1]]
