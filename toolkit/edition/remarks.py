@@ -10,6 +10,7 @@ from __future__ import annotations
 from toolkit.edition.arrangement import Absence, EntryStatus
 from toolkit.edition.languages import Language, describe
 from toolkit.interface import Words, nearest_language, words_in
+from toolkit.languages import canonical_tag
 from toolkit.model.edition import EditionChoices, EditionText
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import Certainty, Work
@@ -18,7 +19,7 @@ from toolkit.model.work import Certainty, Work
 def words_of(text: EditionText, choices: EditionChoices) -> Words:
     """The edition's own words: as chosen, else in its reader's language."""
     shown = (c.document.language for c in text.columns if not c.is_source)
-    wanted = (choices.interface, *shown, text.source.language)
+    wanted = map(canonical_tag, (choices.interface, *shown, text.source.language))
     return words_in(next((tag for tag in wanted if nearest_language(tag)), "en"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import get_plural
 
+from toolkit.languages import canonical_tag
 from toolkit.model.catalog import Catalog
 
 _COUNT = re.compile(r"nplurals[ \t]*=[ \t]*([1-9][0-9]?)(?![0-9])")
@@ -21,7 +22,7 @@ def plural_forms(language: str) -> str:
 def known_plural_forms(language: str) -> str:
     """As ``plural_forms``; empty where the language is not known."""
     try:
-        plural = get_plural(Locale.parse(language.replace("_", "-"), sep="-"))
+        plural = get_plural(Locale.parse(canonical_tag(language), sep="-"))
     except (UnknownLocaleError, ValueError):
         return ""
     return f"nplurals={plural.num_plurals}; plural={plural.plural_expr};"

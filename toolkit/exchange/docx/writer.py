@@ -27,6 +27,7 @@ from toolkit.exchange.table.columns import COLUMNS, cells_of, notes_cell
 from toolkit.exchange.xml_text import attribute, escaped_with_codes, held
 from toolkit.interface import Words, nearest_language, words_in
 from toolkit.interface import gettext as _
+from toolkit.languages import canonical_tag
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
 
@@ -53,7 +54,7 @@ def serialize_on(
     ``interface`` is the language of the words to the editor, else that of the translation where
     we have them, else that of the source, else English.
     """
-    asked = (interface, text.target_language, text.source_language)
+    asked = map(canonical_tag, (interface, text.target_language, text.source_language))
     words = words_in(next((tag for tag in asked if nearest_language(tag)), "en"))
     source, target = language_marks(text.source_language), language_marks(text.target_language)
     title = held(text.title, _("the title"), report)
