@@ -75,6 +75,13 @@ def test_long_lists_are_cut_in_halves_and_pairs_keep_their_places(monkeypatch) -
     assert match_in_order([*words[1:], words[0]], edited[:1]) == [(15, 0)]
 
 
+def test_a_text_that_has_several_equals_is_paired_once() -> None:
+    text = "the same words again"
+    assert match_in_order([text], [text, text, text]) in ([(0, 0)], [(0, 1)], [(0, 2)])
+    assert match_in_order([text, text, text], [text]) in ([(0, 0)], [(1, 0)], [(2, 0)])
+    assert len(match_in_order([text, text], [text, text, text])) == 2
+
+
 WORDS = st.sampled_from(["red", "house", "river", "stone", "月", "光", "ฝน", "ตก", "न"])
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), max_size=6)
 

@@ -153,8 +153,7 @@ def _match_edited(
         olds = [p for p in range(old_before + 1, old_after) if current[p].id not in used]
         pairs = match_in_order([current[p].text for p in olds], [texts[p] for p in news])
         for old, new in pairs:
-            known[news[new]] = current[olds[old]].id
-            used.add(current[olds[old]].id)
+            known[news[new]] = current[olds[old]].id  # no other gap has that position
 
 
 class _NameGiver:
