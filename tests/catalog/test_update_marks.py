@@ -268,3 +268,23 @@ def test_the_note_of_a_mark_stands_before_what_people_wrote() -> None:
     old = translated(("s1", RIVER, "El río."), translator_comments=("mine",))
     note, comment = updated(old, ("s1", COLD)).messages[0].translator_comments
     assert (note.startswith("bitext: made fuzzy by an update"), comment) == (True, "mine")
+
+
+@pytest.mark.parametrize("text", ["Yes.", "An old grey stone lies in the meadow."])
+def test_of_equal_retired_texts_the_one_that_stood_there_is_the_guess(text: str) -> None:
+    old = translated(("s1", text, "Uno."), ("s2", RIVER, "El río."), ("s3", text, "Tres."))
+    assert active(updated(old, ("s2", RIVER), ("s9", text)))[1] == ("s9", text, "Tres.", True)
+    assert active(updated(old, ("s9", text), ("s2", RIVER)))[0] == ("s9", text, "Uno.", True)
+
+
+def test_a_minor_edit_of_a_plural_is_one_of_both_texts() -> None:
+    old = catalog(Message("%d file.", ("a", "b"), msgid_plural="%d files."))
+    for one, many, fuzzy in (
+        ("%d file", "%d files", False),
+        ("%d file", "%d folders", True),
+        ("%d folder", "%d files.", True),
+    ):
+        wanted = catalog(Message(one, ("", ""), "x.1", msgid_plural=many))
+        named = catalog(replace(old.messages[0], msgctxt="x.1", raw=None))
+        result = merged(named, wanted, keep_after_minor_edits=True)
+        assert result.messages[0].is_fuzzy is fuzzy
