@@ -110,13 +110,13 @@ def test_compiled_catalogs_count_as_built(folder: Path, bitext: Bitext) -> None:
 
 
 def test_a_record_can_name_nothing_outside_the_build(folder: Path, bitext: Bitext) -> None:
-    outside, record = folder / "outside.txt", folder / "build/.made.tsv"
+    outside, record = folder / "outside.txt", folder / ".bitext/made.tsv"
     outside.write_bytes(b"x")
     (folder / "build/linked").symlink_to(folder.parent, target_is_directory=True)
     (folder.parent / "far.txt").write_bytes(b"x")
     (folder / "build/link.txt").symlink_to(outside)
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
-    names = ["../outside.txt", str(outside), "linked/far.txt", "link.txt"]
+    names = ["build/../outside.txt", "outside.txt", "build/linked/far.txt", "build/link.txt"]
     lines = "".join(f"{name}\t{digest}\tbuild\n" for name in names)
     record.write_text(record.read_text("utf-8") + lines, encoding="utf-8")
     assert bitext("build", "--project", folder)[0] == 0

@@ -61,8 +61,11 @@ def translate(folder: Path, language: str, text: str, words: str) -> None:
 
 
 def ids(folder: Path, path: str = POT) -> dict[tuple[str, str | None], bool]:
-    catalog = parse_catalog((folder / path).read_bytes(), path)
-    return {(m.msgid, m.msgctxt): m.obsolete for m in catalog.messages}
+    return ids_of((folder / path).read_bytes())
+
+
+def ids_of(data: bytes) -> dict[tuple[str, str | None], bool]:
+    return {(m.msgid, m.msgctxt): m.obsolete for m in parse_catalog(data, "pot").messages}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -227,22 +230,24 @@ def rename(folder: Path, to: str = "wolf") -> None:
     file.write_text(file.read_text("utf-8").replace('"fox"', f'"{to}"'), encoding="utf-8")
 
 
-def test_a_renamed_work_is_an_error_that_names_the_files(folder: Path, bitext: Bitext) -> None:
+def test_the_files_of_a_renamed_work_are_taken_over(folder: Path, bitext: Bitext) -> None:
+    checks = folder / "locale/es/LC_MESSAGES/fox.checks.tsv"
+    checks.write_bytes(b"accepted")
     rename(folder)
     before = contents(folder)
-    for command in ("status", "update", "build"):
-        code, _out, err = bitext(command, "--project", folder)
-        assert code == 3
-        for path in (POT, PO, FRENCH, APPROVALS):
-            assert f"{path} → {path.replace('fox.', 'wolf.')}" in err
+    assert bitext("status", "--project", folder)[0] == 0
     assert contents(folder) == before
-    for path in before:
-        (folder / path).rename(folder / path.replace("fox.", "wolf."))
     code, _out, err = bitext("update", "--project", folder)
-    assert (code, err) == (0, "")
-    after = {path.replace("wolf.", "fox."): data for path, data in contents(folder).items()}
-    assert {k: v for k, v in after.items() if k == APPROVALS} == {APPROVALS: before[APPROVALS]}
-    assert b"es: jumped" in after[PO]
+    assert (code, err.count("\n")) == (0, 1)
+    assert "work.id was “fox”" in err
+    assert all(path in err for path in before)
+    after = contents(folder)
+    assert {path: after[path] for path in before} == before
+    for path, data in before.items():
+        new = after[path.replace("fox.", "wolf.")]
+        assert new.replace(b"wolf", b"fox") == data, path
+    code, _out, err = bitext("build", "--project", folder)
+    assert (code, "work.id" in err) == (0, False)
 
 
 @pytest.mark.parametrize("left", [(PO, FRENCH, APPROVALS), (PO,), (FRENCH,), (APPROVALS,), (POT,)])
@@ -250,18 +255,29 @@ def test_so_are_those_that_were_forgotten(
     folder: Path, bitext: Bitext, left: tuple[str, ...]
 ) -> None:
     rename(folder)
-    for path in contents(folder):
+    before = contents(folder)
+    for path in before:
         if path not in left:
             (folder / path).rename(folder / path.replace("fox.", "wolf."))
-    before = contents(folder)
     code, _out, err = bitext("update", "--project", folder)
-    if left == (POT,):  # the catalogs have all ids
-        assert (code, "taken from the catalogs" in err) == (0, True)
-        return
-    assert code == 3
-    for path in left:
-        assert f"{path} → {path.replace('fox.', 'wolf.')}" in err
-    assert contents(folder) == before
+    assert code == 0
+    assert "taken" in err  # over, or from the catalogs
+    after = contents(folder)
+    for path in (PO, FRENCH, APPROVALS):
+        assert after[path.replace("fox.", "wolf.")].replace(b"wolf", b"fox") == before[path]
+    assert ids(folder, "locale/wolf.pot").keys() >= {
+        key for key, retired in ids_of(before[POT]).items() if not retired
+    }
+
+
+def test_withdrawn_approvals_are_not_taken_over_again(folder: Path, bitext: Bitext) -> None:
+    rename(folder)
+    assert bitext("update", "--project", folder)[0] == 0
+    undo = ("approve", "--all", "--undo", "--language", "es", "--project", folder)
+    assert bitext(*undo)[0] == 0
+    assert bitext("update", "--project", folder)[2] == ""
+    code, out, _err = bitext("status", "--json", "--project", folder)
+    assert (code, '"approved": 0' in out) == (0, True)
 
 
 def test_catalogs_of_another_text_are_no_hindrance(folder: Path, bitext: Bitext) -> None:

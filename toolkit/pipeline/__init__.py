@@ -61,6 +61,7 @@ class Edition:
     outputs: tuple[OutputFormat, ...] = ()
     tracked: Mapping[str, Mapping[str, Tracking]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    taken_over: Mapping[str, bytes] = field(default_factory=dict)
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
@@ -130,6 +131,7 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         approvals,
         settings.outputs.made,
         findings=source.findings,
+        taken_over=known.taken_over,
     )
 
 
@@ -291,4 +293,4 @@ def catalog_files(project: Project, edition: Edition) -> Files:
         ledger = edition.approvals[language]
         if ledger != read_approvals(project, language):
             files[project.approvals_path(language)] = serialize_ledger(ledger)
-    return files
+    return files | dict(edition.taken_over)

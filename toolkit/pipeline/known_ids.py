@@ -23,7 +23,7 @@ from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
-from toolkit.pipeline.renamed_work import refuse_former_names
+from toolkit.pipeline.renamed_work import former_files, former_work_id
 from toolkit.project import Project
 
 _NUMBER = re.compile(r"[0-9]*\Z")
@@ -32,11 +32,15 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class KnownIds:
-    """The former template and, by target language, the former catalogs and the approvals."""
+    """The former template and, by target language, the former catalogs and the approvals.
+
+    ``taken_over`` are other files that are to be written under the present ``work.id``, by path.
+    """
 
     template: Catalog | None
     catalogs: Mapping[str, Catalog | None]
     approvals: Mapping[str, Ledger]
+    taken_over: Mapping[str, bytes]
 
 
 def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
@@ -44,12 +48,21 @@ def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
 
     Raises:
         InputError: A file is empty or can not be read, or git left a conflict in it.
-        ProjectError: ``work.id`` was renamed, and the files still have the former name.
     """
     template = _template(project)
     catalogs = {t: read_catalog(project, project.catalog_path(t)) for t in project.languages()}
     approvals = {t: read_approvals(project, t) for t in catalogs}
-    refuse_former_names(project, template, catalogs, approvals, texts)
+    taken_over: dict[str, bytes] = {}
+    if former := former_work_id(project, template, catalogs, texts):
+        files = _take_over(project, former)
+        if project.template_path in files and (template is None or not template.messages):
+            template = parse_kept(files.pop(project.template_path), project.template_path)
+        for t in catalogs:
+            if (data := files.pop(project.catalog_path(t), None)) is not None:
+                catalogs[t] = parse_kept(data, project.catalog_path(t))
+            if (data := files.pop(project.approvals_path(t), None)) is not None:
+                approvals[t] = parse_ledger(data, project.approvals_path(t))
+        taken_over = {p: d for p, d in files.items() if p.endswith(".checks.tsv")}
     _tell_lost_catalogs(project, template, catalogs, approvals)
     lost = template is None or not template.messages
     kept = [catalog for catalog in catalogs.values() if catalog is not None]
@@ -68,7 +81,7 @@ def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
         _tell_doubled(project, renames)
     whole, taken = with_ids_of(template, kept, frozenset(texts))
     _tell_lost_template(project, template, lost, len(taken), bool(texts))
-    return KnownIds(whole, catalogs, approvals)
+    return KnownIds(whole, catalogs, approvals, taken_over)
 
 
 def read_catalog(project: Project, path: str) -> Catalog | None:
@@ -82,6 +95,25 @@ def read_approvals(project: Project, language: str) -> Ledger:
     path = project.approvals_path(language)
     data = project.read_if_there(path)
     return NO_APPROVALS if data is None else parse_ledger(data, path)
+
+
+def _take_over(project: Project, former: str) -> dict[str, bytes]:
+    """The files of a former ``work.id`` whose present ones are missing, by their present paths."""
+    files = {}
+    every = []
+    for path, present in former_files(project, former):
+        every.append(path)
+        data = project.read(path)
+        there = project.read_if_there(present)
+        if not is_blank(data) and (there is None or present == project.template_path):
+            files[present] = data
+    project.tell(
+        _(
+            "work.id was “{former}”: what its files have is taken over into those of “{new}”; "
+            "remove them when that is written: {paths}"
+        ).format(former=former, new=project.settings.work.id, paths=", ".join(every))
+    )
+    return files
 
 
 def _template(project: Project) -> Catalog | None:

@@ -1,8 +1,8 @@
 """What was made in the folder of generated files, so that what is not made any more can go.
 
-``.made.tsv`` there has a line a file: its path below the folder, the SHA-256 of its bytes, and for
-whom it was made: a target language for an export, ``build`` for all that a build makes. A file that
-is not listed, or has other bytes by now, is somebody's own and stays.
+``.bitext/made.tsv`` has a line for each file: its path, the SHA-256 of its bytes, and for whom it
+was made: a target language for an export, ``build`` for all that a build makes. A file that is not
+listed, or has other bytes by now, is somebody's own and stays; so does all outside that folder.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 from toolkit.project import Project
 
 BUILD = "build"
-_RECORD = ".made.tsv"
+_RECORD = ".bitext/made.tsv"
+_IGNORED = ".bitext/.gitignore"
 _HEADER = "bitext-made 1\tsha256\tfor"
 
 Made = Mapping[str, tuple[str, str]]
@@ -55,14 +56,14 @@ def not_made_now(project: Project, made: Iterable[str]) -> tuple[str, ...]:
 
 def _read(project: Project) -> Made:
     """Empty where there is no record, or none that can be read: then nothing is removed."""
-    data = project.read_if_there(project.build_path(_RECORD))
+    data = project.read_if_there(_RECORD)
     lines = (data or b"").decode("utf-8", "replace").splitlines()
     if lines[:1] != [_HEADER]:
         return {}
     return {
-        project.build_path(path): (digest, purpose)
+        path: (digest, purpose)
         for path, digest, purpose in _cells(lines[1:])
-        if not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
+        if path.startswith(project.build_path("")) and ".." not in PurePosixPath(path).parts
     }
 
 
@@ -74,14 +75,13 @@ def _cells(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _write(project: Project, record: Made) -> None:
-    start = len(project.build_path(""))
     lines = [
-        "\t".join((path[start:], *entry))
+        "\t".join((path, *entry))
         for path, entry in sorted(record.items())
         if "\t" not in path and path.isprintable()
     ]
     data = "\n".join([_HEADER, *lines, ""]).encode("utf-8")
-    project.write_all({project.build_path(_RECORD): data})
+    project.write_all({_IGNORED: b"*\n", _RECORD: data})
 
 
 def _digest(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Finds the files of a work whose id was changed in ``bitext.toml``, before all begins anew."""
+"""Finds the files of a work whose id was changed in ``bitext.toml``: nothing begins anew."""
 
 from __future__ import annotations
 
@@ -6,28 +6,26 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from toolkit.catalog.approvals import Ledger, approval_in_force, parse_ledger
+from toolkit.catalog.approvals import approval_in_force, parse_ledger
 from toolkit.catalog.lost import SEGMENT_ID
 from toolkit.catalog.po import parse_catalog
-from toolkit.errors import InputError, ProjectError
-from toolkit.interface import gettext as _
+from toolkit.errors import InputError
 from toolkit.model.catalog import Catalog
-from toolkit.project import PROJECT_FILE, Project
+from toolkit.project import Project
 
-_KINDS = (".approvals.tsv", ".checks.tsv", ".pot", ".po")
+_KINDS = (".pot", ".po", ".approvals.tsv", ".checks.tsv")
 _LEAST_SHARED = 0.1  # of the texts of the smaller one: headings stand in many works
 
 
-def refuse_former_names(
+def former_work_id(
     project: Project,
     template: Catalog | None,
     catalogs: Mapping[str, Catalog | None],
-    approvals: Mapping[str, Ledger],
     texts: Sequence[str],
-) -> None:
-    """Raises ProjectError where files beside those of the project have its segments.
+) -> str:
+    """The ``work.id`` of files beside those of the project that have its segments, or nothing.
 
-    Only where files of the project are missing or empty: the template (with all catalogs), a
+    Looked for only where files of the project are missing: the template (with all catalogs), a
     catalog, or the approvals of one. ``texts`` is the source, segment by segment.
     """
     present = [c for c in (template, *catalogs.values()) if c is not None and c.messages]
@@ -42,12 +40,11 @@ def refuse_former_names(
             known = texts or [m.msgid for c in present for m in c.active()]
             for other in project.paths(f"{here}/*.po"):
                 former[_stem(other)] += _shared(project, other, known)
-        elif not approvals[language]:
+        elif project.read_if_there(project.approvals_path(language)) is None:
             for other in project.paths(f"{here}/*.approvals.tsv"):
                 former[_stem(other)] += _in_force(project, other, catalog)
     former.pop(project.settings.work.id, None)
-    if former.total():
-        _refuse(project, former.most_common(1)[0][0])
+    return former.most_common(1)[0][0] if former.total() else ""
 
 
 def _shared(project: Project, path: str, texts: Sequence[str]) -> int:
@@ -73,22 +70,9 @@ def _in_force(project: Project, path: str, catalog: Catalog) -> int:
     return sum(approval_in_force(message, ledger) is not None for message in catalog.active())
 
 
-def _refuse(project: Project, former: str) -> None:
-    new = project.settings.work.id
-    renames = ", ".join(f"{old} → {path}" for old, path in _renames(project, former))
-    raise ProjectError(
-        _("files of the former work.id “{former}” have the segments of “{new}”").format(
-            former=former, new=new
-        ),
-        hint=_("rename them: {renames}; or set work.id to “{former}” again").format(
-            renames=renames, former=former
-        ),
-        path=PROJECT_FILE,
-    )
-
-
-def _renames(project: Project, former: str) -> Iterator[tuple[str, str]]:
-    for kind in (".pot", ".po", ".approvals.tsv", ".checks.tsv"):
+def former_files(project: Project, former: str) -> Iterator[tuple[str, str]]:
+    """The files of a former ``work.id``, each with its present path."""
+    for kind in _KINDS:
         folder = "locale" if kind == ".pot" else "locale/*/LC_MESSAGES"
         for path in project.paths(f"{folder}/*{kind}"):
             if _stem(path) == former:
