@@ -24,6 +24,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
+from toolkit.line_ends import same_but_for_line_ends
 from toolkit.model.bitext import Bead, BeadStatus
 from toolkit.model.document import Document
 
@@ -31,6 +32,7 @@ VERSION = 1
 _FORMAT = "bitext-alignment"
 _HEADER = f"{_FORMAT} {VERSION}\ttarget\tstatus\tconfidence\tsource words\ttarget words"
 _HASH_LENGTH = 8
+_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _HASH = re.compile(f"[0-9a-f]{{{_HASH_LENGTH}}}")
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _NO_SEGMENT = "-"
@@ -99,13 +101,21 @@ def with_present_hashes(
 
 
 def _present_hashes(document: Document) -> dict[str, str]:
-    """By the hash of another form of a text that of its composed one."""
+    """By the hash of another form of a text that of its composed one.
+
+    Another form is also the one with a space where a line of Chinese ends.
+    """
     known: dict[str, str] = {}
     for segment in document.segments():
         if not segment.text.isascii():
             now = text_hash(segment.text)
-            for form in (segment.text, unicodedata.normalize("NFD", segment.text)):
-                known[_typed_hash(form)] = now
+            spaced = _SPACE.sub(" ", segment.span.of(document.text).strip())
+            forms = [segment.text]
+            if spaced and same_but_for_line_ends(spaced, segment.text):
+                forms.append(spaced)
+            for form in forms:
+                for normal in (form, *(unicodedata.normalize(n, form) for n in ("NFC", "NFD"))):
+                    known[_typed_hash(normal)] = now
     return known
 
 

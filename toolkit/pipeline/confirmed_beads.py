@@ -19,7 +19,6 @@ from toolkit.exchange.beads import parse_beads, refuse_positions
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead
 from toolkit.model.document import Document
-from toolkit.pipeline.present_hashes import with_present_hashes
 from toolkit.rising import longest_rise
 
 

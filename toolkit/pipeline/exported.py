@@ -17,7 +17,6 @@ from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.catalog import Message, State, filled
 from toolkit.model.document import Document, Segment
 from toolkit.pipeline.fingerprint import fingerprint
-from toolkit.pipeline.present_hashes import with_present_hashes
 from toolkit.pipeline.published import read_published, read_record, record_of
 
 if TYPE_CHECKING:
@@ -102,7 +101,6 @@ def published_text(project: Project, edition: Edition, translation_id: str) -> A
     faults = alignment.faults(
         (s.id for s in edition.document.segments()), (s.id for s in target.segments())
     )
-    recorded = with_present_hashes(recorded, edition.document, target)
     sides = (
         (edition.document, [s for bead in recorded for s in bead.source]),
         (target, [s for bead in recorded for s in bead.target]),

@@ -20,7 +20,6 @@ from toolkit.pipeline.confirmed_beads import LostBead, carry_confirmed
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.idle_segments import part_idle_segments
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence
-from toolkit.pipeline.present_hashes import with_present_hashes
 from toolkit.pipeline.published import PublishedText, read_published, read_record
 from toolkit.project import Project
 from toolkit.text.matching import segment_texts

@@ -14,7 +14,6 @@ from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.pipeline.exported import own_text
-from toolkit.pipeline.present_hashes import with_present_hashes
 from toolkit.pipeline.published import read_published, read_record
 from toolkit.project import Project
 

@@ -20,7 +20,6 @@ from toolkit.languages import closest, same_language
 from toolkit.model.bitext import Alignment
 from toolkit.model.document import Document, join_texts
 from toolkit.model.work import PublishedTranslation
-from toolkit.pipeline.present_hashes import with_present_hashes
 from toolkit.pipeline.published import read_published, read_record, record_of
 from toolkit.project import Project
 from toolkit.review.tracking import compare_prints, track_print
