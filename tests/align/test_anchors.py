@@ -447,6 +447,8 @@ def test_the_budget_is_shared_by_the_length_of_the_stretches():
     two = between_anchors(array([(200, 10_000)]), 400, 20_000)
     assert ranges(two, 100) == [(5_000 - 300 - 3_125 - 6, 5_000 + 300 + 3_125 + 6)]
     assert two.points <= one.points
+    later = between_anchors(array([(40, 10_000)]), 100, 35_000)
+    assert ranges(later, 90) == [(15_833 - 6, 35_000)]  # half of its own stretch on each side
     short = between_anchors(array([(100, 5_000)]), 400, 20_000)
     assert ranges(short, 250) == [(12_500 - 300 - 3_125 - 6, 12_500 + 300 + 3_125 + 6)]
 

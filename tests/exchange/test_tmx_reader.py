@@ -130,6 +130,15 @@ def test_the_languages_are_looked_for_even_after_thousands_of_units():
     assert len(beads) == 3_001
 
 
+def test_beads_stream_so_that_what_is_broken_far_behind_is_reported_when_it_is_reached():
+    data = tmx(unit(("en", "Yes."), ("es", "Sí.")) * 5_000).replace(b"</body>", b"<tu>")
+    text = parse(InputFile("memory.tmx", BytesIO(data), BytesIO, None), lambda finding: None)
+    beads = iter(text.beads)
+    assert sides([next(beads)]) == [("Yes.", "Sí.")]
+    with pytest.raises(InputError):
+        list(beads)
+
+
 @pytest.mark.parametrize(
     ("units", "tags"),
     [

@@ -131,6 +131,7 @@ def test_offsets_lead_to_what_was_printed_and_to_its_end():
     assert found == MatchingText("el puerto.", (1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13))
     assert found.printed(3, 9) == (4, 12)
     assert found.printed(0, 2) == (1, 3)
+    assert found.printed(3, 7) == (4, 8)  # without the hyphen after it
     assert found.printed(9, 10) == (12, 13)
     # nothing stands where the next character does, at the end where the print ends
     assert found.printed(7, 7) == (10, 10)
