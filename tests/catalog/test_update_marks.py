@@ -288,3 +288,31 @@ def test_a_minor_edit_of_a_plural_is_one_of_both_texts() -> None:
         named = catalog(replace(old.messages[0], msgctxt="x.1", raw=None))
         result = merged(named, wanted, keep_after_minor_edits=True)
         assert result.messages[0].is_fuzzy is fuzzy
+
+
+@pytest.mark.parametrize("minor", [False, True])
+def test_a_text_that_is_only_read_anew_is_as_finished_as_it_was_and_has_no_note(
+    minor: bool,
+) -> None:
+    """Version 0.1 read a space where a line of Chinese ended."""
+    old = translated(("s1", "川は広い。 水は冷たい。", "El río."), ("s2", "a b", "x"))
+    new = updated(
+        old, ("s1", "川は広い。水は冷たい。"), ("s2", "a b"), keep_after_minor_edits=minor
+    )
+    assert active(new)[0] == ("s1", "川は広い。水は冷たい。", "El río.", False)
+    assert new.messages[0].translator_comments == ()
+    assert obsolete(new) == []
+
+
+def test_a_text_that_is_read_anew_is_found_under_its_own_id_alone() -> None:
+    spaced, close = "川は 広い。", "川は広い。"
+    old = translated(("s1", spaced, "Uno."), ("s2", spaced, "Dos."))
+    kept = updated(old, ("s2", close), ("s1", close))
+    assert active(kept) == [("s2", close, "Dos.", False), ("s1", close, "Uno.", False)]
+    words = updated(translated(("s1", "now here", "aquí")), ("s1", "nowhere"))
+    assert active(words) == [("s1", "nowhere", "aquí", True)]
+
+
+def test_a_message_with_an_empty_plural_is_not_the_one_without() -> None:
+    old = catalog(Message("file", ("archivo",)))
+    assert merged(old, catalog(file_message(plural=""))).messages[0].is_fuzzy

@@ -117,7 +117,7 @@ def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool = Fal
             elsewhere = before.msgctxt if before.msgctxt != after.msgctxt else None
             previous = before._replace(msgctxt=elsewhere)
         fuzzy = doubtful or previous is not None or not as_it_was
-        minor = not fuzzy and before.text != after.text
+        minor = not (fuzzy or _is_read_alike(before, after))
     notes = _notes_on_mark(old, doubtful, changed=previous is not None) if fuzzy else ()
     carried = replace(
         wanted,
@@ -203,10 +203,17 @@ def _comments(
     return (*memory, *comments, *(note for note in added if note not in memory))
 
 
+def _is_read_alike(before: Source, after: Source) -> bool:
+    """Whether it is the very text, but for spaces that a former version made of line ends."""
+    if (before.msgid_plural is None) != (after.msgid_plural is None):
+        return False
+    return same_but_for_line_ends(before.msgid, after.msgid) and same_but_for_line_ends(
+        before.msgid_plural or "", after.msgid_plural or ""
+    )
+
+
 def _is_same_text(before: Source, after: Source, rules: CarryRules) -> bool:
-    singular = same_but_for_line_ends(before.msgid, after.msgid)
-    plurals = before.msgid_plural or "", after.msgid_plural or ""
-    if singular and same_but_for_line_ends(*plurals):
+    if _is_read_alike(before, after):
         return True
     if not rules.keep_after_minor_edits:
         return False
