@@ -27,6 +27,7 @@ He fell down on the ground.
 He went away.
 """
 FIRST, SECOND = "Of course.", "Not at all."
+LONG = "Of course he was not the only one."  # a short one comes back where it stood alone
 PROJECT = """[work]
 id = "fox"
 title = "The fox"
@@ -203,7 +204,7 @@ def test_a_sentence_that_its_branch_took_out_again_is_retired_under_an_id_of_its
     git: Git, tmp_path: Path
 ) -> None:
     folder = tmp_path / "fox"
-    branch(git, folder, "one", "A hungry fox saw grapes.", FIRST)
+    branch(git, folder, "one", "A hungry fox saw grapes.", LONG)
     source = folder / "source_en/fox.txt"
     source.write_text(BASE, encoding="utf-8")
     bitext("update", folder)
@@ -214,13 +215,13 @@ def test_a_sentence_that_its_branch_took_out_again_is_retired_under_an_id_of_its
     assert messages(folder, "es")[SECOND].msgctxt == "s1.p1.s6"
     assert states(folder, "es")[SECOND] == "approved"
     source.write_text(
-        source.read_text("utf-8").replace("They hung high.", f"{FIRST}\nThey hung high."), "utf-8"
+        source.read_text("utf-8").replace("They hung high.", f"{LONG}\nThey hung high."), "utf-8"
     )
     bitext("update", folder)
     found = messages(folder, "es")
-    assert found[FIRST].msgctxt == "s1.p1.s7"
-    assert found[FIRST].msgstr == (f"es: {FIRST}",)
-    assert {states(folder, "es")[text] for text in (FIRST, SECOND)} == {"approved"}
+    assert found[LONG].msgctxt == "s1.p1.s7"
+    assert found[LONG].msgstr == (f"es: {LONG}",)
+    assert {states(folder, "es")[text] for text in (LONG, SECOND)} == {"approved"}
 
 
 def test_approvals_given_between_merge_and_update_stay(git: Git, tmp_path: Path) -> None:
