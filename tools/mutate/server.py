@@ -44,11 +44,21 @@ def _independent(module: str) -> Iterator[str]:
     path = Path(module).with_suffix("")
     name = ".".join(path.parent.parts if path.name == "__init__" else path.parts)
     graph = grimp.build_graph(path.parts[0], cache_dir=None)
-    dependent = graph.find_downstream_modules(name) | {name}
-    for other in sorted(graph.modules):
-        parents = {other.rsplit(".", n)[0] for n in range(other.count(".") + 1)}
-        if not parents & dependent and not other.endswith("__main__"):
+    dependent = {name}
+    found = {name}
+    while found:
+        # whoever imports a part of a package runs the package's own code first
+        downstream = {m for one in found for m in graph.find_downstream_modules(one)} - dependent
+        dependent |= downstream
+        found = {m for m in graph.modules - dependent if _packages_of(m) & dependent}
+        dependent |= found
+    for other in sorted(graph.modules - dependent):
+        if not other.endswith("__main__"):
             yield other
+
+
+def _packages_of(module: str) -> set[str]:
+    return {module.rsplit(".", n)[0] for n in range(1, module.count(".") + 1)}
 
 
 def _trial(paths: list[str], environment: dict[str, str], limit: float) -> dict[str, object]:
