@@ -171,6 +171,102 @@ def test_a_hit_on_the_open_page_stays_on_it_and_hidden_languages_are_not_searche
     assert browser.run("document.querySelector('.everywhere').checkVisibility()") is False
 
 
+SAME = [
+    ("don't", "don\u2019t"),
+    ("l'homme", "L\u2019Homme"),
+    ("don\u00b4t", "don\u02bct"),
+    ("l`homme", "l\uff07homme"),
+    ('"Yes"', "\u201cyes\u201d"),
+    ("à la", "a\u0300\u00a0la"),
+    ("quoi ?", "quoi\u202f?"),
+    ("two words", "two \u2009\n words"),
+    ("vas-tu", "vas\u2011tu"),
+    ("1999-2001", "1999\u20132001"),
+    ("extraordinary", "extra\u00adordi\u00adnary"),
+    ("word", "\u2060wo\u200brd\ufeff"),
+    ("CAFE", "cafe\u0301"),
+    ("viet", "Vi\u1ec7t"),
+    ("strasse", "Straße"),
+    ("oeuvre", "œuvre"),
+    ("istanbul", "İstanbul"),
+    ("fin", "\ufb01n"),
+    ("abc 12", "\uff21\uff22\uff23\u3000\uff11\uff12"),
+    ("ελληνας", "Έλληνας"),
+    ("ΛΟΓΟΣ", "λόγος"),
+    ("ежик", "Ёжик"),
+    ("замок", "за\u0301мок"),
+    ("שלום", "שָׁלוֹם"),
+    ("كتب", "كَتَبَ"),
+    ("احمد", "أحمد"),
+    ("میروم", "می\u200cروم"),
+    ("が", "か\u3099"),
+    ("ガ", "\uff76\uff9e"),
+    ("한글", "\u1112\u1161\u11ab\u1100\u1173\u11af"),
+    ("क\u093c", "\u0958"),
+]
+DIFFERENT = [
+    ("दिन", "दान"),
+    ("দিন", "দান"),
+    ("かき", "がぎ"),
+    ("はん", "ぱん"),
+    ("カキ", "\uff76\uff9e\uff77\uff9e"),
+    ("คา", "ค่า"),
+    ("и", "й"),
+    ("и", "и\u0306"),
+    ("і", "ї"),
+    ("у", "ў"),
+    ("г", "ѓ"),
+    ("ي", "ئ"),
+    ("하", "한"),
+    ("re do", "redo"),
+    ("o", "0"),
+]
+
+
+def test_what_a_reader_types_and_what_is_printed_are_the_same_where_nobody_tells_them_apart(
+    browser, tmp_path
+) -> None:
+    browser.open(f"{written(garden(), tmp_path)}/index.html")
+    either = "f.wanted(a).includes(f.wanted(b)) || f.wanted(b).includes(f.wanted(a))"
+    script = "(f => {}.filter(([a, b]) => {}))(globalThis.bitextFolding)"
+    parted = browser.run(script.format(json.dumps(SAME), "f.wanted(a) !== f.wanted(b)"))
+    assert parted == []
+    assert browser.run(script.format(json.dumps(DIFFERENT), either)) == []
+    texts = [text for pair in SAME + DIFFERENT for text in pair]
+    placed = "((p) => p.folded !== f.fold(a) || p.ends.length !== p.folded.length)(f.places(a))"
+    everything = json.dumps([[f"x {text}  {text}y"] for text in texts])
+    assert browser.run(script.format(everything, placed)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "marked"),
+    [
+        ("don't go", "They don\u2019t go.", "don\u2019t go"),
+        ("a la", "Poulet à\u00a0la crème", "à\u00a0la"),
+        ("vas-tu", "Où vas\u2011tu\u202f?", "vas\u2011tu"),
+        ("donau", "Die Do\u00adnau fließt.", "Do\u00adnau"),
+        ("cafe", "un cafe\u0301 😀", "cafe\u0301"),
+        ("दिन", "दान, दिन", "दिन"),
+        ("かき", "がぎ、かき", "かき"),
+    ],
+)
+def test_the_words_found_are_marked_as_they_are_printed(
+    browser, tmp_path, typed, printed, marked
+) -> None:
+    others = ["दान", "がぎ"]
+    source = document(
+        "mul", *((f"a{n}", "answer", [[text]]) for n, text in enumerate([printed, *others], 1))
+    )
+    other = replace(source, language="und")
+    address = written(text_of(by_name(source, other), WORK), tmp_path, segments=1)
+    browser.open(f"{address}/index.html?only=mul")
+    search(browser, typed)
+    assert browser.run("document.querySelectorAll('.everywhere li').length") == 1
+    assert browser.run("document.querySelector('.everywhere mark').textContent") == marked
+    ranges = "[...CSS.highlights.get('found') ?? []].map(range => range.toString())"
+    assert browser.run(ranges) == [marked]
+
+
 def test_an_index_that_is_not_there_is_told_and_the_page_is_searched_all_the_same(
     browser, tmp_path
 ) -> None:

@@ -20,6 +20,7 @@ REPLACEABLE = (
     "views.css",
     "controls.css",
     "theme.css",
+    "folding.js",
     "edition.js",
     "pages.js",
 )
@@ -61,7 +62,7 @@ class Look:
 
     def script(self, *, pages: bool) -> str:
         """The script of a page, or of one of several that search each other."""
-        names = ("edition.js", "pages.js") if pages else ("edition.js",)
+        names = ("folding.js", "edition.js", *(("pages.js",) if pages else ()))
         return "".join(self.files.get(name) or asset(name) for name in names)
 
 

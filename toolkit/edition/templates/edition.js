@@ -335,31 +335,28 @@
     const form = bar.querySelector(".search");
     const field = form.querySelector("input");
     const opener = bar.querySelector("[data-search]");
-    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const { fold, places, wanted: askedFor } = globalThis.bitextFolding;
     // The words found, as ranges: nothing in the page changes. A browser without highlights, and
     // whatever is found beyond so many segments, has the segments marked alone.
     const MOST_MARKED = 2000;
     const rangesIn = (segment, wanted) => {
       const walk = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT);
-      const places = []; // for each character of the folded text its node, begin and end
-      let folded = "";
+      const nodes = []; // each with the place in the text where it begins
+      let text = "";
       while (walk.nextNode()) {
-        let at = 0;
-        for (const character of walk.currentNode.data) {
-          const end = at + character.length;
-          const plain = fold(character);
-          folded += plain;
-          for (let n = 0; n < plain.length; n += 1) places.push([walk.currentNode, at, end]);
-          if (!plain && places.length) places.at(-1)[2] = end; // an accent of its own
-          at = end;
-        }
+        nodes.push([walk.currentNode, text.length]);
+        text += walk.currentNode.data;
       }
+      const nodeOf = (place) => nodes.findLast(([, begin]) => begin <= place);
+      const { folded, begins, ends } = places(text);
       const found = [];
       for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
         const range = new Range();
-        range.setStart(...places[at].slice(0, 2));
-        const [node, , end] = places[at + wanted.length - 1];
-        range.setEnd(node, end);
+        const [first, begin] = nodeOf(begins[at]);
+        range.setStart(first, begins[at] - begin);
+        const end = ends[at + wanted.length - 1];
+        const [last, lastBegin] = nodeOf(end - 1);
+        range.setEnd(last, end - lastBegin);
         found.push(range);
       }
       return found;
@@ -390,7 +387,7 @@
         fold(each.textContent),
       ]);
       hits.forEach((each) => each.classList.remove("found"));
-      const wanted = fold(field.value.trim());
+      const wanted = askedFor(field.value);
       const columns = shown();
       hits = wanted
         ? index

@@ -16,7 +16,7 @@
     const list = panel.querySelector("ol");
     const told = (name, values) =>
       words[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const { fold, places, wanted: askedFor } = globalThis.bitextFolding;
 
     let entries = [];
     let state = ""; // "", "loading", "whole", "failed"
@@ -48,24 +48,21 @@
     };
 
     const quoted = (entry, wanted) => {
-      const characters = [...entry.text];
-      const place = []; // for each character of the folded text that of the text
-      let folded = "";
-      characters.forEach((character, n) => {
-        const plain = fold(character);
-        folded += plain;
-        for (let k = 0; k < plain.length; k += 1) place.push(n);
-      });
+      const { text } = entry;
+      const { folded, begins, ends } = places(text);
       const at = folded.indexOf(wanted);
-      const start = at < 0 ? 0 : place[at];
-      const end = at < 0 ? 0 : place[at + wanted.length - 1] + 1;
-      const cut = (a, b) => characters.slice(a, b).join("");
-      const parts = (n) => /\s/u.test(characters[n]);
-      // at the border of a word, where there is one
+      const start = at < 0 ? 0 : begins[at];
+      const end = at < 0 ? 0 : ends[at + wanted.length - 1];
+      const cut = (a, b) => text.slice(a, b);
+      const parts = (n) => /\s/u.test(text[n]);
+      const within = (n) => /[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(n - 1, n + 1));
+      // at the border of a word, where there is one, and never inside a character
       let from = start > BEFORE ? start - BEFORE : 0;
+      if (within(from)) from += 1;
       for (let n = from; from && n < start; n += 1) if (parts(n)) [from, n] = [n + 1, start];
-      let to = Math.min(characters.length, end + AFTER);
-      for (let n = to; to < characters.length && n > end; n -= 1) if (parts(n)) [to, n] = [n, end];
+      let to = Math.min(text.length, end + AFTER);
+      if (within(to)) to += 1;
+      for (let n = to; to < text.length && n > end; n -= 1) if (parts(n)) [to, n] = [n, end];
       const mark = document.createElement("mark");
       mark.textContent = cut(start, end);
       const quote = document.createElement("bdi");
@@ -74,7 +71,7 @@
       quote.append(
         (from ? "…" : "") + cut(from, start),
         mark,
-        cut(end, to) + (to < characters.length ? "…" : ""),
+        cut(end, to) + (to < text.length ? "…" : ""),
       );
       return quote;
     };
@@ -97,7 +94,7 @@
     };
 
     const show = () => {
-      const wanted = fold(field.value.trim());
+      const wanted = askedFor(field.value);
       panel.hidden = !wanted;
       if (!wanted) return;
       const hidden = new Set((document.documentElement.dataset.hidden ?? "").split(" "));
@@ -121,7 +118,7 @@
     };
 
     const search = () => {
-      if (field.value.trim() && !state) load();
+      if (askedFor(field.value) && !state) load();
       show();
     };
     let waiting = 0;
