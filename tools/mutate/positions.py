@@ -41,8 +41,13 @@ class Source:
         return sum(start <= offset for start in self._starts)
 
     def lines(self, start: int, end: int, text: str) -> tuple[str, str]:
-        """The lines around a place before and after a change, as one line with single spaces."""
+        """The lines around a place before and after a change, as one line with single spaces.
+
+        A statement of one word, such as ``return``, has the line before it, which tells it apart.
+        """
         first = self._bytes.rfind(b"\n", 0, start) + 1
+        if self._bytes[start:end].isalpha() and self._bytes[first:start].isspace():
+            first = self._bytes.rfind(b"\n", 0, max(0, first - 1)) + 1
         last = self._bytes.find(b"\n", end)
         last = len(self._bytes) if last < 0 else last
         before, after = self._bytes[first:start].decode(), self._bytes[end:last].decode()

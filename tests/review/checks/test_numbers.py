@@ -40,6 +40,7 @@ RIGHT = [
     ("In 10 of 10 cases.", "En diez de 10 casos."),
     ("It has 1.5 million.", "Tiene 1.500.000."),
     ("It has 2 million.", "Tiene 2.000.000."),
+    ("It has 5,000 units.", "Tiene 5 mil unidades."),
     # times and dates
     ("It began at 3 pm.", "Comenzó a las 15."),
     ("It began at 15.", "Comenzó a las 3 de la tarde."),
