@@ -10,6 +10,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 
+from toolkit.line_ends import without_line_ends
 from toolkit.model.catalog import State
 
 _HASH_LENGTH = 16
@@ -50,8 +51,12 @@ def source_hash(source: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text as other programs may have folded its white space and composed its letters."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text as other programs may have folded its white space and composed its letters.
+
+    Nor does a space count where a line end stands for none, as between Chinese words: former
+    versions exported one.
+    """
+    return without_line_ends(" ".join(unicodedata.normalize("NFC", text).split()))
 
 
 def _hash(*texts: str) -> str:
