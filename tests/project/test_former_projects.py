@@ -107,8 +107,8 @@ def test_a_bead_confirmed_with_the_former_version_stays(
 ) -> None:
     confirmed = {"english": "s1.p2.s2", "chinese": "s1.p1.s1"}[name]
     assert bitext(*command)[0] == 0
-    _code, out, err = bitext("align", "print-2001", "--json")
-    assert _code == 0, err
+    code, _out, err = bitext("align", "print-2001", "--json")
+    assert code == 0, err
     rows = Path("translations/print-2001/alignment.tsv").read_text("utf-8").splitlines()
     kept = [row.split("\t") for row in rows if row.split("\t")[2:3] == ["confirmed"]]
     assert [(r[0].split("#")[0], r[1].split("#")[0]) for r in kept] == [(confirmed, confirmed)]
