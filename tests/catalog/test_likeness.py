@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of, tokens_of
-from toolkit.catalog.update.near import Placed, match_near
+from toolkit.catalog.update.near import Index, Placed, match_near
 
 # An old text, the same edited, another text: each long enough to be known.
 TEXTS = {
@@ -104,3 +104,32 @@ def test_what_cannot_reach_the_least_is_not_like_at_all() -> None:
     assert likeness(one, other, exact + 0.001) == 0
     assert likeness(one, other, 1.2) == 0
     assert likeness(one, one, 1.2) == 1
+
+
+LONG = "The river is wide and deep here."
+
+
+def test_of_equal_texts_the_one_that_stood_nearest_is_taken() -> None:
+    olds = [Placed(LONG, 0), Placed(LONG, 10)]
+    assert match_near(olds, [Placed(LONG, 10)]) == [(1, 0)]
+    assert match_near(olds, [Placed(LONG, 1)]) == [(0, 0)]
+
+
+def test_each_text_is_taken_once() -> None:
+    news = [Placed("The river is broad and deep here.", n) for n in range(2)]
+    assert match_near([Placed(LONG, 0)], news) == [(0, 0)]
+    assert match_near([Placed(LONG, 0), Placed(LONG, 1)], news[:1]) == [(0, 0)]
+
+
+def test_the_shorter_of_two_texts_says_how_near_they_must_be() -> None:
+    short = "stone river meadow harbour"
+    assert is_telling(f"{short} a")
+    assert likeness(short, f"{short} a") > least_likeness(5)
+    assert match_near([Placed(short, 0)], [Placed(f"{short} a", 0)]) == []
+
+
+def test_a_word_that_many_texts_have_finds_the_first_of_them_only() -> None:
+    texts = ["often"] * 60 + ["frequent"] * 60 + ["often frequent"]
+    assert 120 not in Index(texts).candidates("often or frequent")
+    assert next(iter(Index([*texts[:10], texts[-1]]).candidates("often frequent"))) == 10
+    assert len(list(Index(texts).candidates("often"))) == 8

@@ -450,3 +450,16 @@ def test_an_id_in_use_is_not_lost_to_a_retired_entry_of_that_id() -> None:
     for ledger_ in (entries, entries[::-1]):
         named = carry_ids(document(["What is here now."]), ledger_)
         assert [s.id for s in named.segments()] == ["a1.p1.s1"]
+
+
+def test_of_repeated_sentences_the_one_between_the_same_neighbours_keeps_its_name() -> None:
+    old = document(["Yes.", "Why is it so?", "Yes.", "Who knows?"])
+    new = carry_ids(document(["Why is it so?", "Yes.", "Who knows?"]), ledger(old))
+    assert [s.id for s in new.segments()] == ["a1.p1.s2", "a1.p1.s3", "a1.p1.s4"]
+
+
+def test_the_first_and_the_last_sentence_keep_their_names_when_they_are_edited() -> None:
+    old = document(["The river is wide and deep.", "It rained.", "The boat came in late."])
+    new = document(["The river was wide and deep.", "It rained.", "The boat came in very late."])
+    named = carry_ids(new, ledger(old))
+    assert [s.id for s in named.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
