@@ -102,6 +102,21 @@ def test_a_fault_without_end_counts_as_killed(
     assert code == 0
 
 
+def test_a_fault_in_a_package_shows_although_others_load_only_its_parts(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "ages/module.py").rename(repository / "ages/inner.py")
+    package = repository / "ages/module"
+    package.mkdir()
+    (repository / "ages/inner.py").rename(package / "__init__.py")
+    (package / "part.py").write_text("")
+    (repository / "ages/other.py").write_text("import ages.module.part\n")
+    options = ("--repository", str(repository), "--tests", "test_ages.py", "--lines", "6-6")
+    main(["ages/module/__init__.py", *options, "--json"])
+    report = json.loads(capsys.readouterr().out)["modules"][0]
+    assert (report["killed"], report["survived"]) == (4, 2)
+
+
 def test_known_equivalents_are_left_out_and_old_ones_named(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

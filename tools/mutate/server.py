@@ -6,6 +6,7 @@ with its input.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -19,6 +20,8 @@ from pathlib import Path
 import grimp
 import pytest
 
+_LIBRARIES = ("hypothesis", "numpy", "lxml.etree", "regex", "babel", "rapidfuzz", "msgspec")
+"""Loaded first, as most tests need them."""
 _PAUSE = 0.02  # seconds between two looks at a trial
 _OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "tools.mutate.pytest_plugin"),
@@ -29,10 +32,18 @@ _OPTIONS = (
 
 
 def main(module: str) -> None:
-    """Answers requests until there are no more; ``module`` is a path in this folder."""
-    importlib.import_module("hypothesis")
+    """Answers requests until there are no more; ``module`` is a path in this folder.
+
+    Raises:
+        RuntimeError: The module was loaded before a trial, so that no fault in it would show.
+    """
+    for library in _LIBRARIES:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(library)
     for name in list(_independent(module)):
         importlib.import_module(name)
+    if _dotted(module) in sys.modules:
+        raise RuntimeError(f"{module} was loaded too early")
     for line in sys.stdin:
         request = json.loads(line)
         answer = _trial(request["paths"], request["environment"], request["limit"])
@@ -41,9 +52,8 @@ def main(module: str) -> None:
 
 def _independent(module: str) -> Iterator[str]:
     """The modules of the package in which a fault of this one cannot show, as it is not in them."""
-    path = Path(module).with_suffix("")
-    name = ".".join(path.parent.parts if path.name == "__init__" else path.parts)
-    graph = grimp.build_graph(path.parts[0], cache_dir=None)
+    name = _dotted(module)
+    graph = grimp.build_graph(name.partition(".")[0], cache_dir=None)
     dependent = {name}
     found = {name}
     while found:
@@ -55,6 +65,11 @@ def _independent(module: str) -> Iterator[str]:
     for other in sorted(graph.modules - dependent):
         if not other.endswith("__main__"):
             yield other
+
+
+def _dotted(module: str) -> str:
+    path = Path(module).with_suffix("")
+    return ".".join(path.parent.parts if path.name == "__init__" else path.parts)
 
 
 def _packages_of(module: str) -> set[str]:
