@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.conditions import require_program
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.cli.main import run
 from toolkit.model.catalog import Message
-from toolkit.pipeline import read_edition
+from toolkit.pipeline import read_edition, update
 from toolkit.project import Project
 
 LANGUAGES = ("es", "fr", "de")
@@ -289,3 +290,21 @@ def test_a_catalog_read_and_written_after_all_this_is_the_same(git: Git, tmp_pat
     bitext("update", folder)
     data = catalog_file(folder, "es").read_bytes()
     assert serialize_catalog(parse_catalog(data, "fox.po")) == data
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_text_typed_in_two_ways_has_one_id(project: Project, form: str) -> None:
+    source = project.root / "source_en/fox.txt"
+    text = source.read_text("utf-8").replace("He fell.", "Café?")
+    source.write_text(normalize("NFD", text), encoding="utf-8")
+    update(project)
+    file = catalog_file(project.root, "es")
+    po = file.read_text("utf-8").replace('?"\nmsgstr ""', '?"\nmsgstr "¿Café?"')
+    file.write_text(normalize("NFC", po), encoding="utf-8")
+    source.write_text(text.replace("Café?", f"Café? {normalize(form, 'Café?')}"), encoding="utf-8")
+    update(project)
+    found = parse_catalog(file.read_bytes(), "fox.po").active()
+    assert [(m.msgctxt, m.msgstr) for m in found if m.msgid.startswith("Caf")] == [
+        ("s1.p2.s2", ("¿Café?",)),
+        ("s1.p2.s3", ("",)),
+    ]

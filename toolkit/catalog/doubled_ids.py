@@ -14,9 +14,10 @@ from dataclasses import replace
 from toolkit.catalog.approvals import Approval, Ledger, by_segment
 from toolkit.catalog.wording import source_hashes, translation_hash
 from toolkit.model.catalog import Catalog, Message
+from toolkit.words import nfc
 
 Renames = Mapping[tuple[str, str], str]
-"""The new id of a text, by its former id and the text."""
+"""The new id of a text, by its former id and the text, composed (NFC)."""
 
 
 def doubled_ids(
@@ -28,10 +29,12 @@ def doubled_ids(
     """Which texts get another id; ``new_id`` gives one that is free, next to the one given.
 
     ``texts`` is the source, segment by segment: of several texts with one id, the first that stands
-    in it keeps the id. An id is doubled where one file has it for two texts (the retired ones
-    count in the template only: a catalog keeps former texts of an id as obsolete), or where two
-    files do whose texts both stand in the source and have no other id there.
+    in it keeps the id. Texts are the same that are so when composed. An id is doubled where one
+    file has it for two texts (the retired ones count in the template only: a catalog keeps former
+    texts of an id as obsolete), or where two files do whose texts both stand in the source and have
+    no other id there.
     """
+    texts = [nfc(text) for text in texts]
     place: dict[str, int] = {}
     for position, text in enumerate(texts):
         place.setdefault(text, position)
@@ -45,7 +48,7 @@ def doubled_ids(
 
 def with_new_ids(catalog: Catalog, renames: Renames) -> Catalog:
     """The catalog with these texts under their new ids, all else as it was."""
-    if not any((m.msgctxt, m.msgid) in renames for m in catalog.messages):
+    if not any((m.msgctxt, nfc(m.msgid)) in renames for m in catalog.messages):
         return catalog
     return replace(catalog, messages=tuple(_renamed(m, renames) for m in catalog.messages))
 
@@ -59,7 +62,7 @@ def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | 
     homes: dict[str, list[tuple[Message, str]]] = defaultdict(list)
     for message in catalog.messages if catalog else ():
         name = message.msgctxt or ""
-        homes[name].append((message, renames.get((name, message.msgid), name)))
+        homes[name].append((message, renames.get((name, nfc(message.msgid)), name)))
     for (name, text), new in renames.items():
         homes[name].append((Message(text), new))
     doubled = {name for name, _text in renames}
@@ -110,10 +113,11 @@ def _by_id(messages: Iterable[Message]) -> dict[str, dict[str, int]]:
     for message in messages:
         if message.msgctxt is not None:
             here = found.setdefault(message.msgctxt, {})
-            here[message.msgid] = min(here.get(message.msgid, 2), 2 if message.obsolete else 0)
+            text = nfc(message.msgid)
+            here[text] = min(here.get(text, 2), 2 if message.obsolete else 0)
     return found
 
 
 def _renamed(message: Message, renames: Renames) -> Message:
-    new = renames.get((message.msgctxt or "", message.msgid))
+    new = renames.get((message.msgctxt or "", nfc(message.msgid)))
     return message if new is None else replace(message, msgctxt=new, raw=None)

@@ -11,6 +11,7 @@ from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message
+from toolkit.words import nfc
 
 # as segments are named, which the contexts of other programs' messages are not
 SEGMENT_ID = re.compile(r"\S+\.p\d+\.\w*\d+")
@@ -76,6 +77,7 @@ def with_ids_of(
             known[message.msgctxt].append(message)
     order: list[str | None] = list(known)
     candidates: dict[str, list[Message]] = {}
+    texts = {nfc(text) for text in texts}
     for catalog in catalogs:
         names: dict[str, None] = {}
         for message in catalog.messages:
@@ -98,5 +100,5 @@ def with_ids_of(
 
 
 def _recovered(name: str | None, messages: Iterable[Message], texts: Collection[str]) -> Message:
-    best = min(messages, key=lambda m: (m.obsolete, m.msgid not in texts))
+    best = min(messages, key=lambda m: (m.obsolete, nfc(m.msgid) not in texts))
     return Message(msgctxt=name, msgid=best.msgid, obsolete=best.obsolete)
