@@ -162,7 +162,7 @@ def test_a_fingerprint_has_three_parts_and_earlier_ones_two() -> None:
         (bead("s1", "Una.", source="Once.", state=T, base=(T, "Una."), line=3), {},
          {"findings": [("import-source-edited", "s1", 3)], "unchanged": 1}),
         (bead("s1", " One. \n", source=" One. ", state=T, base=(T, "Uno.")), {},
-         {"changes": [("s1", " One. \n", "translated")]}),
+         {"changes": [("s1", " One. ", "translated")]}),
     ],
 )  # fmt: skip
 def test_a_row_is_merged_three_ways(
@@ -414,6 +414,41 @@ def test_what_shows_nothing_is_no_translation(blank: str) -> None:
         assert outcome(planned(row, here=here)) == {"changes": [("s3", "Tres.", "translated")]}
     row = bead("s3", blank, state=T, base=(T, blank))
     assert outcome(planned(row, here=here)) == {"unchanged": 1}
+
+
+@pytest.mark.parametrize(
+    ("source", "cell", "taken"),
+    [
+        ("Three.", "Tres.\n", "Tres."),
+        ("Three.", "\n\nTres.\r\n\r\n", "Tres."),
+        ("Three.", " Tres. \n", " Tres. "),
+        ("Three.", "Tres.\nTres.", "Tres.\nTres."),
+        ("Three.\n", "Tres.", "Tres.\n"),
+        ("\nThree.", "Tres.\n", "\nTres."),
+        ("\nThree.\n", "\nTres.\n", "\nTres.\n"),
+        ("Three.\n", "Tres.\n\n", "Tres.\n\n"),
+        ("床前明月光。", "Luna.\n", "Luna."),
+    ],
+)
+def test_line_feeds_around_a_cell_are_those_of_the_source(
+    source: str, cell: str, taken: str
+) -> None:
+    here = Catalog(None, (Message(source, msgctxt="s3"),))
+    for target in (cell, taken):
+        row = bead("s3", target, source=source, state=T)
+        row = replace(row, base=fingerprint(U, source, ""))
+        assert outcome(planned(row, here=here)) == {"changes": [("s3", taken, "translated")]}
+
+
+def test_a_line_feed_more_than_the_export_had_is_no_change() -> None:
+    for target in ("Uno.", "Uno.\n", "\r\nUno."):
+        row = bead("s1", target, state=A, base=(A, "Uno."))
+        assert outcome(planned(row, states={"s1": A})) == {"unchanged": 1}
+    here = catalog(TARGETS | {"s1": "Uno.\n"})  # as an earlier version took it
+    row = bead("s1", "Uno.\n", state=T, base=(T, "Uno.\n"))
+    assert outcome(planned(row, here=here)) == {"unchanged": 1}
+    row = bead("s1", "Un.\n", state=T, base=(T, "Uno.\n"))
+    assert outcome(planned(row, here=here)) == {"changes": [("s1", "Un.", "translated")]}
 
 
 WORDS = st.sampled_from(["", "Uno.", "Un.", "Una.", "  "])

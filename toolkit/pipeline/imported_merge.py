@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from toolkit.interface import gettext as _
@@ -13,6 +14,7 @@ from toolkit.pipeline.import_plan import Change, Conflict, ConflictReason, Impor
 from toolkit.pipeline.imported_rows import Row, import_finding, target_of
 from toolkit.review.state_names import state_name
 
+_OUTER_LINE_FEEDS = re.compile(r"((?:\r?\n)*)(.*?)((?:\r?\n)*)", re.DOTALL)
 _FUZZY = (State.FUZZY, State.STALE)
 
 
@@ -40,10 +42,13 @@ class RowMerge:
         base = Fingerprint.parse(row.bead.base)
         if row.by_text:  # what was exported was another segment
             base = Fingerprint(base.state)
-        self.ours, self.theirs = filled(message.msgstr[0]), target_of(row.bead)
+        self.ours, in_cell = filled(message.msgstr[0]), target_of(row.bead)
+        self.theirs = in_cell
+        if in_cell != self.ours:
+            self.theirs = with_outer_line_feeds_of(message.msgid, in_cell)
         self.has_base = bool(base.texts)
         # without a fingerprint all of the file counts as changed, and nothing here
-        self.in_file = not self._is_exported(self.theirs, base)
+        self.in_file = not any(self._is_exported(text, base) for text in (in_cell, self.theirs))
         self.here = self.has_base and not self._is_exported(self.ours, base)
         self.moved = state_changed(row.bead, base)
         # a translation that was typed here brought its state along: that is no second change
@@ -189,6 +194,28 @@ class RowMerge:
         self.plan.findings.append(
             import_finding(code, message, self.row.segment_id, self.path, self.row.bead.line)
         )
+
+
+def with_outer_line_feeds_of(source: str, target: str) -> str:
+    """The target, beginning and ending with line feeds only where its source does.
+
+    Gettext refuses anything else; a spreadsheet adds one as soon as somebody presses the key.
+    """
+    if not target:
+        return target
+    lead, body, end = _parted(target)
+    first, _body, last = _parted(source)
+    if bool(lead) != bool(first):
+        lead = first
+    if bool(end) != bool(last):
+        end = last
+    return lead + body + end
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """The line feeds before and after a text, and the text."""
+    found = _OUTER_LINE_FEEDS.fullmatch(text)
+    return (found[1], found[2], found[3]) if found else ("", text, "")
 
 
 def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
