@@ -11,7 +11,13 @@ from toolkit.cli.align_evidence import Evidence, evidence_options
 from toolkit.cli.alignment_report import alignment_json, report_alignment
 from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.language_option import language_tag
-from toolkit.cli.options import example, open_project, project_folder_option, quiet_option
+from toolkit.cli.options import (
+    OutputPath,
+    example,
+    open_project,
+    project_folder_option,
+    quiet_option,
+)
 from toolkit.cli.output_files import is_printed, refuse_output, write_output, write_output_parts
 from toolkit.cli.progress import progress_bar
 from toolkit.errors import UsageError
@@ -71,7 +77,7 @@ from toolkit.pipeline.plain_texts import read_lines, read_prose
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=OutputPath(),
     help=_("Write into this file, not to standard output."),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines."))

@@ -15,7 +15,7 @@ from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog_with_findings, serialize_catalog
 from toolkit.catalog.update import merge_catalog
 from toolkit.cli.merge3_command import merge3
-from toolkit.cli.options import example, json_option
+from toolkit.cli.options import OutputPath, example, json_option
 from toolkit.cli.output_files import write_output
 from toolkit.errors import ExitCode
 from toolkit.files import UNREAD, read_file, same_file
@@ -97,7 +97,7 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=OutputPath(),
     help=_("Write here. [default: the catalog itself]"),
 )
 @click.option(
@@ -132,7 +132,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=OutputPath(),
     help=_("Write here. [default: FILE with the ending .mo]"),
 )
 def compile_file(file: Path, output: Path | None) -> None:

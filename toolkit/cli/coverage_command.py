@@ -11,7 +11,7 @@ from urllib.parse import quote
 import click
 
 from toolkit import pipeline
-from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.options import OutputPath, example, json_option, project_option
 from toolkit.cli.output_files import is_printed, refuse_output, report_output, write_output
 from toolkit.cli.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
@@ -35,7 +35,7 @@ from toolkit.review.state_names import held_status_name
 
 _GROUPS = (*get_args(Grouping), "language")
 _INTERFACES = ("en", "es")
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = OutputPath(dir_okay=False)
 
 
 @click.command(

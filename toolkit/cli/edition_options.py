@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from toolkit.cli.options import project_option
+from toolkit.cli.options import OutputPath, project_option
 from toolkit.interface import available_languages
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
@@ -57,7 +57,7 @@ def output_option(command: F) -> F:
         "-o",
         "--output",
         metavar="FILE",
-        type=click.Path(path_type=Path, allow_dash=True),
+        type=OutputPath(),
         help=_("Write into this file; “-” is standard output."),
     )(command)
 

@@ -12,6 +12,7 @@ import click
 from toolkit import pipeline
 from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.options import (
+    OutputPath,
     example,
     json_option,
     project_option,
@@ -50,7 +51,7 @@ from toolkit.project import Project
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=OutputPath(),
     help=_("Write into this file; “-” is standard output."),
 )
 @click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.language_option import languages_option
-from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.options import OutputPath, example, json_option, quiet_option
 from toolkit.cli.output_files import is_printed, write_output
 from toolkit.errors import UsageError
 from toolkit.files import is_stream, read_file
@@ -70,7 +70,7 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
     "--output",
     metavar="FILE",
     required=True,
-    type=_FILE,
+    type=OutputPath(),
     help=_("The file to write; “-” is standard output."),
 )
 @quiet_option

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from toolkit.cli.options import OutputPath
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.files import read_file
@@ -23,7 +24,7 @@ def output_option(command: Any) -> Any:
         "-o",
         "--output",
         metavar="FILE",
-        type=click.Path(path_type=Path, allow_dash=True),
+        type=OutputPath(),
         help=_("Write into this file, not to standard output."),
     )(command)
 

@@ -9,7 +9,7 @@ import click
 from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
-from toolkit.cli.options import example, quiet_option
+from toolkit.cli.options import OutputPath, example, quiet_option
 from toolkit.cli.output_files import is_printed, write_output
 from toolkit.errors import ExitCode
 from toolkit.files import UNREAD, read_file, same_file
@@ -33,7 +33,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("base", type=_FILE)
 @click.argument("ours", type=_FILE)
 @click.argument("theirs", type=_FILE)
-@click.option("-o", "--output", type=_FILE, help=_("The file to write. [default: standard output]"))
+@click.option(
+    "-o",
+    "--output",
+    type=OutputPath(dir_okay=False),
+    help=_("The file to write. [default: standard output]"),
+)
 @click.option(
     "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")
 )

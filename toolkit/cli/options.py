@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +45,21 @@ def _project(name: str, callback: Callable[..., Project] | None) -> Callable[[F]
         callback=callback,
         help=_("The project's folder. [default: this one, or the nearest above it]"),
     )
+
+
+class OutputPath(click.Path):
+    """A file to write; ``-`` alone is standard output, while ``./-`` is a file of that name.
+
+    To ``pathlib`` the two are the same.
+    """
+
+    def __init__(self, *, dir_okay: bool = True) -> None:
+        super().__init__(path_type=Path, allow_dash=True, dir_okay=dir_okay)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; one that is absolute in place of ``./-``."""
+        path = super().convert(value, param, ctx)
+        return Path.cwd() / "-" if str(path) == "-" != os.fspath(value) else path
 
 
 def quiet_option(command: F) -> F:

@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 import click
 
 from toolkit import pipeline
-from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.options import OutputPath, example, json_option, project_option
 from toolkit.cli.output_files import is_printed, refuse_output, report_output, write_output
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
@@ -38,7 +38,7 @@ from toolkit.review.word_diff import Piece, word_diff_text
 _STATES = tuple(
     dict.fromkeys(s.value for s in (*PrintState, *TwinState) if s is not PrintState.NOT_COVERED)
 )
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = OutputPath(dir_okay=False)
 _WIDTH = 96
 _COLOURS: dict[PlaceState, str] = {
     PrintState.AS_IS: "green",
