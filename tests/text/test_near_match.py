@@ -81,6 +81,13 @@ def test_a_text_that_has_several_equals_is_paired_once() -> None:
     assert match_in_order([text], [text, text, text]) in ([(0, 0)], [(0, 1)], [(0, 2)])
     assert match_in_order([text, text, text], [text]) in ([(0, 0)], [(1, 0)], [(2, 0)])
     assert len(match_in_order([text, text], [text, text, text])) == 2
+    assert match_in_order([text], [text, f"{text} today"]) == [(0, 0)]
+    assert match_in_order([text, f"{text} today"], [text]) == [(0, 0)]
+
+
+def test_a_pair_that_is_just_near_enough_is_one() -> None:
+    assert similarity("月光", "月影") == 0.5
+    assert match_in_order(["月光", "x"], ["月影"]) == [(0, 0)]
 
 
 WORDS = st.sampled_from(["red", "house", "river", "stone", "月", "光", "ฝน", "ตก", "न"])
