@@ -76,6 +76,7 @@ def test_the_size_of_a_text_in_words(text: str, size: float) -> None:
 def test_a_short_line_does_not_tell_where_it_comes_from(text: str) -> None:
     assert not is_telling(text)
     assert match_near([Placed(text, 0)], [Placed(text + "!", 0)]) == []
+    assert match_near([Placed(text, 0)], [Placed(text, 0)]) == []
 
 
 def test_the_units_that_are_compared() -> None:
