@@ -294,6 +294,20 @@ def test_a_renamed_language_is_said(folder: Path, bitext: Bitext) -> None:
     assert (code, PO in err) == (0, True)
 
 
+def test_a_catalog_that_is_not_taken_over_is_not_named_as_one_to_remove(
+    folder: Path, bitext: Bitext
+) -> None:
+    rename(folder)
+    file = folder / "bitext.toml"
+    file.write_text(file.read_text("utf-8").replace('"es"', '"es-AR"'), encoding="utf-8")
+    code, _out, err = bitext("update", "--project", folder)
+    assert code == 0
+    taken, renamed = err.splitlines()
+    assert ("“fox”" in taken, POT in taken, FRENCH in taken) == (True, True, True)
+    assert (PO in taken, APPROVALS in taken) == (False, False)
+    assert (PO in renamed, "no language in bitext.toml" in renamed) == (True, True)
+
+
 @pytest.mark.parametrize("empty", [0, 1])
 def test_an_update_of_any_catalog_refuses_an_empty_file(
     folder: Path, bitext: Bitext, empty: int

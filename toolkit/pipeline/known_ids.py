@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
 from toolkit.catalog.doubled_ids import (
@@ -63,7 +64,7 @@ def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
             if (data := files.pop(project.approvals_path(t), None)) is not None:
                 approvals[t] = parse_ledger(data, project.approvals_path(t))
         taken_over = {p: d for p, d in files.items() if p.endswith(".checks.tsv")}
-    _tell_lost_catalogs(project, template, catalogs, approvals)
+    _tell_lost_catalogs(project, template, catalogs, approvals, former)
     lost = template is None or not template.messages
     kept = [catalog for catalog in catalogs.values() if catalog is not None]
     if lost:
@@ -101,7 +102,10 @@ def _take_over(project: Project, former: str) -> dict[str, bytes]:
     """The files of a former ``work.id`` whose present ones are missing, by their present paths."""
     files = {}
     every = []
+    folders = {PurePosixPath(project.catalog_path(t)).parent for t in project.languages()}
     for path, present in former_files(project, former):
+        if present != project.template_path and PurePosixPath(path).parent not in folders:
+            continue  # it may be the only copy of a language that was renamed
         every.append(path)
         data = project.read(path)
         there = project.read_if_there(present)
@@ -209,8 +213,11 @@ def _tell_lost_catalogs(
     template: Catalog | None,
     catalogs: Mapping[str, Catalog | None],
     approvals: Mapping[str, Ledger],
+    former: str,
 ) -> None:
     """Of catalogs without messages; one that has approvals had messages, too.
+
+    ``former`` is the ``work.id`` of files that were taken over, or nothing.
 
     Raises:
         InputError: Only its header is left of a catalog that has approvals.
@@ -219,7 +226,7 @@ def _tell_lost_catalogs(
     for language, catalog in catalogs.items():
         path = project.catalog_path(language)
         if catalog is None:
-            _tell_missing(project, language, approvals[language])
+            _tell_missing(project, language, approvals[language], former)
         elif not catalog.messages and approvals[language]:
             raise empty_file(path)
         elif not catalog.messages and known:
@@ -231,7 +238,7 @@ def _tell_lost_catalogs(
             )
 
 
-def _tell_missing(project: Project, language: str, approvals: Collection[str]) -> None:
+def _tell_missing(project: Project, language: str, approvals: Collection[str], former: str) -> None:
     path = project.catalog_path(language)
     if approvals:
         project.tell(
@@ -242,7 +249,8 @@ def _tell_missing(project: Project, language: str, approvals: Collection[str]) -
         )
         return
     own = {project.catalog_path(t) for t in project.languages()}
-    for other in project.paths(f"locale/*/LC_MESSAGES/{project.settings.work.id}.po"):
+    stems = [project.settings.work.id, *([former] if former else [])]
+    for other in [p for s in stems for p in project.paths(f"locale/*/LC_MESSAGES/{s}.po")]:
         tag = other.split("/")[1].replace("_", "-")
         if other not in own and same_language(tag, language):
             project.tell(
