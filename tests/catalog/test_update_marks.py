@@ -316,3 +316,42 @@ def test_a_text_that_is_read_anew_is_found_under_its_own_id_alone() -> None:
 def test_a_message_with_an_empty_plural_is_not_the_one_without() -> None:
     old = catalog(Message("file", ("archivo",)))
     assert merged(old, catalog(file_message(plural=""))).messages[0].is_fuzzy
+
+
+def test_a_space_in_a_catalog_without_ids_is_its_own() -> None:
+    old = catalog(Message("川は 広い。", ("El río.",)))
+    assert active(merged(old, catalog(Message("川は広い。"))))[0] == (None, "川は広い。", "", False)
+
+
+def test_a_message_that_is_found_has_no_part_in_what_was_split() -> None:
+    one, two = "The river is wide.", "It is deep too."
+    old = translated(("s5", one, "Ancho."), ("s1", f"{one} {two}", "Todo."))
+    assert active(updated(old, ("s5", one), ("s2", two)))[0] == ("s5", one, "Ancho.", False)
+
+
+def test_a_refrain_that_stands_often_is_moved_as_often() -> None:
+    old = translated(*((f"s{n}", "Yes.", "Sí.") for n in range(120)))
+    result = updated(old, *((f"t{n}", "Yes.") for n in range(120)))
+    assert {m.msgstr for m in result.active()} == {("Sí.",)}
+
+
+def test_a_text_that_is_read_anew_has_its_own_translation_before_a_retired_one() -> None:
+    spaced, close = "川は広い。 水はとても冷たくて深い。", "川は広い。水はとても冷たくて深い。"
+    old = catalog(
+        Message(spaced, ("Uno.",), "s1"), Message(close, ("Nueve.",), "s9", obsolete=True)
+    )
+    assert active(updated(old, ("s1", close))) == [("s1", close, "Uno.", False)]
+
+
+def test_an_obsolete_message_keeps_its_bytes() -> None:
+    odd = b'#~ msgctxt   "s9"\n#~ msgid   "Gone."\n#~ msgstr   "Ido."\n'
+    old = parse_catalog(serialize_catalog(BEGUN) + b"\n" + odd, "a.po")
+    assert serialize_catalog(updated(old, ("s1", COLD))).endswith(odd)
+
+
+def test_a_new_message_has_nothing_that_a_template_cannot_know() -> None:
+    fields = {"flags": ("fuzzy", "c-format"), "previous_msgid": "b", "previous_msgctxt": "c"}
+    new = Message("%d", msgctxt="x", previous_msgid_plural="d", **fields)
+    assert merged(catalog(), catalog(new)).messages == (
+        Message("%d", msgctxt="x", flags=("c-format",)),
+    )
