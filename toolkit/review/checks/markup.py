@@ -16,13 +16,13 @@ _PRINTF = re.compile(
     r"(?P<kind>(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcCsSpnmr]|<PRI\w+>|%)"
 )
 _BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[.\[!:][^{}]*)?\}")
-_BRACE_NAMED = re.compile(r"(?<![${\w])\{([a-z_]\w*|\d+)\}")
+_BRACE_NAMED = re.compile(r"(?<![${A-Za-z0-9_])\{([a-z_]\w*|\d+)\}")
 _PRINTF_FLAGS = frozenset({"c-format", "python-format", "perl-format", "php-format", "objc-format"})
 _BRACE_FLAGS = frozenset({"python-brace-format", "perl-brace-format", "csharp-format"})
 # B<bold> of a manual is no tag, but QA</b> ends with one
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
-_URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»`|{}\\]+")
+_URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»`|{}\\\u3000-\u9fff\uff00-\uffef]+")
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 

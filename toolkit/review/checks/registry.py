@@ -14,7 +14,6 @@ from toolkit.review.checks import (
     dates,
     markup,
     names,
-    numbers,
     paired_marks,
     punctuation,
     quote_levels,
@@ -32,6 +31,7 @@ from toolkit.review.checks import (
     terminology,
 )
 from toolkit.review.checks.check import Check, CheckSettings
+from toolkit.review.checks.numbers import checks as numbers
 
 CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,

@@ -1,0 +1,144 @@
+"""Numbers of two languages: the same value is right in every form, another value is found."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from toolkit.model.catalog import Message
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import CheckSettings, Fault
+from toolkit.review.checks.numbers.reading import read
+from toolkit.review.checks.registry import chosen_checks
+from toolkit.review.checks.run import check_messages
+
+
+def faults(source: str, target: str, settings: CheckSettings) -> list[Fault]:
+    checks = [check for check in chosen_checks(settings) if check.family == "numbers"]
+    return check_messages([Message(source, (target,))], checks, settings)
+
+
+def codes(source: str, target: str, to: str, source_language: str = "en") -> set[str]:
+    settings = CheckSettings(source_language=source_language, target_language=to)
+    return {fault.check.code for fault in faults(source, target, settings)}
+
+
+@pytest.mark.parametrize(
+    ("to", "source", "target"),
+    [
+        ("fr", "In the 20th century", "Au XXe siècle"),
+        ("fr", "In the 20th century", "Au XXᵉ siècle"),
+        ("de", "In the 20th century", "Im 20. Jahrhundert"),
+        ("ja", "In the 20th century", "20世紀に"),
+        ("ru", "In the 20th century", "В XX веке"),
+        ("zh", "Some 1.2 million came.", "来了120万人。"),
+        ("ja", "Some 120 million came.", "1.2億人が来た。"),
+        ("ar", "He is 25 years old.", "عمره ٢٥ سنة."),
+        ("hi", "It was in 1984.", "यह १९८४ में था।"),
+        ("zh", "There are 20 rooms.", "有２０个房间。"),
+        ("ja", "1,500 people came.", "1500人が来た。"),
+        ("zh", "1,500 people came.", "一千五百人来了。"),
+        ("es", "It is 3.141 metres long.", "Mide 3,141 metros."),
+        ("ru", "4,000 people came.", "Пришло 4 000 человек."),
+        ("de", "4,000 people came.", "4'000 Menschen kamen."),
+        ("hi", "100,000 people came.", "1,00,000 लोग आए।"),
+        ("hi", "100,000 people came.", "1 लाख लोग आए।"),
+        ("es", "At 3:30 p.m.", "A las 15:30"),
+        ("fr", "At 3:30 p.m.", "À 15h30"),
+        ("de", "At 3:30 p.m.", "Um 15 Uhr 30"),
+        ("zh", "At 3:30 p.m.", "下午3点半"),
+        ("de", "On 3/14/2020 he left.", "Am 14.3.2020 ging er."),
+        ("ja", "On 3/14/2020 he left.", "2020年3月14日に彼は去った。"),
+        ("es", "On Mondays he rests.", "Los lunes descansa."),
+        ("es", "There were 200 women.", "Había doscientas mujeres."),
+        ("es", "It has 500 pages.", "Tiene quinientas páginas."),
+        ("es", "The 1st of May", "El 1.º de mayo"),
+        ("fr", "The 1st of May", "Le 1er mai"),
+        ("tr", "It is 50% off.", "%50 indirim var."),
+        ("es", "A dozen came.", "Vinieron 12."),
+        ("es", "From 10–12 people", "De 10 a 12 personas"),
+        ("es", "It fell to −5 degrees.", "Bajó a 5 grados bajo cero."),
+        ("es", "Version 2.10 is out.", "Salió la versión 2.10."),
+        ("fr", "It costs $2.10.", "Il coûte 2,10 dollars."),
+    ],
+)
+def test_the_same_number_is_right_in_every_form(to: str, source: str, target: str) -> None:
+    assert codes(source, target, to) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "to", "source", "target"),
+    [
+        ("number-missing", "es", "It is 3.5 long.", "Mide 5,3."),
+        ("number-missing", "fr", "At 10:30 he left.", "À 30:10 il partit."),
+        ("number-missing", "de", "Take 0.05 mg.", "Nehmen Sie 0,5 mg."),
+        ("number-missing", "pt", "It is 2.10 long.", "Tem 10,2."),
+        ("number-missing", "fr", "Version 2.10 is out.", "La version 2,10 est sortie."),
+        ("number-missing", "es", "There are 5 million.", "Hay 5 mil."),
+        ("number-missing", "zh", "There are 5 million.", "有5万。"),
+        ("number-missing", "es", "He is 15.", "Tiene 3 años."),
+        ("number-missing", "it", "It was 300 metres high.", "Era alto 30 metri."),
+        ("number-missing", "ar", "It has 2.3 million.", "لديه 2.3 ألف."),
+        ("number-missing", "es", "It was 3–1.", "Fue 1-3."),
+        ("unit-changed", "es", "It costs €20.", "Cuesta 20 dólares."),
+        ("unit-changed", "ja", "It costs €20.", "20ドルです。"),
+        ("unit-changed", "es", "It is 100 m long.", "Mide 100 km."),
+        ("unit-changed", "ru", "It is 100 m long.", "Длина — 100 км."),
+        ("unit-changed", "de", "Wait 5 minutes.", "Warten Sie 5 Stunden."),
+        ("unit-changed", "fr", "Some 50% agree.", "Quelque 50 sont d'accord."),
+        ("date", "es", "In January it rained.", "En junio llovió."),
+        ("date", "ja", "In January it rained.", "6月に雨が降った。"),
+        ("date", "ru", "He came on Friday.", "Он пришёл в четверг."),
+        ("number-word", "de", "There are seven reasons.", "Es gibt sechs Gründe."),
+        ("number-word", "zh", "There are seven reasons.", "有六个原因。"),
+    ],
+)
+def test_another_number_is_found(code: str, to: str, source: str, target: str) -> None:
+    assert code in codes(source, target, to)
+
+
+@pytest.mark.parametrize("to", ["fi", "sw", "th", "xx"])
+def test_a_language_without_number_words_has_no_error(to: str) -> None:
+    settings = CheckSettings(target_language=to)
+    found = faults("It took 12 days.", "Kesti kaksitoista päivää.", settings)
+    assert [(f.check.code, f.check.severity) for f in found] == [("number-unsure", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("He may march on.", "Puede seguir en junio."), ("They march in May.", "Marchan en mayo.")],
+)
+def test_the_verbs_march_and_may_are_no_months(source: str, target: str) -> None:
+    assert "date" not in codes(source, target, "es")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [
+        ("en", "nineteen eighty-four", 1984),
+        ("en", "two hundred and five", 205),
+        ("es", "mil novecientas treinta y una", 1931),
+        ("fr", "quatre-vingt-dix-sept", 97),
+        ("fr", "deux mille soixante et onze", 2071),
+        ("de", "einundzwanzig", 21),
+        ("de", "zweihundertfünfunddreißigtausend", 235000),
+        ("de", "dreijährige", 3),
+        ("pt", "setecentas e vinte e uma", 721),
+        ("it", "ventitré", 23),
+        ("it", "centottantotto", 188),
+        ("ru", "двухсот сорока", 240),
+        ("ru", "пятнадцатилетний", 15),
+        ("hi", "दो लाख पैंतीस हज़ार", 235000),
+        ("hi", "पाँच सौ निन्यानवे", 599),
+        ("ar", "ثلاثمائة وخمسة وعشرون", 325),
+        ("ar", "ألف وتسعمئة وأربعة وثمانون", 1984),
+        ("zh", "一百二十万", 1200000),
+        ("zh", "二〇二四", 2024),
+        ("ja", "3万5千", 35000),
+        ("ja", "4.2兆", 4200000000000),
+    ],
+)
+def test_number_words_have_their_value(tag: str, text: str, value: int) -> None:
+    values = {value for item in read(text, tag).items for value in item.values}
+    assert Fraction(value) in values

@@ -1,0 +1,261 @@
+"""What numbers of one text are not in the other, however they are written there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from toolkit.review.checks.numbers.clock import hour_of
+from toolkit.review.checks.numbers.items import Item, Kind, Reading, Values
+
+_HALF = Fraction(1, 2)
+_QUARTER = Fraction(1, 4)
+_NO_FIGURE = re.compile(r"[^\d\s.,'-]")
+_MINUS = re.compile(r"(?:^|[^\w])[-–](?=\d)")
+
+
+def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
+    """The figures of one text that are in the other neither as figures nor as words."""
+    for item in here.items:
+        if item.has_digits and not _is_there(item, here, there):
+            yield item
+    yield from _turned(here, there)
+
+
+def _turned(here: Reading, there: Reading) -> Iterator[Item]:
+    """Scores and ranges whose two figures are there in the other order only: 3–1, 1–3."""
+    pairs = {(_whole(one), _whole(other)) for one, other in pairwise(there.items)}
+    for one, other in pairwise(here.items):
+        first, second = _whole(one), _whole(other)
+        if (
+            first is not None
+            and second is not None
+            and first != second
+            and here.text[one.end : other.start] in ("-", "–", "—")
+            and (second, first) in pairs
+            and (first, second) not in pairs
+        ):
+            shown = here.text[one.start : other.end]
+            yield Item(one.start, other.end, shown, Kind.SEQUENCE)
+
+
+def _whole(item: Item) -> Fraction | None:
+    return min(item.values) if item.kind in (Kind.FIGURE, Kind.WORD) and item.values else None
+
+
+def _is_there(item: Item, here: Reading, there: Reading) -> bool:
+    if item.shown == "24/7" or _is_literal(item, there):
+        return True
+    if item.kind is Kind.CLOCK:
+        return _is_time_there(item, there)
+    if item.values & there.values:
+        return True
+    if item.kind is Kind.DATE:
+        known = there.values | there.months
+        if all(part & known for part in item.parts) or _has_same_parts(item, there):
+            return True
+        return bool(item.values) and _is_number_there(item, here, there)
+    if item.kind is Kind.SEQUENCE:
+        return _is_sequence_there(item, there)
+    return _is_number_there(item, here, there)
+
+
+def _is_literal(item: Item, there: Reading) -> bool:
+    """Whether figures are there as they are printed: telephone numbers, dates, long numbers."""
+    shown = item.shown
+    if item.kind is Kind.CLOCK:
+        return False
+    if item.kind is Kind.FIGURE:
+        scaled = item.end - item.start != len(shown) or not shown[-1].isdigit()
+        if scaled or len(shown) < 3 or any(c in ".,'٫٬" for c in shown):
+            return False
+    if shown not in there.text:
+        return False
+    pattern = rf"(?<!\d)(?<!\d[.,:/]){re.escape(shown)}(?![.,:/]?\d)"
+    return any(not _is_scaled(m.start(), m.end(), there) for m in re.finditer(pattern, there.text))
+
+
+def _is_scaled(start: int, end: int, reading: Reading) -> bool:
+    """Whether figures are a part of a number such as 300万 or 300 thousand."""
+    return any(
+        item.start <= start < item.end and _NO_FIGURE.search(reading.text, end, item.end)
+        for item in reading.items
+        if item.kind is Kind.FIGURE
+    )
+
+
+def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
+    value = max(item.values)
+    if value.denominator == 1 and int(value) in there.silent:
+        return True
+    if any(o.kind is Kind.SEQUENCE and o.shown == item.shown for o in there.items):
+        return True  # a version
+    if value < 0 and -value in there.values and (there.negated or _MINUS.search(there.text)):
+        return True
+    if here.negated and -value in there.values:
+        return True
+    if here.text.startswith("月", item.end) and value in there.months:
+        return True
+    return (
+        _with_half(item.values, there)
+        or _as_hour(item, there)
+        or _day_and_month(item, there)
+        or _fraction_below(value, there)
+        or _is_verse_there(item, there)
+    )
+
+
+def _with_half(values: Values, there: Reading) -> bool:
+    """Two and a half: the whole and the fraction stand apart."""
+    for value in values:
+        rest = value % 1
+        if rest in (_HALF, _QUARTER, 3 * _QUARTER) and value > 1 and rest in there.values:
+            return value - rest in there.values
+    return False
+
+
+def _as_hour(item: Item, there: Reading) -> bool:
+    """Whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
+    hour = hour_of(item)
+    for other in there.items:
+        if other.kind is not Kind.CLOCK:
+            continue
+        if hour is not None and (hour % 24 in other.hours):
+            return True
+        dotted = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
+        if dotted and int(dotted[1]) % 24 in other.hours and int(dotted[2]) == other.minute:
+            return True
+    return False
+
+
+def _day_and_month(item: Item, there: Reading) -> bool:
+    """Whether a decimal is a day and a month: 14.03 is 14 March."""
+    match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", item.shown)
+    if match is None or int(match[2]) not in there.months:
+        return False
+    return int(match[1]) in there.values
+
+
+def _fraction_below(value: Fraction, there: Reading) -> bool:
+    """2/3 is “two thirds”, 1/3 “a third”, where the language has no other word for it."""
+    if value.denominator == 1 or value.denominator > 10:
+        return False
+    return value.denominator in there.values and (
+        value.numerator == 1 or value.numerator in there.values
+    )
+
+
+def _has_same_parts(item: Item, there: Reading) -> bool:
+    numbers = sorted(max(part) for part in item.parts)
+    return any(
+        sorted(max(part) for part in other.parts) == numbers for other in there.items if other.parts
+    )
+
+
+def _is_sequence_there(item: Item, there: Reading) -> bool:
+    """Whether the parts are there in their order, with or without something between them."""
+    if any(other.kind is Kind.SEQUENCE and other.parts == item.parts for other in there.items):
+        return True
+    if "." in item.shown:  # a version
+        return False
+    if "/" in item.shown and item.values and _fraction_below(max(item.values), there):
+        return True
+    if "/" in item.shown and all(p & (there.values | there.months) for p in item.parts):
+        whole = [
+            o for o in there.items if o.kind is Kind.SEQUENCE and len(o.parts) == len(item.parts)
+        ]
+        return not any(
+            sorted(map(max, o.parts)) == sorted(map(max, item.parts)) for o in whole
+        ) or bool(there.months)
+    return _in_order(item.parts, there.atoms) or _is_verse_there(item, there)
+
+
+def _is_verse_there(item: Item, there: Reading) -> bool:
+    """Whether 23:4, a chapter and a verse, is there as 23,4, or the other way round."""
+    numbers = re.fullmatch(r"(\d{1,3})[:,](\d{1,3})", item.shown)
+    if numbers is None:
+        return False
+    signs = "," if ":" in item.shown else ":"
+    return any(other.shown == f"{numbers[1]}{signs}{numbers[2]}" for other in there.items)
+
+
+def _in_order(parts: tuple[Values, ...], atoms: list[Values]) -> bool:
+    wanted = list(parts)
+    for atom in atoms:
+        if wanted and wanted[0] & atom:
+            wanted.pop(0)
+    return not wanted
+
+
+def _is_time_there(item: Item, there: Reading) -> bool:
+    for other in there.items:
+        if other.kind is Kind.CLOCK and other.minute == item.minute and other.hours & item.hours:
+            return True
+        if other.kind is Kind.FIGURE and item.minute:
+            dotted = re.fullmatch(r"(\d{1,2})[.](\d\d)", other.shown)
+            if dotted and int(dotted[1]) % 24 in item.hours and int(dotted[2]) == item.minute:
+                return True
+    if ":" in item.shown and _in_order(item.parts, there.atoms) and len(item.parts) > 2:
+        return True
+    if _is_verse_there(item, there):
+        return True
+    # a time may be a duration: 2:30 is 2 hours 30 minutes
+    hours = {
+        Fraction(n) for h in item.hours for n in ({h, h - 12, 12, 24} if h == 12 or h == 0 else {h})
+    }
+    hours |= (
+        {Fraction(h - 12) for h in item.hours if h > 12} if not _names_half(item, there) else set()
+    )
+    return _has_minute(item, hours, there)
+
+
+def _names_half(item: Item, there: Reading) -> bool:
+    """Whether the other text says by a time of day that another half of the day is meant."""
+    clocks = [other for other in there.items if other.kind is Kind.CLOCK]
+    return bool(clocks) and not any(other.hours & item.hours for other in clocks)
+
+
+def _has_minute(item: Item, hours: set[Fraction], there: Reading) -> bool:
+    values, minute = there.values, item.minute
+    whole = bool(hours & values)
+    if minute == 0:
+        return whole
+    following = {Fraction(1 if h == 12 else h + 1) for h in hours}
+    if whole and Fraction(minute) in values:
+        clocks = [
+            o for o in there.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE) and len(o.parts) == 2
+        ]
+        return not clocks
+    if minute == 30:
+        return _HALF in values and (whole or bool(following & values))
+    if minute == 15:
+        return _QUARTER in values and (whole or bool(following & values))
+    if minute == 45:
+        return (_QUARTER in values or 3 * _QUARTER in values) and bool((following | hours) & values)
+    return minute > 30 and Fraction(60 - minute) in values and bool(following & values)
+
+
+def fewer(here: Reading, there: Reading) -> Iterator[tuple[Item, int, int]]:
+    """Whole figures that are in both texts, but in the other less often: wanted and found."""
+    counted: set[str] = set()
+    for item in here.items:
+        if item.kind is not Kind.FIGURE or not item.shown.isdigit() or item.shown in counted:
+            continue
+        counted.add(item.shown)
+        number = Fraction(int(item.shown))
+        wanted = _count(number, here)
+        found = _count(number, there)
+        if wanted > found > 0 and sum(1 for one in here.items if one.shown == item.shown) == wanted:
+            yield item, wanted, found
+
+
+def _count(number: Fraction, reading: Reading) -> int:
+    return sum(
+        1
+        for item in reading.items
+        if item.kind is not Kind.MONTH
+        for values in (item.parts or (item.values,))
+        if number in values
+    )

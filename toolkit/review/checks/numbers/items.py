@@ -1,0 +1,90 @@
+"""What a number in a text may be: its values, its parts, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+Values = frozenset[Fraction]
+NOTHING: Values = frozenset()
+
+
+class Kind(Enum):
+    """How a number is written, which says what may stand for it in another language."""
+
+    FIGURE = "figure"
+    WORD = "word"
+    ROMAN = "roman"
+    NAME = "name"
+    """Figures within a name, such as those of COVID-19 and 5G."""
+    MONTH = "month"
+    DATE = "date"
+    CLOCK = "clock"
+    SEQUENCE = "sequence"
+    """Figures whose order counts and which are no one number: a score, a version, an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One number from ``start`` to ``end`` of a text; ``shown`` are its figures or words.
+
+    ``values`` are the numbers it may be, more than one where the separators or the words leave it
+    open. A date, a time of day or a sequence has ``parts``, each with its own possible values.
+    ``hours`` are the possible hours of a time of day from 0 to 23. ``solid`` words are those that
+    are nothing else than a number. ``units`` are the measures that may follow.
+    """
+
+    start: int
+    end: int
+    shown: str
+    kind: Kind
+    values: Values = NOTHING
+    parts: tuple[Values, ...] = ()
+    hours: frozenset[int] = frozenset()
+    minute: int = 0
+    solid: bool = True
+    units: frozenset[str] = frozenset()
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether it is written in digits, so that it has to be somewhere on the other side."""
+        return self.kind in (Kind.FIGURE, Kind.DATE, Kind.CLOCK, Kind.SEQUENCE) and any(
+            c.isdigit() for c in self.shown
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The numbers of a text in its order.
+
+    ``text`` is the text with ASCII digits and without code, as long as the original. ``known`` says
+    whether the number words of the language are known; ``negated`` whether the text says minus.
+    """
+
+    text: str
+    items: tuple[Item, ...]
+    known: bool
+    negated: bool = False
+    silent: frozenset[int] = field(default=frozenset())
+    """Numbers that grammar expresses without a word, such as 2 in the Arabic dual."""
+
+    @property
+    def atoms(self) -> list[Values]:
+        """The possible values of each number and of each part of a date or time, in order."""
+        found: list[Values] = []
+        for item in self.items:
+            if item.kind is not Kind.MONTH:
+                found.extend(item.parts or (item.values,))
+        return found
+
+    @property
+    def values(self) -> Values:
+        """All values that anything in the text may have."""
+        whole = [item.values for item in self.items if item.kind is not Kind.MONTH]
+        return NOTHING.union(*whole, *self.atoms)
+
+    @property
+    def months(self) -> Values:
+        """The numbers of the months that the text names."""
+        return NOTHING.union(*(i.values for i in self.items if i.kind is Kind.MONTH))

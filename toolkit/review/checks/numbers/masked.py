@@ -1,0 +1,31 @@
+"""Digits of every script as ASCII digits, and code hidden, without a change of any offset."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import decimal
+
+_HIDDEN = "_"
+_URL = r"[a-z][a-z0-9+.-]*://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_CODE = re.compile(
+    rf"(?i:{_URL})"
+    r"|(?<!\d)(?<!\d[ \u00a0\u202f])%(?:[-+ 0#]*(?:\d+\$)?[\d.*]*[a-zA-Z]|\(\w+\)[sd])"
+    r"|&#x?\w+;|\(\d\w?\)"
+    r"|\$?\{[^{}\n]{0,60}\}+|</?[A-Za-z][^<>\n]{0,200}>|\S+@\S+"
+)
+_SUSPECT = ("://", "www.", "@", "%", "&#", "(", "{", "<")
+_SIGNS = str.maketrans({
+    "．": ".", "，": ",", "：": ":", "％": "%", "٪": "%", "／": "/", "−": "-", "－": "-", "﹣": "-",
+    "’": "'", "\u066b": "٫", "￥": "¥", "＄": "$", "\u2011": "-",
+})  # fmt: skip
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+def readable(text: str) -> str:
+    """The text with ASCII digits, plain signs of numbers, and low lines in place of code."""
+    if any(sign in text for sign in _SUSPECT):
+        text = _CODE.sub(lambda match: _HIDDEN * len(match[0]), text)
+    if text.isascii():
+        return text
+    text = _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text)
+    return text.translate(_SIGNS)
