@@ -67,12 +67,13 @@ def cat(file: Path) -> None:
 def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     """Lists errors and warnings of all files."""
     from toolkit.catalog.msgfmt.check import as_errors, check_catalog
+    from toolkit.catalog.po.characters import check_characters
 
     found: list[Finding] = []
     for file in files:
         try:
             parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
-            findings += check_catalog(parsed, str(file))
+            findings += check_catalog(parsed, str(file)) + check_characters(parsed, str(file))
         except CatalogSyntaxError as error:
             findings = error.findings
         found.extend(sorted(findings, key=lambda finding: finding.line))

@@ -12,14 +12,22 @@ import click
 from toolkit import pipeline
 from toolkit.cli.check_accept import accept_findings, tell_stale
 from toolkit.cli.check_fixes import fixed_catalog, offer_fixes
-from toolkit.cli.check_report import FORMATS, explained, report_of, summary, write_report
+from toolkit.cli.check_report import (
+    FORMATS,
+    explained,
+    report_of,
+    summary,
+    with_places,
+    write_report,
+)
 from toolkit.cli.check_targets import Checked, Wishes, check_catalog, read_terms, targets
 from toolkit.cli.options import example, quiet_option, report_source_findings
 from toolkit.cli.output_files import write_output
 from toolkit.errors import ExitCode, UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
-from toolkit.model.finding import Severity
+from toolkit.model.finding import Finding, Severity
+from toolkit.project import Project
 from toolkit.review.check_ledger import (
     baseline_of,
     beyond,
@@ -176,7 +184,10 @@ def check(
     rules = tuple(r for r in CHECKS if any(r in c.checks for c in checked))
     looked = sum(is_looked_at(m, fuzzy=fuzzy) for c in checked for m in c.catalog.messages)
     report = report_of(faults, rules, looked)
-    write_report(report, output_format, [c.target.shown for c in checked])
+    elsewhere = _places(opened, checked) if opened and not baseline else ()
+    report = with_places(report, elsewhere)
+    paths = [f.path for f in elsewhere] + [c.target.shown for c in checked]
+    write_report(report, output_format, list(dict.fromkeys(paths)))
     if not quiet:
         click.echo(summary(report), err=True)
         if opened:
@@ -185,8 +196,17 @@ def check(
     if write_baseline or fail_on == "never":
         return int(ExitCode.FINE)
     threshold = Severity[fail_on.upper()]
-    serious = any(fault.check.severity >= threshold for _path, fault in faults)
+    serious = any(found.finding.severity >= threshold for found in report.findings)
     return int(ExitCode.FINDINGS if serious else ExitCode.FINE)
+
+
+def _places(project: Project, checked: Sequence[Checked]) -> tuple[Finding, ...]:
+    """What XML cannot hold outside the translations, where that is asked for."""
+    from toolkit.pipeline.character_places import CODE, places_beside_texts
+
+    if not any(check.code == CODE for each in checked for check in each.checks):
+        return ()
+    return places_beside_texts(project, {c.target.shown: c.catalog for c in checked})
 
 
 def _wishes(select: Sequence[str], ignore: Sequence[str], spelling: bool, fuzzy: bool) -> Wishes:

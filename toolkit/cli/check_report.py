@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import click
 
@@ -61,6 +62,12 @@ def _reported(path: str, fault: Fault) -> Reported:
         end_column=place.end_column,
         replacement=replacement,
     )
+
+
+def with_places(report: Report, places: Sequence[Finding]) -> Report:
+    """The report with findings of other files than catalogs before its own."""
+    others = tuple(Reported(f, f"{f.code}-{f.path}-{f.line}-{f.segment_id}") for f in places)
+    return replace(report, findings=(*others, *report.findings))
 
 
 def write_report(report: Report, output_format: str, paths: Sequence[str]) -> None:

@@ -13,13 +13,12 @@ from toolkit.errors import InputError
 from toolkit.exchange.format import Report
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding, Severity
+from toolkit.xml_characters import NOT_A_CHAR, named_characters, xml_text
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NOT_A_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-REPLACEMENT = "\ufffd"
 # xs:language, the type of xml:lang
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
@@ -43,7 +42,7 @@ def held(text: str, place: str, report: Report) -> str:
     if NOT_A_CHAR.search(text) is None:
         return text
     _report_characters(text, place, report, replaced=True)
-    return NOT_A_CHAR.sub(REPLACEMENT, text)
+    return xml_text(text)
 
 
 def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[int], str]) -> str:
@@ -73,7 +72,6 @@ def refuse_language(tag: str) -> str:
 
 
 def _report_characters(text: str, place: str, report: Report, *, replaced: bool) -> None:
-    codes = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in NOT_A_CHAR.findall(text)))
     message = (
         _("XML can not hold {codes}: U+FFFD stands in its place")
         if replaced
@@ -83,7 +81,7 @@ def _report_characters(text: str, place: str, report: Report, *, replaced: bool)
         Finding(
             "export-character",
             Severity.WARNING if replaced else Severity.INFO,
-            message.format(codes=codes),
+            message.format(codes=named_characters(text)),
             segment_id=place,
         )
     )

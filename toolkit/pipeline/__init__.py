@@ -24,6 +24,7 @@ from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
+from toolkit.pipeline.character_places import places_of_edition
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.known_ids import read_approvals, read_known_ids
 from toolkit.pipeline.made_files import not_made_now, record_made, replace_made
@@ -225,15 +226,17 @@ def build(
     ``on_left_out`` of outputs that can not be made here: an optional library is not installed, or,
     where the project names no formats, its fonts or its texts do not suffice for one of them;
     ``on_findings`` of what a marked-up source has and its segments do not keep,
-    ``on_edition_finding`` of what the fonts of an edition lack, ``on_removed`` of files of a former
-    build that have no place in this one: volumes of a PDF, editions that are left out now, all
-    that was made for a language that the project no longer has.
+    ``on_edition_finding`` of characters that XML cannot hold and of what the fonts lack,
+    ``on_removed`` of files of a former build that have no place in this one: volumes of a PDF,
+    editions that are left out now, all of a language that the project no longer has.
     """
     formats = project.settings.outputs.made
     with project.locked():
         on_stage("source")
         edition = read_edition(project, date=date)
         on_findings(edition.findings)
+        for place in places_of_edition(project, edition):
+            on_edition_finding(place)
         files = catalog_files(project, edition)
         if {"coverage", "html"}.intersection(formats):
             from toolkit.pipeline.tracking import with_tracking

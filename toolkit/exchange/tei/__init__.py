@@ -7,6 +7,7 @@ pointer needs only another file name to lead to the same place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import quote
@@ -19,7 +20,6 @@ from toolkit.exchange.tei.alignment import (
     refuse_alignment,
     turn_counterparts,
 )
-from toolkit.exchange.tei.annotations import place_of
 from toolkit.exchange.tei.apparatus import refuse_apparatus
 from toolkit.exchange.tei.body import add_text, refuse_document
 from toolkit.exchange.tei.completion import absent_ids, complete
@@ -49,6 +49,7 @@ from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.xml_characters import xml_record, xml_text
 
 __all__ = [
     "LastTranslator",
@@ -89,10 +90,11 @@ def document_tei(
     of the published translation that ``document`` holds the text of: no credit of the project is
     written on it. The apparatus belongs to the source, and is left out of a translation.
 
-    Raises ``InputError`` for a character that XML can not hold (named by segment and code point),
-    an id used twice, a language tag that is none, an apparatus that does not fit the text.
+    U+FFFD stands for each character that XML cannot hold. Raises ``InputError`` for such a one in
+    an id, an id used twice, a language tag that is none, an apparatus that does not fit the text.
     """
     plan = _header_plan(work, toolkit_version, published, last)
+    document, apparatus = _held(document), xml_record(apparatus)
     refuse_document(document)
     translation = (
         source_document is not None
@@ -142,6 +144,7 @@ def alignment_tei(
             hint=_("Use corpus_tei for an alignment within one file."),
         )
     plan = _header_plan(work, toolkit_version, published)
+    bitext = Bitext(_held(bitext.source), _held(bitext.target), bitext.alignment)
     refuse_document(bitext.source)
     refuse_document(bitext.target)
     refuse_alignment(bitext)
@@ -213,7 +216,8 @@ def write_corpus_tei(
 ) -> None:
     """``corpus_tei`` into a file, element by element; after an error the file is not whole."""
     plan = _header_plan(work, toolkit_version, published, last)
-    source, target = bitext.source, bitext.target
+    source, target = _held(bitext.source), _held(bitext.target)
+    bitext, apparatus = Bitext(source, target, bitext.alignment), xml_record(apparatus)
     refuse_document(source)
     refuse_document(target)
     refuse_alignment(bitext)
@@ -221,7 +225,7 @@ def write_corpus_tei(
     translation = _translation_plan(
         target, source if states else None, states, published, turn_counterparts(bitext)
     )
-    refuse_unencodable((original, date), _("the path or the date of the source"))
+    original, date = xml_text(original), xml_text(date)
     beads = _beads(bitext, known)
     writer = TeiWriter(out)
     root = writer.root("teiCorpus")
@@ -244,14 +248,12 @@ def write_corpus_tei(
 
 
 def _beads(bitext: Bitext, known: Iterable[TextBead]) -> Beads:
-    found = list(known)
-    for bead in found:
-        details = (bead.notes, bead.origin, bead.by, bead.date, bead.base)
-        refuse_unencodable(
-            details,
-            _("what is known of {id}").format(id=place_of(bead)),
-        )
-    return beads_of(bitext, found)
+    return beads_of(bitext, [xml_record(bead) for bead in known])
+
+
+def _held(document: Document) -> Document:
+    """The document with U+FFFD for what XML cannot hold; what it was read from stays whole."""
+    return replace(document, turns=xml_record(document.turns))
 
 
 def _header_plan(
@@ -260,10 +262,8 @@ def _header_plan(
     published: PublishedTranslation | None,
     last: LastTranslator | None = None,
 ) -> HeaderPlan:
-    refuse_unencodable(work, "work")
-    refuse_unencodable(published, "published")
-    refuse_unencodable(toolkit_version, "toolkit_version")
-    refuse_unencodable(last, _("the last translator"))
+    work, published, last = xml_record(work), xml_record(published), xml_record(last)
+    refuse_unencodable((work.id, toolkit_version), "work.id")
     refuse_language_tag(work.source_language)
     for record in (*work.published_translations, *([published] if published else [])):
         refuse_language_tag(record.language)

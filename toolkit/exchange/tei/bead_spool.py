@@ -11,10 +11,11 @@ from toolkit.exchange.format import Report
 from toolkit.exchange.tei.annotations import clean_remarks, place_of
 from toolkit.exchange.tei.markup import xml_name
 from toolkit.exchange.tei.spool import Spool
-from toolkit.exchange.xml_text import NOT_A_CHAR, held
+from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
+from toolkit.xml_characters import NOT_A_CHAR
 
 _DASHES = re.compile("-+")
 _BUCKETS = 256

@@ -22,11 +22,13 @@ from toolkit.exchange.tei.annotations import Remarks, clean_remarks
 from toolkit.exchange.tei.bead_corpus import write_bead_corpus
 from toolkit.exchange.tei.header import LastTranslator
 from toolkit.exchange.tei.stream_reading import read_own_corpus
+from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.work import Work
+from toolkit.xml_characters import texts_of
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
@@ -34,7 +36,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 
     Raises:
         UsageError: Both texts are in one language, so that their names can not be told apart.
-        InputError: A character that XML can not hold, or beads that use a segment twice.
+        InputError: A character that XML cannot hold in an id, or beads that use a segment twice.
     """
     if text.source_language == text.target_language:
         raise UsageError(
@@ -55,6 +57,12 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 
 def _write_documents(out: BinaryIO, text: AlignedText, bitext: Bitext, report: Report) -> None:
     beads = [clean_remarks(bead, report) for bead in text.beads]
+    record = (text.work, text.published, text.apparatus, text.translator, text.original)
+    for document in (bitext.source, bitext.target):
+        for segment in document.segments():
+            held(segment.text, segment.id, report)
+    for where, words in texts_of(dict(zip(_RECORD, record, strict=True))):
+        held(words, where, report)
     states = {
         bead.target[0].id: bead.state for bead in beads if bead.state and len(bead.target) == 1
     }
@@ -148,4 +156,5 @@ def _line(bead: TextBead) -> int:
 
 
 _CHUNK = 2**16
+_RECORD = ("work", "published", "apparatus", "translator", "original")
 FORMAT = Format("tei", (".xml",), ALL_FEATURES - {Feature.CONTROL_CHARACTERS}, serialize, parse)

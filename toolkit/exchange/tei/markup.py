@@ -11,12 +11,12 @@ from dataclasses import fields, is_dataclass
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.xml_characters import NOT_A_CHAR
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_NOT_A_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
 # xs:language, the type of xml:lang and mainLang
@@ -45,7 +45,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def is_encodable(text: str) -> bool:
     """Whether XML 1.0 can hold every character of ``text``."""
-    return _NOT_A_CHAR.search(text) is None
+    return NOT_A_CHAR.search(text) is None
 
 
 def refuse_language_tag(tag: str) -> None:
@@ -64,7 +64,7 @@ def refuse_unencodable(value: object, where: str) -> None:
     the message calls it. Nothing is replaced, as the edition would then differ from its source.
     """
     if isinstance(value, str):
-        if found := _NOT_A_CHAR.search(value):
+        if found := NOT_A_CHAR.search(value):
             raise InputError(
                 _("{code} at character {position} of {place} can not stand in XML").format(
                     code=f"U+{ord(found[0]):04X}", position=found.start() + 1, place=where

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from toolkit.exchange.tei.apparatus import annotate
 from toolkit.exchange.tei.plan import TextPlan
 from toolkit.exchange.tei.writer import Node, append_text, child
-from toolkit.exchange.xml_text import NOT_A_CHAR, REPLACEMENT
 from toolkit.languages import sentence_joiner
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
+from toolkit.xml_characters import NOT_A_CHAR, REPLACEMENT
 
 
 @dataclass(slots=True)

@@ -14,7 +14,6 @@ from toolkit.exchange.tei.annotations import STATES
 from toolkit.exchange.tei.findings import Leftovers, line_of
 from toolkit.exchange.tei.markup import XML_ID, XML_LANG, plain_name
 from toolkit.exchange.tei.reading_inline import InlineReader, first, local, words
-from toolkit.exchange.xml_text import REPLACEMENT
 from toolkit.interface import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
@@ -27,6 +26,7 @@ from toolkit.model.document import (
     Turn,
     TurnKind,
 )
+from toolkit.xml_characters import REPLACEMENT
 
 _RANGE = re.compile(r"#string-range\([^,()]*,([0-9]{1,12}),([0-9]{1,12})\)")
 ABSENT = "#state.untranslated"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.xml_characters import NOT_A_CHAR
 
 FAMILY = "structure"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -39,6 +40,16 @@ def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if match[0] not in pair.source:
             text = _("the control character {name} does not show").format(name=_named(match[0]))
             yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), ""))
+
+
+def unheld(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Characters that XML cannot hold and of which ``control`` says nothing."""
+    for match in NOT_A_CHAR.finditer(pair.target):
+        if _CONTROL.match(match[0]) is None or match[0] in pair.source:
+            text = _("XML cannot hold {codes}; editions show U+FFFD in its place").format(
+                codes=_named(match[0])
+            )
+            yield Hit(text, match.start(), match.end())
 
 
 def invisible(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -105,6 +116,20 @@ CHECKS = (
         Example("Save the file", "Guardar\x0b el archivo"),
         Example("Save the file", "Guardar el archivo"),
         control,
+    ),
+    Check(
+        "xml-character",
+        FAMILY,
+        Severity.WARNING,
+        _("Character that XML cannot hold"),
+        _(
+            "TEI, EPUB, TMX and other formats have no way to write U+FFFE, U+FFFF or most control "
+            "characters; editions show U+FFFD in their place. In a project, the source, "
+            "bitext.toml, the apparatus and comments of translators are looked at too."
+        ),
+        Example("Save the file", "Guardar el archivo\ufffe"),
+        Example("Save the file", "Guardar el archivo"),
+        unheld,
     ),
     Check(
         "invisible-character",

@@ -1,0 +1,105 @@
+"""Where a project has characters that XML cannot hold: each place as a finding, file and line.
+
+Editions go on without them (``toolkit.xml_characters``); this tells what to change.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.catalog.po.characters import check_characters
+from toolkit.interface import gettext as _
+from toolkit.model.catalog import Catalog
+from toolkit.model.finding import Finding, Severity
+from toolkit.text.damage import UNHELD, damage
+from toolkit.xml_characters import NOT_A_CHAR, named_characters, texts_of
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Edition
+    from toolkit.project import Project
+
+CODE = "xml-character"
+_ESCAPE = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|(?P<letter>.))|.")
+_LETTERS = {"b": "\b", "f": "\f", "e": "\x1b"}
+
+
+def places_of_edition(project: Project, edition: Edition) -> tuple[Finding, ...]:
+    """All places that an edition is made of: records, source, catalogs as they are written."""
+    return (
+        *places_of_records(project),
+        *(finding for finding in edition.findings if finding.code == UNHELD),
+        *_of_catalogs(project, edition),
+    )
+
+
+def places_of_records(project: Project) -> tuple[Finding, ...]:
+    """Those in ``bitext.toml``, the apparatus and the records and texts of what was published."""
+    apparatus = project.settings.source.apparatus
+    paths = ["bitext.toml", *([apparatus] if apparatus else [])]
+    paths += project.paths("translations/*/translation.toml")
+    found = [finding for path in paths for finding in _of_toml(project, path)]
+    for path in project.paths("translations/*/text.txt"):
+        text = (project.read_if_there(path) or b"").decode("utf-8", "replace")
+        found += [finding for finding in damage([(text, 1)], path) if finding.code == UNHELD]
+    return tuple(found)
+
+
+def places_beside_texts(project: Project, catalogs: Mapping[str, Catalog]) -> tuple[Finding, ...]:
+    """Those of records and source, and of comments in the catalogs; all with the code of a check.
+
+    ``catalogs`` are as they were read, by path.
+    """
+    from toolkit.pipeline import source_findings
+
+    found = [*places_of_records(project)]
+    found += [finding for finding in source_findings(project) if finding.code == UNHELD]
+    for path, catalog in catalogs.items():
+        found += [
+            finding
+            for finding in check_characters(catalog, path, sources=False)
+            if finding.excerpt.startswith("#") or not finding.segment_id
+        ]
+    return tuple(replace(finding, code=CODE) for finding in found)
+
+
+def _of_catalogs(project: Project, edition: Edition) -> Iterator[Finding]:
+    for language, catalog in edition.catalogs.items():
+        path = project.catalog_path(language)
+        yield from check_characters(
+            parse_catalog(serialize_catalog(catalog), path), path, sources=False
+        )
+
+
+def _of_toml(project: Project, path: str) -> Iterator[Finding]:
+    """One finding per value; the line is the first that writes such a character, in order."""
+    text = (project.read_if_there(path) or b"").decode("utf-8", "replace")
+    try:
+        values = list(texts_of(tomllib.loads(text.removeprefix("\ufeff"))))
+    except tomllib.TOMLDecodeError:
+        return  # whoever reads the file says so
+    wrong = [(where, value) for where, value in values if NOT_A_CHAR.search(value)]
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if _writes_one(line)] if wrong else []
+    for number, (where, value) in enumerate(wrong):
+        yield Finding(
+            CODE,
+            Severity.WARNING,
+            _("{place}: XML cannot hold {codes}; editions show U+FFFD in its place").format(
+                place=where, codes=named_characters(value)
+            ),
+            path,
+            lines[min(number, len(lines) - 1)] if lines else 0,
+        )
+
+
+def _writes_one(line: str) -> bool:
+    for match in _ESCAPE.finditer(line.partition(" #")[0] if line.startswith("#") else line):
+        code = match["short"] or match["long"]
+        character = chr(int(code, 16)) if code else _LETTERS.get(match["letter"] or "", match[0])
+        if NOT_A_CHAR.fullmatch(character):
+            return True
+    return False

@@ -1,0 +1,70 @@
+"""Characters that XML 1.0 cannot hold: found, named and replaced, in texts and in whole records.
+
+Source: production ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#NT-Char). It leaves out most
+control characters, lone surrogates, U+FFFE and U+FFFF, even as references.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+NOT_A_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
+
+
+def xml_text(text: str) -> str:
+    """``text`` with U+FFFD for each character that XML cannot hold, so that the loss is seen."""
+    return NOT_A_CHAR.sub(REPLACEMENT, text)
+
+
+def named_characters(text: str) -> str:
+    """The characters of ``text`` that XML cannot hold, each once: ``U+000B, U+FFFE``."""
+    return ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in NOT_A_CHAR.findall(text)))
+
+
+def xml_record(value: T) -> T:
+    """The same of every text in a tuple, a mapping or a dataclass; itself where none changes.
+
+    Names by which other values refer to it (``id``, ``segment_id``, ``speaker``) stay as they are.
+    """
+    return _held(value)  # type: ignore[no-any-return]  # what changes keeps its type
+
+
+def texts_of(value: object, where: str = "") -> Iterator[tuple[str, str]]:
+    """Each text in a tuple, list, mapping or dataclass with its path: ``people[0].name``."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, tuple | list):
+        for number, item in enumerate(value):
+            yield from texts_of(item, f"{where}[{number}]")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts_of(item, f"{where}.{key}" if where else str(key))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            name = f"{where}.{field.name}" if where else field.name
+            yield from texts_of(getattr(value, field.name), name)
+
+
+def _held(value: Any) -> Any:
+    if type(value) is str:
+        return xml_text(value)
+    if type(value) is tuple:
+        items = tuple(_held(item) for item in value)
+        return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+    if isinstance(value, Mapping):
+        return {key: _held(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {f.name: getattr(value, f.name) for f in fields(value) if not _is_name(f.name)}
+        held = {name: _held(item) for name, item in found.items()}
+        changed = {name: item for name, item in held.items() if item is not found[name]}
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def _is_name(field: str) -> bool:
+    return field in ("id", "speaker") or field.endswith(("_id", "_ids"))
