@@ -252,14 +252,15 @@ def build(
             on_edition_finding=on_edition_finding,
             date=date,
         )
-        files |= {project.build_path(path): data for path, data in made}
+        outputs = {project.build_path(path): data for path, data in made}
+        files |= outputs
         on_stage("write")
         written = project.write_all(files)
         stale = tuple(
             dict.fromkeys((*stale_editions(project, files, formats), *not_made_now(project, files)))
         )
         project.remove(stale)
-        replace_made(project, files, stale)
+        replace_made(project, outputs, stale)
         for path in stale:
             on_removed(path)
         return written

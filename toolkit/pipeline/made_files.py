@@ -33,11 +33,13 @@ def record_made(project: Project, paths: Iterable[str], purpose: str = BUILD) ->
 
 
 def replace_made(project: Project, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
-    """Records what a build made, in place of what the one before did; exports stay recorded."""
+    """Records what a build made, in place of what the one before did; exports stay recorded.
+
+    ``files`` are outputs alone: the folder of generated files may be one that has catalogs, too.
+    """
     gone = set(gone)
-    folder = project.build_path("")
     record = {p: e for p, e in _read(project).items() if e[1] != BUILD and p not in gone}
-    record |= {p: (_digest(data), BUILD) for p, data in files.items() if p.startswith(folder)}
+    record |= {path: (_digest(data), BUILD) for path, data in files.items()}
     _write(project, record)
 
 
