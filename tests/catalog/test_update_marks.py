@@ -355,3 +355,18 @@ def test_a_new_message_has_nothing_that_a_template_cannot_know() -> None:
     assert merged(catalog(), catalog(new)).messages == (
         Message("%d", msgctxt="x", flags=("c-format",)),
     )
+
+
+def test_a_note_on_a_mark_that_was_confirmed_does_not_come_back_with_the_next() -> None:
+    confirmed = translated(
+        ("s1", RIVER, "El río."), translator_comments=("bitext: joined from 2 segments", "mine")
+    )
+    edited = updated(confirmed, ("s1", COLD))
+    assert "bitext: joined from 2 segments" not in edited.messages[0].translator_comments
+    assert updated(edited, ("s1", RIVER)).messages[0].translator_comments == ("mine",)
+
+
+def test_a_template_makes_nothing_fuzzy() -> None:
+    old = catalog(Message("%d", ("%d",), "x", flags=("python-format",)))
+    new = catalog(Message("%d", msgctxt="x", flags=("fuzzy", "c-format")))
+    assert merged(old, new).messages[0].flags == ("c-format",)
