@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
@@ -40,6 +40,7 @@ from toolkit.catalog.notes import is_note
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.pipeline import catalog_files, read_edition, update, with_new_ids
+from toolkit.text.retired import is_short
 
 HISTORIES = int(os.environ.get("BITEXT_HISTORIES", "25"))
 RANDOM = "BITEXT_HISTORIES" in os.environ
@@ -107,6 +108,13 @@ def written_in(catalog: Catalog) -> set[str]:
     every = {form for m in catalog.messages for form in m.msgstr}
     notes = {c for m in catalog.messages for c in m.translator_comments if not is_note(c)}
     return (every | notes) - {""}
+
+
+def ids_by_text(messages: Iterable[Message]) -> dict[str, list[str | None]]:
+    found: dict[str, list[str | None]] = {}
+    for message in messages:
+        found.setdefault(nfc(message.msgid), []).append(message.msgctxt)
+    return found
 
 
 class Branch:
@@ -346,13 +354,28 @@ class Histories(RuleBasedStateMachine):
     # two branches
 
     @precondition(lambda self: len(self.branches) == 1)
-    @rule()
-    def a_branch_begins(self) -> None:
+    @rule(
+        added=st.lists(st.tuples(st.integers(0, 1), st.integers(0, 6), positions), max_size=3),
+        merged=st.booleans(),
+        by_lines=st.booleans(),
+    )
+    def a_branch_begins(
+        self, added: list[tuple[int, int, int]], merged: bool, by_lines: bool
+    ) -> None:
+        """Sentences that are ``added`` on the two branches are translated and approved there."""
         ours = self.branches[0]
         self.base = dict(ours.project.files)
         theirs = Branch(ProjectInMemory(self.base))
         theirs.sent, theirs.versions = [s.copy() for s in ours.sent], list(ours.versions)
         self.branches.append(theirs)
+        for side, pick, at in added:
+            self.the_author("insert", at, 0, pick, side, at_once=True)
+            for number, message in enumerate(self.branches[side].catalog.active()):
+                if message.state is State.UNTRANSLATED:
+                    self.the_translator_works("translate", number, side)
+                    self.somebody_approves(number, side)
+        if merged:
+            self.the_branches_are_merged(swapped=False, by_lines=by_lines, template="merged")
 
     @precondition(lambda self: len(self.branches) == 2)
     @rule(
@@ -368,7 +391,13 @@ class Histories(RuleBasedStateMachine):
         catalogs = [parse_catalog(each[CATALOG], CATALOG) for each in (base, files, others)]
         before, one, other = map(written_in, catalogs)
         kept = ((one | other) - before) | (one & other & before)
-        approved = ours.approved().items() & theirs.approved().items()
+        known = base.get(APPROVALS, b"").decode()
+        signed = [branch.approved() for branch in (ours, theirs)]
+        approved = {
+            (by, what)
+            for by, what in signed[0].items() | signed[1].items()
+            if f"\t{by}\n" not in known or all(by in side for side in signed)
+        }
         merged = dict(files)
         for path in (SOURCE, APPROVALS):
             versions = [each.get(path, b"") for each in (base, files, others)]
@@ -395,7 +424,11 @@ class Histories(RuleBasedStateMachine):
                 self.signed[by].add((name, *rest))
         once = Counter(nfc(m.msgid) for m in ours.catalog.active())
         still = {(by, *its[1:]) for by, its in ours.approved().items()}
-        finished = {(nfc(m.msgid), m.msgstr[0]) for m in ours.catalog.active()}
+        finished = {
+            (nfc(m.msgid), m.msgstr[0])
+            for m in ours.catalog.active()
+            if m.state is State.TRANSLATED
+        }
         for by, (_name, source, target) in approved:
             if once[source] == 1 and (source, target) in finished:
                 assert (by, source, target) in still
@@ -423,6 +456,7 @@ class Histories(RuleBasedStateMachine):
         now = {m.msgctxt: m for m in after.active()}
         assert len(now) == len(list(after.active()))
         self._same_stay_the_same(before, now, approved, branch, replaced)
+        self._what_came_back_has_its_translation(after)
 
     def _same_stay_the_same(
         self,
@@ -444,6 +478,20 @@ class Histories(RuleBasedStateMachine):
             untouched.add((message.msgctxt, nfc(message.msgid), message.msgstr[0]))
         still = set(branch.approved().values())
         assert not {what for what in approved.values() if what in untouched} - still
+        was, here = ids_by_text(before.active()), ids_by_text(now.values())
+        for text in was.keys() & here.keys():
+            if len(was[text]) == len(here[text]) == 1 and not is_short(text):
+                assert was[text] == here[text]
+
+    def _what_came_back_has_its_translation(self, after: Catalog) -> None:
+        """No long text is without the translation that was finished for it and then retired."""
+        guessed = {nfc(m.previous_msgid or "") for m in after.active()}
+        empty = [m for m in after.active() if m.state is State.UNTRANSLATED]
+        wanted = {nfc(m.msgid) for m in empty if not m.translator_comments} - guessed
+        retired = {
+            nfc(m.msgid) for m in after.messages if m.obsolete and not m.is_fuzzy and any(m.msgstr)
+        }
+        assert not [text for text in wanted & retired if not is_short(text)]
 
     def _sentence(self, pick: int) -> str:
         pool = SENTENCES[self.language]
