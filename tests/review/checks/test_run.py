@@ -69,7 +69,7 @@ def test_of_fixes_that_overlap_the_first_is_applied() -> None:
 
 
 def test_fixes_from_different_checks_are_combined() -> None:
-    message = Message("They came, saw and left.", ("Vinieron ,vieron  y se fueron",))
+    message = Message("They came, saw and left.", ("Vinieron ,vieron  y se fueron.",))
     fixed = fixed_message(message, CHECKS[:-3], CheckSettings(), frozenset())
     assert fixed.msgstr == ("Vinieron, vieron y se fueron.",)
 

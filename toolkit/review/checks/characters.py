@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.invisible import FOUND, has_function, is_lone_soft_hyphen
 from toolkit.xml_characters import NOT_A_CHAR
 
 FAMILY = "structure"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060-\u2064\ufeff\u180e]")
+_DIVIDING = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _LOST = "\ufffd"
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte and continuation bytes as letters and signs.
 _TWICE_ENCODED = re.compile(
@@ -39,7 +40,24 @@ def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _CONTROL.finditer(pair.target):
         if match[0] not in pair.source:
             text = _("the control character {name} does not show").format(name=_named(match[0]))
-            yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), ""))
+            fix = Fix(*match.span(), "") if _means_nothing(pair.target, match.start()) else None
+            yield Hit(text, *match.span(), fix)
+
+
+def _means_nothing(text: str, at: int) -> bool:
+    r"""Whether the text is right without the control character at ``at``.
+
+    One that divides words or lines has to stand beside a space, a carriage return before a line
+    end. A bell and a backspace may be meant as \a and \b, an escape is the beginning of more, and
+    0x80 to 0x9F are letters and marks of Windows-1252 that were read as Latin-1.
+    """
+    character = text[at]
+    after, around = text[at + 1 : at + 2], text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    if character == "\r":
+        return after == "\n"
+    if character in _DIVIDING:
+        return len(around) < 2 or around.strip(" \n") != around
+    return character < "\x80" and character not in "\x07\x08\x1b"
 
 
 def unheld(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -56,10 +74,13 @@ def invisible(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Characters without width that the source does not have."""
     if pair.target.isascii():
         return
-    for match in _INVISIBLE.finditer(pair.target):
+    for match in FOUND.finditer(pair.target):
+        functional = has_function(pair.target, match.start())
+        if functional and not is_lone_soft_hyphen(pair.target, match.start()):
+            continue
         if match[0] not in pair.source:
             text = _("the invisible character {name}").format(name=_named(match[0]))
-            yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), ""))
+            yield Hit(text, *match.span(), None if functional else Fix(*match.span(), ""))
 
 
 def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -67,12 +88,13 @@ def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if pair.target.isascii():
         return
     for match in _TWICE_ENCODED.finditer(pair.target):
-        if match[0] in pair.source:
+        if match[0] in pair.source or _is_capital_before_mark(pair.target, match):
             continue
         fix = None
         try:
             good = match[0].encode("cp1252").decode("utf-8")
-            fix = Fix(match.start(), match.end(), good)
+            if _is_inside_word(pair.target, match):
+                fix = Fix(match.start(), match.end(), good)
         except UnicodeError:
             pass
         text = _("“{text}” is a letter read in the wrong encoding").format(text=match[0])
@@ -80,6 +102,22 @@ def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if _LOST in pair.target and _LOST not in pair.source:
         at = pair.target.index(_LOST)
         yield Hit(_("U+FFFD stands for a letter that was lost"), at, at + 1)
+
+
+def _is_capital_before_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether Ã or Â ends a word in capitals before a closing mark: “IRMÔ."""
+    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    closing = match[0][-1] in "”’»›…—–\u00a0\u00bb"
+    return closing and not after.isalpha() and (before.isupper() or not before.isalpha())
+
+
+def _is_inside_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a small letter stands beside the capital Ã or Â and its sign, or a word begins so."""
+    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    if before.islower():
+        return True
+    closing = match[0][-1] in "”’»›…—–\u00a0"
+    return after.isalpha() and (not before.isalpha() or (after.islower() and not closing))
 
 
 def not_nfc(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -138,9 +176,11 @@ CHECKS = (
         _("Invisible character"),
         _(
             "Zero-width characters and soft hyphens come with pasted text and split words for "
-            "searches, spelling and screen readers."
+            "searches, spelling and screen readers. Those that shape letters, join emoji, order "
+            "text from right to left or let a line break in a script without spaces are left "
+            "alone, and so are the soft hyphens of a text that has several."
         ),
-        Example("The newspaper", "El perió\u00addico"),
+        Example("The newspaper", "El perió\u200bdico"),
         Example("The newspaper", "El periódico"),
         invisible,
     ),

@@ -99,18 +99,31 @@ def quote_style(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if not wanted:
         return
     closing = {"«": "»", "“": "”", '"': '"'}[wanted]
-    for match in _ANY_QUOTED.finditer(pair.target):
+    for match in _ANY_QUOTED.finditer(pair.masked):
         if match[0][0] != wanted:
-            inner = match[0][1:-1]
+            inner = pair.target[match.start() + 1 : match.end() - 1]
             if wanted in inner or closing in inner:
                 continue
             text = _("{found} instead of {wanted}").format(
                 found=match[0][0] + "…" + match[0][-1], wanted=f"{wanted}…{closing}"
             )
-            fix = Fix(match.start(), match.end(), f"{wanted}{inner}{closing}")
             if _nested(pair.target, match.start(), wanted, closing):
                 continue
-            yield Hit(text, match.start(), match.end(), fix)
+            sure = _is_quotation(pair, match.start(), match.end())
+            fix = Fix(*match.span(), f"{wanted}{inner}{closing}") if sure else None
+            yield Hit(text, *match.span(), fix)
+
+
+def _is_quotation(pair: Pair, start: int, end: int) -> bool:
+    """Whether the marks at both ends hold a quotation: not inches, minutes or a value in code."""
+    text, opening = pair.target, pair.target[start]
+    if opening != '"':
+        return True
+    code = HIDDEN * (end - start - 2) == pair.masked[start + 1 : end - 1]
+    outside = not text[max(start - 1, 0) : start].strip(" \n(¿¡—–[")
+    inside = text[start + 1 : start + 2].strip() and text[end - 2 : end - 1].strip()
+    inches = any(c.isdigit() for c in (text[end - 2], text[start - 1 : start]))
+    return bool(text.count('"') % 2 == 0 and outside and inside and not inches and not code)
 
 
 def _nested(text: str, at: int, opening: str, closing: str) -> bool:

@@ -1,202 +1,118 @@
-"""Marks at the end, and what was typed twice."""
+"""Marks at the end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
-
-import regex
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary, spaces_words
 from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
-from toolkit.words import LETTERS
+from toolkit.words import size_in_words
 
 FAMILY = "punctuation"
-# What may stand behind the last mark, and what it is called there.
-_CLOSING = " \t\n\r\u00a0\"'”’»›“)]}*_`」』）］｝" + HIDDEN
-_END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";"}
-# The same marks in other scripts: Chinese and Japanese, Arabic, Devanagari, Armenian, Ethiopic.
-_END_MARKS |= {"。": ".", "．": ".", "｡": ".", "।": ".", "۔": ".", "։": ".", "።": "."}
-_END_MARKS |= {"？": "?", "؟": "?", "！": "!", "：": ":", "；": ";", "؛": ";"}
-# A cheap question that most texts answer with no, before the exact one.
-_MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
+# What may stand after the last mark, whatever the language.
+_CLOSING = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕" + HIDDEN
+# What opens in these languages closes a quotation in the others: »so«, „so“, ‚so‘, ›so‹.
+_CLOSE_WITH_6 = frozenset(
+    {"be", "bg", "bs", "cs", "da", "de", "et", "gsw", "hr", "is", "ka", "lb", "lt", "lv", "mk",
+     "ru", "sk", "sl", "sq", "sr", "uk", "hsb", "dsb"}
+)  # fmt: skip
+_CLOSE_WITH_GUILLEMETS = frozenset(
+    {"bs", "cs", "da", "de", "dsb", "et", "fi", "gsw", "hr", "hsb", "hu", "is", "lb", "nb", "nn",
+     "no", "pl", "sk", "sl", "sr", "sv"}
+)  # fmt: skip
+_END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";", "‥": "…", "⋯": "…"}
+# The same marks in other scripts: Chinese and Japanese, Indic, Urdu, Armenian, Ethiopic, Khmer,
+# Burmese, Tibetan, Mongolian, Syriac.
+_END_MARKS |= dict.fromkeys("。．｡।॥۔։።។៕။༎།᠃܂", ".")
+_END_MARKS |= dict.fromkeys("？؟՞፧⸮", "?")
+_END_MARKS |= {"！": "!", "՜": "!", "：": ":", "៖": ":", "፡": ":", "；": ";", "؛": ";", "፤": ";"}
+_GREEK = {";": "?", "\u037e": "?", "·": ";", "\u0387": ";"}
+# Languages without a full stop, where a space parts sentences, and those that ask with a word.
+_NO_FULL_STOP = frozenset({"lo", "th"})
+_NO_QUESTION_MARK = frozenset({"bo", "dz", "km", "lo", "my", "shn", "th"})
+_ASKING = re.compile(r"¿|՞|[\w)”’»\"']\s?[?？؟;\u037e⸮፧]|[かのね]。?[」』]?$")
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.$")
-_REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
-_REPEATED_WORD = regex.compile(
-    rf"(?<![\w\p{{M}}./'’-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/-])", regex.IGNORECASE
-)
-_MAY_REPEAT = frozenset(
-    [
-        "muy",
-        "no",
-        "si",
-        "sí",
-        "bla",
-        "casi",
-        "ya",
-        "nos",
-        "se",
-        "luego",
-        "así",
-        "tan",
-        "ja",
-        "je",
-        "más",
-        "menos",
-        "poco",
-        "poquito",
-        "bien",
-        "mal",
-        "vamos",
-        "hola",
-        "adiós",
-        "toc",
-        "uno",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "cero",
-        "va",
-        "vaya",
-        "a",
-    ]
-) - {"se"}
-_ALWAYS_WRONG = frozenset(
-    [
-        "de",
-        "la",
-        "el",
-        "los",
-        "las",
-        "un",
-        "una",
-        "en",
-        "que",
-        "con",
-        "por",
-        "para",
-        "del",
-        "al",
-        "y",
-        "o",
-        "su",
-        "sus",
-        "lo",
-        "se",
-        "es",
-        "son",
-        "como",
-        "este",
-        "esta",
-        "está",
-        "sin",
-        "sobre",
-        "entre",
-        "a",
-    ]
-)
 
 
-def _last_mark(text: str) -> tuple[str, int]:
-    """The mark that ends a text, with quotes and brackets behind it left out, and its place."""
-    stripped = text.rstrip(_CLOSING)
+def _closing(language: str) -> str:
+    """The marks that may stand after the last one in that language."""
+    code = primary(language)
+    return (
+        _CLOSING
+        + ("“‘" if code in _CLOSE_WITH_6 else "")
+        + ("«‹" if code in _CLOSE_WITH_GUILLEMETS else "")
+    )
+
+
+def _last_mark(text: str, language: str) -> tuple[str, int]:
+    """The mark that ends a text, with what closes after it left out, and its place."""
+    stripped = text.rstrip(_closing(language))
     if stripped.endswith("..."):
         return "…", len(stripped) - 3
+    if primary(language) == "el" and stripped[-1:] in _GREEK:
+        return _GREEK[stripped[-1]], len(stripped) - 1
     mark = _END_MARKS.get(stripped[-1:], "")
+    if primary(language) == "hy" and mark == ":":
+        mark = "."
     return mark, len(stripped) - 1 if mark else len(stripped)
 
 
-def end_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def _may_lack(wanted: str, target: str, language: str) -> bool:
+    """Whether the language ends such a sentence without the mark."""
+    code = primary(language)
+    if wanted == ".":
+        # no full stop stands before a closing 」
+        return code in _NO_FULL_STOP or (code in ("ja", "zh") and target[-1] in "」』”’")
+    return wanted == "?" and (code in _NO_QUESTION_MARK or bool(_ASKING.search(target)))
+
+
+def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The source ends in a mark and the translation in none, or in another kind."""
     source, target = pair.source.rstrip(), pair.target.rstrip()
-    wanted = _last_mark(source)[0]
-    found, at = _last_mark(target)
+    wanted = _last_mark(source, settings.source_language)[0]
+    found, at = _last_mark(target, settings.target_language)
     if wanted == found or not wanted or not target:
         return
     hidden = pair.masked_source.rstrip()
     if hidden.endswith(HIDDEN) and source[-1] == wanted:
         return
+    if _may_lack(wanted, target, settings.target_language):
+        return
+    # no fix: a label may do without, and a sentence may go on in the next segment
     if wanted == ".":
         # a sentence has more than two words and does not end in an abbreviation
-        if found in ("!", "?", "…") or len(source.split()) < 3 or _ABBREVIATED.search(source):
+        if found in ("!", "?", "…") or _is_short(source, settings) or _ABBREVIATED.search(source):
             return
-        fix = Fix(len(target), len(target), ".") if target[-1].isalnum() else None
     elif wanted == "?":
-        if found == "!" or not re.search(r"\w\?", hidden) or _asks(target):
+        if found == "!" or not re.search(r"\w[?？؟;\u037e]|՞", hidden):
             return
-        fix = None
     elif wanted == "…":
         if found:
             return
-        dots = "…" if "…" in source else "..."
-        fix = Fix(len(target), len(target), dots) if target[-1].isalnum() else None
-    elif wanted in "!;":
+    elif wanted in "!;" or found or target.endswith(("»", "”")) or wanted in target[-3:]:
         return
-    else:
-        if found or target.endswith(("»", "”")) or wanted in target[-3:]:
-            return
-        fix = Fix(len(target), len(target), wanted) if target[-1].isalnum() else None
     text = _("the source ends in “{wanted}”").format(wanted=wanted)
-    yield Hit(text, max(at - 1, 0), len(target), fix, subject=wanted)
+    yield Hit(text, max(at - 1, 0), len(target), subject=wanted)
 
 
-def _asks(target: str) -> bool:
-    return "¿" in target or bool(re.search(r"\w\?", target))
+def _is_short(source: str, settings: CheckSettings) -> bool:
+    if not spaces_words(settings.source_language):
+        return size_in_words(source) < 3
+    return len(source.split()) < 3
 
 
-def end_mark_extra(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def end_mark_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The translation ends in a mark, the source in none."""
-    found, at = _last_mark(pair.target)
-    if found and not _last_mark(pair.source)[0] and not pair.masked.rstrip().endswith(HIDDEN):
+    found, at = _last_mark(pair.target, settings.target_language)
+    if not found or _last_mark(pair.source, settings.source_language)[0]:
+        return
+    if not pair.masked.rstrip().endswith(HIDDEN):
         text = _("the source does not end in “{found}”").format(found=found)
         yield Hit(text, at, at + 1, subject=found)
-
-
-def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Two marks where one is meant."""
-    if not _MAYBE_REPEATED.search(pair.target):
-        return
-    for match in _REPEATED_MARK.finditer(pair.masked):
-        if match[0] not in pair.source:
-            good = match[0][0] if match[0][0] == match[0][1] else None
-            fix = Fix(match.start(), match.end(), good) if good else None
-            text = _("“{marks}” has one mark too many").format(marks=match[0])
-            yield Hit(text, match.start(), match.end(), fix)
-
-
-def repeated_word(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The same word twice in a row."""
-    if not any(one == other for one, other in pairwise(pair.words)):
-        return
-    in_source = {match[1].lower() for match in _REPEATED_WORD.finditer(pair.source)}
-    for match in _REPEATED_WORD.finditer(pair.masked):
-        word = match[1].lower()
-        second = match[0][-len(word) :]
-        if word in _MAY_REPEAT and word not in _ALWAYS_WRONG:
-            continue
-        if (len(word) < 4 and word not in _ALWAYS_WRONG) or (
-            match[1] != second and second[0].isupper()
-        ):
-            continue
-        if match[1][0].isupper() and second[0].isupper():
-            continue
-        # a variable and the word for it: BYTES bytes
-        if len(word) > 1 and match[1].isupper() != second.isupper():
-            continue
-        if word in in_source:
-            continue
-        text = _("“{word}” twice").format(word=second)
-        fix = Fix(match.start() + len(word), match.end(), "")
-        yield Hit(text, match.start(), match.end(), fix)
 
 
 CHECKS = (
@@ -223,25 +139,5 @@ CHECKS = (
         Example("Late trains", "Trenes atrasados"),
         end_mark_extra,
         advisory=True,
-    ),
-    Check(
-        "repeated-mark",
-        FAMILY,
-        Severity.WARNING,
-        _("Mark typed twice"),
-        _("Two commas, a comma and a full stop, or two full stops."),
-        Example("Late, but here.", "Tarde,, pero acá."),
-        Example("Late, but here…", "Tarde, pero acá..."),
-        repeated_mark,
-    ),
-    Check(
-        "repeated-word",
-        FAMILY,
-        Severity.WARNING,
-        _("Word typed twice"),
-        _("The same word twice in a row, except where Spanish doubles words on purpose."),
-        Example("The end of the road", "El fin de de la ruta"),
-        Example("Very, very late", "Muy muy tarde"),
-        repeated_word,
     ),
 )

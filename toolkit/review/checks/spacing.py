@@ -5,23 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from toolkit.interface import gettext as _
-from toolkit.languages import primary
+from toolkit.languages import primary, script_of, spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 
 FAMILY = "punctuation"
 # Cheap questions that most texts answer with no, before the exact ones.
 _MAYBE_BEFORE = re.compile(r"[ \u00a0\u202f][,;.:?!]")
-_MAYBE_GLUED = re.compile(r"[,;.?!][^\W\d_]|[.?!][¿¡]")
+_MAYBE_GLUED = re.compile(r"[,;.?!؟।۔،؛…][^\W\d_]|[.?!…][¿¡«“]")
+# After these a full stop is no end: Abb.A, pág.Siguiente.
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:abb|abs|al|art|bzw|cap|ch|cia|co|corp|dr|ed|etc|fig|figs|inc|jr|kap|ltd|mr|mrs|ms|no|nr"
+    r"|núm|op|pag|pág|prof|sec|sect|sr|sra|st|str|tab|tel|univ|vgl|vol|vs|рис|стр|табл|гл|им|ул)$",
+    re.IGNORECASE,
+)
+# These have a space before marks of their own: French, Breton; the script of Khmer too.
+_SPACED_MARKS = frozenset({"fr", "br"})
 _MAYBE_INSIDE = re.compile(r"[(¿¡«“\[] | [)»”]")
 _SPACE_BEFORE = re.compile(
     r"(?<=[\w»”\")\]\ufffc])[ \u00a0\u202f]+(?=[,;.:?!](?:\s|$)|,[^\W\d_]{2})"
 )
-_NO_SPACE_AFTER = re.compile(
-    r"(?<=[a-záéíóúüñ]{2})(?P<mark>[,;])(?=[a-záéíóúüñ]{2})"
-    r"|(?<=[a-záéíóúüñ]{2})(?P<end>[.?!])(?=[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúüñ]+ )"
+_NO_SPACE_AFTER = regex.compile(
+    r"(?<=\p{Ll}{2})(?P<mark>[,;])(?=\p{Ll}{2})"
+    # the next sentence: a capital, a word of one letter too, and more after it
+    r"|(?<=\p{Ll}{2}[)»”’\"]?)(?P<end>[.?!…])(?=[¿¡«“]?\p{Lu}\p{Ll}*[,;:]? [\p{L}\p{N}¿¡«“])"
+    r"|(?<=\p{Ll}{3})(?P<bare>[.?!])(?=\p{Lu}\p{Ll}{2,}[.?!…]?$)"
+    # the same in scripts without capitals
+    r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})(?P<other>[.؟?!।۔،؛])"
+    r"(?=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
 )
+_COMMA_NAMED = re.compile(r"['\"“”‘`«],|,['\"”’»]|\bcommas?\b")
+# Some Hebrew is stored in the order in which it is seen, and Dogri sets a space before a comma.
+_WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Latn"})
+_GLUED = re.compile(r"\w[,;]\w")
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
 # Languages in which quotation marks touch what they hold; French has a space, German »so«.
 _TOUCHING = frozenset({"ca", "en", "es", "gl", "it", "pt"})
@@ -30,10 +49,15 @@ _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”
 
 def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A space between a word and the mark behind it."""
-    if primary(settings.target_language) == "fr":
+    if primary(settings.target_language) in _SPACED_MARKS:
+        return
+    if not spaces_words(settings.target_language):
         return
     if not _MAYBE_BEFORE.search(pair.target):
         return
+    # “,” may be what is talked about
+    close = script_of(settings.target_language) in _WRITTEN_CLOSE
+    may_fix = close and not _COMMA_NAMED.search(pair.source)
     for match in _SPACE_BEFORE.finditer(pair.masked):
         mark = pair.target[match.end()]
         rest = pair.target[match.end() : match.end() + 3]
@@ -43,7 +67,9 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         end = match.end()
         glued = pair.target[end + 1 : end + 2].isalpha()
         fix = Fix(match.start(), end + 1, f"{mark} ") if glued else Fix(match.start(), end, "")
-        yield Hit(text, match.start(), end + 1, fix)
+        # other marks may be quoted French, or stand for themselves: “. . .”, “a : b”
+        sure = mark == "," and pair.target[match.start() - 1].isalpha() and may_fix
+        yield Hit(text, match.start(), end + 1, fix if sure else None)
 
 
 def space_after(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -53,10 +79,11 @@ def space_after(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if pair.target.rstrip().endswith(";") and pair.target.count(";") > 1:
         # a list of keywords, as in desktop files
         return
+    glued_in_source = _GLUED.search(pair.source)
     for match in _NO_SPACE_AFTER.finditer(pair.masked):
         start, end = match.span()
         around = pair.target[max(start - 3, 0) : end + 3]
-        if around in pair.source:
+        if around in pair.source or _ABBREVIATED.search(pair.target[max(start - 6, 0) : start]):
             continue
         word_start = start
         while word_start and not pair.target[word_start - 1].isspace():
@@ -66,20 +93,25 @@ def space_after(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if word in pair.source or word.count(",") > 1:
             continue
         text = _("no space behind “{mark}”").format(mark=match[0])
-        yield Hit(text, start, end, Fix(end, end, " "))
+        # a full stop may be part of a name, and what has no sentence may be two values
+        sentence = pair.target.count(" ") > 1 or pair.target.rstrip()[-1:] in ".?!…"
+        sure = match["mark"] == "," and sentence and not glued_in_source
+        yield Hit(text, start, end, Fix(end, end, " ") if sure else None)
 
 
-def double_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Two spaces between words, where the source has none anywhere."""
+    if not spaces_words(settings.target_language):
+        return
     if "  " not in pair.target or "  " in pair.source or "\n" in pair.target.strip():
         return
     for match in _DOUBLE_SPACE.finditer(pair.masked):
-        yield Hit(
-            _("two spaces between words"),
-            match.start(),
-            match.end(),
-            Fix(match.start(), match.end(), " "),
-        )
+        # a line of a table or of options has its columns, and "[  none ]" its width
+        before, after = pair.masked[match.start() - 1], pair.masked[match.end()]
+        prose = pair.target[0].isalnum() or pair.target[0] in "¿¡«“\"'("
+        sure = prose and (before.isalpha() or before == ",") and after.isalpha()
+        fix = Fix(*match.span(), " ") if sure else None
+        yield Hit(_("two spaces between words"), *match.span(), fix)
 
 
 def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -89,17 +121,19 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if any(pair.source.count(mark) != pair.source.count(end) for mark, end in ("()", "[]")):
         # the bracket itself is what is talked about
         return
-    foreign = settings.target_language[:2] not in _TOUCHING
+    foreign = primary(settings.target_language) not in _TOUCHING
     for match in _SPACE_INSIDE.finditer(pair.masked):
         beside = pair.target[match.start() - 1 : match.end() + 1]
-        if foreign and any(mark in beside for mark in "«»“”"):
+        quote = any(mark in beside for mark in "«»“”")
+        if foreign and quote:
             continue
-        yield Hit(
-            _("a space inside a bracket or a quote"),
-            match.start(),
-            match.end(),
-            Fix(match.start(), match.end(), ""),
-        )
+        # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile
+        paired = pair.target.count("(") == pair.target.count(")")
+        letters = beside[0].isalpha() or beside[-1].isalpha()
+        sure = not quote and "[" not in beside and paired and letters
+        sure = sure and spaces_words(settings.target_language)
+        fix = Fix(*match.span(), "") if sure else None
+        yield Hit(_("a space inside a bracket or a quote"), *match.span(), fix)
 
 
 CHECKS = (

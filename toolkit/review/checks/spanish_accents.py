@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech, starts_sentence
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish_words import spanish_words
 from toolkit.words import LETTER_RUN
@@ -16,13 +17,31 @@ FAMILY = "spanish"
 _WORDS = spanish_words()
 _UNACCENT = str.maketrans("áéíóú", "aeiou")
 _ALWAYS = {word.translate(_UNACCENT): word for word in _WORDS.always_accented}
-_NOUNS = {word.translate(_UNACCENT): word for word in _WORDS.accented_behind_article}
-_ALL_BARE = frozenset(_ALWAYS) | frozenset(_NOUNS)
+_MOSTLY = {word.translate(_UNACCENT): word for word in _WORDS.mostly_accented}
+_NOUNS = {word.translate(_UNACCENT): word for word in _WORDS.accented_after_determiner}
+_ALSO_VERBS = frozenset(word.translate(_UNACCENT) for word in _WORDS.also_verbs)
+# A language after an article or a preposition; otherwise "ingles" are groins.
+_INGLES = re.compile(
+    r"(?<!\w)(?:en|del|el|al|un|idioma|hablar?|hablan|hablo|traducido al) (?P<word>ingles)(?!\w)",
+    re.IGNORECASE,
+)
+_ALL_BARE = frozenset(_ALWAYS) | frozenset(_MOSTLY) | frozenset(_NOUNS) | {"ingles"}
 _NEVER = _WORDS.never_accented
+# Until 1959 these were right; a letter that is named is right as it is.
+_ONCE_RIGHT = frozenset({"á", "fé", "fué", "fuí", "dió", "vió", "ví", "dí", "jesuíta"}) | {
+    word for word in _NEVER if "uíd" in word
+}
 _INTERROGATIVE = _WORDS.interrogatives
-_ARTICLE = "el|la|los|las|un|una|del|al|este|esta|estos|estas|su|sus|cada|cuyo|cuya|nuestro|nuestra"
-_BEHIND_ARTICLE = re.compile(
-    rf"(?<!\w)(?:{_ARTICLE}) (?P<word>{'|'.join(_NOUNS)})(?!\w)", re.IGNORECASE
+# Before these no verb can stand; the others are pronouns too: "la practica", "esta critica todo".
+_SURE = (
+    r"(?<!\bel )(?<!\bla )(?<!\blos )(?<!\blas )"
+    r"(?P<sure>(?:de|a|ante|bajo|con|contra|desde|en|entre|hacia|para|por|sin|sobre|tras)"
+    r" (?:el|las?|los)|un|del|al|sus?|mis?|tus?|cada|cuy[oa]s?|nuestr[oa]s?|vuestr[oa]s?)"
+)
+_AFTER_DETERMINER = re.compile(
+    rf"(?<![\w-])(?:{_SURE}|(?P<el>el)|la|los|las|una|est[ae]|est[oa]s|es[ae]|es[oa]s)"
+    rf" (?P<word>{'|'.join(_NOUNS)})(?![\w-])",
+    re.IGNORECASE,
 )
 _DETERMINER = re.compile(
     r"(?<!\w)(?:la|una|esta|esa|su|cada|otra|nueva|ninguna|alguna|misma|primera|última"
@@ -32,6 +51,9 @@ _DETERMINER = re.compile(
 _WORDS_WITH_ENDING = re.compile(
     r"(?<![\w'’-])[a-zA-Zñáéíóú]{2,}(?:cion|CION|sion|SION|xion|gion)(?![\w'’-])"
 )
+# Doubled letters that Spanish does not have.
+_DOUBLED = re.compile(r"([bdfghjkmpqstvwxyz])\1|ll[iu]s|cc[^ei]|^s[cpt]|th|ph", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|is|to|with|for|that)\b")
 _VARIABLE = re.compile(r"<([^\W\d_]+(?:-[^\W\d_]+)*)>")
 _QUESTION = re.compile(
     r"¿(?P<lead>(?:(?:y|por|para|de|a|en|con|desde|hasta|sobre) )?)"
@@ -39,6 +61,20 @@ _QUESTION = re.compile(
     r"(?=(?: [^¿?¡!.;:\n]*)?\?)",
     re.IGNORECASE,
 )
+_ACCENTED_INTERROGATIVE = re.compile(
+    r"\b(?:qué|cómo|cuál|cuándo|dónde|quién|cuánt[oa])", re.IGNORECASE
+)
+# What the source has to ask with, by the first letters of the Spanish word.
+_ASKED = {
+    "que": frozenset({"what", "which", "how", "why"}),
+    "como": frozenset({"how", "what"}),
+    "cual": frozenset({"which", "what"}),
+    "cuan": frozenset({"when", "how"}),
+    "dond": frozenset({"where"}),
+    "quie": frozenset({"who", "whom", "whose"}),
+    "adon": frozenset({"where"}),
+}
+_SENTENCE = 3
 _SOLO = re.compile(
     r"(?<!\w)(?P<word>sólo|éste|ésta|éstos|éstas|ése|ésa|ésos|ésas|aquél|aquélla|guión)(?!\w)",
     re.IGNORECASE,
@@ -72,29 +108,64 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     text = _with_variables(pair)
     for match in LETTER_RUN.finditer(text):
         word = match[0]
-        good = _ALWAYS.get(word) or (_ALWAYS.get(word.lower()) if word[0].isupper() else None)
+        lower = word.lower() if word[0].isupper() else word
+        good = _ALWAYS.get(lower) or _MOSTLY.get(lower)
         if good:
             if word in pair.source or (word.isupper() and len(word) < 4):
                 continue
-            yield _accent_hit(match.start(), match.end(), word, _like(word, good))
+            sure = lower in _ALWAYS and _is_no_name(text, match.start(), word)
+            yield _accent_hit(match.start(), match.end(), word, _like(word, good), sure=sure)
     if "ion" in text or "ION" in text:
-        for ending in _WORDS_WITH_ENDING.finditer(text):
-            word = ending[0]
-            # “version” is English too: only behind an article is it Spanish for certain
-            foreign = word.lower() in pair.source.lower()
-            if not foreign or _DETERMINER.search(text, 0, ending.start()):
-                accented = word[:-2] + ("Ó" if word.isupper() else "ó") + word[-1]
-                yield _accent_hit(ending.start(), ending.end(), word, accented)
-    for noun in _BEHIND_ARTICLE.finditer(text):
+        yield from _missing_in_ending(pair, text)
+    for noun in _AFTER_DETERMINER.finditer(text):
         word = noun["word"]
-        if word not in pair.source:
+        verb = word.lower() in _ALSO_VERBS
+        if word not in pair.source and (not verb or noun["sure"] or noun["el"]):
             good = _like(word, _NOUNS[word.lower()])
-            yield _accent_hit(noun.start("word"), noun.end("word"), word, good)
+            start, end = noun.span("word")
+            sure = bool(noun["sure"] or not verb) and _is_no_name(text, start, word)
+            yield _accent_hit(start, end, word, good, sure=sure)
+    for english in _INGLES.finditer(text):
+        start, end = english.span("word")
+        yield _accent_hit(start, end, text[start:end], _like(text[start:end], "inglés"))
 
 
-def _accent_hit(start: int, end: int, word: str, good: str) -> Hit:
+def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
+    """Words in -cion, -sion, -xion and -gion; those of other languages are left alone."""
+    for ending in _WORDS_WITH_ENDING.finditer(text):
+        word, start = ending[0], ending.start()
+        determiner = _DETERMINER.search(text, 0, start)
+        # “version” is English too: only after an article is it Spanish for certain
+        if word.lower() in pair.source.lower() and (
+            not determiner or f"{determiner[0]}{word}".lower() in pair.source.lower()
+        ):
+            continue
+        if _DOUBLED.search(word):
+            # “la session”, “una illusion”: no Spanish with an accent either
+            continue
+        accented = word[:-2] + ("Ó" if word.isupper() else "ó") + word[-1]
+        spanish = word.lower().endswith("cion")
+        if not spanish and not determiner and _ENGLISH.search(text):
+            continue
+        sure = bool(spanish or determiner) and _is_no_name(text, start, word)
+        yield _accent_hit(start, ending.end(), word, accented, sure=sure)
+
+
+def _is_no_name(text: str, at: int, word: str) -> bool:
+    """Whether a word is neither quoted nor a name: small, or at the start, or among capitals."""
+    if not is_own_speech(text, at):
+        return False
+    if text[at + len(word) :][:1] == "." and len(text[:at].split()) < _SENTENCE:
+        # an abbreviation: “Util.” is “Utilizado”
+        return False
+    if word.isupper():
+        return text.isupper()
+    return word.islower() or starts_sentence(text, at)
+
+
+def _accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:
     text = _("“{word}” is written “{good}”").format(word=word, good=good)
-    return Hit(text, start, end, Fix(start, end, good))
+    return Hit(text, start, end, Fix(start, end, good) if sure else None)
 
 
 def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -104,7 +175,10 @@ def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in LETTER_RUN.finditer(pair.masked):
         good = _NEVER.get(match[0].lower())
         if good and match[0] not in pair.source:
-            yield _accent_hit(match.start(), match.end(), match[0], _like(match[0], good))
+            sure = match[0].lower() not in _ONCE_RIGHT and _is_no_name(
+                pair.masked, match.start(), match[0]
+            )
+            yield _accent_hit(*match.span(), match[0], _like(match[0], good), sure=sure)
 
 
 def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -114,13 +188,14 @@ def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _QUESTION.finditer(pair.target):
         word = match["word"]
         lead = match["lead"].strip().lower()
-        source = pair.source.lower()
-        # “¿Y cuando …?”, “¿Como …?” may be no interrogatives: the source has to have one
-        asked = re.search(r"\b(?:what|how|which|when|where|who|whom|whose|why)\b", source)
-        if lead == "y" or (not asked and word.lower() != "cual"):
+        clause = pair.target[match.end() : pair.target.find("?", match.end())]
+        # “¿Que qué hacemos?”, “¿Cuando llueve, qué hacemos?”: another word is what asks
+        if lead == "y" or _ACCENTED_INTERROGATIVE.search(clause):
             continue
-        good = _like(word, _INTERROGATIVE[word.lower()])
-        yield _accent_hit(match.start("word"), match.end("word"), word, good)
+        # “¿Como …?” may be no interrogative: the source has to ask with the same word
+        if word.lower() != "cual" and _ASKED[word.lower()[:4]].isdisjoint(pair.source_words):
+            continue
+        yield _accent_hit(*match.span("word"), word, _like(word, _INTERROGATIVE[word.lower()]))
 
 
 def old_accents(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -130,7 +205,8 @@ def old_accents(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _SOLO.finditer(pair.masked):
         word = match["word"]
         good = _like(word, word.lower().translate(_UNACCENT))
-        yield _accent_hit(match.start(), match.end(), word, good)
+        sure = is_own_speech(pair.masked, match.start())
+        yield _accent_hit(match.start(), match.end(), word, good, sure=sure)
 
 
 _ES = ("es",)

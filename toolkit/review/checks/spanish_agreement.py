@@ -9,6 +9,7 @@ from itertools import pairwise
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.spanish_words import spanish_words
 
 FAMILY = "spanish"
@@ -47,6 +48,13 @@ _MASCULINE = re.compile(
     + r"|países))(?![\w/(-])",
     re.IGNORECASE,
 )
+# “No la programa”, “que las nombre”: after these forms, which are pronouns too, it may be a verb.
+_VERBS = frozenset(
+    form for noun in spanish_words().masculine_nouns_and_verbs for form in (noun, noun + "s")
+)
+_NO_PRONOUNS = frozenset({"el", "un", "del", "al"})
+# A noun may follow a pronoun where a verb is left out: “uno da dinero y el otro educación”.
+_ARTICLES = frozenset(form for forms in _FORMS[:4] for form in forms)
 _PLURAL = re.compile(r"(?:iones|ades|udes)$", re.IGNORECASE)
 
 
@@ -64,6 +72,8 @@ def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if match["noun"].lower() not in _NOT_FEMININE:
             yield from _hit(pair, match, 3 if _PLURAL.search(match["noun"]) else 1)
     for match in _MASCULINE.finditer(text):
+        if match["noun"].lower() in _VERBS and match["article"].lower() not in _NO_PRONOUNS:
+            continue
         yield from _hit(pair, match, 0 if match["one"] else 2)
 
 
@@ -91,7 +101,13 @@ def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
     start, end = match.span("article")
     # where the numbers differ, the noun may be what is wrong
     same_number = (article.lower() in forms[2:]) == (number >= 2)
-    yield Hit(text, start, match.end("noun"), Fix(start, end, good) if same_number else None)
+    sure = (
+        same_number
+        and article.lower() in _ARTICLES
+        and match["noun"].islower()
+        and is_own_speech(pair.masked, start)
+    )
+    yield Hit(text, start, match.end("noun"), Fix(start, end, good) if sure else None)
 
 
 CHECKS = (

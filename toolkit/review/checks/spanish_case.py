@@ -9,6 +9,7 @@ from toolkit.interface import gettext as _
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
 
 FAMILY = "spanish"
 _CALENDAR = {
@@ -66,10 +67,22 @@ _ANY = re.compile(r"(?<![\w.-])(?:" + "|".join((*_CALENDAR, *_PEOPLE)) + r")(?![
 _SMALL = frozenset(name.lower() for name in (*_CALENDAR, *_PEOPLE))
 # Feasts, streets and bodies keep their capital: Viernes Santo, Plaza de Mayo, Unión Europea.
 _FEAST = re.compile(r"\s(?:Santo|de (?:Ramos|Ceniza|Resurrección|Pascua|Gloria)|Negro)\b")
-_NAMED = re.compile(
-    r"(?:Plaza|Avenida|Calle|Revolución|Primero|Uno|Dos|Nueve|Veinticinco) (?:\d+ )?(?:de )?$"
-    r"|\b(?:25|9|1|2)\.?º? de $"
+# Streets, squares, towns, clubs and hospitals are named after days: avenida Cinco de Mayo.
+_PLACE = (
+    "avenida|avda?|barrio|batalla|calle|club|colegio|colonia|cooperativa|decreto|diario|escuela"
+    "|estación|estadio|gobierno|golpe|hospital|instituto|línea|localidad|madres|movimiento|parque"
+    "|partido|paseo|película|plaza|población|provincia|puente|pueblo|puerto|revista|revolución|río"
+    "|ruta|teatro|universidad|villa"
 )
+_NAMED = re.compile(
+    rf"(?<!\w)(?i:{_PLACE})\.? (?:del? )?(?:el |la |los |las )?(?:(?:\d{{1,2}}|[^\W\d_]+)\.?º? )?"
+    r"(?:de )?$"
+    r"|(?:Uno|Primero|Dos|Tres|Cuatro|Cinco|Seis|Siete|Ocho|Nueve|Diez|Once|Doce|Trece|Catorce"
+    r"|Quince|Dieci\w+|Veinte|Veinti\w+|Treinta(?: y Uno)?) de $"
+)
+_NATIONAL_DAY = re.compile(r"\b(?:25|9|1|2|5)\.?º? de $")
+_ANNIVERSARY = re.compile(r"\b\d{1,2}\.?º? de $")
+_YEAR = re.compile(r" (?:de|del) [12]\d{3}(?!\w)")
 _CAPITAL_BEFORE = re.compile(r"(?<=\w )[A-ZÁÉÍÓÚÑ][\wáéíóúñ]* (?:(?:de|del|la|el|los|las|y) )*$")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:;|]\s*|[\"«“”'‘(\[¿¡>*/•·—–\n=\ufffc-]\s*|\t|\d[.)]\s*)$")
 
@@ -86,7 +99,9 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         if not re.search(rf"\b{english}", pair.source) or _SENTENCE_START.search(before):
             continue
         if match[0] in _CALENDAR:
-            if _FEAST.match(after) or (_NAMED.search(before) and english in ("May", "July")):
+            national = english in ("May", "July") and _NATIONAL_DAY.search(before)
+            named = national or _NAMED.search(before)
+            if _FEAST.match(after) or (named and not _YEAR.match(after)):
                 continue
         elif re.match(r" [A-ZÁÉÍÓÚ]", after) or _CAPITAL_BEFORE.search(before):
             # part of a name such as Unión Europea, or of a title
@@ -98,7 +113,10 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             continue
         good = match[0].lower()
         text = _("“{good}” has no capital in Spanish").format(good=good)
-        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
+        # a date is certain; “el Lunes” may be a newspaper, and Viernes is Robinson's man
+        date = _ANNIVERSARY.search(before) and _YEAR.match(after)
+        sure = date and is_own_speech(pair.masked, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
 CHECKS = (
@@ -111,7 +129,7 @@ CHECKS = (
             "Months, weekdays, languages and peoples have small letters in Spanish, except at the "
             "start of a sentence and in names such as Plaza de Mayo or Viernes Santo."
         ),
-        Example("It appeared on Monday.", "Apareció el Lunes."),
+        Example("It appeared on 4 May 2009.", "Apareció el 4 de Mayo de 2009."),
         Example("It appeared on Good Friday.", "Apareció el Viernes Santo."),
         lower_case,
         languages=("es",),

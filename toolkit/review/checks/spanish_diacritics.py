@@ -8,64 +8,93 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
 
 FAMILY = "spanish"
 _SECOND = frozenset({"you"})
 _THIRD = frozenset({"he", "it", "him", "himself", "itself"})
 _KNOW = frozenset({"know", "knew", "sure", "idea"})
+# Where a clause ends: behind it stands nothing that the word could belong to.
+_END = r"(?=[.,;:?!…)»”\"']|$)"
 # Only what can be nothing else: the word beside it settles which of the two is meant.
-# The word, what the source has to have where the word alone is frequent, the place, what is right.
-_PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str], ...] = (
+# The word, what the source has to have where the word alone is frequent, the place, what is right,
+# and whether that is so in every context: the others are reported only.
+_PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str, bool], ...] = (
     (
         "tu",
         _SECOND,
         re.compile(
             r"(?<![\w-])(?P<word>tu) (?:eres|sabes|puedes|tienes|quieres|debes|haces|dices|crees|"
-            r"piensas|vienes|vas|estás|has|también|tampoco)(?!\w)",
+            r"piensas|vienes|vas|estás|has)(?![\w-])",
             re.IGNORECASE,
         ),
         "tú",
+        True,
     ),
     (
         "tu",
         _SECOND,
         re.compile(
-            r"(?<!\w)(?:a|para|por|de|en|sobre|contra|hacia|sin) (?P<word>tu) "
-            r"mism[oa](?!\w| \w+[oa]\b)",
+            rf"(?<!\w)(?:a|para|por|de|en|sobre|contra|hacia|sin) (?P<word>tu) mism[oa]{_END}",
             re.IGNORECASE,
         ),
         "ti",
+        True,
     ),
     (
         "el",
         _THIRD,
         re.compile(
-            r"(?<![\w-])(?P<word>el) (?:es|era|fue|sabe|dijo|dice|cree|tiene|tenía|puede|quiere|"
-            r"hizo|había|ha|está|estaba|también|tampoco|mismo (?:es|lo|se|ha|fue|dijo))(?!\w)",
+            r"(?<![\w-])(?P<word>el) (?:era|fue|sabe|dijo|dice|cree|tiene|tenía|hizo|había|está|"
+            r"estaba)(?![\w-])",
             re.IGNORECASE,
         ),
         "él",
+        True,
+    ),
+    (
+        "el",
+        _THIRD,
+        re.compile(r"(?<![\w-])(?P<word>el) (?:es|puede|quiere|ha)(?![\w-])", re.IGNORECASE),
+        "él",
+        False,
     ),
     (
         "mas",
         frozenset(),
         re.compile(
-            r"(?<![\w-])(?:lo|muy|mucho|mucha|muchos|muchas|poco|nada|nadie|algo|vez|aún|todavía|una|"
-            r"un|dos|tres|los|las) (?P<word>mas)(?![\w-])",
+            rf"(?<![\w-])(?:(?:lo|muy|mucho|mucha|muchos|muchas|poco|nada|nadie|algo|vez|aún|todavía"
+            rf") (?P<word>mas){_END}|(?P<or_less>mas) o menos(?!\w))",
             re.IGNORECASE,
         ),
         "más",
+        True,
     ),
     (
+        # not at the start of a clause, where “mas” is “pero”; and “un mas” is a farm in Catalonia
         "mas",
         frozenset(),
         re.compile(
-            r"(?<![\w-])(?P<word>mas) (?:de|que|tarde|bien|o menos|adelante|allá|acá|cerca|lejos|"
+            r"(?<=[\wáéíóúñ] )(?<![Uu]n )(?<![Ll]os )(?<!dos )(?<!tres )(?<!vez )(?P<word>mas) "
+            r"(?:tarde|bien|adelante|allá|acá|cerca|lejos|"
             r"información|detalles|datos|reciente|recientes|importante|importantes|grande|grandes|"
-            r"pequeñ[oa]s?|alt[oa]s?|baj[oa]s?|rápid[oa]s?|larg[oa]s?|cort[oa]s?|fácil|difícil)(?!\w)",
+            r"pequeñ[oa]s?|alt[oa]s?|baj[oa]s?|rápid[oa]s?|larg[oa]s?|cort[oa]s?|fácil|difícil)(?!\w)"
+            r"|(?<=[\wáéíóúñ] )(?P<than>mas) (?:de|que)(?!\w)",
             re.IGNORECASE,
         ),
         "más",
+        False,
+    ),
+    (
+        "mas",
+        frozenset({"more", "most"}),
+        re.compile(
+            r"(?<![\w-])(?P<word>mas) "
+            r"(?:que|información|detalles|datos|importantes?|grandes?)(?!\w)",
+            re.IGNORECASE,
+        ),
+        "más",
+        False,
     ),
     (
         "se",
@@ -76,6 +105,7 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str], ...] = (
             re.IGNORECASE,
         ),
         "sé",
+        True,
     ),
 )
 _WHY = re.compile(r"¿(?:y )?(?P<word>porqu[eé])(?= [^?]*\?)", re.IGNORECASE)
@@ -83,28 +113,34 @@ _WHY = re.compile(r"¿(?:y )?(?P<word>porqu[eé])(?= [^?]*\?)", re.IGNORECASE)
 
 def diacritic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """A word without the accent that the word beside it asks for."""
-    for key, needed, pattern, good in _PATTERNS:
+    found: set[int] = set()
+    for key, needed, pattern, good, sure in _PATTERNS:
         if key not in pair.word_set or (needed and needed.isdisjoint(pair.source_words)):
             continue
         for match in pattern.finditer(pair.masked):
-            word = match["word"]
+            group = next(name for name, text in match.groupdict().items() if text)
+            word = match[group]
             if word.isupper() and len(word) > 1 and not pair.target.isupper():
                 continue
-            yield _hit(match, good)
-    if "¿" in pair.target and "why" in pair.source_words:
+            if match.start(group) not in found:
+                found.add(match.start(group))
+                yield _hit(pair, match, group, good, sure=sure)
+    # “¿Por qué? ¿Porque llueve?” asks with the one and answers with the other
+    if "¿" in pair.target and "why" in pair.source_words and "por qué" not in pair.target.lower():
         for match in _WHY.finditer(pair.target):
-            yield _hit(match, "por qué")
+            yield _hit(pair, match, "word", "por qué", sure=match["word"][-1] == "é")
 
 
-def _hit(match: re.Match[str], good: str) -> Hit:
-    word = match["word"]
+def _hit(pair: Pair, match: re.Match[str], group: str, good: str, *, sure: bool) -> Hit:
+    word = match[group]
     if word.isupper() and len(word) > 1:
         good = good.upper()
     elif word[0].isupper():
         good = good[0].upper() + good[1:]
-    start, end = match.span("word")
+    start, end = match.span(group)
     text = _("“{word}” is written “{good}” here").format(word=word, good=good)
-    return Hit(text, start, end, Fix(start, end, good), subject=match[0])
+    fix = Fix(start, end, good) if sure and is_own_speech(pair.masked, start) else None
+    return Hit(text, start, end, fix, subject=match[0])
 
 
 CHECKS = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import starts_sentence
 from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "spanish"
@@ -20,6 +21,14 @@ _START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n\s*|^- )(?=[^\s
 _CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")
 _LOOK_BACK = 400
 _CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
+# What makes a clause of two, or a text of code, moves and formulas.
+_INNER = re.compile(rf"[^\w\s'’-]|\d|_|{HIDDEN}")
+# After these a question may begin later: “si llueve, ¿vamos?”, “hola, ¿qué tal?”
+_BEFORE_A_QUESTION = frozenset(
+    ["a", "adiós", "ah", "aunque", "ay", "bueno", "buenas", "buenos", "che", "como", "cuando",
+     "entonces", "gracias", "hola", "lo", "mientras", "no", "oh", "oiga", "oye", "pero", "perdón",
+     "por", "porque", "pues", "sabe", "sabes", "si", "sí", "señor", "señora", "vale", "y"]
+)  # fmt: skip
 _DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
 _MARK_IN_QUOTE = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<mark>[.,])(?P<quote>[”»])(?=[\s)]|$)")
 _ABBREVIATION = frozenset(
@@ -75,13 +84,37 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             key = len(clause.strip()) < 3 or not re.search(r"[^\W\d_]{2}", text[begin:start])
             if not foreign and not key:
                 mark = "¿" if "?" in match[0] else "¡"
-                simple = not any(c in ",;:—" for c in text[begin:start])
+                if _is_name_with_mark(pair, begin, start, end):
+                    last_end = end
+                    continue
+                simple = _is_one_question(pair, begin, end)
                 text_of_hit = _("“{clause}” is not opened by {mark}").format(
                     clause=_shortened(clause), mark=mark
                 )
                 fix = Fix(begin, begin, mark) if simple and HIDDEN not in clause else None
                 yield Hit(text_of_hit, begin, end, fix)
             last_end = end
+
+
+def _is_name_with_mark(pair: Pair, begin: int, start: int, end: int) -> bool:
+    """Whether a name has the mark as a part of it, in the source too, as in Yahoo!."""
+    word = pair.target[begin:start].rpartition(" ")[2].lstrip("«“\"'(")
+    return word[:1].isupper() and f"{word}{pair.target[start:end]}" in pair.source
+
+
+def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
+    """Whether both texts are one short clause each: then it is certain where it begins."""
+    target, source = pair.masked.strip(), pair.masked_source.strip()
+    first = target.partition(" ")[0].lower()
+    return (
+        pair.masked[begin:end].strip() == target
+        and not _INNER.search(target[:-1])
+        and not _INNER.search(source[:-1])
+        and source[-1:] == target[-1:]
+        and target[:1].isalpha()
+        and first not in _BEFORE_A_QUESTION
+        and all(len(part) > 1 or part in "aeouyAEOUY" for part in target[:-1].split())
+    )
 
 
 def _clause_start(text: str, floor: int, end: int) -> int:
@@ -124,7 +157,13 @@ def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _DOUBLE_END.finditer(pair.masked):
         text = _("no full stop behind “{mark}”").format(mark=match[0][0])
-        yield Hit(text, match.start(), match.end(), Fix(match.start("dot"), match.end("dot"), ""))
+        start, end = match.span()
+        # a title that ends in a mark keeps the full stop of its sentence: Vio ¿Quién mató a Rosa?.
+        opened = max(pair.masked.rfind(mark, 0, start) for mark in "¿¡")
+        fix = Fix(*match.span("dot"), "")
+        sure = opened >= 0 and starts_sentence(pair.masked, opened)
+        if opened >= 0 or not _is_name_with_mark(pair, 0, start, end - 1):
+            yield Hit(text, start, end, fix if sure else None)
 
 
 def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -139,7 +178,8 @@ def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             continue
         good = match["quote"] + match["mark"]
         text = _("“{mark}” belongs behind the quotation mark").format(mark=match["mark"])
-        fix = Fix(match.start("mark"), match.end("quote"), good)
+        # an abbreviation may end in a full stop that belongs to it: “Muebles Cía.”
+        fix = Fix(match.start("mark"), match.end("quote"), good) if match["mark"] == "," else None
         yield Hit(text, match.start("mark"), match.end("quote"), fix)
 
 
@@ -150,19 +190,15 @@ def raya(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _RAYA_GLUED.finditer(pair.masked):
         yield Hit(_("a raya has a space on its outer side"), match.start(), match.end())
     for match in _RAYA_LOOSE.finditer(pair.masked):
-        fix = Fix(
-            match.start(),
-            match.end(),
-            f" —{pair.target[match.start('inside') : match.end('inside')]}— ",
-        )
-        yield Hit(_("rayas touch the remark that they enclose"), match.start(), match.end(), fix)
+        # no fix: “Lima — Quito — Bogotá” encloses nothing
+        yield Hit(_("rayas touch the remark that they enclose"), match.start(), match.end())
 
 
 def percent(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """No space before the sign of per cent."""
     if "%" not in pair.target or "format" in " ".join(pair.message.flags):
         return
-    for match in _PERCENT.finditer(pair.target):
+    for match in _PERCENT.finditer(pair.masked):
         at = match.start("percent")
         yield Hit(
             _("a no-break space belongs before %"),
@@ -179,10 +215,8 @@ def english_ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _ENGLISH_ORDINAL.finditer(pair.masked):
         if match[0][0].isdigit():
             text = _("“{ordinal}” has an English ending").format(ordinal=match[0])
-            number = match[0][:-2]
-            yield Hit(
-                text, match.start(), match.end(), Fix(match.start(), match.end(), f"{number}.º")
-            )
+            # no fix: the noun decides between º and ª
+            yield Hit(text, match.start(), match.end())
 
 
 _ES = ("es",)
@@ -196,7 +230,7 @@ CHECKS = (
             "Spanish opens what it closes, clause by clause. Keys, options and quoted foreign "
             "titles are left alone."
         ),
-        Example("And if it rains? We stay.", "¿Y si llueve? Nos quedamos. Está claro?"),
+        Example("Is it late?", "Es tarde?"),
         Example("If it rains, what do we do?", "Si llueve, ¿qué hacemos?"),
         opening,
         languages=_ES,

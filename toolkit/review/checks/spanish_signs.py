@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.numbers.checks import POINT_REGIONS
 
 FAMILY = "spanish"
@@ -17,13 +18,15 @@ _MONTH = (
     "diciembre"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<!\w)(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:,| de| del)? (?P<year>[12]\d{{3}})(?!\w)",
+    rf"(?<!\w)(?<!\d de )(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?P<sign>,| de| del)? "
+    r"(?P<year>[12]\d{3})(?!\w)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
     r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sign>[/.-])(?P<day>1[3-9]|2\d|3[01])"
     r"(?P=sign)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
 )
+_MONTH_FIRST_REGIONS = frozenset({"US", "PR", "PA"})
 _AMERICAN = re.compile(r"\bUSA?\b|\bU\.S\.|\bAmerican|\b[Mm]{1,2}[/.-][Dd]{1,2}\b")
 _UNIT = re.compile(
     r"(?<![\w.,%-])\d+(?:[.,]\d+)?(?P<unit>kg|km|cm|mm|mg|ml|ha|kB|KB|MB|GB|TB|KiB|MiB|GiB|Hz|kHz|MHz"
@@ -31,24 +34,30 @@ _UNIT = re.compile(
 )
 _DEGREE = re.compile(r"(?<![\w.,])(?:\d{1,3}|[Nn])(?P<sign>°)(?= ?[a-záéíóúñ]{3}| \d)")
 _NO_POINT = re.compile(r"(?<![\w.,])\d{1,3}(?P<sign>[ºª])(?!\w)")
-_PLURAL = re.compile(r"(?<![\w'’])(?P<stem>\d{2,4}|[A-ZÁÉÍÓÚÑ]{2,})['’]s(?!\w)")
+_PLURAL_ARTICLE = re.compile(
+    r"(?<!\w)(?:los|las|unos|unas|estos|estas|esos|esas|años|varios|varias|muchos|muchas) $",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?<![\w'’-])(?P<stem>\d{2,4}|[A-ZÁÉÍÓÚÑ]{2,})['’]s(?!\w)")
 _DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+,(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
 
 
-def date_order(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The month before the day, in words or in figures."""
     if not _DIGIT.search(pair.target):
         return
     for match in _MONTH_FIRST.finditer(pair.masked):
         good = f"{int(match['day'])} de {match['month'].lower()} de {match['year']}"
         text = _("the day comes first: {date}").format(date=good)
-        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
-    # an example of the American order is one in every language
-    american = _AMERICAN.search(pair.source)
+        sure = match["sign"] and is_own_speech(pair.masked, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+    # an example of the American order is one in every language, and some regions write it
+    american = settings.region in _MONTH_FIRST_REGIONS or _AMERICAN.search(pair.source)
     for match in _FIGURES.finditer(pair.masked) if not american else ():
         good = match["sign"].join((match["day"], match["month"], match["year"]))
         text = _("the day comes first: {date}").format(date=good)
-        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
+        # no fix: it may be what a program wants to be given
+        yield Hit(text, *match.span())
 
 
 def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -58,7 +67,9 @@ def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _UNIT.finditer(pair.masked):
         at = match.start("unit")
         text = _("a no-break space belongs before “{unit}”").format(unit=match["unit"])
-        yield Hit(text, match.start(), match.end(), Fix(at, at, "\u00a0"))
+        # what the source has as well may be the argument of a command
+        fix = None if match[0] in pair.source else Fix(at, at, "\u00a0")
+        yield Hit(text, *match.span(), fix)
 
 
 def ordinal_sign(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -66,13 +77,13 @@ def ordinal_sign(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if "°" not in pair.target and "º" not in pair.target and "ª" not in pair.target:
         return
     for match in _DEGREE.finditer(pair.masked):
-        start, end = match.span("sign")
+        # no fix: "gira 90° hacia la izquierda" is right
         text = _("“°” is the sign of degrees; ordinals have “º” or “ª”")
-        yield Hit(text, match.start(), match.end(), Fix(start, end, ".º"))
+        yield Hit(text, *match.span())
     for match in _NO_POINT.finditer(pair.masked):
-        at = match.start("sign")
         text = _("a point belongs before “{sign}”").format(sign=match["sign"])
-        yield Hit(text, match.start(), match.end(), Fix(at, at, "."))
+        # no fix: “a 45º” is a degree with the wrong sign
+        yield Hit(text, *match.span())
 
 
 def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -85,7 +96,9 @@ def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if f"{match[0]}{behind[:4]}" in pair.source and behind[:4].strip():
             continue
         text = _("no plural of Spanish: “{word}”").format(word=match[0])
-        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), stem))
+        # after a plural it is certain; elsewhere it may be the genitive of a name
+        sure = _PLURAL_ARTICLE.search(pair.masked, 0, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), stem) if sure else None)
 
 
 def decimal_comma(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:

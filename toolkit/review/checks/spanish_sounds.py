@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.spanish_words import spanish_words
 
 FAMILY = "spanish"
 _Y = re.compile(
@@ -17,22 +19,55 @@ _E = re.compile(r"(?<=[a-záéíóúñ]{3} )(?P<e>e)[ \n](?P<word>(?![ií]|h[ií
 _O = re.compile(
     r"(?<=[\w,;:)\"”»\ufffc] )(?P<o>o)[ \n](?P<word>(?:o|ho|ó|hó)\w{2,})", re.IGNORECASE
 )
-_CONTRACTION = re.compile(r"(?<![\w-])(?P<whole>(?P<word>[Dd]e|[Aa]) el)(?= [\w\ufffc«“])")
+_CONTRACTION = re.compile(
+    r"(?<![\w-])(?P<whole>(?P<word>[Dd]e|[Aa]) el)(?= (?P<next>\w+)| [\ufffc«“])"
+)
+# “de el” may be “de él”, unless a noun follows that is nothing else.
+_WORD_BEFORE = re.compile(r"[a-záéíóúüñ]{4,} $")
+_CERTAIN_NOUNS = frozenset(spanish_words().masculine_nouns) - frozenset(
+    spanish_words().masculine_nouns_and_verbs
+)
+# The letter after these is a name: los ejes x e y indican, la letra o oscura.
+_LETTER_BEFORE = re.compile(
+    r"(?<![\w.])(?:[a-z]|ejes?|variables?|letras?|coordenadas?|valor|punto|vértice|incógnita|vocal|"
+    r"vocales|sonido|fonema|número|constante|función|donde|cuando|que|si|como|pues|entonces|ni|según"
+    r"|sea|sean|es)[,;:]? $",
+    re.IGNORECASE,
+)
+# Words of other languages that do not begin with the sound of their letter: out, hobby, one.
+_FOREIGN_O = re.compile(
+    r"(?:ou|one(?:\b|s)|hobb|hobbit|hockey|hooligan|host(?:\b|s\b|ing|el)|hot\b|hous|hold|hollyw"
+    r"|home\b|hopper|horse)",
+    re.IGNORECASE,
+)
+_FOREIGN_I = re.compile(
+    r"(?:hi-?fi|hip(?:\b|h|p)|hits?\b|high|hinter|i[A-Z]|ice|idle|iron\b|island)", re.IGNORECASE
+)
 # Feminine nouns with a stressed a at their beginning: el agua, but esta agua.
 _STRESSED_A = (
     "agua|águila|alma|ala|área|arma|arca|aula|ancla|habla|hacha|hambre|hada|acta|ansia|asa|aspa|"
     "alza|alga"
 )
 _NOUNS = frozenset(_STRESSED_A.split("|"))
-_LA = re.compile(rf"(?<!\w)(?P<article>[Ll]a) (?:{_STRESSED_A})(?!\w)")
+# The others are forms of verbs too: no la habla bien, el otro arma jaleo. The article of agua is
+# certain after a preposition alone, since a tavern keeper waters his milk.
+_NO_VERBS = frozenset(
+    {"águila", "alma", "ala", "área", "aula", "hambre", "hada", "acta", "ansia", "alga"}
+)
+_COUNTED = frozenset({"águila", "área", "aula", "acta", "ala"})
+_LA = re.compile(
+    rf"(?<!\w)(?i:(?P<before>de|a|ante|bajo|con|contra|desde|en|entre|hacia|para|por|sin|sobre|"
+    rf"tras|(?P<be>es|era|fue|ser|sea|será)) )?(?P<article>[Ll]a) "
+    rf"(?P<noun>{_STRESSED_A})(?![\w-])(?! m[aá]ter)"
+)
 _THIS = re.compile(
-    r"(?<!\w)(?P<word>[Ee]ste|[Ee]se|[Mm]ismo|[Aa]quel|[Mm]ucho|[Tt]odo el|[Oo]tro|[Pp]oco) "
-    rf"(?:{_STRESSED_A})(?!\w)"
+    r"(?<!\w)(?i:(?P<before>de|a|ante|bajo|con|contra|desde|en|entre|hacia|para|por|sin|sobre|"
+    r"tras) )?(?P<word>[Ee]ste|[Ee]se|[Aa]quel|[Mm]ucho|[Tt]odo el|[Oo]tro|[Pp]oco) "
+    rf"(?P<noun>{_STRESSED_A})(?!\w)"
 )
 _FEMININE = {
     "este": "esta",
     "ese": "esa",
-    "mismo": "misma",
     "aquel": "aquella",
     "mucho": "mucha",
     "todo el": "toda el",
@@ -56,7 +91,11 @@ def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             continue
         if word[0] in "iI" and word.isupper():
             continue
-        yield _word_for(match, "y", "E" if match["y"] == "Y" else "e")
+        start = match.start("y")
+        if _LETTER_BEFORE.search(pair.masked, max(start - 30, 0), start):
+            continue
+        sure = word.islower() and not _FOREIGN_I.match(word) and _is_joined(pair.masked, start)
+        yield _word_for(match, "y", "E" if match["y"] == "Y" else "e", sure=sure)
 
 
 def e_to_y(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -64,8 +103,10 @@ def e_to_y(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if " e " not in pair.target:
         return
     for match in _E.finditer(pair.masked):
-        if match["word"] not in pair.source:
-            yield _word_for(match, "e", "y")
+        letter = _LETTER_BEFORE.search(pair.masked, max(match.start() - 30, 0), match.start())
+        if match["word"] not in pair.source and not letter:
+            # no fix: “cinema e letteratura” may be the name of something
+            yield _word_for(match, "e", "y", sure=False)
 
 
 def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -73,14 +114,23 @@ def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if " o o" not in pair.target and " o ho" not in pair.target and " o O" not in pair.target:
         return
     for match in _O.finditer(pair.masked):
-        if match["word"] not in pair.source and not match["word"].isupper():
-            yield _word_for(match, "o", "U" if match["o"] == "O" else "u")
+        word, start = match["word"], match.start("o")
+        if word in pair.source or word.isupper() or _FOREIGN_O.match(word):
+            continue
+        if not _LETTER_BEFORE.search(pair.masked, max(start - 30, 0), start):
+            sure = word.islower() and _is_joined(pair.masked, start)
+            yield _word_for(match, "o", "U" if match["o"] == "O" else "u", sure=sure)
 
 
-def _word_for(match: re.Match[str], group: str, good: str) -> Hit:
+def _is_joined(text: str, at: int) -> bool:
+    """Whether a word of four letters or more stands before, so that a conjunction follows it."""
+    return bool(_WORD_BEFORE.search(text, max(at - 30, 0), at)) and is_own_speech(text, at)
+
+
+def _word_for(match: re.Match[str], group: str, good: str, *, sure: bool) -> Hit:
     text = _("“{good}” before “{word}”").format(good=good, word=match["word"])
     start, end = match.span(group)
-    return Hit(text, start, match.end(), Fix(start, end, good))
+    return Hit(text, start, match.end(), Fix(start, end, good) if sure else None)
 
 
 def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -91,7 +141,8 @@ def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         good = "l" if match["word"].lower() == "a" else "el"
         good = match["word"][0] + good
         text = _("“{words}” is “{good}”").format(words=match["whole"], good=good)
-        yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
+        sure = match["next"] in _CERTAIN_NOUNS and is_own_speech(pair.masked, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
 def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -99,19 +150,33 @@ def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if pair.word_set.isdisjoint(_NOUNS):
         return
     for match in _LA.finditer(pair.masked):
-        start, end = match.span("article")
+        noun, before = match["noun"], match["before"]
+        # “no la habla bien”, “la ancla al muelle”: a pronoun and a verb
+        if noun not in _NO_VERBS | {"agua"} and not before:
+            continue
         good = "El" if match["article"] == "La" else "el"
         text = _("“{good}” before a stressed a").format(good=good)
-        yield Hit(text, match.start(), match.end(), Fix(start, end, good))
+        start, end = match.span("article")
+        fix = Fix(start, end, good)
+        if before and before.lower() in ("de", "a"):
+            fix = Fix(match.start("before"), end, before + "l")
+        sure = noun in _NO_VERBS or (before and not match["be"])
+        sure = sure and is_own_speech(pair.masked, start)
+        yield Hit(text, start, match.end(), fix if sure else None)
     for match in _THIS.finditer(pair.masked):
         start, end = match.span("word")
-        good = _FEMININE.get(match["word"].lower(), "")
-        if not good:
+        word = match["word"].lower()
+        if match["noun"] not in _NO_VERBS | {"agua"} and not match["before"]:
+            # “el otro arma jaleo”, “este habla bien”
             continue
+        good = _FEMININE[word]
         if match["word"][0].isupper():
             good = good[0].upper() + good[1:]
         text = _("the noun is feminine: “{good}”").format(good=good)
-        yield Hit(text, match.start(), match.end(), Fix(start, end, good))
+        # where a verb is left out a noun may follow a pronoun: “uno tiene sed y este hambre”
+        counted = match["noun"] in _COUNTED and match["before"] and word != "todo el"
+        sure = counted and is_own_speech(pair.masked, start)
+        yield Hit(text, start, match.end(), Fix(start, end, good) if sure else None)
 
 
 _ES = ("es",)
@@ -172,8 +237,8 @@ CHECKS = (
             "Feminine nouns with a stressed a at their beginning take el, but este, ese and others "
             "stay feminine: el área, esta área."
         ),
-        Example("This area", "Este área"),
-        Example("This area", "Esta área"),
+        Example("In this area", "En este área"),
+        Example("In this area", "En esta área"),
         stressed_a,
         languages=_ES,
     ),

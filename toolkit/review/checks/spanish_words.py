@@ -14,8 +14,11 @@ class SpanishWords:
     """The tables of the file, by their names there."""
 
     always_accented: tuple[str, ...]
-    accented_behind_article: tuple[str, ...]
+    mostly_accented: tuple[str, ...]
+    accented_after_determiner: tuple[str, ...]
+    also_verbs: tuple[str, ...]
     masculine_nouns: tuple[str, ...]
+    masculine_nouns_and_verbs: tuple[str, ...]
     never_accented: Mapping[str, str]
     interrogatives: Mapping[str, str]
 
@@ -27,8 +30,11 @@ def spanish_words() -> SpanishWords:
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return SpanishWords(
         always_accented=tuple(tables["always_accented"]),
-        accented_behind_article=tuple(tables["accented_behind_article"]),
+        mostly_accented=tuple(tables["mostly_accented"]),
+        accented_after_determiner=tuple(tables["accented_after_determiner"]),
+        also_verbs=tuple(tables["also_verbs"]),
         masculine_nouns=tuple(tables["masculine_nouns"]),
+        masculine_nouns_and_verbs=tuple(tables["masculine_nouns_and_verbs"]),
         never_accented=tables["never_accented"],
         interrogatives=tables["interrogatives"],
     )

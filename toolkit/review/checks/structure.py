@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
-from toolkit.languages import primary
+from toolkit.languages import primary, spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.masking import mask
@@ -86,7 +86,23 @@ def form_empty(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(_("there is no text in it"), 0, len(pair.target), subject=str(pair.form))
 
 
-def edge_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def _same_lines(wanted: str, own: str) -> bool:
+    return wanted.count("\n") == own.count("\n")
+
+
+def _certain_edge(wanted: str, own: str, mark: str, own_mark: str) -> bool:
+    """Whether the space at an edge has to be the source's in every language.
+
+    Line ends have to, since gettext asks for it. A space after the same mark has to as well; after
+    a word it may be what the language leaves out (“of ” is “d'”, “and ” is “و”), and several align
+    what the translation may align in another way.
+    """
+    if ("\n" in wanted) != ("\n" in own):
+        return wanted.strip("\n") == own.strip("\n") and "\r" not in wanted + own
+    return {wanted, own} == {"", " "} and mark == own_mark and mark in tuple(".,:;?!)")
+
+
+def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Space or line ends at the beginning or the end differ from the source's."""
     source, target = pair.source, pair.target
     if not target.strip() or not source.strip():
@@ -96,16 +112,25 @@ def edge_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     ):
         return
     (before, after), (own_before, own_after) = _edges(source), _edges(target)
+    languages = (settings.source_language, settings.target_language)
+    if not all(map(spaces_words, languages)):
+        # 名前： has its space in the colon, and 和 needs none
+        if not _same_lines(before, own_before) or not _same_lines(after, own_after):
+            yield Hit(_("it has other line ends at an edge than the source"), subject="lines")
+        return
     if before != own_before:
         text = _("it begins with other space than the source")
         end = len(own_before)
-        yield Hit(text, 0, end, Fix(0, end, before), subject="start")
+        fix = Fix(0, end, before) if _certain_edge(before, own_before, "", " ") else None
+        yield Hit(text, 0, end, fix, subject="start")
     # several spaces pad a cell of a table to its width, which a longer word needs fewer of
     padded = after.startswith("   ") and own_after.startswith(" ")
     if after != own_after and not (padded and after.strip(" ") == own_after.strip(" ")):
         text = _("it ends with other space than the source")
         start, end = len(target) - len(own_after), len(target)
-        yield Hit(text, start, end, Fix(start, end, after), subject="end")
+        mark, own_mark = source[: len(source) - len(after)][-1:], target[:start][-1:]
+        fix = Fix(start, end, after) if _certain_edge(after, own_after, mark, own_mark) else None
+        yield Hit(text, start, end, fix, subject="end")
 
 
 def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:

@@ -1,0 +1,180 @@
+"""``check --fix`` and right text: a fix is offered only where it is right in every context."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conditions import require_dictionary
+from toolkit.catalog.po import parse_catalog
+from toolkit.errors import InputError
+from toolkit.model.catalog import Message
+from toolkit.review.checks.check import Check, CheckSettings
+from toolkit.review.checks.registry import BY_CODE, CHECKS, chosen_checks
+from toolkit.review.checks.run import check_messages, fixed_message
+from toolkit.review.checks.spanish_words import spanish_words
+from toolkit.spelling_dictionaries import dictionary_folders, find_dictionary, read_dictionary
+
+FOLDER = Path(__file__).parents[2] / "golden" / "checks" / "right"
+# Words by which some checks decide what the source says: as suspicious as a source can be.
+SOURCE = "Why do you know that he, she or it has more, the most: what, how, who, where, when, which"
+RIGHT = [("es", line) for line in (FOLDER / "es.txt").read_text(encoding="utf-8").splitlines()] + [
+    (row["language"], row["text"])
+    for row in csv.DictReader(
+        (FOLDER / "others.tsv").read_text(encoding="utf-8").splitlines(),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+    )
+]
+# The checks of style that a project has to ask for change a style, not a fault.
+STYLE = frozenset({"es-old-accent", "es-percent", "es-unit-space"})
+
+
+def fixed(source: str, target: str, language: str = "es", *codes: str) -> str:
+    settings = CheckSettings(target_language=language)
+    checks: tuple[Check, ...] = tuple(BY_CODE[code] for code in codes) or tuple(
+        check for check in chosen_checks(settings) if check.look is not None
+    )
+    return fixed_message(Message(source, (target,)), checks, settings, frozenset()).msgstr[0]
+
+
+@pytest.mark.parametrize(("language", "text"), RIGHT)
+def test_right_text_is_not_changed(language: str, text: str) -> None:
+    settings = CheckSettings(target_language=language)
+    checks = [c for c in chosen_checks(settings, ["all"]) if c.look and c.code not in STYLE]
+    for source in (SOURCE, "-", SOURCE + "."):
+        message = Message(source, (text,))
+        assert fixed_message(message, checks, settings, frozenset()).msgstr == (text,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [row for row in RIGHT if row[0] not in ("es", "en", "pt", "he", "pl")],
+)
+def test_doubled_words_and_joiners_are_no_finding(language: str, text: str) -> None:
+    checks = [BY_CODE["repeated-word"], BY_CODE["invisible-character"]]
+    settings = CheckSettings(target_language=language)
+    assert check_messages([Message("-", (text,))], checks, settings) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "good"),
+    [
+        ("The end of the road", "El fin de de la ruta", "El fin de la ruta"),
+        ("The first book", "El el primer libro", "El el primer libro"),
+        ("He read the books", "Leyó los los libros", "Leyó los libros"),
+        ("The information", "La informacion nueva", "La información nueva"),
+        ("Also the page", "Tambien su pagina", "También su página"),
+        ("In the page", "En la pagina uno", "En la página uno"),
+        ("My number", "Mi numero", "Mi número"),
+        ("The water", "El color de la agua", "El color del agua"),
+        ("The soul", "La alma del poeta", "El alma del poeta"),
+        ("In this area", "En este área", "En esta área"),
+        ("Nothing more.", "No hay nada mas.", "No hay nada más."),
+        ("You are right", "Dijo que tu eres así", "Dijo que tú eres así"),
+        ("It is for you yourself.", "Es para tu mismo.", "Es para ti mismo."),
+        ("Seven or eight", "Unos siete o ocho", "Unos siete u ocho"),
+        ("The end of the day", "El fin de el día", "El fin del día"),
+        ("Is it clear?", "Está claro?", "¿Está claro?"),
+        ("Late, but here.", "Tarde , pero acá.", "Tarde, pero acá."),
+        ("Late, but here.", "Tarde,pero acá.", "Tarde, pero acá."),
+        ("Late, but here.", "Tarde  pero acá.", "Tarde pero acá."),
+        ("The newspaper", "El perió\u200bdico", "El periódico"),
+        ("The newspaper", "\ufeffEl periódico \u200bde hoy", "El periódico de hoy"),
+        ("Page", "PÃ¡gina", "Página"),
+        ("Save", "Guardar\x01", "Guardar"),
+        ("A line\r\nand another", "Una línea\r\ny otra", "Una línea\r\ny otra"),
+        ("It appeared on August 23, 2009.", "Salió en agosto 23, 2009.", None),
+        ("On 5 May 1990", "El 5 de Mayo de 1990", "El 5 de mayo de 1990"),
+        ("In the 90's", "En los 90's", "En los 90"),
+        ("A line\n", "Una línea", "Una línea\n"),
+        ("Name: ", "Nombre:", "Nombre: "),
+    ],
+)
+def test_what_is_certain_is_fixed(source: str, target: str, good: str | None) -> None:
+    assert fixed(source, target) == (good or "Salió en 23 de agosto de 2009.")
+
+
+def test_the_checks_that_offer_a_fix_are_these() -> None:
+    settings = CheckSettings(target_language="es", quotes="“")
+    fixing = {
+        check.code
+        for check in CHECKS
+        for fault in check_messages(
+            [Message(check.bad.source, (check.bad.target,), flags=check.bad.flags)],
+            [check],
+            settings,
+        )
+        if fault.hit.fix
+    }
+    assert fixing >= {
+        "control-character",
+        "invisible-character",
+        "broken-encoding",
+        "not-nfc",
+        "edge-space",
+        "repeated-mark",
+        "repeated-word",
+        "space-before-mark",
+        "space-after-mark",
+        "double-space",
+        "space-inside",
+        "es-full-stop",
+        "es-mark-in-quote",
+        "es-plural-apostrophe",
+        "es-accent-missing",
+        "es-diacritic",
+        "es-contraction",
+        "es-article",
+    }
+    assert not fixing & {
+        "end-mark",
+        "es-interrogative",
+        "es-english-ordinal",
+        "es-ordinal-sign",
+        "es-raya",
+        "es-e-y",
+    }
+
+
+def test_words_that_always_have_an_accent_are_no_words_without_it() -> None:
+    require_dictionary("es")
+    found = find_dictionary("es", dictionary_folders())
+    assert found is not None
+    knows = read_dictionary(found).knows
+    bare = str.maketrans("áéíóú", "aeiou")
+    words = spanish_words()
+    always = [w for w in words.always_accented if knows(w.translate(bare))]
+    assert always == []
+    nouns = {w for w in words.accented_after_determiner if knows(w.translate(bare))} - set(
+        words.also_verbs
+    )
+    assert nouns == set()
+
+
+def _catalogs() -> list[Path]:
+    folder = os.environ.get("BITEXT_CATALOGS", "")
+    return sorted(Path(folder).rglob("*.po")) if folder else []
+
+
+@pytest.mark.skipif(not _catalogs(), reason="BITEXT_CATALOGS is not set")
+def test_hardly_a_message_of_published_catalogs_is_changed() -> None:
+    looked = changed = 0
+    for file in _catalogs():
+        language = re.fullmatch(r"[a-z]{2,3}(?:[_@]\w+)?", file.stem)
+        if language is None or language[0] == "es" or "/test" in file.as_posix():
+            continue
+        try:
+            messages = parse_catalog(file.read_bytes(), str(file)).messages
+        except InputError:
+            continue
+        settings = CheckSettings(target_language=language[0])
+        faults = check_messages(messages, [c for c in chosen_checks(settings) if c.look], settings)
+        looked += len(messages)
+        changed += len({id(fault.pair.message) for fault in faults if fault.hit.fix})
+    assert looked > 1000
+    assert changed / looked < 0.005

@@ -1,0 +1,76 @@
+"""Invisible characters: which of them have a function where they stand.
+
+Joiners shape letters of Arabic, Indic and other scripts and join emoji; a zero-width space is where
+a line may break in scripts without spaces; marks of direction order what runs from right to left.
+Rules: Unicode 16, sections 9.2 and 12 (joiners), 23.2 (layout controls), UTS 51 (emoji).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+_SOFT_HYPHEN = "\u00ad"
+_NON_JOINER = "\u200c"
+_LIGATED = frozenset("fFſctTs")
+_WITHOUT_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
+_SELECTORS = "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+
+FOUND = regex.compile(f"[\u00ad\u061c\u200b-\u200f\u2060\ufeff{_SELECTORS}]")
+"""Every character that this module judges."""
+
+_INVISIBLE = regex.compile(rf"\p{{Cf}}|[{_SELECTORS}]")
+# The scripts whose letters no joiner shapes and no zero-width space divides.
+_PLAIN = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}]")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+def has_function(text: str, at: int) -> bool:
+    """Whether the invisible character at ``at`` may be there for a reason.
+
+    Where that is not known the answer is yes: only what stands between two letters of a script
+    that does not need it, or beside a space, certainly has none. A soft hyphen between letters says
+    where the word may be divided; a text that has one alone may have it from the end of a line.
+    """
+    character = text[at]
+    before, after = _visible(text, at, -1), _visible(text, at, 1)
+    plain = bool(_PLAIN.match(before) and _PLAIN.match(after))
+    if character == _SOFT_HYPHEN:
+        return plain or not _at_space(before, after)
+    if character == _NON_JOINER and before in _LIGATED:
+        # it keeps two letters apart that a font would join: Auf-lage
+        return True
+    if character in _WITHOUT_WIDTH:
+        # the mark of the byte order is at the start of a text
+        return not (plain or _at_space(before, after) or (character == "\ufeff" and at == 0))
+    if character in _DIRECTION_MARKS:
+        return not plain or any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)
+    if regex.match(f"[{_SELECTORS}]", character):
+        return not _PLAIN.match(before)
+    return True
+
+
+def is_lone_soft_hyphen(text: str, at: int) -> bool:
+    """Whether this is the only soft hyphen of a text, inside a word."""
+    return text[at] == _SOFT_HYPHEN and text.count(_SOFT_HYPHEN) == 1
+
+
+def _at_space(before: str, after: str) -> bool:
+    """Beside a space, or at the text's edge, with a letter of a plain script on the other side."""
+    sides = (before.strip(), after.strip())
+    return sum(map(bool, sides)) == 1 and bool(_PLAIN.match(sides[0] or sides[1]))
+
+
+def _visible(text: str, at: int, step: int) -> str:
+    """The next character in that direction that is seen, combining signs left out; "" if none."""
+    at += step
+    while 0 <= at < len(text):
+        character = text[at]
+        if not _INVISIBLE.match(character) and not (
+            step < 0 and unicodedata.category(character) == "Mn"
+        ):
+            return character
+        at += step
+    return ""

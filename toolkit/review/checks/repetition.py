@@ -1,0 +1,142 @@
+"""What was typed twice: marks and words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+import regex
+
+from toolkit.interface import gettext as _
+from toolkit.languages import primary
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.words import LETTERS
+
+FAMILY = "punctuation"
+# A cheap question that most texts answer with no, before the exact one.
+_MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
+_REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
+_REPEATED_WORD = regex.compile(
+    rf"(?<![\w\p{{M}}./'’-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/-])", regex.IGNORECASE
+)
+_SHORT = 4
+# An article twice, or "de de la": what is right in every context, outside quotations and where the
+# word is not what the text is about. “Depende de de qué hablemos” is right.
+_CERTAIN = {
+    "es": re.compile(
+        r"(?:el|los|las|un|una|del|al) \w|de (?:la|el|los|las|un|una|este|esta)\b", re.IGNORECASE
+    ),
+    "en": re.compile(r"(?:the|an) [a-z]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubling:
+    """The table of a language; see the file."""
+
+    never: frozenset[str]
+    may: frozenset[str]
+    only: bool
+
+
+@cache
+def _doublings() -> dict[str, _Doubling]:
+    file = resources.files(__package__).joinpath("doubled_words.toml")
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        language: _Doubling(
+            frozenset(table["never"]), frozenset(table.get("may", ())), table.get("only", False)
+        )
+        for language, table in tables.items()
+    }
+
+
+def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Two marks where one is meant."""
+    if not _MAYBE_REPEATED.search(pair.target):
+        return
+    for match in _REPEATED_MARK.finditer(pair.masked):
+        if match[0] not in pair.source:
+            text = _("“{marks}” has one mark too many").format(marks=match[0])
+            start, end = match.span()
+            sure = _is_slip(pair, match[0], start, end)
+            yield Hit(text, start, end, Fix(start, end, match[0][0]) if sure else None)
+
+
+def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
+    """Whether one mark is meant for certain: two commas, or two full stops at a sentence's end.
+
+    Two full stops may be an ellipsis, two semicolons are one in shell scripts.
+    """
+    behind = pair.target[end : end + 1]
+    if behind.strip() or "…" in pair.source or ".." in pair.source:
+        return False
+    if marks == ",,":
+        # ,,so,, and ,,so'' are quotations
+        return pair.target.count(",,") == 1 and "''" not in pair.target
+    ends = not pair.target[end:].strip() and pair.source.rstrip().endswith(".")
+    return marks == ".." and ends and pair.target[start - 1 : start].isalpha()
+
+
+def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """The same word twice in a row, in languages whose doubled words are known."""
+    language = primary(settings.target_language)
+    doubling = _doublings().get(language)
+    if doubling is None or not any(one == other for one, other in pairwise(pair.words)):
+        return
+    in_source = {match[1].lower() for match in _REPEATED_WORD.finditer(pair.source)}
+    for match in _REPEATED_WORD.finditer(pair.masked):
+        first, word = match[1], match[1].lower()
+        second = match[0][-len(first) :]
+        if word not in doubling.never and (
+            doubling.only or len(word) < _SHORT or word in doubling.may
+        ):
+            continue
+        # “El El Niño”, a name twice, and a variable with the word for it: BYTES bytes
+        if second[0].isupper() and (first != second or not first.isupper()):
+            continue
+        if (len(word) > 1 and first.isupper() != second.isupper()) or word in in_source:
+            continue
+        text = _("“{word}” twice").format(word=second)
+        at = match.start()
+        certain = _CERTAIN.get(language)
+        rest = pair.masked[match.end() - len(second) :]
+        sure = (
+            certain and certain.match(rest) and " " in match[0] and is_own_speech(pair.masked, at)
+        )
+        fix = Fix(at + len(first), match.end(), "") if sure and first.islower() else None
+        yield Hit(text, at, match.end(), fix)
+
+
+CHECKS = (
+    Check(
+        "repeated-mark",
+        FAMILY,
+        Severity.WARNING,
+        _("Mark typed twice"),
+        _("Two commas, a comma and a full stop, or two full stops."),
+        Example("Late, but here.", "Tarde,, pero acá."),
+        Example("Late, but here…", "Tarde, pero acá..."),
+        repeated_mark,
+    ),
+    Check(
+        "repeated-word",
+        FAMILY,
+        Severity.WARNING,
+        _("Word typed twice"),
+        _(
+            "The same word twice in a row, except where the language doubles words on purpose: "
+            "nous nous, piano piano. Languages whose doubled words are not known are left alone."
+        ),
+        Example("The end of the road", "El fin de de la ruta"),
+        Example("Very, very late", "Muy muy tarde"),
+        repeated_word,
+    ),
+)
