@@ -13,6 +13,11 @@ from toolkit.review.checks.numbers.items import Item, Kind, Reading, Values
 _HALF = Fraction(1, 2)
 _QUARTER = Fraction(1, 4)
 _NO_FIGURE = re.compile(r"[^\d\s.,'-]")
+_DECADE = re.compile(
+    r"ann[ée]es|anni|a[nñ]os|d[ée]cad[ae]|decenni|Jahre|\d{4}s|\dern?\b|\d-?[хе]\b|год|年代|दशक|نيات",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\bUhr\b|\b[Oo]re\b|\b[Dd]?[Aa]lle\b|\ball'|час")
 _MINUS = re.compile(r"(?:^|[^\w])[-–](?=\d)")
 
 
@@ -99,7 +104,9 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
     if here.text.startswith("月", item.end) and value in there.months:
         return True
     return (
-        _with_half(item.values, there)
+        _with_half(item.values, here, there)
+        or _decade(item.values, here, there)
+        or _dotted_time(item, here, there)
         or _as_hour(item, there)
         or _day_and_month(item, there)
         or _fraction_below(value, there)
@@ -107,9 +114,42 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
     )
 
 
-def _with_half(values: Values, there: Reading) -> bool:
-    """Two and a half: the whole and the fraction stand apart."""
+def _decade(values: Values, here: Reading, there: Reading) -> bool:
+    """Whether a decade is there with or without its century: 1960, «los sesenta», 60年代."""
+    if not (_DECADE.search(here.text) or _DECADE.search(there.text)):
+        words = [one.values for one in there.items if one.kind is Kind.WORD]
+        return any(
+            _is_year(v) and v % 100 >= 20 and any(v % 100 in w for w in words) for v in values
+        )
     for value in values:
+        if _is_year(value) and value % 100 in there.values:
+            return True
+        if any(_is_year(other) and other % 100 == value for other in there.values):
+            return True
+    return False
+
+
+def _is_year(value: Fraction) -> bool:
+    return value.denominator == 1 and 1500 <= value < 2100 and value % 10 == 0 and value % 100 > 0
+
+
+def _dotted_time(item: Item, here: Reading, there: Reading) -> bool:
+    """Whether 9.30, a time in German and Italian, is there in words."""
+    match = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
+    if match is None or int(match[1]) > 24 or not _DOTTED.search(here.text):
+        return False
+    hour = int(match[1])
+    hours = {Fraction(hour), Fraction(hour - 12 if hour > 12 else hour + 12)}
+    time = Item(item.start, item.end, item.shown, Kind.CLOCK, minute=int(match[2]))
+    return _has_minute(time, hours, there)
+
+
+def _with_half(values: Values, here: Reading, there: Reading) -> bool:
+    """Two and a half: the whole and the fraction stand apart on one of the sides."""
+    for value in values:
+        for part in (_HALF, _QUARTER, 3 * _QUARTER):
+            if value >= 1 and part in here.values and value + part in there.values:
+                return True
         rest = value % 1
         if rest in (_HALF, _QUARTER, 3 * _QUARTER) and value > 1 and rest in there.values:
             return value - rest in there.values

@@ -22,9 +22,9 @@ _IN_NAME = re.compile(
     rf"(?:{_LETTER}|(?<!\w)[A-Z]{{2,}}-|(?<=[A-Za-z])[A-Z]-|_|[_.]-|{_LETTER}\.)$"
 )
 _ENDING = re.compile(
-    r"(?:st|nd|rd|th|s|'s|º|ª|°|er|ers|re|ère|e|es|è|ème|èmes|ᵉ|ᵉʳ|nd|nde|ro|do|ra|da|to|vo|va|mo|ma|no|na|ta|k|K|M|m|bn"
+    r"(?:h(?=\d\d(?!\d))|(?:mila|st|nd|rd|th|s|'s|º|ª|°|er|ers|re|ère|e|es|è|ème|èmes|ᵉ|ᵉʳ|nd|nde|ro|do|ra|da|to|vo|va|mo|ma|no|na|ta|k|K|M|m|bn"
     r"|B|tn|[kKMGTP]i?[Bb]|[KMGT]|[cdkmnµμ]?m|[km]?[gG]|m?l|m?L|h|H|hrs?|min|s|ms|px|pt|x|pm|am|a|p|ha|[kKMGm]?W|kWh|[kMG]?Hz|mph|km/h|V|A|°C|C"
-    r"|er|ern|te|ten|ter|e|é|es|[ея]|-?[а-яё]{1,2}|км|м|кг|г|см|мм|л|ч|мин|th|°|F|ft|in|lb|oz|p|dpi)?(?![A-Za-z\u00c0-\u024f\u0400-\u052f_\d])"
+    r"|er|ern|te|ten|ter|e|é|es|[ея]|-?[а-яё]{1,2}|км|м|кг|г|см|мм|л|ч|мин|th|°|F|ft|in|lb|oz|p|dpi)?(?![A-Za-z\u00c0-\u024f\u0400-\u052f_\d]))"
 )
 _SCALE_LETTER = {
     "k": 10**3,
@@ -48,6 +48,7 @@ _VERSION = re.compile(
 )
 _DATE_LIKE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})([./])(\d{1,2})")
+_HOUR = re.compile(r"(?<!\d)\d{1,2}h$")
 _MINUS = re.compile(
     r"(?:^|[\s(\[:=\"“„«〜～。，、にが約は达到至])[-–]$|[^\W\d_][-–]$(?<=[\u3040-\u9fff][-–])"
 )
@@ -85,7 +86,8 @@ def _short_year(text: str, item: Item, year: Item) -> Item:
 def _figure(text: str, match: re.Match[str]) -> Item:
     shown, start, end = match["figure"], match.start(), match.end()
     before, after = text[max(0, start - 16) : start], text[end : end + 8]
-    in_name = _IN_NAME.search(before) is not None and not _VERSION.search(before)
+    in_name = _IN_NAME.search(before) is not None
+    in_name = in_name and not _VERSION.search(before) and not _HOUR.search(before)
     # a shorter match such as the 5 of "5th" may not end in a name either
     if in_name or not _ENDING.match(text, end):
         return Item(start, end, shown, Kind.NAME, values_of_figure(shown), solid=False)

@@ -110,8 +110,8 @@ def units_after(text: str, end: int, tag: str) -> frozenset[str]:
     start = _BEFORE_UNIT.match(text, end)
     place = start.end() if start else end
     longest = text[place : place + 24]
-    if not longest:
-        return frozenset()
+    if not longest or re.match(r"-\w{1,2}(?!\w)", text[end : end + 4]):
+        return frozenset()  # 1889-м is an ordinal
     if not longest[0].isascii() and primary(tag) in ("zh", "ja", "th"):
         longest = longest.removeprefix("个").removeprefix("個")
         for length in range(min(8, len(longest)), 0, -1):

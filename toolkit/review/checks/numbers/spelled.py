@@ -14,7 +14,7 @@ from toolkit.words import LETTER_RUN
 
 _ROMAN = re.compile(
     r"(?<![^\W_])(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-    r"(?=(?:e|es|ème|ème|er|ers|ᵉ|ᵉʳ|o|º|th|st|nd|rd|-[a-zа-я]{1,3}|e?r)?(?![A-Za-z\u00c0-\u024f\u0400-\u052f\d]))"
+    r"(?=(?:e|es|re|ère|ème|er|ers|ᵉ|ᵉʳ|o|º|th|st|nd|rd|-[a-zа-я]{1,3}|e?r)?(?![A-Za-z\u00c0-\u024f\u0400-\u052f\d]))"
 )
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CYRILLIC = str.maketrans("ХІСМ", "XICM")
@@ -197,6 +197,7 @@ class _Run:
             if kind == "scale" and value >= 1000:
                 self.total, self.current = value, Fraction(0)
         elif kind == "scale":
+            self.also |= {a * value for a in self.also}
             if self.current == 0 and value >= 1000 and self.total and self.total >= value:
                 self.current = value
             elif self.current == 0 and self.total < value:
