@@ -68,6 +68,26 @@ def test_the_same_number_is_right_in_every_form(to: str, source: str, target: st
 
 
 @pytest.mark.parametrize(
+    ("source_language", "to", "source", "target"),
+    [
+        ("es", "fr", "En los años sesenta vivía aquí.", "Dans les années 1960, il vivait ici."),
+        ("de", "pt", "Um 15.45 Uhr ging er.", "Às 15h45 ele saiu."),
+        ("de", "hi", "Um 9.30 Uhr begann es.", "यह साढ़े नौ बजे शुरू हुआ।"),
+        ("it", "ru", "Quasi 400mila rifugiati", "Почти 400 тысяч беженцев"),
+        ("fr", "zh", "Un demi-million de personnes, 54 %", "50万人，54%"),
+        ("de", "ja", "Es dauerte zweieinhalb Minuten.", "2分半続いた。"),
+        ("it", "zh", "Tra i 10 e i 12 milioni", "1000万至1200万"),
+        ("ja", "en", "1日は24時間である。", "A day has 24 hours."),
+        ("ru", "de", "В XX веке, в 15:30", "Im 20. Jahrhundert, um 15.30 Uhr"),
+    ],
+)
+def test_any_two_of_the_languages_are_compared(
+    source_language: str, to: str, source: str, target: str
+) -> None:
+    assert codes(source, target, to, source_language) == set()
+
+
+@pytest.mark.parametrize(
     ("code", "to", "source", "target"),
     [
         ("number-missing", "es", "It is 3.5 long.", "Mide 5,3."),

@@ -158,8 +158,12 @@ def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _other_measures(source: Reading, target: Reading) -> Iterator[Hit]:
+    by_value: dict[Fraction, list[Item]] = {}
+    for item in target.items:
+        for value in item.values:
+            by_value.setdefault(value, []).append(item)
     for item in source.items:
-        same = [other for other in target.items if other.values & item.values]
+        same = [other for value in item.values for other in by_value.get(value, ())]
         if not item.units or not same or any(_agree(item, other) for other in same):
             continue
         other = same[0]

@@ -51,15 +51,19 @@ def _whole(item: Item) -> Fraction | None:
 
 
 def _is_there(item: Item, here: Reading, there: Reading) -> bool:
-    if item.shown == "24/7" or _is_literal(item, there):
-        return True
     if item.kind is Kind.CLOCK:
         return _is_time_there(item, there)
-    if item.values & there.values:
+    if item.values & there.values or item.shown == "24/7":
         return True
+    return _is_there_in_parts(item, here, there) or _is_literal(item, there)
+
+
+def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
     if item.kind is Kind.DATE:
-        known = there.values | there.months
-        if all(part & known for part in item.parts) or _has_same_parts(item, there):
+        known = (there.values, there.months)
+        if all(any(part & one for one in known) for part in item.parts):
+            return True
+        if tuple(sorted(max(part) for part in item.parts)) in there.dates:
             return True
         return bool(item.values) and _is_number_there(item, here, there)
     if item.kind is Kind.SEQUENCE:
@@ -95,7 +99,7 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
     value = max(item.values)
     if value.denominator == 1 and int(value) in there.silent:
         return True
-    if any(o.kind is Kind.SEQUENCE and o.shown == item.shown for o in there.items):
+    if item.shown in there.sequences:
         return True  # a version
     if value < 0 and -value in there.values and (there.negated or _MINUS.search(there.text)):
         return True
@@ -159,15 +163,10 @@ def _with_half(values: Values, here: Reading, there: Reading) -> bool:
 def _as_hour(item: Item, there: Reading) -> bool:
     """Whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
     hour = hour_of(item)
-    for other in there.items:
-        if other.kind is not Kind.CLOCK:
-            continue
-        if hour is not None and (hour % 24 in other.hours):
-            return True
-        dotted = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
-        if dotted and int(dotted[1]) % 24 in other.hours and int(dotted[2]) == other.minute:
-            return True
-    return False
+    if hour is not None:
+        return any(known == hour % 24 for known, _minute in there.times)
+    dotted = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
+    return dotted is not None and (int(dotted[1]) % 24, int(dotted[2])) in there.times
 
 
 def _day_and_month(item: Item, there: Reading) -> bool:
@@ -184,13 +183,6 @@ def _fraction_below(value: Fraction, there: Reading) -> bool:
         return False
     return value.denominator in there.values and (
         value.numerator == 1 or value.numerator in there.values
-    )
-
-
-def _has_same_parts(item: Item, there: Reading) -> bool:
-    numbers = sorted(max(part) for part in item.parts)
-    return any(
-        sorted(max(part) for part in other.parts) == numbers for other in there.items if other.parts
     )
 
 
@@ -218,7 +210,7 @@ def _is_verse_there(item: Item, there: Reading) -> bool:
     if numbers is None:
         return False
     signs = "," if ":" in item.shown else ":"
-    return any(other.shown == f"{numbers[1]}{signs}{numbers[2]}" for other in there.items)
+    return f"{numbers[1]}{signs}{numbers[2]}" in there.shown
 
 
 def _in_order(parts: tuple[Values, ...], atoms: list[Values]) -> bool:
@@ -230,13 +222,14 @@ def _in_order(parts: tuple[Values, ...], atoms: list[Values]) -> bool:
 
 
 def _is_time_there(item: Item, there: Reading) -> bool:
-    for other in there.items:
-        if other.kind is Kind.CLOCK and other.minute == item.minute and other.hours & item.hours:
-            return True
-        if other.kind is Kind.FIGURE and item.minute:
-            dotted = re.fullmatch(r"(\d{1,2})[.](\d\d)", other.shown)
-            if dotted and int(dotted[1]) % 24 in item.hours and int(dotted[2]) == item.minute:
-                return True
+    if any((hour, item.minute) in there.times for hour in item.hours):
+        return True
+    if item.minute and any(
+        written in there.shown
+        for hour in item.hours
+        for written in (f"{hour}.{item.minute:02}", f"{hour:02}.{item.minute:02}")
+    ):
+        return True
     if ":" in item.shown and _in_order(item.parts, there.atoms) and len(item.parts) > 2:
         return True
     if _is_verse_there(item, there):
@@ -253,8 +246,8 @@ def _is_time_there(item: Item, there: Reading) -> bool:
 
 def _names_half(item: Item, there: Reading) -> bool:
     """Whether the other text says by a time of day that another half of the day is meant."""
-    clocks = [other for other in there.items if other.kind is Kind.CLOCK]
-    return bool(clocks) and not any(other.hours & item.hours for other in clocks)
+    hours = {hour for hour, _minute in there.times}
+    return bool(hours) and not hours & item.hours
 
 
 def _has_minute(item: Item, hours: set[Fraction], there: Reading) -> bool:
@@ -285,17 +278,6 @@ def fewer(here: Reading, there: Reading) -> Iterator[tuple[Item, int, int]]:
             continue
         counted.add(item.shown)
         number = Fraction(int(item.shown))
-        wanted = _count(number, here)
-        found = _count(number, there)
-        if wanted > found > 0 and sum(1 for one in here.items if one.shown == item.shown) == wanted:
+        wanted, found = here.counts[number], there.counts[number]
+        if wanted > found > 0 and here.shown[item.shown] == wanted:
             yield item, wanted, found
-
-
-def _count(number: Fraction, reading: Reading) -> int:
-    return sum(
-        1
-        for item in reading.items
-        if item.kind is not Kind.MONTH
-        for values in (item.parts or (item.values,))
-        if number in values
-    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 Values = frozenset[Fraction]
 NOTHING: Values = frozenset()
@@ -54,7 +56,7 @@ class Item:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The numbers of a text in its order.
 
@@ -69,7 +71,7 @@ class Reading:
     silent: frozenset[int] = field(default=frozenset())
     """Numbers that grammar expresses without a word, such as 2 in the Arabic dual."""
 
-    @property
+    @cached_property
     def atoms(self) -> list[Values]:
         """The possible values of each number and of each part of a date or time, in order."""
         found: list[Values] = []
@@ -78,13 +80,44 @@ class Reading:
                 found.extend(item.parts or (item.values,))
         return found
 
-    @property
+    @cached_property
     def values(self) -> Values:
         """All values that anything in the text may have."""
         whole = [item.values for item in self.items if item.kind is not Kind.MONTH]
         return NOTHING.union(*whole, *self.atoms)
 
-    @property
+    @cached_property
     def months(self) -> Values:
         """The numbers of the months that the text names."""
         return NOTHING.union(*(i.values for i in self.items if i.kind is Kind.MONTH))
+
+    @cached_property
+    def clocks(self) -> tuple[Item, ...]:
+        """The times of day."""
+        return tuple(item for item in self.items if item.kind is Kind.CLOCK)
+
+    @cached_property
+    def times(self) -> frozenset[tuple[int, int]]:
+        """Hour and minute of the times of day, each possible hour."""
+        return frozenset((hour, item.minute) for item in self.clocks for hour in item.hours)
+
+    @cached_property
+    def sequences(self) -> frozenset[str]:
+        """The figures whose order counts, such as versions, as they are printed."""
+        return frozenset(item.shown for item in self.items if item.kind is Kind.SEQUENCE)
+
+    @cached_property
+    def shown(self) -> Counter[str]:
+        """How often each number stands as it is printed."""
+        return Counter(item.shown for item in self.items)
+
+    @cached_property
+    def counts(self) -> Counter[Fraction]:
+        """How often each value stands, in whatever form."""
+        return Counter(value for values in self.atoms for value in values)
+
+    @cached_property
+    def dates(self) -> frozenset[tuple[Fraction, ...]]:
+        """The parts of what has parts, in order of size."""
+        with_parts = (item.parts for item in self.items if item.parts)
+        return frozenset(tuple(sorted(max(part) for part in parts)) for parts in with_parts)

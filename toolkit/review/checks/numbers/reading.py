@@ -53,7 +53,7 @@ def read(text: str, tag: str) -> Reading:
         items = _with_han(items, list(_han(plain)))
     elif tables is not None:
         items = list(_scaled(plain, items, tables))
-        items += [w for w in spelled(plain, tables) if not any(_overlap(w, one) for one in items)]
+        items += _outside(list(spelled(plain, tables)), items)
     items += [*romans(plain), *_vulgar(plain, items)]
     items.sort(key=lambda item: (item.start, item.end))
     items = list(_ranges(plain, items))
@@ -66,29 +66,30 @@ def read(text: str, tag: str) -> Reading:
     return Reading(plain, tuple(items), tables is not None, negated, silent)
 
 
-def _overlap(one: Item, other: Item) -> bool:
-    return one.start < other.end and other.start < one.end
+def _outside(items: list[Item], taken: list[Item]) -> list[Item]:
+    """The items that share no character with those that are taken."""
+    covered = {place for one in taken for place in range(one.start, one.end)}
+    return [item for item in items if covered.isdisjoint(range(item.start, item.end))]
 
 
 def _with_han(items: list[Item], numerals: list[Item]) -> list[Item]:
     """The figures that are no part of a numeral such as 120万, and the numerals."""
     mixed = [n for n in numerals if n.kind is Kind.FIGURE]
-    alone = [item for item in items if not any(_overlap(item, n) for n in mixed)]
-    others = [n for n in numerals if n.kind is Kind.WORD and not any(_overlap(n, m) for m in mixed)]
-    return [*alone, *mixed, *others]
+    words = [n for n in numerals if n.kind is Kind.WORD]
+    return [*_outside(items, mixed), *mixed, *_outside(words, mixed)]
 
 
 def _han(text: str) -> Iterator[Item]:
     """Numerals in Chinese characters; those with digits in them are figures."""
-    covered: list[tuple[int, int]] = []
+    covered: set[int] = set()
     for match in (*han.FRACTION.finditer(text), *han.TENTHS.finditer(text)):
         values = han.values_of_share(match)
         digits = any(c.isdigit() for c in match[0])
         kind = Kind.FIGURE if digits else Kind.WORD
         yield Item(match.start(), match.end(), match[0], kind, values)
-        covered.append(match.span())
+        covered.update(range(*match.span()))
     for match in han.NUMERAL.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in covered):
+        if not covered.isdisjoint(range(*match.span())):
             continue
         digits = any(c.isdigit() for c in match[0])
         yield Item(
