@@ -91,20 +91,26 @@ def _what(was: str, now: str) -> str:
 def _tell_conflict(conflict: Conflict) -> None:
     why = {
         "source": _("the source changed since the file was made; left as it is"),
-        "source-in-file": _("the source text was changed in the file; left as it is (--overwrite)"),
+        "source-in-file": _(
+            "the source text was changed in the file; left as it is (take the file’s: --overwrite)"
+        ),
         "sources": _("the file has another source text; left as it is"),
         "retired": _("this segment is not in the source any more; not taken over"),
         "twice": _("a second row of the file has another translation; the first one counts"),
-        "translation": _("translated in the file and here; left as it is (--overwrite)"),
-        "state": _(
-            "changed in the file and here, its state too on one side; left as it is (--overwrite)"
+        "translation": _(
+            "translated in the file and here; left as it is (take the file’s: --overwrite)"
         ),
-        "different": _("another translation is here; left as it is (--overwrite)"),
+        "state": _(
+            "the translation or its state was changed in the file and here; left as it is "
+            "(take the file’s: --overwrite)"
+        ),
+        "different": _("another translation is here; left as it is (take the file’s: --overwrite)"),
     }[conflict.reason]
     click.echo(f"{conflict.segment_id}: {why}", err=True)
     states = {state.value: state_name(state) for state in State}
     ours, theirs = conflict.ours, conflict.theirs
     if conflict.reason == "state" and ours in states and theirs in states:
         ours, theirs = states[ours], states[theirs]
-    click.echo(_("  here: {text}").format(text=visible(ours)), err=True)
-    click.echo(_("  file: {text}").format(text=visible(theirs)), err=True)
+    nothing = _("(no translation)")
+    click.echo(_("  here: {text}").format(text=visible(ours) or nothing), err=True)
+    click.echo(_("  file: {text}").format(text=visible(theirs) or nothing), err=True)
