@@ -225,6 +225,25 @@ def test_a_sentence_that_its_branch_took_out_again_is_retired_under_an_id_of_its
     assert {states(folder, "es")[text] for text in (LONG, SECOND)} == {"approved"}
 
 
+def test_so_it_is_where_the_template_of_the_branch_that_took_it_out_was_taken(
+    git: Git, tmp_path: Path
+) -> None:
+    folder = tmp_path / "fox"
+    branch(git, folder, "one", "A hungry fox saw grapes.", FIRST)
+    (folder / "source_en/fox.txt").write_text(BASE, encoding="utf-8")
+    bitext("update", folder)
+    git("commit", "-qam", "took it out")
+    branch(git, folder, "two", "He fell down on the ground.", SECOND)
+    git("merge", "-q", "one", "-m", "merged")
+    git("checkout", "one", "--", "locale/fox.pot")
+    bitext("update", folder)
+    assert messages(folder, "es")[SECOND].msgctxt == "s1.p1.s6"
+    assert states(folder, "es")[SECOND] == "approved"
+    catalog = parse_catalog(catalog_file(folder, "es").read_bytes(), "fox.po")
+    retired = {m.msgctxt: m.msgstr for m in catalog.messages if m.obsolete}
+    assert retired == {"s1.p1.s7": (f"es: {FIRST}",)}
+
+
 def test_approvals_given_between_merge_and_update_stay(git: Git, tmp_path: Path) -> None:
     folder = tmp_path / "fox"
     branch(git, folder, "one", "A hungry fox saw grapes.", FIRST)

@@ -16,6 +16,8 @@ from toolkit.catalog.wording import source_hashes, translation_hash
 from toolkit.model.catalog import Catalog, Message
 from toolkit.words import nfc
 
+_RETIRED = 2
+
 Renames = Mapping[tuple[str, str], str]
 """The new id of a text, by its former id and the text, composed (NFC)."""
 
@@ -31,8 +33,8 @@ def doubled_ids(
     ``texts`` is the source, segment by segment: of several texts with one id, the first that stands
     in it keeps the id. Texts are the same that are so when composed. An id is doubled where one
     file has it for two texts (the retired ones count in the template only: a catalog keeps former
-    texts of an id as obsolete), or where two files do whose texts both stand in the source and have
-    no other id there.
+    texts of an id as obsolete), or where two files do whose texts both stand in the source, or one
+    of which is retired in the template, and have no other id there.
     """
     texts = [nfc(text) for text in texts]
     place: dict[str, int] = {}
@@ -97,8 +99,10 @@ def _claims(
             there = claims.setdefault(name, here)
             new = [text for text in here if text not in there]
             if len(here) == 1:
-                # an edited text, unless both stand in the source
-                both = any(text in count for text in there)
+                # an edited text, unless both stand in the source, or the other one was retired
+                both = all(claim == _RETIRED for claim in there.values()) or any(
+                    text in count for text in there
+                )
                 new = [t for t in new if both and count[t] > len(owners[t] - {name})]
             elif not there.keys() & here.keys():
                 new = new[1:]  # the first is a former state of what the template has
@@ -114,7 +118,7 @@ def _by_id(messages: Iterable[Message]) -> dict[str, dict[str, int]]:
         if message.msgctxt is not None:
             here = found.setdefault(message.msgctxt, {})
             text = nfc(message.msgid)
-            here[text] = min(here.get(text, 2), 2 if message.obsolete else 0)
+            here[text] = min(here.get(text, _RETIRED), _RETIRED if message.obsolete else 0)
     return found
 
 
