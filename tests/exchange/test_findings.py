@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import resources
 
 import jsonschema
+import pytest
 from lxml import etree
 
 from toolkit.exchange.findings.github import serialize_findings_github
@@ -66,6 +68,34 @@ def test_sarif_is_valid_against_the_official_schema() -> None:
     for report in (REPORT, empty):
         log = json.loads(serialize_findings_sarif(report).encode("utf-8"))
         assert [e.message for e in sarif_schema().iter_errors(log)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("po/es.po", "po/es.po"),
+        ("c:x.po", "c%3Ax.po"),
+        ("mailto:es/x:y.po", "mailto%3Aes/x%3Ay.po"),
+        ("a b#1?50%.po", "a%20b%231%3F50%25.po"),
+        ("po/ñ/日本.po", "po/%C3%B1/%E6%97%A5%E6%9C%AC.po"),
+        ("po\\es.po", "po/es.po"),
+        ("C:\\po\\a b.po", "file:///C:/po/a%20b.po"),
+        ("d:/po/x:y.po", "file:///d:/po/x%3Ay.po"),
+        ("\\\\server\\po\\es.po", "file://server/po/es.po"),
+        ("/tmp/es.po", "/tmp/es.po"),
+        ("//tmp/es.po", "/tmp/es.po"),
+        ('[a]^{b}|`"<>.po', "%5Ba%5D%5E%7Bb%7D%7C%60%22%3C%3E.po"),
+        ("caf\udce9.po", "caf%E9.po"),
+        ("x\ud800.po", "x%3F.po"),
+    ],
+)
+def test_paths_are_uri_references_of_sarif(path: str, uri: str) -> None:
+    finding = replace(REPORT.findings[0], finding=replace(REPORT.findings[0].finding, path=path))
+    log = json.loads(serialize_findings_sarif(replace(REPORT, findings=(finding,))))
+    (result,) = log["runs"][0]["results"]
+    places = [result["locations"][0]["physicalLocation"], result["fixes"][0]["artifactChanges"][0]]
+    assert [place["artifactLocation"]["uri"] for place in places] == [uri, uri]
+    assert [e.message for e in sarif_schema().iter_errors(log)] == []
 
 
 def test_the_schema_refuses_what_is_no_sarif() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from toolkit.edition.page import Cell, Page, Section
+from toolkit.edition.page import Page, Section
+from toolkit.edition.row_pieces import Row, row_pieces, size_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def one_leaf(page: Page) -> Leaf:
 def leaves(page: Page, segments: int) -> Iterator[Leaf]:
     """``page`` in leaves of about so many segments a column; ``index.html`` is the first.
 
-    A leaf ends behind the row that fills it, at best at the end of a section.
+    A leaf ends behind the row that fills it, at best at the end of a section; a row that is longer
+    than a leaf is parted between beads.
     """
     groups = divided(page, segments)
     names = ["index.html" if n == 0 else f"page-{n + 1}.html" for n in range(len(groups))]
@@ -77,9 +79,9 @@ def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Secti
         if group and filled + _size(section.rows) > segments and filled > segments / 2:
             yield group
             group, filled = [], 0
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[Row] = []
         part = section
-        for row in section.rows:
+        for row in _short(section.rows, segments):
             if filled >= segments:
                 if rows:
                     group.append(replace(part, rows=tuple(rows)))
@@ -92,11 +94,17 @@ def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Secti
     yield group
 
 
-def _size(rows: tuple[tuple[Cell, ...], ...]) -> int:
-    return sum(
-        max((sum(len(block.parts) for block in cell.blocks) for cell in row), default=0)
-        for row in rows
-    )
+def _short(rows: tuple[Row, ...], segments: int) -> Iterator[Row]:
+    """The rows, those that are longer than a leaf in pieces."""
+    for row in rows:
+        if size_of(row) > segments:
+            yield from row_pieces(row, segments)
+        else:
+            yield row
+
+
+def _size(rows: tuple[Row, ...]) -> int:
+    return sum(size_of(row) for row in rows)
 
 
 def _anchors(section: Section) -> Iterator[str]:

@@ -13,10 +13,12 @@ from toolkit.catalog.target import messages_by_id
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Catalog, Message, State, filled
+from toolkit.model.finding import Finding
 from toolkit.pipeline.fingerprint import Fingerprint, texts_hash
 from toolkit.pipeline.import_plan import Conflict, ImportPlan
 from toolkit.pipeline.imported_merge import RowMerge, new_notes, state_changed
 from toolkit.pipeline.imported_rows import Row, Segments, assign_rows, import_finding, target_of
+from toolkit.pipeline.whole_characters import with_whole_characters
 
 _LEAST_LOST = 2
 
@@ -37,14 +39,16 @@ def plan_import(
     on both sides, or the source in the file; a newer source always stays.
     """
     messages = dict(messages_by_id(catalog))
-    assigned = assign_rows(beads, Segments(messages, retired or {}), path)
+    halves: list[Finding] = []
+    whole = with_whole_characters(beads, path, halves)
+    assigned = assign_rows(whole, Segments(messages, retired or {}), path)
     plan = ImportPlan(
         catalog,
         dict(states),
         unknown=assigned.unknown,
         ambiguous=assigned.ambiguous,
         unchanged=assigned.unchanged,
-        findings=assigned.findings,
+        findings=[*halves, *assigned.findings],
     )
     lost = _is_lost(messages, assigned.rows)
     if lost:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import quote
 
 from toolkit.exchange.findings.report import Report, Reported, Rule
 from toolkit.model.finding import Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_DRIVE = re.compile("[A-Za-z]:/")
 _LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
@@ -73,7 +75,24 @@ def _result(reported: Reported, index: dict[str, int]) -> dict[str, object]:
 
 
 def _artifact(path: str) -> dict[str, object]:
-    return {"uri": quote(path.replace("\\", "/"), safe="/:")}
+    """The path as a URI reference (RFC 3986, 4.2 and RFC 8089 for absolute paths of Windows).
+
+    A colon is always encoded, since in the first segment it would end a scheme.
+    """
+    slashed = path.replace("\\", "/")
+    if _DRIVE.match(slashed):
+        return {"uri": f"file:///{slashed[:2]}{_quoted(slashed[2:])}"}
+    if path.startswith("\\\\"):
+        return {"uri": f"file:{_quoted(slashed)}"}
+    # two slashes at the beginning would name a server
+    return {"uri": _quoted("/" + slashed.lstrip("/") if slashed.startswith("/") else slashed)}
+
+
+def _quoted(path: str) -> str:
+    try:  # a name that is no UTF-8 has its bytes
+        return quote(path.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:
+        return quote(path.encode("utf-8", "replace"))
 
 
 def _region(reported: Reported) -> dict[str, int]:

@@ -1,14 +1,15 @@
 """CSV as RFC 4180 has it: a row a bead, UTF-8.
 
 Commas part the cells; a table with semicolons or tabs is read as well, as spreadsheets of many
-countries write them. Texts stand as they are, also where a spreadsheet would take them for a
-formula: a finding says so.
+countries write them, and any separator that a first line ``sep=;`` names. Texts stand as they are,
+also where a spreadsheet would take them for a formula: a finding says so.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.errors import InputError
@@ -48,6 +49,8 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 
 
 _BUFFERED = 2**14
+# The first line by which Excel is told the separator: sep=; or "sep=;"
+_SEPARATOR = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t]*\s*', re.IGNORECASE)
 
 
 def _row(cells: Sequence[str]) -> bytes:
@@ -74,17 +77,20 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     Raises:
         InputError: Not UTF-8, no heads for source and target; while the beads are read, too.
     """
-    stream = text_stream(file.stream)
+    stream, line = text_stream(file.stream), 1
     try:
         first = stream.readline(MOST_CHARACTERS)
+        said = _SEPARATOR.fullmatch(first)
+        if said:
+            first, line = stream.readline(MOST_CHARACTERS), 2
     except UnicodeDecodeError as error:
-        raise not_utf8(file.path, 1) from error
-    delimiter = max(",;\t", key=first.count)
+        raise not_utf8(file.path, line) from error
+    delimiter = said[1] if said else max(",;\t", key=first.count)
     cells = next(csv.reader([first], delimiter=delimiter), [])
     names, languages, unread = read_heads(cells, file.path, file.languages)
     oddities = Oddities(file.path)
     oddities.columns(unread, report)
-    beads = _beads(stream, delimiter, names, languages, oddities, report)
+    beads = _beads(stream, delimiter, names, languages, oddities, report, line)
     return AlignedText(*languages, beads)
 
 
@@ -95,12 +101,13 @@ def _beads(
     languages: tuple[str, str],
     oddities: Oddities,
     report: Report,
+    heads_line: int,
 ) -> Iterator[TextBead]:
     csv.field_size_limit(MOST_CHARACTERS)  # the module's own limit is lower, and for all readers
     rows = csv.reader(stream, delimiter=delimiter)
     arranged = in_order(names)
     most = len(names)
-    line = 2  # behind the heads
+    line = heads_line + 1
     try:
         for cells in rows:
             if len(cells) > most and any(cells[most:]):
@@ -108,7 +115,7 @@ def _beads(
             row = arranged(cells)
             if any(row) and (bead := bead_of(row, *languages, oddities, line)) is not None:
                 yield bead
-            line = rows.line_num + 2
+            line = heads_line + rows.line_num + 1
     except csv.Error as error:
         raise InputError(
             _("not a table: {why}").format(why=error),

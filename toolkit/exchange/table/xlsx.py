@@ -12,7 +12,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from toolkit.errors import InputError
@@ -189,8 +189,11 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        midnight = value.time() == time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
     if isinstance(value, str):
         return _CODE.sub(lambda m: chr(int(m[1], 16)), value) if "_x" in value else value
     return str(value)
