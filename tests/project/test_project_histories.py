@@ -394,7 +394,7 @@ class Histories(RuleBasedStateMachine):
         known = base.get(APPROVALS, b"").decode()
         signed = [branch.approved() for branch in (ours, theirs)]
         approved = {
-            (by, what)
+            what[1:]
             for by, what in signed[0].items() | signed[1].items()
             if f"\t{by}\n" not in known or all(by in side for side in signed)
         }
@@ -423,15 +423,15 @@ class Histories(RuleBasedStateMachine):
                 assert [*rest] in [[*its] for _name, *its in self.signed[by]]
                 self.signed[by].add((name, *rest))
         once = Counter(nfc(m.msgid) for m in ours.catalog.active())
-        still = {(by, *its[1:]) for by, its in ours.approved().items()}
+        still = {what[1:] for what in ours.approved().values()}
         finished = {
             (nfc(m.msgid), m.msgstr[0])
             for m in ours.catalog.active()
             if m.state is State.TRANSLATED
         }
-        for by, (_name, source, target) in approved:
-            if once[source] == 1 and (source, target) in finished:
-                assert (by, source, target) in still
+        for source, target in approved & finished:
+            if once[source] == 1:
+                assert (source, target) in still
         self.update(0)
 
     @invariant()
