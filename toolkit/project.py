@@ -164,9 +164,16 @@ class Project:
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:
-        """The records under ``translations/``, by the name of their folder."""
+        """The records under ``translations/``, by the name of their folder.
+
+        Raises:
+            InputError: One cannot be read, or is a link that leads nowhere.
+        """
         found = []
-        for file in sorted(self.root.glob("translations/*/translation.toml")):
+        for folder in sorted(self.root.glob("translations/*")):
+            file = folder / "translation.toml"
+            if not is_there(file):  # which refuses a folder that is a link to nowhere
+                continue
             path = file.relative_to(self.root).as_posix()
             found.append(
                 parse_toml(self.read(path), PublishedTranslation, path, id=file.parent.name)

@@ -214,6 +214,17 @@ def test_a_link_that_leads_nowhere_is_named_with_its_target(
     assert not link.exists()
 
 
+@pytest.mark.parametrize("path", ["translations/print/translation.toml", "translations/print"])
+@pytest.mark.parametrize("command", ["update", "status", "coverage", "build"])
+def test_so_is_one_to_the_record_of_a_print(
+    folder: Path, bitext: Bitext, path: str, command: str
+) -> None:
+    (folder / path).parent.mkdir(parents=True)
+    (folder / path).symlink_to("../gone/away")
+    code, _out, err = bitext(command, "--project", folder)
+    assert (code, path in err, "a link to ../gone/away" in err) == (3, True, True)
+
+
 def test_a_file_that_can_not_be_read_is_an_error(folder: Path, bitext: Bitext) -> None:
     for path in (POT, PO):
         kept = (folder / path).read_bytes()
