@@ -115,3 +115,16 @@ def test_pairs_rise_and_no_chain_has_a_larger_sum(olds: list[str], news: list[st
     if olds and news:
         total = sum(scores[o][n] for o, n in pairs)
         assert total == pytest.approx(best_sum(scores, least))
+
+
+@pytest.mark.parametrize(
+    ("pointed", "plain"),
+    [
+        ("הַיֶּלֶד הָלַךְ כָּל בֹּקֶר אֶל הַנָּהָר", "הילד הלך כל בוקר אל הנהר"),
+        ("كَانَ الوَلَدُ يَمْشِي كُلَّ صَبَاحٍ", "كان الولد يمشي كل صباح"),
+        ("كتــــاب جديد في البيت", "كتاب جديد في البيت"),
+    ],
+)
+def test_a_text_without_its_vowel_points_is_the_same_text_edited(pointed: str, plain: str) -> None:
+    assert similarity(pointed, plain) > 0.8
+    assert match_in_order([pointed, "A hen."], [plain, "A hen."]) == [(0, 0), (1, 1)]

@@ -13,15 +13,20 @@ _LEAST_SIMILARITY = 0.5
 _LEAST_SIMILARITY_OF_A_LONE_PAIR = 0.4
 _MOST_COMPARISONS = 250_000
 _TOKEN = regex.compile(rf"{WORD_PART}|[^\w\s]")
+# Vowel points, accents and tatweel, which Hebrew and Arabic are written with or without
+_POINTS = regex.compile(
+    r"[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7"
+    r"\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8]"
+)
 
 
 def similarity(first: str, second: str) -> float:
     """0 to 1: the mean of the normalised indel similarities of characters and of words.
 
     Characters alone call any two sentences of one language half alike, words alone miss a
-    corrected spelling. Both texts are composed first.
+    corrected spelling. Both texts are composed first, and compared without vowel points.
     """
-    first, second = nfc(first), nfc(second)
+    first, second = _POINTS.sub("", nfc(first)), _POINTS.sub("", nfc(second))
     words = Indel.normalized_similarity(_tokens(first), _tokens(second))
     return (Indel.normalized_similarity(first, second) + words) / 2
 
