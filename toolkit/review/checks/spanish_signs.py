@@ -9,7 +9,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
-from toolkit.review.checks.numbers.checks import POINT_REGIONS
+from toolkit.review.checks.numbers.spanish import POINT_REGIONS
 
 FAMILY = "spanish"
 _DIGIT = re.compile(r"\d")

@@ -7,28 +7,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from toolkit.interface import gettext as _
-from toolkit.languages import primary, spaces_words
+from toolkit.languages import spaces_words
 from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.numbers.compare import fewer, unexplained
 from toolkit.review.checks.numbers.items import Item, Kind, Reading
 from toolkit.review.checks.numbers.measures import currencies, currency_signs, knows_currencies
 from toolkit.review.checks.numbers.reading import read
 from toolkit.review.checks.numbers.separators import canonical
+from toolkit.review.checks.numbers.spanish import decimal_point, thousands
 from toolkit.review.checks.numbers.tables import tables_of
 
 FAMILY = "numbers"
 _DIGIT = re.compile(r"\d")
-_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})+(?![\w.,]*\d)(?!\w)")
-POINT_REGIONS = frozenset({"MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV", "PE", "CU"})
-"""Regions of Spanish that write a decimal point."""
-_COUNTED = re.compile(
-    r"\s?(?:%|€|°|km|kg|[cm]?m|por ciento|mil|millones|billones|euros|pesos|dólares|libras|yenes"
-    r"|reales|metros|kilómetros|centímetros|milímetros|kilos|kilogramos|gramos|toneladas|litros"
-    r"|millas|pies|pulgadas|hectáreas|grados|años|meses|semanas|días|horas|minutos|segundos|veces"
-    r"|puntos)(?!\w)"
-)
-_DECIMAL_POINT = re.compile(r"(?<![\w.,])\d+\.(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
 # 5G, 4K; 2D and 3D have words of their own
 _GENERATION = re.compile(r"(?<![\w.,-])(?![23]D)(\d)[A-Z]\b")
 
@@ -192,32 +183,6 @@ def _other_currency(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if (missing and (found - wanted or not found)) or (added and wanted - found):
         names = ", ".join(sorted(missing | added))
         yield Hit(_("the currency is not the source's"), subject=names)
-
-
-def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A comma between thousands, which is the decimal sign in Spanish."""
-    if "," not in pair.target or settings.region in POINT_REGIONS:
-        return
-    for match in _GROUPED.finditer(pair.masked):
-        if match[0] in pair.source:
-            groups = match[0].split(",")
-            good = "".join(groups) if len(match[0]) == 5 else "\u00a0".join(groups)
-            text = _("“{number}” reads as a decimal number in Spanish").format(number=match[0])
-            # certain only from English, and in a region that is known to write the comma
-            sure = settings.region.isalpha() and primary(settings.source_language) == "en"
-            yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
-
-
-def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A decimal point in a region that writes a comma."""
-    if "." not in pair.target or settings.region in POINT_REGIONS:
-        return
-    for match in _DECIMAL_POINT.finditer(pair.masked):
-        good = match[0].replace(".", ",")
-        text = _("the decimal sign is a comma here: {number}").format(number=good)
-        # without what it counts, 3.5 may be a version or a section
-        sure = settings.region.isalpha() and _COUNTED.match(pair.masked, match.end())
-        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
 CHECKS = (

@@ -31,7 +31,8 @@ _VULGAR = {
 _VULGAR_SIGN = re.compile("[½¼¾⅓⅔⅛⅕]")
 # A sign, or up to two short words: “to”, «e i», “auf”
 _BETWEEN = re.compile(r"\s?(?:[-–—~～〜至到]|से|या|إلى|أو|から|[^\W\d]{1,5}(?:\s[^\W\d]{1,4})?)\s?")
-_HAN_WORD = {"半": Fraction(1, 2), "双": Fraction(2), "雙": Fraction(2), "对": Fraction(2),
+_HAN_WORD = {"半个世纪": Fraction(50), "半世紀": Fraction(50),
+             "半": Fraction(1, 2), "双": Fraction(2), "雙": Fraction(2), "对": Fraction(2),
              "對": Fraction(2), "打": Fraction(12), "ダース": Fraction(12), "世纪": Fraction(100),
              "世紀": Fraction(100), "正午": Fraction(12), "中午": Fraction(12), "午夜": Fraction(0),
              "周末": Fraction(2), "刻": Fraction(1, 4), "两者": Fraction(2), "首": Fraction(1),

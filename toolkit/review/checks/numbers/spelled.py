@@ -241,6 +241,9 @@ class _Run:
         """The number that the run is, if there is one, and an empty run."""
         if self.tokens:
             value = self.total + self.current
+            is_hundreds = 200 <= value < 1000 and value % 100 == 0
+            if is_hundreds and self._tables.language == "it" and text[self.start].isupper():
+                self.also |= {value / 100 + 11, value + 1000}  # il Quattrocento: 15th century
             shown = text[self.start : self.end]
             if self.joined:
                 shown = shown.rsplit(None, 1)[0]

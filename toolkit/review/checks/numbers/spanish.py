@@ -1,0 +1,47 @@
+"""The decimal sign and the sign between thousands in Spanish, which depend on the region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.interface import gettext as _
+from toolkit.languages import primary
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
+
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})+(?![\w.,]*\d)(?!\w)")
+POINT_REGIONS = frozenset({"MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV", "PE", "CU"})
+"""Regions of Spanish that write a decimal point."""
+_COUNTED = re.compile(
+    r"\s?(?:%|€|°|km|kg|[cm]?m|por ciento|mil|millones|billones|euros|pesos|dólares|libras|yenes"
+    r"|reales|metros|kilómetros|centímetros|milímetros|kilos|kilogramos|gramos|toneladas|litros"
+    r"|millas|pies|pulgadas|hectáreas|grados|años|meses|semanas|días|horas|minutos|segundos|veces"
+    r"|puntos)(?!\w)"
+)
+_DECIMAL_POINT = re.compile(r"(?<![\w.,])\d+\.(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
+
+
+def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A comma between thousands, which is the decimal sign in Spanish."""
+    if "," not in pair.target or settings.region in POINT_REGIONS:
+        return
+    for match in _GROUPED.finditer(pair.masked):
+        if match[0] in pair.source:
+            groups = match[0].split(",")
+            good = "".join(groups) if len(match[0]) == 5 else "\u00a0".join(groups)
+            text = _("“{number}” reads as a decimal number in Spanish").format(number=match[0])
+            # certain only from English, and in a region that is known to write the comma
+            sure = settings.region.isalpha() and primary(settings.source_language) == "en"
+            yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A decimal point in a region that writes a comma."""
+    if "." not in pair.target or settings.region in POINT_REGIONS:
+        return
+    for match in _DECIMAL_POINT.finditer(pair.masked):
+        good = match[0].replace(".", ",")
+        text = _("the decimal sign is a comma here: {number}").format(number=good)
+        # without what it counts, 3.5 may be a version or a section
+        sure = settings.region.isalpha() and _COUNTED.match(pair.masked, match.end())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
