@@ -65,9 +65,13 @@ WORD = rf"{_UNSPACED_LETTER}|{_SPACED_PART}(?:{_JOINT}{_SPACED_PART})*"
 In a script without spaces that is a letter with its marks, as in CAT tools.
 """
 
+TERM_UNIT = rf"{_UNSPACED_LETTER}|{_SPACED_PART}"
+"""What a term is compared by: a letter of a script without spaces, else a run without joints."""
+
 LETTER_RUN = regex.compile(LETTERS)
 ALPHANUMERIC_RUN = regex.compile(LETTERS_AND_DIGITS)
 JOINED_LETTER_RUN = regex.compile(JOINED_LETTERS)
+TERM_UNITS = regex.compile(TERM_UNIT)
 _WORD = regex.compile(WORD)
 _SIMPLE_PART = regex.compile(WORD_PART)
 _CLUSTER = regex.compile(_UNSPACED_LETTER)

@@ -1,0 +1,148 @@
+"""Where the terms of a glossary stand in a text, in whatever form.
+
+A text is cut into units: words, and single letters in scripts without spaces, so that a term is
+found inside Chinese or Japanese text. A term of several units stands where they follow each other
+with nothing but spaces and hyphens between them.
+
+Capitals are part of a term: “US” is not “us” and “iOS” is “iOS” alone. A term in small letters
+stands for its capitalised forms too, and for all capitals in a text that has nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from toolkit.model.glossary import Term
+from toolkit.review.checks.stems import keys, strict_keys
+from toolkit.words import TERM_UNITS, UNSPACED, nfc
+
+_BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
+_UNSPACED = regex.compile(f"[{UNSPACED}]")
+# A glossary of this size and share has its terms with a capital, whatever they are in a text.
+_LEAST_TERMS, _MOST = 4, 0.6
+_LONG = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a term stands: the index of its first unit and past its last, and the characters."""
+
+    first: int
+    end_unit: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Unit:
+    text: str
+    start: int
+    end: int
+
+
+class Units:
+    """A text as units of one language."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.units = [_Unit(m[0], m.start(), m.end()) for m in TERM_UNITS.finditer(text)]
+        self.shouts = text.isupper()
+
+    def find(
+        self, term: str, *, first: int = 0, strict: bool = False, capital: bool = False
+    ) -> Place | None:
+        """Where the term stands first, from the unit ``first`` on.
+
+        ``strict`` looks for near forms only. With ``capital`` a term that begins with one stands
+        only where the text has one, too.
+        """
+        wanted = units_of(term)
+        size = len(wanted)
+        for at in range(first, len(self.units) - size + 1) if size else ():
+            if self._stands(wanted, at, strict=strict, capital=capital):
+                end = at + size
+                return Place(at, end, self.units[at].start, self.units[end - 1].end)
+        return None
+
+    def stands_at(self, term: str, at: int, *, capital: bool) -> int:
+        """The number of units if the term stands at that unit, else 0."""
+        wanted = units_of(term)
+        fits = at + len(wanted) <= len(self.units)
+        return len(wanted) if fits and self._stands(wanted, at, capital=capital) else 0
+
+    def _stands(
+        self, wanted: Sequence[str], at: int, *, strict: bool = False, capital: bool
+    ) -> bool:
+        here = self.units[at : at + len(wanted)]
+        return all(
+            self._agrees(word, unit.text, strict=strict, capital=capital)
+            for word, unit in zip(wanted, here, strict=True)
+        ) and all(self._are_together(one, other) for one, other in pairwise(here))
+
+    def _agrees(self, word: str, found: str, *, strict: bool, capital: bool) -> bool:
+        if not _case_agrees(word, found, shouts=self.shouts, capital=capital):
+            return False
+        if word == found or nfc(word) == nfc(found):
+            return True
+        if _UNSPACED.match(word):
+            return False
+        of = strict_keys if strict else keys
+        return not of(word, self.language).isdisjoint(of(found, self.language))
+
+    def _are_together(self, one: _Unit, other: _Unit) -> bool:
+        return _BETWEEN.fullmatch(self.text, one.end, other.start) is not None
+
+
+def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
+    """Whether the capitals of a word of a text are those of the term's word."""
+    if word == found or not word[:1].isalpha():
+        return True
+    if any(c.isupper() for c in word[1:]):
+        # an abbreviation or a name such as iOS: itself, or its plural as in NGOs
+        return found.removesuffix("s").removesuffix("’").removesuffix("'") == word
+    if word[:1].isupper() and capital and not found[:1].isupper():
+        return False
+    # AIDS is no aid, nor US us
+    return shouts or len(found) >= _LONG or not (len(found) > 1 and found.isupper())
+
+
+@lru_cache(maxsize=16384)
+def units_of(term: str) -> tuple[str, ...]:
+    """The units of a term."""
+    return tuple(TERM_UNITS.findall(term))
+
+
+@lru_cache(maxsize=8)
+def _by_first_key(glossary: tuple[Term, ...], language: str) -> tuple[dict[str, list[Term]], bool]:
+    index: dict[str, list[Term]] = {}
+    capitals = 0
+    for term in glossary:
+        units = units_of(term.source)
+        capitals += units[:1] != () and units[0][:1].isupper()
+        for key in keys(units[0], language) if units else ():
+            index.setdefault(key, []).append(term)
+    by_habit = len(glossary) >= _LEAST_TERMS and capitals > _MOST * len(glossary)
+    return index, not by_habit
+
+
+def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> Iterator[Term]:
+    """The glossary's terms in a text, each once, one inside a longer one left out."""
+    index, capital = _by_first_key(glossary, language)
+    units = Units(text, language)
+    found: list[tuple[int, int, Term]] = []
+    for at, unit in enumerate(units.units):
+        near = dict.fromkeys(t for key in keys(unit.text, language) for t in index.get(key, ()))
+        for term in near:
+            size = units.stands_at(term.source, at, capital=capital)
+            if size:
+                found.append((at, at + size, term))
+    yield from dict.fromkeys(
+        term
+        for start, end, term in found
+        if not any(s <= start and end <= e and e - s > end - start for s, e, _term in found)
+    )
