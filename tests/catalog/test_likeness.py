@@ -134,3 +134,67 @@ def test_a_word_that_many_texts_have_finds_the_first_of_them_only() -> None:
     assert 120 not in Index(texts).candidates("often or frequent")
     assert next(iter(Index([*texts[:10], texts[-1]]).candidates("often frequent"))) == 10
     assert len(list(Index(texts).candidates("often"))) == 8
+
+
+def test_a_text_is_found_again_after_a_long_insertion() -> None:
+    """Words that no former text has do not count among the rare ones."""
+    old = "The river is wide and deep here, and nobody has ever crossed it on foot."
+    new = f"{old} Only Grandmother Agafya once, they say, with eleven black goats."
+    assert list(Index([old]).candidates(new)) == [0]
+    assert match_near([Placed(old, 0)], [Placed(new, 0)]) == [(0, 0)]
+
+
+def test_rare_words_find_a_text_before_common_ones() -> None:
+    words = ["and", "but", "or", "if", "so", "as", "of", "to"]
+    common = [f"{word} {number}" for number in range(70) for word in words]
+    texts = [*common, "heron otter"]
+    asked = "and yet but still or else if ever so far as such of late to boot heron then otter"
+    assert next(iter(Index(texts).candidates(asked))) == len(common)
+
+
+def test_the_ten_rarest_words_of_a_text_find_others() -> None:
+    asked = "a b c d e f g h i j k l"
+    texts = ["a k l", "b j", *"cdefghi"]
+    assert next(iter(Index(texts).candidates(asked))) == 1
+
+
+def test_a_word_finds_the_first_sixty_texts_that_have_it() -> None:
+    texts = ["often"] * 59 + ["frequent"] * 59 + ["often frequent"]
+    assert next(iter(Index(texts).candidates("often or frequent"))) == 118
+
+
+RIVER = "The river is wide and deep here and nobody has ever crossed it."
+
+
+def test_the_likelier_text_is_taken_before_the_nearer_one() -> None:
+    farther = "The river is wide and deep here and no one has ever crossed it."
+    nearer = "The river is long and cold here and no one has ever crossed it."
+    assert match_near([Placed(nearer, 0), Placed(farther, 9)], [Placed(RIVER, 0)]) == [(1, 0)]
+    slightly = (
+        "The river is wide and deep here and water has ever slow it.",
+        "The river is wide and deep here and stream quiet ever crossed it.",
+    )
+    less, more = (likeness(RIVER, text) for text in slightly)
+    assert 0.001 < more - less < 0.005
+    assert round(less, 2) == round(more, 2)
+    olds = [Placed(slightly[0], 0), Placed(slightly[1], 9)]
+    assert match_near(olds, [Placed(RIVER, 0)]) == [(1, 0)]
+
+
+def test_of_texts_that_are_as_good_as_equally_like_the_nearer_one_is_taken() -> None:
+    olds = (
+        "The river is often and deep here and nobody has shallow crossed it.",
+        "The river is wide and swift here and nobody has ever yet it.",
+    )
+    less, more = (likeness(RIVER, text) for text in olds)
+    assert 0 < more - less < 0.0002
+    placed = [Placed(olds[0], 0), Placed(olds[1], 9)]
+    assert match_near(placed, [Placed(RIVER, 0)]) == [(0, 0)]
+    assert match_near(placed, [Placed(RIVER, 9)]) == [(1, 0)]
+
+
+def test_the_best_pairs_come_first_and_the_others_take_what_is_left() -> None:
+    edited = "The river is broad and deep here and nobody has ever crossed it."
+    again = "The river is broad and cold here and nobody ever crossed it."
+    olds = [Placed(RIVER, 0), Placed(again, 1)]
+    assert match_near(olds, [Placed(again + "!", 0), Placed(edited, 1)]) == [(1, 0), (0, 1)]

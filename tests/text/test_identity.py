@@ -463,3 +463,91 @@ def test_the_first_and_the_last_sentence_keep_their_names_when_they_are_edited()
     new = document(["The river was wide and deep.", "It rained.", "The boat came in very late."])
     named = carry_ids(new, ledger(old))
     assert [s.id for s in named.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
+
+
+def test_an_edited_sentence_that_passed_its_neighbour_does_not_take_a_name_along() -> None:
+    """Near texts are looked for between the same neighbours only."""
+    wide, rain = "The river is wide and deep.", "It rained."
+    new = document(["The river is wide and cold.", rain, "The river is wide and deep!"])
+    named = carry_ids(new, ledger(document([wide, rain])))
+    assert [s.id for s in named.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s3"]
+    named = carry_ids(
+        document(["The river is wide and cold.", rain]), ledger(document([rain, wide]))
+    )
+    assert [s.id for s in named.segments()] == ["a1.p1.s3", "a1.p1.s1"]
+
+
+def test_between_two_neighbours_a_near_text_of_another_gap_is_not_taken() -> None:
+    one, two, three = "It was early in the day.", "Nobody was there.", "Then the boat came in."
+    old = document([one, "The river is wide and deep.", two, three])
+    new = carry_ids(document([one, two, "The river is wide and cold.", three]), ledger(old))
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s3", "a1.p1.s5", "a1.p1.s4"]
+    new = carry_ids(
+        document([one, two, "The river is wide and cold.", three]),
+        ledger(document([one, two, three, "The river is wide and deep."])),
+    )
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s2", "a1.p1.s5", "a1.p1.s3"]
+
+
+def test_a_moved_sentence_keeps_its_name_beside_an_edited_one_that_is_like_it() -> None:
+    one, two = "It was early in the day.", "Nobody was there."
+    moved = "The river is wide and very deep."
+    old = document([one, "The river is wide and deep.", two, moved])
+    new = carry_ids(document([one, moved, "The river is cold and deep.", two]), ledger(old))
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s4", "a1.p1.s2", "a1.p1.s3"]
+
+
+def test_where_all_is_repeated_the_neighbours_tell_which_sentence_is_gone() -> None:
+    refrain = ["Row the boat.", "Down the stream.", "Sing along.", "Life is a dream."]
+    verses = refrain * 60
+    old = carry_ids(document(verses), [])
+    known = [s.id for s in old.segments()]
+    new = carry_ids(document(verses[1:]), ledger(old))
+    assert [s.id for s in new.segments()] == known[1:]
+    new = carry_ids(document(verses[:120] + verses[121:]), ledger(old))
+    assert [s.id for s in new.segments()] == known[:120] + known[121:]
+
+
+def test_new_names_come_after_all_that_were_ever_given_in_whatever_order() -> None:
+    entries = [
+        LedgerEntry("a1.p7.s9", "The ninth sentence of it went away.", retired=True),
+        LedgerEntry("a1.p7.s2", LONG),
+        LedgerEntry("a1.p3.s4", SECOND),
+        LedgerEntry("a2.p8.s1", "The other turn went away as well.", retired=True),
+    ]
+    new = carry_ids(document([LONG, "So she said."], [SECOND, "Did she?"], [THIRD]), entries)
+    names = ["a1.p7.s2", "a1.p7.s10", "a1.p3.s4", "a1.p3.s5", "a1.p8.s1"]
+    assert [s.id for s in new.segments()] == names
+    assert [p.id for p in new.paragraphs()] == ["a1.p7", "a1.p3", "a1.p8"]
+
+
+def test_a_paragraph_is_named_after_the_one_that_most_of_its_sentences_come_from() -> None:
+    old = document([LONG, "One more sentence stands beside it."], [SECOND, THIRD])
+    for texts, name in (
+        ([LONG, SECOND, THIRD], "a1.p2"),
+        ([SECOND, LONG, "One more sentence stands beside it."], "a1.p1"),
+        ([SECOND, LONG], "a1.p2"),
+        ([LONG, SECOND], "a1.p1"),
+    ):
+        assert [p.id for p in carry_ids(document(texts), ledger(old)).paragraphs()] == [name]
+
+
+def test_a_name_of_another_kind_is_kept_and_names_no_paragraph() -> None:
+    entries = [LedgerEntry("motto", LONG), LedgerEntry("a1.p1.s1", SECOND)]
+    new = carry_ids(document([LONG], [SECOND, "Did she?"], [LONG.upper()]), entries)
+    assert [s.id for s in new.segments()] == ["motto", "a1.p1.s1", "a1.p1.s2", "a1.p3.s1"]
+    alone = carry_ids(document([LONG, "Did she?"]), entries[:1])
+    assert [s.id for s in alone.segments()] == ["motto", "a1.p1.s1"]
+
+
+def test_a_retired_text_is_never_taken_for_a_near_one() -> None:
+    entries = ledger(document([LONG, THIRD]), {"a1.p1.s9": "The river is wide and deep."})
+    new = carry_ids(document([LONG, "The river is wide and cold.", THIRD]), entries)
+    assert [s.id for s in new.segments()] == ["a1.p1.s1", "a1.p1.s10", "a1.p1.s2"]
+
+
+def test_of_two_retired_texts_that_are_equal_the_first_comes_back_first() -> None:
+    entries = ledger(document([THIRD]), {"a1.p1.s4": LONG, "a1.p1.s6": LONG})
+    assert ids(carry_ids(document([LONG, THIRD]), entries))[LONG] == "a1.p1.s4"
+    both = carry_ids(document([LONG, LONG, THIRD]), entries)
+    assert [s.id for s in both.segments()] == ["a1.p1.s4", "a1.p1.s6", "a1.p1.s1"]

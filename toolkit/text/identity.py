@@ -176,7 +176,7 @@ class _NameGiver:
         votes = Counter(
             name["paragraph"] for i in known_ids if i and (name := SEGMENT_NAME.fullmatch(i))
         )
-        return votes.most_common(1)[0][0] if votes else self._next_paragraph(turn.id)
+        return max(votes, key=votes.__getitem__) if votes else self._next_paragraph(turn.id)
 
     def next_segment(self, paragraph: str) -> str:
         """The next number of the paragraph that was never used."""
