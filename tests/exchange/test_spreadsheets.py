@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -12,14 +13,17 @@ from toolkit.errors import InputError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
 from toolkit.model.aligned_text import TextBead
+from toolkit.model.finding import Finding
 
 
-def beads_of(name: str, data: bytes) -> list[TextBead]:
+def beads_of(
+    name: str, data: bytes, report: Callable[[Finding], None] = lambda _finding: None
+) -> list[TextBead]:
     def beside(wanted: str) -> BytesIO:
         raise InputError("no such file", hint="a test", path=wanted)
 
     file = InputFile(f"a.{name}", BytesIO(data), beside, ("en", "es"))
-    return list(format_named(name).parse(file, lambda _finding: None).beads)
+    return list(format_named(name).parse(file, report).beads)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,20 @@ def test_what_a_spreadsheet_made_of_a_text_is_read_as_text(value: object, text: 
     book.save(made)
     (bead,) = beads_of("xlsx", made.getvalue())
     assert [segment.text for segment in bead.target] == [text]
+
+
+def test_errors_and_formulas_without_a_result_count_as_empty_and_are_reported() -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["id", "source", "target"])
+    sheet.append(["a", "x", "=1+1"])
+    sheet.append(["b", "y", "#N/A"])
+    sheet.append(["c", "z", "#N/A"])
+    sheet["C4"].data_type = "s"
+    made = BytesIO()
+    book.save(made)
+    findings: list[Finding] = []
+    found = beads_of("xlsx", made.getvalue(), findings.append)
+    texts = ["".join(segment.text for segment in bead.target) for bead in found]
+    assert texts == ["", "", "#N/A"]
+    assert [(f.code, f.line) for f in findings] == [("import-formula", 2), ("import-cell-error", 3)]

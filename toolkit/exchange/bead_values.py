@@ -166,6 +166,17 @@ _WARNINGS: dict[str, Callable[[int], str]] = {
         "{n} inline codes have nothing that could stand in a text, and are left out",
         n,
     ),
+    "import-cell-error": lambda n: ngettext(
+        "{n} cell has an error of the spreadsheet, such as #N/A, and counts as empty",
+        "{n} cells have errors of the spreadsheet, such as #N/A, and count as empty",
+        n,
+    ),
+    "import-formula": lambda n: ngettext(
+        "{n} cell has a formula without its result, and counts as empty: save it in a spreadsheet",
+        "{n} cells have formulas without their results, and count as empty: save them in a "
+        "spreadsheet",
+        n,
+    ),
     "import-deleted-row": lambda n: ngettext(
         "{n} row is deleted as a tracked change: its segment stays as it is",
         "{n} rows are deleted as tracked changes: their segments stay as they are",

@@ -13,6 +13,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from toolkit.errors import InputError
@@ -40,6 +41,8 @@ _WIDTHS = {"id": 14, "source": 60, "target": 60, "notes": 30}
 _CHUNK = 2**16
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
 _SHEET = "bitext"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_LONGEST_TAG = 32
 _TO_CODE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NO_TEXT = re.compile("[=#]")  # what openpyxl takes for a formula or an error value
@@ -142,23 +145,28 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     from openpyxl import load_workbook
 
     refuse_archive(file.stream, file.path)
-    file.stream.seek(0)
+    formulas = None
     try:
+        has_formulas = _has_formulas(file.stream)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and links, which are not looked at
+            file.stream.seek(0)
             book = load_workbook(file.stream, read_only=True, data_only=True, keep_links=False)
+            if has_formulas:
+                file.stream.seek(0)
+                formulas = load_workbook(file.stream, read_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever a broken part leads to
         raise _broken(file.path, error) from error
     wrong: InputError | None = None
-    for sheet in book.worksheets:
-        rows = _rows(sheet, file.path)
+    for number, sheet in enumerate(book.worksheets):
+        oddities = Oddities(file.path)
+        rows = _rows(sheet, formulas.worksheets[number] if formulas else None, oddities)
         cells = next(rows, ())
         try:
             names, languages, unread = read_heads(cells, file.path, file.languages)
         except InputError as error:
             wrong = wrong or error
             continue
-        oddities = Oddities(file.path)
         oddities.columns(unread, report)
         properties = book.properties
         created = properties.created
@@ -174,14 +182,40 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     )
 
 
-def _rows(sheet: object, path: str) -> Iterator[tuple[str, ...]]:
+def _has_formulas(stream: BinaryIO) -> bool:
+    """Whether a sheet has a formula; only then is the workbook read twice."""
+    with zipfile.ZipFile(stream) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                with archive.open(name) as sheet:
+                    before = b""
+                    while data := sheet.read(_CHUNK):
+                        if _FORMULA.search(before + data):
+                            return True
+                        before = data[-_LONGEST_TAG:]
+    return False
+
+
+def _rows(sheet: Any, formulas: Any, oddities: Oddities) -> Iterator[tuple[str, ...]]:
+    """The texts of the rows; ``formulas`` is the same sheet with formulas, where there are any."""
     try:
-        for cells in sheet.iter_rows(values_only=True):  # type: ignore[attr-defined] # two classes
-            yield tuple(_text(value) for value in cells)
+        others = formulas.iter_rows() if formulas is not None else repeat(())
+        for line, (cells, written) in enumerate(zip(sheet.iter_rows(), others, strict=False), 1):
+            for cell in written:
+                if cell.data_type == "f" and cells[cell.column - 1].value is None:
+                    oddities.add("import-formula", line)
+            yield tuple(_cell_text(cell, oddities, line) for cell in cells)
     except InputError:
         raise
     except Exception as error:  # as above
-        raise _broken(path, error) from error
+        raise _broken(oddities.path, error) from error
+
+
+def _cell_text(cell: Any, oddities: Oddities, line: int) -> str:
+    if cell.data_type == "e":
+        oddities.add("import-cell-error", line)
+        return ""
+    return _text(cell.value)
 
 
 def _text(value: object) -> str:
