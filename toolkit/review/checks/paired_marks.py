@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
@@ -12,14 +12,12 @@ from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "punctuation"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_LANGUAGES = frozenset({"ca", "en", "es", "fr", "gl", "it", "pt"})
-_QUOTES = {"”": "“", "»": "«"}
 # a), 1), iv) begin an item of a list; a face is no bracket
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
 
 
-def _unpaired(text: str, pairs: dict[str, str]) -> list[int]:
-    """Places of marks that have no partner, by nesting."""
+def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
+    """Places of marks that have no partner, by nesting; ``pairs`` has what opens by what closes."""
     opening = set(pairs.values())
     stack: list[int] = []
     alone: list[int] = []
@@ -43,13 +41,13 @@ def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     target = pair.target
     if not any(c in target for c in "()[]{}"):
         return
-    if not _unpaired(target, _BRACKETS):
+    if not unpaired(target, _BRACKETS):
         return
-    if _unpaired(pair.source, _BRACKETS) or _unpaired(_plain(pair.masked_source), _BRACKETS):
+    if unpaired(pair.source, _BRACKETS) or unpaired(_plain(pair.masked_source), _BRACKETS):
         return
     # in the whole text it has to be alone as well: code may hold the partner
-    alone = set(_unpaired(_plain(target), _BRACKETS))
-    for at in _unpaired(_plain(pair.masked), _BRACKETS):
+    alone = set(unpaired(_plain(target), _BRACKETS))
+    for at in unpaired(_plain(pair.masked), _BRACKETS):
         if at in alone:
             yield Hit(
                 _("“{mark}” has no partner").format(mark=target[at]),
@@ -57,37 +55,6 @@ def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
                 at + 1,
                 subject=f"{target[at]}{target[max(at - 8, 0) : at + 8]}",
             )
-
-
-def quotes(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Quotation marks without a partner, where the source's are all paired."""
-    target = pair.target
-    if not any(c.isalnum() for c in target):
-        # the mark itself is what is translated
-        return
-    # »so« and „so“ open with what closes elsewhere
-    opens = settings.target_language[:2] in _LANGUAGES
-    if (
-        opens
-        and any(c in target for c in "“”«»")
-        and not ("”" in target and "“" in target and "„" in target)
-    ):
-        alone = _unpaired(target, _QUOTES)
-        if alone and not _unpaired(pair.source, _QUOTES) and "<<" not in target:
-            for at in alone:
-                yield Hit(
-                    _("“{mark}” has no partner").format(mark=target[at]),
-                    at,
-                    at + 1,
-                    subject=f"{target[at]}{target[max(at - 8, 0) : at + 8]}",
-                )
-    if (
-        target.count('"') % 2
-        and pair.source.count('"') % 2 == 0
-        and not re.search(r"\d\"|\\\"|'\"'", target)
-    ):
-        at = target.rindex('"')
-        yield Hit(_("“{mark}” has no partner").format(mark='"'), at, at + 1, subject='"')
 
 
 _ANY_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"\n]*)\"")
@@ -147,16 +114,6 @@ CHECKS = (
         Example("The river (a wide one) is near.", "El río (uno ancho está cerca."),
         Example("The river: a) wide; b) near.", "El río: a) ancho; b) cercano."),
         brackets,
-    ),
-    Check(
-        "quote",
-        FAMILY,
-        Severity.WARNING,
-        _("Quotation mark without a partner"),
-        _("A quotation is opened and not closed, or closed by a mark of another style."),
-        Example("The “wide” river", "El río «ancho”"),
-        Example("The “wide” river", "El río «ancho»"),
-        quotes,
     ),
     Check(
         "es-quote-style",

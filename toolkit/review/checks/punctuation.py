@@ -10,20 +10,12 @@ from toolkit.languages import primary, spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
+from toolkit.review.checks.quotation_marks import closing_marks
 from toolkit.words import size_in_words
 
 FAMILY = "punctuation"
 # What may stand after the last mark, whatever the language.
 _CLOSING = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕" + HIDDEN
-# What opens in these languages closes a quotation in the others: »so«, „so“, ‚so‘, ›so‹.
-_CLOSE_WITH_6 = frozenset(
-    {"be", "bg", "bs", "cs", "da", "de", "et", "gsw", "hr", "is", "ka", "lb", "lt", "lv", "mk",
-     "ru", "sk", "sl", "sq", "sr", "uk", "hsb", "dsb"}
-)  # fmt: skip
-_CLOSE_WITH_GUILLEMETS = frozenset(
-    {"bs", "cs", "da", "de", "dsb", "et", "fi", "gsw", "hr", "hsb", "hu", "is", "lb", "nb", "nn",
-     "no", "pl", "sk", "sl", "sr", "sv"}
-)  # fmt: skip
 _END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";", "‥": "…", "⋯": "…"}
 # The same marks in other scripts: Chinese and Japanese, Indic, Urdu, Armenian, Ethiopic, Khmer,
 # Burmese, Tibetan, Mongolian, Syriac.
@@ -38,19 +30,9 @@ _ASKING = re.compile(r"¿|՞|[\w)”’»\"']\s?[?？؟;\u037e⸮፧]|[かのね
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.$")
 
 
-def _closing(language: str) -> str:
-    """The marks that may stand after the last one in that language."""
-    code = primary(language)
-    return (
-        _CLOSING
-        + ("“‘" if code in _CLOSE_WITH_6 else "")
-        + ("«‹" if code in _CLOSE_WITH_GUILLEMETS else "")
-    )
-
-
 def _last_mark(text: str, language: str) -> tuple[str, int]:
     """The mark that ends a text, with what closes after it left out, and its place."""
-    stripped = text.rstrip(_closing(language))
+    stripped = text.rstrip(_CLOSING + closing_marks(language))
     if stripped.endswith("..."):
         return "…", len(stripped) - 3
     if primary(language) == "el" and stripped[-1:] in _GREEK:

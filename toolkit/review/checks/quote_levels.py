@@ -9,12 +9,12 @@ from toolkit.interface import gettext as _
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.quotation_marks import closing_marks
 
 FAMILY = "punctuation"
 _PAIRS = {"«": "»", "“": "”", "‘": "’"}
 # The Academies' order; what the project sets on the first level begins it.
 _LEVELS = {"«": "«“‘", "“": "“‘"}
-_SAME_ELSEWHERE = frozenset({"de", "da", "pl", "cs", "hu", "fi", "sv", "bg", "sl", "sk"})
 _DASH = re.compile(r"[—–]")
 # A remark between two hyphens, or a hyphen with a space on both sides.
 _HYPHEN = re.compile(
@@ -25,7 +25,7 @@ _HYPHEN = re.compile(
 def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A quotation within one of the same marks, or of another level than the project's order."""
     text = pair.target
-    if settings.target_language[:2] in _SAME_ELSEWHERE:
+    if closing_marks(settings.target_language):
         return
     if text.count("«") + text.count("“") + text.count("‘") < 2:
         return
