@@ -525,3 +525,123 @@ def test_other_errors_of_the_system_are_not_taken_for_a_missing_ability(
     with pytest.raises(OutputError, match="Input/output error"):
         write_whole(tmp_path / "b", b"new")
     assert tree(tmp_path) == {"a": b"old"}
+
+
+def saved_at_sync(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    """Somebody saves a file while new ones are made."""
+    real = os.fsync
+
+    def saving(handle: int) -> None:
+        real(handle)
+        file.write_bytes(b"saved")
+
+    monkeypatch.setattr(os, "fsync", saving)
+
+
+def test_where_one_file_was_saved_none_is_replaced_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"old")
+    saved_at_sync(monkeypatch, tmp_path / "b")
+    put: list[str] = []
+    monkeypatch.setattr(placing, "_put", lambda staged: put.append(staged.shown))
+    with pytest.raises(OutputError, match="b: the file was changed while"):
+        write_files(outputs(tmp_path, a=(b"new", b"old"), b=(b"new", b"old")))
+    assert put == []
+
+
+def test_a_file_that_is_saved_while_others_are_put_in_place_is_not_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"old")
+    real, exchanged = placing.swap, []
+
+    def saving(one: Path, other: Path) -> bool:
+        exchanged.append(other.name)
+        (tmp_path / "b").write_bytes(b"saved")
+        return real(one, other)
+
+    monkeypatch.setattr(placing, "swap", saving)
+    with pytest.raises(OutputError, match="b: the file was changed while"):
+        write_files(outputs(tmp_path, a=(b"new", b"old"), b=(b"new", b"old")))
+    assert exchanged == ["a", "a"]  # there and back
+    assert tree(tmp_path) == {"a": b"old", "b": b"saved"}
+
+
+def test_a_file_that_somebody_makes_in_the_last_moment_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.link
+
+    def late(one: Path, other: Path) -> None:
+        other.write_bytes(b"saved")
+        real(one, other)
+
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(OutputError, match="a: the file was changed while"):
+        write_atomically(tmp_path / "a", b"ours", "a", read=None)
+    assert tree(tmp_path) == {"a": b"saved"}
+
+
+def test_a_file_that_somebody_removes_in_the_last_moment_is_not_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(b"old")
+    real = placing.swap
+
+    def late(one: Path, other: Path) -> bool:
+        target.unlink()
+        return real(one, other)
+
+    monkeypatch.setattr(placing, "swap", late)
+    with pytest.raises(OutputError, match="a: the file was changed while"):
+        write_atomically(target, b"ours", "a", read=b"old")
+    assert tree(tmp_path) == {}
+
+
+@pytest.mark.parametrize("save", SAVES.values(), ids=SAVES)
+def test_a_save_before_the_old_file_has_its_second_name_gets_its_place_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path], object]
+) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(b"old")
+    real = os.link
+
+    def late(one: Path, other: Path) -> None:
+        save(target)
+        real(one, other)
+
+    monkeypatch.setattr(placing, "swap", lambda *_files: False)
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(OutputError, match="a: the file was changed while"):
+        write_atomically(target, b"ours", "a", read=b"old")
+    assert tree(tmp_path) == {"a": b"saved"}
+
+
+def test_where_all_is_taken_back_the_hint_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    fail_at(monkeypatch, placing, "_put", 2)
+    with pytest.raises(OutputError) as caught:
+        write_files(outputs(tmp_path, a=(b"new", b"old"), b=(b"new", None)))
+    assert "nothing was left half-written" in caught.value.hint
+
+
+def test_a_stop_from_the_keyboard_is_no_error_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    def broken(_staged: staging.Staged) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(placing, "_sync", stop)
+    monkeypatch.setattr(placing, "_take_back", broken)
+    with pytest.raises(KeyboardInterrupt) as caught:
+        write_atomically(tmp_path / "a", b"new", "a")
+    assert not hasattr(caught.value, "hint")

@@ -29,6 +29,7 @@ from toolkit.text.identity import LedgerEntry, match_known_ids
 from toolkit.text.outline import segment_outline
 from toolkit.text.plain import outline_plain
 from toolkit.text.reader import blocks, fold
+from toolkit.text.retired import Place
 from toolkit.text.segmenter import Segmenter
 
 
@@ -122,7 +123,7 @@ def test_ids_of_a_version_that_put_spaces_there_are_kept():
         LedgerEntry("s1.p2.s1", "千山鳥飛絕，萬徑 人蹤滅，孤舟蓑笠翁。", retired=True),
     ]
     texts = ["花落知多少。", "新。", "處處聞啼鳥。", "千山鳥飛絕，萬徑人蹤滅，孤舟蓑笠翁。"]
-    assert match_known_ids(texts, ledger) == {
+    assert match_known_ids(texts, ledger, [Place("s1", (0, 0))] * len(texts)) == {
         0: "s1.p1.s2", 2: "s1.p1.s1", 3: "s1.p2.s1",
     }  # fmt: skip
 

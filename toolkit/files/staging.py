@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,7 +56,7 @@ class Staged:
     before: Before
     folders: tuple[Path, ...] = ()
     own: Stamp | None = None
-    kept: Path | None = field(default=None)
+    kept: Path | None = None
     stuck: bool = False
 
 

@@ -92,7 +92,8 @@ def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
 
 def write_atomically(target: Path, data: bytes, shown: str, *, read: Read = UNREAD) -> Written:
     """As ``write_files``, one file."""
-    return write_files([Output(target, data, shown, read)])[0]
+    (written,) = write_files([Output(target, data, shown, read)])
+    return written
 
 
 def write_parts(

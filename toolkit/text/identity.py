@@ -78,11 +78,11 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
 
 
 def match_known_ids(
-    texts: Sequence[str], ledger: Sequence[LedgerEntry], places: Sequence[Place] = ()
+    texts: Sequence[str], ledger: Sequence[LedgerEntry], places: Sequence[Place]
 ) -> dict[int, str]:
     """Which position of ``texts`` keeps which id of the ledger; new positions are absent.
 
-    ``places`` tell where each of them stands; without them all are in one paragraph.
+    ``places`` tell where each of them stands.
 
     An id that the ledger gives to two texts (two branches that were merged each gave it) stays with
     the first of them. Texts are the same that are so when composed (NFC), however a file is typed,
@@ -108,7 +108,7 @@ def match_known_ids(
     returned = [entry for entry in ledger if entry.id not in taken]
     _match_moved(texts, known, [entry for entry in returned if not is_short(entry.text)])
     short = [(entry.id, entry.text) for entry in returned if is_short(entry.text)]
-    match_in_place(texts, known, short, places or [Place("", (0, 0))] * len(texts))
+    match_in_place(texts, known, short, places)
     _match_edited(texts, known, current)
     return known
 
