@@ -64,7 +64,7 @@ def test_doubled_words_and_joiners_are_no_finding(language: str, text: str) -> N
 @pytest.mark.parametrize(
     ("source", "target", "good"),
     [
-        ("The end of the road", "El fin de de la ruta", "El fin de la ruta"),
+        ("The end of the roads", "El fin de las las rutas", "El fin de las rutas"),
         ("The first book", "El el primer libro", "El el primer libro"),
         ("He read the books", "Leyó los los libros", "Leyó los libros"),
         ("The information", "La informacion nueva", "La información nueva"),
@@ -89,7 +89,7 @@ def test_doubled_words_and_joiners_are_no_finding(language: str, text: str) -> N
         ("Save", "Guardar\x01", "Guardar"),
         ("A line\r\nand another", "Una línea\r\ny otra", "Una línea\r\ny otra"),
         ("It appeared on August 23, 2009.", "Salió en agosto 23, 2009.", None),
-        ("On 5 May 1990", "El 5 de Mayo de 1990", "El 5 de mayo de 1990"),
+        ("On 5 May 1990", "Salió el 5 de Mayo de 1990", "Salió el 5 de mayo de 1990"),
         ("In the 90's", "En los 90's", "En los 90"),
         ("A line\n", "Una línea", "Una línea\n"),
         ("Name: ", "Nombre:", "Nombre: "),
@@ -178,3 +178,17 @@ def test_hardly_a_message_of_published_catalogs_is_changed() -> None:
         changed += len({id(fault.pair.message) for fault in faults if fault.hit.fix})
     assert looked > 1000
     assert changed / looked < 0.005
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Murió en la Plaza 17 de Octubre de 1945.",
+        "La Biblioteca 4 de Julio de 1776 abrió.",
+        "El 3 de Mayo de 1808 es un cuadro de Goya.",
+        "El Movimiento 26 de Julio de 1953 nació así.",
+    ],
+)
+def test_a_name_that_is_a_date_keeps_its_capital(text: str) -> None:
+    source = "On 17 October, 4 July, 3 May or 26 July it was so."
+    assert fixed(source, text) == text

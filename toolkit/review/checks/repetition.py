@@ -27,12 +27,11 @@ _REPEATED_WORD = regex.compile(
     rf"(?<![\w\p{{M}}./'’-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/-])", regex.IGNORECASE
 )
 _SHORT = 4
-# An article twice, or "de de la": what is right in every context, outside quotations and where the
-# word is not what the text is about. “Depende de de qué hablemos” is right.
+# An article twice: what is wrong in every context, outside quotations and where the word is not
+# what the text is about. “Además de de la familia”, “la novia del del sombrero” and “que una una
+# punta” (of unir) are right.
 _CERTAIN = {
-    "es": re.compile(
-        r"(?:el|los|las|un|una|del|al) \w|de (?:la|el|los|las|un|una|este|esta)\b", re.IGNORECASE
-    ),
+    "es": re.compile(r"(?:el|los|las|un) \w", re.IGNORECASE),
     "en": re.compile(r"(?:the|an) [a-z]"),
 }
 
@@ -135,7 +134,7 @@ CHECKS = (
             "The same word twice in a row, except where the language doubles words on purpose: "
             "nous nous, piano piano. Languages whose doubled words are not known are left alone."
         ),
-        Example("The end of the road", "El fin de de la ruta"),
+        Example("The end of the roads", "El fin de las las rutas"),
         Example("Very, very late", "Muy muy tarde"),
         repeated_word,
     ),

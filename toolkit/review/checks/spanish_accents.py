@@ -20,6 +20,45 @@ _ALWAYS = {word.translate(_UNACCENT): word for word in _WORDS.always_accented}
 _MOSTLY = {word.translate(_UNACCENT): word for word in _WORDS.mostly_accented}
 _NOUNS = {word.translate(_UNACCENT): word for word in _WORDS.accented_after_determiner}
 _ALSO_VERBS = frozenset(word.translate(_UNACCENT) for word in _WORDS.also_verbs)
+# At a sentence's start the others may be a name: Dia, Cafe Martínez.
+_NO_NAMES = frozenset(
+    {
+        "ademas",
+        "ahi",
+        "algun",
+        "alli",
+        "aqui",
+        "atras",
+        "deberia",
+        "deberian",
+        "despues",
+        "detras",
+        "dificil",
+        "estan",
+        "facil",
+        "habia",
+        "habian",
+        "habra",
+        "habria",
+        "haria",
+        "mayoria",
+        "minoria",
+        "ningun",
+        "podra",
+        "podria",
+        "podrian",
+        "quiza",
+        "quizas",
+        "recien",
+        "segun",
+        "serian",
+        "tambien",
+        "tendra",
+        "tendria",
+        "todavia",
+    }
+)
+_CAPITAL_NEXT = re.compile(r" \W?[^\W\d_a-z]")
 # A language after an article or a preposition; otherwise "ingles" are groins.
 _INGLES = re.compile(
     r"(?<!\w)(?:en|del|el|al|un|idioma|hablar?|hablan|hablo|traducido al) (?P<word>ingles)(?!\w)",
@@ -160,7 +199,11 @@ def _is_no_name(text: str, at: int, word: str) -> bool:
         return False
     if word.isupper():
         return text.isupper()
-    return word.islower() or starts_sentence(text, at)
+    if word.islower():
+        return True
+    before_name = _CAPITAL_NEXT.match(text, at + len(word))
+    known = word.lower() in _NO_NAMES or word.lower().endswith("cion")
+    return known and not before_name and starts_sentence(text, at)
 
 
 def _accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:

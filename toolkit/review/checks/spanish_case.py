@@ -81,7 +81,8 @@ _NAMED = re.compile(
     r"|Quince|Dieci\w+|Veinte|Veinti\w+|Treinta(?: y Uno)?) de $"
 )
 _NATIONAL_DAY = re.compile(r"\b(?:25|9|1|2|5)\.?º? de $")
-_ANNIVERSARY = re.compile(r"\b\d{1,2}\.?º? de $")
+# The article in small letters: Plaza 17 de Octubre de 1945 is a name, El 2 de Mayo de 1808 a work.
+_DATED = re.compile(r"(?<!\w)el \d{1,2}\.?º? de $")
 _YEAR = re.compile(r" (?:de|del) [12]\d{3}(?!\w)")
 _CAPITAL_BEFORE = re.compile(r"(?<=\w )[A-ZÁÉÍÓÚÑ][\wáéíóúñ]* (?:(?:de|del|la|el|los|las|y) )*$")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:;|]\s*|[\"«“”'‘(\[¿¡>*/•·—–\n=\ufffc-]\s*|\t|\d[.)]\s*)$")
@@ -114,7 +115,7 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         good = match[0].lower()
         text = _("“{good}” has no capital in Spanish").format(good=good)
         # a date is certain; “el Lunes” may be a newspaper, and Viernes is Robinson's man
-        date = _ANNIVERSARY.search(before) and _YEAR.match(after)
+        date = _DATED.search(before) and _YEAR.match(after)
         sure = date and is_own_speech(pair.masked, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
