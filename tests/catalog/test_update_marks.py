@@ -10,8 +10,11 @@ import pytest
 from tests.catalog.merging import active, catalog, merged, obsolete, translated, updated
 from tests.conditions import require_program
 from toolkit.catalog.approvals import approve, state_with_approvals
+from toolkit.catalog.notes import DOUBTFUL, MINOR_EDIT
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.provenance import check_provenance
+from toolkit.catalog.update.carry import CarryRules, carried_flags
+from toolkit.catalog.update.merge import MergeRules, merge_messages
 from toolkit.model.catalog import Catalog, Message, State
 
 RIVER = "The river is wide and deep."
@@ -19,6 +22,7 @@ COLD = "The river is wide, deep and cold."
 ICE = "The river is frozen from bank to bank."
 BEGUN = translated(("s1", RIVER, "El río."))
 EDITED = updated(BEGUN, ("s1", COLD))
+RULES = MergeRules("es", CarryRules(2), lambda context: context is not None)
 
 
 def reworded(old: Catalog, *forms: str, **fields: object) -> Catalog:
@@ -370,3 +374,180 @@ def test_a_template_makes_nothing_fuzzy() -> None:
     old = catalog(Message("%d", ("%d",), "x", flags=("python-format",)))
     new = catalog(Message("%d", msgctxt="x", flags=("fuzzy", "c-format")))
     assert merged(old, new).messages[0].flags == ("c-format",)
+
+
+@pytest.mark.parametrize("field", ["references", "extracted_comments"])
+def test_what_the_template_says_beside_a_text_is_brought_up_to_date(field: str) -> None:
+    old = catalog(Message(RIVER, ("El río.",), "s1", **{field: ("before",)}))
+    new = merged(old, catalog(Message(RIVER, msgctxt="s1", **{field: ("after",)})))
+    assert getattr(new.messages[0], field) == ("after",)
+    assert new.messages[0].msgstr == ("El río.",)
+    bare = merged(old, catalog(Message(RIVER, msgctxt="s1")))
+    assert getattr(bare.messages[0], field) == ()
+
+
+def test_what_only_a_template_knows_leaves_with_the_text_and_a_person_s_flags_stay() -> None:
+    old = catalog(
+        Message(
+            RIVER, ("El río.",), "s1", flags=("c-format", "mine"), references=("a.txt:1",),
+            extracted_comments=("of the program",), translator_comments=("of a person",),
+        )
+    )  # fmt: skip
+    gone = updated(old, ("s2", "Quite another sentence stands here.")).messages[-1]
+    assert gone.obsolete
+    assert (gone.references, gone.extracted_comments) == ((), ())
+    assert (gone.translator_comments, gone.flags) == (("of a person",), ("c-format", "mine"))
+
+
+def test_what_nobody_worked_on_leaves_and_what_somebody_did_stays() -> None:
+    other = ("s9", "Quite another sentence stands here.")
+    for fields, stays in (
+        ({}, False),
+        ({"translator_comments": ("bitext: joined from 2 segments",)}, False),
+        ({"translator_comments": ("which river?",)}, True),
+        ({"obsolete": True}, True),
+    ):
+        gone = updated(catalog(Message(RIVER, ("",), "s1", **fields)), other)
+        assert obsolete(gone) == ([("s1", RIVER, "")] if stays else [])
+    plural = catalog(Message("file", ("", "archivos"), "s1", msgid_plural="files"))
+    assert obsolete(updated(plural, other)) == [("s1", "file", "")]
+
+
+def test_flags_follow_the_template_and_their_order_alone_changes_nothing() -> None:
+    def flags(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+        old, wanted = Message("%d", flags=before), Message("%d", flags=after)
+        return carried_flags(old, wanted, fuzzy="fuzzy" in before)
+
+    assert flags(("mine", "c-format"), ("c-format",)) == ("mine", "c-format")
+    assert flags(("c-format", "mine"), ()) == ("mine",)
+    assert flags(("mine",), ("c-format",)) == ("c-format", "mine")
+    assert flags(("mine", "fuzzy"), ("c-format",)) == ("fuzzy", "c-format", "mine")
+    assert flags(("fuzzy",), ()) == ("fuzzy",)
+    assert flags(("range: 0..9", "no-wrap", "wrap", "mine"), ()) == ("mine",)
+    assert flags(("no-wrap",), ("range: 1..2",)) == ("range: 1..2",)
+
+
+def test_the_number_of_plural_forms_follows_the_language_and_not_the_file() -> None:
+    for forms in (("a", "b", "c"), ("a",)):
+        old = catalog(Message("file", forms, "x", msgid_plural="files"))
+        new = merged(old, catalog(file_message_of("x")))
+        assert len(new.messages[0].msgstr) == 2
+        assert new.messages[0].msgstr[0] == "a"
+
+
+def file_message_of(context: str) -> Message:
+    return Message("file", ("", ""), context, msgid_plural="files")
+
+
+def test_a_minor_edit_is_noted_once_and_the_note_leaves_when_somebody_confirms() -> None:
+    kept = updated(BEGUN, ("s1", RIVER[:-1]), keep_after_minor_edits=True)
+    assert active(kept) == [("s1", RIVER[:-1], "El río.", False)]
+    assert kept.messages[0].translator_comments == (MINOR_EDIT,)
+    again = updated(kept, ("s1", RIVER), keep_after_minor_edits=True)
+    assert again.messages[0].translator_comments == (MINOR_EDIT,)
+    edited = updated(kept, ("s1", ICE))
+    assert MINOR_EDIT in edited.messages[0].translator_comments
+    confirmed = reworded(edited, "Hielo.", flags=(), previous_msgid=None)
+    assert updated(confirmed, ("s1", ICE)).messages[0].translator_comments == ()
+
+
+def test_a_doubt_of_a_person_is_noted_and_outlives_any_number_of_edits() -> None:
+    doubted = reworded(BEGUN, "El río.", flags=("fuzzy",))
+    edited = updated(doubted, ("s1", COLD))
+    assert edited.messages[0].translator_comments == (DOUBTFUL,)
+    assert edited.messages[0].previous_msgid == RIVER
+    twice = updated(edited, ("s1", ICE))
+    assert twice.messages[0].translator_comments == (DOUBTFUL,)
+    assert twice.messages[0].previous_msgid == RIVER
+    back = updated(twice, ("s1", RIVER))
+    assert active(back) == [("s1", RIVER, "El río.", True)]
+    assert back.messages[0].translator_comments == ()
+
+
+def test_the_previous_text_names_its_context_only_where_that_changed() -> None:
+    assert EDITED.messages[0].previous_msgctxt is None
+    old = catalog(Message(RIVER, ("El río.",), "dialog"))
+    logged = merged(old, catalog(Message(RIVER, msgctxt="log"))).messages[0]
+    assert (logged.previous_msgctxt, logged.previous_msgid) == ("dialog", RIVER)
+    plural = catalog(file_message("archivo", "archivos"))
+    changed = merged(plural, catalog(file_message(plural="many files"))).messages[0]
+    assert (changed.previous_msgid, changed.previous_msgid_plural) == ("file", "files")
+    assert changed.previous_msgctxt is None
+
+
+def test_an_obsolete_message_that_is_wanted_again_is_in_use_again() -> None:
+    gone = catalog(Message(RIVER, ("El río.",), "s1", obsolete=True))
+    assert updated(gone, ("s1", RIVER)).messages == BEGUN.messages
+
+
+def test_of_several_places_of_a_refrain_each_new_one_takes_the_nearest() -> None:
+    text = "An old grey stone lies in the meadow."
+    lines = [(f"s{n}", f"Line {n} of this poem is its own.", f"Verso {n}.") for n in range(6)]
+    olds = [*lines[:1], ("r1", text, "Uno."), *lines[1:4], ("r2", text, "Dos."), *lines[4:]]
+    old = translated(*olds)
+    kept = [(name, source) for name, source, _translation in lines]
+    late = updated(old, *kept[:4], ("r9", text), *kept[4:])
+    assert ("r9", text, "Dos.", True) in active(late)
+    early = updated(old, *kept[:1], ("r9", text), *kept[1:])
+    assert ("r9", text, "Uno.", True) in active(early)
+    first = updated(old, ("r9", text), *kept)
+    assert ("r9", text, "Uno.", True) in active(first)
+
+
+def test_new_neighbours_are_counted_when_the_nearest_old_text_is_looked_for() -> None:
+    old = translated(
+        ("s1", "It was early in the day.", "Temprano."),
+        ("n1", "The river is wide and deep and cold in spring.", "Uno."),
+        ("n2", "The river is wide and deep and cold in autumn.", "Dos."),
+    )
+    result = updated(
+        old,
+        ("s1", "It was early in the day."),
+        ("m1", "The river is wide and deep and cold in summer."),
+        ("m2", "The river is wide and deep and cold in winter."),
+    )
+    assert [entry[2] for entry in active(result)] == ["Temprano.", "Uno.", "Dos."]
+
+
+def test_a_message_in_use_has_its_key_before_an_obsolete_one() -> None:
+    used = Message(RIVER, ("El río.",), "s1")
+    old = Message(RIVER, ("Otro.",), "s1", obsolete=True)
+    for messages in ((used, old), (old, used)):
+        result = merge_messages(messages, [Message(RIVER, msgctxt="s1")], RULES)
+        assert result[0].msgstr == ("El río.",)
+    twice = (replace(old, msgstr=("Uno.",)), replace(old, msgstr=("Dos.",)))
+    assert merge_messages(twice, [Message(RIVER, msgctxt="s1")], RULES)[0].msgstr == ("Uno.",)
+
+
+def test_a_translated_text_that_moved_away_leaves_its_id_to_an_edit_of_it_alone() -> None:
+    old = translated(("s1", RIVER, "El río."))
+    both = updated(old, ("s1", "The river is wide and deep and cold."), ("s2", RIVER))
+    assert active(both) == [
+        ("s1", "The river is wide and deep and cold.", "El río.", True),
+        ("s2", RIVER, "El río.", False),
+    ]
+
+
+def test_an_empty_text_of_an_id_is_no_guess_before_a_translated_one() -> None:
+    old = catalog(
+        Message("One.", ("Uno.",), "s1", obsolete=True),
+        Message("Two.", ("",), "s1", translator_comments=("which?",)),
+    )
+    assert active(updated(old, ("s1", "Three.")))[0][2] == ""
+    assert ("s1", "Two.", "") not in obsolete(updated(old, ("s1", "Three.")))
+
+
+def test_a_joined_text_without_a_translation_is_new_and_loses_no_comment() -> None:
+    one, two = "The river is wide.", "It is deep too."
+    old = catalog(
+        Message(one, ("",), "s1", translator_comments=("which?",)), Message(two, ("",), "s2")
+    )
+    joined = updated(old, ("s1", f"{one} {two}"))
+    assert active(joined) == [("s1", f"{one} {two}", "", False)]
+
+
+def test_texts_with_plurals_are_not_divided() -> None:
+    one, two = "The river is wide.", "It is deep too."
+    old = catalog(Message(f"{one} {two}", ("Uno.", "Varios."), "x", msgid_plural="Rivers."))
+    new = merged(old, catalog(Message(one, msgctxt="y"), Message(two, msgctxt="z")))
+    assert [m.msgstr for m in new.active()] == [("",), ("",)]
