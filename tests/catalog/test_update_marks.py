@@ -551,3 +551,11 @@ def test_texts_with_plurals_are_not_divided() -> None:
     old = catalog(Message(f"{one} {two}", ("Uno.", "Varios."), "x", msgid_plural="Rivers."))
     new = merged(old, catalog(Message(one, msgctxt="y"), Message(two, msgctxt="z")))
     assert [m.msgstr for m in new.active()] == [("",), ("",)]
+
+
+def test_what_a_person_left_empty_with_a_comment_is_not_filled_from_a_retired_text() -> None:
+    gone = Message(RIVER, ("El río.",), "s9", obsolete=True)
+    for comments, target in ((("left empty on purpose",), ""), ((), "El río.")):
+        empty = Message(RIVER, ("",), "s1", translator_comments=comments)
+        result = updated(catalog(empty, gone), ("s1", RIVER))
+        assert active(result)[0][2] == target

@@ -427,6 +427,8 @@ def test_what_shows_nothing_is_no_translation(blank: str) -> None:
         ("\nThree.", "Tres.\n", "\nTres."),
         ("\nThree.\n", "\nTres.\n", "\nTres.\n"),
         ("Three.\n", "Tres.\n\n", "Tres.\n\n"),
+        ("\nThree.", "\n\nTres.", "\n\nTres."),
+        ("\n\nThree.", "Tres.", "\n\nTres."),
         ("床前明月光。", "Luna.\n", "Luna."),
     ],
 )
@@ -485,3 +487,86 @@ def test_nothing_that_was_changed_here_is_changed_without_overwrite(
         assert untouched == ((ours,), our_state is F, [], [])
     again = planned(row, here=plan.catalog, states=plan.states)
     assert [c for c in again.changes if c.was != c.now] == []
+
+
+def test_a_line_of_a_developer_s_note_is_no_new_note_of_a_translator() -> None:
+    here = catalog(extracted_comments=("The title of the page.", "It has no full stop."))
+    for text, new in (
+        ("It has no full stop.", ()),
+        ("The title of the page.\nIt has no full stop.", ()),
+        ("The title of the page.\nOr of the book?", ("Or of the book?",)),
+    ):
+        row = bead("s1", "Uno.", state=T, base=(T, "Uno."), notes=(Note(text),))
+        plan = planned(row, here=here)
+        assert plan.catalog.messages[0].translator_comments == new
+        assert (plan.unchanged, len(plan.changes)) == (int(not new), int(bool(new)))
+
+
+def test_the_plan_knows_the_states_after_the_import() -> None:
+    plan = planned(
+        bead("s1", "Un.", state=A, base=(T, "Uno.")),
+        bead("s2", "Sí.", state=F, base=(T, "Sí.")),
+        bead("s3", "Tres.", state=T, base=(U, "")),
+    )
+    assert [plan.states[name] for name in ("s1", "s2", "s3", "s4")] == [A, F, T, U]
+    changes = [(c.segment_id, c.was, c.now, c.state_was, c.state_now) for c in plan.changes]
+    assert changes == [
+        ("s1", "Uno.", "Un.", T, A), ("s2", "Sí.", "Sí.", T, F), ("s3", "", "Tres.", U, T),
+    ]  # fmt: skip
+    assert plan.catalog.messages[1].flags == ("fuzzy",)
+
+
+def test_a_second_row_of_a_segment_brings_its_notes_and_no_other_translation() -> None:
+    first = bead("s1", "Un.", state=T, base=(T, "Uno."), line=3)
+    for target, conflicts in (
+        ("Un.", []), (None, []), ("", []), ("Una.", [("s1", "twice", "Un.", "Una.")]),
+    ):  # fmt: skip
+        second = bead("s1", target, state=A, base=(T, "Uno."), notes=(Note("see p. 4"),), line=4)
+        plan = planned(first, second)
+        found = outcome(plan)
+        assert found.get("conflicts", []) == conflicts
+        assert found.get("approve", []) == []
+        assert plan.catalog.messages[0].msgstr == ("Un.",)
+        assert plan.catalog.messages[0].translator_comments == ("see p. 4",)
+        assert [c.line for c in plan.conflicts] == [4] * len(conflicts)
+
+
+def test_notes_come_along_where_the_translation_is_in_conflict() -> None:
+    row = bead("s1", "Un.", state=T, base=(T, "Una."), notes=(Note("why?"),), line=5)
+    plan = planned(row)
+    assert outcome(plan)["conflicts"] == [("s1", "translation", "Uno.", "Un.")]
+    assert plan.conflicts[0].line == 5
+    assert plan.catalog.messages[0].msgstr == ("Uno.",)
+    assert plan.catalog.messages[0].translator_comments == ("why?",)
+    assert [(c.notes, c.state_now) for c in plan.changes] == [(("why?",), T)]
+    silent = planned(replace(row, notes=()))
+    assert (silent.unchanged, silent.changes) == (0, [])
+
+
+def test_an_approval_that_is_kept_is_neither_given_again_nor_withdrawn() -> None:
+    row = bead("s1", "Uno.", state=A, base=(A, "Uno."), notes=(Note("good"),))
+    found = outcome(planned(row, states={"s1": A}))
+    assert found == {"changes": [("s1", "Uno.", "approved")]}
+    reworded = bead("s1", "Un.", state=A, base=(T, "Uno."))
+    found = outcome(planned(reworded, states={"s1": A}, overwrite=True))
+    assert (found["approve"], "withdraw" in found) == (["s1"], False)
+    doubted = outcome(planned(bead("s1", "Uno.", state=F, base=(A, "Uno.")), states={"s1": A}))
+    assert doubted["withdraw"] == ["s1"]
+
+
+def test_the_other_plural_forms_are_left_as_they_are() -> None:
+    here = Catalog(None, (Message("One.", ("Uno.", "Unos."), "s1", msgid_plural="Ones."),))
+    plan = planned(bead("s1", "Un.", state=A, base=(T, "Uno.")), here=here)
+    assert plan.catalog.messages[0].msgstr == ("Un.", "Unos.")
+    assert plan.approve == ["s1"]
+
+
+def test_an_edited_source_of_a_row_without_other_work_is_a_finding_and_no_conflict() -> None:
+    row = bead("s1", "Uno.", source="Once.", state=T, base=(T, "Uno."), line=4)
+    plan = planned(row)
+    assert outcome(plan) == {"findings": [("import-source-edited", "s1", 4)], "unchanged": 1}
+    assert "“Once.”" in plan.findings[0].message
+    taken = planned(replace(row, target=(Segment("s1", "Un."),)), overwrite=True)
+    assert outcome(taken)["findings"] == [("import-source-edited", "s1", 4)]
+    assert taken.catalog.messages[0].msgid == "One."
+    assert taken.catalog.messages[0].msgstr == ("Un.",)

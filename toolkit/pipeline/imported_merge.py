@@ -221,7 +221,6 @@ def _parted(text: str) -> tuple[str, str, str]:
 def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
     """The lines of translators' notes that are in no comment of the message yet."""
     known = set(message.translator_comments) | {note.text for note in notes_of(message)}
-    known |= {line for note in notes_of(message) for line in note.text.split("\n")}
     return tuple(
         line
         for note in bead.notes

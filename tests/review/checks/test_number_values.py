@@ -173,3 +173,45 @@ def test_the_verbs_march_and_may_are_no_months(source: str, target: str) -> None
 def test_number_words_have_their_value(tag: str, text: str, value: int) -> None:
     values = {value for item in read(text, tag).items for value in item.values}
     assert Fraction(value) in values
+
+
+@pytest.mark.parametrize(
+    ("to", "source", "target"),
+    [
+        ("de", "At half past four he left.", "Um halb fünf ging er."),
+        ("es", "Three of the 12 came.", "Cuatro de los 12 vinieron."),
+        ("es", "Three came with a fourth.", "Vinieron cuatro."),
+        ("es", "Four came.", "Tres vinieron con un cuarto."),
+        ("es", "Two came.", "Vinieron muchos."),
+        ("es", "Some came.", "Vinieron cuatro."),
+    ],
+)
+def test_number_words_that_agree_in_one_way_are_left_alone(
+    to: str, source: str, target: str
+) -> None:
+    assert "number-word" not in codes(source, target, to)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "subject"),
+    [
+        ("Some 50% of them agree.", "Unos 50 están de acuerdo.", "%"),
+        ("Some 50 of them agree.", "El 50 % está de acuerdo.", "%"),
+        ("Some 50% of them agree.", "La mitad está de acuerdo.", None),
+        ("Some 50% of them agree.", "El 50 por ciento está de acuerdo.", None),
+        ("It is 100 m wide.", "Mide 100 km de ancho.", "100 length-kilometer"),
+        ("It is 100 m wide, 100 km long.", "Mide 100 km de largo, 100 m de ancho.", None),
+        ("It is 100 km long.", "Tiene 100 de largo.", None),
+        ("It is 100 long.", "Mide 100 km.", None),
+        ("It costs €20.", "Cuesta 20 dólares.", "EUR"),
+        ("It costs €20.", "Cuesta 20 euros.", None),
+        ("It costs €20.", "Cuesta €20.", None),
+        ("It costs 20 euros.", "Cuesta $20.", "dollar"),
+    ],
+)
+def test_what_is_said_of_measures_signs_and_currencies(
+    source: str, target: str, subject: str | None
+) -> None:
+    found = faults(source, target, CheckSettings(target_language="es"))
+    units = [fault for fault in found if fault.check.code == "unit-changed"]
+    assert [fault.hit.subject for fault in units] == ([] if subject is None else [subject])

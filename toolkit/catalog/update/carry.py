@@ -88,7 +88,7 @@ def untranslated(wanted: Message, rules: CarryRules) -> Message:
     )
 
 
-def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool = False) -> Message:
+def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> Message:
     """``wanted`` with the translation and comments of ``old``; ``old`` itself if it says the same.
 
     ``moved`` says that another msgctxt is only another place, so that it is no reason for doubt.

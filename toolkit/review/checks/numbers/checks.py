@@ -137,15 +137,13 @@ def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     source, target = _readings(pair, settings)
     yield from _other_measures(source, target)
     yield from _other_currency(pair, settings)
-    tables = (tables_of(settings.source_language), tables_of(settings.target_language))
-    if None not in tables:
-        sides = ((source, target, tables), (target, source, tables[::-1]))
-        for one, other, (own, words) in sides:
-            if not own or not words or any(value.denominator > 1 for value in other.values):
-                continue  # “50 percent” may be “la mitad”
-            if own.percent.search(one.text) and not words.percent.search(other.text):
-                yield Hit(_("only one of the two has a percent sign"), subject="%")
-                return
+    own, theirs = tables_of(settings.source_language), tables_of(settings.target_language)
+    for one, other, signs, words in ((source, target, own, theirs), (target, source, theirs, own)):
+        if not signs or not words or any(value.denominator > 1 for value in other.values):
+            continue  # “50 percent” may be “la mitad”
+        if signs.percent.search(one.text) and not words.percent.search(other.text):
+            yield Hit(_("only one of the two has a percent sign"), subject="%")
+            return
 
 
 def _other_measures(source: Reading, target: Reading) -> Iterator[Hit]:
