@@ -12,7 +12,8 @@ import pytest
 from tests import yes_twice
 from tests.exchange.rewritten import edit_rows, rewrite, row
 from tests.yes_twice import CATALOG, FIRST, SECOND, edit_source, messages, translate
-from toolkit.model.catalog import State
+from toolkit.catalog.po import parse_catalog
+from toolkit.model.catalog import Message, State
 
 Bitext = Callable[..., tuple[int, str, str]]
 WITH_IDS = ("csv", "tsv", "xlsx", "jsonl", "xliff12", "xliff21", "tmx", "docx", "tei")
@@ -60,6 +61,11 @@ def imported(bitext: Bitext, *arguments: str) -> tuple[int, dict[str, Any]]:
 
 def conflicts(report: dict[str, Any]) -> list[tuple[str, str]]:
     return [(c["id"], c["reason"]) for c in report["conflicts"]]
+
+
+def catalog_messages() -> tuple[Message, ...]:
+    """All messages of the catalog, obsolete ones too."""
+    return parse_catalog(Path(CATALOG).read_bytes(), CATALOG).messages
 
 
 def codes(report: dict[str, Any]) -> list[str]:
@@ -234,6 +240,47 @@ def test_notes_on_a_row_of_a_retired_segment_are_a_conflict(project: Bitext) -> 
     project("update")
     code, report = imported(project, file)
     assert (code, conflicts(report)) == (1, [("s1.p1.s1", "retired")])
+
+
+@pytest.mark.parametrize("name", WITH_IDS)
+@pytest.mark.parametrize("updated", [True, False], ids=["updated", "not-updated"])
+@pytest.mark.parametrize("translated", [True, False], ids=["translated", "untranslated"])
+def test_a_new_note_on_a_retired_segment_is_kept_on_its_obsolete_message(
+    name: str, updated: bool, translated: bool, project: Bitext
+) -> None:
+    if not translated:
+        translate(s1_p1_s1="")
+    file = export(project, name)
+    edit_rows(name, file, s1_p1_s1=row(note="¿Se va?"))
+    edit_source(FIRST + " ", "")
+    if updated:
+        project("update")
+    arguments = (file, "--format", name)
+    code, out, err = project("import", *arguments, "--dry-run")
+    assert "new note, kept in the catalog: ¿Se va?" in err
+    assert not [m for m in catalog_messages() if "¿Se va?" in m.translator_comments]
+    code, out, err = project("import", *arguments, "--json")
+    report = json.loads(out)
+    assert (code, report["conflicts"][0]["notes"]) == (1, ["¿Se va?"])
+    for again in ("import", "update"):
+        (kept,) = [m for m in catalog_messages() if m.translator_comments == ("¿Se va?",)]
+        assert (kept.msgctxt, kept.obsolete, kept.msgid) == ("s1.p1.s1", True, FIRST)
+        assert kept.msgstr == (("La primera.",) if translated else ("",))
+        arguments = arguments if again == "import" else ()
+        assert project(again, *arguments)[0] == 0
+
+
+def test_a_dry_run_says_that_the_catalog_would_be_updated(project: Bitext) -> None:
+    file = export(project)
+    edit_rows("csv", file, s1_p1_s1=row("Ya."))
+    edit_source(SECOND, SECOND + " One more sentence.")
+    before = Path(CATALOG).read_bytes()
+    _code, _out, err = project("import", file, "--dry-run")
+    assert "out of date with the source, would be updated as by “bitext update”:" in err
+    assert CATALOG in err
+    assert Path(CATALOG).read_bytes() == before
+    _code, _out, err = project("import", file)
+    assert "out of date with the source, so updated as by “bitext update”:" in err
 
 
 @pytest.mark.parametrize("name", WITH_IDS)

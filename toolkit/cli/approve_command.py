@@ -239,7 +239,7 @@ def _report(result: dict[str, Any], *, quiet: bool) -> None:
     for reason, ids in refused.items():
         click.echo(f"{shortened(ids, _SHOWN_IDS)}: {reason}", err=True)
     if refused and result["catalog_is_behind"]:
-        click.echo(_("The catalog is behind the source: run bitext update"), err=True)
+        click.echo(_("The catalog is out of date with the source: run bitext update"), err=True)
     if quiet:
         return
     counts = [

@@ -170,7 +170,7 @@ def status(project: Project, as_json: bool) -> None:
         + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
     )
     for path in behind:
-        click.echo(_("{path} is behind the source").format(path=path))
+        click.echo(_("{path} is out of date with the source").format(path=path))
     click.echo(_next_step(project, edition, behind))
 
 

@@ -132,7 +132,7 @@ def import_command(
         findings += plan.findings
         files: dict[str, bytes] = {}
         behind: list[str] = []
-        if plan.changes:  # with the ids that the changes are of
+        if plan.writes:  # with the ids that the changes are of
             files = pipeline.catalog_files(project, edition)
             behind = project.differing(files)
             files[project.catalog_path(language)] = serialize_catalog(plan.catalog)
@@ -161,7 +161,7 @@ def import_command(
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         report_import(plan, findings, quiet=quiet, dry_run=dry_run)
-    tell_recorded(behind, quiet=quiet)
+    tell_recorded(behind, quiet=quiet, dry_run=dry_run)
     return int(ExitCode.FINE if plan.is_whole else ExitCode.FINDINGS)
 
 

@@ -40,6 +40,7 @@ def import_data(plan: ImportPlan, findings: list[Finding]) -> dict[str, Any]:
                 "ours": c.ours,
                 "theirs": c.theirs,
                 "line": c.line,
+                "notes": list(c.notes),
             }
             for c in plan.conflicts
         ],
@@ -114,3 +115,6 @@ def _tell_conflict(conflict: Conflict) -> None:
     nothing = _("(no translation)")
     click.echo(_("  here: {text}").format(text=visible(ours) or nothing), err=True)
     click.echo(_("  file: {text}").format(text=visible(theirs) or nothing), err=True)
+    for note in conflict.notes:
+        told = _("  new note, kept in the catalog: {text}")
+        click.echo(told.format(text=visible(note)), err=True)

@@ -12,14 +12,18 @@ from toolkit.project import Project
 
 
 def record_segments(project: Project, edition: pipeline.Edition, *, quiet: bool) -> None:
-    """Writes template and catalogs where they are behind the source, and says so in a line."""
+    """Writes template and catalogs that are out of date with the source, and says so in a line."""
     written = pipeline.record_segments(project, edition)
     tell_recorded([file.path for file in written if file.changed], quiet=quiet)
 
 
-def tell_recorded(paths: Iterable[str], *, quiet: bool) -> None:
-    """One line on standard error with the files that were behind; nothing where none was."""
+def tell_recorded(paths: Iterable[str], *, quiet: bool, dry_run: bool = False) -> None:
+    """One line on standard error with the files that were out of date; nothing where none was."""
     names = ", ".join(paths)
     if names and not quiet:
-        told = _("behind the source, so brought up to it as by “bitext update”: {files}")
+        told = (
+            _("out of date with the source, would be updated as by “bitext update”: {files}")
+            if dry_run
+            else _("out of date with the source, so updated as by “bitext update”: {files}")
+        )
         click.echo(told.format(files=names), err=True)

@@ -35,6 +35,8 @@ class Conflict:
     ``retired``: the segment left the text. ``twice``: an earlier row of the file has another
     translation, which is ``ours``. ``translation`` and ``state``: it was changed in the file and
     here. ``different``: the two differ, and the file does not say what it was made from.
+
+    ``notes`` are the new ones of the row of a retired segment: its obsolete message keeps them.
     """
 
     segment_id: str
@@ -42,6 +44,7 @@ class Conflict:
     ours: str
     theirs: str
     line: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,6 +68,11 @@ class ImportPlan:
     approve: list[str] = field(default_factory=list)
     withdraw: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the catalog is another one after the import."""
+        return bool(self.changes) or any(conflict.notes for conflict in self.conflicts)
 
     @property
     def is_whole(self) -> bool:

@@ -69,13 +69,20 @@ def plan_import(
         message = messages[row.segment_id]
         merge = RowMerge(message, row, plan, path, overwrite=overwrite, lost=lost)
         messages[row.segment_id] = merge.repeated(first)
-    _tell_retired(assigned.retired, catalog, plan)
+    kept = _keep_retired(assigned.retired, retired or {}, catalog, plan)
     changed = {change.segment_id for change in plan.changes}
     plan.catalog = replace(
         catalog,
-        messages=tuple(
-            messages[m.msgctxt] if m.msgctxt in changed and not m.obsolete else m
-            for m in catalog.messages
+        messages=(
+            *(
+                kept.pop(m.msgctxt, m)
+                if m.obsolete
+                else messages[m.msgctxt]
+                if m.msgctxt in changed
+                else m
+                for m in catalog.messages
+            ),
+            *kept.values(),
         ),
     )
     return plan
@@ -95,16 +102,30 @@ def _is_lost(messages: Mapping[str, Message], rows: Iterable[Row]) -> bool:
     return empty and had >= _LEAST_LOST
 
 
-def _tell_retired(beads: Iterable[TextBead], catalog: Catalog, plan: ImportPlan) -> None:
-    """Rows whose segment left the text: a conflict where somebody worked on them."""
+def _keep_retired(
+    beads: Iterable[TextBead], texts: Mapping[str, str], catalog: Catalog, plan: ImportPlan
+) -> dict[str | None, Message]:
+    """Rows whose segment left the text: a conflict where somebody worked on them.
+
+    Returns the obsolete messages that keep their new notes, by id. A segment that was never
+    translated has none yet.
+    """
     gone = {m.msgctxt: m for m in catalog.messages if m.obsolete}
+    kept: dict[str | None, Message] = {}
     for bead in beads:
         (source,) = bead.source
-        message = gone.get(source.id) or Message(source.text, msgctxt=source.id)
+        text = texts[source.id]
+        message = gone.get(source.id) or Message(text, msgctxt=source.id, obsolete=True)
         base = Fingerprint.parse(bead.base)
         theirs, ours = target_of(bead), filled(message.msgstr[0])
         in_file = theirs != ours and texts_hash(source.text, theirs) != base.texts
-        if (theirs and in_file) or state_changed(bead, base) or new_notes(message, bead):
-            plan.conflicts.append(Conflict(source.id, "retired", ours, theirs, bead.line))
+        notes = new_notes(message, bead)
+        if notes:
+            comments = message.translator_comments + notes
+            message = replace(message, translator_comments=comments, raw=None)
+            gone[source.id] = kept[source.id] = message
+        if (theirs and in_file) or state_changed(bead, base) or notes:
+            plan.conflicts.append(Conflict(source.id, "retired", ours, theirs, bead.line, notes))
         else:
             plan.unchanged += 1
+    return kept
