@@ -265,8 +265,9 @@ def _has_minute(item: Item, hours: set[Fraction], there: Reading) -> bool:
         return _HALF in values and (whole or bool(following & values))
     if minute == 15:
         return _QUARTER in values and (whole or bool(following & values))
-    if minute == 45:
-        return (_QUARTER in values or 3 * _QUARTER in values) and bool((following | hours) & values)
+    quarter = minute == 45 and (_QUARTER in values or 3 * _QUARTER in values)
+    if quarter and bool((following | hours) & values):
+        return True
     return minute > 30 and Fraction(60 - minute) in values and bool(following & values)
 
 
