@@ -270,6 +270,43 @@ def test_a_new_note_on_a_retired_segment_is_kept_on_its_obsolete_message(
         assert project(again, *arguments)[0] == 0
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)], ids=["real", "dry-run"])
+@pytest.mark.parametrize("name", WITH_IDS)
+def test_every_lost_approval_is_named_and_counted(
+    name: str, dry: tuple[str, ...], project: Bitext
+) -> None:
+    project("approve", "s1.p1.s1", "s1.p1.s2", "s1.p1.s3", "--by", "Ana", "--date", "2024-02-29")
+    file = export(project, name)
+    edit_rows(
+        name,
+        file,
+        s1_p1_s1=row("Ya."),
+        s1_p1_s2=row(state=State.FUZZY),
+        s1_p1_s3=row(note="Una nota."),
+    )
+    before = Path(CATALOG).read_bytes()
+    _code, out, _err = project("import", file, "--format", name, "--dry-run", "--json")
+    lost = [{"id": f"s1.p1.s{n}", "by": "Ana", "date": "2024-02-29"} for n in (1, 2)]
+    assert json.loads(out)["approvals_lost"] == lost
+    assert Path(CATALOG).read_bytes() == before
+    code, out, _err = project("import", file, "--format", name, *dry)
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[:3] == [
+        "s1.p1.s1  Ya.  translated, was approved by Ana",
+        "s1.p1.s2  fuzzy, was approved by Ana",
+        "s1.p1.s3  approved, note added",
+    ]
+    assert "approvals lost: 2" in lines[3]
+
+
+def test_an_import_that_loses_no_approval_counts_none(project: Bitext) -> None:
+    file = export(project)
+    edit_rows("csv", file, s1_p1_s1=row("Ya."), s1_p1_s2=row(state=State.APPROVED))
+    _code, out, _err = project("import", file, *WHO)
+    assert "lost" not in out
+
+
 def test_a_dry_run_says_that_the_catalog_would_be_updated(project: Bitext) -> None:
     file = export(project)
     edit_rows("csv", file, s1_p1_s1=row("Ya."))

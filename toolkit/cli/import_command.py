@@ -30,6 +30,7 @@ from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
 from toolkit.pipeline.imported import plan_import
+from toolkit.pipeline.lost_approvals import lost_approvals
 from toolkit.pipeline.published import record_of
 from toolkit.project import Project
 from toolkit.repository import user_name
@@ -130,6 +131,8 @@ def import_command(
             retired=retired_texts(edition.template),
         )
         findings += plan.findings
+        before = messages_by_id(edition.catalogs[language])
+        lost = lost_approvals(plan, before, edition.approvals[language])
         files: dict[str, bytes] = {}
         behind: list[str] = []
         if plan.writes:  # with the ids that the changes are of
@@ -150,7 +153,7 @@ def import_command(
         files = pipeline.with_new_ids(project, edition, files)
         written = () if dry_run else project.write_all(files)
     if as_json:
-        data = import_data(plan, findings)
+        data = import_data(plan, findings, lost)
         data |= {
             "file": str(path),
             "format": found,
@@ -160,7 +163,7 @@ def import_command(
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        report_import(plan, findings, quiet=quiet, dry_run=dry_run)
+        report_import(plan, findings, lost, quiet=quiet, dry_run=dry_run)
     tell_recorded(behind, quiet=quiet, dry_run=dry_run)
     return int(ExitCode.FINE if plan.is_whole else ExitCode.FINDINGS)
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
+from toolkit.catalog.approvals import Approval
 from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.segment_names import shortened
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding
-from toolkit.pipeline.import_plan import Conflict, ImportPlan
+from toolkit.pipeline.import_plan import Change, Conflict, ImportPlan
 from toolkit.review.rows import visible
 from toolkit.review.state_names import state_name
 
 _SHOWN = 10
 
 
-def import_data(plan: ImportPlan, findings: list[Finding]) -> dict[str, Any]:
+def import_data(
+    plan: ImportPlan, findings: list[Finding], lost: Mapping[str, Approval]
+) -> dict[str, Any]:
     """The report for machines, without what the command alone knows."""
     return {
         "changed": [
@@ -50,11 +54,19 @@ def import_data(plan: ImportPlan, findings: list[Finding]) -> dict[str, Any]:
         "ambiguous": plan.ambiguous,
         "approved": plan.approve,
         "approvals_withdrawn": plan.withdraw,
+        "approvals_lost": [{"id": a.segment_id, "by": a.by, "date": a.date} for a in lost.values()],
         "findings": finding_data(findings),
     }
 
 
-def report_import(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry_run: bool) -> None:
+def report_import(
+    plan: ImportPlan,
+    findings: list[Finding],
+    lost: Mapping[str, Approval],
+    *,
+    quiet: bool,
+    dry_run: bool,
+) -> None:
     """Conflicts and findings on standard error, changes and counts on standard output."""
     for finding in findings:
         tell_finding(finding)
@@ -66,8 +78,7 @@ def report_import(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry
     if quiet:
         return
     for change in plan.changes:
-        click.echo(f"{change.segment_id}  {_what(change.was, change.now)}"
-                   f"{state_name(change.state_now)}")  # fmt: skip
+        click.echo(_change_line(change, lost.get(change.segment_id)))
     n = len(plan.changes)
     counts = [
         ngettext("{n} segment changed", "{n} segments changed", n).format(n=n),
@@ -76,6 +87,8 @@ def report_import(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry
     if plan.approve:
         n = len(plan.approve)
         counts.append(ngettext("{n} approved", "{n} approved", n).format(n=n))
+    if lost:
+        counts.append(_("approvals lost: {n}").format(n=len(lost)))
     if plan.newer_here:
         n = len(plan.newer_here)
         counts.append(ngettext("{n} newer here, kept", "{n} newer here, kept", n).format(n=n))
@@ -85,8 +98,15 @@ def report_import(plan: ImportPlan, findings: list[Finding], *, quiet: bool, dry
     click.echo(", ".join(counts) + (_(" (nothing written)") if dry_run else ""))
 
 
-def _what(was: str, now: str) -> str:
-    return "" if was == now else f"{visible(now)}  "
+def _change_line(change: Change, lost: Approval | None) -> str:
+    """The id, the translation where it is another one, the state and what else there is to say."""
+    text = "" if change.was == change.now else f"{visible(change.now)}  "
+    said = [state_name(change.state_now)]
+    if change.notes:
+        said.append(_("note added"))
+    if lost is not None:
+        said.append(_("was approved by {name}").format(name=visible(lost.by)))
+    return f"{change.segment_id}  {text}{', '.join(said)}"
 
 
 def _tell_conflict(conflict: Conflict) -> None:
