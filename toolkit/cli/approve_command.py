@@ -223,6 +223,8 @@ def _told_approval(entry: dict[str, Any]) -> str:
         return f"{entry['date']}  {entry['by']}"
     if entry["same_wording"]:
         return _("(approved: {date}, {by}; marked fuzzy since)").format(**entry)
+    if entry["state"] == State.STALE.value:
+        return _("(approved: {date}, {by}; the source changed since)").format(**entry)
     return _("(another wording was approved: {date}, {by})").format(**entry)
 
 

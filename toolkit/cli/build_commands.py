@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit import pipeline
+from toolkit.catalog.update.outcome import UpdateOutcome
 from toolkit.cli.finding_lines import finding_data
 from toolkit.cli.options import (
     date_option,
@@ -24,6 +25,7 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.cli.update_report import outcome_data, report_outcomes
 from toolkit.errors import ToolkitError
 from toolkit.files import Written
 from toolkit.interface import gettext as _
@@ -69,6 +71,7 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
         findings: list[Finding] = []
         of_editions: list[Finding] = []
         removed: list[str] = []
+        outcomes: dict[str, UpdateOutcome] = {}
         written = pipeline.build(
             project,
             on_stage,
@@ -78,6 +81,7 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
             on_findings=findings.extend,
             on_edition_finding=of_editions.append,
             on_removed=removed.append,
+            on_outcomes=outcomes.update,
         )
     if not quiet:
         report_source_findings(findings)
@@ -95,11 +99,14 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
                 for name, error in left_out
             ],
             "findings": finding_data(of_editions),
+            "messages": outcome_data(outcomes),
         }
         click.echo(json.dumps(report, indent=2, ensure_ascii=False))
     else:
         report_removed(removed, quiet=quiet)
         _report_build(project, written, quiet=quiet)
+        if not quiet:
+            report_outcomes(outcomes)
     if project.settings.outputs.formats is None:
         reasons: dict[tuple[str, str], list[str]] = {}
         for name, error in left_out:

@@ -9,6 +9,7 @@ import click
 
 from toolkit import pipeline
 from toolkit.catalog.printed import Brought
+from toolkit.catalog.update.outcome import UpdateOutcome
 from toolkit.cli.options import (
     date_option,
     example,
@@ -19,6 +20,7 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.cli.update_report import outcome_data, report_outcomes
 from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -51,10 +53,19 @@ def update(
     """Source → template → catalogs."""
     if translation_id is None:
         findings: list[Finding] = []
-        written = pipeline.update(project, date=date, on_findings=findings.extend)
+        outcomes: dict[str, UpdateOutcome] = {}
+        written = pipeline.update(
+            project, date=date, on_findings=findings.extend, on_outcomes=outcomes.update
+        )
         if not quiet:
             report_source_findings(findings)
-        _report(written, as_json=as_json, quiet=quiet)
+        if as_json:
+            report = {"written": written_data(written), "messages": outcome_data(outcomes)}
+            click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+            return
+        report_written(written, quiet=quiet)
+        if not quiet:
+            report_outcomes(outcomes)
         return
     from toolkit.pipeline.tracking import update_from
 

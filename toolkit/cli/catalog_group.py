@@ -14,9 +14,11 @@ from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog_with_findings, serialize_catalog
 from toolkit.catalog.update import merge_catalog
+from toolkit.catalog.update.outcome import update_outcome
 from toolkit.cli.merge3_command import merge3
 from toolkit.cli.options import OutputPath, example, json_option
 from toolkit.cli.output_files import write_output
+from toolkit.cli.update_report import outcome_in_words
 from toolkit.errors import ExitCode
 from toolkit.files import UNREAD, read_file, same_file
 from toolkit.interface import gettext as _
@@ -121,6 +123,8 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     if same_file(file, template):
         in_place = False  # then it is an input too, and refused as any other
     write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
+    if outcome := update_outcome(old, merged):
+        click.echo(f"{output or file}: {outcome_in_words(outcome)}", err=True)
 
 
 @catalog.command(

@@ -11,7 +11,7 @@ import click
 
 from toolkit import pipeline
 from toolkit.cli.check_accept import accept_findings, tell_stale
-from toolkit.cli.check_fixes import fixed_catalog, offer_fixes
+from toolkit.cli.check_fixes import fixed_catalog, offer_fixes, report_voided
 from toolkit.cli.check_report import (
     FORMATS,
     explained,
@@ -258,4 +258,7 @@ def _split(codes: Sequence[str]) -> tuple[str, ...]:
 def _fix(checked: Checked, *, yes: bool) -> bool:
     keep = [a.fingerprint for a in checked.accepted]
     fixed = fixed_catalog(checked.catalog, checked.checks, checked.settings, keep)
-    return offer_fixes(checked.target.file, checked.data, fixed, yes=yes)
+    if not offer_fixes(checked.target.file, checked.data, fixed, yes=yes):
+        return False
+    report_voided(checked.target.file, checked.catalog, fixed)
+    return True

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import click
 
+from toolkit.catalog.approvals import approval_in_force, parse_ledger
 from toolkit.catalog.po import serialize_catalog
-from toolkit.files import write_atomically
+from toolkit.cli.segment_names import shortened
+from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog
 from toolkit.review.checks.check import Check, CheckSettings
 from toolkit.review.checks.run import fixed_message, is_looked_at
 
+_SHOWN_IDS = 10
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -50,6 +54,26 @@ def offer_fixes(file: Path, data: bytes, fixed: Catalog, *, yes: bool) -> bool:
         return False
     write_atomically(file, after, str(file), read=data)
     return True
+
+
+def report_voided(file: Path, before: Catalog, fixed: Catalog) -> None:
+    """Names on standard error the messages whose approval the fixes made void."""
+    ledger_file = file.with_name(file.name.removesuffix(".po") + ".approvals.tsv")
+    if not ledger_file.is_file():
+        return
+    ledger = parse_ledger(read_file(ledger_file), str(ledger_file))
+    voided = [
+        old.msgctxt or ""
+        for old, new in zip(before.messages, fixed.messages, strict=True)
+        if old != new and approval_in_force(old, ledger) and not approval_in_force(new, ledger)
+    ]
+    if voided:
+        told = ngettext(
+            "{n} approval no longer holds, since its translation was corrected: {ids}",
+            "{n} approvals no longer hold, since their translations were corrected: {ids}",
+            len(voided),
+        )
+        click.echo(told.format(n=len(voided), ids=shortened(voided, _SHOWN_IDS)), err=True)
 
 
 def _show_diff(name: str, before: bytes, after: bytes, charset: str) -> None:

@@ -20,7 +20,12 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
-from toolkit.cli.output_files import STANDARD_OUTPUT, refuse_output, write_output_parts
+from toolkit.cli.output_files import (
+    STANDARD_OUTPUT,
+    refuse_folder,
+    refuse_output,
+    write_output_parts,
+)
 from toolkit.cli.recorded import record_segments
 from toolkit.errors import OutputError, UsageError
 from toolkit.exchange.format import Format
@@ -230,6 +235,7 @@ def refuse_present(target: Path) -> Read:
         OutputError: A file with a content is there already.
     """
     refuse_output(target)
+    refuse_folder(target)
     if is_stream(target):
         return UNREAD
     if target.is_file() and target.stat().st_size:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.errors import UsageError
 from toolkit.files import (
     UNREAD,
     Output,
@@ -41,6 +42,14 @@ def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
         refuse_own_file(output, glossary=not glossary)
 
 
+def refuse_folder(output: Path) -> None:
+    """Refuses a folder where a file is to be written; raises UsageError."""
+    if output.is_dir():
+        raise UsageError(
+            _("{path} is a folder").format(path=output), hint=_("name a file in it: -o DIR/FILE")
+        )
+
+
 def write_output(
     output: Path | None, data: bytes, *, read: Read = UNREAD, glossary: bool = False
 ) -> Written:
@@ -58,6 +67,7 @@ def write_output(
         return Written(str(STANDARD_OUTPUT), len(data), changed=True)
     if read is UNREAD:
         refuse_output(output, glossary=glossary)
+    refuse_folder(output)
     return write_atomically(output, data, str(output), read=read)
 
 
@@ -69,6 +79,7 @@ def write_outputs(
     for file in files:
         if known.get(file, UNREAD) is UNREAD:
             refuse_output(file)
+        refuse_folder(file)
     return write_files(
         Output(file, data, str(file), known.get(file, UNREAD)) for file, data in files.items()
     )
@@ -85,6 +96,7 @@ def write_output_parts(
     def allowed(part: str) -> Path:
         target = targets(part)
         refuse_output(target)
+        refuse_folder(target)
         return target
 
     return write_parts(allowed, parts, read=read)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.catalog.approvals import Ledger, serialize_ledger
+from toolkit.catalog.approvals import Ledger
 from toolkit.catalog.carried_approvals import carried_approvals
 from toolkit.catalog.lost import parse_kept
 from toolkit.catalog.mo import compile_catalog
-from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
+from toolkit.catalog.update.outcome import UpdateOutcome, update_outcome
 from toolkit.errors import ToolkitError
 from toolkit.files import Written
 from toolkit.model.apparatus import Apparatus
@@ -26,9 +26,12 @@ from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.character_places import places_of_edition
 from toolkit.pipeline.covered import check_covers
-from toolkit.pipeline.known_ids import read_approvals, read_known_ids
+from toolkit.pipeline.known_ids import read_known_ids
 from toolkit.pipeline.made_files import not_made_now, record_made, replace_made
 from toolkit.pipeline.outputs import mo_path, output_files
+from toolkit.pipeline.segment_files import catalog_files as catalog_files
+from toolkit.pipeline.segment_files import record_segments as record_segments
+from toolkit.pipeline.segment_files import with_new_ids as with_new_ids
 from toolkit.pipeline.stale import stale_editions
 from toolkit.project import Project
 from toolkit.review.coverage import Coverage, measure_coverage
@@ -50,7 +53,8 @@ class Edition:
 
     ``outputs`` are those that the project asks for. ``tracked`` has by target language and id the
     published translations that were compared with the catalog (``pipeline.tracking``). ``findings``
-    tell what of a marked-up source its segments do not keep.
+    tell what of a marked-up source its segments do not keep. ``outcomes`` say by target language
+    what the update made of a catalog.
     """
 
     work: Work
@@ -63,6 +67,7 @@ class Edition:
     tracked: Mapping[str, Mapping[str, Tracking]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     taken_over: Mapping[str, bytes] = field(default_factory=dict)
+    outcomes: Mapping[str, UpdateOutcome] = field(default_factory=dict)
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
@@ -133,6 +138,10 @@ def read_edition(project: Project, *, date: str | None = None) -> Edition:
         settings.outputs.made,
         findings=source.findings,
         taken_over=known.taken_over,
+        outcomes={
+            language: update_outcome(known.catalogs[language], catalog)
+            for language, catalog in catalogs.items()
+        },
     )
 
 
@@ -181,15 +190,18 @@ def update(
     *,
     date: str | None = None,
     on_findings: Callable[[tuple[Finding, ...]], None] = lambda _findings: None,
+    on_outcomes: Callable[[Mapping[str, UpdateOutcome]], None] = lambda _outcomes: None,
 ) -> tuple[Written, ...]:
     """Brings the template and the catalogs up to the source.
 
-    ``on_findings`` hears what of a marked-up source its segments do not keep.
+    ``on_findings`` hears what of a marked-up source its segments do not keep, ``on_outcomes`` what
+    became of the messages, by target language.
     """
     with project.locked():
         edition = read_edition(project, date=date)
         written = project.write_all(catalog_files(project, edition))
     on_findings(edition.findings)
+    on_outcomes(edition.outcomes)
     return written
 
 
@@ -218,6 +230,7 @@ def build(
     on_findings: Callable[[tuple[Finding, ...]], None] = lambda _findings: None,
     on_edition_finding: Callable[[Finding], None] = lambda _finding: None,
     on_removed: Callable[[str], None] = lambda _path: None,
+    on_outcomes: Callable[[Mapping[str, UpdateOutcome]], None] = lambda _outcomes: None,
 ) -> tuple[Written, ...]:
     """Everything that ``bitext.toml`` asks for. ``on_stage`` hears the name of each stage.
 
@@ -228,7 +241,8 @@ def build(
     ``on_findings`` of what a marked-up source has and its segments do not keep,
     ``on_edition_finding`` of characters that XML cannot hold and of what the fonts lack,
     ``on_removed`` of files of a former build that have no place in this one: volumes of a PDF,
-    editions that are left out now, all of a language that the project no longer has.
+    editions that are left out now, all of a language that the project no longer has;
+    ``on_outcomes`` of what became of the messages, by target language.
     """
     formats = project.settings.outputs.made
     with project.locked():
@@ -263,38 +277,5 @@ def build(
         replace_made(project, outputs, stale)
         for path in stale:
             on_removed(path)
+        on_outcomes(edition.outcomes)
         return written
-
-
-def record_segments(project: Project, edition: Edition) -> tuple[Written, ...]:
-    """Writes template and catalogs as ``update`` does, where they are behind the source.
-
-    For whoever hands out the ids of an edition: an id that is in no template can be given to
-    another text. What was up to date is not touched, not even locked.
-    """
-    files = catalog_files(project, edition)
-    if not project.differing(files):
-        return ()
-    with project.locked():
-        return project.write_all(files)
-
-
-def with_new_ids(project: Project, edition: Edition, files: Mapping[str, bytes]) -> Files:
-    """``files`` and, where ids of approvals changed, all that has these ids.
-
-    A ledger of approvals is not to be written with ids that the catalogs do not have.
-    """
-    every = catalog_files(project, edition)
-    changed = any(project.approvals_path(language) in every for language in edition.catalogs)
-    return {**(every if changed else {}), **files} if files else {}
-
-
-def catalog_files(project: Project, edition: Edition) -> Files:
-    """The template, the catalogs of all languages, and approvals that were carried along."""
-    files = {project.template_path: serialize_catalog(edition.template)}
-    for language, catalog in edition.catalogs.items():
-        files[project.catalog_path(language)] = serialize_catalog(catalog)
-        ledger = edition.approvals[language]
-        if ledger != read_approvals(project, language):
-            files[project.approvals_path(language)] = serialize_ledger(ledger)
-    return files | dict(edition.taken_over)
