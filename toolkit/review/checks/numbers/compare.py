@@ -78,7 +78,7 @@ def _is_literal(item: Item, there: Reading) -> bool:
         return False
     if item.kind is Kind.FIGURE:
         scaled = item.end - item.start != len(shown) or not shown[-1].isdigit()
-        if scaled or len(shown) < 3 or any(c in ".,'٫٬" for c in shown):
+        if scaled or len(shown) < 3:
             return False
     if shown not in there.text:
         return False
@@ -179,7 +179,7 @@ def _day_and_month(item: Item, there: Reading) -> bool:
 
 def _fraction_below(value: Fraction, there: Reading) -> bool:
     """2/3 is “two thirds”, 1/3 “a third”, where the language has no other word for it."""
-    if value.denominator == 1 or value.denominator > 10:
+    if value.denominator > 10:
         return False
     return value.denominator in there.values and (
         value.numerator == 1 or value.numerator in there.values
