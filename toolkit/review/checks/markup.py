@@ -11,81 +11,12 @@ from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 
 FAMILY = "structure"
-_PRINTF = re.compile(
-    r"%(?P<position>\d+\$)?(?P<name>\([A-Za-z_]\w*\))?[-+0#']*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?"
-    r"(?P<kind>(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcCsSpnmr]|<PRI\w+>|%)"
-)
-_BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[.\[!:][^{}]*)?\}")
-_BRACE_NAMED = re.compile(r"(?<![${A-Za-z0-9_])\{([a-z_]\w*|\d+)\}")
-_PRINTF_FLAGS = frozenset({"c-format", "python-format", "perl-format", "php-format", "objc-format"})
-_BRACE_FLAGS = frozenset({"python-brace-format", "perl-brace-format", "csharp-format"})
 # B<bold> of a manual is no tag, but QA</b> ends with one
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»`|{}\\\u3000-\u9fff\uff00-\uffef]+")
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
-
-
-def _printf(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    order = 0
-    for match in _PRINTF.finditer(text):
-        if match["kind"] == "%":
-            continue
-        if match["name"]:
-            found[f"%{match['name']}{match['kind']}"] += 1
-        elif match["kind"] == "m":
-            found["%m"] += 1
-        else:
-            order += 1
-            number = int(match["position"][:-1]) if match["position"] else order
-            found[f"%{number}${match['kind']}"] += 1
-    return found
-
-
-def _brace(text: str) -> Counter[str]:
-    return Counter("{" + match[1] + "}" for match in _BRACE.finditer(text) if match[1] is not None)
-
-
-def placeholders(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Placeholders of the message's format that are lost or made up.
-
-    Formats are the ``…-format`` flags of gettext; without a flag only ``{name}`` is looked at. A
-    plural form for a single number may spell the number out.
-    """
-    source = pair.source
-    if "%" not in source and "{" not in source and "%" not in pair.target:
-        return
-    flags = pair.message.flags
-    if not _PRINTF_FLAGS.isdisjoint(flags):
-        wanted, found = _printf(source), _printf(pair.target)
-    elif not _BRACE_FLAGS.isdisjoint(flags):
-        wanted, found = _brace(source), _brace(pair.target)
-    elif "{" in source:
-        wanted = Counter("{" + name + "}" for name in _BRACE_NAMED.findall(source))
-        found = Counter(
-            "{" + name + "}"
-            for name in _BRACE_NAMED.findall(pair.target)
-            if "{" + name + "}" in wanted
-        )
-        found = wanted & found | Counter({k: wanted[k] for k in found})
-    else:
-        return
-    if wanted == found:
-        return
-    plural = pair.message.msgid_plural is not None
-    for name in sorted((wanted - found).keys()):
-        if not (plural and pair.form == 0 and len(wanted - found) == 1):
-            text = _("{name} of the source is missing").format(name=_shown(name))
-            yield Hit(text, subject=f"-{name}")
-    for name in sorted((found - wanted).keys()):
-        text = _("{name} is not in the source").format(name=_shown(name))
-        yield Hit(text, subject=f"+{name}")
-
-
-def _shown(name: str) -> str:
-    return name.replace("%1$", "%") if name.startswith("%1$") else name
 
 
 def tags(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -160,16 +91,6 @@ def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check(
-        "placeholder",
-        FAMILY,
-        Severity.ERROR,
-        _("Placeholder lost or made up"),
-        _("The program puts a value there; without it the value is lost or the program stops."),
-        Example("Copied %d files to %s", "Se copiaron %d archivos", ("c-format",)),
-        Example("Copied %d files to %s", "En %2$s se copiaron %1$d archivos", ("c-format",)),
-        placeholders,
-    ),
     Check(
         "tag",
         FAMILY,

@@ -32,7 +32,7 @@ _NO_SPACE_AFTER = regex.compile(
     r"(?<=\p{Ll}{2})(?P<mark>[,;])(?=\p{Ll}{2})"
     # the next sentence: a capital, a word of one letter too, and more after it
     r"|(?<=\p{Ll}{2}[)»”’\"]?)(?P<end>[.?!…])(?=[¿¡«“]?\p{Lu}\p{Ll}*[,;:]? [\p{L}\p{N}¿¡«“])"
-    r"|(?<=\p{Ll}{3})(?P<bare>[.?!])(?=\p{Lu}\p{Ll}{2,}[.?!…]?$)"
+    r"|(?<=\p{L}{3})(?P<bare>[.?!])(?=\p{Lu}\p{Ll}{2,}[.?!…]?$)"
     # the same in scripts without capitals
     r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})(?P<other>[.؟?!।۔،؛])"
     r"(?=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
