@@ -28,7 +28,7 @@ msgstr ""
 msgctxt "a1.p1.s1"
 msgid "The end of the \"long\" road."
 msgstr ""
-"El fin de de la ruta "
+"El fin de los los ríos "
 "“larga”."
 
 #, c-format
@@ -63,7 +63,7 @@ def test_findings_have_the_line_and_the_column_in_the_file(bitext: Bitext, file:
     code, out, err = bitext(file)
     lines = out.splitlines()
     assert code == 1
-    assert lines[0] == f"{file}:10:9: warning: a1.p1.s1: “de” twice [repeated-word]"
+    assert lines[0] == f"{file}:10:12: warning: a1.p1.s1: “los” twice [repeated-word]"
     assert lines[2].startswith(f"{file}:15:9: error: ")
     assert lines[2].endswith("[placeholder]")
     assert len(lines) == 4
@@ -76,8 +76,8 @@ def test_fuzzy_messages_are_looked_at_on_request(bitext: Bitext, file: Path) -> 
 
 def test_fix_shows_a_diff_and_repairs_what_is_mechanical(bitext: Bitext, file: Path) -> None:
     code, out, _err = bitext("--fix", "--yes", file)
-    assert '-"El fin de de la ruta "' in out
-    assert 'msgstr "El fin de la ruta “larga”."' in file.read_text(encoding="utf-8")
+    assert '-"El fin de los los ríos "' in out
+    assert 'msgstr "El fin de los ríos “larga”."' in file.read_text(encoding="utf-8")
     assert "Tarde , pero" in file.read_text(encoding="utf-8"), "a fuzzy message is left alone"
     assert code == 1, "the lost placeholder stays"
 
@@ -122,7 +122,7 @@ def test_an_accepted_finding_is_gone_until_its_text_changes(bitext: Bitext, file
     assert "a joke" in ledger.read_text(encoding="utf-8")
     assert file.read_text(encoding="utf-8") == CATALOG
     assert bitext(file)[:2] == (0, "")
-    file.write_text(CATALOG.replace("de de", "de"), encoding="utf-8")
+    file.write_text(CATALOG.replace("los los", "los"), encoding="utf-8")
     code, _out, err = bitext(file)
     assert code == 0
     assert "1 line is about a finding that is gone" in err
@@ -183,7 +183,7 @@ def test_the_fix_in_sarif_is_what_the_file_needs(bitext: Bitext, file: Path) -> 
         + replacement["insertedContent"]["text"]
         + line[region["endColumn"] - 1 :]
     )
-    assert fixed == '"El fin de la ruta "'
+    assert fixed == '"El fin de los ríos "'
 
 
 def test_a_glossary_adds_its_terms(bitext: Bitext, file: Path, tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_all_checks_run_without_a_dictionary_and_say_what_did_not(
     without_dictionaries(monkeypatch)
     code, out, err = bitext(file, "--select", "all")
     assert code == 1
-    assert "“de” twice [repeated-word]" in out
+    assert "“los” twice [repeated-word]" in out
     assert "%d of the source is missing [placeholder]" in out
     assert "the spelling is not checked" in err
 
@@ -227,7 +227,9 @@ def test_a_misspelt_word_is_found_until_the_list_of_words_has_it(
     bitext: Bitext, file: Path, tmp_path: Path
 ) -> None:
     require_dictionary("es")
-    file.write_text(CATALOG.replace("El fin de de la ruta", "El fin de la rruta"), encoding="utf-8")
+    file.write_text(
+        CATALOG.replace("El fin de los los ríos", "El fin de la rruta"), encoding="utf-8"
+    )
     code, out, _err = bitext(file, "--spelling", "--select", "spelling")
     assert code == 1
     assert f"{file}:10:15: warning: a1.p1.s1: “rruta” is in no dictionary" in out
@@ -285,13 +287,13 @@ def test_the_project_s_own_catalogs_are_checked_without_a_file(bitext: Bitext) -
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_place_is_found_behind_escapes_and_wraps(newline: str) -> None:
-    text = CATALOG.replace("El fin de de la ruta ", r"El \"fin\"\tde de la ruta ")
+    text = CATALOG.replace("El fin de los los ríos ", r"El \"fin\"\tde los los ríos ")
     catalog = parse_catalog(text.replace("\n", newline).encode(), "es.po")
     message = catalog.messages[0]
-    start = message.msgstr[0].index("de de")
-    place = place_of(message, 0, start, start + 5)
+    start = message.msgstr[0].index("los los")
+    place = place_of(message, 0, start, start + 7)
     line = text.splitlines()[place.line - 1]
-    assert line[place.column - 1 : place.end_column - 1] == "de de"
+    assert line[place.column - 1 : place.end_column - 1] == "los los"
     assert place.end_line == place.line
     across = place_of(message, 0, start, len(message.msgstr[0]))
     assert across.end_line == place.line + 1
