@@ -67,7 +67,8 @@ def test_byte_80_is_the_euro_sign_of_gbk():
 @pytest.mark.parametrize(
     ("label", "data", "text"),
     [("windows-1252", b"a\x81b", "a\x81b"), ("gb2312", b"a\xff b", "a\ufffd b"),
-     ("shift_jis", b"a\x85", "a\ufffd"), ("utf-8", "a\ufffdb".encode(), "a\ufffdb")],
+     ("shift_jis", b"a\x85", "a\ufffd"), ("shift_jis", b"a\xffb", "a\ufffdb"),
+     ("utf-8", "a\ufffdb".encode(), "a\ufffdb")],
 )  # fmt: skip
 def test_bytes_that_do_not_fit_are_a_finding_and_hide_nothing(label, data, text):
     page = declared(label, data)

@@ -44,6 +44,8 @@ _CORRECTED: Final[dict[str, dict[int, str]]] = {
     "big5": {0x2022: "‧"},
 }  # fmt: skip
 _CORRECTED["gbk"] = _CORRECTED["gb18030"]
+# single bytes that the index does not have, which Python puts in the private use area
+_CORRECTED["shift_jis"] = dict.fromkeys(range(0xF8F0, 0xF8F4), "\ufffd")
 
 
 def decode_page(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:

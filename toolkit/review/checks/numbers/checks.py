@@ -20,6 +20,7 @@ from toolkit.review.checks.numbers.tables import tables_of
 
 FAMILY = "numbers"
 _DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"\d[.,:]\d")
 # 5G, 4K; 2D and 3D have words of their own
 _GENERATION = re.compile(r"(?<![\w.,-])(?![23]D)(\d)[A-Z]\b")
 
@@ -30,8 +31,15 @@ def _readings(pair: Pair, settings: CheckSettings) -> tuple[Reading, Reading]:
 
 
 def _is_example(pair: Pair) -> bool:
-    """Whether a source is a figure alone, which shows a width: 99999 may become 12345."""
-    return not any(c.isalpha() for c in pair.source)
+    """Whether a source is a figure alone, which shows a width: 99999 may become 12345.
+
+    The same digits in another order, as in 3.5 and 5,3, are no other example.
+    """
+    if any(c.isalpha() for c in pair.source):
+        return False
+    digits = [re.findall(r"\d", text) for text in (pair.source, pair.target)]
+    swapped = digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
+    return not (swapped and _PARTED.search(pair.source))
 
 
 def number_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from toolkit.review.checks.numbers.clock import hour_of
 from toolkit.review.checks.numbers.items import Item, Kind, Reading, Values
+from toolkit.review.checks.numbers.scaled import is_part_of_scale
 
 _HALF = Fraction(1, 2)
 _QUARTER = Fraction(1, 4)
@@ -60,6 +61,8 @@ def _is_there(item: Item, here: Reading, there: Reading) -> bool:
 
 def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
     if item.kind is Kind.DATE:
+        if _is_turned_over(item, there):
+            return False
         known = (there.values, there.months)
         if all(any(part & one for one in known) for part in item.parts):
             return True
@@ -69,6 +72,14 @@ def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
     if item.kind is Kind.SEQUENCE:
         return _is_sequence_there(item, there)
     return _is_number_there(item, here, there)
+
+
+def _is_turned_over(item: Item, there: Reading) -> bool:
+    """Whether two figures with a point are there in the other order only: 2.10. and 10.2."""
+    if len(item.parts) != 2 or not re.fullmatch(r"\d{1,2}\.\d{1,2}\.?", item.shown):
+        return False
+    dotted = [o.parts for o in there.items if len(o.parts) == 2 and "." in o.shown]
+    return item.parts[::-1] in dotted and item.parts not in dotted
 
 
 def _is_literal(item: Item, there: Reading) -> bool:
@@ -109,6 +120,7 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
         return True
     return (
         _with_half(item.values, here, there)
+        or is_part_of_scale(item.values, there)
         or _decade(item.values, here, there)
         or _dotted_time(item, here, there)
         or _as_hour(item, there)

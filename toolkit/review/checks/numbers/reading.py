@@ -49,7 +49,7 @@ def read(text: str, tag: str) -> Reading:
     """The numbers of a text in a language, in the order of the text."""
     tables = tables_of(tag)
     plain = readable(text)
-    items = list(figures(plain, tag))
+    items = list(_mixed(plain, list(figures(plain, tag))))
     if tables is not None and tables.han:
         items = _with_han(items, list(_han(plain)))
     elif tables is not None:
@@ -65,6 +65,28 @@ def read(text: str, tag: str) -> Reading:
     negated = tables is not None and tables.minus.search(plain) is not None
     silent = tables.silent if tables else frozenset()
     return Reading(plain, tuple(items), tables is not None, negated, silent)
+
+
+def _mixed(text: str, items: list[Item]) -> Iterator[Item]:
+    """A whole number and the fraction that follows it as one: 2 1/2."""
+    whole: Item | None = None
+    for item in items:
+        above, _sign, below = item.shown.partition("/")
+        if whole is not None:
+            small = len(above) == len(below) == 1 and above < below and above.isdigit()
+            if small and text[whole.end : item.start] in (" ", "\u00a0") and below.isdigit():
+                part = Fraction(int(above), int(below))
+                shown = text[whole.start : item.end]
+                values = frozenset(value + part for value in whole.values)
+                yield replace(whole, end=item.end, shown=shown, values=values)
+                whole = None
+                continue
+            yield whole
+        whole = item if item.kind is Kind.FIGURE and item.shown.isdigit() else None
+        if whole is None:
+            yield item
+    if whole is not None:
+        yield whole
 
 
 def _outside(items: list[Item], taken: list[Item]) -> list[Item]:

@@ -245,6 +245,9 @@ class _Run:
             if is_hundreds and self._tables.language == "it" and text[self.start].isupper():
                 self.also |= {value / 100 + 11, value + 1000}  # il Quattrocento: 15th century
             shown = text[self.start : self.end]
+            alone = len(self.tokens) == 1 and self.tokens[0][0] == "scale"
+            if alone and self._tables.attached and shown.endswith("\u0627"):
+                self.also.add(2 * value)  # the dual before a noun is written as the accusative
             if self.joined:
                 shown = shown.rsplit(None, 1)[0]
             yield Item(
