@@ -33,13 +33,23 @@ def found(
             "carácter/caracteres inglés/inglesas orden/órdenes margen/márgenes ratón/ratones "
             "volumen/volúmenes papel/papeles ciudad/ciudades pez/peces análisis/análisis",
         ),
-        ("pt", "cidadão/cidadãos animal/animais imagem/imagens país/países mulher/mulheres"),
-        ("fr", "cheval/chevaux travail/travaux bateau/bateaux libre/libres national/nationaux"),
+        (
+            "pt",
+            "fácil/fáceis cidadão/cidadãos animal/animais "
+            "imagem/imagens país/países mulher/mulheres",
+        ),
+        (
+            "fr",
+            "cheval/chevaux beau/belle nouveau/nouvelle "
+            "travailleur/travailleuses œil/yeux "
+            "travail/travaux bateau/bateaux libre/libres national/nationaux",
+        ),
         ("de", "Haus/Häuser Kind/Kindern Buch/Bücher Arbeit/Arbeiten"),
         ("it", "libro/libri amico/amici nazione/nazioni"),
-        ("ru", "книга/книгами закон/законов"),
-        ("hi", "दिन/दिनों किताब/किताबें"),
-        ("ar", "كتاب/والكتاب دولة/الدولة"),
+        ("ru", "книга/книгами закон/законов ребёнок/детей ребёнок/ребенка отец/отца окно/окон"),
+        ("hi", "दिन/दिनों किताब/किताबें क़ानून/कानून"),
+        ("ar", "كتاب/والكتاب دولة/الدولة كتاب/الكتب مدينة/مدينتي مدرسة/مدرستان مُعَلِّم/المعلمون"),
+        ("ja", "読む/読みます 美しい/美しかった コンピューター/コンピュータ"),
         ("pl", "książka/książki"),
         ("tr", "kitap/kitaplar"),
         ("ko", "정부/정부는 기계/기계에서"),
@@ -123,6 +133,7 @@ def test_a_term_of_a_chinese_source_is_found() -> None:
     ("term", "source", "is_there"),
     [
         ("US", "Tell us now.", False),
+        ("US", "GIVE US BREAD", False),
         ("US", "The US army", True),
         ("AIDS", "She aids him.", False),
         ("AIDS", "AIDS spreads.", True),

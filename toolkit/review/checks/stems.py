@@ -8,6 +8,7 @@ stem: it takes “universe” and “university” for one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
@@ -55,15 +56,33 @@ _SPANISH_ENDINGS = (
     "ida", "aron", "ieron", "aban", "aba", "arse", "erse", "irse", "amos", "emos", "imos", "ales",
     "ces", "es", "as", "os", "an", "en", "ar", "er", "ir", "a", "o", "e", "s",
 )  # fmt: skip
+# Frequent nouns whose forms no ending explains, and broken plurals.
+_IRREGULAR = {
+    "ar": {
+        "كتب": "كتاب", "رجال": "رجل", "مدن": "مدينة", "دول": "دولة", "أولاد": "ولد", "بيوت": "بيت",
+        "نساء": "امرأة", "أيام": "يوم", "سنوات": "سنة", "حروب": "حرب", "عمال": "عامل",
+        "حقوق": "حق", "شعوب": "شعب", "ملوك": "ملك", "مدارس": "مدرسة", "بلدان": "بلد",
+        "قوانين": "قانون", "أعمال": "عمل", "أسماء": "اسم", "أبواب": "باب", "أفكار": "فكرة",
+    },
+    "fr": {"yeux": "œil", "mesdames": "madame", "messieurs": "monsieur"},
+    "ru": {
+        "люди": "человек", "людей": "человек", "людям": "человек", "людьми": "человек",
+        "дети": "ребенок", "детей": "ребенок", "детям": "ребенок", "детьми": "ребенок",
+    },
+}  # fmt: skip
 # Plural endings and those of the singular, the longest first; "" takes the plural's -s away.
 _PLURALS = {
     "ca": (("ions", "ió"), ("ns", ""), ("es", "a"), ("s", "")),
     "es": (("ces", "z"), ("es", ""), ("s", "")),
-    "fr": (("eaux", "eau"), ("aux", "al"), ("aux", "ail"), ("x", ""), ("s", "")),
+    "fr": (
+        ("eaux", "eau"), ("aux", "al"), ("aux", "ail"), ("elles", "eau"), ("elle", "eau"),
+        ("euses", "eur"), ("euse", "eur"), ("x", ""), ("s", ""),
+    ),
     "gl": (("ces", "z"), ("is", "l"), ("es", ""), ("s", "")),
     "pt": (
         ("ões", "ão"), ("ães", "ão"), ("ãos", "ão"), ("ais", "al"), ("éis", "el"), ("eis", "el"),
-        ("óis", "ol"), ("uis", "ul"), ("is", "il"), ("ns", "m"), ("es", ""), ("s", ""),
+        ("óis", "ol"), ("uis", "ul"), ("eis", "il"), ("is", "il"), ("ns", "m"), ("es", ""),
+        ("s", ""),
     ),
 }  # fmt: skip
 _SNOWBALL = {
@@ -85,6 +104,9 @@ _PREFIXES = {
     "ar": ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ك", "ل"),
     "he": ("וה", "שה", "מה", "כש", "וב", "ול", "ומ", "ו", "ה", "ב", "כ", "ל", "מ", "ש"),
 }
+_AFTER_T = ("ي", "ك", "ه", "ها", "هم", "نا", "كم", "ان", "ين")
+_HARAKAT = re.compile("[\u064b-\u0652\u0640]")
+_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[еоь](?=[лнцк](?:ь|$))")
 _VOWELS = "aeiouáéíóúâêôãõàèò"
 _LEAST = 3
 
@@ -97,6 +119,7 @@ def keys(word: str, language: str) -> frozenset[str]:
     if code != "en":
         found.add(_snowball(code)(word))
     found |= set(_bare(word, code))
+    found |= {_IRREGULAR[code][key] for key in found if key in _IRREGULAR.get(code, ())}
     if code == "es":
         found |= {_unaccented(key) for key in found}
     return frozenset(found)
@@ -179,6 +202,16 @@ def _bare(word: str, code: str) -> Iterator[str]:
     for particle in _PARTICLES if code == "ko" else ():
         if word.endswith(particle) and len(word) - len(particle) >= 2:
             yield word[: -len(particle)]
+    if code == "ru" and (plain := _FLEETING.sub("", word)) != word:
+        # день, дни; отец, отца; окон, окна
+        yield _snowball(code)(plain.removesuffix("ь"))
+    if code == "ar":
+        # the feminine ending before a suffix: مدينتي
+        bare = next((word[len(p) :] for p in _PREFIXES["ar"] if word.startswith(p)), word)
+        for form in {word, bare}:
+            for ending in _AFTER_T:
+                if form.endswith("\u062a" + ending) and len(form) - len(ending) > _LEAST:
+                    yield form[: -len(ending) - 1] + "\u0629"
     for prefix in _PREFIXES.get(code, ()):
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
             yield word[len(prefix) :]
@@ -188,7 +221,16 @@ def _bare(word: str, code: str) -> Iterator[str]:
 def _lower(word: str, language: str) -> str:
     if primary(language) in ("az", "tr"):
         word = word.replace("I", "ı").replace("İ", "i")
-    return nfc(word.lower())
+    word = word.lower()
+    if primary(language) == "ru":
+        word = word.replace("ё", "е")
+    if primary(language) == "hi":
+        # the dot of क़ may be left out
+        word = unicodedata.normalize("NFD", word).replace("\u093c", "")
+    if primary(language) == "ar":
+        # short vowels are written for learners only
+        word = _HARAKAT.sub("", word)
+    return nfc(word)
 
 
 def _unaccented(word: str) -> str:

@@ -17,11 +17,16 @@ from itertools import pairwise
 
 import regex
 
+from toolkit.languages import primary
 from toolkit.model.glossary import Term
 from toolkit.review.checks.stems import keys, strict_keys
 from toolkit.words import TERM_UNITS, UNSPACED, nfc
 
 _BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
+_KANJI = regex.compile(r"\p{Han}")
+_HIRAGANA = regex.compile(r"\p{Hiragana}")
+# In a text of capitals alone these are a word or an abbreviation: GIVE US BREAD.
+_ALSO_WORDS = frozenset({"US", "IT", "WHO", "AIDS", "AM", "AN", "OR", "IN", "NO", "IS", "SO"})
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
 # A glossary of this size and share has its terms with a capital, whatever they are in a text.
 _LEAST_TERMS, _MOST = 4, 0.6
@@ -62,6 +67,8 @@ class Units:
         only where the text has one, too.
         """
         wanted = units_of(term)
+        if primary(self.language) == "ja" and not strict:
+            wanted = _without_ending(wanted)
         size = len(wanted)
         for at in range(first, len(self.units) - size + 1) if size else ():
             if self._stands(wanted, at, strict=strict, capital=capital):
@@ -111,6 +118,13 @@ def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
     return shouts or len(found) >= _LONG or not (len(found) > 1 and found.isupper())
 
 
+def _without_ending(units: tuple[str, ...]) -> tuple[str, ...]:
+    """A Japanese term without its inflecting kana (読む, 読みます), or the mark of a long vowel."""
+    last = units[-1:]
+    inflected = any(_KANJI.match(unit) for unit in units) and _HIRAGANA.match("".join(last))
+    return units[:-1] if len(units) > 1 and (inflected or last == ("ー",)) else units
+
+
 @lru_cache(maxsize=16384)
 def units_of(term: str) -> tuple[str, ...]:
     """The units of a term."""
@@ -139,7 +153,8 @@ def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> Iterator[T
         near = dict.fromkeys(t for key in keys(unit.text, language) for t in index.get(key, ()))
         for term in near:
             size = units.stands_at(term.source, at, capital=capital)
-            if size:
+            unsure = units.shouts and len(units.units) > 1 and term.source in _ALSO_WORDS
+            if size and not unsure:
                 found.append((at, at + size, term))
     yield from dict.fromkeys(
         term
