@@ -570,3 +570,14 @@ def test_an_edited_source_of_a_row_without_other_work_is_a_finding_and_no_confli
     assert outcome(taken)["findings"] == [("import-source-edited", "s1", 4)]
     assert taken.catalog.messages[0].msgid == "One."
     assert taken.catalog.messages[0].msgstr == ("Un.",)
+
+
+def test_the_former_texts_of_a_plural_leave_together() -> None:
+    message = Message(
+        "One.", ("Uno.", "Unos."), "s1", msgid_plural="Ones.", flags=("fuzzy",),
+        previous_msgctxt="s9", previous_msgid="Won.", previous_msgid_plural="Wons.",
+    )  # fmt: skip
+    row = bead("s1", "Uno.", state=T, base=(F, "Uno."))
+    (now,) = planned(row, here=Catalog(None, (message,))).catalog.messages
+    assert (now.flags, now.previous_msgctxt) == ((), None)
+    assert (now.previous_msgid, now.previous_msgid_plural) == (None, None)

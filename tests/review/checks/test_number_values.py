@@ -226,3 +226,10 @@ def test_what_is_said_of_measures_signs_and_currencies(
     found = faults(source, target, CheckSettings(target_language="es"))
     units = [fault for fault in found if fault.check.code == "unit-changed"]
     assert [fault.hit.subject for fault in units] == ([] if subject is None else [subject])
+
+
+def test_a_number_that_chinese_need_not_repeat_is_not_missing() -> None:
+    assert codes("It took 5 days and 5 nights.", "持续了5个昼夜。", "zh") == set()
+    assert codes("It took 5 days and 5 nights.", "Duró 5 días y noches.", "es") == {
+        "number-missing"
+    }
