@@ -233,3 +233,22 @@ def test_a_number_that_chinese_need_not_repeat_is_not_missing() -> None:
     assert codes("It took 5 days and 5 nights.", "Duró 5 días y noches.", "es") == {
         "number-missing"
     }
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("Ya está la red 4G.", True),
+        ("Ya está la red.", True),
+        ("Ya está la red 5G.", False),
+        ("Ya está la red de quinta generación.", False),
+        ("Ya está la red NR5.", False),
+    ],
+)
+def test_the_figure_of_a_name_is_named_where_it_is_missing(target: str, found: bool) -> None:
+    hits = [
+        (fault.hit.message, fault.hit.subject)
+        for fault in faults("The 5G network is here.", target, CheckSettings(target_language="es"))
+        if fault.check.code == "number-unsure"
+    ]
+    assert hits == ([("5G of the source is missing", "5G")] if found else [])
