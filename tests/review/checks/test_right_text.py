@@ -82,6 +82,7 @@ def test_doubled_words_and_joiners_are_no_finding(language: str, text: str) -> N
         ("Is it clear?", "Está claro?", "¿Está claro?"),
         ("Late, but here.", "Tarde , pero acá.", "Tarde, pero acá."),
         ("Late, but here.", "Tarde,pero acá.", "Tarde, pero acá."),
+        ("Late, and here.", "Tarde,y por acá.", "Tarde, y por acá."),
         ("Late, but here.", "Tarde  pero acá.", "Tarde pero acá."),
         ("The newspaper", "El perió\u200bdico", "El periódico"),
         ("The newspaper", "\ufeffEl periódico \u200bde hoy", "El periódico de hoy"),
