@@ -453,3 +453,39 @@ def test_an_import_that_is_repeated_changes_nothing(project: Bitext) -> None:
     code, report = imported(project, file)
     assert (code, report["changed"], report["conflicts"], report["written"]) == (0, [], [], [])
     assert (report["unchanged"], Path(CATALOG).read_bytes()) == (6, before)
+
+
+@pytest.mark.parametrize("word", ["new", "needs-translation"])
+@pytest.mark.parametrize(
+    ("text", "state"), [(SECOND, State.UNTRANSLATED), ("Borrador.", State.FUZZY)]
+)
+def test_an_unfinished_target_of_xliff_12_is_no_translation(
+    word: str, text: str, state: State, project: Bitext
+) -> None:
+    translate(s1_p1_s3="")
+    file = Path(export(project, "xliff12"))
+    source = f"{SECOND}</source>"
+    data = file.read_text(encoding="utf-8")
+    assert data.count(source) == 1
+    target = f'<target state="{word}">{text}</target>'
+    file.write_text(data.replace(source, source + target), encoding="utf-8")
+    assert project("import", str(file))[0] == 0
+    assert messages()["s1.p1.s3"].state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"), [(SECOND, State.UNTRANSLATED), ("Borrador.", State.FUZZY)]
+)
+def test_an_initial_target_of_xliff_21_is_no_translation(
+    text: str, state: State, project: Bitext
+) -> None:
+    translate(s1_p1_s3="")
+    file = Path(export(project, "xliff21"))
+    source = f"{SECOND}</source>"
+    head, found, tail = file.read_text(encoding="utf-8").partition(source)
+    assert found
+    before, segment, rest = head.rpartition("<segment")
+    head = f'{before}{segment} state="initial"{rest}'
+    file.write_text(f"{head}{found}<target>{text}</target>{tail}", encoding="utf-8")
+    assert project("import", str(file))[0] == 0
+    assert messages()["s1.p1.s3"].state is state

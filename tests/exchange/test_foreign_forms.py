@@ -107,6 +107,9 @@ def test_inline_elements_and_segments_of_xliff_2():
         (("", 'state="signed-off"'), State.APPROVED),
         (("", 'state="needs-l10n"'), State.FUZZY),
         (("", 'state="x-mine"'), None),
+        (("", 'state="new"'), State.FUZZY),
+        (("", 'state="needs-translation"'), State.FUZZY),
+        (('approved="yes"', 'state="needs-translation"'), State.FUZZY),
     ],
 )
 def test_states_of_xliff_12(attributes, state):

@@ -43,6 +43,11 @@ class RowMerge:
         if row.by_text:  # what was exported was another segment
             base = Fingerprint(base.state)
         self.ours, in_cell = filled(message.msgstr[0]), target_of(row.bead)
+        unfinished = row.bead.state is State.UNTRANSLATED
+        if unfinished and in_cell.strip() == row.bead.source[0].text.strip():
+            in_cell = ""  # a copy of the source, put there by a program
+        # who types a translation into our table may leave the state that we exported
+        self.unfinished = unfinished and base.state != State.UNTRANSLATED.value
         self.theirs = in_cell
         if in_cell != self.ours:
             self.theirs = with_outer_line_feeds_of(message.msgid, in_cell)
@@ -121,7 +126,7 @@ class RowMerge:
     def _other_text(self) -> Message:
         """Where the file has another translation."""
         asked = self.row.bead.state
-        wanted = State.FUZZY if asked in _FUZZY else State.TRANSLATED
+        wanted = State.FUZZY if asked in _FUZZY or self.unfinished else State.TRANSLATED
         if asked is State.APPROVED and self.moved:
             wanted = State.APPROVED
         if self.lost or (self.overwrite and (self.in_file or self.moved)):

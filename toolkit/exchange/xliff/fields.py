@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.borders import lengths
@@ -10,6 +10,7 @@ from toolkit.exchange.format import Report
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import TextBead
+from toolkit.model.catalog import State
 
 
 def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str, str]]:
@@ -29,3 +30,17 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
     yield "base", held(bead.base, place, report)
     if bead.state is not None and not bead.target:
         yield "state", bead.state.value
+
+
+def unfinished_state(source: str, target: str, ours: Mapping[str, str]) -> State:
+    """The state of a target that the file calls new, not yet translated, or initial.
+
+    Programs put a copy of the source there, or a text that somebody has to look at. A bead that we
+    wrote with a target and without any translator's state comes back as it was.
+    """
+    exported = ours.get("base", "").partition("#")[0]
+    finished = {state.value for state in State if state is not State.UNTRANSLATED}
+    as_written = "target-ids" in ours and exported not in finished
+    if as_written or not target.strip() or target.strip() == source.strip():
+        return State.UNTRANSLATED
+    return State.FUZZY

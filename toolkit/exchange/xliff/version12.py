@@ -20,7 +20,7 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
-from toolkit.exchange.xliff.fields import own_fields
+from toolkit.exchange.xliff.fields import own_fields, unfinished_state
 from toolkit.exchange.xliff.inline import CHARACTER, text_of
 from toolkit.exchange.xml_text import (
     DECLARATION,
@@ -238,7 +238,7 @@ def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) 
     return TextBead(
         segments_of(texts[0], "source", ours, name, languages[0], oddities, line),
         segments_of(texts[1], "target", ours, name, languages[1], oddities, line),
-        _state(unit, target, ours, oddities, line),
+        _state(unit, target, (texts[0] or "", texts[1] or ""), ours, oddities, line),
         oddities.status(ours.get("status", ""), line),
         oddities.confidence(ours.get("confidence", ""), line),
         tuple(notes),
@@ -255,6 +255,7 @@ def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) 
 def _state(
     unit: etree._Element,
     target: etree._Element | None,
+    texts: tuple[str, str],
     ours: Mapping[str, str],
     oddities: Oddities,
     line: int,
@@ -266,6 +267,8 @@ def _state(
     state = _READ.get(word)
     if word and state is None:
         oddities.add("import-state", line)
+    if state is State.UNTRANSLATED:
+        return unfinished_state(*texts, ours)
     approved = unit.get("approved")
     if approved == "yes" and state in (None, State.TRANSLATED):
         return State.APPROVED
