@@ -96,3 +96,12 @@ def test_errors_and_formulas_without_a_result_count_as_empty_and_are_reported() 
     texts = ["".join(segment.text for segment in bead.target) for bead in found]
     assert texts == ["", "", "#N/A"]
     assert [(f.code, f.line) for f in findings] == [("import-formula", 2), ("import-cell-error", 3)]
+
+
+@pytest.mark.parametrize(
+    "rows", [b'"a,b\r\nc,d\r\n', b'"a,b\n', b'a,b\nc,"d\ne,f\ng,h\n', b'a,"b ""c\nd,e\n']
+)
+def test_a_quotation_mark_that_is_not_closed_takes_in_no_rows(rows: bytes) -> None:
+    with pytest.raises(InputError, match="not closed"):
+        beads_of("csv", b"source,target\r\n" + rows)
+    assert len(beads_of("csv", b'source,target\na 5" pipe,b\n"c\nd",e\n')) == 2

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
@@ -104,7 +104,8 @@ def _beads(
     heads_line: int,
 ) -> Iterator[TextBead]:
     csv.field_size_limit(MOST_CHARACTERS)  # the module's own limit is lower, and for all readers
-    rows = csv.reader(stream, delimiter=delimiter)
+    record: list[str] = []
+    rows = csv.reader(_kept(stream, record), delimiter=delimiter)
     arranged = in_order(names)
     most = len(names)
     line = heads_line + 1
@@ -115,6 +116,10 @@ def _beads(
             row = arranged(cells)
             if any(row) and (bead := bead_of(row, *languages, oddities, line)) is not None:
                 yield bead
+            takes_more = len(record) > 1 or (cells[-1:] != [] and cells[-1].endswith("\n"))
+            if takes_more and "".join(record).count('"') % 2:
+                raise _never_closed(oddities.path, line)
+            record.clear()
             line = heads_line + rows.line_num + 1
     except csv.Error as error:
         raise InputError(
@@ -126,6 +131,22 @@ def _beads(
     except UnicodeDecodeError as error:
         raise not_utf8(oddities.path, line) from error
     oddities.report(report)
+
+
+def _kept(stream: Iterable[str], record: list[str]) -> Iterator[str]:
+    """The lines, of which those of the present row are put into ``record``."""
+    for line in stream:
+        record.append(line)
+        yield line
+
+
+def _never_closed(path: str, line: int) -> InputError:
+    return InputError(
+        _("a quotation mark that begins a cell is not closed: it takes in the rows below"),
+        hint=_("close it, or write it twice within quotation marks"),
+        path=path,
+        line=line,
+    )
 
 
 def _too_many(n: int, most: int, path: str, line: int) -> InputError:
