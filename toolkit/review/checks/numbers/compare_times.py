@@ -1,0 +1,108 @@
+"""Whether a time of day or a duration of one text is in the other: 15:30, half past three."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from toolkit.review.checks.numbers.clock import hour_of
+from toolkit.review.checks.numbers.items import NOTHING, Item, Kind, Reading, Values
+
+_NAMED_MINUTES = {
+    15: frozenset({Fraction(1, 4)}),
+    30: frozenset({Fraction(1, 2)}),
+    45: frozenset({Fraction(1, 4), Fraction(3, 4)}),
+}
+_VERSE = re.compile(r"\d{1,3}[:,]\d{1,3}")
+_OTHER_SIGN = str.maketrans(":,", ",:")
+_DOTTED = re.compile(r"\bUhr\b|\b[Oo]re\b|\b[Dd]?[Aa]lle\b|\ball'|час")
+
+
+def is_time_there(item: Item, there: Reading) -> bool:
+    """Whether a time such as 15:30 is there as a time, as a duration or as a verse."""
+    if len(item.parts) > 2:
+        return not _names_half(item, there) and in_order(_with_seconds(item), there.atoms)
+    return (
+        any((hour, item.minute) in there.times for hour in item.hours)
+        or any(f"{shown}.{item.minute:02}" in there.shown for shown in _shown_hours(item))
+        or is_verse_there(item, there)
+        or _has_minute(item.minute, _named_hours(item, there), there)
+    )
+
+
+def _shown_hours(item: Item) -> set[str]:
+    """The hour in one and in two figures; a whole hour is not written 15.00."""
+    return {f"{hour:{form}}" for hour in item.hours for form in ("", "02") if item.minute}
+
+
+def _named_hours(item: Item, there: Reading) -> set[Fraction]:
+    """What a clock or a duration may call the hour: 15 is 3, midnight is 0, 12 or 24."""
+    halves = (0,) if _names_half(item, there) else (0, 12)
+    hours = {Fraction(hour - half) for hour in item.hours for half in halves}
+    if item.hours & {0, 12}:
+        hours |= {Fraction(0), Fraction(12), Fraction(24)}
+    return hours
+
+
+def _with_seconds(item: Item) -> tuple[Values, ...]:
+    """The parts of 14:30:15, whose hour may be 2 and whose last parts need not stand if 0."""
+    hours = frozenset(Fraction(n) for h in item.hours for n in (h, (h + 12) % 24))
+    rest = list(item.parts[1:])
+    while rest and rest[-1] == {Fraction(0)}:
+        rest.pop()
+    return (hours | item.parts[0], *rest)
+
+
+def _names_half(item: Item, there: Reading) -> bool:
+    """Whether the other text says by a time of day that another half of the day is meant."""
+    hours = {hour for hour, _minute in there.times}
+    return bool(hours) and not hours & item.hours
+
+
+def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
+    """Whether a minute is there with its hour, or in words with this hour or the next."""
+    whole = bool(hours & there.values)
+    if minute == 0:
+        return whole
+    if whole and Fraction(minute) in there.values:
+        return not any(
+            len(o.parts) == 2 for o in there.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE)
+        )
+    following = bool({Fraction(1 if h == 12 else h + 1) for h in hours} & there.values)
+    if minute > 30 and Fraction(60 - minute) in there.values and following:
+        return True
+    named = _NAMED_MINUTES.get(minute, NOTHING)
+    return bool(named & there.values) and (whole or following)
+
+
+def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
+    """Whether 9.30, a time in German and Italian, is there in words."""
+    match = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
+    if match is None or not _DOTTED.search(here.text):
+        return False
+    hour = Fraction(int(match[1]))
+    return hour <= 24 and _has_minute(int(match[2]), {hour, (hour + 12) % 24}, there)
+
+
+def as_hour(item: Item, there: Reading) -> bool:
+    """Whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
+    hour = hour_of(item)
+    if hour is not None:
+        return hour % 24 in {known for known, _minute in there.times}
+    dotted = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
+    return dotted is not None and (int(dotted[1]) % 24, int(dotted[2])) in there.times
+
+
+def is_verse_there(item: Item, there: Reading) -> bool:
+    """Whether 23:4, a chapter and a verse, is there as 23,4, or the other way round."""
+    other = item.shown.translate(_OTHER_SIGN)
+    return other != item.shown and _VERSE.fullmatch(other) is not None and other in there.shown
+
+
+def in_order(parts: tuple[Values, ...], atoms: list[Values]) -> bool:
+    """Whether the parts are there in their order, with or without other numbers between."""
+    wanted = list(parts)
+    for atom in atoms:
+        if wanted and wanted[0] & atom:
+            wanted.pop(0)
+    return not wanted
