@@ -148,6 +148,24 @@ def test_a_language_without_number_words_has_no_error(to: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "to", "expected"),
+    [
+        ("99999", "12345", "es", set()),
+        ("99999", "12345", "fi", set()),
+        ("3.5", "7,2", "es", set()),
+        ("3.5", "3.5", "es", set()),
+        ("It took long.", "Kesti 12.", "fi", {"number-unsure"}),
+        ("It took long.", "Duró 12.", "es", {"number-extra"}),
+        ("It took 12.", "Kesti.", "fi", {"number-unsure"}),
+    ],
+)
+def test_what_is_said_of_a_figure_alone_and_of_one_side(
+    source: str, target: str, to: str, expected: set[str]
+) -> None:
+    assert codes(source, target, to) == expected
+
+
+@pytest.mark.parametrize(
     ("source", "target"),
     [("He may march on.", "Puede seguir en junio."), ("They march in May.", "Marchan en mayo.")],
 )
@@ -195,6 +213,9 @@ def test_number_words_have_their_value(tag: str, text: str, value: int) -> None:
         ("es", "Four came.", "Tres vinieron con un cuarto."),
         ("es", "Two came.", "Vinieron muchos."),
         ("es", "Some came.", "Vinieron cuatro."),
+        ("zh", "In April the seven left.", "四月他们走了。"),
+        ("es", "It has three parts of 5.", "Tiene cuatro partes."),
+        ("es", "It has three parts.", "Tiene cuatro partes de 5."),
     ],
 )
 def test_number_words_that_agree_in_one_way_are_left_alone(
@@ -214,6 +235,9 @@ def test_number_words_that_agree_in_one_way_are_left_alone(
         ("It is 100 m wide, 100 km long.", "Mide 100 km de largo, 100 m de ancho.", None),
         ("It is 100 km long.", "Tiene 100 de largo.", None),
         ("It is 100 long.", "Mide 100 km.", None),
+        ("A percent sign (%) is missing.", "Falta un signo.", None),
+        ("It costs €20 or 5 dollars.", "Cuesta €20 o 5.", None),
+        ("It costs 20 dollars or 5.", "Cuesta $20 o 5 euros.", None),
         ("It costs €20.", "Cuesta 20 dólares.", "EUR"),
         ("It costs €20.", "Cuesta 20 euros.", None),
         ("It costs €20.", "Cuesta €20.", None),

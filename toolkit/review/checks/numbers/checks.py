@@ -35,11 +35,10 @@ def _is_example(pair: Pair) -> bool:
 
     The same digits in another order, as in 3.5 and 5,3, are no other example.
     """
-    if any(c.isalpha() for c in pair.source):
-        return False
     digits = [re.findall(r"\d", text) for text in (pair.source, pair.target)]
     swapped = digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
-    return not (swapped and _PARTED.search(pair.source))
+    lettered = any(c.isalpha() for c in pair.source)
+    return not (lettered or (swapped and _PARTED.search(pair.source)))
 
 
 def number_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -140,7 +139,7 @@ def _whole(reading: Reading) -> set[Fraction]:
 
 def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The same figure with another measure, another currency, or without its percent sign."""
-    if not _DIGIT.search(pair.source) or not pair.target:
+    if not _DIGIT.search(pair.source):
         return
     source, target = _readings(pair, settings)
     yield from _other_measures(source, target)
@@ -151,7 +150,6 @@ def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             continue  # “50 percent” may be “la mitad”
         if signs.percent.search(one.text) and not words.percent.search(other.text):
             yield Hit(_("only one of the two has a percent sign"), subject="%")
-            return
 
 
 def _other_measures(source: Reading, target: Reading) -> Iterator[Hit]:

@@ -66,14 +66,10 @@ def _is_there(item: Item, here: Reading, there: Reading) -> bool:
 
 def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
     if item.kind is Kind.DATE:
-        if _is_turned_over(item, there):
-            return False
-        known = (there.values, there.months)
-        if all(any(part & one for one in known) for part in item.parts):
-            return True
-        if tuple(sorted(max(part) for part in item.parts)) in there.dates:
-            return True
-        return bool(item.values) and _is_number_there(item, here, there)
+        return not _is_turned_over(item, there) and (
+            all(part & (there.values | there.months) for part in item.parts)
+            or (bool(item.values) and _is_number_there(item, here, there))
+        )
     if item.kind is Kind.SEQUENCE:
         return _is_sequence_there(item, there)
     return _is_number_there(item, here, there)
@@ -92,12 +88,13 @@ def _is_turned_over(item: Item, there: Reading) -> bool:
 def _is_literal(item: Item, there: Reading) -> bool:
     """Whether figures are there as they are printed: telephone numbers, dates, long numbers."""
     shown = item.shown
-    if item.kind is Kind.FIGURE:
-        scaled = item.end - item.start != len(shown) or not shown[-1].isdigit()
-        if scaled or len(shown) < 3:
-            return False
+    scaled = item.end - item.start != len(shown) or not shown[-1].isdigit()
     pattern = rf"(?<!\d)(?<!\d[.,:/]){re.escape(shown)}(?![.,:/]?\d)"
-    return any(not _is_scaled(m.start(), m.end(), there) for m in re.finditer(pattern, there.text))
+    return (
+        not scaled
+        and len(shown) > 2
+        and any(not _is_scaled(m.start(), m.end(), there) for m in re.finditer(pattern, there.text))
+    )
 
 
 def _is_scaled(start: int, end: int, reading: Reading) -> bool:
@@ -113,8 +110,6 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
     value = max(item.values)
     if value.denominator == 1 and int(value) in there.silent:
         return True
-    if item.shown in there.sequences:
-        return True  # a version
     if value < 0 and -value in there.values and (there.negated or _has_minus(-value, there)):
         return True
     if here.negated and -value in there.values:
@@ -147,12 +142,9 @@ def _decade(values: Values, here: Reading, there: Reading) -> bool:
         return any(
             _is_year(v) and v % 100 >= 20 and any(v % 100 in w for w in words) for v in values
         )
-    for value in values:
-        if _is_year(value) and value % 100 in there.values:
-            return True
-        if any(_is_year(other) and other % 100 == value for other in there.values):
-            return True
-    return False
+    return any(_is_year(value) and value % 100 in there.values for value in values) or any(
+        _is_year(other) and other % 100 in values for other in there.values
+    )
 
 
 def _is_year(value: Fraction) -> bool:
@@ -188,34 +180,34 @@ def _fraction_below(value: Fraction, there: Reading) -> bool:
 
 def _is_sequence_there(item: Item, there: Reading) -> bool:
     """Whether the parts are there in their order, with or without something between them."""
-    if any(other.kind is Kind.SEQUENCE and other.parts == item.parts for other in there.items):
+    sequences = [other.parts for other in there.items if other.kind is Kind.SEQUENCE]
+    if item.parts in sequences:
         return True
-    if "." in item.shown:  # a version
-        return False
-    if _is_whole_first(item, there):
-        return False
-    if "/" in item.shown and item.values and _fraction_below(max(item.values), there):
+    # a version is not there in parts
+    return ("." not in item.shown and not _is_whole_first(item, there)) and (
+        in_order(item.parts, there.atoms)
+        or is_verse_there(item, there)
+        or ("/" in item.shown and _is_fraction_there(item, sequences, there))
+    )
+
+
+def _is_fraction_there(item: Item, sequences: list[tuple[Values, ...]], there: Reading) -> bool:
+    """Whether 10/12 is there as a fraction, as a date, or as “10 in 12” in any order."""
+    if item.values and _fraction_below(max(item.values), there):
         return True
-    if "/" in item.shown and all(p & (there.values | there.months) for p in item.parts):
-        whole = [
-            o for o in there.items if o.kind is Kind.SEQUENCE and len(o.parts) == len(item.parts)
-        ]
-        same = any(sorted(map(max, o.parts)) == sorted(map(max, item.parts)) for o in whole)
-        return bool(there.months) or not same
-    return in_order(item.parts, there.atoms) or is_verse_there(item, there)
+    parts = sorted(map(max, item.parts))
+    return all(part & (there.values | there.months) for part in item.parts) and (
+        bool(there.months) or parts not in [sorted(map(max, other)) for other in sequences]
+    )
 
 
 def _is_whole_first(item: Item, there: Reading) -> bool:
     """Whether 10/12 is there as “12 of 10”."""
     last_first = item.parts[::-1]
-    return (
-        "/" in item.shown
-        and not there.months
-        and any(
-            last_first == (one.values, other.values)
-            and _OF.fullmatch(there.text, one.end, other.start) is not None
-            for one, other in pairwise(there.items)
-        )
+    return not there.months and any(
+        last_first == (one.values, other.values)
+        and _OF.fullmatch(there.text, one.end, other.start) is not None
+        for one, other in pairwise(there.items)
     )
 
 

@@ -68,7 +68,7 @@ def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
         return not any(
             len(o.parts) == 2 for o in there.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE)
         )
-    following = bool({Fraction(1 if h == 12 else h + 1) for h in hours} & there.values)
+    following = bool({h + 1 for h in hours} & there.values)
     if minute > 30 and Fraction(60 - minute) in there.values and following:
         return True
     named = _NAMED_MINUTES.get(minute, NOTHING)
@@ -81,7 +81,7 @@ def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
     if match is None or not _DOTTED.search(here.text):
         return False
     hour = Fraction(int(match[1]))
-    return hour <= 24 and _has_minute(int(match[2]), {hour, (hour + 12) % 24}, there)
+    return hour <= 24 and _has_minute(int(match[2]), {hour, hour % 24, (hour + 12) % 24}, there)
 
 
 def as_hour(item: Item, there: Reading) -> bool:

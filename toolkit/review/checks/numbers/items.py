@@ -102,11 +102,6 @@ class Reading:
         return frozenset((hour, item.minute) for item in self.clocks for hour in item.hours)
 
     @cached_property
-    def sequences(self) -> frozenset[str]:
-        """The figures whose order counts, such as versions, as they are printed."""
-        return frozenset(item.shown for item in self.items if item.kind is Kind.SEQUENCE)
-
-    @cached_property
     def shown(self) -> Counter[str]:
         """How often each number stands as it is printed."""
         return Counter(item.shown for item in self.items)
@@ -115,9 +110,3 @@ class Reading:
     def counts(self) -> Counter[Fraction]:
         """How often each value stands, in whatever form."""
         return Counter(value for values in self.atoms for value in values)
-
-    @cached_property
-    def dates(self) -> frozenset[tuple[Fraction, ...]]:
-        """The parts of what has parts, in order of size."""
-        with_parts = (item.parts for item in self.items if item.parts)
-        return frozenset(tuple(sorted(max(part) for part in parts)) for parts in with_parts)
