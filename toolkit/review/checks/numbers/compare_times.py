@@ -32,7 +32,8 @@ def is_time_there(item: Item, there: Reading) -> bool:
 
 def _shown_hours(item: Item) -> set[str]:
     """The hour in one and in two figures; a whole hour is not written 15.00."""
-    return {f"{hour:{form}}" for hour in item.hours for form in ("", "02") if item.minute}
+    hours = item.hours | {24 for hour in item.hours if hour == 0}
+    return {f"{hour:{form}}" for hour in hours for form in ("", "02") if item.minute}
 
 
 def _named_hours(item: Item, there: Reading) -> set[Fraction]:
