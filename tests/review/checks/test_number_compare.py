@@ -129,6 +129,7 @@ SAME = [
     ("Am 12.5.", "de", "12 and a half", "en"),
     ("6/24 of it", "en", "a quarter", "en"),
     ("20/30 people", "en", "de 30 personas, 20", "es"),
+    ("Am 4.3. kam er", "de", "On 3/4 he came", "en"),
     # mixed forms
     ("2¾ litres", "en", "2,75 litros", "es"),
     ("2¼ litres", "en", "2,25 litros", "es"),
@@ -222,6 +223,7 @@ OTHER = [
     ("10/12 people", "en", "12 de 10 personas", "es", ["10/12"], []),
     ("10/12 people", "en", "doce de las diez", "es", ["10/12"], []),
     ("3/4 of them", "en", "4 de cada 3", "es", ["3/4"], []),
+    ("Am 14.03 ging er.", "de", "On 3 March he left.", "en", ["14.03"], ["3"]),
     ("On 3/14 he left", "en", "el 14", "es", ["3/14"], []),
     ("Am 3.4.", "de", "three and two fifths", "en", ["3.4"], []),
     ("3/4 of them", "en", "4 von 3", "de", ["3/4"], []),

@@ -77,7 +77,7 @@ def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
 
 def _is_turned_over(item: Item, there: Reading) -> bool:
     """Whether two figures with a point are there in the other order only: 2.10. and 10.2."""
-    dotted = [o.parts for o in there.items if len(o.parts) == 2 and "." in o.shown]
+    dotted = [o.parts for o in there.items if "." in o.shown]
     return (
         item.parts[::-1] in dotted
         and item.parts not in dotted
@@ -100,7 +100,7 @@ def _is_literal(item: Item, there: Reading) -> bool:
 def _is_scaled(start: int, end: int, reading: Reading) -> bool:
     """Whether figures are a part of a number such as 300万 or 300 thousand."""
     return any(
-        item.start <= start < item.end and _NO_FIGURE.search(reading.text, end, item.end)
+        item.start <= start and _NO_FIGURE.search(reading.text, end, item.end)
         for item in reading.items
         if item.kind is Kind.FIGURE
     )
@@ -148,7 +148,7 @@ def _decade(values: Values, here: Reading, there: Reading) -> bool:
 
 
 def _is_year(value: Fraction) -> bool:
-    return value.denominator == 1 and 1500 <= value < 2100 and value % 10 == 0 and value % 100 > 0
+    return value.denominator == 1 and 1500 < value < 2100 and value % 10 == 0 and value % 100 > 0
 
 
 def _with_half(values: Values, here: Reading, there: Reading) -> bool:
