@@ -152,10 +152,11 @@ def test_a_fingerprint_has_three_parts_and_earlier_ones_two() -> None:
         (bead("s1", None), {}, {"unchanged": 1}),
         (bead("s3", "Tres.", state=A), {}, {"changes": [("s3", "Tres.", "translated")]}),
         (bead("s3", "Tres.", state=F), {}, {"changes": [("s3", "Tres.", "fuzzy")]}),
-        # called untranslated, with a text: a copy of the source is none, any other is a draft
+        # called untranslated, with a text: a draft, unless it was typed into our own export
         (bead("s3", "Tres.", state=U), {}, {"changes": [("s3", "Tres.", "fuzzy")]}),
-        (bead("s3", "Three.", state=U), {}, {"unchanged": 1}),
-        (bead("s3", "Three.", state=U, base=(U, "")), {}, {"unchanged": 1}),
+        (bead("s3", "Three.", state=U), {}, {"changes": [("s3", "Three.", "fuzzy")]}),
+        (bead("s3", "Three.", state=U, base=(U, "")), {},
+         {"changes": [("s3", "Three.", "translated")]}),
         (bead("s3", "Three.", state=T), {}, {"changes": [("s3", "Three.", "translated")]}),
         (bead("s3", "Tres.", state=U, base=(U, "")), {},
          {"changes": [("s3", "Tres.", "translated")]}),

@@ -44,8 +44,6 @@ class RowMerge:
             base = Fingerprint(base.state)
         self.ours, in_cell = filled(message.msgstr[0]), target_of(row.bead)
         unfinished = row.bead.state is State.UNTRANSLATED
-        if unfinished and in_cell.strip() == row.bead.source[0].text.strip():
-            in_cell = ""  # a copy of the source, put there by a program
         # who types a translation into our table may leave the state that we exported
         self.unfinished = unfinished and base.state != State.UNTRANSLATED.value
         self.theirs = in_cell

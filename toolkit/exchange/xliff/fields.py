@@ -32,15 +32,21 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
         yield "state", bead.state.value
 
 
-def unfinished_state(source: str, target: str, ours: Mapping[str, str]) -> State:
+def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
     """The state of a target that the file calls new, not yet translated, or initial.
 
-    Programs put a copy of the source there, or a text that somebody has to look at. A bead that we
-    wrote with a target and without any translator's state comes back as it was.
+    Somebody has to look at such a text. A bead that we wrote with a target and without any
+    translator's state comes back as it was.
     """
     exported = ours.get("base", "").partition("#")[0]
     finished = {state.value for state in State if state is not State.UNTRANSLATED}
     as_written = "target-ids" in ours and exported not in finished
-    if as_written or not target.strip() or target.strip() == source.strip():
-        return State.UNTRANSLATED
-    return State.FUZZY
+    return State.UNTRANSLATED if as_written or not target.strip() else State.FUZZY
+
+
+def is_copied(source: str, target: str, ours: Mapping[str, str]) -> bool:
+    """Whether a target that the file calls new or initial is a copy of the source.
+
+    Programs put it where we wrote no target, for the translator to type over. It is no translation.
+    """
+    return "target-ids" not in ours and bool(target) and target.strip() == source.strip()

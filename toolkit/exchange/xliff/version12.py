@@ -20,7 +20,7 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
-from toolkit.exchange.xliff.fields import own_fields, unfinished_state
+from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
 from toolkit.exchange.xliff.inline import CHARACTER, text_of
 from toolkit.exchange.xml_text import (
     DECLARATION,
@@ -235,10 +235,13 @@ def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) 
     texts = [None if e is None else text_of(e, {}, oddities) for e in (source, target)]
     if target is None and "target-ids" not in ours:
         texts[1] = None
+    state = _state(unit, target, texts[1] or "", ours, oddities, line)
+    if _is_unfinished(target) and is_copied(texts[0] or "", texts[1] or "", ours):
+        texts[1], state = None, State.UNTRANSLATED
     return TextBead(
         segments_of(texts[0], "source", ours, name, languages[0], oddities, line),
         segments_of(texts[1], "target", ours, name, languages[1], oddities, line),
-        _state(unit, target, (texts[0] or "", texts[1] or ""), ours, oddities, line),
+        state,
         oddities.status(ours.get("status", ""), line),
         oddities.confidence(ours.get("confidence", ""), line),
         tuple(notes),
@@ -252,10 +255,14 @@ def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) 
     )
 
 
+def _is_unfinished(target: etree._Element | None) -> bool:
+    return target is not None and _READ.get(target.get("state") or "") is State.UNTRANSLATED
+
+
 def _state(
     unit: etree._Element,
     target: etree._Element | None,
-    texts: tuple[str, str],
+    text: str,
     ours: Mapping[str, str],
     oddities: Oddities,
     line: int,
@@ -268,7 +275,7 @@ def _state(
     if word and state is None:
         oddities.add("import-state", line)
     if state is State.UNTRANSLATED:
-        return unfinished_state(*texts, ours)
+        return unfinished_state(text, ours)
     approved = unit.get("approved")
     if approved == "yes" and state in (None, State.TRANSLATED):
         return State.APPROVED

@@ -18,7 +18,7 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
-from toolkit.exchange.xliff.fields import own_fields, unfinished_state
+from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
 from toolkit.exchange.xliff.inline import text_of
 from toolkit.exchange.xml_text import (
     DECLARATION,
@@ -230,10 +230,16 @@ def _bead(
     line = line_of(segment)
     sides = {local_name(e): text_of(e, data, oddities) for e in segment}
     target = sides.get("target")
+    state = _state(segment, target, ours, oddities, line)
+    detail = segment.get("subState") or ""
+    if segment.get("state") == "initial" and target is not None and detail not in _OWN_DETAILS:
+        written = {} if detail else ours
+        if is_copied(sides.get("source") or "", target, written):
+            target, state = None, State.UNTRANSLATED
     return TextBead(
         segments_of(sides.get("source"), "source", ours, name, languages[0], oddities, line),
         segments_of(target, "target", ours, name, languages[1], oddities, line),
-        _state(segment, sides.get("source") or "", target, ours, oddities, line),
+        state,
         oddities.status(ours.get("status", ""), line),
         oddities.confidence(ours.get("confidence", ""), line),
         notes,
@@ -249,7 +255,6 @@ def _bead(
 
 def _state(
     segment: etree._Element,
-    source: str,
     target: str | None,
     ours: Mapping[str, str],
     oddities: Oddities,
@@ -264,7 +269,7 @@ def _state(
     if detail in _OWN_DETAILS and _WRITTEN[_OWN_DETAILS[detail]].startswith(f' state="{word}"'):
         return _OWN_DETAILS[detail]
     if word == "initial":  # a sub-state of another program is no reason to keep ours
-        return unfinished_state(source, target, {} if detail else ours)
+        return unfinished_state(target, {} if detail else ours)
     if word not in _READ:
         oddities.add("import-state", line)
     return _READ.get(word)
