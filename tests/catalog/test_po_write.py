@@ -139,6 +139,15 @@ def test_an_entry_is_written_in_the_form_of_gettext(message, expected):
     assert format_message(message) == expected
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_line_end_in_the_name_of_a_file_does_not_end_its_comment(end):
+    message = Message("One.", ("Uno.",), references=(f"a{end}b.txt:1",))
+    written = serialize_catalog(Catalog(HEADER, (message,)))
+    (back,) = parse_catalog(written, "es.po").messages
+    assert (back.msgid, back.msgstr) == ("One.", ("Uno.",))
+    assert serialize_catalog(Catalog(HEADER, (replace(back, raw=None),))) == written
+
+
 def test_a_comment_that_ends_in_a_backslash_does_not_swallow_the_entry():
     message = Message("a", ("b",), translator_comments=("C:\\",))
     again = parse_catalog(format_message(message).encode(), "x.po").messages[0]

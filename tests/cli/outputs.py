@@ -73,7 +73,7 @@ def put(folder: Path) -> Path:
     _run("translation", "add", "print", "--text", text, *RECORD, *project)
     _run("align", "print", *project)
     catalog = folder / CATALOG
-    for english, spanish in (("He jumped.", "Saltó ."), ("He fell.", "Cayó.")):
+    for english, spanish in (("He jumped.", "Salto\u0301 ."), ("He fell.", "Cayó.")):
         old = f'msgid "{english}"\nmsgstr ""'
         data = catalog.read_text(encoding="utf-8")
         assert old in data

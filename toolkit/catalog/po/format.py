@@ -42,6 +42,7 @@ _DIRECTIVES = {
     "objc-format": _C_DIRECTIVE,
     "python-format": _PYTHON_DIRECTIVE,
 }
+_LINE_END = re.compile(r"[\n\r]")
 _LINE_NUMBER = re.compile(r":[0-9]+\Z")
 
 
@@ -152,11 +153,12 @@ def _comment(mark: str, comment: str) -> Iterator[str]:
 def _references(references: tuple[str, ...], width: int) -> Iterator[str]:
     line = "#:"
     for reference in references:
-        shown = reference
-        if re.search(r"\s", reference):
-            number = _LINE_NUMBER.search(reference)
-            end = number.start() if number else len(reference)
-            shown = f"\u2068{reference[:end]}\u2069{reference[end:]}"
+        # a line end in the name of a file would end the comment
+        shown = _LINE_END.sub(lambda found: f"%{ord(found[0]):02X}", reference)
+        if re.search(r"\s", shown):
+            number = _LINE_NUMBER.search(shown)
+            end = number.start() if number else len(shown)
+            shown = f"\u2068{shown[:end]}\u2069{shown[end:]}"
         if line != "#:" and columns(line) + 1 + columns(shown) > width > 0:
             yield line
             line = "#:"

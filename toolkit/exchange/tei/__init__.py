@@ -148,7 +148,8 @@ def alignment_tei(
     refuse_document(bitext.source)
     refuse_document(bitext.target)
     refuse_alignment(bitext)
-    refuse_unencodable((source_file, target_file), _("file names"))
+    for name in (source_file, target_file):
+        refuse_unencodable(name, _("the file name {name}").format(name=ascii(name)))
     files = (quote(source_file), quote(target_file))
     beads = _beads(bitext, known)
     out = BytesIO()
