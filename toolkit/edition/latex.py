@@ -8,7 +8,7 @@ what looks like a command in the text is printed as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -56,6 +56,8 @@ _FONTS = {
     "Jpan": "Noto Serif CJK JP",
     "Kore": "Noto Serif CJK KR",
 }
+# For machines without the first; TeX Live has Amiri itself.
+_OTHER_FONTS = {"Noto Naskh Arabic": ("Amiri",)}
 _ESCAPED = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 _STEP = 5
 _TO_ESCAPE = re.compile(rf"\S{{30,}}|{_ESCAPED.pattern}")
@@ -190,8 +192,16 @@ def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
         yield rf"\babelprovide[import={language.primary}{main}]{{{name}}}"
         font = _FONTS.get(script_of(language.tag))
         if font:
-            fallback = "[RawFeature={fallback=latin}]"
-            yield rf"\IfFontExistsTF{{{font}}}{{\babelfont[{name}]{{rm}}{fallback}{{{font}}}}}{{}}"
+            yield _first_font((font, *_OTHER_FONTS.get(font, ())), name)
+
+
+def _first_font(fonts: Sequence[str], name: str) -> str:
+    """What takes the first of these fonts that is installed for the babel language ``name``."""
+    if not fonts:
+        return ""
+    font, *others = fonts
+    chosen = rf"\babelfont[{name}]{{rm}}[RawFeature={{fallback=latin}}]{{{font}}}"
+    return rf"\IfFontExistsTF{{{font}}}{{{chosen}}}{{{_first_font(others, name)}}}"
 
 
 def _blocks(
