@@ -81,7 +81,7 @@ PLANTS: dict[str, Plant] = {
 
 def test_95_percent_of_faults_planted_in_real_messages_are_found() -> None:
     settings = CheckSettings()
-    checks = [check for check in chosen_checks(settings) if check.look]
+    checks = [check for check in chosen_checks(settings) if check.look or check.code in PLANTS]
     clean = [
         message
         for file in sorted(require_folder("BITEXT_CATALOGS").rglob("es.po"))
