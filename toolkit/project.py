@@ -16,6 +16,7 @@ from toolkit.files import (
     is_there,
     output_error,
     read_file,
+    refuse_stream,
     write_files,
 )
 from toolkit.interface import gettext as _
@@ -50,8 +51,9 @@ class Project:
         """
         start = root.absolute()
         for folder in (start, *start.parents):
-            if (folder / PROJECT_FILE).is_file():
-                data = read_file(folder / PROJECT_FILE, PROJECT_FILE)
+            file = folder / PROJECT_FILE
+            if is_there(file) if folder == start else file.is_file():
+                data = read_file(file, PROJECT_FILE)
                 return cls(folder, parse_settings(data, PROJECT_FILE))
         raise ProjectError(
             _("no {file} in {folder} or in a folder above it").format(
@@ -215,8 +217,10 @@ class Project:
 
         Raises:
             OutputError: A file was changed by somebody else since it was read, or one cannot be
-                written; all are as they were.
+                written; all are as they were. So with a pipe or a device in the place of one.
         """
+        for path in files:
+            refuse_stream(self.root / path, path)
         written = write_files(
             Output(self.root / path, data, path, self._read.get(path, UNREAD))
             for path, data in files.items()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import InputError, MissingPartError
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.languages import canonical_tag, primary, same_language
 from toolkit.review.checks.speller import Dictionary
@@ -82,6 +83,8 @@ def read_dictionary(path: Path) -> Dictionary:
         affixes, context = read_aff(_lines(path.with_name(path.name + ".aff"), "Windows-1252"))
         words = _lines(path.with_name(path.name + ".dic"), context.encoding)
         read = Hunspell(affixes, read_dic(words, aff=affixes, context=context))
+    except InputError:
+        raise  # a file that cannot be read, and why
     except Exception as error:
         # the library has no errors of its own: a broken file shows as any kind
         raise InputError(
@@ -96,7 +99,7 @@ def _lines(file: Path, encoding: str) -> Any:
     """The reader that spylls wants; its own one leaves files open, and a byte order mark in."""
     from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
-    data = file.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    data = read_file(file).removeprefix(b"\xef\xbb\xbf")
 
     class Lines(BaseReader):  # type: ignore[misc]  # the base has no types
         def __init__(self) -> None:

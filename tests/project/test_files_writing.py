@@ -77,7 +77,7 @@ def test_of_a_full_device_nothing_is_promised(size: int) -> None:
     ):
         with pytest.raises(OutputError, match="No space left") as caught:
             write()
-        assert caught.value.hint == "check the folder's permissions and the free space"
+        assert caught.value.hint == "make space on the disk, or write to another one"
 
 
 def test_of_a_file_it_is_said_that_nothing_is_half_written(

@@ -9,7 +9,7 @@ from toolkit.files.inputs import (
     refuse_input,
     same_file,
 )
-from toolkit.files.streams import is_stream
+from toolkit.files.streams import is_stream, refuse_stream
 from toolkit.files.writing import (
     UNREAD,
     Output,
@@ -32,6 +32,7 @@ __all__ = [
     "read_file",
     "reading",
     "refuse_input",
+    "refuse_stream",
     "same_file",
     "write_atomically",
     "write_files",

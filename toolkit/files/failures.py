@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from toolkit.errors import InputError, OutputError
+from toolkit.files.hints import unprotect, what_to_do
 from toolkit.interface import gettext as _
+
+
+class WriteProtectedError(PermissionError):
+    """A file that may not be written, in a folder where a new one could take its place."""
 
 
 def input_error(error: OSError, shown: str) -> InputError:
     """What to raise where the file ``shown`` cannot be read."""
     if isinstance(error, FileNotFoundError):
-        return InputError(_("there is no such file"), hint=_("check the path"), path=shown)
+        return InputError(_("there is no such file"), hint=what_to_do(error), path=shown)
     return InputError(
-        _("can not be read: {why}").format(why=error.strerror),
-        hint=_("check its permissions"),
+        _("can not be read: {why}").format(why=error.strerror or error),
+        hint=what_to_do(error),
         path=shown,
+    )
+
+
+def kind_error(mode: int, shown: str) -> InputError:
+    """What to raise where a file is wanted and something else is: a folder, a pipe, a device."""
+    kinds = (
+        (stat.S_ISDIR, _("is a folder, not a file")),
+        (stat.S_ISFIFO, _("is a named pipe, not a file")),
+        (stat.S_ISSOCK, _("is a socket, not a file")),
+    )
+    message = next((what for test, what in kinds if test(mode)), _("is a device, not a file"))
+    hint = (
+        _("name a file in it")
+        if stat.S_ISDIR(mode)
+        else _("write what comes from there into a file first, and name that")
+    )
+    return InputError(message, hint=hint, path=shown)
+
+
+def name_error(shown: str) -> InputError:
+    """What to raise for a name that no file can have."""
+    return InputError(
+        _("a file's name cannot have the character NUL"), hint=_("correct the name"), path=shown
     )
 
 
@@ -34,10 +63,13 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
     ``whole`` says that all files are as they were: false for a device that has taken a part, and
     where other work was done before.
     """
-    hint = _("check the folder's permissions and the free space; nothing was left half-written")
+    if isinstance(error, WriteProtectedError):
+        hint = unprotect()
+    else:
+        hint = what_to_do(error, writing=True)
     return OutputError(
         _("can not be written: {why}").format(why=error.strerror or error),
-        hint=hint if whole else _("check the folder's permissions and the free space"),
+        hint=_("{hint}; nothing was left half-written").format(hint=hint) if whole else hint,
         path=shown,
     )
 

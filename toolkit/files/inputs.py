@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from toolkit.errors import InputError, UsageError
-from toolkit.files.failures import dangling_error, input_error
+from toolkit.files.failures import dangling_error, input_error, kind_error, name_error
+from toolkit.files.streams import own_descriptor
 from toolkit.interface import gettext as _
 
 _USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)
@@ -72,15 +73,13 @@ def read_file(file: Path, shown: str = "") -> bytes:
     """The bytes of a file; ``shown`` names it in an error, in place of its path.
 
     Raises:
-        InputError: It is not there or cannot be read.
+        InputError: It is not there, is no file, or cannot be read.
     """
-    remember(file)
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        if file.is_symlink() and not file.exists():
-            raise dangling_error(file, shown or str(file)) from error
-        raise input_error(error, shown or str(file)) from error
+    with _opened(file, shown or str(file)) as stream:
+        try:
+            return stream.read()
+        except OSError as error:
+            raise input_error(error, shown or str(file)) from error
 
 
 def is_there(file: Path) -> bool:
@@ -91,6 +90,8 @@ def is_there(file: Path) -> bool:
     """
     try:
         file.lstat()
+    except ValueError:
+        raise name_error(str(file)) from None
     except (FileNotFoundError, NotADirectoryError):
         for folder in file.parents:
             if folder.is_symlink() and not folder.exists():
@@ -132,8 +133,37 @@ def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
 
 
 def _opened(file: Path, shown: str) -> BinaryIO:
+    """A file that does not block and that ends: no pipe with a name, no device, no folder.
+
+    A pipe among the process's own descriptors is read, as in ``bitext check <(zcat work.po.gz)``.
+    """
     remember(file)
+    number = own_descriptor(file)
     try:
-        return file.open("rb")
+        if number is not None and not stat.S_ISREG(os.fstat(number).st_mode):
+            stream = os.fdopen(os.dup(number), "rb")
+        else:
+            # without O_NONBLOCK, a pipe waits here for somebody who writes into it
+            flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+            # a device may do something when it is opened; /dev/null is an empty file
+            _refuse_kind(file.stat(), shown)
+            stream = os.fdopen(os.open(file, flags | getattr(os, "O_BINARY", 0)), "rb")
+    except ValueError:
+        raise name_error(shown) from None
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and file.is_symlink():
+            raise dangling_error(file, shown) from error
         raise input_error(error, shown) from error
+    try:
+        _refuse_kind(os.fstat(stream.fileno()), shown, descriptor=number is not None)
+    except BaseException:
+        stream.close()
+        raise
+    return stream
+
+
+def _refuse_kind(found: os.stat_result, shown: str, *, descriptor: bool = False) -> None:
+    null = stat.S_ISCHR(found.st_mode) and found.st_rdev == Path(os.devnull).stat().st_rdev
+    allowed = stat.S_ISREG(found.st_mode) or null
+    if not allowed and not (descriptor and not stat.S_ISDIR(found.st_mode)):
+        raise kind_error(found.st_mode, shown)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from toolkit.files.failures import WriteProtectedError
+
 Stamp = tuple[int, int, int, int]
 _LONGEST = 255  # bytes of a name, on all common disks
 
@@ -87,7 +89,7 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
     present = target.stat() if target.exists() else None
     if present and not (present.st_mode & 0o222 and os.access(target, os.W_OK)):
         # the folder would allow to replace it, but somebody has closed the file
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        raise WriteProtectedError(errno.EACCES, os.strerror(errno.EACCES))
     before = before or Before(stamp=stamp_of(target))
     folders = _folders_made(target.parent)
     try:

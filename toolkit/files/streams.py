@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from toolkit.errors import OutputError
+from toolkit.interface import gettext as _
+
 _LINKS = 40  # as many as the system follows before it calls them a loop
 # where Linux, and /dev/fd where other systems list a process's open descriptors (proc(5), fd(4))
 _DESCRIPTORS = re.compile(r"/proc/(?P<process>\d+)(/task/\d+)?/fd|/dev/fd")
@@ -22,6 +25,17 @@ def is_stream(path: Path) -> bool:
     if _descriptor(path) is not None:
         return True
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def refuse_stream(path: Path, shown: str) -> None:
+    """Refuses what is no file where a project keeps one; raises OutputError.
+
+    Writing into a pipe waits for somebody who reads, under the lock of the project.
+    """
+    if is_stream(path):
+        raise OutputError(
+            _("is a pipe or a device, not a file"), hint=_("remove it, or rename it"), path=shown
+        )
 
 
 def own_descriptor(path: Path) -> int | None:
