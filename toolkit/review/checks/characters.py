@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
-from toolkit.review.checks.invisible import FOUND, has_function, is_lone_soft_hyphen
+from toolkit.review.checks.invisible import FOUND, has_function, is_lone_soft_hyphen, is_stray
 from toolkit.xml_characters import NOT_A_CHAR
 
 FAMILY = "structure"
@@ -48,7 +48,7 @@ def _means_nothing(text: str, at: int) -> bool:
     r"""Whether the text is right without the control character at ``at``.
 
     One that divides words or lines has to stand beside a space, a carriage return before a line
-    end. A bell and a backspace may be meant as \a and \b, an escape is the beginning of more, and
+    end. A bell and a backspace may be meant as \a and \b, an escape and some begin more, and
     0x80 to 0x9F are letters and marks of Windows-1252 that were read as Latin-1.
     """
     character = text[at]
@@ -57,7 +57,7 @@ def _means_nothing(text: str, at: int) -> bool:
         return after == "\n"
     if character in _DIVIDING:
         return len(around) < 2 or around.strip(" \n") != around
-    return character < "\x80" and character not in "\x07\x08\x1b"
+    return character < "\x80" and character not in "\x03\x07\x08\x0e\x0f\x16\x1b"
 
 
 def unheld(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -80,20 +80,23 @@ def invisible(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             continue
         if match[0] not in pair.source:
             text = _("the invisible character {name}").format(name=_named(match[0]))
-            yield Hit(text, *match.span(), None if functional else Fix(*match.span(), ""))
+            sure = is_stray(pair.target, match.start())
+            yield Hit(text, *match.span(), Fix(*match.span(), "") if sure else None)
 
 
 def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Letters that a program destroyed by reading one encoding as another."""
     if pair.target.isascii():
         return
+    whole = _is_all_twice_encoded(pair.target)
     for match in _TWICE_ENCODED.finditer(pair.target):
-        if match[0] in pair.source or _is_capital_before_mark(pair.target, match):
+        name = not whole and _is_capital_before_mark(pair.target, match)
+        if name or match[0] in pair.source:
             continue
         fix = None
         try:
             good = match[0].encode("cp1252").decode("utf-8")
-            if _is_inside_word(pair.target, match):
+            if whole or _is_inside_word(pair.target, match):
                 fix = Fix(match.start(), match.end(), good)
         except UnicodeError:
             pass
@@ -102,6 +105,15 @@ def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if _LOST in pair.target and _LOST not in pair.source:
         at = pair.target.index(_LOST)
         yield Hit(_("U+FFFD stands for a letter that was lost"), at, at + 1)
+
+
+def _is_all_twice_encoded(text: str) -> bool:
+    """Whether every letter that is not ASCII comes of UTF-8 read as Windows-1252, one in a word."""
+    try:
+        text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return False
+    return any(_is_inside_word(text, match) for match in _TWICE_ENCODED.finditer(text))
 
 
 def _is_capital_before_mark(text: str, match: re.Match[str]) -> bool:
@@ -117,16 +129,20 @@ def _is_inside_word(text: str, match: re.Match[str]) -> bool:
     if before.islower():
         return True
     closing = match[0][-1] in "”’»›…—–\u00a0"
-    return after.isalpha() and (not before.isalpha() or (after.islower() and not closing))
+    if closing or not after.isalpha():
+        return False
+    # Â·B·C is an alphabet
+    return after.islower() or before.isdigit()
 
 
 def not_nfc(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Letters written as a base and a separate accent, where one character is there for them."""
     if pair.target.isascii() or unicodedata.is_normalized("NFC", pair.target):
         return
-    for match in _COMBINING.finditer(pair.target):
+    for match in _COMBINING.finditer(pair.masked):
         whole = unicodedata.normalize("NFC", match[0])
-        if whole != match[0]:
+        # a text about Unicode, or the name of a file, may want it as it is
+        if whole != match[0] and match[0] not in pair.source:
             text = _("“{letter}” is written as two characters").format(letter=whole)
             yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), whole))
 

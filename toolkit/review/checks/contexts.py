@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.review.checks.check import Pair
+
 _PAIRED = {"«": "»", "“": "”", "‘": "’", "‹": "›", "„": "“"}
 _SENTENCE_START = re.compile(r"(?:^|[.?!…]\s+|[¿¡]\s*|\n\s*|(?:^|\n)\s*[-–—*•]\s*)$")
 _WORD_FOR_A_WORD = re.compile(
@@ -20,18 +22,58 @@ _WORD_FOR_A_WORD = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 60
+_ONLY_CLOSE = frozenset("»”›")
+_DASHES = ("—", "―", "– ")
+_SET_OFF = re.compile(
+    r"<(?P<tag>(?:i|em|emph|cite|q|quote|foreign|code|title|hi|mentioned|term)\d*)(?:\s[^<>]*)?>"
+    r".*?</(?P=tag)>"
+    r"|(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])[^*\n]*[^\s*](?P=star)(?![\w*])"
+    r"|(?<!\w)(?P<line>_{1,2})(?=[^\s_])[^_\n]*[^\s_](?P=line)(?!\w)"
+    r"|(?<!\w)'[^'\n]+'(?!\w)|`[^`'\n]+[`']|``[^\n]+?''",
+    re.DOTALL,
+)
+# Until 1911 á, é, ó and ú were words, until 1959 fué had an accent. A text of that time may have
+# jóven, tambien and nacion as well.
+_OLD_SPELLING = re.compile(
+    r"(?<![\w.])(?:[áéóú]|fu[éí]|dió|vió|fé|jóven|órden|imágen|exámen|márgen|crímen|orígen"
+    r"|volúmen|resúmen|heróic[oa])(?!\w)",
+    re.IGNORECASE,
+)
+_ABOUT_LANGUAGE = re.compile(
+    r"\b(?:(?:mis)?spell(?:ing|ed|ings|s|t)?|typos?|gramma(?:r|tical)|orthograph\w+|diacritics?"
+    r"|pronounc\w+|vowels?|consonants?|prepositions?|conjunctions?|pronouns?|archai[cs]\w*"
+    r"|se (?:dice|dic[eí]a|escrib\w+|pronuncia\w*|acentúan?)|sin tilde|sin acento|ortograf\w+"
+    r"|ortográfic\w+|gramátic\w+|gramatical\w*|tildes?|acentuad\w+|acentuación|mal escrit\w+"
+    r"|erratas?|preposici\w+|conjunci\w+|pronombres?|latín|ladino|aragonés|asturiano|catalán"
+    r"|gallego|papiamento|castellano antiguo|español antiguo)\b",
+    re.IGNORECASE,
+)
 
 
 def in_quotation(text: str, at: int) -> bool:
-    """Whether a quotation that was opened before ``at`` is not closed there."""
+    """Whether ``at`` stands in a quotation, which may begin or end in another message."""
     before = text[:at]
     if before.count('"') % 2:
         return True
     for opening, closing in _PAIRED.items():
         opened = before.rfind(opening)
-        if opened >= 0 and before.rfind(closing) < opened and closing in text[at:]:
+        if opened >= 0 and before.rfind(closing) < opened:
+            return True
+        # one that began before: the marks that are apostrophes too say nothing here
+        end = text.find(closing, at)
+        if closing in _ONLY_CLOSE and end >= 0 and opening not in text[at:end]:
             return True
     return False
+
+
+def is_set_off(text: str, at: int) -> bool:
+    """Whether ``at`` stands in italics, in a tag of foreign or quoted words, in ASCII quotes."""
+    return any(match.start() < at < match.end() for match in _SET_OFF.finditer(text))
+
+
+def is_speech(text: str) -> bool:
+    """Whether the text is what somebody says, after a dash: it may be a dialect or a stammer."""
+    return text.lstrip().startswith(_DASHES)
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -44,6 +86,17 @@ def is_mentioned(text: str, at: int) -> bool:
     return bool(_WORD_FOR_A_WORD.search(text, max(at - _LOOK_BACK, 0), at))
 
 
-def is_own_speech(text: str, at: int) -> bool:
-    """Whether the text speaks itself at ``at``: neither a quotation nor the word for a word."""
-    return not in_quotation(text, at) and not is_mentioned(text, at)
+def is_own_speech(pair: Pair, at: int) -> bool:
+    """Whether the translation speaks itself at ``at``, in the spelling of today.
+
+    Neither in a quotation nor in another language, nor of a word as a word, nor about spelling.
+    """
+    return not (
+        in_quotation(pair.masked, at)
+        or is_mentioned(pair.masked, at)
+        or is_set_off(pair.target, at)
+        or is_speech(pair.target)
+        or _OLD_SPELLING.search(pair.target)
+        or _ABOUT_LANGUAGE.search(pair.target)
+        or _ABOUT_LANGUAGE.search(pair.source)
+    )

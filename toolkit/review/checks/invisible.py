@@ -12,8 +12,8 @@ import unicodedata
 import regex
 
 _SOFT_HYPHEN = "\u00ad"
-_NON_JOINER = "\u200c"
 _LIGATED = frozenset("fFſctTs")
+_LIGATED_PAIRS = frozenset({"ij", "IJ"})
 _WITHOUT_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _SELECTORS = "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -24,6 +24,11 @@ FOUND = regex.compile(f"[\u00ad\u061c\u200b-\u200f\u2060\ufeff{_SELECTORS}]")
 _INVISIBLE = regex.compile(rf"\p{{Cf}}|[{_SELECTORS}]")
 # The scripts whose letters no joiner shapes and no zero-width space divides.
 _PLAIN = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}]")
+_ARMENIAN = regex.compile(r"\p{Armenian}{2}")
+_JOINERS = "\u200c\u200d"
+_WORD_BEFORE, _WORD_AFTER = regex.compile(r"[\p{L}\p{M}]+$"), regex.compile(r"[\p{L}\p{M}]+")
+# A word that a line may have to be broken in.
+_LONG = 16
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -39,8 +44,8 @@ def has_function(text: str, at: int) -> bool:
     plain = bool(_PLAIN.match(before) and _PLAIN.match(after))
     if character == _SOFT_HYPHEN:
         return plain or not _at_space(before, after)
-    if character == _NON_JOINER and before in _LIGATED:
-        # it keeps two letters apart that a font would join: Auf-lage
+    if character in _JOINERS and _may_be_ligated(before, after):
+        # it keeps two letters apart that a font would join, Auf-lage, or asks to join them
         return True
     if character in _WITHOUT_WIDTH:
         # the mark of the byte order is at the start of a text
@@ -55,6 +60,41 @@ def has_function(text: str, at: int) -> bool:
 def is_lone_soft_hyphen(text: str, at: int) -> bool:
     """Whether this is the only soft hyphen of a text, inside a word."""
     return text[at] == _SOFT_HYPHEN and text.count(_SOFT_HYPHEN) == 1
+
+
+def _may_be_ligated(before: str, after: str) -> bool:
+    """Whether fonts have one sign for two letters: fi, ct, Dutch ij, Armenian men and now."""
+    pair = before + after
+    return before in _LIGATED or pair in _LIGATED_PAIRS or bool(_ARMENIAN.match(pair))
+
+
+def is_stray(text: str, at: int) -> bool:
+    """Whether the text is certainly right without the invisible character at ``at``.
+
+    Not where it may be meant: a joiner of words keeps two parts of a line together, a zero-width
+    space divides a long word, a soft hyphen at the end of a line is where a word was cut.
+    """
+    if has_function(text, at):
+        return False
+    character, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = _visible(text, at, -1), _visible(text, at, 1)
+    if character == _SOFT_HYPHEN:
+        return left == " " and after.isalpha()
+    if character == "\u2060":
+        return False
+    if before.strip() and after.strip():
+        if character == "\u200b":
+            return not (before.islower() and after.isupper()) and _is_short_word(text, at)
+        return True
+    # glue, as the byte order mark once was, is glue beside a space
+    return character != "\ufeff" or not left or left == "\n" or not right
+
+
+def _is_short_word(text: str, at: int) -> bool:
+    """Whether the word around ``at`` is too short to be divided and has no other such character."""
+    word = _WORD_BEFORE.search(text, 0, at), _WORD_AFTER.match(text, at + 1)
+    size = sum(len(part[0]) for part in word if part)
+    return size < _LONG and text.count(text[at]) == 1
 
 
 def _at_space(before: str, after: str) -> bool:

@@ -19,6 +19,9 @@ PRINTF = (
 _SIGNS = re.compile(
     r"""
       <!--(?:[^-]|-(?!->))*-->
+    | <(?P<code>(?:code|kbd|samp|tt|var)\d*)>.*?</(?P=code)>
+    | ``(?!\s)[^`\n]*[^`\s]``(?!\w)             # code of reStructuredText
+    | (?<![\w`])`[^\s`']+`(?![\w`])             # code of Markdown
     | <(?<=[CLFEXZ]<)(?:[^<>]|<[^<>]*>)*>+      # POD: code, links, files
     | <(?<=[BIRSW]<)(?:[^<>\s]*>|-[^<>]*>|<*)    # POD: one word in bold is a name
     | </?[A-Za-z_!][^<>\n]{0,200}>

@@ -24,8 +24,11 @@ FAMILY = "punctuation"
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
 _REPEATED_WORD = regex.compile(
-    rf"(?<![\w\p{{M}}./'’-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/-])", regex.IGNORECASE
+    rf"(?<![\w\p{{M}}./'’~·-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/<·-])", regex.IGNORECASE
 )
+_REPEATED_IN_SOURCE = regex.compile(rf"(?<!\w)({LETTERS})\s+\1(?!\w)", regex.IGNORECASE)
+# A stammer, a song: more than twice.
+_MORE = regex.compile(rf"(?<!\w)({LETTERS})(?:[\s.…,-]+\1){{2}}(?!\w)", regex.IGNORECASE)
 _SHORT = 4
 # An article twice: what is wrong in every context, outside quotations and where the word is not
 # what the text is about. “Además de de la familia”, “la novia del del sombrero” and “que una una
@@ -79,9 +82,10 @@ def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
         return False
     if marks == ",,":
         # ,,so,, and ,,so'' are quotations
-        return pair.target.count(",,") == 1 and "''" not in pair.target
+        return pair.target.count(",,") == 1 and not any(q in pair.target for q in "'’”“")
     ends = not pair.target[end:].strip() and pair.source.rstrip().endswith(".")
-    return marks == ".." and ends and pair.target[start - 1 : start].isalpha()
+    word = pair.target[max(start - 2, 0) : start]
+    return marks == ".." and ends and word.isalpha() and pair.target.count("..") == 1
 
 
 def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -90,7 +94,9 @@ def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     doubling = _doublings().get(language)
     if doubling is None or not any(one == other for one, other in pairwise(pair.words)):
         return
-    in_source = {match[1].lower() for match in _REPEATED_WORD.finditer(pair.source)}
+    if _REPEATED_IN_SOURCE.search(pair.source) or _MORE.search(pair.masked):
+        # what the source says twice the translation may say with another word: foo foo, toto toto
+        return
     for match in _REPEATED_WORD.finditer(pair.masked):
         first, word = match[1], match[1].lower()
         second = match[0][-len(first) :]
@@ -101,15 +107,13 @@ def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         # “El El Niño”, a name twice, and a variable with the word for it: BYTES bytes
         if second[0].isupper() and (first != second or not first.isupper()):
             continue
-        if (len(word) > 1 and first.isupper() != second.isupper()) or word in in_source:
+        if len(word) > 1 and first.isupper() != second.isupper():
             continue
         text = _("“{word}” twice").format(word=second)
         at = match.start()
         certain = _CERTAIN.get(language)
         rest = pair.masked[match.end() - len(second) :]
-        sure = (
-            certain and certain.match(rest) and " " in match[0] and is_own_speech(pair.masked, at)
-        )
+        sure = certain and certain.match(rest) and " " in match[0] and is_own_speech(pair, at)
         fix = Fix(at + len(first), match.end(), "") if sure and first.islower() else None
         yield Hit(text, at, match.end(), fix)
 

@@ -11,6 +11,7 @@ from toolkit.interface import gettext as _
 from toolkit.languages import primary, script_of, spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.paired_marks import unpaired
 
 FAMILY = "punctuation"
 # Cheap questions that most texts answer with no, before the exact ones.
@@ -37,13 +38,20 @@ _NO_SPACE_AFTER = regex.compile(
     r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})(?P<other>[.؟?!।۔،؛])"
     r"(?=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
 )
-_COMMA_NAMED = re.compile(r"['\"“”‘`«],|,['\"”’»]|\bcommas?\b")
+_COMMA_NAMED = re.compile(r"['\"“”‘`«],|,['\"”’»]|\b(?:commas?|comas?|komma)\b")
 # Some Hebrew is stored in the order in which it is seen, and Dogri sets a space before a comma.
 _WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Latn"})
+# Text in columns: what is taken out of a line moves the rest.
+_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
+# A mark that closes what a comma for a low quotation mark may have opened: ,so'
+_CLOSES = re.compile(r"[\w.!?]['’‘`\"”]")
+_FACE = re.compile(r"[:;=8xX'-]$")
 _GLUED = re.compile(r"\w[,;]\w")
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
 # Languages in which quotation marks touch what they hold; French has a space, German »so«.
 _TOUCHING = frozenset({"ca", "en", "es", "gl", "it", "pt"})
+_WORDS_IN_A_CELL = 4
+_TYPED_TWICE = 2
 _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”](?!\w))")
 
 
@@ -57,7 +65,7 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     # “,” may be what is talked about
     close = script_of(settings.target_language) in _WRITTEN_CLOSE
-    may_fix = close and not _COMMA_NAMED.search(pair.source)
+    may_fix = close and not _COMMA_NAMED.search(pair.source) and not _is_in_columns(pair.target)
     for match in _SPACE_BEFORE.finditer(pair.masked):
         mark = pair.target[match.end()]
         rest = pair.target[match.end() : match.end() + 3]
@@ -69,10 +77,12 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         fix = Fix(match.start(), end + 1, f"{mark} ") if glued else Fix(match.start(), end, "")
         # other marks may be quoted French, or stand for themselves: “. . .”, “a : b”
         sure = mark == "," and pair.target[match.start() - 1].isalpha() and may_fix
+        # ,so' may be a quotation; where the source has no comma, nothing may be meant
+        sure = sure and not (glued and _is_doubtful(pair, end))
         yield Hit(text, match.start(), end + 1, fix if sure else None)
 
 
-def space_after(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """No space between a mark and the next word."""
     if not _MAYBE_GLUED.search(pair.target):
         return
@@ -96,7 +106,28 @@ def space_after(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         # a full stop may be part of a name, and what has no sentence may be two values
         sentence = pair.target.count(" ") > 1 or pair.target.rstrip()[-1:] in ".?!…"
         sure = match["mark"] == "," and sentence and not glued_in_source
+        sure = sure and not _is_in_columns(pair.target) and not _is_doubtful(pair, start)
+        # a comma is the cedilla of Romanian without its letters: t,ara
+        cedilla = primary(settings.target_language) == "ro" and pair.target[start - 1] in "st"
+        sure = sure and not cedilla
         yield Hit(text, start, end, Fix(end, end, " ") if sure else None)
+
+
+def _is_in_columns(text: str) -> bool:
+    """Whether the text is laid out in lines with columns, or has wide gaps for another reason."""
+    return bool(_COLUMNS.search(text))
+
+
+def _is_doubtful(pair: Pair, at: int) -> bool:
+    """Whether a comma glued to the next word may be no comma, or none may be meant there."""
+    before = pair.target[:at]
+    return (
+        "," not in pair.source
+        or bool(_CLOSES.search(pair.target, at))
+        or bool(_COMMA_NAMED.search(pair.source) or _COMMA_NAMED.search(pair.target))
+        # the attributes of a block: [source,ruby]
+        or any(before.rfind(mark) > before.rfind(end) for mark, end in (("[", "]"), ("((", "))")))
+    )
 
 
 def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -110,8 +141,20 @@ def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         before, after = pair.masked[match.start() - 1], pair.masked[match.end()]
         prose = pair.target[0].isalnum() or pair.target[0] in "¿¡«“\"'("
         sure = prose and (before.isalpha() or before == ",") and after.isalpha()
+        sure = sure and "\t" not in pair.source + pair.target and _is_prose(pair)
+        # a line of verse begins with a capital, or a full stop is missing there
+        sure = sure and len(match[0]) == _TYPED_TWICE and not after.isupper()
         fix = Fix(*match.span(), " ") if sure else None
         yield Hit(_("two spaces between words"), *match.span(), fix)
+
+
+def _is_prose(pair: Pair) -> bool:
+    """Whether a text with wide gaps is a sentence, rather than the cells of a row or verse."""
+    text = pair.target.strip()
+    gaps = len(_COLUMNS.findall(text))
+    if text[-1:] in ".?!…" and pair.source.rstrip()[-1:] in ".?!…":
+        return gaps == 1 or len(text.split()) >= _WORDS_IN_A_CELL * (gaps + 1)
+    return gaps == 1 and text[-1:] not in ",;" and not text[0].islower()
 
 
 def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -128,7 +171,9 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         if foreign and quote:
             continue
         # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile
-        paired = pair.target.count("(") == pair.target.count(")")
+        paired = not unpaired(pair.target, {")": "("}) and "( )" not in pair.target
+        paired = paired and not _FACE.search(pair.target, 0, match.start() - 1)
+        paired = paired and not _is_in_columns(pair.target)
         letters = beside[0].isalpha() or beside[-1].isalpha()
         sure = not quote and "[" not in beside and paired and letters
         sure = sure and spaces_words(settings.target_language)

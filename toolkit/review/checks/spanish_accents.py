@@ -22,42 +22,11 @@ _NOUNS = {word.translate(_UNACCENT): word for word in _WORDS.accented_after_dete
 _ALSO_VERBS = frozenset(word.translate(_UNACCENT) for word in _WORDS.also_verbs)
 # At a sentence's start the others may be a name: Dia, Cafe Martínez.
 _NO_NAMES = frozenset(
-    {
-        "ademas",
-        "ahi",
-        "algun",
-        "alli",
-        "aqui",
-        "atras",
-        "deberia",
-        "deberian",
-        "despues",
-        "detras",
-        "dificil",
-        "estan",
-        "facil",
-        "habia",
-        "habian",
-        "habra",
-        "habria",
-        "haria",
-        "mayoria",
-        "minoria",
-        "ningun",
-        "podra",
-        "podria",
-        "podrian",
-        "quiza",
-        "quizas",
-        "recien",
-        "segun",
-        "serian",
-        "tambien",
-        "tendra",
-        "tendria",
-        "todavia",
-    }
-)
+    ["ademas", "ahi", "algun", "alli", "aqui", "atras", "deberia", "deberian", "despues",
+     "detras", "dificil", "estan", "facil", "habia", "habian", "habra", "habria", "haria",
+     "mayoria", "minoria", "ningun", "podra", "podria", "podrian", "quiza", "quizas",
+     "recien", "segun", "serian", "tambien", "tendra", "tendria", "todavia"]
+)  # fmt: skip
 _CAPITAL_NEXT = re.compile(r" \W?[^\W\d_a-z]")
 # A language after an article or a preposition; otherwise "ingles" are groins.
 _INGLES = re.compile(
@@ -66,10 +35,7 @@ _INGLES = re.compile(
 )
 _ALL_BARE = frozenset(_ALWAYS) | frozenset(_MOSTLY) | frozenset(_NOUNS) | {"ingles"}
 _NEVER = _WORDS.never_accented
-# Until 1959 these were right; a letter that is named is right as it is.
-_ONCE_RIGHT = frozenset({"á", "fé", "fué", "fuí", "dió", "vió", "ví", "dí", "jesuíta"}) | {
-    word for word in _NEVER if "uíd" in word
-}
+_ONCE_RIGHT = frozenset(_WORDS.once_right)
 _INTERROGATIVE = _WORDS.interrogatives
 # Before these no verb can stand; the others are pronouns too: "la practica", "esta critica todo".
 _SURE = (
@@ -93,6 +59,22 @@ _WORDS_WITH_ENDING = re.compile(
 # Doubled letters that Spanish does not have.
 _DOUBLED = re.compile(r"([bdfghjkmpqstvwxyz])\1|ll[iu]s|cc[^ei]|^s[cpt]|th|ph", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|to|with|for|that)\b")
+# Words of English without their accent: a staging area, the menu bar.
+_ENGLISH_TOO = frozenset(
+    ["area", "areas", "cafe", "catalan", "latin", "menu", "menus", "sofa", "violin"]
+)
+_ARTICLE_BEFORE = re.compile(
+    r"(?<!\w)(?:al|cada|del|el|est[ae]|l[ao]s?|mis?|nuestr[oa]s?|sus?|tus?|una?s?) $", re.IGNORECASE
+)
+_SPANISH_NEXT = re.compile(r"\s*(?:$|[,;:.?!)]| (?:de|del|en|es|está|hay|que|se|y)(?!\w))")
+_FOREIGN = (
+    "(?:amb|and|degli|dei|della|dello|der|di|die|els|em|et|gli|il|in|nas?|nel|of|per|the|uma?|und)"
+)
+# Part of a name or of a code: latin-1, modulo.funcion, caracter(es).
+_IN_COMPOUND = re.compile(r"[-/:@_=(]\w|\.\w|-")
+_BEFORE_COMPOUND = tuple("./:@_=\\#$&-")
+_FOREIGN_NEIGHBOUR = re.compile(rf"(?<!\w){_FOREIGN} $", re.IGNORECASE)
+_FOREIGN_NEXT = re.compile(rf" {_FOREIGN}(?!\w)", re.IGNORECASE)
 _VARIABLE = re.compile(r"<([^\W\d_]+(?:-[^\W\d_]+)*)>")
 _QUESTION = re.compile(
     r"¿(?P<lead>(?:(?:y|por|para|de|a|en|con|desde|hasta|sobre) )?)"
@@ -152,7 +134,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if good:
             if word in pair.source or (word.isupper() and len(word) < 4):
                 continue
-            sure = lower in _ALWAYS and _is_no_name(text, match.start(), word)
+            sure = lower in _ALWAYS and _is_no_name(pair, text, match.start(), word)
             yield _accent_hit(match.start(), match.end(), word, _like(word, good), sure=sure)
     if "ion" in text or "ION" in text:
         yield from _missing_in_ending(pair, text)
@@ -162,7 +144,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if word not in pair.source and (not verb or noun["sure"] or noun["el"]):
             good = _like(word, _NOUNS[word.lower()])
             start, end = noun.span("word")
-            sure = bool(noun["sure"] or not verb) and _is_no_name(text, start, word)
+            sure = bool(noun["sure"] or not verb) and _is_no_name(pair, text, start, word)
             yield _accent_hit(start, end, word, good, sure=sure)
     for english in _INGLES.finditer(text):
         start, end = english.span("word")
@@ -184,15 +166,28 @@ def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
             continue
         accented = word[:-2] + ("Ó" if word.isupper() else "ó") + word[-1]
         spanish = word.lower().endswith("cion")
-        if not spanish and not determiner and _ENGLISH.search(text):
+        named = word[0].isupper() and not word.isupper()
+        in_name = named and (not determiner or _CAPITAL_NEXT.match(text, ending.end()))
+        english = not determiner and _ENGLISH.search(text)
+        if not spanish and (in_name or english):
+            # Subversion, Television Authority
             continue
-        sure = bool(spanish or determiner) and _is_no_name(text, start, word)
+        sure = bool(spanish or determiner) and _is_no_name(pair, text, start, word)
         yield _accent_hit(start, ending.end(), word, accented, sure=sure)
 
 
-def _is_no_name(text: str, at: int, word: str) -> bool:
+def _is_no_name(pair: Pair, text: str, at: int, word: str) -> bool:
     """Whether a word is neither quoted nor a name: small, or at the start, or among capitals."""
-    if not is_own_speech(text, at):
+    if not is_own_speech(pair, at) or _FOREIGN_NEIGHBOUR.search(text[max(at - 12, 0) : at]):
+        return False
+    rest = text[at + len(word) :]
+    if _IN_COMPOUND.match(rest) or text[at - 1 : at] in _BEFORE_COMPOUND:
+        return False
+    if _FOREIGN_NEXT.match(rest):
+        return False
+    if word.lower() in _ENGLISH_TOO and not (
+        _ARTICLE_BEFORE.search(text, 0, at) and _SPANISH_NEXT.match(rest)
+    ):
         return False
     if text[at + len(word) :][:1] == "." and len(text[:at].split()) < _SENTENCE:
         # an abbreviation: “Util.” is “Utilizado”
@@ -219,7 +214,7 @@ def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         good = _NEVER.get(match[0].lower())
         if good and match[0] not in pair.source:
             sure = match[0].lower() not in _ONCE_RIGHT and _is_no_name(
-                pair.masked, match.start(), match[0]
+                pair, pair.masked, match.start(), match[0]
             )
             yield _accent_hit(*match.span(), match[0], _like(match[0], good), sure=sure)
 
@@ -248,7 +243,7 @@ def old_accents(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _SOLO.finditer(pair.masked):
         word = match["word"]
         good = _like(word, word.lower().translate(_UNACCENT))
-        sure = is_own_speech(pair.masked, match.start())
+        sure = is_own_speech(pair, match.start())
         yield _accent_hit(match.start(), match.end(), word, good, sure=sure)
 
 

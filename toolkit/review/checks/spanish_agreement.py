@@ -53,8 +53,14 @@ _VERBS = frozenset(
     form for noun in spanish_words().masculine_nouns_and_verbs for form in (noun, noun + "s")
 )
 _NO_PRONOUNS = frozenset({"el", "un", "del", "al"})
+# These do not stand in the way of an adjective, as others do: la (blusa) color crema, el (coche)
+# tracción delantera, la (página) error, un (ser) mitad dios; nor are they augmentatives: negoción.
+_CERTAIN_NOUNS = frozenset(spanish_words().nouns_of_certain_gender)
+# “el versión extendida” may be a disc; what a version is of is certain.
+_WITH_OF = frozenset({"versión", "versiones"})
 # A noun may follow a pronoun where a verb is left out: “uno da dinero y el otro educación”.
-_ARTICLES = frozenset(form for forms in _FORMS[:4] for form in forms)
+# “Al” may be “la” typed the wrong way round, and “del” is “de la” or “de”.
+_ARTICLES = frozenset(form for forms in _FORMS[:2] for form in forms)
 _PLURAL = re.compile(r"(?:iones|ades|udes)$", re.IGNORECASE)
 
 
@@ -101,12 +107,11 @@ def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
     start, end = match.span("article")
     # where the numbers differ, the noun may be what is wrong
     same_number = (article.lower() in forms[2:]) == (number >= 2)
-    sure = (
-        same_number
-        and article.lower() in _ARTICLES
-        and match["noun"].islower()
-        and is_own_speech(pair.masked, start)
+    noun = match["noun"]
+    certain = noun in _CERTAIN_NOUNS or (
+        noun in _WITH_OF and pair.masked.startswith((" de ", " del "), match.end("noun"))
     )
+    sure = same_number and certain and article.lower() in _ARTICLES and is_own_speech(pair, start)
     yield Hit(text, start, match.end("noun"), Fix(start, end, good) if sure else None)
 
 

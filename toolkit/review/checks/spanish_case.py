@@ -84,6 +84,8 @@ _NATIONAL_DAY = re.compile(r"\b(?:25|9|1|2|5)\.?º? de $")
 # The article in small letters: Plaza 17 de Octubre de 1945 is a name, El 2 de Mayo de 1808 a work.
 _DATED = re.compile(r"(?<!\w)el \d{1,2}\.?º? de $")
 _YEAR = re.compile(r" (?:de|del) [12]\d{3}(?!\w)")
+# El 2 de Mayo de 1808 and el 25 de Mayo de 1810 are names of what happened.
+_YEAR_OF_TODAY = re.compile(r" (?:de|del) (?:19[6-9]\d|20\d\d)(?!\w)")
 _CAPITAL_BEFORE = re.compile(r"(?<=\w )[A-ZÁÉÍÓÚÑ][\wáéíóúñ]* (?:(?:de|del|la|el|los|las|y) )*$")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:;|]\s*|[\"«“”'‘(\[¿¡>*/•·—–\n=\ufffc-]\s*|\t|\d[.)]\s*)$")
 
@@ -115,8 +117,8 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         good = match[0].lower()
         text = _("“{good}” has no capital in Spanish").format(good=good)
         # a date is certain; “el Lunes” may be a newspaper, and Viernes is Robinson's man
-        date = _DATED.search(before) and _YEAR.match(after)
-        sure = date and is_own_speech(pair.masked, match.start())
+        date = _DATED.search(before) and _YEAR_OF_TODAY.match(after)
+        sure = date and is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 

@@ -12,7 +12,8 @@ from toolkit.review.checks.contexts import is_own_speech
 
 FAMILY = "spanish"
 _SECOND = frozenset({"you"})
-_THIRD = frozenset({"he", "it", "him", "himself", "itself"})
+_THIRD = frozenset({"he", "him", "himself"})
+_THIRD_OR_IT = _THIRD | {"it", "itself"}
 _KNOW = frozenset({"know", "knew", "sure", "idea"})
 # Where a clause ends: behind it stands nothing that the word could belong to.
 _END = r"(?=[.,;:?!…)»”\"']|$)"
@@ -24,8 +25,8 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str, bool], ...] = 
         "tu",
         _SECOND,
         re.compile(
-            r"(?<![\w-])(?P<word>tu) (?:eres|sabes|puedes|tienes|quieres|debes|haces|dices|crees|"
-            r"piensas|vienes|vas|estás|has)(?![\w-])",
+            r"(?<![\w-])(?P<word>tu) (?:eres|sabes|puedes|tienes|quieres|dices|crees|piensas|vienes"
+            r"|estás|has \w+(?:ado|ido|ído|cho|to))(?![\w-])",
             re.IGNORECASE,
         ),
         "tú",
@@ -44,9 +45,10 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str, bool], ...] = 
     (
         "el",
         _THIRD,
+        # not “el fue y el será”, nor El, a god of Canaan
         re.compile(
             r"(?<![\w-])(?P<word>el) (?:era|fue|sabe|dijo|dice|cree|tiene|tenía|hizo|había|está|"
-            r"estaba)(?![\w-])",
+            r"estaba)(?![\w-])(?! y el )",
             re.IGNORECASE,
         ),
         "él",
@@ -54,7 +56,18 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str, bool], ...] = 
     ),
     (
         "el",
-        _THIRD,
+        _THIRD_OR_IT,
+        re.compile(
+            r"(?<![\w-])(?P<word>el) (?:era|fue|sabe|dijo|dice|cree|tiene|tenía|hizo|había|está|"
+            r"estaba)(?![\w-])",
+            re.IGNORECASE,
+        ),
+        "él",
+        False,
+    ),
+    (
+        "el",
+        _THIRD_OR_IT,
         re.compile(r"(?<![\w-])(?P<word>el) (?:es|puede|quiere|ha)(?![\w-])", re.IGNORECASE),
         "él",
         False,
@@ -63,8 +76,8 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str, bool], ...] = 
         "mas",
         frozenset(),
         re.compile(
-            rf"(?<![\w-])(?:(?:lo|muy|mucho|mucha|muchos|muchas|poco|nada|nadie|algo|vez|aún|todavía"
-            rf") (?P<word>mas){_END}|(?P<or_less>mas) o menos(?!\w))",
+            r"(?<![\w-])(?:(?:lo|muy|mucho|mucha|muchos|muchas|poco|nada|nadie|algo|vez|aún|todavía"
+            r") (?P<word>mas)(?=[.;:?!)»”]|$)|(?P<or_less>mas) o menos(?!\w))",
             re.IGNORECASE,
         ),
         "más",
@@ -139,7 +152,9 @@ def _hit(pair: Pair, match: re.Match[str], group: str, good: str, *, sure: bool)
         good = good[0].upper() + good[1:]
     start, end = match.span(group)
     text = _("“{word}” is written “{good}” here").format(word=word, good=good)
-    fix = Fix(start, end, good) if sure and is_own_speech(pair.masked, start) else None
+    name = word[0].isupper() and re.search(rf"\b{word}\b", pair.source)
+    own = sure and not name and is_own_speech(pair, start)
+    fix = Fix(start, end, good) if own else None
     return Hit(text, start, end, fix, subject=match[0])
 
 

@@ -1,4 +1,4 @@
-"""Marks that Spanish sets by rules of its own: ¿ ¡, the full stop, rayas, the sign of per cent."""
+"""Marks that Spanish sets by rules of its own: the full stop, rayas, the sign of per cent."""
 
 from __future__ import annotations
 
@@ -9,26 +9,9 @@ from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import starts_sentence
-from toolkit.review.checks.masking import HIDDEN
+from toolkit.review.checks.spanish_questions import is_name_with_mark
 
 FAMILY = "spanish"
-_MARKS = re.compile(r"[¿¡]|[?!]+")
-_BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\ufffc+$")
-_BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
-# Where a question may begin: the text's start, or behind an end mark, a bracket or a quote.
-_START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n\s*|^- )(?=[^\s.?!…:;(«“\"])")
-# Half a question, whose beginning is another message: “... pay %s?”, “via account?”
-_CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")
-_LOOK_BACK = 400
-_CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
-# What makes a clause of two, or a text of code, moves and formulas.
-_INNER = re.compile(rf"[^\w\s'’-]|\d|_|{HIDDEN}")
-# After these a question may begin later: “si llueve, ¿vamos?”, “hola, ¿qué tal?”
-_BEFORE_A_QUESTION = frozenset(
-    ["a", "adiós", "ah", "aunque", "ay", "bueno", "buenas", "buenos", "che", "como", "cuando",
-     "entonces", "gracias", "hola", "lo", "mientras", "no", "oh", "oiga", "oye", "pero", "perdón",
-     "por", "porque", "pues", "sabe", "sabes", "si", "sí", "señor", "señora", "vale", "y"]
-)  # fmt: skip
 _DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
 _MARK_IN_QUOTE = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<mark>[.,])(?P<quote>[”»])(?=[\s)]|$)")
 _ABBREVIATION = frozenset(
@@ -58,99 +41,6 @@ _MAYBE_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 _ENGLISH_ORDINAL = re.compile(r"(?<![\w.,/-])\d*(?:1st|2nd|3rd|[04-9]th|1[123]th)(?!\w)")
 
 
-def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Questions and exclamations that are closed and were never opened, clause by clause."""
-    if "?" not in pair.target and "!" not in pair.target:
-        return
-    text = pair.masked
-    if _CONTINUED.match(pair.source):
-        # the question begins in another message
-        return
-    pending = 0
-    last_end = 0
-    for match in _MARKS.finditer(text):
-        if match[0] in "¿¡":
-            pending += 1
-            continue
-        start, end = match.span()
-        before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + 2]
-        if pending:
-            pending = 0
-            last_end = end
-        elif _BEHIND_CLAUSE.search(before) and _BEFORE_END.match(after):
-            begin = _clause_start(text, last_end, start)
-            clause = pair.target[begin:end]
-            foreign = clause.strip("«“\"' ") in pair.source
-            key = len(clause.strip()) < 3 or not re.search(r"[^\W\d_]{2}", text[begin:start])
-            if not foreign and not key:
-                mark = "¿" if "?" in match[0] else "¡"
-                if _is_name_with_mark(pair, begin, start, end):
-                    last_end = end
-                    continue
-                simple = _is_one_question(pair, begin, end)
-                text_of_hit = _("“{clause}” is not opened by {mark}").format(
-                    clause=_shortened(clause), mark=mark
-                )
-                fix = Fix(begin, begin, mark) if simple and HIDDEN not in clause else None
-                yield Hit(text_of_hit, begin, end, fix)
-            last_end = end
-
-
-def _is_name_with_mark(pair: Pair, begin: int, start: int, end: int) -> bool:
-    """Whether a name has the mark as a part of it, in the source too, as in Yahoo!."""
-    word = pair.target[begin:start].rpartition(" ")[2].lstrip("«“\"'(")
-    return word[:1].isupper() and f"{word}{pair.target[start:end]}" in pair.source
-
-
-def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
-    """Whether both texts are one short clause each: then it is certain where it begins."""
-    target, source = pair.masked.strip(), pair.masked_source.strip()
-    first = target.partition(" ")[0].lower()
-    return (
-        pair.masked[begin:end].strip() == target
-        and not _INNER.search(target[:-1])
-        and not _INNER.search(source[:-1])
-        and source[-1:] == target[-1:]
-        and target[:1].isalpha()
-        and first not in _BEFORE_A_QUESTION
-        and all(len(part) > 1 or part in "aeouyAEOUY" for part in target[:-1].split())
-    )
-
-
-def _clause_start(text: str, floor: int, end: int) -> int:
-    """Where the clause begins that ends at ``end``; not in a bracket that is closed."""
-    at = floor
-    for start in reversed(list(_START.finditer(text, max(floor - 1, 0), end))):
-        closing = _CLOSING.get(start[0].strip()[-1:])
-        if start.end() >= floor and (closing is None or text.find(closing, start.end(), end) < 0):
-            at = start.end()
-            break
-    clause = text[at:end]
-    return at + len(clause) - len(clause.lstrip())
-
-
-def _shortened(clause: str) -> str:
-    return clause if len(clause) < 60 else clause[:25] + "…" + clause[-25:]
-
-
-def closing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Questions and exclamations that are opened and never closed."""
-    text = pair.target
-    if "¿" not in text and "¡" not in text:
-        return
-    waiting: int | None = None
-    for at, character in enumerate(text):
-        if character in "¿¡":
-            if waiting is None:
-                waiting = at
-        elif character in "?!":
-            waiting = None
-    if waiting is not None:
-        wanted = "?" if text[waiting] == "¿" else "!"
-        told = _("“{mark}” is not closed by {wanted}").format(mark=text[waiting], wanted=wanted)
-        yield Hit(told, waiting, len(text), subject=text[waiting])
-
-
 def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """A full stop directly behind ? or !."""
     if "?." not in pair.target and "!." not in pair.target:
@@ -162,7 +52,7 @@ def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         opened = max(pair.masked.rfind(mark, 0, start) for mark in "¿¡")
         fix = Fix(*match.span("dot"), "")
         sure = opened >= 0 and starts_sentence(pair.masked, opened)
-        if opened >= 0 or not _is_name_with_mark(pair, 0, start, end - 1):
+        if opened >= 0 or not is_name_with_mark(pair, 0, start, end - 1):
             yield Hit(text, start, end, fix if sure else None)
 
 
@@ -179,7 +69,8 @@ def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         good = match["quote"] + match["mark"]
         text = _("“{mark}” belongs behind the quotation mark").format(mark=match["mark"])
         # an abbreviation may end in a full stop that belongs to it: “Muebles Cía.”
-        fix = Fix(match.start("mark"), match.end("quote"), good) if match["mark"] == "," else None
+        sure = match["mark"] == "," and "comma" not in pair.source_words
+        fix = Fix(match.start("mark"), match.end("quote"), good) if sure else None
         yield Hit(text, match.start("mark"), match.end("quote"), fix)
 
 
@@ -221,31 +112,6 @@ def english_ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 _ES = ("es",)
 CHECKS = (
-    Check(
-        "es-opening-mark",
-        FAMILY,
-        Severity.ERROR,
-        _("Question or exclamation not opened"),
-        _(
-            "Spanish opens what it closes, clause by clause. Keys, options and quoted foreign "
-            "titles are left alone."
-        ),
-        Example("Is it late?", "Es tarde?"),
-        Example("If it rains, what do we do?", "Si llueve, ¿qué hacemos?"),
-        opening,
-        languages=_ES,
-    ),
-    Check(
-        "es-closing-mark",
-        FAMILY,
-        Severity.ERROR,
-        _("Question or exclamation not closed"),
-        _("An opened question has to end somewhere."),
-        Example("What do we do?", "¿Qué hacemos."),
-        Example("What do we do?", "¿Qué hacemos?"),
-        closing,
-        languages=_ES,
-    ),
     Check(
         "es-full-stop",
         FAMILY,

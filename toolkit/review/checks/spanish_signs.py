@@ -22,6 +22,7 @@ _MONTH_FIRST = re.compile(
     r"(?P<year>[12]\d{3})(?!\w)",
     re.IGNORECASE,
 )
+_BEFORE_DAY = re.compile(r"(?:^|[.:(]\s*|(?<!\w)(?:el|del|al) )$", re.IGNORECASE)
 _FIGURES = re.compile(
     r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sign>[/.-])(?P<day>1[3-9]|2\d|3[01])"
     r"(?P=sign)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
@@ -35,8 +36,8 @@ _UNIT = re.compile(
 _DEGREE = re.compile(r"(?<![\w.,])(?:\d{1,3}|[Nn])(?P<sign>°)(?= ?[a-záéíóúñ]{3}| \d)")
 _NO_POINT = re.compile(r"(?<![\w.,])\d{1,3}(?P<sign>[ºª])(?!\w)")
 _PLURAL_ARTICLE = re.compile(
-    r"(?<!\w)(?:los|las|unos|unas|estos|estas|esos|esas|años|varios|varias|muchos|muchas) $",
-    re.IGNORECASE,
+    # in small letters: Los 90’s may be a band
+    r"(?<!\w)(?:los|las|unos|unas|estos|estas|esos|esas|años|varios|varias|muchos|muchas) $"
 )
 _PLURAL = re.compile(r"(?<![\w'’-])(?P<stem>\d{2,4}|[A-ZÁÉÍÓÚÑ]{2,})['’]s(?!\w)")
 _DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+,(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
@@ -49,7 +50,7 @@ def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     for match in _MONTH_FIRST.finditer(pair.masked):
         good = f"{int(match['day'])} de {match['month'].lower()} de {match['year']}"
         text = _("the day comes first: {date}").format(date=good)
-        sure = match["sign"] and is_own_speech(pair.masked, match.start())
+        sure = _is_the_date(pair, match) and is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
     # an example of the American order is one in every language, and some regions write it
     american = settings.region in _MONTH_FIRST_REGIONS or _AMERICAN.search(pair.source)
@@ -58,6 +59,18 @@ def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         text = _("the day comes first: {date}").format(date=good)
         # no fix: it may be what a program wants to be given
         yield Hit(text, *match.span())
+
+
+def _is_the_date(pair: Pair, match: re.Match[str]) -> bool:
+    """Whether the source has that date, and the day can stand where the month does.
+
+    “En mayo 15, 2009 en junio” has numbers of two months; after “en” the article would be missing;
+    “agosto 23 de 2009” is how some regions write it.
+    """
+    if match["sign"] != "," or not _BEFORE_DAY.search(pair.masked, 0, match.start()):
+        return False
+    date = rf"[A-Z][a-z]+\.? {int(match['day'])}(?:st|nd|rd|th)?, {match['year']}(?!\w)"
+    return bool(re.search(date, pair.source))
 
 
 def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:

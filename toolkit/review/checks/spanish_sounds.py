@@ -37,11 +37,27 @@ _LETTER_BEFORE = re.compile(
 # Words of other languages that do not begin with the sound of their letter: out, hobby, one.
 _FOREIGN_O = re.compile(
     r"(?:ou|one(?:\b|s)|hobb|hobbit|hockey|hooligan|host(?:\b|s\b|ing|el)|hot\b|hous|hold|hollyw"
-    r"|home\b|hopper|horse)",
+    r"|home(?:\b|page|brew|less)|hopper|horse|hot(?:dog|spot|link|key|fix|mail)|hoax|howto|hoo[dkpt]"
+    r"|hover|ow|oak)",
     re.IGNORECASE,
 )
 _FOREIGN_I = re.compile(
-    r"(?:hi-?fi|hip(?:\b|h|p)|hits?\b|high|hinter|i[A-Z]|ice|idle|iron\b|island)", re.IGNORECASE
+    r"(?:hi-?fi|hip(?:\b|h|p)|hits?\b|high|hinter|hik|hija[bc]|hiyab|hiragana|hizb|hilt|hill\b"
+    r"|i(?:phone|pad|pod|mac|os\b|tunes|cloud|watch|book|tv)|ice|idle|iron\b|island|item\b|inn\b)",
+    re.IGNORECASE,
+)
+# Where letters or quantities are named, y and o may be one of them.
+_LETTERS_NAMED = re.compile(
+    r"(?<!\w)(?:ángulos?|argumentos?|botón|carácter|caracteres|columnas?|componentes?|constantes?"
+    r"|coordenadas?|dígitos?|ejes?|ecuaci(?:ón|ones)|f[óo]rmulas?|funci(?:ón|ones)|griega|incógnitas?"
+    r"|índices?|letras?|matri(?:z|ces)|mayúsculas?|minúsculas?|parámetros?|puntos?|teclas?|signos?"
+    r"|símbolos?|variables?|vectores?|vértices?|vocal(?:es)?)(?!\w)",
+    re.IGNORECASE,
+)
+# The third person of a verb, and what stands after a letter as an adjective: el valor y inicial.
+_MAYBE_PREDICATE = re.compile(
+    r"(?:[bcdfglmnprstvxzyu](?:a|e|an|en)|[óé]|aron|ieron|aba|aban|í[ae]n?|r[áé]n?|cial(?:es)?|erior"
+    r"(?:es)?|ad[oa]s?|id[oa]s?|gual(?:es)?|vers[oa]s?|ando|iendo)$"
 )
 # Feminine nouns with a stressed a at their beginning: el agua, but esta agua.
 _STRESSED_A = (
@@ -54,6 +70,9 @@ _NOUNS = frozenset(_STRESSED_A.split("|"))
 _NO_VERBS = frozenset(
     {"águila", "alma", "ala", "área", "aula", "hambre", "hada", "acta", "ansia", "alga"}
 )
+# Forms of ansiar, alar and hadar, and an adjective: la alma tierra.
+_MAYBE_OTHER = frozenset({"alma", "ala", "hada", "ansia"})
+_NOUN_ENDS = re.compile(r"(?=[.;:?!…)]| del? (?!la |lo )|$)")
 _COUNTED = frozenset({"águila", "área", "aula", "acta", "ala"})
 _LA = re.compile(
     rf"(?<!\w)(?i:(?P<before>de|a|ante|bajo|con|contra|desde|en|entre|hacia|para|por|sin|sobre|"
@@ -94,7 +113,7 @@ def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         start = match.start("y")
         if _LETTER_BEFORE.search(pair.masked, max(start - 30, 0), start):
             continue
-        sure = word.islower() and not _FOREIGN_I.match(word) and _is_joined(pair.masked, start)
+        sure = word.islower() and not _FOREIGN_I.match(word) and _is_joined(pair, start, word)
         yield _word_for(match, "y", "E" if match["y"] == "Y" else "e", sure=sure)
 
 
@@ -118,13 +137,24 @@ def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if word in pair.source or word.isupper() or _FOREIGN_O.match(word):
             continue
         if not _LETTER_BEFORE.search(pair.masked, max(start - 30, 0), start):
-            sure = word.islower() and _is_joined(pair.masked, start)
+            sure = word.islower() and _is_joined(pair, start, word)
             yield _word_for(match, "o", "U" if match["o"] == "O" else "u", sure=sure)
 
 
-def _is_joined(text: str, at: int) -> bool:
-    """Whether a word of four letters or more stands before, so that a conjunction follows it."""
-    return bool(_WORD_BEFORE.search(text, max(at - 30, 0), at)) and is_own_speech(text, at)
+def _is_joined(pair: Pair, at: int, word: str) -> bool:
+    """Whether what stands at ``at`` is a conjunction for certain, before ``word``.
+
+    A word of four letters or more stands before it, nothing speaks of letters or variables, and
+    no verb follows that could have the letter as its subject: “el eje y indica”.
+    """
+    text = pair.masked
+    return (
+        bool(_WORD_BEFORE.search(text, max(at - 30, 0), at))
+        and text[at].lower() not in pair.source_words
+        and not _LETTERS_NAMED.search(text)
+        and not _MAYBE_PREDICATE.search(word)
+        and is_own_speech(pair, at)
+    )
 
 
 def _word_for(match: re.Match[str], group: str, good: str, *, sure: bool) -> Hit:
@@ -141,7 +171,7 @@ def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         good = "l" if match["word"].lower() == "a" else "el"
         good = match["word"][0] + good
         text = _("“{words}” is “{good}”").format(words=match["whole"], good=good)
-        sure = match["next"] in _CERTAIN_NOUNS and is_own_speech(pair.masked, match.start())
+        sure = match["next"] in _CERTAIN_NOUNS and is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
@@ -160,8 +190,10 @@ def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         fix = Fix(start, end, good)
         if before and before.lower() in ("de", "a"):
             fix = Fix(match.start("before"), end, before + "l")
-        sure = noun in _NO_VERBS or (before and not match["be"])
-        sure = sure and is_own_speech(pair.masked, start)
+        preposition = bool(before) and not match["be"]
+        sure = preposition or noun == "alma" or noun in _NO_VERBS - _MAYBE_OTHER
+        sure = sure and (noun != "alma" or bool(_NOUN_ENDS.match(pair.masked, match.end())))
+        sure = sure and is_own_speech(pair, start)
         yield Hit(text, start, match.end(), fix if sure else None)
     for match in _THIS.finditer(pair.masked):
         start, end = match.span("word")
@@ -174,8 +206,8 @@ def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             good = good[0].upper() + good[1:]
         text = _("the noun is feminine: “{good}”").format(good=good)
         # where a verb is left out a noun may follow a pronoun: “uno tiene sed y este hambre”
-        counted = match["noun"] in _COUNTED and match["before"] and word != "todo el"
-        sure = counted and is_own_speech(pair.masked, start)
+        counted = match["noun"] in _COUNTED and bool(match["before"]) and word != "todo el"
+        sure = counted and is_own_speech(pair, start)
         yield Hit(text, start, match.end(), Fix(start, end, good) if sure else None)
 
 

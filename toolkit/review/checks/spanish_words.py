@@ -19,6 +19,9 @@ class SpanishWords:
     also_verbs: tuple[str, ...]
     masculine_nouns: tuple[str, ...]
     masculine_nouns_and_verbs: tuple[str, ...]
+    nouns_of_certain_gender: tuple[str, ...]
+    hardly_foreign: tuple[str, ...]
+    once_right: tuple[str, ...]
     never_accented: Mapping[str, str]
     interrogatives: Mapping[str, str]
 
@@ -35,6 +38,9 @@ def spanish_words() -> SpanishWords:
         also_verbs=tuple(tables["also_verbs"]),
         masculine_nouns=tuple(tables["masculine_nouns"]),
         masculine_nouns_and_verbs=tuple(tables["masculine_nouns_and_verbs"]),
+        nouns_of_certain_gender=tuple(tables["nouns_of_certain_gender"]),
+        hardly_foreign=tuple(tables["hardly_foreign"]),
+        once_right=tuple(tables["once_right"]),
         never_accented=tables["never_accented"],
         interrogatives=tables["interrogatives"],
     )

@@ -15,8 +15,19 @@ POINT_REGIONS = frozenset({"MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV",
 _COUNTED = re.compile(
     r"\s?(?:%|€|°|km|kg|[cm]?m|por ciento|mil|millones|billones|euros|pesos|dólares|libras|yenes"
     r"|reales|metros|kilómetros|centímetros|milímetros|kilos|kilogramos|gramos|toneladas|litros"
-    r"|millas|pies|pulgadas|hectáreas|grados|años|meses|semanas|días|horas|minutos|segundos|veces"
-    r"|puntos)(?!\w)"
+    r"|millas|pies|pulgadas|hectáreas|grados|años|meses|semanas|días|veces|puntos)(?!\w)"
+)
+# A noun in the plural after the number of the source, or the sign of per cent.
+_COUNTED_AFTER = re.compile(r"(?: [a-z]+){0,2} (?:[a-z]+s|men|women|people|children)\b|\s?%")
+_LISTED = re.compile(
+    r"\b(?:ports?|pages?|lines?|numbers?|ids?|codes?|versions?|rooms?|values?|fields?|columns?|rows?"
+    r"|channels?|sections?|chapters?|verses?|items?|questions?|list)(?: [a-z]+)?:? [\d,]+,\d",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:^\s*|(?<!\w)(?:apartado|artículo|capítulo|cap\.|ejercicio|figura|fig\.|ley|norma|núm\.|n\.º"
+    r"|página|paso|punto|sección|tabla|versión|§|las) ?)$",
+    re.IGNORECASE,
 )
 _DECIMAL_POINT = re.compile(r"(?<![\w.,])\d+\.(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
 
@@ -32,6 +43,10 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             text = _("“{number}” reads as a decimal number in Spanish").format(number=match[0])
             # certain only from English, and in a region that is known to write the comma
             sure = settings.region.isalpha() and primary(settings.source_language) == "en"
+            # “ports 80,443” are two; what is counted is one
+            end = pair.source.find(match[0]) + len(match[0])
+            counted = bool(_COUNTED_AFTER.match(pair.source, end))
+            sure = sure and counted and not _LISTED.search(pair.source)
             yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
@@ -43,5 +58,8 @@ def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         good = match[0].replace(".", ",")
         text = _("the decimal sign is a comma here: {number}").format(number=good)
         # without what it counts, 3.5 may be a version or a section
-        sure = settings.region.isalpha() and _COUNTED.match(pair.masked, match.end())
+        sure = bool(settings.region.isalpha() and _COUNTED.match(pair.masked, match.end()))
+        # 10.30 horas is a time, and “sección 3.5 metros y pies” the number of a section
+        sure = sure and match[0] in pair.source
+        sure = sure and not _NUMBERED.search(pair.masked, 0, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
