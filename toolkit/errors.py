@@ -22,6 +22,7 @@ class ToolkitError(Exception):
     """A misuse or an unusable input, told in one sentence, with a hint on what to do.
 
     ``path`` is the file concerned as the user wrote it, ``line`` and ``column`` are 1-based.
+    ``others`` are further errors of the same input, which are reported after this one.
     """
 
     exit_code: ExitCode = ExitCode.BAD_INPUT
@@ -34,6 +35,7 @@ class ToolkitError(Exception):
         path: str = "",
         line: int | None = None,
         column: int | None = None,
+        others: tuple[ToolkitError, ...] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -41,6 +43,7 @@ class ToolkitError(Exception):
         self.path = path
         self.line = line
         self.column = column
+        self.others = others
 
     @property
     def location(self) -> str:

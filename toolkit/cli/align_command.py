@@ -20,6 +20,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output_files import is_printed, refuse_output, write_output, write_output_parts
 from toolkit.cli.progress import progress_bar
+from toolkit.cli.terminal import print_data, say
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.files import read_file
@@ -174,7 +175,7 @@ def _align_files(
 def _say_how_to_be_faster(source: Document, target: Document) -> None:
     if would_gain_from_compiling(source, target):
         install = "pip install 'bitext-toolkit[fast]'"
-        click.echo(
+        say(
             _("Texts of this length are aligned faster after: {command}").format(command=install),
             err=True,
         )
@@ -226,14 +227,14 @@ def _align_in_project(
         project.write_all(catalogs | files)
     tell_recorded(behind, quiet=quiet)
     for finding in aligned.text.findings:
-        click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+        say(f"{finding.path}:{finding.line}: {finding.message}", err=True)
     if evidence.dictionaries and aligned.through:
-        click.echo(
+        say(
             _("the dictionary was not needed: the project's own translation is in that language"),
             err=True,
         )
     if record.status == "text not held":
-        click.echo(
+        say(
             _("{path} says “text not held”, but the text is there").format(
                 path=project.published_path(record.id, "translation.toml")
             ),
@@ -275,7 +276,7 @@ def _write_bitext(
     chunks = serialize_bitext(bitext, kind, work, findings.append, name=name, published=published)
     if output is None or is_printed(output):
         for chunk in chunks:
-            click.echo(chunk.data, nl=False)
+            print_data(chunk.data)
     elif len(parts) == 1:
         write_output(output, b"".join(chunk.data for chunk in chunks))
     else:

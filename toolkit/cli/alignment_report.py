@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-import click
-
+from toolkit.cli.terminal import say
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.bitext import Bead
@@ -22,18 +21,18 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
     beads = aligned.bitext.alignment.beads
     linked = [bead for bead in beads if bead.source and bead.target]
 
-    def say(text: str) -> None:
-        click.echo(text, err=to_stderr)
+    def tell(text: str) -> None:
+        say(text, err=to_stderr)
 
     def name_all(heading: str, named: Sequence[Bead]) -> None:
         if named:
-            say(heading)
+            tell(heading)
         for bead in named[:_MOST_NAMED]:
-            say(f"  {_sides(bead)}  {bead.confidence:.2f}")
+            tell(f"  {_sides(bead)}  {bead.confidence:.2f}")
         if len(named) > _MOST_NAMED:
-            say("  " + _("and {n} more").format(n=len(named) - _MOST_NAMED))
+            tell("  " + _("and {n} more").format(n=len(named) - _MOST_NAMED))
 
-    say(
+    tell(
         ngettext("{n} bead", "{n} beads", len(linked)).format(n=len(linked))
         + ", "
         + _("{n} source segments without counterpart, {m} target segments").format(
@@ -41,21 +40,21 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
         )
     )
     if aligned.through:
-        say(
+        tell(
             _("compared through the project's own translation ({language})").format(
                 language=aligned.through
             )
         )
     confirmed = sum(bead.status == "confirmed" for bead in beads)
-    say(_("{n} confirmed, {m} automatic").format(n=confirmed, m=len(beads) - confirmed))
+    tell(_("{n} confirmed, {m} automatic").format(n=confirmed, m=len(beads) - confirmed))
     if aligned.lost:
-        say(_("confirmed before, aligned again:"))
+        tell(_("confirmed before, aligned again:"))
         for lost in aligned.lost:
-            say(f"  {_sides(lost.bead)}  {lost.reason}")
+            tell(f"  {_sides(lost.bead)}  {lost.reason}")
     name_all(_("new or changed since the last alignment:"), aligned.changed)
     doubtful = [b for b in linked if b.status == "auto" and b.confidence < _DOUBTFUL]
     name_all(_("least sure, worth a look:"), sorted(doubtful, key=lambda b: b.confidence))
-    say(path)
+    tell(path)
 
 
 def _sides(bead: Bead) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,6 +20,7 @@ from toolkit.catalog.target import messages_by_id
 from toolkit.cli.options import example, json_option, project_option, quiet_option
 from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.segment_names import segments_named, shortened
+from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import ExitCode, UsageError
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -119,7 +119,7 @@ def approve_command(
         who = user_name(project.root) if by is None else by
         result = _approve(project, languages[0], what, who, date, quiet=quiet)
     if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        print_json(result)
     else:
         _report(result, quiet=quiet)
     return int(ExitCode.FINDINGS if result.get("refused") else ExitCode.FINE)
@@ -184,10 +184,10 @@ def _list(
     edition = pipeline.read_edition(project)
     data = {language: _entries(edition, language, what) for language in languages}
     if as_json:
-        click.echo(json.dumps({"languages": data}, ensure_ascii=False, indent=2))
+        print_json({"languages": data})
         return
     for language, entries in data.items():
-        click.echo(click.style(f"{edition.work.title} → {language}", bold=True))
+        say(style(f"{edition.work.title} → {language}", bold=True))
         width = max((len(entry["id"]) for entry in entries), default=0)
         for entry in entries:
             state = entry["state"]
@@ -195,7 +195,7 @@ def _list(
             line = f"{entry['id']:{width}}  {shown:12}"
             if entry["by"]:
                 line += "  " + _told_approval(entry)
-            click.echo(line.rstrip())
+            say(line.rstrip())
 
 
 def _entries(edition: pipeline.Edition, language: str, what: Sequence[str]) -> list[dict[str, Any]]:
@@ -239,9 +239,9 @@ def _report(result: dict[str, Any], *, quiet: bool) -> None:
     for entry in result.get("refused", ()):
         refused.setdefault(entry["reason"], []).append(entry["id"])
     for reason, ids in refused.items():
-        click.echo(f"{shortened(ids, _SHOWN_IDS)}: {reason}", err=True)
+        say(f"{shortened(ids, _SHOWN_IDS)}: {reason}", err=True)
     if refused and result["catalog_is_behind"]:
-        click.echo(_("The catalog is out of date with the source: run bitext update"), err=True)
+        say(_("The catalog is out of date with the source: run bitext update"), err=True)
     if quiet:
         return
     counts = [
@@ -249,9 +249,9 @@ def _report(result: dict[str, Any], *, quiet: bool) -> None:
         for key in ("approved", "already_approved", "refused", "withdrawn", "not_approved")
         if key in result and (result[key] or key in ("approved", "withdrawn"))
     ]
-    click.echo(f"{result['language']}: {', '.join(counts)}")
+    say(f"{result['language']}: {', '.join(counts)}")
     if result.get("approved"):
-        click.echo(_("by {by}, {date}").format(**result))
+        say(_("by {by}, {date}").format(**result))
 
 
 def _told(key: str, n: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +24,8 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.cli.progress import stages_bar
+from toolkit.cli.terminal import print_json, say, style
 from toolkit.cli.update_report import outcome_data, report_outcomes
 from toolkit.errors import ToolkitError
 from toolkit.files import Written
@@ -101,7 +102,7 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
             "findings": finding_data(of_editions),
             "messages": outcome_data(outcomes),
         }
-        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+        print_json(report)
     else:
         report_removed(removed, quiet=quiet)
         _report_build(project, written, quiet=quiet)
@@ -113,7 +114,9 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
             reasons.setdefault((str(error), error.hint), []).append(_STAGES[name])
         for (why, hint), formats in reasons.items():
             told = _("left out: {format} – {why}").format(format=", ".join(formats), why=why)
-            click.echo(f"{told}\n  {hint}" if hint else told, err=True)
+            say(told, err=True)
+            if hint:
+                say(f"  {hint}", err=True)
     elif left_out:  # everything else is written; the exit code tells that one output is not
         raise left_out[0][1]
 
@@ -122,7 +125,7 @@ def _report_build(project: Project, written: tuple[Written, ...], *, quiet: bool
     report_written(written, quiet=quiet)
     page = project.build_path("edition/index.html")
     if not quiet and any(file.path == page for file in written):
-        click.echo(_("The edition: {page}").format(page=page))
+        say(_("The edition: {page}").format(page=page))
 
 
 @click.command(
@@ -137,12 +140,12 @@ def status(project: Project, as_json: bool) -> None:
     files = pipeline.catalog_files(project, edition)
     behind = project.differing(files)
     if as_json:
-        click.echo(json.dumps(_status_data(project, edition, behind), indent=2, ensure_ascii=False))
+        print_json(_status_data(project, edition, behind))
         return
     document, work = edition.document, edition.work
-    click.echo(click.style(work.title, bold=True))
+    say(style(work.title, bold=True))
     counts = (len(list(document.paragraphs())), len(list(document.segments())))
-    click.echo(
+    say(
         _(
             "{file}: {turns} turns, {paragraphs} paragraphs, {segments} segments ({language})"
         ).format(
@@ -163,13 +166,13 @@ def status(project: Project, as_json: bool) -> None:
         )
         words = total.total.words
         whole = ngettext("(of {n} word)", "(of {n} words)", words).format(n=words)
-        click.echo(f"{language}: {shares} {whole}")
+        say(f"{language}: {shares} {whole}")
     for record in work.published_translations:
         covers = ", ".join(record.covers) or _("the whole work")
         status_name = held_status_name(record.status)
-        click.echo(f"{record.publisher} ({record.language}): {covers}; {status_name}")
+        say(f"{record.publisher} ({record.language}): {covers}; {status_name}")
     slips, gaps = len(edition.apparatus.corrections), len(edition.apparatus.gaps)
-    click.echo(
+    say(
         ngettext("apparatus: {n} slip recorded", "apparatus: {n} slips recorded", slips).format(
             n=slips
         )
@@ -177,8 +180,8 @@ def status(project: Project, as_json: bool) -> None:
         + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
     )
     for path in behind:
-        click.echo(_("{path} is out of date with the source").format(path=path))
-    click.echo(_next_step(project, edition, behind))
+        say(_("{path} is out of date with the source").format(path=path))
+    say(_next_step(project, edition, behind))
 
 
 def _next_step(project: Project, edition: pipeline.Edition, behind: list[str]) -> str:
@@ -223,12 +226,7 @@ def _progress(stages: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     if quiet:
         yield lambda _stage: None
     elif not sys.stderr.isatty():
-        yield lambda stage: click.echo(_STAGES.get(stage, stage), err=True)
+        yield lambda stage: say(_STAGES.get(stage, stage), err=True)
     else:
-        with click.progressbar(range(stages), file=sys.stderr, show_eta=False) as bar:
-
-            def on_stage(stage: str) -> None:
-                bar.label = _STAGES.get(stage, stage)
-                bar.update(1)
-
-            yield on_stage
+        with stages_bar(stages) as show:
+            yield lambda stage: show(_STAGES.get(stage, stage))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -20,6 +19,7 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.cli.terminal import print_json, say
 from toolkit.cli.update_report import outcome_data, report_outcomes
 from toolkit.files import Written
 from toolkit.interface import gettext as _
@@ -61,7 +61,7 @@ def update(
             report_source_findings(findings)
         if as_json:
             report = {"written": written_data(written), "messages": outcome_data(outcomes)}
-            click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+            print_json(report)
             return
         report_written(written, quiet=quiet)
         if not quiet:
@@ -73,7 +73,7 @@ def update(
     if as_json:
         told = {"from": translation_id, "language": language, **asdict(brought)}
         data = {"written": written_data(written), "brought": told}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        print_json(data)
         return
     report_written(written, quiet=quiet)
     if not quiet:
@@ -82,7 +82,7 @@ def update(
 
 def _report_brought(translation_id: str, language: str, brought: Brought) -> None:
     filled = len(brought.filled)
-    click.echo(
+    say(
         ngettext(
             "{n} empty message of {language} has words from {id} now, to be reviewed",
             "{n} empty messages of {language} have words from {id} now, to be reviewed",
@@ -90,19 +90,17 @@ def _report_brought(translation_id: str, language: str, brought: Brought) -> Non
         ).format(n=filled, language=language, id=translation_id)
     )
     if brought.unsure:
-        click.echo(_("least sure, worth a look:") + " " + ", ".join(brought.unsure))
+        say(_("least sure, worth a look:") + " " + ", ".join(brought.unsure))
     for group in brought.together:
-        click.echo(
+        say(
             _("printed together, all in {first}, to be parted by hand: {ids}").format(
                 first=group[0], ids=" + ".join(group)
             )
         )
     for group in brought.partly_translated:
-        click.echo(
-            _("left out, since a part is translated already: {ids}").format(ids=" + ".join(group))
-        )
+        say(_("left out, since a part is translated already: {ids}").format(ids=" + ".join(group)))
     if brought.without_source:
-        click.echo(
+        say(
             ngettext(
                 "{n} printed segment belongs to no message",
                 "{n} printed segments belong to no message",
@@ -110,7 +108,7 @@ def _report_brought(translation_id: str, language: str, brought: Brought) -> Non
             ).format(n=brought.without_source)
         )
     if filled:
-        click.echo(_("next: review them, or see “bitext track {id}”").format(id=translation_id))
+        say(_("next: review them, or see “bitext track {id}”").format(id=translation_id))
 
 
 @click.command(
@@ -128,6 +126,6 @@ def compile_catalogs(project: Project, as_json: bool, quiet: bool) -> None:
 
 def _report(written: tuple[Written, ...], *, as_json: bool, quiet: bool) -> None:
     if as_json:
-        click.echo(json.dumps({"written": written_data(written)}, indent=2, ensure_ascii=False))
+        print_json({"written": written_data(written)})
     else:
         report_written(written, quiet=quiet)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from toolkit.catalog.update.outcome import update_outcome
 from toolkit.cli.merge3_command import merge3
 from toolkit.cli.options import OutputPath, example, json_option
 from toolkit.cli.output_files import write_output
+from toolkit.cli.terminal import print_data, print_json, say
 from toolkit.cli.update_report import outcome_in_words
 from toolkit.errors import ExitCode
 from toolkit.files import UNREAD, read_file, same_file
@@ -53,7 +53,7 @@ def catalog() -> None:
 def cat(file: Path) -> None:
     """Shows that what is read is what is written."""
     data = serialize_catalog(_read(file))
-    click.echo(data, nl=False)
+    print_data(data)
 
 
 @catalog.command(
@@ -82,7 +82,7 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     if strict:
         found = list(as_errors(found))
     if as_json:
-        click.echo(json.dumps([_data(f) for f in found], ensure_ascii=False, indent=2))
+        print_json([_data(f) for f in found])
     else:
         for finding in found:
             _show(finding, to_error=False)
@@ -117,14 +117,14 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     old, new = _parsed(data, file), _parsed(wanted, template)
     if not any(new.active()) and any(old.active()):
         told = _("{path}: the template has no messages; all of {file} are obsolete now")
-        click.echo(told.format(path=template, file=output or file), err=True)
+        say(told.format(path=template, file=output or file), err=True)
     merged = merge_catalog(old, new, keep_after_minor_edits=keep_after_minor_edits)
     in_place = output is None or same_file(output, file)
     if same_file(file, template):
         in_place = False  # then it is an input too, and refused as any other
     write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
     if outcome := update_outcome(old, merged):
-        click.echo(f"{output or file}: {outcome_in_words(outcome)}", err=True)
+        say(f"{output or file}: {outcome_in_words(outcome)}", err=True)
 
 
 @catalog.command(
@@ -158,7 +158,7 @@ def stats(files: tuple[Path, ...], as_json: bool) -> None:
     """As ``msgfmt --statistics`` counts, and in words of the source."""
     counted = {str(file): _counts(_read(file)) for file in files}
     if as_json:
-        click.echo(json.dumps(counted, ensure_ascii=False, indent=2))
+        print_json(counted)
         return
     for name, states in counted.items():
         words = sum(state["words"] for state in states.values())
@@ -166,7 +166,7 @@ def stats(files: tuple[Path, ...], as_json: bool) -> None:
             f"{state_name(State(value))} {state['messages']} ({percent(state['words'], words)})"
             for value, state in states.items()
         ]
-        click.echo(f"{name}: " + ", ".join(parts))
+        say(f"{name}: " + ", ".join(parts))
 
 
 catalog.add_command(merge3)
@@ -214,9 +214,9 @@ def _show(finding: Finding, *, to_error: bool) -> None:
         Severity.WARNING: _("warning"),
         Severity.ERROR: _("error"),
     }[finding.severity]
-    click.echo(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
+    say(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
     if finding.excerpt.strip():
-        click.echo(f"    {finding.excerpt}", err=to_error)
+        say(f"    {finding.excerpt}", err=to_error)
 
 
 def _data(finding: Finding) -> dict[str, object]:

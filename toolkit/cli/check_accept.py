@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
-
 from toolkit.cli.check_places import place_of
 from toolkit.cli.check_targets import Checked, ledger_file
+from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
 from toolkit.files import write_atomically
 from toolkit.interface import gettext as _
@@ -55,7 +54,7 @@ def accept_findings(
                 text = ngettext(
                     "{n} finding accepted in {file}", "{n} findings accepted in {file}", len(faults)
                 )
-                click.echo(text.format(n=len(faults), file=ledger))
+                say(text.format(n=len(faults), file=ledger))
 
 
 def _names(fault: Fault) -> Iterator[str]:
@@ -78,4 +77,4 @@ def tell_stale(checked: Sequence[Checked], *, select: bool) -> None:
                 "{file}: {n} lines are about findings that are gone",
                 len(stale),
             )
-            click.echo(text.format(n=len(stale), file=ledger_file(c.target.file)), err=True)
+            say(text.format(n=len(stale), file=ledger_file(c.target.file)), err=True)

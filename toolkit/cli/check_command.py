@@ -23,6 +23,7 @@ from toolkit.cli.check_report import (
 from toolkit.cli.check_targets import Checked, Wishes, check_catalog, read_terms, targets
 from toolkit.cli.options import example, quiet_option, report_source_findings
 from toolkit.cli.output_files import write_output
+from toolkit.cli.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
@@ -189,7 +190,7 @@ def check(
     paths = [f.path for f in elsewhere] + [c.target.shown for c in checked]
     write_report(report, output_format, list(dict.fromkeys(paths)))
     if not quiet:
-        click.echo(summary(report), err=True)
+        say(summary(report), err=True)
         if opened:
             report_source_findings(pipeline.source_findings(opened))
         tell_stale(checked, select=bool(select or ignore))
@@ -222,12 +223,12 @@ def _wishes(select: Sequence[str], ignore: Sequence[str], spelling: bool, fuzzy:
 
 def _tell(explain: str | None) -> None:
     if explain:
-        click.echo(explained(check_of(explain)))
+        say_text(explained(check_of(explain)))
         return
     width = max(len(c.code) for c in CHECKS)
     for one in CHECKS:
         default = _("advisory") if one.advisory else one.severity.name.lower()
-        click.echo(f"{one.code:{width}}  {default:8}  {one.title}")
+        say(f"{one.code:{width}}  {default:8}  {one.title}")
 
 
 def _refuse_contradictions(

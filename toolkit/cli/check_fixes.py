@@ -11,7 +11,9 @@ import click
 
 from toolkit.catalog.approvals import approval_in_force, parse_ledger
 from toolkit.catalog.po import serialize_catalog
+from toolkit.cli.control_characters import escaped
 from toolkit.cli.segment_names import shortened
+from toolkit.cli.terminal import say, style
 from toolkit.files import read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -50,7 +52,9 @@ def offer_fixes(file: Path, data: bytes, fixed: Catalog, *, yes: bool) -> bool:
     if after == data:
         return False
     _show_diff(str(file), data, after, fixed.charset)
-    if not yes and not click.confirm(_("Apply these changes to {file}?").format(file=file)):
+    if not yes and not click.confirm(
+        escaped(_("Apply these changes to {file}?").format(file=file))
+    ):
         return False
     write_atomically(file, after, str(file), read=data)
     return True
@@ -73,7 +77,7 @@ def report_voided(file: Path, before: Catalog, fixed: Catalog) -> None:
             "{n} approvals no longer hold, since their translations were corrected: {ids}",
             len(voided),
         )
-        click.echo(told.format(n=len(voided), ids=shortened(voided, _SHOWN_IDS)), err=True)
+        say(told.format(n=len(voided), ids=shortened(voided, _SHOWN_IDS)), err=True)
 
 
 def _show_diff(name: str, before: bytes, after: bytes, charset: str) -> None:
@@ -82,4 +86,4 @@ def _show_diff(name: str, before: bytes, after: bytes, charset: str) -> None:
     )
     for line in difflib.unified_diff(old, new, name, name, lineterm="", n=2):
         bold = line.startswith(("---", "+++"))
-        click.echo(click.style(line, fg=None if bold else _COLOURS.get(line[:1]), bold=bold))
+        say(style(line, fg=None if bold else _COLOURS.get(line[:1]), bold=bold))

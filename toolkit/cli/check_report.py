@@ -6,10 +6,9 @@ import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import click
-
 from toolkit import __version__
 from toolkit.cli.check_places import in_po, place_of
+from toolkit.cli.terminal import print_data, report_text, say, style
 from toolkit.exchange.findings.report import Report, Reported, Rule
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -78,18 +77,18 @@ def write_report(report: Report, output_format: str, paths: Sequence[str]) -> No
     module = importlib.import_module(f"toolkit.exchange.findings.{output_format}")
     serialize = getattr(module, f"serialize_findings_{output_format}")
     written = serialize(report, tuple(paths)) if output_format == "junit" else serialize(report)
-    click.echo(written, nl=False)
+    print_data(written)
 
 
 def _write_text(report: Report) -> None:
     for reported in report.findings:
         finding = reported.finding
         place = ":".join(str(p) for p in (finding.path, finding.line, finding.column) if p)
-        severity = click.style(finding.severity.name.lower(), fg=_COLOURS[finding.severity])
+        severity = style(finding.severity.name.lower(), fg=_COLOURS[finding.severity])
         segment = f"{finding.segment_id}: " if finding.segment_id else ""
-        click.echo(f"{place}: {severity}: {segment}{finding.message} [{finding.code}]")
+        say(f"{place}: {severity}: {segment}{finding.message} [{finding.code}]")
         if finding.excerpt.strip():
-            click.echo(f"    {finding.excerpt.strip()}")
+            say(f"    {finding.excerpt.strip()}")
 
 
 def summary(report: Report) -> str:
@@ -122,7 +121,7 @@ def _count(report: Report, severity: Severity) -> int:
 def explained(check: Check) -> str:
     """What ``--explain`` says: the reason, both examples, how to silence it."""
     lines = [
-        click.style(f"{check.code}: {check.title}", bold=True),
+        style(f"{check.code}: {check.title}", bold=True),
         _("family {family}, {severity}, {default}").format(
             family=check.family,
             severity=check.severity.name.lower(),
@@ -138,4 +137,4 @@ def explained(check: Check) -> str:
             "Accept one finding: --accept {code}@LINE-OR-SEGMENT --reason “…”; all: --ignore {code}"
         ).format(code=check.code),
     ]
-    return "\n".join(lines)
+    return report_text(lines)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import click
-
+from toolkit.cli.terminal import say
 from toolkit.errors import MissingPartError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
@@ -40,7 +39,7 @@ def speller_if_possible(
         return speller_for(source, target, catalog, words)
     except MissingPartError as error:
         text = _("the spelling is not checked: {why}").format(why=error.message)
-        click.echo(text, err=True)
+        say(text, err=True)
         return None
 
 

@@ -11,8 +11,10 @@ from urllib.parse import quote
 import click
 
 from toolkit import pipeline
+from toolkit.cli.control_characters import json_escaped
 from toolkit.cli.options import OutputPath, example, json_option, project_option
 from toolkit.cli.output_files import is_printed, refuse_output, report_output, write_output
+from toolkit.cli.terminal import plain, print_data, report_text, say, say_text, style
 from toolkit.cli.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
 from toolkit.interface import gettext as _
@@ -118,9 +120,9 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
 
     text = _printed(shape, options["by"], unit, edition, coverages, verdicts)
     if is_printed(options["output"]):
-        click.echo(text, nl=False)
+        (say_text if shape == "table" else print_data)(text)
     else:
-        _write(options["output"], click.unstyle(text))
+        _write(options["output"], plain(text))
     if options["badge"]:
         _write(options["badge"], coverage_badge(coverages, unit))
     if options["junit"]:
@@ -129,7 +131,7 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
         _write_page(project, edition, scope, languages, options)
     failed = [verdict for verdict in verdicts if not verdict.passed]
     for verdict in failed:
-        click.echo(click.style(_("missing: "), fg="red") + verdict_sentence(verdict), err=True)
+        say(style(_("missing: "), fg="red") + verdict_sentence(verdict), err=True)
     return int(ExitCode.FINDINGS if failed else ExitCode.FINE)
 
 
@@ -156,7 +158,7 @@ def _printed(
     verdicts: Sequence[Verdict],
 ) -> str:
     if shape == "json":
-        return coverage_json(coverages).decode("utf-8")
+        return json_escaped(coverage_json(coverages).decode("utf-8"))
     if shape == "csv":
         return coverage_csv(coverages)
     names = {person.id: person.name for person in edition.work.people}
@@ -167,10 +169,10 @@ def _printed(
         )
     lines = []
     if grouping is None:
-        lines += [click.style(edition.work.title, bold=True), *languages_table(coverages, unit)]
+        lines += [style(edition.work.title, bold=True), *languages_table(coverages, unit)]
     else:
         for measured in coverages:
-            lines.append(click.style(f"{edition.work.title} → {measured.language}", bold=True))
+            lines.append(style(f"{edition.work.title} → {measured.language}", bold=True))
             lines += coverage_table(measured, by=grouping, unit=unit, names=names)
     for record in edition.work.published_translations:
         inferred = ", ".join(record.covers_inferred)
@@ -180,7 +182,7 @@ def _printed(
             )
             + (_("; inferred: {turns}").format(turns=inferred) if inferred else "")
         )
-    return "\n".join(lines) + "\n"
+    return report_text(lines)
 
 
 def _write_page(

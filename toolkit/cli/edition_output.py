@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
 from toolkit.cli.options import report_removed, report_written, written_data
 from toolkit.cli.output_files import STANDARD_OUTPUT, write_outputs
+from toolkit.cli.terminal import print_data, print_json
 from toolkit.errors import UsageError
 from toolkit.files import Read
 from toolkit.interface import gettext as _
@@ -47,7 +45,7 @@ def write_edition(
                 hint=_("name a file or folder with -o"),
             )
         for data in files.values():
-            click.echo(data, nl=False)
+            print_data(data)
         return
     removed: Sequence[str] = ()
     if output is None:
@@ -65,7 +63,7 @@ def write_edition(
         )
     if as_json:
         report = {**details, "written": written_data(written), "removed": list(removed)}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        print_json(report)
         return
     report_written(written, quiet=quiet)
     report_removed(removed, quiet=quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +26,7 @@ from toolkit.cli.output_files import (
     write_output_parts,
 )
 from toolkit.cli.recorded import record_segments
+from toolkit.cli.terminal import print_data, print_json
 from toolkit.errors import OutputError, UsageError
 from toolkit.exchange.format import Format
 from toolkit.exchange.losses import serialize
@@ -106,7 +106,7 @@ def export_command(
         _refuse_several(format_)
         record_segments(project, edition, quiet=quiet)
         for chunk in serialize(text, format_, findings.append):
-            click.echo(chunk.data, nl=False)
+            print_data(chunk.data)
         _tell(findings, quiet=quiet)
         return
     read: dict[Path, Read] = {}
@@ -125,7 +125,7 @@ def export_command(
             "written": written_data(written),
             "findings": finding_data(findings),
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
         return
     _tell(findings, quiet=quiet)
     report_written(written, quiet=quiet)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from toolkit.cli.terminal import say
 from toolkit.model.finding import Finding
 
 
@@ -26,4 +25,4 @@ def tell_finding(finding: Finding) -> None:
     """One line on standard error."""
     where = f"{finding.path}:{finding.line}" if finding.path and finding.line else finding.path
     place = ": ".join(part for part in (where, finding.segment_id) if part)
-    click.echo(f"{place}: {finding.message}" if place else finding.message, err=True)
+    say(f"{place}: {finding.message}" if place else finding.message, err=True)

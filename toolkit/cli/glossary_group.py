@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.options import OutputPath, example, json_option, quiet_option
 from toolkit.cli.output_files import is_printed, write_output
+from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
 from toolkit.files import is_stream, read_file
 from toolkit.interface import gettext as _
@@ -47,13 +47,13 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
     """One line a term."""
     terms = _read(file, from_lang, to_lang)
     if as_json:
-        click.echo(json.dumps([asdict(term) for term in terms], indent=2, ensure_ascii=False))
+        print_json([asdict(term) for term in terms])
         return
     for term in terms:
         line = f"{term.source} = {', '.join(term.allowed) or '–'}"
         if term.forbidden:
             line += " " + _("(never: {words})").format(words=", ".join(term.forbidden))
-        click.echo(line)
+        say(line)
 
 
 @glossary.command(
@@ -93,7 +93,7 @@ def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool)
     )
     write_output(output, data, glossary=True)
     if not quiet:
-        click.echo(
+        say(
             ngettext("{n} term: {path}", "{n} terms: {path}", len(terms)).format(
                 n=len(terms), path=output
             ),

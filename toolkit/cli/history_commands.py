@@ -13,6 +13,7 @@ from toolkit.catalog.approvals import parse_ledger, state_with_approvals
 from toolkit.catalog.pairing import pair_messages
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -29,6 +30,7 @@ from toolkit.review.history import (
     history_rows,
 )
 from toolkit.review.message_diff import MessageChange, message_changes, message_changes_json
+from toolkit.review.rows import visible
 from toolkit.review.state_names import state_name
 from toolkit.review.word_diff import Piece, word_diff_text
 
@@ -77,10 +79,10 @@ def history(
             hint=_("commit it: git add {path}, then git commit").format(path=path),
         )
     if as_json:
-        click.echo(history_json(histories), nl=False)
+        print_json(history_json(histories).decode("utf-8"))
         return
     for tag, found in histories.items():
-        click.echo(click.style(f"{project.settings.work.title} → {tag}", bold=True))
+        say(style(f"{project.settings.work.title} → {tag}", bold=True))
         _show_table(found)
 
 
@@ -111,7 +113,7 @@ def diff(project: Project, revision: str, language: str | None, as_json: bool) -
     }
     if as_json:
         named = {"revision": since.id, "date": since.date, "subject": since.subject}
-        click.echo(message_changes_json(changes, named), nl=False)
+        print_json(message_changes_json(changes, named).decode("utf-8"))
         return
     for tag, found in changes.items():
         _show_changes(f"{project.settings.work.title} → {tag}", since, found)
@@ -153,12 +155,12 @@ def _catalog_at(
 def _report_skipped(path: str, found: History) -> None:
     for skipped in found.skipped:
         revision = skipped.revision
-        click.echo(
+        say(
             _("left out {revision} of {date}: {path} can not be read there: {reason}").format(
                 revision=revision.short,
                 date=revision.date[:10],
                 path=path,
-                reason=_visible(skipped.reason),
+                reason=visible(skipped.reason),
             ),
             err=True,
         )
@@ -177,9 +179,9 @@ def _show_table(found: History) -> None:
         _("subject"),
     ]
     if not found.entries:
-        click.echo(_("no commits with a catalog in that time"))
+        say(_("no commits with a catalog in that time"))
         return
-    rows = [head] + [[_visible(cell) for cell in row] for row in history_rows(found)]
+    rows = [head] + [[visible(cell) for cell in row] for row in history_rows(found)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     left = {0, 1, len(head) - 2, len(head) - 1}
     for row in rows:
@@ -187,12 +189,12 @@ def _show_table(found: History) -> None:
             cell.ljust(width) if column in left else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
-        click.echo("  ".join(cells).rstrip())
+        say("  ".join(cells).rstrip())
 
 
 def _show_changes(title: str, since: Revision, changes: Sequence[MessageChange]) -> None:
-    click.echo(
-        click.style(
+    say(
+        style(
             _("{title}, since {revision} of {date}").format(
                 title=title, revision=since.short, date=since.date[:10]
             ),
@@ -200,21 +202,21 @@ def _show_changes(title: str, since: Revision, changes: Sequence[MessageChange])
         )
     )
     if not changes:
-        click.echo(_("no message changed"))
+        say(_("no message changed"))
         return
     kinds = {"new": _("new"), "retired": _("retired"), "changed": _("changed")}
     for change in changes:
-        click.echo()
+        say()
         states = [state_name(s) for s in (change.old_state, change.new_state) if s is not None]
         shown = " → ".join(dict.fromkeys(states))
-        name = click.style(_visible(change.id), fg="cyan", bold=True)
-        click.echo(f"{name}  {kinds[change.kind]}, {shown}")
+        name = style(visible(change.id), fg="cyan", bold=True)
+        say(f"{name}  {kinds[change.kind]}, {shown}")
         for label, diffs in ((_("source"), change.source), (_("target"), change.translations)):
             for pieces in diffs:
                 if pieces:
-                    click.echo(f"  {label}  {_coloured(pieces)}")
-    click.echo()
-    click.echo(_summary(changes))
+                    say(f"  {label}  {_coloured(pieces)}")
+    say()
+    say(_summary(changes))
 
 
 def _summary(changes: Sequence[MessageChange]) -> str:
@@ -232,14 +234,7 @@ def _summary(changes: Sequence[MessageChange]) -> str:
 def _coloured(pieces: Sequence[Piece]) -> str:
     shown = []
     for kind, text in pieces:
-        marked = word_diff_text([Piece(kind, _visible(text))])
+        marked = word_diff_text([Piece(kind, visible(text))])
         colour = _COLOURS.get(kind)
-        shown.append(click.style(marked, fg=colour) if colour else marked)
+        shown.append(style(marked, fg=colour) if colour else marked)
     return "".join(shown)
-
-
-def _visible(text: str) -> str:
-    """``text`` on one line; what could steer the terminal is shown as an escape sequence."""
-    return "".join(
-        char if char.isprintable() or char == "\u00a0" else ascii(char)[1:-1] for char in text
-    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-
-import click
 
 from toolkit import pipeline
 from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.recorded import tell_recorded
+from toolkit.cli.terminal import print_json, say
 from toolkit.errors import ExitCode
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -57,7 +55,7 @@ def run_alignment_import(
             "written": [] if dry_run else behind + changed,
             "findings": finding_data(findings),
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
     else:
         for finding in findings:
             tell_finding(finding)
@@ -74,16 +72,16 @@ def _report(
     found: ImportedAlignment, changed: Sequence[str], *, dry_run: bool, quiet: bool
 ) -> None:
     for bead in found.conflicts:
-        click.echo(
+        say(
             _("{bead}: another bead is confirmed here; left as it is (--overwrite)").format(
                 bead=_shown(bead)
             ),
             err=True,
         )
     for lost in found.aligned.lost:
-        click.echo(f"{_shown(lost.bead)}: {lost.reason}", err=True)
+        say(f"{_shown(lost.bead)}: {lost.reason}", err=True)
     if found.without_ids:
-        click.echo(
+        say(
             ngettext(
                 "{n} bead has no names of segments and is left out",
                 "{n} beads have no names of segments and are left out",
@@ -93,7 +91,7 @@ def _report(
         )
     if quiet:
         return
-    click.echo(
+    say(
         ngettext("{n} bead confirmed", "{n} beads confirmed", found.taken).format(n=found.taken)
         + ", "
         + ngettext("{n} automatic in the file", "{n} automatic in the file", found.automatic)
@@ -101,7 +99,7 @@ def _report(
         + (_(" (nothing written)") if dry_run else "")
     )  # fmt: skip
     for path in changed:
-        click.echo(path)
+        say(path)
 
 
 def _shown(bead: Bead) -> str:

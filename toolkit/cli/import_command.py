@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +19,7 @@ from toolkit.cli.import_alignment import run_alignment_import
 from toolkit.cli.import_report import import_data, report_import
 from toolkit.cli.options import example, json_option, project_option, quiet_option
 from toolkit.cli.recorded import tell_recorded
+from toolkit.cli.terminal import print_json
 from toolkit.errors import ExitCode, InputError, UsageError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.recognition import LOOKED_AT, recognised
@@ -161,7 +161,7 @@ def import_command(
             "dry_run": dry_run,
             "written": [w.path for w in written if w.changed],
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
     else:
         report_import(plan, findings, lost, quiet=quiet, dry_run=dry_run)
     tell_recorded(behind, quiet=quiet, dry_run=dry_run)

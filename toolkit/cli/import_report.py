@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import click
-
 from toolkit.catalog.approvals import Approval
 from toolkit.cli.finding_lines import finding_data, tell_finding
 from toolkit.cli.segment_names import shortened
+from toolkit.cli.terminal import say
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
@@ -74,11 +73,11 @@ def report_import(
         _tell_conflict(conflict)
     if plan.unknown:
         shown = shortened([visible(text[:40]) for text in plan.unknown], _SHOWN)
-        click.echo(_("not in this project: {texts}").format(texts=shown), err=True)
+        say(_("not in this project: {texts}").format(texts=shown), err=True)
     if quiet:
         return
     for change in plan.changes:
-        click.echo(_change_line(change, lost.get(change.segment_id)))
+        say(_change_line(change, lost.get(change.segment_id)))
     n = len(plan.changes)
     counts = [
         ngettext("{n} segment changed", "{n} segments changed", n).format(n=n),
@@ -95,7 +94,7 @@ def report_import(
     if plan.conflicts:
         n = len(plan.conflicts)
         counts.append(ngettext("{n} conflict", "{n} conflicts", n).format(n=n))
-    click.echo(", ".join(counts) + (_(" (nothing written)") if dry_run else ""))
+    say(", ".join(counts) + (_(" (nothing written)") if dry_run else ""))
 
 
 def _change_line(change: Change, lost: Approval | None) -> str:
@@ -127,14 +126,14 @@ def _tell_conflict(conflict: Conflict) -> None:
         ),
         "different": _("another translation is here; left as it is (take the file’s: --overwrite)"),
     }[conflict.reason]
-    click.echo(f"{conflict.segment_id}: {why}", err=True)
+    say(f"{conflict.segment_id}: {why}", err=True)
     states = {state.value: state_name(state) for state in State}
     ours, theirs = conflict.ours, conflict.theirs
     if conflict.reason == "state" and ours in states and theirs in states:
         ours, theirs = states[ours], states[theirs]
     nothing = _("(no translation)")
-    click.echo(_("  here: {text}").format(text=visible(ours) or nothing), err=True)
-    click.echo(_("  file: {text}").format(text=visible(theirs) or nothing), err=True)
+    say(_("  here: {text}").format(text=visible(ours) or nothing), err=True)
+    say(_("  file: {text}").format(text=visible(theirs) or nothing), err=True)
     for note in conflict.notes:
         told = _("  new note, kept in the catalog: {text}")
-        click.echo(told.format(text=visible(note)), err=True)
+        say(told.format(text=visible(note)), err=True)

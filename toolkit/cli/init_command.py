@@ -13,6 +13,7 @@ import click
 
 from toolkit import pipeline
 from toolkit.cli.options import example, quiet_option, report_findings, report_written
+from toolkit.cli.terminal import ask, say
 from toolkit.errors import UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
@@ -103,7 +104,7 @@ def init(
         ),
     )
     project = Project.create(folder, project_file(settings))
-    project.tell = lambda message: click.echo(message, err=True)
+    project.tell = lambda message: say(message, err=True)
     if project.read_if_there(settings.source.file) not in (None, data):
         raise UsageError(
             _("{path} is there and has another text").format(path=settings.source.file),
@@ -122,7 +123,7 @@ def init(
     report_written(written, quiet=quiet)
     if not quiet:
         catalog = project.catalog_path(targets[0])
-        click.echo(
+        say(
             _(
                 "Translate {catalog} in your editor, then run: bitext build --project {folder}"
             ).format(catalog=catalog, folder=folder)
@@ -179,8 +180,7 @@ def _ask(question: str, flag: str) -> str:
             _("{question} can not be read from the text").format(question=question),
             hint=_("say it with an option, for example {flag}").format(flag=flag),
         )
-    answer: str = click.prompt(question, err=True)
-    return answer
+    return ask(question)
 
 
 def _slug(text: str) -> str:

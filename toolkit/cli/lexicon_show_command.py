@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon_options import named_lexicon
 from toolkit.cli.options import example, json_option, quiet_option
 from toolkit.cli.progress import progress_bar
+from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
 from toolkit.exchange.lexicon import LexiconFile
 from toolkit.files import read_file
@@ -87,7 +87,7 @@ def show(
         show_json(found, [*forward[:limit], *backward[:limit]])
         return
     if not forward and not backward:
-        click.echo(
+        say(
             _("“{word}” is not in this lexicon").format(word=words[0]),
             err=True,
         )
@@ -97,7 +97,7 @@ def show(
         (f"{found.target_language} → {found.source_language}", [(t, s, v) for s, t, v in backward]),
     ):
         if entries:
-            click.echo(heading)
+            say(heading)
             _show_rows(entries[:limit])
 
 
@@ -107,17 +107,17 @@ def _show(
     if as_json:
         show_json(lexicon_file, entries)
         return
-    click.echo(f"{lexicon_file.source_language} → {lexicon_file.target_language}")
+    say(f"{lexicon_file.source_language} → {lexicon_file.target_language}")
     _show_rows(entries)
     left = len(lexicon_file.entries) - len(entries)
     if left:
-        click.echo("  " + _("and {n} more").format(n=left))
+        say("  " + _("and {n} more").format(n=left))
 
 
 def _show_rows(entries: Sequence[tuple[str, str, float]]) -> None:
     width = max((len(entry[0]) for entry in entries), default=0)
     for source, target, strength in entries:
-        click.echo(f"  {strength:.2f}  {source:{width}}  {target}")
+        say(f"  {strength:.2f}  {source:{width}}  {target}")
 
 
 def show_json(lexicon_file: LexiconFile, entries: Sequence[tuple[str, str, float]]) -> None:
@@ -128,4 +128,4 @@ def show_json(lexicon_file: LexiconFile, entries: Sequence[tuple[str, str, float
         "provenance": list(lexicon_file.provenance),
         "pairs": [{"source": s, "target": t, "strength": v} for s, t, v in entries],
     }
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    print_json(data)

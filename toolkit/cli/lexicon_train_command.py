@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output_files import is_printed, refuse_output, write_output
 from toolkit.cli.progress import progress_bar
+from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
@@ -119,10 +119,10 @@ def train(
     if printed:
         return
     if as_json:
-        click.echo(json.dumps({"written": str(output), "pairs": len(learnt.entries)}))
+        print_json({"written": str(output), "pairs": len(learnt.entries)})
     elif not quiet:
         n = len(learnt.entries)
-        click.echo(f"{output}  " + ngettext("{n} pair", "{n} pairs", n).format(n=n))
+        say(f"{output}  " + ngettext("{n} pair", "{n} pairs", n).format(n=n))
 
 
 def _aligned(folder: Path, translation_id: str) -> Bitext:

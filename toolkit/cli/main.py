@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,8 +13,9 @@ import click
 
 from toolkit import __version__
 from toolkit.cli.lazy_group import LazyGroup
+from toolkit.cli.terminal import say, style
 from toolkit.errors import ExitCode, ToolkitError
-from toolkit.files import guarding_inputs
+from toolkit.files import guarding_inputs, input_error, what_to_do
 from toolkit.interface import gettext as _
 from toolkit.interface import serve_other_libraries
 
@@ -117,6 +119,10 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # what a terminal of another encoding cannot show is escaped, as steering characters are
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(arguments))
 
 
@@ -134,20 +140,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
                 standalone_mode=False,
             )
     except ToolkitError as error:
-        _report(str(error), error.hint)
+        for each in (error, *error.others):
+            _report(str(each), each.hint)
         return int(error.exit_code)
     except click.exceptions.Abort:
         _report(_("stopped"), "")
         return int(ExitCode.USAGE)
     except click.ClickException as error:
-        error.show()
+        _report_usage(error)
         return int(ExitCode.USAGE)
     except BrokenPipeError:
         # the reader of our output, such as “head”, has gone: nothing to say and nobody to hear it
         _to_nowhere()
         return int(ExitCode.FINE)
     except OSError as error:
-        if error.filename is not None or error.errno not in _NO_SPACE:
+        if error.filename is not None:
+            # of a folder that was looked into, or of a file that a library opened
+            wrong = input_error(error, os.fsdecode(error.filename))
+            _report(str(wrong), wrong.hint)
+            return int(ExitCode.BAD_INPUT)
+        if error.errno not in _NO_SPACE:
             raise
         # toolkit.files tells which file it can not write: this was none of those
         _to_nowhere()
@@ -155,7 +167,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             _("standard output or a temporary file can not be written: {why}").format(
                 why=error.strerror or error
             ),
-            _("check the free space"),
+            what_to_do(error, writing=True),
         )
         return int(ExitCode.BAD_INPUT)
     return result if isinstance(result, int) else int(ExitCode.FINE)
@@ -167,6 +179,25 @@ def _to_nowhere() -> None:
 
 
 def _report(message: str, hint: str) -> None:
-    click.echo(click.style(_("error: "), fg="red", bold=True) + message, err=True)
+    say(style(_("error: "), fg="red", bold=True) + message, err=True)
     if hint:
-        click.echo(click.style(_("hint:  "), bold=True) + hint, err=True)
+        say(style(_("hint:  "), bold=True) + hint, err=True)
+
+
+def _report_usage(error: click.ClickException) -> None:
+    """As click shows it, with what was typed escaped."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        for line in context.get_usage().split("\n"):
+            say(line, err=True)
+        names = context.command.get_help_option_names(context)
+        told = _("Try '{command} {option}' for help.")
+        say(told.format(command=context.command_path, option=max(names, key=len)), err=True)
+        say(err=True)
+    message = error.format_message()
+    # the choices of an argument come in lines of their own
+    lines = message.split("\n") if isinstance(error, click.MissingParameter) else [message]
+    first, *others = lines
+    say(_("Error: {message}").format(message=first), err=True)
+    for line in others:
+        say(line, err=True)

@@ -11,6 +11,7 @@ from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.cli.options import OutputPath, example, quiet_option
 from toolkit.cli.output_files import is_printed, write_output
+from toolkit.cli.terminal import say
 from toolkit.errors import ExitCode
 from toolkit.files import UNREAD, read_file, same_file
 from toolkit.interface import gettext as _
@@ -64,8 +65,8 @@ def merge3(
         for conflict in conflicts:
             place = f"{conflict.path}:{conflict.line}" if conflict.line else conflict.path
             name = f"{conflict.segment_id}: " if conflict.segment_id else ""
-            click.echo(f"{place}: {name}{conflict.message} [{conflict.code}]", err=True)
-        click.echo(
+            say(f"{place}: {name}{conflict.message} [{conflict.code}]", err=True)
+        say(
             ngettext(
                 "{n} conflict, marked in the file with “bitext: conflict”",
                 "{n} conflicts, marked in the file with “bitext: conflict”",
@@ -82,5 +83,5 @@ def _parsed(data: bytes, shown: str) -> Catalog:
         return parse_catalog(data, shown)
     except CatalogSyntaxError as error:
         for finding in error.findings[1:]:
-            click.echo(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+            say(f"{finding.path}:{finding.line}: {finding.message}", err=True)
         raise

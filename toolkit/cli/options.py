@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from toolkit.cli.terminal import say
 from toolkit.files import Written
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -26,7 +27,7 @@ def project_option(command: F) -> F:
 def open_project(folder: Path) -> Project:
     """The project in a folder; what it tells goes to standard error."""
     project = Project.open(folder)
-    project.tell = lambda message: click.echo(message, err=True)
+    project.tell = lambda message: say(message, err=True)
     return project
 
 
@@ -96,26 +97,24 @@ def report_written(written: tuple[Written, ...], *, quiet: bool) -> None:
         return
     for file in written:
         if file.changed:
-            click.echo(f"{file.path}  ({_size(file.size)})")
+            say(f"{file.path}  ({_size(file.size)})")
     same = sum(not file.changed for file in written)
     if same:
-        click.echo(
-            ngettext("{n} file is up to date", "{n} files are up to date", same).format(n=same)
-        )
+        say(ngettext("{n} file is up to date", "{n} files are up to date", same).format(n=same))
 
 
 def report_removed(paths: Sequence[str], *, quiet: bool) -> None:
     """Names the files of a former run that have no place in this one."""
     if not quiet:
         for path in paths:
-            click.echo(_("{path}  removed").format(path=path))
+            say(_("{path}  removed").format(path=path))
 
 
 def report_findings(findings: Iterable[Finding]) -> None:
     """One line a finding on standard error, with its place."""
     for finding in findings:
         where = f"{finding.path}:{finding.line}" if finding.line else finding.path
-        click.echo(f"{where}: {finding.message}" if where else finding.message, err=True)
+        say(f"{where}: {finding.message}" if where else finding.message, err=True)
 
 
 def report_source_findings(findings: Sequence[Finding]) -> None:
@@ -130,7 +129,7 @@ def report_source_findings(findings: Sequence[Finding]) -> None:
             "{n} findings on how the source was read; “bitext segment” shows them",
             n,
         ).format(n=n)
-        click.echo(f"{findings[0].path}: {told}", err=True)
+        say(f"{findings[0].path}: {told}", err=True)
 
 
 def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:

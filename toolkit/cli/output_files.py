@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import click
-
+from toolkit.cli.terminal import print_data, say
 from toolkit.errors import UsageError
 from toolkit.files import (
     UNREAD,
@@ -63,7 +62,7 @@ def write_output(
         OutputError: It cannot be written, or was changed since it was read.
     """
     if output is None or output == STANDARD_OUTPUT:
-        click.echo(data, nl=False)
+        print_data(data)
         return Written(str(STANDARD_OUTPUT), len(data), changed=True)
     if read is UNREAD:
         refuse_output(output, glossary=glossary)
@@ -105,4 +104,4 @@ def write_output_parts(
 def report_output(written: Written) -> None:
     """Says on standard error where a result is; nothing where it was printed."""
     if written.path != str(STANDARD_OUTPUT):
-        click.echo(_("written: {path}").format(path=written.path), err=True)
+        say(_("written: {path}").format(path=written.path), err=True)

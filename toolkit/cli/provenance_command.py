@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +17,7 @@ from toolkit.catalog.provenance import (
 )
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.terminal import print_json, say, style
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog, State
@@ -59,13 +59,13 @@ def provenance(project: Project, language: str | None, as_json: bool) -> None:
         if as_json:
             data[target] = _data(origins, findings, credited[target])
         else:
-            click.echo(click.style(f"{edition.work.title} → {target}", bold=True))
+            say(style(f"{edition.work.title} → {target}", bold=True))
             _show(origins, credited[target], publishers)
         for finding in findings:
             place = f"{finding.path}:{finding.line}" if finding.line else finding.path
-            click.echo(f"{place}: {finding.segment_id}: {finding.message}", err=True)
+            say(f"{place}: {finding.segment_id}: {finding.message}", err=True)
     if as_json:
-        click.echo(json.dumps({"languages": data}, ensure_ascii=False, indent=2))
+        print_json({"languages": data})
 
 
 def _origins(edition: pipeline.Edition, catalog: Catalog) -> list[_Origin]:
@@ -95,9 +95,9 @@ def _show(origins: list[_Origin], credit: str, publishers: Mapping[str, str]) ->
     width = max((len(origin.segment.id) for origin in origins), default=0)
     for origin in origins:
         told = told_provenance(origin.provenance) if origin.provenance else _("not translated")
-        click.echo(f"{origin.segment.id:{width}}  {told}")
+        say(f"{origin.segment.id:{width}}  {told}")
     whole = sum(Amount.of([origin.segment]).words for origin in origins)
-    click.echo()
+    say()
     for (kind, name), amount in _summary(origins).items():
         label = {
             "": _("not translated"),
@@ -107,7 +107,7 @@ def _show(origins: list[_Origin], credit: str, publishers: Mapping[str, str]) ->
         }[kind]
         count = ngettext("{n} segment", "{n} segments", amount.segments).format(n=amount.segments)
         words = ngettext("{n} word", "{n} words", amount.words).format(n=amount.words)
-        click.echo(f"{label}: {count}, {words} ({percent(amount.words, whole)})")
+        say(f"{label}: {count}, {words} ({percent(amount.words, whole)})")
 
 
 def _data(origins: list[_Origin], findings: tuple[Finding, ...], credit: str) -> dict[str, Any]:

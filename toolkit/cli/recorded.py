@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-
 from toolkit import pipeline
+from toolkit.cli.terminal import say
 from toolkit.interface import gettext as _
 from toolkit.project import Project
 
@@ -26,4 +25,4 @@ def tell_recorded(paths: Iterable[str], *, quiet: bool, dry_run: bool = False) -
             if dry_run
             else _("out of date with the source, so updated as by “bitext update”: {files}")
         )
-        click.echo(told.format(files=names), err=True)
+        say(told.format(files=names), err=True)

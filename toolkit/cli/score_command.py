@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import click
 from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import Measure, Score, bead_type_table, score
 from toolkit.cli.options import example, json_option
+from toolkit.cli.terminal import print_json, say
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.beads import PositionBead, parse_beads
 from toolkit.files import read_file
@@ -82,19 +82,19 @@ def score_command(files: tuple[Path, ...], as_json: bool) -> None:
             "pooled": _score_data(pooled),
             "types": [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(types)],
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
         return
     width = max(len(name) for name in ("document", *(one.document.name for one in scored)))
     heads = (_("strict P"), "R", "F1", _("lax P"), "R", "F1")
-    click.echo(f"{_('document'):{width}}  " + "  ".join(f"{head:>8}" for head in heads))
+    say(f"{_('document'):{width}}  " + "  ".join(f"{head:>8}" for head in heads))
     for one in scored:
         _show_row(one.document.name, one.score, width)
     if len(scored) > 1:
         _show_row(_("pooled"), pooled, width)
-    click.echo()
-    click.echo(f"{_('type'):>6}  {_('gold'):>7}  {_('hypothesis'):>10}  {_('both'):>7}")
+    say()
+    say(f"{_('type'):>6}  {_('gold'):>7}  {_('hypothesis'):>10}  {_('both'):>7}")
     for kind, gold_count, hypothesis_count, both in _rows(types):
-        click.echo(f"{kind:>6}  {gold_count:>7}  {hypothesis_count:>10}  {both:>7}")
+        say(f"{kind:>6}  {gold_count:>7}  {hypothesis_count:>10}  {both:>7}")
 
 
 _COLUMNS = ("type", "gold", "hypothesis", "both")
@@ -166,7 +166,7 @@ def _warn_of_other_texts(
         last = max(named, default=-1)
         beyond = [b for b in hypothesis if b.source and b.target and max(side(b)) > last]
         if beyond:
-            click.echo(
+            say(
                 f"{document.hypothesis}:{beyond[0].line}: "
                 + ngettext(
                     "{n} bead points behind the last segment of the gold alignment ({last})",
@@ -206,7 +206,7 @@ def _show_row(name: str, one: Score, width: int) -> None:
         one.recall_lax.share,
         one.f1_lax,
     )
-    click.echo(f"{name:{width}}  " + "  ".join(f"{value:8.3f}" for value in values))
+    say(f"{name:{width}}  " + "  ".join(f"{value:8.3f}" for value in values))
 
 
 def _score_data(one: Score) -> dict[str, Any]:

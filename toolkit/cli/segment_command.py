@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option, report_findings
+from toolkit.cli.terminal import print_data, print_json, say, style
 from toolkit.interface import gettext as _
 from toolkit.model.document import Document
 from toolkit.project import Project
@@ -35,7 +34,7 @@ def segment(project: Project, why: bool, export_srx: bool, as_json: bool) -> Non
         rules = {
             language: rules_for_language(language) for language in sorted(languages_with_rules())
         }
-        click.echo(export(rules), nl=False)
+        print_data(export(rules))
         return
     source = pipeline.source_text(project)
     report_findings(source.findings)
@@ -52,11 +51,11 @@ def _show_segments(document: Document, *, as_json: bool) -> None:
             {"id": s.id, "start": s.span.start, "end": s.span.end, "line": s.line, "text": s.text}
             for s in segments
         ]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
         return
     width = max((len(s.id) for s in segments), default=0)
     for s in segments:
-        click.echo(f"{s.id:{width}}  {s.text}")
+        say(f"{s.id:{width}}  {s.text}")
 
 
 def _show_why(source: SourceText, *, as_json: bool) -> None:
@@ -80,9 +79,9 @@ def _show_why(source: SourceText, *, as_json: bool) -> None:
                 }
             )
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
         return
     for place in found:
-        mark = click.style("‖", fg="green") if place["breaks"] else click.style("·", fg="yellow")
+        mark = style("‖", fg="green") if place["breaks"] else style("·", fg="yellow")
         around = f"{place['before']:>30} {mark} {place['after']:<30}"
-        click.echo(f"{place['line']:>5}  {around}  {place['rule']}")
+        say(f"{place['line']:>5}  {around}  {place['rule']}")

@@ -10,8 +10,10 @@ from typing import Any, cast, get_args
 import click
 
 from toolkit import pipeline
+from toolkit.cli.control_characters import json_escaped
 from toolkit.cli.options import OutputPath, example, json_option, project_option
 from toolkit.cli.output_files import is_printed, refuse_output, report_output, write_output
+from toolkit.cli.terminal import plain, print_data, report_text, say_text, style
 from toolkit.errors import UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.tracking import PrintState, TwinState
@@ -136,7 +138,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
         sentences = compare_sentences(found, names.first, names.second, people)
     if options["as_json"]:
         data = tracking_json(found, record, against=against, language=language, sentences=sentences)
-        _print(data.decode("utf-8"), options["output"])
+        _print(json_escaped(data.decode("utf-8")), options["output"])
         return
     scope = within(edition.document, _patterns(options["scope"]))
     turns = [turn.id for turn in scope.turns]
@@ -149,9 +151,13 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
     title = _title(record, against, language)
     if options["as_markdown"]:
         text = tracking_markdown(title, found, sentences, places, names, by=by, unit=unit)
+        _print(text, options["output"])
+        return
+    text = _text(title, found, sentences, places, names, by, unit)
+    if is_printed(options["output"]):
+        say_text(text)
     else:
-        text = _text(title, found, sentences, places, names, by, unit)
-    _print(text, options["output"])
+        _print(plain(text), options["output"])
 
 
 def _called(record: PublishedTranslation, other: PublishedTranslation | None = None) -> str:
@@ -178,23 +184,23 @@ def _text(
     by: Grouping,
     unit: Unit,
 ) -> str:
-    lines = [click.style(visible(title), bold=True), ""]
+    lines = [style(visible(title), bold=True), ""]
     for place in places:
         lines += [*_place_lines(place, names), ""]
     head, *rows, total = tracking_table(found, names, by=by, unit=unit)
-    lines += [click.style(head, bold=True), *rows, click.style(total, bold=True), ""]
+    lines += [style(head, bold=True), *rows, style(total, bold=True), ""]
     for sentence in sentences:
         lines += textwrap.wrap(
             visible(sentence), _WIDTH, initial_indent="- ", subsequent_indent="  ",
             break_long_words=False, break_on_hyphens=False,
         )  # fmt: skip
-    return "\n".join(lines) + "\n"
+    return report_text(lines)
 
 
 def _place_lines(place: Place, names: Names) -> list[str]:
     ids, blanks, told = place_heading(place, names).partition("  ")
     colour = _COLOURS.get(place.state)
-    lines = [click.style(ids, bold=True) + blanks + click.style(told, fg=colour)]
+    lines = [style(ids, bold=True) + blanks + style(told, fg=colour)]
     if place.likeness is None:
         lines.append("  " + visible(place.first_text or place.second_text))
     elif place.likeness.verdict != "same":
@@ -205,7 +211,7 @@ def _place_lines(place: Place, names: Names) -> list[str]:
 def _coloured(piece: Piece) -> str:
     marked = word_diff_text([Piece(piece.kind, visible(piece.text))])
     colour = {"-": "red", "+": "green"}.get(piece.kind)
-    return click.style(marked, fg=colour) if colour else marked
+    return style(marked, fg=colour) if colour else marked
 
 
 def _patterns(scope: Sequence[str]) -> list[str]:
@@ -214,6 +220,6 @@ def _patterns(scope: Sequence[str]) -> list[str]:
 
 def _print(text: str, output: Path | None) -> None:
     if is_printed(output):
-        click.echo(text, nl=False)
+        print_data(text)
         return
-    report_output(write_output(output, click.unstyle(text).encode("utf-8")))
+    report_output(write_output(output, text.encode("utf-8")))

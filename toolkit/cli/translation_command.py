@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -21,6 +20,7 @@ from toolkit.cli.options import (
     report_written,
     written_data,
 )
+from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import UsageError
 from toolkit.files import Written, read_file
 from toolkit.interface import gettext as _
@@ -148,25 +148,25 @@ def list_translations(project: Project, as_json: bool) -> None:
     records = project.work().published_translations
     rows = [_row(project, record) for record in records]
     if as_json:
-        click.echo(json.dumps({"translations": rows}, ensure_ascii=False, indent=2))
+        print_json({"translations": rows})
         return
     if not rows:
-        click.echo(_("no published translation is recorded; see “bitext translation add --help”"))
+        say(_("no published translation is recorded; see “bitext translation add --help”"))
     for row in rows:
-        click.echo(click.style(row["id"], bold=True) + f"  {row['title']}")
+        say(style(row["id"], bold=True) + f"  {row['title']}")
         covers = ", ".join(row["covers"]) or _("the whole work")
         status = held_status_name(row["status"])
-        click.echo(f"  {row['publisher']}, {row['date']}  ({row['language']}); {covers}; {status}")
+        say(f"  {row['publisher']}, {row['date']}  ({row['language']}); {covers}; {status}")
         beads = row["beads"]
         if beads:
-            click.echo(
+            say(
                 "  "
                 + _("aligned: {n} beads, {confirmed} confirmed, {auto} automatic").format(
                     n=beads["confirmed"] + beads["auto"], **beads
                 )
             )
         else:
-            click.echo("  " + _("not aligned"))
+            say("  " + _("not aligned"))
 
 
 def _new_record(project: Project, flags: dict[str, object], text: str | None, path: str) -> bytes:
@@ -259,8 +259,8 @@ def _report(
     quiet: bool,
 ) -> None:
     if as_json:
-        click.echo(json.dumps({"written": written_data(written)}, indent=2, ensure_ascii=False))
+        print_json({"written": written_data(written)})
         return
     report_written(written, quiet=quiet)
     if with_text and not quiet:
-        click.echo(_("next: bitext align {id}").format(id=translation_id))
+        say(_("next: bitext align {id}").format(id=translation_id))

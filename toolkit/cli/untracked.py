@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-
+from toolkit.cli.terminal import say
 from toolkit.interface import gettext as _
 from toolkit.pipeline.tracking import Untracked
 
@@ -16,4 +15,4 @@ def report_untracked(untracked: Iterable[Untracked]) -> None:
         told = _("{id} is counted as recorded only: {reason}").format(
             id=each.translation_id, reason=each.reason
         )
-        click.echo(f"{told} ({each.hint})" if each.hint else told, err=True)
+        say(f"{told} ({each.hint})" if each.hint else told, err=True)

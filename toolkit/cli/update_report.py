@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-import click
-
 from toolkit.catalog.update.outcome import UpdateOutcome
+from toolkit.cli.terminal import say
 from toolkit.interface import ngettext
 
 
@@ -15,7 +14,7 @@ def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:
     """One line per language, or file, in whose catalog there is something to review."""
     for name, outcome in outcomes.items():
         if outcome:
-            click.echo(f"{name}: {outcome_in_words(outcome)}")
+            say(f"{name}: {outcome_in_words(outcome)}")
 
 
 def outcome_data(outcomes: Mapping[str, UpdateOutcome]) -> dict[str, dict[str, int]]:

@@ -1,6 +1,7 @@
 """Files of the disk: read, or written whole or not at all, with errors that say what to do."""
 
-from toolkit.files.failures import output_error
+from toolkit.files.failures import input_error, output_error
+from toolkit.files.hints import what_to_do
 from toolkit.files.inputs import (
     guarding_inputs,
     is_there,
@@ -26,6 +27,7 @@ __all__ = [
     "Read",
     "Written",
     "guarding_inputs",
+    "input_error",
     "is_stream",
     "is_there",
     "output_error",
@@ -34,6 +36,7 @@ __all__ = [
     "refuse_input",
     "refuse_stream",
     "same_file",
+    "what_to_do",
     "write_atomically",
     "write_files",
     "write_parts",

@@ -1,0 +1,62 @@
+"""Control characters as visible escape sequences, so that no text steers the terminal.
+
+Names, texts, comments and messages of other programs come from files that others wrote. An escape
+sequence in one of them could clear the screen, set the title of the window, or hide an error; a
+line end could forge a line of ours; a bidirectional override shows another text than is there
+(Unicode Technical Standard 55, CVE-2021-42574).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0, DEL and C1; line and paragraph separators; bidirectional embeddings, overrides and isolates,
+# balanced or not; halves of characters, which stand for the bytes of a name that is no UTF-8
+STEERING = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_STEERING = re.compile(f"[{STEERING}]")
+_MARK = re.compile("[\u061c\u200e\u200f]")
+_WITHOUT_LINE_ENDS = re.compile(f"(?![\n\t])[{STEERING}]")
+_SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+def escaped(text: str, *, keep_lines: bool = False) -> str:
+    """``text`` with what steers a terminal in visible letters; line ends and tabs on request.
+
+    The marks of direction (U+061C, U+200E, U+200F) belong to texts that are written from right to
+    left, and stay there. In other lines they could only change the order of what we print.
+    """
+    pattern = _WITHOUT_LINE_ENDS if keep_lines else _STEERING
+    if pattern.search(text):
+        text = pattern.sub(lambda found: visible_character(found[0]), text)
+    if not _MARK.search(text):
+        return text
+    lines = text.split("\n") if keep_lines else [text]
+    return "\n".join(
+        line
+        if _from_right_to_left(line)
+        else _MARK.sub(lambda found: visible_character(found[0]), line)
+        for line in lines
+    )
+
+
+def visible_character(character: str) -> str:
+    r"""One character as ``\x1b``, ``\u202e``, ``\n``; half of a character as the byte it is."""
+    if character in _SHORT:
+        return _SHORT[character]
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that is no UTF-8, as the system's names have them
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def json_escaped(json: str) -> str:
+    r"""JSON with the same characters as ``\u202e``, which is the same value for every reader."""
+    return re.sub(
+        f"(?!\n)[{STEERING}]", lambda found: f"\\u{ord(found[0]):04x}", json
+    )  # the only control characters of JSON as we write it are the line ends between values
+
+
+def _from_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text
+               if not _MARK.match(character))  # fmt: skip
