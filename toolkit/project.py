@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from toolkit.errors import OutputError, ProjectError, UsageError
+from toolkit.errors import OutputError, ProjectError, ToolkitError, UsageError
 from toolkit.files import (
     UNREAD,
     Output,
@@ -22,6 +22,7 @@ from toolkit.files import (
 from toolkit.interface import gettext as _
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.project_links import refuse_links_out
 from toolkit.settings import parse_settings, parse_toml
 
 PROJECT_FILE = "bitext.toml"
@@ -53,8 +54,9 @@ class Project:
         for folder in (start, *start.parents):
             file = folder / PROJECT_FILE
             if is_there(file) if folder == start else file.is_file():
-                data = read_file(file, PROJECT_FILE)
-                return cls(folder, parse_settings(data, PROJECT_FILE))
+                project = cls(folder, parse_settings(read_file(file, PROJECT_FILE), PROJECT_FILE))
+                refuse_links_out(folder, project.settings)
+                return project
         raise ProjectError(
             _("no {file} in {folder} or in a folder above it").format(
                 file=PROJECT_FILE, folder=root
@@ -169,17 +171,24 @@ class Project:
         """The records under ``translations/``, by the name of their folder.
 
         Raises:
+            ProjectError: Some are wrong; all that is wrong with all of them is told.
             InputError: One cannot be read, or is a link that leads nowhere.
         """
         found = []
+        wrong: list[ToolkitError] = []
         for folder in sorted(self.root.glob("translations/*")):
             file = folder / "translation.toml"
             if not is_there(file):  # which refuses a folder that is a link to nowhere
                 continue
             path = file.relative_to(self.root).as_posix()
-            found.append(
-                parse_toml(self.read(path), PublishedTranslation, path, id=file.parent.name)
-            )
+            data = self.read(path)
+            try:
+                found.append(parse_toml(data, PublishedTranslation, path, id=file.parent.name))
+            except ProjectError as error:
+                wrong += [error, *error.others]
+        if wrong:
+            wrong[0].others = tuple(wrong[1:])
+            raise wrong[0]
         return tuple(found)
 
     def apparatus_settings(self) -> ApparatusSettings:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from toolkit.errors import ExitCode, ProjectError
+from toolkit.errors import ExitCode, ProjectError, ToolkitError
 from toolkit.model.settings import ApparatusSettings, OutputFormat
 from toolkit.model.work import PublishedTranslation
 from toolkit.settings import parse_settings, parse_toml
@@ -115,3 +119,126 @@ def test_a_byte_that_is_no_utf_8_is_told_with_its_line() -> None:
     with pytest.raises(ProjectError, match="byte 0xF1 at offset") as caught:
         parse_settings(latin, "bitext.toml")
     assert (caught.value.path, caught.value.line) == ("bitext.toml", 4)
+
+
+def all_of(error: ToolkitError) -> list[tuple[int | None, str]]:
+    return [(each.line, each.message) for each in (error, *error.others)]
+
+
+def test_all_mistakes_are_told_at_once_with_their_lines() -> None:
+    text = (
+        '[work]\nid = "../fox"\ntitle = 3\ncolour = "red"\n'
+        '[source]\nfile = "/etc/passwd"\nlanguage = "Englisch"\ndate = "January"\n'
+        '[[translations]]\nlanguage = "es"\ncredit = "us"\n'
+        '[[translations]]\nlanguage = "es"\n'
+        '[speakers]\nquestion = "nobody"\n'
+        '[outputs]\ndirectory = "locale"\nformats = [\n  "tei",\n  "papyrus",\n]\n'
+        '[edition.pdf]\nvolume_segments = -1\n'
+    )  # fmt: skip
+    found = all_of(refused(text))
+    assert [line for line, _message in found] == [2, 3, 4, 6, 7, 8, 13, 15, 17, 20, 23, 12]
+    for (_line, message), key in zip(
+        found,
+        (
+            "work.id", "work.title", "work.colour", "source.file", "source.language",
+            "source.date", "translations[1].language", "speakers.question", "outputs.directory",
+            "outputs.formats[1]", "edition.pdf.volume_segments",
+            "translations[1].credit is missing",
+        ),
+        strict=True,
+    ):  # fmt: skip
+        assert key in message
+
+
+def test_a_key_is_told_once_and_a_slip_of_a_key_is_not_also_missing() -> None:
+    found = all_of(
+        refused(MINIMAL.replace("title", "Titel").replace('language = "en"', "language = 5"))
+    )
+    assert [message for _line, message in found] == [
+        "unknown key work.Titel", "source.language: expected str, got int",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "lines"),
+    [
+        ('[work]\nid = "a"\ntitle = "x"\nid = "b"\n', "work.id", (4, 2)),
+        ('[work]\nid = "a"\n[source]\n[work]\ntitle = "x"\n', "work", (4, 1)),
+        ('a = """\nb = 1\n"""\nb.c = 1\nb.c = 2\n', "b.c", (5, 4)),
+        ("\"a b\" = 1\n'a b' = 2\n", "a b", (2, 1)),
+        ('[[people]]\nid = "x"\n[[people]]\nid = "y"\nid = "z"\n', "people[1].id", (5, 4)),
+        ("x = { a = 1, a = 2 }\n", "x.a", (1, 1)),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_with_both_lines(
+    text: str, key: str, lines: tuple[int, int]
+) -> None:
+    error = refused(text)
+    assert error.message == f"{key} stands twice, first in line {lines[1]}"
+    assert (error.line, bool(error.hint)) == (lines[0], True)
+
+
+def test_a_date_where_a_text_is_wanted_is_told() -> None:
+    error = refused(MINIMAL.replace('"The fox"', "1984-01-01"))
+    assert (error.line, error.message) == (4, "work.title: a date stands where a text is wanted")
+    assert "1984-01-01" in error.hint
+
+
+@pytest.mark.parametrize(
+    "directory",
+    [
+        "", ".", "./", "..", "../x", "a/../..", "locale", "./locale/", "locale/es", "Locale",
+        "source_en", "source_en/x", "source_es", "translations", "translations/p", ".git", ".git/x",
+        ".bitext", "/tmp", "C:/x", "a\\..\\b", "locale\\es", "a\0b", "x" * 256,
+    ],
+)  # fmt: skip
+def test_results_never_lie_among_the_texts(directory: str) -> None:
+    written = json.dumps(directory)
+    error = refused(f"{MINIMAL}[outputs]\ndirectory = {written}\n")
+    assert error.message.startswith("outputs.directory")
+    assert (error.line, bool(error.hint)) == (13, True)
+
+
+@pytest.mark.parametrize("file", ["build/fox.txt", "build/a/fox.txt", "Build/fox.txt"])
+def test_the_source_does_not_lie_among_the_results(file: str) -> None:
+    error = refused(MINIMAL.replace("source_en/fox.txt", file))
+    assert error.message.startswith("source.file")
+    assert "outside the folder of results" in error.hint
+
+
+@pytest.mark.parametrize("directory", ["build", "out/build", "localea", "_build", "public/site"])
+def test_a_folder_of_its_own_is_accepted(directory: str) -> None:
+    text = f'{MINIMAL}[outputs]\ndirectory = "{directory}"\n'
+    assert parse_settings(text.encode(), "bitext.toml").outputs.directory == directory
+
+
+@pytest.mark.parametrize("key", ["source.file", "source.apparatus", "checks.words"])
+def test_a_path_with_nul_is_refused(key: str) -> None:
+    table, name = key.split(".")
+    text = MINIMAL.replace('file = "source_en/fox.txt"\n', "") if name == "file" else MINIMAL
+    head = f"[{table}]\n"
+    line = f'{name} = "a\\u0000b"\n'
+    text = text.replace(head, head + line) if head in text else text + head + line
+    error = refused(text)
+    assert error.message.startswith(f"{key}: ")
+    assert "NUL" in error.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1", "utf-32"])
+def test_another_encoding_is_never_a_traceback(encoding: str) -> None:
+    data = MINIMAL.replace("fox", "zorro ñandú").encode(encoding)
+    with pytest.raises(ProjectError) as caught:
+        parse_settings(data, "bitext.toml")
+    assert caught.value.hint
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
+@settings(derandomize=True)
+def test_no_text_is_a_traceback(text: str) -> None:
+    for data in (text.encode(), (MINIMAL + text).encode()):
+        with contextlib.suppress(ProjectError):
+            parse_settings(data, "bitext.toml")
+
+
+def test_deep_lists_are_told() -> None:
+    assert refused("x = " + "[" * 50_000).hint

@@ -1,0 +1,66 @@
+"""Links among the files that ``bitext.toml`` names: none leads out of the project.
+
+A project may come from anybody. A source that is a link to a private file would be printed in an
+edition, and results that go through a link to another folder would replace what is there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from toolkit.errors import ProjectError
+from toolkit.interface import gettext as _
+from toolkit.model.settings import Settings
+
+_APART = ("locale", "translations", ".git")
+
+
+def refuse_links_out(root: Path, settings: Settings) -> None:
+    """Refuses a file outside the project, and a build folder that is one of its other folders.
+
+    The build folder may be a link to another disk.
+
+    Raises:
+        ProjectError: A link leads there; all such links are told.
+    """
+    top = Path(os.path.realpath(root))
+    wrong = []
+    for key, name in {
+        "source.file": settings.source.file,
+        "source.apparatus": settings.source.apparatus,
+        "segmentation.srx": settings.segmentation.srx,
+        "checks.glossary": settings.checks.glossary,
+        "checks.words": settings.checks.words,
+        "edition.templates": settings.edition.templates,
+    }.items():
+        place = Path(os.path.realpath(root / name))
+        if name and not place.is_relative_to(top):
+            wrong.append(
+                ProjectError(
+                    _("{key}: a link leads out of the project, to {place}").format(
+                        key=key, place=place
+                    ),
+                    hint=_("put the file itself, or a copy of it, into the project"),
+                    path=name,
+                )
+            )
+    outputs = Path(os.path.realpath(root / settings.outputs.directory))
+    source = Path(os.path.realpath(root / settings.source.file))
+    if (
+        top.is_relative_to(outputs)
+        or source.is_relative_to(outputs)
+        or any(outputs.is_relative_to(Path(os.path.realpath(root / name))) for name in _APART)
+    ):
+        wrong.append(
+            ProjectError(
+                _("outputs.directory: a link leads to {place}, where texts are").format(
+                    place=outputs
+                ),
+                hint=_("remove the link, or name another folder"),
+                path=settings.outputs.directory,
+            )
+        )
+    if wrong:
+        wrong[0].others = tuple(wrong[1:])
+        raise wrong[0]

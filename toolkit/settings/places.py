@@ -1,0 +1,100 @@
+"""Paths in ``bitext.toml``: inside the project, and generated files apart from all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toolkit.interface import gettext as _
+from toolkit.model.settings import OutputSettings
+from toolkit.settings.shape import Fault, allowed
+from toolkit.settings.toml_lines import Path
+
+# folders of a project that are not generated, and those of version control
+_RESERVED = ("locale", "translations", "memory", ".git", ".hg", ".svn", ".bitext")
+_SOURCES = "source_"
+_FILES = (
+    ("source", "file"),
+    ("source", "apparatus"),
+    ("segmentation", "srx"),
+    ("checks", "glossary"),
+    ("checks", "words"),
+    ("edition", "templates"),
+    ("edition", "pdf", "fonts"),
+)
+_OUTPUTS = ("outputs", "directory")
+_LONGEST = 255  # bytes of a name on all common disks
+
+
+def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
+    """The paths that leave the project or cannot be names; where results would lie among texts."""
+    for path in (*_FILES, _OUTPUTS):
+        text = _text(table, path)
+        if not text:
+            continue
+        if "\0" in text:
+            yield _refused(path, text, _("a path without the character NUL"))
+        elif text.startswith(("/", "\\")) or ":" in text or ".." in _parts(text):
+            yield _refused(path, text, _("a path inside the project, relative to bitext.toml"))
+        elif any(len(part.encode("utf-8", "replace")) > _LONGEST for part in _parts(text)):
+            yield _refused(path, text, _("names of at most 255 bytes"))
+    file = _text(table, _FILES[0])
+    if file is not None and not _parts(file):
+        yield _refused(_FILES[0], file, _("a file's name"))
+    yield from _faults_of_outputs(table)
+
+
+def _faults_of_outputs(table: Mapping[str, Any]) -> Iterator[Fault]:
+    outputs = table.get(_OUTPUTS[0], {})
+    if not isinstance(outputs, Mapping):
+        return
+    directory = outputs.get(_OUTPUTS[1], OutputSettings().directory)
+    if not isinstance(directory, str):
+        return
+    parts = _folded(directory)
+    if not parts:
+        yield _refused(_OUTPUTS, directory, _("a folder's name"))
+        return
+    if parts[0] in _RESERVED or parts[0].startswith(_SOURCES):
+        yield _refused(
+            _OUTPUTS,
+            directory,
+            _(
+                "a folder of its own, such as “build”: what is generated is removed and replaced, "
+                "so it cannot lie among the texts of the project"
+            ),
+        )
+        return
+    for path in _FILES[:2]:
+        text = _text(table, path)
+        if text and _folded(text)[: len(parts)] == parts:
+            yield _refused(
+                path,
+                text,
+                _("a place outside the folder of results, which is “{folder}”").format(
+                    folder=directory
+                ),
+            )
+
+
+def _text(table: Mapping[str, Any], path: tuple[str, ...]) -> str | None:
+    value: Any = table
+    for part in path:
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in re.split(r"[/\\]", path) if part not in ("", ".")]
+
+
+def _folded(path: str) -> list[str]:
+    """As a disk compares names that makes no difference between large and small letters."""
+    return [part.casefold().rstrip(" .") or part for part in _parts(path)]
+
+
+def _refused(path: Path, value: str, what: str) -> Fault:
+    key = ".".join(map(str, path))
+    message = _("{key}: “{value}” can not be used").format(key=key, value=value)
+    return Fault(path, message, allowed(what))

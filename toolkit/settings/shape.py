@@ -1,0 +1,135 @@
+"""Every fault in the shape of a TOML table: unknown and missing keys, wrong types.
+
+msgspec checks types and stops at the first fault, so each value is converted by itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from toolkit.interface import gettext as _
+from toolkit.settings.toml_lines import Path
+
+_AT_PATH = re.compile(r"(?P<what>.*?) - at `\$(?:\.?(?P<path>.*))?`$", re.DOTALL)
+_DATES = ("date", "when")  # keys whose value is a day, which TOML can write without quotes
+_BY_LANGUAGE = '{ es = "…" }'
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a path, in one sentence, and what to do."""
+
+    path: Path
+    message: str
+    hint: str
+
+
+def faults_of_shape(
+    value: Any, kind: Any, path: Path = (), hidden: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """All faults of a value that should be of a kind; ``hidden`` are fields it must not say."""
+    kind = without_none(kind)
+    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
+        yield from _faults_of_table(value, kind, path, hidden)
+    elif get_origin(kind) is tuple and isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from faults_of_shape(inner, get_args(kind)[0], (*path, position))
+    elif get_origin(kind) is Mapping and isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from faults_of_shape(inner, get_args(kind)[1], (*path, key))
+    elif kind is str and isinstance(value, datetime.date | datetime.time):
+        if path[-1] not in _DATES:
+            yield Fault(
+                path,
+                _("{key}: a date stands where a text is wanted").format(key=shown(path)),
+                _("put it into quotes: “{value}”").format(value=value.isoformat()),
+            )
+    else:
+        try:
+            msgspec.convert(value, kind, strict=True)
+        except msgspec.ValidationError as error:
+            found = _AT_PATH.match(str(error))
+            what = found["what"] if found else str(error)
+            message = f"{shown(path)}: {what[0].lower()}{what[1:]}".replace("`", "")
+            yield Fault(path, message, _allowed_here(kind))
+
+
+def _faults_of_table(
+    table: Mapping[str, Any], kind: type, path: Path, hidden: frozenset[str]
+) -> Iterator[Fault]:
+    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind) if field.name not in hidden]
+    meant = set()
+    for key, inner in table.items():
+        if key in names:
+            yield from faults_of_shape(inner, hints[key], (*path, key))
+            continue
+        near = difflib.get_close_matches(key.lower(), [n for n in names if n not in table], n=1)
+        near = near or difflib.get_close_matches(key.lower(), names, n=1)
+        meant.update(near)
+        hint = allowed_keys(names, path)
+        if near:
+            hint = _("did you mean “{name}”?").format(name=near[0]) + " " + hint
+        here = (*path, key)
+        yield Fault(here, _("unknown key {key}").format(key=shown(here)), hint)
+    for field in fields(kind):
+        required = field.default is MISSING and field.default_factory is MISSING
+        if required and not {field.name} & (table.keys() | hidden | meant):
+            here = (*path, field.name)
+            yield Fault(
+                here,
+                _("{key} is missing").format(key=shown(here)),
+                _allowed_here(hints[field.name]),
+            )
+
+
+def shown(path: Path) -> str:
+    """A path as people write it: ``people[0].name``."""
+    return "".join(
+        f"[{part}]" if isinstance(part, int) else f".{part}" if at else part
+        for at, part in enumerate(path)
+    )
+
+
+def allowed(what: str) -> str:
+    """A hint that says what may stand at a place."""
+    return _("allowed: {what}").format(what=what)
+
+
+def allowed_keys(names: Iterable[str], path: Path) -> str:
+    """A hint that says which keys a table may have."""
+    return _("allowed in {place}: {names}").format(
+        place=shown(path) or _("the file"), names=", ".join(names)
+    )
+
+
+def without_none(kind: Any) -> Any:
+    """The type of a field that may also be left out."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return next(inner for inner in get_args(kind) if inner is not type(None))
+    return kind
+
+
+def _allowed_here(kind: Any) -> str:
+    """In words, what may stand where a value of this kind is wanted."""
+    kind = without_none(kind)
+    prefix = ""
+    if get_origin(kind) is tuple:
+        prefix, kind = _("a list of: "), get_args(kind)[0]
+    if get_origin(kind) is Mapping:
+        return allowed(_("a table by language, such as {example}").format(example=_BY_LANGUAGE))
+    if get_origin(kind) is Literal:
+        return allowed(prefix + ", ".join(f'"{value}"' for value in get_args(kind)))
+    if is_dataclass(kind) and isinstance(kind, type):
+        names = ", ".join(field.name for field in fields(kind))
+        return allowed(prefix + _("a table with {names}").format(names=names))
+    names_of_kinds = {str: _("text in quotes"), bool: "true, false", int: _("a whole number")}
+    return allowed(prefix + names_of_kinds.get(kind, str(getattr(kind, "__name__", kind))))

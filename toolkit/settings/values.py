@@ -1,0 +1,129 @@
+"""Values of ``bitext.toml`` that are of the right type and still cannot be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toolkit.interface import available_languages
+from toolkit.interface import gettext as _
+from toolkit.settings.places import faults_of_places
+from toolkit.settings.shape import Fault, allowed, shown
+from toolkit.settings.toml_lines import Path
+
+# The stem of file names, which have at most 255 bytes with what is put behind them.
+_WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+# Language, script, region, variants; in the case that gettext and BCP 47 recommend.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
+)
+_RELATOR = re.compile(r"[a-z]{3}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
+    """The tags of texts and titles, and those by which a table tells what is said elsewhere."""
+    if isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from faults_of_tags(inner, (*path, position))
+    if not isinstance(value, Mapping):
+        return
+    for key, inner in value.items():
+        here = (*path, key)
+        tags: list[tuple[Path, str]] = []
+        if key in ("language", "title_language", "record_language"):
+            tags = [(here, inner)] if isinstance(inner, str) and inner else []
+        elif key.endswith("_in") and isinstance(inner, Mapping):
+            tags = [((*here, tag), tag) for tag in inner]
+        for place, tag in tags:
+            if not _LANGUAGE.fullmatch(tag):
+                named = here if key.endswith("_in") else place
+                yield _refused(place, tag, _a_tag(), named)
+        yield from faults_of_tags(inner, here)
+
+
+def faults_of_values(table: Mapping[str, Any]) -> Iterator[Fault]:
+    """All values of ``bitext.toml`` that cannot be used; those of a wrong type are passed over."""
+    yield from faults_of_places(table)
+    yield from _faults_of_names(table)
+    yield from _faults_of_languages(table)
+    yield from _faults_of_people(table)
+    day = text_at(table, "source", "date")
+    if day is not None and not _DAY.fullmatch(day):
+        yield _refused(("source", "date"), day, _("a day such as 2009-09-18"))
+
+
+def text_at(table: Mapping[str, Any], *path: str) -> str | None:
+    """The text at a path, or None where there is none."""
+    value: Any = table
+    for part in path:
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def _faults_of_names(table: Mapping[str, Any]) -> Iterator[Fault]:
+    work = text_at(table, "work", "id")
+    if work is not None and not _WORK_ID.fullmatch(work):
+        yield _refused(("work", "id"), work, _("at most 100 letters, digits, “.”, “_” and “-”"))
+    interface = text_at(table, "edition", "interface")
+    if interface and interface not in available_languages():
+        known = ", ".join(f'"{tag}"' for tag in available_languages())
+        yield _refused(("edition", "interface"), interface, known)
+    edition = table.get("edition")
+    pdf = edition.get("pdf") if isinstance(edition, Mapping) else None
+    volume = pdf.get("volume_segments") if isinstance(pdf, Mapping) else None
+    if isinstance(volume, int) and volume < 0:
+        path = ("edition", "pdf", "volume_segments")
+        yield _refused(path, str(volume), _("a number; 0 for a single file"))
+
+
+def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
+    """The source's language and the targets' are all different."""
+    named: list[tuple[Path, Any]] = [(("source", "language"), text_at(table, "source", "language"))]
+    for number, translation in enumerate(_tables(table, "translations")):
+        named.append((("translations", number, "language"), text_at(translation, "language")))
+    seen: set[str] = set()
+    for path, language in named:
+        if language is None:
+            continue
+        if not language:
+            yield _refused(path, language, _a_tag())
+        elif language.lower() in seen:
+            once = _("each language once, the source's own not among the targets")
+            yield _refused(path, language, once)
+        seen.add(language.lower())
+
+
+def _faults_of_people(table: Mapping[str, Any]) -> Iterator[Fault]:
+    people: list[str | None] = []
+    for number, person in enumerate(_tables(table, "people")):
+        name, relator = text_at(person, "id"), text_at(person, "relator")
+        if name is not None and (not _WORK_ID.fullmatch(name) or name in people):
+            yield _refused(("people", number, "id"), name, _("a short name, each one once"))
+        people.append(name)
+        if relator and not _RELATOR.fullmatch(relator):
+            path = ("people", number, "relator")
+            yield _refused(path, relator, _("a MARC relator code, such as trl"))
+    for role in ("question", "answer"):
+        speaker = text_at(table, "speakers", role)
+        if speaker is not None and speaker not in people:
+            ids = ", ".join(person for person in people if person)
+            yield _refused(
+                ("speakers", role), speaker, _("the ids of people: {ids}").format(ids=ids)
+            )
+
+
+def _tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = table.get(key)
+    items = value if isinstance(value, list) else []
+    return [item if isinstance(item, Mapping) else {} for item in items]
+
+
+def _a_tag() -> str:
+    return _("a BCP 47 tag such as en, es, es-AR, zh-Hant")
+
+
+def _refused(path: Path, value: str, what: str, named: Path | None = None) -> Fault:
+    message = _("{key}: “{value}” can not be used").format(key=shown(named or path), value=value)
+    return Fault(path, message, allowed(what))
