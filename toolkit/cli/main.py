@@ -140,8 +140,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
                 standalone_mode=False,
             )
     except ToolkitError as error:
-        for each in (error, *error.others):
-            _report(str(each), each.hint)
+        _report(str(error), error.hint)
+        for each in error.others:
+            _report(str(each), each.hint, label=_("also:  "))
         return int(error.exit_code)
     except click.exceptions.Abort:
         _report(_("stopped"), "")
@@ -178,8 +179,8 @@ def _to_nowhere() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _report(message: str, hint: str) -> None:
-    say(style(_("error: "), fg="red", bold=True) + message, err=True)
+def _report(message: str, hint: str, *, label: str = "") -> None:
+    say(style(label or _("error: "), fg="red", bold=True) + message, err=True)
     if hint:
         say(style(_("hint:  "), bold=True) + hint, err=True)
 
