@@ -227,6 +227,18 @@ def test_right_text_is_not_changed_beside_its_source(language: str, source: str,
     assert fixed(source, text, language) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['Usa print("hola") aquí.', 'La lista ["uno", "dos"] va.', 'Pon nombre = "uno" y "dos".',
+     'El valor {"uno": 1, "dos": 2}.', 'Mide 5" y 7".', 'Llamó "la "casa" vieja" a eso.'],
+)  # fmt: skip
+def test_quotation_marks_of_code_and_inches_keep_their_style(text: str) -> None:
+    settings = CheckSettings(target_language="es", quotes="«")
+    checks = [BY_CODE["es-quote-style"]]
+    source = "The houses are here."
+    assert fixed_message(Message(source, (text,)), checks, settings, frozenset()).msgstr == (text,)
+
+
 def test_text_that_is_wholly_in_the_wrong_encoding_is_fixed_wholly() -> None:
     target = "PrÃ¸v Ã¥ velja Â«$TMPDIRÂ»."
     assert fixed("Try to choose $TMPDIR.", target, "nn") == "Prøv å velja «$TMPDIR»."

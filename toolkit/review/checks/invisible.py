@@ -94,7 +94,9 @@ def _is_short_word(text: str, at: int) -> bool:
     """Whether the word around ``at`` is too short to be divided and has no other such character."""
     word = _WORD_BEFORE.search(text, 0, at), _WORD_AFTER.match(text, at + 1)
     size = sum(len(part[0]) for part in word if part)
-    return size < _LONG and text.count(text[at]) == 1
+    # @every-one is cut so that nobody is called
+    name = word[0] is not None and text[max(word[0].start() - 1, 0)] in "@#/."
+    return size < _LONG and text.count(text[at]) == 1 and not name
 
 
 def _at_space(before: str, after: str) -> bool:

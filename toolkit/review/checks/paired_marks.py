@@ -57,6 +57,8 @@ def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             )
 
 
+# print("so"), ["so"], {"so": 1}, name = "so"
+_IN_CODE = re.compile(r"[\[{=]\s*\"|\w\(\s*\"|\"\s*[:\]}]\s*[\w\"{\[]")
 _ANY_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"\n]*)\"")
 
 
@@ -86,7 +88,7 @@ def _is_quotation(pair: Pair, start: int, end: int) -> bool:
     text, opening = pair.target, pair.target[start]
     if opening != '"':
         return True
-    code = HIDDEN * (end - start - 2) == pair.masked[start + 1 : end - 1]
+    code = HIDDEN * (end - start - 2) == pair.masked[start + 1 : end - 1] or _IN_CODE.search(text)
     outside = not text[max(start - 1, 0) : start].strip(" \n(¿¡—–[")
     inside = text[start + 1 : start + 2].strip() and text[end - 2 : end - 1].strip()
     inches = any(c.isdigit() for c in (text[end - 2], text[start - 1 : start]))

@@ -57,7 +57,9 @@ _WORDS_WITH_ENDING = re.compile(
     r"(?<![\w'’-])[a-zA-Zñáéíóú]{2,}(?:cion|CION|sion|SION|xion|gion)(?![\w'’-])"
 )
 # Doubled letters that Spanish does not have.
-_DOUBLED = re.compile(r"([bdfghjkmpqstvwxyz])\1|ll[iu]s|cc[^ei]|^s[cpt]|th|ph", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"([bdfghjkmpqstvwxyz])\1|ll[iu]s|cc[^ei]|^s[cpt]|th|ph|^suspic|^coerc", re.IGNORECASE
+)
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|to|with|for|that)\b")
 # Words of English without their accent: a staging area, the menu bar.
 _ENGLISH_TOO = frozenset(
