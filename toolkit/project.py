@@ -51,6 +51,12 @@ class Project:
             ProjectError: There is none, or its ``bitext.toml`` is wrong.
         """
         start = root.absolute()
+        if not start.is_dir():
+            raise ProjectError(
+                _("is a file, not a folder") if is_there(start) else _("there is no such folder"),
+                hint=_("name the project's folder with --project DIR"),
+                path=str(root),
+            )
         for folder in (start, *start.parents):
             file = folder / PROJECT_FILE
             if is_there(file) if folder == start else file.is_file():
@@ -176,6 +182,13 @@ class Project:
         """
         found = []
         wrong: list[ToolkitError] = []
+        place = self.root / "translations"
+        if is_there(place) and not place.is_dir():
+            raise ProjectError(
+                _("is a file, not a folder"),
+                hint=_("rename it: the records of published translations have this place"),
+                path="translations",
+            )
         for folder in sorted(self.root.glob("translations/*")):
             file = folder / "translation.toml"
             if not is_there(file):  # which refuses a folder that is a link to nowhere

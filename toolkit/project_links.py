@@ -38,11 +38,11 @@ def refuse_links_out(root: Path, settings: Settings) -> None:
         if name and not place.is_relative_to(top):
             wrong.append(
                 ProjectError(
-                    _("{key}: a link leads out of the project, to {place}").format(
-                        key=key, place=place
+                    _("{key}: “{file}” is a link that leads out of the project, to {place}").format(
+                        key=key, file=name, place=place
                     ),
                     hint=_("put the file itself, or a copy of it, into the project"),
-                    path=name,
+                    path="bitext.toml",
                 )
             )
     outputs = Path(os.path.realpath(root / settings.outputs.directory))
@@ -54,11 +54,11 @@ def refuse_links_out(root: Path, settings: Settings) -> None:
     ):
         wrong.append(
             ProjectError(
-                _("outputs.directory: a link leads to {place}, where texts are").format(
-                    place=outputs
+                _("outputs.directory: “{file}” is a link to {place}, where texts are").format(
+                    file=settings.outputs.directory, place=outputs
                 ),
                 hint=_("remove the link, or name another folder"),
-                path=settings.outputs.directory,
+                path="bitext.toml",
             )
         )
     if wrong:

@@ -25,7 +25,7 @@ def test_a_source_that_is_a_link_out_of_the_project_is_refused(project: Path) ->
     source.unlink()
     source.symlink_to("../../private.txt")
     with pytest.raises(
-        ProjectError, match=r"source\.file: a link leads out of the project"
+        ProjectError, match=r"source\.file: .* is a link that leads out of the project"
     ) as caught:
         Project.open(project)
     assert caught.value.hint
@@ -34,7 +34,7 @@ def test_a_source_that_is_a_link_out_of_the_project_is_refused(project: Path) ->
 def test_so_is_one_whose_folder_is_such_a_link(project: Path) -> None:
     (project / "source_en").rename(project / "kept")
     (project / "source_en").symlink_to("../outside")
-    with pytest.raises(ProjectError, match=r"source\.file: a link"):
+    with pytest.raises(ProjectError, match=r"source\.file: .* is a link that"):
         Project.open(project)
 
 
@@ -54,7 +54,7 @@ def test_the_folder_of_results_is_no_link_to_texts(project: Path, place: str) ->
     (project / "translations").mkdir(exist_ok=True)
     (project / "locale").mkdir(exist_ok=True)
     (project / "build").symlink_to(place)
-    with pytest.raises(ProjectError, match=r"outputs\.directory: a link"):
+    with pytest.raises(ProjectError, match=r"outputs\.directory: .* is a link"):
         Project.open(project)
 
 

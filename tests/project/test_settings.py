@@ -155,7 +155,7 @@ def test_a_key_is_told_once_and_a_slip_of_a_key_is_not_also_missing() -> None:
         refused(MINIMAL.replace("title", "Titel").replace('language = "en"', "language = 5"))
     )
     assert [message for _line, message in found] == [
-        "unknown key work.Titel", "source.language: expected str, got int",
+        "unknown key work.Titel", "source.language: a number cannot stand here",
     ]  # fmt: skip
 
 

@@ -39,7 +39,7 @@ from toolkit.review.checks.registry import CHECKS, check_of
 from toolkit.review.checks.run import is_looked_at
 from toolkit.review.checks.spelling import CODE as SPELLING
 
-_PATH = click.Path(path_type=Path, dir_okay=False)
+_PATH = click.Path(path_type=Path)
 
 
 @click.command(
@@ -55,7 +55,7 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
     "--project",
     metavar="DIR",
     default=".",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help=_("The project's folder, without FILE. [default: this one, or the nearest above it]"),
 )
 @click.option(
@@ -161,6 +161,8 @@ def check(
         _tell(explain)
         return int(ExitCode.FINE)
     _refuse_contradictions(fix, yes, places, reason, output_format)
+    if words is not None:
+        read_file(words)  # a list that is not there is not passed over where no spelling is checked
     chosen, opened = targets(files, project, language)
     wishes = _wishes(select, ignore, spelling, fuzzy)
     wishes = replace(wishes, quotes=quotes or "", glossary=glossary, words=words)

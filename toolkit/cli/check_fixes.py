@@ -14,7 +14,7 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.cli.control_characters import escaped
 from toolkit.cli.segment_names import shortened
 from toolkit.cli.terminal import say, style
-from toolkit.files import read_file, write_atomically
+from toolkit.files import is_there, read_file, write_atomically
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog
@@ -63,7 +63,7 @@ def offer_fixes(file: Path, data: bytes, fixed: Catalog, *, yes: bool) -> bool:
 def report_voided(file: Path, before: Catalog, fixed: Catalog) -> None:
     """Names on standard error the messages whose approval the fixes made void."""
     ledger_file = file.with_name(file.name.removesuffix(".po") + ".approvals.tsv")
-    if not ledger_file.is_file():
+    if not is_there(ledger_file):
         return
     ledger = parse_ledger(read_file(ledger_file), str(ledger_file))
     voided = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit.cli.terminal import say
 from toolkit.errors import MissingPartError
-from toolkit.files import read_file
+from toolkit.files import is_there, read_file
 from toolkit.interface import gettext as _
 from toolkit.review.checks.speller import Dictionary, Speller
 
@@ -26,7 +26,7 @@ def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> 
 
     dictionary = _dictionary(target)
     beside = catalog.with_name(WORDS)
-    file = words or (beside if beside.exists() else None)
+    file = words or (beside if is_there(beside) else None)
     known = parse_word_list(read_file(file), str(file)) if file else frozenset()
     return Speller(dictionary, target, foreign=_of_source(source), words=known)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.catalog.lost import parse_kept
 from toolkit.cli.check_spelling import speller_for, speller_if_possible
 from toolkit.cli.options import open_project
-from toolkit.files import read_file
+from toolkit.files import is_there, read_file
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
@@ -125,7 +125,7 @@ def check_catalog(target: Target, wishes: Wishes, terms: tuple[Term, ...]) -> Ch
     checks = chosen_checks(settings, wishes.select, wishes.ignore)
     every = check_messages(catalog.messages, checks, settings, fuzzy=wishes.fuzzy)
     file = ledger_file(target.file)
-    ledger = read_file(file) if file.exists() else None
+    ledger = read_file(file) if is_there(file) else None
     accepted = () if ledger is None else parse_ledger(ledger, str(file))
     known = {(a.code, a.fingerprint) for a in accepted}
     faults = [f for f in every if (f.check.code, f.fingerprint) not in known]

@@ -13,7 +13,7 @@ from toolkit import pipeline
 from toolkit.cli.edition_options import edition_options, output_option, templates_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.finding_lines import finding_data
-from toolkit.cli.options import example, json_option, quiet_option, report_findings
+from toolkit.cli.options import InputFolder, example, json_option, quiet_option, report_findings
 from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.interface import gettext as _
@@ -71,7 +71,7 @@ def epub(
 @click.option(
     "--fonts",
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
+    type=InputFolder(),
     help=_("A folder with fonts for scripts beside Latin, Greek, Cyrillic and Hebrew."),
 )
 @templates_option(

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from toolkit.cli.options import OutputPath, project_option
+from toolkit.cli.options import InputFolder, OutputPath, project_option
 from toolkit.interface import available_languages
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
@@ -67,7 +67,7 @@ def templates_option(holding: str) -> Callable[[F], F]:
     return click.option(
         "--templates",
         metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        type=InputFolder(path_type=Path),
         help=holding,
     )
 

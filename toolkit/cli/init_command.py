@@ -14,7 +14,7 @@ import click
 from toolkit import pipeline
 from toolkit.cli.options import example, quiet_option, report_findings, report_written
 from toolkit.cli.terminal import ask, say
-from toolkit.errors import UsageError
+from toolkit.errors import ProjectError, UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.language import guess_language
@@ -103,7 +103,11 @@ def init(
             Translation(t, credit or _("the translators of this project")) for t in targets
         ),
     )
-    project = Project.create(folder, project_file(settings))
+    try:
+        project = Project.create(folder, project_file(settings))
+    except ProjectError as error:  # it was said on the command line, and no file has it yet
+        others = tuple(UsageError(other.message, hint=other.hint) for other in error.others)
+        raise UsageError(error.message, hint=error.hint, others=others) from error
     project.tell = lambda message: say(message, err=True)
     if project.read_if_there(settings.source.file) not in (None, data):
         raise UsageError(

@@ -187,6 +187,9 @@ def _report(message: str, hint: str, *, label: str = "") -> None:
 
 def _report_usage(error: click.ClickException) -> None:
     """As click shows it, with what was typed escaped."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()  # the help of a group, which has nothing of others
+        return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         for line in context.get_usage().split("\n"):

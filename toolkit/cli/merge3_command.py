@@ -18,7 +18,7 @@ from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import Catalog
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = click.Path(path_type=Path)
 
 
 @click.command(

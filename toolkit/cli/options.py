@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from toolkit.cli.terminal import say
-from toolkit.files import Written
+from toolkit.errors import InputError
+from toolkit.files import Written, is_there
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding
@@ -42,10 +43,25 @@ def _project(name: str, callback: Callable[..., Project] | None) -> Callable[[F]
         name,
         metavar="DIR",
         default=".",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path),
         callback=callback,
         help=_("The project's folder. [default: this one, or the nearest above it]"),
     )
+
+
+class InputFolder(click.Path):
+    """A folder to read from; raises InputError for one that is not there, and for a file."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as click gives it."""
+        folder = Path(value)
+        if not folder.is_dir():
+            raise InputError(
+                _("is a file, not a folder") if is_there(folder) else _("there is no such folder"),
+                hint=_("check the path"),
+                path=str(value),
+            )
+        return super().convert(value, param, ctx)
 
 
 class OutputPath(click.Path):

@@ -34,9 +34,9 @@ def kind_error(mode: int, shown: str) -> InputError:
     )
     message = next((what for test, what in kinds if test(mode)), _("is a device, not a file"))
     hint = (
-        _("name a file in it")
+        _("a file is wanted: name one in it, or move the folder away")
         if stat.S_ISDIR(mode)
-        else _("write what comes from there into a file first, and name that")
+        else _("a file is wanted: write what comes from there into one first")
     )
     return InputError(message, hint=hint, path=shown)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
@@ -18,7 +17,6 @@ import msgspec
 from toolkit.interface import gettext as _
 from toolkit.settings.toml_lines import Path
 
-_AT_PATH = re.compile(r"(?P<what>.*?) - at `\$(?:\.?(?P<path>.*))?`$", re.DOTALL)
 _DATES = ("date", "when")  # keys whose value is a day, which TOML can write without quotes
 _BY_LANGUAGE = '{ es = "…" }'
 
@@ -56,10 +54,7 @@ def faults_of_shape(
         try:
             msgspec.convert(value, kind, strict=True)
         except msgspec.ValidationError as error:
-            found = _AT_PATH.match(str(error))
-            what = found["what"] if found else str(error)
-            message = f"{shown(path)}: {what[0].lower()}{what[1:]}".replace("`", "")
-            yield Fault(path, message, _allowed_here(kind))
+            yield Fault(path, _told(error, value, path), _allowed_here(kind))
 
 
 def _faults_of_table(
@@ -89,6 +84,22 @@ def _faults_of_table(
                 _("{key} is missing").format(key=shown(here)),
                 _allowed_here(hints[field.name]),
             )
+
+
+def _told(error: msgspec.ValidationError, value: Any, path: Path) -> str:
+    """What msgspec says, in words of a person."""
+    if "enum value" in str(error):
+        return _("{key}: “{value}” is none of its values").format(key=shown(path), value=value)
+    names = {
+        str: _("a text"),
+        bool: _("true or false"),
+        int: _("a number"),
+        float: _("a number"),
+        list: _("a list"),
+        dict: _("a table"),
+    }
+    given = names.get(type(value), type(value).__name__)
+    return _("{key}: {given} cannot stand here").format(key=shown(path), given=given)
 
 
 def shown(path: Path) -> str:

@@ -109,9 +109,10 @@ def _faults_of_people(table: Mapping[str, Any]) -> Iterator[Fault]:
         speaker = text_at(table, "speakers", role)
         if speaker is not None and speaker not in people:
             ids = ", ".join(person for person in people if person)
-            yield _refused(
-                ("speakers", role), speaker, _("the ids of people: {ids}").format(ids=ids)
+            known = _("the ids of people: {ids}").format(
+                ids=ids or _("none; add somebody under [[people]]")
             )
+            yield _refused(("speakers", role), speaker, known)
 
 
 def _tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

@@ -41,7 +41,8 @@ class CatalogSyntaxError(InputError):
 
     def __init__(self, findings: tuple[Finding, ...], path: str) -> None:
         errors = [f for f in findings if f.severity is Severity.ERROR]
-        problem, more = f"{errors[0].message}: {errors[0].excerpt}", len(errors) - 1
+        first, more = errors[0], len(errors) - 1
+        problem = f"{first.message}: {first.excerpt}" if first.excerpt else first.message
         if more:
             problem = ngettext("{problem}, and {n} more", "{problem}, and {n} more", more).format(
                 problem=problem, n=more

@@ -241,7 +241,13 @@ class EntryReader:
             message = _('strings stand between straight quotes ("), not {quote}')
             add("po-syntax", message.format(quote=token.value), token.start)
         elif token.kind is Kind.JUNK:
-            shown = token.value if token.value.isprintable() else f"U+{ord(token.value):04X}"
+            code = ord(token.value)
+            if token.value.isprintable():
+                shown = token.value
+            elif 0xDC80 <= code <= 0xDCFF:  # a byte that the file's charset does not have
+                shown = _("byte 0x{byte:02X}").format(byte=code - 0xDC00)
+            else:
+                shown = f"U+{code:04X}"
             message = _("{character} can not stand outside of a string").format(character=shown)
             add("po-syntax", message, token.start)
         elif token.kind is Kind.END:
