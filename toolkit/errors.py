@@ -77,6 +77,10 @@ class NothingToShowError(InputError):
     """What was asked for leaves no text at all, such as an edition of nothing but gaps."""
 
 
+class TypesettingError(InputError):
+    """A PDF cannot be set of a text, for what the text is or for a limit; other formats can be."""
+
+
 class OutputError(ToolkitError):
     """A result can not be written; the previous state of the file is kept."""
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from toolkit.child_process import ChildStoppedError, Limits, in_time, run_program, started
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.interface import gettext as _
 from toolkit.review.history import Revision
 
 # Settings of the user that would change what the commands below print.
 _PLAIN = ("--no-pager", "--literal-pathspecs", "-c", "log.showSignature=false", "-c", "color.ui=no")
+# For one answer: seconds, and MiB of memory.
+_LIMITS = Limits(600, 4_096)
 _FIELDS = ("%H", "%h", "%cI", "%s")
 
 
@@ -104,24 +108,16 @@ class Repository:
                 path=names[0],
             )
         arguments = ["git", *_PLAIN, "-C", str(self._top), "cat-file", "--batch"]
-        with subprocess.Popen(  # noqa: S603 - a fixed command line
-            arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        ) as process:
-            if process.stdin is None or process.stdout is None:
-                raise TypeError("pipes were asked for")
+        with started(arguments, _LIMITS, quiet=True) as process:
             for revision in revisions:
                 data = None
                 for name in names:
-                    process.stdin.write(os.fsencode(f"{revision}:{name}\n"))
-                    process.stdin.flush()
-                    head = process.stdout.readline().rsplit(b" ", 2)
-                    if len(head) == 3 and head[-1].strip().isdigit():
-                        content = process.stdout.read(int(head[-1]) + 1)[:-1]
-                        if head[1] == b"blob":
-                            data = content
-                            break
+                    with _stops_told(), in_time(process, _LIMITS):
+                        found = _object(process, f"{revision}:{name}")
+                    if found is not None:
+                        data = found
+                        break
                 yield data
-            process.stdin.close()
 
     def read_one(self, revision: Revision, path: str) -> bytes | None:
         """A file of the project as it was in a revision, under the name it had then, or None."""
@@ -175,14 +171,44 @@ def user_name(folder: Path) -> str:
     return name
 
 
+def _object(process: subprocess.Popen[bytes], name: str) -> bytes | None:
+    """A file's bytes from ``git cat-file --batch``; None where git has no file of that name."""
+    if process.stdin is None or process.stdout is None:
+        raise TypeError("pipes were asked for")
+    try:
+        process.stdin.write(os.fsencode(f"{name}\n"))
+        process.stdin.flush()
+    except BrokenPipeError as error:
+        raise ChildStoppedError("failure", _LIMITS) from error
+    head = process.stdout.readline()
+    if not head:
+        raise ChildStoppedError("failure", _LIMITS)
+    fields = head.rsplit(b" ", 2)
+    if len(fields) != 3 or not fields[-1].strip().isdigit():
+        return None
+    size = int(fields[-1])
+    content = process.stdout.read(size + 1)
+    if len(content) <= size:
+        raise ChildStoppedError("failure", _LIMITS)
+    return content[:-1] if fields[1] == b"blob" else None
+
+
+@contextmanager
+def _stops_told() -> Iterator[None]:
+    """Raises InputError where git came to a limit, or was ended."""
+    try:
+        yield
+    except ChildStoppedError as error:
+        raise InputError(
+            _("git was stopped: {why}").format(why=error),
+            hint=_("try the same by hand: “git log”, “git fsck”"),
+        ) from error
+
+
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(  # noqa: S603 - arguments are never read by a shell
-            ["git", *_PLAIN, *arguments],  # noqa: S607 - the git of the user's path
-            cwd=folder,
-            capture_output=True,
-            check=False,
-        )
+        with _stops_told():
+            return run_program(["git", *_PLAIN, *arguments], _LIMITS, cwd=folder)
     except FileNotFoundError as error:
         raise MissingPartError(
             _("the program git is not installed, or not in the path"),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
 import sys
-import time
 from collections import defaultdict
 from dataclasses import replace
 
@@ -303,33 +299,6 @@ def test_without_pikepdf_the_missing_part_is_named(small_gatherings, monkeypatch
     assert "bitext-toolkit[pdf]" in caught.value.hint
 
 
-_WAITING = """
-import os
-from contextlib import ExitStack
-from toolkit.edition.pdf import _alone
-
-if __name__ == "__main__":
-    with ExitStack() as stack:
-        _alone(stack)(os.system, "echo $PPID; exec sleep 20")
-"""
-
-
-def test_the_process_of_a_part_ends_with_a_command_that_is_killed(tmp_path):
-    (tmp_path / "waiting.py").write_text(_WAITING, "utf-8")
-    command = [sys.executable, str(tmp_path / "waiting.py")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        part = int(process.stdout.readline())
-        os.kill(part, 0)
-        process.kill()
-    for _try in range(100):
-        try:
-            os.kill(part, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.1)
-    pytest.fail("it is still there")
-
-
 def sections_of(text):
     return make_book(text, english()).sections
 
@@ -367,39 +336,3 @@ def test_a_row_is_never_divided():
     source = document("en", ("a1", "section", [[f"word{n}." for n in range(9)], ["end."]]))
     sections = sections_of(edition_of(by_name(source, source), work=WORK))
     assert [segments_of(piece) for piece in cut(sections, 4)] == [9, 1]
-
-
-_STARTING = """
-import signal
-import sys
-import time
-from contextlib import ExitStack
-from toolkit.edition.pdf import _alone
-
-if __name__ == "__main__":
-    heard = sys.argv[1] == "heard"
-    signal.signal(signal.SIGINT, signal.default_int_handler if heard else signal.SIG_IGN)
-    try:
-        with ExitStack() as stack:
-            _alone(stack)(time.sleep, 20 if heard else 0.1)
-    except KeyboardInterrupt:
-        sys.exit("stopped")
-else:  # the process of a part, which reads this file before it begins
-    print(flush=True)
-    time.sleep(0.5)
-"""
-
-
-@pytest.mark.parametrize(("interrupts", "told"), [("heard", "stopped\n"), ("ignored", "")])
-def test_an_interrupt_while_a_part_begins_is_told_once_or_ignored(interrupts, told, tmp_path):
-    (tmp_path / "starting.py").write_text(_STARTING, "utf-8")
-    with subprocess.Popen(
-        [sys.executable, str(tmp_path / "starting.py"), interrupts],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    ) as process:
-        process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.communicate(timeout=15)[1] == told

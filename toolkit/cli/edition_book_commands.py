@@ -86,6 +86,18 @@ def epub(
         "[default: 20000]"
     ),
 )
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.IntRange(min=0),
+    help=_("The most that the setting of a part of the book may take; 0: no limit. [default: 300]"),
+)
+@click.option(
+    "--memory-limit",
+    metavar="MIB",
+    type=click.IntRange(min=0),
+    help=_("The most memory that a part of the book may need; 0: no limit. [default: 3072]"),
+)
 @output_option
 @json_option
 @quiet_option
@@ -98,6 +110,8 @@ def pdf(
     fonts: str | None,
     templates: Path | None,
     volume_segments: int | None,
+    time_limit: int | None,
+    memory_limit: int | None,
     output: Path | None,
     as_json: bool,
     quiet: bool,
@@ -109,6 +123,8 @@ def pdf(
         "segment_names": segment_names,
         "fonts": fonts,
         "volume_segments": volume_segments,
+        "time_limit": time_limit,
+        "memory_limit": memory_limit,
     }
     given = {name: value for name, value in said.items() if value is not None}
     looks = replace(project_pdf_choices(project), **given)  # type: ignore[arg-type]  # click checked

@@ -22,14 +22,19 @@ def closed(text: str) -> str:
     around what follows.
     """
     still_open: list[str] = []
+    isolates = 0
     for control in _CONTROLS.findall(text):
         if control == _POP_ISOLATE:
-            if _POP_ISOLATE in still_open:  # closes what was opened inside the isolate, too
+            if isolates:  # closes what was opened inside the isolate, too
+                isolates -= 1
                 while still_open.pop() != _POP_ISOLATE:
                     pass
         elif control == _POP_EMBEDDING:
             if still_open[-1:] == [_POP_EMBEDDING]:
                 still_open.pop()
+        elif control >= "\u2066":
+            isolates += 1
+            still_open.append(_POP_ISOLATE)
         else:
-            still_open.append(_POP_ISOLATE if control >= "\u2066" else _POP_EMBEDDING)
+            still_open.append(_POP_EMBEDDING)
     return text + "".join(reversed(still_open))

@@ -1,34 +1,39 @@
 """The printed edition: a tagged PDF (PDF/UA-1) with facing columns, set by typst.
 
-A long book is set in gatherings, each in a process of its own, since typst holds all that it sets
-in memory and never gives it back; then they are bound into one file, or into one a volume. The same
+A long book is set in gatherings, since typst holds all that it sets in memory and never gives it
+back; then they are bound into one file, or into one a volume. Each is set in a process of its own
+under limits of time and memory: typst has none (``toolkit.edition.pdf_faults``). The same
 arguments make the same bytes with the same releases of typst and pikepdf and the same fonts.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from threading import Thread
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
 
+from toolkit.child_process import ChildStoppedError, Limits, call
 from toolkit.edition.book import Book, BookSection
 from toolkit.edition.book_making import make_book
 from toolkit.edition.font_coverage import faces, font_findings
 from toolkit.edition.gatherings import cut
 from toolkit.edition.pdf_binding import bind, pages_of, pikepdf_library
 from toolkit.edition.pdf_data import Piece, as_json, book_data, note_numbers
+from toolkit.edition.pdf_faults import culprit, lacking_at, reason, refuse_beyond
 from toolkit.edition.pdf_theme import theme_findings
 from toolkit.edition.rendering import asset
-from toolkit.edition.typesetting import PAGES, THEME, Setting, fonts_of, typeset
-from toolkit.errors import InputError
+from toolkit.edition.typesetting import (
+    PAGES,
+    THEME,
+    LackingError,
+    NotSetError,
+    Setting,
+    fonts_of,
+    typeset,
+)
+from toolkit.errors import MissingPartError, ProjectError, TypesettingError
 from toolkit.interface import gettext as _
 from toolkit.model.edition import EditionChoices, EditionText, PdfChoices
 from toolkit.model.finding import Finding
@@ -40,7 +45,6 @@ _IN_GATHERING = 2_000
 # Some 600 pages of A4, as much as can be bound in one book. Longer works are several volumes.
 _IN_VOLUME = 20_000
 
-T = TypeVar("T")
 Report = Callable[[Finding], None]
 
 
@@ -65,11 +69,14 @@ def pdf_edition(
 
     Raises:
         MissingPartError: The extra ``pdf`` is not installed.
-        InputError: The fonts lack too much of the text, or an alignment is not whole.
+        InputError: An alignment is not whole.
+        TypesettingError: A text, which the error names, cannot be set, or not within the limits; or
+            the fonts lack too much of it.
         ProjectError: A template is wrong.
     """
     fonts = fonts_of(pdf.fonts)
     book = make_book(text, choices)
+    refuse_beyond(book)
     look = {
         "paper": _PAPERS[pdf.paper],
         "layout": pdf.layout,
@@ -85,20 +92,9 @@ def pdf_edition(
     volumes = _volumes(book, pdf.volume_segments)
     if any(len(pieces) > 1 for pieces in volumes):
         pikepdf_library()  # before the work that needs it
-    lacking: frozenset[str] = frozenset()
-    files = []
-    with ExitStack() as stack:
-        run = _alone(stack) if sum(map(len, volumes)) > 1 else _here
-        for pieces in volumes:
-            parts: list[bytes] = []
-            pages = 0
-            for piece in pieces:
-                data = book_data(book, piece, look, toolkit_version, first_page=pages + 1)
-                made, lacking = run(typeset, setting, as_json(data), lacking)
-                parts.append(made)
-                pages += pages_of(made)
-            language = book.words.language
-            files.append(parts[0] if len(parts) == 1 else run(bind, parts, language))
+    press = _Press(book, setting, look, toolkit_version, Limits(pdf.time_limit, pdf.memory_limit))
+    files = [press.volume(pieces) for pieces in volumes]
+    lacking = press.lacking
     for finding in font_findings(text, fonts, lacking):
         report(finding)
     if THEME in own:
@@ -107,6 +103,55 @@ def pdf_edition(
         for finding in theme_findings(own[THEME], asset(THEME), pages_template, path):
             report(finding)
     return tuple(files)
+
+
+class _Press:
+    """Sets the pieces of a book in turn; ``lacking`` are characters that no font has."""
+
+    def __init__(
+        self, book: Book, setting: Setting, look: Mapping[str, Any], version: str, limits: Limits
+    ) -> None:
+        self._book, self._setting, self._look, self._version = book, setting, look, version
+        self._limits = limits
+        self.lacking: frozenset[str] = frozenset()
+
+    def volume(self, pieces: Sequence[Piece]) -> bytes:
+        """The file of a volume."""
+        parts: list[bytes] = []
+        pages = 0
+        for piece in pieces:
+            parts.append(self._part(piece, first_page=pages + 1))
+            pages += pages_of(parts[-1])
+        if len(parts) == 1:
+            return parts[0]
+        try:
+            return call(bind, parts, self._book.words.language, limits=self._limits)
+        except ChildStoppedError as error:
+            raise TypesettingError(
+                _("the parts of the PDF cannot be bound: {why}").format(why=reason(error)),
+                hint=_("divide it into more volumes: --volume-segments N"),
+            ) from error
+
+    def _part(self, piece: Piece, first_page: int) -> bytes:
+        try:
+            made, self.lacking = self._set(piece, first_page, self._limits)
+        except (ChildStoppedError, NotSetError) as error:
+            raise culprit(self._book, piece.sections, error, self._again, self._limits) from error
+        except LackingError as error:
+            raise lacking_at(self._book, error) from None
+        return made
+
+    def _set(self, piece: Piece, first_page: int, limits: Limits) -> tuple[bytes, frozenset[str]]:
+        data = book_data(self._book, piece, self._look, self._version, first_page=first_page)
+        try:
+            return call(typeset, self._setting, as_json(data), self.lacking, limits=limits)
+        except MissingPartError as error:  # it is there, as we have seen, but memory is not
+            raise ChildStoppedError("memory", limits, str(error)) from error
+
+    def _again(self, sections: Sequence[BookSection], seconds: float) -> None:
+        limits = replace(self._limits, seconds=seconds)
+        with suppress(LackingError, ProjectError):
+            self._set(Piece(sections, continued=True, apart=True), 1, limits)
 
 
 def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -157,65 +202,3 @@ def _span(sections: Sequence[BookSection]) -> str:
     """The names of the first and the last section; nothing where there is but one."""
     names = [section.name for section in sections if section.kind != "title"]
     return " – ".join((names[0], names[-1])) if len(set(names)) > 1 else ""
-
-
-def _here(function: Callable[..., T], *arguments: Any) -> T:
-    return function(*arguments)
-
-
-def _end_with_parent() -> None:
-    """Ends this process when the one that started it is gone, killed perhaps: nobody else would.
-
-    Ctrl-C reaches both: here it ends the process without a word, unless it is ignored, as in a
-    script's background.
-    """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    parent = parent_process()
-    if parent is not None:
-
-        def watch() -> None:
-            wait([parent.sentinel])
-            os._exit(1)
-
-        Thread(target=watch, daemon=True).start()
-
-
-@contextmanager
-def _interrupts_wait() -> Iterator[None]:
-    """Ctrl-C waits, here and in the processes that are started: until ``_end_with_parent``."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _alone(stack: ExitStack) -> Callable[..., Any]:
-    """Calls functions in a process of its own each, whose memory goes back when it has ended."""
-    pool = stack.enter_context(
-        ProcessPoolExecutor(
-            1,
-            mp_context=get_context("spawn"),
-            max_tasks_per_child=1,
-            initializer=_end_with_parent,
-        )
-    )
-
-    def run(function: Callable[..., T], *arguments: Any) -> T:
-        try:
-            with _interrupts_wait():
-                made = pool.submit(function, *arguments)
-            return made.result()
-        except BrokenProcessPool as error:
-            raise InputError(
-                _("the process that sets the PDF was ended from outside"),
-                hint=_("memory may have run out: close other programs, or choose some --turns"),
-            ) from error
-
-    return run

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from toolkit.errors import InputError, MissingPartError, ProjectError
+from toolkit.errors import MissingPartError, ProjectError, TypesettingError
 from toolkit.interface import gettext as _
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _MOST_CODES = 24
 _HINT = 'pip install "bitext-toolkit[pdf]"'
 _NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+# Of the text, not of a template: what stands in what, too deep for typst.
+_TOO_DEEP = re.compile("depth exceeded")
 _FIRST_PLACE = re.compile(r"┌─ __typst_py_bytes__\.typ:(\d+):(\d+)")
 
 
@@ -40,6 +42,16 @@ class Setting:
     fonts: str = ""
     templates: tuple[tuple[str, str], ...] = ()
     folder: str = ""
+
+
+class NotSetError(Exception):
+    """typst refuses a text that is beyond it, such as one with too many very long words."""
+
+
+class LackingError(TypesettingError):
+    """The fonts lack more characters than can be printed as code points; ``lacking`` are some."""
+
+    lacking: frozenset[str] = frozenset()
 
 
 def typst_library() -> Any:
@@ -71,7 +83,8 @@ def typeset(
     such as ``‹U+6F22›``.
 
     Raises:
-        InputError: The fonts lack too many characters.
+        LackingError: The fonts lack too many characters.
+        NotSetError: typst cannot set the text.
         ProjectError: A template of the user's own is wrong.
     """
     typst, fonts = typst_library(), fonts_of(setting.fonts)
@@ -89,12 +102,12 @@ def typeset(
         except typst.TypstError as error:
             found = set(not_displayed(error.diagnostic)) - lacking
             if not found:
-                if setting.folder:
+                if setting.folder and not _TOO_DEEP.search(str(error.message)):
                     raise _template_error(error, setting) from None
-                raise
+                raise NotSetError(_first_line(error)) from None
             lacking |= found
             if len(lacking) > _MOST_CODES:
-                raise InputError(
+                refused = LackingError(
                     _("the fonts at hand lack {n} characters of “{title}”, such as {some}").format(
                         n=len(lacking), title=setting.title, some=" ".join(sorted(lacking)[:5])
                     ),
@@ -102,7 +115,9 @@ def typeset(
                         "name a folder with fonts of these scripts: --fonts DIR, or fonts under "
                         "[edition.pdf]"
                     ),
-                ) from None
+                )
+                refused.lacking = lacking
+                raise refused from None
         else:
             return made, lacking
 
@@ -117,7 +132,7 @@ def _template_error(error: Any, setting: Setting) -> ProjectError:
     """What typst says of the user's templates, with the place in the user's file if it is there."""
     place = _FIRST_PLACE.search(error.diagnostic)
     line, column = (int(place[1]), int(place[2]) + 1) if place else (0, 0)
-    said = re.split(r"\n|\\n", str(error.message).removeprefix("error: "))[0]
+    said = _first_line(error)
     hint = " ".join(error.hints)
     for name, text in setting.templates:
         lines = text.count("\n")
@@ -134,6 +149,10 @@ def _template_error(error: Any, setting: Setting) -> ProjectError:
         or _("give the variable a value of the kind that theme.typ of the toolkit gives it"),
         path=f"{setting.folder}/{next(name for name, _text in setting.templates if name)}",
     )
+
+
+def _first_line(error: Any) -> str:
+    return re.split(r"\n|\\n", str(error.message).removeprefix("error: "))[0]
 
 
 def _with_codes(lacking: Collection[str], words: str) -> str:

@@ -46,7 +46,8 @@ class PdfChoices:
     ``segment_names`` prints the name of each row's first segment in the margin. ``fonts`` is a
     folder with fonts for scripts that those of typst do not have, empty for none.
     ``volume_segments`` is the most that one volume holds: 0 for a single file however long, None
-    for what can be bound in one book.
+    for what can be bound in one book. ``time_limit`` (seconds) and ``memory_limit`` (MiB) are the
+    most that a process may use that sets a part of the book, or binds it; 0 is no limit.
     """
 
     paper: Literal["a4", "letter"] = "a4"
@@ -54,6 +55,8 @@ class PdfChoices:
     segment_names: bool = False
     fonts: str = ""
     volume_segments: int | None = None
+    time_limit: int = 300
+    memory_limit: int = 3072
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from toolkit.child_process import ChildStoppedError, Limits, run_program
 from toolkit.errors import InputError, MissingPartError
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
@@ -20,6 +20,8 @@ from toolkit.pipeline.lexicons import WordEvidence
 from toolkit.words import LETTER_RUN
 
 _MODE = re.compile(r"([a-z]{2,3})-([a-z]{2,3})", re.ASCII)
+# What it may use: it translates some 20,000 letters a second, and needs less than 200 MiB.
+_SECONDS, _LETTERS_A_SECOND, _MEBIBYTES = 120, 200, 2_048
 _UNKNOWN = frozenset("*#@")  # a word not known, not inflected, or not in the bilingual dictionary
 
 
@@ -91,19 +93,28 @@ def _translated(program: str, mode: str, words: list[str]) -> list[tuple[str, st
 
 
 def _run(program: str, *arguments: str, text: str) -> str:
-    done = subprocess.run(  # noqa: S603 the program is the one that the user installed
-        [program, *arguments],
-        input=text,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
-    if done.returncode:
-        raise InputError(
-            _("apertium failed: {why}").format(why=done.stderr.strip()[-200:]),
-            hint=_("run “apertium {mode}” by hand, or do without --apertium").format(
-                mode=" ".join(arguments)
-            ),
+    limits = Limits(_SECONDS + len(text) / _LETTERS_A_SECOND, _MEBIBYTES)
+    try:
+        done = run_program(
+            [program, *arguments],
+            limits,
+            data=text.encode("utf-8"),
+            environment={**os.environ, "LC_ALL": "C.UTF-8"},
         )
-    return done.stdout
+    except ChildStoppedError as error:
+        raise InputError(
+            _("apertium was stopped: {why}").format(why=error), hint=_without(arguments)
+        ) from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise InputError(
+            _("apertium failed: {why}").format(why=said[-200:]),
+            hint=_without(arguments),
+        )
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _without(arguments: Sequence[str]) -> str:
+    return _("run “apertium {mode}” by hand, or do without --apertium").format(
+        mode=" ".join(arguments)
+    )

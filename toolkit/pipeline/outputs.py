@@ -16,6 +16,7 @@ from toolkit.errors import (
     MissingPartError,
     NothingToShowError,
     ToolkitError,
+    TypesettingError,
     UsageError,
 )
 from toolkit.model.finding import Finding
@@ -43,7 +44,8 @@ def output_files(
 
     ``on_stage`` hears the name of each output before it is made, ``on_left_out`` of those that can
     not be made here: an optional library is not installed, nothing is translated where that is to
-    be left out, or, where the project names no formats, its fonts or its texts do not suffice;
+    be left out, a PDF cannot be set of the text, or, where the project names no formats, its texts
+    do not suffice;
     ``on_edition_finding`` of what the fonts of an edition lack.
     """
     outputs = project.settings.outputs
@@ -60,7 +62,7 @@ def output_files(
 
 
 def _may_be_left_out(project: Project, name: OutputFormat, error: ToolkitError) -> bool:
-    if isinstance(error, MissingPartError | NothingToShowError):
+    if isinstance(error, MissingPartError | NothingToShowError | TypesettingError):
         return True
     return project.settings.outputs.formats is None and name in OPTIONAL
 

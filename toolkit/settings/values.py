@@ -76,6 +76,10 @@ def _faults_of_names(table: Mapping[str, Any]) -> Iterator[Fault]:
     if isinstance(volume, int) and volume < 0:
         path = ("edition", "pdf", "volume_segments")
         yield _refused(path, str(volume), _("a number; 0 for a single file"))
+    for key in ("time_limit", "memory_limit"):
+        limit = pdf.get(key) if isinstance(pdf, Mapping) else None
+        if isinstance(limit, int) and limit < 0:
+            yield _refused(("edition", "pdf", key), str(limit), _("a number; 0 for no limit"))
 
 
 def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
