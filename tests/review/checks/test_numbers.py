@@ -138,7 +138,6 @@ def test_what_is_missing_or_added_is_named(source, target, found):
 @pytest.mark.parametrize(
     ("source", "target"),
     [
-        ("Three of them came, or four.", "Vinieron cuatro o cinco."),  # one agrees
         ("Three of the 4.", "Cuatro."),
         ("Three of them came.", "Vinieron 4."),
         ("Both came.", "Vinieron tres."),

@@ -272,3 +272,32 @@ def test_a_name_in_sion_is_no_spanish_word_without_its_accent() -> None:
 def test_a_name_that_is_a_date_keeps_its_capital(text: str) -> None:
     source = "On 17 October, 4 July, 3 May or 26 July it was so."
     assert fixed(source, text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "found"),
+    [
+        ("de", "Sie schlief auf auf dem Sofa.", True),
+        ("ar", "ركض نحو نحو النهر.", True),
+        ("ja", "駅であなたをを待つ。", True),
+        ("ja", "物価はますます上がる。", False),
+        ("zh", "他把把雨伞忘了。", True),
+        ("zh", "他有一把把钥匙。", False),
+        ("zh", "我们的目的的确如此。", False),
+    ],
+)
+def test_particles_typed_twice_are_found(language: str, target: str, found: bool) -> None:
+    settings = CheckSettings(target_language=language)
+    faults = check_messages([Message("A text.", (target,))], chosen_checks(settings), settings)
+    assert ("repeated-word" in {fault.check.code for fault in faults}) is found
+
+
+@pytest.mark.parametrize(
+    ("target", "found"), [("旅館（1911年築は有名だ。", True), ("旅館(築)は（a)。", False)]
+)
+def test_a_wide_bracket_without_a_partner_is_found(target: str, found: bool) -> None:
+    settings = CheckSettings(target_language="ja")
+    faults = check_messages(
+        [Message("The (old) inn.", (target,))], chosen_checks(settings), settings
+    )
+    assert ("bracket" in {fault.check.code for fault in faults}) is found

@@ -11,7 +11,9 @@ from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit,
 from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "punctuation"
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_BRACKETS = {")": "(", "]": "[", "}": "{", "】": "【", "〕": "〔"}
+# Those of Chinese and Japanese may be closed by the plain ones.
+_WIDE = str.maketrans("（）［］｛｝", "()[]{}")
 # a), 1), iv) begin an item of a list; a face is no bracket
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
 
@@ -38,22 +40,23 @@ def _plain(text: str) -> str:
 
 def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Brackets without a partner, where the source's are all paired."""
-    target = pair.target
-    if not any(c in target for c in "()[]{}"):
+    target = pair.target.translate(_WIDE)
+    if not any(c in target for c in "()[]{}【】〔〕"):
         return
     if not unpaired(target, _BRACKETS):
         return
-    if unpaired(pair.source, _BRACKETS) or unpaired(_plain(pair.masked_source), _BRACKETS):
+    source = pair.source.translate(_WIDE), pair.masked_source.translate(_WIDE)
+    if unpaired(source[0], _BRACKETS) or unpaired(_plain(source[1]), _BRACKETS):
         return
     # in the whole text it has to be alone as well: code may hold the partner
     alone = set(unpaired(_plain(target), _BRACKETS))
-    for at in unpaired(_plain(pair.masked), _BRACKETS):
+    for at in unpaired(_plain(pair.masked.translate(_WIDE)), _BRACKETS):
         if at in alone:
             yield Hit(
-                _("“{mark}” has no partner").format(mark=target[at]),
+                _("“{mark}” has no partner").format(mark=pair.target[at]),
                 at,
                 at + 1,
-                subject=f"{target[at]}{target[max(at - 8, 0) : at + 8]}",
+                subject=f"{pair.target[at]}{pair.target[max(at - 8, 0) : at + 8]}",
             )
 
 

@@ -37,6 +37,22 @@ _CERTAIN = {
     "es": re.compile(r"(?:el|los|las|un) \w", re.IGNORECASE),
     "en": re.compile(r"(?:the|an) [a-z]"),
 }
+# Languages without spaces: particles and pronouns. What is a word (一把把, 目的的) is left out;
+# particles of one kana count between characters of other kinds only.
+_DOUBLED_SIGNS = {
+    "zh": regex.compile(
+        r"(?<![一几数两三大成])把把(?![手关握玩])|被被(?![子褥])"
+        r"|(?P<they>我们|他们|她们|你们|它们)(?P=they)|也也|却却"
+        r"|(?P<and>因为|所以|但是|如果|而且|以及|虽然|由于|关于|对于|这个|那个)(?P=and)"
+        r"|(?<![现存正所内外实潜自好不常旨])在在(?![处意乎场线])"
+        r"|(?<!从)从从(?!容)|(?<![目标靶打])的的(?![确士])"
+    ),
+    "ja": regex.compile(
+        r"をを|(?:まで){2}|(?:です){2}"
+        r"|(?<=[\p{Han}\p{Katakana}ー」）])(?:はは(?![はっ])|がが|にに|でで|とと|のの(?![しろ]))"
+        r"(?=[\p{Han}\p{Katakana}、])"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,11 @@ def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
 def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The same word twice in a row, in languages whose doubled words are known."""
     language = primary(settings.target_language)
+    if language in _DOUBLED_SIGNS:
+        for match in _DOUBLED_SIGNS[language].finditer(pair.masked):
+            half = match[0][: len(match[0]) // 2]
+            yield Hit(_("“{word}” twice").format(word=half), *match.span())
+        return
     doubling = _doublings().get(language)
     if doubling is None or not any(one == other for one, other in pairwise(pair.words)):
         return

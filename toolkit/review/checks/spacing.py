@@ -205,7 +205,7 @@ CHECKS = (
     Check(
         "double-space",
         FAMILY,
-        Severity.INFO,
+        Severity.WARNING,
         _("Two spaces"),
         _(
             "Two spaces between words, where the source has none. Text laid out in lines and two "

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from toolkit.interface import gettext as _
 from toolkit.languages import spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.numbers.compare import fewer, unexplained
-from toolkit.review.checks.numbers.items import Item, Kind, Reading
-from toolkit.review.checks.numbers.measures import currencies, currency_signs, knows_currencies
+from toolkit.review.checks.numbers.amounts import other_money
+from toolkit.review.checks.numbers.certainty import Differences, differences, is_together
+from toolkit.review.checks.numbers.items import Item, Reading
 from toolkit.review.checks.numbers.reading import read
 from toolkit.review.checks.numbers.separators import canonical
 from toolkit.review.checks.numbers.spanish import decimal_point, thousands
-from toolkit.review.checks.numbers.tables import tables_of
+from toolkit.review.checks.numbers.unit_checks import other_currency, unit_changed
+from toolkit.review.checks.numbers.word_checks import number_word
 
 FAMILY = "numbers"
 _DIGIT = re.compile(r"\d")
@@ -42,24 +43,37 @@ def _is_example(pair: Pair) -> bool:
 
 
 def number_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Figures of the source that are in the translation neither as figures nor as words."""
-    if not _DIGIT.search(pair.source) or _is_example(pair):
-        return
-    source, target = _readings(pair, settings)
-    if source.known and target.known:
+    """Figures of the source that are certainly not in the translation."""
+    found = _differences(pair, settings) if _DIGIT.search(pair.source) else None
+    if found is not None:
         if spaces_words(settings.target_language):
-            # Chinese says “forty days and nights” where English says forty twice
-            yield from _once_less(source, target)
-        yield from _missing(pair, source, target)
+            source = read(pair.source, settings.source_language)
+            yield from _fewer(found, lambda item: is_together(item, source))
+        if found.sure:
+            yield from _missing(pair, found)
 
 
 def number_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Figures of the translation that are in the source neither as figures nor as words."""
-    if not _DIGIT.search(pair.target) or _is_example(pair):
+    """Figures of the translation that are certainly not in the source."""
+    found = _differences(pair, settings) if _DIGIT.search(pair.target) else None
+    if found is not None and found.sure:
+        yield from _extra(found)
+
+
+def number_doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Figures of one text that are not in the other, where that may have a reason."""
+    if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)):
         return
-    source, target = _readings(pair, settings)
-    if source.known and target.known:
-        yield from _extra(source, target)
+    found = _differences(pair, settings)
+    if found is None:
+        return
+    if spaces_words(settings.target_language):
+        # Chinese says “forty days and nights” where English says forty twice
+        source = read(pair.source, settings.source_language)
+        yield from _fewer(found, lambda item: not is_together(item, source))
+    if not found.sure:
+        yield from _missing(pair, found)
+        yield from _extra(found)
 
 
 def number_unsure(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -73,120 +87,53 @@ def number_unsure(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
                 _("{number} of the source is missing").format(number=match[0]), subject=match[0]
             )
     if not (source.known and target.known):
-        yield from _missing(pair, source, target)
-        yield from _extra(source, target)
+        found = differences(source, target, _tags(settings), money=False)
+        yield from _missing(pair, found)
+        yield from _extra(found)
 
 
-def _missing(pair: Pair, source: Reading, target: Reading) -> Iterator[Hit]:
-    absent = list(unexplained(source, target))
-    if pair.message.msgid_plural is not None and [item.shown for item in absent] == ["1"]:
+def _tags(settings: CheckSettings) -> tuple[str, str]:
+    return settings.source_language, settings.target_language
+
+
+def _differences(pair: Pair, settings: CheckSettings) -> Differences | None:
+    """What differs; None where the numbers cannot be compared."""
+    if _is_example(pair):
+        return None
+    source, target = _readings(pair, settings)
+    if not (source.known and target.known):
+        return None
+    return _compared(source, target, _tags(settings), pair.source, pair.target)
+
+
+@lru_cache(maxsize=8)
+def _compared(
+    source: Reading, target: Reading, tags: tuple[str, str], text: str, translation: str
+) -> Differences:
+    """The same for two readings, which three checks ask for."""
+    money = bool(other_currency(text, translation, tags) or other_money(source, target, tags))
+    return differences(source, target, tags, money=money)
+
+
+def _fewer(found: Differences, is_meant: Callable[[Item], bool]) -> Iterator[Hit]:
+    for item, wanted, count in filter(lambda one: is_meant(one[0]), found.fewer):
+        text = _("{number} stands {wanted}× in the source and {found}× here")
+        text = text.format(number=item.shown, wanted=wanted, found=count)
+        yield Hit(text, subject=f"{canonical(item.shown)}*{wanted}")
+
+
+def _missing(pair: Pair, found: Differences) -> Iterator[Hit]:
+    if pair.message.msgid_plural is not None and [item.shown for item in found.missing] == ["1"]:
         return
-    for shown in dict.fromkeys(item.shown for item in absent):
+    for shown in dict.fromkeys(item.shown for item in found.missing):
         text = _("{number} of the source is missing").format(number=shown)
         yield Hit(text, subject=canonical(shown))
 
 
-def _extra(source: Reading, target: Reading) -> Iterator[Hit]:
-    for item in unexplained(target, source):
+def _extra(found: Differences) -> Iterator[Hit]:
+    for item in found.extra:
         text = _("{number} is not in the source").format(number=item.shown)
         yield Hit(text, item.start, item.end, subject=canonical(item.shown))
-
-
-def _once_less(source: Reading, target: Reading) -> Iterator[Hit]:
-    for item, wanted, found in fewer(source, target):
-        text = _("{number} stands {wanted}× in the source and {found}× here")
-        text = text.format(number=item.shown, wanted=wanted, found=found)
-        yield Hit(text, subject=f"{canonical(item.shown)}*{wanted}")
-
-
-def _cardinals(reading: Reading) -> set[int]:
-    """The whole numbers from three on that are surely cardinals in words."""
-    return {
-        int(max(item.values))
-        for item in reading.items
-        if item.kind is Kind.WORD and item.solid and max(item.values) >= 3
-        and max(item.values).denominator == 1
-    }  # fmt: skip
-
-
-def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Another number word than the source's, where neither side has figures."""
-    if _DIGIT.search(pair.source) or _DIGIT.search(pair.target):
-        return
-    if not (tables_of(settings.source_language) and tables_of(settings.target_language)):
-        return
-    source = read(pair.source, settings.source_language)
-    wanted = _cardinals(source)
-    if not wanted:
-        return
-    target = read(pair.target, settings.target_language)
-    found = _cardinals(target)
-    if not found or found & _whole(source) or wanted & _whole(target):
-        return
-    text = _("it says {found}, the source says {wanted}").format(
-        found=", ".join(map(str, sorted(found))), wanted=", ".join(map(str, sorted(wanted)))
-    )
-    yield Hit(text, subject=",".join(map(str, sorted(found))))
-
-
-def _whole(reading: Reading) -> set[Fraction]:
-    """All values; with a fraction also the hours around: “half past four” is „halb fünf“."""
-    values = set(reading.values) | set(reading.months)
-    if any(value.denominator > 1 for value in values):
-        values |= {value + near for value in values for near in (1, -1)}
-    return values
-
-
-def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """The same figure with another measure, another currency, or without its percent sign."""
-    if not _DIGIT.search(pair.source):
-        return
-    source, target = _readings(pair, settings)
-    yield from _other_measures(source, target)
-    yield from _other_currency(pair, settings)
-    own, theirs = tables_of(settings.source_language), tables_of(settings.target_language)
-    for one, other, signs, words in ((source, target, own, theirs), (target, source, theirs, own)):
-        if not signs or not words or any(value.denominator > 1 for value in other.values):
-            continue  # “50 percent” may be “la mitad”
-        if signs.percent.search(one.text) and not words.percent.search(other.text):
-            yield Hit(_("only one of the two has a percent sign"), subject="%")
-
-
-def _other_measures(source: Reading, target: Reading) -> Iterator[Hit]:
-    by_value: dict[Fraction, list[Item]] = {}
-    for item in target.items:
-        for value in item.values:
-            by_value.setdefault(value, []).append(item)
-    for item in source.items:
-        same = [other for value in item.values for other in by_value.get(value, ())]
-        if not item.units or not same or any(_agree(item, other) for other in same):
-            continue
-        other = same[0]
-        text = _("{number} is of another measure than in the source").format(number=other.shown)
-        yield Hit(text, other.start, other.end, subject=f"{other.shown} {min(other.units)}")
-
-
-def _agree(item: Item, other: Item) -> bool:
-    if not other.units or item.units & other.units:
-        return True
-    # 120 km/h is 每小时120公里
-    units = {*item.units, *other.units}
-    return any(unit.startswith("speed-") for unit in units)
-
-
-def _other_currency(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    tags = (settings.source_language, settings.target_language)
-    if not all(map(knows_currencies, tags)):
-        return
-    signs = currency_signs(pair.source), currency_signs(pair.target)
-    if not any(signs):
-        return
-    wanted, found = currencies(pair.source, tags[0]), currencies(pair.target, tags[1])
-    missing = signs[0] - found
-    added = signs[1] - wanted
-    if (missing and (found - wanted or not found)) or (added and wanted - found):
-        names = ", ".join(sorted(missing | added))
-        yield Hit(_("the currency is not the source's"), subject=names)
 
 
 CHECKS = (
@@ -212,6 +159,19 @@ CHECKS = (
         Example("It took 12 days.", "Duró 12 días y 6 horas."),
         Example("It took twelve days.", "Duró 12 días."),
         number_extra,
+    ),
+    Check(
+        "number-doubtful",
+        FAMILY,
+        Severity.WARNING,
+        _("Number that may be wrong"),
+        _(
+            "A figure of one side is not on the other, and the translator may have a reason: "
+            "another measure or currency, a number rendered in words, several differences at once."
+        ),
+        Example("It took 12 days and 5 nights.", "Duró trece días y noches."),
+        Example("It is 70 miles away.", "Está a 112 kilómetros."),
+        number_doubtful,
     ),
     Check(
         "number-unsure",

@@ -13,6 +13,7 @@ from toolkit.review.checks.numbers.tables import Tables
 _BETWEEN = re.compile(
     r"[ \u00a0\u202f]?(?:h|heures?|horas?|hs|Uhr|час\w*|[点點时時]|बजकर)[ \u00a0\u202f]?"
 )
+_POINT = re.compile(r"(\d{1,2})\.(\d\d)")
 _HALF = re.compile(r"[点點时時]半")
 _WINDOW = 24
 
@@ -76,9 +77,15 @@ def _named(text: str, item: Item, tables: Tables | None) -> Iterator[Item]:
             tables,
         )  # fmt: skip
         return
-    if tables is None or (hour is None and item.kind is not Kind.CLOCK):
+    if tables is None:
         yield item
         return
+    if hour is None and item.kind is not Kind.CLOCK:
+        dotted = _dotted(text, item, tables)
+        if dotted is None:
+            yield item
+            return
+        item = dotted
     morning = _is_near(tables.before_noon, text, item)
     afternoon = _is_near(tables.after_noon, text, item)
     if morning == afternoon:
@@ -91,6 +98,22 @@ def _named(text: str, item: Item, tables: Tables | None) -> Iterator[Item]:
     else:
         # the half of the day named after a word may belong to another: the number stays
         yield replace(item, kind=Kind.CLOCK, parts=(item.values,), hours=half)
+
+
+def _dotted(text: str, item: Item, tables: Tables) -> Item | None:
+    """2.15 p.m. as a time; None where no half of the day is named."""
+    match = _POINT.fullmatch(item.shown)
+    if match is None or item.kind is not Kind.FIGURE:
+        return None
+    if not (_is_near(tables.before_noon, text, item) or _is_near(tables.after_noon, text, item)):
+        return None
+    hour, minute = int(match[1]), int(match[2])
+    if hour > 24 or minute > 59:
+        return None
+    parts = (frozenset({Fraction(hour)}), frozenset({Fraction(minute)}))
+    return replace(
+        item, kind=Kind.CLOCK, values=NOTHING, parts=parts, hours=_both_halves(hour), minute=minute
+    )
 
 
 def _is_near(marker: re.Pattern[str] | None, text: str, item: Item) -> bool:

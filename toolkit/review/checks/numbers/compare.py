@@ -11,10 +11,14 @@ from toolkit.review.checks.numbers.compare_times import (
     as_hour,
     dotted_time,
     in_order,
+    is_later_hour,
     is_time_there,
     is_verse_there,
 )
+from toolkit.review.checks.numbers.converted import is_converted
 from toolkit.review.checks.numbers.items import Item, Kind, Reading, Values
+from toolkit.review.checks.numbers.ratios import is_share
+from toolkit.review.checks.numbers.runs import is_in_same_run
 from toolkit.review.checks.numbers.scaled import is_part_of_scale
 
 _PARTS = frozenset({Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)})
@@ -24,6 +28,15 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 _MINUS = re.compile(r"(?:^|[^\w])[-–]$")
+_SCORE = re.compile(r"[-–—:‑]|対|比|\s[aà]$")
+_IN_YEAR = re.compile(
+    r"(?:\b(?:in|en|im|em|nel|dans|since|desde|depuis|seit|dal|(?:summer|winter) of)"
+    r"|'|в|с|عام|سنة|सन)\s?$",
+    re.IGNORECASE,
+)
+_NIGHT = re.compile(
+    r"\bnight\b|\bnuit\b|\bnoche\b|\bnoite\b|\bnotte\b|\bNacht\b|\bноч[ьи]\b|夜|晚|\bالليل\w*|\bليلة\b|रात"
+)
 _OF = re.compile(r"\s(?:de|des|di|da|do|dos|su|sur|of|out of|von|em|из|من)\s(?:l[aeo]s?\s|cada\s)?")
 
 
@@ -57,6 +70,8 @@ def _whole(item: Item) -> Fraction | None:
 
 
 def _is_there(item: Item, here: Reading, there: Reading) -> bool:
+    if item.has_digits and is_in_same_run(item, here.text, there.text):
+        return True
     if item.kind is Kind.CLOCK:
         return is_time_there(item, there)
     if item.values & there.values or item.shown == "24/7":
@@ -125,6 +140,58 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
         or _day_and_month(item, there)
         or _fraction_below(value, there)
         or is_verse_there(item, there)
+        or is_later_hour(item, here, there)
+        or is_converted(item, here, there)
+        or is_share(item, here, there)
+        or _is_nil(item, here)
+        or _short_year(value, item, here, there)
+        or _is_in_brackets(item, here)
+        or _is_night_between(value, here, there)
+    )
+
+
+def _is_nil(item: Item, reading: Reading) -> bool:
+    """Whether a nought is that of a score, which many languages say in words: “3–0”."""
+    beside = (
+        reading.text[max(0, item.start - 2) : item.start] + reading.text[item.end : item.end + 2]
+    )
+    return item.values == {Fraction(0)} and _SCORE.search(beside) is not None
+
+
+def _is_in_brackets(item: Item, reading: Reading) -> bool:
+    """Whether a figure is one of a list or a reference in brackets: “point (1)”."""
+    around = reading.text[max(0, item.start - 1) : item.end + 1]
+    return len(item.shown) == 1 and around == f"({item.shown})"
+
+
+def _short_year(value: Fraction, item: Item, here: Reading, there: Reading) -> bool:
+    """Whether a year is there without its century, or with it: in 98, en 1998."""
+    if value.denominator != 1 or item.units:
+        return False
+    if 20 <= value < 100 and len(item.shown) == 2 and _IN_YEAR.search(here.text[: item.start]):
+        return any(
+            value + century in there.values and f"{int(value + century)}" in there.text
+            for century in (1800, 1900, 2000)
+        )
+    short = f"{int(value) % 100:02}"
+    return 1820 <= value < 2100 and any(
+        other.shown == short and _IN_YEAR.search(there.text[: other.start]) for other in there.items
+    )
+
+
+def _is_night_between(value: Fraction, here: Reading, there: Reading) -> bool:
+    """Whether a day is one of the two of a night, as in „die Nacht vom 9. auf den 10.“."""
+    return (
+        bool(here.months or there.months)
+        and (
+            (value - 1 in there.values and _NIGHT.search(here.text) is not None)
+            or (
+                value + 1 in there.values
+                and _NIGHT.search(there.text) is not None
+                and value in here.values
+            )
+        )
+        and _NIGHT.search(there.text) is not None
     )
 
 

@@ -94,6 +94,25 @@ def as_hour(item: Item, there: Reading) -> bool:
     return dotted is not None and (int(dotted[1]) % 24, int(dotted[2])) in there.times
 
 
+def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
+    """Whether an hour is there in the other half of the day, named by another time of the text.
+
+    “At 8:30 p.m., doors at 7” has 19 where the day has 24 hours.
+    """
+    hour = hour_of(item)
+    if hour is None or not (here.clocks or there.clocks):
+        return False
+    if item.units - {"duration-hour"} or (item.units and hour <= 12):
+        return False
+    halves = {(hour + 12) % 24} if hour <= 12 else {hour - 12}
+    known = {known for known, _minute in there.times}
+    hours = known | {
+        int(value) for other in there.items if not other.units - {"duration-hour"}
+        for value in other.values if value.denominator == 1 and value < 24
+    }  # fmt: skip
+    return bool(halves & hours)
+
+
 def is_verse_there(item: Item, there: Reading) -> bool:
     """Whether 23:4, a chapter and a verse, is there as 23,4, or the other way round."""
     other = item.shown.translate(_OTHER_SIGN)

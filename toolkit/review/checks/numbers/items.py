@@ -56,9 +56,9 @@ class Item:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """The numbers of a text in its order.
+    """The numbers of a text in its order; one is equal to itself only.
 
     ``text`` is the text with ASCII digits and without code, as long as the original. ``known`` says
     whether the number words of the language are known; ``negated`` whether the text says minus.

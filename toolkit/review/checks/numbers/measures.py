@@ -53,6 +53,12 @@ _DATA = tomllib.loads(
 )
 
 
+FACTORS: dict[str, tuple[str, float, *tuple[float, ...]]] = {
+    unit: (data[0], *map(float, data[1:])) for unit, data in _DATA["factors"].items()
+}
+"""The dimension of a measure that can be converted, and what it is in the base unit."""
+
+
 @lru_cache(maxsize=64)
 def _units(tag: str) -> dict[str, frozenset[str]]:
     """What each name and sign of a measure in a language means; names are folded."""

@@ -11,11 +11,14 @@ from functools import lru_cache
 from toolkit.review.checks.numbers import han
 from toolkit.review.checks.numbers.calendar_names import months
 from toolkit.review.checks.numbers.clock import with_times
+from toolkit.review.checks.numbers.eras import first_years, with_eras
 from toolkit.review.checks.numbers.figures import figures
 from toolkit.review.checks.numbers.items import Item, Kind, Reading
 from toolkit.review.checks.numbers.masked import readable
 from toolkit.review.checks.numbers.measures import units_after
+from toolkit.review.checks.numbers.ratios import with_shares
 from toolkit.review.checks.numbers.spelled import romans, spelled
+from toolkit.review.checks.numbers.spoken_decimals import with_decimals
 from toolkit.review.checks.numbers.tables import Tables, fold, tables_of
 from toolkit.words import LETTER_RUN
 
@@ -30,7 +33,10 @@ _VULGAR = {
 }
 _VULGAR_SIGN = re.compile("[½¼¾⅓⅔⅛⅕]")
 # A sign, or up to two short words: “to”, «e i», “auf”
-_BETWEEN = re.compile(r"\s?(?:[-–—~～〜至到]|से|या|إلى|أو|から|[^\W\d]{1,5}(?:\s[^\W\d]{1,4})?)\s?")
+_LETTER = r"(?![\u3040-\u9fff])[^\W\d]"
+_BETWEEN = re.compile(
+    rf"\s?(?:[-–—~～〜至到]|से|या|إلى|أو|から|(?:{_LETTER}){{1,5}}(?:\s(?:{_LETTER}){{1,4}})?)\s?"
+)
 _HAN_WORD = {"半个世纪": Fraction(50), "半世紀": Fraction(50),
              "半": Fraction(1, 2), "双": Fraction(2), "雙": Fraction(2), "对": Fraction(2),
              "對": Fraction(2), "打": Fraction(12), "ダース": Fraction(12), "世纪": Fraction(100),
@@ -54,10 +60,11 @@ def read(text: str, tag: str) -> Reading:
         items = _with_han(items, list(_han(plain)))
     elif tables is not None:
         items = list(_scaled(plain, items, tables))
-        items += _outside(list(spelled(plain, tables)), items)
+        items += _outside(list(with_decimals(plain, spelled(plain, tables))), items)
     items += [*romans(plain), *_vulgar(plain, items)]
     items.sort(key=lambda item: (item.start, item.end))
     items = list(_ranges(plain, items))
+    items = list(with_shares(plain, with_eras(plain, items)))
     items = list(with_times(plain, items, tables))
     items = [_measured(plain, item, tag) for item in items]
     items += months(plain, tag)
@@ -119,6 +126,7 @@ def _han(text: str) -> Iterator[Item]:
             match.start(), match.end(), match[0], Kind.FIGURE if digits else Kind.WORD,
             han.values_of(match[0]), solid=han.is_counted(text, match.start(), match.end()),
         )  # fmt: skip
+    yield from first_years(text)
     for match in _HAN_WORDS.finditer(text):
         value = frozenset({_HAN_WORD[match[0]]})
         yield Item(match.start(), match.end(), match[0], Kind.WORD, value, solid=False)
@@ -180,8 +188,9 @@ def _ranges(text: str, items: list[Item]) -> Iterator[Item]:
             small, large = max(item.values), max(following.values)
             for factor in _SCALES:
                 if (
-                    small < 1000 <= large
-                    and large / factor >= 1
+                    large >= 1000
+                    and factor <= large
+                    and small < large / 100
                     and small / 10 <= large / factor <= small * 10
                 ):
                     item = replace(item, values=item.values | {small * factor})
@@ -199,7 +208,7 @@ def _vulgar(text: str, items: list[Item]) -> Iterator[Item]:
 
 
 def _measured(text: str, item: Item, tag: str) -> Item:
-    if item.kind is not Kind.FIGURE:
+    if item.kind not in (Kind.FIGURE, Kind.WORD):
         return item
     units = units_after(text, item.end, tag)
     return replace(item, units=units) if units else item

@@ -18,6 +18,12 @@ _ROMAN = re.compile(
 )
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CYRILLIC = str.maketrans("ХІСМ", "XICM")
+_SECONDS = frozenset(
+    fold(word) for word in (
+        "second", "seconds", "segundo", "segundos", "seconde", "secondes", "secondo", "secondi",
+        "ثانية", "ثوان", "ثواني", "ثانيتين",
+    )
+)  # fmt: skip
 _GAP = re.compile(r"[\s\u00a0-]*|-")
 
 
@@ -55,6 +61,10 @@ def spelled(text: str, tables: Tables) -> Iterator[Item]:
     place = 0
     while place < len(words):
         taken, tokens, solid = _look_up(words, place, tables)
+        if words[place].folded in _SECONDS and run.solid and text[run.end] != "-":
+            tokens = ()  # ten seconds, not the twelfth
+        if run.joined and words[place].folded in tables.articles and _joins(words, place, tables):
+            tokens = ()
         apart = run.tokens and not _GAP.fullmatch(text, run.end, words[place].start)
         if apart:
             yield from run.close(text)
@@ -75,9 +85,21 @@ def spelled(text: str, tables: Tables) -> Iterator[Item]:
 
 
 def _joins(words: list[Word], place: int, tables: Tables) -> bool:
-    if words[place].folded not in tables.joints or place + 1 == len(words):
+    if place + 1 == len(words):
         return False
+    if words[place].folded in tables.articles and place + 2 < len(words):
+        return _is_part(words, place + 1, tables)  # “one and a half million”
+    if words[place].folded not in tables.joints:
+        return False
+    if words[place + 1].folded in tables.articles:
+        return place + 2 < len(words) and _is_part(words, place + 2, tables)
     return bool(_look_up(words, place + 1, tables)[1])
+
+
+def _is_part(words: list[Word], place: int, tables: Tables) -> bool:
+    """Whether a word is a fraction, such as “half”."""
+    tokens = _look_up(words, place, tables)[1]
+    return len(tokens) == 1 and tokens[0][1].denominator > 1
 
 
 Token = tuple[str, Fraction]
@@ -118,7 +140,8 @@ def _tokens(word: str, language: str) -> tuple[tuple[Token, ...], bool]:
     for stem, value in tables.prefixes.items():
         if word.startswith(stem) and tables.prefixed and tables.prefixed.fullmatch(word, len(stem)):
             return (("value", value),), False
-    if tables.language == "en" and word.endswith("s") and word[:-1] in tables.words:
+    is_plural = tables.language == "en" and word.endswith("s") and word != "seconds"
+    if is_plural and word[:-1] in tables.words:
         return (("value", tables.words[word[:-1]]),), False
     if tables.compound is not None:
         return _compound(word, tables), True

@@ -1,0 +1,78 @@
+"""The same number with another measure, another currency, or without its percent sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from toolkit.interface import gettext as _
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.numbers.amounts import other_amounts
+from toolkit.review.checks.numbers.items import Item, Kind, Reading
+from toolkit.review.checks.numbers.measures import currencies, currency_signs, knows_currencies
+from toolkit.review.checks.numbers.reading import read
+from toolkit.review.checks.numbers.tables import tables_of
+
+_DIGIT = re.compile(r"\d")
+
+
+def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """The same number with another measure, another currency, or without its percent sign."""
+    source = read(pair.source, settings.source_language)
+    if not source.items:
+        return
+    target = read(pair.target, settings.target_language)
+    yield from _other_measures(source, target)
+    tags = settings.source_language, settings.target_language
+    names = other_currency(pair.source, pair.target, tags)
+    names = names or other_amounts(source, target, tags)
+    if names:
+        yield Hit(_("the currency is not the source's"), subject=names)
+    if not _DIGIT.search(pair.source):
+        return
+    own, theirs = tables_of(settings.source_language), tables_of(settings.target_language)
+    for one, other, signs, words in ((source, target, own, theirs), (target, source, theirs, own)):
+        if not signs or not words or any(value.denominator > 1 for value in other.values):
+            continue  # “50 percent” may be “la mitad”
+        if signs.percent.search(one.text) and not words.percent.search(other.text):
+            yield Hit(_("only one of the two has a percent sign"), subject="%")
+
+
+def _other_measures(source: Reading, target: Reading) -> Iterator[Hit]:
+    by_value: dict[Fraction, list[Item]] = {}
+    for item in target.items:
+        for value in item.values:
+            by_value.setdefault(value, []).append(item)
+    for item in source.items:
+        if item.kind is Kind.WORD and max(item.values, default=0) <= 1:
+            continue
+        same = [other for value in item.values for other in by_value.get(value, ())]
+        if not item.units or not same or any(_agree(item, other) for other in same):
+            continue
+        other = same[0]
+        text = _("{number} is of another measure than in the source").format(number=other.shown)
+        yield Hit(text, other.start, other.end, subject=f"{other.shown} {min(other.units)}")
+
+
+def _agree(item: Item, other: Item) -> bool:
+    if not other.units or item.units & other.units:
+        return True
+    # 120 km/h is 每小时120公里
+    units = {*item.units, *other.units}
+    return any(unit.startswith("speed-") for unit in units)
+
+
+def other_currency(source: str, target: str, tags: tuple[str, str]) -> str:
+    """The currencies of the two texts that differ, by their signs; empty where none does."""
+    if not all(map(knows_currencies, tags)):
+        return ""
+    signs = currency_signs(source), currency_signs(target)
+    if not any(signs):
+        return ""
+    wanted, found = currencies(source, tags[0]), currencies(target, tags[1])
+    missing = signs[0] - found
+    added = signs[1] - wanted
+    if (missing and (found - wanted or not found)) or (added and wanted - found):
+        return ", ".join(sorted(missing | added))
+    return ""

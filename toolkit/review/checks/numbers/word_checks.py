@@ -1,0 +1,120 @@
+"""Number words that differ: cardinals, ordinals and Roman numerals, fractions, times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from toolkit.interface import gettext as _
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.numbers.compare import unexplained
+from toolkit.review.checks.numbers.converted import is_converted
+from toolkit.review.checks.numbers.items import Item, Kind, Reading
+from toolkit.review.checks.numbers.ratios import is_share
+from toolkit.review.checks.numbers.reading import read
+from toolkit.review.checks.numbers.shares import shares
+from toolkit.review.checks.numbers.spoken_times import other_times
+from toolkit.review.checks.numbers.tables import Tables, fold, tables_of
+from toolkit.review.checks.numbers.vague import is_cardinal, is_vague, is_whole
+
+_ROUND = frozenset({101, 1001})
+_ARTICLE = re.compile(r"\ba\s$", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+")
+_NAME_BEFORE = re.compile(r"[^\W\d_]{2,}\s$")
+
+
+def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Another number word than the source's, or another time of day in words."""
+    own, theirs = tables_of(settings.source_language), tables_of(settings.target_language)
+    if own is None or theirs is None:
+        return
+    source = read(pair.source, settings.source_language)
+    if not any(item.kind in (Kind.WORD, Kind.ROMAN) for item in source.items):
+        return
+    target = read(pair.target, settings.target_language)
+    tags = settings.source_language, settings.target_language
+    early, late = other_times(source, target, tags)
+    if early:
+        yield _hit([f"{h or 12}:{m:02}" for h, m in early], [f"{h or 12}:{m:02}" for h, m in late])
+        return
+    # a figure that is missing is a finding already
+    if any(unexplained(source, target)) or any(unexplained(target, source)):
+        return
+    for kind in (_cardinals, _ordinals):
+        wanted = _unmatched(list(kind(source, own)), source, target)
+        found = _unmatched(list(kind(target, theirs)), target, source)
+        if wanted and found:
+            yield _hit(wanted, found)
+            return
+    parts, others = (
+        shares(source.text, settings.source_language),
+        shares(target.text, settings.target_language),
+    )
+    wanted_parts = parts - others - target.values - {v / 100 for v in target.values}
+    found_parts = others - parts - {v / 100 for v in source.values}
+    if wanted_parts and found_parts:
+        yield _hit(sorted(map(str, wanted_parts)), sorted(map(str, found_parts)))
+
+
+def _hit(wanted: list[str], found: list[str]) -> Hit:
+    text = _("it says {found}, the source says {wanted}")
+    return Hit(
+        text.format(found=", ".join(found), wanted=", ".join(wanted)), subject=",".join(found)
+    )
+
+
+def _unmatched(items: list[Item], here: Reading, there: Reading) -> list[str]:
+    """The values that the other text has in no form."""
+    known = _whole(there)
+    left = {
+        int(max(item.values)): None
+        for item in items
+        if not item.values & known
+        and not is_converted(item, here, there)
+        and not is_share(item, here, there)
+    }
+    return [str(value) for value in sorted(left)]
+
+
+def _cardinals(reading: Reading, _tables: Tables) -> Iterator[Item]:
+    """The whole numbers from three on that are surely cardinals in words."""
+    for item in reading.items:
+        if not is_cardinal(item):
+            continue
+        hyperbole = int(max(item.values)) in _ROUND and _ARTICLE.search(reading.text[: item.start])
+        if not hyperbole:
+            yield item
+
+
+def _ordinals(reading: Reading, tables: Tables) -> Iterator[Item]:
+    """Ordinals in words and Roman numerals, also 六世 and 九世纪."""
+    for item in reading.items:
+        if (
+            not is_whole(item)
+            or max(item.values) > 40
+            or reading.text.startswith("-feira", item.end)
+        ):
+            continue
+        if item.kind is Kind.ROMAN:
+            named = _NAME_BEFORE.search(reading.text[: item.start]) is not None
+            if _ROMAN.fullmatch(item.shown) and (len(item.shown) > 1 or named):
+                yield item
+        elif _is_ordinal(item, reading, tables):
+            yield item
+
+
+def _is_ordinal(item: Item, reading: Reading, tables: Tables) -> bool:
+    if item.kind is not Kind.WORD or fold(item.shown) in tables.alone or is_vague(item):
+        return False
+    if tables.han:
+        return reading.text.startswith("世", item.end)
+    return not item.solid or (tables.language == "ar" and item.shown.startswith("ال"))
+
+
+def _whole(reading: Reading) -> set[Fraction]:
+    """All values; with a fraction also the hours around: “half past four” is „halb fünf“."""
+    values = set(reading.values) | set(reading.months)
+    if any(value.denominator > 1 for value in values):
+        values |= {value + near for value in values for near in (1, -1)}
+    return values
