@@ -10,6 +10,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.invisible import FOUND, has_function, is_lone_soft_hyphen, is_stray
+from toolkit.review.checks.masking import HIDDEN
 from toolkit.xml_characters import NOT_A_CHAR
 
 FAMILY = "structure"
@@ -139,12 +140,14 @@ def not_nfc(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Letters written as a base and a separate accent, where one character is there for them."""
     if pair.target.isascii() or unicodedata.is_normalized("NFC", pair.target):
         return
-    for match in _COMBINING.finditer(pair.masked):
+    for match in _COMBINING.finditer(pair.target):
         whole = unicodedata.normalize("NFC", match[0])
-        # a text about Unicode, or the name of a file, may want it as it is
+        # a text about Unicode shows it
         if whole != match[0] and match[0] not in pair.source:
             text = _("“{letter}” is written as two characters").format(letter=whole)
-            yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), whole))
+            # the name of a file may have it
+            code = HIDDEN in pair.masked[match.start() : match.end()]
+            yield Hit(text, *match.span(), None if code else Fix(*match.span(), whole))
 
 
 def mixed_scripts(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:

@@ -29,7 +29,7 @@ _SET_OFF = re.compile(
     r".*?</(?P=tag)>"
     r"|(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])[^*\n]*[^\s*](?P=star)(?![\w*])"
     r"|(?<!\w)(?P<line>_{1,2})(?=[^\s_])[^_\n]*[^\s_](?P=line)(?!\w)"
-    r"|(?<!\w)'[^'\n]+'(?!\w)|`[^`'\n]+[`']|``[^\n]+?''",
+    r"|(?<!\w)'[^'\n]+'(?!\w)|``[^`\n]+``|`[^`'\n]+[`']|``[^\n]+?''",
     re.DOTALL,
 )
 # Until 1911 á, é, ó and ú were words, until 1959 fué had an accent. A text of that time may have

@@ -73,8 +73,8 @@ _FOREIGN = (
     "(?:amb|and|degli|dei|della|dello|der|di|die|els|em|et|gli|il|in|nas?|nel|of|per|the|uma?|und)"
 )
 # Part of a name or of a code: latin-1, modulo.funcion, caracter(es).
-_IN_COMPOUND = re.compile(r"[-/:@_=(]\w|\.\w|-")
-_BEFORE_COMPOUND = tuple("./:@_=\\#$&-")
+_IN_COMPOUND = re.compile(r"[-/:@_=(]\w|\.\w|[-+]")
+_BEFORE_COMPOUND = tuple("./:@_=\\#$&+-")
 _FOREIGN_NEIGHBOUR = re.compile(rf"(?<!\w){_FOREIGN} $", re.IGNORECASE)
 _FOREIGN_NEXT = re.compile(rf" {_FOREIGN}(?!\w)", re.IGNORECASE)
 _VARIABLE = re.compile(r"<([^\W\d_]+(?:-[^\W\d_]+)*)>")
