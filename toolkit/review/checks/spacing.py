@@ -45,6 +45,7 @@ _WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Lat
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 # A mark that closes what a comma for a low quotation mark may have opened: ,so'
 _CLOSES = re.compile(r"[\w.!?]['’‘`\"”]")
+_ALONE = re.compile(r" [.;:!?] ")
 _FACE = re.compile(r"[:;=8xX'-]$")
 _GLUED = re.compile(r"\w[,;]\w")
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
@@ -77,6 +78,8 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         fix = Fix(match.start(), end + 1, f"{mark} ") if glued else Fix(match.start(), end, "")
         # other marks may be quoted French, or stand for themselves: “. . .”, “a : b”
         sure = mark == "," and pair.target[match.start() - 1].isalpha() and may_fix
+        # marks that stand alone are what the text is about: pulse , o .
+        sure = sure and not _ALONE.search(pair.target)
         # ,so' may be a quotation; where the source has no comma, nothing may be meant
         sure = sure and not (glued and _is_doubtful(pair, end))
         yield Hit(text, match.start(), end + 1, fix if sure else None)

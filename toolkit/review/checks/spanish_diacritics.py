@@ -45,10 +45,10 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str, bool], ...] = 
     (
         "el",
         _THIRD,
-        # not “el fue y el será”, nor El, a god of Canaan
+        # not “el fue y el será”, “el cree es un verbo”, nor El, a god of Canaan
         re.compile(
             r"(?<![\w-])(?P<word>el) (?:era|fue|sabe|dijo|dice|cree|tiene|tenía|hizo|había|está|"
-            r"estaba)(?![\w-])(?! y el )",
+            r"estaba)(?![\w-])(?! (?:y el|es|era|son) )",
             re.IGNORECASE,
         ),
         "él",
