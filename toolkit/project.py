@@ -20,6 +20,7 @@ from toolkit.files import (
     write_files,
 )
 from toolkit.interface import gettext as _
+from toolkit.limits import MADE, FileBound
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.project_links import refuse_links_out
@@ -120,9 +121,9 @@ class Project:
             )
         return (wanted,)
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file that has to exist; raises InputError."""
-        data = read_file(self.root / path, path)
+    def read(self, path: str, bound: FileBound | None = None) -> bytes:
+        """The bytes of a file that has to exist; raises InputError, also if there are too many."""
+        data = read_file(self.root / path, path, bound)
         self._note(path, data)
         return data
 
@@ -280,6 +281,6 @@ class Project:
 
         def present(path: str) -> bytes | None:
             file = self.root / path
-            return read_file(file, path) if file.exists() else None
+            return read_file(file, path, MADE) if file.exists() else None
 
         return [path for path, data in files.items() if present(path) != data]

@@ -11,6 +11,7 @@ from pathlib import Path
 from toolkit.child_process import ChildStoppedError, Limits, in_time, run_program, started
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.interface import gettext as _
+from toolkit.limits import CATALOG_BYTES
 from toolkit.review.history import Revision
 
 # Settings of the user that would change what the commands below print.

@@ -4,8 +4,9 @@ What a hostile file may try, and what happens: external entities and parameter e
 read, as no DTD is loaded and nothing is fetched; declared entities, and so bombs and quadratic
 blow-up, are refused before one is used; references to entities that only a DTD would know are
 refused, as their text would be missing. libxml2 itself refuses elements nested deeper than 256 and
-texts or attributes of more than 10 million characters. Each of these is an ``InputError`` with the
-file and the line.
+texts or attributes of more than 10 million characters; a tree takes memory for each tag and each
+attribute, so these are counted before it is made. Each of these is an ``InputError`` with the file
+and the line. The limits are those of ``toolkit.limits``.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-
-MAX_TREE_BYTES: Final = 256 * 2**20
-"""The largest file that is held in memory as a whole tree."""
-
-MAX_ELEMENT_BYTES: Final = 64 * 2**20
-"""How much of a stream may be read between one wanted element and the next."""
+from toolkit.limits import (
+    XML_BYTES,
+    XML_DEPTH,
+    XML_PIECE_BYTES,
+    XML_PIECE_TAGS,
+    XML_TAGS,
+    XML_TEXT,
+)
 
 _CHUNK = 32 * 1024
 # what libxml2 adds for programmers, and for which of its refusals
@@ -38,8 +41,8 @@ def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
     Raises:
         InputError: Not well-formed, with entities, too large, too deep.
     """
-    if len(data) > MAX_TREE_BYTES:
-        raise _too_large(path, MAX_TREE_BYTES)
+    XML_BYTES.check(len(data), path)
+    XML_TAGS.check(count_tags(data), path)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -122,7 +125,7 @@ class XmlStream:
                         continue
                     _refuse_references(element, self._path)
                     yield event, element
-                    source.between = 0
+                    source.begin_piece()
                     _free(element)
             root = events.root
         except etree.XMLSyntaxError as error:
@@ -144,24 +147,34 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if tag[0] == "{" else tag
 
 
+def count_tags(data: bytes) -> int:
+    """How many tags and attributes these bytes may have; the "=" of a text counts, too."""
+    return data.count(b"<") + data.count(b"=")
+
+
 class _Metered:
     """A stream that counts what was read since the last element was done with."""
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
         self._stream, self._path = stream, path
         self._again: list[bytes] = []
-        self.between = 0
+        self._bytes = self._tags = 0
 
     def read(self, size: int = -1) -> bytes:
         data = self._again.pop(0) if self._again else self._stream.read(size)
-        self.between += len(data)
-        if self.between > MAX_ELEMENT_BYTES:
-            raise _too_large(self._path, MAX_ELEMENT_BYTES)
+        self._bytes += len(data)
+        self._tags += count_tags(data)
+        XML_PIECE_BYTES.check(self._bytes, self._path)
+        XML_PIECE_TAGS.check(self._tags, self._path)
         return data
+
+    def begin_piece(self) -> None:
+        """What was read is done with."""
+        self._bytes = self._tags = 0
 
     def give_again(self, chunks: list[bytes]) -> None:
         self._again = chunks
-        self.between = 0
+        self.begin_piece()
 
 
 def _root_of(source: _Metered) -> etree._Element:
@@ -230,7 +243,7 @@ def _unreadable(error: etree.XMLSyntaxError, path: str, hint: str) -> InputError
             hint=_(
                 "elements may be nested {depth} deep, a text may have {size} characters: a real "
                 "file of this kind stays far below"
-            ).format(depth=256, size="10,000,000"),
+            ).format(depth=XML_DEPTH.shown, size=XML_TEXT.shown),
             path=path,
             line=error.lineno or None,
         )
@@ -239,12 +252,4 @@ def _unreadable(error: etree.XMLSyntaxError, path: str, hint: str) -> InputError
         hint=hint or _("repair the file, or export it again"),
         path=path,
         line=error.lineno or None,
-    )
-
-
-def _too_large(path: str, limit: int) -> InputError:
-    return InputError(
-        _("more than {n} MiB of XML in one piece").format(n=limit // 2**20),
-        hint=_("split the file, or export less at once"),
-        path=path,
     )

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conditions import require_shared
+from tests.lowered import lowered
 from tests.text.test_docx_reader import docx_of
 from toolkit.errors import InputError
 from toolkit.pipeline.marked_sources import marked_format, read_marked
@@ -118,11 +119,8 @@ def test_what_is_beyond_a_limit_is_refused_with_the_limit(kind, data):
     assert caught.value.hint
 
 
-def test_a_page_larger_than_the_limit_is_refused(monkeypatch):
-    from toolkit.text import page_encoding
-
-    monkeypatch.setattr(page_encoding, "MAX_PAGE_BYTES", 2**20)
-    with pytest.raises(InputError, match="larger than 1 MiB"):
+def test_a_page_larger_than_the_limit_is_refused():
+    with lowered("PAGE_BYTES", 2**20), pytest.raises(InputError, match="larger than 1 MiB"):
         read_marked(b"<p>" + b"x" * 2**20, "html", "x")
 
 

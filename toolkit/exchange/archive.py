@@ -6,23 +6,26 @@ import contextlib
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, BinaryIO, Final, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.secure_xml import XmlStream
-
-MAX_UNPACKED: Final = 2**30
-"""Bytes of all members together."""
-
-MAX_IN_MEMORY: Final = 256 * 2**20
-"""Bytes of one member that the library behind reads as a whole: the table of shared texts."""
-
-MAX_MEMBERS: Final = 10_000
-MAX_RATIO: Final = 400
-"""How much larger a member may become, if it is larger than ``SMALL``."""
+from toolkit.limits import (
+    MEMBER_GROWTH,
+    MEMBERS,
+    SHARED_TEXTS_BYTES,
+    UNPACKED_BYTES,
+    XML_BYTES,
+    XML_TAGS,
+)
+from toolkit.secure_xml import XmlStream, count_tags, parse_xml
 
 SMALL: Final = 16 * 2**20
+"""A member of no more bytes may grow as it likes when it is unpacked."""
+
+if TYPE_CHECKING:
+    from lxml import etree
+
 DAMAGED: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -34,7 +37,8 @@ DAMAGED: Final = (
 )
 """What ``zipfile`` raises for an archive that is broken, or that it can not read."""
 
-_WHOLE = ("sharedstrings.xml", "styles.xml")
+_LOCAL_HEADER = 30
+_CHUNK = 2**20
 
 
 def refuse_archive(stream: BinaryIO, path: str) -> None:
@@ -42,12 +46,13 @@ def refuse_archive(stream: BinaryIO, path: str) -> None:
 
     Raises:
         InputError: No archive, encrypted, members outside the archive's folder, too many or too
-            large ones, one that grows beyond reason, XML with entities.
+            large ones, two that share bytes, one that grows beyond reason, XML with entities.
     """
     try:
         with zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
             _refuse_members(members, path)
+            _refuse_overlaps(members, archive.start_dir, path)
             for member in members:
                 if member.filename.lower().endswith((".xml", ".rels")) and member.file_size:
                     with archive.open(member) as part:
@@ -85,10 +90,8 @@ def damaged(error: Exception, path: str) -> InputError:
 
 
 def _refuse_members(members: list[zipfile.ZipInfo], path: str) -> None:
-    if len(members) > MAX_MEMBERS:
-        raise _refused(_("an archive of {n} files").format(n=len(members)), path)
-    if sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise _refused(_("it unpacks to more than {n} MiB").format(n=MAX_UNPACKED // 2**20), path)
+    MEMBERS.check(len(members), path)
+    UNPACKED_BYTES.check(sum(member.file_size for member in members), path)
     for member in members:
         name = member.filename
         parts = name.replace("\\", "/").split("/")
@@ -96,13 +99,41 @@ def _refuse_members(members: list[zipfile.ZipInfo], path: str) -> None:
             raise _refused(_("a file outside the archive: {name}").format(name=name[:80]), path)
         if member.flag_bits & 1:
             raise _refused(_("the archive is encrypted"), path)
-        grows = member.file_size > SMALL and member.file_size > MAX_RATIO * member.compress_size
-        held = parts[-1].lower() in _WHOLE and member.file_size > MAX_IN_MEMORY
-        if grows or held:
-            raise _refused(
-                _("{name} unpacks to {n} MiB").format(name=name[:80], n=member.file_size // 2**20),
-                path,
-            )
+        if member.file_size > SMALL:
+            growth = -(-member.file_size // max(1, member.compress_size))
+            MEMBER_GROWTH.check(growth, f"{path}:{name[:80]}")
+        if parts[-1].lower() == "sharedstrings.xml":
+            SHARED_TEXTS_BYTES.check(member.file_size, f"{path}:{name[:80]}")
+
+
+def _refuse_overlaps(members: list[zipfile.ZipInfo], end: int, path: str) -> None:
+    """Members that share bytes unpack to far more than the archive holds (Fifield 2019)."""
+    places = sorted((m.header_offset, len(m.orig_filename), m.compress_size) for m in members)
+    starts = [*(offset for offset, _name, _size in places[1:]), end]
+    for (offset, name, size), following in zip(places, starts, strict=True):
+        if offset + _LOCAL_HEADER + name + size > following:
+            raise _refused(_("files of the archive overlap"), path)
+
+
+def read_tree(archive: zipfile.ZipFile, name: str, path: str) -> etree._Element:
+    """The XML of a member as a tree; stops to unpack it where it is beyond a limit.
+
+    Raises:
+        InputError: As ``parse_xml``, or what is broken in the archive.
+    """
+    where = f"{path}:{name}"
+    parts: list[bytes] = []
+    size = tags = 0
+    with opened_member(archive, name, path) as member:
+        while data := member.read(_CHUNK):
+            parts.append(data)
+            size += len(data)
+            tags += count_tags(data)
+            XML_BYTES.check(size, where)
+            XML_TAGS.check(tags, where)
+    whole = b"".join(parts)
+    parts.clear()
+    return parse_xml(whole, where)
 
 
 def _refused(message: str, path: str) -> InputError:

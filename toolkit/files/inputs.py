@@ -19,6 +19,7 @@ from toolkit.errors import InputError, UsageError
 from toolkit.files.failures import dangling_error, input_error, kind_error, name_error
 from toolkit.files.streams import own_descriptor
 from toolkit.interface import gettext as _
+from toolkit.limits import FileBound, bound_of
 
 _USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)
 
@@ -69,17 +70,37 @@ def same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def read_file(file: Path, shown: str = "") -> bytes:
+def read_file(file: Path, shown: str = "", bound: FileBound | None = None) -> bytes:
     """The bytes of a file; ``shown`` names it in an error, in place of its path.
 
+    Without a ``bound`` that of its kind holds, which is known by the end of its name.
+
     Raises:
-        InputError: It is not there, is no file, or cannot be read.
+        InputError: It is not there, is no file, cannot be read, or is larger than the bound.
     """
     with _opened(file, shown or str(file)) as stream:
         try:
-            return stream.read()
+            return _bounded(stream, bound or bound_of(file.name), shown or str(file))
         except OSError as error:
             raise input_error(error, shown or str(file)) from error
+
+
+def _bounded(stream: BinaryIO, bound: FileBound, shown: str) -> bytes:
+    """All of a stream; no more than the bound, and one byte, is read of one that has no size."""
+    size = os.fstat(stream.fileno()).st_size
+    bound.size.check(size, shown)
+    data = stream.read(size + 1)
+    if len(data) > size:  # a pipe, or it grew
+        parts = [data]
+        while size <= bound.size.most and (data := stream.read(_CHUNK)):
+            parts.append(data)
+            size = sum(map(len, parts))
+        data = b"".join(parts)
+    bound.check(data, shown)
+    return data
+
+
+_CHUNK = 2**20
 
 
 def is_there(file: Path) -> bool:

@@ -167,7 +167,11 @@ def source_findings(project: Project) -> tuple[Finding, ...]:
 def segment_source(project: Project, source: SourceText) -> Document:
     """The source's segments, not named yet."""
     return segment_outline(
-        source.text, project.settings.source.language, source.outline, source.segmenter
+        source.text,
+        project.settings.source.language,
+        source.outline,
+        source.segmenter,
+        project.source_path,
     )
 
 

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from toolkit.limits import MADE
 from toolkit.project import Project
 
 BUILD = "build"
@@ -52,7 +53,7 @@ def not_made_now(project: Project, made: Iterable[str]) -> tuple[str, ...]:
         if path not in made
         and (purpose == BUILD or purpose not in languages)
         and project.is_own_file(path)
-        and _digest(project.read(path)) == digest
+        and _digest(project.read(path, MADE)) == digest
     )
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.limits import PARAGRAPHS
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.settings import SourceFormat
 from toolkit.text.damage import damage
@@ -51,6 +52,7 @@ def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
             hint=_("put the text into it, or name another file as source.file"),
             path=path,
         )
+    PARAGRAPHS.check(len(found.blocks), path)
     if kind == "html":
         return found
     damaged = damage(((block.text, block.line) for block in found.blocks), path)
@@ -58,21 +60,13 @@ def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
 
 
 def _read_docx(data: bytes, path: str) -> MarkedText:
-    from toolkit.exchange.archive import DAMAGED, damaged, refuse_archive
-    from toolkit.secure_xml import parse_xml
+    from toolkit.exchange.archive import read_tree, refuse_archive
     from toolkit.text.docx import PARTS, read_docx
 
     refuse_archive(BytesIO(data), path)
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = set(archive.namelist())
-        try:
-            parts = {
-                name: parse_xml(archive.read(name), f"{path}:{name}")
-                for name in PARTS
-                if name in names
-            }
-        except DAMAGED as error:
-            raise damaged(error, path) from error
+        parts = {name: read_tree(archive, name, path) for name in PARTS if name in names}
     return read_docx(parts, path)
 
 

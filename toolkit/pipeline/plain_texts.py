@@ -41,9 +41,9 @@ def read_prose(data: bytes, path: str, language: str | None = None) -> Document:
     """Title, sections, paragraphs and segments of a plain text; raises as ``read_lines``."""
     text = decode(data, path)
     _refuse_empty(text, path)
-    outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs))
+    outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs, path))
     language = _known(language, text)
-    return segment_outline(text, language, outline, Segmenter.for_language(language))
+    return segment_outline(text, language, outline, Segmenter.for_language(language), path)
 
 
 def _known(language: str | None, text: str) -> str:

@@ -65,7 +65,7 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
     outline, findings = _outlined(text, record, project, path)
     segmenter = Segmenter.for_language(record.language)
     return PublishedText(
-        record, segment_outline(text, record.language, outline, segmenter), findings
+        record, segment_outline(text, record.language, outline, segmenter, path), findings
     )
 
 

@@ -31,14 +31,13 @@ def infer(data: bytes, path: str, fallback_title: str) -> Inferred:
         InputError: Not UTF-8, or no text at all.
     """
     text = decode(data, path)
-    by_blank_line = blocks(text)
-    by_line = blocks(text, "line")
-    if not by_line:
+    by_blank_line = blocks(text, path=path)
+    if not by_blank_line:
         raise InputError(_("the file holds no text"), hint=_("name another one"), path=path)
     # Pasted web text often has no blank lines: then long lines are the paragraphs.
-    one_lump = len(by_blank_line) == 1 and len(by_line) > 1
+    by_line = blocks(text, "line", path) if len(by_blank_line) == 1 else by_blank_line
     mean_length = sum(b.span.end - b.span.start for b in by_line) / len(by_line)
-    as_lines = one_lump and mean_length > 100
+    as_lines = len(by_blank_line) == 1 < len(by_line) and mean_length > 100
     found = by_line if as_lines else by_blank_line
     first = found[0].span.of(text)
     return Inferred(

@@ -6,11 +6,13 @@ Parsed by markdown-it-py (MIT); inline markup is taken off, HTML and code are le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.limits import MARKDOWN_TOKENS
 from toolkit.model.document import ParagraphKind
 from toolkit.model.finding import Finding, Severity
 from toolkit.text.front_matter import front_matter
@@ -18,9 +20,12 @@ from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
 from toolkit.text.reader import BOM, decode, fold
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _MAX_NESTING = 100
+_READ = "read"
+_Inline = tuple[str, list[tuple[bool, str]]]
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _CONTAINERS: dict[str, ParagraphKind] = {
     "list_item": "item", "blockquote": "quotation", "footnote": "note",
@@ -35,8 +40,8 @@ def read_markdown(data: bytes, path: str) -> MarkedText:
     """The blocks of a Markdown text, with the lines of the file.
 
     Raises:
-        InputError: Not UTF-8, front matter that is not YAML or TOML, or lists and quotations nested
-            more than a hundred deep.
+        InputError: Not UTF-8, front matter that is not YAML or TOML, too many paragraphs and marks,
+            or lists and quotations nested more than a hundred deep.
     """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
@@ -46,7 +51,7 @@ def read_markdown(data: bytes, path: str) -> MarkedText:
     text = _without_lines(text, front.n_lines)
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     parser.use(footnote_plugin, inline=True)
-    tokens = parser.parse(text)
+    tokens = _tokens(parser, text, path)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):
         raise InputError(
             _("lists and quotations are nested more than {n} deep").format(n=_MAX_NESTING),
@@ -65,6 +70,45 @@ def read_markdown(data: bytes, path: str) -> MarkedText:
         keys = ", ".join(front.others)
         findings += (Finding("source-markup", Severity.INFO, told.format(keys=keys), path, 1),)
     return MarkedText(tuple(reader.blocks), findings, front.title, front.language)
+
+
+class _Counted(list["Token"]):
+    """Tokens, of which there may not be too many; ``before`` are there already."""
+
+    def __init__(self, path: str, before: int = 0) -> None:
+        super().__init__()
+        self._path, self._before = path, before
+
+    def append(self, token: Token) -> None:
+        super().append(token)
+        MARKDOWN_TOKENS.check(self._before + len(self), self._path)
+
+
+def _tokens(parser: MarkdownIt, text: str, path: str) -> list[Token]:
+    """As ``parser.parse``, but of what is within a paragraph only the text is kept.
+
+    A token takes some 400 bytes, and a mark of emphasis makes two of them.
+
+    Raises:
+        InputError: There are too many.
+    """
+    from markdown_it.rules_core import StateCore
+
+    def inline(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                children = _Counted(path, len(state.tokens))
+                parser.inline.parse(token.content, parser, state.env, children)
+                token.meta[_READ] = _read_inline(children)
+        for note in state.env.get("footnotes", {}).get("list", {}).values():
+            if (within := note.get("tokens")) is not None:
+                MARKDOWN_TOKENS.check(len(state.tokens) + len(within), path)
+
+    parser.core.ruler.at("inline", inline)
+    state = StateCore(text, parser, {})
+    state.tokens = _Counted(path)
+    parser.core.process(state)
+    return state.tokens
 
 
 def _without_lines(text: str, n: int) -> str:
@@ -101,42 +145,51 @@ class _Reader:
             self._inline(token)
 
     def _inline(self, token: Token) -> None:
-        parts = []
-        within: list[str] = []  # readings of ruby characters that are open
-        for item in token.children or []:
-            if within and item.type != "html_inline":
-                continue
-            if item.type in ("text", "text_special", "code_inline"):
-                parts.append(item.content)
-            elif item.type in ("softbreak", "hardbreak"):
-                parts.append("\n")
-            elif item.type == "image":
-                self.losses.leave_out(_("image"), self._line)
-            elif item.type == "html_inline":
-                parts.append(self._html(item.content, within))
-            name = _INLINE_NAMES.get(item.type.removesuffix("_open"))
-            if name is not None:
-                self.losses.keep_text(name, self._line)
+        text, losses = token.meta.get(_READ) or _read_inline(token.children or ())
+        for is_kept, name in losses:
+            (self.losses.keep_text if is_kept else self.losses.leave_out)(name, self._line)
         kind: ParagraphKind = self._inside[-1] if self._inside else "paragraph"
         if "note" in self._inside:
             kind = "note"
         if self._level:
             kind = "heading"
-        text = fold("".join(parts))
         if text:
             self.blocks.append(MarkedBlock(text, kind, self._level, self._line))
 
-    def _html(self, tag: str, within: list[str]) -> str:
-        """What a tag within a paragraph stands for; the text between two tags is text as any."""
-        found = _HTML_TAG.match(tag)
-        name = found[1].lower() if found else ""
-        if name in ("rt", "rp"):
-            if not tag.startswith("</"):
-                within.append(name)
-                if name == "rt":
-                    self.losses.leave_out(_("reading of ruby characters"), self._line)
-            elif within:
-                within.pop()
-        elif name not in ("ruby", "rb", "br", "wbr", "span"):
-            self.losses.leave_out("HTML", self._line)
-        return "\n" if name == "br" else ""
+
+def _read_inline(tokens: Iterable[Token]) -> _Inline:
+    """The text of a paragraph, and what of its markup is kept as text or left out."""
+    parts: list[str] = []
+    losses: list[tuple[bool, str]] = []
+    within: list[str] = []  # readings of ruby characters that are open
+    for item in tokens:
+        if within and item.type != "html_inline":
+            continue
+        if item.type in ("text", "text_special", "code_inline"):
+            parts.append(item.content)
+        elif item.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif item.type == "image":
+            losses.append((False, _("image")))
+        elif item.type == "html_inline":
+            parts.append(_html(item.content, within, losses))
+        name = _INLINE_NAMES.get(item.type.removesuffix("_open"))
+        if name is not None:
+            losses.append((True, name))
+    return fold("".join(parts)), losses
+
+
+def _html(tag: str, within: list[str], losses: list[tuple[bool, str]]) -> str:
+    """What a tag within a paragraph stands for; the text between two tags is text as any."""
+    found = _HTML_TAG.match(tag)
+    name = found[1].lower() if found else ""
+    if name in ("rt", "rp"):
+        if not tag.startswith("</"):
+            within.append(name)
+            if name == "rt":
+                losses.append((False, _("reading of ruby characters")))
+        elif within:
+            within.pop()
+    elif name not in ("ruby", "rb", "br", "wbr", "span"):
+        losses.append((False, "HTML"))
+    return "\n" if name == "br" else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from toolkit.limits import SEGMENTS
 from toolkit.model.document import (
     Document,
     Paragraph,
@@ -37,13 +38,23 @@ class OutlineTurn:
 
 
 def segment_outline(
-    text: str, language: str, outline: Iterable[OutlineTurn], segmenter: Segmenter
+    text: str,
+    language: str,
+    outline: Iterable[OutlineTurn],
+    segmenter: Segmenter,
+    path: str = "",
 ) -> Document:
     """The document of an outline, its segments named by position (``a1.p2.s3``).
 
-    The spans of a paragraph's segments tile the block, the label of the turn left out.
+    The spans of a paragraph's segments tile the block, the label of the turn left out. Raises
+    InputError where there are too many segments; ``path`` is that of the file.
     """
-    return Document(language, tuple(_turn(text, outlined, segmenter) for outlined in outline), text)
+    turns = []
+    before = 0
+    for outlined in outline:
+        turns.append(_turn(text, outlined, segmenter, before, path))
+        before += sum(len(paragraph.segments) for paragraph in turns[-1].paragraphs)
+    return Document(language, tuple(turns), text)
 
 
 def paragraph_texts(text: str, outline: Iterable[OutlineTurn]) -> Iterator[tuple[Block, str]]:
@@ -54,11 +65,14 @@ def paragraph_texts(text: str, outline: Iterable[OutlineTurn]) -> Iterator[tuple
             yield block, text[start : block.span.end]
 
 
-def _turn(text: str, outlined: OutlineTurn, segmenter: Segmenter) -> Turn:
+def _turn(text: str, outlined: OutlineTurn, segmenter: Segmenter, before: int, path: str) -> Turn:
+    """``before`` is how many segments there are already."""
     paragraphs = []
     for number, (block, printed) in enumerate(paragraph_texts(text, [outlined]), start=1):
         paragraph_id = f"{outlined.id}.p{number}"
-        paragraph = _paragraph(text, block, printed, paragraph_id, segmenter)
+        paragraph = _paragraph(text, block, printed, paragraph_id, segmenter, path)
+        before += len(paragraph.segments)
+        SEGMENTS.check(before, path, block.line)
         if outlined.kinds:
             paragraph = replace(paragraph, kind=outlined.kinds[number - 1])
         paragraphs.append(paragraph)
@@ -66,10 +80,10 @@ def _turn(text: str, outlined: OutlineTurn, segmenter: Segmenter) -> Turn:
 
 
 def _paragraph(
-    text: str, block: Block, printed: str, paragraph_id: str, segmenter: Segmenter
+    text: str, block: Block, printed: str, paragraph_id: str, segmenter: Segmenter, path: str
 ) -> Paragraph:
     first = block.span.end - len(printed)
-    edges = [0, *segmenter.cuts(printed), len(printed)]
+    edges = [0, *segmenter.cuts(printed, path), len(printed)]
     lines = line_numbers(text, block, [first + edge for edge in edges])
     segments = tuple(
         Segment(

@@ -18,11 +18,10 @@ from typing import Final
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.limits import PAGE_BYTES
 from toolkit.model.finding import Finding, Severity
 from toolkit.text.page_declaration import declared_label
 from toolkit.text.reader import BOM, check_text, decode
-
-MAX_PAGE_BYTES: Final = 256 * 2**20
 
 _UNKNOWN = "\ufffd"
 _ENOUGH = 8  # characters that are no accident: one in ten millions of GBK texts of that length
@@ -55,14 +54,9 @@ def decode_page(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
 
     Raises:
         InputError: Not in the encoding that it declares, none that browsers read, larger than
-            ``MAX_PAGE_BYTES``, no text file, or with the marks of a merge conflict.
+            ``PAGE_BYTES``, no text file, or with the marks of a merge conflict.
     """
-    if len(data) > MAX_PAGE_BYTES:
-        raise InputError(
-            _("the page is larger than {n} MiB").format(n=MAX_PAGE_BYTES // 2**20),
-            hint=_("split it, or take the pictures out of it"),
-            path=path,
-        )
+    PAGE_BYTES.check(len(data), path)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(
         codecs.BOM_UTF32_LE
     ):

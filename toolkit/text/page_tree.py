@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.limits import PAGE_TAG_CHARACTERS, PAGE_TAGS
 from toolkit.model.finding import Finding, Severity
 from toolkit.secure_xml import line_of, local_name
 
@@ -26,6 +27,8 @@ _EMPTY = re.compile(
     r"""([A-Za-z][\w:.-]*+)((?:\s++[^\s=>/"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""",
     re.IGNORECASE,
 )
+# attributes without values, each of which takes memory, as many as a tag has names
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>\"']{{{PAGE_TAG_CHARACTERS.most}}}")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_TEXT = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
 _OPENED = re.compile(r"<(html|body)(?=[\s>])", re.IGNORECASE)
@@ -36,13 +39,16 @@ def page_tree(text: str, path: str) -> etree._Element | None:
     """The root of a page, comments included; None where there is nothing.
 
     Raises:
-        InputError: The parser gave up; or a comment, script or the like is opened and never
-            closed, so that all the rest of the page is part of it.
+        InputError: There are too many tags; the parser gave up; or a comment, script or the like is
+            opened and never closed, so that all the rest of the page is part of it.
     """
     from lxml import etree
 
     if not text.strip():
         return None
+    PAGE_TAGS.check(text.count("<") + text.count("="), path)
+    if long := _LONG_TAG.search(text):
+        raise PAGE_TAG_CHARACTERS.error(path, text.count("\n", 0, long.start()) + 1)
     if _XHTML.search(text, 0, 4096):
         text = _as_html(text)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)

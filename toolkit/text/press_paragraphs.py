@@ -27,8 +27,8 @@ def press_blocks(text: str) -> tuple[Block, ...]:
     sentence begins a new one. Without blank lines, long or finished lines are paragraphs.
     """
     parted = blocks(text)
-    lines = blocks(text, "line")
-    if len(parted) < 2 < len(lines) and _lines_are_paragraphs(text, lines):
+    lines = blocks(text, "line") if len(parted) < 2 else ()
+    if len(lines) > 2 and _lines_are_paragraphs(text, lines):
         return lines
     return tuple(piece for block in parted for piece in _split_at_dashes(text, block))
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.limits import PARAGRAPHS
 from toolkit.line_ends import fold_space
 from toolkit.model.document import Span
 from toolkit.utf8 import utf8_text
@@ -76,10 +77,11 @@ def check_text(text: str, path: str, nul: int | None = None) -> str:
     return text
 
 
-def blocks(text: str, mark: ParagraphMark = "blank line") -> tuple[Block, ...]:
+def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tuple[Block, ...]:
     """The paragraphs of a text, in order, with the 1-based line each begins on.
 
     ``blank line``: lines that hold only white space part paragraphs; ``line``: every line is one.
+    Raises InputError where there are too many; ``path`` is that of the file.
     """
     found: list[Block] = []
     start: int | None = None
@@ -89,6 +91,7 @@ def blocks(text: str, mark: ParagraphMark = "blank line") -> tuple[Block, ...]:
         blank = first == last
         if start is not None and (blank or mark == "line"):
             found.append(Block(Span(start, end), start_line))
+            PARAGRAPHS.check(len(found), path, start_line)
             start = None
         if not blank:
             if start is None:

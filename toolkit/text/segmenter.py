@@ -14,12 +14,13 @@ with the toolkit's own rules. Rules of a user's ``.srx`` are stopped after ``TIM
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.errors import InputError, ProjectError
 from toolkit.interface import gettext as _
+from toolkit.limits import SEGMENTS
 from toolkit.text.joined_rules import JoinedRules, alone, join_rules
 from toolkit.text.rules import Rule, exception_rules, manual_rule, rules_for_language
 from toolkit.text.srx import parse_srx
@@ -103,12 +104,18 @@ class Segmenter:
             joins=tuple(joins),
         )
 
-    def cuts(self, paragraph: str) -> tuple[int, ...]:
+    def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
         """The offsets at which a new segment begins, without 0 and the length; increasing.
 
-        Raises ``InputError`` naming the rule where a user's ``.srx`` takes too long.
+        Raises ``InputError`` naming the rule where a user's ``.srx`` takes too long, and where one
+        paragraph has more segments than a text may have; ``path`` is that of the text.
         """
-        return tuple(cut for cut, _, run in self._decided(paragraph) if self._breaks(run))
+        found: list[int] = []
+        for cut, _place, run in self._decided(paragraph):
+            if self._breaks(run):
+                found.append(cut)
+                SEGMENTS.check(len(found), path)
+        return tuple(found)
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
         """The pieces between the cuts; joined they are the paragraph, and no piece is blank."""
@@ -138,9 +145,9 @@ class Segmenter:
             waiting = [entry for entry in waiting if not alone(entry[1]).search(paragraph)]
         return tuple(text for text, _ in waiting)
 
-    def _decided(self, paragraph: str) -> list[tuple[int, int, int]]:
+    def _decided(self, paragraph: str) -> Iterator[tuple[int, int, int]]:
         """(offset of the cut, place where the rule applies, run of rules that decides there)."""
-        found: list[tuple[int, int, int]] = []
+        last: tuple[int, int, int] | None = None
         first = len(paragraph) - len(paragraph.lstrip())
         cut = 0
         for place, run in self._matches(paragraph):
@@ -149,23 +156,24 @@ class Segmenter:
                 cut += 1
             if not first < cut < len(paragraph):
                 continue
-            if not found or found[-1][0] < cut:
-                found.append((cut, place, run))
-            elif self._breaks(run) and not self._breaks(found[-1][2]):
-                found[-1] = (cut, place, run)
-        return found
+            if last is None or last[0] < cut:
+                if last is not None:
+                    yield last
+                last = (cut, place, run)
+            elif self._breaks(run) and not self._breaks(last[2]):
+                last = (cut, place, run)
+        if last is not None:
+            yield last
 
-    def _matches(self, paragraph: str) -> list[tuple[int, int]]:
+    def _matches(self, paragraph: str) -> Iterator[tuple[int, int]]:
         """Places where some break rule matches, with the run of rules that decides there."""
         pattern = self._joined.pattern
         if pattern is None:
-            return []
+            return
         limit = TIME_LIMIT if self.foreign else None
         try:
-            return [
-                (match.start(), self._joined.run_of(match))
-                for match in pattern.finditer(paragraph, timeout=limit)
-            ]
+            for match in pattern.finditer(paragraph, timeout=limit):
+                yield match.start(), self._joined.run_of(match)
         except TimeoutError as error:
             name = self._slow_rule(paragraph)
             raise InputError(

@@ -40,7 +40,7 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
     """
     path = settings.source.file
     text = decode(data, path)
-    found = blocks(text, settings.source.paragraphs)
+    found = blocks(text, settings.source.paragraphs, path)
     if settings.source.format == "interview":
         outline = outline_interview(
             text,

@@ -9,6 +9,7 @@ from toolkit.catalog.po.lexer import Problems
 from toolkit.catalog.po.regular import entry_pattern, read_message
 from toolkit.catalog.po.syntax import EntryReader
 from toolkit.interface import gettext as _
+from toolkit.limits import MESSAGES
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 
@@ -106,4 +107,5 @@ def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Readin
             header, header_end = message, end
             continue
         messages.append(message)
+        MESSAGES.check(len(messages), problems.path, line)
     return Reading(header, header_end, tuple(messages), text[pos:])

@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.archive import opened_member, refuse_archive
+from toolkit.exchange.archive import opened_member, read_tree, refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
 from toolkit.exchange.docx.comments import notes_from
@@ -24,9 +24,10 @@ from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.table.columns import COLUMNS, bead_of, notes_in, read_heads
 from toolkit.interface import gettext as _
+from toolkit.limits import COMMENTS
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
-from toolkit.secure_xml import XmlStream, local_name, parse_xml
+from toolkit.secure_xml import XmlStream, local_name
 
 _DOCUMENT: Final = "word/document.xml"
 _HEAD = re.compile(r"(?:source|target)\s*[\[(][^\])]*[\])]", re.IGNORECASE)
@@ -212,13 +213,13 @@ def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Note]]
     """The comments by their ids; whoever is not the developer translates."""
     with opened_member(archive, "word/comments.xml", path) as part:
         stream = XmlStream(part, f"{path}:word/comments.xml", ("{*}comment",))
-        for _event, element in stream:
+        for number, (_event, element) in enumerate(stream, 1):
+            COMMENTS.check(number, path)
             developer = element.get(f"{{{NAMESPACE}}}author") == "developer"
             author: NoteAuthor = "developer" if developer else "translator"
             yield element.get(f"{{{NAMESPACE}}}id", ""), Note(text_of(element), author)
 
 
 def _core(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    with opened_member(archive, "docProps/core.xml", path) as part:
-        root = parse_xml(part.read(), f"{path}:docProps/core.xml")
+    root = read_tree(archive, "docProps/core.xml", path)
     return {local_name(element): element.text or "" for element in root}

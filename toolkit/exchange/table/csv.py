@@ -10,20 +10,20 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
 from toolkit.exchange.table.utf8_rows import (
-    MOST_CHARACTERS,
     FormulaWatch,
     cells_in_utf8,
     not_utf8,
     text_stream,
 )
 from toolkit.interface import gettext as _
+from toolkit.limits import RECORD_CHARACTERS
 from toolkit.model.aligned_text import AlignedText, TextBead
 
 
@@ -79,10 +79,10 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """
     stream, line = text_stream(file.stream), 1
     try:
-        first = stream.readline(MOST_CHARACTERS)
+        first = _line(stream, file.path, 1)
         said = _SEPARATOR.fullmatch(first)
         if said:
-            first, line = stream.readline(MOST_CHARACTERS), 2
+            first, line = _line(stream, file.path, 2), 2
     except UnicodeDecodeError as error:
         raise not_utf8(file.path, line) from error
     delimiter = said[1] if said else max(",;\t", key=first.count)
@@ -103,9 +103,10 @@ def _beads(
     report: Report,
     heads_line: int,
 ) -> Iterator[TextBead]:
-    csv.field_size_limit(MOST_CHARACTERS)  # the module's own limit is lower, and for all readers
+    # the module's own limit is lower, and for all readers
+    csv.field_size_limit(RECORD_CHARACTERS.most)
     record: list[str] = []
-    rows = csv.reader(_kept(stream, record), delimiter=delimiter)
+    rows = csv.reader(_kept(stream, record, oddities.path, heads_line), delimiter=delimiter)
     arranged = in_order(names)
     most = len(names)
     line = heads_line + 1
@@ -133,9 +134,24 @@ def _beads(
     oddities.report(report)
 
 
-def _kept(stream: Iterable[str], record: list[str]) -> Iterator[str]:
-    """The lines, of which those of the present row are put into ``record``."""
-    for line in stream:
+def _line(stream: io.TextIOWrapper, path: str, number: int) -> str:
+    line = stream.readline(RECORD_CHARACTERS.most + 1)
+    RECORD_CHARACTERS.check(len(line), path, number)
+    return line
+
+
+def _kept(stream: io.TextIOWrapper, record: list[str], path: str, number: int) -> Iterator[str]:
+    """The lines, of which those of the present row are put into ``record``.
+
+    ``number`` is that of the line before. Raises InputError for a row that is too long.
+    """
+    size = begin = 0
+    while line := _line(stream, path, number + 1):
+        number += 1
+        if not record:
+            size, begin = 0, number
+        size += len(line)
+        RECORD_CHARACTERS.check(size, path, begin)
         record.append(line)
         yield line
 

@@ -7,6 +7,7 @@ then has ``yes`` in the column ``escaped``: all other rows are plain.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from toolkit.errors import InputError
@@ -14,7 +15,6 @@ from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
 from toolkit.exchange.table.utf8_rows import (
-    MOST_CHARACTERS,
     FormulaWatch,
     cells_in_utf8,
     numbered_stream,
@@ -72,7 +72,7 @@ def _beads(
     report: Report,
 ) -> Iterator[TextBead]:
     arranged = in_order(names)
-    escaped = names.index(_ESCAPED) if _ESCAPED in names else MOST_CHARACTERS
+    escaped = names.index(_ESCAPED) if _ESCAPED in names else sys.maxsize
     for number, line in lines:
         cells = line.split("\t")
         if len(cells) > len(names) and any(cells[len(names) :]):

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, cast
 from toolkit.errors import InputError
 from toolkit.exchange.format import Report
 from toolkit.interface import gettext as _
+from toolkit.limits import RECORD_CHARACTERS
 from toolkit.model.finding import Finding, Severity
 
-MOST_CHARACTERS = 10_000_000  # of one line or cell, as for a text in XML
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMULA = frozenset("=+-@\t\r")
 
@@ -83,10 +83,9 @@ def numbered_stream(stream: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
         InputError: Not UTF-8, or a line of more than ten million bytes.
     """
     number = 0
-    while line := stream.readline(MOST_CHARACTERS):
+    while line := stream.readline(RECORD_CHARACTERS.most + 1):
         number += 1
-        if len(line) == MOST_CHARACTERS and not line.endswith(b"\n"):
-            raise too_long(path, number)
+        RECORD_CHARACTERS.check(len(line), path, number)
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -100,16 +99,6 @@ def not_utf8(path: str, line: int | None) -> InputError:
     """The error for bytes that are no UTF-8."""
     return InputError(
         _("the file is not in UTF-8"), hint=_("save it as UTF-8"), path=path, line=line
-    )
-
-
-def too_long(path: str, line: int | None) -> InputError:
-    """The error for a line or cell without an end."""
-    return InputError(
-        _("more than {n} characters without an end").format(n=f"{MOST_CHARACTERS:,}"),
-        hint=_("the file is no table, or a quotation mark is never closed"),
-        path=path,
-        line=line,
     )
 
 

@@ -1,6 +1,6 @@
 """XLSX: a workbook with a row a bead, for people with a spreadsheet.
 
-Format: ISO/IEC 29500 (SpreadsheetML); written and read with openpyxl. A character that XML can not
+Format: ISO/IEC 29500 (SpreadsheetML); written with openpyxl. A character that XML can not
 hold is ``_xHHHH_``, as the standard has it (22.9.2.19, ST_Xstring). All cells are texts, so that
 nothing becomes a formula, a number or a date. A cell holds 32,767 characters.
 """
@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 import tempfile
-import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, time
-from itertools import repeat
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from toolkit.errors import InputError
@@ -29,6 +27,8 @@ from toolkit.exchange.table.columns import (
     in_order,
     read_heads,
 )
+from toolkit.exchange.table.xlsx_package import no_workbook, read_package
+from toolkit.exchange.table.xlsx_rows import SheetRows
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
@@ -41,10 +41,7 @@ _WIDTHS = {"id": 14, "source": 60, "target": 60, "notes": 30}
 _CHUNK = 2**16
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
 _SHEET = "bitext"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_LONGEST_TAG = 32
 _TO_CODE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NO_TEXT = re.compile("[=#]")  # what openpyxl takes for a formula or an error value
 
 
@@ -142,118 +139,54 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         InputError: No workbook, one that unpacks to more than is sensible, with entities in its
             XML, or without columns for source and target; while the beads are read, too.
     """
-    from openpyxl import load_workbook
-
     refuse_archive(file.stream, file.path)
-    formulas = None
+    file.stream.seek(0)
+    archive = zipfile.ZipFile(file.stream)
     try:
-        has_formulas = _has_formulas(file.stream)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and links, which are not looked at
-            file.stream.seek(0)
-            book = load_workbook(file.stream, read_only=True, data_only=True, keep_links=False)
-            if has_formulas:
-                file.stream.seek(0)
-                formulas = load_workbook(file.stream, read_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever a broken part leads to
-        raise _broken(file.path, error) from error
+        package = read_package(archive, file.path)
+    except ValueError as error:
+        raise no_workbook(error, file.path) from error
     wrong: InputError | None = None
-    for number, sheet in enumerate(book.worksheets):
+    for member in package.sheets:
         oddities = Oddities(file.path)
-        rows = _rows(sheet, formulas.worksheets[number] if formulas else None, oddities)
-        cells = next(rows, ())
+        sheet = SheetRows(archive, member, package, oddities)
+        rows = iter(sheet)
+        number, cells = next(rows, (1, []))
         try:
-            names, languages, unread = read_heads(cells, file.path, file.languages)
+            heads_read = read_heads(cells if number == 1 else (), file.path, file.languages)
         except InputError as error:
             wrong = wrong or error
             continue
+        names, languages, unread = heads_read
+        sheet.width = len(names)
         oddities.columns(unread, report)
-        properties = book.properties
-        created = properties.created
+        properties = package.properties
+        created = properties.get("created", "")
         return AlignedText(
             *languages,
             _beads(rows, names, languages, oddities, report),
-            title=properties.title or "",
-            original=properties.subject or "",
-            date=created.date().isoformat() if created and created.year > _EPOCH[0] else "",
+            title=properties.get("title", ""),
+            original=properties.get("subject", ""),
+            date=created if created[:4] > str(_EPOCH[0]) else "",
         )
     raise wrong or InputError(
         _("the workbook has no sheet"), hint=_("export it again"), path=file.path
     )
 
 
-def _has_formulas(stream: BinaryIO) -> bool:
-    """Whether a sheet has a formula; only then is the workbook read twice."""
-    with zipfile.ZipFile(stream) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                with archive.open(name) as sheet:
-                    before = b""
-                    while data := sheet.read(_CHUNK):
-                        if _FORMULA.search(before + data):
-                            return True
-                        before = data[-_LONGEST_TAG:]
-    return False
-
-
-def _rows(sheet: Any, formulas: Any, oddities: Oddities) -> Iterator[tuple[str, ...]]:
-    """The texts of the rows; ``formulas`` is the same sheet with formulas, where there are any."""
-    try:
-        others = formulas.iter_rows() if formulas is not None else repeat(())
-        for line, (cells, written) in enumerate(zip(sheet.iter_rows(), others, strict=False), 1):
-            for cell in written:
-                if cell.data_type == "f" and cells[cell.column - 1].value is None:
-                    oddities.add("import-formula", line)
-            yield tuple(_cell_text(cell, oddities, line) for cell in cells)
-    except InputError:
-        raise
-    except Exception as error:  # as above
-        raise _broken(oddities.path, error) from error
-
-
-def _cell_text(cell: Any, oddities: Oddities, line: int) -> str:
-    if cell.data_type == "e":
-        oddities.add("import-cell-error", line)
-        return ""
-    return _text(cell.value)
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, str):
-        return _CODE.sub(lambda m: chr(int(m[1], 16)), value) if "_x" in value else value
-    return str(value)
-
-
 def _beads(
-    rows: Iterator[tuple[str, ...]],
+    rows: Iterator[tuple[int, list[str]]],
     names: tuple[str, ...],
     languages: tuple[str, str],
     oddities: Oddities,
     report: Report,
 ) -> Iterator[TextBead]:
     arranged = in_order(names)
-    for number, cells in enumerate(rows, 2):
+    for number, cells in rows:
         row = arranged(cells)
         if any(row) and (bead := bead_of(row, *languages, oddities, number)) is not None:
             yield bead
     oddities.report(report)
-
-
-def _broken(path: str, error: Exception) -> InputError:
-    return InputError(
-        _("no workbook that can be read: {why}").format(why=str(error)[:200]),
-        hint=_("save it again as XLSX"),
-        path=path,
-    )
 
 
 FORMAT = Format("xlsx", (".xlsx",), ALL_FEATURES, serialize, parse)

@@ -1,0 +1,244 @@
+"""What a file may hold at most: the one table of limits, and the errors that name them.
+
+Each reader looks while it reads, so that a file beyond a limit costs no more than one at it. The
+limits are far above real works; ``docs/reference/limits.md`` is made of this table and of
+``toolkit.limited_readers``, with the memory that each reader needs at its limit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from toolkit.errors import InputError
+from toolkit.interface import gettext
+
+MIB: Final = 2**20
+
+
+def _(text: str) -> str:
+    """Marks a text for translation; it is translated when it is said."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """``most`` of something; ``message`` says it with ``{n}``, ``hint`` what to do.
+
+    Of bytes ``{n}`` stands for MiB.
+    """
+
+    name: str
+    most: int
+    message: str
+    hint: str
+    in_bytes: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it: MiB of bytes, with a comma between thousands."""
+        return f"{self.most // MIB if self.in_bytes else self.most:,}"
+
+    def error(self, path: str, line: int | None = None) -> InputError:
+        """What to raise where a file has more."""
+        return InputError(
+            gettext(self.message).format(n=self.shown),
+            hint=gettext(self.hint).format(n=self.shown),
+            path=path,
+            line=line,
+        )
+
+    def check(self, size: int, path: str, line: int | None = None) -> None:
+        """Raises InputError if ``size`` is more than the limit."""
+        if size > self.most:
+            raise self.error(path, line)
+
+
+def _bytes(name: str, mib: int, hint: str) -> Limit:
+    return Limit(name, mib * MIB, _("the file is larger than {n} MiB"), hint, in_bytes=True)
+
+
+_DIVIDE = _("divide the work, and make a project of each part")
+_OTHER_FILE = _("this is not such a file, or it has to be divided")
+_SAVE_AGAIN = _("save it again with the program that made it, without what is not text")
+
+SOURCE_BYTES = _bytes("SOURCE_BYTES", 64, _DIVIDE)
+PAGE_BYTES = _bytes("PAGE_BYTES", 128, _("divide it, or take the pictures out of it"))
+SEGMENTS = Limit("SEGMENTS", 500_000, _("the text has more than {n} segments"), _DIVIDE)
+PARAGRAPHS = Limit("PARAGRAPHS", 500_000, _("the text has more than {n} paragraphs"), _DIVIDE)
+CATALOG_BYTES = _bytes(
+    "CATALOG_BYTES", 256, _("divide the catalog, as with “msggrep”, or the work")
+)
+MESSAGES = Limit(
+    "MESSAGES",
+    1_000_000,
+    _("the catalog has more than {n} messages"),
+    _("divide the catalog, as with “msggrep”, or the work"),
+)
+SETTINGS_BYTES = _bytes("SETTINGS_BYTES", 4, _OTHER_FILE)
+TABLE_BYTES = _bytes("TABLE_BYTES", 64, _OTHER_FILE)
+CORPUS_BYTES = _bytes("CORPUS_BYTES", 256, _("give a part of it: more teaches little"))
+LINES = Limit("LINES", 2_000_000, _("the file has more than {n} lines"), _OTHER_FILE)
+RULES_BYTES = _bytes("RULES_BYTES", 4, _OTHER_FILE)
+DICTIONARY_BYTES = _bytes("DICTIONARY_BYTES", 256, _OTHER_FILE)
+FONT_BYTES = _bytes("FONT_BYTES", 64, _OTHER_FILE)
+MADE_BYTES = _bytes("MADE_BYTES", 2048, _("remove it; it is made again"))
+LOG_BYTES = Limit(
+    "LOG_BYTES",
+    256 * MIB,
+    _("what git says of it is larger than {n} MiB"),
+    _("look at fewer revisions"),
+    in_bytes=True,
+)
+
+RECORD_CHARACTERS = Limit(
+    "RECORD_CHARACTERS",
+    10_000_000,
+    _("more than {n} characters without an end"),
+    _("the file is no table, or a quotation mark is never closed"),
+)
+UNITS_AHEAD_CHARACTERS = Limit(
+    "UNITS_AHEAD_CHARACTERS",
+    64_000_000,
+    _("more than {n} characters before there is a text in two languages"),
+    _("name the languages of the file, or export it again with both"),
+)
+PASSED_SENTENCES = Limit(
+    "PASSED_SENTENCES",
+    1_000_000,
+    _("more than {n} sentences of the text stand before one that is linked"),
+    _("sort the links in the order of the text, or export both again"),
+)
+
+_IN_ONE_PIECE = _("more than {n} MiB of XML in one piece")
+_SPLIT = _("split the file, or export less at once")
+XML_BYTES = Limit("XML_BYTES", 128 * MIB, _IN_ONE_PIECE, _SPLIT, in_bytes=True)
+XML_TAGS = Limit(
+    "XML_TAGS",
+    3_000_000,
+    _("the XML is too large: more than {n} tags and attributes"),
+    _("split the file, or take out what is not text"),
+)
+XML_PIECE_BYTES = Limit("XML_PIECE_BYTES", 32 * MIB, _IN_ONE_PIECE, _SPLIT, in_bytes=True)
+XML_PIECE_TAGS = Limit(
+    "XML_PIECE_TAGS",
+    1_000_000,
+    _("the XML is too large: more than {n} tags and attributes in one piece"),
+    _SPLIT,
+)
+XML_DEPTH = Limit(
+    "XML_DEPTH",
+    256,
+    _("elements are nested more than {n} deep"),
+    _("a real file of this kind stays far below {n}"),
+)
+XML_TEXT = Limit(
+    "XML_TEXT",
+    10_000_000,
+    _("a text of more than {n} characters"),
+    _("a real file of this kind stays far below {n}"),
+)
+PAGE_TAGS = Limit(
+    "PAGE_TAGS",
+    3_000_000,
+    _("the page is too large: more than {n} tags and attributes"),
+    _("divide it, or take its text out into a file"),
+)
+PAGE_TAG_CHARACTERS = Limit(
+    "PAGE_TAG_CHARACTERS",
+    100_000,
+    _("a tag with more than {n} characters of names, which is too large"),
+    _("divide it, or take its text out into a file"),
+)
+
+MARKDOWN_TOKENS = Limit(
+    "MARKDOWN_TOKENS",
+    1_000_000,
+    _("the text is too large: more than {n} marks of Markdown and paragraphs"),
+    _DIVIDE,
+)
+
+UNPACKED_BYTES = Limit(
+    "UNPACKED_BYTES",
+    1024 * MIB,
+    _("refused: it unpacks to more than {n} MiB"),
+    _SAVE_AGAIN,
+    in_bytes=True,
+)
+MEMBERS = Limit("MEMBERS", 10_000, _("refused: an archive of more than {n} files"), _SAVE_AGAIN)
+MEMBER_GROWTH = Limit(
+    "MEMBER_GROWTH",
+    400,
+    _("refused: a file of the archive unpacks to more than {n} times its size"),
+    _SAVE_AGAIN,
+)
+SHARED_TEXTS_BYTES = Limit(
+    "SHARED_TEXTS_BYTES",
+    256 * MIB,
+    _("refused: the table of texts unpacks to more than {n} MiB"),
+    _("divide the workbook"),
+    in_bytes=True,
+)
+SHARED_TEXTS = Limit(
+    "SHARED_TEXTS",
+    3_000_000,
+    _("the workbook has more than {n} different texts"),
+    _("divide the workbook"),
+)
+CELLS = Limit(
+    "CELLS",
+    5_000_000,
+    _("the workbook has more than {n} cells"),
+    _("delete the empty rows and columns that have a format, or divide the table"),
+)
+STYLES = Limit("STYLES", 100_000, _("the workbook has more than {n} formats of cells"), _SAVE_AGAIN)
+COMMENTS = Limit(
+    "COMMENTS", 200_000, _("the document has more than {n} comments"), _("divide the document")
+)
+
+LIMITS: Final[dict[str, Limit]] = {
+    value.name: value for value in list(globals().values()) if isinstance(value, Limit)
+}
+"""All of them by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileBound:
+    """What a file that is read as a whole may have: bytes, and lines where each becomes a value."""
+
+    size: Limit  # of bytes
+    lines: Limit | None = None
+
+    def check(self, data: bytes, path: str) -> None:
+        """Raises InputError if there is more."""
+        self.size.check(len(data), path)
+        if self.lines is not None and len(data) > self.lines.most:
+            ends = data.count(b"\n")
+            self.lines.check(ends or data.count(b"\r"), path)
+
+
+SOURCE: Final = FileBound(SOURCE_BYTES)
+PAGE: Final = FileBound(PAGE_BYTES)
+CATALOG: Final = FileBound(CATALOG_BYTES)
+SETTINGS: Final = FileBound(SETTINGS_BYTES)
+TABLE: Final = FileBound(TABLE_BYTES, LINES)
+RULES: Final = FileBound(RULES_BYTES)
+CORPUS: Final = FileBound(CORPUS_BYTES, LINES)
+DICTIONARY: Final = FileBound(DICTIONARY_BYTES, LINES)
+XML: Final = FileBound(XML_BYTES)
+ARCHIVE: Final = FileBound(PAGE_BYTES)
+FONT: Final = FileBound(FONT_BYTES)
+MADE: Final = FileBound(MADE_BYTES)
+
+_BY_SUFFIX: Final = {
+    "po": CATALOG, "pot": CATALOG, "mo": CATALOG,
+    "toml": SETTINGS, "tsv": TABLE, "srx": RULES,
+    "html": PAGE, "htm": PAGE, "xhtml": PAGE,
+    "docx": ARCHIVE, "docm": ARCHIVE, "xml": XML, "tei": XML, "tmx": DICTIONARY, "tbx": XML,
+    "ttf": FONT, "otf": FONT, "woff2": FONT,
+}  # fmt: skip
+
+
+def bound_of(name: str) -> FileBound:
+    """The bound of a file that is read as a whole, by the end of its name; else that of a text."""
+    return _BY_SUFFIX.get(name.rpartition(".")[2].lower(), SOURCE)
