@@ -25,6 +25,7 @@ docs: $(VENV)/installed
 	$(BIN)/python docs/make_command_reference.py
 	$(BIN)/python docs/make_check_reference.py
 	$(BIN)/python docs/make_tei_reference.py
+	$(BIN)/python docs/make_limits_reference.py
 
 # After a text of the interface was changed: brings toolkit/locale/*/LC_MESSAGES/bitext.po up to it.
 # Babel's date, addresses and guesses of %-formats beside {names} stay out.

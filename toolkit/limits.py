@@ -83,13 +83,6 @@ RULES_BYTES = _bytes("RULES_BYTES", 4, _OTHER_FILE)
 DICTIONARY_BYTES = _bytes("DICTIONARY_BYTES", 256, _OTHER_FILE)
 FONT_BYTES = _bytes("FONT_BYTES", 64, _OTHER_FILE)
 MADE_BYTES = _bytes("MADE_BYTES", 2048, _("remove it; it is made again"))
-LOG_BYTES = Limit(
-    "LOG_BYTES",
-    256 * MIB,
-    _("what git says of it is larger than {n} MiB"),
-    _("look at fewer revisions"),
-    in_bytes=True,
-)
 
 RECORD_CHARACTERS = Limit(
     "RECORD_CHARACTERS",
@@ -235,10 +228,17 @@ _BY_SUFFIX: Final = {
     "toml": SETTINGS, "tsv": TABLE, "srx": RULES,
     "html": PAGE, "htm": PAGE, "xhtml": PAGE,
     "docx": ARCHIVE, "docm": ARCHIVE, "xml": XML, "tei": XML, "tmx": DICTIONARY, "tbx": XML,
-    "ttf": FONT, "otf": FONT, "woff2": FONT,
+    "ttf": FONT, "otf": FONT, "ttc": FONT, "woff": FONT, "woff2": FONT,
+    "png": FONT, "jpg": FONT, "jpeg": FONT, "gif": FONT, "svg": FONT,
 }  # fmt: skip
 
 
 def bound_of(name: str) -> FileBound:
     """The bound of a file that is read as a whole, by the end of its name; else that of a text."""
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower(), SOURCE)
+
+
+def bound_of_dictionary(name: str) -> FileBound:
+    """The bound of a file to learn words from: that of a catalog, or of a dictionary."""
+    found = bound_of(name)
+    return CATALOG if found is CATALOG else DICTIONARY

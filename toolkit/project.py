@@ -34,13 +34,15 @@ class Project:
     """A folder with a ``bitext.toml``. Paths that go in and out are relative to it, with ``/``.
 
     ``tell`` hears in one sentence what was found wrong in the project's files, and what is done
-    about it; the command line prints it on standard error.
+    about it; the command line prints it on standard error. ``reads_only`` says that nothing will be
+    written, so that what was read need not be held to be compared.
     """
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
         self.tell: Callable[[str], None] = lambda _message: None
         self.settings = settings
+        self.reads_only = False
         self._read: dict[str, bytes | None] = {}
         self._held: set[str] | None = None  # what was read under the lock; None without it
 
@@ -137,7 +139,8 @@ class Project:
     def _note(self, path: str, data: bytes | None) -> None:
         """Under the lock the first reading counts: what is written may be made of that one."""
         if self._held is None:
-            self._read[path] = data
+            if not self.reads_only:
+                self._read[path] = data
         elif path not in self._held:
             self._read[path] = data
             self._held.add(path)

@@ -188,6 +188,9 @@ def _object(process: subprocess.Popen[bytes], name: str) -> bytes | None:
     if len(fields) != 3 or not fields[-1].strip().isdigit():
         return None
     size = int(fields[-1])
+    if fields[1] == b"blob" and size > CATALOG_BYTES.most:
+        process.kill()
+        raise CATALOG_BYTES.error(name)
     content = process.stdout.read(size + 1)
     if len(content) <= size:
         raise ChildStoppedError("failure", _LIMITS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from sys import intern
 
 from toolkit.catalog.po import new_header
 from toolkit.model.apparatus import Apparatus, Correction, Gap
@@ -37,7 +38,9 @@ def make_template(
                 message = Message(
                     msgctxt=segment.id,
                     msgid=segment.text,
-                    references=(f"{source_file}:{segment.line}" if segment.line else source_file,),
+                    references=(
+                        intern(f"{source_file}:{segment.line}") if segment.line else source_file,
+                    ),
                     extracted_comments=_comments(turn, number, segment, work, apparatus),
                 )
                 messages.append(keep_if_equal(known.get(segment.id), message))

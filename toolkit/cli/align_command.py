@@ -25,6 +25,7 @@ from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
+from toolkit.limits import CORPUS
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding, Severity
@@ -144,7 +145,7 @@ def _align_files(
 ) -> Bitext:
     read = read_lines if lines else read_prose
     source, target = (
-        read(read_file(Path(name)), name, language)
+        read(read_file(Path(name), bound=CORPUS if lines else None), name, language)
         for name, language in zip(names, languages, strict=True)
     )
     fixed: tuple[Bead, ...] = ()

@@ -11,6 +11,7 @@ import click
 
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
+from toolkit.limits import bound_of_dictionary
 from toolkit.model.document import Document
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence
 from toolkit.text.matching import segment_texts
@@ -36,7 +37,12 @@ class Evidence:
         Raises MissingPartError where Apertium or its data for the languages is not installed.
         """
         found = [
-            read_word_evidence(read_file(file), str(file), source.language, target.language)
+            read_word_evidence(
+                read_file(file, bound=bound_of_dictionary(file.name)),
+                str(file),
+                source.language,
+                target.language,
+            )
             for file in self.dictionaries
         ]
         if self.apertium:

@@ -136,6 +136,7 @@ def _report_build(project: Project, written: tuple[Written, ...], *, quiet: bool
 @json_option
 def status(project: Project, as_json: bool) -> None:
     """The state of the work in ten lines."""
+    project.reads_only = True
     edition = pipeline.read_edition(project)
     files = pipeline.catalog_files(project, edition)
     behind = project.differing(files)

@@ -12,6 +12,7 @@ from toolkit.errors import InputError, UsageError
 from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
+from toolkit.limits import DICTIONARY
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE
 
@@ -40,7 +41,7 @@ def named_lexicon(name: str, from_lang: str | None, to_lang: str | None) -> Lexi
             )
         if shipped is not None:
             return shipped
-    data = read_file(Path(name))
+    data = read_file(Path(name), bound=DICTIONARY)
     if not is_lexicon(data):
         raise InputError(
             _("the file is no lexicon of “bitext lexicon train”"),

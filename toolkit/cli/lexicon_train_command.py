@@ -23,6 +23,7 @@ from toolkit.errors import UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
+from toolkit.limits import CORPUS, bound_of_dictionary
 from toolkit.model.bitext import Bitext
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE, read_lines
@@ -78,7 +79,7 @@ def train(
                 hint=_("write: bitext lexicon train --lines SOURCE TARGET"),
             )
         source, target = (
-            read_lines(read_file(file), str(file), tag)
+            read_lines(read_file(file, bound=CORPUS), str(file), tag)
             for file, tag in zip(files, (from_lang, to_lang), strict=True)
         )
         texts.append(lexicons.parallel_lines(source, target, [str(file) for file in files]))
@@ -102,7 +103,11 @@ def train(
     languages = str(from_lang), str(to_lang)
     with progress_bar(_("learning"), quiet=quiet) as on_progress:
         for number, file in enumerate(files):
-            texts.append(lexicons.read_parallel(read_file(file), str(file), *languages))
+            texts.append(
+                lexicons.read_parallel(
+                    read_file(file, bound=bound_of_dictionary(file.name)), str(file), *languages
+                )
+            )
             on_progress(0.3 * (number + 1) / len(files))
         refuse_output(output)  # before the work, not after it
         learnt = lexicons.train_lexicon(

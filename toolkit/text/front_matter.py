@@ -112,6 +112,8 @@ def _text_of(node: Any) -> str:
 def _toml_values(content: str, path: str) -> dict[str, str] | None:
     try:
         found = tomllib.loads(content.replace("\r\n", "\n"))
+    except RecursionError as error:
+        raise _wrong(_("nested too deeply"), path, 1) from error
     except tomllib.TOMLDecodeError as error:
         if "=" not in content:
             return None

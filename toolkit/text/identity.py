@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import islice, pairwise
+from sys import intern
 
 from toolkit.line_ends import without_line_ends
 from toolkit.model.document import Document, Paragraph, Turn
@@ -58,7 +59,7 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
         kept = list(islice(known_ids, len(paragraph.segments)))
         name = names.of_paragraph(turn, kept)
         segments = tuple(
-            replace(segment, id=known_id or names.next_segment(name))
+            replace(segment, id=intern(known_id or names.next_segment(name)))
             for segment, known_id in zip(paragraph.segments, kept, strict=True)
         )
         if name in taken:

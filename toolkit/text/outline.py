@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 
 from toolkit.limits import SEGMENTS
 from toolkit.model.document import (
@@ -88,7 +89,7 @@ def _paragraph(
     segments = tuple(
         Segment(
             id=f"{paragraph_id}.s{number}",
-            text=fold(printed[start:end]),
+            text=intern(fold(printed[start:end])),  # as that of the messages
             span=Span(first + start, first + end),
             line=line,
         )

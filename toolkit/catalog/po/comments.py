@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from sys import intern
 from typing import NamedTuple
 
 # U+2068 and U+2069 stand around file names with blanks (gettext manual, "PO Files").
@@ -28,7 +29,7 @@ NO_COMMENTS = Comments((), (), (), ())
 def split_references(text: str) -> list[str]:
     """The single references in the text behind ``#:``, without isolating marks."""
     if "\u2068" not in text and ": " not in text and ":\t" not in text:
-        return text.split()
+        return list(map(intern, text.split()))
     return [
         f"{name}{line}{ahead}{number}{plain}"
         for name, line, ahead, number, plain in _REFERENCE.findall(text)
@@ -50,7 +51,7 @@ def sort_comments(lines: Iterable[str]) -> Comments:
         if mark == ":":
             references += split_references(line[2:])
         elif mark == ".":
-            extracted.append(line[3:] if line[2:3] == " " else line[2:])
+            extracted.append(intern(line[3:] if line[2:3] == " " else line[2:]))
         elif mark == "," or mark == "!":
             # As for gettext, the last line of flags replaces those before it.
             flags = list(dict.fromkeys(_FLAG.findall(line, 2)))

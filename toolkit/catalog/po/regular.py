@@ -8,6 +8,7 @@ lines, loose strings behind it, or an error.
 from __future__ import annotations
 
 import re
+from sys import intern
 
 from toolkit.catalog.po.comments import NO_COMMENTS, sort_comments
 from toolkit.catalog.po.lexer import unescape
@@ -96,9 +97,10 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
     else:
         translator, extracted, references, flags = NO_COMMENTS
     return Message(
-        string_value(msgid),
+        # a template and its catalogs have them all in common
+        intern(string_value(msgid)),
         values,
-        None if context is None else string_value(context),
+        None if context is None else intern(string_value(context)),
         None if plural is None else string_value(plural),
         translator,
         extracted,

@@ -23,6 +23,7 @@ from toolkit.exchange.xml_text import (
     held,
 )
 from toolkit.interface import gettext as _
+from toolkit.limits import PASSED_SENTENCES
 from toolkit.model.document import Segment
 from toolkit.secure_xml import XmlStream, local_name
 
@@ -83,6 +84,7 @@ class SentencesInOrder:
             if found == name:
                 return segment
             self._passed[found] = segment
+            PASSED_SENTENCES.check(len(self._passed), self.name)
         raise InputError(
             _("{name} has no sentence {id}, or it stands in another bead already").format(
                 name=self.name, id=name[:60]

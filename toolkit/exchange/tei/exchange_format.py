@@ -24,6 +24,7 @@ from toolkit.exchange.tei.header import LastTranslator
 from toolkit.exchange.tei.stream_reading import read_own_corpus
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
+from toolkit.limits import XML_BYTES
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
@@ -98,11 +99,11 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         if streamed is not None:
             return streamed
         stream.seek(0)
-        data = stream.read()
+        data = _whole(stream, file.path)
 
     def beside(name: str) -> bytes:
         with file.beside(name) as stream:
-            return stream.read()
+            return _whole(stream, name)
 
     found = parse_tei(data, file.path, beside=beside, languages=file.languages)
     del data
@@ -149,6 +150,12 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         translator=found.last[0],
         revised=found.last[1],
     )
+
+
+def _whole(stream: BinaryIO, path: str) -> bytes:
+    data = stream.read(XML_BYTES.most + 1)
+    XML_BYTES.check(len(data), path)
+    return data
 
 
 def _line(bead: TextBead) -> int:

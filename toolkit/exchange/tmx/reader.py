@@ -19,6 +19,7 @@ from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
 from toolkit.exchange.xml_text import XML_LANG
 from toolkit.interface import gettext as _
 from toolkit.languages import canonical_tag
+from toolkit.limits import UNITS_AHEAD_CHARACTERS
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.document import Segment
 from toolkit.secure_xml import XmlStream, line_of, local_name
@@ -72,8 +73,11 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     tags: dict[str, str] = {}
     source: str | None = None
     target: str | None = None
+    size = 0
     for unit in units:
         first.append(unit)
+        size += sum(len(variant.text) for variant in unit.variants)
+        UNITS_AHEAD_CHARACTERS.check(size, file.path, unit.line)
         for variant in unit.variants:
             tags.setdefault(canonical_tag(variant.language), variant.language)
         source, target = pair_of(list(tags.values()), header.get("srclang", ""), file.languages)

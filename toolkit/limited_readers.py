@@ -1,0 +1,177 @@
+"""Every reader of files, with the limits that it keeps: what the tests and the documentation go by.
+
+A format of a registry without an entry here fails a test, and so does a function that takes the
+bytes of a file and that no entry names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from toolkit.limits import (
+    CATALOG_BYTES,
+    CELLS,
+    COMMENTS,
+    CORPUS_BYTES,
+    DICTIONARY_BYTES,
+    FONT_BYTES,
+    LINES,
+    MARKDOWN_TOKENS,
+    MEMBER_GROWTH,
+    MEMBERS,
+    MESSAGES,
+    PAGE_BYTES,
+    PAGE_TAG_CHARACTERS,
+    PAGE_TAGS,
+    PARAGRAPHS,
+    PASSED_SENTENCES,
+    RECORD_CHARACTERS,
+    RULES_BYTES,
+    SEGMENTS,
+    SETTINGS_BYTES,
+    SHARED_TEXTS,
+    SHARED_TEXTS_BYTES,
+    SOURCE_BYTES,
+    STYLES,
+    TABLE_BYTES,
+    UNITS_AHEAD_CHARACTERS,
+    UNPACKED_BYTES,
+    XML_BYTES,
+    XML_DEPTH,
+    XML_PIECE_BYTES,
+    XML_PIECE_TAGS,
+    XML_TAGS,
+    XML_TEXT,
+    Limit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitedReader:
+    """``name`` is ``source FORMAT``, ``exchange FORMAT``, or what else is read.
+
+    ``functions`` are those that take its bytes, by their full names without ``toolkit.``;
+    ``limits`` what they, and whoever reads the bytes for them, look at.
+    """
+
+    name: str
+    functions: tuple[str, ...]
+    limits: tuple[Limit, ...]
+
+
+_TREE = (XML_BYTES, XML_TAGS, XML_DEPTH, XML_TEXT)
+_PIECES = (XML_PIECE_BYTES, XML_PIECE_TAGS, XML_DEPTH, XML_TEXT)
+_ARCHIVE = (UNPACKED_BYTES, MEMBERS, MEMBER_GROWTH)
+_TEXT = (PARAGRAPHS, SEGMENTS)
+_TABLE = (TABLE_BYTES, LINES)
+
+READERS: Final[tuple[LimitedReader, ...]] = (
+    LimitedReader(
+        "source plain",
+        ("text.source.read_source", "pipeline.plain_texts.read_prose", "text.inference.infer"),
+        (SOURCE_BYTES, *_TEXT),
+    ),
+    LimitedReader("source interview", ("text.source.read_source",), (SOURCE_BYTES, *_TEXT)),
+    LimitedReader(
+        "source markdown",
+        ("text.markdown.read_markdown",),
+        (SOURCE_BYTES, MARKDOWN_TOKENS, *_TEXT),
+    ),
+    LimitedReader(
+        "source html",
+        ("text.html.read_html", "text.page_encoding.decode_page"),
+        (PAGE_BYTES, PAGE_TAGS, PAGE_TAG_CHARACTERS, *_TEXT),
+    ),
+    LimitedReader(
+        "source docx", ("pipeline.marked_sources.read_marked",),
+        (PAGE_BYTES, *_ARCHIVE, *_TREE, *_TEXT),
+    ),
+    LimitedReader("source tei", ("exchange.tei.parsing.parse_tei",), (*_TREE, *_TEXT)),
+    LimitedReader(
+        "exchange tei",
+        (
+            "exchange.tei.reading.parse_document_tei",
+            "exchange.tei.reading.parse_corpus_tei",
+            "exchange.tei.reading.parse_alignment_tei",
+        ),
+        (*_TREE, *_PIECES),
+    ),
+    LimitedReader("exchange tmx", (), (*_PIECES, UNITS_AHEAD_CHARACTERS)),
+    LimitedReader("exchange xliff12", (), _PIECES),
+    LimitedReader("exchange xliff21", (), _PIECES),
+    LimitedReader("exchange csv", (), (RECORD_CHARACTERS,)),
+    LimitedReader("exchange tsv", (), (RECORD_CHARACTERS,)),
+    LimitedReader("exchange jsonl", (), (RECORD_CHARACTERS,)),
+    LimitedReader("exchange moses", (), (RECORD_CHARACTERS,)),
+    LimitedReader("exchange hunalign", (), (RECORD_CHARACTERS,)),
+    LimitedReader(
+        "exchange xlsx",
+        (),
+        (*_ARCHIVE, SHARED_TEXTS_BYTES, SHARED_TEXTS, STYLES, CELLS, *_PIECES, *_TREE),
+    ),
+    LimitedReader("exchange docx", (), (*_ARCHIVE, COMMENTS, *_PIECES, *_TREE)),
+    LimitedReader("exchange intertext", (), (*_PIECES, PASSED_SENTENCES)),
+    LimitedReader("exchange xces", (), (*_PIECES, PASSED_SENTENCES)),
+    LimitedReader(
+        "PO and POT files, here and in git",
+        (
+            "catalog.po.parse_catalog",
+            "catalog.po.parse_catalog_with_findings",
+            "catalog.lost.parse_kept",
+        ),
+        (CATALOG_BYTES, MESSAGES),
+    ),
+    LimitedReader(
+        "`bitext.toml`, `translation.toml`, the apparatus",
+        ("settings.parse_settings", "settings.parse_toml"),
+        (SETTINGS_BYTES,),
+    ),
+    LimitedReader(
+        "ledgers of approvals and of checks, baselines",
+        (
+            "catalog.approvals.parse_ledger",
+            "review.check_ledger.parse_ledger",
+            "review.check_ledger.parse_baseline",
+        ),
+        _TABLE,
+    ),
+    LimitedReader(
+        "alignments and beads",
+        (
+            "exchange.alignment_tsv.parse_alignment",
+            "exchange.beads.parse_beads",
+            "pipeline.confirmed_beads.read_confirmed",
+        ),
+        _TABLE,
+    ),
+    LimitedReader("word lists", ("exchange.word_list.parse_word_list",), _TABLE),
+    LimitedReader(
+        "glossaries",
+        ("exchange.glossary.parse_glossary", "exchange.glossary.parse_terms_tsv",
+         "exchange.glossary.parse_tbx"),
+        (*_TABLE, *_TREE),
+    ),
+    LimitedReader(
+        "segmentation rules (SRX)",
+        ("text.srx.parse_srx", "text.srx.read_header"),
+        (RULES_BYTES, *_TREE),
+    ),
+    LimitedReader(
+        "dictionaries, lexicons and memories to learn from",
+        (
+            "exchange.dictionary.parse_dictionary",
+            "exchange.lexicon.parse_lexicon",
+            "pipeline.lexicons.read_word_evidence",
+            "pipeline.lexicons.read_parallel",
+        ),
+        (DICTIONARY_BYTES, LINES, MESSAGES, *_PIECES),
+    ),
+    LimitedReader(
+        "texts of a segment a line (`--lines`)",
+        ("pipeline.plain_texts.read_lines",),
+        (CORPUS_BYTES, LINES),
+    ),
+    LimitedReader("Hunspell dictionaries", (), (TABLE_BYTES, LINES)),
+    LimitedReader("fonts and pictures of an edition", (), (FONT_BYTES,)),
+)  # fmt: skip
