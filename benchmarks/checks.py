@@ -1,6 +1,7 @@
 """``bitext check`` beside pofilter on the same catalog, in one run. See README.md.
 
     python benchmarks/checks.py FILE.po… --peer-python PYTHON [--messages 50000] [--repeat 3]
+    python benchmarks/checks.py --lengths 10000,20000,40000 …    (see checks_lengths.py)
 
 The finished messages of the files, repeated where there are fewer than --messages, become one
 catalog; each tool then runs over it as a whole program, in turn with the other. Both run with their
@@ -130,5 +131,10 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--make"]:
         files = [Path(argument) for argument in sys.argv[4:]]
         sys.stdout.write(json.dumps(make_catalog(files, Path(sys.argv[2]), int(sys.argv[3]))))
+    elif sys.argv[1:2] == ["--lengths"]:
+        sys.path.insert(0, str(ROOT))
+        from benchmarks import checks_lengths
+
+        sys.exit(checks_lengths.main())
     else:
         sys.exit(main())

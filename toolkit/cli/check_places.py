@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.model.catalog import Message
 
 _TARGET = re.compile(r"\s*msgstr(?:\[(?P<form>\d+)\])?(?=[\s\"])")
 _KEYWORD = re.compile(r"\s*(?:msg[a-z_]+|#)")
+_LONGEST_SHOWN = 240
 _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
 
 
@@ -30,8 +32,40 @@ def place_of(message: Message, form: int, start: int, end: int) -> Place:
     """
     if message.raw is None:
         return Place(message.line)
-    lines = message.raw.split("\n")
-    first = message.line - message.raw[: len(message.raw) - len(message.raw.lstrip())].count("\n")
+    lines, above, keyword, spans = _layout(message.raw, form)
+    first = message.line - above
+    text = lines[keyword]
+    if len(spans) != len(message.msgstr[form]) or not spans:
+        return Place(first + keyword, text=_shown(text, 0))
+    if start == end:
+        number, column, _end = spans[start] if start < len(spans) else spans[-1]
+        if start >= len(spans):
+            column = _end
+        shown = _shown(lines[number], column)
+        return Place(first + number, column + 1, first + number, column + 1, shown)
+    (number, column, _end), (last, _start, behind) = spans[start], spans[end - 1]
+    shown = _shown(lines[number], column)
+    return Place(first + number, column + 1, first + last, behind + 1, shown)
+
+
+def _shown(line: str, column: int) -> str:
+    """The line, or of a long one what is around the column: each finding shows it."""
+    line = line.rstrip("\r")
+    if len(line) <= _LONGEST_SHOWN:
+        return line
+    start, end = max(column - _LONGEST_SHOWN // 3, 0), column + 2 * _LONGEST_SHOWN // 3
+    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
+
+
+@lru_cache(maxsize=4)
+def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, int, int]]]:
+    """The lines of a message, how many are empty before it, and which of them has its msgstr.
+
+    Then for each character of the msgstr its line, its column and where it ends.
+    Kept for the next finding in the same message, which may have many and be long.
+    """
+    lines = raw.split("\n")
+    above = raw[: len(raw) - len(raw.lstrip())].count("\n")
     keyword = 0
     spans: list[tuple[int, int, int]] = []
     for number, line in enumerate(lines):
@@ -51,18 +85,7 @@ def place_of(message: Message, form: int, start: int, end: int) -> Place:
             while character := _CHARACTER.match(line, position):
                 spans.append((number, character.start(), character.end()))
                 position = character.end()
-    text = lines[keyword]
-    if len(spans) != len(message.msgstr[form]) or not spans:
-        return Place(first + keyword, text=text.rstrip("\r"))
-    if start == end:
-        number, column, _end = spans[start] if start < len(spans) else spans[-1]
-        if start >= len(spans):
-            column = _end
-        return Place(
-            first + number, column + 1, first + number, column + 1, lines[number].rstrip("\r")
-        )
-    (number, column, _end), (last, _start, behind) = spans[start], spans[end - 1]
-    return Place(first + number, column + 1, first + last, behind + 1, lines[number].rstrip("\r"))
+    return lines, above, keyword, spans
 
 
 def in_po(text: str) -> str:

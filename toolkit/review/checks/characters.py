@@ -26,7 +26,7 @@ _TWICE_ENCODED = re.compile(
 _COMBINING = re.compile("\\w[\u0300-\u036f\u0327]+")
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _MIXED = re.compile(
-    "[^\\W\\d_]*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|"
+    "(?<![^\\W\\d_])[^\\W\\d_]*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|"
     "[\u0370-\u03ff\u0400-\u052f][A-Za-z])[^\\W\\d_]*"
 )
 _NOT_LOOKALIKE = frozenset("µμΩ")
@@ -39,7 +39,7 @@ def _named(character: str) -> str:
 def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Control characters that the source does not have."""
     for match in _CONTROL.finditer(pair.target):
-        if match[0] not in pair.source:
+        if not pair.in_source(match[0]):
             text = _("the control character {name} does not show").format(name=_named(match[0]))
             fix = Fix(*match.span(), "") if _means_nothing(pair.target, match.start()) else None
             yield Hit(text, *match.span(), fix)
@@ -64,7 +64,7 @@ def _means_nothing(text: str, at: int) -> bool:
 def unheld(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Characters that XML cannot hold and of which ``control`` says nothing."""
     for match in NOT_A_CHAR.finditer(pair.target):
-        if _CONTROL.match(match[0]) is None or match[0] in pair.source:
+        if _CONTROL.match(match[0]) is None or pair.in_source(match[0]):
             text = _("XML cannot hold {codes}; editions show U+FFFD in its place").format(
                 codes=_named(match[0])
             )
@@ -79,7 +79,7 @@ def invisible(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         functional = has_function(pair.target, match.start())
         if functional and not is_lone_soft_hyphen(pair.target, match.start()):
             continue
-        if match[0] not in pair.source:
+        if not pair.in_source(match[0]):
             text = _("the invisible character {name}").format(name=_named(match[0]))
             sure = is_stray(pair.target, match.start())
             yield Hit(text, *match.span(), Fix(*match.span(), "") if sure else None)
@@ -92,7 +92,7 @@ def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     whole = _is_all_twice_encoded(pair.target)
     for match in _TWICE_ENCODED.finditer(pair.target):
         name = not whole and _is_capital_before_mark(pair.target, match)
-        if name or match[0] in pair.source:
+        if name or pair.in_source(match[0]):
             continue
         fix = None
         try:
@@ -117,16 +117,21 @@ def _is_all_twice_encoded(text: str) -> bool:
     return any(_is_inside_word(text, match) for match in _TWICE_ENCODED.finditer(text))
 
 
+def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
+    start, end = match.span()
+    return text[max(start - 1, 0) : start], text[end : end + 1]
+
+
 def _is_capital_before_mark(text: str, match: re.Match[str]) -> bool:
     """Whether Ã or Â ends a word in capitals before a closing mark: “IRMÔ."""
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    before, after = _beside(text, match)
     closing = match[0][-1] in "”’»›…—–\u00a0\u00bb"
     return closing and not after.isalpha() and (before.isupper() or not before.isalpha())
 
 
 def _is_inside_word(text: str, match: re.Match[str]) -> bool:
     """Whether a small letter stands beside the capital Ã or Â and its sign, or a word begins so."""
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    before, after = _beside(text, match)
     if before.islower():
         return True
     closing = match[0][-1] in "”’»›…—–\u00a0"
@@ -156,7 +161,7 @@ def mixed_scripts(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _MIXED.finditer(pair.target):
         foreign = [c for c in match[0] if _OTHER_SCRIPT.match(c) and c not in _NOT_LOOKALIKE]
-        if foreign and match[0] not in pair.source:
+        if foreign and not pair.in_source(match[0]):
             text = _("“{word}” has the letter {name} of another script").format(
                 word=match[0], name=_named(foreign[0])
             )

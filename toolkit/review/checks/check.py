@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from toolkit.languages import region
 from toolkit.model.catalog import Message
@@ -54,7 +54,8 @@ class Hit:
     """One fault in a translation, from ``start`` to ``end`` of its text.
 
     ``subject`` names what is wrong where the place alone does not, such as a missing number; it
-    tells two faults of one message apart and never is in the user's language.
+    tells two faults of one message apart and never is in the user's language. A run of faults is
+    one hit; its ``fixes`` are those of each, its ``fix`` what they do together.
     """
 
     message: str
@@ -62,6 +63,12 @@ class Hit:
     end: int = 0
     fix: Fix | None = None
     subject: str = ""
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def all_fixes(self) -> tuple[Fix, ...]:
+        """The corrections one by one, so that one that is in another's way stops no other."""
+        return self.fixes or (() if self.fix is None else (self.fix,))
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,46 @@ class Pair:
     def masked(self) -> str:
         """The translation without code; what stands in quotes in both texts counts as code."""
         return mask(self.target, self.source)
+
+    @cached_property
+    def _asked(self) -> dict[str, bool]:
+        return {}
+
+    def in_source(self, text: str) -> bool:
+        """Whether the source has this text. The same question is answered from memory.
+
+        A run of one fault asks it at each place, and the source may be as long as the run.
+        """
+        found = self._asked.get(text)
+        if found is None:
+            found = self._asked[text] = text in self.source
+        return found
+
+    def in_lower_source(self, text: str) -> bool:
+        """Whether the source in small letters has this text; from memory as well."""
+        found = self._asked_lower.get(text)
+        if found is None:
+            found = self._asked_lower[text] = text in self.lower_source
+        return found
+
+    @cached_property
+    def _asked_lower(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def lower_source(self) -> str:
+        """The source in small letters."""
+        return self.source.lower()
+
+    @cached_property
+    def shouts(self) -> bool:
+        """Whether the translation has capitals alone."""
+        return self.target.isupper()
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether each word of the translation begins with a capital."""
+        return self.target.istitle()
 
     @cached_property
     def words(self) -> list[str]:
@@ -158,7 +205,13 @@ class Fault:
         The first 64 bits of a SHA-256.
         """
         message = self.pair.message
-        parts = (self.check.code, message.msgctxt or "", message.msgid)
-        encoded = "\x00".join((*parts, self.hit.subject or self.excerpt))
-        digest = hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()
-        return digest[:FINGERPRINT_LENGTH]
+        digest = _begun(self.check.code, message.msgctxt or "", message.msgid).copy()
+        digest.update((self.hit.subject or self.excerpt).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()[:FINGERPRINT_LENGTH]
+
+
+@lru_cache(maxsize=64)
+def _begun(code: str, context: str, source: str) -> hashlib._Hash:
+    """The hash of what all findings of a check in a message share: a long source is read once."""
+    shared = "\x00".join((code, context, source, ""))
+    return hashlib.sha256(shared.encode("utf-8", "surrogatepass"))

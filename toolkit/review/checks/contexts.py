@@ -7,6 +7,9 @@ language or of another age, and “la preposición de” has the word as its sub
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from toolkit.review.checks.check import Pair
 
@@ -26,10 +29,10 @@ _ONLY_CLOSE = frozenset("»”›")
 _DASHES = ("—", "―", "– ")
 _SET_OFF = re.compile(
     r"<(?P<tag>(?:i|em|emph|cite|q|quote|foreign|code|title|hi|mentioned|term)\d*)(?:\s[^<>]*)?>"
-    r".*?</(?P=tag)>"
+    r"(?:(?!<(?P=tag)[\s>]).)*?</(?P=tag)>"
     r"|(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])[^*\n]*[^\s*](?P=star)(?![\w*])"
     r"|(?<!\w)(?P<line>_{1,2})(?=[^\s_])[^_\n]*[^\s_](?P=line)(?!\w)"
-    r"|(?<!\w)'[^'\n]+'(?!\w)|``[^`\n]+``|`[^`'\n]+[`']|``[^\n]+?''",
+    r"|(?<!\w)'[^'\n]+'(?!\w)|``[^`\n]+``|`[^`'\n]+[`']|``(?:(?!``)[^\n])+?''",
     re.DOTALL,
 )
 # Until 1911 á, é, ó and ú were words, until 1959 fué had an accent. A text of that time may have
@@ -50,30 +53,78 @@ _ABOUT_LANGUAGE = re.compile(
 )
 
 
-def in_quotation(text: str, at: int) -> bool:
-    """Whether ``at`` stands in a quotation, which may begin or end in another message."""
-    before = text[:at]
-    if before.count('"') % 2:
-        return True
-    for opening, closing in _PAIRED.items():
-        opened = before.rfind(opening)
-        if opened >= 0 and before.rfind(closing) < opened:
-            return True
-        # one that began before: the marks that are apostrophes too say nothing here
-        end = text.find(closing, at)
-        if closing in _ONLY_CLOSE and end >= 0 and opening not in text[at:end]:
-            return True
-    return False
-
-
 def is_set_off(text: str, at: int) -> bool:
     """Whether ``at`` stands in italics, in a tag of foreign or quoted words, in ASCII quotes."""
-    return any(match.start() < at < match.end() for match in _SET_OFF.finditer(text))
+    spans = _set_off(text)
+    number = bisect_left(spans, (at, at)) - 1
+    return number >= 0 and spans[number][0] < at < spans[number][1]
+
+
+@lru_cache(maxsize=8)
+def _set_off(text: str) -> Sequence[tuple[int, int]]:
+    return [match.span() for match in _SET_OFF.finditer(text)]
 
 
 def is_speech(text: str) -> bool:
     """Whether the text is what somebody says, after a dash: it may be a dialect or a stammer."""
     return text.lstrip().startswith(_DASHES)
+
+
+_MARKS = re.compile('["«»“”‘’‹›„¿¡]')
+_THIRD_WORD = re.compile(r"\s*\S+\s+\S+\s+(?=\S)")
+
+
+@lru_cache(maxsize=8)
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each mark stands: found once, however many places of a text are asked about."""
+    found: dict[str, list[int]] = {}
+    for match in _MARKS.finditer(text):
+        found.setdefault(match[0], []).append(match.start())
+    return found
+
+
+def count_before(text: str, mark: str, at: int) -> int:
+    """How often a quotation mark, ¿ or ¡ stands before ``at``."""
+    return bisect_left(_places(text).get(mark, ()), at)
+
+
+def last_before(text: str, mark: str, at: int) -> int:
+    """Where a quotation mark, ¿ or ¡ stands last before ``at``, or -1."""
+    places = _places(text).get(mark, ())
+    number = bisect_left(places, at)
+    return places[number - 1] if number else -1
+
+
+def _first_from(text: str, mark: str, at: int) -> int:
+    places = _places(text).get(mark, ())
+    number = bisect_left(places, at)
+    return places[number] if number < len(places) else -1
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Whether ``at`` stands in a quotation, which may begin or end in another message."""
+    if count_before(text, '"', at) % 2:
+        return True
+    for opening, closing in _PAIRED.items():
+        opened = last_before(text, opening, at)
+        if opened >= 0 and last_before(text, closing, at) < opened:
+            return True
+        # one that began before: the marks that are apostrophes too say nothing here
+        end = _first_from(text, closing, at)
+        if closing in _ONLY_CLOSE and end >= 0 and not 0 <= _first_from(text, opening, at) < end:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8)
+def _third_word(text: str) -> int:
+    match = _THIRD_WORD.match(text)
+    return match.end() if match else len(text)
+
+
+def is_among_first_two(text: str, at: int) -> bool:
+    """Whether fewer than three words stand before ``at``."""
+    return at <= _third_word(text)
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -95,8 +146,15 @@ def is_own_speech(pair: Pair, at: int) -> bool:
         in_quotation(pair.masked, at)
         or is_mentioned(pair.masked, at)
         or is_set_off(pair.target, at)
-        or is_speech(pair.target)
-        or _OLD_SPELLING.search(pair.target)
-        or _ABOUT_LANGUAGE.search(pair.target)
-        or _ABOUT_LANGUAGE.search(pair.source)
+        or _is_of_another_kind(pair.target, pair.source)
+    )
+
+
+@lru_cache(maxsize=8)
+def _is_of_another_kind(target: str, source: str) -> bool:
+    return bool(
+        is_speech(target)
+        or _OLD_SPELLING.search(target)
+        or _ABOUT_LANGUAGE.search(target)
+        or _ABOUT_LANGUAGE.search(source)
     )

@@ -8,6 +8,8 @@ Rules: Unicode 16, sections 9.2 and 12 (joiners), 23.2 (layout controls), UTS 51
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -40,7 +42,7 @@ def has_function(text: str, at: int) -> bool:
     where the word may be divided; a text that has one alone may have it from the end of a line.
     """
     character = text[at]
-    before, after = _visible(text, at, -1), _visible(text, at, 1)
+    before, after = (side[at] for side in _visible_beside(text))
     plain = bool(_PLAIN.match(before) and _PLAIN.match(after))
     if character == _SOFT_HYPHEN:
         return plain or not _at_space(before, after)
@@ -51,7 +53,7 @@ def has_function(text: str, at: int) -> bool:
         # the mark of the byte order is at the start of a text
         return not (plain or _at_space(before, after) or (character == "\ufeff" and at == 0))
     if character in _DIRECTION_MARKS:
-        return not plain or any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)
+        return not plain or _has_right_to_left(text)
     if regex.match(f"[{_SELECTORS}]", character):
         return not _PLAIN.match(before)
     return True
@@ -59,7 +61,7 @@ def has_function(text: str, at: int) -> bool:
 
 def is_lone_soft_hyphen(text: str, at: int) -> bool:
     """Whether this is the only soft hyphen of a text, inside a word."""
-    return text[at] == _SOFT_HYPHEN and text.count(_SOFT_HYPHEN) == 1
+    return text[at] == _SOFT_HYPHEN and _is_alone(text, at)
 
 
 def _may_be_ligated(before: str, after: str) -> bool:
@@ -77,7 +79,7 @@ def is_stray(text: str, at: int) -> bool:
     if has_function(text, at):
         return False
     character, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
-    before, after = _visible(text, at, -1), _visible(text, at, 1)
+    before, after = (side[at] for side in _visible_beside(text))
     if character == _SOFT_HYPHEN:
         return left == " " and after.isalpha()
     if character == "\u2060":
@@ -92,11 +94,18 @@ def is_stray(text: str, at: int) -> bool:
 
 def _is_short_word(text: str, at: int) -> bool:
     """Whether the word around ``at`` is too short to be divided and has no other such character."""
+    if not _is_alone(text, at):
+        return False
     word = _WORD_BEFORE.search(text, 0, at), _WORD_AFTER.match(text, at + 1)
     size = sum(len(part[0]) for part in word if part)
     # @every-one is cut so that nobody is called
     name = word[0] is not None and text[max(word[0].start() - 1, 0)] in "@#/."
-    return size < _LONG and text.count(text[at]) == 1 and not name
+    return size < _LONG and not name
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Whether a text has a character at this place only."""
+    return text.find(text[at], at + 1) < 0 and text.rfind(text[at], 0, at) < 0
 
 
 def _at_space(before: str, after: str) -> bool:
@@ -105,14 +114,28 @@ def _at_space(before: str, after: str) -> bool:
     return sum(map(bool, sides)) == 1 and bool(_PLAIN.match(sides[0] or sides[1]))
 
 
-def _visible(text: str, at: int, step: int) -> str:
-    """The next character in that direction that is seen, combining signs left out; "" if none."""
-    at += step
-    while 0 <= at < len(text):
-        character = text[at]
-        if not _INVISIBLE.match(character) and not (
-            step < 0 and unicodedata.category(character) == "Mn"
-        ):
-            return character
-        at += step
-    return ""
+@lru_cache(maxsize=8)
+def _has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)
+
+
+@lru_cache(maxsize=8)
+def _visible_beside(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is seen before and after each character, "" if nothing is.
+
+    One pass each way, as a run of invisible characters asks for it at each of them. Combining signs
+    are left out before a character.
+    """
+    before = _last_seen(text, skip_signs=True)
+    return before, _last_seen(reversed(text), skip_signs=False)[::-1]
+
+
+def _last_seen(characters: Iterable[str], *, skip_signs: bool) -> tuple[str, ...]:
+    seen = ""
+    found: list[str] = []
+    for character in characters:
+        found.append(seen)
+        is_sign = skip_signs and unicodedata.category(character) == "Mn"
+        if not is_sign and not _INVISIBLE.match(character):
+            seen = character
+    return tuple(found)

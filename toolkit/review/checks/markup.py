@@ -15,7 +15,8 @@ FAMILY = "structure"
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»`|{}\\\u3000-\u9fff\uff00-\uffef]+")
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+# 64: the most that RFC 5321 allows; it keeps a long word from being read from each of its letters.
+_EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b")
 _LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 
 
@@ -59,13 +60,14 @@ def addresses(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     source = pair.source
     if "://" not in source and "@" not in source:
         return
+    lower = pair.target.lower()
     for pattern in (_URL, _EMAIL):
         wanted = pattern.findall(source)
         found = {_address(url) for url in pattern.findall(pair.target)}
         missing = [url for url in dict.fromkeys(wanted) if _address(url) not in found]
         spare = found - {_address(url) for url in wanted}
         for url in missing:
-            if _address(url) in pair.target.lower():
+            if _address(url) in lower:
                 continue
             if any(_localised(_address(url), other) for other in spare):
                 continue

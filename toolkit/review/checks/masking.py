@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 HIDDEN = "\ufffc"
 """Stands for a character of code."""
@@ -11,15 +13,14 @@ HIDDEN = "\ufffc"
 _SUSPECT = re.compile(r"[<>%{$/\\@_*=\[\]~|#&`^]|-\w|\.\w|\w\(|\(\?|\d[:.]\d|[:;]-?\)|[\"'«“‘‹]")
 
 PRINTF = (
-    r"%(?:\d+\$|\([A-Za-z_]\w*\))?[-+0#']*(?:\*|\d+)?(?:\.(?:\*|\d+))?"
+    r"%(?:\d+\$|\([A-Za-z_]\w*\))?[-+0#']*+(?:\*|\d+)?(?:\.(?:\*|\d+))?"
     r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcspm](?![A-Za-záéíóúñ])"
     r"|%\d*\$?[sdiu](?![A-Za-z])|%(?:<PRI\w+>|-?\w+%)"
 )
 # What begins with a sign.
 _SIGNS = re.compile(
     r"""
-      <!--(?:[^-]|-(?!->))*-->
-    | <(?P<code>(?:code|kbd|samp|tt|var)\d*)>.*?</(?P=code)>
+      <(?P<code>(?:code|kbd|samp|tt|var)\d*)>(?:(?!<(?P=code)>).)*?</(?P=code)>
     | ``(?!\s)[^`\n]*[^`\s]``(?!\w)             # code of reStructuredText
     | (?<![\w`])`[^\s`']+`(?![\w`])             # code of Markdown
     | <(?<=[CLFEXZ]<)(?:[^<>]|<[^<>]*>)*>+      # POD: code, links, files
@@ -30,7 +31,7 @@ _SIGNS = re.compile(
     | \$\{[^{}]*\} | \$\(\w+\) | \$\w+ | %\{[^{}]*\} | \{[\w.:!|,=\- ]*\}
     | \\f(?:\[\w*\]|\(..|\w) | \\[-\\&|~^ 'naectr"0*]
     | (?<![\w-])--?[A-Za-z?][\w-]*(?:=[^\s,;.]+)?    # options
-    | (?<![\w/])[~.]*/[\w.*/~+?\[\]{}$<>-]+(?<![.?])  # paths
+    | (?<![\w/])[~.]{0,16}/[\w.*/~+?\[\]{}$<>-]+(?<![.?])  # paths
     | (?<!\w)\*?\.[A-Za-z]\w{0,9}\b              # .deb, *.deb
     | \[\w{1,4}(?:/\w{1,4})+\] | \(\w(?:/\w)+\)  # [y/n]
     | \[[^\[\]]{0,40}\](?=\.\.\.)
@@ -39,16 +40,18 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
-# What begins with a word: addresses, files, functions, names with underscores, assignments.
+# What begins with a word: addresses, files, functions, names with underscores, assignments. The
+# bounds are those of file names and addresses (RFC 5321): without them a long word with hyphens or
+# points in it would be read to its end from each of its parts.
 _NAMES = re.compile(
     r"""
       (?:https?|ftp|file|git|ssh|svn|news|mailto|info|man|irc)://?[^\s<>"“”«»]*[^\s<>"“”«»).,;:!?'’]
     | \bwww\.[^\s<>"“”«»]*[\w/]
-    | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)*
-    | \b[\w*+-]+(?:\.[\w*+-]+)*\.[a-z][a-z0-9]{0,4}\b
-    | \b[A-Za-z][\w.+-]*\(\d?\w?\)
-    | \b\w+(?:_\w+)+\b | \b_\w+ | \w+_\b
-    | \b[\w./-]+=[^\s,;.]+
+    | \b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*
+    | \b[\w*+-]{1,255}(?:\.[\w*+-]{1,255}){0,15}\.[a-z][a-z0-9]{0,4}\b
+    | \b[A-Za-z][\w.+-]{0,255}\(\d?\w?\)
+    | \b\w+(?:_\w+)+\b | \b_\w+ | \b\w+_\b
+    | \b[\w./-]{1,255}=[^\s,;.]+
     """,
     re.VERBOSE,
 )
@@ -70,21 +73,35 @@ def mask(text: str, source: str) -> str:
     if not _SUSPECT.search(text):
         return text
     if source and _MAYBE_QUOTED.search(text):
-        text = _QUOTED.sub(lambda match: _hide_quoted(match, source), text)
+        is_in_source = lru_cache(maxsize=None)(source.__contains__)
+        text = _QUOTED.sub(lambda match: _hide_quoted(match, is_in_source), text)
     if _MAYBE_NAMES.search(text):
         text = _NAMES.sub(_hide, text)
-    text = _SIGNS.sub(_hide, text)
+    text = _SIGNS.sub(_hide, _without_comments(text))
     return _PRINTF.sub(_hide, text) if "%" in text else text
+
+
+def _without_comments(text: str) -> str:
+    """Hides <!-- comments -->. Where one has no end none after it has, so nothing is read twice."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4) + 3
+        if end < 3:
+            break
+        parts.append(text[at:start] + HIDDEN * (end - start))
+        at = end
+    return "".join(parts) + text[at:]
 
 
 def _hide(match: re.Match[str]) -> str:
     return HIDDEN * len(match[0])
 
 
-def _hide_quoted(match: re.Match[str], source: str) -> str:
+def _hide_quoted(match: re.Match[str], is_in_source: Callable[[str], bool]) -> str:
     group = match.lastindex or 0
     inner = match[group]
-    if not any(c.isalnum() for c in inner) or inner in source:
+    if not any(c.isalnum() for c in inner) or is_in_source(inner):
         before = match.start(group) - match.start()
         after = match.end() - match.end(group)
         whole = match[0]

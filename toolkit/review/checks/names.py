@@ -32,6 +32,8 @@ _SAME_SOUND = (
     ("th", "t"), ("ph", "f"), ("ae", "e"), ("oe", "e"), ("qu", "cu"), ("gh", "g"), ("kh", "j"),
     ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"), ("ador", "or"),
 )  # fmt: skip
+# How far from a word the rest of its name is looked for, in characters.
+_BESIDE = 80
 _DOUBLED = re.compile(r"([a-z])\1")
 
 # The ratio of lengths, English to Spanish, fitted by moments to the log ratios of 4,066 translated
@@ -52,10 +54,12 @@ def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Names with capitals and figures mixed, such as P2P."""
     if not _MAYBE_MIXED.search(pair.source):
         return
+    lower, joined = pair.target.lower(), _JOINTS.sub("", pair.target)
+    variables = {other[1] for other in _VARIABLE.finditer(pair.target)}
     for name in dict.fromkeys(match[0] for match in _MIXED.finditer(pair.masked_source)):
-        if name.lower() in pair.target.lower() or _is_variable(name, pair.target):
+        if name.lower() in lower or _is_variable(name, variables):
             continue
-        if name.isupper() and name.replace("-", "") in _JOINTS.sub("", pair.target):
+        if name.isupper() and name.replace("-", "") in joined:
             continue
         near = _near(name, pair.target)
         if near:
@@ -67,12 +71,10 @@ def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(_("“{name}” of the source is missing").format(name=name), subject=name)
 
 
-def _is_variable(name: str, target: str) -> bool:
+def _is_variable(name: str, numbers: set[str]) -> bool:
     """Whether a word in capitals with a number, such as FILE1, is there as FICHERO1."""
     variable = _VARIABLE.fullmatch(name)
-    return variable is not None and any(
-        other[1] == variable[1] for other in _VARIABLE.finditer(target)
-    )
+    return variable is not None and variable[1] in numbers
 
 
 def _near(name: str, target: str) -> str:
@@ -102,8 +104,8 @@ def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if not _NAME.search(pair.source):
         return
     for name in dict.fromkeys(match[0] for match in _NAME.finditer(pair.masked_source)):
-        parts = name.split(" ")
-        present = [part for part in parts if part in pair.target]
+        parts = list(dict.fromkeys(name.split(" ")))
+        present = frozenset(part for part in parts if part in pair.target)
         if not present or len(present) == len(parts):
             continue
         for part in parts:
@@ -146,8 +148,9 @@ def _cognate(name: str, word: str) -> bool:
     return accented or (other[-1:] in "aeo" and other[-1:] != one[-1:])
 
 
-def _beside(target: str, word: regex.Match[str], present: list[str]) -> bool:
-    before, after = target[: word.start()].rstrip(), target[word.end() :].lstrip()
+def _beside(target: str, word: regex.Match[str], present: frozenset[str]) -> bool:
+    before = target[max(word.start() - _BESIDE, 0) : word.start()].rstrip()
+    after = target[word.end() : word.end() + _BESIDE].lstrip()
     return any(before.endswith(part) or after.startswith(part) for part in present)
 
 
@@ -160,7 +163,7 @@ def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     target = ""
     for match in _NAME.finditer(pair.masked_source):
         target = target or _bare(pair.target)
-        parts = match[0].split(" ")
+        parts = dict.fromkeys(match[0].split(" "))
         if match.start() and not any(_bare(part)[:4] in target for part in parts):
             yield Hit(
                 _("“{name}” of the source is missing").format(name=match[0]), subject=match[0]

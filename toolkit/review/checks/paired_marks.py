@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import count_before
 from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "punctuation"
@@ -95,15 +96,21 @@ def _is_quotation(pair: Pair, start: int, end: int) -> bool:
     outside = not text[max(start - 1, 0) : start].strip(" \n(¿¡—–[")
     inside = text[start + 1 : start + 2].strip() and text[end - 2 : end - 1].strip()
     inches = any(c.isdigit() for c in (text[end - 2], text[start - 1 : start]))
-    return bool(text.count('"') % 2 == 0 and outside and inside and not inches and not code)
+    return bool(
+        count_before(text, '"', len(text)) % 2 == 0
+        and outside
+        and inside
+        and not inches
+        and not code
+    )
 
 
 def _nested(text: str, at: int, opening: str, closing: str) -> bool:
     """Whether a quotation of the wanted style is open here, so that this is the second level."""
-    before = text[:at]
+    opened = count_before(text, opening, at)
     if opening == closing:
-        return before.count(opening) % 2 == 1
-    return before.count(opening) > before.count(closing)
+        return opened % 2 == 1
+    return opened > count_before(text, closing, at)
 
 
 CHECKS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
@@ -12,7 +13,7 @@ from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 
 FAMILY = "structure"
 _PRINTF = re.compile(
-    r"%(?P<position>\d+\$)?(?P<name>\([A-Za-z_]\w*\))?[-+0#']*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?"
+    r"%(?P<position>\d+\$)?(?P<name>\([A-Za-z_]\w*\))?[-+0#']*+(?:\*|\d+)?(?:\.(?:\*|\d+)?)?"
     r"(?P<kind>(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcCsSpnmr]|<PRI\w+>|%)"
 )
 _BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[.\[!:][^{}]*)?\}")
@@ -24,17 +25,17 @@ _BRACE_FLAGS = frozenset({"python-brace-format", "perl-brace-format", "csharp-fo
 # written. A filter and its arguments may differ, as in {{ price|currency }}.
 _NAMED = re.compile(
     r"""
-      \$\{\s*(?P<shell>[A-Za-z_][\w.:-]*)[^{}]*\}             # ${HOME}, ${user.name:-x}
+      \$\{\s*(?P<shell>[A-Za-z_][\w.:-]*+)[^{}]*\}            # ${HOME}, ${user.name:-x}
     | \$\((?P<make>[A-Za-z_]\w*)\)                              # $(HOME)
     | (?<![$\w])\$(?!(?:USD|AUD|CAD|NZD|HKD|SGD|MXN|ARS|CLP|COP)\b)
       (?P<dollar>[A-Za-z_]\w{2,})\b                            # $name
-    | \{\{[{#/&>^!\s-]*                                         # {{ user|upper }}
-      (?P<double>[A-Za-z_$@][\w.\[\]-]*)(?:\s*\|[^{}]*)?\s*-?\}\}
+    | \{\{\{?[#/&>^!\s-]*                                       # {{ user|upper }}
+      (?P<double>[A-Za-z_$@][\w.\[\]-]*)(?:\s*\|[^{}]*+)?\s*-?\}\}
     | %\{(?P<ruby>[A-Za-z_]\w*)\} | %<(?P<perl>[a-z_]\w*)>[sdif]?
     | \#\{(?P<hash>[A-Za-z_][\w.]*)\}                           # #{user}
     | <%(?:=\s*|\s+)(?P<erb>[A-Za-z_@][\w.]*)\s*%>            # <%= user %>, not B<%man%>
     | (?<![\w%])%(?P<windows>[A-Z][A-Z_]{2,})%                  # %HOME%
-    | %\((?P<python>[A-Za-z_]\w*)\)[-+0\#]*\d*(?:\.\d+)?[sdifrx]
+    | %\((?P<python>[A-Za-z_]\w*)\)[-+0\#]*+\d*(?:\.\d+)?[sdifrx]
     | (?<![$\#%{\w])\{(?P<icu>\w+),\s*(?:plural|select|selectordinal|number|date|time)\b
     | \[\[(?P<square>[a-z_][\w.]*)\]\]
     """,
@@ -51,6 +52,8 @@ _PLAIN_PRINTF = re.compile(
 )
 # “%d %B %Y” is a date.
 _STRFTIME = re.compile(r"%-?[aAbBeHIjklmMpPrRTxXyYZ](?![A-Za-z])")
+_NUMBERED = re.compile(r"%\d+\$(\w+|@)")
+_RUN = 10
 # $HOME may be written ${HOME}.
 _SAME = {"dollar": "shell"}
 
@@ -98,11 +101,9 @@ def placeholders(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     plural = pair.message.msgid_plural is not None
     wanted, found = _of_format(pair, frozenset(flags))
     lost = sorted((wanted - found).keys())
-    for name in lost:
-        if not (plural and pair.form == 0 and len(lost) == 1):
-            yield _missing(_shown(name), name)
-    for name in sorted((found - wanted).keys()):
-        yield _extra(_shown(name), name)
+    if not (plural and pair.form == 0 and len(lost) == 1):
+        yield from _each(lost, _missing)
+    yield from _each(sorted((found - wanted).keys()), _extra)
     formats = {name.strip("{}") for name in wanted | found}
     known, here = _named(pair.source), _named(pair.target)
     absent = [key for key in known if key not in here and key[1] not in formats]
@@ -137,6 +138,21 @@ def _plain_printf(text: str) -> Counter[str]:
         number = int(match["position"][:-1]) if match["position"] else order
         found[f"%{number}${match['kind']}"] += 1
     return found
+
+
+def _each(names: list[str], said: Callable[[str, str], Hit]) -> Iterator[Hit]:
+    """A hit per placeholder; many of one kind that only their places tell apart are a run."""
+    by_kind: dict[str, list[str]] = {}
+    for name in names:
+        numbered = _NUMBERED.fullmatch(name)
+        by_kind.setdefault(numbered[1] if numbered else name, []).append(name)
+    for same in by_kind.values():
+        if len(same) < _RUN:
+            yield from (said(_shown(name), name) for name in same)
+            continue
+        hit = said(_shown(same[0]), same[0])
+        times = _("({n} times)").format(n=len(same))
+        yield replace(hit, message=f"{hit.message} {times}")
 
 
 def _missing(shown: str, name: str) -> Hit:

@@ -31,10 +31,11 @@ def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     wanted = _LEVELS.get(settings.quotes, "")
     open_marks: list[str] = []
+    how_often = dict.fromkeys(_PAIRS, 0)
     for at, character in enumerate(text):
         if character in _PAIRS:
             level = len(open_marks)
-            if character in open_marks:
+            if how_often[character]:
                 told = _("“{mark}” within “{mark}”: the inner quotation has other marks")
                 yield Hit(told.format(mark=character), at, at + 1, subject=text[at : at + 12])
             elif wanted and 0 < level < len(wanted) and character != wanted[level]:
@@ -43,9 +44,10 @@ def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
                 )
                 yield Hit(told, at, at + 1, subject=text[at : at + 12])
             open_marks.append(character)
+            how_often[character] += 1
         elif open_marks and character == _PAIRS[open_marks[-1]]:
             # ’ closes only what it opened: else it is an apostrophe
-            open_marks.pop()
+            how_often[open_marks.pop()] -= 1
 
 
 def hyphen_for_dash(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:

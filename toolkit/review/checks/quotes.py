@@ -45,11 +45,13 @@ def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pai
     )
     in_source, in_target = (_alone(pairs, language, text) for language, text in sides)
     in_source_too = {lone.text for lone in in_source}
+    in_target_too = {lone.text for lone in in_target}
+    worded = {n for n in in_target_too if any(c.isalnum() for c in pairs[n].target)}
     for lone in in_target:
         pair = pairs[lone.text]
         if lone.text in in_source_too or _goes_on(pairs, lone):
             continue
-        if any(c.isalnum() for c in pair.target):
+        if lone.text in worded:
             at = lone.at
             subject = '"' if lone.mark == '"' else lone.mark + pair.target[max(at - 8, 0) : at + 8]
             text = _("“{mark}” has no partner").format(mark=lone.mark)
@@ -75,9 +77,10 @@ def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str])
     marked = [(number, text) for number, text in enumerate(texts) if _MARKS.search(text)]
     partners = quotation_pairs(language, (text for _number, text in marked))
     lone = [
-        _Lone(number, at, text[at], not text[:at].strip())
+        _Lone(number, at, text[at], starts=at <= first)
         for number, text in marked
         if "<<" not in text
+        for first in (len(text) - len(text.lstrip()),)
         for at in unpaired(text, partners)
     ]
     reach = _Reach(pairs)

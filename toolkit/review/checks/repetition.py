@@ -17,18 +17,24 @@ from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
-from toolkit.words import LETTERS
+from toolkit.words import INVISIBLE, LETTERS
 
 FAMILY = "punctuation"
 # A cheap question that most texts answer with no, before the exact one.
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
 _REPEATED_WORD = regex.compile(
-    rf"(?<![\w\p{{M}}./'’~·-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/<·-])", regex.IGNORECASE
+    rf"(?<![\w\p{{M}}{INVISIBLE}./'’~·-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/<·-])",
+    regex.IGNORECASE,
 )
-_REPEATED_IN_SOURCE = regex.compile(rf"(?<!\w)({LETTERS})\s+\1(?!\w)", regex.IGNORECASE)
+_REPEATED_IN_SOURCE = regex.compile(
+    rf"(?<![\w\p{{M}}{INVISIBLE}])({LETTERS})\s+\1(?!\w)", regex.IGNORECASE
+)
 # A stammer, a song: more than twice.
-_MORE = regex.compile(rf"(?<!\w)({LETTERS})(?:[\s.…,-]+\1){{2}}(?!\w)", regex.IGNORECASE)
+_MORE = regex.compile(
+    rf"(?<![\w\p{{M}}{INVISIBLE}])({LETTERS})(?:[\s.…,-]+\1){{2}}(?!\w)", regex.IGNORECASE
+)
+_NOTHING_AFTER = re.compile(r"\s*\Z")
 _SHORT = 4
 # An article twice: what is wrong in every context, outside quotations and where the word is not
 # what the text is about. “Además de de la familia”, “la novia del del sombrero” and “que una una
@@ -81,7 +87,7 @@ def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if not _MAYBE_REPEATED.search(pair.target):
         return
     for match in _REPEATED_MARK.finditer(pair.masked):
-        if match[0] not in pair.source:
+        if not pair.in_source(match[0]):
             text = _("“{marks}” has one mark too many").format(marks=match[0])
             start, end = match.span()
             sure = _is_slip(pair, match[0], start, end)
@@ -93,15 +99,18 @@ def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
 
     Two full stops may be an ellipsis, two semicolons are one in shell scripts.
     """
-    behind = pair.target[end : end + 1]
+    target = pair.target
+    behind = target[end : end + 1]
     if behind.strip() or "…" in pair.source or ".." in pair.source:
         return False
     if marks == ",,":
         # ,,so,, and ,,so'' are quotations
-        return pair.target.count(",,") == 1 and not any(q in pair.target for q in "'’”“")
-    ends = not pair.target[end:].strip() and pair.source.rstrip().endswith(".")
-    word = pair.target[max(start - 2, 0) : start]
-    return marks == ".." and ends and word.isalpha() and pair.target.count("..") == 1
+        alone = target.find(",,") == start and target.find(",,", end) < 0
+        return alone and not any(q in target for q in "'’”“")
+    ends = _NOTHING_AFTER.match(target, end) and pair.source.rstrip().endswith(".")
+    word = target[max(start - 2, 0) : start]
+    alone = target.find("..") == start and target.find("..", end) < 0
+    return bool(marks == ".." and ends and word.isalpha() and alone)
 
 
 def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -133,8 +142,12 @@ def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         text = _("“{word}” twice").format(word=second)
         at = match.start()
         certain = _CERTAIN.get(language)
-        rest = pair.masked[match.end() - len(second) :]
-        sure = certain and certain.match(rest) and " " in match[0] and is_own_speech(pair, at)
+        sure = (
+            certain
+            and certain.match(pair.masked, match.end() - len(second))
+            and " " in match[0]
+            and is_own_speech(pair, at)
+        )
         fix = Fix(at + len(first), match.end(), "") if sure and first.islower() else None
         yield Hit(text, at, match.end(), fix)
 

@@ -16,6 +16,9 @@ _MAYBE = re.compile(r"(?<![^\W_])[IVXХІ]")
 # Numerals in these letters alone: CD, DC, MC, LCD, MIX and CM are words more often. Letters of
 # Cyrillic that look the same are typed in Russian.
 _PLAIN = re.compile(r"[IVXХІ]+|[XХ]?[LC][IVXХІ]+|[LC][XХ]+[IVІ]*")
+_LONGEST_WORD = 60
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\s$")
+_GOES_ON = re.compile(r"[. ]*[^. ]")
 _INITIAL = re.compile(r"\.?\s?[A-Z]\.|\.[A-Z]")
 
 
@@ -56,10 +59,10 @@ def _numerals(reading: Reading) -> Iterator[Item]:
 
 def _follows_name(text: str, item: Item) -> bool:
     """Whether a letter follows a word with a capital, and is no initial."""
-    before = re.search(r"[^\W\d_]{2,}\s$", text[: item.start])
+    before = _WORD_BEFORE.search(text, max(item.start - _LONGEST_WORD, 0), item.start)
     initial = _INITIAL.match(text, item.end) or text[item.end : item.end + 1] in "'’-"
     return bool(
-        before and before[0][0].isupper() and not (initial and text[item.end :].strip(". "))
+        before and before[0][0].isupper() and not (initial and _GOES_ON.match(text, item.end))
     )
 
 

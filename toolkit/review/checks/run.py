@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from toolkit.model.catalog import Message
-from toolkit.review.checks.check import Check, CheckSettings, Fault, Fix, Pair
+from toolkit.review.checks.check import Check, CheckSettings, Fault, Fix, Hit, Pair
+from toolkit.review.checks.runs import joined_runs
 
 _ROUNDS = 4
 _CREDITS = frozenset({"translator-credits", "translator_credits", "translation-credits"})
@@ -52,14 +53,18 @@ def check_messages(
     of_empty = [(check, look) for check, look in own if check.code == "form-empty"]
     for number, pair in enumerate(pairs):
         for check, look in own if pair.target.strip() else of_empty:
-            for hit in look(pair, settings):
+            for hit in joined_runs(pair.target, look(pair, settings)):
                 numbered.append((number, Fault(check, pair, hit)))  # noqa: PERF401 - twice as fast
     places = {id(pair): number for number, pair in enumerate(pairs)}
     for check in checks:
         if check.look_across is not None:
+            by_pair: dict[int, list[Hit]] = {}
+            for pair, hit in check.look_across(pairs, settings):
+                by_pair.setdefault(places[id(pair)], []).append(hit)
             numbered.extend(
-                (places[id(pair)], Fault(check, pair, hit))
-                for pair, hit in check.look_across(pairs, settings)
+                (number, Fault(check, pairs[number], hit))
+                for number, hits in by_pair.items()
+                for hit in joined_runs(pairs[number].target, hits)
             )
     numbered.sort(key=lambda item: (item[0], item[1].hit.start, item[1].hit.end))
     return [fault for _number, fault in numbered]
@@ -88,8 +93,8 @@ def fixed_message(
     for _round in range(_ROUNDS):
         fixes: dict[int, list[Fix]] = {}
         for fault in check_messages([fixed], checks, settings):
-            if fault.hit.fix is not None and fault.fingerprint not in keep:
-                fixes.setdefault(fault.pair.form, []).append(fault.hit.fix)
+            if fault.hit.all_fixes and fault.fingerprint not in keep:
+                fixes.setdefault(fault.pair.form, []).extend(fault.hit.all_fixes)
         texts = tuple(
             apply_fixes(text, fixes.get(form, ())) for form, text in enumerate(fixed.msgstr)
         )

@@ -15,7 +15,8 @@ from toolkit.review.checks.names import deviation
 FAMILY = "numbers"
 # An end mark, what closes behind it, and what begins a sentence: a capital, a mark, code.
 _BORDER = re.compile(
-    r"(?P<mark>[.?!…]+)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡—–-]*(?:[A-ZÁÉÍÓÚÜÑ0-9]|" + HIDDEN + "))"
+    r"(?<![.?!…])(?P<mark>[.?!…]+)[\"'”’»)\]]*\s+"
+    r"(?=[\"'“‘«(\[¿¡—–-]*(?:[A-ZÁÉÍÓÚÜÑ0-9]|" + HIDDEN + "))"
 )
 _ABBREVIATED = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "cf", "fig", "no", "vol", "ed", "eds",

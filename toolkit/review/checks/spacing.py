@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -47,6 +48,7 @@ _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _CLOSES = re.compile(r"[\w.!?]['’‘`\"”]")
 _ALONE = re.compile(r" [.;:!?] ")
 _FACE = re.compile(r"[:;=8xX'-]$")
+_UNBROKEN = re.compile(r"\S+")
 _GLUED = re.compile(r"\w[,;]\w")
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
 # Languages in which quotation marks touch what they hold; French has a space, German »so«.
@@ -67,10 +69,12 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     # “,” may be what is talked about
     close = script_of(settings.target_language) in _WRITTEN_CLOSE
     may_fix = close and not _COMMA_NAMED.search(pair.source) and not _is_in_columns(pair.target)
+    if _SPACE_BEFORE.search(pair.masked_source):
+        return
     for match in _SPACE_BEFORE.finditer(pair.masked):
         mark = pair.target[match.end()]
         rest = pair.target[match.end() : match.end() + 3]
-        if rest == "..." or _SPACE_BEFORE.search(pair.masked_source):
+        if rest == "...":
             continue
         text = _("a space before “{mark}”").format(mark=mark)
         end = match.end()
@@ -93,21 +97,23 @@ def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         # a list of keywords, as in desktop files
         return
     glued_in_source = _GLUED.search(pair.source)
+    # a full stop may be part of a name, and what has no sentence may be two values
+    sentence = pair.target.count(" ") > 1 or pair.target.rstrip()[-1:] in ".?!…"
+    words = _UNBROKEN.finditer(pair.target)
+    word, word_end, is_value = "", 0, False
     for match in _NO_SPACE_AFTER.finditer(pair.masked):
         start, end = match.span()
         around = pair.target[max(start - 3, 0) : end + 3]
-        if around in pair.source or _ABBREVIATED.search(pair.target[max(start - 6, 0) : start]):
+        if pair.in_source(around) or _ABBREVIATED.search(pair.target[max(start - 6, 0) : start]):
             continue
-        word_start = start
-        while word_start and not pair.target[word_start - 1].isspace():
-            word_start -= 1
-        word = pair.target[word_start:].split(maxsplit=1)[0]
-        # a list of values or a name made of them, rather than a sentence
-        if word in pair.source or word.count(",") > 1:
+        while word_end <= start:
+            whole = next(words)
+            word, word_end = whole[0], whole.end()
+            # a list of values or a name made of them, rather than a sentence
+            is_value = word.count(",") > 1 or pair.in_source(word)
+        if is_value:
             continue
         text = _("no space behind “{mark}”").format(mark=match[0])
-        # a full stop may be part of a name, and what has no sentence may be two values
-        sentence = pair.target.count(" ") > 1 or pair.target.rstrip()[-1:] in ".?!…"
         sure = match["mark"] == "," and sentence and not glued_in_source
         sure = sure and not _is_in_columns(pair.target) and not _is_doubtful(pair, start)
         # a comma is the cedilla of Romanian without its letters: t,ara
@@ -116,6 +122,7 @@ def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, start, end, Fix(end, end, " ") if sure else None)
 
 
+@lru_cache(maxsize=8)
 def _is_in_columns(text: str) -> bool:
     """Whether the text is laid out in lines with columns, or has wide gaps for another reason."""
     return bool(_COLUMNS.search(text))
@@ -123,14 +130,21 @@ def _is_in_columns(text: str) -> bool:
 
 def _is_doubtful(pair: Pair, at: int) -> bool:
     """Whether a comma glued to the next word may be no comma, or none may be meant there."""
-    before = pair.target[:at]
-    return (
-        "," not in pair.source
-        or bool(_CLOSES.search(pair.target, at))
-        or bool(_COMMA_NAMED.search(pair.source) or _COMMA_NAMED.search(pair.target))
-        # the attributes of a block: [source,ruby]
-        or any(before.rfind(mark) > before.rfind(end) for mark, end in (("[", "]"), ("((", "))")))
+    target = pair.target
+    return _names_commas(target, pair.source) or any(
+        (
+            bool(_CLOSES.search(target, at)),
+            # the attributes of a block: [source,ruby]
+            target.rfind("[", 0, at) > target.rfind("]", 0, at),
+            target.rfind("((", 0, at) > target.rfind("))", 0, at),
+        )
     )
+
+
+@lru_cache(maxsize=8)
+def _names_commas(target: str, source: str) -> bool:
+    named = _COMMA_NAMED.search(source) or _COMMA_NAMED.search(target)
+    return "," not in source or named is not None
 
 
 def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -168,15 +182,17 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         # the bracket itself is what is talked about
         return
     foreign = primary(settings.target_language) not in _TOUCHING
+    # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile
+    paired = not unpaired(pair.target, {")": "("}) and "( )" not in pair.target
+    paired = paired and not _is_in_columns(pair.target)
     for match in _SPACE_INSIDE.finditer(pair.masked):
         beside = pair.target[match.start() - 1 : match.end() + 1]
         quote = any(mark in beside for mark in "«»“”")
         if foreign and quote:
             continue
-        # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile
-        paired = not unpaired(pair.target, {")": "("}) and "( )" not in pair.target
-        paired = paired and not _FACE.search(pair.target, 0, match.start() - 1)
-        paired = paired and not _is_in_columns(pair.target)
+        paired = paired and not _FACE.search(
+            pair.target, max(match.start() - 2, 0), match.start() - 1
+        )
         letters = beside[0].isalpha() or beside[-1].isalpha()
         sure = not quote and "[" not in beside and paired and letters
         sure = sure and spaces_words(settings.target_language)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
-from toolkit.review.checks.contexts import is_own_speech, starts_sentence
+from toolkit.review.checks.contexts import (
+    is_among_first_two,
+    is_own_speech,
+    starts_sentence,
+)
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish_words import spanish_words
 from toolkit.words import LETTER_RUN
@@ -97,7 +102,7 @@ _ASKED = {
     "quie": frozenset({"who", "whom", "whose"}),
     "adon": frozenset({"where"}),
 }
-_SENTENCE = 3
+_LOOK_BACK = 40
 _SOLO = re.compile(
     r"(?<!\w)(?P<word>sólo|éste|ésta|éstos|éstas|ése|ésa|ésos|ésas|aquél|aquélla|guión)(?!\w)",
     re.IGNORECASE,
@@ -113,11 +118,14 @@ def _like(word: str, good: str) -> str:
 def _with_variables(pair: Pair) -> str:
     """The masked translation with the words in angle brackets that a translator wrote: <opción>."""
     text = pair.masked
+    parts: list[str] = []
+    at = 0
     for match in _VARIABLE.finditer(pair.target) if HIDDEN in text else ():
-        if match[1] not in pair.source:
+        if not pair.in_source(match[1]):
             start, end = match.span(1)
-            text = text[:start] + match[1] + text[end:]
-    return text
+            parts += text[at:start], match[1]
+            at = end
+    return "".join(parts) + text[at:]
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -134,7 +142,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         lower = word.lower() if word[0].isupper() else word
         good = _ALWAYS.get(lower) or _MOSTLY.get(lower)
         if good:
-            if word in pair.source or (word.isupper() and len(word) < 4):
+            if pair.in_source(word) or (word.isupper() and len(word) < 4):
                 continue
             sure = lower in _ALWAYS and _is_no_name(pair, text, match.start(), word)
             yield _accent_hit(match.start(), match.end(), word, _like(word, good), sure=sure)
@@ -143,7 +151,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for noun in _AFTER_DETERMINER.finditer(text):
         word = noun["word"]
         verb = word.lower() in _ALSO_VERBS
-        if word not in pair.source and (not verb or noun["sure"] or noun["el"]):
+        if not pair.in_source(word) and (not verb or noun["sure"] or noun["el"]):
             good = _like(word, _NOUNS[word.lower()])
             start, end = noun.span("word")
             sure = bool(noun["sure"] or not verb) and _is_no_name(pair, text, start, word)
@@ -155,12 +163,13 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
     """Words in -cion, -sion, -xion and -gion; those of other languages are left alone."""
+    english = bool(_ENGLISH.search(text))
     for ending in _WORDS_WITH_ENDING.finditer(text):
         word, start = ending[0], ending.start()
-        determiner = _DETERMINER.search(text, 0, start)
+        determiner = _DETERMINER.search(text, max(start - _LOOK_BACK, 0), start)
         # “version” is English too: only after an article is it Spanish for certain
-        if word.lower() in pair.source.lower() and (
-            not determiner or f"{determiner[0]}{word}".lower() in pair.source.lower()
+        if pair.in_lower_source(word.lower()) and (
+            not determiner or pair.in_lower_source(f"{determiner[0]}{word}".lower())
         ):
             continue
         if _DOUBLED.search(word):
@@ -170,8 +179,7 @@ def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
         spanish = word.lower().endswith("cion")
         named = word[0].isupper() and not word.isupper()
         in_name = named and (not determiner or _CAPITAL_NEXT.match(text, ending.end()))
-        english = not determiner and _ENGLISH.search(text)
-        if not spanish and (in_name or english):
+        if not spanish and (in_name or (english and not determiner)):
             # Subversion, Television Authority
             continue
         sure = bool(spanish or determiner) and _is_no_name(pair, text, start, word)
@@ -182,25 +190,31 @@ def _is_no_name(pair: Pair, text: str, at: int, word: str) -> bool:
     """Whether a word is neither quoted nor a name: small, or at the start, or among capitals."""
     if not is_own_speech(pair, at) or _FOREIGN_NEIGHBOUR.search(text[max(at - 12, 0) : at]):
         return False
-    rest = text[at + len(word) :]
+    rest = text[at + len(word) : at + len(word) + _LOOK_BACK]
     if _IN_COMPOUND.match(rest) or text[at - 1 : at] in _BEFORE_COMPOUND:
         return False
     if _FOREIGN_NEXT.match(rest):
         return False
     if word.lower() in _ENGLISH_TOO and not (
-        _ARTICLE_BEFORE.search(text, 0, at) and _SPANISH_NEXT.match(rest)
+        _ARTICLE_BEFORE.search(text, max(at - _LOOK_BACK, 0), at) and _SPANISH_NEXT.match(rest)
     ):
         return False
-    if text[at + len(word) :][:1] == "." and len(text[:at].split()) < _SENTENCE:
+    after = at + len(word)
+    if text[after : after + 1] == "." and is_among_first_two(text, at):
         # an abbreviation: “Util.” is “Utilizado”
         return False
     if word.isupper():
-        return text.isupper()
+        return _shouts(text)
     if word.islower():
         return True
     before_name = _CAPITAL_NEXT.match(text, at + len(word))
     known = word.lower() in _NO_NAMES or word.lower().endswith("cion")
     return known and not before_name and starts_sentence(text, at)
+
+
+@lru_cache(maxsize=8)
+def _shouts(text: str) -> bool:
+    return text.isupper()
 
 
 def _accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:
@@ -214,7 +228,7 @@ def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in LETTER_RUN.finditer(pair.masked):
         good = _NEVER.get(match[0].lower())
-        if good and match[0] not in pair.source:
+        if good and not pair.in_source(match[0]):
             sure = match[0].lower() not in _ONCE_RIGHT and _is_no_name(
                 pair, pair.masked, match.start(), match[0]
             )

@@ -99,7 +99,7 @@ def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
     article = match["article"]
     forms = _FORM_OF[article.lower()]
     good = forms[number]
-    if article.lower() == good or f"{article} {match['noun']}" in pair.source:
+    if article.lower() == good or pair.in_source(f"{article} {match['noun']}"):
         return
     if article[0].isupper():
         good = good[0].upper() + good[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
@@ -83,11 +84,17 @@ _NAMED = re.compile(
 _NATIONAL_DAY = re.compile(r"\b(?:25|9|1|2|5)\.?º? de $")
 # The article in small letters: Plaza 17 de Octubre de 1945 is a name, El 2 de Mayo de 1808 a work.
 _DATED = re.compile(r"(?<!\w)el \d{1,2}\.?º? de $")
+_AROUND = 120
 _YEAR = re.compile(r" (?:de|del) [12]\d{3}(?!\w)")
 # El 2 de Mayo de 1808 and el 25 de Mayo de 1810 are names of what happened.
 _YEAR_OF_TODAY = re.compile(r" (?:de|del) (?:19[6-9]\d|20\d\d)(?!\w)")
 _CAPITAL_BEFORE = re.compile(r"(?<=\w )[A-ZÁÉÍÓÚÑ][\wáéíóúñ]* (?:(?:de|del|la|el|los|las|y) )*$")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:;|]\s*|[\"«“”'‘(\[¿¡>*/•·—–\n=\ufffc-]\s*|\t|\d[.)]\s*)$")
+
+
+@lru_cache(maxsize=256)
+def _has_word(text: str, beginning: str) -> bool:
+    return re.search(rf"\b{beginning}", text) is not None
 
 
 def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -97,9 +104,15 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if pair.word_set.isdisjoint(_SMALL):
         return
     for match in _ANY.finditer(pair.masked):
-        before, after = pair.masked[: match.start()], pair.masked[match.end() :]
+        start, end = match.span()
+        before, after = (
+            pair.masked[max(start - _AROUND, 0) : start],
+            pair.masked[end : end + _AROUND],
+        )
+        # a clause that began long before does not begin here
+        before = before if start <= _AROUND else "_" + before
         english = _CALENDAR.get(match[0]) or _PEOPLE[match[0]]
-        if not re.search(rf"\b{english}", pair.source) or _SENTENCE_START.search(before):
+        if not _has_word(pair.source, english) or _SENTENCE_START.search(before):
             continue
         if match[0] in _CALENDAR:
             national = english in ("May", "July") and _NATIONAL_DAY.search(before)
@@ -112,7 +125,7 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         if before.endswith("La ") and match[0] == "Española":
             # the island
             continue
-        if pair.target.istitle() or match[0] in pair.source:
+        if pair.is_title or pair.in_source(match[0]):
             continue
         good = match[0].lower()
         text = _("“{good}” has no capital in Spanish").format(good=good)

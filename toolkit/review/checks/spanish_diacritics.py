@@ -121,7 +121,7 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str], str, bool], ...] = 
         True,
     ),
 )
-_WHY = re.compile(r"¿(?:y )?(?P<word>porqu[eé])(?= [^?]*\?)", re.IGNORECASE)
+_WHY = re.compile(r"¿(?:y )?(?P<word>porqu[eé])(?= )", re.IGNORECASE)
 
 
 def diacritic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -133,14 +133,15 @@ def diacritic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         for match in pattern.finditer(pair.masked):
             group = next(name for name, text in match.groupdict().items() if text)
             word = match[group]
-            if word.isupper() and len(word) > 1 and not pair.target.isupper():
+            if word.isupper() and len(word) > 1 and not pair.shouts:
                 continue
             if match.start(group) not in found:
                 found.add(match.start(group))
                 yield _hit(pair, match, group, good, sure=sure)
     # “¿Por qué? ¿Porque llueve?” asks with the one and answers with the other
     if "¿" in pair.target and "why" in pair.source_words and "por qué" not in pair.target.lower():
-        for match in _WHY.finditer(pair.target):
+        last = pair.target.rfind("?")
+        for match in _WHY.finditer(pair.target, 0, max(last, 0)):
             yield _hit(pair, match, "word", "por qué", sure=match["word"][-1] == "é")
 
 

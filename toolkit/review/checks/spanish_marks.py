@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
-from toolkit.review.checks.contexts import starts_sentence
+from toolkit.review.checks.contexts import last_before, starts_sentence
 from toolkit.review.checks.spanish_questions import is_name_with_mark
 
 FAMILY = "spanish"
 _DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
-_MARK_IN_QUOTE = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<mark>[.,])(?P<quote>[”»])(?=[\s)]|$)")
+_NEXT = re.compile(r" *([^ ])")
+_MARK_IN_QUOTE = re.compile(
+    r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})(?P<mark>[.,])"
+    r"(?P<quote>[”»])(?=[\s)]|$)"
+)
 _ABBREVIATION = frozenset(
     [
         "etc",
@@ -49,11 +53,17 @@ def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         text = _("no full stop behind “{mark}”").format(mark=match[0][0])
         start, end = match.span()
         # a title that ends in a mark keeps the full stop of its sentence: Vio ¿Quién mató a Rosa?.
-        opened = max(pair.masked.rfind(mark, 0, start) for mark in "¿¡")
+        opened = max(last_before(pair.masked, mark, start) for mark in "¿¡")
         fix = Fix(*match.span("dot"), "")
         sure = opened >= 0 and starts_sentence(pair.masked, opened)
         if opened >= 0 or not is_name_with_mark(pair, 0, start, end - 1):
             yield Hit(text, start, end, fix if sure else None)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a small letter follows, with or without spaces before it."""
+    following = _NEXT.match(text, at)
+    return following is not None and following[1].islower()
 
 
 def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -63,7 +73,7 @@ def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _MARK_IN_QUOTE.finditer(pair.masked):
         if match["word"].lower() in _ABBREVIATION:
             continue
-        if match["mark"] == "." and pair.target[match.end() :].lstrip(" ")[:1].islower():
+        if match["mark"] == "." and _goes_on(pair.target, match.end()):
             # the sentence goes on, so the full stop is part of what is quoted
             continue
         good = match["quote"] + match["mark"]

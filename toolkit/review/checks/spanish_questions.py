@@ -17,10 +17,12 @@ _MARKS = re.compile(r"[¿¡]|[?!]+")
 _BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\ufffc+$")
 _BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
 # Where a question may begin: the text's start, or behind an end mark, a bracket or a quote.
-_START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n\s*|^- )(?=[^\s.?!…:;(«“\"])")
+_START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n[^\S\n]*|^- )(?=[^\s.?!…:;(«“\"])")
 # Half a question, whose beginning is another message: “... pay %s?”, “via account?”
 _CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")
 _LOOK_BACK = 400
+# More space than this before or after a question is no plain text.
+_LONGEST_EDGE = 80
 _CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
 # What makes a clause of two, or a text of code, moves and formulas.
 _INNER = re.compile(rf"[^\w\s'’-]|\d|_|{HIDDEN}")
@@ -62,7 +64,7 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         elif _BEHIND_CLAUSE.search(before) and _BEFORE_END.match(after):
             begin = _clause_start(text, last_end, start)
             clause = pair.target[begin:end]
-            foreign = clause.strip("«“\"' ") in pair.source
+            foreign = pair.in_source(clause.strip("«“\"' "))
             key = len(clause.strip()) < 3 or not re.search(r"[^\W\d_]{2}", text[begin:start])
             if not foreign and not key:
                 mark = "¿" if "?" in match[0] else "¡"
@@ -80,12 +82,15 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 def is_name_with_mark(pair: Pair, begin: int, start: int, end: int) -> bool:
     """Whether a name has the mark as a part of it, in the source too, as in Yahoo!."""
-    word = pair.target[begin:start].rpartition(" ")[2].lstrip("«“\"'(")
-    return word[:1].isupper() and f"{word}{pair.target[start:end]}" in pair.source
+    begin = max(begin, pair.target.rfind(" ", begin, start) + 1)
+    word = pair.target[begin:start].lstrip("«“\"'(")
+    return word[:1].isupper() and pair.in_source(f"{word}{pair.target[start:end]}")
 
 
 def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
     """Whether both texts are one short clause each: then it is certain where it begins."""
+    if begin > _LONGEST_EDGE or len(pair.masked) - end > _LONGEST_EDGE:
+        return False
     target, source = pair.masked.strip(), pair.masked_source.strip()
     first = target.partition(" ")[0].lower()
     words = LETTER_RUN.findall(target.lower())
@@ -112,9 +117,10 @@ def _asks(words: list[str]) -> int:
 def _clause_start(text: str, floor: int, end: int) -> int:
     """Where the clause begins that ends at ``end``; not in a bracket that is closed."""
     at = floor
+    last = {mark: text.rfind(mark, floor, end) for mark in _CLOSING.values()}
     for start in reversed(list(_START.finditer(text, max(floor - 1, 0), end))):
         closing = _CLOSING.get(start[0].strip()[-1:])
-        if start.end() >= floor and (closing is None or text.find(closing, start.end(), end) < 0):
+        if start.end() >= floor and (closing is None or last[closing] < start.end()):
             at = start.end()
             break
     clause = text[at:end]

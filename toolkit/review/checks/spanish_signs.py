@@ -12,6 +12,7 @@ from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.numbers.spanish import POINT_REGIONS
 
 FAMILY = "spanish"
+_LOOK_BACK = 30
 _DIGIT = re.compile(r"\d")
 _MONTH = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|"
@@ -40,7 +41,7 @@ _PLURAL_ARTICLE = re.compile(
     r"(?<!\w)(?:los|las|unos|unas|estos|estas|esos|esas|años|varios|varias|muchos|muchas) $"
 )
 _PLURAL = re.compile(r"(?<![\w'’-])(?P<stem>\d{2,4}|[A-ZÁÉÍÓÚÑ]{2,})['’]s(?!\w)")
-_DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+,(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+,(?:\d{1,2}|\d{4,}+)(?![\w.,]*\d)(?!\w)")
 
 
 def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -81,7 +82,7 @@ def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         at = match.start("unit")
         text = _("a no-break space belongs before “{unit}”").format(unit=match["unit"])
         # what the source has as well may be the argument of a command
-        fix = None if match[0] in pair.source else Fix(at, at, "\u00a0")
+        fix = None if pair.in_source(match[0]) else Fix(at, at, "\u00a0")
         yield Hit(text, *match.span(), fix)
 
 
@@ -104,13 +105,15 @@ def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if "'s" not in pair.target and "’s" not in pair.target:
         return
     for match in _PLURAL.finditer(pair.masked):
-        stem, behind = match["stem"], pair.target[match.end() :]
+        stem, behind = match["stem"], pair.target[match.end() : match.end() + 4]
         # a genitive within an English name: BBC's News
-        if f"{match[0]}{behind[:4]}" in pair.source and behind[:4].strip():
+        if behind.strip() and pair.in_source(match[0] + behind):
             continue
         text = _("no plural of Spanish: “{word}”").format(word=match[0])
         # after a plural it is certain; elsewhere it may be the genitive of a name
-        sure = _PLURAL_ARTICLE.search(pair.masked, 0, match.start())
+        sure = _PLURAL_ARTICLE.search(
+            pair.masked, max(match.start() - _LOOK_BACK, 0), match.start()
+        )
         yield Hit(text, *match.span(), Fix(*match.span(), stem) if sure else None)
 
 
@@ -120,7 +123,7 @@ def decimal_comma(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _DECIMAL_COMMA.finditer(pair.masked):
         good = match[0].replace(",", ".")
-        if good in pair.source:
+        if pair.in_source(good):
             text = _("the decimal sign is a point here: {number}").format(number=good)
             yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
 

@@ -106,7 +106,9 @@ def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _Y.finditer(pair.masked):
         word = match["word"]
         # words of other languages are read in their own way: iPhone, idle
-        if word != "Internet" and (word in pair.source or (word[0] == "i" and word[1:2].isupper())):
+        if word != "Internet" and (
+            pair.in_source(word) or (word[0] == "i" and word[1:2].isupper())
+        ):
             continue
         if word[0] in "iI" and word.isupper():
             continue
@@ -123,7 +125,7 @@ def e_to_y(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _E.finditer(pair.masked):
         letter = _LETTER_BEFORE.search(pair.masked, max(match.start() - 30, 0), match.start())
-        if match["word"] not in pair.source and not letter:
+        if not pair.in_source(match["word"]) and not letter:
             # no fix: “cinema e letteratura” may be the name of something
             yield _word_for(match, "e", "y", sure=False)
 
@@ -134,7 +136,7 @@ def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _O.finditer(pair.masked):
         word, start = match["word"], match.start("o")
-        if word in pair.source or word.isupper() or _FOREIGN_O.match(word):
+        if pair.in_source(word) or word.isupper() or _FOREIGN_O.match(word):
             continue
         if not _LETTER_BEFORE.search(pair.masked, max(start - 30, 0), start):
             sure = word.islower() and _is_joined(pair, start, word)

@@ -20,6 +20,7 @@ from toolkit.words import JOINED_LETTER_RUN
 FAMILY = "spelling"
 CODE = "spelling"
 _SHORTEST = 3
+_LOOK_BACK = 60
 # Letters, joined by a hyphen or an apostrophe; the marks of menus and code beside it are no part.
 _CODE_BESIDE = frozenset(HIDDEN + "&_~@#/\\=<>{}$%^0123456789ªº+*")
 _BESIDE = _CODE_BESIDE | {"]", ")"}
@@ -75,12 +76,14 @@ def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[
         lower = word.lower()
         if not word[1:].islower() or {lower, lower.removesuffix("s")} & pair.source_words:
             continue
-        if word in pair.source or lower in _glossary_words(settings.glossary):
+        if pair.in_source(word) or lower in _glossary_words(settings.glossary):
             continue
         start, end = match.span()
         if text[max(start - 1, 0) : start] in _BESIDE or text[end : end + 1] in _CODE_BESIDE:
             continue
-        if word[0].isupper() and not _SENTENCE_START.search(text, 0, start):
+        if word[0].isupper() and not _SENTENCE_START.search(
+            text, max(start - _LOOK_BACK, 0), start
+        ):
             continue
         if text[end : end + 1] == "." and _ABBREVIATION.fullmatch(word):
             continue

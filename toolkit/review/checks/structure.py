@@ -65,8 +65,6 @@ _ENGLISH = frozenset(
     ]
 )
 _LITERAL = re.compile(r"[BCF]<[^<>]*>")  # bold in a manual: what a program prints
-# Lines that are all indented: what manuals print as it is.
-_VERBATIM = re.compile(r"(?:[ \t]+\S[^\n]*(?:\n\s*|$)){2,}$")
 _ENGLISH_RUN = re.compile(r"[^.;:!?()\"“”«»‘\n\ufffc]+")
 
 
@@ -133,11 +131,17 @@ def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, start, end, fix, subject="end")
 
 
+def _is_verbatim(text: str) -> bool:
+    """Whether all lines are indented, two or more: what manuals print as it is."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and text[0] in " \t" and all(line[0] in " \t" for line in lines)
+
+
 def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The translation is the English sentence itself."""
     if pair.target != pair.source or primary(settings.source_language) != "en":
         return
-    if _VERBATIM.match(pair.source):
+    if _is_verbatim(pair.source):
         return
     words = [
         w.lower()
@@ -168,7 +172,7 @@ def partly_english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         first, last = words.index(english[0]), words.index(english[-1])
         start, end = words[first].start() + run.start(), words[last].end() + run.start()
         stretch = pair.target[start:end]
-        if last - first >= 3 and stretch in pair.source:
+        if last - first >= 3 and pair.in_source(stretch):
             yield Hit(_("“{text}” is still in English").format(text=stretch), start, end)
 
 

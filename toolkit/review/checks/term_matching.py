@@ -10,9 +10,11 @@ stands for its capitalised forms too, and for all capitals in a text that has no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from heapq import merge
 from itertools import pairwise
 
 import regex
@@ -70,11 +72,42 @@ class Units:
         if primary(self.language) == "ja" and not strict:
             wanted = _without_ending(wanted)
         size = len(wanted)
-        for at in range(first, len(self.units) - size + 1) if size else ():
-            if self._stands(wanted, at, strict=strict, capital=capital):
+        for at in self._beginnings(wanted[0], first, strict=strict) if size else ():
+            if at + size <= len(self.units) and self._stands(
+                wanted, at, strict=strict, capital=capital
+            ):
                 end = at + size
                 return Place(at, end, self.units[at].start, self.units[end - 1].end)
         return None
+
+    def _beginnings(self, word: str, first: int, *, strict: bool) -> Iterator[int]:
+        """Where a unit stands that has a key of this word, from the unit ``first`` on.
+
+        The places are kept by key, as a glossary asks for each of its terms.
+        """
+        index = self._near if strict else self._any
+        found = [index[key] for key in _index_keys(word, self.language, strict=strict)
+                 if key in index]  # fmt: skip
+        before = -1
+        for at in merge(*(_from(places, first) for places in found)):
+            if at != before:
+                yield at
+            before = at
+
+    @cached_property
+    def _any(self) -> dict[str, list[int]]:
+        return self._index(strict=False)
+
+    @cached_property
+    def _near(self) -> dict[str, list[int]]:
+        return self._index(strict=True)
+
+    def _index(self, *, strict: bool) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for at, unit in enumerate(self.units):
+            for key in _index_keys(unit.text, self.language, strict=strict):
+                index.setdefault(key, []).append(at)
+        return index
 
     def stands_at(self, term: str, at: int, *, capital: bool) -> int:
         """The number of units if the term stands at that unit, else 0."""
@@ -103,6 +136,18 @@ class Units:
 
     def _are_together(self, one: _Unit, other: _Unit) -> bool:
         return _BETWEEN.fullmatch(self.text, one.end, other.start) is not None
+
+
+def _from(places: Sequence[int], first: int) -> Iterator[int]:
+    """Rising places from ``first`` on, without a copy."""
+    return map(places.__getitem__, range(bisect_left(places, first), len(places)))
+
+
+def _index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
+    """What two units that agree have in common: the word itself, or one of its keys."""
+    if _UNSPACED.match(word):
+        return frozenset({nfc(word)})
+    return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
 
 
 def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
@@ -156,8 +201,15 @@ def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> Iterator[T
             unsure = units.shouts and len(units.units) > 1 and term.source in _ALSO_WORDS
             if size and not unsure:
                 found.append((at, at + size, term))
+    # a term is inside another that begins here and is longer, or began before and ends no sooner
+    longest: dict[int, int] = {}
+    for start, end, _term in found:
+        longest[start] = max(end, longest.get(start, 0))
+    furthest: dict[int, int] = {}
+    reached = 0
+    for start, end in longest.items():
+        furthest[start] = reached
+        reached = max(reached, end)
     yield from dict.fromkeys(
-        term
-        for start, end, term in found
-        if not any(s <= start and end <= e and e - s > end - start for s, e, _term in found)
+        term for start, end, term in found if end > furthest[start] and end == longest[start]
     )

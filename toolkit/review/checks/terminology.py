@@ -8,7 +8,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.term_matching import Place, Units, terms_in
+from toolkit.review.checks.term_matching import Place, Units, terms_in, units_of
 
 FAMILY = "terminology"
 
@@ -29,10 +29,11 @@ def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Terms for which an admitted translation stands where another is preferred."""
+    units: Units | None = None
     for term in _terms(pair, settings):
         if len(term.allowed) < 2:
             continue
-        units = Units(pair.target, settings.target_language)
+        units = units or Units(pair.target, settings.target_language)
         if units.find(term.allowed[0]):
             continue
         for other in term.allowed[1:]:
@@ -47,10 +48,11 @@ def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Translations of a term that were ruled out, in their near forms."""
+    units: Units | None = None
     for term in _terms(pair, settings):
-        units = Units(pair.target, settings.target_language) if term.forbidden else None
-        for bad in term.forbidden if units else ():
-            place = _outside(units, bad, term.allowed) if units else None
+        for bad in term.forbidden:
+            units = units or Units(pair.target, settings.target_language)
+            place = _outside(units, bad, term.allowed)
             if place is None:
                 continue
             instead = _(", rather “{good}”").format(good=term.allowed[0]) if term.allowed else ""
@@ -66,8 +68,9 @@ def _outside(units: Units, bad: str, allowed: tuple[str, ...]) -> Place | None:
     while place:
         good = False
         for wanted in allowed:
-            inside = units.find(wanted)
-            while inside and not good:
+            # what holds this place begins no more units before it than it has
+            inside = units.find(wanted, first=max(place.first - len(units_of(wanted)), 0))
+            while inside and inside.first <= place.first and not good:
                 good = inside.first <= place.first and place.end_unit <= inside.end_unit
                 inside = units.find(wanted, first=inside.first + 1)
         if not good:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from toolkit.review.checks.numbers.clock import hour_of
 from toolkit.review.checks.numbers.items import NOTHING, Item, Kind, Reading, Values
@@ -76,10 +77,15 @@ def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
     return bool(named & there.values) and (whole or following)
 
 
+@lru_cache(maxsize=8)
+def _names_time(text: str) -> bool:
+    return _DOTTED.search(text) is not None
+
+
 def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
     """Whether 9.30, a time in German and Italian, is there in words."""
     match = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
-    if match is None or not _DOTTED.search(here.text):
+    if match is None or not _names_time(here.text):
         return False
     hour = Fraction(int(match[1]))
     return hour <= 24 and _has_minute(int(match[2]), {hour, hour % 24, (hour + 12) % 24}, there)
@@ -121,8 +127,9 @@ def is_verse_there(item: Item, there: Reading) -> bool:
 
 def in_order(parts: tuple[Values, ...], atoms: list[Values]) -> bool:
     """Whether the parts are there in their order, with or without other numbers between."""
-    wanted = list(parts)
+    found = 0
     for atom in atoms:
-        if wanted and wanted[0] & atom:
-            wanted.pop(0)
-    return not wanted
+        if found == len(parts):
+            break
+        found += bool(parts[found] & atom)
+    return found == len(parts)

@@ -10,6 +10,8 @@ from functools import lru_cache
 from toolkit.review.checks.numbers.items import NOTHING, Item, Kind, Values
 from toolkit.review.checks.numbers.separators import groups_by_space, values_of_figure
 
+LONGEST = 200
+"""Figures in a row beyond which they are no number."""
 # Letters that make a name of a figure: those of scripts that put spaces between words and write
 # prepositions apart.
 _LETTER = r"[A-Za-z\u00aa\u00ba-\u024f\u0370-\u03ff\u0400-\u052f]"
@@ -85,6 +87,8 @@ def _short_year(text: str, item: Item, year: Item) -> Item:
 
 def _figure(text: str, match: re.Match[str]) -> Item:
     shown, start, end = match["figure"], match.start(), match.end()
+    if len(shown) > LONGEST:
+        return _long(start, shown)
     before, after = text[max(0, start - 16) : start], text[end : end + 8]
     in_name = _IN_NAME.search(before) is not None
     in_name = in_name and not _VERSION.search(before) and not _HOUR.search(before)
@@ -105,6 +109,14 @@ def _figure(text: str, match: re.Match[str]) -> Item:
             start - 1, end, text[start - 1 : end], Kind.FIGURE, frozenset(-v for v in values)
         )
     return Item(start, end, shown, Kind.FIGURE, values)
+
+
+def _long(start: int, shown: str) -> Item:
+    """Figures that are no number of anything: what they say is their order."""
+    digits = re.sub(r"\D", "", shown)
+    pieces = (digits[at : at + LONGEST] for at in range(0, len(digits), LONGEST))
+    parts = tuple(frozenset({Fraction(int(piece))}) for piece in pieces)
+    return Item(start, start + len(shown), shown, Kind.SEQUENCE, NOTHING, parts)
 
 
 def _also(shown: str, values: Values, before: str, after: str) -> Values:

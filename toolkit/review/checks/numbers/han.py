@@ -13,15 +13,22 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CHARACTERS = "".join((*_DIGITS, *_SMALL, *_LARGE))
 # 千米 and 千克 are a kilometre and a kilogram
+LONGEST = 200
+"""Characters of a numeral that are read; a longer one is a run and no number."""
 _ONE = rf"(?:[多余餘]?(?!千[米克瓦卡赫帕])[{_CHARACTERS}])"
 _FIGURE = r"\d+(?:[.,]\d+)*"
+# Only from its first digit: what does not go on as is wanted from there does not from the others.
+_WHOLE_FIGURE = rf"(?<!\d)(?<!\d[.,]){_FIGURE}"
 NUMERAL = re.compile(
-    rf"(?:{_FIGURE}(?=[多余餘]?[十百千万萬亿億兆])|{_ONE})(?:{_ONE}|\d+(?=\d*[十百千万萬亿億兆])|(?<=[万萬亿億兆千])\d+)*"
+    rf"(?:{_WHOLE_FIGURE}(?=[多余餘]?[十百千万萬亿億兆])|{_ONE})(?:{_ONE}|\d++(?=[十百千万萬亿億兆])|(?<=[万萬亿億兆千])\d+)*"
 )
 FRACTION = re.compile(
-    rf"(?P<below>\d+|[{_CHARACTERS}]+)分[之の](?P<above>{_FIGURE}|[{_CHARACTERS}]+)"
+    rf"(?P<below>(?<!\d)\d+|(?<![{_CHARACTERS}])[{_CHARACTERS}]+)分[之の]"
+    rf"(?P<above>{_FIGURE}|[{_CHARACTERS}]+)"
 )
-TENTHS = re.compile(rf"(?P<tenths>{_FIGURE}|[一二三四五六七八九])[成割](?![立就功为為员員り])")
+TENTHS = re.compile(
+    rf"(?P<tenths>{_WHOLE_FIGURE}|[一二三四五六七八九])[成割](?![立就功为為员員り])"
+)
 _TOKEN = re.compile(rf"{_FIGURE}|[{_CHARACTERS}]")
 _COUNTED = re.compile(
     r"[个個名位次年月日天岁歳人件本只隻条條张張章部种種回度倍时時分秒点點世页頁卷巻つ匹台家座层層元円块塊米公公斤封篇"
@@ -31,7 +38,7 @@ _COUNTED = re.compile(
 
 def value_of(numeral: str) -> Fraction:
     """The value of a numeral; digits without 十, 百 … count by place: 二〇二四 is 2024."""
-    tokens = _TOKEN.findall(numeral)
+    tokens = _TOKEN.findall(numeral[:LONGEST])
     if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
         return Fraction(int("".join(str(_DIGITS[token]) for token in tokens)))
     total = section = Fraction(0)

@@ -9,7 +9,7 @@ from toolkit.interface import gettext as _
 from toolkit.languages import primary
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 
-_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})+(?![\w.,]*\d)(?!\w)")
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})++(?![\w.,]*\d)(?!\w)")
 POINT_REGIONS = frozenset({"MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV", "PE", "CU"})
 """Regions of Spanish that write a decimal point."""
 _COUNTED = re.compile(
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
     r"|página|paso|punto|sección|tabla|versión|§|las) ?)$",
     re.IGNORECASE,
 )
-_DECIMAL_POINT = re.compile(r"(?<![\w.,])\d+\.(?:\d{1,2}|\d{4,})(?![\w.,]*\d)(?!\w)")
+_DECIMAL_POINT = re.compile(r"(?<![\w.,])\d+\.(?:\d{1,2}|\d{4,}+)(?![\w.,]*\d)(?!\w)")
 
 
 def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -37,7 +37,7 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if "," not in pair.target or settings.region in POINT_REGIONS:
         return
     for match in _GROUPED.finditer(pair.masked):
-        if match[0] in pair.source:
+        if pair.in_source(match[0]):
             groups = match[0].split(",")
             good = "".join(groups) if len(match[0]) == 5 else "\u00a0".join(groups)
             text = _("“{number}” reads as a decimal number in Spanish").format(number=match[0])

@@ -24,6 +24,9 @@ _SECONDS = frozenset(
         "ثانية", "ثوان", "ثواني", "ثانيتين",
     )
 )  # fmt: skip
+# No number word has more letters, not 777,777 in German, and no number more words.
+_LONGEST = 120
+_MOST_WORDS = 60
 _GAP = re.compile(r"[\s\u00a0-]*|-")
 
 
@@ -119,7 +122,7 @@ def _look_up(words: list[Word], place: int, tables: Tables) -> tuple[int, tuple[
 @lru_cache(maxsize=65536)
 def _tokens(word: str, language: str) -> tuple[tuple[Token, ...], bool]:
     tables = tables_of(language)
-    if tables is None:
+    if tables is None or len(word) > _LONGEST:
         return (), False
     if word in tables.scales:
         return (("scale", Fraction(tables.scales[word])),), word in tables.solid
@@ -205,6 +208,8 @@ class _Run:
     def add(self, token: Token) -> bool:
         """Adds a word, if it goes on with the number."""
         kind, value = token
+        if len(self.tokens) >= _MOST_WORDS:
+            return False
         if kind == "article" and self.tokens and self.current.denominator > 1:
             return True  # half a million
         if kind in ("alone", "article"):

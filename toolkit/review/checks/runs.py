@@ -1,0 +1,100 @@
+"""One finding per run: a fault that is repeated over and over is reported once, with how often.
+
+A run is the same finding again and again with the same few characters between, as in «««« or
+“{a {a {a”. The same fault in two places of a text stays two findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from toolkit.interface import gettext as _
+from toolkit.review.checks.check import Fix, Hit
+
+_LONGEST_STEP = 80
+"""Characters from one fault to the next in a run; what is further apart is a place of its own."""
+_MOST_STEPS = 4
+"""How often a fault may stand in what is repeated, as “(” in “(a ([b”."""
+_LEAST_APART = 3
+"""How often a fault with other text between has to come to be a run; side by side twice will do."""
+
+
+def joined_runs(text: str, hits: Iterable[Hit]) -> list[Hit]:
+    """The hits of one check in one text, with each run as one hit."""
+    found = list(hits)
+    if len(found) < 2:
+        return found
+    result: list[Hit] = []
+    by_fault: dict[tuple[str, str], list[Hit]] = {}
+    for hit in found:
+        if hit.start == hit.end == 0:
+            result.append(hit)  # nowhere: something is missing
+        else:
+            by_fault.setdefault((hit.message, text[hit.start : hit.end]), []).append(hit)
+    for same in by_fault.values():
+        same.sort(key=lambda hit: hit.start)
+        result += _with_runs(text, same)
+    return result
+
+
+def _with_runs(text: str, same: list[Hit]) -> list[Hit]:
+    """Equal hits in their order, the runs among them joined."""
+    steps = [_step(text, one, other) for one, other in pairwise(same)]
+    result: list[Hit] = []
+    at = 0
+    while at < len(same):
+        end = max(_end_of_run(steps, at, period) for period in range(1, _MOST_STEPS + 1))
+        result += _joined(text, same[at : end + 1])
+        at = end + 1
+    return result
+
+
+def _step(text: str, one: Hit, other: Hit) -> str:
+    """The text from a hit to the next, empty where that is too far."""
+    near = other.start - one.start <= _LONGEST_STEP
+    return text[one.start : other.start] if near else ""
+
+
+def _end_of_run(steps: list[str], start: int, period: int) -> int:
+    """The last hit of the run that begins with a hit, whose steps come again after ``period``."""
+    if not all(steps[start : start + period]):
+        return start
+    end = start + period
+    while end < len(steps) and steps[end] == steps[end - period]:
+        end += 1
+    end = min(end, len(steps))
+    # twice the same is no run yet where several steps make one round
+    return end if period == 1 or end - start >= 2 * period else start
+
+
+def _joined(text: str, run: list[Hit]) -> list[Hit]:
+    if len(run) < 2:
+        return run
+    first, last = run[0], run[-1]
+    if len(run) < _LEAST_APART and first.end < last.start:
+        return run
+    fixes = tuple(hit.fix for hit in run if hit.fix is not None)
+    return [
+        Hit(
+            first.message + " " + _("({n} times)").format(n=len(run)),
+            first.start,
+            last.end,
+            _as_one(text, fixes),
+            # named after the first, as before it was joined: who accepted it has accepted the run
+            first.subject or text[first.start : first.end],
+            fixes,
+        )
+    ]
+
+
+def _as_one(text: str, fixes: tuple[Fix, ...]) -> Fix | None:
+    """What all fixes do together, as one."""
+    if not fixes:
+        return None
+    parts: list[str] = []
+    at = fixes[0].start
+    for fix in fixes:
+        parts += text[at : fix.start], fix.replacement
+        at = fix.end
+    return Fix(fixes[0].start, at, "".join(parts))
