@@ -153,12 +153,13 @@ def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     if "  " not in pair.target or "  " in pair.source or "\n" in pair.target.strip():
         return
+    laid_out = "\t" in pair.source + pair.target or not _is_prose(pair)
     for match in _DOUBLE_SPACE.finditer(pair.masked):
         # a line of a table or of options has its columns, and "[  none ]" its width
         before, after = pair.masked[match.start() - 1], pair.masked[match.end()]
         prose = pair.target[0].isalnum() or pair.target[0] in "¿¡«“\"'("
         sure = prose and (before.isalpha() or before == ",") and after.isalpha()
-        sure = sure and "\t" not in pair.source + pair.target and _is_prose(pair)
+        sure = sure and not laid_out
         # a line of verse begins with a capital, or a full stop is missing there
         sure = sure and len(match[0]) == _TYPED_TWICE and not after.isupper()
         fix = Fix(*match.span(), " ") if sure else None
