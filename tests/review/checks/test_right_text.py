@@ -208,6 +208,11 @@ def test_hardly_a_message_of_published_catalogs_is_changed() -> None:
         ("es", "The file is here.", "El archivo está en https://example.org/cafe\u0301.html"),
         ("es", "encoded in Latin-1, or not", "codificada en latin-1, o no"),
         ("es", "one character(s)", "un caracter(es)"),
+        (
+            "en",
+            "Appends it (the value).",
+            "It is suggestions.append( self.decode( text ) ) (see it).",
+        ),
         ("es", "The group +training+", "El grupo +formacion+ es de todos."),
         ("es", "when you open it", "cuando lo habra"),
         ("es", "The staging area", "El área (staging area)"),

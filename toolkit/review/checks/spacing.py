@@ -55,6 +55,8 @@ _DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
 _TOUCHING = frozenset({"ca", "en", "es", "gl", "it", "pt"})
 _WORDS_IN_A_CELL = 4
 _TYPED_TWICE = 2
+# How far back the bracket of a function is looked for.
+_ARGUMENTS = 200
 _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”](?!\w))")
 
 
@@ -194,6 +196,9 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         paired = paired and not _FACE.search(
             pair.target, max(match.start() - 2, 0), match.start() - 1
         )
+        # print( x ): the arguments of a function
+        opened = pair.target.rfind("(", max(match.start() - _ARGUMENTS, 0), match.end())
+        paired = paired and not (opened > 0 and pair.target[opened - 1].isalnum())
         letters = beside[0].isalpha() or beside[-1].isalpha()
         sure = not quote and "[" not in beside and paired and letters
         sure = sure and spaces_words(settings.target_language)
