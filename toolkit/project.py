@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from toolkit.errors import OutputError, ProjectError, ToolkitError, UsageError
 from toolkit.files import (
     UNREAD,
+    Lock,
     Output,
+    Patience,
     Written,
     is_there,
+    locked,
+    moved,
     output_error,
     read_file,
     refuse_stream,
+    sweep_folder,
     write_files,
 )
 from toolkit.interface import gettext as _
@@ -27,7 +31,7 @@ from toolkit.project_links import refuse_links_out
 from toolkit.settings import parse_settings, parse_toml
 
 PROJECT_FILE = "bitext.toml"
-LOCK_TIMEOUT = 10.0  # seconds
+LOCK_TIMEOUT = 30.0  # seconds in which nothing moves where another command writes
 
 
 class Project:
@@ -44,7 +48,9 @@ class Project:
         self.settings = settings
         self.reads_only = False
         self._read: dict[str, bytes | None] = {}
+        self.wait: float | None = None  # seconds to wait for another command, None while it moves
         self._held: set[str] | None = None  # what was read under the lock; None without it
+        self._lock: Lock | None = None
 
     @classmethod
     def open(cls, root: Path) -> Project:
@@ -138,6 +144,7 @@ class Project:
 
     def _note(self, path: str, data: bytes | None) -> None:
         """Under the lock the first reading counts: what is written may be made of that one."""
+        moved()
         if self._held is None:
             if not self.reads_only:
                 self._read[path] = data
@@ -215,25 +222,48 @@ class Project:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keeps a second ``bitext`` from writing in this project at the same time."""
-        folder = self.root / self.settings.outputs.directory
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(folder / ".lock", timeout=LOCK_TIMEOUT)
-            lock.acquire()
-        except Timeout as error:
-            raise OutputError(
-                _("another bitext command is writing in this project"),
-                hint=_("wait until it has ended, then run the command again"),
-            ) from error
-        except OSError as error:
-            raise output_error(error, self.settings.outputs.directory) from error
-        self._held = set()
-        try:
+        """Keeps a second ``bitext`` from writing in this project at the same time.
+
+        What killed runs have left beside the project's files is removed first.
+
+        Raises:
+            OutputError: Another command is writing; ``wait`` says how long that is waited for.
+        """
+        if self._lock is not None:
             yield
-        finally:
-            self._held = None
-            lock.release()
+            return
+        shown = self.settings.outputs.directory
+        with contextlib.ExitStack() as stack:
+            try:
+                self._make_build_folder()
+                shown += "/.lock"
+                patience = Patience(LOCK_TIMEOUT, self.wait, lambda message: self.tell(message))
+                self._lock = stack.enter_context(locked(self.root / shown, patience))
+            except OSError as error:
+                raise output_error(error, shown) from error
+            self._held = set()
+            try:
+                self._sweep()
+                yield
+            finally:
+                self._held = self._lock = None
+
+    def _make_build_folder(self) -> None:
+        """As open to the group as the project's folder is, whatever the umask of its first user."""
+        folder = self.root / self.settings.outputs.directory
+        if folder.is_dir():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        shared = self.root.stat().st_mode & stat.S_IWGRP
+        with contextlib.suppress(OSError):
+            folder.chmod(stat.S_IMODE(folder.stat().st_mode) | shared)
+
+    def _sweep(self) -> None:
+        source = (self.root / self.source_path).parent
+        for place in {self.root, source}:
+            sweep_folder(place, below=False)
+        for name in ("locale", "translations", ".bitext", self.settings.outputs.directory):
+            sweep_folder(self.root / name, below=True)
 
     def write_all(self, files: Mapping[str, bytes]) -> tuple[Written, ...]:
         """Writes the files whose bytes differ from what is there, in this order, all or none.
@@ -247,12 +277,21 @@ class Project:
         """
         for path in files:
             refuse_stream(self.root / path, path)
+        self._refuse_lost_lock()
         written = write_files(
             Output(self.root / path, data, path, self._read.get(path, UNREAD))
             for path, data in files.items()
         )
         self._read |= files
         return written
+
+    def _refuse_lost_lock(self) -> None:
+        """Another machine may have taken this command for one that was killed."""
+        if self._lock is not None and not self._lock.still_held():
+            raise OutputError(
+                _("another bitext command has taken the lock of this project; nothing was written"),
+                hint=_("run the command again"),
+            )
 
     def names_in(self, folder: str) -> list[str]:
         """The names of the files in a folder, sorted; none where there is no such folder."""

@@ -17,6 +17,7 @@ from toolkit.cli.options import (
     open_project,
     project_folder_option,
     quiet_option,
+    wait_option,
 )
 from toolkit.cli.output_files import is_printed, refuse_output, write_output, write_output_parts
 from toolkit.cli.progress import progress_bar
@@ -83,6 +84,7 @@ from toolkit.pipeline.plain_texts import read_lines, read_prose
     help=_("Write into this file, not to standard output."),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines."))
+@wait_option
 @quiet_option
 def align(
     names: tuple[str, ...],

@@ -17,7 +17,7 @@ from toolkit.catalog.approvals import (
     withdraw,
 )
 from toolkit.catalog.target import messages_by_id
-from toolkit.cli.options import example, json_option, project_option, quiet_option
+from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
 from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.segment_names import segments_named, shortened
 from toolkit.cli.terminal import print_json, say, style
@@ -70,6 +70,7 @@ _SHOWN_IDS = 10
     "--list", "listing", is_flag=True, help=_("Show states and approvals; change nothing.")
 )
 @json_option
+@wait_option
 @quiet_option
 def approve_command(
     project: Project,

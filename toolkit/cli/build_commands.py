@@ -22,6 +22,7 @@ from toolkit.cli.options import (
     report_removed,
     report_source_findings,
     report_written,
+    wait_option,
     written_data,
 )
 from toolkit.cli.progress import stages_bar
@@ -62,6 +63,7 @@ _STAGES = {
 @project_option
 @date_option
 @json_option
+@wait_option
 @quiet_option
 def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> None:
     """Runs the pipeline and names what it wrote."""

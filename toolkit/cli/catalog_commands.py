@@ -17,6 +17,7 @@ from toolkit.cli.options import (
     quiet_option,
     report_source_findings,
     report_written,
+    wait_option,
     written_data,
 )
 from toolkit.cli.terminal import print_json, say
@@ -46,6 +47,7 @@ from toolkit.project import Project
 )
 @date_option
 @json_option
+@wait_option
 @quiet_option
 def update(
     project: Project, translation_id: str | None, date: str | None, as_json: bool, quiet: bool
@@ -118,6 +120,7 @@ def _report_brought(translation_id: str, language: str, brought: Brought) -> Non
 )
 @project_option
 @json_option
+@wait_option
 @quiet_option
 def compile_catalogs(project: Project, as_json: bool, quiet: bool) -> None:
     """Catalogs → .mo files in the build folder."""

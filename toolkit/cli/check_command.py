@@ -21,7 +21,7 @@ from toolkit.cli.check_report import (
     write_report,
 )
 from toolkit.cli.check_targets import Checked, Wishes, check_catalog, read_terms, targets
-from toolkit.cli.options import example, quiet_option, report_source_findings
+from toolkit.cli.options import example, quiet_option, report_source_findings, wait_option
 from toolkit.cli.output_files import write_output
 from toolkit.cli.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
@@ -132,6 +132,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--reason", metavar="TEXT", help=_("Why what --accept names is right as it is."))
 @click.option("--explain", metavar="CODE", help=_("Say what a check finds and why."))
 @click.option("--list", "listing", is_flag=True, help=_("List all checks."))
+@wait_option
 @quiet_option
 def check(
     files: tuple[Path, ...],

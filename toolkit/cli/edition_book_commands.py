@@ -13,7 +13,14 @@ from toolkit import pipeline
 from toolkit.cli.edition_options import edition_options, output_option, templates_option
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.finding_lines import finding_data
-from toolkit.cli.options import InputFolder, example, json_option, quiet_option, report_findings
+from toolkit.cli.options import (
+    InputFolder,
+    example,
+    json_option,
+    quiet_option,
+    report_findings,
+    wait_option,
+)
 from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.interface import gettext as _
@@ -37,6 +44,7 @@ if TYPE_CHECKING:
 )
 @output_option
 @json_option
+@wait_option
 @quiet_option
 def epub(
     project: Project,
@@ -100,6 +108,7 @@ def epub(
 )
 @output_option
 @json_option
+@wait_option
 @quiet_option
 def pdf(
     project: Project,
@@ -166,6 +175,7 @@ def pdf(
 @edition_options
 @output_option
 @json_option
+@wait_option
 @quiet_option
 def latex(
     project: Project, choices: EditionChoices, output: Path | None, as_json: bool, quiet: bool

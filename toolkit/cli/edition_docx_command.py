@@ -12,7 +12,7 @@ from toolkit.cli.edition_options import interface_option, names_between_commas, 
 from toolkit.cli.edition_output import write_edition
 from toolkit.cli.export_command import refuse_present
 from toolkit.cli.finding_lines import finding_data, tell_finding
-from toolkit.cli.options import example, json_option, project_option, quiet_option
+from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
 from toolkit.cli.output_files import is_printed, refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.exchange.docx.parts import Paper
@@ -59,6 +59,7 @@ from toolkit.project import Project
 @click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
 @project_option
 @json_option
+@wait_option
 @quiet_option
 def docx(
     columns: tuple[str, ...],

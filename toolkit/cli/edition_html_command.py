@@ -10,7 +10,7 @@ import click
 from toolkit import __version__, pipeline
 from toolkit.cli.edition_options import edition_options, output_option, templates_option
 from toolkit.cli.edition_output import write_edition
-from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.options import example, json_option, quiet_option, wait_option
 from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.edition.html import html_edition, html_leaves
@@ -47,6 +47,7 @@ from toolkit.project import Project
 )
 @output_option
 @json_option
+@wait_option
 @quiet_option
 def html(
     project: Project,

@@ -9,7 +9,7 @@ import click
 from toolkit import pipeline
 from toolkit.cli.edition_options import edition_options, output_option
 from toolkit.cli.edition_output import write_edition
-from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.options import example, json_option, quiet_option, wait_option
 from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.interface import gettext as _
@@ -28,6 +28,7 @@ from toolkit.project import Project
 @output_option
 @edition_options
 @json_option
+@wait_option
 @quiet_option
 def markdown(
     output: Path | None, project: Project, choices: EditionChoices, as_json: bool, quiet: bool

@@ -17,6 +17,7 @@ from toolkit.cli.options import (
     project_option,
     quiet_option,
     report_written,
+    wait_option,
     written_data,
 )
 from toolkit.cli.output_files import (
@@ -69,6 +70,7 @@ from toolkit.project import Project
 @click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
 @project_option
 @json_option
+@wait_option
 @quiet_option
 def export_command(
     name: str,

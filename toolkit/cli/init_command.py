@@ -12,7 +12,14 @@ from typing import cast, get_args
 import click
 
 from toolkit import pipeline
-from toolkit.cli.options import example, quiet_option, report_findings, report_written
+from toolkit.cli.options import (
+    example,
+    quiet_option,
+    report_findings,
+    report_written,
+    wait_option,
+    wait_seconds,
+)
 from toolkit.cli.terminal import ask, say
 from toolkit.errors import ProjectError, UsageError
 from toolkit.files import read_file
@@ -69,6 +76,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
     type=click.DateTime(["%Y-%m-%d"]),
     help=_("The date of the text. [default: the day the file was changed]"),
 )
+@wait_option
 @quiet_option
 def init(
     folder: Path,
@@ -108,6 +116,7 @@ def init(
     except ProjectError as error:  # it was said on the command line, and no file has it yet
         others = tuple(UsageError(other.message, hint=other.hint) for other in error.others)
         raise UsageError(error.message, hint=error.hint, others=others) from error
+    project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
     if project.read_if_there(settings.source.file) not in (None, data):
         raise UsageError(

@@ -15,7 +15,7 @@ from toolkit import __version__
 from toolkit.cli.lazy_group import LazyGroup
 from toolkit.cli.terminal import say, style
 from toolkit.errors import ExitCode, ToolkitError
-from toolkit.files import guarding_inputs, input_error, what_to_do
+from toolkit.files import end_as_asked, guarding_inputs, hear_signals, input_error, what_to_do
 from toolkit.interface import gettext as _
 from toolkit.interface import serve_other_libraries
 
@@ -118,12 +118,17 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command line and ends the process with its exit code."""
+    """Runs the command line and ends the process with its exit code, or by the signal heard."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # what a terminal of another encoding cannot show is escaped, as steering characters are
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(arguments))
+    hear_signals()
+    try:
+        code = run(arguments)
+    finally:
+        end_as_asked()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

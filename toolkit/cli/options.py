@@ -17,6 +17,7 @@ from toolkit.interface import ngettext
 from toolkit.model.finding import Finding
 from toolkit.project import Project
 
+_WAIT = "toolkit.wait"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -28,8 +29,35 @@ def project_option(command: F) -> F:
 def open_project(folder: Path) -> Project:
     """The project in a folder; what it tells goes to standard error."""
     project = Project.open(folder)
+    project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
     return project
+
+
+def wait_option(command: F) -> F:
+    """``--wait SECONDS``, for every command that writes in a project."""
+
+    def remember(context: click.Context, _option: click.Parameter, seconds: float | None) -> None:
+        context.meta[_WAIT] = seconds
+
+    return click.option(
+        "--wait",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0),
+        is_eager=True,  # before the project is opened, which takes it over
+        expose_value=False,
+        callback=remember,
+        help=_(
+            "The longest time to wait for another command that writes in the project; 0 is not at "
+            "all. [default: as long as something moves there]"
+        ),
+    )(command)
+
+
+def wait_seconds() -> float | None:
+    """What ``--wait`` says in the command that runs, None where it says nothing."""
+    context = click.get_current_context(silent=True)
+    return None if context is None else context.meta.get(_WAIT)
 
 
 def project_folder_option(command: F) -> F:

@@ -18,6 +18,7 @@ from toolkit.cli.options import (
     project_option,
     quiet_option,
     report_written,
+    wait_option,
     written_data,
 )
 from toolkit.cli.terminal import print_json, say, style
@@ -86,6 +87,7 @@ def translation() -> None:
 @click.option("--format", "kind", type=click.Choice(_FORMATS), help=_("How to read the text."))
 @project_option
 @json_option
+@wait_option
 @quiet_option
 def add(
     translation_id: str,

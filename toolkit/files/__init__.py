@@ -1,6 +1,6 @@
 """Files of the disk: read, or written whole or not at all, with errors that say what to do."""
 
-from toolkit.files.failures import input_error, output_error
+from toolkit.files.failures import changed_error, input_error, output_error
 from toolkit.files.hints import what_to_do
 from toolkit.files.inputs import (
     guarding_inputs,
@@ -10,6 +10,9 @@ from toolkit.files.inputs import (
     refuse_input,
     same_file,
 )
+from toolkit.files.leftovers import sweep_folder
+from toolkit.files.locking import Lock, Patience, locked, moved
+from toolkit.files.stopping import end_as_asked, hear_signals
 from toolkit.files.streams import is_stream, refuse_stream
 from toolkit.files.writing import (
     UNREAD,
@@ -23,19 +26,27 @@ from toolkit.files.writing import (
 
 __all__ = [
     "UNREAD",
+    "Lock",
     "Output",
+    "Patience",
     "Read",
     "Written",
+    "changed_error",
+    "end_as_asked",
     "guarding_inputs",
+    "hear_signals",
     "input_error",
     "is_stream",
     "is_there",
+    "locked",
+    "moved",
     "output_error",
     "read_file",
     "reading",
     "refuse_input",
     "refuse_stream",
     "same_file",
+    "sweep_folder",
     "what_to_do",
     "write_atomically",
     "write_files",

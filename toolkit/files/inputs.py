@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from toolkit.errors import InputError, UsageError
 from toolkit.files.failures import dangling_error, input_error, kind_error, name_error
+from toolkit.files.leftovers import restore_torn
 from toolkit.files.streams import own_descriptor
 from toolkit.interface import gettext as _
 from toolkit.limits import FileBound, bound_of
@@ -159,6 +160,7 @@ def _opened(file: Path, shown: str) -> BinaryIO:
     A pipe among the process's own descriptors is read, as in ``bitext check <(zcat work.po.gz)``.
     """
     remember(file)
+    restore_torn(file)
     number = own_descriptor(file)
     try:
         if number is not None and not stat.S_ISREG(os.fstat(number).st_mode):

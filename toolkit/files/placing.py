@@ -11,7 +11,9 @@ from pathlib import Path
 
 from toolkit.errors import OutputError
 from toolkit.files.failures import changed_error, output_error
-from toolkit.files.staging import Staged, beside, stamp_of
+from toolkit.files.flock import hold_file
+from toolkit.files.leftovers import Kind, beside, is_torn, write_in_place
+from toolkit.files.staging import Staged, stamp_of
 from toolkit.files.swap import swap
 from toolkit.interface import gettext as _
 
@@ -25,7 +27,9 @@ def place(staged: Sequence[Staged]) -> None:
     A file that is replaced changes places with the new one, and what comes out is looked at: where
     it is not what was there before, somebody saved in the last moment and gets the place back. So
     nothing is lost between a look and a step. Where the system cannot exchange files, the old one
-    keeps a second name until all are in place.
+    keeps a second name until all are in place. A file that has several names (hard links) is
+    changed in its place, so that all of them lead to the new text; until that is done, a copy of
+    the former one is beside it, from which ``leftovers`` restores it after a kill.
 
     Raises:
         OutputError: A file was changed in the meantime or cannot be written. Those that were in
@@ -66,6 +70,11 @@ def _put(staged: Staged) -> None:
         return
     _refuse_changed(staged, staged.target)
     try:
+        if staged.target.stat().st_nlink > 1:
+            _overwrite(staged)
+            return
+        held = hold_file(staged.target)  # under its hidden name it is still in use
+        staged.held += [] if held is None else [held]
         if swap(staged.made, staged.target):
             _refuse_changed(staged, staged.made)
         else:
@@ -89,7 +98,7 @@ def _put_new(staged: Staged) -> None:
 
 def _replace(staged: Staged) -> None:
     """What is replaced keeps a second name, or, where a file has but one, is copied."""
-    staged.kept = beside(staged.target)
+    staged.kept = beside(staged.target, Kind.FORMER)
     try:
         os.link(staged.target, staged.kept)
     except OSError as error:
@@ -101,6 +110,23 @@ def _replace(staged: Staged) -> None:
     else:
         staged.made.replace(staged.target)
         _refuse_changed(staged, staged.kept)
+
+
+def _overwrite(staged: Staged) -> None:
+    """The new bytes go into the file itself, once its former ones are safe in a copy."""
+    staged.kept = copy = beside(staged.target, Kind.FORMER)
+    handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        held = hold_file(copy)
+        staged.held += [] if held is None else [held]
+        former = staged.target.read_bytes()
+        stream.write(former)
+        stream.flush()
+        os.fsync(stream.fileno())
+    _sync(staged.target.parent)
+    _refuse_changed(staged, staged.target)
+    staged.in_place = True
+    write_in_place(staged.target, staged.made.read_bytes(), len(former))
 
 
 def _take_back_all(staged: Sequence[Staged], error: BaseException) -> None:
@@ -118,6 +144,11 @@ def _take_back_all(staged: Sequence[Staged], error: BaseException) -> None:
 
 def _take_back(staged: Staged) -> None:
     """What was there before is there again, unless somebody has saved since."""
+    if staged.in_place and staged.kept is not None:
+        found, new, former = (p.read_bytes() for p in (staged.target, staged.made, staged.kept))
+        if found == new or is_torn(found, new, former):
+            write_in_place(staged.target, former, len(found))
+        return
     if staged.own is None or stamp_of(staged.target) != staged.own:
         return
     if staged.before.absent:

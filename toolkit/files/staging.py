@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from toolkit.files.failures import WriteProtectedError
+from toolkit.files.flock import hold, let_go
+from toolkit.files.leftovers import beside
+from toolkit.files.locking import moved
 
 Stamp = tuple[int, int, int, int]
-_LONGEST = 255  # bytes of a name, on all common disks
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,10 @@ class Staged:
     """A new file on its way: ``made`` is to become ``target``, which was ``before``.
 
     ``own`` is the stamp of ``made`` once it is complete. ``folders`` had to be made for it, the
-    innermost first. ``kept`` is a second name of what was replaced, where two files cannot change
-    places. What is ``stuck`` could not be put back: then nothing of it is removed.
+    innermost first. ``kept`` is a second name or a copy of what was replaced, where two files
+    cannot change places; with ``in_place`` the target itself is changed, since it has several
+    names. What is ``stuck`` could not be put back: then nothing of it is removed. ``held`` are the
+    descriptors that show others that this run is alive.
     """
 
     shown: str
@@ -59,7 +62,9 @@ class Staged:
     folders: tuple[Path, ...] = ()
     own: Stamp | None = None
     kept: Path | None = None
+    in_place: bool = False
     stuck: bool = False
+    held: list[int] = field(default_factory=list)
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -93,14 +98,13 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
     before = before or Before(stamp=stamp_of(target))
     folders = _folders_made(target.parent)
     try:
-        made = beside(target)
         # nobody may read what is private, not for a moment
-        mode = 0o600 if present else 0o666
-        handle = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        made, handle, held = _made(target, 0o600 if present else 0o666)
     except BaseException:
         _remove_folders(folders)
         raise
     staged = Staged(shown, target, made, os.fdopen(handle, "wb"), before, folders)
+    staged.held += [] if held is None else [held]
     try:
         if present:
             _take_over(handle, present)
@@ -114,6 +118,7 @@ def seal(staged: Staged) -> None:
     """The new file is complete: on the disk and closed. Raises OSError."""
     staged.stream.flush()
     os.fsync(staged.stream.fileno())
+    moved()
     staged.stream.close()
     staged.own = stamp_of(staged.made)
 
@@ -123,21 +128,30 @@ def discard(staged: Staged, *, failed: bool) -> None:
     # closing writes what is left: on a full disk that fails again
     with contextlib.suppress(OSError):
         staged.stream.close()
-    if staged.stuck:
-        return
-    for rest in (staged.made, staged.kept):
+    for rest in () if staged.stuck else (staged.made, staged.kept):
         if rest is not None:
             with contextlib.suppress(OSError):
                 rest.unlink()
-    if failed:
+    while staged.held:
+        let_go(staged.held.pop())
+    if failed and not staged.stuck:
         _remove_folders(staged.folders)
 
 
-def beside(target: Path) -> Path:
-    """An unused hidden name in the folder of ``target``, no longer than a name may be."""
-    end = f".{secrets.token_hex(4)}"
-    name = os.fsencode(f".{target.name}")[: _LONGEST - len(end)]
-    return target.with_name(name.decode("utf-8", "ignore") + end)
+def _made(target: Path, mode: int) -> tuple[Path, int, int | None]:
+    """A new hidden file, open and held, so that nobody takes it for the rest of a killed run."""
+    while True:
+        made = beside(target)
+        try:
+            handle = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        except FileExistsError:
+            continue
+        held = hold(handle)
+        if os.path.lexists(made):
+            return made, handle, held
+        os.close(handle)  # somebody was faster than we with the lock, and has swept it away
+        if held is not None:
+            let_go(held)
 
 
 def _take_over(handle: int, present: os.stat_result) -> None:

@@ -12,8 +12,10 @@ from typing import BinaryIO
 
 from toolkit.files.failures import changed_error, output_error
 from toolkit.files.inputs import refuse_input, remember
+from toolkit.files.leftovers import sweep_beside
 from toolkit.files.placing import place
 from toolkit.files.staging import Before, Staged, discard, seal, stage
+from toolkit.files.stopping import may_stop, step
 from toolkit.files.streams import is_stream, open_stream, own_descriptor
 
 
@@ -66,6 +68,9 @@ def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
     written = []
     streams = []
     changed: list[tuple[Output, Before]] = []
+    outputs = tuple(outputs)
+    with step():
+        sweep_beside(output.target for output in outputs if not is_stream(output.target))
     for output in outputs:
         differs = True
         if is_stream(output.target):
@@ -83,6 +88,7 @@ def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
                 staged.append(stage(output.target, output.shown, before))
                 staged[-1].stream.write(output.data)
                 seal(staged[-1])
+            may_stop()
         place(staged)
     for output in streams:
         with _writing(output.shown, whole=False), open_stream(output.target) as stream:
@@ -124,6 +130,7 @@ def write_parts(
                 with _writing(part.shown, whole=part.staged is not None):
                     part.stream.write(data)
                 sizes[name] = sizes.get(name, 0) + len(data)
+                may_stop()
             for part in opened.values():
                 with _writing(part.shown, whole=part.staged is not None):
                     if part.staged is None:
@@ -156,6 +163,7 @@ def _opened(target: Path, read: Read, staging: list[Staged]) -> _Part:
         _refuse(target, shown)
     if is_stream(target):
         return _Part(shown, open_stream(target), None)
+    sweep_beside([target])
     if read is UNREAD:
         before = None
     else:
@@ -208,14 +216,18 @@ def _writing(shown: str, *, whole: bool = True) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _staging() -> Iterator[list[Staged]]:
-    """Files on their way, of which nothing is left beside their targets in the end."""
+    """Files on their way, of which nothing is left beside their targets in the end.
+
+    A request to stop is heard where ``may_stop`` is said, and when all is in place.
+    """
     staged: list[Staged] = []
     failed = True
-    try:
-        yield staged
-        failed = False
-    finally:
-        for each in staged:
-            if not failed:
-                remember(each.target)
-            discard(each, failed=failed)
+    with step():
+        try:
+            yield staged
+            failed = False
+        finally:
+            for each in staged:
+                if not failed:
+                    remember(each.target)
+                discard(each, failed=failed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.approvals import serialize_ledger
 from toolkit.catalog.po import serialize_catalog
-from toolkit.files import Written
+from toolkit.files import Written, changed_error
 from toolkit.pipeline.known_ids import read_approvals
 from toolkit.project import Project
 
@@ -19,13 +19,22 @@ def record_segments(project: Project, edition: Edition) -> tuple[Written, ...]:
     """Writes template and catalogs as ``update`` does, where they are behind the source.
 
     For whoever hands out the ids of an edition: an id that is in no template can be given to
-    another text. What was up to date is not touched, not even locked.
+    another text. What was up to date is not touched, not even locked. Where another command has
+    written since ``edition`` was read, what it wrote is kept; the ids are the same.
+
+    Raises:
+        OutputError: The source was changed since, so that the ids are others.
     """
+    from toolkit.pipeline import read_edition  # the package above
+
     files = catalog_files(project, edition)
     if not project.differing(files):
         return ()
     with project.locked():
-        return project.write_all(files)
+        now = read_edition(project)
+        if now.document != edition.document:
+            raise changed_error(project.source_path)
+        return project.write_all(catalog_files(project, now))
 
 
 def with_new_ids(project: Project, edition: Edition, files: Mapping[str, bytes]) -> Files:

@@ -1,0 +1,88 @@
+"""Locks that the system drops when a process ends, however it ends (flock(2))."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment] # it is asked for before each use
+
+# what disks answer that have no such locks: network folders of some kinds, FUSE, an old NFS
+_MISSING = (
+    errno.ENOSYS,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.ENOLCK,
+    errno.EINVAL,
+    errno.EBADF,  # NFS, for a file that is open to be read only
+)
+_MOST_HELD = 64  # files a process keeps open for this, of the 1,024 that it may commonly have
+
+_held = 0
+
+
+class NoLocksError(OSError):
+    """The disk, or the system, has no locks of this kind."""
+
+
+def try_lock(handle: int, *, shared: bool = False) -> bool:
+    """Locks an open file; false where another process, or another opening, has it.
+
+    Raises:
+        NoLocksError: That cannot be done here.
+        OSError: The disk fails.
+    """
+    if fcntl is None:
+        raise NoLocksError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES):
+            return False
+        if error.errno in _MISSING:
+            raise NoLocksError(error.errno, os.strerror(error.errno)) from error
+        raise
+    return True
+
+
+def hold(handle: int) -> int | None:
+    """Shows others that the file of a descriptor is in use; the number for ``let_go``.
+
+    None where that cannot be done: there are no locks here, or too many files are held already.
+    """
+    global _held
+    if _held >= _MOST_HELD:
+        return None
+    kept = None
+    with contextlib.suppress(OSError):
+        kept = os.dup(handle)
+        if try_lock(kept, shared=True):
+            _held += 1
+            return kept
+    if kept is not None:
+        os.close(kept)
+    return None
+
+
+def hold_file(file: Path) -> int | None:
+    """The same for a file by its name."""
+    with contextlib.suppress(OSError):
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            return hold(handle)
+        finally:
+            os.close(handle)
+    return None
+
+
+def let_go(held: int) -> None:
+    """Ends what ``hold`` began."""
+    global _held
+    _held -= 1
+    with contextlib.suppress(OSError):
+        os.close(held)

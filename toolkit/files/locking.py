@@ -1,0 +1,238 @@
+"""The lock of a project: one command writes at a time, the others wait while it moves on."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import random
+import stat
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.errors import OutputError
+from toolkit.files import marker
+from toolkit.files.flock import NoLocksError, try_lock
+from toolkit.files.holder import Holder
+from toolkit.interface import gettext as _
+
+_PAUSES = (0.02, 0.08)  # seconds between two tries: by chance, so that none is always late
+_TOLD_AFTER = 3.0  # seconds of waiting until that is said
+_SIGN_EVERY = 0.5  # seconds between two signs of life
+_LONGEST = 4096  # bytes that are read of who holds it
+
+
+@dataclass(slots=True)
+class Lock:
+    """A lock by a file, which stays there: ``file`` says who holds it.
+
+    The system drops it when the process ends. On a disk that has no such locks, a second file,
+    ``.held`` at its end, is there while somebody holds it.
+    """
+
+    file: Path
+    _handle: int | None = None
+    _mine: bytes = b""
+    _marked: bool = False
+    _signed: float = 0.0
+
+    def try_acquire(self) -> bool:
+        """Whether this process has the lock now. Raises OSError."""
+        handle = self._opened()
+        try:
+            has = self._try(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        if not has:
+            os.close(handle)
+            return False
+        self._handle = handle
+        return True
+
+    def release(self) -> None:
+        """Gives it back."""
+        if self._handle is None:
+            return
+        handle, self._handle = self._handle, None
+        if self._marked:
+            marker.give_back(self.marker, self._mine)
+        else:
+            self._say(handle, b"")
+        os.close(handle)
+
+    def still_held(self) -> bool:
+        """Whether nobody has taken it for the rest of a process that ended. Raises OSError."""
+        return not self._marked or marker.is_taken_by(self.marker, self._mine)
+
+    def sign(self) -> None:
+        """Shows those who wait that something moves."""
+        now = time.monotonic()
+        if self._handle is not None and now - self._signed > _SIGN_EVERY:
+            self._signed = now
+            with contextlib.suppress(OSError):
+                os.utime(self.marker if self._marked else self.file)
+
+    def holder(self) -> Holder | None:
+        """Who holds it, where that is known."""
+        for file in (self.marker, self.file):
+            with contextlib.suppress(OSError), file.open("rb") as stream:
+                holder = Holder.parse(stream.read(_LONGEST))
+                if holder is not None and not holder.has_ended:
+                    return holder
+        return None
+
+    def movement(self) -> tuple[object, ...]:
+        """What is another value as soon as the holder changes or works on."""
+        holder = self.holder()
+        signs = []
+        for file in (self.marker, self.file):
+            with contextlib.suppress(OSError):
+                signs.append(file.stat().st_mtime_ns)
+        return holder, holder.work_done if holder else 0, *signs
+
+    @property
+    def marker(self) -> Path:
+        """The file that is there while somebody holds it, on a disk without locks."""
+        return self.file.with_name(self.file.name + ".held")
+
+    def _try(self, handle: int) -> bool:
+        mine = Holder.this_process().serialize()
+        try:
+            if not try_lock(handle):
+                return False
+        except NoLocksError:
+            mode = stat.S_IMODE(os.fstat(handle).st_mode)
+            if not marker.take(self.marker, mine, mode):
+                return False
+            self._marked = True
+        else:
+            self._marked = False
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(self.file.stat(), os.fstat(handle)):
+                    self._say(handle, mine)
+                    self._mine = mine
+                    return True
+            return False  # the file was removed in the meantime, and another one is there
+        self._mine = mine
+        return True
+
+    def _opened(self) -> int:
+        """The file, made where there is none: who may write in its folder may write into it."""
+        flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        for _attempt in range(100):  # others make and remove it
+            try:
+                handle = os.open(self.file, os.O_RDWR | flags)
+                self._open_to_group(handle)  # a former version has made it for its user alone
+                return handle
+            except FileNotFoundError:
+                with contextlib.suppress(FileExistsError):
+                    handle = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_EXCL | flags, 0o666)
+                    self._open_to_group(handle)
+                    return handle
+            except OSError as error:
+                if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                    raise
+                return os.open(self.file, os.O_RDONLY | flags)  # that is enough for a lock
+        raise FileNotFoundError(self.file)
+
+    def _open_to_group(self, handle: int) -> None:
+        with contextlib.suppress(OSError):
+            folder, own = self.file.parent.stat(), os.fstat(handle)
+            if own.st_uid != os.geteuid():
+                return
+            if folder.st_gid != own.st_gid:
+                with contextlib.suppress(OSError):  # a group that one is not in
+                    os.fchown(handle, -1, folder.st_gid)
+            mode = stat.S_IMODE(own.st_mode)
+            wanted = mode | (folder.st_mode & 0o066)
+            if mode != wanted:
+                os.fchmod(handle, wanted)
+
+    def _say(self, handle: int, data: bytes) -> None:
+        """Into the lock, where it may be written; a full disk is no reason to stop."""
+        with contextlib.suppress(OSError):
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.ftruncate(handle, 0)
+            os.write(handle, data)
+
+
+@dataclass(slots=True)
+class Patience:
+    """How long to wait for a lock.
+
+    ``seconds`` is the most, whatever happens, 0 is not at all; None is as long as something moves,
+    and ``quiet`` seconds more.
+    """
+
+    quiet: float
+    seconds: float | None = None
+    tell: Callable[[str], None] = field(default=lambda _message: None)
+
+
+@contextlib.contextmanager
+def locked(file: Path, patience: Patience) -> Iterator[Lock]:
+    """Holds the lock ``file``.
+
+    Raises:
+        OutputError: Another process holds it and does not end or move on.
+        OSError: The lock cannot be made.
+    """
+    lock = Lock(file)
+    _acquire(lock, patience)
+    _HELD.append(lock)
+    try:
+        yield lock
+    finally:
+        _HELD.remove(lock)
+        lock.release()
+
+
+_HELD: list[Lock] = []
+
+
+def moved() -> None:
+    """A sign of life to those who wait for a lock of this process."""
+    for lock in _HELD:
+        lock.sign()
+
+
+def _acquire(lock: Lock, patience: Patience) -> None:
+    began = moved_at = time.monotonic()
+    seen = None
+    told = False
+    while not lock.try_acquire():
+        now = time.monotonic()
+        look = lock.movement()
+        if look != seen:
+            seen, moved_at = look, now
+        left = (
+            moved_at + patience.quiet if patience.seconds is None else began + patience.seconds
+        ) - now
+        if left <= 0:
+            raise _refused(lock)
+        if not told and now - began > _TOLD_AFTER:
+            told = True
+            patience.tell(_("waiting for {holder}").format(holder=_who(lock)))
+        time.sleep(min(random.uniform(*_PAUSES), left))  # noqa: S311 - no secret
+
+
+def _refused(lock: Lock) -> OutputError:
+    holder = lock.holder()
+    message = _("another bitext command is writing in this project")
+    hint = _("wait until it has ended, then run the command again; --wait SECONDS waits longer")
+    if holder is not None:
+        message += f": {holder}"
+        if not holder.is_here and lock.marker.exists():
+            hint = _(
+                "wait until it has ended, then run the command again; if it was killed there, "
+                "remove {file}"
+            ).format(file=lock.marker)
+    return OutputError(message, hint=hint)
+
+
+def _who(lock: Lock) -> str:
+    holder = lock.holder()
+    return str(holder) if holder else _("another bitext command")

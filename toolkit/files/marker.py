@@ -1,0 +1,115 @@
+"""A lock for disks without locks of the system: a file that is there while somebody works."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import time
+from pathlib import Path
+
+from toolkit.files.holder import Holder
+from toolkit.files.leftovers import beside
+
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_SILENT = 3600  # seconds without a sign of life, after which another machine's lock is given up
+_EMPTY = 60  # the same for one that was never written
+
+
+def take(marker: Path, mine: bytes, mode: int) -> bool:
+    """Makes the file, unless a process that has not ended made it; whether this one has it now.
+
+    Raises OSError.
+    """
+    if _make(marker, mine, mode):
+        return True
+    found = _read(marker)
+    if found is None or not _is_left_over(marker, found):
+        return False
+    aside = beside(marker)
+    try:
+        marker.rename(aside)
+    except FileNotFoundError:
+        return False
+    try:
+        if _read(aside) != found:  # somebody else was faster: the file that is theirs comes back
+            with contextlib.suppress(OSError):
+                os.link(aside, marker)
+            return False
+    finally:
+        aside.unlink(missing_ok=True)
+    return _make(marker, mine, mode)
+
+
+def is_taken_by(marker: Path, mine: bytes) -> bool:
+    """Whether the file still says what ``take`` wrote. Raises OSError."""
+    return _read(marker) == mine
+
+
+def give_back(marker: Path, mine: bytes) -> None:
+    """Removes the file, if it is still this process's."""
+    with contextlib.suppress(OSError):
+        if _read(marker) == mine:
+            marker.unlink()
+
+
+def _make(marker: Path, mine: bytes, mode: int) -> bool:
+    """At once with its content where the disk has links; nobody sees a part of it then."""
+    made = beside(marker)
+    try:
+        _write(made, mine, mode)
+        try:
+            os.link(made, marker)
+        except FileExistsError:
+            return False
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            try:
+                _write(marker, mine, mode)
+            except FileExistsError:
+                return False
+        return True
+    finally:
+        with contextlib.suppress(OSError):
+            made.unlink()
+
+
+def _write(file: Path, data: bytes, mode: int) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+    with contextlib.suppress(OSError):
+        file.chmod(mode)
+
+
+def _read(marker: Path) -> bytes | None:
+    try:
+        return marker.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _is_left_over(marker: Path, found: bytes) -> bool:
+    """Whether who made it has ended; of a process elsewhere only silence tells that."""
+    holder = Holder.parse(found)
+    if holder is not None and holder.is_here and holder.start:
+        return holder.has_ended
+    if holder is not None and holder.has_ended:
+        return True
+    return _age(marker) > (_EMPTY if holder is None else _SILENT)
+
+
+def _age(marker: Path) -> float:
+    """By the clock of the disk, which for a network folder is not that of this machine."""
+    with contextlib.suppress(OSError):
+        since = marker.stat().st_mtime
+        if time.time() - since < _EMPTY:
+            return 0.0
+        probe = beside(marker)
+        try:
+            _write(probe, b"", 0o600)
+            return probe.stat().st_mtime - since
+        finally:
+            probe.unlink(missing_ok=True)
+    return 0.0
