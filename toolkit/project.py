@@ -243,7 +243,7 @@ class Project:
                 raise output_error(error, shown) from error
             self._held = set()
             try:
-                self._sweep()
+                self.sweep(former=True)
                 yield
             finally:
                 self._held = self._lock = None
@@ -258,12 +258,17 @@ class Project:
         with contextlib.suppress(OSError):
             folder.chmod(stat.S_IMODE(folder.stat().st_mode) | shared)
 
-    def _sweep(self) -> None:
+    def sweep(self, *, former: bool = False) -> None:
+        """Removes what killed runs left beside the project's files, which is done under the lock.
+
+        Without it, too, but for what ``former`` versions left: of that only the lock tells that
+        nobody is at work.
+        """
         source = (self.root / self.source_path).parent
         for place in {self.root, source}:
-            sweep_folder(place, below=False)
+            sweep_folder(place, below=False, former=former)
         for name in ("locale", "translations", ".bitext", self.settings.outputs.directory):
-            sweep_folder(self.root / name, below=True)
+            sweep_folder(self.root / name, below=True, former=former)
 
     def write_all(self, files: Mapping[str, bytes]) -> tuple[Written, ...]:
         """Writes the files whose bytes differ from what is there, in this order, all or none.

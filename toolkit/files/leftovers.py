@@ -49,18 +49,18 @@ def sweep_beside(targets: Iterable[Path]) -> None:
         _sweep(folder, [name for name in _names(folder) if _kind(name) and _cut(name) in starts])
 
 
-def sweep_folder(folder: Path, *, below: bool) -> None:
+def sweep_folder(folder: Path, *, below: bool, former: bool) -> None:
     """As ``sweep_beside`` for all files of a folder, with ``below`` in those inside it, too.
 
-    To be called under the lock of the project. There, what former versions left is removed as
-    well: their names have no checksum, so a file of that name must be there, and an hour must have
-    passed.
+    With ``former``, to be said under the lock of the project alone, what former versions left is
+    removed as well: their names have no checksum, so a file of that name must be there, and an hour
+    must have passed.
     """
     for place, inside, names in os.walk(folder):
         inside[:] = [name for name in inside if below and not name.startswith(".")]
         hidden = [name for name in names if name.startswith(".") and _ENDING.fullmatch(_end(name))]
         if hidden:
-            present = {_start(name) for name in names}
+            present = {_start(name) for name in names if former}
             ours = [n for n in hidden if _kind(n) or (_cut(n) in present and _is_old(place, n))]
             _sweep(Path(place), ours)
 

@@ -29,6 +29,7 @@ def record_segments(project: Project, edition: Edition) -> tuple[Written, ...]:
 
     files = catalog_files(project, edition)
     if not project.differing(files):
+        project.sweep()
         return ()
     with project.locked():
         now = read_edition(project)
