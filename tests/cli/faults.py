@@ -139,7 +139,7 @@ def serving(scratch: Path, made: Path, names: Sequence[str]) -> Iterator[Server]
         [sys.executable, "-c", _SERVER, str(there.fileno()), str(out)],
         pass_fds=[there.fileno()],
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "LANGUAGE": "en", "PYTHONPATH": os.getcwd()},
+        env={**os.environ, "LANGUAGE": "en", "PYTHONPATH": str(Path.cwd())},
     )
     there.close()
     server = Server(process, here, out)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -123,7 +122,7 @@ def test_a_killed_run_loses_nothing_and_the_next_one_leaves_no_file(tmp_path: Pa
             wrong += completed(project, other, name, work)
             if wrong:
                 faults_found.append(f"{name} killed at {call} {number}: {wrong}")
-    print(sum(counted.values()), dict(counted))
+    sys.stdout.write(f"{sum(counted.values())} kills: {dict(counted)}\n")
     assert not faults_found
     assert sum(counted.values()) == KILLS or not KILLS
 
