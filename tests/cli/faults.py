@@ -13,7 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +57,7 @@ COMMANDS = {
     "init": "init new --source print.txt --to en --from es --credit me",
 }  # fmt: skip
 # what a killed run may have finished is refused a second time; then all is there already
-REFUSED_TWICE = {"export", "translation add", "init"}
+REFUSED_TWICE = {"export", "edition docx", "translation add", "init"}
 OF_THE_PROJECT = (".gitignore", ".gitattributes", ".lock")
 
 # no PDF: what sets it has threads, which a fork of a process that has used it before lacks
@@ -154,11 +154,16 @@ def serving(scratch: Path, made: Path, names: Sequence[str]) -> Iterator[Server]
 
 
 @contextmanager
-def injected(server: Server, call: str, what: str, number: int) -> Iterator[None]:
-    """While this lasts, the call of that number in each new process fails, or brings a signal."""
+def injected(server: Server, call: str, what: str, number: int) -> Iterator[Callable[[], int]]:
+    """While this lasts, the call of that number in each new process fails, or brings a signal.
+
+    The function says how many did so far.
+    """
+    log = server.out.with_suffix(".log")
+    log.write_bytes(b"")
     strace = subprocess.Popen(
         ["strace", "-f", "-p", str(server.process.pid), "-e", f"trace={call}", "-e", "signal=none",
-         "-e", f"inject={call}:{what}:when={number}", "-o", os.devnull],
+         "-e", f"inject={call}:{what}:when={number}", "-o", str(log)],
         stderr=subprocess.PIPE,
         text=True,
     )  # fmt: skip
@@ -169,7 +174,7 @@ def injected(server: Server, call: str, what: str, number: int) -> Iterator[None
         strace.communicate()
         raise NotImplementedError(line)
     try:
-        yield
+        yield lambda: log.read_bytes().count(b"(INJECTED)")
     finally:
         strace.terminate()
         strace.communicate()
