@@ -21,6 +21,7 @@ from pathlib import Path
 from tests.cli import outputs
 from toolkit.cli.main import run
 
+CATALOG = outputs.CATALOG
 APPROVALS = "locale/es/LC_MESSAGES/fox.approvals.tsv"
 DAY = "2024-02-03"
 

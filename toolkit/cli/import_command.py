@@ -17,7 +17,7 @@ from toolkit.catalog.template import retired_texts
 from toolkit.cli.export_command import one_language
 from toolkit.cli.import_alignment import run_alignment_import
 from toolkit.cli.import_report import import_data, report_import
-from toolkit.cli.options import example, json_option, project_option, quiet_option
+from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
 from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.terminal import print_json
 from toolkit.errors import ExitCode, InputError, UsageError
@@ -79,6 +79,7 @@ from toolkit.repository import user_name
     help=_("The day of the approvals. [default: today]"),
 )
 @project_option
+@wait_option
 @json_option
 @quiet_option
 def import_command(
