@@ -8,7 +8,8 @@ import fcntl
 import json
 import os
 import stat
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,6 +61,14 @@ def way(request: pytest.FixtureRequest) -> str:
     if request.param == "no flock":
         request.getfixturevalue("no_flock")
     return str(request.param)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user can reach, which those of pytest are not."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        yield Path(name)
 
 
 def acquired(file: Path) -> Lock:
@@ -210,9 +219,8 @@ def test_a_lock_is_as_open_as_its_folder(tmp_path: Path, folder: int, mode: int)
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 @pytest.mark.parametrize("mode", [0o644, 0o444, 0o664])
-def test_a_second_user_of_a_shared_folder_can_lock(tmp_path: Path, mode: int) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o777)
+def test_a_second_user_of_a_shared_folder_can_lock(open_folder: Path, mode: int) -> None:
+    tmp_path = open_folder
     (tmp_path / ".lock").touch()
     (tmp_path / ".lock").chmod(mode)
     child = os.fork()
