@@ -16,6 +16,17 @@ from toolkit.model.settings import Settings
 _APART = ("locale", "translations", ".git")
 
 
+def refuse_link_out(root: Path, path: str) -> None:
+    """Refuses a file of a project whose name or folder is a link out of it; raises ProjectError."""
+    place = Path(os.path.realpath(root / path))
+    if not place.is_relative_to(os.path.realpath(root)):
+        raise ProjectError(
+            _("is a link that leads out of the project, to {place}").format(place=place),
+            hint=_("put the file itself, or a copy of it, into the project"),
+            path=path,
+        )
+
+
 def refuse_links_out(root: Path, settings: Settings) -> None:
     """Refuses a file outside the project, and a build folder that is one of its other folders.
 

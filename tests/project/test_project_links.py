@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import fox
+from toolkit.cli.main import run
 from toolkit.errors import ProjectError
 from toolkit.project import Project
 
@@ -61,6 +62,23 @@ def test_the_folder_of_results_is_no_link_to_texts(project: Path, place: str) ->
 def test_it_may_be_a_link_to_another_disk(project: Path) -> None:
     (project / "build").symlink_to("../outside")
     assert Project.open(project).settings.outputs.directory == "build"
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_printed_text_is_no_link_out_of_the_project(
+    project: Path, capsys: pytest.CaptureFixture[str], inside: bool
+) -> None:
+    say = ("--title", "T", "--publisher", "P", "--date", "2001", "--language", "es")
+    (project / "es.txt").write_text("El zorro saltó.\n", "utf-8")
+    text = str(project / "es.txt")
+    at = ("--project", str(project))
+    assert run(["translation", "add", "x", "--text", text, *say, *at]) == 0
+    held = project / "translations" / "x" / "text.txt"
+    held.unlink()
+    held.symlink_to("../../es.txt" if inside else "../../../private.txt")
+    assert run(["align", "x", *at]) == (0 if inside else 3)
+    told = "text.txt: is a link that leads out of the project"
+    assert (told in capsys.readouterr().err) == (not inside)
 
 
 def test_all_records_that_are_wrong_are_told(project: Path) -> None:

@@ -12,6 +12,7 @@ from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.project import Project
+from toolkit.project_links import refuse_link_out
 from toolkit.text.interview import outline_interview
 from toolkit.text.outline import OutlineTurn, segment_outline
 from toolkit.text.plain import outline_plain
@@ -49,9 +50,11 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
 
     Raises:
         UsageError: The project does not hold the text.
+        ProjectError: A link leads out of the project.
         InputError: The text is empty, not UTF-8, or not what its format says.
     """
     path = project.published_path(record.id, "text.txt")
+    refuse_link_out(project.root, path)
     data = project.read_if_there(path)
     if data is None:
         raise UsageError(
