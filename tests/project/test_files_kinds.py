@@ -67,7 +67,7 @@ def test_what_is_no_file_is_refused_and_not_waited_for(
 def test_a_device_is_refused(device: str) -> None:
     if not Path(device).is_char_device():
         pytest.skip(f"no {device}")
-    with pytest.raises(InputError, match=f"{device}: is a device"):
+    with pytest.raises(InputError, match=f"{device}: can not be read: it is a device"):
         read_file(Path(device))
 
 
@@ -159,5 +159,5 @@ def test_a_project_file_that_is_none_is_not_passed_over(tmp_path: Path, kind: st
         os.mkfifo(place)
     else:
         place.symlink_to("nowhere")
-    with pytest.raises(InputError, match=r"bitext\.toml: is a"):
+    with pytest.raises(InputError, match=r"bitext\.toml: .*is a (folder|named pipe|link)"):
         Project.open(tmp_path)

@@ -28,17 +28,17 @@ def input_error(error: OSError, shown: str) -> InputError:
 def kind_error(mode: int, shown: str) -> InputError:
     """What to raise where a file is wanted and something else is: a folder, a pipe, a device."""
     kinds = (
-        (stat.S_ISDIR, _("is a folder, not a file")),
-        (stat.S_ISFIFO, _("is a named pipe, not a file")),
-        (stat.S_ISSOCK, _("is a socket, not a file")),
+        (stat.S_ISDIR, _("it is a folder, not a file")),
+        (stat.S_ISFIFO, _("it is a named pipe, not a file")),
+        (stat.S_ISSOCK, _("it is a socket, not a file")),
     )
-    message = next((what for test, what in kinds if test(mode)), _("is a device, not a file"))
+    message = next((what for test, what in kinds if test(mode)), _("it is a device, not a file"))
     hint = (
         _("a file is wanted: name one in it, or move the folder away")
         if stat.S_ISDIR(mode)
         else _("a file is wanted: write what comes from there into one first")
     )
-    return InputError(message, hint=hint, path=shown)
+    return InputError(_("can not be read: {why}").format(why=message), hint=hint, path=shown)
 
 
 def name_error(shown: str) -> InputError:
