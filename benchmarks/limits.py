@@ -86,13 +86,14 @@ def _docx_exchange(file: Path) -> None:
 
 
 def _xlsx(file: Path) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.active.append(["id", "source", "target"])
-    made = file.with_suffix(".small")
-    book.save(made)
     n = SHARED_TEXTS.most - 10
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    related = "".join(
+        f'<Relationship Id="r{k}" Type="{kind}/{what}" Target="{what}.xml"/>'
+        for k, what in enumerate(("worksheet", "sharedStrings"))
+    )
     texts = "".join(f"<si><t>text number {k}</t></si>" for k in range(n))
     names = ("id", "source", "target")
     head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in names)
@@ -100,14 +101,17 @@ def _xlsx(file: Path) -> None:
         f'<row><c t="s"><v>{k}</v></c><c t="s"><v>{k + 1}</v></c><c t="s"><v>{k + 2}</v></c></row>'
         for k in range(CELLS.most // 3 - 10)
     )
-    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    with zipfile.ZipFile(made) as old:
-        members = {name: old.read(name) for name in old.namelist()}
-    members["xl/sharedStrings.xml"] = f"<sst {space}>{texts}</sst>".encode()
-    members["xl/worksheets/sheet1.xml"] = (
-        f"<worksheet {space}><sheetData><row>{head}</row>{rows}</sheetData></worksheet>".encode()
-    )
-    _zip(file, members)
+    members = {
+        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r" '
+        f'Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook {space} xmlns:r="{kind}"><sheets>'
+        '<sheet name="a" sheetId="1" r:id="r0"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">{related}</Relationships>',
+        "xl/sharedStrings.xml": f"<sst {space}>{texts}</sst>",
+        "xl/worksheet.xml": f"<worksheet {space}><sheetData><row>{head}</row>{rows}</sheetData>"
+        "</worksheet>",
+    }
+    _zip(file, {name: text.encode() for name, text in members.items()})
 
 
 def _zip(file: Path, members: dict[str, bytes]) -> None:

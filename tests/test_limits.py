@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conditions import require_program
 from tests.lowered import lowered
 from toolkit.catalog.po import parse_catalog
 from toolkit.errors import ExitCode, InputError
@@ -20,6 +22,7 @@ from toolkit.files import read_file
 from toolkit.limits import LIMITS, MIB, TABLE, FileBound, bound_of
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.pipeline.plain_texts import read_prose
+from toolkit.repository import Repository
 from toolkit.secure_xml import parse_xml
 from toolkit.text.reader import blocks
 
@@ -302,3 +305,22 @@ def test_a_pipe_is_read_no_further_than_the_limit():
                 else:
                     with pytest.raises(InputError, match="larger than"):
                         read_file(file, bound=bound)
+
+
+def test_a_catalog_in_git_has_the_limit_of_a_catalog(tmp_path):
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(
+            ["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True
+        )
+
+    require_program("git")
+    (tmp_path / "a.po").write_bytes(b"x" * 100)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "a")
+    repository = Repository.containing(tmp_path)
+    with lowered("CATALOG_BYTES", 100):
+        assert list(repository.read(["HEAD"], ["a.po"])) == [b"x" * 100]
+    with lowered("CATALOG_BYTES", 99), pytest.raises(InputError, match="larger than"):
+        list(repository.read(["HEAD"], ["a.po"]))
