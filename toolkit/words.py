@@ -17,6 +17,8 @@ from unicodedata import is_normalized, normalize
 
 import regex
 
+from toolkit.interface import ngettext
+
 UNSPACED = (
     "\u0e01-\u0e3e\u0e40-\u0e4e\u0e80-\u0ecf\u0edc-\u0edf"  # Thai, Lao
     "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f"  # Burmese
@@ -101,6 +103,11 @@ def count_words(text: str) -> int:
     composed = nfc(text)
     pattern = _WORD if _UNSPACED.search(composed) else _SPACED_WORD
     return sum(1 for _ in pattern.finditer(composed))
+
+
+def in_words(n: int) -> str:
+    """``(12 words)`` with a space before it, to say how much was left out; empty for none."""
+    return " " + ngettext("({n} word)", "({n} words)", n).format(n=n) if n else ""
 
 
 def comparable_tokens(text: str) -> list[str]:

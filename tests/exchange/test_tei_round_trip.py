@@ -225,7 +225,7 @@ def test_markup_that_an_editor_added_is_told_and_its_text_kept():
     assert read.document == SOURCE
     assert [(f.code, f.path, f.message) for f in read.findings] == [
         ("tei-left-out", "loom.xml", "1 element div was left out with its text"),
-        ("tei-left-out", "loom.xml", "1 element note was left out with its text"),
+        ("tei-left-out", "loom.xml", "1 element note was left out with its text (1 word)"),
         ("tei-markup", "loom.xml", "the text of 1 element hi was taken, its markup was not"),
     ]
 

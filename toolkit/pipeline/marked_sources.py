@@ -14,6 +14,7 @@ from toolkit.model.settings import SourceFormat
 from toolkit.text.damage import damage
 from toolkit.text.marked import MarkedBlock, MarkedText
 from toolkit.text.reader import fold
+from toolkit.words import count_words, in_words
 
 MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
 _BY_SUFFIX: dict[str, SourceFormat] = {
@@ -93,11 +94,14 @@ def _read_tei(data: bytes, path: str) -> MarkedText:
                 )
             )
     if isinstance(found, TeiBitext):
-        findings.append(_told(_("of the two texts the first one is the source"), path))
+        told = _("of the two texts the first one is the source")
+        other = (segment.text for segment in found.bitext.target.segments())
+        findings.append(_told(told + in_words(sum(map(count_words, other))), path))
     if found.apparatus.corrections or found.apparatus.gaps:
-        findings.append(
-            _told(_("corrections and gaps were not taken: record them in an apparatus file"), path)
-        )
+        told = _("corrections and gaps were not taken: record them in an apparatus file")
+        notes = [part for c in found.apparatus.corrections for part in (c.corr, c.note)]
+        notes += [gap.note for gap in found.apparatus.gaps]
+        findings.append(_told(told + in_words(sum(map(count_words, notes))), path))
     return MarkedText(tuple(blocks), tuple(findings), found.work.title, document.language)
 
 

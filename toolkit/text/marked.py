@@ -14,6 +14,7 @@ from toolkit.model.document import ParagraphKind, Span
 from toolkit.model.finding import Finding, Severity
 from toolkit.text.outline import OutlineTurn
 from toolkit.text.reader import Block, fold
+from toolkit.words import count_words, in_words
 
 _BETWEEN = "\n\n"
 
@@ -48,24 +49,37 @@ class MarkedText:
 
 @dataclass(slots=True)
 class MarkupLosses:
-    """What a reader could not keep, told once a kind with its first line."""
+    """What a reader could not keep, told once per kind with its first line and its words."""
 
     path: str
     markup: dict[str, list[int]] = field(default_factory=dict)
     left_out: dict[str, list[int]] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
 
     def keep_text(self, name: str, line: int = 0) -> None:
         """The text of something was taken, what its markup says was not."""
         self.markup.setdefault(name, []).append(line)
 
-    def leave_out(self, name: str, line: int = 0) -> None:
-        """Something was left out as a whole."""
+    def leave_out(self, name: str, line: int = 0, text: str = "") -> None:
+        """Something was left out as a whole; ``text`` is what it said."""
         self.left_out.setdefault(name, []).append(line)
+        self.more_of(name, text)
+
+    def more_of(self, name: str, text: str) -> None:
+        """Further text of the last thing of that name that was left out."""
+        self.words[name] = self.words.get(name, 0) + count_words(text)
 
     def findings(self, markup: str, left_out: str) -> tuple[Finding, ...]:
         """``source-markup`` and ``source-left-out``; the sentences have ``{n}`` and ``{name}``."""
         return tuple(
-            Finding(code, severity, words.format(n=len(lines), name=name), self.path, lines[0])
+            Finding(
+                code,
+                severity,
+                words.format(n=len(lines), name=name)
+                + in_words(self.words.get(name, 0) if found is self.left_out else 0),
+                self.path,
+                lines[0],
+            )
             for found, code, severity, words in (
                 (self.left_out, "source-left-out", Severity.WARNING, left_out),
                 (self.markup, "source-markup", Severity.INFO, markup),

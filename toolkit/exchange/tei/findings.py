@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from toolkit.exchange.tei.markup import LINES
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity
+from toolkit.words import count_words, in_words
 
 
 @dataclass(slots=True)
@@ -19,6 +21,7 @@ class Leftovers:
     path: str
     kept: dict[str, list[int]] = field(default_factory=dict)
     dropped: dict[str, list[int]] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
     other: list[Finding] = field(default_factory=list)
 
     def keep(self, element: etree._Element) -> None:
@@ -27,7 +30,12 @@ class Leftovers:
 
     def drop(self, element: etree._Element) -> None:
         """Neither the text nor the markup of ``element`` was taken."""
-        self.dropped.setdefault(etree.QName(element).localname, []).append(line_of(element))
+        self.leave_out(etree.QName(element).localname, words_in(element), line_of(element))
+
+    def leave_out(self, name: str, n_words: int, line: int) -> None:
+        """An element of that name was left out, with that many words."""
+        self.dropped.setdefault(name, []).append(line)
+        self.words[name] = self.words.get(name, 0) + n_words
 
     def add(
         self, code: str, message: str, line: int = 0, severity: Severity = Severity.WARNING
@@ -46,6 +54,7 @@ class Leftovers:
                 "{n} elements {name} were left out with their texts",
                 len(lines),
             ).format(n=len(lines), name=name)
+            message += in_words(self.words[name])
             yield Finding("tei-left-out", Severity.WARNING, message, self.path, lines[0])
         for name, lines in self.kept.items():
             message = ngettext(
@@ -61,6 +70,24 @@ class Leftovers:
             pointer=pointer
         )
         self.add("tei-pointer", message, line)
+
+
+def words_in(element: etree._Element) -> int:
+    """The number of words that an element holds, comments not among them."""
+    parts: list[str] = []
+    for event, item in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        is_element = isinstance(item.tag, str)
+        if event == "start":
+            parts += (_gap_beside(item), item.text or "")
+        elif event == "end":
+            parts.append(_gap_beside(item))
+        if item is not element and (event == "end" or not is_element):
+            parts.append(item.tail or "")
+    return count_words("".join(parts))
+
+
+def _gap_beside(element: etree._Element) -> str:
+    return "\n" if etree.QName(element).localname in LINES else ""
 
 
 def line_of(element: etree._Element) -> int:

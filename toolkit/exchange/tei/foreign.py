@@ -15,7 +15,7 @@ from lxml import etree
 
 from toolkit.errors import InputError
 from toolkit.exchange.tei.correspondence import corresponding
-from toolkit.exchange.tei.findings import Leftovers, line_of
+from toolkit.exchange.tei.findings import Leftovers, line_of, words_in
 from toolkit.exchange.tei.foreign_text import ForeignReader, ForeignText, element_id
 from toolkit.exchange.tei.links import Pointed, link_ends, pointers_of
 from toolkit.exchange.tei.markup import XML_LANG
@@ -28,6 +28,7 @@ from toolkit.languages import closest
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.finding import Severity
 from toolkit.model.work import Work
+from toolkit.words import in_words
 
 _UNKNOWN = "und"
 
@@ -192,6 +193,7 @@ def _tell_left_out(holders: list[Holder], left: Leftovers) -> None:
         message = _("the text in {language} was left out: a bitext has two").format(
             language=other.language
         )
+        message += in_words(words_in(other.element))
         left.add("tei-left-out", message, line_of(other.element))
 
 

@@ -16,9 +16,10 @@ from lxml import etree
 from toolkit.exchange.tei.findings import Leftovers, line_of
 from toolkit.exchange.tei.folding import folded
 from toolkit.exchange.tei.markup import XML_ID
-from toolkit.exchange.tei.reading_inline import FURNITURE, InlineReader, local
+from toolkit.exchange.tei.reading_inline import CHOICES, FURNITURE, InlineReader, local, readings
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Paragraph, ParagraphKind, Segment, Turn
+from toolkit.words import count_words
 
 SEGMENTS = frozenset({"s", "seg"})
 _PARAGRAPHS = (
@@ -36,6 +37,8 @@ _KINDS: dict[str, ParagraphKind] = {
 _HEADINGS = frozenset({"head", "header", "heading"})
 """Types of an ``ab`` that some programs write for ``head``, which may not stand in every place."""
 _INSIDE = frozenset({*SEGMENTS, "label", "stage", "bibl"})
+_ALSO_INSIDE = _INSIDE | {"note"}
+_APART = _ALSO_INSIDE | FURNITURE
 _QUOTATIONS = frozenset({"quote", "q", "cit"})
 _SPEECHES = frozenset({"sp", "u"})
 _DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
@@ -104,25 +107,61 @@ class ForeignReader:
 
     def _walk(self, element: etree._Element, inside: ParagraphKind = "paragraph") -> None:
         """Takes in what an element holds; ``inside`` is the kind of its plain paragraphs."""
-        self._loose(element.text, inside)
+        text, run, line = element.text, list[etree._Element](), line_of(element)
         for item in element:
+            if not self._is_apart(item):
+                run.append(item)
+                continue
+            self._loose(text, run, inside, line)
             self._take(item, inside)
-            self._loose(item.tail, inside)
+            text, run, line = item.tail, [], line_of(item)
+        self._loose(text, run, inside, line)
 
-    def _loose(self, text: str | None, kind: ParagraphKind) -> None:
-        """Characters that stand in no paragraph."""
-        if text and text.strip():
-            stand_in = etree.Element("loose")
-            stand_in.text = text
-            self._add(list(self._segment(stand_in, [stand_in])), kind)
+    def _is_apart(self, item: etree._Element) -> bool:
+        """Whether an element ends the text before it, as it is no part of a running text."""
+        name = local(item)
+        return (
+            name in (*_DIVISIONS, *_SPEECHES, "speaker")
+            or (name in _KINDS and name not in _ALSO_INSIDE)
+            or (name not in FURNITURE and self._has_blocks(item))
+            or (bool(self._units) and any(e in self._units for e in item.iter(etree.Element)))
+        )
+
+    def _loose(
+        self, text: str | None, run: list[etree._Element], kind: ParagraphKind, line: int
+    ) -> None:
+        """Text and inline elements that stand beside blocks: together they are one paragraph.
+
+        Notes, labels, stage directions and the like with no text around them are by themselves.
+        """
+        around = any((e.tail or "").strip() or local(e) not in (*_APART, "") for e in run)
+        if not (text or "").strip() and not around:
+            for item in run:
+                self._take(item, kind)
+            return
+        stand_in = etree.Element("loose")
+        stand_in.text = text
+        stand_in.extend(deepcopy(item) for item in run)  # with their tails
+        stand_in.sourceline = line  # type: ignore[assignment]  # untyped in the stubs
+        self._block(stand_in, kind)
 
     def _take(self, item: etree._Element, inside: ParagraphKind) -> None:
         name = local(item)
-        if not name or name == "speaker":
+        if not name:
+            return
+        if name == "speaker":
+            if item is not _speaker(item.getparent()):
+                self.left.drop(item)
             return
         if name == "ab" and item.get("type") in _HEADINGS:
             name = "head"
-        if item in self._units:
+        if name in CHOICES and self._has_blocks(item):
+            printed, others = readings(item)
+            for reading in others:
+                self.left.drop(reading)
+            if printed is not None:
+                self._walk(printed, inside)
+        elif item in self._units:
             self._block(item, _KINDS.get(name, inside))
         elif name in _DIVISIONS or name in _SPEECHES:
             self._part(item, name)
@@ -141,7 +180,9 @@ class ForeignReader:
         """A division or a speech: turns of its own, and a new one for what follows."""
         self._close()
         who = item.get("who", "").split()
-        label = next((_plain(c) for c in item if local(c) == "speaker"), "")
+        spoken = _speaker(item)
+        label = "" if spoken is None else _plain(spoken)
+        n_before = len(self.turns)
         speaker = who[0].rpartition("#")[2] if who else label or None
         self._open(element_id(item), speaker, label)
         if name == "u" and not self._has_blocks(item):
@@ -149,20 +190,25 @@ class ForeignReader:
         else:
             self._walk(item)
         self._close()
+        if spoken is not None and all(t.label != label for t in self.turns[n_before:]):
+            self.left.drop(spoken)  # who says nothing
         self._open("", None, "")
 
     def _has_blocks(self, element: etree._Element) -> bool:
         """Whether an element holds blocks, notes and units apart."""
         if local(element) == "note" or element in self._units:
             return False
+        held = [readings(element)[0]] if local(element) in CHOICES else element
         return any(
-            local(e) not in ("", "note")
+            e is not None
+            and local(e) not in ("", "note")
+            and (local(e) not in FURNITURE or local(e) in _KINDS)
             and (
                 (local(e) in _KINDS and local(e) not in _INSIDE)
                 or local(e) in (*_DIVISIONS, *_SPEECHES)
                 or self._has_blocks(e)
             )
-            for e in element
+            for e in held
         )
 
     def _block(self, element: etree._Element, kind: ParagraphKind) -> None:
@@ -220,6 +266,8 @@ class ForeignReader:
         self._notes += inline.notes
         text, place = folded(inline.text)
         if not text and not inline.gaps:
+            for c in inline.corrections:  # there is nothing that they correct
+                self.left.leave_out("corr", count_words(f"{c.corr} {c.note}"), line_of(named))
             return
         for c in inline.corrections:
             start, end = place(c.start), place(c.end)
@@ -248,6 +296,13 @@ class ForeignReader:
             self._turn_ids.add(name)
             self.turns.append(Turn(name, "section", tuple(self._paragraphs), speaker, label))
         self._paragraphs = []
+
+
+def _speaker(speech: etree._Element | None) -> etree._Element | None:
+    """Who speaks: what becomes the label of a turn."""
+    if speech is None or local(speech) not in (*_DIVISIONS, *_SPEECHES):
+        return None
+    return next((e for e in speech if local(e) == "speaker"), None)
 
 
 def element_id(element: etree._Element) -> str:

@@ -17,6 +17,14 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+_LINES = (
+    "p ab l lg head item list cell row table address addrLine castItem castList titlePart byline "
+    "quote sp speaker stage trailer salute signed dateline bibl opener closer sense entry figDesc "
+    "note"
+)
+LINES = frozenset(_LINES.split())
+"""What stands on lines of its own, so that its words do not run into those beside it."""
+
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
 # xs:language, the type of xml:lang and mainLang

@@ -1,8 +1,8 @@
 """The text of a segment as printed, and the editor's record on it.
 
-The inverse of ``apparatus.annotate`` for our own files; in those of others also the pairs
-``orig``/``reg`` and ``abbr``/``expan`` of ``choice`` (the first is what is printed), milestones,
-words (``w``, ``pc``) and page furniture.
+The inverse of ``apparatus.annotate`` for our own files; in those of others also the readings of
+``choice`` and ``app``, of which one is printed (see ``readings``), milestones, words (``w``,
+``pc``) and page furniture.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.exchange.tei.findings import Leftovers
-from toolkit.exchange.tei.markup import NAMESPACE
+from toolkit.exchange.tei.markup import LINES, NAMESPACE
 from toolkit.model.apparatus import Correction, Gap
 
 _BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 _SILENT = frozenset({"milestone", "anchor", "ptr"})
 _WORDS = frozenset({"w", "pc"})
-_PRINTED = frozenset({"sic", "orig", "abbr"})
-FURNITURE = frozenset({"note", "fw", "del", "figure", "graphic", "linkGrp", "label", "desc"})
+_PRINTED = ("sic", "orig", "abbr", "am", "lem")
+CHOICES = frozenset({"choice", "app"})
+FURNITURE = frozenset(
+    {"note", "fw", "del", "figure", "graphic", "linkGrp", "label", "desc", "index", "spanGrp",
+     "interpGrp", "interp", "metamark", "witDetail"}
+)  # fmt: skip
 
 
 def local(element: etree._Element) -> str:
@@ -35,6 +39,25 @@ def first(element: etree._Element, *path: str) -> etree._Element | None:
 def words(element: etree._Element | None) -> str:
     """All characters of an element, ``""`` for None."""
     return "" if element is None else "".join(str(part) for part in element.itertext())
+
+
+def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
+    """Of a ``choice`` or ``app`` the reading that is printed, and the others.
+
+    Printed is the text of the source (``sic``, ``orig``, ``abbr``), of an apparatus the lemma;
+    where it has none the first reading. Format: TEI P5 3.5 and 12.1.
+    """
+    found = [
+        reading
+        for child in item
+        if local(child) not in ("", "note", "wit", "witDetail")
+        for reading in (child if local(child) == "rdgGrp" else (child,))
+        if local(reading)
+    ]
+    printed = next((r for name in _PRINTED for r in found if local(r) == name), None)
+    if printed is None:
+        printed = next(iter(found), None)
+    return printed, [reading for reading in found if reading is not printed]
 
 
 @dataclass(slots=True)
@@ -80,7 +103,7 @@ class InlineReader:
         match name:
             case "":
                 return
-            case "choice":
+            case _ if name in CHOICES:
                 self._choice(item)
             case "supplied" if item.get("reason") == "omitted":
                 self._correct("", words(item))
@@ -102,6 +125,9 @@ class InlineReader:
                 pass
             case "note" if self.notes_apart:
                 self.notes.append(item)
+            case "label" if self.notes_apart:
+                self.left.keep(item)
+                self._line(item)
             case _ if name in FURNITURE:
                 self.left.drop(item)
             case "rt" | "rp":  # how characters are read, beside them in the print
@@ -115,7 +141,14 @@ class InlineReader:
                 self._word(item)
             case _:
                 self.left.keep(item)
-                self.read(item)
+                self._line(item)
+
+    def _line(self, item: etree._Element) -> None:
+        """Takes in an element, apart from what stands beside it if it is a line or more."""
+        apart = "\n" if self.notes_apart and local(item) in LINES else ""
+        self._append(apart)
+        self.read(item)
+        self._append(apart)
 
     def _word(self, item: etree._Element) -> None:
         self.read(item)
@@ -128,18 +161,19 @@ class InlineReader:
             self._append(" ")
 
     def _choice(self, item: etree._Element) -> None:
-        by_name = {local(reading): reading for reading in item}
-        if "sic" in by_name and "corr" in by_name:
+        by_name = {local(reading): reading for reading in reversed(item)}
+        printed, others = readings(item)
+        if local(item) == "choice" and "sic" in by_name and "corr" in by_name:
             self._correct(words(by_name["sic"]), words(by_name["corr"]))
-            return
-        printed = next((by_name[n] for n in by_name if n in _PRINTED), None)
-        for name, reading in by_name.items():
-            if printed is None:
-                printed = reading
-            elif reading is not printed and name:
-                self.left.drop(reading)
+            printed = None
+            others = [r for r in others if r is not by_name["corr"]]
+        for reading in others:
+            self.left.drop(reading)
         if printed is not None:
             self.read(printed)
+        for note in item:
+            if local(note) in ("note", "witDetail"):
+                self._item(note)
 
     def _correct(self, sic: str, corr: str) -> None:
         start = self.length
