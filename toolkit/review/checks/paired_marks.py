@@ -12,11 +12,25 @@ from toolkit.review.checks.contexts import count_before
 from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "punctuation"
-_BRACKETS = {")": "(", "]": "[", "}": "{", "】": "【", "〕": "〔"}
-# Those of Chinese and Japanese may be closed by the plain ones.
-_WIDE = str.maketrans("（）［］｛｝", "()[]{}")
-# a), 1), iv) begin an item of a list; a face is no bracket
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;,]))(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)")
+_BRACKETS = {
+    ")": "(", "]": "[", "}": "{", "】": "【", "〕": "〔", "〗": "〖", "〙": "〘", "〛": "〚",
+    "｠": "｟",
+}  # fmt: skip
+_ANY_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
+# Those of Chinese and Japanese may be closed by the plain ones, and stand on their side or small.
+_WIDE = str.maketrans("（）［］｛｝﹙﹚﹛﹜﹝﹞︵︶︷︸︹︺︻︼", "()[]{}(){}〔〕(){}〔〕【】")
+# a), 1), iv), 一）, ア), 가) begin an item of a list
+_ITEM = re.compile(
+    r"(?:(?<=^)|(?<=[\s;,，；：。、！？．…*>「『“‘|/\-–—・]))"
+    r"(?:\d{1,3}(?:[.．]\d{1,3})?|[a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{2,4}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊]"
+    r"|[ア-オｱ-ｵイロハニホヘト]|[가나다라마바사아자차카타파하])\)"
+)
+# Chinese and Japanese have no space before: 分为1）红，2）蓝; so one number is not enough.
+_INNER_ITEM = re.compile(r"(?<=[\u3041-\u30fe\u3400-\u9fff])(?P<number>\d{1,2})\)")
+# A face is no bracket: ：） at the end, (^^;
+_FACE = re.compile(
+    r"[:;=：；＝][-‐－―'o^]?(?:\)+|\(+(?=$|[\s。，、！!？?,.～~]))|\(\^[_o.-]?\^[;；ゞ'’](?![)）;])"
+)
 
 
 def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
@@ -35,23 +49,46 @@ def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
     return sorted(alone + stack)
 
 
-def _plain(text: str) -> str:
-    return _ITEM.sub(lambda m: HIDDEN * len(m[0]), text)
+def _lone_brackets(text: str) -> list[int]:
+    """Brackets without a partner, whichever way the items of lists are read.
+
+    In “(see 1)” the bracket closes another, in “1) red, 2) blue” it closes none.
+    """
+    text = text.translate(_WIDE)
+    alone = unpaired(text, _BRACKETS)
+    if not alone:
+        return []
+    text = _FACE.sub(_hidden, text)
+    items = {match.end() - 1 for match in _ITEM.finditer(text)}
+    inner = list(_INNER_ITEM.finditer(text))
+    numbers = {int(match["number"]) for match in inner}
+    numbers |= {int(m[1]) for m in re.finditer(r"(\d{1,2})\)", text) if m.end() - 1 in items}
+    items |= {m.end() - 1 for m in inner if not numbers.isdisjoint(_beside(int(m["number"])))}
+    if set(unpaired(text, _BRACKETS)) <= items:
+        return []
+    letters = list(text)
+    for at in items:
+        letters[at] = HIDDEN
+    return unpaired("".join(letters), _BRACKETS)
+
+
+def _beside(number: int) -> tuple[int, int]:
+    return number - 1, number + 1
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return HIDDEN * len(match[0])
 
 
 def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Brackets without a partner, where the source's are all paired."""
-    target = pair.target.translate(_WIDE)
-    if not any(c in target for c in "()[]{}【】〔〕"):
-        return
-    if not unpaired(target, _BRACKETS):
-        return
-    source = pair.source.translate(_WIDE), pair.masked_source.translate(_WIDE)
-    if unpaired(source[0], _BRACKETS) or unpaired(_plain(source[1]), _BRACKETS):
+    if not _ANY_BRACKET.search(pair.target.translate(_WIDE)):
         return
     # in the whole text it has to be alone as well: code may hold the partner
-    alone = set(unpaired(_plain(target), _BRACKETS))
-    for at in unpaired(_plain(pair.masked.translate(_WIDE)), _BRACKETS):
+    alone = set(_lone_brackets(pair.target))
+    if not alone or _lone_brackets(pair.source) or _lone_brackets(pair.masked_source):
+        return
+    for at in _lone_brackets(pair.masked):
         if at in alone:
             yield Hit(
                 _("“{mark}” has no partner").format(mark=pair.target[at]),

@@ -15,7 +15,7 @@ from toolkit.words import size_in_words
 
 FAMILY = "punctuation"
 # What may stand after the last mark, whatever the language.
-_CLOSING = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕" + HIDDEN
+_CLOSING = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕〗｣﹂﹄〟" + HIDDEN
 _END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";", "‥": "…", "⋯": "…"}
 # The same marks in other scripts: Chinese and Japanese, Indic, Urdu, Armenian, Ethiopic, Khmer,
 # Burmese, Tibetan, Mongolian, Syriac.
@@ -48,7 +48,7 @@ def _may_lack(wanted: str, target: str, language: str) -> bool:
     code = primary(language)
     if wanted == ".":
         # no full stop stands before a closing 」
-        return code in _NO_FULL_STOP or (code in ("ja", "zh") and target[-1] in "」』”’")
+        return code in _NO_FULL_STOP or (code in ("ja", "yue", "zh") and target[-1] in "」』｣”’")
     return wanted == "?" and (code in _NO_QUESTION_MARK or bool(_ASKING.search(target)))
 
 

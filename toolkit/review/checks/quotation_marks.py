@@ -25,7 +25,11 @@ _REVERSED = frozenset(
 )  # fmt: skip
 # ”so” opens with what closes it, and Hebrew's ״ is part of words: nothing can be paired.
 _SAME_MARK = frozenset({"fi", "he", "sv", "yi"})
-_CORNERS = {"「": "」", "『": "』", "《": "》", "〈": "〉"}
+# Chinese, Japanese and Korean, and what is quoted from them elsewhere; half-width and vertical too.
+CORNERS = {
+    "「": "」", "『": "』", "《": "》", "〈": "〉", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "︽": "︾",
+    "︿": "﹀",
+}  # fmt: skip
 _OPENS_REVERSED = re.compile(r"(?<![\w.,!?…])»(?=\w)|(?<=[\w.,!?…])«(?!\w)")
 _OPENS = re.compile(r"(?<![\w.,!?…])«(?=\s?\w)|(?<=[\w.,!?…])\s?»(?!\w)")
 
@@ -42,9 +46,9 @@ def quotation_pairs(language: str, texts: Iterable[str]) -> Mapping[str, str]:
     Where guillemets point either way, the texts tell which.
     """
     code = primary(language)
+    pairs = {closing: opening for opening, closing in CORNERS.items()}
     if code in _SAME_MARK:
-        return {}
-    pairs = dict(zip(_CORNERS.values(), _CORNERS, strict=True)) if code in ("ja", "zh") else {}
+        return pairs
     low = code in _SIX_CLOSES or code in _NINE_CLOSES_LOW
     all_texts = "\n".join(texts)
     if low and "„" in all_texts:

@@ -12,7 +12,7 @@ from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.quotation_marks import closing_marks
 
 FAMILY = "punctuation"
-_PAIRS = {"«": "»", "“": "”", "‘": "’"}
+_PAIRS = {"«": "»", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
 # The Academies' order; what the project sets on the first level begins it.
 _LEVELS = {"«": "«“‘", "“": "“‘"}
 _DASH = re.compile(r"[—–]")
@@ -27,7 +27,7 @@ def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     text = pair.target
     if closing_marks(settings.target_language):
         return
-    if text.count("«") + text.count("“") + text.count("‘") < 2:
+    if sum(map(text.count, _PAIRS)) < 2:
         return
     wanted = _LEVELS.get(settings.quotes, "")
     open_marks: list[str] = []

@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.paired_marks import unpaired
-from toolkit.review.checks.quotation_marks import quotation_pairs
+from toolkit.review.checks.quotation_marks import CORNERS, quotation_pairs
 
 FAMILY = "punctuation"
 _SEGMENT_ID = re.compile(r"(?P<paragraph>.+)\.s\d+$")
-_MARKS = re.compile(r"[“”«»„「」『』《》〈〉]")
+_MARKS = re.compile("[“”«»„" + "".join(chain.from_iterable(CORNERS.items())) + "]")
 _NOT_QUOTES = re.compile(r"\d\"|\\\"|'\"'")
 # How many segments a quotation may span; texts without ids may have nothing to do with each other.
 _WITH_IDS, _WITHOUT = 80, 12
