@@ -68,18 +68,26 @@ def history(
     languages = project.languages(language)
     points = {tag: history_points(repository, project, tag, first_day) for tag in languages}
     histories = {
-        tag: history_of(points[tag], parse_catalog, judge_approvals, limit) for tag in languages
+        tag: history_of(
+            points[tag], parse_catalog, judge_approvals, limit, cut_off=repository.cut_off
+        )
+        for tag in languages
     }
     for tag, found in histories.items():
         _report_skipped(project.catalog_path(tag), found)
-    if not since and not any(found.entries or found.skipped for found in histories.values()):
+    for gap in repository.gaps():
+        say(gap, err=True)
+    if not (since or repository.absent) and not any(
+        found.entries or found.skipped for found in histories.values()
+    ):
         path = project.catalog_path(languages[0]) if languages else project.template_path
         raise UsageError(
             _("no commit holds a catalog of the project yet"),
             hint=_("commit it: git add {path}, then git commit").format(path=path),
         )
     if as_json:
-        print_json(history_json(histories).decode("utf-8"))
+        data = history_json(histories, is_shallow=bool(repository.cut_off))
+        print_json(data.decode("utf-8"))
         return
     for tag, found in histories.items():
         say(style(f"{project.settings.work.title} → {tag}", bold=True))
@@ -128,7 +136,10 @@ def judge_approvals(data: bytes, name: str) -> StateOf:
 def history_points(
     repository: Repository, project: Project, language: str, first_day: str
 ) -> Iterator[Point]:
-    """The project's files in each commit that changed them, the newest first."""
+    """The project's files in each commit that changed them, the newest first.
+
+    Commits of which a partial clone lacks a file are passed over (``Repository.absent``).
+    """
     catalogs = repository.names(project.catalog_path(language))
     templates = repository.names(project.template_path)
     ledgers = repository.names(project.approvals_path(language))
@@ -140,7 +151,7 @@ def history_points(
     ids = [revision.id for revision in revisions]
     files = (repository.read(ids, names) for names in (catalogs, templates, ledgers))
     for revision, catalog, template, approvals in zip(revisions, *files, strict=True):
-        if catalog is not None:
+        if catalog is not None and revision.id not in repository.absent:
             yield Point(revision, catalog, template, approvals)
 
 

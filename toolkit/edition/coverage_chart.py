@@ -121,13 +121,15 @@ def _point(entry: HistoryEntry, x: int, width: int, wording: Wording) -> Point:
         wording.number(n)
         for n in (translated, words[State.APPROVED], review, words[State.UNTRANSLATED])
     ]
-    day = wording.day(entry.revision.date)
+    day, revision, subject = wording.day(entry.revision.date), entry.revision.short, ""
+    if entry.or_earlier:  # the commit is not the one that began it
+        day, revision = f"≤ {day}", "…"
+    else:
+        subject = entry.revision.subject
     told = wording.text(
         "chart-point",
         day=day,
-        revision=entry.revision.short,
+        revision=revision,
         **dict(zip(("translated", "approved", "review", "open"), shown, strict=True)),
     )
-    return Point(
-        x, max(width, 1), told, day, entry.revision.short, entry.revision.subject, tuple(shown)
-    )
+    return Point(x, max(width, 1), told, day, revision, subject, tuple(shown))

@@ -69,7 +69,13 @@ class Revision(Protocol):
 
 
 class HistoryEntry(Protocol):
-    """The amounts since a revision, the states adding up to the total."""
+    """The amounts since a revision, the states adding up to the total.
+
+    ``or_earlier``: since then or before, where a shallow clone has no history.
+    """
+
+    @property
+    def or_earlier(self) -> bool: ...  # noqa: D102 - as above
 
     @property
     def revision(self) -> Revision: ...  # noqa: D102 - as above

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.errors import InputError
+from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.review.coverage import Amount, percent
 from toolkit.words import count_words
@@ -42,11 +43,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The amounts since a revision; ``states`` has those of ``STATES`` in this order."""
+    """The amounts since a revision; ``states`` has those of ``STATES`` in this order.
+
+    ``or_earlier``: they may have been so before, in revisions that a shallow clone does not have.
+    """
 
     revision: Revision
     total: Amount
     states: Mapping[State, Amount]
+    or_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,15 @@ def history_of(
     read: Callable[[bytes, str], Catalog],
     read_approvals: Callable[[bytes, str], StateOf] | None = None,
     limit: int | None = None,
+    cut_off: Container[str] = (),
 ) -> History:
     """The history in ``points``, which come with the newest first, as a log has them.
 
     ``read`` parses a catalog and raises InputError; its second argument names the revision.
     ``read_approvals`` parses a ledger of approvals likewise, to a function that judges states.
     Revisions in a row with the same amounts are one entry, that of the oldest. With ``limit`` only
-    so many of the newest entries are made, and no point is taken beyond what they need.
+    so many of the newest entries are made, and no point is taken beyond what they need. ``cut_off``
+    are the ids of the revisions whose predecessors a shallow clone does not have.
 
     Words are counted in the template of the revision, as far as it can be read: what it has beyond
     the catalog is untranslated, and a translation of another text than it has is fuzzy. Without a
@@ -103,7 +110,7 @@ def history_of(
         total = Amount()
         for amount in states.values():
             total = total.plus(amount)
-        entries.append(Entry(point.revision, total, states))
+        entries.append(Entry(point.revision, total, states, point.revision.id in cut_off))
     return History(tuple(reversed(entries)), tuple(reversed(skipped)))
 
 
@@ -120,11 +127,12 @@ def amounts(
     return found
 
 
-def history_json(histories: Mapping[str, History]) -> bytes:
+def history_json(histories: Mapping[str, History], *, is_shallow: bool = False) -> bytes:
     """The histories by language; the fields are told in docs/how-to/follow-progress.md."""
     data = {
         "schema": "bitext-history",
         "version": SCHEMA_VERSION,
+        "shallow": is_shallow,
         "languages": {
             language: {
                 "points": [_entry_data(entry) for entry in history.entries],
@@ -143,7 +151,8 @@ def history_rows(history: History) -> list[list[str]]:
     """For a table: date, revision, four numbers of words, percentage, bar, subject.
 
     The words are the translated ones, the approved ones of them, those to review (fuzzy or stale)
-    and the untranslated ones; the percentage is that of the translated ones.
+    and the untranslated ones; the percentage is that of the translated ones. An entry that may have
+    begun before the history of a shallow clone names no commit.
     """
     rows = []
     for entry in history.entries:
@@ -152,13 +161,15 @@ def history_rows(history: History) -> list[list[str]]:
         to_review = words[State.FUZZY] + words[State.STALE]
         rows.append(
             [
-                entry.revision.date[:10],
-                entry.revision.short,
+                ("≤ " if entry.or_earlier else "") + entry.revision.date[:10],
+                "" if entry.or_earlier else entry.revision.short,
                 *(str(n) for n in (translated, words[State.APPROVED], to_review)),
                 str(words[State.UNTRANSLATED]),
                 percent(translated, entry.total.words),
                 _bar(translated, to_review, entry.total.words),
-                entry.revision.subject,
+                _("or earlier, in commits that this shallow clone does not have")
+                if entry.or_earlier
+                else entry.revision.subject,
             ]
         )
     return rows
@@ -209,6 +220,7 @@ def _bar(translated: int, to_review: int, total: int, width: int = 20) -> str:
 
 def _entry_data(entry: Entry) -> dict[str, Any]:
     return _revision_data(entry.revision) | {
+        "or_earlier": entry.or_earlier,
         "total": _amount_data(entry.total),
         "states": {state.value: _amount_data(amount) for state, amount in entry.states.items()},
     }
