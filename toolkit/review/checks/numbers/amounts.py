@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from toolkit.review.checks.numbers.items import Item, Kind, Reading, Values
@@ -19,9 +20,12 @@ def other_amounts(source: Reading, target: Reading, tags: tuple[str, str]) -> st
     """The currencies of an amount that has another currency in the translation, else empty."""
     if not all(map(knows_currencies, tags)):
         return ""
-    found = amounts_of_money(target, tags[1])
+    found: dict[Fraction, set[frozenset[str]]] = {}
+    for values, names in amounts_of_money(target, tags[1]):
+        for value in values:
+            found.setdefault(value, set()).add(names)
     for values, names in amounts_of_money(source, tags[0]):
-        same = [theirs for others, theirs in found if values & others]
+        same = {theirs for value in values for theirs in found.get(value, ())}
         if same and not any(names & theirs for theirs in same):
             return ", ".join(sorted(names.union(*same)))
     return ""

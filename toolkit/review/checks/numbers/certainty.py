@@ -16,6 +16,7 @@ from fractions import Fraction
 from toolkit.review.checks.numbers.compare import fewer, unexplained
 from toolkit.review.checks.numbers.converted import has_convertible
 from toolkit.review.checks.numbers.items import Item, Kind, Reading
+from toolkit.review.checks.numbers.lookups import said_together
 from toolkit.review.checks.numbers.tables import fold, tables_of
 from toolkit.review.checks.numbers.vague import is_cardinal
 
@@ -51,11 +52,7 @@ def differences(
 
 def is_together(item: Item, reading: Reading) -> bool:
     """Whether a number stands twice in one expression: “10 of 10”, “from 5 to 5”."""
-    shown = re.escape(item.shown)
-    return (
-        re.search(rf"(?<!\d){shown}\s?(?:[-–/:]|\w{{1,6}})\s?{shown}(?!\d)", reading.text)
-        is not None
-    )
+    return item.shown in said_together(reading)
 
 
 def _is_sure(

@@ -81,11 +81,10 @@ def number_unsure(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)) or _is_example(pair):
         return
     source, target = _readings(pair, settings)
-    for match in _GENERATION.finditer(source.text):
-        if int(match[1]) not in target.values and match[1] not in target.text:
-            yield Hit(
-                _("{number} of the source is missing").format(number=match[0]), subject=match[0]
-            )
+    generations = {match[0]: match[1] for match in _GENERATION.finditer(source.text)}
+    for shown, digit in generations.items():
+        if int(digit) not in target.values and digit not in target.text:
+            yield Hit(_("{number} of the source is missing").format(number=shown), subject=shown)
     if not (source.known and target.known):
         found = differences(source, target, _tags(settings), money=False)
         yield from _missing(pair, found)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
+from toolkit.review.checks.numbers import lookups
+from toolkit.review.checks.numbers.clock import hour_of
 from toolkit.review.checks.numbers.compare_times import (
     as_hour,
     dotted_time,
@@ -22,22 +25,14 @@ from toolkit.review.checks.numbers.runs import is_in_same_run
 from toolkit.review.checks.numbers.scaled import is_part_of_scale
 
 _PARTS = frozenset({Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)})
-_NO_FIGURE = re.compile(r"[^\d\s.,'-]")
 _DECADE = re.compile(
     r"ann[ée]es|anni|a[nñ]os|d[ée]cad[ae]|decenni|Jahre|\d{4}s|\dern?\b|\d-?[хе]\b|год|年代|दशक|نيات",
     re.IGNORECASE,
 )
-_MINUS = re.compile(r"(?:^|[^\w])[-–]$")
 _SCORE = re.compile(r"[-–—:‑]|対|比|\s[aà]$")
-_IN_YEAR = re.compile(
-    r"(?:\b(?:in|en|im|em|nel|dans|since|desde|depuis|seit|dal|(?:summer|winter) of)"
-    r"|'|в|с|عام|سنة|सन)\s?$",
-    re.IGNORECASE,
-)
 _NIGHT = re.compile(
     r"\bnight\b|\bnuit\b|\bnoche\b|\bnoite\b|\bnotte\b|\bNacht\b|\bноч[ьи]\b|夜|晚|\bالليل\w*|\bليلة\b|रात"
 )
-_OF = re.compile(r"\s(?:de|des|di|da|do|dos|su|sur|of|out of|von|em|из|من)\s(?:l[aeo]s?\s|cada\s)?")
 
 
 def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
@@ -92,7 +87,7 @@ def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
 
 def _is_turned_over(item: Item, there: Reading) -> bool:
     """Whether two figures with a point are there in the other order only: 2.10. and 10.2."""
-    dotted = [o.parts for o in there.items if "." in o.shown]
+    dotted = lookups.parts_with_points(there)
     return (
         item.parts[::-1] in dotted
         and item.parts not in dotted
@@ -104,28 +99,18 @@ def _is_literal(item: Item, there: Reading) -> bool:
     """Whether figures are there as they are printed: telephone numbers, dates, long numbers."""
     shown = item.shown
     scaled = item.end - item.start != len(shown) or not shown[-1].isdigit()
-    pattern = rf"(?<!\d)(?<!\d[.,:/]){re.escape(shown)}(?![.,:/]?\d)"
-    return (
-        not scaled
-        and len(shown) > 2
-        and any(not _is_scaled(m.start(), m.end(), there) for m in re.finditer(pattern, there.text))
-    )
-
-
-def _is_scaled(start: int, end: int, reading: Reading) -> bool:
-    """Whether figures are a part of a number such as 300万 or 300 thousand."""
-    return any(
-        item.start <= start and _NO_FIGURE.search(reading.text, end, item.end)
-        for item in reading.items
-        if item.kind is Kind.FIGURE
-    )
+    return not scaled and len(shown) > 2 and lookups.has_literal(shown, there)
 
 
 def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
     value = max(item.values)
     if value.denominator == 1 and int(value) in there.silent:
         return True
-    if value < 0 and -value in there.values and (there.negated or _has_minus(-value, there)):
+    if (
+        value < 0
+        and -value in there.values
+        and (there.negated or -value in lookups.values_after_minus(there))
+    ):
         return True
     if here.negated and -value in there.values:
         return True
@@ -140,7 +125,7 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
         or _day_and_month(item, there)
         or _fraction_below(value, there)
         or is_verse_there(item, there)
-        or is_later_hour(item, here, there)
+        or _is_later_hour(item, here, there)
         or is_converted(item, here, there)
         or is_share(item, here, there)
         or _is_nil(item, here)
@@ -168,15 +153,12 @@ def _short_year(value: Fraction, item: Item, here: Reading, there: Reading) -> b
     """Whether a year is there without its century, or with it: in 98, en 1998."""
     if value.denominator != 1 or item.units:
         return False
-    if 20 <= value < 100 and len(item.shown) == 2 and _IN_YEAR.search(here.text[: item.start]):
+    if 20 <= value < 100 and len(item.shown) == 2 and lookups.is_in_year(item, here):
         return any(
             value + century in there.values and f"{int(value + century)}" in there.text
             for century in (1800, 1900, 2000)
         )
-    short = f"{int(value) % 100:02}"
-    return 1820 <= value < 2100 and any(
-        other.shown == short and _IN_YEAR.search(there.text[: other.start]) for other in there.items
-    )
+    return 1820 <= value < 2100 and f"{int(value) % 100:02}" in lookups.short_years(there)
 
 
 def _is_night_between(value: Fraction, here: Reading, there: Reading) -> bool:
@@ -184,38 +166,42 @@ def _is_night_between(value: Fraction, here: Reading, there: Reading) -> bool:
     return (
         bool(here.months or there.months)
         and (
-            (value - 1 in there.values and _NIGHT.search(here.text) is not None)
-            or (
-                value + 1 in there.values
-                and _NIGHT.search(there.text) is not None
-                and value in here.values
-            )
+            (value - 1 in there.values and _names_night(here.text))
+            or (value + 1 in there.values and value in here.values)
         )
-        and _NIGHT.search(there.text) is not None
+        and _names_night(there.text)
     )
 
 
-def _has_minus(value: Fraction, there: Reading) -> bool:
-    """Whether a minus sign stands before a number that is not read as a negative one."""
-    return any(
-        value in item.values and _MINUS.search(there.text[: item.start]) for item in there.items
-    )
+@lru_cache(maxsize=16)
+def _names_night(text: str) -> bool:
+    return _NIGHT.search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _names_decade(text: str) -> bool:
+    return _DECADE.search(text) is not None
+
+
+def _is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
+    """The same of an hour wherever it stands: there are few, and each is looked for once."""
+    anywhere = Item(0, 0, "", item.kind, item.values, units=item.units)
+    return hour_of(item) is not None and _later_hour(anywhere, here, there)
+
+
+_later_hour = lru_cache(maxsize=512)(is_later_hour)
 
 
 def _decade(values: Values, here: Reading, there: Reading) -> bool:
     """Whether a decade is there with or without its century: 1960, «los sesenta», 60年代."""
-    if not (_DECADE.search(here.text) or _DECADE.search(there.text)):
-        words = [one.values for one in there.items if one.kind is Kind.WORD]
+    if not (_names_decade(here.text) or _names_decade(there.text)):
+        words = lookups.values_in_words(there)
         return any(
-            _is_year(v) and v % 100 >= 20 and any(v % 100 in w for w in words) for v in values
+            lookups.is_first_of_decade(v) and v % 100 >= 20 and v % 100 in words for v in values
         )
-    return any(_is_year(value) and value % 100 in there.values for value in values) or any(
-        _is_year(other) and other % 100 in values for other in there.values
-    )
-
-
-def _is_year(value: Fraction) -> bool:
-    return value.denominator == 1 and 1500 < value < 2100 and value % 10 == 0 and value % 100 > 0
+    return any(
+        lookups.is_first_of_decade(value) and value % 100 in there.values for value in values
+    ) or not values.isdisjoint(lookups.decades(there))
 
 
 def _with_half(values: Values, here: Reading, there: Reading) -> bool:
@@ -247,35 +233,29 @@ def _fraction_below(value: Fraction, there: Reading) -> bool:
 
 def _is_sequence_there(item: Item, there: Reading) -> bool:
     """Whether the parts are there in their order, with or without something between them."""
-    sequences = [other.parts for other in there.items if other.kind is Kind.SEQUENCE]
-    if item.parts in sequences:
+    if item.parts in lookups.sequences(there):
         return True
     # a version is not there in parts
     return ("." not in item.shown and not _is_whole_first(item, there)) and (
-        in_order(item.parts, there.atoms)
+        in_order(item.parts, there)
         or is_verse_there(item, there)
-        or ("/" in item.shown and _is_fraction_there(item, sequences, there))
+        or ("/" in item.shown and _is_fraction_there(item, there))
     )
 
 
-def _is_fraction_there(item: Item, sequences: list[tuple[Values, ...]], there: Reading) -> bool:
+def _is_fraction_there(item: Item, there: Reading) -> bool:
     """Whether 10/12 is there as a fraction, as a date, or as “10 in 12” in any order."""
     if item.values and _fraction_below(max(item.values), there):
         return True
-    parts = sorted(map(max, item.parts))
+    parts = tuple(sorted(map(max, item.parts)))
     return all(part & (there.values | there.months) for part in item.parts) and (
-        bool(there.months) or parts not in [sorted(map(max, other)) for other in sequences]
+        bool(there.months) or parts not in lookups.unordered_sequences(there)
     )
 
 
 def _is_whole_first(item: Item, there: Reading) -> bool:
     """Whether 10/12 is there as “12 of 10”."""
-    last_first = item.parts[::-1]
-    return not there.months and any(
-        last_first == (one.values, other.values)
-        and _OF.fullmatch(there.text, one.end, other.start) is not None
-        for one, other in pairwise(there.items)
-    )
+    return not there.months and item.parts[::-1] in lookups.pairs_with_of(there)
 
 
 def fewer(here: Reading, there: Reading) -> Iterator[tuple[Item, int, int]]:

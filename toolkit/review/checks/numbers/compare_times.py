@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from fractions import Fraction
 from functools import lru_cache
 
@@ -22,7 +23,7 @@ _DOTTED = re.compile(r"\bUhr\b|\b[Oo]re\b|\b[Dd]?[Aa]lle\b|\ball'|час")
 def is_time_there(item: Item, there: Reading) -> bool:
     """Whether a time such as 15:30 is there as a time, as a duration or as a verse."""
     if len(item.parts) > 2:
-        return not _names_half(item, there) and in_order(_with_seconds(item), there.atoms)
+        return not _names_half(item, there) and in_order(_with_seconds(item), there)
     return (
         any((hour, item.minute) in there.times for hour in item.hours)
         or any(f"{shown}.{item.minute:02}" in there.shown for shown in _shown_hours(item))
@@ -57,8 +58,7 @@ def _with_seconds(item: Item) -> tuple[Values, ...]:
 
 def _names_half(item: Item, there: Reading) -> bool:
     """Whether the other text says by a time of day that another half of the day is meant."""
-    hours = {hour for hour, _minute in there.times}
-    return bool(hours) and not hours & item.hours
+    return bool(there.hours) and not there.hours & item.hours
 
 
 def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
@@ -67,9 +67,7 @@ def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
     if minute == 0:
         return whole
     if whole and Fraction(minute) in there.values:
-        return not any(
-            len(o.parts) == 2 for o in there.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE)
-        )
+        return not _has_two_parts(there)
     following = bool({h + 1 for h in hours} & there.values)
     if minute > 30 and Fraction(60 - minute) in there.values and following:
         return True
@@ -77,7 +75,13 @@ def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
     return bool(named & there.values) and (whole or following)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
+def _has_two_parts(reading: Reading) -> bool:
+    """Whether a text has a time, a score or the like."""
+    return any(len(o.parts) == 2 for o in reading.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE))
+
+
+@lru_cache(maxsize=16)
 def _names_time(text: str) -> bool:
     return _DOTTED.search(text) is not None
 
@@ -95,7 +99,7 @@ def as_hour(item: Item, there: Reading) -> bool:
     """Whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
     hour = hour_of(item)
     if hour is not None:
-        return hour % 24 in {known for known, _minute in there.times}
+        return hour % 24 in there.hours
     dotted = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
     return dotted is not None and (int(dotted[1]) % 24, int(dotted[2])) in there.times
 
@@ -125,11 +129,13 @@ def is_verse_there(item: Item, there: Reading) -> bool:
     return other != item.shown and _VERSE.fullmatch(other) is not None and other in there.shown
 
 
-def in_order(parts: tuple[Values, ...], atoms: list[Values]) -> bool:
+def in_order(parts: tuple[Values, ...], there: Reading) -> bool:
     """Whether the parts are there in their order, with or without other numbers between."""
-    found = 0
-    for atom in atoms:
-        if found == len(parts):
-            break
-        found += bool(parts[found] & atom)
-    return found == len(parts)
+    at = -1
+    for part in parts:
+        places = (there.places.get(value, ()) for value in part)
+        after = [p[n] for p in places if (n := bisect_right(p, at)) < len(p)]
+        if not after:
+            return False
+        at = min(after)
+    return True

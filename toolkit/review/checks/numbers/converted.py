@@ -8,6 +8,7 @@ same within a tolerance.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,7 +27,6 @@ _GAP = 20
 _APART = re.compile(r"[\d;:.!?()]")
 # Parts of 24 and of a thousand: the fineness of gold.
 _FINENESS = ((9, 375), (14, 585), (14, 583), (18, 750), (22, 916), (24, 999))
-_GOLD = {frozenset(pair) for pair in _FINENESS}
 _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
@@ -46,8 +46,50 @@ def is_converted(item: Item, here: Reading, there: Reading) -> bool:
         return False
     if any(_is_gold(value, there) for value in item.values):
         return True
-    own = [amount for amount in amounts(here) if item.start in amount.starts]
-    return any(_is_same(one, other) for one in own for other in amounts(there))
+    return any(
+        _is_same(one, _Amount(one.starts, one.dimension, unit, value))
+        for one in _by_place(here).get(item.start, ())
+        for unit, values in _by_unit(there).get(one.dimension, {}).items()
+        for wanted in _equivalents(one)
+        for value in _nearest(values, wanted)
+    )
+
+
+@lru_cache(maxsize=16)
+def _by_place(reading: Reading) -> dict[int, list[_Amount]]:
+    """The measures that the number at each place says, alone or with another."""
+    found: dict[int, list[_Amount]] = {}
+    for amount in amounts(reading):
+        for start in amount.starts:
+            found.setdefault(start, []).append(amount)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _by_unit(reading: Reading) -> dict[str, dict[str, list[float]]]:
+    """The measures of a text by their dimension and unit, from the smallest to the largest."""
+    found: dict[str, dict[str, list[float]]] = {}
+    for amount in amounts(reading):
+        found.setdefault(amount.dimension, {}).setdefault(amount.unit, []).append(amount.value)
+    for units in found.values():
+        for values in units.values():
+            values.sort()
+    return found
+
+
+def _equivalents(one: _Amount) -> tuple[float, ...]:
+    """What is exactly the same in the base unit, or in the other unit of a temperature."""
+    if one.unit == _FAHRENHEIT:
+        return (one.value - 32) * 5 / 9, one.value * 5 / 9
+    if one.unit == _CELSIUS:
+        return one.value * 9 / 5 + 32, one.value * 9 / 5
+    return (one.value,)
+
+
+def _nearest(values: list[float], wanted: float) -> list[float]:
+    """The value below and the one above: where one of all is near enough, one of these is."""
+    number = bisect_left(values, wanted)
+    return values[max(number - 1, 0) : number + 1]
 
 
 def has_convertible(item: Item, there: Reading) -> bool:
@@ -125,7 +167,8 @@ def _is_same_temperature(one: _Amount, other: _Amount) -> bool:
 
 def _is_gold(value: Fraction, there: Reading) -> bool:
     return any(
-        frozenset({int(value), int(other)}) in _GOLD
-        for other in there.values
-        if value.denominator == other.denominator == 1
+        other in there.values
+        for pair in _FINENESS
+        for one, other in (pair, pair[::-1])
+        if one == value
     )

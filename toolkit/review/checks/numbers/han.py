@@ -12,9 +12,9 @@ _DIGITS = {
 _SMALL = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CHARACTERS = "".join((*_DIGITS, *_SMALL, *_LARGE))
-# 千米 and 千克 are a kilometre and a kilogram
 LONGEST = 200
 """Characters of a numeral that are read; a longer one is a run and no number."""
+# 千米 and 千克 are a kilometre and a kilogram
 _ONE = rf"(?:[多余餘]?(?!千[米克瓦卡赫帕])[{_CHARACTERS}])"
 _FIGURE = r"\d+(?:[.,]\d+)*"
 # Only from its first digit: what does not go on as is wanted from there does not from the others.

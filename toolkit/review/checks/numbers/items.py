@@ -102,6 +102,20 @@ class Reading:
         return frozenset((hour, item.minute) for item in self.clocks for hour in item.hours)
 
     @cached_property
+    def hours(self) -> frozenset[int]:
+        """The possible hours of the times of day."""
+        return frozenset(hour for hour, _minute in self.times)
+
+    @cached_property
+    def places(self) -> dict[Fraction, list[int]]:
+        """Where in ``atoms`` each value stands, in their order."""
+        found: dict[Fraction, list[int]] = {}
+        for place, values in enumerate(self.atoms):
+            for value in values:
+                found.setdefault(value, []).append(place)
+        return found
+
+    @cached_property
     def shown(self) -> Counter[str]:
         """How often each number stands as it is printed."""
         return Counter(item.shown for item in self.items)

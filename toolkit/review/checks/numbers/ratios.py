@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.review.checks.numbers.items import Item, Kind, Reading, Values
@@ -49,20 +50,25 @@ def is_share(item: Item, here: Reading, there: Reading) -> bool:
     return bool(own & there.values) or bool(hundreds & there.values) or bool(own & shares)
 
 
+@lru_cache(maxsize=16)
 def _shares(reading: Reading) -> Values:
     """The shares that two numbers of a text make."""
-    return frozenset(
-        share
-        for one, other in pairwise(_numbers(reading))
-        for share in _share(one, other, reading.text)
-    )
+    return frozenset[Fraction]().union(*_by_place(reading).values())
 
 
 def _shares_of(item: Item, reading: Reading) -> Values:
-    pairs = [
-        pair for pair in pairwise(_numbers(reading)) if item.start in (pair[0].start, pair[1].start)
-    ]
-    return frozenset(share for one, other in pairs for share in _share(one, other, reading.text))
+    return frozenset(_by_place(reading).get(item.start, ()))
+
+
+@lru_cache(maxsize=16)
+def _by_place(reading: Reading) -> dict[int, set[Fraction]]:
+    """The shares that begin or end with the number at each place."""
+    found: dict[int, set[Fraction]] = {}
+    for one, other in pairwise(_numbers(reading)):
+        for share in _share(one, other, reading.text):
+            for item in (one, other):
+                found.setdefault(item.start, set()).add(share)
+    return found
 
 
 def _share(one: Item, other: Item, text: str) -> Iterator[Fraction]:

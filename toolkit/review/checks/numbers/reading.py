@@ -47,6 +47,8 @@ _HAN_WORD = {"半个世纪": Fraction(50), "半世紀": Fraction(50),
              "两": Fraction(2)}  # fmt: skip
 _HAN_WORDS = re.compile("|".join(sorted(_HAN_WORD, key=len, reverse=True)))
 _SCALES = (10**3, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
+_MOST_PARTS = 6
+"""Parts of one number with scales: 1 crore 2 lakh 3 thousand 4 hundred. More are a list."""
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f-]?")
 
 
@@ -135,20 +137,24 @@ def _han(text: str) -> Iterator[Item]:
 def _scaled(text: str, items: list[Item], tables: Tables) -> Iterator[Item]:
     """The figures, multiplied by the scales that follow: 1.2 million, 120万, 5 लाख."""
     waiting: Item | None = None
+    parts = 1
     for item in items:
         scaled = _with_scale(text, item, tables)
         if waiting is not None:
             joined = scaled.end > item.end and 0 <= item.start - waiting.end <= 5
             if (
                 joined
+                and parts < _MOST_PARTS
                 and waiting.values
                 and max(waiting.values) > max(scaled.values or {Fraction(0)})
             ):
                 # 1 lakh 20 thousand is one number
                 total = frozenset(a + b for a in waiting.values for b in scaled.values)
                 waiting = replace(waiting, end=scaled.end, values=total | waiting.values)
+                parts += 1
                 continue
             yield waiting
+        parts = 1
         waiting = scaled if scaled.end > item.end else None
         if waiting is None:
             yield scaled

@@ -20,14 +20,20 @@ _LARGEST = 999
 def with_decimals(text: str, items: Iterable[Item]) -> Iterator[Item]:
     """The number words, with those joined that a decimal point in words joins."""
     waiting: Item | None = None
+    joined = False
     for item in items:
-        if waiting is not None and _POINT.fullmatch(
-            text, waiting.end, max(item.start, waiting.end)
+        # a number has one decimal point
+        if (
+            waiting is not None
+            and not joined
+            and _POINT.fullmatch(text, waiting.end, max(item.start, waiting.end))
         ):
             values = frozenset(_joined(waiting, item)) | waiting.values | item.values
             shown = text[waiting.start : item.end]
             waiting = replace(waiting, end=item.end, shown=shown, values=values, solid=False)
+            joined = True
             continue
+        joined = False
         if waiting is not None:
             yield waiting
         waiting = item if item.kind is Kind.WORD else None

@@ -40,27 +40,30 @@ def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _other_measures(source: Reading, target: Reading) -> Iterator[Hit]:
-    by_value: dict[Fraction, list[Item]] = {}
+    first: dict[Fraction, Item] = {}
+    by_value: dict[Fraction, set[frozenset[str]]] = {}
     for item in target.items:
         for value in item.values:
-            by_value.setdefault(value, []).append(item)
+            first.setdefault(value, item)
+            by_value.setdefault(value, set()).add(item.units)
     for item in source.items:
         if item.kind is Kind.WORD and max(item.values, default=0) <= 1:
             continue
-        same = [other for value in item.values for other in by_value.get(value, ())]
-        if not item.units or not same or any(_agree(item, other) for other in same):
+        same = [value for value in item.values if value in by_value]
+        if not item.units or not same:
             continue
-        other = same[0]
+        if any(_agree(item.units, units) for value in same for units in by_value[value]):
+            continue
+        other = first[same[0]]
         text = _("{number} is of another measure than in the source").format(number=other.shown)
         yield Hit(text, other.start, other.end, subject=f"{other.shown} {min(other.units)}")
 
 
-def _agree(item: Item, other: Item) -> bool:
-    if not other.units or item.units & other.units:
+def _agree(here: frozenset[str], there: frozenset[str]) -> bool:
+    if not there or here & there:
         return True
     # 120 km/h is 每小时120公里
-    units = {*item.units, *other.units}
-    return any(unit.startswith("speed-") for unit in units)
+    return any(unit.startswith("speed-") for unit in here | there)
 
 
 def other_currency(source: str, target: str, tags: tuple[str, str]) -> str:

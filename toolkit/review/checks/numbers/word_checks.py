@@ -21,7 +21,8 @@ from toolkit.review.checks.numbers.vague import is_cardinal, is_vague, is_whole
 _ROUND = frozenset({101, 1001})
 _ARTICLE = re.compile(r"\ba\s$", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]+")
-_NAME_BEFORE = re.compile(r"[^\W\d_]{2,}\s$")
+_NAME_BEFORE = re.compile(r"[^\W\d_]{2}\s$")
+_LOOK_BACK = 4
 
 
 def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -82,7 +83,7 @@ def _cardinals(reading: Reading, _tables: Tables) -> Iterator[Item]:
     for item in reading.items:
         if not is_cardinal(item):
             continue
-        hyperbole = int(max(item.values)) in _ROUND and _ARTICLE.search(reading.text[: item.start])
+        hyperbole = int(max(item.values)) in _ROUND and _stands_after(_ARTICLE, item, reading)
         if not hyperbole:
             yield item
 
@@ -97,11 +98,16 @@ def _ordinals(reading: Reading, tables: Tables) -> Iterator[Item]:
         ):
             continue
         if item.kind is Kind.ROMAN:
-            named = _NAME_BEFORE.search(reading.text[: item.start]) is not None
+            named = _stands_after(_NAME_BEFORE, item, reading)
             if _ROMAN.fullmatch(item.shown) and (len(item.shown) > 1 or named):
                 yield item
         elif _is_ordinal(item, reading, tables):
             yield item
+
+
+def _stands_after(pattern: re.Pattern[str], item: Item, reading: Reading) -> bool:
+    start = max(item.start - _LOOK_BACK, 0)
+    return pattern.search(reading.text, start, item.start) is not None
 
 
 def _is_ordinal(item: Item, reading: Reading, tables: Tables) -> bool:
