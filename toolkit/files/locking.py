@@ -18,7 +18,8 @@ from toolkit.files.flock import NoLocksError, try_lock
 from toolkit.files.holder import Holder
 from toolkit.interface import gettext as _
 
-_PAUSES = (0.02, 0.08)  # seconds between two tries: by chance, so that none is always late
+_PAUSES = (0.02, 0.2)  # seconds between two tries: by chance, so that none is always late
+_LOOK_EVERY = 0.5  # seconds between two looks at who has it
 _TOLD_AFTER = 3.0  # seconds of waiting until that is said
 _SIGN_EVERY = 0.5  # seconds between two signs of life
 _LONGEST = 4096  # bytes that are read of who holds it
@@ -99,17 +100,18 @@ class Lock:
         return self.file.with_name(self.file.name + ".held")
 
     def _try(self, handle: int) -> bool:
-        mine = Holder.this_process().serialize()
         try:
             if not try_lock(handle):
                 return False
         except NoLocksError:
+            mine = Holder.this_process().serialize()
             mode = stat.S_IMODE(os.fstat(handle).st_mode)
             if not marker.take(self.marker, mine, mode):
                 return False
             self._marked = True
         else:
             self._marked = False
+            mine = Holder.this_process().serialize()
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(self.file.stat(), os.fstat(handle)):
                     self._say(handle, mine)
@@ -201,13 +203,14 @@ def moved() -> None:
 
 def _acquire(lock: Lock, patience: Patience) -> None:
     began = moved_at = time.monotonic()
-    seen = None
+    seen, looked = None, began - _LOOK_EVERY
     told = False
     while not lock.try_acquire():
         now = time.monotonic()
-        look = lock.movement()
-        if look != seen:
-            seen, moved_at = look, now
+        if now - looked >= _LOOK_EVERY:
+            looked, look = now, lock.movement()
+            if look != seen:
+                seen, moved_at = look, now
         left = (
             moved_at + patience.quiet if patience.seconds is None else began + patience.seconds
         ) - now
