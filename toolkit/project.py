@@ -38,13 +38,15 @@ class Project:
     """A folder with a ``bitext.toml``. Paths that go in and out are relative to it, with ``/``.
 
     ``tell`` hears in one sentence what was found wrong in the project's files, and what is done
-    about it; the command line prints it on standard error. ``reads_only`` says that nothing will be
+    about it; the command line prints it on standard error. ``tell_waiting`` hears what is waited
+    for when another command writes. ``reads_only`` says that nothing will be
     written, so that what was read need not be held to be compared.
     """
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
         self.tell: Callable[[str], None] = lambda _message: None
+        self.tell_waiting: Callable[[str], None] = lambda message: self.tell(message)
         self.settings = settings
         self.reads_only = False
         self._read: dict[str, bytes | None] = {}
@@ -237,7 +239,7 @@ class Project:
             try:
                 self._make_build_folder()
                 shown += "/.lock"
-                patience = Patience(LOCK_TIMEOUT, self.wait, lambda message: self.tell(message))
+                patience = Patience(LOCK_TIMEOUT, self.wait, self.tell_waiting)
                 self._lock = stack.enter_context(locked(self.root / shown, patience))
             except OSError as error:
                 raise output_error(error, shown) from error

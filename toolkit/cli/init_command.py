@@ -17,6 +17,7 @@ from toolkit.cli.options import (
     quiet_option,
     report_findings,
     report_written,
+    tell_waiting,
     wait_option,
     wait_seconds,
 )
@@ -117,6 +118,7 @@ def init(
         others = tuple(UsageError(other.message, hint=other.hint) for other in error.others)
         raise UsageError(error.message, hint=error.hint, others=others) from error
     project.wait = wait_seconds()
+    project.tell_waiting = tell_waiting
     project.tell = lambda message: say(message, err=True)
     if project.read_if_there(settings.source.file) not in (None, data):
         raise UsageError(

@@ -31,7 +31,15 @@ def open_project(folder: Path) -> Project:
     project = Project.open(folder)
     project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
+    project.tell_waiting = tell_waiting
     return project
+
+
+def tell_waiting(message: str) -> None:
+    """Progress, which is not said with ``--quiet``."""
+    context = click.get_current_context(silent=True)
+    if context is None or not context.params.get("quiet"):
+        say(message, err=True)
 
 
 def wait_option(command: F) -> F:

@@ -141,6 +141,8 @@ class Lock:
         raise FileNotFoundError(self.file)
 
     def _open_to_group(self, handle: int) -> None:
+        if not hasattr(os, "fchmod"):  # Windows
+            return
         with contextlib.suppress(OSError):
             folder, own = self.file.parent.stat(), os.fstat(handle)
             if own.st_uid != os.geteuid():
