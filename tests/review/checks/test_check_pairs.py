@@ -2,7 +2,7 @@
 
 ``tests/data/check_pairs/LANG.tsv`` has English sentences with what a translator would write, and
 ``LANG.faults.tsv`` some of them with one fault each, a source and a translation per line. The files
-with ``second`` in their names are sentences that others wrote without having seen the checks.
+with ``second`` and ``third`` in their names are sentences that others wrote unseen by the checks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
 
 FOLDER = Path(__file__).parents[2] / "data" / "check_pairs"
-SETS = ("", ".second")
+SETS = ("", ".second", ".third")
 LANGUAGES = ("es", "fr", "de", "pt", "it", "ru", "zh", "ja", "hi", "ar")
 
 
@@ -38,7 +38,7 @@ def test_right_pairs_have_no_error_and_few_warnings(language: str, of: str) -> N
     right = pairs(f"{language}{of}.tsv")
     found = [f for source, target in right for f in faults(source, target, language)]
     flagged = {id(f.pair) for f in found if f.check.severity >= Severity.WARNING}
-    assert len(right) >= 100
+    assert len(right) >= 60
     errors = [f for f in found if f.check.severity >= Severity.ERROR]
     assert [(f.check.code, f.hit.message, f.pair.target) for f in errors] == []
     assert len(flagged) <= 0.02 * len(right)
@@ -48,7 +48,7 @@ def test_right_pairs_have_no_error_and_few_warnings(language: str, of: str) -> N
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_planted_faults_are_found(language: str, of: str) -> None:
     planted = pairs(f"{language}{of}.faults.tsv")
-    assert len(planted) >= 20
+    assert len(planted) >= 15
     missed = [
         (source, target)
         for source, target in planted

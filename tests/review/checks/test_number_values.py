@@ -320,6 +320,17 @@ def severities(source: str, target: str, to: str) -> set[Severity]:
         ("ru", "One and a half million came.", "Пришло полтора миллиона."),
         ("fr", "Wait ten seconds.", "Attendez dix secondes."),
         ("es", "Agent 007 arrived.", "Llegó el agente 007."),
+        ("es", "They won 3–1 away from home.", "Ganaron por 1-3 a domicilio."),
+        ("de", "They lost 2–0.", "Sie verloren 0:2."),
+        ("es", "Call between 9 and 2.", "Llame de 9 a 14 h."),
+        ("ru", "It is between 6 and 9 p.m.", "Это между 18 и 21 часом."),
+        ("ja", "Write to info@a.example by 20 June.", "6月20日までにinfo@a.exampleへ。"),
+        ("ja", "Two AA batteries", "単3形乾電池2本"),
+        ("ja", "The dollar fell to 141 yen.", "1ドル＝141円に下落した。"),
+        ("ja", "At a quarter to ten at night", "午後9時45分"),
+        ("de", "At ninety miles an hour", "Mit hundertfünfundvierzig Stundenkilometern"),
+        ("it", "In the fifties, four of them", "Negli anni Cinquanta quattro di loro"),
+        ("ru", "At ten minutes to three", "Без десяти три"),
     ],
 )
 def test_what_a_translator_renders_in_his_own_way_is_no_finding(

@@ -309,3 +309,24 @@ def test_a_wide_bracket_without_a_partner_is_found(target: str, found: bool) -> 
         [Message("The (old) inn.", (target,))], chosen_checks(settings), settings
     )
     assert ("bracket" in {fault.check.code for fault in faults}) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        (
+            "See www.valley.example/rooms now.",
+            "Siehe www.valley.example/zimmer.",
+            "address-missing",
+        ),
+        ("See www.valley.example/en/a now.", "Siehe www.valley.example/de/a.", None),
+        ("See https://a.example/en/guide now.", "Siehe https://a.example/de/guide.", None),
+        ("Call us today (8 a.m. to 3 p.m.)", "Heute anrufen (8 bis 15 Uhr)", None),
+    ],
+)
+def test_addresses_without_a_scheme_and_ends_in_brackets(
+    source: str, target: str, code: str | None
+) -> None:
+    settings = CheckSettings(target_language="de")
+    faults = check_messages([Message(source, (target,))], chosen_checks(settings), settings)
+    assert [fault.check.code for fault in faults] == ([] if code is None else [code])

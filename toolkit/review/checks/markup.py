@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
+from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 
@@ -15,6 +16,9 @@ FAMILY = "structure"
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»`|{}\\\u3000-\u9fff\uff00-\uffef]+")
+_BARE = re.compile(
+    r"(?<![\w./@-])www\.[\w-]+\.[^\s<>\"“”«»`|{}\\\u3000-\u9fff\uff00-\uffef]+", re.ASCII
+)
 # 64: the most that RFC 5321 allows; it keeps a long word from being read from each of its letters.
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b")
 _LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
@@ -51,17 +55,18 @@ def _address(url: str) -> str:
     return url.rstrip(".,;:!?)'’*>/").removeprefix("https").removeprefix("http").lower()
 
 
-def addresses(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Web and mail addresses of the source that are not in the translation.
 
     Where the translation has another address of the same kind in the same place (its language's
     page), the number of addresses is what counts, unless they differ by a slip.
     """
     source = pair.source
-    if "://" not in source and "@" not in source:
+    if "://" not in source and "@" not in source and "www." not in source:
         return
+    language = primary(settings.target_language)
     lower = pair.target.lower()
-    for pattern in (_URL, _EMAIL):
+    for pattern in (_URL, _BARE, _EMAIL):
         wanted = pattern.findall(source)
         found = {_address(url) for url in pattern.findall(pair.target)}
         missing = [url for url in dict.fromkeys(wanted) if _address(url) not in found]
@@ -69,15 +74,19 @@ def addresses(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         for url in missing:
             if _address(url) in lower:
                 continue
-            if any(_localised(_address(url), other) for other in spare):
+            if any(_localised(_address(url), other, language) for other in spare):
                 continue
             text = _("{address} of the source is missing or changed").format(address=url)
             yield Hit(text, subject=url)
 
 
-def _localised(url: str, other: str) -> bool:
+def _localised(url: str, other: str, language: str) -> bool:
     """Whether a page's address differs as those of two languages do: ``en.`` and ``es.``."""
-    return bool(re.search(r"(?<![a-z])es(?:[-_][a-z]{2})?(?![a-z])|spanish", other)) and bool(
+    named = rf"(?<![a-z]){re.escape(language)}(?:[-_][a-z]{{2,4}})?(?![a-z])"
+    named += "|spanish" if language == "es" else ""
+    if re.search(named, url):
+        return False
+    return bool(re.search(named, other)) and bool(
         url.split("/")[0] == other.split("/")[0] or "/" in other
     )
 

@@ -27,7 +27,8 @@ _GREEK = {";": "?", "\u037e": "?", "·": ";", "\u0387": ";"}
 _NO_FULL_STOP = frozenset({"lo", "th"})
 _NO_QUESTION_MARK = frozenset({"bo", "dz", "km", "lo", "my", "shn", "th"})
 _ASKING = re.compile(r"¿|՞|[\w)”’»\"']\s?[?？؟;\u037e⸮፧]|[かのね]。?[」』]?$")
-_ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.$")
+_ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.[)\]\"”’']*$")
+_LIST = re.compile(r"[:：][^。．]*$")
 
 
 def _last_mark(text: str, language: str) -> tuple[str, int]:
@@ -48,7 +49,11 @@ def _may_lack(wanted: str, target: str, language: str) -> bool:
     code = primary(language)
     if wanted == ".":
         # no full stop stands before a closing 」
-        return code in _NO_FULL_STOP or (code in ("ja", "yue", "zh") and target[-1] in "」』｣”’")
+        # a list after a colon has no verb, and then none either
+        return code in _NO_FULL_STOP or (
+            code in ("ja", "yue", "zh")
+            and (target[-1] in "」』｣”’" or _LIST.search(target) is not None)
+        )
     return wanted == "?" and (code in _NO_QUESTION_MARK or bool(_ASKING.search(target)))
 
 

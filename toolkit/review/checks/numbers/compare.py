@@ -30,6 +30,12 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"[-–—:‑]|対|比|\s[aà]$")
+_LOST_OR_AWAY = re.compile(
+    r"\b(?:lost|los(?:e|es|ing)|beaten|defeat\w*|fell|away|visitors?|perd\w+|perse|verl(?:or|ier)\w*"
+    r"|auswärts|battus?|a domicilio|extérieur|trasferta|fora|проигр\w+|уступил\w*|в гостях)\b"
+    r"|敗|负|败|アウェ|客场|خسر|हार"
+)
+_RANK = re.compile(r"[世章位巻卷月日号條条番页頁回等级級层楼階时時年点:.,/-]|वीं|वें|वाँ|वां")
 _NIGHT = re.compile(
     r"\bnight\b|\bnuit\b|\bnoche\b|\bnoite\b|\bnotte\b|\bNacht\b|\bноч[ьи]\b|夜|晚|\bالليل\w*|\bليلة\b|रात"
 )
@@ -45,6 +51,8 @@ def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
 
 def _turned(here: Reading, there: Reading) -> Iterator[Item]:
     """Scores and ranges whose two figures are there in the other order only: 3–1, 1–3."""
+    if _LOST_OR_AWAY.search(here.text) or _LOST_OR_AWAY.search(there.text):
+        return  # the loser's goals come first in some languages, the host's in others
     pairs = {(_whole(one), _whole(other)) for one, other in pairwise(there.items)}
     for one, other in pairwise(here.items):
         first, second = _whole(one), _whole(other)
@@ -81,7 +89,7 @@ def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
             or (bool(item.values) and _is_number_there(item, here, there))
         )
     if item.kind is Kind.SEQUENCE:
-        return _is_sequence_there(item, there)
+        return _is_sequence_there(item, there) or _is_score_there(item, here, there)
     return _is_number_there(item, here, there)
 
 
@@ -106,6 +114,8 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
     value = max(item.values)
     if value.denominator == 1 and int(value) in there.silent:
         return True
+    if value == 1 and 1 in here.silent and not _RANK.match(here.text, item.end):
+        return True  # 1ドル is “the dollar”
     if (
         value < 0
         and -value in there.values
@@ -241,6 +251,12 @@ def _is_sequence_there(item: Item, there: Reading) -> bool:
         or is_verse_there(item, there)
         or ("/" in item.shown and _is_fraction_there(item, there))
     )
+
+
+def _is_score_there(item: Item, here: Reading, there: Reading) -> bool:
+    """Whether a score is there in the other order, where the loser or the host may come first."""
+    away = _LOST_OR_AWAY.search(here.text) or _LOST_OR_AWAY.search(there.text)
+    return bool(away) and len(item.parts) == 2 and in_order(item.parts[::-1], there)
 
 
 def _is_fraction_there(item: Item, there: Reading) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from toolkit.review.checks.numbers.clock import hour_of
 from toolkit.review.checks.numbers.items import NOTHING, Item, Kind, Reading, Values
+from toolkit.review.checks.numbers.spoken_times import spoken_times
 
 _NAMED_MINUTES = {
     15: frozenset({Fraction(1, 4)}),
@@ -24,6 +25,8 @@ def is_time_there(item: Item, there: Reading) -> bool:
     """Whether a time such as 15:30 is there as a time, as a duration or as a verse."""
     if len(item.parts) > 2:
         return not _names_half(item, there) and in_order(_with_seconds(item), there)
+    if any((hour % 12, item.minute) in spoken_times(there) for hour in item.hours):
+        return True
     return (
         any((hour, item.minute) in there.times for hour in item.hours)
         or any(f"{shown}.{item.minute:02}" in there.shown for shown in _shown_hours(item))
@@ -110,16 +113,18 @@ def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
     “At 8:30 p.m., doors at 7” has 19 where the day has 24 hours.
     """
     hour = hour_of(item)
-    if hour is None or not (here.clocks or there.clocks):
+    if hour is None:
         return False
     if item.units - {"duration-hour"} or (item.units and hour <= 12):
         return False
-    halves = {(hour + 12) % 24} if hour <= 12 else {hour - 12}
-    known = {known for known, _minute in there.times}
-    hours = known | {
-        int(value) for other in there.items if not other.units - {"duration-hour"}
-        for value in other.values if value.denominator == 1 and value < 24
-    }  # fmt: skip
+    halves = {hour + 12} if hour <= 12 else {hour - 12}
+    # a half of the day named anywhere in the texts, or an hour that is surely one
+    named = bool(here.clocks or there.clocks) or (hour > 12 and bool(item.units))
+    hours = {known for known, _minute in there.times}
+    for other in there.items:
+        is_hour = other.units == {"duration-hour"} and hour <= 12
+        if is_hour or (named and not other.units):
+            hours |= {int(v) for v in other.values if v.denominator == 1 and v < 24}
     return bool(halves & hours)
 
 

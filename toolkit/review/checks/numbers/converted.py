@@ -23,6 +23,10 @@ _DEGREES = 3.5
 _FAHRENHEIT, _CELSIUS = "temperature-fahrenheit", "temperature-celsius"
 # How much of the smaller measure makes one of the larger, where its name is left out: 5 foot 10.
 _SMALLER = {"length-foot": 12, "length-meter": 100, "duration-hour": 60}
+_OF_SPEED = {
+    "speed-mile-per-hour": "length-mile",
+    "speed-kilometer-per-hour": "length-kilometer",
+}
 _GAP = 20
 _APART = re.compile(r"[\d;:.!?()]")
 # Parts of 24 and of a thousand: the fineness of gold.
@@ -114,11 +118,14 @@ def amounts(reading: Reading) -> tuple[_Amount, ...]:
 
 def _single(item: Item) -> Iterator[_Amount]:
     for unit in item.units:
-        if unit in FACTORS:
-            dimension, *factors = FACTORS[unit]
-            for factor in factors:
+        # “ninety miles an hour” may be of “145 Kilometer”
+        for name in (unit, _OF_SPEED.get(unit, "")):
+            if name in FACTORS:
+                dimension, *factors = FACTORS[name]
                 for value in item.values:
-                    yield _Amount(frozenset({item.start}), dimension, unit, float(value) * factor)
+                    for factor in factors:
+                        size = float(value) * factor
+                        yield _Amount(frozenset({item.start}), dimension, name, size)
 
 
 def _joined(large: Item, small: Item, text: str) -> Iterator[_Amount]:

@@ -21,7 +21,7 @@ _NUMBER = (
     r"|(?P<figure>(?:{grouped}|\d+)(?:[.,:'’٫٬·/]\d+)*))"
 )
 _IN_NAME = re.compile(
-    rf"(?:{_LETTER}|(?<!\w)[A-Z]{{2,}}-|(?<=[A-Za-z])[A-Z]-|_|[_.]-|{_LETTER}\.)$"
+    rf"(?:{_LETTER}|(?<!\w)[A-Z]{{2,}}-|(?<=[A-Za-z])[A-Z]-|_|[_.]-|{_LETTER}\.|単)$"
 )
 _ENDING = re.compile(
     r"(?:h(?=\d\d(?!\d))|(?:mila|st|nd|rd|th|s|'s|º|ª|°|er|ers|re|ère|e|es|è|ème|èmes|ᵉ|ᵉʳ|nd|nde|ro|do|ra|da|to|vo|va|mo|ma|no|na|ta|k|K|M|m|bn"

@@ -70,6 +70,8 @@ class Reading:
     negated: bool = False
     silent: frozenset[int] = field(default=frozenset())
     """Numbers that grammar expresses without a word, such as 2 in the Arabic dual."""
+    tag: str = ""
+    """The language."""
 
     @cached_property
     def atoms(self) -> list[Values]:

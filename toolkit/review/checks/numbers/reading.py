@@ -73,7 +73,7 @@ def read(text: str, tag: str) -> Reading:
     items.sort(key=lambda item: (item.start, item.end))
     negated = tables is not None and tables.minus.search(plain) is not None
     silent = tables.silent if tables else frozenset()
-    return Reading(plain, tuple(items), tables is not None, negated, silent)
+    return Reading(plain, tuple(items), tables is not None, negated, silent, tag)
 
 
 def _mixed(text: str, items: list[Item]) -> Iterator[Item]:

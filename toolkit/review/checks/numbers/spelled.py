@@ -71,6 +71,12 @@ def spelled(text: str, tables: Tables) -> Iterator[Item]:
         apart = run.tokens and not _GAP.fullmatch(text, run.end, words[place].start)
         if apart:
             yield from run.close(text)
+        if (
+            run.tokens
+            and tokens
+            and _are_apart(run, tokens, text[run.end : words[place].start], tables)
+        ):
+            yield from run.close(text)
         if tokens:
             last = words[place + taken - 1]
             for token in tokens:
@@ -97,6 +103,19 @@ def _joins(words: list[Word], place: int, tables: Tables) -> bool:
     if words[place + 1].folded in tables.articles:
         return place + 2 < len(words) and _is_part(words, place + 2, tables)
     return bool(_look_up(words, place + 1, tables)[1])
+
+
+def _are_apart(run: _Run, tokens: tuple[Token, ...], gap: str, tables: Tables) -> bool:
+    """Whether two numbers stand side by side: “anni Cinquanta quattro”, «без десяти три».
+
+    Italian and German write what is less than a thousand as one word, and no language adds to ten.
+    """
+    kind, value = tokens[0]
+    if kind != "value" or run.joined or "-" in gap or not gap or value.denominator > 1:
+        return False
+    if tables.compound is not None and not tables.compound:
+        return 0 < run.current < 100 and value < 100
+    return run.current == 10 and value < 10 and not tables.reversed
 
 
 def _is_part(words: list[Word], place: int, tables: Tables) -> bool:

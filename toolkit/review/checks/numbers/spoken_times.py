@@ -19,22 +19,20 @@ _MINUTES = (*range(5, 30), 35, 40, 45, 50, 55)
 _HAN = "一二三四五六七八九"
 
 
-def spoken_times(reading: Reading, tag: str) -> frozenset[Time]:
+def spoken_times(reading: Reading) -> frozenset[Time]:
     """The times of day that a text says in words, whatever the half of the day."""
-    return _times_in(reading.text, primary(tag))
+    return _times_in(reading.text, primary(reading.tag))
 
 
-def other_times(
-    source: Reading, target: Reading, tags: tuple[str, str]
-) -> tuple[list[Time], list[Time]]:
+def other_times(source: Reading, target: Reading) -> tuple[list[Time], list[Time]]:
     """The times of each text that the other does not have; both empty where they agree.
 
     A text without any time of day agrees: “at seven” may be “at nightfall”.
     """
-    own = spoken_times(source, tags[0])
+    own = spoken_times(source)
     if not own:
         return [], []
-    theirs = spoken_times(target, tags[1])
+    theirs = spoken_times(target)
     clocks = {(hour % 12, minute) for hour, minute in target.times}
     written = {(hour % 12, minute) for hour, minute in source.times}
     wanted = sorted(own - theirs - clocks)
@@ -84,24 +82,30 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return ()
     words = _words(language)
     hours = _any(word for word, value in words.items() if 1 <= value <= 12)
-    minutes = _any(word for word, value in words.items() if value in _MINUTES)
     fillers = {
         "{h}": rf"(?P<h>{hours}|(?<!\d)(?:1[0-2]|[1-9])(?!\d))",
-        "{m}": rf"(?P<m>{minutes}|(?<!\d)[1-5]?\d(?!\d))",
+        "{m}": _minutes(words, 59),
         "{o}": f"(?P<o>{_any(_ordinals(language))})",
     }
     bounds = (r"(?<!\w)", r"(?!\w)") if language not in ("zh", "ja", "hi") else ("", "")
     found = []
     for kind, pattern in data["times"]:
         written = fold(pattern)
+        if kind == "-m":
+            written = written.replace("{m}", _minutes(words, 30))
         # a written-out list of minutes stands for those that the text may name
-        if kind == "-m" and "{m}" not in written:
+        if kind == "-m" and "?P<m>" not in written:
             written = re.sub(r"\(\?:(five.*?)\)", r"(?P<m>\1)", written)
         for name, filler in fillers.items():
             written = written.replace(name, filler)
         end = bounds[1] if not written.endswith(("час",)) else ""
         found.append((kind, re.compile(f"{bounds[0]}{written}{end}")))
     return tuple(found)
+
+
+def _minutes(words: dict[str, int], most: int) -> str:
+    known = _any(word for word, value in words.items() if value in _MINUTES and value <= most)
+    return rf"(?P<m>{known}|(?<!\d)[1-5]?\d(?!\d))"
 
 
 def _any(words: Iterable[str]) -> str:

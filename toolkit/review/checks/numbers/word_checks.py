@@ -34,8 +34,7 @@ def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if not any(item.kind in (Kind.WORD, Kind.ROMAN) for item in source.items):
         return
     target = read(pair.target, settings.target_language)
-    tags = settings.source_language, settings.target_language
-    early, late = other_times(source, target, tags)
+    early, late = other_times(source, target)
     if early:
         yield _hit([f"{h or 12}:{m:02}" for h, m in early], [f"{h or 12}:{m:02}" for h, m in late])
         return
