@@ -293,6 +293,19 @@ def test_words_are_found_over_the_notes_of_the_apparatus_and_with_loose_accents(
     assert browser.run(MARKED) == ["cafe\u0301", "cafe\u0301"]
 
 
+def test_words_of_persian_and_arabic_are_found_as_they_are_typed(open_page):
+    browser = open_page("catalog")
+    words = json.dumps("این كتاب خانه‌های مدرسة است و می‌روم ٢٥")
+    browser.run(f"document.getElementById('es.q2.p1.s1').firstChild.data = {words}")
+    browser.press("/")
+    typed = {"کتاب": "كتاب", "خانه های": "خانه‌های", "میروم": "می‌روم", "مدرسه": "مدرسة", "25": "٢٥"}
+    for asked, marked in typed.items():
+        browser.run("document.querySelector('.search input').value = ''")
+        browser.type(asked)
+        browser.press("Enter")
+        assert browser.run(MARKED) == [marked]
+
+
 def test_help_opens_and_letters_typed_into_the_search_are_no_commands(open_page):
     browser = open_page("catalog")
     browser.press("?")

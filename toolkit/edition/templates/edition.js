@@ -335,11 +335,11 @@
     const form = bar.querySelector(".search");
     const field = form.querySelector("input");
     const opener = bar.querySelector("[data-search]");
-    const { fold, places, wanted: askedFor } = globalThis.bitextFolding;
+    const { fold, places, finder } = globalThis.bitextFolding;
     // The words found, as ranges: nothing in the page changes. A browser without highlights, and
     // whatever is found beyond so many segments, has the segments marked alone.
     const MOST_MARKED = 2000;
-    const rangesIn = (segment, wanted) => {
+    const rangesIn = (segment, find) => {
       const walk = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT);
       const nodes = []; // each with the place in the text where it begins
       let text = "";
@@ -350,21 +350,21 @@
       const nodeOf = (place) => nodes.findLast(([, begin]) => begin <= place);
       const { folded, begins, ends } = places(text);
       const found = [];
-      for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+      for (let place = find(folded); place; place = find(folded, place[0] + 1)) {
         const range = new Range();
-        const [first, begin] = nodeOf(begins[at]);
-        range.setStart(first, begins[at] - begin);
-        const end = ends[at + wanted.length - 1];
+        const [first, begin] = nodeOf(begins[place[0]]);
+        range.setStart(first, begins[place[0]] - begin);
+        const end = ends[place[1] - 1];
         const [last, lastBegin] = nodeOf(end - 1);
         range.setEnd(last, end - lastBegin);
         found.push(range);
       }
       return found;
     };
-    const markWords = (wanted) => {
+    const markWords = (find) => {
       if (!globalThis.CSS?.highlights) return;
-      if (!wanted) return void CSS.highlights.delete("found");
-      const ranges = hits.slice(0, MOST_MARKED).flatMap((each) => rangesIn(each, wanted));
+      if (!find) return void CSS.highlights.delete("found");
+      const ranges = hits.slice(0, MOST_MARKED).flatMap((each) => rangesIn(each, find));
       CSS.highlights.set("found", new Highlight(...ranges));
     };
     let index = null;
@@ -387,15 +387,15 @@
         fold(each.textContent),
       ]);
       hits.forEach((each) => each.classList.remove("found"));
-      const wanted = askedFor(field.value);
+      const find = finder(field.value);
       const columns = shown();
-      hits = wanted
+      hits = find
         ? index
-            .filter(([each, text]) => text.includes(wanted) && columns.includes(columnOf(each)))
+            .filter(([each, text]) => find(text) && columns.includes(columnOf(each)))
             .map(([each]) => each)
         : [];
       hits.forEach((each) => each.classList.add("found"));
-      markWords(wanted);
+      markWords(find);
       hit = -1;
       count();
     };
@@ -427,7 +427,7 @@
       } else {
         hits.forEach((each) => each.classList.remove("found"));
         hits = [];
-        markWords("");
+        markWords(null);
         opener.focus({ preventScroll: true });
       }
     };

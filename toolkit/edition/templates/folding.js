@@ -4,7 +4,9 @@
 // and curly apostrophes and quotation marks, hyphens and dashes, and white space of any kind and
 // length; what is invisible (soft hyphens, joiners, direction marks) is not there. Accents fall
 // where readers leave them out: of Latin and Greek letters, the points of Hebrew and Arabic, stress
-// in Cyrillic. A mark that makes another letter stays: й, ї, が, vowel signs, tones of Thai.
+// in Cyrillic. A mark that makes another letter stays: й, ї, が, vowel signs, tones of Thai. Digits
+// of all scripts are the same, and letters of Arabic script that keyboards give for each other. A
+// zero-width non-joiner there may be typed, left out, or typed as a space.
 (() => {
   "use strict";
 
@@ -22,9 +24,29 @@
   const COMPOSED_APART = /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Syriac}]/u;
   const OTHERS = {
     ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ", ё: "е", ѐ: "е", ѝ: "и" },
-    ...{ "\u0671": "\u0627" },
+    ...{ װ: "וו", ױ: "וי", ײ: "יי", "\u2044": "/", "\u2215": "/" },
+    // alef wasla; kaf; yeh, alef maksura; heh, teh marbuta; percent sign, separators, marks
+    ...{ "\u0671": "\u0627", "\u06a9": "\u0643", "\u06aa": "\u0643", "\u06cc": "\u064a" },
+    ...{ "\u0649": "\u064a", "\u06c1": "\u0647", "\u0629": "\u0647", "\u06c3": "\u0647" },
+    ...{ "\u06c0": "\u0647", "\u06c2": "\u0647", "\u066a": "%", "\u066b": ".", "\u066c": "," },
+    ...{ "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u06d4": "." },
   };
   const known = new Map();
+  // Stands in folded text for a non-joiner within Arabic script; no page can contain it.
+  const JOINT = "\x1f";
+  const NON_JOINER = /(?<=\p{Script=Arabic}\p{M}*)\u200c(?=\p{Script=Arabic})/gu;
+  const ARABIC = /\p{Script=Arabic}/u;
+  const DIGIT = /\p{Nd}/gu;
+  const FRACTION = /^[\u00bc-\u00be\u2150-\u215e\u2189]/u;
+
+  // Digits of a script follow each other from nought, and so do those of neighbouring scripts.
+  const digit = (character) => {
+    let count = -1;
+    for (let code = character.codePointAt(0); /\p{Nd}/u.test(String.fromCodePoint(code)); code -= 1) {
+      count += 1;
+    }
+    return String(count % 10);
+  };
 
   const without = (cluster) => {
     const parts = cluster.normalize("NFKD");
@@ -42,20 +64,26 @@
         .replace(QUOTATION_MARK, '"')
         .replace(HYPHEN, "-")
         .replace(/\s+/gu, " ")
-        .replace(/./gsu, (letter) => OTHERS[letter] ?? letter);
+        .replace(/./gsu, (letter) => OTHERS[letter] ?? letter)
+        .replace(DIGIT, digit);
+      // 1½ is 1 1/2, not 11/2
+      if (FRACTION.test(cluster)) folded = ` ${folded}`;
       known.set(cluster, folded);
     }
     return folded;
   };
 
+  const jointed = (text) => (text.includes("\u200c") ? text.replace(NON_JOINER, JOINT) : text);
+
   // The folded text, and for each of its characters the begin and end of what it stands for.
   const places = (text) => {
     const found = { folded: "", begins: [], ends: [] };
-    for (const match of text.matchAll(CLUSTER)) {
+    for (const match of jointed(text).matchAll(CLUSTER)) {
       const end = match.index + match[0].length;
-      const folded = unit(match[0]);
+      let folded = unit(match[0]);
       if (folded === " " && found.folded.endsWith(" ")) found.ends[found.ends.length - 1] = end;
       else {
+        if (found.folded.endsWith(" ")) folded = folded.trimStart();
         found.folded += folded;
         for (let n = 0; n < folded.length; n += 1) {
           found.begins.push(match.index);
@@ -68,8 +96,34 @@
 
   const run = (part) =>
     /^[ -~]+$/.test(part) ? part.toLowerCase().replaceAll("`", "'") : unit(part);
-  const fold = (text) => text.replace(RUN, run).replace(/ +/g, " ");
-  const wanted = (text) => fold(text).trim();
+  const fold = (text) => jointed(text).replace(RUN, run).replace(/ +/g, " ");
+  const wanted = (text) => fold(text).replaceAll(JOINT, "").trim();
 
-  globalThis.bitextFolding = { fold, places, wanted };
+  // What finds the words of a reader in folded text from a place on: its begin and end, or null.
+  const finder = (text) => {
+    const words = fold(text).trim();
+    if (!wanted(text)) return null;
+    if (!ARABIC.test(words)) {
+      return (folded, from = 0) => {
+        const at = folded.indexOf(words, from);
+        return at < 0 ? null : [at, at + words.length];
+      };
+    }
+    const letters = [...words];
+    const pattern = letters.map((letter, n) => {
+      const inside = ARABIC.test(letters[n - 1] ?? "") && ARABIC.test(letters[n + 1] ?? "");
+      if (letter === JOINT) return `[ ${JOINT}]?`;
+      if (letter === " " && inside) return `[ ${JOINT}]`;
+      const more = ARABIC.test(letter) && ARABIC.test(letters[n + 1] ?? "") ? `${JOINT}?` : "";
+      return letter.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&") + more;
+    });
+    const expression = new RegExp(pattern.join(""), "gu");
+    return (folded, from = 0) => {
+      expression.lastIndex = from;
+      const match = expression.exec(folded);
+      return match && [match.index, match.index + match[0].length];
+    };
+  };
+
+  globalThis.bitextFolding = { fold, places, wanted, finder };
 })();

@@ -16,7 +16,7 @@
     const list = panel.querySelector("ol");
     const told = (name, values) =>
       words[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-    const { fold, places, wanted: askedFor } = globalThis.bitextFolding;
+    const { fold, places, finder } = globalThis.bitextFolding;
 
     let entries = [];
     let state = ""; // "", "loading", "whole", "failed"
@@ -47,12 +47,12 @@
       show();
     };
 
-    const quoted = (entry, wanted) => {
+    const quoted = (entry, find) => {
       const { text } = entry;
       const { folded, begins, ends } = places(text);
-      const at = folded.indexOf(wanted);
-      const start = at < 0 ? 0 : begins[at];
-      const end = at < 0 ? 0 : ends[at + wanted.length - 1];
+      const at = find(folded);
+      const start = at ? begins[at[0]] : 0;
+      const end = at ? ends[at[1] - 1] : 0;
       const cut = (a, b) => text.slice(a, b);
       const parts = (n) => /\s/u.test(text[n]);
       const within = (n) => /[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(n - 1, n + 1));
@@ -76,7 +76,7 @@
       return quote;
     };
 
-    const item = (entry, wanted) => {
+    const item = (entry, find) => {
       const url = new URL(pages[entry.page - 1], location.href);
       url.search = location.search;
       url.hash = entry.anchor;
@@ -87,19 +87,19 @@
       const name = document.createElement("bdi");
       name.textContent = entry.name;
       place.append(name, `, ${told("page", { number: entry.page })}`);
-      link.append(place, " ", quoted(entry, wanted));
+      link.append(place, " ", quoted(entry, find));
       const made = document.createElement("li");
       made.append(link);
       return made;
     };
 
     const show = () => {
-      const wanted = askedFor(field.value);
-      panel.hidden = !wanted;
-      if (!wanted) return;
+      const find = finder(field.value);
+      panel.hidden = !find;
+      if (!find) return;
       const hidden = new Set((document.documentElement.dataset.hidden ?? "").split(" "));
       const hits = entries.filter(
-        (entry) => !hidden.has(String(entry.column)) && entry.folded.includes(wanted),
+        (entry) => !hidden.has(String(entry.column)) && find(entry.folded),
       );
       const listed = hits.slice(0, MOST_LISTED);
       const on = new Set(hits.map((entry) => entry.page)).size;
@@ -114,11 +114,11 @@
                 ? "first"
                 : "all";
       output.textContent = told(name, { count: hits.length, listed: listed.length, pages: on });
-      list.replaceChildren(...listed.map((entry) => item(entry, wanted)));
+      list.replaceChildren(...listed.map((entry) => item(entry, find)));
     };
 
     const search = () => {
-      if (askedFor(field.value) && !state) load();
+      if (finder(field.value) && !state) load();
       show();
     };
     let waiting = 0;
