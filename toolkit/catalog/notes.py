@@ -1,4 +1,4 @@
-"""The notes that an update leaves in translator comments: why a message is fuzzy, and since when.
+"""The notes that an update or a merge leaves in translator comments: why a message is fuzzy.
 
 All begin with ``bitext:``. Translator comments are what every editor shows and GNU ``msgmerge``
 keeps; flags of our own it would drop. Notes on a fuzzy mark leave the message with the mark.
@@ -11,6 +11,7 @@ import re
 from toolkit.catalog.wording import translation_hash
 from toolkit.model.catalog import Message
 
+CONFLICT_MARK = "bitext: conflict: "
 DOUBTFUL = "bitext: was fuzzy before its text changed"
 MINOR_EDIT = "bitext: the text changed since, in punctuation or typography alone"
 OFFERED = "bitext: the translation of the whole segment, before it was split"
@@ -20,6 +21,8 @@ _MARKED = "bitext: made fuzzy by an update, translation "
 _FORM = "bitext: plural form "
 _HASH_LENGTH = 8
 _MEMORY = re.compile(rf"{re.escape(_MARKED)}([0-9a-f]{{{_HASH_LENGTH}}})")
+# What a person needs to know, or a wording that stands nowhere else.
+_FOR_PEOPLE = (CONFLICT_MARK, OFFERED, _JOINED, _SPLIT, _FORM)
 _OF_A_MARK = (DOUBTFUL, OFFERED, _JOINED, _SPLIT, _MARKED)
 
 
@@ -70,8 +73,17 @@ def is_certain_to_need_review(message: Message) -> bool:
 
 
 def is_note(comment: str) -> bool:
-    """Whether a comment is one of these notes."""
-    return comment == MINOR_EDIT or comment.startswith((*_OF_A_MARK, _FORM))
+    """Whether a comment is one of these notes, whatever blanks an editor put around it."""
+    told = comment.strip()
+    if told == CONFLICT_MARK.rstrip():  # an empty line of a conflict
+        return True
+    return told == MINOR_EDIT or told.startswith((*_OF_A_MARK, _FORM, CONFLICT_MARK))
+
+
+def is_for_people(comment: str) -> bool:
+    """Whether a note goes along in exports: it holds a wording, or says what one is of."""
+    told = comment.strip()
+    return told == CONFLICT_MARK.rstrip() or told.startswith(_FOR_PEOPLE)
 
 
 def is_of_a_mark(comment: str) -> bool:

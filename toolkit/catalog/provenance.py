@@ -100,6 +100,11 @@ def parse_provenance(comment: str) -> Provenance | None:
     return None if parts is None else Provenance(*parts)
 
 
+def is_own(comment: str) -> bool:
+    """Whether a comment is one that the toolkit writes: a provenance or a note."""
+    return is_note(comment) or parse_provenance(comment) is not None
+
+
 def provenance_of(message: Message) -> Provenance | None:
     """The provenance in the comments of a message, the first where there are several."""
     told = (parse_provenance(comment) for comment in message.translator_comments)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.approvals import approval_in_force
-from toolkit.catalog.notes import is_note
+from toolkit.catalog.notes import is_for_people, is_note
 from toolkit.catalog.provenance import PREFIX
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
@@ -72,18 +72,25 @@ def _own_beads(edition: Edition, language: str) -> Iterator[TextBead]:
 
 
 def notes_of(message: Message) -> Iterator[Note]:
-    """Comments as notes: one of the developers a line, one of the translators in all."""
+    """Comments as notes: one of the developers per line, one of the translators in all.
+
+    Of our own those go along that hold a wording, such as the other side's of a conflict.
+    """
     for line in message.extracted_comments:
         yield Note(line, "developer")
-    own = "\n".join(c for c in message.translator_comments if not c.startswith(PREFIX))
+    own = "\n".join(
+        comment
+        for comment in message.translator_comments
+        if not comment.lstrip().startswith(PREFIX) or is_for_people(comment)
+    )
     if own.strip():
         yield Note(own)
 
 
 def _origin(message: Message) -> str:
-    ours = (c for c in message.translator_comments if c.startswith(PREFIX) and not is_note(c))
-    found = (c.removeprefix(PREFIX) for c in ours)
-    return "; ".join(line.strip() for line in found)
+    told = (comment.strip() for comment in message.translator_comments)
+    ours = (comment for comment in told if comment.startswith(PREFIX) and not is_note(comment))
+    return "; ".join(comment.removeprefix(PREFIX).strip() for comment in ours)
 
 
 def published_text(project: Project, edition: Edition, translation_id: str) -> AlignedText:

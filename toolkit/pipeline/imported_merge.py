@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from toolkit.catalog.provenance import is_own
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, State, filled
@@ -222,12 +223,15 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 
 def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
-    """The lines of translators' notes that are in no comment of the message yet."""
+    """The lines of translators' notes that are in no comment of the message yet.
+
+    Those that the toolkit wrote itself do not come back: what they told may be settled here.
+    """
     known = set(message.translator_comments) | {note.text for note in notes_of(message)}
     return tuple(
         line
         for note in bead.notes
         if note.author == "translator" and note.text not in known
         for line in note.text.splitlines()
-        if line.strip() and line not in known
+        if line.strip() and line not in known and not is_own(line)
     )

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from toolkit.catalog.merge3.header import merge_header
 from toolkit.catalog.merge3.layout import Layout, Merged
-from toolkit.catalog.merge3.message import CONFLICT_MARK, delete_message, merge_message
+from toolkit.catalog.merge3.message import delete_message, merge_message
 from toolkit.catalog.merge3.weave import choose, is_reordered, weave
+from toolkit.catalog.notes import CONFLICT_MARK
 from toolkit.catalog.pairing import Identity, identify
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog, serialize_catalog
 from toolkit.errors import OutputError
