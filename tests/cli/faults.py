@@ -58,7 +58,7 @@ COMMANDS = {
     "init": "init new --source print.txt --to en --from es --credit me",
 }  # fmt: skip
 # what a killed run may have finished is refused a second time; then all is there already
-REFUSED_TWICE = {"export", "edition docx", "translation add", "init"}
+REFUSED_TWICE = {"export", "edition docx", "translation add", "init", "check --accept"}
 OF_THE_PROJECT = (".gitignore", ".gitattributes", ".lock")
 
 # no PDF: what sets it has threads, which a fork of a process that has used it before lacks
