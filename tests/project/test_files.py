@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.errors import OutputError
-from toolkit.files import write_atomically, write_parts
+from toolkit.errors import InputError, OutputError
+from toolkit.files import read_file, write_atomically, write_parts
 
 
 def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
@@ -83,3 +83,19 @@ def test_no_part_is_in_place_where_another_can_not_be(tmp_path: Path) -> None:
         write_parts(lambda name: tmp_path / name, [("a", b"new"), ("b", b"new")])
     assert (tmp_path / "a").read_bytes() == b"old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_a_disk_that_fails_when_a_file_is_closed_is_named_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"text")
+
+    class Failing(io.FileIO):
+        def close(self) -> None:
+            if not self.closed:
+                super().close()
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fdopen", lambda handle, _mode: Failing(handle, "rb"))
+    with pytest.raises(InputError, match="a: can not be read: Input/output error"):
+        read_file(tmp_path / "a", "a")

@@ -114,7 +114,7 @@ def bitext() -> None:
     """All commands."""
 
 
-_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -165,7 +165,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             wrong = input_error(error, os.fsdecode(error.filename))
             _report(str(wrong), wrong.hint)
             return int(ExitCode.BAD_INPUT)
-        if error.errno not in _NO_SPACE:
+        if error.errno not in _DISK:
             raise
         # toolkit.files tells which file it can not write: this was none of those
         _to_nowhere()

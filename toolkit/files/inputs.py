@@ -79,11 +79,12 @@ def read_file(file: Path, shown: str = "", bound: FileBound | None = None) -> by
     Raises:
         InputError: It is not there, is no file, cannot be read, or is larger than the bound.
     """
-    with _opened(file, shown or str(file)) as stream:
-        try:
+    stream = _opened(file, shown or str(file))
+    try:
+        with stream:  # a network folder may fail when it is closed
             return _bounded(stream, bound or bound_of(file.name), shown or str(file))
-        except OSError as error:
-            raise input_error(error, shown or str(file)) from error
+    except OSError as error:
+        raise input_error(error, shown or str(file)) from error
 
 
 def _bounded(stream: BinaryIO, bound: FileBound, shown: str) -> bytes:
