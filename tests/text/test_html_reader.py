@@ -19,6 +19,10 @@ def codes(page):
     return [f.code for f in read_html(data, "x.html").findings if f.code != "source-markup"]
 
 
+def findings(page):
+    return read_html(page.encode(), "x.html").findings
+
+
 def declared(label, data):
     return f'<meta charset="{label}"><p>'.encode() + data + b"</p><p>end</p>"
 
@@ -244,7 +248,7 @@ def test_what_a_browser_shows_is_taken(shown):
 def test_templates_and_scripts_are_no_text():
     page = "<p>a</p><template><p>x</p></template><script>y</script><style>z</style><p>b</p>"
     assert texts(page) == ["a", "b"]
-    assert codes(page) == []
+    assert [f.message for f in findings(page)] == ["1 × template was left out (1 word)"]
 
 
 @pytest.mark.parametrize(
@@ -276,3 +280,130 @@ def test_quotation_marks_of_a_tag_that_is_longer_than_known():
     assert quotation_marks("xx") == ("“", "”")
     assert quotation_marks("pt-PT") == ("«", "»")
     assert quotation_marks("pt-BR", 1) == ("‘", "’")
+
+
+@pytest.mark.parametrize(
+    ("page", "printed"),
+    [
+        ("<html><body><p>A.</p></body></html><p>B.</p>", ["A.", "B."]),
+        ("<html><body><p>A.</p></body></html>B.", ["A.", "B."]),
+        ("<p>A.</p></body> <p>B.</p></html><p>C.</p>", ["A.", "B.", "C."]),
+        ("<body><p>A.</p></body></html><html><body><p>B.</p></body></html>", ["A.", "B."]),
+        ("<p>A.</p><!-- </html> --><script>'</html>'</script></HTML ><p>B.</p>", ["A.", "B."]),
+    ],
+)
+def test_text_after_the_end_tags_of_a_page_is_part_of_it(page, printed):
+    assert texts(page) == printed
+
+
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ('<p>A.</p><a href="x>lost</a> more</p><p>Tail</p></body></html>', "attribute href"),
+        ("<p>A.</p><p class='x>lost words</p>", "attribute class"),
+        ("<p>A.</p><select><option>a <p>Lost.</p><p>More</p></body>", "select"),
+        ("<p>A.</p><noscript><p>Lost.</p></body>", "noscript"),
+        ("<p>A.</p><template><p>Lost.</p></body>", "template"),
+        ("<p>A.</p><svg><text>Lost</text><p>Lost.</p></body>", "svg"),
+        ("<p>A.</p><iframe>Lost <p>Lost.</p></body>", "iframe"),
+        ("<p>A.</p></html><!-- lost", "comment"),
+    ],
+)
+def test_what_is_never_closed_is_refused(page, what):
+    with pytest.raises(InputError, match=what) as caught:
+        read_html(page.encode(), "x.html")
+    assert caught.value.line == 1
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("page", "n"),
+    [
+        ('<p>A <a href="x>lost <b class="y">b</b></a></p>', 1),
+        ('<p>A <a href="x>He said "b" and</a> b</p>', 4),
+        ('<p>A</p><p class="x" Two words <b>b</b></p>', 2),
+        ("<p>A b </ two words <b>c</b></p>", 2),
+        ('<p>A <a href="x>two words</a> b " c>d</a></p>', 4),
+    ],
+)
+def test_text_that_a_slip_puts_into_a_tag_is_counted(page, n):
+    told = "text within a tag that lacks a quotation mark"
+    assert [f"({n} word" in f.message for f in findings(page) if told in f.message] == [True]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p title="<b>A</b> c">B</p>',
+        '<p data-x="<p>A</p>">B</p>',
+        '<p onclick="if(a>b)c()">B</p>',
+        '<p class="a"id="b">B</p>',
+        '<p class="[&>p]:m-1 x">B</p>',
+        "<p>1 < 2 and 3 > 2",
+        '<a href="a>b">B</a>',
+        "<p>a <3 b",
+        '<a href="javascript:a > b">B</a>',
+    ],
+)
+def test_markup_in_an_attribute_is_no_slip(page):
+    assert not [f for f in findings(page) if f.code == "source-left-out"]
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("display:none;display:block", True), ("display:block;display:none", False),
+        ("display:none!important;display:block", False), ("display:none;display:nonsense", False),
+        ("DISPLAY : NONE", False), ("/* display:none */", True), ("content:'; display:none'", True),
+        ("background:url(a;display:none)", True), ("visibility:hidden;visibility:visible", True),
+        ("visibility:collapse", False), ("x-display:none", True), ("display:none/**/", False),
+        ("display:inline flex", True), ("content-visibility:hidden", False),
+    ],
+)  # fmt: skip
+def test_of_two_declarations_of_a_style_the_last_valid_one_counts(style, shown):
+    assert texts(f'<p>A</p><p style="{style}">B</p>') == ["A", *["B"] * shown]
+
+
+def test_hidden_gives_way_to_a_display_of_the_author():
+    assert texts('<p hidden style="display:block">A</p><p hidden>B</p>') == ["A"]
+
+
+def test_a_visible_child_of_what_is_not_visible_is_read():
+    page = (
+        '<p>A</p><p style="visibility:hidden">one <b style="visibility:visible">B'
+        '<i style="visibility:hidden">two</i></b> three</p><p>C</p>'
+    )
+    assert texts(page) == ["A", "B", "C"]
+    assert [f.message for f in findings(page) if f.code == "source-left-out"] == [
+        "2 × hidden text was left out (3 words)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "told"),
+    [
+        ("<noscript>one two</noscript>", "noscript"),
+        ("<template><p>one</p>two</template>", "template"),
+        ("<iframe>one <p>two</p></iframe>", "iframe"),
+        ("<object><p>one</p><p>two</p></object>", "object"),
+        ("<svg><title>one</title><text>two</text></svg>", "svg"),
+        ("<math><mi>a</mi><mi>b</mi></math>", "math"),
+        ("<title>one two</title>", "further title"),
+        ('<input value="one two">', "input"),
+        ("<button>one <b>t</b>wo</button>", "button"),
+        ("<del>one two</del>", "del"),
+        ("<p hidden>one two</p>", "hidden text"),
+        ("<select><option>one<option>two</select>", "select"),
+        ("<dialog>one two</dialog>", "hidden text"),
+        ("<noembed>one two</noembed>", "noembed"),
+        ("<ruby>漢<rt>one two</ruby>", "reading of ruby characters"),
+    ],
+)
+def test_what_is_left_out_is_counted_in_words(left_out, told):
+    page = f"<head><title>T</title></head><p>A</p>{left_out}<p>B</p>"
+    assert f"1 × {told} was left out (2 words)" in [f.message for f in findings(page)]
+
+
+def test_the_title_of_a_drawing_is_none_of_the_page():
+    found = read_html(b"<p>A<svg><title>T</title></svg>", "x.html")
+    assert found.title == ""

@@ -118,7 +118,7 @@ def test_html_keeps_structure_and_lines():
     assert [b.line for b in found.blocks[:2]] == [3, 4]
     assert (found.title, found.language) == ("The dog", "en")
     assert told(found) == {
-        ("source-left-out", "1 × what is outside of main was left out"),
+        ("source-left-out", "1 × what is outside of main was left out (2 words)"),
         ("source-left-out", "1 × img was left out"),
         ("source-markup", "the text of 1 × em was taken, its markup was not"),
         ("source-markup", "the text of 2 × table was taken, its markup was not"),

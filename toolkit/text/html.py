@@ -1,15 +1,16 @@
 """The reader for HTML: headings, paragraphs, lists, quotations and notes of a page.
 
 Of a page with one ``main`` or one ``article`` only that is read. What a browser does not show is
-left out: ``template``, scripts, styles, elements with ``hidden``, and those whose ``style``
-attribute says ``display: none`` or ``visibility: hidden`` (style sheets are not read). The readings
-of ruby characters are no running text. ``q`` gets the quotation marks of its language, which a
-browser would print. Format: the element names of the HTML Living Standard.
+left out and its words are counted: ``template``, ``noscript``, elements with ``hidden``, and those
+whose ``style`` attribute hides them (see ``page_display``). Scripts and styles are no text, and the
+readings of ruby characters are no running text. ``q`` gets the quotation marks of its language,
+which a browser would print. Format: the element names of the HTML Living Standard.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,18 @@ from toolkit.interface import gettext as _
 from toolkit.model.document import ParagraphKind
 from toolkit.text.damage import damage
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
+from toolkit.text.page_display import (
+    UNSEEN_UNLESS_TEXT,
+    field_text,
+    is_hidden,
+    text_of,
+    visibility,
+)
 from toolkit.text.page_encoding import decode_page
-from toolkit.text.page_tree import cut_off, page_tree, refused
+from toolkit.text.page_tree import LEFT_OUT, cut_off, page_tree, refused, tell_swallowed
 from toolkit.text.quotation_marks import has_marks, quotation_marks
 from toolkit.text.reader import fold
+from toolkit.words import count_words
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,13 +39,7 @@ _SILENT = frozenset(
     {"script", "style", "template", "head", "title", "meta", "link", "rp", "input", "param",
      "source", "track", "area", "base", "col", "colgroup"}
 )  # fmt: skip
-_LEFT_OUT = frozenset(
-    {"nav", "button", "select", "textarea", "datalist", "iframe", "object", "svg", "math", "video",
-     "audio", "canvas", "img", "picture", "del"}
-)  # fmt: skip
 _READINGS = frozenset({"rt", "rtc"})
-_UNSEEN_UNLESS_TEXT = frozenset({"noscript", "noframes", "noembed"})
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "figcaption",
      "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr",
@@ -67,13 +70,21 @@ def read_html(data: bytes, path: str) -> MarkedText:
     for found in _CONTROLS.finditer(page):
         losses.leave_out(_("control character"), page.count("\n", 0, found.start()) + 1)
     root = page_tree(_CONTROLS.sub(" ", page), path)
+    tell_swallowed(page, losses)
     if root is None:
         return MarkedText(())
     reader = _Reader(losses)
     start = reader.main_part(root)
     reader.walk(start, "paragraph")
     reader.flush()
-    titles = root.xpath("//head/title/text()")
+    title = ""
+    for found_title in root.iter("title"):
+        if next(found_title.iterancestors("svg"), None) is not None:
+            continue
+        text = fold(found_title.text or "")
+        if title:
+            losses.leave_out(_("further title"), _line_of(found_title), text)
+        title = title or text
     return MarkedText(
         tuple(reader.blocks),
         (
@@ -85,7 +96,7 @@ def read_html(data: bytes, path: str) -> MarkedText:
                 _("{n} × {name} was left out"),
             ),
         ),
-        title=fold(str(titles[0])) if isinstance(titles, list) and titles else "",
+        title=title,
         language=_language_of(root) or next(map(_language_of, root.iter("body")), ""),
     )
 
@@ -101,15 +112,17 @@ class _Reader:
     _line: int = 0
     _depth: int = 0
     _quotations: int = 0
+    _seen: bool = True
 
     def main_part(self, root: etree._Element) -> etree._Element:
         for name in ("main", "article"):
             found = list(root.iter(name))
             if len(found) == 1:
-                if len(fold("".join(map(str, root.itertext())))) > len(
-                    fold("".join(map(str, found[0].itertext())))
-                ):
-                    self.losses.leave_out(_("what is outside of {name}").format(name=name))
+                outside = Counter(text_of(root).split())
+                outside.subtract(text_of(found[0]).split())
+                if rest := " ".join(outside.elements()):
+                    told = _("what is outside of {name}").format(name=name)
+                    self.losses.leave_out(told, 0, rest)
                 return found[0]
         return root
 
@@ -136,20 +149,35 @@ class _Reader:
     def _element(self, item: etree._Element, kind: ParagraphKind) -> None:
         name, line = str(item.tag), _line_of(item)
         if name in _SILENT:
+            self._silent(item, name, line)
             return
         if name in _READINGS:
-            self.losses.leave_out(_("reading of ruby characters"), line)
+            self.losses.leave_out(_("reading of ruby characters"), line, text_of(item, "rb"))
             for base in item.iter("rb"):  # its end tag and that of the reading may be left out
                 if next(base.iterancestors(*_READINGS), None) is item:
                     self.walk(base, kind)
             return
-        if _is_hidden(item, name):
-            if _has_text(item):
-                self.losses.leave_out(_("hidden text"), line)
+        if is_hidden(item, name):
+            if text := text_of(item).strip():
+                told = name if name in UNSEEN_UNLESS_TEXT else _("hidden text")
+                self.losses.leave_out(told, line, text)
             return
-        if name in _LEFT_OUT or (name == "form" and not _holds_text(item)):
-            self.losses.leave_out(name, line)
+        if name in LEFT_OUT or (name == "form" and not _holds_text(item)):
+            self.losses.leave_out(name, line, text_of(item))
             return
+        seen, said = self._seen, visibility(item)
+        self._seen = said == "visible" if said else seen
+        if seen and not self._seen and text_of(item).strip():
+            self.losses.leave_out(_("hidden text"), line)
+        self._shown(item, name, kind, line)
+        self._seen = seen
+
+    def _silent(self, item: etree._Element, name: str, line: int) -> None:
+        text = field_text(item) if name == "input" else text_of(item, "title")
+        if name not in ("script", "style", "title") and count_words(text):
+            self.losses.leave_out(name, line, text)
+
+    def _shown(self, item: etree._Element, name: str, kind: ParagraphKind, line: int) -> None:
         if name == "br":
             self._add("\n", item, kind)
         if name == "q":
@@ -187,28 +215,13 @@ class _Reader:
     def _add(self, text: str | None, element: etree._Element, kind: ParagraphKind) -> None:
         if not text:
             return
+        if not self._seen:
+            self.losses.more_of(_("hidden text"), text)
+            return
         if not self._begun:
             self._kind, self._level, self._line = kind, 0, _line_of(element)
             self._begun = bool(fold(text))
         self._parts.append(text)
-
-
-def _is_hidden(item: etree._Element, name: str) -> bool:
-    """Whether a browser with scripts does not show it; ``aria-hidden`` is for screen readers."""
-    return (
-        name in _UNSEEN_UNLESS_TEXT
-        or item.get("hidden") is not None
-        or (name == "dialog" and item.get("open") is None)
-        or _HIDDEN.search(re.sub(r"/\*.*?\*/", "", item.get("style", ""))) is not None
-    )
-
-
-def _has_text(item: etree._Element) -> bool:
-    return any(
-        (e.text or "").strip() or (e is not item and (e.tail or "").strip())
-        for e in item.iter("*")
-        if e.tag not in _SILENT
-    )
 
 
 def _holds_text(form: etree._Element) -> bool:

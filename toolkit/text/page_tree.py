@@ -16,6 +16,9 @@ from toolkit.interface import gettext as _
 from toolkit.limits import PAGE_TAG_CHARACTERS, PAGE_TAGS
 from toolkit.model.finding import Finding, Severity
 from toolkit.secure_xml import line_of, local_name
+from toolkit.text.marked import MarkupLosses
+from toolkit.text.page_display import UNSEEN_UNLESS_TEXT, text_of
+from toolkit.text.page_tags import tags, without_end_tags
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,6 +34,13 @@ _EMPTY = re.compile(
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>\"']{{{PAGE_TAG_CHARACTERS.most}}}")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_TEXT = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+LEFT_OUT = frozenset(
+    {"nav", "button", "select", "textarea", "datalist", "iframe", "object", "svg", "math", "video",
+     "audio", "canvas", "img", "picture", "del"}
+)  # fmt: skip
+"""Elements that are left out with all that they hold."""
+_NOT_READ = LEFT_OUT | UNSEEN_UNLESS_TEXT | {"template", "dialog"}
+_HOLDS_TEXT = ("p", "blockquote", "article", "section", "table", "ul", "ol", "h1", "h2", "h3", "h4")
 _OPENED = re.compile(r"<(html|body)(?=[\s>])", re.IGNORECASE)
 _LAST_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
 
@@ -38,9 +48,12 @@ _LAST_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
 def page_tree(text: str, path: str) -> etree._Element | None:
     """The root of a page, comments included; None where there is nothing.
 
+    What stands after ``</body>`` or ``</html>`` is part of the page, as browsers have it (HTML
+    Living Standard, 13.2.6.4.19 and 13.2.6.4.22).
+
     Raises:
-        InputError: There are too many tags; the parser gave up; or a comment, script or the like is
-            opened and never closed, so that all the rest of the page is part of it.
+        InputError: There are too many tags; the parser gave up; or a comment, script, menu or the
+            like is opened and never closed, so that all the rest of the page is part of it.
     """
     from lxml import etree
 
@@ -51,6 +64,7 @@ def page_tree(text: str, path: str) -> etree._Element | None:
         raise PAGE_TAG_CHARACTERS.error(path, text.count("\n", 0, long.start()) + 1)
     if _XHTML.search(text, 0, 4096):
         text = _as_html(text)
+    text = without_end_tags(text, "body", "html")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
@@ -62,6 +76,22 @@ def page_tree(text: str, path: str) -> etree._Element | None:
     if root is not None:
         _refuse_unclosed(root, text, path)
     return root
+
+
+def tell_swallowed(text: str, losses: MarkupLosses) -> None:
+    """Counts the words within tags that lack a quotation mark or ``>``.
+
+    Raises:
+        InputError: The quotation mark is never closed, so that the rest of the page is lost.
+    """
+    for tag in tags(text):
+        line = text.count("\n", 0, tag.start) + 1 if tag.swallowed else 0
+        if tag.swallowed and not tag.ends and tag.attribute:
+            why = _("the quotation mark of the attribute {name} is opened here and never closed")
+            raise refused(why.format(name=tag.attribute), losses.path, line)
+        if tag.swallowed and (tag.ends or " " in tag.swallowed):
+            told = _("text within a tag that lacks a quotation mark or “>”")
+            losses.leave_out(told, line, tag.swallowed)
 
 
 def refused(why: str, path: str, line: int | None = None) -> InputError:
@@ -102,13 +132,19 @@ def _refuse_unclosed(root: etree._Element, text: str, path: str) -> None:
         last = next(iter(root.iter()))
         while len(last):
             last = last[-1]
-    if not (last.text or "").strip():
+    for element in last.iterancestors():
+        if element.tag in _NOT_READ and next(element.iter(*_HOLDS_TEXT), None) is not None:
+            last = element
+            break
+    if not ((last.text or "").strip() or text_of(last).strip()):
         return
     name = local_name(last)
-    if name and name not in _NOT_TEXT:
+    if name and name not in _NOT_TEXT and name not in _NOT_READ:
         return
     start, end = (f"<{name}", f"</{name}") if name else ("<!--", "-->")
     lower = text.lower()
+    if start not in lower:  # a comment that the parser made of another thing
+        return
     if end not in lower[lower.rfind(start) :].replace("--!>", "-->"):
         kind = name or _("comment")
         told = _("{name} is opened here and never closed").format(name=kind)

@@ -1,0 +1,124 @@
+"""The tags of an HTML page one by one, to find those that swallow text.
+
+After the HTML Living Standard, 13.2.5 (tokenization). A quotation mark that is missing in a tag
+makes all up to the next one a part of the tag. Browsers lose that text as well, but an author never
+meant it. What shows it are the standard's parse errors: no space after an attribute, a quotation
+mark or ``<`` in the name of one; and a value that has an end tag without its start tag, or any tag
+where an address or the like is due.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*)"
+    r"|</(?!>)(?P<bogus>[^>]*)>?"
+    r"|<[!?][^>]*>?",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+(?P<name>=?[^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)(?P<d>"?)"""
+    r"""|'(?P<single>[^']*+)(?P<s>'?)|(?P<bare>[^\s>]*+)))?+"""
+)
+_RAW = frozenset(
+    {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
+)  # fmt: skip
+_MARKUP = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_HOLDS_TEXT = re.compile(
+    r"on\w+|data-.*|aria-.*|srcdoc|title|alt|value|content|placeholder|label|summary|style",
+    re.IGNORECASE,
+)
+_NO_ADDRESS = re.compile(r"\A(?!\s*(?:javascript|data):)[^>]*>.*\s", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """``swallowed`` is text within the tag that looks as if it stood outside; ``ends`` if closed.
+
+    ``attribute`` is the one that swallowed it; empty where only ``>`` is missing. A tag without a
+    name is a ``</`` that is followed by none.
+    """
+
+    name: str
+    start: int
+    end: int
+    is_end: bool = False
+    attribute: str = ""
+    swallowed: str = ""
+    ends: bool = True
+
+
+def tags(text: str) -> Iterator[Tag]:
+    """The tags of a page in their order; comments and what scripts and the like hold are none."""
+    place = 0
+    while (found := _TOKEN.search(text, place)) is not None:
+        place = found.end()
+        name = found["name"]
+        if name is None:
+            bogus = found["bogus"]
+            if bogus is not None and ("<" in bogus or not found[0].endswith(">")):
+                yield Tag("", found.start(), place, swallowed=_TAG.sub(" ", bogus))
+            continue
+        tag = _tag(text, found.start(), place, name.lower(), is_end=bool(found["slash"]))
+        place = tag.end
+        yield tag
+        if tag.name in _RAW and not tag.is_end:
+            end = re.compile(rf"</{tag.name}(?=[\s/>])", re.IGNORECASE).search(text, place)
+            place = end.start() if end else len(text)
+
+
+def without_end_tags(text: str, *names: str) -> str:
+    """The text without some end tags, its lines as they are."""
+    parts: list[str] = []
+    last = 0
+    for tag in tags(text):
+        if tag.is_end and tag.name in names and not tag.swallowed:
+            parts += text[last : tag.start], "\n" * text.count("\n", tag.start, tag.end)
+            last = tag.end
+    return "".join((*parts, text[last:]))
+
+
+def _tag(text: str, start: int, place: int, name: str, *, is_end: bool) -> Tag:
+    inside = ""  # names of attributes without a value, as words are that miss a >
+    suspect, attribute, slipped = "", "", False
+    while place < len(text) and text[place] != ">":
+        found = _ATTRIBUTE.match(text, place)
+        if found is None or found.end() == place:
+            break
+        place = found.end()
+        quoted = found["double"] if found["d"] is not None else found["single"]
+        if found["name"].strip('"'):
+            slipped = slipped or any(mark in found["name"] for mark in "\"'<")
+        if quoted is None:
+            inside += f" {found['name']} {found['bare'] or ''}"
+            continue
+        closed = bool(found["d"] or found["s"])
+        wrong = not closed or _has_stray_tag(quoted, found["name"])
+        touches = closed and place < len(text) and not re.match(r"[\s/>]", text[place])
+        if wrong or (touches and ">" in quoted) or (">" in quoted and not suspect):
+            slipped = slipped or wrong or touches
+            attribute = attribute or found["name"]
+            suspect += quoted.partition(">")[2] if ">" in quoted else quoted * closed
+    ends = place < len(text)
+    lost = f"{suspect} {inside}" if slipped or not ends else ""
+    lost = " ".join(_TAG.sub(" ", lost).replace('"', " ").split())
+    return Tag(name, start, place + ends, is_end, attribute, lost, ends)
+
+
+def _has_stray_tag(value: str, attribute: str) -> bool:
+    if attribute.lower() in ("href", "src") and _NO_ADDRESS.search(value):
+        return True
+    opened: set[str] = set()
+    for slash, name in _MARKUP.findall(value):
+        if not slash:
+            opened.add(name.lower())
+            if not _HOLDS_TEXT.fullmatch(attribute):
+                return True
+        elif name.lower() not in opened:
+            return True
+    return False
