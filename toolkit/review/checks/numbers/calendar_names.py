@@ -21,7 +21,8 @@ _CHINESE, _JAPANESE = "一二三四五六日", "月火水木金土日"
 # Words that are names of months as well; they count with a capital and a preposition or a figure.
 _AMBIGUOUS = {
     "en": re.compile(
-        r"(?:\b(?:in|of|since|until|till|by|last|next|early|late|mid|this|every|from|during)[ -]|"
+        r"(?:\b(?:in|of|since|until|till|by|to|and|between|through|or|before|after|last|next|early"
+        r"|late|mid|this|every|from|during)[ -]|"
         r"\d(?:st|nd|rd|th)?\s(?:of\s)?)(?:March|May|August)\b|\b(?:March|May|August)\s\d"
     )
 }

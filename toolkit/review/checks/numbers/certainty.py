@@ -17,6 +17,7 @@ from toolkit.review.checks.numbers.compare import fewer, unexplained
 from toolkit.review.checks.numbers.converted import has_convertible
 from toolkit.review.checks.numbers.items import Item, Kind, Reading
 from toolkit.review.checks.numbers.lookups import said_together
+from toolkit.review.checks.numbers.measures import names_of_unit
 from toolkit.review.checks.numbers.tables import fold, tables_of
 from toolkit.review.checks.numbers.vague import is_cardinal
 
@@ -24,6 +25,12 @@ _SMALL = frozenset(map(Fraction, (0, 1, 2)))
 _FREE = frozenset(map(Fraction, (7, 24, 100, 360, 365)))
 """What idioms say in other words, with a measure: 24 hours a day, 100 %, 360 degrees."""
 _SIGN_AFTER = re.compile(r"\s?[%°]|\s?per ?cent|-(?:hour|degree|day)")
+# Sizes, school years, emergency calls and prices are counted in other ways elsewhere.
+_OTHER_SYSTEM = re.compile(
+    r"\b(?:sizes?|grade[rs]?|911|999|cents?|pence"
+    r"|(?:an?|per) (?:pound|gallon|ounce|mile|yard|acre))\b",
+    re.IGNORECASE,
+)
 _MANY = 2
 
 
@@ -62,7 +69,7 @@ def _is_sure(
     extra: tuple[Item, ...],
     tags: tuple[str, str],
 ) -> bool:
-    if len(missing) > _MANY or len(extra) > _MANY:
+    if len(missing) > _MANY or len(extra) > _MANY or _OTHER_SYSTEM.search(source.text):
         return False
     if missing and extra:
         return len(missing) == len(extra) and all(
@@ -75,6 +82,8 @@ def _is_sure(
         for item in items
     ):
         return False
+    if any(_is_duration(item) and not _same_unit(item, target) for item in missing):
+        return False  # „ein Halbjahr“
     left = list(_words_left(source, target, tags[0])), list(_words_left(target, source, tags[1]))
     if not any(left):
         return True
@@ -91,6 +100,15 @@ def _is_sure(
             absent, theirs[0], *((source, target) if missing else (target, source))
         )
     )
+
+
+def _is_duration(item: Item) -> bool:
+    return bool(item.units) and not _no_duration(item)
+
+
+def _same_unit(item: Item, reading: Reading) -> bool:
+    """Whether a text names a measure of a number by one of its words."""
+    return any(item.units & names_of_unit(word, reading.tag) for word in reading.text.split())
 
 
 def _is_free(item: Item, text: str) -> bool:

@@ -50,6 +50,7 @@ _VERSION = re.compile(
 )
 _DATE_LIKE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})([./])(\d{1,2})")
+_ON = re.compile(r"\b(?:am|vom|zum|bis|seit|den|dem|с|до|от|к)\s$", re.IGNORECASE)
 _HOUR = re.compile(r"(?<!\d)\d{1,2}h$")
 _MINUS = re.compile(
     r"(?:^|[\s(\[:=\"“„«〜～。，、にが約は达到至])[-–]$|[^\W\d_][-–]$(?<=[\u3040-\u9fff][-–])"
@@ -102,7 +103,8 @@ def _figure(text: str, match: re.Match[str]) -> Item:
         return _with_parts(start, shown)
     values = _also(shown, values, before, after)
     day = _DAY_AND_MONTH.fullmatch(shown)
-    if day and after.startswith("."):  # German: am 3.4. und 5.4.
+    dated = day and _ON.search(before) and len(day[3]) == 2 and 0 < int(day[3]) <= 12
+    if day and (after.startswith(".") or dated):  # German: am 3.4. und 5.4., am 14.03
         return _date(start, shown, (day[1], day[3]), values)
     if _MINUS.search(before):
         return Item(

@@ -46,7 +46,8 @@ _PASSED_OVER = {
     "volume-cup-metric",
     "volume-pint-metric",
 }
-_BEFORE_UNIT = re.compile(r"[ \u00a0\u202f-]?")
+_BEFORE_UNIT = re.compile(r"[ \u00a0\u202f-]?(?:de |d['’])?")
+_LAST_WORD = re.compile(r"(?<!\w)([а-яё]{1,16})\s$")
 _UNIT = regex.compile(rf"°?{LETTERS}[²³]?(?:[ \u00a0]?/[ \u00a0]?{LETTERS}|(?: {LETTERS}){{0,2}})")
 _DATA = tomllib.loads(
     resources.files(__package__).joinpath("measures.toml").read_text(encoding="utf-8")
@@ -135,6 +136,19 @@ def units_after(text: str, end: int, tag: str) -> frozenset[str]:
             return frozenset()
         written = written.rpartition(" ")[0]
     return frozenset()
+
+
+def units_before(text: str, start: int, tag: str) -> frozenset[str]:
+    """The measures that stand before a number in Russian: «километров пятьдесят»."""
+    word = _LAST_WORD.search(text, max(start - 18, 0), start) if primary(tag) == "ru" else None
+    return _units(tag).get(_key(word[1]), frozenset()) if word else frozenset()
+
+
+def names_of_unit(word: str, tag: str) -> frozenset[str]:
+    """The measures that a word names, in languages with spaces; all of them in others."""
+    if primary(tag) in ("zh", "ja", "th"):
+        return frozenset(FACTORS)
+    return _units(tag).get(_key(word.strip(".,;:!?()،؟।")), frozenset())
 
 
 @cache

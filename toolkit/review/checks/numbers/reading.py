@@ -15,7 +15,7 @@ from toolkit.review.checks.numbers.eras import first_years, with_eras
 from toolkit.review.checks.numbers.figures import figures
 from toolkit.review.checks.numbers.items import Item, Kind, Reading
 from toolkit.review.checks.numbers.masked import readable
-from toolkit.review.checks.numbers.measures import units_after
+from toolkit.review.checks.numbers.measures import units_after, units_before
 from toolkit.review.checks.numbers.ratios import with_shares
 from toolkit.review.checks.numbers.spelled import romans, spelled
 from toolkit.review.checks.numbers.spoken_decimals import with_decimals
@@ -216,5 +216,5 @@ def _vulgar(text: str, items: list[Item]) -> Iterator[Item]:
 def _measured(text: str, item: Item, tag: str) -> Item:
     if item.kind not in (Kind.FIGURE, Kind.WORD):
         return item
-    units = units_after(text, item.end, tag)
+    units = units_after(text, item.end, tag) or units_before(text, item.start, tag)
     return replace(item, units=units) if units else item
