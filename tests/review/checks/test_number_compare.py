@@ -223,7 +223,7 @@ OTHER = [
     ("10/12 people", "en", "12 de 10 personas", "es", ["10/12"], []),
     ("10/12 people", "en", "doce de las diez", "es", ["10/12"], []),
     ("3/4 of them", "en", "4 de cada 3", "es", ["3/4"], []),
-    ("Am 14.03 ging er.", "de", "On 3 March he left.", "en", ["14.03"], ["3"]),
+    ("Am 14.03 ging er.", "de", "On 3 March he left.", "en", ["14.03"], []),
     ("On 3/14 he left", "en", "el 14", "es", ["3/14"], []),
     ("Am 3.4.", "de", "three and two fifths", "en", ["3.4"], []),
     ("3/4 of them", "en", "4 von 3", "de", ["3/4"], []),
