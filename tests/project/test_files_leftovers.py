@@ -132,7 +132,7 @@ def test_what_a_former_version_left_goes_under_the_lock_when_it_is_old(
     project = Project.open(fox.put(tmp_path / "fox"))
     template = tmp_path / "fox/locale/fox.pot"
     template.parent.mkdir()
-    template.write_bytes(b"x")
+    template.write_bytes(b"left, and more")
     former = template.with_name(".fox.pot.1a2b3c4d")
     former.write_bytes(b"left")
     then = time.time() - age
@@ -143,6 +143,26 @@ def test_what_a_former_version_left_goes_under_the_lock_when_it_is_old(
     else:
         project.sweep()
     assert former.exists() == (not gone)
+
+
+@pytest.mark.parametrize(("name", "data"), [(".fox.pot.20240131", b"the same text"),
+                                            (".fox.pot.a2a0571f", b"an older text"),
+                                            (".fox.pot.a2a0571f", b"the same text, and more"),
+                                            (".bitext.toml.a2a0571f", b"[work]"),
+                                            (".gone.pot.1a2b3c4d", b"")])  # fmt: skip
+def test_a_copy_that_somebody_made_stays_under_the_lock(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    project = Project.open(fox.put(tmp_path / "fox"))
+    template = tmp_path / "fox/locale/fox.pot"
+    template.parent.mkdir()
+    template.write_bytes(b"the same text")
+    copy = (tmp_path / "fox" if "toml" in name else template.parent) / name
+    copy.write_bytes(data)
+    os.utime(copy, (AGES_AGO, AGES_AGO))
+    with project.locked():
+        pass
+    assert copy.read_bytes() == data
 
 
 def test_the_lock_sweeps_all_folders_in_which_a_project_writes(tmp_path: Path) -> None:

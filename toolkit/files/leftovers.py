@@ -53,15 +53,14 @@ def sweep_folder(folder: Path, *, below: bool, former: bool) -> None:
     """As ``sweep_beside`` for all files of a folder, with ``below`` in those inside it, too.
 
     With ``former``, to be said under the lock of the project alone, what former versions left is
-    removed as well: their names have no checksum, so a file of that name must be there, and an hour
-    must have passed.
+    removed as well. Their names have no checksum, so that a copy that somebody made may look like
+    one, such as ``.work.po.20240131``: see ``_is_of_former_version``.
     """
     for place, inside, names in os.walk(folder):
         inside[:] = [name for name in inside if below and not name.startswith(".")]
         hidden = [name for name in names if name.startswith(".") and _ENDING.fullmatch(_end(name))]
         if hidden:
-            present = {_start(name) for name in names if former}
-            ours = [n for n in hidden if _kind(n) or (_cut(n) in present and _is_old(place, n))]
+            ours = [n for n in hidden if _kind(n) or (former and _is_of_former_version(place, n))]
             _sweep(Path(place), ours)
 
 
@@ -163,6 +162,21 @@ def _is_free(handle: int, file: Path) -> bool:
             if not _is_old(str(file.parent), file.name):
                 return False
         return os.path.samestat(file.lstat(), found)
+    return False
+
+
+def _is_of_former_version(folder: str, name: str) -> bool:
+    """Whether a name without a checksum is that of a rest, and nothing is lost with the file.
+
+    Eight decimal digits are taken for a date. Of a rest the present file has all the bytes, and an
+    hour must have passed.
+    """
+    if _end(name)[1:].isdecimal() or not _is_old(folder, name):
+        return False
+    rest, target = Path(folder, name), Path(folder, _cut(name)[1:])
+    with contextlib.suppress(OSError):
+        if stat.S_ISREG(rest.lstat().st_mode) and target.is_file():
+            return target.read_bytes().startswith(rest.read_bytes())
     return False
 
 
