@@ -118,7 +118,7 @@ def test_the_reading_of_ruby_characters_is_no_running_text():
     )
     texts, told = read(p(ruby, r("字です")))
     assert texts == ["漢字です"]
-    assert told == ["1 × reading of ruby characters was left out"]
+    assert told == ["1 × reading of ruby characters was left out (2 words)"]
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,181 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next():
     texts, _told = read(p(r("One sen"), properties=deleted), p(r("tence.")),
                         p(r("Last."), properties=deleted))  # fmt: skip
     assert texts == ["One sentence.", "Last."]
+
+
+def mark(kind, inside=""):
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+
+def code(instruction):
+    return f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+
+
+def complex_field(instruction, *result, separate=True):
+    separator = mark("separate") if separate else ""
+    return mark("begin") + code(instruction) + separator + "".join(result) + mark("end")
+
+
+def simple_field(instruction, *result):
+    escaped = instruction.replace('"', "&quot;")
+    return f'<w:fldSimple w:instr="{escaped}">{"".join(result)}</w:fldSimple>'
+
+
+RUBY = "1 × reading of ruby characters was left out"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "printed", "told"),
+    [
+        (r" EQ \* jc2 \o\ad(\s\up 9(かんじ),漢字) ", "漢字", [f"{RUBY} (3 words)"]),
+        (r'EQ \* jc2 \* "Font:MS Mincho" \* hps10 \o\ad(\s\up 9(よみ),本)', "本",
+         [f"{RUBY} (2 words)"]),
+        (r"EQ \o\ad(\s\up 9(a (b)),c)", "c", [f"{RUBY} (2 words)"]),
+        (r"EQ \o\ad(本,\s\do 9(よみ))", "本", [f"{RUBY} (2 words)"]),
+        (r"EQ \f(1,2)", "1/2", ["EQ"]), (r"EQ \f(1,5;2)", "1,5/2", ["EQ"]),
+        (r"EQ \r(3,x)", "3√x", ["EQ"]), (r"EQ \b\bc\{(\r(3,x))", "{3√x}", ["EQ"]),
+        (r"EQ \o\ac(○,大)", "○大", ["EQ"]), (r"EQ \a\al\co2(A,B)", "A B", ["EQ"]),
+        (r"EQ \o(a\,b,c)", "a,bc", ["EQ"]), (r"EQ \x\to(word)", "word", ["EQ"]),
+        (r'SYMBOL 97 \f "Symbol"', "α", []), (r'SYMBOL 0x61 \f "Symbol" \s 12', "α", []),
+        (r"SYMBOL 8364 \u", "€", []), (r"SYMBOL 233 \a", "é", []),
+        ('QUOTE "literal words"', "literal words", []), ("QUOTE “two words”", "two words", []),
+        ("MACROBUTTON NoMacro Click here", "Click here", []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("separate", [True, False])
+def test_a_field_without_a_result_is_what_its_instructions_print(
+    instruction, printed, told, separate
+):
+    for field in (complex_field(instruction, separate=separate), simple_field(instruction)):
+        texts, messages = read(p(r("a "), field, r(" b")))
+        assert texts == [f"a {printed} b"]
+        assert len(messages) == len(told)
+        assert all(t in m for t, m in zip(told, messages, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("instruction", "told"),
+    [
+        ("PAGE", ["1 × field PAGE was left out"]), ("REF x \\h", ["1 × field REF was left out"]),
+        ('HYPERLINK "http://a.b/c d"', ["1 × field HYPERLINK was left out"]),
+        ('IF a = b "one two" "three"', ["1 × field IF was left out (5 words)"]),
+        ('XE "one two"', ["1 × field XE was left out (2 words)"]), ("ADVANCE \\r 2", []),
+    ],
+)  # fmt: skip
+def test_a_field_of_which_nothing_is_known_is_counted(instruction, told):
+    assert read(p(r("a"), complex_field(instruction), r("b"))) == (["ab"], told)
+
+
+@pytest.mark.parametrize("instruction", ["HYPERLINK x", "REF x", "QUOTE y", r"EQ \f(1,2)", "DATE"])
+def test_the_stored_result_of_a_field_is_its_text(instruction):
+    for field in (
+        complex_field(instruction, r("one"), r(" two")),
+        simple_field(instruction, r("one two")),
+    ):
+        assert read(p(r("a "), field, r(" b"))) == (["a one two b"], [])
+
+
+def test_fields_in_fields_and_over_paragraphs():
+    inner = complex_field("REF x", r("one"))
+    quote = mark("begin") + code('QUOTE "') + inner + code(' two"') + mark("end")
+    assert read(p(r("a "), quote, r(" b"))) == (["a one two b"], [])
+    toc = [p(mark("begin"), code("TOC"), mark("separate"), r("one")), p(r("two"), mark("end"))]
+    assert read(*toc, p(r("b")))[0] == ["one", "two", "b"]
+    hidden = f"<w:r><w:rPr><w:vanish/></w:rPr>{mark('begin')[5:-6]}</w:r>" + code("PAGE")
+    assert read(p(r("a"), hidden, mark("separate"), r("1"), mark("end")))[0] == ["a1"]
+
+
+def test_a_field_without_an_end_loses_no_word_without_a_finding():
+    told = read(p(r("a"), mark("begin"), code("QUOTE x"), r(" one")), p(r("two three")))[1]
+    assert told == ["1 × field without an end was left out (5 words)"]
+    assert read(p(r("a"), mark("begin"), mark("separate"), r(" one")))[0] == ["a one"]
+
+
+def test_the_choice_in_a_drop_down_list_is_read():
+    entries = '<w:listEntry w:val="one"/><w:listEntry w:val="two"/>'
+    data = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    field = mark("begin", data) + code("FORMDROPDOWN") + mark("end")
+    assert read(p(r("a "), field)) == (["a two"], [])
+
+
+def archive_of(document, parts, name="word/document.xml", target=None):
+    stream = BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(stream, "w") as archive:
+        xml = f"<w:document {_NAMESPACES}><w:body>{document}</w:body></w:document>"
+        archive.writestr(name, xml)
+        relations = f'<Relationship Type="{kind}/officeDocument" Target="{target or name}"/>'
+        archive.writestr("_rels/.rels", f"<Relationships>{relations}</Relationships>")
+        own = "".join(
+            f'<Relationship Type="{kind}/{part}" Target="{part}7.xml"/>' for part in parts
+        )
+        folder, _slash, base = name.rpartition("/")
+        archive.writestr(f"{folder}/_rels/{base}.rels", f"<Relationships>{own}</Relationships>")
+        for part, content in parts.items():
+            archive.writestr(f"{folder}/{part}7.xml", f"<w:x {_NAMESPACES}>{content}</w:x>")
+    found = read_marked(stream.getvalue(), "docx", "x.docx")
+    return [block.text for block in found.blocks], [f.message for f in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("word/document2.xml", "/word/document2.xml"), ("word/document2.xml", "word/document2.xml"),
+     ("text/main.xml", "./text/main.xml"), ("word/a b.xml", "word/a%20b.xml")],
+)  # fmt: skip
+def test_the_document_is_what_the_relations_name(name, target):
+    note = f'<w:footnote w:id="2">{p(r("note"))}</w:footnote>'
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    found = archive_of(p(r("a"), call), {"footnotes": note}, name, target)
+    assert found == (["a", "note"], [])
+
+
+def test_what_stands_beside_the_text_is_counted():
+    note = f'<w:footnote w:id="2">{p(r("one"))}{p(r("two"))}</w:footnote>'
+    parts = {
+        "footnotes": note,
+        "header": p(r("one two three")),
+        "footer": p(r("one")),
+        "comments": f'<w:comment w:id="1">{p(r("one two"))}</w:comment>',
+    }
+    runs = '<w:r><w:commentReference w:id="1"/><w:footnoteReference w:id="9"/></w:r><w:subDoc/>'
+    texts, told = archive_of(p(r("a"), runs), parts)
+    assert texts == ["a"]
+    assert sorted(told) == [
+        "1 × comment was left out (2 words)",
+        "1 × embedded document was left out",
+        "1 × note that is not in the file was left out",
+        "1 × note that nothing refers to was left out (2 words)",
+        "2 × header or footer was left out (4 words)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<w:smartTag>{}</w:smartTag>", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        "<w:customXml>{}</w:customXml>", "<w:ins>{}</w:ins>", "<w:moveTo>{}</w:moveTo>",
+        "<w:dir>{}</w:dir>", "<w:bdo>{}</w:bdo>", "<w:hyperlink>{}</w:hyperlink>",
+        "<w:fldSimple w:instr='REF x'>{}</w:fldSimple>",
+    ],
+)  # fmt: skip
+def test_text_is_read_within_any_markup(markup):
+    runs = markup.format(r("one ") + markup.format(r("two")))
+    assert read(p(r("a "), runs, r(" b")))[0] == ["a one two b"]
+
+
+@pytest.mark.parametrize(
+    ("run", "told"),
+    [
+        ("<w:del><w:r><w:delText>one two</w:delText></w:r></w:del>", "deleted text"),
+        (f"<w:moveFrom>{r('one two')}</w:moveFrom>", "deleted text"),
+        (r("one two", "<w:vanish/>"), "hidden text"),
+    ],
+)
+def test_words_that_are_left_out_are_counted(run, told):
+    assert read(p(r("a"), run)) == (["a"], [f"1 × {told} was left out (2 words)"])
+
+
+def test_a_formula_is_read_and_told():
+    math = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
+    told = ["the text of 1 × formula was taken, its markup was not"]
+    assert read(p(r("a "), math)) == (["a x=1"], told)

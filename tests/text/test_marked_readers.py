@@ -182,7 +182,7 @@ def test_docx_keeps_structure_and_leaves_deletions_out():
         ("paragraph", 0, "celda"),
     ]
     assert {b.line for b in found.blocks} == {0}
-    assert ("source-left-out", "1 × deleted text was left out") in told(found)
+    assert ("source-left-out", "1 × deleted text was left out (1 word)") in told(found)
     assert ("source-left-out", "1 × picture was left out") in told(found)
 
 

@@ -62,12 +62,16 @@ def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
 
 def _read_docx(data: bytes, path: str) -> MarkedText:
     from toolkit.exchange.archive import read_tree, refuse_archive
-    from toolkit.text.docx import PARTS, read_docx
+    from toolkit.exchange.docx.part_names import parts_of
+    from toolkit.text.docx import MARGINS, PARTS, read_docx
 
     refuse_archive(BytesIO(data), path)
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        parts = {name: read_tree(archive, name, path) for name in PARTS if name in names}
+        parts = {
+            usual: read_tree(archive, name, path)
+            for usual, name in parts_of(archive, path).items()
+            if usual in PARTS or usual.startswith(MARGINS)
+        }
     return read_docx(parts, path)
 
 

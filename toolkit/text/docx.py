@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.document import ParagraphKind
-from toolkit.symbol_fonts import symbol
 from toolkit.text.docx_elements import (
     attribute,
     branches,
@@ -23,22 +22,29 @@ from toolkit.text.docx_elements import (
     name_of,
     property_of,
     styles,
+    text_below,
     text_boxes,
 )
+from toolkit.text.docx_field_reader import FieldReader
+from toolkit.text.docx_fields import Field
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
 from toolkit.text.reader import fold
+from toolkit.words import count_words
 
 if TYPE_CHECKING:
     from lxml import etree
 
 DOCUMENT = "word/document.xml"
 PARTS = (DOCUMENT, "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
-         "docProps/core.xml")  # fmt: skip
+         "word/comments.xml", "docProps/core.xml")  # fmt: skip
+MARGINS = ("word/header", "word/footer")
+"""How the names of parts begin that stand above and below every page."""
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _TEXTS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
           "softHyphen": "\u00ad"}  # fmt: skip
-_MARKUP = {"b": "emphasis", "i": "emphasis", "u": "emphasis", "hyperlink": "link"}
+_MARKUP = {"b": "emphasis", "i": "emphasis", "u": "emphasis", "hyperlink": "link",
+           "oMath": "formula"}  # fmt: skip
 _DELETED = frozenset({"del", "moveFrom"})
 _NO_TEXT = frozenset({"pPr", "instrText", "delText", "delInstrText", "sdtPr", "rubyPr"})
 
@@ -48,8 +54,10 @@ def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
 
     The texts of text boxes come there too. Of two forms of one thing (``mc:AlternateContent``) one
     is read. Insertions are in the text; deletions, hidden text and the readings of ruby characters
-    are not. ``parts`` has those of ``PARTS`` that the archive holds, by their names. Raises
-    ``InputError`` where the document itself is not among them.
+    are not. A field is what was stored as its result; where there is none, what its instructions
+    print (see ``docx_fields``). Headers and footers, comments, and notes that nothing calls are
+    counted. ``parts`` has those of ``PARTS`` and ``MARGINS`` that the archive holds, by their
+    names. Raises ``InputError`` where the document itself is not among them.
     """
     if DOCUMENT not in parts:
         raise InputError(
@@ -64,9 +72,20 @@ def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
         for note in root
         if name_of(note) == kind and attribute(note, "type") in ("", "normal")
     }
-    reader = _Reader(MarkupLosses(path), styles(parts.get("word/styles.xml")), notes)
+    comments = {
+        attribute(comment, "id"): text_below(comment)
+        for comment in parts.get("word/comments.xml", ())
+        if name_of(comment) == "comment"
+    }
+    losses = MarkupLosses(path)
+    reader = _Reader(
+        losses, styles(parts.get("word/styles.xml")), FieldReader(losses), notes, comments
+    )
     reader.walk(parts[DOCUMENT])
     reader.end()
+    for name, part in parts.items():
+        if name.startswith(MARGINS) and count_words(text := text_below(part)):
+            reader.losses.leave_out(_("header or footer"), 0, text)
     core = parts.get("docProps/core.xml")
     properties = {name_of(e): fold(e.text or "") for e in core} if core is not None else {}
     return MarkedText(
@@ -84,14 +103,21 @@ def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
 class _Reader:
     losses: MarkupLosses
     styles: Mapping[str, str]
+    fields: FieldReader
     notes: Mapping[tuple[str, str], etree._Element]
+    comments: Mapping[str, str]
     blocks: list[MarkedBlock] = field(default_factory=list)
     _held: str = ""
+    _called: set[tuple[str, str]] = field(default_factory=set)
 
     def end(self) -> None:
-        """Takes the text of a last paragraph whose end was deleted."""
+        """Takes the text of a last paragraph whose end was deleted, and counts what is left."""
         if text := fold(self._held):
             self.blocks.append(MarkedBlock(text))
+        self.fields.tell_unended()
+        for key, note in self.notes.items():
+            if key not in self._called and count_words(text := text_below(note)):
+                self.losses.leave_out(_("note that nothing refers to"), 0, text)
 
     def walk(self, element: etree._Element, inside: ParagraphKind | None = None) -> None:
         """Takes in the paragraphs below an element in their order."""
@@ -100,8 +126,8 @@ class _Reader:
             if name == "p":
                 self._paragraph(item, inside)
             elif name in _DELETED:
-                self.losses.leave_out(_("deleted text"))
-            elif name == "altChunk":
+                self.losses.leave_out(_("deleted text"), 0, text_below(item))
+            elif name in ("altChunk", "subDoc"):
                 self.losses.leave_out(_("embedded document"))
             elif name not in _NO_TEXT:
                 if name == "tbl":
@@ -112,6 +138,7 @@ class _Reader:
         called: list[tuple[str, str]] = []
         boxes: list[etree._Element] = []
         text = self._held + "".join(self._texts(element, called, boxes))
+        self.fields.printed("\n")  # parts the words of instructions too
         self._held = ""
         if goes_on(element):  # the end of this paragraph was deleted
             self._held = text
@@ -122,7 +149,10 @@ class _Reader:
             self.blocks.append(MarkedBlock(text, inside or kind, 0 if inside else level))
         for key in called:
             note = self.notes.get(key)
-            if note is not None and inside is None:
+            if note is None:
+                self.losses.leave_out(_("note that is not in the file"))
+            elif key not in self._called:  # a note within a note, or called twice, is read once
+                self._called.add(key)
                 self.walk(note, "note")
         for box in boxes:
             self.losses.keep_text(_("text box"))
@@ -138,27 +168,46 @@ class _Reader:
         for item in branches(element):
             name = name_of(item)
             if name == "t":
-                yield self._in_font(item.text or "", font)
+                yield self.fields.printed(self._in_font(item.text or "", font))
             elif name in _TEXTS:
-                yield _TEXTS[name]
+                yield self.fields.printed(_TEXTS[name])
             elif name == "sym":
-                yield self._symbol(attribute(item, "font"), attribute(item, "char"))
+                char = self.fields.symbol(attribute(item, "font"), attribute(item, "char"))
+                yield self.fields.printed(char)
+            elif name == "instrText":
+                self.fields.instruct(item.text or "")
+            elif name == "fldChar":
+                yield self.fields.mark(item)
+            elif name == "fldSimple":
+                simple = self.fields.begin(Field(attribute(item, "instr"), in_result=True))
+                yield from self._texts(item, called, boxes, font)
+                yield self.fields.end(simple)
             elif name in _DELETED:
-                self.losses.leave_out(_("deleted text"))
+                self.losses.leave_out(_("deleted text"), 0, text_below(item))
+            elif name == "subDoc":
+                self.losses.leave_out(_("embedded document"))
             elif name == "rt":
-                self.losses.leave_out(_("reading of ruby characters"))
+                self.losses.leave_out(_("reading of ruby characters"), 0, text_below(item))
             elif name in _PICTURES:
                 found = list(text_boxes(item))
                 if not found:
-                    self.losses.leave_out(_("picture"))
+                    self.losses.leave_out(_("picture"), 0, text_below(item))
+                else:
+                    self.fields.mark_result()
                 boxes += found
             elif name in ("footnoteReference", "endnoteReference"):
                 called.append((name.removesuffix("Reference"), attribute(item, "id")))
             elif name == "commentReference":
-                self.losses.leave_out(_("comment"))
+                text = self.comments.get(attribute(item, "id"), "")
+                self.losses.leave_out(_("comment"), 0, text)
             elif name == "r" and is_on(property_of(item, "vanish")):
                 if any(name_of(part) in ("t", "sym") for part in item.iter()):
-                    self.losses.leave_out(_("hidden text"))
+                    self.losses.leave_out(_("hidden text"), 0, text_below(item))
+                for part in item:  # a field may be hidden but for its result
+                    if name_of(part) == "fldChar":
+                        yield self.fields.mark(part)
+                    elif name_of(part) == "instrText":
+                        self.fields.instruct(part.text or "")
             elif name not in _NO_TEXT:
                 if name in _MARKUP:
                     self.losses.keep_text(_MARKUP[name])
@@ -166,27 +215,13 @@ class _Reader:
                     font = attribute(property_of(item, "rFonts"), "ascii")
                 yield from self._texts(item, called, boxes, font)
 
-    def _symbol(self, font: str, code: str) -> str:
-        try:
-            number = int(code, 16)
-        except ValueError:
-            self.losses.leave_out(_("symbol without a number"))
-            return ""
-        found = symbol(font, number)
-        if found is None:
-            name = _("symbol {code} of the font {font}")
-            self.losses.keep_text(name.format(code=f"{number:04X}", font=font or "?"))
-            found = (
-                chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else "\ufffd"
-            )
-        return found
-
     def _in_font(self, text: str, font: str) -> str:
         """A text whose font has pictures for letters, if they are in the private use area."""
         if not any("\uf020" <= character <= "\uf0ff" for character in text):
             return text
         return "".join(
-            self._symbol(font, f"{ord(c):X}") if "\uf020" <= c <= "\uf0ff" else c for c in text
+            self.fields.symbol(font, f"{ord(c):X}") if "\uf020" <= c <= "\uf0ff" else c
+            for c in text
         )
 
     def _kind(self, element: etree._Element) -> tuple[ParagraphKind, int]:

@@ -47,6 +47,31 @@ def text_boxes(picture: etree._Element) -> Iterator[etree._Element]:
             yield from text_boxes(item)
 
 
+def text_below(element: etree._Element) -> str:
+    """All that an element says, deleted text included, its paragraphs apart."""
+    parts = []
+    for item in element.iter("*"):
+        name = name_of(item)
+        if name in ("t", "delText"):
+            parts.append(item.text or "")
+        elif name in ("p", "tab", "br", "cr"):
+            parts.append("\n")
+        elif name == "textpath":
+            parts.append(f" {item.get('string', '')} ")
+    return "".join(parts)
+
+
+def drop_down_choice(mark: etree._Element) -> str:
+    """What is chosen in the drop-down list of a form, which the begin of its field holds."""
+    for choices in mark.iter("*"):
+        if name_of(choices) == "ddList":
+            entries = [attribute(e, "val") for e in choices if name_of(e) == "listEntry"]
+            chosen = next((attribute(e, "val") for e in choices if name_of(e) == "result"), "0")
+            if chosen.isdecimal() and int(chosen) < len(entries):
+                return entries[int(chosen)]
+    return ""
+
+
 def property_of(element: etree._Element, name: str) -> etree._Element | None:
     """A property of a run, such as its font."""
     properties = next((e for e in element if name_of(e) == "rPr"), None)

@@ -19,6 +19,7 @@ from toolkit.exchange.archive import opened_member, read_tree, refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
 from toolkit.exchange.docx.comments import notes_from
+from toolkit.exchange.docx.part_names import DOCUMENT, parts_of
 from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
@@ -29,7 +30,6 @@ from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
 from toolkit.secure_xml import XmlStream, local_name
 
-_DOCUMENT: Final = "word/document.xml"
 _HEAD = re.compile(r"(?:source|target)\s*[\[(][^\])]*[\])]", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EXCERPT: Final = 160
@@ -47,19 +47,20 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     refuse_archive(file.stream, file.path)
     file.stream.seek(0)
     archive = zipfile.ZipFile(file.stream)
-    names = set(archive.namelist())
-    if _DOCUMENT not in names:
+    parts = parts_of(archive, file.path)
+    if DOCUMENT not in parts:
         raise InputError(
-            _("the archive holds no text document: there is no {name}").format(name=_DOCUMENT),
+            _("the archive holds no text document: there is no {name}").format(name=DOCUMENT),
             hint=_("save it again as DOCX"),
             path=file.path,
         )
     reader = _Reader(file, report, Oddities(file.path))
-    if "word/comments.xml" in names:
-        reader.comments = dict(_comments(archive, file.path))
-    rows = reader.rows(archive)
+    if comments := parts.get("word/comments.xml"):
+        reader.comments = dict(_comments(archive, comments, file.path))
+    rows = reader.rows(archive, parts[DOCUMENT])
     heads = reader.find_heads(rows)
-    core = _core(archive, file.path) if "docProps/core.xml" in names else {}
+    core_name = parts.get("docProps/core.xml")
+    core = _core(archive, core_name, file.path) if core_name else {}
     rows_then = ROWS.fullmatch(core.get("description", "").strip())
     reader.exported = int(rows_then[1]) if rows_then else 0
     created = _DAY.match(core.get("created", ""))
@@ -83,13 +84,13 @@ class _Reader:
     languages: tuple[str, str] = ("", "")
     exported: int = 0
 
-    def rows(self, archive: zipfile.ZipFile) -> Iterator[tuple[int, etree._Element]]:
+    def rows(self, archive: zipfile.ZipFile, document: str) -> Iterator[tuple[int, etree._Element]]:
         """The rows of the document with their numbers, from 1."""
         number = 0
-        with opened_member(archive, _DOCUMENT, self.file.path) as part:
+        with opened_member(archive, document, self.file.path) as part:
             stream = XmlStream(
                 part,
-                f"{self.file.path}:{_DOCUMENT}",
+                f"{self.file.path}:{document}",
                 ("{*}tr", "{*}tbl"),
                 hint=_("save it again as DOCX"),
             )
@@ -209,10 +210,10 @@ def _heads(cells: list[ReadCell]) -> list[str]:
     return found
 
 
-def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Note]]:
+def _comments(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[tuple[str, Note]]:
     """The comments by their ids; whoever is not the developer translates."""
-    with opened_member(archive, "word/comments.xml", path) as part:
-        stream = XmlStream(part, f"{path}:word/comments.xml", ("{*}comment",))
+    with opened_member(archive, name, path) as part:
+        stream = XmlStream(part, f"{path}:{name}", ("{*}comment",))
         for number, (_event, element) in enumerate(stream, 1):
             COMMENTS.check(number, path)
             developer = element.get(f"{{{NAMESPACE}}}author") == "developer"
@@ -220,6 +221,6 @@ def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, Note]]
             yield element.get(f"{{{NAMESPACE}}}id", ""), Note(text_of(element), author)
 
 
-def _core(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    root = read_tree(archive, "docProps/core.xml", path)
+def _core(archive: zipfile.ZipFile, name: str, path: str) -> dict[str, str]:
+    root = read_tree(archive, name, path)
     return {local_name(element): element.text or "" for element in root}

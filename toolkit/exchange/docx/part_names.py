@@ -1,0 +1,78 @@
+"""Where the parts of a DOCX are: the archive's relations say it, not their names.
+
+Format: Open Packaging Conventions, ECMA-376 part 2, 6.5 (relationships); the types are those of
+part 1, 11.3, and of its Strict form. Word on the web calls the document ``word/document2.xml``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from toolkit.exchange.archive import read_tree
+
+DOCUMENT = "word/document.xml"
+_USUAL = {
+    "styles": "word/styles.xml", "footnotes": "word/footnotes.xml",
+    "endnotes": "word/endnotes.xml", "comments": "word/comments.xml",
+}  # fmt: skip
+_MARGINS = ("header", "footer")
+_TYPES = "[Content_Types].xml"
+
+
+def parts_of(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
+    """The names of parts in the archive by their usual names; a part that is missing is not there.
+
+    Of headers and footers, of which there may be many, the usual names are numbered. A part that no
+    relation names is looked for under its usual name.
+    """
+    names = set(archive.namelist())
+    found: dict[str, str] = {}
+    for kind, target in _relations(archive, "", names, path):
+        if kind == "officeDocument" and _is_text(archive, target, names, path):
+            found.setdefault(DOCUMENT, target)
+        elif kind == "core-properties":
+            found.setdefault("docProps/core.xml", target)
+    if DOCUMENT not in found and DOCUMENT in names:
+        found[DOCUMENT] = DOCUMENT
+    if document := found.get(DOCUMENT):
+        for kind, target in _relations(archive, document, names, path):
+            if kind in _USUAL:
+                found.setdefault(_USUAL[kind], target)
+            elif kind in _MARGINS and target not in found.values():
+                found[f"word/{kind}{len(found)}.xml"] = target
+    for usual in (*_USUAL.values(), "docProps/core.xml"):
+        if usual in names:
+            found.setdefault(usual, usual)
+    return found
+
+
+def _is_text(archive: zipfile.ZipFile, part: str, names: set[str], path: str) -> bool:
+    """Whether a main part is not that of a spreadsheet or of slides."""
+    if _TYPES not in names:
+        return True
+    kinds = [
+        e.get("ContentType", "")
+        for e in read_tree(archive, _TYPES, path)
+        if unquote(e.get("PartName", "")).lstrip("/") == part
+    ]
+    return not kinds or any("word" in kind for kind in kinds)  # …wordprocessingml…, …ms-word…
+
+
+def _relations(
+    archive: zipfile.ZipFile, part: str, names: set[str], path: str
+) -> Iterator[tuple[str, str]]:
+    """The kinds and targets of the relations of a part, or of the whole archive."""
+    folder, _slash, name = part.rpartition("/")
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in names:
+        return
+    for relation in read_tree(archive, relations, path):
+        if relation.get("TargetMode") == "External":
+            continue
+        target = unquote(relation.get("Target", "").replace("\\", "/"))
+        whole = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        if whole in names:
+            yield relation.get("Type", "").rpartition("/")[2], whole

@@ -1,0 +1,113 @@
+"""Runs of a DOCX within fields: what is their result, what are their instructions.
+
+A field is ``w:fldSimple``, or goes from a ``w:fldChar`` to another, over runs and paragraphs, with
+other fields inside. Format: ECMA-376 part 1, 17.16.18 and 17.16.19.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.interface import gettext as _
+from toolkit.symbol_fonts import symbol as symbol_of
+from toolkit.text.docx_elements import attribute, drop_down_choice
+from toolkit.text.docx_fields import PRINTS_NOTHING, Field, name_and_words
+from toolkit.text.docx_fields import printed as printed_by
+from toolkit.text.marked import MarkupLosses
+from toolkit.words import count_words
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+@dataclass(slots=True)
+class FieldReader:
+    """The fields that are open, the innermost last."""
+
+    losses: MarkupLosses
+    _fields: list[Field] = field(default_factory=list)
+
+    def begin(self, found: Field) -> Field:
+        """Opens a field."""
+        self._fields.append(found)
+        return found
+
+    def end(self, found: Field) -> str:
+        """Closes a field, and those that were left open in it; what it prints without a result."""
+        if found in self._fields:
+            del self._fields[self._fields.index(found) :]
+        return self.printed(self._without_result(found))
+
+    def tell_unended(self) -> None:
+        """Counts what fields without an end have swallowed."""
+        for found in self._fields:
+            if not found.in_result:
+                self.losses.leave_out(_("field without an end"), 0, found.instruction)
+
+    def printed(self, text: str) -> str:
+        """A text of the running text; nothing if it is part of the instructions of a field."""
+        for found in reversed(self._fields):
+            if not found.in_result:
+                found.instruction += text
+                return ""
+            found.has_result = found.has_result or bool(text.strip())
+        return text
+
+    def mark_result(self) -> None:
+        """Something that is no text, such as a picture, is the result of the open fields."""
+        for found in self._fields:
+            found.has_result = True
+
+    def instruct(self, text: str) -> None:
+        """Takes a piece of the instructions of the innermost field."""
+        if self._fields:
+            self._fields[-1].instruction += text
+        elif count_words(text):
+            self.losses.leave_out(_("instructions outside of a field"), 0, text)
+
+    def mark(self, mark: etree._Element) -> str:
+        """The begin, the separator or the end of a field, and what it prints at its end."""
+        kind = attribute(mark, "fldCharType")
+        if kind == "begin":
+            self.begin(Field(choice=drop_down_choice(mark)))
+        elif self._fields and kind == "separate":
+            self._fields[-1].in_result = True
+        elif self._fields and kind == "end":
+            return self.end(self._fields[-1])
+        return ""
+
+    def _without_result(self, found: Field) -> str:
+        """What a field prints that has no result in the file."""
+        if found.has_result:
+            return ""
+        name, said = name_and_words(found.instruction)
+        result = printed_by(found)
+        told = _("field {name}").format(name=name or "?")
+        if result is None:
+            if count_words(said) or name not in PRINTS_NOTHING:
+                self.losses.leave_out(told, 0, said)
+            return ""
+        if result.reading:
+            self.losses.leave_out(_("reading of ruby characters"), 0, result.reading)
+        elif name == "EQ":
+            self.losses.keep_text(told)
+        if result.symbol is not None:
+            return self.symbol(result.font, f"{result.symbol:X}")
+        return result.text
+
+    def symbol(self, font: str, code: str) -> str:
+        """The character of a font with pictures for letters; ``code`` is hexadecimal."""
+        try:
+            number = int(code, 16)
+        except ValueError:
+            self.losses.leave_out(_("symbol without a number"))
+            return ""
+        found = symbol_of(font, number)
+        if found is None:
+            name = _("symbol {code} of the font {font}")
+            self.losses.keep_text(name.format(code=f"{number:04X}", font=font or "?"))
+            found = (
+                chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else "\ufffd"
+            )
+        return found
