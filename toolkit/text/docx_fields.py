@@ -25,7 +25,8 @@ _MOST_NESTING = 20
 PRINTS_NOTHING = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE"})
 """Fields that are there for an index, a calculation or the like."""
 _NO_TEXT = frozenset({"HYPERLINK", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "EMBED", "TOC",
-                      "PAGEREF", "REF", "NOTEREF", "STYLEREF", "DATE", "TIME", "SEQ", "ADVANCE"})  # fmt: skip
+                      "PAGEREF", "REF", "NOTEREF", "STYLEREF", "DATE", "TIME", "SEQ",
+                      "ADVANCE"})  # fmt: skip
 """Fields whose quoted arguments are addresses, names or patterns, not words."""
 
 
