@@ -24,6 +24,7 @@ from threading import Thread, Timer
 from typing import Any, Literal, TypeVar
 
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 
 T = TypeVar("T")
 
@@ -70,7 +71,12 @@ class ChildStoppedError(Exception):
 
     def __str__(self) -> str:
         if self.reason == "time":
-            return _("it did not finish within {n} seconds").format(n=f"{self.limits.seconds:.0f}")
+            seconds = f"{self.limits.seconds:.0f}"
+            return ngettext(
+                "it did not finish within {n} second",
+                "it did not finish within {n} seconds",
+                int(seconds),
+            ).format(n=seconds)
         if self.reason == "memory":
             return _("it needs more than {n} MiB of memory").format(n=self.limits.mebibytes)
         return _("it was ended from outside, or broke: {answer}").format(answer=self.said or "?")

@@ -32,12 +32,17 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
         if len(named) > _MOST_NAMED:
             tell("  " + _("and {n} more").format(n=len(named) - _MOST_NAMED))
 
+    alone = (sum(not bead.target for bead in beads), sum(not bead.source for bead in beads))
     tell(
         ngettext("{n} bead", "{n} beads", len(linked)).format(n=len(linked))
         + ", "
-        + _("{n} source segments without counterpart, {m} target segments").format(
-            n=sum(not bead.target for bead in beads), m=sum(not bead.source for bead in beads)
-        )
+        + ngettext(
+            "{n} source segment without counterpart",
+            "{n} source segments without counterpart",
+            alone[0],
+        ).format(n=alone[0])
+        + ", "
+        + ngettext("{n} target segment", "{n} target segments", alone[1]).format(n=alone[1])
     )
     if aligned.through:
         tell(
@@ -46,7 +51,7 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
             )
         )
     confirmed = sum(bead.status == "confirmed" for bead in beads)
-    tell(_("{n} confirmed, {m} automatic").format(n=confirmed, m=len(beads) - confirmed))
+    tell(confirmed_words(confirmed, len(beads) - confirmed))
     if aligned.lost:
         tell(_("confirmed before, aligned again:"))
         for lost in aligned.lost:
@@ -78,3 +83,13 @@ def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
         for f in aligned.text.findings
     ]
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def confirmed_words(confirmed: int, automatic: int) -> str:
+    """Such as ``1 confirmed, 12 automatic``, of beads."""
+    return ", ".join(
+        (
+            ngettext("{n} confirmed", "{n} confirmed", confirmed).format(n=confirmed),
+            ngettext("{n} automatic", "{n} automatic", automatic).format(n=automatic),
+        )
+    )

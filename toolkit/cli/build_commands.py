@@ -147,15 +147,14 @@ def status(project: Project, as_json: bool) -> None:
         return
     document, work = edition.document, edition.work
     say(style(work.title, bold=True))
+    turns = len(document.turns)
     counts = (len(list(document.paragraphs())), len(list(document.segments())))
     say(
-        _(
-            "{file}: {turns} turns, {paragraphs} paragraphs, {segments} segments ({language})"
-        ).format(
+        _("{file}: {turns}, {paragraphs}, {segments} ({language})").format(
             file=project.source_path,
-            turns=len(document.turns),
-            paragraphs=counts[0],
-            segments=counts[1],
+            turns=ngettext("{n} turn", "{n} turns", turns).format(n=turns),
+            paragraphs=ngettext("{n} paragraph", "{n} paragraphs", counts[0]).format(n=counts[0]),
+            segments=ngettext("{n} segment", "{n} segments", counts[1]).format(n=counts[1]),
             language=document.language,
         )
     )

@@ -11,6 +11,7 @@ import click
 import tomli_w
 
 from toolkit import pipeline
+from toolkit.cli.alignment_report import confirmed_words
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import (
     example,
@@ -25,6 +26,7 @@ from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import UsageError
 from toolkit.files import Written, read_file
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.language import guess_language
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import published
@@ -163,9 +165,11 @@ def list_translations(project: Project, as_json: bool) -> None:
         if beads:
             say(
                 "  "
-                + _("aligned: {n} beads, {confirmed} confirmed, {auto} automatic").format(
-                    n=beads["confirmed"] + beads["auto"], **beads
+                + ngettext("aligned: {n} bead", "aligned: {n} beads", sum(beads.values())).format(
+                    n=sum(beads.values())
                 )
+                + ", "
+                + confirmed_words(beads["confirmed"], beads["auto"])
             )
         else:
             say("  " + _("not aligned"))

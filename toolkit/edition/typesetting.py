@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import MissingPartError, ProjectError, TypesettingError
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 
 if TYPE_CHECKING:
     import typst
@@ -108,7 +109,11 @@ def typeset(
             lacking |= found
             if len(lacking) > _MOST_CODES:
                 refused = LackingError(
-                    _("the fonts at hand lack {n} characters of “{title}”, such as {some}").format(
+                    ngettext(
+                        "the fonts at hand lack {n} character of “{title}”: {some}",
+                        "the fonts at hand lack {n} characters of “{title}”, such as {some}",
+                        len(lacking),
+                    ).format(
                         n=len(lacking), title=setting.title, some=" ".join(sorted(lacking)[:5])
                     ),
                     hint=_(

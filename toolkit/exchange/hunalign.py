@@ -19,6 +19,7 @@ from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import Feature, Format, InputFile, Report
 from toolkit.exchange.table.utf8_rows import numbered_stream
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Segment
 
@@ -94,7 +95,9 @@ def _from_ladder(
                 found = next(texts[side], None)
                 if found is None:
                     raise _wrong(
-                        _("{name} has only {n} lines").format(name=names[side], n=position),
+                        ngettext(
+                            "{name} has only {n} line", "{name} has only {n} lines", position
+                        ).format(name=names[side], n=position),
                         file.path,
                         number,
                     )

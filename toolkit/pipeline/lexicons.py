@@ -20,6 +20,7 @@ from toolkit.exchange.lexicon import (
     turned,
 )
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.languages import same_language
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
@@ -127,9 +128,11 @@ def parallel_lines(source: Document, target: Document, names: Sequence[str]) -> 
     texts = segment_texts(source), segment_texts(target)
     if len(texts[0]) != len(texts[1]):
         raise UsageError(
-            _("{source} has {n} lines, {target} has {m}").format(
-                source=names[0], n=len(texts[0]), target=names[1], m=len(texts[1])
-            ),
+            ngettext(
+                "{source} has {n} line, {target} has {m}",
+                "{source} has {n} lines, {target} has {m}",
+                len(texts[0]),
+            ).format(source=names[0], n=len(texts[0]), target=names[1], m=len(texts[1])),
             hint=_("align them first: bitext align {source} {target} --lines --format tmx").format(
                 source=names[0], target=names[1]
             ),
@@ -168,7 +171,11 @@ def train_lexicon(
     entries = train(pairs, least_strength=least_strength, on_progress=on_progress)
     if not entries:
         raise InputError(
-            _("no pair of words can be learnt from {n} pairs of segments").format(n=len(pairs)),
+            ngettext(
+                "no pair of words can be learnt from {n} pair of segments",
+                "no pair of words can be learnt from {n} pairs of segments",
+                len(pairs),
+            ).format(n=len(pairs)),
             hint=_("words that stand in several segments are needed: add texts"),
         )
     return LexiconFile(

@@ -23,6 +23,7 @@ from toolkit.exchange.table.utf8_rows import (
     text_stream,
 )
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.limits import RECORD_CHARACTERS
 from toolkit.model.aligned_text import AlignedText, TextBead
 
@@ -167,7 +168,11 @@ def _never_closed(path: str, line: int) -> InputError:
 
 def _too_many(n: int, most: int, path: str, line: int) -> InputError:
     return InputError(
-        _("the row has {n} cells, the first row {m}").format(n=n, m=most),
+        ngettext(
+            "the row has {n} cell, the first row {m}",
+            "the row has {n} cells, the first row {m}",
+            n,
+        ).format(n=n, m=most),
         hint=_("put the text between quotation marks, and double those within"),
         path=path,
         line=line,

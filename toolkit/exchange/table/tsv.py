@@ -20,6 +20,7 @@ from toolkit.exchange.table.utf8_rows import (
     numbered_stream,
 )
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.model.aligned_text import AlignedText, TextBead
 
 _ESCAPED = "escaped"
@@ -77,7 +78,11 @@ def _beads(
         cells = line.split("\t")
         if len(cells) > len(names) and any(cells[len(names) :]):
             raise InputError(
-                _("the row has {n} cells, the first row {m}").format(n=len(cells), m=len(names)),
+                ngettext(
+                    "the row has {n} cell, the first row {m}",
+                    "the row has {n} cells, the first row {m}",
+                    len(cells),
+                ).format(n=len(cells), m=len(names)),
                 hint=_("a tab within a text is written \\t, with “yes” in the column “escaped”"),
                 path=oddities.path,
                 line=number,

@@ -24,6 +24,7 @@ from toolkit.exchange.tei.reading_alignment import AlignmentReader
 from toolkit.exchange.tei.reading_inline import local, words
 from toolkit.exchange.tei.side_by_side import are_parallel, languages_inside, main_language
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.languages import closest
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.finding import Severity
@@ -262,9 +263,11 @@ def _aligned(
             hint=_("Take each text out into a file and run “bitext align A B”."),
             path=path,
         )
-    message = _("the texts have no links: their {n} segments were paired in order").format(
-        n=len(left_ids)
-    )
+    message = ngettext(
+        "the texts have no links: their only segments were paired",
+        "the texts have no links: their {n} segments were paired in order",
+        len(left_ids),
+    ).format(n=len(left_ids))
     left.add("tei-by-position", message)
     pairs = zip(left_ids, right_ids, strict=True)
     return Alignment(tuple(Bead((one,), (other,), 1.0, "auto") for one, other in pairs))

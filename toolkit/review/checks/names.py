@@ -11,6 +11,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
@@ -202,9 +203,17 @@ def length(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     deviations = deviation(source, target)
     if abs(deviations) > _MOST_DEVIATIONS:
         if deviations < 0:
-            text = _("it is far too short: {n} characters for {m}")
+            text = ngettext(
+                "it is far too short: {n} character for {m}",
+                "it is far too short: {n} characters for {m}",
+                len(target),
+            )
         else:
-            text = _("it is far too long: {n} characters for {m}")
+            text = ngettext(
+                "it is far too long: {n} character for {m}",
+                "it is far too long: {n} characters for {m}",
+                len(target),
+            )
         yield Hit(text.format(n=len(target), m=size), subject="length")
 
 

@@ -117,9 +117,12 @@ def verdict_sentence(verdict: Verdict) -> str:
         return _("{language}: {measure}: {reached} % of {whole}; {wanted} % was asked for").format(
             **facts
         )
-    return _(
+    return ngettext(
         "{language}: {measure}: {reached} % of {whole}, but {wanted} % was asked for; "
-        "{lacking} more are needed, most is missing in {turns}"
+        "{lacking} more is needed, most is missing in {turns}",
+        "{language}: {measure}: {reached} % of {whole}, but {wanted} % was asked for; "
+        "{lacking} more are needed, most is missing in {turns}",
+        verdict.lacking,
     ).format(**facts)
 
 

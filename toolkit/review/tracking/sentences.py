@@ -185,7 +185,11 @@ def _types(places: Sequence[Place]) -> Iterator[str]:
 def _paragraphs(paragraphs: tuple[int, int]) -> Iterator[str]:
     source, printed = paragraphs
     if source != printed:
-        yield _("{n} paragraphs of the source are {m} in print.").format(n=source, m=printed)
+        yield ngettext(
+            "{n} paragraph of the source is {m} in print.",
+            "{n} paragraphs of the source are {m} in print.",
+            source,
+        ).format(n=source, m=printed)
 
 
 def _lengths(total: Tally, first: str, second: str) -> Iterator[str]:
@@ -194,11 +198,23 @@ def _lengths(total: Tally, first: str, second: str) -> Iterator[str]:
         return
     facts = {"first": first, "second": second, "n": one, "m": other}
     if one < _SHORTER * other:
-        text = _("Where both have the text, {first} is shorter: {n} words where {second} has {m}.")
+        text = ngettext(
+            "Where both have the text, {first} is shorter: {n} word where {second} has {m}.",
+            "Where both have the text, {first} is shorter: {n} words where {second} has {m}.",
+            one,
+        )
     elif one > _LONGER * other:
-        text = _("Where both have the text, {first} is longer: {n} words where {second} has {m}.")
+        text = ngettext(
+            "Where both have the text, {first} is longer: {n} word where {second} has {m}.",
+            "Where both have the text, {first} is longer: {n} words where {second} has {m}.",
+            one,
+        )
     else:
-        text = _("Where both have the text, they are about as long: {n} and {m} words.")
+        text = ngettext(
+            "Where both have the text, they are about as long: {n} and {m} word.",
+            "Where both have the text, they are about as long: {n} and {m} words.",
+            max(one, other),
+        )
     yield text.format(**facts)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from toolkit.interface import gettext as _
+from toolkit.interface import ngettext
 
 K = TypeVar("K", int, str)
 
@@ -54,9 +55,11 @@ def compare_arguments(source: Directives, target: Directives, strict: bool) -> I
     """
     if source.count is not None and target.count is not None:
         if source.count != target.count if strict else source.count < target.count:
-            yield _("{found} arguments instead of {expected}").format(
-                found=target.count, expected=source.count
-            )
+            yield ngettext(
+                "{found} argument instead of {expected}",
+                "{found} arguments instead of {expected}",
+                target.count,
+            ).format(found=target.count, expected=source.count)
         return
     if (source.named and target.numbered) or (source.numbered and target.named):
         yield _("the source and the translation do not both name their arguments")
