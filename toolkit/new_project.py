@@ -6,6 +6,15 @@ import tomli_w
 
 from toolkit.model.settings import Settings
 
+_ATTRIBUTES = (
+    ("source_*/**", "-text"),
+    ("*.po", "-text", "merge=bitext"),
+    ("*.pot", "-text", "merge=bitext"),
+    ("*.approvals.tsv", "merge=union"),
+)
+MERGE_DRIVER = "bitext catalog merge3 %O %A %B -o %A --path %P"
+"""The command by which git merges catalogs, as its setting ``merge.bitext.driver`` has it."""
+
 
 def project_file(settings: Settings) -> bytes:
     """A ``bitext.toml`` with the given values and a comment where a user will want to write."""
@@ -52,6 +61,23 @@ def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
     return (text + "".join(f"{line}\n" for line in wanted)).encode("utf-8", "surrogateescape")
 
 
-def attributes_file() -> bytes:
-    """A ``.gitattributes`` that keeps texts byte for byte and lets approvals merge."""
-    return b"source_*/** -text\n*.po -text\n*.pot -text\n*.approvals.tsv merge=union\n"
+def attributes_file(present: bytes | None = None) -> bytes:
+    """A ``.gitattributes`` that keeps texts byte for byte and merges catalogs and approvals.
+
+    The merge driver ``bitext`` is that of the catalogs (docs/how-to/work-together.md); a clone that
+    does not have it merges lines. What is ``present`` stays, and what it says nothing of follows.
+    """
+    text = (present or b"").decode("utf-8", "surrogateescape")
+    told = {
+        (pattern, attribute.lstrip("-!").partition("=")[0])
+        for pattern, *attributes in map(str.split, filter(str.strip, text.splitlines()))
+        for attribute in attributes
+    }
+    wanted = []
+    for pattern, *attributes in _ATTRIBUTES:
+        lacking = [a for a in attributes if (pattern, a.lstrip("-").partition("=")[0]) not in told]
+        if lacking:
+            wanted.append(" ".join([pattern, *lacking]))
+    if text and wanted and not text.endswith("\n"):
+        text += "\n"
+    return (text + "".join(f"{line}\n" for line in wanted)).encode("utf-8", "surrogateescape")

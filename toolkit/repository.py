@@ -191,6 +191,15 @@ class Repository:
         return InputError(_("git can not read the log of the repository"), hint=hint)
 
 
+def lacks_merge_driver(folder: Path) -> bool:
+    """Whether a folder is in a git repository where git does not know how to merge catalogs."""
+    try:
+        git_of(folder)
+        return not git_setting(folder, "merge.bitext.driver")
+    except (InputError, MissingPartError, UsageError):
+        return False
+
+
 def user_name(folder: Path) -> str:
     """The ``user.name`` that git would write into a commit there; no repository is needed.
 

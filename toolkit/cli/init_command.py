@@ -29,7 +29,7 @@ from toolkit.language import guess_language
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
 from toolkit.model.work import Translation
-from toolkit.new_project import attributes_file, ignore_file, project_file
+from toolkit.new_project import MERGE_DRIVER, attributes_file, ignore_file, project_file
 from toolkit.pipeline.marked_sources import (
     MARKED_FORMATS,
     SUFFIXES,
@@ -37,6 +37,7 @@ from toolkit.pipeline.marked_sources import (
     read_marked,
 )
 from toolkit.project import PROJECT_FILE, Project
+from toolkit.repository import lacks_merge_driver
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.marked import outline_marked
 
@@ -127,8 +128,7 @@ def init(
         )
     files = {settings.source.file: data}
     files[".gitignore"] = ignore_file(settings, project.read_if_there(".gitignore"))
-    if project.read_if_there(".gitattributes") is None:
-        files[".gitattributes"] = attributes_file()
+    files[".gitattributes"] = attributes_file(project.read_if_there(".gitattributes"))
     project.read_if_there(PROJECT_FILE)  # so that one that comes into being meanwhile is kept
     # bitext.toml is last: with it the folder is a project, and nothing is missing then
     files[PROJECT_FILE] = project_file(settings)
@@ -143,6 +143,13 @@ def init(
                 "Translate {catalog} in your editor, then run: bitext build --project {folder}"
             ).format(catalog=catalog, folder=folder)
         )
+        if lacks_merge_driver(folder):
+            say(
+                _(
+                    "So that git merges catalogs message by message, run once in each clone: "
+                    "{command}"
+                ).format(command=f'git config merge.bitext.driver "{MERGE_DRIVER}"')
+            )
 
 
 def _inferred(
