@@ -1,7 +1,7 @@
 """``bitext check`` beside pofilter on the same catalog, in one run. See README.md.
 
     python benchmarks/checks.py FILE.po… --peer-python PYTHON [--messages 50000] [--repeat 3]
-    python benchmarks/checks.py --lengths 10000,20000,40000 …    (see checks_lengths.py)
+    python benchmarks/checks.py --lengths 10000,20000,40000 …   (see checks_lengths.py)
 
 The finished messages of the files, repeated where there are fewer than --messages, become one
 catalog; each tool then runs over it as a whole program, in turn with the other. Both run with their

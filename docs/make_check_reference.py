@@ -46,8 +46,9 @@ a file, a case a check; notes do not fail), `github` (annotations). In JSON, `sc
 `bitext-findings`, `version` 1; `messages` is how many were looked at; each of `findings` has
 `code`, `severity` (`info`, `warning`, `error`), `message`, `path`, `line`, `column` (1-based, null
 for none), `id` (the context), `excerpt` (the line of the file), `source`, `target`, `fixed` (the
-translation with this correction, or null) and `fingerprint`. The exit code is 1 from the severity
-of `--fail-on` on, `warning` by default.
+translation with this correction, or null) and `fingerprint`. Of texts longer than 2,000 characters
+`source`, `target` and `fixed` have what is around the finding, with … where they are cut.
+The exit code is 1 from the severity of `--fail-on` on, `warning` by default.
 
 ## Spelling
 

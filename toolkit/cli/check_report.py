@@ -17,6 +17,9 @@ from toolkit.review.checks.check import Check, Fault
 from toolkit.review.checks.run import apply_fixes
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
+LONGEST_TEXT = 2000
+"""Characters of a source or translation up to which a report has it whole."""
+_AROUND = 500
 _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
 
@@ -51,16 +54,46 @@ def _reported(path: str, fault: Fault) -> Reported:
         # what the finding's stretch becomes, in the escapes of a PO file
         before, after = pair.target[hit.start : fix.start], pair.target[fix.end : hit.end]
         replacement = in_po(before + fix.replacement + after)
+    source, target, fixed = _shown_texts(fault)
     return Reported(
         finding,
         fault.fingerprint,
-        source=pair.source,
-        target=pair.target,
-        fixed=None if fix is None else apply_fixes(pair.target, [fix]),
+        source=source,
+        target=target,
+        fixed=fixed,
         end_line=place.end_line,
         end_column=place.end_column,
         replacement=replacement,
     )
+
+
+def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
+    """Source, translation and what it becomes; of long ones what is around the finding.
+
+    A long message may have as many findings as words, and each shows its texts.
+    """
+    pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
+    start, end = (hit.start, hit.end) if fix is None else (fix.start, max(fix.end, hit.end))
+    after = min(max(end, start), start + _AROUND) + _AROUND
+    target = shortened(pair.target, start - _AROUND, after)
+    source = shortened(pair.source, 0, 2 * _AROUND)
+    if fix is None:
+        return source, target, None
+    if len(pair.target) <= LONGEST_TEXT:
+        return source, target, apply_fixes(pair.target, [fix])
+    before = pair.target[max(fix.start - _AROUND, 0) : fix.start]
+    rest = pair.target[fix.end : fix.end + _AROUND]
+    fixed = before + fix.replacement[: 2 * _AROUND] + rest
+    goes_on = len(fix.replacement) > 2 * _AROUND or fix.end + _AROUND < len(pair.target)
+    return source, target, ("…" if fix.start > _AROUND else "") + fixed + ("…" if goes_on else "")
+
+
+def shortened(text: str, start: int, end: int) -> str:
+    """The text, or of a long one the stretch from ``start`` to ``end``, with … where it is cut."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    start, end = max(start, 0), min(end, len(text))
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
 def with_places(report: Report, places: Sequence[Finding]) -> Report:

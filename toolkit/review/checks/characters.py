@@ -148,7 +148,7 @@ def not_nfc(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for match in _COMBINING.finditer(pair.target):
         whole = unicodedata.normalize("NFC", match[0])
         # a text about Unicode shows it
-        if whole != match[0] and match[0] not in pair.source:
+        if whole != match[0] and not pair.in_source(match[0]):
             text = _("“{letter}” is written as two characters").format(letter=whole)
             # the name of a file may have it
             code = HIDDEN in pair.masked[match.start() : match.end()]

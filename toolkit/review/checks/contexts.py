@@ -70,7 +70,7 @@ def is_speech(text: str) -> bool:
     return text.lstrip().startswith(_DASHES)
 
 
-_MARKS = re.compile('["«»“”‘’‹›„¿¡]')
+_MARKS = re.compile(r'["«»“”‘’‹›„¿¡\[\]]|\(\(|\)\)')
 _THIRD_WORD = re.compile(r"\s*\S+\s+\S+\s+(?=\S)")
 
 
@@ -89,7 +89,7 @@ def count_before(text: str, mark: str, at: int) -> int:
 
 
 def last_before(text: str, mark: str, at: int) -> int:
-    """Where a quotation mark, ¿ or ¡ stands last before ``at``, or -1."""
+    """Where a quotation mark, ¿, ¡, [, ], (( or )) stands last before ``at``, or -1."""
     places = _places(text).get(mark, ())
     number = bisect_left(places, at)
     return places[number - 1] if number else -1

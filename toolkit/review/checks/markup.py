@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
@@ -21,6 +21,7 @@ _BARE = re.compile(
 )
 # 64: the most that RFC 5321 allows; it keeps a long word from being read from each of its letters.
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b")
+_GOES_ON = re.compile("[a-z0-9]")
 _LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 
 
@@ -71,24 +72,29 @@ def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         found = {_address(url) for url in pattern.findall(pair.target)}
         missing = [url for url in dict.fromkeys(wanted) if _address(url) not in found]
         spare = found - {_address(url) for url in wanted}
+        own_pages = _Pages(spare, language)
         for url in missing:
-            if _address(url) in lower:
-                continue
-            if any(_localised(_address(url), other, language) for other in spare):
+            if _address(url) in lower or own_pages.stand_for(_address(url)):
                 continue
             text = _("{address} of the source is missing or changed").format(address=url)
             yield Hit(text, subject=url)
 
 
-def _localised(url: str, other: str, language: str) -> bool:
-    """Whether a page's address differs as those of two languages do: ``en.`` and ``es.``."""
-    named = rf"(?<![a-z]){re.escape(language)}(?:[-_][a-z]{{2,4}})?(?![a-z])"
-    named += "|spanish" if language == "es" else ""
-    if re.search(named, url):
-        return False
-    return bool(re.search(named, other)) and bool(
-        url.split("/")[0] == other.split("/")[0] or "/" in other
-    )
+class _Pages:
+    """The addresses of a translation that name its language, as ``en.`` and ``es.`` do."""
+
+    def __init__(self, addresses: Iterable[str], language: str) -> None:
+        named = rf"(?<![a-z]){re.escape(language)}(?:[-_][a-z]{{2,4}})?(?![a-z])"
+        self._named = re.compile(named + ("|spanish" if language == "es" else ""))
+        localised = [address for address in addresses if self._named.search(address)]
+        self._hosts = {address.split("/")[0] for address in localised}
+        self._any_page = any("/" in address for address in localised)
+
+    def stand_for(self, address: str) -> bool:
+        """Whether one of them may be the page of that address in the other language."""
+        if self._named.search(address):
+            return False
+        return self._any_page or address.split("/")[0] in self._hosts
 
 
 def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -97,8 +103,16 @@ def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     target = pair.target.replace("\\-", "-")
     for option in dict.fromkeys(_LONG_OPTION.findall(pair.source.replace("\\-", "-"))):
-        if not re.search(re.escape(option) + r"(?![a-z0-9])", target):
+        if not _has_option(option, target):
             yield Hit(_("the option {name} is missing").format(name=option), subject=option)
+
+
+def _has_option(option: str, text: str) -> bool:
+    """Whether an option is there, and not only as the beginning of a longer one."""
+    at = text.find(option)
+    while at >= 0 and _GOES_ON.match(text, at + len(option)):
+        at = text.find(option, at + 1)
+    return at >= 0
 
 
 CHECKS = (

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import regex
 from rapidfuzz.distance import OSA
 
 from toolkit.interface import gettext as _
@@ -15,7 +14,7 @@ from toolkit.interface import ngettext
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.words import JOINED_LETTER_RUN
+from toolkit.review.checks.near_words import near_words
 
 FAMILY = "numbers"
 # Capitals and figures, such as P2P and UTF-8; or capitals inside a word, such as OpenStreetMap.
@@ -80,14 +79,11 @@ def _is_variable(name: str, numbers: set[str]) -> bool:
 
 def _near(name: str, target: str) -> str:
     lowest = name.lower()
-    for match in JOINED_LETTER_RUN.finditer(target):
-        word = match[0]
-        if (
-            len(word) > 4
-            and lowest.rstrip("s") != word.lower()
-            and OSA.distance(word.lower(), lowest, score_cutoff=2) <= 2
-        ):
-            return word
+    words = near_words(target)
+    for word in words.near(lowest):
+        start, end = words.places[word][0]
+        if end - start > 4 and lowest.rstrip("s") != word:
+            return target[start:end]
     return ""
 
 
@@ -112,12 +108,15 @@ def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         for part in parts:
             if part in present or len(part) < 4:
                 continue
-            for word in JOINED_LETTER_RUN.finditer(pair.target):
-                if _slip(part, word[0]) and _beside(pair.target, word, present):
-                    text = _("“{name}” of the source became “{near}”").format(
-                        name=part, near=word[0]
-                    )
-                    yield Hit(text, word.start(), word.end(), subject=part)
+            words = near_words(pair.target)
+            places = sorted(
+                place for near in words.near(part.lower()) for place in words.places[near]
+            )
+            for start, end in places:
+                word = pair.target[start:end]
+                if _slip(part, word) and _beside(pair.target, start, end, present):
+                    text = _("“{name}” of the source became “{near}”").format(name=part, near=word)
+                    yield Hit(text, start, end, subject=part)
 
 
 def _slip(name: str, word: str) -> bool:
@@ -149,9 +148,9 @@ def _cognate(name: str, word: str) -> bool:
     return accented or (other[-1:] in "aeo" and other[-1:] != one[-1:])
 
 
-def _beside(target: str, word: regex.Match[str], present: frozenset[str]) -> bool:
-    before = target[max(word.start() - _BESIDE, 0) : word.start()].rstrip()
-    after = target[word.end() : word.end() + _BESIDE].lstrip()
+def _beside(target: str, start: int, end: int, present: frozenset[str]) -> bool:
+    before = target[max(start - _BESIDE, 0) : start].rstrip()
+    after = target[end : end + _BESIDE].lstrip()
     return any(before.endswith(part) or after.startswith(part) for part in present)
 
 
@@ -162,13 +161,12 @@ def _bare(text: str) -> str:
 def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Names of several words of which no word is in the translation."""
     target = ""
-    for match in _NAME.finditer(pair.masked_source):
+    names = (match[0] for match in _NAME.finditer(pair.masked_source) if match.start())
+    for name in dict.fromkeys(names):
         target = target or _bare(pair.target)
-        parts = dict.fromkeys(match[0].split(" "))
-        if match.start() and not any(_bare(part)[:4] in target for part in parts):
-            yield Hit(
-                _("“{name}” of the source is missing").format(name=match[0]), subject=match[0]
-            )
+        parts = dict.fromkeys(name.split(" "))
+        if not any(_bare(part)[:4] in target for part in parts):
+            yield Hit(_("“{name}” of the source is missing").format(name=name), subject=name)
 
 
 def deviation(source: str, target: str) -> float:

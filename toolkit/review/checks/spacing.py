@@ -12,6 +12,7 @@ from toolkit.interface import gettext as _
 from toolkit.languages import primary, script_of, spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import last_before
 from toolkit.review.checks.paired_marks import unpaired
 
 FAMILY = "punctuation"
@@ -85,7 +86,7 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         # other marks may be quoted French, or stand for themselves: “. . .”, “a : b”
         sure = mark == "," and pair.target[match.start() - 1].isalpha() and may_fix
         # marks that stand alone are what the text is about: pulse , o .
-        sure = sure and not _ALONE.search(pair.target)
+        sure = sure and not _has_marks_alone(pair.target)
         # ,so' may be a quotation; where the source has no comma, nothing may be meant
         sure = sure and not (glued and _is_doubtful(pair, end))
         yield Hit(text, match.start(), end + 1, fix if sure else None)
@@ -125,6 +126,11 @@ def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=8)
+def _has_marks_alone(text: str) -> bool:
+    return _ALONE.search(text) is not None
+
+
+@lru_cache(maxsize=8)
 def _is_in_columns(text: str) -> bool:
     """Whether the text is laid out in lines with columns, or has wide gaps for another reason."""
     return bool(_COLUMNS.search(text))
@@ -133,14 +139,20 @@ def _is_in_columns(text: str) -> bool:
 def _is_doubtful(pair: Pair, at: int) -> bool:
     """Whether a comma glued to the next word may be no comma, or none may be meant there."""
     target = pair.target
-    return _names_commas(target, pair.source) or any(
-        (
-            bool(_CLOSES.search(target, at)),
-            # the attributes of a block: [source,ruby]
-            target.rfind("[", 0, at) > target.rfind("]", 0, at),
-            target.rfind("((", 0, at) > target.rfind("))", 0, at),
+    return (
+        _names_commas(target, pair.source)
+        or at <= _last_closing(target)
+        # the attributes of a block: [source,ruby]
+        or any(
+            last_before(target, opening, at) > last_before(target, closing, at)
+            for opening, closing in (("[", "]"), ("((", "))"))
         )
     )
+
+
+@lru_cache(maxsize=8)
+def _last_closing(target: str) -> int:
+    return max((match.start() for match in _CLOSES.finditer(target)), default=-1)
 
 
 @lru_cache(maxsize=8)

@@ -24,6 +24,8 @@ class Dictionary:
 
 
 _SHORTEST_REST = 4
+_LONGEST_WORD = 100
+"""Letters of a word beyond which no dictionary is asked: it is a run of letters and no word."""
 # Prefixes that make a word of any word; dictionaries have but a part of what they make.
 _PREFIXES = {
     "en": ("anti", "auto", "co", "de", "inter", "meta", "micro", "mis", "multi", "non", "over",
@@ -95,6 +97,8 @@ class Speller:
         dictionary's basic forms.
         """
         near = self._near.get(word)
+        if len(word) > _LONGEST_WORD:
+            return ""
         if near is None:
             lower = word.lower()
             near = next((w for w in self._one_sound_away(lower) if self._lookup(w)), "")
@@ -111,15 +115,19 @@ class Speller:
 
     def _is_known(self, word: str) -> bool:
         lower = word.lower()
-        if word in self._words or lower in self._words or self._lookup(word):
+        if word in self._words or lower in self._words:
             return True
-        if word != lower and self._lookup(lower):
+        if len(word) <= _LONGEST_WORD and (
+            self._lookup(word) or (word != lower and self._lookup(lower))
+        ):
             return True
         if "-" in word:
             return all(
                 len(part) < 3 or part in _PREFIXES.get(self._language, ()) or self.knows(part)
                 for part in lower.split("-")
             )
+        if len(word) > _LONGEST_WORD:
+            return False
         if self._has(lower) or (self._language == "es" and self._is_spanish_formation(lower)):
             return True
         return self._foreign is not None and (self._foreign(word) or self._foreign(lower))
