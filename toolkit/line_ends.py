@@ -7,7 +7,7 @@ characters on both sides and so need no language:
   emoji) a line end is nothing;
 - quotation marks, dashes and dots that Chinese shares with Latin (width A) count as what stands on
   their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
-- beside a zero width space it is nothing;
+- beside a zero width space, and after a soft hyphen, it is nothing;
 - elsewhere, between Chinese and Latin or a figure too, and always in Korean, it is a space.
 
 CSS leaves open the scripts of South-East Asia that write no spaces between words, where a space is
@@ -23,8 +23,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-_FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
-_LINE_END = re.compile(r"[\r\n\f\v\u2028\u2029]")
+_FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"[\r\n\f\v\x85\u2028\u2029]")
 _ZERO_WIDTH_SPACE = "\u200b"
 _HANGUL = ((0x1100, 0x11FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3260, 0x327E),
            (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xFFA0, 0xFFDC))  # fmt: skip
@@ -55,6 +55,8 @@ def space_for(text: str, start: int, end: int) -> str:
     if line_end is None:
         return " "
     before, after = text[start - 1], text[end]
+    if before == "\u00ad":
+        return ""
     if before < "\u0e00" and after < "\u0e00":
         return " "
     if _ZERO_WIDTH_SPACE in (before, after):

@@ -41,6 +41,13 @@ def recognised(
         # the names of an archive's members stand in it as they are
         found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
     elif start[:1] == b"<" or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if head[:1] != b"<" and suffix in _BY_SUFFIX and b"<" not in head[2:4]:
+            raise InputError(
+                _("this is UTF-16 (byte order mark at byte 0), not UTF-8"),
+                hint=_("save the file as UTF-8"),
+                path=path,
+                line=1,
+            )
         found = _of_xml(stream or BytesIO(head), path)
     elif suffix in _BY_SUFFIX:
         found = _BY_SUFFIX[suffix]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
@@ -21,12 +21,21 @@ from toolkit.text.reader import BOM, decode, fold
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _MAX_NESTING = 100
 _READ = "read"
 _Inline = tuple[str, list[tuple[bool, str]]]
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
+_UNCALLED = "uncalled_notes"
+_NO_TEXT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+_HTML_ENDS = {
+    "<!--": "-->", "<![cdata[": "]]>", "<?": "?>", "<script": "</script", "<style": "</style",
+    "<pre": "</pre", "<textarea": "</textarea",
+}  # fmt: skip
+"""Blocks of HTML that no blank line ends: CommonMark 0.31, 4.6, kinds 1 to 5."""
 _CONTAINERS: dict[str, ParagraphKind] = {
     "list_item": "item", "blockquote": "quotation", "footnote": "note",
 }  # fmt: skip
@@ -40,7 +49,8 @@ def read_markdown(data: bytes, path: str) -> MarkedText:
     """The blocks of a Markdown text, with the lines of the file.
 
     Raises:
-        InputError: Not UTF-8, front matter that is not YAML or TOML, too many paragraphs and marks,
+        InputError: Code or HTML that is never closed, not UTF-8,
+            front matter that is not YAML or TOML, too many paragraphs and marks,
             or lists and quotations nested more than a hundred deep.
     """
     from markdown_it import MarkdownIt
@@ -51,14 +61,18 @@ def read_markdown(data: bytes, path: str) -> MarkedText:
     text = _without_lines(text, front.n_lines)
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     parser.use(footnote_plugin, inline=True)
-    tokens = _tokens(parser, text, path)
+    parser.core.ruler.before("footnote_tail", "uncalled_notes", _find_uncalled_notes)
+    env: dict[str, Any] = {}
+    tokens = _tokens(parser, text, path, env)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):
         raise InputError(
             _("lists and quotations are nested more than {n} deep").format(n=_MAX_NESTING),
             hint=_("take the marks of quotation off, or the text out into a plain file"),
             path=path,
         )
-    reader = _Reader(MarkupLosses(path))
+    reader = _Reader(MarkupLosses(path), text.split("\n"))
+    for line, note in env.get(_UNCALLED, ()):
+        reader.losses.leave_out(_("note that nothing refers to"), line, note)
     for token in tokens:
         reader.take(token)
     findings = reader.losses.findings(
@@ -84,7 +98,7 @@ class _Counted(list["Token"]):
         MARKDOWN_TOKENS.check(self._before + len(self), self._path)
 
 
-def _tokens(parser: MarkdownIt, text: str, path: str) -> list[Token]:
+def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> list[Token]:
     """As ``parser.parse``, but of what is within a paragraph only the text is kept.
 
     A token takes some 400 bytes, and a mark of emphasis makes two of them.
@@ -105,10 +119,31 @@ def _tokens(parser: MarkdownIt, text: str, path: str) -> list[Token]:
                 MARKDOWN_TOKENS.check(len(state.tokens) + len(within), path)
 
     parser.core.ruler.at("inline", inline)
-    state = StateCore(text, parser, {})
+    state = StateCore(text, parser, env)
     state.tokens = _Counted(path)
     parser.core.process(state)
     return state.tokens
+
+
+def _find_uncalled_notes(state: StateCore) -> None:
+    """Keeps the lines and texts of footnotes that no text refers to, which are dropped after it."""
+    notes = state.env.get("footnotes", {}).get("refs", {})
+    held: dict[str, tuple[int, str]] = {}
+    lost: list[tuple[int, str]] = []
+    label = ""
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            label = str(token.meta["label"])
+            if label in held:
+                lost.append(held[label])
+            held[label] = ((token.map or [-1])[0] + 1, "")
+        elif token.type == "footnote_reference_close":
+            label = ""
+        elif label:
+            held[label] = (held[label][0], f"{held[label][1]} {token.content}")
+    lost += [note for name, note in held.items() if notes.get(f":{name}", -1) < 0]
+    if lost:
+        state.env[_UNCALLED] = lost
 
 
 def _without_lines(text: str, n: int) -> str:
@@ -119,6 +154,7 @@ def _without_lines(text: str, n: int) -> str:
 @dataclass(slots=True)
 class _Reader:
     losses: MarkupLosses
+    lines: list[str]
     blocks: list[MarkedBlock] = field(default_factory=list)
     _inside: list[ParagraphKind] = field(default_factory=list)
     _level: int = 0
@@ -138,11 +174,39 @@ class _Reader:
         elif token.type == "table_open":
             self.losses.keep_text(_("table"), self._line)
         elif token.type in ("fence", "code_block"):
-            self.losses.leave_out(_("code"), self._line)
+            self._refuse_unclosed_fence(token)
+            self.losses.leave_out(_("code"), self._line, token.content)
         elif token.type == "html_block":
-            self.losses.leave_out("HTML", self._line)
+            self._refuse_unclosed_html(token.content)
+            said = _TAGS.sub(" ", _NO_TEXT.sub(" ", token.content))
+            self.losses.leave_out("HTML", self._line, said)
         elif token.type == "inline":
             self._inline(token)
+
+    def _refuse_unclosed_fence(self, token: Token) -> None:
+        """A fence that goes to the end of the file: all after it would be code."""
+        if token.type != "fence" or token.level or token.map is None:
+            return
+        last = self.lines[token.map[1] - 1].strip()
+        closed = token.map[1] - 1 > token.map[0] and not last.strip(token.markup[0])
+        if not (closed and len(last) >= len(token.markup)) and token.content.strip():
+            raise self._never_closed(token.markup)
+
+    def _refuse_unclosed_html(self, content: str) -> None:
+        start = content.lstrip().lower()
+        for begin, end in _HTML_ENDS.items():
+            if start.startswith(begin):
+                if end not in start:
+                    raise self._never_closed(begin)
+                return
+
+    def _never_closed(self, what: str) -> InputError:
+        return InputError(
+            _("{name} is opened here and never closed").format(name=what),
+            hint=_("close it, or take it out: all after it would be left out"),
+            path=self.losses.path,
+            line=self._line,
+        )
 
     def _inline(self, token: Token) -> None:
         text, losses = token.meta.get(_READ) or _read_inline(token.children or ())

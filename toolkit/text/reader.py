@@ -18,7 +18,8 @@ BOM = "\ufeff"
 ParagraphMark = Literal["blank line", "line"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|\r|\n|\u2029|\Z)")
+_HIGH_PAIR = re.compile(rb"[\x80-\xff]{2}")
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -52,9 +53,7 @@ def decode(data: bytes, path: str) -> str:
                 path=path,
                 line=1,
             )
-    return check_text(
-        utf8_text(data, path, hint=_convert_hint(path, "WINDOWS-1252")), path, data.find(b"\0")
-    )
+    return check_text(utf8_text(data, path, hint=_utf8_hint(data, path)), path, data.find(b"\0"))
 
 
 def check_text(text: str, path: str, nul: int | None = None) -> str:
@@ -86,7 +85,9 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
     found: list[Block] = []
     start: int | None = None
     start_line = end = 0
-    for number, match in enumerate(_LINE.finditer(text), start=1):
+    number = 0
+    for match in _LINE.finditer(text):
+        number += not (match.start() and text[match.start() - 1] == "\u2029")
         first, last = _printed_range(text, match.start(), match.end())
         blank = first == last
         if start is not None and (blank or mark == "line"):
@@ -97,6 +98,9 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
             if start is None:
                 start, start_line = first, number
             end = last
+        if start is not None and match[0].endswith("\u2029"):  # Unicode's end of a paragraph
+            found.append(Block(Span(start, end), start_line))
+            start = None
     if start is not None:
         found.append(Block(Span(start, end), start_line))
     return tuple(found)
@@ -143,6 +147,25 @@ def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _utf8_hint(data: bytes, path: str) -> str:
+    """What to do about bytes that are no UTF-8; an encoding is named only where it is likely.
+
+    Windows-1252 is likely where most of the text is ASCII and the other bytes stand alone; a file
+    cut off within a character, or damaged in a few places, is UTF-8 otherwise.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as why:
+        known = not data[: why.start].isascii() or why.end - why.start > 1
+        if known and why.end == len(data) and why.reason == "unexpected end of data":
+            return _("the file is cut off within a character: get the whole file again")
+    high = sum(byte >= 0x80 for byte in data)
+    pairs = len(_HIGH_PAIR.findall(data))
+    if high * 4 < len(data) and pairs * 4 <= high:
+        return _convert_hint(path, "WINDOWS-1252")
+    return _("save the file as UTF-8 in your editor, or convert it from the encoding it has")
 
 
 def _convert_hint(path: str, encoding: str) -> str:

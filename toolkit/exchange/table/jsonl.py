@@ -97,13 +97,29 @@ def _objects(file: InputFile) -> Iterator[tuple[int, Mapping[str, Any]]]:
         if not line.strip():
             continue
         try:
-            found = json.loads(line)
+            found = json.loads(line, object_pairs_hook=_once)
+        except _TwiceError as error:
+            why = _("the key {name} stands twice").format(name=error)
+            raise _wrong(why, file.path, number) from error
         except (ValueError, RecursionError) as error:
             why = getattr(error, "msg", None) or _("too deep, or a number without an end")
             raise _wrong(_("not JSON: {why}").format(why=why), file.path, number) from error
         if not isinstance(found, dict):
             raise _wrong(_("not a JSON object"), file.path, number)
         yield number, found
+
+
+class _TwiceError(Exception):
+    """An object has a key twice: which of the values is meant cannot be known."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(key)
+        found[key] = value
+    return found
 
 
 def _beads(
