@@ -83,8 +83,8 @@ def test_markdown_keeps_structure_and_lines():
     assert lines[found.blocks[4].line - 1] == "- Two **bones**."
     assert (found.title, found.language) == ("Dogs", "en-GB")
     assert told(found) == {
-        ("source-left-out", "1 × code was left out"),
-        ("source-left-out", "1 × HTML was left out"),
+        ("source-left-out", "1 × code was left out (1 word)"),
+        ("source-left-out", "1 × HTML was left out (1 word)"),
         ("source-left-out", "1 × image was left out"),
         ("source-markup", "the text of 2 × emphasis was taken, its markup was not"),
         ("source-markup", "the text of 1 × link was taken, its markup was not"),
