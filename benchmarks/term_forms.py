@@ -2,13 +2,15 @@
 
     python -m benchmarks.term_forms [--held] [--show] [LANGUAGE…]
 
-Each file has pairs of a term and a form of it (right) or another word (wrong). Every second pair was
-kept back (``--held``) when the rules were written. A right pair is to have no finding, a wrong one any.
+Each file has pairs of a term and a form of it (right) or another word (wrong). Every second pair
+was kept back (``--held``) when the rules were written. A right pair is to have no finding, a wrong
+one any.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,12 +61,12 @@ def main() -> None:
             counts[kind][0] += not codes
             counts[kind][1] += "term-missing" in codes
             if asked.show and bool(codes) is (kind == "right"):
-                print(f"  {language} {kind}: {term} / {text} {codes}")
-        print(
-            f"{language}: right pairs {counts['right'][0]} of {counts['right'][2]} without a finding "
-            f"({counts['right'][1]} missing), wrong ones "
+                sys.stdout.write(f"  {language} {kind}: {term} / {text} {codes}")
+        sys.stdout.write(
+            f"{language}: right pairs {counts['right'][0]} of {counts['right'][2]} without a "
+            f"finding ({counts['right'][1]} missing), wrong ones "
             f"{counts['wrong'][2] - counts['wrong'][0]} of {counts['wrong'][2]} found "
-            f"({counts['wrong'][1]} missing)"
+            f"({counts['wrong'][1]} missing)\n"
         )
 
 

@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parents[2] / "golden" / "checks"
 GLOSSARY = (
     Term("commons", ("bienes comunes",)),
     Term("enclosure", ("cercamiento", "cerramiento"), ("recinto",)),
+    Term("patch", ("parcho",)),
     Term("Partner State", ("Estado Socio",)),
     Term("peer production", ("producción entre pares",), ("producción entre iguales",)),
 )

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from toolkit.languages import primary
+from toolkit.review.checks.forms.arabic import one_hamza
+from toolkit.review.checks.forms.hindi import one_nasal
 from toolkit.words import nfc
 
 _ENGLISH_ENDINGS = (
@@ -116,10 +118,13 @@ def keys(word: str, language: str) -> frozenset[str]:
     """What any form of the word shares with its other forms: number, gender, tense."""
     word, code = _lower(word, language), primary(language)
     found = {word, stem(word, language), *_singulars(word, code)}
-    if code != "en":
+    if code == "de":
+        found.add(_german_stem(word))
+    elif code != "en":
         found.add(_snowball(code)(word))
     found |= set(_bare(word, code))
-    found |= {_IRREGULAR[code][key] for key in found if key in _IRREGULAR.get(code, ())}
+    irregular = _irregular(code)
+    found |= {irregular[key] for key in found if key in irregular}
     if code == "es":
         found |= {_unaccented(key) for key in found}
     return frozenset(found)
@@ -139,9 +144,29 @@ def strict_keys(word: str, language: str) -> frozenset[str]:
     elif code not in _PLURALS:
         snowball = _snowball(code)(word)
         if len(word) - len(snowball) <= 2 and len(snowball) >= _LEAST:
-            # the German stem has no umlauts, by which schon and schön differ
-            found.add(snowball + ("¨" if code == "de" and set("äöü") & set(word) else ""))
+            found.add(_german_stem(word) if code == "de" else snowball)
     return frozenset(found)
+
+
+def _german_stem(word: str) -> str:
+    """The Snowball stem, which has no umlauts, marked where the word has one: schon, schön."""
+    return _snowball("de")(word) + ("¨" if set("äöü") & set(word) else "")
+
+
+@lru_cache(maxsize=16384)
+def term_keys(word: str, language: str) -> frozenset[str]:
+    """The keys of a term's word: those of any word, but in Arabic a first letter is its own."""
+    if primary(language) != "ar":
+        return keys(word, language)
+    word = _lower(word, language)
+    bare = word.removeprefix("\u0627\u0644") if len(word) > 4 else word
+    stem_ = _snowball("ar")(bare)
+    return frozenset({word, bare, stem_} if len(stem_) >= _LEAST else {word, bare})
+
+
+def lowered(word: str, language: str) -> str:
+    """The word as its letters compare: small, in the one spelling of several that are usual."""
+    return _lower(word, language)
 
 
 @lru_cache(maxsize=16384)
@@ -197,6 +222,12 @@ def _singulars(word: str, code: str) -> Iterator[str]:
         yield "=" + (_unaccented(whole) if code == "es" and not ends_in_vowel else whole)
 
 
+@cache
+def _irregular(code: str) -> dict[str, str]:
+    table = _IRREGULAR.get(code, {})
+    return {one_hamza(a): one_hamza(b) for a, b in table.items()} if code == "ar" else table
+
+
 def _bare(word: str, code: str) -> Iterator[str]:
     """The noun of what is written as one word with particles or prefixes."""
     for particle in _PARTICLES if code == "ko" else ():
@@ -226,10 +257,10 @@ def _lower(word: str, language: str) -> str:
         word = word.replace("ё", "е")
     if primary(language) == "hi":
         # the dot of क़ may be left out
-        word = unicodedata.normalize("NFD", word).replace("\u093c", "")
+        word = one_nasal(unicodedata.normalize("NFD", word).replace("\u093c", ""))
     if primary(language) == "ar":
         # short vowels are written for learners only
-        word = _HARAKAT.sub("", word)
+        word = one_hamza(_HARAKAT.sub("", word))
     return nfc(word)
 
 

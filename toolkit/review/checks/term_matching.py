@@ -15,18 +15,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import merge
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 
 from toolkit.languages import primary
 from toolkit.model.glossary import Term
-from toolkit.review.checks.stems import keys, strict_keys
+from toolkit.review.checks.agreement import agree, found_forms, wanted_form
+from toolkit.review.checks.forms.doubt import Match
+from toolkit.review.checks.forms.germanic import PREFIXES
+from toolkit.review.checks.stems import keys, strict_keys, term_keys
+from toolkit.review.checks.unspaced_terms import inside, without_ending
 from toolkit.words import TERM_UNITS, UNSPACED, nfc
 
 _BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
-_KANJI = regex.compile(r"\p{Han}")
-_HIRAGANA = regex.compile(r"\p{Hiragana}")
+_CLAUSE_END = regex.compile(r"[.!?;:…]")
+_SENTENCE_END = regex.compile(r"[.!?:…\n\"“„«»‚‘(]")
+# A separable prefix stands at the end of its clause.
+_MOST_BETWEEN = 25
 # In a text of capitals alone these are a word or an abbreviation: GIVE US BREAD.
 _ALSO_WORDS = frozenset({"US", "IT", "WHO", "AIDS", "AM", "AN", "OR", "IN", "NO", "IS", "SO"})
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
@@ -55,29 +61,58 @@ class _Unit:
 class Units:
     """A text as units of one language."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self.text, self.language = text, language
+    def __init__(self, text: str, language: str, wanted: frozenset[str] = frozenset()) -> None:
+        """``wanted`` are the words (:func:`words_of`) that may be looked for in their forms."""
+        self.text, self.language, self.wanted = text, language, wanted
         self.units = [_Unit(m[0], m.start(), m.end()) for m in TERM_UNITS.finditer(text)]
         self.shouts = text.isupper()
 
     def find(
-        self, term: str, *, first: int = 0, strict: bool = False, capital: bool = False
+        self,
+        term: str,
+        *,
+        first: int = 0,
+        strict: bool = False,
+        capital: bool = False,
+        least: Match = Match.DOUBTFUL,
     ) -> Place | None:
         """Where the term stands first, from the unit ``first`` on.
 
         ``strict`` looks for near forms only. With ``capital`` a term that begins with one stands
-        only where the text has one, too.
+        only where the text has one, too. ``least`` is how sure the match has to be.
         """
-        wanted = units_of(term)
-        if primary(self.language) == "ja" and not strict:
-            wanted = _without_ending(wanted)
+        wanted, following, code = units_of(term), "", primary(self.language)
+        if code == "ja" and not strict:
+            wanted, following = without_ending(wanted)
         size = len(wanted)
         for at in self._beginnings(wanted[0], first, strict=strict) if size else ():
-            if at + size <= len(self.units) and self._stands(
-                wanted, at, strict=strict, capital=capital
-            ):
-                end = at + size
-                return Place(at, end, self.units[at].start, self.units[end - 1].end)
+            if at + size > len(self.units):
+                continue
+            match = self._stands(wanted, at, strict=strict, capital=capital)
+            end = at + size
+            place = Place(at, end, self.units[at].start, self.units[end - 1].end)
+            if match and code in ("ja", "zh") and not strict:
+                match = min(match, inside(self.text, place.start, place.end, code, following))
+            if match and match >= least:
+                return place
+        if code in PREFIXES and size == 1 and not strict:
+            return self._separated(wanted[0], first, least)
+        return None
+
+    def _separated(self, verb: str, first: int, least: Match) -> Place | None:
+        """Where a separable verb stands with its prefix at the end: hört … auf."""
+        for prefix in PREFIXES[primary(self.language)]:
+            rest = verb.removeprefix(prefix)
+            if rest == verb or len(rest) < 4 or not rest.endswith("n"):
+                continue
+            for at in self._beginnings(rest, first, strict=False):
+                if self._agrees(rest, at, strict=False, capital=False) < least:
+                    continue
+                for other in self.units[at + 1 : at + _MOST_BETWEEN]:
+                    if _CLAUSE_END.search(self.text, self.units[at].end, other.start):
+                        break
+                    if other.text == prefix:
+                        return Place(at, at + 1, self.units[at].start, other.end)
         return None
 
     def _beginnings(self, word: str, first: int, *, strict: bool) -> Iterator[int]:
@@ -86,7 +121,7 @@ class Units:
         The places are kept by key, as a glossary asks for each of its terms.
         """
         index = self._near if strict else self._any
-        found = [index[key] for key in _index_keys(word, self.language, strict=strict)
+        found = [index[key] for key in _asked_keys(word, self.language, strict=strict)
                  if key in index]  # fmt: skip
         before = -1
         for at in merge(*(_from(places, first) for places in found)):
@@ -107,32 +142,49 @@ class Units:
         for at, unit in enumerate(self.units):
             for key in _index_keys(unit.text, self.language, strict=strict):
                 index.setdefault(key, []).append(at)
+            if not strict and self.wanted and not _UNSPACED.match(unit.text):
+                for form in found_forms(unit.text, self.language, self.wanted):
+                    index.setdefault(_FORM + form, []).append(at)
         return index
 
     def stands_at(self, term: str, at: int, *, capital: bool) -> int:
-        """The number of units if the term stands at that unit, else 0."""
+        """The number of units if the term surely stands at that unit, else 0."""
         wanted = units_of(term)
         fits = at + len(wanted) <= len(self.units)
-        return len(wanted) if fits and self._stands(wanted, at, capital=capital) else 0
+        stands = fits and self._stands(wanted, at, capital=capital) is Match.SURE
+        return len(wanted) if stands else 0
 
     def _stands(
         self, wanted: Sequence[str], at: int, *, strict: bool = False, capital: bool
-    ) -> bool:
+    ) -> Match:
+        least = Match.SURE
+        for number, word in enumerate(wanted, at):
+            least = min(least, self._agrees(word, number, strict=strict, capital=capital))
+            if least is Match.NO:
+                return least
         here = self.units[at : at + len(wanted)]
-        return all(
-            self._agrees(word, unit.text, strict=strict, capital=capital)
-            for word, unit in zip(wanted, here, strict=True)
-        ) and all(self._are_together(one, other) for one, other in pairwise(here))
+        together = all(self._are_together(one, other) for one, other in pairwise(here))
+        return least if together else Match.NO
 
-    def _agrees(self, word: str, found: str, *, strict: bool, capital: bool) -> bool:
+    def _agrees(self, word: str, at: int, *, strict: bool, capital: bool) -> Match:
+        found = self.units[at].text
         if not _case_agrees(word, found, shouts=self.shouts, capital=capital):
-            return False
+            return Match.NO
         if word == found or nfc(word) == nfc(found):
-            return True
+            return Match.SURE
         if _UNSPACED.match(word):
-            return False
-        of = strict_keys if strict else keys
-        return not of(word, self.language).isdisjoint(of(found, self.language))
+            return Match.NO
+        if strict:
+            near = strict_keys(word, self.language).isdisjoint(strict_keys(found, self.language))
+            return Match.NO if near else Match.SURE
+        return agree(word, found, self.language, begins=self._begins(at))
+
+    def _begins(self, at: int) -> bool:
+        """Whether the unit begins a sentence, or a quotation."""
+        if at == 0:
+            return True
+        before, here = self.units[at - 1], self.units[at]
+        return _SENTENCE_END.search(self.text, before.end, here.start) is not None
 
     def _are_together(self, one: _Unit, other: _Unit) -> bool:
         return _BETWEEN.fullmatch(self.text, one.end, other.start) is not None
@@ -143,11 +195,36 @@ def _from(places: Sequence[int], first: int) -> Iterator[int]:
     return map(places.__getitem__, range(bisect_left(places, first), len(places)))
 
 
+# Begins a key that is a word of which the unit may be a form.
+_FORM = "~"
+
+
 def _index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
     """What two units that agree have in common: the word itself, or one of its keys."""
     if _UNSPACED.match(word):
         return frozenset({nfc(word)})
     return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
+
+
+def _asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
+    """The keys under which a word of a term is looked up."""
+    if strict or _UNSPACED.match(word):
+        return _index_keys(word, language, strict=strict)
+    forms = (_FORM + form for form in wanted_form(word, language))
+    return frozenset({nfc(word), *term_keys(word, language), *forms})
+
+
+@lru_cache(maxsize=8)
+def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
+    """What the words of terms are looked up by in their forms; a verb also without its prefix."""
+    found = {unit for term in terms for unit in units_of(term) if not _UNSPACED.match(unit)}
+    found |= {
+        unit.removeprefix(prefix)
+        for unit in found
+        for prefix in PREFIXES.get(primary(language), ())
+        if unit.endswith("n") and len(unit) - len(prefix) >= 4
+    }
+    return frozenset(form for unit in found for form in wanted_form(unit, language))
 
 
 def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
@@ -163,13 +240,6 @@ def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
     return shouts or len(found) >= _LONG or not (len(found) > 1 and found.isupper())
 
 
-def _without_ending(units: tuple[str, ...]) -> tuple[str, ...]:
-    """A Japanese term without its inflecting kana (読む, 読みます), or the mark of a long vowel."""
-    last = units[-1:]
-    inflected = any(_KANJI.match(unit) for unit in units) and _HIRAGANA.match("".join(last))
-    return units[:-1] if len(units) > 1 and (inflected or last == ("ー",)) else units
-
-
 @lru_cache(maxsize=16384)
 def units_of(term: str) -> tuple[str, ...]:
     """The units of a term."""
@@ -177,25 +247,30 @@ def units_of(term: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _by_first_key(glossary: tuple[Term, ...], language: str) -> tuple[dict[str, list[Term]], bool]:
+def _by_first_key(
+    glossary: tuple[Term, ...], language: str
+) -> tuple[dict[str, list[Term]], bool, frozenset[str]]:
     index: dict[str, list[Term]] = {}
     capitals = 0
     for term in glossary:
         units = units_of(term.source)
         capitals += units[:1] != () and units[0][:1].isupper()
-        for key in keys(units[0], language) if units else ():
+        for key in _asked_keys(units[0], language, strict=False) if units else ():
             index.setdefault(key, []).append(term)
     by_habit = len(glossary) >= _LEAST_TERMS and capitals > _MOST * len(glossary)
-    return index, not by_habit
+    words = words_of(tuple(term.source for term in glossary), language)
+    return index, not by_habit, words
 
 
 def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> Iterator[Term]:
     """The glossary's terms in a text, each once, one inside a longer one left out."""
-    index, capital = _by_first_key(glossary, language)
+    index, capital, words = _by_first_key(glossary, language)
     units = Units(text, language)
     found: list[tuple[int, int, Term]] = []
     for at, unit in enumerate(units.units):
-        near = dict.fromkeys(t for key in keys(unit.text, language) for t in index.get(key, ()))
+        forms = (_FORM + form for form in found_forms(unit.text, language, words))
+        at_hand = chain(_index_keys(unit.text, language, strict=False), forms)
+        near = dict.fromkeys(term for key in at_hand for term in index.get(key, ()))
         for term in near:
             size = units.stands_at(term.source, at, capital=capital)
             unsure = units.shouts and len(units.units) > 1 and term.source in _ALSO_WORDS

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.term_matching import Place, Units, terms_in, units_of
+from toolkit.review.checks.forms.doubt import Match
+from toolkit.review.checks.term_matching import Place, Units, terms_in, units_of, words_of
 
 FAMILY = "terminology"
 
@@ -19,12 +21,28 @@ def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     for term in _terms(pair, settings):
         if not term.allowed:
             continue
-        units = units or Units(pair.target, settings.target_language)
+        units = units or _units(pair, settings)
         if not any(map(units.find, term.allowed)):
             text = _("“{term}” is agreed to be {allowed}").format(
                 term=term.source, allowed=" / ".join(f"“{good}”" for good in term.allowed)
             )
             yield Hit(text, subject=term.source)
+
+
+def doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Terms for which only a word stands that may be another word than what is agreed."""
+    units: Units | None = None
+    for term in _terms(pair, settings):
+        units = units or _units(pair, settings)
+        places = [units.find(good) for good in term.allowed]
+        if not any(places) or any(units.find(good, least=Match.SURE) for good in term.allowed):
+            continue
+        good, place = next(pair for pair in zip(term.allowed, places, strict=True) if pair[1])
+        if place is not None:
+            text = _("“{found}” may be another word than “{good}”, agreed for “{term}”").format(
+                found=pair.target[place.start : place.end], good=good, term=term.source
+            )
+            yield Hit(text, place.start, place.end, subject=term.source)
 
 
 def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -33,7 +51,7 @@ def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     for term in _terms(pair, settings):
         if len(term.allowed) < 2:
             continue
-        units = units or Units(pair.target, settings.target_language)
+        units = units or _units(pair, settings)
         if units.find(term.allowed[0]):
             continue
         for other in term.allowed[1:]:
@@ -51,7 +69,7 @@ def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     units: Units | None = None
     for term in _terms(pair, settings):
         for bad in term.forbidden:
-            units = units or Units(pair.target, settings.target_language)
+            units = units or _units(pair, settings)
             place = _outside(units, bad, term.allowed)
             if place is None:
                 continue
@@ -79,6 +97,17 @@ def _outside(units: Units, bad: str, allowed: tuple[str, ...]) -> Place | None:
     return None
 
 
+def _units(pair: Pair, settings: CheckSettings) -> Units:
+    agreed = _agreed(settings.glossary)
+    language = settings.target_language
+    return Units(pair.target, language, words_of(agreed, language))
+
+
+@lru_cache(maxsize=8)
+def _agreed(glossary: tuple[Term, ...]) -> tuple[str, ...]:
+    return tuple(good for term in glossary for good in term.allowed)
+
+
 def _terms(pair: Pair, settings: CheckSettings) -> Iterator[Term]:
     if settings.glossary:
         yield from terms_in(pair.source, settings.glossary, settings.source_language)
@@ -98,6 +127,20 @@ CHECKS = (
         Example("The commons are ours.", "El procomún es nuestro."),
         Example("The commons are ours.", "Los bienes comunes son nuestros."),
         required,
+    ),
+    Check(
+        "term-doubtful",
+        FAMILY,
+        Severity.INFO,
+        _("Agreed term that may be another word"),
+        _(
+            "What stands for the term differs from it in a last vowel, a capital or its "
+            "surroundings, so that it may be another word: “parcha” for “parcho”, “Arm” for "
+            "“arm”, 法 in 方法. Needs --glossary; the example has patch = parcho."
+        ),
+        Example("The patch is here.", "La parcha está aquí."),
+        Example("The patch is here.", "El parcho está aquí."),
+        doubtful,
     ),
     Check(
         "term-forbidden",

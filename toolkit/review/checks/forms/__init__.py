@@ -1,0 +1,47 @@
+"""What a word of a text may be a form of, by the regular rules of its language.
+
+Stems (``stems.py``) tell what words have in common; these rules go the other way: they undo an
+ending and the change of spelling that comes with it, and give the words that would have this form.
+Most of those are no words; a term of the glossary that is one of them is found. So no dictionary is
+needed, and a wrong guess harms only where it happens to be a term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from toolkit.review.checks.forms.arabic import arabic
+from toolkit.review.checks.forms.finnish import finnish
+from toolkit.review.checks.forms.french import french
+from toolkit.review.checks.forms.germanic import dutch, german
+from toolkit.review.checks.forms.hindi import hindi
+from toolkit.review.checks.forms.hungarian import hungarian
+from toolkit.review.checks.forms.italian import italian
+from toolkit.review.checks.forms.korean import korean
+from toolkit.review.checks.forms.portuguese import portuguese
+from toolkit.review.checks.forms.slavic import polish, russian
+from toolkit.review.checks.forms.spanish import spanish
+from toolkit.review.checks.forms.turkish import turkish
+
+_RULES: dict[str, Callable[[str], Iterable[str]]] = {
+    "ar": arabic,
+    "de": german,
+    "es": spanish,
+    "fi": finnish,
+    "fr": french,
+    "hi": hindi,
+    "hu": hungarian,
+    "it": italian,
+    "ko": korean,
+    "nl": dutch,
+    "pl": polish,
+    "pt": portuguese,
+    "ru": russian,
+    "tr": turkish,
+}
+
+
+def base_forms(word: str, code: str) -> frozenset[str]:
+    """The words of which ``word``, in small letters, may be a form; ``code`` is a language."""
+    rule = _RULES.get(code)
+    return frozenset(rule(word)) if rule else frozenset()

@@ -1,0 +1,153 @@
+"""Forms of German and Dutch: plurals, comparatives, participles with ge-, verbs with a prefix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+PREFIXES = {
+    "de": (
+        "zusammen", "zurück", "wieder", "weiter", "nieder", "voran", "vorbei", "heraus", "herein",
+        "hinaus", "hinein", "durch", "unter", "über", "fort", "fest", "frei", "teil",
+        "heim", "nach",
+        "her", "hin", "los", "mit", "vor", "weg", "auf", "aus", "bei", "dar", "ein",
+        "ab", "an", "um",
+        "zu",
+    ),
+    "nl": (
+        "samen", "terug", "tegen", "onder", "binnen", "buiten", "over", "door", "voor",
+        "weg", "mee",
+        "neer", "op", "uit", "aan", "af", "in", "om", "bij", "toe", "na",
+    ),
+}  # fmt: skip
+"""What German and Dutch verbs put before them, and at the end of a main clause."""
+_VERB = "est et st t te test ten tet ete etest eten etet e en end ende enden ender"
+_VERB_ENDINGS = tuple(sorted(_VERB.split(), key=len, reverse=True))
+_NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "n", "e", "s")
+_COMPARED = re.compile(r"(?:er|st|est)(?:e[rmns]?)?$")
+_ADJECTIVE = re.compile(r"e[rmns]?$")
+_UMLAUT = re.compile(r"äu|[äöü](?=[^äöü]*$)")
+_PLAIN = {"äu": "au", "ä": "a", "ö": "o", "ü": "u"}
+_STRONG = {
+    "nimmt": "nehmen", "nahm": "nehmen", "genommen": "nehmen", "gibt": "geben", "gab": "geben",
+    "gegeben": "geben", "sieht": "sehen", "sah": "sehen", "gesehen": "sehen", "ging": "gehen",
+    "gegangen": "gehen", "kam": "kommen", "gekommen": "kommen", "stand": "stehen",
+    "gestanden": "stehen", "fand": "finden", "gefunden": "finden", "hält": "halten",
+    "hielt": "halten", "lässt": "lassen", "ließ": "lassen", "schrieb": "schreiben",
+    "geschrieben": "schreiben", "spricht": "sprechen", "sprach": "sprechen",
+    "gesprochen": "sprechen", "liest": "lesen", "las": "lesen", "trägt": "tragen", "trug": "tragen",
+    "fährt": "fahren", "fuhr": "fahren", "läuft": "laufen", "lief": "laufen", "zog": "ziehen",
+    "gezogen": "ziehen", "brachte": "bringen", "gebracht": "bringen", "dachte": "denken",
+    "gedacht": "denken", "fing": "fangen", "fängt": "fangen", "rief": "rufen", "hilft": "helfen",
+    "half": "helfen", "geholfen": "helfen", "schloss": "schließen", "geschlossen": "schließen",
+}  # fmt: skip
+
+
+def _plain(word: str) -> str:
+    return _UMLAUT.sub(lambda match: _PLAIN[match[0]], word)
+
+
+def german(word: str) -> Iterator[str]:
+    """Nouns, adjectives and verbs: Museen, Äpfel, freier, größere, gearbeitet, aufzubauen."""
+    for ending in _NOUN_ENDINGS:
+        bare = word.removesuffix(ending)
+        if bare == word or len(bare) < 2:
+            continue
+        yield from (bare, _plain(bare)) if len(bare) > 2 else ()
+        if ending == "en":
+            yield from (
+                bare + other for other in ("um", "a", "us", "o", "on", "is") if len(bare) > 2
+            )
+            yield bare.removesuffix("i") + "ium"
+        if ending == "e":
+            yield bare.removesuffix("s") if bare.endswith("ss") else bare
+    if word.endswith(("in", "innen")):
+        # Kollegin, Ärztinnen
+        person = re.sub("in(?:nen)?$", "", word)
+        yield from (person, person + "e", _plain(person))
+    if word.endswith("ssen"):
+        yield word.removesuffix("sen")
+    if _UMLAUT.search(word) and re.search(r"e[rln]n?$", word):
+        # Mütter, Äpfeln: nouns alone, as förder- is not forder-
+        yield "N" + _plain(word)
+        yield "N" + _plain(word).removesuffix("n")
+    compared = _COMPARED.sub("", word)
+    if compared != word and len(compared) > 2:
+        yield from (compared, _plain(compared))
+    yield from _verbs(word)
+
+
+def _verbs(word: str) -> Iterator[str]:
+    yield from ((_STRONG[word],) if word in _STRONG else ())
+    for prefix in ("", *PREFIXES["de"]):
+        rest = word.removeprefix(prefix)
+        if prefix and rest == word:
+            continue
+        if rest in _STRONG:
+            yield prefix + _STRONG[rest]
+        if prefix and rest.startswith("zu") and rest.endswith("n") and len(rest) > 5:
+            yield prefix + rest[2:]
+        participle = re.fullmatch(r"ge(\w{2,}?)(?:et|t|en)(?:e[rmns]?)?", rest)
+        for stem in (participle[1],) if participle else ():
+            yield from (prefix + stem + "en", prefix + stem + "n")
+            if stem.endswith("e"):
+                yield prefix + stem + "n"
+    for ending in _VERB_ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield stem + "en"
+            if stem[-1] in "lr":
+                yield stem + "n"
+
+
+def adjective_stem(word: str) -> str:
+    """A German adjective without its ending: frei of freier, freie, freien."""
+    stem = _ADJECTIVE.sub("", word)
+    return stem if len(stem) > 2 else word
+
+
+def is_compound_with(term: str, word: str) -> bool:
+    """Whether a German or Dutch word is made with a noun: Staatseigentum with Staat or Eigentum.
+
+    The first part may take -s, -es, -n, -en, -er; the rest has to be long enough to be a word.
+    """
+    if len(term) < 4:
+        return False
+    if word.startswith(term):
+        rest = re.sub(r"^(?:es|en|er|s|n)(?=[^aeiouäöü]|[aeiouäöü]\w{3})", "", word[len(term) :])
+        return len(rest) >= 4 and bool(re.search("[aeiouäöüy]", rest))
+    first = word.removesuffix(term)
+    return first != word and len(first) >= 4 and bool(re.search("[aeiouäöüy]", first))
+
+
+def dutch(word: str) -> Iterator[str]:
+    """Plurals and participles: huizen, mannen, bomen, gewerkt."""
+    for ending in ("en", "s", "'s", "e", "er", "ere", "st", "ste", "eren"):
+        bare = word.removesuffix(ending)
+        if bare == word or len(bare) < 2:
+            continue
+        hard = re.sub("z$", "s", re.sub("v$", "f", bare))
+        for one in {bare, hard}:
+            yield one
+            if len(one) > 2 and one[-1] == one[-2]:
+                yield one[:-1]
+            elif re.search(r"[^aeiou][aeou][^aeiou]$", one) or re.search(r"^[aeou][^aeiou]$", one):
+                yield one[:-1] + one[-2] + one[-1]
+    for prefix in ("", *PREFIXES["nl"]):
+        rest = word.removeprefix(prefix)
+        participle = re.fullmatch(r"ge(\w{2,}?)(?:d|t|en)?e?", rest)
+        if participle and (not prefix or rest != word):
+            yield from (prefix + one for one in _infinitives(participle[1]))
+    for ending in ("t", "te", "ten", "de", "den", ""):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            yield from _infinitives(word[: len(word) - len(ending)])
+
+
+def _infinitives(stem: str) -> Iterator[str]:
+    yield stem + "en"
+    soft = re.sub("s$", "z", re.sub("f$", "v", stem))
+    yield soft + "en"
+    if re.search(r"([aeou])\1[^aeiou]$", soft):
+        yield soft[:-2] + soft[-1] + "en"
+    elif re.search(r"[^aeiou][aeiou][^aeiouwx]$", stem):
+        yield stem + stem[-1] + "en"

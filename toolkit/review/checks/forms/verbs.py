@@ -1,0 +1,70 @@
+"""What the rules for verbs of the Romance languages share: endings, spelling, irregular forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+_LEAST = 2
+
+
+def plain(word: str) -> str:
+    """Without accents; ñ and ç are letters."""
+    kept = word.replace("ñ", "\x00").replace("ç", "\x01")
+    decomposed = unicodedata.normalize("NFD", kept)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.replace("\x00", "ñ").replace("\x01", "ç")
+
+
+def table(lines: str) -> dict[str, tuple[str, ...]]:
+    """Irregular forms with their infinitives, from lines of an infinitive and its forms."""
+    table: dict[str, tuple[str, ...]] = {}
+    for line in lines.split("\n"):
+        infinitive, _colon, forms = line.strip().partition(": ")
+        for form in forms.split():
+            table[form] = (*table.get(form, ()), infinitive)
+    return table
+
+
+def longest_first(endings: str) -> tuple[str, ...]:
+    """The endings of a text, each once."""
+    return tuple(sorted(set(endings.split()), key=len, reverse=True))
+
+
+def stripped(word: str, endings: Sequence[str]) -> Iterator[str]:
+    """The word without each of the endings that it has."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            yield word[: -len(ending)]
+
+
+def replaced(word: str, rules: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The word with another ending, by each rule that fits."""
+    for ending, other in rules:
+        if word.endswith(ending) and len(word) > len(ending):
+            yield word[: -len(ending)] + other
+
+
+def irregular(word: str, table: Mapping[str, tuple[str, ...]], prefixes: str) -> Iterator[str]:
+    """The infinitives of an irregular form, also behind a prefix: propuso, deshizo."""
+    yield from table.get(word, ())
+    for prefix in prefixes.split():
+        rest = word.removeprefix(prefix)
+        if rest != word:
+            yield from (prefix + base for base in table.get(rest, ()))
+
+
+def respelled(stem: str, rules: Sequence[tuple[str, str]]) -> set[str]:
+    """The stem, and as it is spelled before another vowel."""
+    return {stem, *(stem[: -len(a)] + b for a, b in rules if stem.endswith(a))}
+
+
+def other_vowels(stem: str, changes: Sequence[tuple[str, str]]) -> set[str]:
+    """The stem, and with its last vowel as it is without stress or before another ending."""
+    found = {stem}
+    for changed, plain in changes:
+        at = stem.rfind(changed)
+        if at >= 0 and not re.search("[aeiou].*[aeiou]", stem[at + len(changed) :]):
+            found.add(stem[:at] + plain + stem[at + len(changed) :])
+    return found
