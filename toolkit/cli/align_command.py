@@ -9,6 +9,7 @@ import click
 
 from toolkit.cli.align_evidence import Evidence, evidence_options
 from toolkit.cli.alignment_report import alignment_json, report_alignment
+from toolkit.cli.confirmed_output import force_option, refuse_confirmed
 from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import (
@@ -24,7 +25,7 @@ from toolkit.cli.progress import progress_bar
 from toolkit.cli.terminal import print_data, say
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
-from toolkit.files import read_file
+from toolkit.files import read_file, same_file
 from toolkit.interface import gettext as _
 from toolkit.limits import CORPUS
 from toolkit.model.bitext import Bead, Bitext
@@ -83,6 +84,7 @@ from toolkit.pipeline.plain_texts import read_lines, read_prose
     type=OutputPath(),
     help=_("Write into this file, not to standard output."),
 )
+@force_option
 @click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines."))
 @wait_option
 @quiet_option
@@ -99,6 +101,7 @@ def align(
     model: str | None,
     prompt: str,
     output: Path | None,
+    force: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -109,6 +112,8 @@ def align(
             hint=_("leave one of them out"),
         )
     evidence = Evidence(dictionaries, model, prompt, apertium)
+    if confirmed is None or output is None or not same_file(output, confirmed):
+        refuse_confirmed(output, force=force)  # before the work, not after it
     if len(names) == 2:
         languages = (from_lang, to_lang)
         bitext = _align_files(names, lines, languages, evidence, confirmed, output, quiet)
