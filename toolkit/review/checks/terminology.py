@@ -100,7 +100,13 @@ def _outside(units: Units, bad: str, allowed: tuple[str, ...]) -> Place | None:
 def _units(pair: Pair, settings: CheckSettings) -> Units:
     agreed = _agreed(settings.glossary)
     language = settings.target_language
-    return Units(pair.target, language, words_of(agreed, language))
+    return _cut(pair.target, language, words_of(agreed, language))
+
+
+@lru_cache(maxsize=2)
+def _cut(text: str, language: str, wanted: frozenset[str]) -> Units:
+    """The text as units, kept for the next check of the same message."""
+    return Units(text, language, wanted)
 
 
 @lru_cache(maxsize=8)
