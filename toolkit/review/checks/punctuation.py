@@ -28,7 +28,6 @@ _NO_FULL_STOP = frozenset({"lo", "th"})
 _NO_QUESTION_MARK = frozenset({"bo", "dz", "km", "lo", "my", "shn", "th"})
 _ASKING = re.compile(r"¿|՞|[\w)”’»\"']\s?[?？؟;\u037e⸮፧]|[かのね]。?[」』]?$")
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.[)\]\"”’']*$")
-_LIST = re.compile(r"[:：][^。．]*$")
 
 
 def _last_mark(text: str, language: str) -> tuple[str, int]:
@@ -44,6 +43,11 @@ def _last_mark(text: str, language: str) -> tuple[str, int]:
     return mark, len(stripped) - 1 if mark else len(stripped)
 
 
+def _ends_in_list(text: str) -> bool:
+    """Whether the last sentence has a colon."""
+    return max(map(text.rfind, ":：")) > max(map(text.rfind, "。．"))
+
+
 def _may_lack(wanted: str, target: str, language: str) -> bool:
     """Whether the language ends such a sentence without the mark."""
     code = primary(language)
@@ -51,8 +55,7 @@ def _may_lack(wanted: str, target: str, language: str) -> bool:
         # no full stop stands before a closing 」
         # a list after a colon has no verb, and then none either
         return code in _NO_FULL_STOP or (
-            code in ("ja", "yue", "zh")
-            and (target[-1] in "」』｣”’" or _LIST.search(target) is not None)
+            code in ("ja", "yue", "zh") and (target[-1] in "」』｣”’" or _ends_in_list(target))
         )
     return wanted == "?" and (code in _NO_QUESTION_MARK or bool(_ASKING.search(target)))
 

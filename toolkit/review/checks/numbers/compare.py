@@ -51,7 +51,7 @@ def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
 
 def _turned(here: Reading, there: Reading) -> Iterator[Item]:
     """Scores and ranges whose two figures are there in the other order only: 3–1, 1–3."""
-    if _LOST_OR_AWAY.search(here.text) or _LOST_OR_AWAY.search(there.text):
+    if _names_side(here.text) or _names_side(there.text):
         return  # the loser's goals come first in some languages, the host's in others
     pairs = {(_whole(one), _whole(other)) for one, other in pairwise(there.items)}
     for one, other in pairwise(here.items):
@@ -184,6 +184,11 @@ def _is_night_between(value: Fraction, here: Reading, there: Reading) -> bool:
 
 
 @lru_cache(maxsize=16)
+def _names_side(text: str) -> bool:
+    return _LOST_OR_AWAY.search(text) is not None
+
+
+@lru_cache(maxsize=16)
 def _names_night(text: str) -> bool:
     return _NIGHT.search(text) is not None
 
@@ -255,8 +260,8 @@ def _is_sequence_there(item: Item, there: Reading) -> bool:
 
 def _is_score_there(item: Item, here: Reading, there: Reading) -> bool:
     """Whether a score is there in the other order, where the loser or the host may come first."""
-    away = _LOST_OR_AWAY.search(here.text) or _LOST_OR_AWAY.search(there.text)
-    return bool(away) and len(item.parts) == 2 and in_order(item.parts[::-1], there)
+    away = _names_side(here.text) or _names_side(there.text)
+    return away and len(item.parts) == 2 and in_order(item.parts[::-1], there)
 
 
 def _is_fraction_there(item: Item, there: Reading) -> bool:
