@@ -17,3 +17,14 @@ class Term:
     allowed: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     note: str = ""
+
+
+class Terms(tuple[Term, ...]):
+    """The terms of a glossary. The hash is kept: what is remembered per glossary asks per word."""
+
+    _hash: int | None = None
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = super().__hash__()
+        return self._hash

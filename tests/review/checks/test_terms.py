@@ -170,3 +170,18 @@ def test_a_glossary_that_writes_all_its_terms_with_a_capital_means_small_letters
 def test_english_words_that_only_look_alike_are_not_one() -> None:
     assert keys("us", "en").isdisjoint(keys("use", "en"))
     assert strict_keys("universe", "en").isdisjoint(strict_keys("university", "en"))
+
+
+def test_the_terms_of_a_large_glossary_are_hashed_once() -> None:
+    """Each word and each message asked for the hash of five thousand terms."""
+    asked: list[str] = []
+
+    class Counted(Term):
+        def __hash__(self) -> int:
+            asked.append(self.source)
+            return hash(self.source)
+
+    settings = CheckSettings(glossary=(Counted("river", ("río",)),))
+    assert len({hash(settings.glossary) for _ in range(100)}) == 1
+    assert asked == ["river"]
+    assert settings.glossary == (Counted("river", ("río",)),)

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from toolkit.languages import region
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
-from toolkit.model.glossary import Term
+from toolkit.model.glossary import Term, Terms
 from toolkit.review.checks.masking import mask
 from toolkit.review.checks.speller import Speller
 from toolkit.words import LETTER_RUN
@@ -33,6 +33,11 @@ class CheckSettings:
     quotes: str = ""
     glossary: tuple[Term, ...] = ()
     speller: Speller | None = None
+
+    def __post_init__(self) -> None:
+        """Keeps the hash of the glossary."""
+        if not isinstance(self.glossary, Terms):
+            object.__setattr__(self, "glossary", Terms(self.glossary))
 
     @property
     def region(self) -> str:
