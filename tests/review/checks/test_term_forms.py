@@ -85,6 +85,8 @@ def test_a_form_in_a_sentence_is_the_term(language: str, term: str, text: str) -
         ("de", "Ort", "Das ist ein Wort."),
         ("it", "porto", "La porta è aperta."),
         ("fr", "port", "La porte est ouverte."),
+        ("fr", "centre", "Il y a deux cents mots."),
+        ("fr", "soir", "Qu’il soit heureux."),
         ("ja", "読む", "読者が多い。"),
         ("ko", "바다", "바람이 분다."),
     ],

@@ -41,7 +41,20 @@ _RULES: dict[str, Callable[[str], Iterable[str]]] = {
 }
 
 
+# Words that end as infinitives do and are none, with which frequent words would be forms of them:
+# cents of centre, soit of soir.
+_NO_VERBS_AS_TEXT = {
+    "es": "altar par mar bar hogar lugar collar pilar tercer primer mujer taller alquiler ayer "
+    "azucar dolar militar popular familiar ejemplar carcel carmen lider",
+    "fr": "soir noir maire hier mer hiver centre ventre montre entre titre lettre autre "
+    "notre votre cadre ordre poudre cendre gendre metre ministre fenêtre contre foudre mètre "
+    "espoir loisir plaisir désir avenir souvenir",
+    "pt": "altar par mar bar lar lugar luar colar pilar mulher qualquer user",
+}
+_NO_VERBS = {code: frozenset(words.split()) for code, words in _NO_VERBS_AS_TEXT.items()}
+
+
 def base_forms(word: str, code: str) -> frozenset[str]:
     """The words of which ``word``, in small letters, may be a form; ``code`` is a language."""
     rule = _RULES.get(code)
-    return frozenset(rule(word)) if rule else frozenset()
+    return frozenset(rule(word)) - _NO_VERBS.get(code, frozenset()) if rule else frozenset()

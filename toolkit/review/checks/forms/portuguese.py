@@ -56,8 +56,9 @@ _PT_IRREGULAR = table(
 )
 _PT_PREFIXES = "re des man con su pro com dis de pre im ex inter sobre contra ante ob re ad"
 _PT_NOUNS = (
-    ("eses", "ês"), ("esas", "ês"), ("esa", "ês"), ("ãs", "ão"), ("ã", "ão"), ("eias", "eu"),
-    ("eia", "eu"), ("oras", "or"), ("ora", "or"), ("onas", "ão"), ("ona", "ão"), ("oas", "ão"),
+    ("eses", "ês"), ("esas", "ês"), ("esa", "ês"), ("ãs", "ão"), ("ã", "ão"), ("peias", "peu"),
+    ("peia", "peu"), ("deia", "deu"), ("deias", "deu"), ("oras", "or"), ("ora", "or"),
+    ("onas", "ão"), ("ona", "ão"), ("oas", "ão"),
     ("oa", "ão"), ("ases", "ás"), ("eres", "er"), ("trizes", "tor"), ("triz", "tor"),
 )  # fmt: skip
 
