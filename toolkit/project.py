@@ -13,6 +13,7 @@ from toolkit.files import (
     Lock,
     Output,
     Patience,
+    Rescued,
     Written,
     is_there,
     locked,
@@ -266,11 +267,14 @@ class Project:
         Without it, too, but for what ``former`` versions left: of that only the lock tells that
         nobody is at work.
         """
+        rescued: list[Rescued] = []
         source = (self.root / self.source_path).parent
         for place in {self.root, source}:
-            sweep_folder(place, below=False, former=former)
+            rescued += sweep_folder(place, below=False, former=former)
         for name in ("locale", "translations", ".bitext", self.settings.outputs.directory):
-            sweep_folder(self.root / name, below=True, former=former)
+            rescued += sweep_folder(self.root / name, below=True, former=former)
+        for each in rescued:
+            self.tell(str(each))
 
     def write_all(self, files: Mapping[str, bytes]) -> tuple[Written, ...]:
         """Writes the files whose bytes differ from what is there, in this order, all or none.

@@ -12,6 +12,7 @@ from toolkit.files.inputs import (
 )
 from toolkit.files.leftovers import sweep_folder
 from toolkit.files.locking import Lock, Patience, locked, moved
+from toolkit.files.rescue import Rescued
 from toolkit.files.stopping import end_as_asked, hear_signals
 from toolkit.files.streams import is_stream, refuse_stream
 from toolkit.files.writing import (
@@ -30,6 +31,7 @@ __all__ = [
     "Output",
     "Patience",
     "Read",
+    "Rescued",
     "Written",
     "changed_error",
     "end_as_asked",

@@ -1,74 +1,66 @@
-"""Hidden files beside their targets: their names, and how those of killed runs are removed."""
+"""How hidden files that killed runs left beside their targets are removed, and nothing is lost."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import re
-import secrets
 import stat
 import time
-import zlib
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from pathlib import Path
 
 from toolkit.files.flock import NoLocksError, try_lock
+from toolkit.files.hidden import Hidden, Kind, starts_of
+from toolkit.files.rescue import Rescued, settle
 
-_LONGEST = 255  # bytes of a name, on all common disks
-_ENDING = re.compile(r"\.(?P<token>[0-9a-f]{4})(?P<seal>[0-9a-f]{4})")
-_LENGTH = 9
 _OLD_ENOUGH = 3600  # seconds, where no lock can say that nobody is at work
+_FORMER_VERSIONS = re.compile(r"\.[0-9a-f]{8}")  # without a checksum
+_LENGTH = 9
 
 
-class Kind(Enum):
-    """What a hidden file is: the new content of its target, or a copy of the former one."""
+def sweep_beside(targets: Iterable[Path]) -> tuple[Rescued, ...]:
+    """Removes what killed runs left beside these files, and completes what they left undone.
 
-    NEW = "new"
-    FORMER = "former"
-
-
-def beside(target: Path, kind: Kind = Kind.NEW) -> Path:
-    """An unused hidden name in the folder of ``target``, no longer than a name may be.
-
-    Its last four digits are a checksum of the others, so that no file of somebody else is taken
-    for one of ours.
+    What it returns was saved by somebody in the moment in which a run was killed.
     """
-    start = _start(target.name)
-    token = secrets.token_hex(2)
-    return target.with_name(f"{start}.{token}{_checksum(start, token, kind)}")
-
-
-def sweep_beside(targets: Iterable[Path]) -> None:
-    """Removes what killed runs left beside these files, and completes what they left undone."""
     folders: dict[Path, set[str]] = {}
     for target in targets:
         real = Path(os.path.realpath(target))
-        folders.setdefault(real.parent, set()).add(_start(real.name))
+        folders.setdefault(real.parent, set()).update(starts_of(real.name))
+    rescued: list[Rescued] = []
     for folder, starts in folders.items():
-        _sweep(folder, [name for name in _names(folder) if _kind(name) and _cut(name) in starts])
+        found = _hidden_in(_names(folder))
+        rescued += _sweep(folder, {n: each for n, each in found.items() if each.start in starts})
+    return tuple(rescued)
 
 
-def sweep_folder(folder: Path, *, below: bool, former: bool) -> None:
+def sweep_folder(folder: Path, *, below: bool, former: bool) -> tuple[Rescued, ...]:
     """As ``sweep_beside`` for all files of a folder, with ``below`` in those inside it, too.
 
     With ``former``, to be said under the lock of the project alone, what former versions left is
     removed as well. Their names have no checksum, so that a copy that somebody made may look like
     one, such as ``.work.po.20240131``: see ``_is_of_former_version``.
     """
+    rescued: list[Rescued] = []
     for place, inside, names in os.walk(folder):
         inside[:] = [name for name in inside if below and not name.startswith(".")]
-        hidden = [name for name in names if name.startswith(".") and _ENDING.fullmatch(_end(name))]
-        if hidden:
-            ours = [n for n in hidden if _kind(n) or (former and _is_of_former_version(place, n))]
-            _sweep(Path(place), ours)
+        ours = _hidden_in(names)
+        for name in names if former else ():
+            if name not in ours and _is_of_former_version(place, name):
+                ours[name] = Hidden(name[:-_LENGTH], Kind.NEW)
+        rescued += _sweep(Path(place), ours)
+    return tuple(rescued)
 
 
 def restore_torn(file: Path) -> None:
     """Completes what a killed run left undone in a file that has several names (hard links)."""
     with contextlib.suppress(OSError, ValueError):
         if file.stat().st_nlink > 1:
-            sweep_beside([file])
+            real = Path(os.path.realpath(file))
+            starts, found = starts_of(real.name), _hidden_in(_names(real.parent))
+            torn = {n: h for n, h in found.items() if h.start in starts and h.contents is None}
+            _sweep(real.parent, torn)
 
 
 def write_in_place(file: Path, data: bytes, present: int) -> None:
@@ -109,31 +101,47 @@ def is_torn(found: bytes, new: bytes, former: bytes) -> bool:
     return all(each in pair for each, pair in zip(found, sides, strict=False))
 
 
-def _sweep(folder: Path, names: list[str]) -> None:
+def _sweep(folder: Path, hidden: dict[str, Hidden]) -> list[Rescued]:
     """Removes those of the hidden files that no running process holds."""
+    rescued: list[Rescued] = []
     with contextlib.ExitStack() as opened:
-        dead = [name for name in names if opened.enter_context(_dead(folder / name))]
-        for name in dead:
-            if _kind(name) is Kind.FORMER:
+        dead = {n: h for n, h in hidden.items() if opened.enter_context(_dead(folder / n))}
+        for name, each in dead.items():
+            if each.kind is Kind.FORMER:
                 with contextlib.suppress(OSError):
                     _restore(folder, name, dead)
-        for name in dead:
+        for name, each in dead.items():
             with contextlib.suppress(OSError):
-                (folder / name).unlink()
+                if each.contents is None:
+                    (folder / name).unlink()
+                else:
+                    target = _target(folder, each)
+                    if not target.is_file() or opened.enter_context(_dead(target)):
+                        rescued += settle(folder / name, target, each.contents)
+    return rescued
 
 
-def _restore(folder: Path, former: str, dead: list[str]) -> None:
+def _restore(folder: Path, former: str, dead: dict[str, Hidden]) -> None:
     """A file that was being changed in its place has its former bytes again."""
-    target = folder / _cut(former)[1:]
+    target = _target(folder, dead[former])
     if not target.is_file() or target.stat().st_nlink < 2:
         return
     found, before = target.read_bytes(), (folder / former).read_bytes()
-    for name in dead:
-        new = folder / name
-        if _kind(name) is Kind.NEW and _cut(name) == _cut(former):
-            if is_torn(found, new.read_bytes(), before):
+    for name, each in dead.items():
+        if each.kind is Kind.NEW and _target(folder, each) == target:
+            if is_torn(found, (folder / name).read_bytes(), before):
                 write_in_place(target, before, len(found))
             return
+
+
+def _target(folder: Path, hidden: Hidden) -> Path:
+    """The file that a hidden one is beside; a long name is not whole in the hidden one's."""
+    target = folder / hidden.start[1:]
+    if not os.path.lexists(target):
+        found = [name for name in _names(folder) if hidden.start in starts_of(name)]
+        if len(found) == 1:
+            return folder / found[0]
+    return target
 
 
 @contextlib.contextmanager
@@ -171,9 +179,12 @@ def _is_of_former_version(folder: str, name: str) -> bool:
     Eight decimal digits are taken for a date. Of a rest the present file has all the bytes, and an
     hour must have passed.
     """
-    if _end(name)[1:].isdecimal() or not _is_old(folder, name):
+    start, end = name[:-_LENGTH], name[-_LENGTH:]
+    if not start.startswith(".") or not _FORMER_VERSIONS.fullmatch(end):
         return False
-    rest, target = Path(folder, name), Path(folder, _cut(name)[1:])
+    if end[1:].isdecimal() or not _is_old(folder, name):
+        return False
+    rest, target = Path(folder, name), Path(folder, start[1:])
     with contextlib.suppress(OSError):
         if stat.S_ISREG(rest.lstat().st_mode) and target.is_file():
             return target.read_bytes().startswith(rest.read_bytes())
@@ -192,31 +203,6 @@ def _names(folder: Path) -> list[str]:
     return []
 
 
-def _start(name: str) -> str:
-    """How hidden names of a file begin: as much of its name as leaves place for the ending."""
-    start = os.fsencode(f".{name}")[: _LONGEST - _LENGTH]
-    return start.decode("utf-8", "ignore")
-
-
-def _cut(name: str) -> str:
-    return name[:-_LENGTH]
-
-
-def _end(name: str) -> str:
-    return name[-_LENGTH:]
-
-
-def _kind(name: str) -> Kind | None:
-    """What a file of this name is, None where the name is none of ours."""
-    found = _ENDING.fullmatch(_end(name))
-    if found is None or not name.startswith("."):
-        return None
-    for kind in Kind:
-        if found["seal"] == _checksum(_cut(name), found["token"], kind):
-            return kind
-    return None
-
-
-def _checksum(start: str, token: str, kind: Kind) -> str:
-    text = f"bitext {kind.value} {start}.{token}"
-    return f"{zlib.crc32(text.encode('utf-8', 'surrogateescape')) & 0xFFFF:04x}"
+def _hidden_in(names: Iterable[str]) -> dict[str, Hidden]:
+    parsed = {name: Hidden.parse(name) for name in names if name.startswith(".")}
+    return {name: hidden for name, hidden in parsed.items() if hidden is not None}

@@ -8,8 +8,8 @@ import os
 import time
 from pathlib import Path
 
+from toolkit.files.hidden import beside
 from toolkit.files.holder import Holder
-from toolkit.files.leftovers import beside
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _SILENT = 3600  # seconds without a sign of life, after which another machine's lock is given up

@@ -12,12 +12,13 @@ from pathlib import Path
 from toolkit.errors import OutputError
 from toolkit.files.failures import changed_error, output_error
 from toolkit.files.flock import hold_file
-from toolkit.files.leftovers import Kind, beside, is_torn, write_in_place
+from toolkit.files.hidden import Contents, Kind, beside, digest, digest_of
+from toolkit.files.leftovers import is_torn, write_in_place
+from toolkit.files.rescue import NO_LINKS
 from toolkit.files.staging import Staged, stamp_of
 from toolkit.files.swap import swap
 from toolkit.interface import gettext as _
 
-_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
 
 
@@ -68,17 +69,21 @@ def _put(staged: Staged) -> None:
     if staged.before.absent:
         _put_new(staged)
         return
-    _refuse_changed(staged, staged.target)
     try:
         if staged.target.stat().st_nlink > 1:
+            _refuse_changed(staged, staged.target)
             _overwrite(staged)
             return
         held = hold_file(staged.target)  # under its hidden name it is still in use
         staged.held += [] if held is None else [held]
+        contents = _name_contents(staged)
+        _refuse_changed(staged, staged.target)
         if swap(staged.made, staged.target):
+            out = stamp_of(staged.made)
             _refuse_changed(staged, staged.made)
+            staged.out = out
         else:
-            _replace(staged)
+            _replace(staged, contents)
     except FileNotFoundError as error:
         raise changed_error(staged.shown) from error
 
@@ -90,19 +95,33 @@ def _put_new(staged: Staged) -> None:
     except FileExistsError as error:
         raise changed_error(staged.shown) from error
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in NO_LINKS:
             raise
         _refuse_changed(staged, staged.target)
         staged.made.replace(staged.target)
 
 
-def _replace(staged: Staged) -> None:
+def _name_contents(staged: Staged) -> Contents:
+    """The hidden file has a name that says what may be in it once it has changed places.
+
+    So whoever finds it after a kill knows whether it holds what somebody saved in that moment.
+    """
+    data = staged.before.data
+    former = digest_of(staged.target) if data is None else digest(data)
+    contents = Contents(digest_of(staged.made), former)
+    named = beside(staged.target, Kind.PLACED, contents)
+    staged.made.rename(named)
+    staged.made = named
+    return contents
+
+
+def _replace(staged: Staged, contents: Contents) -> None:
     """What is replaced keeps a second name, or, where a file has but one, is copied."""
-    staged.kept = beside(staged.target, Kind.FORMER)
+    staged.kept = beside(staged.target, Kind.PLACED, contents)
     try:
         os.link(staged.target, staged.kept)
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in NO_LINKS:
             raise
         shutil.copy2(staged.target, staged.kept)
         _refuse_changed(staged, staged.target)
@@ -152,8 +171,12 @@ def _take_back(staged: Staged) -> None:
     if staged.own is None or stamp_of(staged.target) != staged.own:
         return
     if staged.before.absent:
+        contents = Contents(digest_of(staged.target), digest(b""))
+        if stamp_of(staged.target) != staged.own:
+            return
         with contextlib.suppress(FileNotFoundError):
             staged.made.unlink()  # of two names of one file, a change of name removes none
+        staged.made = beside(staged.target, Kind.PLACED, contents)
         staged.target.replace(staged.made)
         if stamp_of(staged.made) != staged.own:
             os.link(staged.made, staged.target)

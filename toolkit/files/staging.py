@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from toolkit.files.failures import WriteProtectedError
 from toolkit.files.flock import hold, let_go
-from toolkit.files.leftovers import beside
+from toolkit.files.hidden import Hidden, beside, digest_of
 from toolkit.files.locking import moved
 
 Stamp = tuple[int, int, int, int]
@@ -47,7 +47,8 @@ class Before:
 class Staged:
     """A new file on its way: ``made`` is to become ``target``, which was ``before``.
 
-    ``own`` is the stamp of ``made`` once it is complete. ``folders`` had to be made for it, the
+    ``own`` is the stamp of ``made`` once it is complete, ``out`` that of what has come out in its
+    place and was found to be the former content. ``folders`` had to be made for it, the
     innermost first. ``kept`` is a second name or a copy of what was replaced, where two files
     cannot change places; with ``in_place`` the target itself is changed, since it has several
     names. What is ``stuck`` could not be put back: then nothing of it is removed. ``held`` are the
@@ -61,6 +62,7 @@ class Staged:
     before: Before
     folders: tuple[Path, ...] = ()
     own: Stamp | None = None
+    out: Stamp | None = None
     kept: Path | None = None
     in_place: bool = False
     stuck: bool = False
@@ -124,18 +126,34 @@ def seal(staged: Staged) -> None:
 
 
 def discard(staged: Staged, *, failed: bool) -> None:
-    """Removes what is left beside the target; after a failure, the folders made for it too."""
+    """Removes what is left beside the target; after a failure, the folders made for it too.
+
+    What somebody saved, and what could not be put back, stays; the next run finds it.
+    """
     # closing writes what is left: on a full disk that fails again
     with contextlib.suppress(OSError):
         staged.stream.close()
     for rest in () if staged.stuck else (staged.made, staged.kept):
         if rest is not None:
             with contextlib.suppress(OSError):
-                rest.unlink()
+                if _is_known(staged, rest, failed=failed):
+                    rest.unlink()
     while staged.held:
         let_go(staged.held.pop())
     if failed and not staged.stuck:
         _remove_folders(staged.folders)
+
+
+def _is_known(staged: Staged, rest: Path, *, failed: bool) -> bool:
+    """Whether a hidden file holds nothing that somebody saved and that is nowhere else."""
+    if rest == staged.made:
+        known = staged.own, staged.out, stamp_of(staged.target)
+        return staged.own is None or stamp_of(rest) in known
+    hidden = Hidden.parse(rest.name)
+    if not failed or hidden is None or hidden.contents is None:
+        return True
+    found = digest_of(rest)
+    return found in (hidden.contents.new, hidden.contents.former, digest_of(staged.target))
 
 
 def _made(target: Path, mode: int) -> tuple[Path, int, int | None]:

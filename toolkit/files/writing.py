@@ -63,14 +63,14 @@ def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
     Raises:
         UsageError: The command has read the file and does not mean to change it.
         OutputError: A file was changed since it was read, or cannot be written; all are as they
-            were.
+            were. So where a killed run has left what somebody saved in that moment.
     """
     written = []
     streams = []
     changed: list[tuple[Output, Before]] = []
     outputs = tuple(outputs)
     with step():
-        sweep_beside(output.target for output in outputs if not is_stream(output.target))
+        _sweep(output.target for output in outputs if not is_stream(output.target))
     for output in outputs:
         differs = True
         if is_stream(output.target):
@@ -163,7 +163,7 @@ def _opened(target: Path, read: Read, staging: list[Staged]) -> _Part:
         _refuse(target, shown)
     if is_stream(target):
         return _Part(shown, open_stream(target), None)
-    sweep_beside([target])
+    _sweep([target])
     if read is UNREAD:
         before = None
     else:
@@ -197,6 +197,12 @@ def _present(output: Output) -> bytes | None:
     elif present != output.read:
         raise changed_error(output.shown)
     return present
+
+
+def _sweep(targets: Iterable[Path]) -> None:
+    """Removes what killed runs left; what somebody saved then is not to be written over at once."""
+    for rescued in sweep_beside(targets):
+        raise rescued.refusal()
 
 
 def _refuse(target: Path, shown: str) -> None:

@@ -1,0 +1,106 @@
+"""The names of hidden files beside their targets, and what such a name says of the content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import secrets
+import zlib
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+_LONGEST = 255  # bytes of a name, on all common disks
+_ENDING = re.compile(
+    r"(?P<start>\..*)\.(?P<token>[0-9a-f]{4})(?P<contents>(?:[0-9a-f]{32})?)(?P<seal>[0-9a-f]{4})",
+    re.DOTALL,
+)
+_DIGEST = 16  # digits of a content's digest
+_LENGTHS = (9, 9 + 2 * _DIGEST)
+
+
+class Kind(Enum):
+    """What a hidden file is.
+
+    NEW is new content of its target, and FORMER a copy of the former one. PLACED is a file that
+    changes places with its target: it holds the new or the former content, or what somebody saved
+    in the last moment.
+    """
+
+    NEW = "new"
+    FORMER = "former"
+    PLACED = "placed"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Digests of what a command writes to a file, and of what it has found there."""
+
+    new: str
+    former: str
+
+    def __str__(self) -> str:
+        return self.new + self.former
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A hidden name: ``start`` is the dot and the target's name, as much of it as has room."""
+
+    start: str
+    kind: Kind
+    contents: Contents | None = None
+
+    @classmethod
+    def parse(cls, name: str) -> Hidden | None:
+        """What a name says; None where it is none of ours."""
+        found = _ENDING.fullmatch(name)
+        if found is None:
+            return None
+        start, digits = found["start"], found["contents"]
+        for kind in (Kind.PLACED,) if digits else (Kind.NEW, Kind.FORMER):
+            if found["seal"] == _checksum(start, found["token"] + digits, kind):
+                contents = Contents(digits[:_DIGEST], digits[_DIGEST:]) if digits else None
+                return cls(start, kind, contents)
+        return None
+
+
+def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None) -> Path:
+    """An unused hidden name in the folder of ``target``, no longer than a name may be.
+
+    Its last four digits are a checksum of the others, so that no file of somebody else is taken
+    for one of ours. A PLACED one has ``contents``, which tell what may be removed.
+    """
+    middle = secrets.token_hex(2) + str(contents or "")
+    start = _start(target.name, len(middle) + 5)
+    return target.with_name(f"{start}.{middle}{_checksum(start, middle, kind)}")
+
+
+def starts_of(name: str) -> set[str]:
+    """How hidden names of a file begin; they are shorter where the ending is longer."""
+    return {_start(name, length) for length in _LENGTHS}
+
+
+def digest(data: bytes) -> str:
+    """A digest of bytes, as a hidden name has it."""
+    return hashlib.blake2b(data, digest_size=_DIGEST // 2).hexdigest()
+
+
+def digest_of(file: Path) -> str:
+    """The digest of a file's bytes. Raises OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(
+            stream, lambda: hashlib.blake2b(digest_size=_DIGEST // 2)
+        ).hexdigest()
+
+
+def _start(name: str, ending: int) -> str:
+    start = os.fsencode(f".{name}")
+    room = _LONGEST - ending
+    return f".{name}" if len(start) <= room else start[:room].decode("utf-8", "ignore")
+
+
+def _checksum(start: str, middle: str, kind: Kind) -> str:
+    text = f"bitext {kind.value} {start}.{middle}"
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogateescape')) & 0xFFFF:04x}"

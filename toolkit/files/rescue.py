@@ -1,0 +1,84 @@
+"""What somebody saved in the very moment in which a run was killed: found, and kept."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.errors import OutputError
+from toolkit.files.hidden import Contents, digest_of
+from toolkit.files.swap import swap
+from toolkit.interface import gettext as _
+
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_SAVED = ".saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What somebody saved to ``target`` is in ``file``: the same one, or one beside it."""
+
+    target: Path
+    file: Path
+
+    def __str__(self) -> str:
+        what = _("a command was killed while somebody saved this file; what was saved is in {file}")
+        return f"{self.target}: {what.format(file=self.file.name)}"
+
+    def refusal(self) -> OutputError:
+        """For a command that is about to write to that file."""
+        return OutputError(
+            str(self), hint=_("look at that file, then run the command again; nothing was written")
+        )
+
+
+def settle(hidden: Path, target: Path, contents: Contents) -> tuple[Rescued, ...]:
+    """Removes a file that changed places with ``target``, if what it holds is known.
+
+    Otherwise somebody saved it in the last moment. It has the place of what the killed run wrote
+    there, or a visible name beside what is there now. Raises OSError.
+    """
+    if digest_of(hidden) in (contents.new, contents.former):
+        hidden.unlink()
+        return ()
+    if not os.path.lexists(target):
+        return (Rescued(target, _renamed(hidden, target)),)
+    if target.is_file():
+        there = digest_of(target)
+        if there == digest_of(hidden):
+            hidden.unlink()
+            return ()
+        if there == contents.new and swap(hidden, target):
+            if digest_of(hidden) == contents.new:
+                hidden.unlink()
+                return (Rescued(target, target),)
+            swap(hidden, target)  # somebody has saved in between
+    return (Rescued(target, _renamed(hidden, target.with_name(_cut(target.name) + _SAVED))),)
+
+
+def _renamed(file: Path, wanted: Path) -> Path:
+    """The name that the file has now; nothing is replaced. Raises OSError."""
+    for number in itertools.count(1):
+        name = wanted if number == 1 else wanted.with_name(f"{wanted.name}.{number}")
+        try:
+            os.link(file, name)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
+            if os.path.lexists(name):
+                continue
+            file.rename(name)
+        else:
+            file.unlink()
+        return name
+    raise AssertionError  # there is always another number
+
+
+def _cut(name: str) -> str:
+    """With room for the ending."""
+    return os.fsdecode(os.fsencode(name)[:240]) if len(os.fsencode(name)) > 240 else name
