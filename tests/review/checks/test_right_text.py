@@ -262,6 +262,28 @@ def test_half_a_word_and_code_are_no_doubled_word(language: str, text: str) -> N
     assert check_messages([Message(source, (text,))], [BY_CODE["repeated-word"]], settings) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        (
+            "He said that that wine was from the house.",
+            "Dijo que ese vino era de de la casa.",
+            True,
+        ),
+        ("No, no, no: a wine of the house.", "No, no, no: un vino de de la casa.", True),
+        ("The wine is the wine.", "El vino es el el vino.", True),
+        ("Type de de here.", "Escriba de de aquí.", False),
+        ("A stammer of his.", "De de de eso no sé nada.", False),
+        ("*mount foo foo*", "*mount toto toto*", False),
+    ],
+)
+def test_a_word_that_is_meant_twice_hides_no_other(source: str, target: str, found: bool) -> None:
+    faults = check_messages(
+        [Message(source, (target,))], [BY_CODE["repeated-word"]], CheckSettings()
+    )
+    assert bool(faults) is found
+
+
 def test_a_name_in_sion_is_no_spanish_word_without_its_accent() -> None:
     check = [BY_CODE["es-accent-missing"]]
     message = Message("The server", ("El servidor de Subversion y la Television Authority",))

@@ -34,6 +34,8 @@ _REPEATED_IN_SOURCE = regex.compile(
 _MORE = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}])({LETTERS})(?:[\s.…,-]+\1){{2}}(?!\w)", regex.IGNORECASE
 )
+# A slip that the text is about: « de de »
+_QUOTED_ALONE = re.compile(r".{0,2}?[«“„‘\"']\s?(\w+)\s\1\s?[»”“’\"']")
 _NOTHING_AFTER = re.compile(r"\s*\Z")
 _SHORT = 4
 # An article twice: what is wrong in every context, outside quotations and where the word is not
@@ -124,14 +126,19 @@ def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     doubling = _doublings().get(language)
     if doubling is None or not any(one == other for one, other in pairwise(pair.words)):
         return
-    if _REPEATED_IN_SOURCE.search(pair.source) or _MORE.search(pair.masked):
-        # what the source says twice the translation may say with another word: foo foo, toto toto
-        return
+    meant = {
+        match[1].lower()
+        for pattern, text in ((_REPEATED_IN_SOURCE, pair.source), (_MORE, pair.masked))
+        for match in pattern.finditer(text)
+    }
     for match in _REPEATED_WORD.finditer(pair.masked):
         first, word = match[1], match[1].lower()
         second = match[0][-len(first) :]
+        if word in meant or _QUOTED_ALONE.match(pair.target, max(match.start() - 2, 0)):
+            continue
+        # what the source says twice the translation may say with another word: foo foo, toto toto
         if word not in doubling.never and (
-            doubling.only or len(word) < _SHORT or word in doubling.may
+            meant or doubling.only or len(word) < _SHORT or word in doubling.may
         ):
             continue
         # “El El Niño”, a name twice, and a variable with the word for it: BYTES bytes
