@@ -150,6 +150,11 @@ def test_all_mistakes_are_told_at_once_with_their_lines() -> None:
         assert key in message
 
 
+def test_a_table_where_a_list_is_wanted_has_the_line_of_its_heading() -> None:
+    error = refused(MINIMAL + '[people.anna]\nname = "Anna"\n')
+    assert (error.line, error.message) == (12, "people: a table cannot stand here")
+
+
 def test_a_key_is_told_once_and_a_slip_of_a_key_is_not_also_missing() -> None:
     found = all_of(
         refused(MINIMAL.replace("title", "Titel").replace('language = "en"', "language = 5"))
@@ -189,7 +194,8 @@ def test_a_date_where_a_text_is_wanted_is_told() -> None:
     [
         "", ".", "./", "..", "../x", "a/../..", "locale", "./locale/", "locale/es", "Locale",
         "source_en", "source_en/x", "source_es", "translations", "translations/p", ".git", ".git/x",
-        ".bitext", "/tmp", "C:/x", "a\\..\\b", "locale\\es", "a\0b", "x" * 256,
+        ".bitext", "bitext.toml", "bitext.toml/x", ".gitignore",
+        "/tmp", "C:/x", "a\\..\\b", "locale\\es", "a\0b", "x" * 256,
     ],
 )  # fmt: skip
 def test_results_never_lie_among_the_texts(directory: str) -> None:

@@ -11,8 +11,11 @@ from toolkit.model.settings import OutputSettings
 from toolkit.settings.shape import Fault, allowed
 from toolkit.settings.toml_lines import Path
 
-# folders of a project that are not generated, and those of version control
-_RESERVED = ("locale", "translations", "memory", ".git", ".hg", ".svn", ".bitext")
+# what a project has that is not generated, and the folders of version control
+_RESERVED = (
+    "locale", "translations", "memory", ".git", ".hg", ".svn", ".bitext", "bitext.toml",
+    ".gitignore", ".gitattributes",
+)  # fmt: skip
 _SOURCES = "source_"
 _FILES = (
     ("source", "file"),

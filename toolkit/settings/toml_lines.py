@@ -75,7 +75,8 @@ class _Scanner:
                 if table in self._tables:
                     self.found.twice.append((table, self.found.lines[table], line))
                 self._tables.add(table)
-                self.found.lines.setdefault(table, line)
+                for length in range(1, len(table) + 1):
+                    self.found.lines.setdefault(table[:length], line)
                 self._need("]")
             else:
                 self._pair(table)
