@@ -67,8 +67,11 @@ def read_html(data: bytes, path: str) -> MarkedText:
     """
     page, declared = decode_page(data, path)
     losses = MarkupLosses(path)
+    line, counted = 1, 0
     for found in _CONTROLS.finditer(page):
-        losses.leave_out(_("control character"), page.count("\n", 0, found.start()) + 1)
+        line += page.count("\n", counted, found.start())
+        counted = found.start()
+        losses.leave_out(_("control character"), line)
     root = page_tree(_CONTROLS.sub(" ", page), path)
     tell_swallowed(page, losses)
     if root is None:

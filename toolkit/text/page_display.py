@@ -100,8 +100,10 @@ def field_text(item: etree._Element) -> str:
 
 def _declared(item: etree._Element) -> dict[str, str]:
     style = item.get("style")
+    if not style:
+        return {}
     found: dict[str, tuple[bool, str]] = {}
-    for name, value in _DECLARATION.findall(re.sub(r"/\*.*?\*/", "", (style or "").lower())):
+    for name, value in _DECLARATION.findall(re.sub(r"/\*.*?\*/", "", style.lower())):
         bare = _IMPORTANT.sub("", value).strip()
         important = bare != value.strip()
         known = _VALUES.get(name)

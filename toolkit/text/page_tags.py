@@ -13,20 +13,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_RAW = frozenset(
+    {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
+)  # fmt: skip
+# A tag that nothing is wrong with: nearly all are, and a page has hundreds of thousands of them.
+_PLAIN = (
+    rf"(?!(?i:(?:{'|'.join(sorted(_RAW))}|/(?:body|html))[\s/>]))/?+[A-Za-z][^\s<>\"'/=]*+"
+    rf"""(?:\s++[^\s<>"'/=]++(?:\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s<>"'`=]++))?+)*+\s*+/?+>"""
+)
 _TOKEN = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    r"|<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*)"
-    r"|</(?!>)(?P<bogus>[^>]*)>?"
-    r"|<[!?][^>]*>?",
+    rf"<(?!{_PLAIN})(?:"
+    r"!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*)"
+    r"|/(?!>)(?P<bogus>[^>]*)>?"
+    r"|[!?][^>]*>?)",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+(?P<name>=?[^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)(?P<d>"?)"""
     r"""|'(?P<single>[^']*+)(?P<s>'?)|(?P<bare>[^\s>]*+)))?+"""
 )
-_RAW = frozenset(
-    {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
-)  # fmt: skip
 _MARKUP = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _HOLDS_TEXT = re.compile(
     r"on\w+|data-.*|aria-.*|srcdoc|title|alt|value|content|placeholder|label|summary|style",
@@ -54,7 +60,11 @@ class Tag:
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """The tags of a page in their order; comments and what scripts and the like hold are none."""
+    """The tags of a page in their order that are worth a look; comments are none.
+
+    Those that nothing is wrong with are passed over, except the start tags of elements such as
+    ``script``, whose text has no tags, and the end tags of ``body`` and ``html``.
+    """
     place = 0
     while (found := _TOKEN.search(text, place)) is not None:
         place = found.end()

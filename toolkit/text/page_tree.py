@@ -84,12 +84,16 @@ def tell_swallowed(text: str, losses: MarkupLosses) -> None:
     Raises:
         InputError: The quotation mark is never closed, so that the rest of the page is lost.
     """
+    line, counted = 1, 0
     for tag in tags(text):
-        line = text.count("\n", 0, tag.start) + 1 if tag.swallowed else 0
-        if tag.swallowed and not tag.ends and tag.attribute:
+        if not tag.swallowed:
+            continue
+        line += text.count("\n", counted, tag.start)
+        counted = tag.start
+        if not tag.ends and tag.attribute:
             why = _("the quotation mark of the attribute {name} is opened here and never closed")
             raise refused(why.format(name=tag.attribute), losses.path, line)
-        if tag.swallowed and (tag.ends or " " in tag.swallowed):
+        if tag.ends or " " in tag.swallowed:
             told = _("text within a tag that lacks a quotation mark or “>”")
             losses.leave_out(told, line, tag.swallowed)
 

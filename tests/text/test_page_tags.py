@@ -1,0 +1,38 @@
+"""Tags that are right are passed over; what is looked at comes out as without that."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.text.page_tags import tags, without_end_tags
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p class="a" id=b hidden>One <em>two</em><br/></P>', "<a href=x/y>z</a>", "<x:y z='1'>t",
+        '<a title="no &gt; here" >t</a >',
+    ],
+)  # fmt: skip
+def test_right_tags_are_passed_over(page):
+    assert list(tags(page)) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "swallowed"),
+    [
+        ('<p><a href="x>lost</a> more <b class="y">z</b>', "lost more"),
+        ("<p>a<em class='b'>c</em><a href='x>lost</a> it' b", "lost it b"),
+        ("<SCRIPT>'<p a=\"'</SCRIPT><p>x</p><a href=\"y>lost</a>\"", "lost"),
+        ("<!-- <a b=\"c>d --><a href=\"y>lost</a>\"", "lost"),
+    ],
+)  # fmt: skip
+def test_a_tag_that_swallows_text_is_found_among_right_ones(page, swallowed):
+    assert [tag.swallowed for tag in tags(page) if tag.swallowed] == [swallowed]
+
+
+@pytest.mark.parametrize("end", ["</body>", "</BODY>", "</Html >", '</body a="b">'])
+def test_end_tags_of_a_page_are_found_in_any_spelling(end):
+    assert without_end_tags(f"<body><p>a</p>{end}<p>b</p>", "body", "html") == (
+        "<body><p>a</p><p>b</p>"
+    )
