@@ -46,6 +46,8 @@ _UNITS = {
     "TABLE_BYTES": "of a ledger, alignment, glossary, word list",
     "CORPUS_BYTES": "of a text of a segment a line",
     "DICTIONARY_BYTES": "of a dictionary, lexicon or memory to learn from",
+    "RULES": "rules of an SRX file for one language",
+    "SPELLER_WORDS": "lines of a Hunspell dictionary",
     "RULES_BYTES": "of an SRX file",
     "FONT_BYTES": "of a font or picture",
     "MADE_BYTES": "of a file that was built",

@@ -24,7 +24,9 @@ from toolkit.pipeline.marked_sources import read_marked
 from toolkit.pipeline.plain_texts import read_prose
 from toolkit.repository import Repository
 from toolkit.secure_xml import parse_xml
+from toolkit.settings.toml_lines import key_lines
 from toolkit.text.reader import blocks
+from toolkit.text.srx import parse_srx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = f'<w:document xmlns:w="{W}"><w:body>{{}}</w:body></w:document>'
@@ -165,6 +167,14 @@ case("styles", "STYLES", 30, lambda n: workbook(ROW, TEXT, "<xf numFmtId='0'/>" 
 case("bytes of texts of cells", "SHARED_TEXTS_BYTES", 9_000,
      lambda n: workbook(ROW, TEXT + " " * (n - len(f"<sst {S}>{TEXT}</sst>"))),
      lambda d: beads("xlsx", d))  # fmt: skip
+case("rules of a language", "RULES", 7,
+     lambda n: (
+         '<srx version="2.0"><header cascade="yes"/><body><languagerules><languagerule '
+         'languagerulename="a">' + "<rule><beforebreak>a</beforebreak></rule>" * n
+         + '</languagerule></languagerules><maprules><languagemap languagepattern=".*" '
+         'languagerulename="a"/></maprules></body></srx>'
+     ).encode(),
+     lambda d: parse_srx(d, "en", "x"))  # fmt: skip
 case("files of an archive", "MEMBERS", 7,
      lambda n: docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>", **{f"{k}": "" for k in range(n - 1)}),
      _source("docx"))  # fmt: skip
@@ -324,3 +334,10 @@ def test_a_catalog_in_git_has_the_limit_of_a_catalog(tmp_path):
         assert list(repository.read(["HEAD"], ["a.po"])) == [b"x" * 100]
     with lowered("CATALOG_BYTES", 99), pytest.raises(InputError, match="larger than"):
         list(repository.read(["HEAD"], ["a.po"]))
+
+
+def test_the_lines_of_a_key_with_thousands_of_parts_take_no_more_memory_than_the_key():
+    text = f"{'a.' * 20_000}a = 1\n[{'b.' * 20_000}b]\nc = {'[' * 200}{'1, ' * 20_000}"
+    found = key_lines(text).lines
+    assert sum(map(len, found)) < 2_000
+    assert key_lines("[a.b]\nc.d = 1\n").lines[("a", "b", "c", "d")] == 2

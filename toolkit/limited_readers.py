@@ -27,12 +27,14 @@ from toolkit.limits import (
     PARAGRAPHS,
     PASSED_SENTENCES,
     RECORD_CHARACTERS,
+    RULES,
     RULES_BYTES,
     SEGMENTS,
     SETTINGS_BYTES,
     SHARED_TEXTS,
     SHARED_TEXTS_BYTES,
     SOURCE_BYTES,
+    SPELLER_WORDS,
     STYLES,
     TABLE_BYTES,
     UNITS_AHEAD_CHARACTERS,
@@ -155,7 +157,7 @@ READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader(
         "segmentation rules (SRX)",
         ("text.srx.parse_srx", "text.srx.read_header"),
-        (RULES_BYTES, *_TREE),
+        (RULES_BYTES, RULES, *_TREE),
     ),
     LimitedReader(
         "dictionaries, lexicons and memories to learn from",
@@ -172,6 +174,6 @@ READERS: Final[tuple[LimitedReader, ...]] = (
         ("pipeline.plain_texts.read_lines",),
         (CORPUS_BYTES, LINES),
     ),
-    LimitedReader("Hunspell dictionaries", (), (TABLE_BYTES, LINES)),
+    LimitedReader("Hunspell dictionaries", (), (TABLE_BYTES, SPELLER_WORDS)),
     LimitedReader("fonts and pictures of an edition", (), (FONT_BYTES,)),
 )  # fmt: skip

@@ -80,7 +80,16 @@ TABLE_BYTES = _bytes("TABLE_BYTES", 64, _OTHER_FILE)
 CORPUS_BYTES = _bytes("CORPUS_BYTES", 256, _("give a part of it: more teaches little"))
 LINES = Limit("LINES", 2_000_000, _("the file has more than {n} lines"), _OTHER_FILE)
 RULES_BYTES = _bytes("RULES_BYTES", 4, _OTHER_FILE)
+RULES = Limit(
+    "RULES",
+    20_000,
+    _("the file has more than {n} rules for the language"),
+    _("remove rules of other languages, or those that do the same"),
+)
 DICTIONARY_BYTES = _bytes("DICTIONARY_BYTES", 256, _OTHER_FILE)
+SPELLER_WORDS = Limit(
+    "SPELLER_WORDS", 1_000_000, _("the dictionary has more than {n} lines"), _OTHER_FILE
+)
 FONT_BYTES = _bytes("FONT_BYTES", 64, _OTHER_FILE)
 MADE_BYTES = _bytes("MADE_BYTES", 2048, _("remove it; it is made again"))
 
@@ -215,9 +224,10 @@ PAGE: Final = FileBound(PAGE_BYTES)
 CATALOG: Final = FileBound(CATALOG_BYTES)
 SETTINGS: Final = FileBound(SETTINGS_BYTES)
 TABLE: Final = FileBound(TABLE_BYTES, LINES)
-RULES: Final = FileBound(RULES_BYTES)
+RULES_FILE: Final = FileBound(RULES_BYTES)
 CORPUS: Final = FileBound(CORPUS_BYTES, LINES)
 DICTIONARY: Final = FileBound(DICTIONARY_BYTES, LINES)
+SPELLER: Final = FileBound(TABLE_BYTES, SPELLER_WORDS)
 XML: Final = FileBound(XML_BYTES)
 ARCHIVE: Final = FileBound(PAGE_BYTES)
 FONT: Final = FileBound(FONT_BYTES)
@@ -225,7 +235,7 @@ MADE: Final = FileBound(MADE_BYTES)
 
 _BY_SUFFIX: Final = {
     "po": CATALOG, "pot": CATALOG, "mo": CATALOG,
-    "toml": SETTINGS, "tsv": TABLE, "srx": RULES,
+    "toml": SETTINGS, "tsv": TABLE, "srx": RULES_FILE,
     "html": PAGE, "htm": PAGE, "xhtml": PAGE,
     "docx": ARCHIVE, "docm": ARCHIVE, "xml": XML, "tei": XML, "tmx": DICTIONARY, "tbx": XML,
     "ttf": FONT, "otf": FONT, "ttc": FONT, "woff": FONT, "woff2": FONT,

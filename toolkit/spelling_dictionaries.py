@@ -16,7 +16,7 @@ from toolkit.errors import InputError, MissingPartError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.languages import canonical_tag, primary, same_language
-from toolkit.limits import TABLE
+from toolkit.limits import SPELLER
 from toolkit.review.checks.speller import Dictionary
 
 # Where Hunspell and the systems keep them; see hunspell(1) for DICPATH.
@@ -100,7 +100,7 @@ def _lines(file: Path, encoding: str) -> Any:
     """The reader that spylls wants; its own one leaves files open, and a byte order mark in."""
     from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
-    data = read_file(file, bound=TABLE).removeprefix(b"\xef\xbb\xbf")
+    data = read_file(file, bound=SPELLER).removeprefix(b"\xef\xbb\xbf")
 
     class Lines(BaseReader):  # type: ignore[misc]  # the base has no types
         def __init__(self) -> None:

@@ -5,6 +5,40 @@ from __future__ import annotations
 from toolkit.errors import InputError, ToolkitError
 from toolkit.interface import gettext as _
 
+_MARKS = (  # that of UTF-32 begins with that of UTF-16
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+def wide_encoding(head: bytes) -> str:
+    """UTF-16 or UTF-32 where the byte order mark of one of them comes first, else nothing."""
+    return next((name for mark, name in _MARKS if head.startswith(mark)), "")
+
+
+def begins_with_tag(head: bytes) -> bool:
+    """Whether the first character of a file that is no blank is ``<``, in UTF-8, 16 or 32."""
+    if name := wide_encoding(head):
+        return head[: len(head) // 4 * 4].decode(name, "replace").lstrip()[:1] == "<"
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+
+
+def not_utf8(path: str, line: int | None = None, head: bytes = b"") -> InputError:
+    """The error for bytes that are no UTF-8; ``head`` is the beginning of the file, if known."""
+    name = wide_encoding(head)
+    if not name:
+        return InputError(
+            _("the file is not in UTF-8"), hint=_("save it as UTF-8"), path=path, line=line
+        )
+    return InputError(
+        _("this is {encoding} (byte order mark at byte 0), not UTF-8").format(encoding=name),
+        hint=_("save the file as UTF-8"),
+        path=path,
+        line=1,
+    )
+
 
 def utf8_text(data: bytes, path: str, *, hint: str, error: type[ToolkitError] = InputError) -> str:
     """The text of a UTF-8 file, nothing changed: a byte order mark stays its first character.

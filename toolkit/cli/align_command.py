@@ -157,11 +157,8 @@ def _align_files(
     )
     fixed: tuple[Bead, ...] = ()
     if confirmed is not None:
-        path = str(confirmed)
-        carried = carry_confirmed(
-            read_confirmed(read_file(confirmed), path, source, target), source, target
-        )
-        refuse_lost(carried, path)
+        carried = carry_confirmed(_confirmed(confirmed, source, target), source, target)
+        refuse_lost(carried, str(confirmed))
         fixed = carried.kept
     words, encoder = evidence.words(source, target), evidence.encoder()
     refuse_output(output)  # before the work, not after it
@@ -178,6 +175,14 @@ def _align_files(
             on_progress=on_progress,
         )
     return Bitext(source, target, alignment)
+
+
+def _confirmed(file: Path, source: Document, target: Document) -> tuple[RecordedBead, ...]:
+    """The beads of ``--confirmed``; says where there is none."""
+    found = read_confirmed(read_file(file), str(file), source, target)
+    if not found:
+        say(_("{path}: no bead is confirmed there").format(path=file), err=True)
+    return found
 
 
 def _say_how_to_be_faster(source: Document, target: Document) -> None:
@@ -211,7 +216,7 @@ def _align_in_project(
         given: tuple[RecordedBead, ...] = ()
         text = published.read_published(project, record).document
         if confirmed is not None:
-            given = read_confirmed(read_file(confirmed), str(confirmed), source, text)
+            given = _confirmed(confirmed, source, text)
             refuse_lost(carry_confirmed(given, source, text), str(confirmed))
         words, encoder = evidence.words(source, text), evidence.encoder()
         refuse_output(output)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +28,7 @@ from toolkit.exchange.registry import format_named, read_formats
 from toolkit.files import reading
 from toolkit.interface import gettext as _
 from toolkit.languages import same_language
-from toolkit.model.aligned_text import AlignedText
+from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding
 from toolkit.pipeline.imported import plan_import
 from toolkit.pipeline.lost_approvals import lost_approvals
@@ -186,7 +187,22 @@ def _read(
     parse = format_named(name).parse
     if parse is None:  # the choice has only those that can be read
         raise TypeError(name)
-    return parse(InputFile(str(path), stream, beside, languages), findings.append), name
+    text = parse(InputFile(str(path), stream, beside, languages), findings.append)
+    return replace(text, beads=_not_empty(text.beads, str(path), findings)), name
+
+
+def _not_empty(beads: Iterable[TextBead], path: str, findings: list[Finding]) -> Iterator[TextBead]:
+    """The beads; raises InputError where there is none, and no finding that says why."""
+    empty = True
+    for bead in beads:
+        empty = False
+        yield bead
+    if empty and not findings:
+        raise InputError(
+            _("there is no text in the file, so nothing was imported"),
+            hint=_("export it again, or name the file that was translated"),
+            path=path,
+        )
 
 
 def _refuse_other_languages(text: AlignedText, wanted: tuple[str, str], path: str) -> None:

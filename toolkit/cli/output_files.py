@@ -15,6 +15,7 @@ from toolkit.files import (
     Output,
     Read,
     Written,
+    output_error,
     refuse_input,
     write_atomically,
     write_files,
@@ -32,13 +33,27 @@ def is_printed(output: Path | None) -> bool:
 
 
 def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
-    """Refuses an output early, before work that takes long; raises UsageError.
+    """Refuses an output early, before work that takes long.
 
     With ``glossary``, the output is one, which may replace the project's.
+
+    Raises:
+        UsageError: The file is an input of this command, or a project keeps it.
+        OutputError: No file can have that name, or its folder cannot be looked at.
     """
     if output is not None and output != STANDARD_OUTPUT:
+        _refuse_name(output)
         refuse_input(output, str(output))
         refuse_own_file(output, glossary=not glossary)
+
+
+def _refuse_name(output: Path) -> None:
+    try:
+        output.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return  # what else is wrong with it is said when it is written
+    except OSError as error:
+        raise output_error(error, str(output)) from error
 
 
 def refuse_folder(output: Path) -> None:

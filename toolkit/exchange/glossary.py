@@ -13,6 +13,7 @@ from toolkit.interface import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.glossary import Term
 from toolkit.secure_xml import parse_xml
+from toolkit.utf8 import begins_with_tag, not_utf8
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TBX = "urn:iso:std:iso:30042:ed-2"
@@ -38,9 +39,7 @@ def parse_glossary(data: bytes, path: str, source: str, target: str) -> tuple[Te
     Raises:
         InputError: It is neither.
     """
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    # UTF-16 begins with a mark of its own
-    if start == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if begins_with_tag(data):
         return parse_tbx(data, path, source, target)
     return parse_terms_tsv(data, path)
 
@@ -56,12 +55,7 @@ def parse_terms_tsv(data: bytes, path: str) -> tuple[Term, ...]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(
-            _("the file is not in UTF-8"),
-            hint=_("save it as UTF-8"),
-            path=path,
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from error
+        raise not_utf8(path, data.count(b"\n", 0, error.start) + 1, data) from error
     rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
     try:
         lines = list(rows)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from toolkit.errors import InputError
 from toolkit.exchange.registry import read_formats
 from toolkit.interface import gettext as _
+from toolkit.utf8 import begins_with_tag, not_utf8, wide_encoding
 
 _BY_SUFFIX = {
     "csv": "csv", "tsv": "tsv", "tab": "tsv", "jsonl": "jsonl", "ndjson": "jsonl",
@@ -32,7 +33,8 @@ def recognised(
     comment or a document type may be longer than ``head``.
 
     Raises:
-        InputError: Its kind is not known; of XML also where it is not well-formed at its beginning.
+        InputError: Its kind is not known, or it is a text in UTF-16; of XML also where it is not
+            well-formed at its beginning.
     """
     suffix = path.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")[2].lower()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -40,15 +42,10 @@ def recognised(
     if head[:4] == b"PK\x03\x04":
         # the names of an archive's members stand in it as they are
         found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
-    elif start[:1] == b"<" or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        if head[:1] != b"<" and suffix in _BY_SUFFIX and b"<" not in head[2:4]:
-            raise InputError(
-                _("this is UTF-16 (byte order mark at byte 0), not UTF-8"),
-                hint=_("save the file as UTF-8"),
-                path=path,
-                line=1,
-            )
+    elif begins_with_tag(head):
         found = _of_xml(stream or BytesIO(head), path)
+    elif wide_encoding(head):
+        raise not_utf8(path, head=head)
     elif suffix in _BY_SUFFIX:
         found = _BY_SUFFIX[suffix]
     elif start[:1] == b"{":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.utf8 import not_utf8, wide_encoding
 
 
 def decode_utf8(data: bytes, path: str) -> str:
@@ -15,6 +16,8 @@ def decode_utf8(data: bytes, path: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if wide_encoding(data):
+            raise not_utf8(path, head=data) from error
         raise InputError(
             _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
                 byte=data[error.start], offset=error.start
@@ -23,6 +26,12 @@ def decode_utf8(data: bytes, path: str) -> str:
             path=path,
             line=data.count(b"\n", 0, error.start) + 1,
         ) from error
+    refuse_nul(text, path)
+    return text.removeprefix("\ufeff")
+
+
+def refuse_nul(text: str, path: str) -> None:
+    """Raises InputError, with the line, where there is a NUL, as in UTF-16 without its mark."""
     if "\0" in text:
         raise InputError(
             _("a NUL byte: this is not a text file, or it is UTF-16"),
@@ -30,7 +39,6 @@ def decode_utf8(data: bytes, path: str) -> str:
             path=path,
             line=text.count("\n", 0, text.index("\0")) + 1,
         )
-    return text.removeprefix("\ufeff")
 
 
 def numbered_lines(data: bytes, path: str) -> list[tuple[int, str]]:

@@ -20,6 +20,9 @@ _STRING = re.compile(
     r'"""(?:[^\\]|\\.)*?"""(?:"{1,2})?|\'\'\'.*?\'\'\'(?:\'{1,2})?|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'',
     re.DOTALL,
 )
+_DEEPEST = 30
+"""Parts of a key that are looked at; no setting lies as deep, and the lines of all outer keys of a
+key with thousands of parts would take memory with the square of their number."""
 _SCALAR = re.compile(r"[^,\]}\n#]+")
 
 
@@ -83,7 +86,7 @@ class _Scanner:
 
     def _pair(self, table: Path) -> None:
         line = self._present_line()
-        path = table + self._key()
+        path = (table + self._key())[:_DEEPEST]
         for length in range(len(table) + 1, len(path)):
             self.found.lines.setdefault(path[:length], line)
         if path in self.found.lines:
@@ -100,8 +103,9 @@ class _Scanner:
         elif self._take("["):
 
             def item(number: int) -> None:
-                self.found.lines[(*path, number)] = self._present_line()
-                self._value((*path, number))
+                here = (*path, number)[:_DEEPEST]
+                self.found.lines.setdefault(here, self._present_line())
+                self._value(here)
 
             self._items("]", item)
         elif not self._skip(_STRING) and not self._skip(_SCALAR):
@@ -132,7 +136,7 @@ class _Scanner:
             else:
                 parts.append(bare if bare is not None else literal)
             if not self._take("."):
-                return tuple(parts)
+                return tuple(parts[:_DEEPEST])
 
     def _within_arrays(self, key: Path) -> Path:
         """A table below ``[[people]]`` belongs to the last of them."""

@@ -85,16 +85,17 @@ def _paragraph(
 ) -> Paragraph:
     first = block.span.end - len(printed)
     edges = [0, *segmenter.cuts(printed, path), len(printed)]
-    lines = line_numbers(text, block, [first + edge for edge in edges])
+    places = [first + edge for edge in edges]
+    lines = line_numbers(text, block, places)
     segments = tuple(
         Segment(
             id=f"{paragraph_id}.s{number}",
-            text=intern(fold(printed[start:end])),  # as that of the messages
-            span=Span(first + start, first + end),
+            text=intern(fold(text[begin:end])),  # as that of the messages
+            span=Span(begin, end),
             line=line,
         )
-        for number, ((start, end), line) in enumerate(
-            zip(pairwise(edges), lines, strict=False), start=1
+        for number, ((begin, end), line) in enumerate(
+            zip(pairwise(places), lines, strict=False), start=1
         )
     )
     return Paragraph(paragraph_id, segments, Span(first, block.span.end))

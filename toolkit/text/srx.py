@@ -16,6 +16,7 @@ from lxml import etree
 
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
+from toolkit.limits import RULES
 from toolkit.secure_xml import parse_xml
 from toolkit.text.icu_pattern import PatternError, to_regex
 from toolkit.text.rules import Rule
@@ -76,7 +77,9 @@ def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
         )
     if not read_header(data, path).cascade:
         del chosen[1:]
-    return tuple(rule for name in chosen for rule in _rules(rulesets[name], name, path))
+    found = tuple(rule for name in chosen for rule in _rules(rulesets[name], name, path))
+    RULES.check(len(found), path)
+    return found
 
 
 def read_header(data: bytes, path: str = "") -> SrxHeader:

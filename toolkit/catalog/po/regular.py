@@ -8,14 +8,16 @@ lines, loose strings behind it, or an error.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from sys import intern
 
-from toolkit.catalog.po.comments import NO_COMMENTS, sort_comments
+from toolkit.catalog.po.comments import NO_COMMENTS, Comments, sort_comments
 from toolkit.catalog.po.lexer import unescape
 from toolkit.model.catalog import Message
 
 _STRING = r'"{plain}*(?:\\[abfnrtv"\\]{plain}*)*"'
 _PIECE = re.compile(r'"((?:[^"\\\n]+|\\.)*)"')
+_UNTRANSLATED = ("",)
 _INDENTED = re.compile(r"^[ \t]", re.MULTILINE).search
 
 
@@ -61,6 +63,15 @@ def string_value(text: str) -> str:
     return value
 
 
+@lru_cache(maxsize=1024)
+def _comments(text: str) -> Comments:
+    """Those of all segments of a line are the same, and so are then held once."""
+    lines = text.split("\n")
+    if "\r" in text or _INDENTED(text):
+        lines = [one.lstrip(" \t\r").removesuffix("\r") for one in lines]
+    return sort_comments(lines)
+
+
 def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -> Message | None:
     """The message of a match; None if its plural forms are not numbered 0, 1, 2, …."""
     (
@@ -77,7 +88,8 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
         forms,
     ) = found.groups()
     if msgstr is not None:
-        values: tuple[str, ...] = (string_value(msgstr),)
+        value = string_value(msgstr)
+        values: tuple[str, ...] = (value,) if value else _UNTRANSLATED
     else:
         # Lines are told apart, not searched for the keyword, which may stand within a string.
         parts: list[list[str]] = []
@@ -89,13 +101,7 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
                 parts.append([])
             parts[-1].append(quote + rest)
         values = tuple(string_value("\n".join(part)) for part in parts)
-    if comments:
-        lines = comments.split("\n")
-        if "\r" in comments or _INDENTED(comments):
-            lines = [one.lstrip(" \t\r").removesuffix("\r") for one in lines]
-        translator, extracted, references, flags = sort_comments(lines)
-    else:
-        translator, extracted, references, flags = NO_COMMENTS
+    translator, extracted, references, flags = _comments(comments) if comments else NO_COMMENTS
     return Message(
         # a template and its catalogs have them all in common
         intern(string_value(msgid)),

@@ -16,16 +16,13 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
-from toolkit.exchange.table.utf8_rows import (
-    FormulaWatch,
-    cells_in_utf8,
-    not_utf8,
-    text_stream,
-)
+from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, text_stream
+from toolkit.exchange.utf8 import refuse_nul
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.limits import RECORD_CHARACTERS
 from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.utf8 import not_utf8
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
@@ -85,7 +82,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         if said:
             first, line = _line(stream, file.path, 2), 2
     except UnicodeDecodeError as error:
-        raise not_utf8(file.path, line) from error
+        raise not_utf8(file.path, line, error.object) from error
+    refuse_nul(first, file.path)
     delimiter = said[1] if said else max(",;\t", key=first.count)
     cells = next(csv.reader([first], delimiter=delimiter), [])
     names, languages, unread = read_heads(cells, file.path, file.languages)

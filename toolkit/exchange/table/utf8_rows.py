@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
-from toolkit.errors import InputError
 from toolkit.exchange.format import Report
+from toolkit.exchange.utf8 import refuse_nul
 from toolkit.interface import gettext as _
 from toolkit.limits import RECORD_CHARACTERS
 from toolkit.model.finding import Finding, Severity
+from toolkit.utf8 import not_utf8
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMULA = frozenset("=+-@\t\r")
@@ -89,17 +90,11 @@ def numbered_stream(stream: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise not_utf8(path, number) from error
+            raise not_utf8(path, number, line if number == 1 else b"") from error
         if number == 1:
+            refuse_nul(text, path)
             text = text.removeprefix("\ufeff")
         yield number, text.removesuffix("\n").removesuffix("\r")
-
-
-def not_utf8(path: str, line: int | None) -> InputError:
-    """The error for bytes that are no UTF-8."""
-    return InputError(
-        _("the file is not in UTF-8"), hint=_("save it as UTF-8"), path=path, line=line
-    )
 
 
 class _Unclosed(io.RawIOBase):

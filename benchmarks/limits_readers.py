@@ -1,0 +1,101 @@
+"""What reads the files of ``benchmarks.limits``, and returns what it holds."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+
+def read_source(kind: str) -> Callable[[Path], object]:
+    """What reads a source, up to its segments."""
+
+    def read(file: Path) -> object:
+        from toolkit.files import read_file
+        from toolkit.pipeline.marked_sources import read_marked
+        from toolkit.pipeline.plain_texts import read_prose
+        from toolkit.text.interview import outline_interview
+        from toolkit.text.marked import outline_marked
+        from toolkit.text.outline import segment_outline
+        from toolkit.text.reader import blocks, decode
+        from toolkit.text.segmenter import Segmenter
+
+        data = read_file(file)
+        if kind == "plain":
+            return read_prose(data, str(file), "en")
+        if kind == "interview":
+            text = decode(data, str(file))
+            outline = outline_interview(text, blocks(text, path=str(file)))
+        else:
+            marked = read_marked(data, kind, str(file))  # type: ignore[arg-type]  # one of them
+            text, outline = outline_marked(marked.blocks)
+        return segment_outline(text, "en", outline, Segmenter.for_language("en"), str(file))
+
+    return read
+
+
+def read_exchange(name: str) -> Callable[[Path], object]:
+    """What reads the beads of a file, one after another."""
+
+    def read(file: Path) -> object:
+        from toolkit.exchange.format import InputFile
+        from toolkit.exchange.registry import format_named
+        from toolkit.files import reading
+
+        parse = format_named(name).parse
+        file = file.with_suffix(".en") if name == "moses" else file
+        with reading(file) as (stream, beside):
+            text = parse(InputFile(str(file), stream, beside, ("en", "es")), lambda _found: None)
+            return sum(1 for _bead in text.beads)
+
+    return read
+
+
+def by(name: str, *more: str) -> Callable[[Path], object]:
+    """What calls this function of ``toolkit`` with the bytes of a file, and ``more``."""
+
+    def read(file: Path) -> object:
+        from toolkit.files import read_file
+        from toolkit.limits import CORPUS, TABLE, bound_of, bound_of_dictionary
+
+        module, _dot, function = name.rpartition(".")
+        called = getattr(importlib.import_module(f"toolkit.{module}"), function)
+        bound = bound_of(file.name)
+        if "dictionary" in name or "lexicons" in name:
+            bound = bound_of_dictionary(file.name)
+        elif file.suffix == ".txt":
+            bound = CORPUS if name.endswith("read_lines") else TABLE
+        return called(read_file(file, bound=bound), *more)
+
+    return read
+
+
+def read_speller(file: Path) -> object:
+    """A Hunspell dictionary."""
+    from toolkit.spelling_dictionaries import read_dictionary
+
+    return read_dictionary(file.with_suffix(""))
+
+
+def read_bytes(file: Path) -> object:
+    """A file that is only put into another one."""
+    from toolkit.files import read_file
+
+    return read_file(file)
+
+
+def read_apparatus(file: Path) -> object:
+    """Corrections of a source."""
+    from toolkit.files import read_file
+    from toolkit.model.settings import ApparatusSettings
+    from toolkit.settings import parse_toml
+
+    return parse_toml(read_file(file), ApparatusSettings, str(file))
+
+
+def read_rules(file: Path) -> object:
+    """Rules of segmentation, ready to be used."""
+    from toolkit.files import read_file
+    from toolkit.text.segmenter import Segmenter
+
+    return Segmenter.for_language("en", srx=read_file(file))
