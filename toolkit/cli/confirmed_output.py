@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.output_files import is_printed
+from toolkit.cli.output_files import is_printed, refuse_name
 from toolkit.errors import UsageError
 from toolkit.files import guarding_inputs, read_file
 from toolkit.interface import gettext as _
@@ -25,7 +25,10 @@ force_option = click.option(
 
 def refuse_confirmed(output: Path | None, *, force: bool) -> None:
     """Refuses an output that holds confirmed beads, early; raises UsageError."""
-    if force or output is None or is_printed(output) or not output.is_file():
+    if force or output is None or is_printed(output):
+        return
+    refuse_name(output)
+    if not output.is_file():
         return
     with guarding_inputs():  # a look at it makes it no input, which no result may replace
         data = read_file(output, bound=CORPUS)

@@ -42,12 +42,13 @@ def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
         OutputError: No file can have that name, or its folder cannot be looked at.
     """
     if output is not None and output != STANDARD_OUTPUT:
-        _refuse_name(output)
+        refuse_name(output)
         refuse_input(output, str(output))
         refuse_own_file(output, glossary=not glossary)
 
 
-def _refuse_name(output: Path) -> None:
+def refuse_name(output: Path) -> None:
+    """Refuses a name that no file can have; raises OutputError."""
     try:
         output.lstat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
