@@ -150,6 +150,27 @@ def test_all_mistakes_are_told_at_once_with_their_lines() -> None:
         assert key in message
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a." * 20_000 + "a = 1\n", 1),
+        ("[" + "a." * 2_000 + "a]\nb = 1\n", 1),
+        ("# a\n[[" + "'a b' . " * 2_000 + "a]]\n", 2),
+        ("x = " + ("{" + "a." * 90 + "a = ") * 90 + "1" + "}" * 90 + "\n", None),
+        ("x = " + "1" * 5_000 + "\n", None),
+    ],
+)
+def test_what_is_too_deep_or_too_long_is_refused(text: str, line: int | None) -> None:
+    error = refused(text)
+    assert error.message.startswith("not valid TOML: ")
+    assert (error.line, bool(error.hint)) == (line, True)
+
+
+def test_a_text_with_many_full_stops_is_not_too_deep() -> None:
+    text = MINIMAL.replace("The fox", "a" + ". a" * 90 + " " + "." * 300)
+    assert parse_settings(text.encode(), "bitext.toml").work.title.endswith("...")
+
+
 def test_a_table_where_a_list_is_wanted_has_the_line_of_its_heading() -> None:
     error = refused(MINIMAL + '[people.anna]\nname = "Anna"\n')
     assert (error.line, error.message) == (12, "people: a table cannot stand here")

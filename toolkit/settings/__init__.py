@@ -26,6 +26,8 @@ from toolkit.utf8 import utf8_text
 
 T = TypeVar("T")
 _TOML_PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+# Deeper than any setting lies; tomllib takes time in proportion to the square of a key's parts.
+_DEEP_KEY = re.compile(r"(?<![\w.-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}")
 _Check = Callable[[Mapping[str, Any]], Iterable[Fault]]
 
 
@@ -52,13 +54,19 @@ def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
 def _parsed(data: bytes, kind: type[T], path: str, given: Mapping[str, str], check: _Check) -> T:
     text = utf8_text(data, path, hint=_("save the file as UTF-8"), error=ProjectError)
     text = text.removeprefix("\ufeff")
-    table = _table(text, path)
-    plain = _plain_dates(table)
-    faults = [
-        *faults_of_shape(table, kind, hidden=frozenset(given)),
-        *faults_of_tags(plain),
-        *check(plain),
-    ]
+    deep = _DEEP_KEY.search(text)
+    if deep is not None:
+        raise _too_deep(path, text.count("\n", 0, deep.start()) + 1)
+    try:
+        table = _table(text, path)
+        plain = _plain_dates(table)
+        faults = [
+            *faults_of_shape(table, kind, hidden=frozenset(given)),
+            *faults_of_tags(plain),
+            *check(plain),
+        ]
+    except RecursionError as error:
+        raise _too_deep(path) from error
     if faults:
         raise _error(faults, key_lines(text), path)
     converted: T = msgspec.convert(plain | given, kind, strict=True)
@@ -91,12 +99,21 @@ def _table(text: str, path: str) -> dict[str, Any]:
             line=int(place["line"]) if place else None,
             column=int(place["column"]) if place else None,
         ) from error
-    except RecursionError as error:
+    except ValueError as error:  # Python refuses whole numbers of more than 4,300 digits
         raise ProjectError(
-            _("not valid TOML: {what}").format(what=_("lists lie too deep in each other")),
+            _("not valid TOML: {what}").format(what=error),
             hint=_("no setting needs that; see https://toml.io for the rules"),
             path=path,
         ) from error
+
+
+def _too_deep(path: str, line: int | None = None) -> ProjectError:
+    return ProjectError(
+        _("not valid TOML: {what}").format(what=_("lists lie too deep in each other")),
+        hint=_("no setting needs that; see https://toml.io for the rules"),
+        path=path,
+        line=line,
+    )
 
 
 def _plain_dates(value: Any) -> Any:

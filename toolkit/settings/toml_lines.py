@@ -70,7 +70,8 @@ class _Scanner:
                 named = self._within_arrays(self._key())
                 self._arrays[named] = self._arrays.get(named, -1) + 1
                 table = (*named, self._arrays[named])
-                self.found.lines.setdefault(named, line)
+                for length in range(1, len(named) + 1):
+                    self.found.lines.setdefault(named[:length], line)
                 self.found.lines[table] = line
                 self._need("]]")
             elif self._take("["):

@@ -100,12 +100,12 @@ def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _faults_of_people(table: Mapping[str, Any]) -> Iterator[Fault]:
-    people: list[str | None] = []
+    people: dict[str | None, None] = {}  # in their order; a file may have very many
     for number, person in enumerate(_tables(table, "people")):
         name, relator = text_at(person, "id"), text_at(person, "relator")
         if name is not None and (not _WORK_ID.fullmatch(name) or name in people):
             yield _refused(("people", number, "id"), name, _("a short name, each one once"))
-        people.append(name)
+        people[name] = None
         if relator and not _RELATOR.fullmatch(relator):
             path = ("people", number, "relator")
             yield _refused(path, relator, _("a MARC relator code, such as trl"))
