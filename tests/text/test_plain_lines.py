@@ -24,17 +24,6 @@ def test_line_ends_of_unicode_and_soft_hyphens(text, folded):
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [("这是一个文件，我们的。", "gbk"), ("これは日本語の文章です。", "shift_jis"),
-     ("Это русский текст", "cp1251"), ("안녕하세요", "euc-kr"), ("處處聞啼鳥", "big5")],
-)  # fmt: skip
-def test_no_encoding_is_named_that_would_spoil_the_text(text, encoding):
-    with pytest.raises(InputError) as caught:
-        decode((text * 3).encode(encoding), "x.txt")
-    assert "iconv" not in caught.value.hint
-
-
 def test_western_text_is_named_as_such():
     with pytest.raises(InputError) as caught:
         decode("El señor tomó un café en la esquina.".encode("cp1252"), "x.txt")

@@ -16,23 +16,31 @@ def test_a_byte_order_mark_is_kept_in_the_text_and_left_out_of_the_first_block()
 
 
 @pytest.mark.parametrize(
-    ("data", "offset", "line"),
+    ("data", "offset", "line", "hint"),
     [
-        (b"caf\xe9", 3, 1),
-        (b"one\ntwo\xa0", 7, 2),
-        ("x\n\nañ".encode("latin-1"), 4, 3),
-        (b"cut \xc3", 4, 1),
-        (b"surrogate \xed\xa0\x80", 10, 1),
+        (b"caf\xe9", 3, 1, "iconv -f WINDOWS-1252 -t UTF-8 a.txt"),
+        (b"one\ntwo\xa0", 7, 2, "find out which encoding"),
+        ("x\n\nañ".encode("latin-1"), 4, 3, "find out which encoding"),  # or Polish
+        (b"cut \xc3", 4, 1, "cut off"),
+        (b"surrogate \xed\xa0\x80", 10, 1, "the rest is UTF-8"),
+        ("señor ".encode() * 12 + b"caf\xe9 y", 87, 1, "the rest is UTF-8"),
     ],
 )
 def test_other_encodings_are_refused_with_the_byte_offset_and_a_hint(
-    data: bytes, offset: int, line: int
+    data: bytes, offset: int, line: int, hint: str
 ) -> None:
     with pytest.raises(InputError, match=f"offset {offset} ") as caught:
         decode(data, "a.txt")
     assert caught.value.line == line
     assert caught.value.path == "a.txt"
-    assert "UTF-8" in caught.value.hint
+    assert hint in caught.value.hint
+    assert ("WINDOWS" in caught.value.hint) == hint.startswith("iconv")
+
+
+def test_the_language_says_which_encoding_a_single_letter_has() -> None:
+    with pytest.raises(InputError) as caught:
+        decode("x\n\nañ".encode("latin-1"), "a.txt", "es")
+    assert "iconv -f WINDOWS-1252 -t UTF-8 a.txt" in caught.value.hint
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])

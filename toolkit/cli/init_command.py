@@ -101,7 +101,7 @@ def init(
     file = source or _only_text_in(folder)
     data = read_file(file)
     chosen = cast("SourceFormat | None", source_format) or marked_format(file.name)
-    inferred, findings = _inferred(data, file, chosen)
+    inferred, findings = _inferred(data, file, chosen, language or "")
     title = title or inferred.title
     work_id = work_id or _slug(title) or _slug(file.stem) or "text"
     language = language or inferred.language or _ask(_("The text's language"), "--from en")
@@ -153,17 +153,17 @@ def init(
 
 
 def _inferred(
-    data: bytes, file: Path, kind: SourceFormat | None
+    data: bytes, file: Path, kind: SourceFormat | None, language: str
 ) -> tuple[Inferred, tuple[Finding, ...]]:
     """What the text says of itself, and what a reader of marked-up text could not keep."""
     if kind is None or kind not in MARKED_FORMATS:
-        return infer(data, str(file), file.stem), ()
-    marked = read_marked(data, kind, str(file))
+        return infer(data, str(file), file.stem, language), ()
+    marked = read_marked(data, kind, str(file), language)
     text, turns = outline_marked(marked.blocks)
     printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
-    language = marked.language if _TAG.fullmatch(marked.language) else guess_language(text)
+    said = marked.language if _TAG.fullmatch(marked.language) else guess_language(text)
     title = marked.title or printed or file.stem
-    return Inferred(title, language, kind, "blank line"), marked.findings
+    return Inferred(title, said, kind, "blank line"), marked.findings
 
 
 def _source_settings(

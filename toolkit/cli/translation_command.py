@@ -115,7 +115,7 @@ def add(
     data = None if text_file is None else read_file(text_file)
     text = None
     if data is not None:
-        text = decode(data, str(text_file))
+        text = decode(data, str(text_file), language or "")
         infer(data, str(text_file), "")  # refuses a file without words
     record_path = project.published_path(translation_id, "translation.toml")
     flags: dict[str, object] = {

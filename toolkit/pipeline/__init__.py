@@ -154,7 +154,8 @@ def source_text(project: Project) -> SourceText:
         return read_source(data, settings, srx)
     from toolkit.pipeline.marked_sources import read_marked
 
-    return outline_marked_source(read_marked(data, source.format, source.file), settings, srx)
+    marked = read_marked(data, source.format, source.file, source.language)
+    return outline_marked_source(marked, settings, srx)
 
 
 def source_findings(project: Project) -> tuple[Finding, ...]:

@@ -32,17 +32,17 @@ def marked_format(name: str) -> SourceFormat | None:
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
-def read_marked(data: bytes, kind: SourceFormat, path: str) -> MarkedText:
+def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") -> MarkedText:
     """The blocks of a marked-up source; raises InputError for one that can not be read."""
     match kind:
         case "html":
             from toolkit.text.html import read_html
 
-            found = read_html(data, path)
+            found = read_html(data, path, language)
         case "markdown":
             from toolkit.text.markdown import read_markdown
 
-            found = read_markdown(data, path)
+            found = read_markdown(data, path, language)
         case "docx":
             found = _read_docx(data, path)
         case _:

@@ -25,7 +25,7 @@ def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
     The language is guessed where it is not given. Raises InputError for a file without words or
     that is not UTF-8.
     """
-    text = decode(data, path)
+    text = decode(data, path, language or "")
     _refuse_empty(text, path)
     segments = []
     start = 0
@@ -39,7 +39,7 @@ def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
 
 def read_prose(data: bytes, path: str, language: str | None = None) -> Document:
     """Title, sections, paragraphs and segments of a plain text; raises as ``read_lines``."""
-    text = decode(data, path)
+    text = decode(data, path, language or "")
     _refuse_empty(text, path)
     outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs, path))
     language = _known(language, text)

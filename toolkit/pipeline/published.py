@@ -64,7 +64,7 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
                 "copies it there); it stays yours and leaves this folder only with what you export"
             ).format(path=path, id=record.id),
         )
-    text = decode(data, path)
+    text = decode(data, path, record.language)
     outline, findings = _outlined(text, record, project, path)
     segmenter = Segmenter.for_language(record.language)
     return PublishedText(

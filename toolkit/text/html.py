@@ -58,14 +58,14 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
 """What no page may have, and parsers make U+FFFD of; a vertical tab is in some old ones."""
 
 
-def read_html(data: bytes, path: str) -> MarkedText:
+def read_html(data: bytes, path: str, language: str = "") -> MarkedText:
     """The blocks of a page.
 
     Raises:
         InputError: Not in the encoding that the page declares (UTF-8 if it declares none), cut off
             within a comment or script, nested too deeply, too large.
     """
-    page, declared = decode_page(data, path)
+    page, declared = decode_page(data, path, language)
     losses = MarkupLosses(path)
     line, counted = 1, 0
     for found in _CONTROLS.finditer(page):

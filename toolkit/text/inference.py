@@ -24,13 +24,13 @@ class Inferred:
     paragraphs: Literal["blank line", "line"]
 
 
-def infer(data: bytes, path: str, fallback_title: str) -> Inferred:
+def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> Inferred:
     """What a text says of itself; the title is its first line where that looks like one.
 
     Raises:
         InputError: Not UTF-8, or no text at all.
     """
-    text = decode(data, path)
+    text = decode(data, path, language)
     by_blank_line = blocks(text, path=path)
     if not by_blank_line:
         raise InputError(_("the file holds no text"), hint=_("name another one"), path=path)

@@ -45,7 +45,7 @@ _INLINE_NAMES = {
 }  # fmt: skip
 
 
-def read_markdown(data: bytes, path: str) -> MarkedText:
+def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
     """The blocks of a Markdown text, with the lines of the file.
 
     Raises:
@@ -56,7 +56,7 @@ def read_markdown(data: bytes, path: str) -> MarkedText:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    text = decode(data, path).removeprefix(BOM)
+    text = decode(data, path, language).removeprefix(BOM)
     front = front_matter(text, path)
     text = _without_lines(text, front.n_lines)
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")

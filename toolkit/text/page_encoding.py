@@ -47,7 +47,7 @@ _CORRECTED["gbk"] = _CORRECTED["gb18030"]
 _CORRECTED["shift_jis"] = dict.fromkeys(range(0xF8F0, 0xF8F4), "\ufffd")
 
 
-def decode_page(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
+def decode_page(data: bytes, path: str, language: str = "") -> tuple[str, tuple[Finding, ...]]:
     """The text of a page without byte order mark, and a finding where the declaration is wrong.
 
     What could not be decoded is U+FFFD or a C1 control character in the text.
@@ -63,7 +63,7 @@ def decode_page(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
         return _utf16(data, path), ()
     encoding = "utf-8" if data.startswith(codecs.BOM_UTF8) else _declared(data, path)
     if encoding == "utf-8":
-        return decode(data, path).removeprefix(BOM), ()
+        return decode(data, path, language).removeprefix(BOM), ()
     if not _is_utf8_after_all(data, encoding):
         return check_text(_decoded(data, encoding), path), ()
     told = _("the page declares {encoding}, but is UTF-8: it was read as UTF-8")

@@ -12,6 +12,7 @@ from toolkit.interface import gettext as _
 from toolkit.limits import PARAGRAPHS
 from toolkit.line_ends import fold_space
 from toolkit.model.document import Span
+from toolkit.text.likely_encoding import likely_encoding
 from toolkit.utf8 import utf8_text
 
 BOM = "\ufeff"
@@ -19,7 +20,9 @@ ParagraphMark = Literal["blank line", "line"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|\r|\n|\u2029|\Z)")
-_HIGH_PAIR = re.compile(rb"[\x80-\xff]{2}")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_DAMAGED = 10  # as many characters are right, for one that is not
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -36,8 +39,11 @@ class Block:
     line: int
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, language: str = "") -> str:
     """The text of a UTF-8 file, nothing changed: a BOM stays its first character, CRLF stays.
+
+    ``language`` is that of the text, if known: it helps to say which encoding a file has that is
+    no UTF-8.
 
     Raises:
         InputError: The bytes are not UTF-8 (the message has the byte offset, the hint a remedy), or
@@ -53,7 +59,11 @@ def decode(data: bytes, path: str) -> str:
                 path=path,
                 line=1,
             )
-    return check_text(utf8_text(data, path, hint=_utf8_hint(data, path)), path, data.find(b"\0"))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as why:
+        text = utf8_text(data, path, hint=_utf8_hint(data, path, why, language))
+    return check_text(text, path, data.find(b"\0"))
 
 
 def check_text(text: str, path: str, nul: int | None = None) -> str:
@@ -149,23 +159,30 @@ def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _utf8_hint(data: bytes, path: str) -> str:
-    """What to do about bytes that are no UTF-8; an encoding is named only where it is likely.
+def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -> str:
+    """What to do about bytes that are no UTF-8; an encoding is named only where it is likely."""
+    # 0xF1 and up begin characters that do not exist, or are never alone
+    is_cut = why.reason == "unexpected end of data" and data[why.start] <= 0xF0
+    known = not data[: why.start].isascii() or why.end - why.start > 1
+    encoding = "" if is_cut and known else likely_encoding(data, language)
+    if is_cut and not (encoding and data[-1:].decode(encoding, "replace").islower()):
+        return _("the file is cut off within a character: get the whole file again")
+    if _is_damaged(data):
+        return _("the rest is UTF-8: correct the damaged place, or get the file again")
+    if encoding:
+        return _convert_hint(path, encoding)
+    return _(
+        "find out which encoding the file has, and save it as UTF-8 in your editor, or convert it: "
+        "iconv -f ENCODING -t UTF-8 {path} > converted.txt"
+    ).format(path=path or "FILE")
 
-    Windows-1252 is likely where most of the text is ASCII and the other bytes stand alone; a file
-    cut off within a character, or damaged in a few places, is UTF-8 otherwise.
-    """
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as why:
-        known = not data[: why.start].isascii() or why.end - why.start > 1
-        if known and why.end == len(data) and why.reason == "unexpected end of data":
-            return _("the file is cut off within a character: get the whole file again")
-    high = sum(byte >= 0x80 for byte in data)
-    pairs = len(_HIGH_PAIR.findall(data))
-    if high * 4 < len(data) and pairs * 4 <= high:
-        return _convert_hint(path, "WINDOWS-1252")
-    return _("save the file as UTF-8 in your editor, or convert it from the encoding it has")
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether nearly all that is not ASCII is UTF-8, or all but halves of surrogate pairs."""
+    text = _SURROGATE.sub(b"", data).decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(map(len, _NOT_ASCII.findall(text))) - wrong
+    return not wrong or wrong * _DAMAGED < right
 
 
 def _convert_hint(path: str, encoding: str) -> str:

@@ -39,7 +39,7 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
         ProjectError: A manual split, join or exception of the project matches nowhere.
     """
     path = settings.source.file
-    text = decode(data, path)
+    text = decode(data, path, settings.source.language)
     found = blocks(text, settings.source.paragraphs, path)
     if settings.source.format == "interview":
         outline = outline_interview(
