@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from toolkit.errors import InputError, OutputError
+from toolkit.files.done import written_so_far
 from toolkit.files.hints import unprotect, what_to_do
 from toolkit.interface import gettext as _
 
@@ -69,7 +70,7 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
         hint = what_to_do(error, writing=True)
     return OutputError(
         _("can not be written: {why}").format(why=error.strerror or error),
-        hint=_("{hint}; nothing was left half-written").format(hint=hint) if whole else hint,
+        hint=_with_written(hint, nothing=True) if whole else hint,
         path=shown,
     )
 
@@ -78,6 +79,16 @@ def changed_error(shown: str) -> OutputError:
     """What to raise where somebody saved the file ``shown`` since it was read."""
     return OutputError(
         _("the file was changed while the command ran; nothing was written to it"),
-        hint=_("save your work in the editor, then run the command again"),
+        hint=_with_written(_("save your work in the editor, then run the command again")),
         path=shown,
     )
+
+
+def _with_written(hint: str, *, nothing: bool = False) -> str:
+    """A hint with what the command has written before; with ``nothing``, also where it has not."""
+    done = written_so_far()
+    if done:
+        return _("{hint}; written before, and complete: {files}; nothing else was written").format(
+            hint=hint, files=", ".join(done)
+        )
+    return _("{hint}; nothing was left half-written").format(hint=hint) if nothing else hint

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from toolkit.errors import InputError, UsageError
+from toolkit.files.done import counting_written
 from toolkit.files.failures import dangling_error, input_error, kind_error, name_error
 from toolkit.files.leftovers import restore_torn
 from toolkit.files.streams import own_descriptor
@@ -30,7 +31,8 @@ def guarding_inputs() -> Iterator[None]:
     """Remembers, while a command runs, which files it reads and writes; without it none is."""
     token = _USED.set(set())
     try:
-        yield
+        with counting_written():
+            yield
     finally:
         _USED.reset(token)
 

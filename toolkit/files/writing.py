@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from toolkit.files.done import note_written
 from toolkit.files.failures import changed_error, output_error
 from toolkit.files.inputs import refuse_input, remember
 from toolkit.files.leftovers import sweep_beside
@@ -93,6 +94,7 @@ def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
     for output in streams:
         with _writing(output.shown, whole=False), open_stream(output.target) as stream:
             stream.write(output.data)
+    note_written(each.path for each in written if each.changed)
     return tuple(written)
 
 
@@ -143,6 +145,7 @@ def write_parts(
                     part.stream.close()
         changed = {name: _differs(part) for name, part in opened.items()}
         place([part.staged for name, part in opened.items() if part.staged and changed[name]])
+    note_written(part.shown for name, part in opened.items() if changed[name])
     return tuple(
         Written(part.shown, sizes[name], changed=changed[name]) for name, part in opened.items()
     )
