@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
+from toolkit.model.finding import Severity
 from toolkit.text.markdown import read_markdown
 
 
@@ -93,6 +94,51 @@ def test_nesting_without_end_is_refused():
 )
 def test_text_between_rules_is_text(text, printed):
     assert [block for _line, block in read(text)[2]] == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\nlang: en\n\nText.", "---\r\ntitle: A\r\n\r\nText.", "---\nTitle:\n\nText.",
+        "---\ndraft: true\nText.\n --\n", "+++\ntitle = 'A'\n\nText.", "\ufeff---\nlang: en\n",
+        '---\n"title": A\n\nText.', "---\ntitle: A\n ---\nText.", "---\ntitle: A",
+    ],
+)  # fmt: skip
+def test_a_front_matter_without_its_end_is_a_finding(text):
+    found = read_markdown(text.encode(), "x.md").findings[0]
+    assert "front matter has no end" in found.message
+    assert (found.severity, found.line) == (Severity.WARNING, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\n\nx: y", "---\nAnn: Hello.\nBob: Hi.", "---\nText.", "# T\n\n---\ntitle: x", "---",
+     "---\nhttp://example.org\n", "---\ntitle: A\n---\nText."],
+)  # fmt: skip
+def test_a_rule_is_no_front_matter_without_its_end(text):
+    assert "end" not in " ".join(f.message for f in read_markdown(text.encode(), "x").findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line"),
+    [
+        ("---\ntitle: A\nlang: en\ntitle: B\n---\nx", "title", 4),
+        ("---\ntitle: A\n'title': A\n---\nx", "title", 3),
+        ("---\nlang: en\nmeta:\n  a: 1\n  a: 2\n---\nx", "a", 5),
+        ("---\nx:\n- b: 1\n  b: 2\n---\nx", "b", 4),
+        ("---\r\nlang: en\r\nlang: es\r\n---\r\nx", "lang", 3),
+        ("+++\ntitle = 'A'\ntitle = 'B'\n+++\nx", "title", 3),
+    ],
+)  # fmt: skip
+def test_a_key_that_stands_twice_is_refused_with_its_line(text, name, line):
+    with pytest.raises(InputError, match=f"the key {name} stands twice") as caught:
+        read_markdown(text.encode(), "x.md")
+    assert caught.value.line == line
+
+
+def test_the_same_key_in_two_mappings_and_an_anchor_are_right():
+    front = "a: &x\n  k: 1\nb:\n  k: 2\nc: *x\ntitle: T"
+    assert read(f"---\n{front}\n---\nx")[0] == "T"
 
 
 def test_keys_that_are_not_taken_are_a_finding():

@@ -22,19 +22,29 @@ _KEY = re.compile(r"^[ \t]*[\w.-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 _BARE = re.compile(
     r"^(title|lang|language)(\s*:[ \t]+)(?![\s\"'>|\[{&*!%@`#])(.+?)[ \t]*$", re.MULTILINE
 )
+_OPENED = re.compile(
+    r"""\A-{3,}[ \t]*\r?\n["']?(?:[a-z][\w.-]*|(?i:title|lang|language|author|date))["']?"""
+    r"""[ \t]*:(?:\s|\Z)"""
+    r"""|\A\+{3}[ \t]*\r?\n["']?[\w.-]+["']?[ \t]*="""
+)
 _TOML_LINE = re.compile(r"line (\d+)")
+_TOML_TWICE = "Cannot overwrite a value"
 _MAIN = ("main", "text", "title")
 _TAKEN = frozenset({"title", "lang", "language"})
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """``n_lines`` is how many lines of the file it takes; ``others`` are the keys not taken."""
+    """``n_lines`` is how many lines of the file it takes; ``others`` are the keys not taken.
+
+    One ``without_end`` is text like all the rest.
+    """
 
     title: str = ""
     language: str = ""
     others: tuple[str, ...] = ()
     n_lines: int = 0
+    without_end: bool = False
 
 
 def front_matter(text: str, path: str) -> FrontMatter:
@@ -43,7 +53,7 @@ def front_matter(text: str, path: str) -> FrontMatter:
     A text between two rules that names no keys is text, not front matter.
 
     Raises:
-        InputError: It is not YAML or TOML, with the line in the file.
+        InputError: It is not YAML or TOML, or has a key twice; with the line in the file.
     """
     for pattern, read in ((_YAML, _yaml_values), (_TOML, _toml_values)):
         found = pattern.match(text)
@@ -58,7 +68,7 @@ def front_matter(text: str, path: str) -> FrontMatter:
             tuple(key for key in values if key not in _TAKEN),
             found[0].count("\n") + (not found[0].endswith("\n")),
         )
-    return FrontMatter()
+    return FrontMatter(without_end=bool(_OPENED.match(text)))
 
 
 def _yaml_values(content: str, path: str) -> dict[str, str] | None:
@@ -88,7 +98,26 @@ def _yaml_values(content: str, path: str) -> dict[str, str] | None:
         return {}
     if not isinstance(node, yaml.MappingNode):
         return None
+    _refuse_twice(node, path)
     return {str(key.value): _text_of(value) for key, value in node.value}
+
+
+def _refuse_twice(root: Any, path: str) -> None:
+    """YAML 1.2, 3.2.1.1: the keys of a mapping are unique, which the parser does not look at."""
+    waiting, seen = [root], {id(root)}
+    while waiting:
+        node = waiting.pop()
+        keys: set[str] = set()
+        for item in node.value:
+            key, value = item if isinstance(item, tuple) else (None, item)
+            if key is not None and isinstance(key.value, str):
+                if key.value in keys:
+                    twice = _("the key {name} stands twice").format(name=key.value)
+                    raise _wrong(twice, path, 2 + key.start_mark.line)
+                keys.add(key.value)
+            if not isinstance(value.value, str) and id(value) not in seen:
+                seen.add(id(value))
+                waiting.append(value)
 
 
 def _in_quotes(found: re.Match[str]) -> str:
@@ -117,8 +146,13 @@ def _toml_values(content: str, path: str) -> dict[str, str] | None:
     except tomllib.TOMLDecodeError as error:
         if "=" not in content:
             return None
-        line = _TOML_LINE.search(str(error))
-        raise _wrong(str(error), path, 1 + int(line[1]) if line else 1) from error
+        found_line = _TOML_LINE.search(str(error))
+        line = int(found_line[1]) if found_line else 0
+        why = str(error)
+        if line and why.startswith(_TOML_TWICE):
+            name = content.splitlines()[line - 1].partition("=")[0].strip()
+            why = _("the key {name} stands twice").format(name=name)
+        raise _wrong(why, path, 1 + line) from error
     return {key: value if isinstance(value, str) else "" for key, value in found.items()}
 
 

@@ -83,6 +83,9 @@ def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
         told = _("of the front matter only the title and the language were taken, not {keys}")
         keys = ", ".join(front.others)
         findings += (Finding("source-markup", Severity.INFO, told.format(keys=keys), path, 1),)
+    if front.without_end:
+        told = _("the front matter has no end: its lines were taken as text")
+        findings = (Finding("source-markup", Severity.WARNING, told, path, 1), *findings)
     return MarkedText(tuple(reader.blocks), findings, front.title, front.language)
 
 
