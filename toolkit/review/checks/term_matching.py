@@ -15,12 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import merge
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import regex
 
 from toolkit.languages import primary
-from toolkit.model.glossary import Term
 from toolkit.review.checks.agreement import agree, found_forms, wanted_form
 from toolkit.review.checks.forms.doubt import Match
 from toolkit.review.checks.forms.germanic import PREFIXES
@@ -33,11 +32,7 @@ _CLAUSE_END = regex.compile(r"[.!?;:…]")
 _SENTENCE_END = regex.compile(r"[.!?:…\n\"“„«»‚‘(]")
 # A separable prefix stands at the end of its clause.
 _MOST_BETWEEN = 25
-# In a text of capitals alone these are a word or an abbreviation: GIVE US BREAD.
-_ALSO_WORDS = frozenset({"US", "IT", "WHO", "AIDS", "AM", "AN", "OR", "IN", "NO", "IS", "SO"})
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
-# A glossary of this size and share has its terms with a capital, whatever they are in a text.
-_LEAST_TERMS, _MOST = 4, 0.6
 _LONG = 6
 
 
@@ -85,7 +80,7 @@ class Units:
         if code == "ja" and not strict:
             wanted, following = without_ending(wanted)
         size = len(wanted)
-        for at in self._beginnings(wanted[0], first, strict=strict) if size else ():
+        for at in self._beginnings(wanted, first, strict=strict):
             if at + size > len(self.units):
                 continue
             match = self._stands(wanted, at, strict=strict, capital=capital)
@@ -105,7 +100,7 @@ class Units:
             rest = verb.removeprefix(prefix)
             if rest == verb or len(rest) < 4 or not rest.endswith("n"):
                 continue
-            for at in self._beginnings(rest, first, strict=False):
+            for at in self._beginnings((rest,), first, strict=False):
                 if self._agrees(rest, at, strict=False, capital=False) < least:
                     continue
                 for other in self.units[at + 1 : at + _MOST_BETWEEN]:
@@ -115,18 +110,24 @@ class Units:
                         return Place(at, at + 1, self.units[at].start, other.end)
         return None
 
-    def _beginnings(self, word: str, first: int, *, strict: bool) -> Iterator[int]:
-        """Where a unit stands that has a key of this word, from the unit ``first`` on.
+    def _beginnings(self, wanted: Sequence[str], first: int, *, strict: bool) -> Iterator[int]:
+        """Where a term of these words may begin, from the unit ``first`` on.
 
-        The places are kept by key, as a glossary asks for each of its terms.
+        The places are kept by key, as a glossary asks for each of its terms. That word of the term
+        is looked up which stands in the fewest places: many terms begin with “the”.
         """
         index = self._near if strict else self._any
-        found = [index[key] for key in _asked_keys(word, self.language, strict=strict)
-                 if key in index]  # fmt: skip
+        places = []
+        for word in wanted:
+            asked = asked_keys(word, self.language, strict=strict)
+            places.append([index[key] for key in asked if key in index])
+        if not places or not all(places):
+            return
+        offset, rarest = min(enumerate(places), key=lambda one: sum(map(len, one[1])))
         before = -1
-        for at in merge(*(_from(places, first) for places in found)):
+        for at in merge(*(_from(found, first + offset) for found in rarest)):
             if at != before:
-                yield at
+                yield at - offset
             before = at
 
     @cached_property
@@ -140,11 +141,11 @@ class Units:
     def _index(self, *, strict: bool) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for at, unit in enumerate(self.units):
-            for key in _index_keys(unit.text, self.language, strict=strict):
+            for key in index_keys(unit.text, self.language, strict=strict):
                 index.setdefault(key, []).append(at)
             if not strict and self.wanted and not _UNSPACED.match(unit.text):
                 for form in found_forms(unit.text, self.language, self.wanted):
-                    index.setdefault(_FORM + form, []).append(at)
+                    index.setdefault(FORM + form, []).append(at)
         return index
 
     def stands_at(self, term: str, at: int, *, capital: bool) -> int:
@@ -196,21 +197,22 @@ def _from(places: Sequence[int], first: int) -> Iterator[int]:
 
 
 # Begins a key that is a word of which the unit may be a form.
-_FORM = "~"
+FORM = "~"
 
 
-def _index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
+def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
     """What two units that agree have in common: the word itself, or one of its keys."""
     if _UNSPACED.match(word):
         return frozenset({nfc(word)})
     return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
 
 
-def _asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
     """The keys under which a word of a term is looked up."""
     if strict or _UNSPACED.match(word):
-        return _index_keys(word, language, strict=strict)
-    forms = (_FORM + form for form in wanted_form(word, language))
+        return index_keys(word, language, strict=strict)
+    forms = (FORM + form for form in wanted_form(word, language))
     return frozenset({nfc(word), *term_keys(word, language), *forms})
 
 
@@ -244,47 +246,3 @@ def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
 def units_of(term: str) -> tuple[str, ...]:
     """The units of a term."""
     return tuple(TERM_UNITS.findall(term))
-
-
-@lru_cache(maxsize=8)
-def _by_first_key(
-    glossary: tuple[Term, ...], language: str
-) -> tuple[dict[str, list[Term]], bool, frozenset[str]]:
-    index: dict[str, list[Term]] = {}
-    capitals = 0
-    for term in glossary:
-        units = units_of(term.source)
-        capitals += units[:1] != () and units[0][:1].isupper()
-        for key in _asked_keys(units[0], language, strict=False) if units else ():
-            index.setdefault(key, []).append(term)
-    by_habit = len(glossary) >= _LEAST_TERMS and capitals > _MOST * len(glossary)
-    words = words_of(tuple(term.source for term in glossary), language)
-    return index, not by_habit, words
-
-
-def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> Iterator[Term]:
-    """The glossary's terms in a text, each once, one inside a longer one left out."""
-    index, capital, words = _by_first_key(glossary, language)
-    units = Units(text, language)
-    found: list[tuple[int, int, Term]] = []
-    for at, unit in enumerate(units.units):
-        forms = (_FORM + form for form in found_forms(unit.text, language, words))
-        at_hand = chain(_index_keys(unit.text, language, strict=False), forms)
-        near = dict.fromkeys(term for key in at_hand for term in index.get(key, ()))
-        for term in near:
-            size = units.stands_at(term.source, at, capital=capital)
-            unsure = units.shouts and len(units.units) > 1 and term.source in _ALSO_WORDS
-            if size and not unsure:
-                found.append((at, at + size, term))
-    # a term is inside another that begins here and is longer, or began before and ends no sooner
-    longest: dict[int, int] = {}
-    for start, end, _term in found:
-        longest[start] = max(end, longest.get(start, 0))
-    furthest: dict[int, int] = {}
-    reached = 0
-    for start, end in longest.items():
-        furthest[start] = reached
-        reached = max(reached, end)
-    yield from dict.fromkeys(
-        term for start, end, term in found if end > furthest[start] and end == longest[start]
-    )

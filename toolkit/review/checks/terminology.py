@@ -10,7 +10,8 @@ from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.forms.doubt import Match
-from toolkit.review.checks.term_matching import Place, Units, terms_in, units_of, words_of
+from toolkit.review.checks.glossary_index import terms_in
+from toolkit.review.checks.term_matching import Place, Units, units_of, words_of
 
 FAMILY = "terminology"
 
