@@ -18,18 +18,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread, Timer
 from typing import Any, Literal, TypeVar
 
+from toolkit.child_limits import Limits, limit_memory, limited_command
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 
 T = TypeVar("T")
 
-_MEBIBYTE = 1 << 20
-_SHELL = Path("/bin/sh")
 # What a runtime says on standard error where it gets no more memory: Rust, C++, glibc, Python, git.
 _NO_MEMORY = (
     b"memory allocation of",
@@ -47,14 +45,6 @@ _SERVE = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from toolkit.child_process import serve; serve()"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a child may use: seconds by the clock, MiB of memory for each process; 0: no limit."""
-
-    seconds: float = 0
-    mebibytes: int = 0
 
 
 Reason = Literal["time", "memory", "failure"]
@@ -117,7 +107,9 @@ def started(
     program = shutil.which(command[0])
     if program is None:
         raise FileNotFoundError(command[0])
-    process = _popen(_limited([program, *command[1:]], limits), cwd, environment, quiet=quiet)
+    process = _popen(
+        limited_command([program, *command[1:]], limits), cwd, environment, quiet=quiet
+    )
     try:
         yield process
     finally:
@@ -179,7 +171,7 @@ def serve() -> None:
     os.dup2(2, 1)  # what a library prints is no result
     limits, function, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by ``call``
     _end_by_itself(limits)
-    _limit_memory(limits)
+    limit_memory(limits)
     try:
         answer = ("made", function(*arguments))
     except MemoryError as error:
@@ -207,14 +199,6 @@ def _popen(
         env=environment,
         start_new_session=True,
     )
-
-
-def _limited(command: list[str], limits: Limits) -> list[str]:
-    """The command, begun by a shell that sets its limits and becomes the program."""
-    if not limits.mebibytes or not _SHELL.exists():
-        return command
-    told = f'ulimit -c 0 2>&-; ulimit -d {limits.mebibytes * 1024} 2>&-; exec "$@"'
-    return [str(_SHELL), "-c", told, "sh", *command]
 
 
 def _communicated(
@@ -275,26 +259,6 @@ def _end_by_itself(limits: Limits) -> None:
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()
-
-
-def _limit_memory(limits: Limits) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _limit(resource.RLIMIT_CORE, 0)
-    if limits.mebibytes:
-        _limit(resource.RLIMIT_DATA, limits.mebibytes * _MEBIBYTE)
-
-
-def _limit(which: int, most: int) -> None:
-    import resource
-
-    hard = resource.getrlimit(which)[1]
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    with contextlib.suppress(OSError, ValueError):  # not every system has every limit
-        resource.setrlimit(which, (most, most))
 
 
 def _passes(error: BaseException) -> bool:

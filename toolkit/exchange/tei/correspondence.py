@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from toolkit.exchange.tei.foreign_text import element_id
+from toolkit.exchange.tei.foreign_elements import element_id
 from toolkit.exchange.tei.links import Pointed
 from toolkit.model.bitext import Bead
 from toolkit.model.document import Document

@@ -16,7 +16,8 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.tei.correspondence import corresponding
 from toolkit.exchange.tei.findings import Leftovers, line_of, words_in
-from toolkit.exchange.tei.foreign_text import ForeignReader, ForeignText, element_id
+from toolkit.exchange.tei.foreign_elements import element_id
+from toolkit.exchange.tei.foreign_text import ForeignReader, ForeignText
 from toolkit.exchange.tei.links import Pointed, link_ends, pointers_of
 from toolkit.exchange.tei.markup import XML_LANG
 from toolkit.exchange.tei.reading import TeiBitext, TeiText

@@ -15,33 +15,25 @@ from lxml import etree
 
 from toolkit.exchange.tei.findings import Leftovers, line_of
 from toolkit.exchange.tei.folding import folded
-from toolkit.exchange.tei.markup import XML_ID
+from toolkit.exchange.tei.foreign_elements import (
+    ALSO_INSIDE,
+    APART,
+    DIVISIONS,
+    HEADINGS,
+    INSIDE,
+    KINDS,
+    QUOTATIONS,
+    SEGMENTS,
+    SPEECHES,
+    element_id,
+    ids_below,
+    plain_text,
+    speaker_of,
+)
 from toolkit.exchange.tei.reading_inline import CHOICES, FURNITURE, InlineReader, local, readings
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Paragraph, ParagraphKind, Segment, Turn
 from toolkit.words import count_words
-
-SEGMENTS = frozenset({"s", "seg"})
-_PARAGRAPHS = (
-    "p ab l s seg byline docAuthor docDate trailer salute signed dateline closer opener cell stage "
-    "label bibl"
-)
-_KINDS: dict[str, ParagraphKind] = {
-    **dict.fromkeys(_PARAGRAPHS.split(), "paragraph"),
-    "head": "heading",
-    "titlePart": "heading",
-    "item": "item",
-    "note": "note",
-    "epigraph": "quotation",
-}
-_HEADINGS = frozenset({"head", "header", "heading"})
-"""Types of an ``ab`` that some programs write for ``head``, which may not stand in every place."""
-_INSIDE = frozenset({*SEGMENTS, "label", "stage", "bibl"})
-_ALSO_INSIDE = _INSIDE | {"note"}
-_APART = _ALSO_INSIDE | FURNITURE
-_QUOTATIONS = frozenset({"quote", "q", "cit"})
-_SPEECHES = frozenset({"sp", "u"})
-_DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ class ForeignReader:
 
     def read(self, holders: Sequence[etree._Element], language: str) -> ForeignText:
         """The document of each ``text``, ``div`` or whatever holds one text, one after another."""
-        self._taken = {name for holder in holders for name in _ids_below(holder) if name}
+        self._taken = {name for holder in holders for name in ids_below(holder) if name}
         self._units = {unit for holder in holders for unit in self._units_below(holder)}
         for holder in holders:
             self._open("", None, "")
@@ -121,8 +113,8 @@ class ForeignReader:
         """Whether an element ends the text before it, as it is no part of a running text."""
         name = local(item)
         return (
-            name in (*_DIVISIONS, *_SPEECHES, "speaker")
-            or (name in _KINDS and name not in _ALSO_INSIDE)
+            name in (*DIVISIONS, *SPEECHES, "speaker")
+            or (name in KINDS and name not in ALSO_INSIDE)
             or (name not in FURNITURE and self._has_blocks(item))
             or (bool(self._units) and any(e in self._units for e in item.iter(etree.Element)))
         )
@@ -134,7 +126,7 @@ class ForeignReader:
 
         Notes, labels, stage directions and the like with no text around them are by themselves.
         """
-        around = any((e.tail or "").strip() or local(e) not in (*_APART, "") for e in run)
+        around = any((e.tail or "").strip() or local(e) not in (*APART, "") for e in run)
         if not (text or "").strip() and not around:
             for item in run:
                 self._take(item, kind)
@@ -150,10 +142,10 @@ class ForeignReader:
         if not name:
             return
         if name == "speaker":
-            if item is not _speaker(item.getparent()):
+            if item is not speaker_of(item.getparent()):
                 self.left.drop(item)
             return
-        if name == "ab" and item.get("type") in _HEADINGS:
+        if name == "ab" and item.get("type") in HEADINGS:
             name = "head"
         if name in CHOICES and self._has_blocks(item):
             printed, others = readings(item)
@@ -162,26 +154,26 @@ class ForeignReader:
             if printed is not None:
                 self._walk(printed, inside)
         elif item in self._units:
-            self._block(item, _KINDS.get(name, inside))
-        elif name in _DIVISIONS or name in _SPEECHES:
+            self._block(item, KINDS.get(name, inside))
+        elif name in DIVISIONS or name in SPEECHES:
             self._part(item, name)
-        elif name in FURNITURE and name not in _KINDS:
-            if _plain(item):
+        elif name in FURNITURE and name not in KINDS:
+            if plain_text(item):
                 self.left.drop(item)
         else:
-            kind = _KINDS.get(name, "quotation" if name in _QUOTATIONS else inside)
+            kind = KINDS.get(name, "quotation" if name in QUOTATIONS else inside)
             kind = inside if kind == "paragraph" else kind
             if self._has_blocks(item):
                 self._walk(item, kind)
-            elif len(item) or _plain(item):
+            elif len(item) or plain_text(item):
                 self._block(item, kind)
 
     def _part(self, item: etree._Element, name: str) -> None:
         """A division or a speech: turns of its own, and a new one for what follows."""
         self._close()
         who = item.get("who", "").split()
-        spoken = _speaker(item)
-        label = "" if spoken is None else _plain(spoken)
+        spoken = speaker_of(item)
+        label = "" if spoken is None else plain_text(spoken)
         n_before = len(self.turns)
         speaker = who[0].rpartition("#")[2] if who else label or None
         self._open(element_id(item), speaker, label)
@@ -202,10 +194,10 @@ class ForeignReader:
         return any(
             e is not None
             and local(e) not in ("", "note")
-            and (local(e) not in FURNITURE or local(e) in _KINDS)
+            and (local(e) not in FURNITURE or local(e) in KINDS)
             and (
-                (local(e) in _KINDS and local(e) not in _INSIDE)
-                or local(e) in (*_DIVISIONS, *_SPEECHES)
+                (local(e) in KINDS and local(e) not in INSIDE)
+                or local(e) in (*DIVISIONS, *SPEECHES)
                 or self._has_blocks(e)
             )
             for e in held
@@ -238,7 +230,7 @@ class ForeignReader:
             if not holds:
                 loose.append(deepcopy(item))  # with its tail
                 continue
-            if _plain(loose):
+            if plain_text(loose):
                 yield [loose]
             if item in self._units:
                 yield [item]
@@ -248,7 +240,7 @@ class ForeignReader:
                 yield from self._runs(item)
             loose = etree.Element("loose")
             loose.text = item.tail
-        if _plain(loose):
+        if plain_text(loose):
             yield [loose]
 
     def _segment(self, named: etree._Element, run: list[etree._Element]) -> Iterator[Segment]:
@@ -296,23 +288,3 @@ class ForeignReader:
             self._turn_ids.add(name)
             self.turns.append(Turn(name, "section", tuple(self._paragraphs), speaker, label))
         self._paragraphs = []
-
-
-def _speaker(speech: etree._Element | None) -> etree._Element | None:
-    """Who speaks: what becomes the label of a turn."""
-    if speech is None or local(speech) not in (*_DIVISIONS, *_SPEECHES):
-        return None
-    return next((e for e in speech if local(e) == "speaker"), None)
-
-
-def element_id(element: etree._Element) -> str:
-    """The xml:id, or the id of TEI P4; empty where there is none."""
-    return element.get(XML_ID) or element.get("id") or ""
-
-
-def _ids_below(holder: etree._Element) -> Iterator[str]:
-    return (element_id(e) for e in holder.iter(etree.Element))
-
-
-def _plain(element: etree._Element) -> str:
-    return " ".join("".join(str(part) for part in element.itertext()).split())

@@ -12,7 +12,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from toolkit.exchange.tei.foreign_text import SEGMENTS, element_id
+from toolkit.exchange.tei.foreign_elements import SEGMENTS, element_id
 from toolkit.exchange.tei.markup import XML_LANG
 from toolkit.exchange.tei.reading_inline import local
 from toolkit.languages import primary

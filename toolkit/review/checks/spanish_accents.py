@@ -1,4 +1,4 @@
-"""Accents: words that always have one, words that never have one, interrogatives."""
+"""Accents: words that always have one, and words that never or no longer have one."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ _INGLES = re.compile(
 _ALL_BARE = frozenset(_ALWAYS) | frozenset(_MOSTLY) | frozenset(_NOUNS) | {"ingles"}
 _NEVER = _WORDS.never_accented
 _ONCE_RIGHT = frozenset(_WORDS.once_right)
-_INTERROGATIVE = _WORDS.interrogatives
 # Before these no verb can stand; the others are pronouns too: "la practica", "esta critica todo".
 _SURE = (
     r"(?<!\bel )(?<!\bla )(?<!\blos )(?<!\blas )"
@@ -83,25 +82,6 @@ _BEFORE_COMPOUND = tuple("./:@_=\\#$&+-")
 _FOREIGN_NEIGHBOUR = re.compile(rf"(?<!\w){_FOREIGN} $", re.IGNORECASE)
 _FOREIGN_NEXT = re.compile(rf" {_FOREIGN}(?!\w)", re.IGNORECASE)
 _VARIABLE = re.compile(r"<([^\W\d_]+(?:-[^\W\d_]+)*)>")
-_QUESTION = re.compile(
-    r"¿(?P<lead>(?:(?:y|por|para|de|a|en|con|desde|hasta|sobre) )?)"
-    r"(?P<word>que|como|cuale?s?|cuando|donde|quien(?:es)?|cuant[oa]s?|adonde)"
-    r"(?=(?: [^¿?¡!.;:\n]*)?\?)",
-    re.IGNORECASE,
-)
-_ACCENTED_INTERROGATIVE = re.compile(
-    r"\b(?:qué|cómo|cuál|cuándo|dónde|quién|cuánt[oa])", re.IGNORECASE
-)
-# What the source has to ask with, by the first letters of the Spanish word.
-_ASKED = {
-    "que": frozenset({"what", "which", "how", "why"}),
-    "como": frozenset({"how", "what"}),
-    "cual": frozenset({"which", "what"}),
-    "cuan": frozenset({"when", "how"}),
-    "dond": frozenset({"where"}),
-    "quie": frozenset({"who", "whom", "whose"}),
-    "adon": frozenset({"where"}),
-}
 _LOOK_BACK = 40
 _SOLO = re.compile(
     r"(?<!\w)(?P<word>sólo|éste|ésta|éstos|éstas|ése|ésa|ésos|ésas|aquél|aquélla|guión)(?!\w)",
@@ -109,7 +89,8 @@ _SOLO = re.compile(
 )
 
 
-def _like(word: str, good: str) -> str:
+def like(word: str, good: str) -> str:
+    """``good`` with the capitals that ``word`` has."""
     if word.isupper() and len(word) > 1:
         return good.upper()
     return good[0].upper() + good[1:] if word[0].isupper() else good
@@ -145,20 +126,20 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             if pair.in_source(word) or (word.isupper() and len(word) < 4):
                 continue
             sure = lower in _ALWAYS and _is_no_name(pair, text, match.start(), word)
-            yield _accent_hit(match.start(), match.end(), word, _like(word, good), sure=sure)
+            yield accent_hit(match.start(), match.end(), word, like(word, good), sure=sure)
     if "ion" in text or "ION" in text:
         yield from _missing_in_ending(pair, text)
     for noun in _AFTER_DETERMINER.finditer(text):
         word = noun["word"]
         verb = word.lower() in _ALSO_VERBS
         if not pair.in_source(word) and (not verb or noun["sure"] or noun["el"]):
-            good = _like(word, _NOUNS[word.lower()])
+            good = like(word, _NOUNS[word.lower()])
             start, end = noun.span("word")
             sure = bool(noun["sure"] or not verb) and _is_no_name(pair, text, start, word)
-            yield _accent_hit(start, end, word, good, sure=sure)
+            yield accent_hit(start, end, word, good, sure=sure)
     for english in _INGLES.finditer(text):
         start, end = english.span("word")
-        yield _accent_hit(start, end, text[start:end], _like(text[start:end], "inglés"))
+        yield accent_hit(start, end, text[start:end], like(text[start:end], "inglés"))
 
 
 def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
@@ -183,7 +164,7 @@ def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
             # Subversion, Television Authority
             continue
         sure = bool(spanish or determiner) and _is_no_name(pair, text, start, word)
-        yield _accent_hit(start, ending.end(), word, accented, sure=sure)
+        yield accent_hit(start, ending.end(), word, accented, sure=sure)
 
 
 def _is_no_name(pair: Pair, text: str, at: int, word: str) -> bool:
@@ -217,7 +198,8 @@ def _shouts(text: str) -> bool:
     return text.isupper()
 
 
-def _accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:
+def accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:
+    """A word that is written otherwise; fixed only where that is ``sure``."""
     text = _("“{word}” is written “{good}”").format(word=word, good=good)
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 
@@ -232,24 +214,7 @@ def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             sure = match[0].lower() not in _ONCE_RIGHT and _is_no_name(
                 pair, pair.masked, match.start(), match[0]
             )
-            yield _accent_hit(*match.span(), match[0], _like(match[0], good), sure=sure)
-
-
-def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A question that begins with an interrogative without its accent."""
-    if "¿" not in pair.target:
-        return
-    for match in _QUESTION.finditer(pair.target):
-        word = match["word"]
-        lead = match["lead"].strip().lower()
-        clause = pair.target[match.end() : pair.target.find("?", match.end())]
-        # “¿Que qué hacemos?”, “¿Cuando llueve, qué hacemos?”: another word is what asks
-        if lead == "y" or _ACCENTED_INTERROGATIVE.search(clause):
-            continue
-        # “¿Como …?” may be no interrogative: the source has to ask with the same word
-        if word.lower() != "cual" and _ASKED[word.lower()[:4]].isdisjoint(pair.source_words):
-            continue
-        yield _accent_hit(*match.span("word"), word, _like(word, _INTERROGATIVE[word.lower()]))
+            yield accent_hit(*match.span(), match[0], like(match[0], good), sure=sure)
 
 
 def old_accents(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -258,9 +223,9 @@ def old_accents(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _SOLO.finditer(pair.masked):
         word = match["word"]
-        good = _like(word, word.lower().translate(_UNACCENT))
+        good = like(word, word.lower().translate(_UNACCENT))
         sure = is_own_speech(pair, match.start())
-        yield _accent_hit(match.start(), match.end(), word, good, sure=sure)
+        yield accent_hit(match.start(), match.end(), word, good, sure=sure)
 
 
 _ES = ("es",)
@@ -288,17 +253,6 @@ CHECKS = (
         Example("It was late.", "Fué tarde."),
         Example("It was late.", "Fue tarde."),
         superfluous,
-        languages=_ES,
-    ),
-    Check(
-        "es-interrogative",
-        FAMILY,
-        Severity.WARNING,
-        _("Interrogative without its accent"),
-        _("A question that begins with que, como, cual … where the source asks what, how, which."),
-        Example("What do we do?", "¿Que hacemos?"),
-        Example("Is it that we go?", "¿Que nos vamos?"),
-        interrogative,
         languages=_ES,
     ),
     Check(
