@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ import pytest
 from tests.cli import outputs
 from tests.cli.outputs import CATALOG, TEMPLATE
 from toolkit.cli.main import run
+from toolkit.files import locking
 
 SAVES = int(os.environ.get("BITEXT_SAVES", "9"))
 APPROVALS = "locale/es/LC_MESSAGES/fox.approvals.tsv"
@@ -138,6 +140,8 @@ def test_what_an_editor_saves_meanwhile_is_never_lost(
     """The save is in the file in the end, or in what the command has made of it."""
     words, saved = COMMANDS[name]
     folder = tmp_path / "fox"
+    # a sign of life every half second: on a busy machine there would be more calls than counted
+    monkeypatch.setattr(locking, "_SIGN_EVERY", math.inf)
 
     def anew() -> None:
         monkeypatch.chdir(tmp_path)
@@ -160,8 +164,9 @@ def test_what_an_editor_saves_meanwhile_is_never_lost(
         span = count[0] if step % 3 == 0 else min(count[0], 150)
         number = max(count[0] - 1 - step * span // SAVES, 1)
         save = (save_in_place, save_by_another_file)[step % 2]
-        with at_call(number, lambda save=save, target=target: save(target)):  # type: ignore[misc]
+        with at_call(number, lambda save=save, target=target: save(target)) as made_calls:  # type: ignore[misc]
             code = run(words.split())
+        assert made_calls[0] >= number, "the command ended before the save"
         _out, err = capsys.readouterr()
         assert "Traceback" not in err
         assert is_there(target), f"lost at call {number} of {count[0]}"
