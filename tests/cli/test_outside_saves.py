@@ -161,7 +161,7 @@ def test_what_an_editor_saves_meanwhile_is_never_lost(
         anew()
         target = folder / saved
         # from the last call on, and more often near the end, where files are written
-        span = count[0] if step % 3 == 0 else min(count[0], 150)
+        span = min(count[0], (count[0], 600, 150)[step % 3])
         number = max(count[0] - 1 - step * span // SAVES, 1)
         save = (save_in_place, save_by_another_file)[step % 2]
         with at_call(number, lambda save=save, target=target: save(target)) as made_calls:  # type: ignore[misc]
