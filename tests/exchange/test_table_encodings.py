@@ -2,25 +2,76 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from toolkit.errors import InputError
+from toolkit.exchange.format import InputFile
 from toolkit.exchange.recognition import recognised
-from toolkit.exchange.table.jsonl import _once
+from toolkit.exchange.registry import format_named
+
+TABLES = {
+    "csv": "id,source,target\n1,One.,Uno.\n",
+    "tsv": "id\tsource\ttarget\n1\tOne.\tUno.\n",
+    "jsonl": '{"source": "One.", "target": "Uno."}\n',
+}
+ENCODINGS = ["utf-16-le", "utf-16-be", "utf-32-le"]
 
 
-@pytest.mark.parametrize("name", ["x.csv", "x.tsv", "x.jsonl"])
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def encoded(name, encoding):
+    return f"\ufeff{TABLES[name]}".encode(encoding)
+
+
+def parsed(name, data):
+    def beside(_suffix):
+        raise FileNotFoundError
+
+    parse = format_named(name).parse
+    assert parse is not None
+    return list(
+        parse(InputFile(f"x.{name}", io.BytesIO(data), beside, ("en", "es")), lambda _f: None).beads
+    )
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_table_in_utf16_is_named_as_such(name, encoding):
-    text = "source,target\n" if name != "x.jsonl" else '{"source": "a"}\n'
-    data = (text if encoding == "utf-16" else f"\ufeff{text}").encode(encoding)
-    with pytest.raises(InputError, match="UTF-16"):
-        recognised(data, name)
+    with pytest.raises(InputError, match=r"UTF-(16|32)"):
+        recognised(encoded(name, encoding), f"x.{name}")
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_table_in_utf16_is_named_as_such_where_its_format_is_named(name, encoding):
+    with pytest.raises(InputError, match=r"UTF-(16|32)") as caught:
+        parsed(name, encoded(name, encoding))
+    assert caught.value.line == 1
+    assert "UTF-8" in caught.value.hint
 
 
 def test_xml_in_utf16_is_still_read():
     assert recognised("<tmx version='1.4'></tmx>".encode("utf-16"), "x.csv") == "tmx"
 
 
-def test_an_object_keeps_its_keys():
-    assert _once([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('{"source": "a", "target": "x", "target": "y"}', "target"),
+        ('{"source": "a", "source": "a", "target": "y"}', "source"),
+        ('{"source": [{"id": "1", "text": "a", "text": "b"}], "target": "y"}', "text"),
+        ('{"translation": {"en": "a", "es": "b", "es": "c"}}', "es"),
+        ('{"source": "a", "target": "y", "notes": [{"text": "n", "text": "m"}]}', "text"),
+        ('{"source": "a", "ta\\u0072get": "x", "target": "y"}', "target"),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused_with_its_line(line, key):
+    data = f"{TABLES['jsonl']}{line}\n".encode()
+    with pytest.raises(InputError, match=f"the key {key} stands twice") as caught:
+        parsed("jsonl", data)
+    assert caught.value.line == 2
+
+
+def test_the_same_key_in_two_objects_is_right():
+    (bead,) = parsed("jsonl", b'{"source": [{"text": "a"}, {"text": "b"}], "target": "c"}\n')
+    assert [segment.text for segment in bead.source] == ["a", "b"]

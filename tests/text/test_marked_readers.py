@@ -20,6 +20,7 @@ from toolkit.text.html import read_html
 from toolkit.text.markdown import read_markdown
 from toolkit.text.marked import MarkedBlock, outline_marked
 from toolkit.text.outline import segment_outline
+from toolkit.text.reader import fold
 from toolkit.text.segmenter import Segmenter
 
 MARKDOWN = """---
@@ -278,11 +279,9 @@ BLOCKS = st.lists(
 def test_every_block_is_in_the_outline_once_and_spans_are_in_the_text(blocks):
     text, turns = outline_marked(blocks)
     document = segment_outline(text, "en", turns, Segmenter.for_language("en"))
-    printed = [
-        " ".join(p.span.of(text).split()) for turn in document.turns for p in turn.paragraphs
-    ]
-    wanted = [" ".join(b.text.split()) for b in blocks if b.text.strip()]
-    assert printed == wanted
+    printed = [p.span.of(text) for turn in document.turns for p in turn.paragraphs]
+    assert printed == [fold(b.text) for b in blocks if b.text and not b.text.isspace()]
+    assert all(fold(b.text) for b in blocks if b.text and not b.text.isspace())
     for paragraph in document.paragraphs():
         assert "".join(s.span.of(text) for s in paragraph.segments) == paragraph.span.of(text)
 

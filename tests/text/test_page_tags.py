@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.errors import InputError
+from toolkit.text.html import read_html
 from toolkit.text.page_tags import tags, without_end_tags
 
 
@@ -29,6 +31,28 @@ def test_right_tags_are_passed_over(page):
 )  # fmt: skip
 def test_a_tag_that_swallows_text_is_found_among_right_ones(page, swallowed):
     assert [tag.swallowed for tag in tags(page) if tag.swallowed] == [swallowed]
+
+
+@pytest.mark.parametrize(
+    ("page", "swallowed"),
+    [
+        ('<p>One.</p><p title="lost words here', "lost words here"),
+        ("<p>One.</p><a href='x lost words", "x lost words"),
+        ('<p>One.</p><a class="y" title="lost words', "lost words"),
+        ("<p>One.</p><a href=x lost words", "href x lost words"),
+    ],
+)
+def test_words_of_a_value_that_the_page_ends_in_are_counted(page, swallowed):
+    assert [tag.swallowed for tag in tags(page)] == [swallowed]
+    n = len(swallowed.split())
+    told = f"1 × text within a tag that lacks a quotation mark or “>” was left out ({n} words)"
+    assert told in [f.message for f in read_html(page.encode(), "x.html").findings]
+
+
+@pytest.mark.parametrize("page", ['<p>One.</p><a href = "lost</p>', "<p>One.</p><a title='a b</p>"])
+def test_a_value_that_is_never_closed_and_holds_a_tag_is_refused(page):
+    with pytest.raises(InputError, match="never closed"):
+        read_html(page.encode(), "x.html")
 
 
 @pytest.mark.parametrize("end", ["</body>", "</BODY>", "</Html >", '</body a="b">'])

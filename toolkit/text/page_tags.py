@@ -110,10 +110,13 @@ def _tag(text: str, start: int, place: int, name: str, *, is_end: bool) -> Tag:
         closed = bool(found["d"] or found["s"])
         wrong = not closed or _has_stray_tag(quoted, found["name"])
         touches = closed and place < len(text) and not re.match(r"[\s/>]", text[place])
-        if wrong or (touches and ">" in quoted) or (">" in quoted and not suspect):
+        if not closed and ">" not in quoted:  # the page ends within it
+            suspect += f" {quoted}"
+        elif wrong or (touches and ">" in quoted) or (">" in quoted and not suspect):
             slipped = slipped or wrong or touches
             attribute = attribute or found["name"]
-            suspect += quoted.partition(">")[2] if ">" in quoted else quoted * closed
+            after = quoted.partition(">")[2] if ">" in quoted else quoted
+            suspect += after if closed or after.strip() else quoted
     ends = place < len(text)
     lost = f"{suspect} {inside}" if slipped or not ends else ""
     lost = " ".join(_TAG.sub(" ", lost).replace('"', " ").split())

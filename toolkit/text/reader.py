@@ -13,7 +13,7 @@ from toolkit.limits import PARAGRAPHS
 from toolkit.line_ends import fold_space
 from toolkit.model.document import Span
 from toolkit.text.likely_encoding import likely_encoding
-from toolkit.utf8 import utf8_text
+from toolkit.utf8 import utf8_text, wide_encoding
 
 BOM = "\ufeff"
 ParagraphMark = Literal["blank line", "line"]
@@ -23,12 +23,6 @@ _LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|\r|\n|\u2029|\Z)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _DAMAGED = 10  # as many characters are right, for one that is not
-_BYTE_ORDER_MARKS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +43,13 @@ def decode(data: bytes, path: str, language: str = "") -> str:
         InputError: The bytes are not UTF-8 (the message has the byte offset, the hint a remedy), or
             a merge left its conflict marks in the text.
     """
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            raise InputError(
-                _("this is {encoding} (byte order mark at byte 0), not UTF-8").format(
-                    encoding=name
-                ),
-                hint=_convert_hint(path, name),
-                path=path,
-                line=1,
-            )
+    if name := wide_encoding(data[:4]):
+        raise InputError(
+            _("this is {encoding} (byte order mark at byte 0), not UTF-8").format(encoding=name),
+            hint=_convert_hint(path, name),
+            path=path,
+            line=1,
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as why:
