@@ -15,6 +15,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WIDTH, _HEIGHT = 1200, 1800
 _MARGIN = 120
+_TITLE_HEIGHT, _LEADING = 780, 1.18
 # Paper, ink and the two strands of the text; each pair has a contrast of at least 7 : 1.
 _PALETTES = (
     ("#f4efe6", "#22201d", "#8c2f1c", "#2d4a5e"),
@@ -44,13 +45,13 @@ def cover(book: Book) -> bytes:
             root,
             line,
             edge,
-            260 + round(number * size * 1.18) + size // 2,
+            260 + round(number * size * _LEADING) + size // 2,
             size=size,
             fill=ink,
             rtl=right_to_left,
             language=book.title_language.tag,
         )
-    below = 260 + round(len(lines) * size * 1.18) + size // 2
+    below = 260 + round(len(lines) * size * _LEADING) + size // 2
     _draw(
         root,
         "rect",
@@ -100,33 +101,46 @@ def _fitted(title: str) -> tuple[int, list[str]]:
     """A size, and the title broken at spaces to lines that fit; at last it is cut with "…"."""
     words = undirected(printable(title)).split() or ["–"]
     for size in (148, 124, 104, 88, 72, 60, 48):
-        lines = _broken(words, (_WIDTH - 2 * _MARGIN) / size)
-        if len(lines) * size * 1.18 <= 780:
+        most = int(_TITLE_HEIGHT / (size * _LEADING))
+        lines = _broken(words, (_WIDTH - 2 * _MARGIN) / size, most + 1)
+        if len(lines) <= most:
             return size, lines
-    most = int(780 / (48 * 1.18))
-    return 48, [*lines[: most - 1], f"{lines[most - 1].rstrip()}…"]
+    return size, [*lines[: most - 1], f"{lines[most - 1].rstrip()}…"]
 
 
-def _broken(words: list[str], ems: float) -> list[str]:
-    """Lines of at most so many ems, by an estimate of the width that errs on the wide side."""
-    lines = [""]
+def _broken(words: list[str], ems: float, most: int) -> list[str]:
+    """Lines of at most so many ems, by an estimate of the width that errs on the wide side.
+
+    No more than ``most`` lines are made: a title can be as long as a book, and its end is not
+    looked at.
+    """
+    lines: list[str] = []
     for word in words:
-        longer = f"{lines[-1]} {word}".strip()
-        if _ems(longer) <= ems or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-        while _ems(lines[-1]) > ems:
-            cut = next(n for n in range(len(lines[-1]), 0, -1) if _ems(lines[-1][:n]) <= ems)
-            lines[-1:] = [lines[-1][:cut], lines[-1][cut:]]
+        if lines and _fitting(f"{lines[-1]} {word}", ems, 0) > len(lines[-1]) + len(word):
+            lines[-1] = f"{lines[-1]} {word}"
+            continue
+        start = 0
+        while start < len(word):
+            if len(lines) == most:
+                return lines
+            cut = _fitting(word, ems, start)
+            lines.append(word[start:cut])
+            start = cut
     return lines
 
 
-def _ems(text: str) -> float:
-    return sum(
-        1.0 if east_asian_width(c) in "WF" else 0.72 if c.isupper() or c in "mwMW" else 0.52
-        for c in text
-    )
+def _fitting(text: str, ems: float, start: int) -> int:
+    """The offset up to which a text fits from ``start`` on; no more of it is read."""
+    width = 0.0
+    for at in range(start, len(text)):
+        width += _ems(text[at])
+        if width > ems:
+            return at
+    return len(text)
+
+
+def _ems(c: str) -> float:
+    return 1.0 if east_asian_width(c) in "WF" else 0.72 if c.isupper() or c in "mwMW" else 0.52
 
 
 def _text(
