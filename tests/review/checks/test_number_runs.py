@@ -13,9 +13,26 @@ from toolkit.review.checks.numbers import lookups
 from toolkit.review.checks.numbers.converted import is_converted
 from toolkit.review.checks.numbers.reading import read
 from toolkit.review.checks.registry import BY_CODE
+from toolkit.review.checks.run import check_messages
 
 CODES = ("number-missing", "number-extra", "number-doubtful", "number-unsure", "number-word",
          "unit-changed")  # fmt: skip
+
+
+RUNS = (
+    "1 ", "1-", "$1",
+    "1. ", "1, ", "1/", "1:", "1% ", "1 km ", "$1 ", "1° ", "(1) ", "n° 1 ", "1st ", "-1 ", "1–",
+    "٣ ", "一 ", "one ", "one-", "first ", "Monday ", "3 May 2020 ", "10:30 ", "IV ", "½ ",
+    "1 of 1 ", "in 98 ", "1960s ", "3–1 ", "1.1.1 ",
+)  # fmt: skip
+
+
+def reported(source: str, target: str) -> list[str]:
+    """The codes of the findings as they are reported, runs of the same as one."""
+    checks = [BY_CODE[code] for code in CODES]
+    settings = CheckSettings(target_language="es")
+    message = Message(msgid=source, msgstr=(target,))
+    return [fault.check.code for fault in check_messages([message], checks, settings)]
 
 
 def found(source: str, target: str) -> list[str]:
@@ -29,6 +46,26 @@ def found(source: str, target: str) -> list[str]:
         if look
         for _ in look(pair, settings)
     ]
+
+
+def test_thirty_thousand_signs_beside_a_short_source_are_one_finding() -> None:
+    """The two texts were searched for who lost, once for each number, and this did not end."""
+    assert reported("The house was old.", "1-" * 15_000) == ["number-doubtful"]
+
+
+@pytest.mark.parametrize("unit", RUNS)
+def test_numbers_in_a_row_are_few_findings_on_either_side(unit: str) -> None:
+    """Of the first, and of those after it if a sign before it changes what they are."""
+    run = unit * (2000 // len(unit))
+    assert len(reported("The house was old.", run)) <= 3
+    assert len(reported(run, "La casa era vieja.")) <= 3
+
+
+@pytest.mark.parametrize("unit", [unit for unit in RUNS if unit not in ("1st ", "Monday ")])
+def test_the_same_numbers_in_a_row_on_both_sides_are_no_finding(unit: str) -> None:
+    """Nothing is missing where all is there."""
+    run = unit * (2000 // len(unit))
+    assert not set(reported(run, run)) - {"number-word"}
 
 
 @pytest.mark.parametrize(
