@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from toolkit.cli.align_evidence import Evidence, evidence_options
+from toolkit.cli.alignment_output import write_bitext
 from toolkit.cli.alignment_report import alignment_json, report_alignment
 from toolkit.cli.confirmed_output import force_option, refuse_confirmed
-from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import (
     OutputPath,
@@ -20,9 +20,9 @@ from toolkit.cli.options import (
     quiet_option,
     wait_option,
 )
-from toolkit.cli.output_files import is_printed, refuse_output, write_output, write_output_parts
+from toolkit.cli.output_files import is_printed, refuse_output, write_output
 from toolkit.cli.progress import progress_bar
-from toolkit.cli.terminal import print_data, say
+from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.files import read_file, same_file
@@ -30,10 +30,9 @@ from toolkit.interface import gettext as _
 from toolkit.limits import CORPUS
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
-from toolkit.model.finding import Finding, Severity
-from toolkit.model.work import PublishedTranslation, Work
+from toolkit.model.work import Work
 from toolkit.pipeline.alignment import align_bitext, would_gain_from_compiling
-from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS, parts_of, serialize_bitext
+from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.plain_texts import read_lines, read_prose
 
@@ -118,7 +117,7 @@ def align(
         languages = (from_lang, to_lang)
         bitext = _align_files(names, lines, languages, evidence, confirmed, output, quiet)
         form = "json" if as_json else kind or ("beads" if lines else "alignment")
-        _write_bitext(bitext, form, _work_of(names, bitext), output)
+        write_bitext(bitext, form, _work_of(names, bitext), output)
         return
     if len(names) > 2:
         raise UsageError(
@@ -257,7 +256,7 @@ def _align_in_project(
         write_output(output, alignment_json(aligned, path))
         return
     if kind is not None:
-        _write_bitext(aligned.bitext, kind, edition.work, output, record)
+        write_bitext(aligned.bitext, kind, edition.work, output, record)
     if not quiet:
         report_alignment(aligned, path, to_stderr=kind is not None and is_printed(output))
 
@@ -266,36 +265,3 @@ def _work_of(names: Sequence[str], bitext: Bitext) -> Work:
     """The record that TEI wants, made from the names of the files."""
     source, target = (Path(name).stem for name in names)
     return Work(id=source, title=f"{source} – {target}", source_language=bitext.source.language)
-
-
-def _write_bitext(
-    bitext: Bitext,
-    kind: str,
-    work: Work,
-    output: Path | None,
-    published: PublishedTranslation | None = None,
-) -> None:
-    parts = parts_of(kind, bitext)
-    findings: list[Finding] = []
-    name = work.id
-    if output is not None and not is_printed(output):
-        name = output.name.removesuffix(parts[0]) if output.name != parts[0] else output.stem
-        name = output.stem if len(parts) > 1 and name == output.name else name
-    elif len(parts) > 1:
-        raise UsageError(
-            _("{format} has {n} files, standard output is one").format(format=kind, n=len(parts)),
-            hint=_("name the first of them with -o FILE"),
-        )
-    chunks = serialize_bitext(bitext, kind, work, findings.append, name=name, published=published)
-    if output is None or is_printed(output):
-        for chunk in chunks:
-            print_data(chunk.data)
-    elif len(parts) == 1:
-        write_output(output, b"".join(chunk.data for chunk in chunks))
-    else:
-        write_output_parts(
-            lambda part: output.parent / (name + part), ((c.part, c.data) for c in chunks)
-        )
-    for finding in findings:
-        if finding.severity > Severity.INFO:
-            tell_finding(finding)
