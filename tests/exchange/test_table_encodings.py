@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 
 import pytest
 
+from toolkit.cli.main import run
 from toolkit.errors import InputError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.recognition import recognised
@@ -48,6 +50,25 @@ def test_a_table_in_utf16_is_named_as_such_where_its_format_is_named(name, encod
         parsed(name, encoded(name, encoding))
     assert caught.value.line == 1
     assert "UTF-8" in caught.value.hint
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+@pytest.mark.parametrize("name", list(TABLES))
+def test_a_table_in_utf16_is_named_as_such_from_a_pipe(tmp_path, capsys, name, is_named):
+    (tmp_path / "x.txt").write_text("One.\n", "utf-8")
+    project = ["init", str(tmp_path / "p"), "--source", str(tmp_path / "x.txt"), "--to", "es"]
+    assert run([*project, "--from", "en", "-q"]) == 0
+    reading, writing = os.pipe()
+    os.write(writing, encoded(name, "utf-16-le"))  # less than a pipe holds
+    os.close(writing)
+    named = ["--format", name] if is_named else []
+    try:
+        code = run(["import", f"/dev/fd/{reading}", "--project", str(tmp_path / "p"), *named])
+    finally:
+        os.close(reading)
+    assert code == 3
+    shown = capsys.readouterr().err
+    assert "UTF-16" in shown or (not is_named and "no exchange format" in shown)
 
 
 def test_xml_in_utf16_is_still_read():

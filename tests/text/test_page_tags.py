@@ -25,6 +25,7 @@ def test_right_tags_are_passed_over(page):
     [
         ('<p><a href="x>lost</a> more <b class="y">z</b>', "lost more"),
         ("<p>a<em class='b'>c</em><a href='x>lost</a> it' b", "lost it b"),
+        ("<p title='x> a <a b=\"x> c \">d</a><p></  e  <b></p><i class='y'>", "a c >d e"),
         ("<SCRIPT>'<p a=\"'</SCRIPT><p>x</p><a href=\"y>lost</a>\"", "lost"),
         ("<!-- <a b=\"c>d --><a href=\"y>lost</a>\"", "lost"),
     ],

@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from toolkit.errors import InputError, UsageError
 from toolkit.files.done import counting_written
@@ -21,7 +22,7 @@ from toolkit.files.failures import dangling_error, input_error, kind_error, name
 from toolkit.files.leftovers import restore_torn
 from toolkit.files.streams import own_descriptor
 from toolkit.interface import gettext as _
-from toolkit.limits import FileBound, bound_of
+from toolkit.limits import UNPACKED_BYTES, FileBound, bound_of
 
 _USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)
 
@@ -154,7 +155,15 @@ def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
                 )
             return opened.enter_context(_opened(path, str(file.parent / name)))
 
-        yield opened.enter_context(_opened(file, str(file))), beside
+        stream = opened.enter_context(_opened(file, str(file)))
+        if not stream.seekable():  # a pipe, of which no piece can be read twice
+            held = cast(BinaryIO, opened.enter_context(tempfile.TemporaryFile()))
+            while piece := stream.read(2**20):
+                held.write(piece)
+                UNPACKED_BYTES.check(held.tell(), str(file))
+            held.seek(0)
+            stream = held
+        yield stream, beside
 
 
 def _opened(file: Path, shown: str) -> BinaryIO:

@@ -39,7 +39,9 @@ _HOLDS_TEXT = re.compile(
     re.IGNORECASE,
 )
 _NO_ADDRESS = re.compile(r"\A(?!\s*(?:javascript|data):)[^>]*>.*\s", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>?")
+_TAG = re.compile(
+    r"</?(?:[A-Za-z][^<>]*>|[A-Za-z][\w-]*(?:\s+[\w-]+\s*=[^<>]*\Z)?|[!?])?"
+)  # words beside them are words
 
 
 @dataclass(frozen=True, slots=True)
