@@ -31,6 +31,7 @@ _UNITS = {
     "PAGE_BYTES": "of an HTML page, or of a DOCX as it is packed",
     "PAGE_TAGS": "tags and attributes of an HTML page",
     "PAGE_TAG_CHARACTERS": "characters of names in one tag of an HTML page",
+    "FRONT_MATTER_CHARACTERS": "of the front matter of a Markdown text",
     "MARKDOWN_TOKENS": "marks and paragraphs of Markdown (a paragraph is three)",
     "UNPACKED_BYTES": "of all files of an archive, unpacked",
     "MEMBERS": "files of an archive",

@@ -16,6 +16,7 @@ from toolkit.limits import (
     CORPUS_BYTES,
     DICTIONARY_BYTES,
     FONT_BYTES,
+    FRONT_MATTER_CHARACTERS,
     LINES,
     MARKDOWN_TOKENS,
     MEMBER_GROWTH,
@@ -78,7 +79,7 @@ READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader(
         "source markdown",
         ("text.markdown.read_markdown",),
-        (SOURCE_BYTES, MARKDOWN_TOKENS, *_TEXT),
+        (SOURCE_BYTES, FRONT_MATTER_CHARACTERS, MARKDOWN_TOKENS, *_TEXT),
     ),
     LimitedReader(
         "source html",

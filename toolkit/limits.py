@@ -153,6 +153,12 @@ PAGE_TAG_CHARACTERS = Limit(
     _("divide it, or take its text out into a file"),
 )
 
+FRONT_MATTER_CHARACTERS = Limit(
+    "FRONT_MATTER_CHARACTERS",
+    250_000,
+    _("the front matter has more than {n} characters"),
+    _("take out what is neither title nor language, or put an empty line before it"),
+)
 MARKDOWN_TOKENS = Limit(
     "MARKDOWN_TOKENS",
     1_000_000,

@@ -38,3 +38,20 @@ def test_a_command_says_the_limit_and_what_to_do(bitext, tmp_path, monkeypatch, 
     assert "huge." in said
     assert " MiB" in said
     assert "divide" in said or "give a part" in said
+
+
+def test_the_first_twenty_errors_of_a_file_are_told_and_how_many_more(bitext, tmp_path):
+    keys = "".join(f"k{n} = 1\n" for n in range(5_000))
+    (tmp_path / "bitext.toml").write_text(keys)
+    code, _out, said = bitext("status", "--project", tmp_path)
+    assert code == ExitCode.BAD_INPUT
+    assert said.count("unknown key") == 20
+    # of work, source and translations it is said that they are missing
+    assert said.rstrip().endswith("and 4,983 more")
+
+
+def test_errors_that_are_few_are_all_told(bitext, tmp_path):
+    (tmp_path / "bitext.toml").write_text("".join(f"k{n} = 1\n" for n in range(17)))
+    said = bitext("status", "--project", tmp_path)[2]
+    assert said.count("unknown key") == 17
+    assert "more" not in said.splitlines()[-1]

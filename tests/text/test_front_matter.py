@@ -153,3 +153,62 @@ def test_tags_within_a_paragraph():
         "one<br>two <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>".encode(), "x"
     )
     assert [b.text for b in found.blocks] == ["one two 漢字"]
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("+++\nlang = 'en'\nweight = " + "9" * 5000 + "\n+++\nx", 3),
+        ("+++\nweight = 99999999999999999999\n+++\nx", 2),
+        ("+++\ndate = 2024-02-30\n+++\nx", 2),
+        ("+++\n" + ".".join("a" * 100_000) + " = 1\n+++\nx", 2),
+        ("+++\nx = " + "[" * 100_000 + "\n+++\nx", 2),
+    ],
+)
+def test_values_that_toml_cannot_have_are_an_error_of_their_line(front, line):
+    with pytest.raises(InputError, match="front matter") as caught:
+        read(front)
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        'title: "\\UFFFFFFFF"',
+        'title: "\\U00110000"',
+        f"%YAML {'9' * 5000}.1\ntitle: x",
+        "title: x\nlist:\n" + "".join(" " * n + "-\n" for n in range(700)),
+        "title: " + "{a: " * 10_000,
+    ],
+)
+def test_values_that_yaml_cannot_have_are_an_error(front):
+    with pytest.raises(InputError, match="front matter"):
+        read(f"---\n{front}\n---\nx")
+
+
+def test_numbers_of_yaml_are_text_however_long():
+    number = "9" * 5000
+    title = read(f"---\ntitle: {number}\nweight: {number}\ndate: 2024-02-30\n---\nx")[0]
+    assert title == number
+
+
+def test_half_a_surrogate_pair_becomes_the_replacement_character():
+    assert read('---\ntitle: "a\\ud800b"\n---\nx')[0] == "a�b"
+
+
+def test_a_title_with_a_colon_and_many_spaces_is_taken():
+    title = read("---\ntitle: Dogs: a" + " " * 100_000 + "b\n---\nx")[0]
+    assert title == "Dogs: a b"
+
+
+def test_a_front_matter_as_long_as_a_text_is_refused_and_a_text_is_not():
+    with pytest.raises(InputError, match="front matter has more than 250,000 characters"):
+        read("---\n" + "title: x\n" * 50_000 + "---\nx")
+    printed = read("---\nDogs.\n\n" + "A: dog.\n\n" * 50_000 + "---\nx")[2]
+    assert len(printed) == 50_002
+
+
+def test_keys_that_are_not_taken_are_named_up_to_twenty():
+    front = "".join(f"k{n}: x\n" for n in range(3_000))
+    found = read_markdown(f"---\n{front}---\nx".encode(), "x.md").findings
+    assert found[0].message.endswith("k18, k19 and 2,980 more")

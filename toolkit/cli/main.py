@@ -114,6 +114,7 @@ def bitext() -> None:
     """All commands."""
 
 
+_MOST_ERRORS = 20  # of one input; whoever has more fixes these first
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
@@ -146,8 +147,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
             )
     except ToolkitError as error:
         _report(str(error), error.hint)
-        for each in error.others:
+        for each in error.others[: _MOST_ERRORS - 1]:
             _report(str(each), each.hint, label=_("also:  "))
+        if (more := len(error.others) - _MOST_ERRORS + 1) > 0:
+            say(_("and {n} more").format(n=f"{more:,}"), err=True)
         return int(error.exit_code)
     except click.exceptions.Abort:
         _report(_("stopped"), "")

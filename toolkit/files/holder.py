@@ -53,7 +53,7 @@ class Holder:
             found = json.loads(data)
             known = {field.name: found[field.name] for field in fields(cls) if field.name in found}
             holder = cls(**known)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return None
         texts = (v for k, v in asdict(holder).items() if k != "pid")
         whole = isinstance(holder.pid, int) and all(isinstance(text, str) for text in texts)

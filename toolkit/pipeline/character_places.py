@@ -6,7 +6,6 @@ Editions go on without them (``toolkit.xml_characters``); this tells what to cha
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from toolkit.catalog.po.characters import check_characters
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.finding import Finding, Severity
+from toolkit.secure_toml import TomlError, parse_toml_text
 from toolkit.text.damage import UNHELD, damage
 from toolkit.xml_characters import NOT_A_CHAR, named_characters, texts_of
 
@@ -79,8 +79,8 @@ def _of_toml(project: Project, path: str) -> Iterator[Finding]:
     """One finding per value; the line is the first that writes such a character, in order."""
     text = (project.read_if_there(path) or b"").decode("utf-8", "replace")
     try:
-        values = list(texts_of(tomllib.loads(text.removeprefix("\ufeff"))))
-    except tomllib.TOMLDecodeError:
+        values = list(texts_of(parse_toml_text(text.removeprefix("\ufeff"))))
+    except TomlError:
         return  # whoever reads the file says so
     wrong = [(where, value) for where, value in values if NOT_A_CHAR.search(value)]
     lines = [n for n, line in enumerate(text.split("\n"), 1) if _writes_one(line)] if wrong else []

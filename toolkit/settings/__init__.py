@@ -9,8 +9,6 @@ and what is allowed there, and all are made at once.
 from __future__ import annotations
 
 import datetime
-import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -19,15 +17,13 @@ import msgspec
 from toolkit.errors import ProjectError
 from toolkit.interface import gettext as _
 from toolkit.model.settings import Settings
+from toolkit.secure_toml import TomlError, parse_toml_text
 from toolkit.settings.shape import Fault, faults_of_shape, shown
 from toolkit.settings.toml_lines import KeyLines, key_lines
 from toolkit.settings.values import faults_of_tags, faults_of_values
 from toolkit.utf8 import utf8_text
 
 T = TypeVar("T")
-_TOML_PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
-# Deeper than any setting lies; tomllib takes time in proportion to the square of a key's parts.
-_DEEP_KEY = re.compile(r"(?<![\w.-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}")
 _Check = Callable[[Mapping[str, Any]], Iterable[Fault]]
 
 
@@ -54,19 +50,13 @@ def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
 def _parsed(data: bytes, kind: type[T], path: str, given: Mapping[str, str], check: _Check) -> T:
     text = utf8_text(data, path, hint=_("save the file as UTF-8"), error=ProjectError)
     text = text.removeprefix("\ufeff")
-    deep = _DEEP_KEY.search(text)
-    if deep is not None:
-        raise _too_deep(path, text.count("\n", 0, deep.start()) + 1)
-    try:
-        table = _table(text, path)
-        plain = _plain_dates(table)
-        faults = [
-            *faults_of_shape(table, kind, hidden=frozenset(given)),
-            *faults_of_tags(plain),
-            *check(plain),
-        ]
-    except RecursionError as error:
-        raise _too_deep(path) from error
+    table = _table(text, path)
+    plain = _plain_dates(table)
+    faults = [
+        *faults_of_shape(table, kind, hidden=frozenset(given)),
+        *faults_of_tags(plain),
+        *check(plain),
+    ]
     if faults:
         raise _error(faults, key_lines(text), path)
     converted: T = msgspec.convert(plain | given, kind, strict=True)
@@ -75,9 +65,9 @@ def _parsed(data: bytes, kind: type[T], path: str, given: Mapping[str, str], che
 
 def _table(text: str, path: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        twice = key_lines(text).twice
+        return parse_toml_text(text)
+    except TomlError as error:
+        twice = [] if error.is_limit else key_lines(text).twice
         if twice:
             errors = [
                 ProjectError(
@@ -91,29 +81,15 @@ def _table(text: str, path: str) -> dict[str, Any]:
                 for key, first, line in twice
             ]
             raise _joined(errors) from error
-        place = _TOML_PLACE.match(str(error))
+        rules = _("texts stand in double quotes; see https://toml.io for the rules")
+        beyond = _("no setting needs that; see https://toml.io for the rules")
         raise ProjectError(
-            _("not valid TOML: {what}").format(what=place["what"] if place else error),
-            hint=_("texts stand in double quotes; see https://toml.io for the rules"),
+            _("not valid TOML: {what}").format(what=error.what),
+            hint=beyond if error.is_limit else rules,
             path=path,
-            line=int(place["line"]) if place else None,
-            column=int(place["column"]) if place else None,
+            line=error.line,
+            column=error.column,
         ) from error
-    except ValueError as error:  # Python refuses whole numbers of more than 4,300 digits
-        raise ProjectError(
-            _("not valid TOML: {what}").format(what=error),
-            hint=_("no setting needs that; see https://toml.io for the rules"),
-            path=path,
-        ) from error
-
-
-def _too_deep(path: str, line: int | None = None) -> ProjectError:
-    return ProjectError(
-        _("not valid TOML: {what}").format(what=_("lists lie too deep in each other")),
-        hint=_("no setting needs that; see https://toml.io for the rules"),
-        path=path,
-        line=line,
-    )
 
 
 def _plain_dates(value: Any) -> Any:

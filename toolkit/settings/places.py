@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.interface import gettext as _
 from toolkit.model.settings import OutputSettings
-from toolkit.settings.shape import Fault, allowed
+from toolkit.settings.shape import Fault, allowed, shortened
 from toolkit.settings.toml_lines import Path
 
 # what a project has that is not generated, and the folders of version control
@@ -99,5 +99,5 @@ def _folded(path: str) -> list[str]:
 
 def _refused(path: Path, value: str, what: str) -> Fault:
     key = ".".join(map(str, path))
-    message = _("{key}: “{value}” can not be used").format(key=key, value=value)
+    message = _("{key}: “{value}” can not be used").format(key=key, value=shortened(value))
     return Fault(path, message, allowed(what))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import functools
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
@@ -18,6 +19,7 @@ from toolkit.interface import gettext as _
 from toolkit.settings.toml_lines import Path
 
 _DATES = ("date", "when")  # keys whose value is a day, which TOML can write without quotes
+_LONGEST_SHOWN = 80
 _BY_LANGUAGE = '{ es = "…" }'
 
 
@@ -31,18 +33,23 @@ class Fault:
 
 
 def faults_of_shape(
-    value: Any, kind: Any, path: Path = (), hidden: frozenset[str] = frozenset()
+    value: Any,
+    kind: Any,
+    path: Path = (),
+    hidden: frozenset[str] = frozenset(),
+    meant: Meant | None = None,
 ) -> Iterator[Fault]:
     """All faults of a value that should be of a kind; ``hidden`` are fields it must not say."""
+    meant = meant or Meant()
     kind = without_none(kind)
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
-        yield from _faults_of_table(value, kind, path, hidden)
+        yield from _faults_of_table(value, kind, path, hidden, meant)
     elif get_origin(kind) is tuple and isinstance(value, list):
         for position, inner in enumerate(value):
-            yield from faults_of_shape(inner, get_args(kind)[0], (*path, position))
+            yield from faults_of_shape(inner, get_args(kind)[0], (*path, position), meant=meant)
     elif get_origin(kind) is Mapping and isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from faults_of_shape(inner, get_args(kind)[1], (*path, key))
+            yield from faults_of_shape(inner, get_args(kind)[1], (*path, key), meant=meant)
     elif kind is str and isinstance(value, datetime.date | datetime.time):
         if path[-1] not in _DATES:
             yield Fault(
@@ -57,19 +64,43 @@ def faults_of_shape(
             yield Fault(path, _told(error, value, path), _allowed_here(kind))
 
 
+class Meant:
+    """The known key that an unknown one was meant to be; looked for in the first few hundred only.
+
+    Each comparison takes as long as a hundred keys take to be read, and what is reported are the
+    first few.
+    """
+
+    def __init__(self, most: int = 300) -> None:
+        self._left = most
+
+    def of(self, key: str, names: list[str], table: Mapping[str, Any]) -> list[str]:
+        """The nearest of ``names``, one that the table does not have before others."""
+        self._left -= 1
+        if self._left < 0 or len(key) > _LONGEST_SHOWN:
+            return []
+        unused = [name for name in names if name not in table]
+        key = key.lower()
+        return difflib.get_close_matches(key, unused, 1) or difflib.get_close_matches(key, names, 1)
+
+
+@functools.cache
+def _types_of_fields(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _faults_of_table(
-    table: Mapping[str, Any], kind: type, path: Path, hidden: frozenset[str]
+    table: Mapping[str, Any], kind: type, path: Path, hidden: frozenset[str], meant: Meant
 ) -> Iterator[Fault]:
-    hints = get_type_hints(kind)
+    hints = _types_of_fields(kind)
     names = [field.name for field in fields(kind) if field.name not in hidden]
-    meant = set()
+    named: set[str] = set()
     for key, inner in table.items():
         if key in names:
-            yield from faults_of_shape(inner, hints[key], (*path, key))
+            yield from faults_of_shape(inner, hints[key], (*path, key), meant=meant)
             continue
-        near = difflib.get_close_matches(key.lower(), [n for n in names if n not in table], n=1)
-        near = near or difflib.get_close_matches(key.lower(), names, n=1)
-        meant.update(near)
+        near = meant.of(key, names, table)
+        named.update(near)
         hint = allowed_keys(names, path)
         if near:
             hint = _("did you mean “{name}”?").format(name=near[0]) + " " + hint
@@ -77,7 +108,7 @@ def _faults_of_table(
         yield Fault(here, _("unknown key {key}").format(key=shown(here)), hint)
     for field in fields(kind):
         required = field.default is MISSING and field.default_factory is MISSING
-        if required and not {field.name} & (table.keys() | hidden | meant):
+        if required and not {field.name} & (table.keys() | hidden | named):
             here = (*path, field.name)
             yield Fault(
                 here,
@@ -89,7 +120,9 @@ def _faults_of_table(
 def _told(error: msgspec.ValidationError, value: Any, path: Path) -> str:
     """What msgspec says, in words of a person."""
     if "enum value" in str(error):
-        return _("{key}: “{value}” is none of its values").format(key=shown(path), value=value)
+        return _("{key}: “{value}” is none of its values").format(
+            key=shown(path), value=shortened(str(value))
+        )
     names = {
         str: _("a text"),
         bool: _("true or false"),
@@ -105,9 +138,14 @@ def _told(error: msgspec.ValidationError, value: Any, path: Path) -> str:
 def shown(path: Path) -> str:
     """A path as people write it: ``people[0].name``."""
     return "".join(
-        f"[{part}]" if isinstance(part, int) else f".{part}" if at else part
+        f"[{part}]" if isinstance(part, int) else f"{'.' if at else ''}{shortened(part)}"
         for at, part in enumerate(path)
     )
+
+
+def shortened(text: str) -> str:
+    """The beginning of a key or value that is too long to be shown."""
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def allowed(what: str) -> str:

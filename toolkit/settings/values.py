@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.interface import available_languages
 from toolkit.interface import gettext as _
 from toolkit.settings.places import faults_of_places
-from toolkit.settings.shape import Fault, allowed, shown
+from toolkit.settings.shape import Fault, allowed, shortened, shown
 from toolkit.settings.toml_lines import Path
 
 # The stem of file names, which have at most 255 bytes with what is put behind them.
@@ -18,6 +18,7 @@ _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
 )
+_MOST_NAMED = 20
 _RELATOR = re.compile(r"[a-z]{3}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -112,7 +113,8 @@ def _faults_of_people(table: Mapping[str, Any]) -> Iterator[Fault]:
     for role in ("question", "answer"):
         speaker = text_at(table, "speakers", role)
         if speaker is not None and speaker not in people:
-            ids = ", ".join(person for person in people if person)
+            ids = ", ".join([shortened(person) for person in people if person][:_MOST_NAMED])
+            ids += ", …" if len(people) > _MOST_NAMED else ""
             known = _("the ids of people: {ids}").format(
                 ids=ids or _("none; add somebody under [[people]]")
             )
@@ -130,5 +132,7 @@ def _a_tag() -> str:
 
 
 def _refused(path: Path, value: str, what: str, named: Path | None = None) -> Fault:
-    message = _("{key}: “{value}” can not be used").format(key=shown(named or path), value=value)
+    message = _("{key}: “{value}” can not be used").format(
+        key=shown(named or path), value=shortened(value)
+    )
     return Fault(path, message, allowed(what))

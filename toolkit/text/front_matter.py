@@ -8,27 +8,28 @@ that ``lang: no`` is Norwegian; nothing in them is executed, and no reference is
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
+from toolkit.limits import FRONT_MATTER_CHARACTERS
+from toolkit.secure_toml import TomlError, parse_toml_text
 from toolkit.text.reader import fold
 
 _YAML = re.compile(r"\A-{3,}[ \t]*\r?\n(?P<content>(?:.*\r?\n)*?)(?:---+|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _TOML = re.compile(r"\A\+{3}[ \t]*\r?\n(?P<content>(?:.*\r?\n)*?)\+{3}[ \t]*(?:\r?\n|\Z)")
 _KEY = re.compile(r"^[ \t]*[\w.-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 _BARE = re.compile(
-    r"^(title|lang|language)(\s*:[ \t]+)(?![\s\"'>|\[{&*!%@`#])(.+?)[ \t]*$", re.MULTILINE
+    r"^(title|lang|language)(\s*:[ \t]+)(?![\s\"'>|\[{&*!%@`#])(\S(?:.*\S)?)[ \t]*$", re.MULTILINE
 )
 _OPENED = re.compile(
     r"""\A-{3,}[ \t]*\r?\n["']?(?:[a-z][\w.-]*|(?i:title|lang|language|author|date))["']?"""
     r"""[ \t]*:(?:\s|\Z)"""
     r"""|\A\+{3}[ \t]*\r?\n["']?[\w.-]+["']?[ \t]*="""
 )
-_TOML_LINE = re.compile(r"line (\d+)")
 _TOML_TWICE = "Cannot overwrite a value"
+_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair, which YAML can name and UTF-8 cannot
 _MAIN = ("main", "text", "title")
 _TAKEN = frozenset({"title", "lang", "language"})
 
@@ -59,6 +60,10 @@ def front_matter(text: str, path: str) -> FrontMatter:
         found = pattern.match(text)
         if found is None:
             continue
+        if len(found["content"]) > FRONT_MATTER_CHARACTERS.most:
+            if not _OPENED.match(text):
+                return FrontMatter()
+            raise FRONT_MATTER_CHARACTERS.error(path, 1)
         values = read(found["content"], path)
         if values is None:
             return FrontMatter()
@@ -88,7 +93,8 @@ def _yaml_values(content: str, path: str) -> dict[str, str] | None:
             node = yaml.compose(quoted, Loader=yaml.SafeLoader)
     except RecursionError as error:
         raise _wrong(_("nested too deeply"), path, 1) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML leaves the size of numbers in escapes and directives to chr and int
         if not _KEY.search(content):
             return None
         mark = getattr(error, "problem_mark", None)
@@ -99,7 +105,11 @@ def _yaml_values(content: str, path: str) -> dict[str, str] | None:
     if not isinstance(node, yaml.MappingNode):
         return None
     _refuse_twice(node, path)
-    return {str(key.value): _text_of(value) for key, value in node.value}
+    return {_whole(str(key.value)): _whole(_text_of(value)) for key, value in node.value}
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text)
 
 
 def _refuse_twice(root: Any, path: str) -> None:
@@ -140,19 +150,15 @@ def _text_of(node: Any) -> str:
 
 def _toml_values(content: str, path: str) -> dict[str, str] | None:
     try:
-        found = tomllib.loads(content.replace("\r\n", "\n"))
-    except RecursionError as error:
-        raise _wrong(_("nested too deeply"), path, 1) from error
-    except tomllib.TOMLDecodeError as error:
+        found = parse_toml_text(content.replace("\r\n", "\n"))
+    except TomlError as error:
         if "=" not in content:
             return None
-        found_line = _TOML_LINE.search(str(error))
-        line = int(found_line[1]) if found_line else 0
-        why = str(error)
-        if line and why.startswith(_TOML_TWICE):
-            name = content.splitlines()[line - 1].partition("=")[0].strip()
+        why = error.what
+        if error.line and why.startswith(_TOML_TWICE):
+            name = content.splitlines()[error.line - 1].partition("=")[0].strip()
             why = _("the key {name} stands twice").format(name=name)
-        raise _wrong(why, path, 1 + line) from error
+        raise _wrong(why, path, 1 + (error.line or 0)) from error
     return {key: value if isinstance(value, str) else "" for key, value in found.items()}
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MAX_NESTING = 100
+_MOST_NAMED = 20
 _READ = "read"
 _Inline = tuple[str, list[tuple[bool, str]]]
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
@@ -81,7 +82,9 @@ def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
     )
     if front.others:
         told = _("of the front matter only the title and the language were taken, not {keys}")
-        keys = ", ".join(front.others)
+        keys = ", ".join(front.others[:_MOST_NAMED])
+        if (more := len(front.others) - _MOST_NAMED) > 0:
+            keys += " " + _("and {n} more").format(n=f"{more:,}")
         findings += (Finding("source-markup", Severity.INFO, told.format(keys=keys), path, 1),)
     if front.without_end:
         told = _("the front matter has no end: its lines were taken as text")

@@ -220,7 +220,7 @@ def _printed(data: etree._Element | None, path: str) -> str:
         return data.text or ""
     try:
         found = json.loads(data.text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, str):
         raise InputError(
