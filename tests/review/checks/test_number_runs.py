@@ -53,6 +53,12 @@ def test_thirty_thousand_signs_beside_a_short_source_are_one_finding() -> None:
     assert reported("The house was old.", "1-" * 15_000) == ["number-doubtful"]
 
 
+def test_one_number_in_a_row_beside_thousands_of_others_is_found_each_time() -> None:
+    """The values of the other text were joined with its shares for each number."""
+    source = "They are " + "".join(f"{number} " for number in range(101, 6101))
+    assert found(source, "50 " * 6000).count("number-doubtful") == 12_000
+
+
 @pytest.mark.parametrize("unit", RUNS)
 def test_numbers_in_a_row_are_few_findings_on_either_side(unit: str) -> None:
     """Of the first, and of those after it if a sign before it changes what they are."""

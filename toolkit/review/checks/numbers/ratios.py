@@ -41,9 +41,8 @@ def with_shares(text: str, items: Iterable[Item]) -> Iterator[Item]:
 def is_share(item: Item, here: Reading, there: Reading) -> bool:
     """Whether a number of a share is there in another form of the share."""
     shares = _shares(there)
-    if any(
-        value / _HUNDRED in there.values | shares for value in item.values if 1 < value < _HUNDRED
-    ):
+    hundredths = {value / _HUNDRED for value in item.values if 1 < value < _HUNDRED}
+    if not (hundredths.isdisjoint(there.values) and hundredths.isdisjoint(shares)):
         return True
     own = _shares_of(item, here)
     hundreds = {share * _HUNDRED for share in own}
