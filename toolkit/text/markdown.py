@@ -16,6 +16,7 @@ from toolkit.limits import MARKDOWN_TOKENS
 from toolkit.model.document import ParagraphKind
 from toolkit.model.finding import Finding, Severity
 from toolkit.text.front_matter import front_matter
+from toolkit.text.markdown_brackets import leave_deep_brackets
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
 from toolkit.text.reader import BOM, decode, fold
 
@@ -30,7 +31,11 @@ _READ = "read"
 _Inline = tuple[str, list[tuple[bool, str]]]
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _UNCALLED = "uncalled_notes"
-_NO_TEXT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_HIDDEN = {
+    "-->": re.compile(r"<!--.*?-->", re.DOTALL),
+    "</script": re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE),
+    "</style": re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE),
+}
 _TAGS = re.compile(r"<[^<>]*>")
 _HTML_ENDS = {
     "<!--": "-->", "<![cdata[": "]]>", "<?": "?>", "<script": "</script", "<style": "</style",
@@ -62,6 +67,7 @@ def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
     text = _without_lines(text, front.n_lines)
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     parser.use(footnote_plugin, inline=True)
+    leave_deep_brackets(parser)
     parser.core.ruler.before("footnote_tail", "uncalled_notes", _find_uncalled_notes)
     env: dict[str, Any] = {}
     tokens = _tokens(parser, text, path, env)
@@ -184,7 +190,7 @@ class _Reader:
             self.losses.leave_out(_("code"), self._line, token.content)
         elif token.type == "html_block":
             self._refuse_unclosed_html(token.content)
-            said = _TAGS.sub(" ", _NO_TEXT.sub(" ", token.content))
+            said = _TAGS.sub(" ", _without_hidden(token.content))
             self.losses.leave_out("HTML", self._line, said)
         elif token.type == "inline":
             self._inline(token)
@@ -225,6 +231,15 @@ class _Reader:
             kind = "heading"
         if text:
             self.blocks.append(MarkedBlock(text, kind, self._level, self._line))
+
+
+def _without_hidden(content: str) -> str:
+    """HTML without comments and scripts; after the last end of one, none is looked for."""
+    for end, hidden in _HIDDEN.items():
+        last = content.lower().rfind(end)
+        last = content.find(">", last) + 1 if last >= 0 else 0
+        content = hidden.sub(" ", content[:last]) + content[last:]
+    return content
 
 
 def _read_inline(tokens: Iterable[Token]) -> _Inline:
