@@ -15,6 +15,11 @@ from toolkit.limits import (
     COMMENTS,
     CORPUS_BYTES,
     DICTIONARY_BYTES,
+    ENTRIES,
+    ENTRIES_CHARACTERS,
+    ENTRY_CHARACTERS,
+    EXCEPTION_CHARACTERS,
+    EXCEPTION_WORDS,
     FONT_BYTES,
     FRONT_MATTER_CHARACTERS,
     LINES,
@@ -128,7 +133,14 @@ READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader(
         "`bitext.toml`, `translation.toml`, the apparatus",
         ("settings.parse_settings", "settings.parse_toml"),
-        (SETTINGS_BYTES,),
+        (
+            SETTINGS_BYTES,
+            EXCEPTION_CHARACTERS,
+            EXCEPTION_WORDS,
+            ENTRY_CHARACTERS,
+            ENTRIES,
+            ENTRIES_CHARACTERS,
+        ),
     ),
     LimitedReader(
         "ledgers of approvals and of checks, baselines",

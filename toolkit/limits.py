@@ -86,6 +86,27 @@ RULES = Limit(
     _("the file has more than {n} rules for the language"),
     _("remove rules of other languages, or those that do the same"),
 )
+_AN_EXCEPTION = _("write an abbreviation, such as “p. ej.”, and nothing around it")
+EXCEPTION_CHARACTERS = Limit(
+    "EXCEPTION_CHARACTERS", 100, _("an exception of more than {n} characters"), _AN_EXCEPTION
+)
+EXCEPTION_WORDS = Limit(
+    "EXCEPTION_WORDS", 10, _("an exception of more than {n} words"), _AN_EXCEPTION
+)
+ENTRY_CHARACTERS = Limit(
+    "ENTRY_CHARACTERS",
+    1000,
+    _("an entry of more than {n} characters"),
+    _("a few words on either side of “|” are enough"),
+)
+_WRITE_RULES = _("write rules for what they have in common, and name the file as segmentation.srx")
+ENTRIES = Limit("ENTRIES", 1000, _("more than {n} exceptions, splits and joins"), _WRITE_RULES)
+ENTRIES_CHARACTERS = Limit(
+    "ENTRIES_CHARACTERS",
+    100_000,
+    _("exceptions, splits and joins of more than {n} characters together"),
+    _("a few words on either side of “|” are enough"),
+)
 DICTIONARY_BYTES = _bytes("DICTIONARY_BYTES", 256, _OTHER_FILE)
 SPELLER_WORDS = Limit(
     "SPELLER_WORDS", 1_000_000, _("the dictionary has more than {n} lines"), _OTHER_FILE

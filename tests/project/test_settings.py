@@ -269,3 +269,41 @@ def test_no_text_is_a_traceback(text: str) -> None:
 
 def test_deep_lists_are_told() -> None:
     assert refused("x = " + "[" * 50_000).hint
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "why"),
+    [
+        ("exceptions", "1 " * 5000, "more than 100 characters"),
+        ("exceptions", "a " * 11, "more than 10 words"),
+        ("exceptions", "x" * 101, "more than 100 characters"),
+        ("splits", f"{'a ' * 500}.|B", "more than 1,000 characters"),
+        ("joins", "漢" * 10_000, "more than 1,000 characters"),
+    ],
+)
+def test_an_entry_of_segmentation_that_is_too_long_is_named(
+    name: str, entry: str, why: str
+) -> None:
+    error = refused(f'{MINIMAL}[segmentation]\n{name} = [\n  "a.|B",\n  "{entry}",\n]\n')
+    assert error.message.startswith(f"segmentation.{name}, entry 2, “{entry[:20]}")
+    assert why in error.message
+    assert len(error.message) < 200
+    assert "SRX" not in error.message + error.hint
+    assert error.line == 15
+
+
+def test_entries_of_segmentation_are_counted_together() -> None:
+    exceptions = json.dumps([f"ab{number}." for number in range(600)])
+    splits = json.dumps([f"ab{number}.|X" for number in range(600)])
+    lists = f"[segmentation]\nexceptions = {exceptions}\nsplits = {splits}\n"
+    error = refused(MINIMAL + lists)
+    assert error.message.startswith("segmentation.splits, entry 401, “ab400.|X”: more than 1,000")
+    assert "segmentation.srx" in error.hint
+    assert error.line == 14
+
+
+def test_the_longest_entries_of_segmentation_are_accepted() -> None:
+    lists = {"exceptions": ["x" * 100, "a " * 10], "splits": [f"{'b' * 998}|C"]}
+    text = "".join(f"{name} = {json.dumps(entries)}\n" for name, entries in lists.items())
+    found = parse_settings(f"{MINIMAL}[segmentation]\n{text}".encode(), "bitext.toml")
+    assert found.segmentation.splits == tuple(lists["splits"])

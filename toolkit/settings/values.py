@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.interface import available_languages
 from toolkit.interface import gettext as _
 from toolkit.settings.places import faults_of_places
+from toolkit.settings.segmentation_entries import faults_of_segmentation
 from toolkit.settings.shape import Fault, allowed, shortened, shown
 from toolkit.settings.toml_lines import Path
 
@@ -47,6 +48,7 @@ def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
 def faults_of_values(table: Mapping[str, Any]) -> Iterator[Fault]:
     """All values of ``bitext.toml`` that cannot be used; those of a wrong type are passed over."""
     yield from faults_of_places(table)
+    yield from faults_of_segmentation(table)
     yield from _faults_of_names(table)
     yield from _faults_of_languages(table)
     yield from _faults_of_people(table)

@@ -1,0 +1,62 @@
+"""Bounds on ``[segmentation]``: each entry becomes a part of one pattern, which grows with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toolkit.interface import gettext as _
+from toolkit.limits import (
+    ENTRIES,
+    ENTRIES_CHARACTERS,
+    ENTRY_CHARACTERS,
+    EXCEPTION_CHARACTERS,
+    EXCEPTION_WORDS,
+    Limit,
+)
+from toolkit.settings.shape import Fault
+
+_SHOWN = 40  # characters of an entry in an error
+_LISTS = ("exceptions", "splits", "joins")
+
+
+def faults_of_segmentation(table: Mapping[str, Any]) -> Iterator[Fault]:
+    """Entries that are too long, and where there are too many; of a wrong type, none."""
+    segmentation = table.get("segmentation")
+    if not isinstance(segmentation, Mapping):
+        return
+    number = characters = 0
+    for name in _LISTS:
+        entries = segmentation.get(name)
+        for position, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if not isinstance(entry, str):
+                continue
+            path = ("segmentation", name, position)
+            limit = _exceeded(name, entry)
+            number, characters = number + 1, characters + len(entry)
+            if limit is None and number > ENTRIES.most:
+                yield _fault(path, entry, ENTRIES)
+                return
+            if limit is None and characters > ENTRIES_CHARACTERS.most:
+                yield _fault(path, entry, ENTRIES_CHARACTERS)
+                return
+            if limit is not None:
+                characters -= len(entry)
+                yield _fault(path, entry, limit)
+
+
+def _exceeded(name: str, entry: str) -> Limit | None:
+    if name != "exceptions":
+        return ENTRY_CHARACTERS if len(entry) > ENTRY_CHARACTERS.most else None
+    if len(entry) > EXCEPTION_CHARACTERS.most:
+        return EXCEPTION_CHARACTERS
+    return EXCEPTION_WORDS if len(entry.split()) > EXCEPTION_WORDS.most else None
+
+
+def _fault(path: tuple[str, str, int], entry: str, limit: Limit) -> Fault:
+    begun = entry if len(entry) <= _SHOWN else f"{entry[:_SHOWN]}…"
+    error = limit.error("")
+    message = _("segmentation.{list}, entry {number}, “{entry}”: {why}").format(
+        list=path[1], number=path[2] + 1, entry=begun, why=error.message
+    )
+    return Fault(path, message, error.hint or "")
