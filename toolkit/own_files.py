@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.files import read_file, same_file
 from toolkit.interface import gettext as _
-from toolkit.project import PROJECT_FILE
+from toolkit.project_place import PROJECT_FILE
 from toolkit.settings import parse_settings
 
 # docs/reference/files.md says what each of them is

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from toolkit.errors import OutputError, ProjectError, ToolkitError, UsageError
+from toolkit.errors import OutputError, UsageError
 from toolkit.files import (
     UNREAD,
     Lock,
@@ -29,9 +29,10 @@ from toolkit.limits import MADE, FileBound
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.project_links import refuse_links_out
+from toolkit.project_place import PROJECT_FILE, project_folder
+from toolkit.published_records import published_records
 from toolkit.settings import parse_settings, parse_toml
 
-PROJECT_FILE = "bitext.toml"
 LOCK_TIMEOUT = 30.0  # seconds in which nothing moves where another command writes
 
 
@@ -62,25 +63,12 @@ class Project:
         Raises:
             ProjectError: There is none, or its ``bitext.toml`` is wrong.
         """
-        start = root.absolute()
-        if not start.is_dir():
-            raise ProjectError(
-                _("is a file, not a folder") if is_there(start) else _("there is no such folder"),
-                hint=_("name the project's folder with --project DIR"),
-                path=str(root),
-            )
-        for folder in (start, *start.parents):
-            file = folder / PROJECT_FILE
-            if is_there(file) if folder == start else file.is_file():
-                project = cls(folder, parse_settings(read_file(file, PROJECT_FILE), PROJECT_FILE))
-                refuse_links_out(folder, project.settings)
-                return project
-        raise ProjectError(
-            _("no {file} in {folder} or in a folder above it").format(
-                file=PROJECT_FILE, folder=root
-            ),
-            hint=_("make a project with “bitext init”, or name its folder with --project DIR"),
+        folder = project_folder(root)
+        project = cls(
+            folder, parse_settings(read_file(folder / PROJECT_FILE, PROJECT_FILE), PROJECT_FILE)
         )
+        refuse_links_out(folder, project.settings)
+        return project
 
     @classmethod
     def create(cls, root: Path, project_file: bytes) -> Project:
@@ -188,35 +176,8 @@ class Project:
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:
-        """The records under ``translations/``, by the name of their folder.
-
-        Raises:
-            ProjectError: Some are wrong; all that is wrong with all of them is told.
-            InputError: One cannot be read, or is a link that leads nowhere.
-        """
-        found = []
-        wrong: list[ToolkitError] = []
-        place = self.root / "translations"
-        if is_there(place) and not place.is_dir():
-            raise ProjectError(
-                _("is a file, not a folder"),
-                hint=_("rename it: the records of published translations have this place"),
-                path="translations",
-            )
-        for folder in sorted(self.root.glob("translations/*")):
-            file = folder / "translation.toml"
-            if not is_there(file):  # which refuses a folder that is a link to nowhere
-                continue
-            path = file.relative_to(self.root).as_posix()
-            data = self.read(path)
-            try:
-                found.append(parse_toml(data, PublishedTranslation, path, id=file.parent.name))
-            except ProjectError as error:
-                wrong += [error, *error.others]
-        if wrong:
-            wrong[0].others = tuple(wrong[1:])
-            raise wrong[0]
-        return tuple(found)
+        """The records under ``translations/``; raises ProjectError with all that is wrong."""
+        return published_records(self.root, self.read)
 
     def apparatus_settings(self) -> ApparatusSettings:
         """The recorded corrections and gaps; empty where the project has no apparatus file."""

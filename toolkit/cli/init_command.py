@@ -36,7 +36,8 @@ from toolkit.pipeline.marked_sources import (
     marked_format,
     read_marked,
 )
-from toolkit.project import PROJECT_FILE, Project
+from toolkit.project import Project
+from toolkit.project_place import PROJECT_FILE
 from toolkit.repository import lacks_merge_driver
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.marked import outline_marked

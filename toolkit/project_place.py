@@ -1,0 +1,34 @@
+"""Finds the folder of a project: the one that is named, or the nearest above it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit.errors import ProjectError
+from toolkit.files import is_there
+from toolkit.interface import gettext as _
+
+PROJECT_FILE = "bitext.toml"
+
+
+def project_folder(root: Path) -> Path:
+    """The folder with a ``bitext.toml`` that is ``root`` or the nearest above it.
+
+    Raises:
+        ProjectError: There is none, or ``root`` is no folder.
+    """
+    start = root.absolute()
+    if not start.is_dir():
+        raise ProjectError(
+            _("is a file, not a folder") if is_there(start) else _("there is no such folder"),
+            hint=_("name the project's folder with --project DIR"),
+            path=str(root),
+        )
+    for folder in (start, *start.parents):
+        file = folder / PROJECT_FILE
+        if is_there(file) if folder == start else file.is_file():
+            return folder
+    raise ProjectError(
+        _("no {file} in {folder} or in a folder above it").format(file=PROJECT_FILE, folder=root),
+        hint=_("make a project with “bitext init”, or name its folder with --project DIR"),
+    )

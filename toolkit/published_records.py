@@ -1,0 +1,44 @@
+"""The records of a project's published translations: every ``translations/ID/translation.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from toolkit.errors import ProjectError, ToolkitError
+from toolkit.files import is_there
+from toolkit.interface import gettext as _
+from toolkit.model.work import PublishedTranslation
+from toolkit.settings import parse_toml
+
+
+def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[PublishedTranslation, ...]:
+    """The records below ``root``, by the name of their folder; ``read`` gives the bytes of a path.
+
+    Raises:
+        ProjectError: Some are wrong; ``others`` has all further errors.
+        InputError: One cannot be read, or is a link that leads nowhere.
+    """
+    found = []
+    wrong: list[ToolkitError] = []
+    place = root / "translations"
+    if is_there(place) and not place.is_dir():
+        raise ProjectError(
+            _("is a file, not a folder"),
+            hint=_("rename it: the records of published translations have this place"),
+            path="translations",
+        )
+    for folder in sorted(root.glob("translations/*")):
+        file = folder / "translation.toml"
+        if not is_there(file):  # which refuses a folder that is a link to nowhere
+            continue
+        path = file.relative_to(root).as_posix()
+        data = read(path)
+        try:
+            found.append(parse_toml(data, PublishedTranslation, path, id=folder.name))
+        except ProjectError as error:
+            wrong += [error, *error.others]
+    if wrong:
+        wrong[0].others = tuple(wrong[1:])
+        raise wrong[0]
+    return tuple(found)
