@@ -36,6 +36,13 @@ _OF_A_HOOK = (
     "GIT_NAMESPACE",
 )
 _PATHSPECS = ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
+# Settings that git takes from the environment; a wrong one keeps it from any repository.
+_CONFIG_OF_ENVIRONMENT = (
+    "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_KEY_",
+    "GIT_CONFIG_VALUE_",
+    "GIT_CONFIG_PARAMETERS",
+)
 # A partial clone would fetch what it lacks: not for a report. A git that does not know the first
 # setting is kept from it by the second.
 _OFFLINE = {
@@ -102,7 +109,8 @@ def git_of(folder: Path) -> Git:
 
     Raises:
         MissingPartError: git is not installed, or too old.
-        InputError: There is a repository and git refuses it, for its owner, say.
+        InputError: There is a repository and git refuses it, for its owner, say, or for settings
+            in the environment.
         UsageError: There is none.
     """
     plain = _environment()
@@ -113,6 +121,7 @@ def git_of(folder: Path) -> Git:
     named = _named_by_environment(folder)
     if named is not None:
         return named
+    _check_settings_of_environment(folder, plain, answer)
     if _repository_above(folder):
         raise InputError(
             _("git does not read the repository that {folder} is in").format(folder=folder),
@@ -179,6 +188,23 @@ def _named_by_environment(folder: Path) -> Git | None:
     own |= {"GIT_DIR": git_dir, "GIT_WORK_TREE": top}
     answer = _run(folder, own, "rev-parse", "--show-prefix", "--show-toplevel")
     return None if answer.returncode else _found(answer, own)
+
+
+def _check_settings_of_environment(
+    folder: Path, environment: Mapping[str, str], answer: subprocess.CompletedProcess[bytes]
+) -> None:
+    """Raises InputError where git finds the repository without the settings of the environment."""
+    settings = sorted(name for name in environment if name.startswith(_CONFIG_OF_ENVIRONMENT))
+    if not settings:
+        return
+    without = {k: v for k, v in environment.items() if k not in settings}
+    if not _run(folder, without, "rev-parse", "--show-toplevel").returncode:
+        raise InputError(
+            _("git does not work with the settings in the environment: {names}").format(
+                names=", ".join(settings)
+            ),
+            hint=_("correct or unset them; git says: {answer}").format(answer=said(answer)),
+        )
 
 
 def _repository_above(folder: Path) -> bool:

@@ -190,6 +190,19 @@ def test_a_clone_without_trees_is_refused_with_what_to_do(origin: Path, bitext: 
     assert "git fetch --refetch --no-filter" in err
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("GIT_CONFIG_COUNT", "1"), ("GIT_CONFIG_PARAMETERS", "x")]
+)
+def test_wrong_settings_in_the_environment_are_not_blamed_on_the_repository(
+    origin: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    code, _out, err = bitext("history", "--project", origin)
+    assert code == 3
+    assert f"settings in the environment: {name}\n" in err
+    assert "does not read the repository" not in err
+
+
 def test_a_repository_of_another_owner_is_told_with_the_remedy_of_git(
     origin: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

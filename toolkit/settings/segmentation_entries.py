@@ -14,9 +14,8 @@ from toolkit.limits import (
     EXCEPTION_WORDS,
     Limit,
 )
-from toolkit.settings.shape import Fault
+from toolkit.settings.shape import Fault, shortened
 
-_SHOWN = 40  # characters of an entry in an error
 _LISTS = ("exceptions", "splits", "joins")
 
 
@@ -54,9 +53,8 @@ def _exceeded(name: str, entry: str) -> Limit | None:
 
 
 def _fault(path: tuple[str, str, int], entry: str, limit: Limit) -> Fault:
-    begun = entry if len(entry) <= _SHOWN else f"{entry[:_SHOWN]}…"
     error = limit.error("")
     message = _("segmentation.{list}, entry {number}, “{entry}”: {why}").format(
-        list=path[1], number=path[2] + 1, entry=begun, why=error.message
+        list=path[1], number=path[2] + 1, entry=shortened(entry), why=error.message
     )
     return Fault(path, message, error.hint or "")
