@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,11 +14,14 @@ from toolkit.files import (
     Patience,
     Rescued,
     Written,
+    dangling_error,
     is_there,
     locked,
+    make_folders,
     moved,
     output_error,
     read_file,
+    refuse_sticky,
     refuse_stream,
     sweep_folder,
     write_files,
@@ -217,10 +219,9 @@ class Project:
         folder = self.root / self.settings.outputs.directory
         if folder.is_dir():
             return
-        folder.mkdir(parents=True, exist_ok=True)
-        shared = self.root.stat().st_mode & stat.S_IWGRP
-        with contextlib.suppress(OSError):
-            folder.chmod(stat.S_IMODE(folder.stat().st_mode) | shared)
+        if folder.is_symlink() and not folder.exists():
+            raise dangling_error(folder, self.settings.outputs.directory)
+        make_folders(folder)
 
     def sweep(self, *, former: bool = False) -> None:
         """Removes what killed runs left beside the project's files, which is done under the lock.
@@ -279,6 +280,7 @@ class Project:
         for path in paths:
             file = self.root / path
             try:
+                refuse_sticky(file)
                 file.unlink(missing_ok=True)
                 for folder in file.parents:
                     if not folder.is_relative_to(top) or folder == top or any(folder.iterdir()):

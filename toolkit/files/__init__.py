@@ -1,6 +1,6 @@
 """Files of the disk: read, or written whole or not at all, with errors that say what to do."""
 
-from toolkit.files.failures import changed_error, input_error, output_error
+from toolkit.files.failures import changed_error, dangling_error, input_error, output_error
 from toolkit.files.hints import what_to_do
 from toolkit.files.inputs import (
     guarding_inputs,
@@ -12,6 +12,7 @@ from toolkit.files.inputs import (
 )
 from toolkit.files.leftovers import sweep_folder
 from toolkit.files.locking import Lock, Patience, locked, moved
+from toolkit.files.permissions import make_folders, refuse_sticky
 from toolkit.files.rescue import Rescued
 from toolkit.files.stopping import end_as_asked, hear_signals
 from toolkit.files.streams import is_stream, refuse_stream
@@ -34,6 +35,7 @@ __all__ = [
     "Rescued",
     "Written",
     "changed_error",
+    "dangling_error",
     "end_as_asked",
     "guarding_inputs",
     "hear_signals",
@@ -41,11 +43,13 @@ __all__ = [
     "is_stream",
     "is_there",
     "locked",
+    "make_folders",
     "moved",
     "output_error",
     "read_file",
     "reading",
     "refuse_input",
+    "refuse_sticky",
     "refuse_stream",
     "same_file",
     "sweep_folder",

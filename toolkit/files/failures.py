@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
 
 from toolkit.errors import InputError, OutputError
 from toolkit.files.done import written_so_far
-from toolkit.files.hints import unprotect, what_to_do
+from toolkit.files.hints import unprotect, unstick, what_to_do
+from toolkit.files.permissions import StickyError
 from toolkit.interface import gettext as _
 
 
@@ -64,12 +66,18 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
     ``whole`` says that all files are as they were: false for a device that has taken a part, and
     where other work was done before.
     """
+    why = error.strerror or str(error)
     if isinstance(error, WriteProtectedError):
         hint = unprotect()
+    elif isinstance(error, StickyError):
+        hint = unstick(Path(error.filename))
+    elif _is_link(error):
+        why = _("it is a link, and bitext writes only to a file itself here")
+        hint = _("remove the link, then run the command again")
     else:
         hint = what_to_do(error, writing=True)
     return OutputError(
-        _("can not be written: {why}").format(why=error.strerror or error),
+        _("can not be written: {why}").format(why=why),
         hint=_with_written(hint, nothing=True) if whole else hint,
         path=shown,
     )
@@ -92,3 +100,17 @@ def _with_written(hint: str, *, nothing: bool = False) -> str:
             hint=hint, files=", ".join(done)
         )
     return _("{hint}; nothing was left half-written").format(hint=hint) if nothing else hint
+
+
+def _is_link(error: OSError) -> bool:
+    """Whether a link was not followed, although it does not lead in a circle."""
+    if error.errno != errno.ELOOP or not error.filename:
+        return False
+    link = Path(error.filename)
+    try:
+        link.stat()
+    except FileNotFoundError:
+        return link.is_symlink()
+    except OSError:
+        return False
+    return link.is_symlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from toolkit.interface import gettext as _
 
@@ -21,6 +22,18 @@ def unprotect() -> str:
         "the file is write-protected: give yourself the right to write it (chmod u+w, or ask its "
         "owner), or name another file"
     )
+
+
+def unstick(file: Path) -> str:
+    """What to do where the sticky bit of its folder keeps a file of somebody else."""
+    try:
+        owner = file.owner()
+    except (KeyError, OSError, NotImplementedError):
+        owner = "?"
+    return _(
+        "its folder has the sticky bit, so that only {owner} can replace the file: let {owner} run "
+        "the command, or ask the owner of the folder to remove that bit (chmod -t)"
+    ).format(owner=owner)
 
 
 def _other(number: int, *, writing: bool) -> str:

@@ -116,6 +116,7 @@ class Lock:
                 if os.path.samestat(self.file.stat(), os.fstat(handle)):
                     self._say(handle, mine)
                     self._mine = mine
+                    marker.sweep(self.marker)
                     return True
             return False  # the file was removed in the meantime, and another one is there
         self._mine = mine
@@ -151,7 +152,9 @@ class Lock:
                 with contextlib.suppress(OSError):  # a group that one is not in
                     os.fchown(handle, -1, folder.st_gid)
             mode = stat.S_IMODE(own.st_mode)
+            # who may make files in the folder must be able to read who holds it, too
             wanted = mode | (folder.st_mode & 0o066)
+            wanted |= sum(bits for bits in (0o060, 0o006) if folder.st_mode & bits & 0o022)
             if mode != wanted:
                 os.fchmod(handle, wanted)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.files.hidden import beside
 from toolkit.files.holder import Holder
+from toolkit.files.permissions import refuse_sticky
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _SILENT = 3600  # seconds without a sign of life, after which another machine's lock is given up
@@ -26,6 +27,7 @@ def take(marker: Path, mine: bytes, mode: int) -> bool:
     found = _read(marker)
     if found is None or not _is_left_over(marker, found):
         return False
+    refuse_sticky(marker)
     aside = beside(marker)
     try:
         marker.rename(aside)
@@ -50,6 +52,14 @@ def give_back(marker: Path, mine: bytes) -> None:
     """Removes the file, if it is still this process's."""
     with contextlib.suppress(OSError):
         if _read(marker) == mine:
+            marker.unlink()
+
+
+def sweep(marker: Path) -> None:
+    """Removes a file that nobody has made who is still at work: for a disk that has locks."""
+    with contextlib.suppress(OSError):
+        found = _read(marker)
+        if found is not None and _is_left_over(marker, found) and _read(marker) == found:
             marker.unlink()
 
 

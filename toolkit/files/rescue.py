@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.errors import OutputError
 from toolkit.files.hidden import Contents, digest_of
+from toolkit.files.permissions import refuse_sticky
 from toolkit.files.swap import swap
 from toolkit.interface import gettext as _
 
@@ -41,6 +42,7 @@ def settle(hidden: Path, target: Path, contents: Contents) -> tuple[Rescued, ...
     Otherwise somebody saved it in the last moment. It has the place of what the killed run wrote
     there, or a visible name beside what is there now. Raises OSError.
     """
+    refuse_sticky(hidden)  # before it gets a second name that nobody can take away
     if digest_of(hidden) in (contents.new, contents.former):
         hidden.unlink()
         return ()

@@ -13,6 +13,7 @@ from toolkit.files.failures import WriteProtectedError
 from toolkit.files.flock import hold, let_go
 from toolkit.files.hidden import Hidden, beside, digest_of
 from toolkit.files.locking import moved
+from toolkit.files.permissions import make_folders, open_to_group, refuse_sticky, remove_folders
 
 Stamp = tuple[int, int, int, int]
 
@@ -85,10 +86,12 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
     """An empty file beside ``target``, to be written and sealed; links are followed.
 
     It has the permissions, the owner and the group of the present file as far as the system
-    allows, or those of any new file. Without ``before``, what is there now is meant.
+    allows; a new one is as open to the group as its folder. Without ``before``, what is there now
+    is meant.
 
     Raises:
-        OSError: ``target`` is a folder or must not be written, or its folder cannot be.
+        OSError: ``target`` is a folder or must not be written, its folder cannot be, or the sticky
+            bit of that keeps it.
     """
     target = Path(os.path.realpath(target))
     if target.is_dir():
@@ -97,19 +100,23 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
     if present and not (present.st_mode & 0o222 and os.access(target, os.W_OK)):
         # the folder would allow to replace it, but somebody has closed the file
         raise WriteProtectedError(errno.EACCES, os.strerror(errno.EACCES))
+    if present and present.st_nlink == 1:  # one with several names is changed in its place
+        refuse_sticky(target)
     before = before or Before(stamp=stamp_of(target))
-    folders = _folders_made(target.parent)
+    folders = make_folders(target.parent)
     try:
         # nobody may read what is private, not for a moment
         made, handle, held = _made(target, 0o600 if present else 0o666)
     except BaseException:
-        _remove_folders(folders)
+        remove_folders(folders)
         raise
     staged = Staged(shown, target, made, os.fdopen(handle, "wb"), before, folders)
     staged.held += [] if held is None else [held]
     try:
         if present:
             _take_over(handle, present)
+        else:
+            open_to_group(handle, made.parent)
     except BaseException:
         discard(staged, failed=True)
         raise
@@ -141,7 +148,7 @@ def discard(staged: Staged, *, failed: bool) -> None:
     while staged.held:
         let_go(staged.held.pop())
     if failed and not staged.stuck:
-        _remove_folders(staged.folders)
+        remove_folders(staged.folders)
 
 
 def _is_known(staged: Staged, rest: Path, *, failed: bool) -> bool:
@@ -181,23 +188,3 @@ def _take_over(handle: int, present: os.stat_result) -> None:
             with contextlib.suppress(OSError):
                 os.chown(handle, -1, present.st_gid)
     os.chmod(handle, present.st_mode & 0o777)
-
-
-def _folders_made(folder: Path) -> tuple[Path, ...]:
-    missing = []
-    for each in (folder, *folder.parents):
-        if each.exists():
-            break
-        missing.append(each)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        _remove_folders(tuple(missing))
-        raise
-    return tuple(missing)
-
-
-def _remove_folders(folders: tuple[Path, ...]) -> None:
-    for folder in folders:
-        with contextlib.suppress(OSError):  # somebody has put something into it
-            folder.rmdir()

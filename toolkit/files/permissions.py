@@ -1,0 +1,119 @@
+"""Who else may use what a command makes, and what a folder keeps from being replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from pathlib import Path
+
+_SHARED = stat.S_IWGRP | stat.S_IXGRP
+_GROUP_OF_A_FILE = stat.S_IRGRP | stat.S_IWGRP
+
+
+class StickyError(PermissionError):
+    """A file of somebody else, in a folder whose sticky bit keeps it from being replaced."""
+
+
+def mode_in(folder: int, mode: int) -> int:
+    """The mode of what was made with ``mode`` in a folder of the mode ``folder``.
+
+    Where the folder's group may make files in it, it may use what is new there as it may use the
+    folder; nothing is opened to others. A setgid bit stays.
+    """
+    if folder & _SHARED != _SHARED:
+        return stat.S_IMODE(mode)
+    group = stat.S_IRWXG if stat.S_ISDIR(mode) else _GROUP_OF_A_FILE
+    return stat.S_IMODE(mode) | (folder & group)
+
+
+def sticky_keeps(folder: os.stat_result, file: os.stat_result, user: int) -> bool:
+    """Whether ``user`` may not rename, replace or remove the file; root may (unlink(2), EPERM)."""
+    return bool(folder.st_mode & stat.S_ISVTX) and user not in (0, folder.st_uid, file.st_uid)
+
+
+def refuse_sticky(file: Path) -> None:
+    """Raises StickyError where the sticky bit of its folder keeps the file."""
+    if not hasattr(os, "geteuid"):  # Windows
+        return
+    with contextlib.suppress(FileNotFoundError):
+        if sticky_keeps(file.parent.stat(), file.lstat(), os.geteuid()):
+            raise StickyError(errno.EPERM, os.strerror(errno.EPERM), str(file))
+
+
+def open_to_group(handle: int, folder: Path) -> None:
+    """Opens a new file or folder in ``folder`` to the group of that, as far as ``mode_in`` says.
+
+    What cannot be opened, and what has an access control list to say who may use it, stays as the
+    system has made it. ``handle`` is a descriptor of it.
+    """
+    if not hasattr(os, "fchmod"):  # Windows
+        return
+    with contextlib.suppress(OSError):
+        outer, own = folder.stat(), os.fstat(handle)
+        mode = mode_in(outer.st_mode, own.st_mode)
+        if mode == stat.S_IMODE(own.st_mode) or _has_access_list(folder):
+            return
+        if own.st_gid != outer.st_gid:
+            os.fchown(handle, -1, outer.st_gid)  # a group that one is not in gets nothing
+        os.fchmod(handle, mode)
+
+
+def make_folders(folder: Path) -> tuple[Path, ...]:
+    """Makes a folder and those on the way to it; returns the new ones, the innermost first.
+
+    Raises:
+        OSError: One cannot be made; then none is left.
+    """
+    missing = []
+    for each in (folder, *folder.parents):
+        if each.exists():
+            break
+        missing.append(each)
+    if not missing and not folder.is_dir():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    try:
+        for each in reversed(missing):
+            try:
+                each.mkdir()
+            except FileExistsError:  # somebody was faster
+                if not each.is_dir():
+                    raise
+            else:
+                _open_folder_to_group(each)
+    except BaseException:
+        remove_folders(missing)
+        raise
+    return tuple(missing)
+
+
+def remove_folders(folders: list[Path] | tuple[Path, ...]) -> None:
+    """Removes those of the folders, the innermost first, that nobody has put anything into."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _open_folder_to_group(folder: Path) -> None:
+    if not hasattr(os, "O_DIRECTORY"):  # Windows
+        return
+    with contextlib.suppress(OSError):
+        made = folder.lstat().st_mode
+        if mode_in(folder.parent.stat().st_mode, made) == stat.S_IMODE(made):
+            return
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            open_to_group(handle, folder.parent)
+        finally:
+            os.close(handle)
+
+
+def _has_access_list(folder: Path) -> bool:
+    """Whether its mode does not say what its group may do (acl(5)); only Linux tells that here."""
+    if not hasattr(os, "listxattr"):
+        return False
+    try:
+        return any(name.startswith("system.posix_acl_") for name in os.listxattr(folder))
+    except OSError:  # the disk has no such lists
+        return False
