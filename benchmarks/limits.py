@@ -1,9 +1,10 @@
 """Peak memory of the readers at their limits, each in a process of its own.
 
-python -m benchmarks.limits [READER …]
+python -m benchmarks.limits [--part N] [READER …]
 
-A file at the limit that costs most is made for each reader; the figures go to limits.json, from
-which ``make docs`` makes the table of docs/reference/limits.md. The memory is the greatest resident
+A file at the limit that costs most is made for each reader, or at one of ``N`` parts of it, where
+the whole takes too long. The figures go to limits.json, from which ``make docs`` makes the table of
+docs/reference/limits.md. The memory is the greatest resident
 set of the process (``getrusage``), Python and the libraries included: some 60 MiB.
 """
 
@@ -29,6 +30,7 @@ from benchmarks.limits_readers import (
     read_source,
     read_speller,
 )
+from toolkit.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "limits.json"
@@ -78,7 +80,7 @@ TASKS: dict[str, tuple[Callable[[Path], None], str, Callable[[Path], object]]] =
 }  # fmt: skip
 
 
-def _measured(name: str) -> dict[str, float | str]:
+def _measured(name: str, part: int) -> dict[str, float | str]:
     make, suffix, _read = TASKS[name]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"file{suffix}"
@@ -88,7 +90,14 @@ def _measured(name: str) -> dict[str, float | str]:
         if done.returncode:
             raise SystemExit(f"{name}: {done.stderr.strip()[-600:]}")
         found: dict[str, float | str] = json.loads(done.stdout)
-        return found | {"megabytes": _megabytes(Path(folder))}
+        found |= {"megabytes": _megabytes(Path(folder))}
+        return found | {"part": part} if part > 1 else found
+
+
+def _divide_limits(part: int) -> None:
+    """What makes the files, in this process, then sees a part of each limit."""
+    for limit in LIMITS.values():
+        object.__setattr__(limit, "most", limit.most // part)
 
 
 def _megabytes(folder: Path) -> float:
@@ -105,9 +114,13 @@ def main(arguments: list[str]) -> None:
         sys.stdout.write(json.dumps({"mebibytes": usage.ru_maxrss // 1024, "cpu": cpu}))
         del kept
         return
+    part = 1
+    if arguments[:1] == ["--part"]:
+        part, arguments = int(arguments[1]), arguments[2:]
+        _divide_limits(part)
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     for name in arguments or TASKS:
-        results[name] = _measured(name)
+        results[name] = _measured(name, part)
         sys.stderr.write(f"{name}: {results[name]}\n")
         RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", "utf-8")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.limits import (
     CATALOG_BYTES,
     CORPUS_BYTES,
+    CORPUS_LINES,
     DICTIONARY_BYTES,
     FONT_BYTES,
     LINES,
@@ -119,9 +120,9 @@ def memory(file: Path) -> None:
 
 def corpus(file: Path) -> None:
     """As many lines as there may be, and as many bytes."""
-    words = "word " * ((CORPUS_BYTES.most // LINES.most - 14) // 5)
+    words = "word " * ((CORPUS_BYTES.most // CORPUS_LINES.most - 14) // 5)
     with file.open("w") as out:
-        out.writelines(f"{words}{n:09d}\n" for n in range(LINES.most - 10))
+        out.writelines(f"{words}{n:09d}\n" for n in range(CORPUS_LINES.most - 10))
 
 
 def speller(file: Path) -> None:

@@ -18,34 +18,37 @@ _UNITS = {
     "SEGMENTS": "segments of a text",
     "PARAGRAPHS": "paragraphs of a text",
     "MESSAGES": "messages of a catalog",
-    "LINES": "lines of a table or list",
-    "RECORD_CHARACTERS": "characters (bytes but for CSV) of a line or row",
-    "UNITS_AHEAD_CHARACTERS": "characters before the two languages are known",
-    "PASSED_SENTENCES": "sentences passed over on the way to a linked one",
+    "LINES": "lines of a table or a list",
+    "RECORD_CHARACTERS": "characters of one line or row (bytes, except in CSV)",
+    "UNITS_AHEAD_CHARACTERS": "characters of a TMX before a text in two languages is found",
+    "PASSED_SENTENCES": "sentences between one that is linked and the next that is",
+    "ROWS": "rows of an imported file that belong to segments of the project",
+    "GIT_BYTES": "of one answer of git, such as its log",
     "XML_BYTES": "of an XML file held as a tree",
     "XML_TAGS": "tags and attributes of an XML file held as a tree",
     "XML_PIECE_BYTES": "of one unit, row or element of a streamed XML file",
     "XML_PIECE_TAGS": "tags and attributes of one unit, row or element of a streamed XML file",
     "XML_DEPTH": "elements within one another",
     "XML_TEXT": "characters of one text or attribute in XML",
-    "PAGE_BYTES": "of an HTML page, or of a DOCX as it is packed",
+    "PAGE_BYTES": "of an HTML page, or of a DOCX file as it is on the disk",
     "PAGE_TAGS": "tags and attributes of an HTML page",
     "PAGE_TAG_CHARACTERS": "characters of names in one tag of an HTML page",
     "FRONT_MATTER_CHARACTERS": "of the front matter of a Markdown text",
-    "MARKDOWN_TOKENS": "marks and paragraphs of Markdown (a paragraph is three)",
+    "MARKDOWN_TOKENS": "signs of Markdown and paragraphs (a paragraph counts as three)",
     "UNPACKED_BYTES": "of all files of an archive, unpacked",
     "MEMBERS": "files of an archive",
-    "MEMBER_GROWTH": "times that a file of more than 16 MiB may grow when it is unpacked",
+    "MEMBER_GROWTH": "times its packed size, for a file in an archive of more than 16 MiB unpacked",
     "SHARED_TEXTS_BYTES": "of the table of texts of a workbook, unpacked",
     "SHARED_TEXTS": "different texts of a workbook",
-    "CELLS": "cells of a sheet that are there, empty ones with a format included",
+    "CELLS": "cells that a sheet contains, empty ones with a format included",
     "STYLES": "formats of cells",
     "COMMENTS": "comments of a DOCX",
     "SOURCE_BYTES": "of a text (plain, interview, Markdown)",
     "CATALOG_BYTES": "of a PO or POT file",
     "SETTINGS_BYTES": "of a TOML file",
     "TABLE_BYTES": "of a ledger, alignment, glossary, word list",
-    "CORPUS_BYTES": "of a text of a segment a line",
+    "CORPUS_LINES": "lines of a text with one segment per line (`--lines`)",
+    "CORPUS_BYTES": "of a text with one segment per line (`--lines`)",
     "DICTIONARY_BYTES": "of a dictionary, lexicon or memory to learn from",
     "RULES": "rules of an SRX file for one language",
     "EXCEPTION_CHARACTERS": "characters of an entry of `segmentation.exceptions`",
@@ -79,10 +82,17 @@ def _readers() -> str:
     for reader in READERS:
         found = measured.get(reader.name)
         peak = f"{found['mebibytes']:,} MiB" if found else ""
-        size = f"{found['megabytes']:,} MB" if found else ""
+        size = f"{found['megabytes']:,} MB{_part(found)}" if found else ""
         limits = ", ".join(dict.fromkeys(map(_name, reader.limits)))
         rows.append(f"| {reader.name} | {limits} | {peak} | {size} |")
     return "\n".join(rows)
+
+
+def _part(found: dict[str, float]) -> str:
+    """At which part of the limits it was measured, where that is not the whole."""
+    return {5: ", at a fifth of the limits", 10: ", at a tenth of the limits"}.get(
+        int(found.get("part", 1)), ""
+    )
 
 
 def _name(limit: Limit) -> str:

@@ -23,7 +23,7 @@ from toolkit.limits import LIMITS, MIB, TABLE, FileBound, bound_of
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.pipeline.plain_texts import read_prose
 from toolkit.repository import Repository
-from toolkit.secure_xml import parse_xml
+from toolkit.secure_xml import XmlStream, parse_xml
 from toolkit.settings.toml_lines import key_lines
 from toolkit.text.reader import blocks
 from toolkit.text.srx import parse_srx
@@ -341,3 +341,44 @@ def test_the_lines_of_a_key_with_thousands_of_parts_take_no_more_memory_than_the
     found = key_lines(text).lines
     assert sum(map(len, found)) < 2_000
     assert key_lines("[a.b]\nc.d = 1\n").lines[("a", "b", "c", "d")] == 2
+
+
+def test_an_answer_of_git_has_a_limit(tmp_path):
+    require_program("git")
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    (tmp_path / "a.po").write_bytes(b"x")
+    for command in (["init", "-q"], ["add", "."], [*identity, "commit", "-q", "-m", "a" * 3_000]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, capture_output=True)
+    repository = Repository.containing(tmp_path)
+    (revision,) = repository.log(["a.po"])
+    assert len(revision.subject) == 3_000
+    with lowered("GIT_BYTES", 2_000), pytest.raises(InputError) as caught:
+        list(repository.log(["a.po"]))
+    assert caught.value.message == LIMITS["GIT_BYTES"].error("").message.replace("64", "0")
+    assert "--depth" in (caught.value.hint or "")
+
+
+def _elements_left(data: bytes, wanted: str) -> int:
+    left = 0
+    for _event, element in XmlStream(BytesIO(data), "x", (f"{{*}}{wanted}",)):
+        left = sum(1 for _each in element.getroottree().getroot().iter())
+    return left
+
+
+@pytest.mark.parametrize(
+    "around", ["<g>{}</g>", "<g><h>{}</h></g>", "<g/><g>{}<h/></g>", "<g><h/>{}</g>"]
+)
+def test_a_stream_does_not_keep_the_elements_that_its_units_are_in(around):
+    body = around.format(UNIT.format("a"))
+    data = TMX.format(body * 500).encode()
+    assert beads("tmx", data) == 500
+    assert _elements_left(data, "tu") < 20
+
+
+def test_a_unit_within_another_one_leaves_the_outer_one_whole():
+    data = b"<t><r><c>a</c><c><x/><r><c>b</c></r></c></r></t>"
+    outer = [
+        [str(text) for text in element.itertext()]
+        for _event, element in XmlStream(BytesIO(data), "x", ("{*}r",))
+    ]
+    assert outer == [["b"], ["a"]]

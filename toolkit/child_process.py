@@ -22,6 +22,7 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import Any, Literal, TypeVar
 
+from toolkit.child_answers import bounded_answer
 from toolkit.child_limits import Limits, limit_memory, limited_command
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
@@ -47,7 +48,7 @@ _SERVE = (
 )
 
 
-Reason = Literal["time", "memory", "failure"]
+Reason = Literal["time", "memory", "output", "failure"]
 
 
 class ChildStoppedError(Exception):
@@ -67,6 +68,8 @@ class ChildStoppedError(Exception):
                 "it did not finish within {n} seconds",
                 int(seconds),
             ).format(n=seconds)
+        if self.reason == "output":
+            return _("it writes more than is read")
         if self.reason == "memory":
             return _("it needs more than {n} MiB of memory").format(n=self.limits.mebibytes)
         return _("it was ended from outside, or broke: {answer}").format(answer=self.said or "?")
@@ -79,15 +82,18 @@ def run_program(
     data: bytes = b"",
     cwd: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    most_bytes: int = 0,
 ) -> subprocess.CompletedProcess[bytes]:
     """Runs a program that reads ``data``; whatever its exit code is, that is not judged here.
+
+    It is stopped where it writes more than ``most_bytes`` (0: no limit) on standard output.
 
     Raises:
         FileNotFoundError: The program is not installed.
         ChildStoppedError: It came to a limit, or a signal ended it.
     """
     with started(command, limits, cwd=cwd, environment=environment) as process:
-        return _communicated(process, data, limits)
+        return _communicated(process, data, limits, most_bytes)
 
 
 @contextmanager
@@ -202,12 +208,19 @@ def _popen(
 
 
 def _communicated(
-    process: subprocess.Popen[bytes], data: bytes, limits: Limits
+    process: subprocess.Popen[bytes], data: bytes, limits: Limits, most_bytes: int = 0
 ) -> subprocess.CompletedProcess[bytes]:
-    try:
-        out, said = process.communicate(data, timeout=limits.seconds or None)
-    except subprocess.TimeoutExpired as error:
-        raise ChildStoppedError("time", limits) from error
+    if most_bytes:
+        with in_time(process, limits):
+            found = bounded_answer(process, data, most_bytes)
+        if found is None:
+            raise ChildStoppedError("output", limits)
+        out, said = found
+    else:
+        try:
+            out, said = process.communicate(data, timeout=limits.seconds or None)
+        except subprocess.TimeoutExpired as error:
+            raise ChildStoppedError("time", limits) from error
     if process.returncode < 0:
         signals = {each.value: each.name for each in signal.Signals}
         name = signals.get(-process.returncode, str(-process.returncode))

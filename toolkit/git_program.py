@@ -15,7 +15,7 @@ from toolkit.child_limits import Limits
 from toolkit.child_process import ChildStoppedError, in_time, run_program, started
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.interface import gettext as _
-from toolkit.limits import CATALOG_BYTES
+from toolkit.limits import CATALOG_BYTES, GIT_BYTES
 
 # Settings of the user that would change what the commands below print.
 _PLAIN = ("--no-pager", "--literal-pathspecs", "-c", "log.showSignature=false", "-c", "color.ui=no")
@@ -260,6 +260,8 @@ def _stops_told() -> Iterator[None]:
     try:
         yield
     except ChildStoppedError as error:
+        if error.reason == "output":
+            raise GIT_BYTES.error("git") from error
         raise InputError(
             _("git was stopped: {why}").format(why=error),
             hint=_("try the same by hand: “git log”, “git fsck”"),
@@ -272,7 +274,14 @@ def _run(
     try:
         with _stops_told():
             command = ["git", *_PLAIN, *arguments]
-            return run_program(command, _LIMITS, data=data, cwd=folder, environment=environment)
+            return run_program(
+                command,
+                _LIMITS,
+                data=data,
+                cwd=folder,
+                environment=environment,
+                most_bytes=GIT_BYTES.most,
+            )
     except FileNotFoundError as error:
         raise MissingPartError(
             _("the program git is not installed, or not in the path"),

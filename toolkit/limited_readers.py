@@ -14,6 +14,7 @@ from toolkit.limits import (
     CELLS,
     COMMENTS,
     CORPUS_BYTES,
+    CORPUS_LINES,
     DICTIONARY_BYTES,
     ENTRIES,
     ENTRIES_CHARACTERS,
@@ -185,7 +186,7 @@ READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader(
         "texts of a segment a line (`--lines`)",
         ("pipeline.plain_texts.read_lines",),
-        (CORPUS_BYTES, LINES),
+        (CORPUS_BYTES, CORPUS_LINES),
     ),
     LimitedReader("Hunspell dictionaries", (), (TABLE_BYTES, SPELLER_WORDS)),
     LimitedReader("fonts and pictures of an edition", (), (FONT_BYTES,)),

@@ -67,7 +67,7 @@ PAGE_BYTES = _bytes("PAGE_BYTES", 128, _("divide it, or take the pictures out of
 SEGMENTS = Limit("SEGMENTS", 500_000, _("the text has more than {n} segments"), _DIVIDE)
 PARAGRAPHS = Limit("PARAGRAPHS", 500_000, _("the text has more than {n} paragraphs"), _DIVIDE)
 CATALOG_BYTES = _bytes(
-    "CATALOG_BYTES", 256, _("divide the catalog, as with “msggrep”, or the work")
+    "CATALOG_BYTES", 128, _("divide the catalog, as with “msggrep”, or the work")
 )
 MESSAGES = Limit(
     "MESSAGES",
@@ -77,7 +77,13 @@ MESSAGES = Limit(
 )
 SETTINGS_BYTES = _bytes("SETTINGS_BYTES", 4, _OTHER_FILE)
 TABLE_BYTES = _bytes("TABLE_BYTES", 64, _OTHER_FILE)
-CORPUS_BYTES = _bytes("CORPUS_BYTES", 256, _("give a part of it: more teaches little"))
+CORPUS_BYTES = _bytes("CORPUS_BYTES", 128, _("give a part of it: more teaches little"))
+CORPUS_LINES = Limit(
+    "CORPUS_LINES",
+    1_000_000,
+    _("the file has more than {n} lines"),
+    _("give a part of it: more teaches little"),
+)
 LINES = Limit("LINES", 2_000_000, _("the file has more than {n} lines"), _OTHER_FILE)
 RULES_BYTES = _bytes("RULES_BYTES", 4, _OTHER_FILE)
 RULES = Limit(
@@ -131,6 +137,19 @@ PASSED_SENTENCES = Limit(
     1_000_000,
     _("more than {n} sentences of the text stand before one that is linked"),
     _("sort the links in the order of the text, or export both again"),
+)
+ROWS = Limit(
+    "ROWS",
+    2_000_000,
+    _("more than {n} rows of the file belong to segments of the project"),
+    _("each segment stands in the file many times: leave out the repetitions, or divide the file"),
+)
+GIT_BYTES = Limit(
+    "GIT_BYTES",
+    64 * MIB,
+    _("git answers with more than {n} MiB"),
+    _("the history is too long to be read at once; clone a part of it: “git clone --depth”"),
+    in_bytes=True,
 )
 
 _IN_ONE_PIECE = _("more than {n} MiB of XML in one piece")
@@ -252,7 +271,7 @@ CATALOG: Final = FileBound(CATALOG_BYTES)
 SETTINGS: Final = FileBound(SETTINGS_BYTES)
 TABLE: Final = FileBound(TABLE_BYTES, LINES)
 RULES_FILE: Final = FileBound(RULES_BYTES)
-CORPUS: Final = FileBound(CORPUS_BYTES, LINES)
+CORPUS: Final = FileBound(CORPUS_BYTES, CORPUS_LINES)
 DICTIONARY: Final = FileBound(DICTIONARY_BYTES, LINES)
 SPELLER: Final = FileBound(TABLE_BYTES, SPELLER_WORDS)
 XML: Final = FileBound(XML_BYTES)

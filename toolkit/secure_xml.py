@@ -126,7 +126,7 @@ class XmlStream:
                     _refuse_references(element, self._path)
                     yield event, element
                     source.begin_piece()
-                    _free(element)
+                    _free(element, frozenset() if self._outermost else wanted)
             root = events.root
         except etree.XMLSyntaxError as error:
             raise _unreadable(error, self._path, self._hint) from error
@@ -199,12 +199,19 @@ def _root_of(source: _Metered) -> etree._Element:
             return cast(etree._Element, element)
 
 
-def _free(element: etree._Element) -> None:
+def _free(element: etree._Element, wanted: frozenset[str]) -> None:
+    """Frees an element and what is before it, also beside the elements that it is in.
+
+    What is before them stays where nothing is ``wanted``, or the element is part of a wanted one.
+    """
     # the tail may be text that somebody looks for
     element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
-    parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
+    around = [element, *element.iterancestors()] if wanted else [element]
+    if any(local_name(outer) in wanted for outer in around[1:]):
+        around = [element]
+    for each in around:
+        parent = each.getparent()
+        while parent is not None and each.getprevious() is not None:
             del parent[0]
 
 

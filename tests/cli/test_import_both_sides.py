@@ -14,6 +14,7 @@ from tests.exchange.rewritten import edit_rows, rewrite, row
 from tests.yes_twice import CATALOG, FIRST, SECOND, edit_source, messages, translate
 from toolkit.catalog.po import parse_catalog
 from toolkit.model.catalog import Message, State
+from toolkit.model.first_values import MOST
 
 Bitext = Callable[..., tuple[int, str, str]]
 WITH_IDS = ("csv", "tsv", "xlsx", "jsonl", "xliff12", "xliff21", "tmx", "docx", "tei")
@@ -489,3 +490,23 @@ def test_an_initial_target_of_xliff_21_is_no_translation(
     file.write_text(f"{head}{found}<target>{text}</target>{tail}", encoding="utf-8")
     assert project("import", str(file))[0] == 0
     assert messages()["s1.p1.s3"].state is state
+
+
+def test_a_report_of_very_many_rows_is_cut_and_says_how_many_more_there_are(
+    project: Bitext, tmp_path: Path
+) -> None:
+    rows = ["id,source,target"]
+    rows += [f"x{n},Gone {n}.,Ida {n}." for n in range(MOST + 3)]
+    rows += [f"y{n},Yes.,Sí {n}." for n in range(MOST + 5)]
+    Path("many.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    code, out, _err = project("import", "many.csv", "--json", "--dry-run")
+    report = json.loads(out)
+    assert code == 1
+    for kind, more in (("unknown", 3), ("findings", None)):
+        assert len(report[kind]) == MOST
+        assert report[f"{kind}_left_out"] == more or more is None
+    assert report["findings_left_out"] > 0
+    code, _out, said = project("import", "many.csv", "--dry-run")
+    assert f"\nand {report['findings_left_out']} more\n" in said
+    assert f"and {MOST + 3 - 10} more" in said
+    assert said.count("\n") < 5 * MOST

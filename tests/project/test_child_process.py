@@ -169,3 +169,24 @@ def test_a_function_ends_with_the_command_that_called_it(how, tmp_path):
         said = process.communicate(timeout=30)[1]
     assert said.count(b"KeyboardInterrupt") == (1 if how == signal.SIGINT else 0)
     assert all(gone(int(number)) for number in numbers.read_text("utf-8").split())
+
+
+def test_a_program_that_writes_without_end_is_stopped_at_the_limit_of_its_answer():
+    endless = [sys.executable, "-c", "while True: print('x' * 10_000)"]
+    with pytest.raises(ChildStoppedError) as caught:
+        run_program(endless, Limits(60), most_bytes=1_000_000)
+    assert caught.value.reason == "output"
+
+
+def test_an_answer_within_its_limit_is_whole_with_what_was_read_and_said():
+    echo = (
+        "import sys; d = sys.stdin.read(); sys.stderr.write('s' * 3_000_000); print(d); sys.exit(3)"
+    )
+    data = b"y" * 2_000_000
+    done = run_program([sys.executable, "-c", echo], Limits(60), data=data, most_bytes=2_000_010)
+    assert (done.returncode, done.stdout.strip()) == (3, data)
+    assert set(done.stderr) == {ord("s")}
+    with pytest.raises(ChildStoppedError) as caught:
+        run_program([sys.executable, "-c", "input()\nwhile 1: pass"], Limits(0.5), most_bytes=9,
+                    data=b"a\n")  # fmt: skip
+    assert caught.value.reason == "time"

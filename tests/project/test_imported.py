@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.lowered import lowered
 from toolkit.catalog.target import messages_by_id
+from toolkit.errors import InputError
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.model.document import Segment
+from toolkit.model.first_values import MOST
 from toolkit.pipeline.fingerprint import Fingerprint, fingerprint
 from toolkit.pipeline.import_plan import ImportPlan
 from toolkit.pipeline.imported import plan_import
@@ -590,3 +593,30 @@ def test_the_former_texts_of_a_plural_leave_together() -> None:
     (now,) = planned(row, here=Catalog(None, (message,))).catalog.messages
     assert (now.flags, now.previous_msgctxt) == ((), None)
     assert (now.previous_msgid, now.previous_msgid_plural) == (None, None)
+
+
+def test_of_texts_that_are_not_here_the_first_are_kept_and_the_rest_is_counted() -> None:
+    plan = planned(*(bead("x", "Ida.", source=f"Gone {n}.") for n in range(MOST + 7)))
+    assert (len(plan.unknown), plan.unknown.left_out) == (MOST, 7)
+    assert plan.unknown[0] == "Gone 0."
+    assert not plan.is_whole
+
+
+@pytest.mark.parametrize("spare", [0, 7])
+def test_of_findings_the_first_are_kept_and_the_rest_is_counted(spare: int) -> None:
+    rows = [bead("s1", "Uno.") for _n in range(MOST + 1 + spare)]  # each but the first is a finding
+    plan = planned(*rows)
+    assert (len(plan.findings), plan.findings.left_out) == (MOST, spare)
+    halves = [bead("x", "\ud800", source=f"Gone {n}.") for n in range(10)]
+    plan = planned(*halves, *rows)
+    assert (len(plan.findings), plan.findings.left_out) == (MOST, spare + 10)
+
+
+def test_rows_of_segments_have_a_limit_and_other_rows_have_none() -> None:
+    others = [bead("x", "Ida.", source="Gone.") for _n in range(20)]
+    with lowered("ROWS", 9):
+        assert planned(*[bead("s1", "Uno.")] * 9, *others).unchanged
+        with pytest.raises(InputError, match="more than 9 rows"):
+            planned(*others, *[bead("s1", "Uno.")] * 10)
+        with pytest.raises(InputError, match="more than 9 rows"):
+            planned(*[bead("", "Sí.", source="Yes.")] * 10)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from toolkit.cli.terminal import say
+from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
 
 
 def finding_data(findings: list[Finding]) -> list[dict[str, object]]:
@@ -26,3 +28,11 @@ def tell_finding(finding: Finding) -> None:
     where = f"{finding.path}:{finding.line}" if finding.path and finding.line else finding.path
     place = ": ".join(part for part in (where, finding.segment_id) if part)
     say(f"{place}: {finding.message}" if place else finding.message, err=True)
+
+
+def tell_findings(findings: FirstValues[Finding]) -> None:
+    """A line each on standard error, and how many more there were."""
+    for finding in findings:
+        tell_finding(finding)
+    if findings.left_out:
+        say(_("and {n} more").format(n=findings.left_out), err=True)

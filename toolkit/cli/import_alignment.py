@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit import pipeline
-from toolkit.cli.finding_lines import finding_data, tell_finding
+from toolkit.cli.finding_lines import finding_data, tell_findings
 from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import ExitCode
@@ -14,6 +14,7 @@ from toolkit.interface import ngettext
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
 from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.imported_alignment import ImportedAlignment, import_alignment
 from toolkit.pipeline.published_alignment import alignment_file
 from toolkit.project import Project
@@ -24,15 +25,18 @@ def run_alignment_import(
     edition: pipeline.Edition,
     translation_id: str,
     beads: Iterable[TextBead],
-    findings: list[Finding],
+    findings: FirstValues[Finding],
     *,
+    path: str,
     overwrite: bool,
     dry_run: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Writes ``alignment.tsv``; the project is locked already."""
-    found = import_alignment(project, edition, translation_id, beads, overwrite=overwrite)
+    found = import_alignment(
+        project, edition, translation_id, beads, path=path, overwrite=overwrite
+    )
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)
     behind: list[str] = []
@@ -54,11 +58,11 @@ def run_alignment_import(
             "dry_run": dry_run,
             "written": [] if dry_run else behind + changed,
             "findings": finding_data(findings),
+            "findings_left_out": findings.left_out,
         }
         print_json(data)
     else:
-        for finding in findings:
-            tell_finding(finding)
+        tell_findings(findings)
         _report(found, changed, dry_run=dry_run, quiet=quiet)
     left = found.conflicts or found.aligned.lost or found.without_ids
     return int(ExitCode.FINDINGS if left else ExitCode.FINE)

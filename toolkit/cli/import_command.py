@@ -30,6 +30,7 @@ from toolkit.interface import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.imported import plan_import
 from toolkit.pipeline.lost_approvals import lost_approvals
 from toolkit.pipeline.published import record_of
@@ -109,7 +110,7 @@ def import_command(
         else:
             language = one_language(project, language)
         languages = (edition.document.language, language)
-        findings: list[Finding] = []
+        findings: FirstValues[Finding] = FirstValues()
         text, found = _read(path, name, opened, languages, findings)
         _refuse_other_languages(text, languages, str(path))
         if translation_id:
@@ -119,6 +120,7 @@ def import_command(
                 translation_id,
                 text.beads,
                 findings,
+                path=str(path),
                 overwrite=overwrite,
                 dry_run=dry_run,
                 as_json=as_json,
@@ -132,7 +134,7 @@ def import_command(
             overwrite=overwrite,
             retired=retired_texts(edition.template),
         )
-        findings += plan.findings
+        findings.extend(plan.findings)
         before = messages_by_id(edition.catalogs[language])
         lost = lost_approvals(plan, before, edition.approvals[language])
         files: dict[str, bytes] = {}

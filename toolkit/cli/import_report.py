@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit.catalog.approvals import Approval
-from toolkit.cli.finding_lines import finding_data, tell_finding
+from toolkit.cli.finding_lines import finding_data, tell_findings
 from toolkit.cli.segment_names import shortened
 from toolkit.cli.terminal import say
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.import_plan import Change, Conflict, ImportPlan
 from toolkit.review.rows import visible
 from toolkit.review.state_names import state_name
@@ -21,7 +22,7 @@ _SHOWN = 10
 
 
 def import_data(
-    plan: ImportPlan, findings: list[Finding], lost: Mapping[str, Approval]
+    plan: ImportPlan, findings: FirstValues[Finding], lost: Mapping[str, Approval]
 ) -> dict[str, Any]:
     """The report for machines, without what the command alone knows."""
     return {
@@ -55,24 +56,27 @@ def import_data(
         "approvals_withdrawn": plan.withdraw,
         "approvals_lost": [{"id": a.segment_id, "by": a.by, "date": a.date} for a in lost.values()],
         "findings": finding_data(findings),
+        "unknown_left_out": plan.unknown.left_out,
+        "ambiguous_left_out": plan.ambiguous.left_out,
+        "findings_left_out": findings.left_out,
     }
 
 
 def report_import(
     plan: ImportPlan,
-    findings: list[Finding],
+    findings: FirstValues[Finding],
     lost: Mapping[str, Approval],
     *,
     quiet: bool,
     dry_run: bool,
 ) -> None:
     """Conflicts and findings on standard error, changes and counts on standard output."""
-    for finding in findings:
-        tell_finding(finding)
+    tell_findings(findings)
     for conflict in plan.conflicts:
         _tell_conflict(conflict)
     if plan.unknown:
-        shown = shortened([visible(text[:40]) for text in plan.unknown], _SHOWN)
+        texts = [visible(text[:40]) for text in plan.unknown]
+        shown = shortened(texts, _SHOWN, beyond=plan.unknown.left_out)
         say(_("not in this project: {texts}").format(texts=shown), err=True)
     if quiet:
         return

@@ -35,9 +35,9 @@ def segments_named(
     return [i for i in names if i in chosen]
 
 
-def shortened(names: Sequence[str], most: int) -> str:
-    """The first ``most`` names, and how many more there are."""
-    more = len(names) - most
+def shortened(names: Sequence[str], most: int, *, beyond: int = 0) -> str:
+    """The first ``most`` names, and how many more there are, ``beyond`` of which have no name."""
+    more = len(names) + beyond - most
     if more <= 0:
         return ", ".join(names)
     return ", ".join(names[:most]) + " " + _("and {n} more").format(n=more)

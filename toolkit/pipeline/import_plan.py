@@ -8,6 +8,7 @@ from typing import Literal
 
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
 
 ConflictReason = Literal[
     "source", "source-in-file", "sources", "retired", "twice", "translation", "state", "different"
@@ -54,20 +55,20 @@ class ImportPlan:
     ``unknown`` are texts of the file that the project has not, ``ambiguous`` those that several
     segments have, where the file does not say which it means; ``newer_here`` ids whose
     translation was changed here and not in the file. ``states`` are those of the segments as far
-    as the import has come.
+    as the import has come. Of unknown and ambiguous texts and of findings only the first are kept.
     """
 
     catalog: Catalog
     states: dict[str, State]
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    ambiguous: list[str] = field(default_factory=list)
+    unknown: FirstValues[str] = field(default_factory=FirstValues)
+    ambiguous: FirstValues[str] = field(default_factory=FirstValues)
     newer_here: list[str] = field(default_factory=list)
     unchanged: int = 0
     approve: list[str] = field(default_factory=list)
     withdraw: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: FirstValues[Finding] = field(default_factory=FirstValues)
 
     @property
     def writes(self) -> bool:

@@ -14,6 +14,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Catalog, Message, State, filled
 from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.fingerprint import Fingerprint, texts_hash
 from toolkit.pipeline.import_plan import Conflict, ImportPlan
 from toolkit.pipeline.imported_merge import RowMerge, new_notes, state_changed
@@ -39,16 +40,17 @@ def plan_import(
     on both sides, or the source in the file; a newer source always stays.
     """
     messages = dict(messages_by_id(catalog))
-    halves: list[Finding] = []
-    whole = with_whole_characters(beads, path, halves)
+    findings: FirstValues[Finding] = FirstValues()
+    whole = with_whole_characters(beads, path, findings)
     assigned = assign_rows(whole, Segments(messages, retired or {}), path)
+    findings.extend(assigned.findings)
     plan = ImportPlan(
         catalog,
         dict(states),
         unknown=assigned.unknown,
         ambiguous=assigned.ambiguous,
         unchanged=assigned.unchanged,
-        findings=[*halves, *assigned.findings],
+        findings=findings,
     )
     lost = _is_lost(messages, assigned.rows)
     if lost:

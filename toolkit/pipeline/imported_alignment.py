@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
+from toolkit.limits import ROWS
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
 from toolkit.pipeline.published import read_record, record_of
@@ -39,6 +40,7 @@ def import_alignment(
     translation_id: str,
     beads: Iterable[TextBead],
     *,
+    path: str = "",
     overwrite: bool = False,
 ) -> ImportedAlignment:
     """Takes the confirmed beads of a file whose texts are still those of the project.
@@ -77,6 +79,7 @@ def import_alignment(
             taken.append(recorded)
         else:
             conflicts.append(recorded.bead)
+        ROWS.check(len(taken) + len(conflicts), path, bead.line or None)
     aligned = align_published(
         project,
         edition.document,

@@ -17,9 +17,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from toolkit.interface import gettext as _
+from toolkit.limits import ROWS
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, filled
 from toolkit.model.finding import Finding, Severity
+from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.fingerprint import Fingerprint, plain, source_hash, texts_hash
 
 Editor = Literal["here", "file", ""]
@@ -50,10 +52,10 @@ class AssignedRows:
     rows: list[Row] = field(default_factory=list)
     repeated: list[tuple[Row, TextBead]] = field(default_factory=list)
     retired: list[TextBead] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    ambiguous: list[str] = field(default_factory=list)
+    unknown: FirstValues[str] = field(default_factory=FirstValues)
+    ambiguous: FirstValues[str] = field(default_factory=FirstValues)
     unchanged: int = 0
-    findings: list[Finding] = field(default_factory=list)
+    findings: FirstValues[Finding] = field(default_factory=FirstValues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,14 @@ class Segments:
 
 
 def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> AssignedRows:
-    """The segment of each bead; what can belong to none is not held in memory."""
+    """The segment of each bead; what can belong to none is not held in memory.
+
+    Raises InputError where more rows belong to segments than a project can have.
+    """
     found = AssignedRows()
     named: list[tuple[int, TextBead]] = []
     nameless: dict[str, list[tuple[int, TextBead]]] = {}
+    kept = 0
     for number, bead in enumerate(beads):
         if len(bead.source) != 1 or len(bead.target) > 1:
             _tell_many(bead, found, path)
@@ -87,6 +93,11 @@ def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> Ass
             nameless.setdefault(text, []).append((number, bead))
         elif _has_work(bead):
             found.unknown.append(source.text)
+            continue
+        else:
+            continue
+        kept += 1
+        ROWS.check(kept, path, bead.line or None)
     taken: dict[str, TextBead] = {}
     rows = dict(_by_id(named, segments, taken, found))
     for text, group in nameless.items():
