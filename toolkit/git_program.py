@@ -14,8 +14,9 @@ from pathlib import Path
 from toolkit.child_limits import Limits
 from toolkit.child_process import ChildStoppedError, in_time, run_program, started
 from toolkit.errors import InputError, MissingPartError, UsageError
+from toolkit.files import read_file
 from toolkit.interface import gettext as _
-from toolkit.limits import CATALOG_BYTES, GIT_BYTES
+from toolkit.limits import CATALOG_BYTES, GIT_BYTES, TABLE
 
 # Settings of the user that would change what the commands below print.
 _PLAIN = ("--no-pager", "--literal-pathspecs", "-c", "log.showSignature=false", "-c", "color.ui=no")
@@ -81,8 +82,9 @@ class Git:
             return frozenset()
         path = os.fsdecode(self.run("rev-parse", "--git-path", "shallow").stdout.rstrip(b"\r\n"))
         try:
-            return frozenset((self.top / path).read_text("ascii", "replace").split())
-        except OSError:
+            data = read_file(self.top / path, bound=TABLE)
+            return frozenset(data.decode("ascii", "replace").split())
+        except (OSError, InputError):  # it is not there any more
             return frozenset()
 
     @cached_property
