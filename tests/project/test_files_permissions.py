@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests import fox
 from toolkit.errors import OutputError, ToolkitError
-from toolkit.files import write_atomically
+from toolkit.files import placing, write_atomically
 from toolkit.files.locking import Lock, Patience, locked
 from toolkit.files.permissions import mode_in, sticky_keeps
 from toolkit.project import Project
@@ -114,6 +115,28 @@ def test_a_file_that_its_owner_has_closed_stays_closed(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("private")
+@pytest.mark.parametrize("mode", [0o600, 0o660, 0o664])
+def test_the_copy_of_a_file_with_several_names_is_as_open_as_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    """So that another user of the group can restore it after a kill."""
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(mode)
+    (tmp_path / "b").hardlink_to(tmp_path / "a")
+    found = []
+
+    def killed(*_arguments: object) -> None:
+        copies = (each for each in tmp_path.glob(".a.*") if each.read_bytes() == b"old")
+        found.extend(stat.S_IMODE(copy.stat().st_mode) for copy in copies)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(placing, "write_in_place", killed)
+    with pytest.raises(OutputError):
+        write_atomically(tmp_path / "a", b"new", "a")
+    assert found == [mode]
+
+
+@pytest.mark.usefixtures("private")
 def test_generated_files_and_the_lock_of_a_shared_project_are_shared(tmp_path: Path) -> None:
     root = fox.put(tmp_path / "fox")
     root.chmod(0o2770)
@@ -187,6 +210,7 @@ def test_a_file_that_the_sticky_bit_keeps_is_refused_before_anything_is_made(
     open_folder.chmod(mode)
     said = as_user(SECOND, lambda: write_atomically(file, b"new", "es.po"))
     assert "sticky bit" in said
+    assert f"only {FIRST} can" in said
     assert "chmod -t" in said
     assert [each.name for each in open_folder.iterdir()] == ["es.po"]
     assert (file.read_bytes(), file.stat().st_nlink) == (b"old", 1)

@@ -109,7 +109,7 @@ def test_what_is_private_is_private_while_it_is_written(
     def see(handle: int, *_of_the_present: object) -> None:
         modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
 
-    monkeypatch.setattr(staging, "_take_over", see)
+    monkeypatch.setattr(staging, "take_over", see)
     write_atomically(tmp_path / "a", b"new", "a")
     assert modes == [0o600]  # from the first moment on
 

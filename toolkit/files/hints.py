@@ -28,7 +28,9 @@ def unstick(file: Path) -> str:
     """What to do where the sticky bit of its folder keeps a file of somebody else."""
     try:
         owner = file.owner()
-    except (KeyError, OSError, NotImplementedError):
+    except KeyError:  # a user whom this machine does not know by name
+        owner = str(file.stat().st_uid)
+    except OSError:
         owner = "?"
     return _(
         "its folder has the sticky bit, so that only {owner} can replace the file: let {owner} run "

@@ -15,7 +15,7 @@ from toolkit.files.flock import hold_file
 from toolkit.files.hidden import Contents, Kind, beside, digest, digest_of
 from toolkit.files.leftovers import is_torn, write_in_place
 from toolkit.files.rescue import NO_LINKS
-from toolkit.files.staging import Staged, stamp_of
+from toolkit.files.staging import Staged, stamp_of, take_over
 from toolkit.files.swap import swap
 from toolkit.interface import gettext as _
 
@@ -138,6 +138,7 @@ def _overwrite(staged: Staged) -> None:
     with os.fdopen(handle, "wb") as stream:
         held = hold_file(copy)
         staged.held += [] if held is None else [held]
+        take_over(stream.fileno(), staged.target.stat())  # whoever may write it can restore it
         former = staged.target.read_bytes()
         stream.write(former)
         stream.flush()

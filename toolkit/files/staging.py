@@ -114,7 +114,7 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
     staged.held += [] if held is None else [held]
     try:
         if present:
-            _take_over(handle, present)
+            take_over(handle, present)
         else:
             open_to_group(handle, made.parent)
     except BaseException:
@@ -179,7 +179,8 @@ def _made(target: Path, mode: int) -> tuple[Path, int, int | None]:
             let_go(held)
 
 
-def _take_over(handle: int, present: os.stat_result) -> None:
+def take_over(handle: int, present: os.stat_result) -> None:
+    """Gives an open file the permissions, owner and group of another, as far as is allowed."""
     new = os.fstat(handle)
     if (new.st_uid, new.st_gid) != (present.st_uid, present.st_gid):
         try:
