@@ -254,3 +254,17 @@ def test_an_old_mark_of_nobody_is_removed_where_the_system_has_locks(
     os.utime(mark, (then, then))
     with locked(tmp_path / ".lock", Patience(0, 0)):
         assert mark.exists() is left
+
+
+def test_a_lock_of_another_program_is_told_as_one_of_which_nothing_is_known(
+    tmp_path: Path,
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    with (tmp_path / ".lock").open("wb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        with (
+            pytest.raises(OutputError) as error,
+            locked(tmp_path / ".lock", Patience(0, 0)),
+        ):
+            pass
+    assert f"who holds {tmp_path}/.lock is not known" in str(error.value.hint)

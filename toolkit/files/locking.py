@@ -238,6 +238,11 @@ def _refused(lock: Lock) -> OutputError:
                 "wait until it has ended, then run the command again; if it was killed there, "
                 "remove {file}"
             ).format(file=lock.marker)
+    else:
+        hint = _(
+            "who holds {file} is not known: it may be another program (“lslocks” lists them); wait "
+            "until it has ended, then run the command again"
+        ).format(file=lock.file)
     return OutputError(message, hint=hint)
 
 
