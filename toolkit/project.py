@@ -41,10 +41,9 @@ LOCK_TIMEOUT = 30.0  # seconds in which nothing moves where another command writ
 class Project:
     """A folder with a ``bitext.toml``. Paths that go in and out are relative to it, with ``/``.
 
-    ``tell`` hears in one sentence what was found wrong in the project's files, and what is done
-    about it; the command line prints it on standard error. ``tell_waiting`` hears what is waited
-    for when another command writes. ``reads_only`` says that nothing will be
-    written, so that what was read need not be held to be compared.
+    ``tell`` is called with one sentence on what was found wrong in the project's files and what is
+    done about it, ``tell_waiting`` with what is waited for when another command writes.
+    ``reads_only``: nothing will be written, so that nothing read is kept to be compared.
     """
 
     def __init__(self, root: Path, settings: Settings) -> None:
@@ -230,13 +229,12 @@ class Project:
         nobody is at work.
         """
         rescued: list[Rescued] = []
-        source = (self.root / self.source_path).parent
-        for place in {self.root, source}:
+        for place in {self.root, (self.root / self.source_path).parent}:
             rescued += sweep_folder(place, below=False, former=former)
         for name in ("locale", "translations", ".bitext", self.settings.outputs.directory):
             rescued += sweep_folder(self.root / name, below=True, former=former)
-        for each in rescued:
-            self.tell(str(each))
+        for kept in rescued:
+            self.tell(str(kept))
 
     def write_all(self, files: Mapping[str, bytes]) -> tuple[Written, ...]:
         """Writes the files whose bytes differ from what is there, in this order, all or none.

@@ -17,7 +17,8 @@ from toolkit.review.checks.numbers.items import Item, Kind, Reading
 from toolkit.review.checks.numbers.masked import readable
 from toolkit.review.checks.numbers.measures import units_after, units_before
 from toolkit.review.checks.numbers.ratios import with_shares
-from toolkit.review.checks.numbers.spelled import romans, spelled
+from toolkit.review.checks.numbers.romans import romans
+from toolkit.review.checks.numbers.spelled import spelled
 from toolkit.review.checks.numbers.spoken_decimals import with_decimals
 from toolkit.review.checks.numbers.tables import Tables, fold, tables_of
 from toolkit.words import LETTER_RUN

@@ -1,4 +1,4 @@
-"""Numbers written in words: runs of number words of a language, and Roman numerals."""
+"""Numbers written in words: runs of number words of a language."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ from toolkit.review.checks.numbers.items import Item, Kind
 from toolkit.review.checks.numbers.tables import Tables, fold, tables_of
 from toolkit.words import LETTER_RUN
 
-_ROMAN = re.compile(
-    r"(?<![^\W_])(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-    r"(?=(?:e|es|re|ère|ème|er|ers|ᵉ|ᵉʳ|o|º|th|st|nd|rd|-[a-zа-я]{1,3}|e?r)?(?![A-Za-z\u00c0-\u024f\u0400-\u052f\d]))"
-)
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_CYRILLIC = str.maketrans("ХІСМ", "XICM")
 _SECONDS = frozenset(
     fold(word) for word in (
         "second", "seconds", "segundo", "segundos", "seconde", "secondes", "secondo", "secondi",
@@ -37,19 +31,6 @@ class Word:
     start: int
     end: int
     folded: str
-
-
-def romans(text: str) -> Iterator[Item]:
-    """All Roman numerals, also those with an ending, such as XXe."""
-    for match in _ROMAN.finditer(text.translate(_CYRILLIC)):
-        if match[0]:
-            total = 0
-            for character, following in zip(match[0], match[0][1:] + " ", strict=True):
-                value = _ROMAN_DIGITS[character]
-                total += -value if _ROMAN_DIGITS.get(following, 0) > value else value
-            yield Item(
-                match.start(), match.end(), match[0], Kind.ROMAN, frozenset({Fraction(total)})
-            )
 
 
 def words_of(text: str) -> list[Word]:
