@@ -6,12 +6,15 @@ from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.utf8 import not_utf8, wide_encoding
 
+# In fewer characters, frequent NULs may be chance.
+_SHORTEST_WIDE = 8
+
 
 def decode_utf8(data: bytes, path: str) -> str:
     """The text of a UTF-8 file without its byte order mark.
 
     Raises:
-        InputError: The bytes are not UTF-8, or hold a NUL; with the line and what to do.
+        InputError: The bytes are not UTF-8, or look like UTF-16; with the line and what to do.
     """
     try:
         text = data.decode("utf-8")
@@ -31,10 +34,13 @@ def decode_utf8(data: bytes, path: str) -> str:
 
 
 def refuse_nul(text: str, path: str) -> None:
-    """Raises InputError, with the line, where there is a NUL, as in UTF-16 without its mark."""
-    if "\0" in text:
+    """Raises InputError, with the line, where NUL is as frequent as in UTF-16 without its mark.
+
+    There it is every other byte of plain letters; a single one is a character of a text.
+    """
+    if len(text) >= _SHORTEST_WIDE and text.count("\0") * 4 > len(text):
         raise InputError(
-            _("a NUL byte: this is not a text file, or it is UTF-16"),
+            _("NUL bytes: this is not a text file, or it is UTF-16"),
             hint=_("save the file as UTF-8"),
             path=path,
             line=text.count("\n", 0, text.index("\0")) + 1,
