@@ -79,6 +79,12 @@ PLANTS: dict[str, Plant] = {
 }
 
 
+def _same_fault(planted: str, found: str) -> bool:
+    """A number that differs is missing, too many, or doubtful, where there may be a reason."""
+    numbers = {"number-missing", "number-extra", "number-doubtful"}
+    return planted == found or {planted, found} <= numbers
+
+
 def test_95_percent_of_faults_planted_in_real_messages_are_found() -> None:
     settings = CheckSettings()
     checks = [check for check in chosen_checks(settings) if check.look or check.code in PLANTS]
@@ -102,8 +108,7 @@ def test_95_percent_of_faults_planted_in_real_messages_are_found() -> None:
                 continue
             planted[code] += 1
             faults = check_messages([replace(message, msgstr=(text,))], checks, settings)
-            codes = {fault.check.code.replace("extra", "missing") for fault in faults}
-            found[code] += code.replace("extra", "missing") in codes
+            found[code] += any(_same_fault(code, fault.check.code) for fault in faults)
             if planted[code] == EACH:
                 break
     missed = {code: planted[code] - found[code] for code in planted if found[code] < planted[code]}
