@@ -36,7 +36,7 @@ from toolkit.catalog.approvals import (
     state_with_approvals,
     withdraw,
 )
-from toolkit.catalog.notes import is_note
+from toolkit.catalog.notes import CONFLICT_MARK, is_note
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.pipeline import catalog_files, read_edition, update, with_new_ids
@@ -106,7 +106,8 @@ def saved(catalog: Catalog, change: Callable[[Message], Message]) -> bytes:
 def written_in(catalog: Catalog) -> set[str]:
     """All that people wrote into a catalog, each piece by itself."""
     every = {form for m in catalog.messages for form in m.msgstr}
-    notes = {c for m in catalog.messages for c in m.translator_comments if not is_note(c)}
+    comments = {c for m in catalog.messages for c in m.translator_comments}
+    notes = {c for c in comments if not is_note(c) or c.startswith(CONFLICT_MARK)}
     return (every | notes) - {""}
 
 

@@ -42,6 +42,7 @@ _NO_ADDRESS = re.compile(r"\A(?!\s*(?:javascript|data):)[^>]*>.*\s", re.DOTALL |
 _TAG = re.compile(
     r"</?(?:[A-Za-z][^<>]*>|[A-Za-z][\w-]*(?:\s+[\w-]+\s*=[^<>]*\Z)?|[!?])?"
 )  # words beside them are words
+_LAST_TAG = re.compile(r"<\s*/?\s*[A-Za-z][\w-]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def _tag(text: str, start: int, place: int, name: str, *, is_end: bool) -> Tag:
             suspect += after if closed or after.strip() else quoted
     ends = place < len(text)
     lost = f"{suspect} {inside}" if slipped or not ends else ""
+    if ends:  # the tag whose > ended this one: its name was read as an attribute
+        lost = _LAST_TAG.sub(" ", lost)
     lost = " ".join(_TAG.sub(" ", lost).replace('"', " ").split())
     return Tag(name, start, place + ends, is_end, attribute, lost, ends)
 

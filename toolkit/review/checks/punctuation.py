@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
-from toolkit.languages import primary, spaces_words
+from toolkit.languages import primary, script_of, spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
@@ -14,6 +14,7 @@ from toolkit.review.checks.quotation_marks import closing_marks
 from toolkit.words import size_in_words
 
 FAMILY = "punctuation"
+_HAN_SCRIPTS = frozenset({"Hans", "Hant", "Jpan"})
 # What may stand after the last mark, whatever the language.
 _CLOSING = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕〗｣﹂﹄〟" + HIDDEN
 _END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";", "‥": "…", "⋯": "…"}
@@ -55,7 +56,8 @@ def _may_lack(wanted: str, target: str, language: str) -> bool:
         # no full stop stands before a closing 」
         # a list after a colon has no verb, and then none either
         return code in _NO_FULL_STOP or (
-            code in ("ja", "yue", "zh") and (target[-1] in "」』｣”’" or _ends_in_list(target))
+            script_of(language) in _HAN_SCRIPTS
+            and (target[-1] in "」』｣”’" or _ends_in_list(target))
         )
     return wanted == "?" and (code in _NO_QUESTION_MARK or bool(_ASKING.search(target)))
 
