@@ -154,6 +154,19 @@ def serving(scratch: Path, made: Path, names: Sequence[str]) -> Iterator[Server]
         here.close()
 
 
+def may_attach() -> bool:
+    """Whether strace may attach to a process here, which containers and Yama can forbid."""
+    with subprocess.Popen(["sleep", "5"]) as process:
+        tried = subprocess.run(
+            ["timeout", "1", "strace", "-p", str(process.pid)],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        process.kill()
+    return "attached" in tried.stderr
+
+
 @contextmanager
 def injected(server: Server, call: str, what: str, number: int) -> Iterator[Callable[[], int]]:
     """While this lasts, the call of that number in each new process fails, or brings a signal.
