@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.cli import outputs
-from toolkit.cli.main import run
 
 CATALOG = outputs.CATALOG
 APPROVALS = "locale/es/LC_MESSAGES/fox.approvals.tsv"
@@ -199,21 +198,7 @@ def put(folder: Path) -> Path:
     outputs.put(folder)
     with (folder / "bitext.toml").open("a", encoding="utf-8") as settings:
         settings.write(_FORMATS)
-    project = ("--project", str(folder))
-    assert run(["export", "csv", "-o", str(folder / "sent.csv"), *project]) == 0
-    sent = (folder / "sent.csv").read_text(encoding="utf-8").replace("Cayó.", "Se cayó.")
-    sent = sent.replace("saw grapes.,,untranslated", "saw grapes.,Un zorro vio uvas.,approved")
-    (folder / "sent.csv").write_text(sent, encoding="utf-8")
-    (folder / "old.po").write_bytes((folder / "base.po").read_bytes())
-    theirs = (folder / "theirs.po").read_bytes().replace("Cayó.".encode(), "Se cayó.".encode())
-    (folder / "theirs.po").write_bytes(theirs)
-    source = folder / "source_en/fox.txt"
-    source.write_text(source.read_text(encoding="utf-8") + "\nHe went home.\n", encoding="utf-8")
-    assert run(["update", *project]) == 0
-    text = source.read_text(encoding="utf-8") + "\nHe slept.\n"
-    source.write_text(text, encoding="utf-8")
-    lines = (folder / APPROVALS).read_bytes().splitlines(keepends=True)
-    (folder / APPROVALS).write_bytes(b"".join(lines[:-1]))  # for "approve" to bring back
+    outputs.give_work(folder)
     return folder
 
 

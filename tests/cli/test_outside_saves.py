@@ -56,21 +56,7 @@ COMMANDS = {
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project in which every command has something to write."""
     folder = outputs.put(tmp_path_factory.mktemp("made") / "fox")
-    project = ("--project", str(folder))
-    assert run(["export", "csv", "-o", str(folder / "sent.csv"), *project]) == 0
-    sent = (folder / "sent.csv").read_text(encoding="utf-8").replace("Cayó.", "Se cayó.")
-    sent = sent.replace("saw grapes.,,untranslated", "saw grapes.,Un zorro vio uvas.,approved")
-    (folder / "sent.csv").write_text(sent, encoding="utf-8")
-    (folder / "old.po").write_bytes((folder / "base.po").read_bytes())
-    theirs = (folder / "theirs.po").read_bytes().replace("Cayó.".encode(), "Se cayó.".encode())
-    (folder / "theirs.po").write_bytes(theirs)
-    source = folder / "source_en/fox.txt"
-    source.write_text(source.read_text(encoding="utf-8") + "\nHe went home.\n", encoding="utf-8")
-    assert run(["update", *project]) == 0
-    text = source.read_text(encoding="utf-8") + "\nHe slept.\n"
-    source.write_text(text, encoding="utf-8")
-    lines = (folder / APPROVALS).read_bytes().splitlines(keepends=True)
-    (folder / APPROVALS).write_bytes(b"".join(lines[:-1]))  # for "approve" to bring back
+    outputs.give_work(folder)
     return folder
 
 

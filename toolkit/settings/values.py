@@ -13,7 +13,7 @@ from toolkit.settings.segmentation_entries import faults_of_segmentation
 from toolkit.settings.shape import Fault, allowed, shortened, shown
 from toolkit.settings.toml_lines import Path
 
-# The stem of file names, which have at most 255 bytes with what is put behind them.
+# The stem of file names, which have at most 255 bytes with what is put after them.
 _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # Language, script, region, variants; in the case that gettext and BCP 47 recommend.
 _LANGUAGE = re.compile(

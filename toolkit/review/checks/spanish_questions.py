@@ -16,7 +16,7 @@ FAMILY = "spanish"
 _MARKS = re.compile(r"[¿¡]|[?!]+")
 _BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\ufffc+$")
 _BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
-# Where a question may begin: the text's start, or behind an end mark, a bracket or a quote.
+# Where a question may begin: the text's start, or after an end mark, a bracket or a quote.
 _START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n[^\S\n]*|^- )(?=[^\s.?!…:;(«“\"])")
 # Half a question, whose beginning is another message: “... pay %s?”, “via account?”
 _CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")

@@ -47,7 +47,7 @@ def replaced(word: str, rules: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def irregular(word: str, table: Mapping[str, tuple[str, ...]], prefixes: str) -> Iterator[str]:
-    """The infinitives of an irregular form, also behind a prefix: propuso, deshizo."""
+    """The infinitives of an irregular form, also after a prefix: propuso, deshizo."""
     yield from table.get(word, ())
     for prefix in prefixes.split():
         rest = word.removeprefix(prefix)
