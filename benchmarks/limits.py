@@ -30,7 +30,7 @@ from benchmarks.limits_readers import (
     read_source,
     read_speller,
 )
-from toolkit.limits import LIMITS
+from toolkit.parsing.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "limits.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from toolkit.limits import (
+from toolkit.parsing.limits import (
     CELLS,
     MARKDOWN_TOKENS,
     PAGE_TAGS,

@@ -56,7 +56,7 @@ def by(name: str, *more: str) -> Callable[[Path], object]:
 
     def read(file: Path) -> object:
         from toolkit.files import read_file
-        from toolkit.limits import CORPUS, TABLE, bound_of, bound_of_dictionary
+        from toolkit.parsing.limits import CORPUS, TABLE, bound_of, bound_of_dictionary
 
         module, _dot, function = name.rpartition(".")
         called = getattr(importlib.import_module(f"toolkit.{module}"), function)

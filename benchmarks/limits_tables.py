@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from toolkit.limits import (
+from toolkit.parsing.limits import (
     CATALOG_BYTES,
     CORPUS_BYTES,
     CORPUS_LINES,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from toolkit.limited_readers import READERS
-from toolkit.limits import LIMITS, Limit
+from toolkit.parsing.limited_readers import READERS
+from toolkit.parsing.limits import LIMITS, Limit
 
 TARGET = Path(__file__).parent / "reference" / "limits.md"
 MEASURED = Path(__file__).parent.parent / "benchmarks" / "limits.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from toolkit.limits import LIMITS
+from toolkit.parsing.limits import LIMITS
 
 
 @contextlib.contextmanager

@@ -11,9 +11,9 @@ from typing import get_args
 import pytest
 
 from toolkit.exchange.registry import read_formats
-from toolkit.limited_readers import READERS
-from toolkit.limits import LIMITS
 from toolkit.model.settings import SourceFormat
+from toolkit.parsing.limited_readers import READERS
+from toolkit.parsing.limits import LIMITS
 
 ROOT = Path(__file__).parent.parent / "toolkit"
 NAMES = {reader.name for reader in READERS}

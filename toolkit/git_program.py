@@ -16,7 +16,7 @@ from toolkit.child_process import ChildStoppedError, in_time, run_program, start
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
-from toolkit.limits import CATALOG_BYTES, GIT_BYTES, TABLE
+from toolkit.parsing.limits import CATALOG_BYTES, GIT_BYTES, TABLE
 
 # Settings of the user that would change what the commands below print.
 _PLAIN = ("--no-pager", "--literal-pathspecs", "-c", "log.showSignature=false", "-c", "color.ui=no")

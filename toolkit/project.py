@@ -27,9 +27,9 @@ from toolkit.files import (
     write_files,
 )
 from toolkit.interface import gettext as _
-from toolkit.limits import MADE, FileBound
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.parsing.limits import MADE, FileBound
 from toolkit.project_links import refuse_links_out
 from toolkit.project_place import PROJECT_FILE, project_folder
 from toolkit.published_records import published_records

@@ -16,7 +16,7 @@ from toolkit.errors import InputError, MissingPartError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.languages import canonical_tag, primary, same_language
-from toolkit.limits import SPELLER
+from toolkit.parsing.limits import SPELLER
 from toolkit.review.checks.speller import Dictionary
 
 # Where Hunspell and the systems keep them; see hunspell(1) for DICPATH.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import ExitCode
-from toolkit.limits import MIB
+from toolkit.parsing.limits import MIB
 
 
 @pytest.mark.parametrize("mark", ["[", "{a="])

@@ -15,7 +15,7 @@ from lxml import etree
 from toolkit.catalog.po import parse_catalog
 from toolkit.catalog.po.characters import check_characters
 from toolkit.exchange.registry import written_formats
-from toolkit.xml_characters import NOT_A_CHAR
+from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 Bitext = Callable[..., tuple[int, str, str]]
 CATALOG = "locale/es/LC_MESSAGES/odd.po"

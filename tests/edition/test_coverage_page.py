@@ -17,9 +17,9 @@ from toolkit.edition.coverage_page import coverage_page
 from toolkit.edition.coverage_texts import INTERFACE_LANGUAGES, TEXTS, Wording
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
+from toolkit.parsing.words import count_words
 from toolkit.review.coverage import Amount, measure_coverage, percent
 from toolkit.review.history import STATES, Entry, Revision
-from toolkit.words import count_words
 
 GARDEN = document(
     "en",

@@ -12,7 +12,7 @@ from toolkit.exchange.dictionary import parse_dictionary
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.glossary import parse_glossary
 from toolkit.exchange.registry import FORMATS, format_named
-from toolkit.secure_xml import XmlStream, parse_xml, stream_xml
+from toolkit.parsing.secure_xml import XmlStream, parse_xml, stream_xml
 
 BOMB = (
     b'<!DOCTYPE tmx [<!ENTITY a "ha">'

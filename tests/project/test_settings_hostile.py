@@ -10,7 +10,7 @@ from tests.project.test_settings import MINIMAL, refused
 from toolkit.errors import ProjectError
 from toolkit.model.settings import ApparatusSettings
 from toolkit.model.work import PublishedTranslation
-from toolkit.secure_toml import MOST_DEPTH, MOST_PARTS, TomlError, parse_toml_text
+from toolkit.parsing.secure_toml import MOST_DEPTH, MOST_PARTS, TomlError, parse_toml_text
 from toolkit.settings import parse_toml
 
 MANY = 20_000

@@ -7,10 +7,10 @@ import pytest
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 from toolkit.model.work import DateClaim, PublishedTranslation
+from toolkit.parsing.words import count_words
 from toolkit.review.coverage import Amount, measure_coverage, percent, sum_parts
 from toolkit.review.coverage.report import coverage_json
 from toolkit.review.coverage.table import coverage_table
-from toolkit.words import count_words
 
 TEXTS = {"q1": ["One two three.", "Four?"], "a1": ["Five six.", "Seven eight nine ten."]}
 STATES = {

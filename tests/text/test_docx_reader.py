@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from toolkit.exchange.docx.cells import text_of
+from toolkit.parsing.symbol_fonts import symbol
 from toolkit.pipeline.marked_sources import read_marked
-from toolkit.symbol_fonts import symbol
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

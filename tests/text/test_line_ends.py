@@ -20,8 +20,8 @@ from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
 from toolkit.exchange.tei.folding import folded
-from toolkit.line_ends import fold_space, same_but_for_line_ends, without_line_ends
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings
+from toolkit.parsing.line_ends import fold_space, same_but_for_line_ends, without_line_ends
 from toolkit.pipeline.confirmed_beads import carry_confirmed
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.text.apparatus import resolve_apparatus

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.rising import longest_rise
+from toolkit.model.longest_increasing_subsequence import longest_rise
 
 
 def rises(values):

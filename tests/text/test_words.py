@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from toolkit.align.words import tokenise
 from toolkit.exchange.dictionary import parse_dictionary
-from toolkit.language import guess_language
-from toolkit.words import (
+from toolkit.parsing.guess_language import guess_language
+from toolkit.parsing.words import (
     ALPHANUMERIC_RUN,
     JOINED_LETTER_RUN,
     LETTER_RUN,

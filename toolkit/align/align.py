@@ -24,7 +24,7 @@ from toolkit.align.starts import State, best_start, relearnt
 from toolkit.align.tokens import tokenise_side
 from toolkit.align.weights import Weights, shipped_weights
 from toolkit.align.word_order import with_word_order
-from toolkit.language import guess_language
+from toolkit.parsing.guess_language import guess_language
 
 _RADIUS = 4
 _LONG = 10_000

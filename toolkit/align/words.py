@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from toolkit.words import INVISIBLE, UNSPACED
+from toolkit.parsing.words import INVISIBLE, UNSPACED
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|\d+(?:[.,'’]\d+)*|[^\W\d_{UNSPACED}]+|[^\w\s]|_")
 _MARK = regex.compile(r"\p{M}")

@@ -24,7 +24,7 @@ from toolkit.catalog.wording import (
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Message, State
-from toolkit.utf8 import utf8_text
+from toolkit.parsing.utf8 import utf8_text
 
 VERSION = 1
 _FORMAT = "bitext-approvals"

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from toolkit.catalog.approvals import Ledger
 from toolkit.catalog.wording import source_hash
-from toolkit.line_ends import same_but_for_line_ends
 from toolkit.model.catalog import Catalog, Message
+from toolkit.parsing.line_ends import same_but_for_line_ends
 
 
 def carried_approvals(ledger: Ledger, old: Catalog | None, new: Catalog) -> Ledger:

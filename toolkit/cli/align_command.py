@@ -27,10 +27,10 @@ from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.files import read_file, same_file
 from toolkit.interface import gettext as _
-from toolkit.limits import CORPUS
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work
+from toolkit.parsing.limits import CORPUS
 from toolkit.pipeline.alignment import align_bitext, would_gain_from_compiling
 from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost

@@ -11,8 +11,8 @@ import click
 
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
-from toolkit.limits import bound_of_dictionary
 from toolkit.model.document import Document
+from toolkit.parsing.limits import bound_of_dictionary
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence
 from toolkit.text.matching import segment_texts
 

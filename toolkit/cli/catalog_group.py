@@ -24,9 +24,9 @@ from toolkit.files import UNREAD, read_file, same_file
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
+from toolkit.parsing.words import count_words
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import state_name
-from toolkit.words import count_words
 
 _FILES = click.argument(
     "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path)

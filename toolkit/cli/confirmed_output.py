@@ -11,7 +11,7 @@ from toolkit.cli.output_files import is_printed, refuse_name
 from toolkit.errors import UsageError
 from toolkit.files import guarding_inputs, read_file
 from toolkit.interface import gettext as _
-from toolkit.limits import CORPUS
+from toolkit.parsing.limits import CORPUS
 
 # A line of alignment.tsv, and a bead of the JSON form: the forms that say who decided.
 _CONFIRMED = re.compile(

@@ -25,11 +25,11 @@ from toolkit.cli.terminal import ask, say
 from toolkit.errors import ProjectError, UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
-from toolkit.language import guess_language
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
 from toolkit.model.work import Translation
 from toolkit.new_project import MERGE_DRIVER, attributes_file, ignore_file, project_file
+from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline.marked_sources import (
     MARKED_FORMATS,
     SUFFIXES,

@@ -12,7 +12,7 @@ from toolkit.errors import InputError, UsageError
 from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
-from toolkit.limits import DICTIONARY
+from toolkit.parsing.limits import DICTIONARY
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE
 

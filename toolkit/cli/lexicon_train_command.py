@@ -23,8 +23,8 @@ from toolkit.errors import UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.limits import CORPUS, bound_of_dictionary
 from toolkit.model.bitext import Bitext
+from toolkit.parsing.limits import CORPUS, bound_of_dictionary
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE, read_lines
 

@@ -27,8 +27,8 @@ from toolkit.errors import UsageError
 from toolkit.files import Written, read_file
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.language import guess_language
 from toolkit.model.work import PublishedTranslation
+from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline import published
 from toolkit.project import Project
 from toolkit.review.state_names import held_status_name

@@ -16,7 +16,7 @@ from lxml import etree
 from toolkit.edition.rendering import asset
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.secure_xml import parse_xml
+from toolkit.parsing.secure_xml import parse_xml
 
 STYLE = "epub.css"
 COVERS = ("cover.svg", "cover.png", "cover.jpg")

@@ -28,8 +28,8 @@ from toolkit.edition.phrases import Paragraphs, phrase_of
 from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
 from toolkit.edition.remarks import absence_words, status_words, words_of
 from toolkit.interface import Words
-from toolkit.markdown_text import pandoc_line, pandoc_text
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.parsing.markdown_text import pandoc_line, pandoc_text
 from toolkit.record_words import Record
 from toolkit.turn_names import turn_names
 

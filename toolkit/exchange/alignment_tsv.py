@@ -24,9 +24,9 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
-from toolkit.line_ends import same_but_for_line_ends
 from toolkit.model.bitext import Bead, BeadStatus
 from toolkit.model.document import Document
+from toolkit.parsing.line_ends import same_but_for_line_ends
 
 VERSION = 1
 _FORMAT = "bitext-alignment"

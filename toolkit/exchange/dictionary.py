@@ -21,7 +21,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.utf8 import numbered_lines
 from toolkit.interface import gettext as _
 from toolkit.languages import closest, same_language
-from toolkit.words import JOINED_LETTER_RUN
+from toolkit.parsing.words import JOINED_LETTER_RUN
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -123,7 +123,7 @@ def _single_words(cell: str) -> Iterator[str]:
 
 def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
     """The name of the root, and its ``entry`` and ``tu`` elements, each freed once it is read."""
-    from toolkit.secure_xml import local_name, stream_xml  # lxml: a word list needs none
+    from toolkit.parsing.secure_xml import local_name, stream_xml  # lxml: a word list needs none
 
     stream = stream_xml(data, path, ("{*}entry", "{*}tu"))
     return local_name(stream.root), (element for _event, element in stream)

@@ -12,8 +12,8 @@ from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.glossary import Term
-from toolkit.secure_xml import parse_xml
-from toolkit.utf8 import begins_with_tag, not_utf8
+from toolkit.parsing.secure_xml import parse_xml
+from toolkit.parsing.utf8 import begins_with_tag, not_utf8
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TBX = "urn:iso:std:iso:30042:ed-2"

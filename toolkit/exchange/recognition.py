@@ -8,7 +8,7 @@ from typing import BinaryIO
 from toolkit.errors import InputError
 from toolkit.exchange.registry import read_formats
 from toolkit.interface import gettext as _
-from toolkit.utf8 import begins_with_tag, not_utf8, wide_encoding
+from toolkit.parsing.utf8 import begins_with_tag, not_utf8, wide_encoding
 
 _BY_SUFFIX = {
     "csv": "csv", "tsv": "tsv", "tab": "tsv", "jsonl": "jsonl", "ndjson": "jsonl",
@@ -64,7 +64,7 @@ def recognised(
 
 
 def _of_xml(stream: BinaryIO, path: str) -> str:
-    from toolkit.secure_xml import XmlStream, local_name  # lxml, only where it is XML
+    from toolkit.parsing.secure_xml import XmlStream, local_name  # lxml, only where it is XML
 
     root = XmlStream(stream, path, ()).root
     name = local_name(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.utf8 import not_utf8, wide_encoding
+from toolkit.parsing.utf8 import not_utf8, wide_encoding
 
 # In fewer characters, frequent NULs may be chance.
 _SHORTEST_WIDE = 8

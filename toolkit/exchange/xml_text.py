@@ -13,7 +13,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.format import Report
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding, Severity
-from toolkit.xml_characters import NOT_A_CHAR, named_characters, xml_text
+from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters, xml_text
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -17,8 +17,8 @@ from toolkit.child_process import ChildStoppedError, run_program
 from toolkit.errors import InputError, MissingPartError
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.pipeline.lexicons import WordEvidence
-from toolkit.words import LETTER_RUN
 
 _MODE = re.compile(r"([a-z]{2,3})-([a-z]{2,3})", re.ASCII)
 # What it may use: it translates some 20,000 letters a second, and needs less than 200 MiB.

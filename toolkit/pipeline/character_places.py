@@ -1,6 +1,6 @@
 """Where a project has characters that XML cannot hold: each place as a finding, file and line.
 
-Editions go on without them (``toolkit.xml_characters``); this tells what to change.
+Editions go on without them (``toolkit.parsing.xml_characters``); this tells what to change.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from toolkit.catalog.po.characters import check_characters
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.finding import Finding, Severity
-from toolkit.secure_toml import TomlError, parse_toml_text
+from toolkit.parsing.secure_toml import TomlError, parse_toml_text
+from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters, texts_of
 from toolkit.text.damage import UNHELD, damage
-from toolkit.xml_characters import NOT_A_CHAR, named_characters, texts_of
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

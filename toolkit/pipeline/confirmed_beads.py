@@ -19,7 +19,7 @@ from toolkit.exchange.beads import parse_beads, refuse_positions
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bead
 from toolkit.model.document import Document
-from toolkit.rising import longest_rise
+from toolkit.model.longest_increasing_subsequence import longest_rise
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from toolkit.edition.coverage_texts import InterfaceLanguage
 from toolkit.model.catalog import Message, State
 from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState
+from toolkit.parsing.words import count_words
 from toolkit.review.coverage import percent
 from toolkit.review.history import Entry
-from toolkit.words import count_words
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

@@ -10,8 +10,8 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 
-from toolkit.line_ends import without_line_ends
 from toolkit.model.catalog import State
+from toolkit.parsing.line_ends import without_line_ends
 
 _HASH_LENGTH = 16
 

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.model.bitext import Bead
-from toolkit.words import ALPHANUMERIC_RUN
+from toolkit.parsing.words import ALPHANUMERIC_RUN
 
 _LEAST = 4  # letters; shorter words are in most sentences
 _STEM = 5  # letters; what follows is inflection more often than not

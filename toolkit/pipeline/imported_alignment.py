@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
-from toolkit.limits import ROWS
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
+from toolkit.parsing.limits import ROWS
 from toolkit.pipeline.published import read_record, record_of
 from toolkit.pipeline.published_alignment import PublishedAlignment, align_published
 

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from toolkit.interface import gettext as _
-from toolkit.limits import ROWS
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, filled
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.first_values import FirstValues
+from toolkit.parsing.limits import ROWS
 from toolkit.pipeline.fingerprint import Fingerprint, plain, source_hash, texts_hash
 
 Editor = Literal["here", "file", ""]

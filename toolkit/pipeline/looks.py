@@ -12,8 +12,8 @@ from toolkit.errors import InputError, ProjectError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _
 from toolkit.model.settings import EditionTheme
+from toolkit.parsing.utf8 import utf8_text
 from toolkit.project import Project
-from toolkit.utf8 import utf8_text
 
 _FOR_PDF = (THEME, PAGES)
 

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from toolkit.limits import MADE
+from toolkit.parsing.limits import MADE
 from toolkit.project import Project
 
 BUILD = "build"

@@ -8,13 +8,13 @@ from io import BytesIO
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import PARAGRAPHS
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.settings import SourceFormat
+from toolkit.parsing.limits import PARAGRAPHS
+from toolkit.parsing.words import count_words, in_words
 from toolkit.text.damage import damage
 from toolkit.text.marked import MarkedBlock, MarkedText
 from toolkit.text.reader import fold
-from toolkit.words import count_words, in_words
 
 MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
 _BY_SUFFIX: dict[str, SourceFormat] = {
@@ -61,8 +61,8 @@ def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") 
 
 
 def _read_docx(data: bytes, path: str) -> MarkedText:
-    from toolkit.exchange.archive import read_tree, refuse_archive
     from toolkit.exchange.docx.part_names import parts_of
+    from toolkit.parsing.archive import read_tree, refuse_archive
     from toolkit.text.docx import MARGINS, PARTS, read_docx
 
     refuse_archive(BytesIO(data), path)

@@ -6,8 +6,8 @@ import re
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.language import guess_language
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
+from toolkit.parsing.guess_language import guess_language
 from toolkit.text.inference import infer
 from toolkit.text.outline import segment_outline
 from toolkit.text.plain import outline_plain

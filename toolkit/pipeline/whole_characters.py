@@ -10,7 +10,7 @@ from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.document import Segment
 from toolkit.model.finding import Finding, Severity
-from toolkit.xml_characters import REPLACEMENT
+from toolkit.parsing.xml_characters import REPLACEMENT
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIELDS = ("origin", "by", "date", "turn", "speaker", "base")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
+from toolkit.parsing.utf8 import utf8_text
 from toolkit.review.checks.check import FINGERPRINT_LENGTH, Fault
-from toolkit.utf8 import utf8_text
 
 VERSION = 1
 _LEDGER = f"bitext-checks {VERSION}\tfingerprint\tsegment\treason"

@@ -10,8 +10,8 @@ from typing import Any
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message, State
+from toolkit.parsing.words import count_words
 from toolkit.review.coverage import Amount, percent
-from toolkit.words import count_words
 
 SCHEMA_VERSION = 1
 # Every state of a message counts in exactly one of these; they add up to the total.

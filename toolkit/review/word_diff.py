@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 import regex
 from rapidfuzz.distance import Indel
 
-from toolkit.rising import longest_rise
-from toolkit.words import WORD
+from toolkit.model.longest_increasing_subsequence import longest_rise
+from toolkit.parsing.words import WORD
 
 Kind = Literal["=", "-", "+"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toolkit.interface import gettext as _
-from toolkit.limits import (
+from toolkit.parsing.limits import (
     ENTRIES,
     ENTRIES_CHARACTERS,
     ENTRY_CHARACTERS,

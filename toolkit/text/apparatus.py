@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from toolkit.errors import ProjectError
 from toolkit.interface import gettext as _
-from toolkit.line_ends import without_line_ends
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Segment
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings, GapSettings
+from toolkit.parsing.line_ends import without_line_ends
 
 
 def resolve_apparatus(document: Document, recorded: ApparatusSettings, path: str = "") -> Apparatus:

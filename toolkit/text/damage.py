@@ -8,7 +8,7 @@ from itertools import chain
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Finding, Severity
-from toolkit.xml_characters import NOT_A_CHAR
+from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 # C1 control characters but for NEL, and the replacement character
 _DAMAGED = re.compile("[\x80-\x84\x86-\x9f\ufffd]")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
 from toolkit.model.document import ParagraphKind
+from toolkit.parsing.words import count_words
 from toolkit.text.docx_elements import (
     attribute,
     branches,
@@ -29,7 +30,6 @@ from toolkit.text.docx_field_reader import FieldReader
 from toolkit.text.docx_fields import Field
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
 from toolkit.text.reader import fold
-from toolkit.words import count_words
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.interface import gettext as _
-from toolkit.symbol_fonts import symbol as symbol_of
+from toolkit.parsing.symbol_fonts import symbol as symbol_of
+from toolkit.parsing.words import count_words
 from toolkit.text.docx_elements import attribute, drop_down_choice
 from toolkit.text.docx_fields import PRINTS_NOTHING, Field, name_and_words
 from toolkit.text.docx_fields import printed as printed_by
 from toolkit.text.marked import MarkupLosses
-from toolkit.words import count_words
 
 if TYPE_CHECKING:
     from lxml import etree

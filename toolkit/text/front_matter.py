@@ -13,8 +13,8 @@ from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import FRONT_MATTER_CHARACTERS
-from toolkit.secure_toml import TomlError, parse_toml_text
+from toolkit.parsing.limits import FRONT_MATTER_CHARACTERS
+from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.text.reader import fold
 
 _YAML = re.compile(r"\A-{3,}[ \t]*\r?\n(?P<content>(?:.*\r?\n)*?)(?:---+|\.\.\.)[ \t]*(?:\r?\n|\Z)")

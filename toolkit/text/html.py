@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.interface import gettext as _
 from toolkit.model.document import ParagraphKind
+from toolkit.parsing.words import count_words
 from toolkit.text.damage import damage
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
 from toolkit.text.page_display import (
@@ -29,7 +30,6 @@ from toolkit.text.page_encoding import decode_page
 from toolkit.text.page_tree import LEFT_OUT, cut_off, page_tree, refused, tell_swallowed
 from toolkit.text.quotation_marks import has_marks, quotation_marks
 from toolkit.text.reader import fold
-from toolkit.words import count_words
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -14,12 +14,12 @@ from difflib import SequenceMatcher
 from itertools import islice, pairwise
 from sys import intern
 
-from toolkit.line_ends import without_line_ends
 from toolkit.model.document import Document, Paragraph, Turn
-from toolkit.rising import longest_rise
+from toolkit.model.longest_increasing_subsequence import longest_rise
+from toolkit.parsing.line_ends import without_line_ends
+from toolkit.parsing.words import nfc
 from toolkit.text.near_match import match_in_order
 from toolkit.text.retired import SEGMENT_NAME, Place, is_short, match_in_place
-from toolkit.words import nfc
 
 _MOST_REPEATS = 100
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.language import guess_language
 from toolkit.model.settings import SourceFormat
+from toolkit.parsing.guess_language import guess_language
 from toolkit.text.interview import outline_interview
 from toolkit.text.plain import is_heading
 from toolkit.text.reader import Block, blocks, decode, fold

@@ -14,8 +14,8 @@ import re
 from collections import Counter
 from typing import Final
 
-from toolkit.language import guess_language
 from toolkit.languages import primary
+from toolkit.parsing.guess_language import guess_language
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MARKS = frozenset("«»„“”‘’‚‹›–—…•·№§°©®™€£¿¡ªº´\u00a0\u00ad\u200c\u200d\u200e\u200f،؛؟٪־׳״₪΄½¼¾")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import MARKDOWN_TOKENS
 from toolkit.model.document import ParagraphKind
 from toolkit.model.finding import Finding, Severity
+from toolkit.parsing.limits import MARKDOWN_TOKENS
 from toolkit.text.front_matter import front_matter
 from toolkit.text.markdown_brackets import leave_deep_brackets
 from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses

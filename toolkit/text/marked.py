@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from toolkit.model.document import ParagraphKind, Span
 from toolkit.model.finding import Finding, Severity
+from toolkit.parsing.words import count_words, in_words
 from toolkit.text.outline import OutlineTurn
 from toolkit.text.reader import Block, fold
-from toolkit.words import count_words, in_words
 
 _BETWEEN = "\n\n"
 

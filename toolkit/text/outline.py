@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from sys import intern
 
-from toolkit.limits import SEGMENTS
 from toolkit.model.document import (
     Document,
     Paragraph,
@@ -17,6 +16,7 @@ from toolkit.model.document import (
     Turn,
     TurnKind,
 )
+from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.reader import Block, fold, line_numbers
 from toolkit.text.segmenter import Segmenter
 

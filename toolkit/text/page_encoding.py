@@ -18,8 +18,8 @@ from typing import Final
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import PAGE_BYTES
 from toolkit.model.finding import Finding, Severity
+from toolkit.parsing.limits import PAGE_BYTES
 from toolkit.text.page_declaration import declared_label
 from toolkit.text.reader import BOM, check_text, decode
 

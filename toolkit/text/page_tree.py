@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import PAGE_TAG_CHARACTERS, PAGE_TAGS
 from toolkit.model.finding import Finding, Severity
-from toolkit.secure_xml import line_of, local_name
+from toolkit.parsing.limits import PAGE_TAG_CHARACTERS, PAGE_TAGS
+from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.text.marked import MarkupLosses
 from toolkit.text.page_display import UNSEEN_UNLESS_TEXT, text_of
 from toolkit.text.page_tags import tags, without_end_tags

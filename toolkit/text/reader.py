@@ -9,11 +9,11 @@ from typing import Literal
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import PARAGRAPHS
-from toolkit.line_ends import fold_space
 from toolkit.model.document import Span
+from toolkit.parsing.limits import PARAGRAPHS
+from toolkit.parsing.line_ends import fold_space
+from toolkit.parsing.utf8 import utf8_text, wide_encoding
 from toolkit.text.likely_encoding import likely_encoding
-from toolkit.utf8 import utf8_text, wide_encoding
 
 BOM = "\ufeff"
 ParagraphMark = Literal["blank line", "line"]
@@ -111,7 +111,7 @@ def fold(text: str) -> str:
     """``text`` without outer white space, inner runs of spaces, tabs and breaks as one space.
 
     A line end between words that are written without spaces, as in Chinese, becomes nothing: see
-    ``toolkit.line_ends``.
+    ``toolkit.parsing.line_ends``.
     """
     stripped = text.strip()
     if "  " not in stripped and stripped.isprintable():

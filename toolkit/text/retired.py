@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from toolkit.words import size_in_words
+from toolkit.parsing.words import size_in_words
 
 SEGMENT_NAME = re.compile(r"(?P<paragraph>.+\.p\d+)\.s(?P<number>\d+)")
 _MOST_WORDS = 4

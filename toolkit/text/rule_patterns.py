@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from toolkit.line_ends import is_unspaced, line_ends_between
+from toolkit.parsing.line_ends import is_unspaced, line_ends_between
 
 SPACE = r"[\s\p{Z}]"
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from toolkit.errors import InputError, ProjectError
 from toolkit.interface import gettext as _
-from toolkit.limits import SEGMENTS
+from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.joined_rules import JoinedRules, alone, join_rules
 from toolkit.text.rules import Rule, exception_rules, manual_rule, rules_for_language
 from toolkit.text.srx import parse_srx

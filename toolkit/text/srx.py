@@ -16,8 +16,8 @@ from lxml import etree
 
 from toolkit.errors import InputError, UsageError
 from toolkit.interface import gettext as _
-from toolkit.limits import RULES
-from toolkit.secure_xml import parse_xml
+from toolkit.parsing.limits import RULES
+from toolkit.parsing.secure_xml import parse_xml
 from toolkit.text.icu_pattern import PatternError, to_regex
 from toolkit.text.rules import Rule
 

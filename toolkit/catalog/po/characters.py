@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
-from toolkit.xml_characters import NOT_A_CHAR, named_characters
+from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters
 
 # An escape of a PO string, or a character as it is; other escapes are skipped whole.
 _ESCAPE = re.compile(r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9A-Fa-f]{1,2})|(?P<letter>.))|.")

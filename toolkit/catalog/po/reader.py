@@ -9,9 +9,9 @@ from toolkit.catalog.po.lexer import Problems
 from toolkit.catalog.po.regular import entry_pattern, read_message
 from toolkit.catalog.po.syntax import EntryReader
 from toolkit.interface import gettext as _
-from toolkit.limits import MESSAGES
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
+from toolkit.parsing.limits import MESSAGES
 
 _ACTIVE = entry_pattern("", "")
 _OBSOLETE = entry_pattern("~", "")

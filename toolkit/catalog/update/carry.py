@@ -33,8 +33,8 @@ from toolkit.catalog.notes import (
 )
 from toolkit.catalog.update.minor_edit import is_minor_edit
 from toolkit.catalog.update.plural import fit_forms
-from toolkit.line_ends import same_but_for_line_ends
 from toolkit.model.catalog import Message
+from toolkit.parsing.line_ends import same_but_for_line_ends
 
 # What the template decides about a message, as GNU msgmerge has it; other flags are people's.
 _OF_THE_TEMPLATE = re.compile(r".*-format|range:.*|(?:no-)?wrap")

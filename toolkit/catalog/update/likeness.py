@@ -8,7 +8,7 @@ from functools import lru_cache
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words, case folded; of a script without spaces its characters, or pairs of letters."""
-    from toolkit.words import (
+    from toolkit.parsing.words import (
         comparable_tokens,  # takes 50 ms: not for a catalog that stays as it is
     )
 
@@ -20,7 +20,7 @@ def size_of(text: str) -> float:
 
     The parts of ``B<--host-type>`` count once: markup must not make a short text look long.
     """
-    from toolkit.words import size_in_words  # see tokens_of
+    from toolkit.parsing.words import size_in_words  # see tokens_of
 
     return size_in_words(text)
 
@@ -60,6 +60,6 @@ def likeness(first: str, second: str, least: float = 0.0) -> float:
 
 
 def _composed(text: str) -> str:
-    from toolkit.words import nfc  # see tokens_of
+    from toolkit.parsing.words import nfc  # see tokens_of
 
     return nfc(text)

@@ -32,8 +32,8 @@ from toolkit.catalog.update.carry import (
 from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of
 from toolkit.catalog.update.near import Placed, match_near
 from toolkit.catalog.update.resegment import Run, find_runs, offered, resegmented
-from toolkit.line_ends import without_line_ends
 from toolkit.model.catalog import Message
+from toolkit.parsing.line_ends import without_line_ends
 
 _MOST_EQUAL = 50
 

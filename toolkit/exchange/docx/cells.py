@@ -14,8 +14,8 @@ from typing import Final
 from lxml import etree
 
 from toolkit.exchange.docx.parts import NAMESPACE
-from toolkit.secure_xml import local_name
-from toolkit.symbol_fonts import symbol
+from toolkit.parsing.secure_xml import local_name
+from toolkit.parsing.symbol_fonts import symbol
 
 _W: Final = f"{{{NAMESPACE}}}"
 _DELETED: Final = frozenset({"del", "moveFrom"})

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from toolkit.exchange.archive import read_tree
+from toolkit.parsing.archive import read_tree
 
 DOCUMENT = "word/document.xml"
 _USUAL = {

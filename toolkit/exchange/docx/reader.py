@@ -15,7 +15,6 @@ from typing import Final
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.archive import opened_member, read_tree, refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
 from toolkit.exchange.docx.comments import notes_from
@@ -25,10 +24,11 @@ from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.table.columns import COLUMNS, bead_of, notes_in, read_heads
 from toolkit.interface import gettext as _
-from toolkit.limits import COMMENTS
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
-from toolkit.secure_xml import XmlStream, local_name
+from toolkit.parsing.archive import opened_member, read_tree, refuse_archive
+from toolkit.parsing.limits import COMMENTS
+from toolkit.parsing.secure_xml import XmlStream, local_name
 
 _HEAD = re.compile(r"(?:source|target)\s*[\[(][^\])]*[\])]", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 
 from toolkit.exchange.segment_ids import id_word, listed_ids
-from toolkit.xml_characters import NOT_A_CHAR, REPLACEMENT
+from toolkit.parsing.xml_characters import NOT_A_CHAR, REPLACEMENT
 
 _MARK = 8
 _LINE_END = re.compile("\r\n?")

@@ -23,7 +23,7 @@ from toolkit.exchange.linked.sentences import SentencesInOrder
 from toolkit.interface import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
-from toolkit.secure_xml import XmlStream, line_of, local_name
+from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 
 def parse_links(

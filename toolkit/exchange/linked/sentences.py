@@ -23,9 +23,9 @@ from toolkit.exchange.xml_text import (
     held,
 )
 from toolkit.interface import gettext as _
-from toolkit.limits import PASSED_SENTENCES
 from toolkit.model.document import Segment
-from toolkit.secure_xml import XmlStream, local_name
+from toolkit.parsing.limits import PASSED_SENTENCES
+from toolkit.parsing.secure_xml import XmlStream, local_name
 
 KEY = "key"
 """The attribute with our id of a segment, where ``id`` has to be a number."""

@@ -20,9 +20,9 @@ from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, text_s
 from toolkit.exchange.utf8 import refuse_nul
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
-from toolkit.limits import RECORD_CHARACTERS
 from toolkit.model.aligned_text import AlignedText, TextBead
-from toolkit.utf8 import not_utf8
+from toolkit.parsing.limits import RECORD_CHARACTERS
+from toolkit.parsing.utf8 import not_utf8
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:

@@ -13,9 +13,9 @@ from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, Report
 from toolkit.exchange.table.utf8_rows import held_in_utf8
 from toolkit.exchange.xml_text import held
-from toolkit.markdown_text import escaped
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.document import Segment
+from toolkit.parsing.markdown_text import escaped
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 

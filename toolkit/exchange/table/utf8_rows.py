@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, cast
 from toolkit.exchange.format import Report
 from toolkit.exchange.utf8 import refuse_nul
 from toolkit.interface import gettext as _
-from toolkit.limits import RECORD_CHARACTERS
 from toolkit.model.finding import Finding, Severity
-from toolkit.utf8 import not_utf8
+from toolkit.parsing.limits import RECORD_CHARACTERS
+from toolkit.parsing.utf8 import not_utf8
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMULA = frozenset("=+-@\t\r")

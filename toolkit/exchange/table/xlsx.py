@@ -15,7 +15,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from toolkit.errors import InputError
-from toolkit.exchange.archive import refuse_archive
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.table.columns import (
@@ -32,6 +31,7 @@ from toolkit.exchange.table.xlsx_rows import SheetRows
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.parsing.archive import refuse_archive
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.archive import opened_member, read_tree
 from toolkit.interface import gettext as _
-from toolkit.limits import SHARED_TEXTS, STYLES
-from toolkit.secure_xml import XmlStream, local_name
+from toolkit.parsing.archive import opened_member, read_tree
+from toolkit.parsing.limits import SHARED_TEXTS, STYLES
+from toolkit.parsing.secure_xml import XmlStream, local_name
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")

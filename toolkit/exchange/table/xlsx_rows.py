@@ -13,12 +13,12 @@ from typing import Final
 
 from lxml import etree
 
-from toolkit.exchange.archive import opened_member
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.table.xlsx_package import Package, no_workbook, text_in, unescaped
 from toolkit.interface import gettext as _
-from toolkit.limits import CELLS
-from toolkit.secure_xml import XmlStream, local_name
+from toolkit.parsing.archive import opened_member
+from toolkit.parsing.limits import CELLS
+from toolkit.parsing.secure_xml import XmlStream, local_name
 
 MOST_COLUMNS: Final = 16_384
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)

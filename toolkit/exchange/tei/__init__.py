@@ -49,7 +49,7 @@ from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.xml_characters import xml_record, xml_text
+from toolkit.parsing.xml_characters import xml_record, xml_text
 
 __all__ = [
     "LastTranslator",

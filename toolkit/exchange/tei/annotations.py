@@ -21,7 +21,7 @@ from toolkit.exchange.tei.writer import Node, child
 from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import Note, NoteAuthor, TextBead
 from toolkit.model.catalog import State
-from toolkit.xml_characters import NOT_A_CHAR
+from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 _AUTHORS: dict[str, NoteAuthor] = {"translator": "translator", "developer": "developer"}
 STATES = {f"#state.{state.value}": state for state in State}

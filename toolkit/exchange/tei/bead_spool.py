@@ -15,7 +15,7 @@ from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
-from toolkit.xml_characters import NOT_A_CHAR
+from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 _DASHES = re.compile("-+")
 _BUCKETS = 256

@@ -24,12 +24,12 @@ from toolkit.exchange.tei.header import LastTranslator
 from toolkit.exchange.tei.stream_reading import read_own_corpus
 from toolkit.exchange.xml_text import held
 from toolkit.interface import gettext as _
-from toolkit.limits import XML_BYTES
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.work import Work
-from toolkit.xml_characters import texts_of
+from toolkit.parsing.limits import XML_BYTES
+from toolkit.parsing.xml_characters import texts_of
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:

@@ -11,7 +11,7 @@ from toolkit.exchange.tei.markup import LINES
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity
-from toolkit.words import count_words, in_words
+from toolkit.parsing.words import count_words, in_words
 
 
 @dataclass(slots=True)

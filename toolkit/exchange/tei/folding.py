@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from toolkit.line_ends import space_for
+from toolkit.parsing.line_ends import space_for
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 

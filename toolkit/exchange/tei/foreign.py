@@ -30,7 +30,7 @@ from toolkit.languages import closest
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.finding import Severity
 from toolkit.model.work import Work
-from toolkit.words import in_words
+from toolkit.parsing.words import in_words
 
 _UNKNOWN = "und"
 

@@ -33,7 +33,7 @@ from toolkit.exchange.tei.foreign_elements import (
 from toolkit.exchange.tei.reading_inline import CHOICES, FURNITURE, InlineReader, local, readings
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Paragraph, ParagraphKind, Segment, Turn
-from toolkit.words import count_words
+from toolkit.parsing.words import count_words
 
 
 @dataclass(frozen=True, slots=True)

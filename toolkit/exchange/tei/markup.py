@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.xml_characters import NOT_A_CHAR
+from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -15,7 +15,7 @@ from toolkit.exchange.tei.writer import Node, append_text, child
 from toolkit.languages import sentence_joiner
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
-from toolkit.xml_characters import NOT_A_CHAR, REPLACEMENT
+from toolkit.parsing.xml_characters import NOT_A_CHAR, REPLACEMENT
 
 
 @dataclass(slots=True)

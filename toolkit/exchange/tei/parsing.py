@@ -23,7 +23,7 @@ from toolkit.exchange.tei.reading import (
 from toolkit.exchange.tei.reading_inline import local
 from toolkit.interface import gettext as _
 from toolkit.model.bitext import Bitext
-from toolkit.secure_xml import parse_xml
+from toolkit.parsing.secure_xml import parse_xml
 
 Beside = Callable[[str], bytes]
 """Gives the bytes of a file by its path relative to the one that is read; raises InputError."""

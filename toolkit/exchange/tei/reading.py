@@ -24,7 +24,7 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.secure_xml import parse_xml
+from toolkit.parsing.secure_xml import parse_xml
 
 
 @dataclass(frozen=True, slots=True)

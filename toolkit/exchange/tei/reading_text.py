@@ -26,7 +26,7 @@ from toolkit.model.document import (
     Turn,
     TurnKind,
 )
-from toolkit.xml_characters import REPLACEMENT
+from toolkit.parsing.xml_characters import REPLACEMENT
 
 _RANGE = re.compile(r"#string-range\([^,()]*,([0-9]{1,12}),([0-9]{1,12})\)")
 ABSENT = "#state.untranslated"

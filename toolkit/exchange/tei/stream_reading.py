@@ -26,7 +26,7 @@ from toolkit.exchange.tei.spool import Spool
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Paragraph, Segment
-from toolkit.secure_xml import XmlStream, local_name
+from toolkit.parsing.secure_xml import XmlStream, local_name
 
 _WHOLE = ("teiHeader", "ptr", "link", "annotation", "desc", "head", "p", "ab", "item", "note")
 _CONTAINERS = frozenset(

@@ -24,7 +24,7 @@ from toolkit.exchange.tei.rules import broken_rules
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 from toolkit.model.finding import Finding, Severity
-from toolkit.secure_xml import parse_xml
+from toolkit.parsing.secure_xml import parse_xml
 
 _POINTERS = ("target", "corresp", "who", "resp", "ana", "ref", "source", "change", "domains")
 _RANGE = re.compile(r"#string-range\(([^,()]*),")

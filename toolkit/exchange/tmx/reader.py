@@ -19,10 +19,10 @@ from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
 from toolkit.exchange.xml_text import XML_LANG
 from toolkit.interface import gettext as _
 from toolkit.languages import canonical_tag
-from toolkit.limits import UNITS_AHEAD_CHARACTERS
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.document import Segment
-from toolkit.secure_xml import XmlStream, line_of, local_name
+from toolkit.parsing.limits import UNITS_AHEAD_CHARACTERS
+from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _CHARACTER_CODE = re.compile(r"U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})")
 _MOST_UNITS_AHEAD = 20_000  # units that are held in memory to find two languages

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from toolkit.exchange.bead_values import Oddities
-from toolkit.secure_xml import line_of, local_name
+from toolkit.parsing.secure_xml import line_of, local_name
 
 CHARACTER = "x-bitext-char"
 _NATIVE = frozenset({"bpt", "ept", "ph", "it"})

@@ -34,7 +34,7 @@ from toolkit.interface import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
-from toolkit.secure_xml import XmlStream, line_of, local_name
+from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _PURPOSE = "x-bitext"  # a name would have to be unique in the file

@@ -31,7 +31,7 @@ from toolkit.exchange.xml_text import (
 from toolkit.interface import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
-from toolkit.secure_xml import XmlStream, line_of, local_name
+from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
+from toolkit.parsing.xml_characters import NOT_A_CHAR
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.invisible import FOUND, has_function, is_lone_soft_hyphen, is_stray
 from toolkit.review.checks.masking import HIDDEN
-from toolkit.xml_characters import NOT_A_CHAR
 
 FAMILY = "structure"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -11,9 +11,9 @@ from toolkit.languages import region
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term, Terms
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.masking import mask
 from toolkit.review.checks.speller import Speller
-from toolkit.words import LETTER_RUN
 
 FINGERPRINT_LENGTH = 16
 

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from toolkit.words import JOINED_LETTER_RUN
+from toolkit.parsing.words import JOINED_LETTER_RUN
 
 MOST_EDITS = 2
 _BEGINNING = 12

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.languages import primary, script_of, spaces_words
 from toolkit.model.finding import Severity
+from toolkit.parsing.words import size_in_words
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.quotation_marks import closing_marks
-from toolkit.words import size_in_words
 
 FAMILY = "punctuation"
 _HAN_SCRIPTS = frozenset({"Hans", "Hant", "Jpan"})

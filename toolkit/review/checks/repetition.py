@@ -15,9 +15,9 @@ import regex
 from toolkit.interface import gettext as _
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
+from toolkit.parsing.words import INVISIBLE, LETTERS
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
-from toolkit.words import INVISIBLE, LETTERS
 
 FAMILY = "punctuation"
 # A cheap question that most texts answer with no, before the exact one.

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import (
     is_among_first_two,
@@ -16,7 +17,6 @@ from toolkit.review.checks.contexts import (
 )
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish_words import spanish_words
-from toolkit.words import LETTER_RUN
 
 FAMILY = "spanish"
 _WORDS = spanish_words()

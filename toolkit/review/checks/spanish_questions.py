@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish_words import spanish_words
-from toolkit.words import LETTER_RUN
 
 FAMILY = "spanish"
 _MARKS = re.compile(r"[¿¡]|[?!]+")

@@ -12,10 +12,10 @@ import regex
 from toolkit.interface import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
+from toolkit.parsing.words import JOINED_LETTER_RUN
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.speller import Speller
-from toolkit.words import JOINED_LETTER_RUN
 
 FAMILY = "spelling"
 CODE = "spelling"

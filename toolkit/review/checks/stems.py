@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from toolkit.languages import primary
+from toolkit.parsing.words import nfc
 from toolkit.review.checks.forms.arabic import one_hamza
 from toolkit.review.checks.forms.hindi import one_nasal
-from toolkit.words import nfc
 
 _ENGLISH_ENDINGS = (
     ("ies", "y"),

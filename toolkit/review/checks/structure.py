@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from toolkit.interface import gettext as _
 from toolkit.languages import primary, spaces_words
 from toolkit.model.finding import Severity
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.masking import mask
-from toolkit.words import LETTER_RUN
 
 FAMILY = "structure"
 # Words that hold English sentences together and are no words of Spanish, French, German …

@@ -20,12 +20,12 @@ from itertools import pairwise
 import regex
 
 from toolkit.languages import primary
+from toolkit.parsing.words import TERM_UNITS, UNSPACED, nfc
 from toolkit.review.checks.agreement import agree, found_forms, wanted_form
 from toolkit.review.checks.forms.doubt import Match
 from toolkit.review.checks.forms.germanic import PREFIXES
 from toolkit.review.checks.stems import keys, strict_keys, term_keys
 from toolkit.review.checks.unspaced_terms import inside, without_ending
-from toolkit.words import TERM_UNITS, UNSPACED, nfc
 
 _BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
 _CLAUSE_END = regex.compile(r"[.!?;:…]")

@@ -12,7 +12,7 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation
-from toolkit.words import count_words
+from toolkit.parsing.words import count_words
 
 Unit = Literal["segments", "words", "characters"]
 UNITS: tuple[Unit, ...] = get_args(Unit)

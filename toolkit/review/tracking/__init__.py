@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from toolkit.model.document import Document, Turn, join_texts
 from toolkit.model.tracking import PrintState, TwinState
+from toolkit.parsing.words import count_words
 from toolkit.review.coverage import Amount
 from toolkit.review.tracking.joined import JoinedPlace, join_places
 from toolkit.review.tracking.likeness import Likeness, compare_texts, own_numbers
 from toolkit.review.tracking.places import Part, Place, PlaceState, Side, Tally, Tracking
-from toolkit.words import count_words
 
 Judge = Callable[[JoinedPlace, Likeness | None], PlaceState]
 

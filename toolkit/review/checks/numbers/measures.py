@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from toolkit.languages import primary
+from toolkit.parsing.words import LETTERS
 from toolkit.review.checks.numbers.tables import fold
-from toolkit.words import LETTERS
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.numbers import han
 from toolkit.review.checks.numbers.calendar_names import months
 from toolkit.review.checks.numbers.clock import with_times
@@ -21,7 +22,6 @@ from toolkit.review.checks.numbers.romans import romans
 from toolkit.review.checks.numbers.spelled import spelled
 from toolkit.review.checks.numbers.spoken_decimals import with_decimals
 from toolkit.review.checks.numbers.tables import Tables, fold, tables_of
-from toolkit.words import LETTER_RUN
 
 _VULGAR = {
     "½": (1, 2),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.numbers.items import Item, Kind
 from toolkit.review.checks.numbers.tables import Tables, fold, tables_of
-from toolkit.words import LETTER_RUN
 
 _SECONDS = frozenset(
     fold(word) for word in (

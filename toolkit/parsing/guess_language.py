@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from toolkit.words import LETTER_RUN, nfc
+from toolkit.parsing.words import LETTER_RUN, nfc
 
 # The commonest function words of a language that its neighbours in this table write differently.
 _SMALL_WORDS = {

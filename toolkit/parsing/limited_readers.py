@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from toolkit.limits import (
+from toolkit.parsing.limits import (
     CATALOG_BYTES,
     CELLS,
     COMMENTS,

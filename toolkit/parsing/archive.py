@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import (
+from toolkit.parsing.limits import (
     MEMBER_GROWTH,
     MEMBERS,
     SHARED_TEXTS_BYTES,
@@ -18,7 +18,7 @@ from toolkit.limits import (
     XML_BYTES,
     XML_TAGS,
 )
-from toolkit.secure_xml import XmlStream, count_tags, parse_xml
+from toolkit.parsing.secure_xml import XmlStream, count_tags, parse_xml
 
 SMALL: Final = 16 * 2**20
 """A member of no more bytes may grow as it likes when it is unpacked."""

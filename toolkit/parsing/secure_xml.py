@@ -6,7 +6,7 @@ blow-up, are refused before one is used; references to entities that only a DTD 
 refused, as their text would be missing. libxml2 itself refuses elements nested deeper than 256 and
 texts or attributes of more than 10 million characters; a tree takes memory for each tag and each
 attribute, so these are counted before it is made. Each of these is an ``InputError`` with the file
-and the line. The limits are those of ``toolkit.limits``.
+and the line. The limits are those of ``toolkit.parsing.limits``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from lxml import etree
 
 from toolkit.errors import InputError
 from toolkit.interface import gettext as _
-from toolkit.limits import (
+from toolkit.parsing.limits import (
     XML_BYTES,
     XML_DEPTH,
     XML_PIECE_BYTES,
