@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from toolkit.child_limits import Limits
-from toolkit.child_process import ChildStoppedError, in_time, run_program, started
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError, in_time, run_program, started
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.files import read_file
 from toolkit.interface import gettext as _

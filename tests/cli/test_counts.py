@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests import fox
-from toolkit.child_limits import Limits
-from toolkit.child_process import ChildStoppedError
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError
 from toolkit.exchange.table.csv import _too_many
 from toolkit.review.coverage.gate import Verdict, parse_threshold, verdict_sentence
 

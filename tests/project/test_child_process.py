@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.child_limits import Limits
-from toolkit.child_process import ChildStoppedError, call, in_time, run_program, started
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError, call, in_time, run_program, started
 from toolkit.errors import InputError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="processes of POSIX")
@@ -105,8 +105,8 @@ def test_a_function_that_breaks_is_a_failure(function, said):
 
 def test_a_script_without_a_main_guard_and_one_from_standard_input_can_call():
     script = (
-        "import os\nfrom toolkit.child_limits import Limits\n"
-        "from toolkit.child_process import call\n"
+        "import os\nfrom toolkit.child_process.limits import Limits\n"
+        "from toolkit.child_process.runner import call\n"
         "print(call(os.path.basename, 'a/b', limits=Limits(60)))\n"
     )
     done = subprocess.run(
@@ -157,7 +157,7 @@ def test_a_function_ends_with_the_command_that_called_it(how, tmp_path):
     numbers = tmp_path / "numbers"
     script = (
         "from tests.project.test_child_process import start_another\n"
-        "from toolkit.child_limits import Limits\nfrom toolkit.child_process import call\n"
+        "from toolkit.child_process.limits import Limits\nfrom toolkit.child_process.runner import call\n"
         f"call(start_another, {str(numbers)!r}, limits=Limits(60))\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE) as process:

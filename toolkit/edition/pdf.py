@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from toolkit.child_limits import Limits
-from toolkit.child_process import ChildStoppedError, call
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError, call
 from toolkit.edition.book import Book, BookSection
 from toolkit.edition.book_making import make_book
 from toolkit.edition.font_coverage import faces, font_findings

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
-from toolkit.child_limits import Limits
-from toolkit.child_process import ChildStoppedError
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError
 from toolkit.edition.book import Book, BookBlock, BookCell, BookPart, BookSection
 from toolkit.edition.typesetting import LackingError, NotSetError
 from toolkit.errors import TypesettingError

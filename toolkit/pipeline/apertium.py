@@ -12,8 +12,8 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 
-from toolkit.child_limits import Limits
-from toolkit.child_process import ChildStoppedError, run_program
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError, run_program
 from toolkit.errors import InputError, MissingPartError
 from toolkit.interface import gettext as _
 from toolkit.languages import primary

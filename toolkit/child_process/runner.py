@@ -22,8 +22,8 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import Any, Literal, TypeVar
 
-from toolkit.child_answers import bounded_answer
-from toolkit.child_limits import Limits, limit_memory, limited_command
+from toolkit.child_process.answers import bounded_answer
+from toolkit.child_process.limits import Limits, limit_memory, limited_command
 from toolkit.interface import gettext as _
 from toolkit.interface import ngettext
 
@@ -44,7 +44,7 @@ _LOOKS = 0.2
 _GRACE = 30
 _SERVE = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from toolkit.child_process import serve; serve()"
+    "from toolkit.child_process.runner import serve; serve()"
 )
 
 

@@ -1,0 +1,1 @@
+"""External programs, run under limits of time and memory."""
