@@ -15,7 +15,7 @@ from toolkit.child_process.limits import Limits
 from toolkit.child_process.runner import ChildStoppedError, in_time, run_program, started
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import CATALOG_BYTES, GIT_BYTES, TABLE
 
 # Settings of the user that would change what the commands below print.

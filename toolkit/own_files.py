@@ -8,7 +8,7 @@ from pathlib import Path
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.files import read_file, same_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.project_place import PROJECT_FILE
 from toolkit.settings import parse_settings
 

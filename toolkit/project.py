@@ -26,7 +26,7 @@ from toolkit.files import (
     sweep_folder,
     write_files,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.parsing.limits import MADE, FileBound

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from toolkit.errors import ProjectError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import Settings
 
 _APART = ("locale", "translations", ".git")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit.errors import ProjectError
 from toolkit.files import is_there
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 PROJECT_FILE = "bitext.toml"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit.errors import ProjectError, ToolkitError
 from toolkit.files import is_there
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.work import PublishedTranslation
 from toolkit.settings import parse_toml
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.errors import InputError, MissingPartError
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag, primary, same_language
 from toolkit.parsing.limits import SPELLER
 from toolkit.review.checks.speller import Dictionary

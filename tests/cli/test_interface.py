@@ -20,7 +20,7 @@ from tests.conditions import require_program
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import parse_catalog_with_findings
 from toolkit.cli.click_texts import click_texts
-from toolkit.interface import DOMAIN
+from toolkit.i18n.messages import DOMAIN
 from toolkit.model.catalog import State
 
 PACKAGE = Path(toolkit.__file__).parent

@@ -18,7 +18,7 @@ from toolkit.edition.markdown import markdown_edition
 from toolkit.edition.phrases import plain
 from toolkit.edition.selection import select
 from toolkit.errors import NothingToShowError
-from toolkit.interface import words_in
+from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State
 from toolkit.model.edition import EditionChoices, EditionText, FuzzyPolicy
 

@@ -22,7 +22,7 @@ from toolkit.edition.languages import describe
 from toolkit.edition.look import Look
 from toolkit.edition.stretches import ROWS_IN_STRETCH
 from toolkit.edition.turns import whole_words
-from toolkit.interface import words_in
+from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.model.edition import EditionChoices

@@ -22,11 +22,11 @@ from toolkit.edition.phrases import plain
 from toolkit.edition.selection import select
 from toolkit.errors import ProjectError
 from toolkit.exchange.docx.credits import people_line, work_facts
-from toolkit.interface import words_in
+from toolkit.i18n.messages import words_in
+from toolkit.i18n.record_words import Record, Said
+from toolkit.i18n.relators import is_creator, relator_of
 from toolkit.model.edition import EditionChoices, EditionText
 from toolkit.model.work import DateClaim, Person, Publication, Work
-from toolkit.record_words import Record, Said
-from toolkit.relators import is_creator, relator_of
 from toolkit.settings import parse_settings
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

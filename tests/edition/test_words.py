@@ -26,7 +26,7 @@ from toolkit.edition.pdf import pdf_edition
 from toolkit.edition.pdf_data import Piece, book_data
 from toolkit.edition.phrases import plain
 from toolkit.edition.selection import select
-from toolkit.interface import words_in
+from toolkit.i18n.messages import words_in
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
 from toolkit.model.edition import EditionChoices, EditionText, PdfChoices

@@ -21,7 +21,7 @@ from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.beads import LONGEST
 from toolkit.align.corridor import Corridor
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 EMBEDDING = "embedding"
 """The name of the feature's weight."""

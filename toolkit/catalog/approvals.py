@@ -22,7 +22,7 @@ from toolkit.catalog.wording import (
     translation_hash,
 )
 from toolkit.errors import InputError, UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message, State
 from toolkit.parsing.utf8 import utf8_text
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from toolkit.catalog.merge3.weave import weave
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.parsing.words import nfc
 

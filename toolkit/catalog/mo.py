@@ -16,7 +16,7 @@ from itertools import accumulate
 from toolkit.catalog.msgfmt import refuse_what_msgfmt_refuses
 from toolkit.catalog.msgfmt.compiled import compiled_messages
 from toolkit.errors import OutputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 
 _MAGIC = 0x950412DE

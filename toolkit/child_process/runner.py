@@ -24,8 +24,8 @@ from typing import Any, Literal, TypeVar
 
 from toolkit.child_process.answers import bounded_answer
 from toolkit.child_process.limits import Limits, limit_memory, limited_command
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 
 T = TypeVar("T")
 

@@ -26,7 +26,7 @@ from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
 from toolkit.files import read_file, same_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work

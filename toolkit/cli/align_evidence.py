@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.parsing.limits import bound_of_dictionary
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence

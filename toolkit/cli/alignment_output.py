@@ -8,7 +8,7 @@ from toolkit.cli.finding_lines import tell_finding
 from toolkit.cli.output_files import is_printed, write_output, write_output_parts
 from toolkit.cli.terminal import print_data
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bitext
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.work import PublishedTranslation, Work

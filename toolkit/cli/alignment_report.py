@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 
 from toolkit.cli.terminal import say
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Bead
 from toolkit.pipeline.alignment_formats import bitext_data
 from toolkit.pipeline.published_alignment import PublishedAlignment

@@ -22,8 +22,8 @@ from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.segment_names import segments_named, shortened
 from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import ExitCode, UsageError
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
 from toolkit.project import Project
 from toolkit.repository import user_name

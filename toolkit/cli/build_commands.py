@@ -30,8 +30,8 @@ from toolkit.cli.terminal import print_json, say, style
 from toolkit.cli.update_report import outcome_data, report_outcomes
 from toolkit.errors import ToolkitError
 from toolkit.files import Written
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding
 from toolkit.project import Project

@@ -23,8 +23,8 @@ from toolkit.cli.options import (
 from toolkit.cli.terminal import print_json, say
 from toolkit.cli.update_report import outcome_data, report_outcomes
 from toolkit.files import Written
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding
 from toolkit.project import Project
 

@@ -21,7 +21,7 @@ from toolkit.cli.terminal import print_data, print_json, say
 from toolkit.cli.update_report import outcome_in_words
 from toolkit.errors import ExitCode
 from toolkit.files import UNREAD, read_file, same_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.words import count_words

@@ -10,8 +10,8 @@ from toolkit.cli.check_targets import Checked, ledger_file
 from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
 from toolkit.files import write_atomically
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.review.check_ledger import (
     accept,
     serialize_ledger,

@@ -26,7 +26,7 @@ from toolkit.cli.output_files import write_output
 from toolkit.cli.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.project import Project
 from toolkit.review.check_ledger import (

@@ -10,8 +10,8 @@ from toolkit import __version__
 from toolkit.cli.check_places import in_po, place_of
 from toolkit.cli.terminal import print_data, report_text, say, style
 from toolkit.exchange.findings.report import Report, Reported, Rule
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding, Severity
 from toolkit.review.checks.check import Check, Fault
 from toolkit.review.checks.run import apply_fixes

@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.cli.terminal import say
 from toolkit.errors import MissingPartError
 from toolkit.files import is_there, read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.speller import Dictionary, Speller
 
 WORDS = "words.txt"

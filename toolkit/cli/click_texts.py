@@ -6,8 +6,8 @@ them up (``interface.serve_other_libraries``). A test compares them with click's
 
 from __future__ import annotations
 
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 
 
 def click_texts() -> tuple[str, ...]:

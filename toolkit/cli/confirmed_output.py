@@ -10,7 +10,7 @@ import click
 from toolkit.cli.output_files import is_printed, refuse_name
 from toolkit.errors import UsageError
 from toolkit.files import guarding_inputs, read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import CORPUS
 
 # A line of alignment.tsv, and a bead of the JSON form: the forms that say who decided.

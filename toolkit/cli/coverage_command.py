@@ -17,7 +17,7 @@ from toolkit.cli.output_files import is_printed, refuse_output, report_output, w
 from toolkit.cli.terminal import plain, print_data, report_text, say, say_text, style
 from toolkit.cli.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.pipeline.tracking import with_tracking
 from toolkit.project import Project

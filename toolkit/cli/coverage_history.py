@@ -8,7 +8,7 @@ from toolkit.catalog.po import parse_catalog
 from toolkit.cli.history_commands import history_points, judge_approvals
 from toolkit.cli.terminal import say
 from toolkit.errors import InputError, MissingPartError, UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
 from toolkit.pipeline import Edition
 from toolkit.project import Project

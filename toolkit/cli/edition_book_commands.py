@@ -23,7 +23,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
 from toolkit.pipeline.books import book_files, project_pdf_choices, volume_name

@@ -17,7 +17,7 @@ from toolkit.cli.output_files import is_printed, refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.exchange.docx.parts import Paper
 from toolkit.files import Read
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.project import Project
 

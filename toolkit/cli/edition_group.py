@@ -6,7 +6,7 @@ import click
 
 from toolkit.cli.lazy_group import LazyGroup
 from toolkit.cli.options import example
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 # A format's module is imported when it is asked for. The second text is its line in the list; a
 # test compares it with the command's own help.

@@ -12,7 +12,7 @@ from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option, wait_option
 from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.project import Project
 

@@ -11,8 +11,8 @@ from typing import Any, TypeVar, get_args
 import click
 
 from toolkit.cli.options import InputFolder, OutputPath, project_option
-from toolkit.interface import available_languages
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import available_languages
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
 from toolkit.project import Project
 

@@ -11,7 +11,7 @@ from toolkit.cli.output_files import STANDARD_OUTPUT, write_outputs
 from toolkit.cli.terminal import print_data, print_json
 from toolkit.errors import UsageError
 from toolkit.files import Read
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.project import Project
 
 

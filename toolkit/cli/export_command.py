@@ -33,7 +33,7 @@ from toolkit.exchange.format import Format
 from toolkit.exchange.losses import serialize
 from toolkit.exchange.registry import format_named, written_formats
 from toolkit.files import UNREAD, Read, Written, is_stream, write_parts
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding, Severity
 from toolkit.pipeline.exported import own_text, published_text

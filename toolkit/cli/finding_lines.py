@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cli.terminal import say
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
 

@@ -14,8 +14,8 @@ from toolkit.cli.output_files import is_printed, write_output
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
 from toolkit.files import is_stream, read_file
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 
 if TYPE_CHECKING:
     from toolkit.model.glossary import Term

@@ -15,8 +15,8 @@ from toolkit.catalog.po import parse_catalog
 from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
 from toolkit.project import Project
 from toolkit.repository import Repository

@@ -9,8 +9,8 @@ from toolkit.cli.finding_lines import finding_data, tell_findings
 from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import ExitCode
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
 from toolkit.model.finding import Finding

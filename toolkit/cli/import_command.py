@@ -26,7 +26,7 @@ from toolkit.exchange.format import InputFile
 from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named, read_formats
 from toolkit.files import reading
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding

@@ -9,8 +9,8 @@ from toolkit.catalog.approvals import Approval
 from toolkit.cli.finding_lines import finding_data, tell_findings
 from toolkit.cli.segment_names import shortened
 from toolkit.cli.terminal import say
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues

@@ -24,7 +24,7 @@ from toolkit.cli.options import (
 from toolkit.cli.terminal import ask, say
 from toolkit.errors import ProjectError, UsageError
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
 from toolkit.model.work import Translation

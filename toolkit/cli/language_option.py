@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 F = TypeVar("F", bound=Callable[..., Any])
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")

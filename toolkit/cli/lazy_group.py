@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 
 class LazyGroup(click.Group):

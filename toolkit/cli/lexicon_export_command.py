@@ -12,7 +12,7 @@ from toolkit.cli.options import example
 from toolkit.cli.output_files import write_output
 from toolkit.errors import UsageError
 from toolkit.exchange.lexicon import LexiconFile
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline import lexicons
 
 

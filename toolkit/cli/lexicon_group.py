@@ -8,7 +8,7 @@ from toolkit.cli.lexicon_export_command import export
 from toolkit.cli.lexicon_show_command import show
 from toolkit.cli.lexicon_train_command import train
 from toolkit.cli.options import example
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 
 @click.group(

@@ -21,8 +21,8 @@ from toolkit.cli.progress import progress_bar
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Bitext
 from toolkit.parsing.limits import CORPUS, bound_of_dictionary
 from toolkit.pipeline import lexicons

@@ -16,8 +16,8 @@ from toolkit.cli.lazy_group import LazyGroup
 from toolkit.cli.terminal import say, style
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.files import end_as_asked, guarding_inputs, hear_signals, input_error, what_to_do
-from toolkit.interface import gettext as _
-from toolkit.interface import serve_other_libraries
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import serve_other_libraries
 
 # A command's module is imported when it is called, so that --help stays instant. The second
 # text is the command's line in the list; a test compares it with the command's own help.

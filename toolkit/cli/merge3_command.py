@@ -14,8 +14,8 @@ from toolkit.cli.output_files import is_printed, write_output
 from toolkit.cli.terminal import say
 from toolkit.errors import ExitCode
 from toolkit.files import UNREAD, read_file, same_file
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
 
 _FILE = click.Path(path_type=Path)

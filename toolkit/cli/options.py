@@ -12,8 +12,8 @@ import click
 from toolkit.cli.terminal import say
 from toolkit.errors import InputError
 from toolkit.files import Written, is_there
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding
 from toolkit.project import Project
 

@@ -21,7 +21,7 @@ from toolkit.files import (
     write_files,
     write_parts,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.own_files import refuse_own_file
 
 STANDARD_OUTPUT = Path("-")

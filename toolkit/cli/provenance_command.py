@@ -18,8 +18,8 @@ from toolkit.catalog.provenance import (
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.terminal import print_json, say, style
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.document import Segment
 from toolkit.model.finding import Finding

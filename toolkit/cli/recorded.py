@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from toolkit import pipeline
 from toolkit.cli.terminal import say
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.project import Project
 
 

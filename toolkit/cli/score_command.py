@@ -17,8 +17,8 @@ from toolkit.cli.terminal import print_json, say
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.beads import PositionBead, parse_beads
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 
 _SUFFIXES = (".txt", ".beads", ".path", ".gold")
 _GOLD_NAME = "gold.txt"

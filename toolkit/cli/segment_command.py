@@ -7,7 +7,7 @@ import click
 from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option, report_findings
 from toolkit.cli.terminal import print_data, print_json, say, style
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.project import Project
 from toolkit.text.outline import paragraph_texts

@@ -20,7 +20,7 @@ import click
 
 from toolkit.cli.control_characters import escaped, json_escaped
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 # Our own colours are told from those of a text by a number that no file can know.
 _NUMBER = secrets.token_hex(8)

@@ -15,7 +15,7 @@ from toolkit.cli.options import OutputPath, example, json_option, project_option
 from toolkit.cli.output_files import is_printed, refuse_output, report_output, write_output
 from toolkit.cli.terminal import plain, print_data, report_text, say_text, style
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import tracking as tracked

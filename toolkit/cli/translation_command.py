@@ -25,8 +25,8 @@ from toolkit.cli.options import (
 from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import UsageError
 from toolkit.files import Written, read_file
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline import published

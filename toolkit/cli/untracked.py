@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.cli.terminal import say
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline.tracking import Untracked
 
 

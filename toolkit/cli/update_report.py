@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from toolkit.catalog.update.outcome import UpdateOutcome
 from toolkit.cli.terminal import say
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import ngettext
 
 
 def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:

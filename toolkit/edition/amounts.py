@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from toolkit.edition.arrangement import segments_left_out
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
 from toolkit.model.catalog import State
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.phrases import Paragraphs, Phrase, phrase_of
 from toolkit.edition.readings import Note, Run
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Record
 from toolkit.model.document import ParagraphKind, TurnKind
 from toolkit.model.edition import EditionText
-from toolkit.record_words import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from toolkit.edition.colophon import colophon, name_of
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.readings import Run, notes_by_segment, notes_of, runs_of
 from toolkit.edition.remarks import absence_words, record_language, status_words, words_of
+from toolkit.i18n.turn_names import turn_names
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
-from toolkit.turn_names import turn_names
 
 
 def make_book(text: EditionText, choices: EditionChoices) -> Book:

@@ -13,7 +13,9 @@ from toolkit.edition.dates import date_words, inferred_parts, listed
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.phrases import Paragraphs, Phrase, phrase_of, stopped
 from toolkit.edition.remarks import certainty_words
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Record, Said
+from toolkit.i18n.turn_names import turn_names
 from toolkit.languages import closest, same_language
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.work import (
@@ -24,8 +26,6 @@ from toolkit.model.work import (
     Translation,
     Work,
 )
-from toolkit.record_words import Record, Said
-from toolkit.turn_names import turn_names
 
 
 def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[Paragraphs, ...]:

@@ -26,11 +26,11 @@ from toolkit.edition.remarks import (
     status_words,
     words_of,
 )
+from toolkit.i18n.turn_names import kind_name, turn_names
 from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import Person
-from toolkit.turn_names import kind_name, turn_names
 
 
 def compose(text: EditionText, choices: EditionChoices) -> Page:

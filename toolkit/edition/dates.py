@@ -8,7 +8,7 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date
 
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
 from toolkit.languages import primary
 from toolkit.model.work import DateClaim
 

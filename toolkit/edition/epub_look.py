@@ -15,7 +15,7 @@ from lxml import etree
 
 from toolkit.edition.rendering import asset
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.secure_xml import parse_xml
 
 STYLE = "epub.css"

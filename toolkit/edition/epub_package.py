@@ -15,7 +15,7 @@ from toolkit.edition.colophon import own_record
 from toolkit.edition.epub_look import MEDIA, EpubLook
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.rendering import undirected
-from toolkit.relators import is_creator, relator_of
+from toolkit.i18n.relators import is_creator, relator_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _EPUB = "http://www.idpf.org/2007/ops"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.edition.languages import describe
 from toolkit.edition.typesetting import not_displayed, typst_library
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionText
 from toolkit.model.finding import Finding, Severity
 

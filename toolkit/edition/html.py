@@ -31,10 +31,10 @@ from toolkit.edition.search_index import search_files
 from toolkit.edition.stretches import rows_in_stretches, stretches
 from toolkit.edition.turns import whole_words
 from toolkit.errors import InputError
-from toolkit.interface import Words
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import Words
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.record_words import Record
 from toolkit.model.edition import EditionChoices, EditionText
-from toolkit.record_words import Record
 
 
 def html_edition(

@@ -27,11 +27,11 @@ from toolkit.edition.languages import Language, describe
 from toolkit.edition.phrases import Paragraphs, phrase_of
 from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
 from toolkit.edition.remarks import absence_words, status_words, words_of
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Record
+from toolkit.i18n.turn_names import turn_names
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.parsing.markdown_text import pandoc_line, pandoc_text
-from toolkit.record_words import Record
-from toolkit.turn_names import turn_names
 
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")
 _PREFIXES: Final = {"quotation": "> ", "item": "- "}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from toolkit.edition.dates import machine_date
 from toolkit.edition.page import ColumnView, Page
+from toolkit.i18n.relators import is_creator
 from toolkit.model.work import Work
-from toolkit.relators import is_creator
 
 
 def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:

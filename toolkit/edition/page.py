@@ -8,7 +8,7 @@ from toolkit.edition.arrangement import EntryStatus
 from toolkit.edition.dates import listed
 from toolkit.edition.languages import Language
 from toolkit.edition.readings import Note, Run
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
 from toolkit.model.document import ParagraphKind, TurnKind
 from toolkit.model.work import Person, PublishedTranslation, Translation
 

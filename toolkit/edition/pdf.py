@@ -35,7 +35,7 @@ from toolkit.edition.typesetting import (
     typeset,
 )
 from toolkit.errors import MissingPartError, ProjectError, TypesettingError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, EditionText, PdfChoices
 from toolkit.model.finding import Finding
 

@@ -14,8 +14,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import MissingPartError
-from toolkit.interface import Words, words_in
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import Words, words_in
+from toolkit.i18n.messages import gettext as _
 
 if TYPE_CHECKING:
     import pikepdf

@@ -14,7 +14,7 @@ from toolkit.edition.characters import closed, printable
 from toolkit.edition.languages import Language
 from toolkit.edition.phrases import Phrase
 from toolkit.edition.readings import missing_words
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
 from toolkit.model.apparatus import Gap
 
 # What typst takes for a language, a region and a script.

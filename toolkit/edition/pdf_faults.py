@@ -17,7 +17,7 @@ from toolkit.child_process.runner import ChildStoppedError
 from toolkit.edition.book import Book, BookBlock, BookCell, BookPart, BookSection
 from toolkit.edition.typesetting import LackingError, NotSetError
 from toolkit.errors import TypesettingError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 MOST_MARKS = 500
 """Marks and joiners on one letter or sign. Stream-safe text (UAX 15, D3) has at most 30."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 
 _LET = re.compile(r"^[ \t]*#let[ \t]+([\w-]+)[ \t]*=", re.MULTILINE)

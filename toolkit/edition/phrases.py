@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.edition.languages import Language, as_written, describe
-from toolkit.interface import Words
-from toolkit.record_words import Said
+from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from toolkit.edition.arrangement import Absence, EntryStatus
 from toolkit.edition.languages import Language, describe
-from toolkit.interface import Words, nearest_language, words_in
+from toolkit.i18n.messages import Words, nearest_language, words_in
 from toolkit.languages import canonical_tag
 from toolkit.model.edition import EditionChoices, EditionText
 from toolkit.model.tracking import PrintState

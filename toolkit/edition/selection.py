@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from toolkit.errors import NothingToShowError, UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Turn

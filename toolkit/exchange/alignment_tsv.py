@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.utf8 import numbered_lines
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead, BeadStatus
 from toolkit.model.document import Document
 from toolkit.parsing.line_ends import same_but_for_line_ends

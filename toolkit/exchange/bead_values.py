@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from toolkit.exchange.format import Report
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import BeadStatus
 from toolkit.model.catalog import State

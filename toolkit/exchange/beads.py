@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from toolkit.errors import InputError
 from toolkit.exchange.utf8 import numbered_lines
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 
 _LINE = re.compile(

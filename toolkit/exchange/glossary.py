@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.glossary import Term
 from toolkit.parsing.secure_xml import parse_xml

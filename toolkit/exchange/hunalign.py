@@ -18,8 +18,8 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import Feature, Format, InputFile, Report
 from toolkit.exchange.table.utf8_rows import numbered_stream
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Segment
 

@@ -17,7 +17,7 @@ from itertools import groupby
 
 from toolkit.errors import InputError
 from toolkit.exchange.utf8 import numbered_lines
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _MAGIC = "# bitext lexicon 1"
 _LANGUAGES = "# languages: "

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from toolkit.errors import UsageError
 from toolkit.exchange.format import Chunk, Feature, Format, Report
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding, Severity
 

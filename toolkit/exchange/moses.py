@@ -15,7 +15,7 @@ from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.table.utf8_rows import held_in_utf8, numbered_stream
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Segment

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from toolkit.errors import InputError
 from toolkit.exchange.registry import read_formats
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.utf8 import begins_with_tag, not_utf8, wide_encoding
 
 _BY_SUFFIX = {

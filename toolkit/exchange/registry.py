@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.errors import UsageError
 from toolkit.exchange.format import Format
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.utf8 import not_utf8, wide_encoding
 
 # In fewer characters, frequent NULs may be chance.

@@ -6,7 +6,7 @@ import unicodedata
 
 from toolkit.errors import InputError
 from toolkit.exchange.utf8 import numbered_lines
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 
 def parse_word_list(data: bytes, path: str) -> frozenset[str]:

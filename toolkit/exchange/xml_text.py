@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from toolkit.errors import InputError
 from toolkit.exchange.format import Report
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters, xml_text
 

@@ -10,7 +10,7 @@ from toolkit.errors import InputError, OutputError
 from toolkit.files.done import written_so_far
 from toolkit.files.hints import unprotect, unstick, what_to_do
 from toolkit.files.permissions import StickyError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 
 class WriteProtectedError(PermissionError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 
 def what_to_do(error: OSError, *, writing: bool = False) -> str:

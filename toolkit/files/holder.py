@@ -14,7 +14,7 @@ import sys
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _LONGEST_COMMAND = 200  # characters
 

@@ -21,7 +21,7 @@ from toolkit.files.done import counting_written
 from toolkit.files.failures import dangling_error, input_error, kind_error, name_error
 from toolkit.files.leftovers import restore_torn
 from toolkit.files.streams import own_descriptor
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import UNPACKED_BYTES, FileBound, bound_of
 
 _USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)

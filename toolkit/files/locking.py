@@ -16,7 +16,7 @@ from toolkit.errors import OutputError
 from toolkit.files import marker
 from toolkit.files.flock import NoLocksError, try_lock
 from toolkit.files.holder import Holder
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _PAUSES = (0.02, 0.2)  # seconds between two tries: by chance, so that none is always late
 _LOOK_EVERY = 0.5  # seconds between two looks at who has it

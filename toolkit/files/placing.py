@@ -17,7 +17,7 @@ from toolkit.files.leftovers import is_torn, write_in_place
 from toolkit.files.rescue import NO_LINKS
 from toolkit.files.staging import Staged, stamp_of, take_over
 from toolkit.files.swap import swap
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
 

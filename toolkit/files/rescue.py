@@ -12,7 +12,7 @@ from toolkit.errors import OutputError
 from toolkit.files.hidden import Contents, digest_of
 from toolkit.files.permissions import refuse_sticky
 from toolkit.files.swap import swap
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _SAVED = ".saved"

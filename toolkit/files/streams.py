@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from toolkit.errors import OutputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _LINKS = 40  # as many as the system follows before it calls them a loop
 # where Linux, and /dev/fd where other systems list a process's open descriptors (proc(5), fd(4))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext
+from toolkit.i18n.messages import gettext
 
 MIB: Final = 2**20
 

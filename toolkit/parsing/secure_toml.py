@@ -11,7 +11,7 @@ import re
 import tomllib
 from typing import Any, Final
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 MOST_PARTS: Final = 32
 """Parts of a dotted key; a file of ours has three."""

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, cast
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import (
     XML_BYTES,
     XML_DEPTH,

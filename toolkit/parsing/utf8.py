@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.errors import InputError, ToolkitError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _MARKS = (  # that of UTF-32 begins with that of UTF-16
     (b"\xff\xfe\0\0", "UTF-32"),

@@ -17,7 +17,7 @@ from unicodedata import is_normalized, normalize
 
 import regex
 
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import ngettext
 
 UNSPACED = (
     "\u0e01-\u0e3e\u0e40-\u0e4e\u0e80-\u0ecf\u0edc-\u0edf"  # Thai, Lao

@@ -17,7 +17,7 @@ from toolkit.exchange.beads import PositionBead, serialize_beads
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.losses import serialize
 from toolkit.exchange.registry import format_named, written_formats
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document

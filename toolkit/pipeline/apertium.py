@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from toolkit.child_process.limits import Limits
 from toolkit.child_process.runner import ChildStoppedError, run_program
 from toolkit.errors import InputError, MissingPartError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.pipeline.lexicons import WordEvidence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.po.characters import check_characters
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text

@@ -16,7 +16,7 @@ from toolkit.exchange.alignment_tsv import (
     with_present_hashes,
 )
 from toolkit.exchange.beads import parse_beads, refuse_positions
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead
 from toolkit.model.document import Document
 from toolkit.model.longest_increasing_subsequence import longest_rise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.errors import ProjectError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.edition.selection import select
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.pipeline.exported import published_text
 from toolkit.pipeline.published import record_of

@@ -11,7 +11,7 @@ from toolkit.catalog.provenance import PREFIX
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
 from toolkit.exchange.alignment_tsv import RecordedSegment, text_hash, with_present_hashes
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead, beads_with_texts
 from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.catalog import Message, State, filled

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from toolkit.catalog.provenance import is_own
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, State, filled
 from toolkit.pipeline.exported import notes_of

@@ -20,8 +20,8 @@ from toolkit.catalog.doubled_ids import (
     with_new_ids,
 )
 from toolkit.catalog.lost import empty_file, is_blank, parse_kept, with_ids_of
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
 from toolkit.pipeline.renamed_work import former_files, former_work_id

@@ -19,8 +19,8 @@ from toolkit.exchange.lexicon import (
     serialize_lexicon,
     turned,
 )
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.languages import same_language
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document

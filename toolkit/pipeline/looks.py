@@ -10,7 +10,7 @@ from toolkit.edition.look import REPLACEABLE, Look
 from toolkit.edition.typesetting import PAGES, THEME
 from toolkit.errors import InputError, ProjectError
 from toolkit.files import read_file
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import EditionTheme
 from toolkit.parsing.utf8 import utf8_text
 from toolkit.project import Project

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.settings import SourceFormat
 from toolkit.parsing.limits import PARAGRAPHS

@@ -11,7 +11,7 @@ from toolkit.edition.selection import select
 from toolkit.errors import UsageError
 from toolkit.exchange.docx.parts import Layout, Paper
 from toolkit.exchange.docx.writer import serialize_on
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.edition import EditionChoices, EditionText
 from toolkit.model.finding import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.parsing.guess_language import guess_language
 from toolkit.text.inference import infer

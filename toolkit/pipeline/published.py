@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead, parse_alignment
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding

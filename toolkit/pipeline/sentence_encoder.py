@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError, MissingPartError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 if TYPE_CHECKING:
     import numpy.typing as npt

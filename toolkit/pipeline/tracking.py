@@ -15,7 +15,7 @@ from toolkit.exchange.alignment_tsv import (
     with_present_hashes,
 )
 from toolkit.files import Written
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest, same_language
 from toolkit.model.bitext import Alignment
 from toolkit.model.document import Document, join_texts

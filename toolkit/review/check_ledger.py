@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.errors import InputError, UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.utf8 import utf8_text
 from toolkit.review.checks.check import FINGERPRINT_LENGTH, Fault
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import HeldStatus

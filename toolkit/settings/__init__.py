@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from toolkit.errors import ProjectError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import Settings
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.parsing.utf8 import utf8_text

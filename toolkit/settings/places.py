@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import OutputSettings
 from toolkit.settings.shape import Fault, allowed, shortened
 from toolkit.settings.toml_lines import Path

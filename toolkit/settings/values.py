@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.interface import available_languages
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import available_languages
+from toolkit.i18n.messages import gettext as _
 from toolkit.settings.places import faults_of_places
 from toolkit.settings.segmentation_entries import faults_of_segmentation
 from toolkit.settings.shape import Fault, allowed, shortened, shown

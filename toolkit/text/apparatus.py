@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.errors import ProjectError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Segment
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings, GapSettings

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.symbol_fonts import symbol as symbol_of
 from toolkit.parsing.words import count_words
 from toolkit.text.docx_elements import attribute, drop_down_choice

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import FRONT_MATTER_CHARACTERS
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.text.reader import fold

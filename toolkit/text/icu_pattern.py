@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import regex
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 LONGEST_PATTERN = 50_000
 DEEPEST_NESTING = 100

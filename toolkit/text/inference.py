@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import SourceFormat
 from toolkit.parsing.guess_language import guess_language
 from toolkit.text.interview import outline_interview

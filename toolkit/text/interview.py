@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.text.outline import OutlineTurn
 from toolkit.text.plain import is_heading
 from toolkit.text.reader import Block

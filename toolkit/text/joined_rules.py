@@ -10,7 +10,7 @@ from itertools import groupby
 import regex
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.text.icu_pattern import PatternError, to_regex
 from toolkit.text.rule_patterns import SPACE
 from toolkit.text.rules import ABBREVIATION, Rule, any_abbreviation

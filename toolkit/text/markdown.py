@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import ParagraphKind
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import MARKDOWN_TOKENS

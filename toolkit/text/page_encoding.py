@@ -17,7 +17,7 @@ import re
 from typing import Final
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import PAGE_BYTES
 from toolkit.text.page_declaration import declared_label

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import PAGE_TAG_CHARACTERS, PAGE_TAGS
 from toolkit.parsing.secure_xml import line_of, local_name

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import TurnKind
 from toolkit.model.finding import Finding, Severity
 from toolkit.text.outline import OutlineTurn

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Span
 from toolkit.parsing.limits import PARAGRAPHS
 from toolkit.parsing.line_ends import fold_space

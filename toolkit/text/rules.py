@@ -29,7 +29,7 @@ from importlib import resources
 import regex
 
 from toolkit.errors import ProjectError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.text.rule_patterns import SPACE, edge_pattern, literal_pattern
 

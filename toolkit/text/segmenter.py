@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.errors import InputError, ProjectError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.joined_rules import JoinedRules, alone, join_rules
 from toolkit.text.rules import Rule, exception_rules, manual_rule, rules_for_language

@@ -15,7 +15,7 @@ import regex
 from lxml import etree
 
 from toolkit.errors import InputError, UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import RULES
 from toolkit.parsing.secure_xml import parse_xml
 from toolkit.text.icu_pattern import PatternError, to_regex

@@ -17,7 +17,7 @@ from toolkit.catalog.notes import CONFLICT_MARK
 from toolkit.catalog.pairing import Identity, identify
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog, serialize_catalog
 from toolkit.errors import OutputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding
 

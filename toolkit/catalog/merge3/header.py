@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from toolkit.catalog.merge3.weave import choose, clash, merge_lines, weave
 from toolkit.catalog.notes import CONFLICT_MARK
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Finding, Severity
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from toolkit.catalog.merge3.weave import choose, clash, merge_lines
 from toolkit.catalog.notes import CONFLICT_MARK
 from toolkit.catalog.po import format_message
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Finding, Severity
 

@@ -10,7 +10,7 @@ from toolkit.catalog.msgfmt.header import check_header
 from toolkit.catalog.msgfmt.newlines import check_newlines
 from toolkit.catalog.msgfmt.plural_forms import check_plural_forms
 from toolkit.catalog.msgfmt.report import Report
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.finding import Finding, Severity
 

@@ -10,7 +10,7 @@ from toolkit.catalog.msgfmt.formats import FORMATS, Format
 from toolkit.catalog.msgfmt.formats.directives import Directives, InvalidFormatError
 from toolkit.catalog.msgfmt.plural_forms import PluralForms
 from toolkit.catalog.msgfmt.report import Report
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 
 _FLAG = re.compile(r"(?:(no|possible|impossible)-)?(.+-format)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.catalog.msgfmt.report import Report
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 
 # The gettext manual, "Filling in the Header Entry": the fields, and what xgettext writes there.

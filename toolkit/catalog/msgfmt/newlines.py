@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toolkit.catalog.msgfmt.compiled import compiled_messages
 from toolkit.catalog.msgfmt.report import Report
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Severity
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from toolkit.catalog.msgfmt.compiled import compiled_messages
 from toolkit.catalog.msgfmt.plural_rule import PluralRuleError, parse_plural_rule
 from toolkit.catalog.msgfmt.report import Report
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 
 _NPLURALS = re.compile(r"nplurals=[ \t\n\v\f\r]*([0-9]*)")

@@ -27,8 +27,8 @@ from toolkit.catalog.po.format import format_entry
 from toolkit.catalog.po.lexer import Problems
 from toolkit.catalog.po.reader import Reading, read_text
 from toolkit.errors import InputError, OutputError
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
 

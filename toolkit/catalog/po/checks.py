@@ -7,8 +7,8 @@ import re
 from toolkit.catalog.po.charset import is_portable
 from toolkit.catalog.po.lexer import Problems
 from toolkit.catalog.po.reader import Reading
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Severity
 
 _INVALID = re.compile("[\udc80-\udcff]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.catalog.po.wrap import columns, wrap
 from toolkit.errors import OutputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message
 
 _ESCAPED = re.compile('["\\\\\a\b\f\n\r\t\v\udc80-\udcff]')

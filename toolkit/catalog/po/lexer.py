@@ -17,7 +17,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 
 CONTINUATION = "\\\n"

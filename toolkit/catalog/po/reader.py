@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.catalog.po.lexer import Problems
 from toolkit.catalog.po.regular import entry_pattern, read_message
 from toolkit.catalog.po.syntax import EntryReader
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.parsing.limits import MESSAGES

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from toolkit.catalog.po.comments import sort_comments
 from toolkit.catalog.po.lexer import Kind, Lexer, Problems, Token
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message
 
 _STARTS = {Kind.MSGCTXT, Kind.MSGID, Kind.PREVIOUS_MSGCTXT, Kind.PREVIOUS_MSGID}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Record, Said
 from toolkit.model.work import DateClaim, Inference, Person, Publication, PublishedTranslation
-from toolkit.record_words import Record, Said
 
 
 def people_line(record: Record) -> list[Said]:

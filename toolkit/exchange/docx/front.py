@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from toolkit.exchange.docx.credits import people_line, work_facts
 from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
 from toolkit.exchange.docx.runs import paragraph, run, text_paragraph
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Record, Said
+from toolkit.i18n.turn_names import turn_names as names_of_turns
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.catalog import State
-from toolkit.record_words import Record, Said
-from toolkit.turn_names import turn_names as names_of_turns
 
 
 def _guide(words: Words) -> str:

@@ -23,7 +23,7 @@ from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.table.columns import COLUMNS, bead_of, notes_in, read_heads
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.archive import opened_member, read_tree, refuse_archive

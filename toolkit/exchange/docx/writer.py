@@ -25,8 +25,8 @@ from toolkit.exchange.docx.styles import SHADES, styles
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.table.columns import COLUMNS, cells_of, notes_cell
 from toolkit.exchange.xml_text import attribute, escaped_with_codes, held
-from toolkit.interface import Words, nearest_language, words_in
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import Words, nearest_language, words_in
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State

@@ -18,7 +18,7 @@ from toolkit.exchange.linked.links import parse_links
 from toolkit.exchange.linked.sentences import END, beginning, sentence
 from toolkit.exchange.segment_ids import id_word
 from toolkit.exchange.xml_text import DECLARATION, attribute, held, refuse_language
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
 
 _CONFIDENCE = "confidence"  # not InterText's own, which passes over it

@@ -20,7 +20,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.linked.sentences import SentencesInOrder
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.parsing.secure_xml import XmlStream, line_of, local_name

@@ -22,7 +22,7 @@ from toolkit.exchange.xml_text import (
     escaped,
     held,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Segment
 from toolkit.parsing.limits import PASSED_SENTENCES
 from toolkit.parsing.secure_xml import XmlStream, local_name

@@ -16,7 +16,7 @@ from toolkit.exchange.bead_values import Oddities, confidence_text
 from toolkit.exchange.borders import joined, lengths
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import segments_of
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State

@@ -18,8 +18,8 @@ from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputF
 from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
 from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, text_stream
 from toolkit.exchange.utf8 import refuse_nul
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.parsing.limits import RECORD_CHARACTERS
 from toolkit.parsing.utf8 import not_utf8

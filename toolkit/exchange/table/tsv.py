@@ -19,8 +19,8 @@ from toolkit.exchange.table.utf8_rows import (
     cells_in_utf8,
     numbered_stream,
 )
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import AlignedText, TextBead
 
 _ESCAPED = "escaped"

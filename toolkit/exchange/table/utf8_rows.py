@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 
 from toolkit.exchange.format import Report
 from toolkit.exchange.utf8 import refuse_nul
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import RECORD_CHARACTERS
 from toolkit.parsing.utf8 import not_utf8

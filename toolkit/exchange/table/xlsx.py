@@ -29,7 +29,7 @@ from toolkit.exchange.table.columns import (
 from toolkit.exchange.table.xlsx_package import no_workbook, read_package
 from toolkit.exchange.table.xlsx_rows import SheetRows
 from toolkit.exchange.xml_text import held
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.parsing.archive import refuse_archive
 

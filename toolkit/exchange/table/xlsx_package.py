@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.archive import opened_member, read_tree
 from toolkit.parsing.limits import SHARED_TEXTS, STYLES
 from toolkit.parsing.secure_xml import XmlStream, local_name

@@ -15,7 +15,7 @@ from lxml import etree
 
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.table.xlsx_package import Package, no_workbook, text_in, unescaped
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.archive import opened_member
 from toolkit.parsing.limits import CELLS
 from toolkit.parsing.secure_xml import XmlStream, local_name

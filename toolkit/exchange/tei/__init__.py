@@ -42,7 +42,7 @@ from toolkit.exchange.tei.reading import (
 )
 from toolkit.exchange.tei.validation import unresolved_pointers, validate_tei
 from toolkit.exchange.tei.writer import TeiWriter, child
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext

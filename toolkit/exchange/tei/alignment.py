@@ -18,8 +18,8 @@ from toolkit.errors import InputError, UsageError
 from toolkit.exchange.tei.annotations import add_annotations
 from toolkit.exchange.tei.markup import xml_name
 from toolkit.exchange.tei.writer import Node, child
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Segment

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from toolkit.errors import InputError
 from toolkit.exchange.tei.markup import refuse_unencodable
 from toolkit.exchange.tei.writer import Node, append_text, child
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Segment
 

@@ -27,7 +27,7 @@ from toolkit.exchange.tei.plan import TextPlan
 from toolkit.exchange.tei.spool import Spool
 from toolkit.exchange.tei.writer import Node, TeiWriter, append_text, child
 from toolkit.exchange.xml_text import held
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import sentence_joiner
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Document, Segment, Turn

@@ -14,7 +14,7 @@ from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable,
 from toolkit.exchange.tei.paragraphs import LineMarks, add_paragraphs, add_titles
 from toolkit.exchange.tei.plan import TextPlan
 from toolkit.exchange.tei.writer import Node, child
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document, Turn
 
 

@@ -23,7 +23,7 @@ from toolkit.exchange.tei.bead_corpus import write_bead_corpus
 from toolkit.exchange.tei.header import LastTranslator
 from toolkit.exchange.tei.stream_reading import read_own_corpus
 from toolkit.exchange.xml_text import held
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.exchange.tei.markup import LINES
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.words import count_words, in_words
 

@@ -24,8 +24,8 @@ from toolkit.exchange.tei.reading import TeiBitext, TeiText
 from toolkit.exchange.tei.reading_alignment import AlignmentReader
 from toolkit.exchange.tei.reading_inline import local, words
 from toolkit.exchange.tei.side_by_side import are_parallel, languages_inside, main_language
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.languages import closest
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.finding import Severity

@@ -10,7 +10,7 @@ import re
 from dataclasses import fields, is_dataclass
 
 from toolkit.errors import InputError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"

@@ -21,7 +21,7 @@ from toolkit.exchange.tei.reading import (
     parse_document_tei,
 )
 from toolkit.exchange.tei.reading_inline import local
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bitext
 from toolkit.parsing.secure_xml import parse_xml
 

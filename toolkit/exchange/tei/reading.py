@@ -17,7 +17,7 @@ from toolkit.exchange.tei.reading_alignment import AlignmentReader
 from toolkit.exchange.tei.reading_inline import first, words
 from toolkit.exchange.tei.reading_text import TextReader
 from toolkit.exchange.tei.reading_work import read_work
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.catalog import State

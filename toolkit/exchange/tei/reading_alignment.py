@@ -14,8 +14,8 @@ from lxml import etree
 
 from toolkit.exchange.tei.findings import Leftovers, line_of
 from toolkit.exchange.tei.links import Ends, Pointed, link_ends
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Alignment, Bead, BeadStatus
 from toolkit.model.document import Document
 

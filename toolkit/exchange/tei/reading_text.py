@@ -14,7 +14,7 @@ from toolkit.exchange.tei.annotations import STATES
 from toolkit.exchange.tei.findings import Leftovers, line_of
 from toolkit.exchange.tei.markup import XML_ID, XML_LANG, plain_name
 from toolkit.exchange.tei.reading_inline import InlineReader, first, local, words
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
 from toolkit.model.document import (

@@ -9,7 +9,7 @@ from lxml import etree
 
 from toolkit.exchange.tei.findings import line_of
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 Broken = tuple[str, str, int]
 """The code, the sentence and the line of a broken rule."""

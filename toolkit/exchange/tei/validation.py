@@ -21,8 +21,8 @@ from toolkit.errors import InputError
 from toolkit.exchange.tei.findings import line_of
 from toolkit.exchange.tei.markup import XML_ID
 from toolkit.exchange.tei.rules import broken_rules
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.secure_xml import parse_xml
 

@@ -12,8 +12,8 @@ from typing import BinaryIO
 from toolkit.errors import InputError
 from toolkit.exchange.tei.markup import NAMESPACE
 from toolkit.exchange.xml_text import DECLARATION, attribute, escaped
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 
 # White space inside these would become part of the text.
 _MIXED = frozenset({"p", "ab", "head", "item", "note", "title", "seg"})

@@ -17,7 +17,7 @@ from toolkit.exchange.languages import pair_of
 from toolkit.exchange.segment_ids import listed_ids
 from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
 from toolkit.exchange.xml_text import XML_LANG
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.document import Segment

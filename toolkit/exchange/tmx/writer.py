@@ -17,7 +17,7 @@ from toolkit.exchange.xml_text import (
     held,
     refuse_language,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
 
 CHARACTER = "x-bitext-char"

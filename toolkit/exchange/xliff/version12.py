@@ -30,7 +30,7 @@ from toolkit.exchange.xml_text import (
     held,
     refuse_language,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State

@@ -28,7 +28,7 @@ from toolkit.exchange.xml_text import (
     held,
     refuse_language,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.parsing.secure_xml import XmlStream, line_of, local_name

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair

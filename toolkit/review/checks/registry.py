@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.review.checks import (
     characters,

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.parsing.words import INVISIBLE, LETTERS

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.parsing.words import JOINED_LETTER_RUN

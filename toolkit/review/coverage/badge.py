@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.review.coverage import Coverage, Unit, percent
 
 _HEIGHT = 20

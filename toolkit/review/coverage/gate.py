@@ -10,8 +10,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from toolkit.errors import UsageError
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import Amount, Coverage, PartCoverage, Unit

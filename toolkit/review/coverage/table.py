@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import Amount, Coverage, PartCoverage, Unit, percent, sum_parts

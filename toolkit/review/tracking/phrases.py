@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from toolkit.interface import gettext as _
-from toolkit.interface import ngettext
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
 from toolkit.model.tracking import TwinState
 from toolkit.review.coverage import Amount, percent
 from toolkit.review.tracking.places import Place, PlaceState, Tracking

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.review.coverage import Amount, Unit, percent
 from toolkit.review.coverage.table import Grouping

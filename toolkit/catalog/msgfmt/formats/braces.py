@@ -16,7 +16,7 @@ from toolkit.catalog.msgfmt.formats.directives import (
     compare_arguments,
     invalid_directive,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _PYTHON_NAME = r"(?:[A-Za-z_][A-Za-z0-9_]*|[0-9]+)(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[^][{}]+\])*"
 _PYTHON = re.compile(

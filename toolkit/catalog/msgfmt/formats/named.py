@@ -16,7 +16,7 @@ from toolkit.catalog.msgfmt.formats.directives import (
     compare_arguments,
     invalid_directive,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _PYTHON = re.compile(
     r"%(?P<name>\((?:[^()]|\([^()]*\))*\))?[-+ #0]*(?:(?P<star1>\*)|[0-9]+)?"

@@ -15,7 +15,7 @@ from toolkit.catalog.msgfmt.formats.directives import (
     compare_arguments,
     invalid_directive,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 _QT = re.compile(r"%(L?)([0-9][0-9]?)")
 _QT_PLURAL = re.compile(r"%L?n")

@@ -17,7 +17,7 @@ from toolkit.catalog.msgfmt.formats.directives import (
     add_argument,
     invalid_directive,
 )
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

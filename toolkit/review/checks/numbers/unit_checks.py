@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.numbers.amounts import other_amounts
 from toolkit.review.checks.numbers.items import Item, Kind, Reading

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from toolkit.interface import gettext as _
+from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.numbers.compare import unexplained
 from toolkit.review.checks.numbers.converted import is_converted

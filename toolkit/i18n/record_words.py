@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
+from toolkit.i18n.relators import has_known_name, is_creator, relator_of, relator_words
 from toolkit.languages import closest, same_language
 from toolkit.model.work import Person, Publication, PublishedTranslation, Work
-from toolkit.relators import has_known_name, is_creator, relator_of, relator_words
 
 
 @dataclass(frozen=True, slots=True)

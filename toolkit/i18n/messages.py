@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 DOMAIN = "bitext"
-FOLDER = Path(__file__).parent / "locale"
+FOLDER = Path(__file__).parents[1] / "locale"
 """Where the compiled catalogs are: LANGUAGE/LC_MESSAGES/bitext.mo."""
 
 

@@ -6,7 +6,7 @@ told by RDA, appendix I.2.1.
 
 from __future__ import annotations
 
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
 from toolkit.model.work import Person
 
 # What a record may call the part, in English and in Spanish, in lower case.

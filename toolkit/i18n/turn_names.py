@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.interface import Words
+from toolkit.i18n.messages import Words
 from toolkit.model.document import Document, TurnKind
 
 

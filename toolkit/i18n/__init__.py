@@ -1,0 +1,1 @@
+"""Interface messages, names of turns and roles, dates."""
