@@ -50,7 +50,7 @@ def _write_ours(name: str, file: Path, units: int) -> int:
 def _read_ours(name: str, file: Path) -> int:
     from toolkit.exchange.format import InputFile
     from toolkit.exchange.registry import format_named
-    from toolkit.files import reading
+    from toolkit.project.files import reading
 
     parse = format_named(name).parse
     if parse is None:

@@ -11,9 +11,9 @@ def read_source(kind: str) -> Callable[[Path], object]:
     """What reads a source, up to its segments."""
 
     def read(file: Path) -> object:
-        from toolkit.files import read_file
         from toolkit.pipeline.marked_sources import read_marked
         from toolkit.pipeline.plain_texts import read_prose
+        from toolkit.project.files import read_file
         from toolkit.text.interview import outline_interview
         from toolkit.text.marked import outline_marked
         from toolkit.text.outline import segment_outline
@@ -40,7 +40,7 @@ def read_exchange(name: str) -> Callable[[Path], object]:
     def read(file: Path) -> object:
         from toolkit.exchange.format import InputFile
         from toolkit.exchange.registry import format_named
-        from toolkit.files import reading
+        from toolkit.project.files import reading
 
         parse = format_named(name).parse
         file = file.with_suffix(".en") if name == "moses" else file
@@ -55,8 +55,8 @@ def by(name: str, *more: str) -> Callable[[Path], object]:
     """What calls this function of ``toolkit`` with the bytes of a file, and ``more``."""
 
     def read(file: Path) -> object:
-        from toolkit.files import read_file
         from toolkit.parsing.limits import CORPUS, TABLE, bound_of, bound_of_dictionary
+        from toolkit.project.files import read_file
 
         module, _dot, function = name.rpartition(".")
         called = getattr(importlib.import_module(f"toolkit.{module}"), function)
@@ -72,30 +72,30 @@ def by(name: str, *more: str) -> Callable[[Path], object]:
 
 def read_speller(file: Path) -> object:
     """A Hunspell dictionary."""
-    from toolkit.spelling_dictionaries import read_dictionary
+    from toolkit.project.dictionaries import read_dictionary
 
     return read_dictionary(file.with_suffix(""))
 
 
 def read_bytes(file: Path) -> object:
     """A file that is only put into another one."""
-    from toolkit.files import read_file
+    from toolkit.project.files import read_file
 
     return read_file(file)
 
 
 def read_apparatus(file: Path) -> object:
     """Corrections of a source."""
-    from toolkit.files import read_file
     from toolkit.model.settings import ApparatusSettings
-    from toolkit.settings import parse_toml
+    from toolkit.project.files import read_file
+    from toolkit.project.settings import parse_toml
 
     return parse_toml(read_file(file), ApparatusSettings, str(file))
 
 
 def read_rules(file: Path) -> object:
     """Rules of segmentation, ready to be used."""
-    from toolkit.files import read_file
+    from toolkit.project.files import read_file
     from toolkit.text.segmenter import Segmenter
 
     return Segmenter.for_language("en", srx=read_file(file))

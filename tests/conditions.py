@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.spelling_dictionaries import dictionary_folders, find_dictionary
+from toolkit.project.dictionaries import dictionary_folders, find_dictionary
 
 
 def _absent(what: str) -> None:

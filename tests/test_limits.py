@@ -18,13 +18,13 @@ from toolkit.catalog.po import parse_catalog
 from toolkit.errors import ExitCode, InputError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
-from toolkit.files import read_file
 from toolkit.parsing.limits import LIMITS, MIB, TABLE, FileBound, bound_of
 from toolkit.parsing.secure_xml import XmlStream, parse_xml
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.pipeline.plain_texts import read_prose
-from toolkit.repository import Repository
-from toolkit.settings.toml_lines import key_lines
+from toolkit.project.files import read_file
+from toolkit.project.git.repository import Repository
+from toolkit.project.settings.toml_lines import key_lines
 from toolkit.text.reader import blocks
 from toolkit.text.srx import parse_srx
 

@@ -21,7 +21,7 @@ from toolkit.model.bitext import Bead
 from toolkit.pipeline import published
 from toolkit.pipeline.idle_segments import part_idle_segments
 from toolkit.pipeline.published_alignment import align_published
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 ROOT = Path(__file__).parents[2]
 PRESS = ROOT / "tests" / "data" / "press"

@@ -23,7 +23,7 @@ from toolkit.exchange.tei import (
     validate_tei,
 )
 from toolkit.pipeline import published
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 ROOT = Path(__file__).parents[2]
 PRESS = ROOT / "tests" / "data" / "press" / "text.txt"

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.conditions import require_dictionary
-from toolkit import spelling_dictionaries
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli import check_spelling, main
 from toolkit.cli.check_places import place_of
+from toolkit.project import dictionaries as spelling_dictionaries
 from toolkit.review.checks.speller import Dictionary
 
 ROOT = Path(__file__).parents[2]

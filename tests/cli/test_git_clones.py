@@ -164,7 +164,7 @@ def test_a_partial_clone_fetches_nothing_and_says_how_to_get_what_it_lacks(
     origin: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, old_git: bool
 ) -> None:
     if old_git:  # one that does not know this setting is kept from the network by another
-        from toolkit import git_program
+        from toolkit.project.git import program as git_program
 
         monkeypatch.delitem(git_program._OFFLINE, "GIT_NO_LAZY_FETCH")
     there = clone(origin, "--filter=blob:none")

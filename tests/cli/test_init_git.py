@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.test_git_clones import begin, commit, git, translate
 from tests.cli.test_history import BITEXT
-from toolkit.new_project import attributes_file
+from toolkit.project.scaffold import attributes_file
 
 TEXT = "The fox\n\nA hungry fox saw grapes. They hung high.\n\nHe jumped. He fell.\n"
 SETTING = re.compile(r'git config merge\.bitext\.driver "(.*)"')

@@ -20,7 +20,7 @@ import pytest
 from tests.cli import outputs
 from tests.cli.outputs import CATALOG, TEMPLATE
 from toolkit.cli.main import run
-from toolkit.files import locking
+from toolkit.project.files.locks import locking
 
 SAVES = int(os.environ.get("BITEXT_SAVES", "9"))
 APPROVALS = "locale/es/LC_MESSAGES/fox.approvals.tsv"

@@ -19,7 +19,7 @@ import pytest
 from tests.cli import faults
 from tests.cli.faults import COMMANDS, tree
 from toolkit.cli.main import bitext, run
-from toolkit.files import Patience, locked
+from toolkit.project.files import Patience, locked
 
 SECONDS = int(os.environ.get("BITEXT_WRITERS_SECONDS", "4"))
 # these write no file of a project, only results elsewhere

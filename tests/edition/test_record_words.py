@@ -27,7 +27,7 @@ from toolkit.i18n.record_words import Record, Said
 from toolkit.i18n.relators import is_creator, relator_of
 from toolkit.model.edition import EditionChoices, EditionText
 from toolkit.model.work import DateClaim, Person, Publication, Work
-from toolkit.settings import parse_settings
+from toolkit.project.settings import parse_settings
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 BILINGUAL: Work = replace(

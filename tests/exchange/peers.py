@@ -16,7 +16,7 @@ from tests.conditions import require_folder, require_program
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named
-from toolkit.files import reading
+from toolkit.project.files import reading
 
 ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "locale/es/LC_MESSAGES/argentinian-interview.po"

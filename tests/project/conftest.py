@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import fox
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from toolkit.pipeline.exported import own_text
 from toolkit.pipeline.fingerprint import plain
 from toolkit.pipeline.import_plan import ImportPlan
 from toolkit.pipeline.imported import plan_import
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 @dataclass(slots=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
-from toolkit.files import Written
 from toolkit.model.work import PublishedTranslation
-from toolkit.project import Project
-from toolkit.settings import parse_settings
+from toolkit.project.files import Written
+from toolkit.project.folder import Project
+from toolkit.project.settings import parse_settings
 
 
 class ProjectInMemory(Project):

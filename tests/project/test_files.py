@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import InputError, OutputError
-from toolkit.files import read_file, write_atomically, write_parts
+from toolkit.project.files import read_file, write_atomically, write_parts
 
 
 def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    full = "toolkit.files.staging.os.fdopen"
+    full = "toolkit.project.files.replacing.staging.os.fdopen"
     monkeypatch.setattr(full, lambda handle, _mode: io.BufferedWriter(_FullDisk(handle, "wb")))
     for data in (b"short: fails when it is flushed", bytes(1_000_000)):
         with pytest.raises(OutputError, match="No space left"):

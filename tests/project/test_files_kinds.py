@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import InputError, OutputError
-from toolkit.files import is_there, output_error, read_file, reading, write_atomically
-from toolkit.files.failures import input_error
-from toolkit.project import Project
+from toolkit.project.files import is_there, output_error, read_file, reading, write_atomically
+from toolkit.project.files.failures import input_error
+from toolkit.project.folder import Project
 
 
 def by_reading(file: Path) -> bytes:

@@ -13,21 +13,21 @@ import pytest
 
 from tests import fox
 from toolkit.errors import OutputError
-from toolkit.files import (
+from toolkit.project.files import (
     Output,
     leftovers,
-    placing,
     read_file,
     sweep_folder,
     write_atomically,
     write_files,
     write_parts,
 )
-from toolkit.files.flock import hold_file, let_go
-from toolkit.files.hidden import Kind, beside
-from toolkit.files.leftovers import is_torn, sweep_beside
-from toolkit.files.staging import discard, stage
-from toolkit.project import Project
+from toolkit.project.files.hidden import Kind, beside
+from toolkit.project.files.leftovers import is_torn, sweep_beside
+from toolkit.project.files.locks.flock import hold_file, let_go
+from toolkit.project.files.replacing import placing
+from toolkit.project.files.replacing.staging import discard, stage
+from toolkit.project.folder import Project
 
 AGES_AGO = time.time() - 7200
 

@@ -17,10 +17,10 @@ import pytest
 
 from tests import fox
 from toolkit.errors import OutputError
-from toolkit.files import holder, locking, marker
-from toolkit.files.holder import Holder
-from toolkit.files.locking import Lock, Patience, locked
-from toolkit.project import Project
+from toolkit.project.files.locks import holder, locking, marker
+from toolkit.project.files.locks.holder import Holder
+from toolkit.project.files.locks.locking import Lock, Patience, locked
+from toolkit.project.folder import Project
 
 
 class Clock:

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from tests import fox
 from toolkit.errors import OutputError, ToolkitError
-from toolkit.files import placing, write_atomically
-from toolkit.files.locking import Lock, Patience, locked
-from toolkit.files.permissions import mode_in, sticky_keeps
-from toolkit.project import Project
+from toolkit.project.files import write_atomically
+from toolkit.project.files.locks.locking import Lock, Patience, locked
+from toolkit.project.files.replacing import placing
+from toolkit.project.files.replacing.permissions import mode_in, sticky_keeps
+from toolkit.project.folder import Project
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no modes")
 as_others = pytest.mark.skipif(

@@ -11,16 +11,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import OutputError
-from toolkit.files import (
-    UNREAD,
-    Output,
-    Read,
-    placing,
-    staging,
-    write_atomically,
-    write_files,
-    write_parts,
-)
+from toolkit.project.files import UNREAD, Output, Read, write_atomically, write_files, write_parts
+from toolkit.project.files.replacing import placing, staging
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:

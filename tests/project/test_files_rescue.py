@@ -11,11 +11,10 @@ import pytest
 
 from tests import fox
 from toolkit.errors import OutputError
-from toolkit.files import (
+from toolkit.project.files import (
     UNREAD,
     Output,
     Read,
-    placing,
     read_file,
     rescue,
     sweep_folder,
@@ -23,12 +22,13 @@ from toolkit.files import (
     write_files,
     write_parts,
 )
-from toolkit.files.flock import hold_file, let_go
-from toolkit.files.hidden import Contents, Hidden, Kind, beside, digest
-from toolkit.files.leftovers import sweep_beside
-from toolkit.files.staging import Staged
-from toolkit.files.swap import swap
-from toolkit.project import Project
+from toolkit.project.files.hidden import Contents, Hidden, Kind, beside, digest
+from toolkit.project.files.leftovers import sweep_beside
+from toolkit.project.files.locks.flock import hold_file, let_go
+from toolkit.project.files.replacing import placing
+from toolkit.project.files.replacing.staging import Staged
+from toolkit.project.files.replacing.swap import swap
+from toolkit.project.folder import Project
 
 OLD, NEW, SAVED = b"old text", b"new text", b"old text, and typed"
 

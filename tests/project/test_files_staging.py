@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import OutputError
-from toolkit.files import staging, write_atomically, write_parts
-from toolkit.files.staging import Before, discard, seal, stage
+from toolkit.project.files import write_atomically, write_parts
+from toolkit.project.files.replacing import staging
+from toolkit.project.files.replacing.staging import Before, discard, seal, stage
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from toolkit.files import stopping
-from toolkit.files.stopping import hear_signals, may_stop, step
+from toolkit.project.files import stopping
+from toolkit.project.files.stopping import hear_signals, may_stop, step
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import OutputError, UsageError
-from toolkit.files import Output, write_atomically, write_files, write_parts
-from toolkit.files.inputs import guarding_inputs, read_file
+from toolkit.project.files import Output, write_atomically, write_files, write_parts
+from toolkit.project.files.inputs import guarding_inputs, read_file
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.cli.main import run
 from toolkit.model.catalog import Message
 from toolkit.pipeline import read_edition, update
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 LANGUAGES = ("es", "fr", "de")
 BASE = """The fox

@@ -10,8 +10,8 @@ import pytest
 
 from toolkit import pipeline
 from toolkit.errors import InputError, OutputError, ProjectError, UsageError
-from toolkit.files import placing
-from toolkit.project import Project
+from toolkit.project.files.replacing import placing
+from toolkit.project.folder import Project
 
 
 def files_below(root: Path) -> set[str]:
@@ -73,7 +73,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest(
     if failing == "write":
         monkeypatch.setattr(os, "fsync", full)
     else:
-        monkeypatch.setattr("toolkit.files.placing.swap", full)
+        monkeypatch.setattr("toolkit.project.files.replacing.placing.swap", full)
     with pytest.raises(OutputError, match=r"build/a\.txt: can not be written: No space"):
         project.write_all({"build/a.txt": b"new"})
     assert (project.root / "build/a.txt").read_bytes() == b"old"
@@ -84,7 +84,7 @@ def test_a_kill_in_mid_write_leaves_the_old_file(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.write_all({"build/a.txt": b"old"})
-    monkeypatch.setattr("toolkit.files.placing.swap", lambda *_files: os._exit(9))
+    monkeypatch.setattr("toolkit.project.files.replacing.placing.swap", lambda *_files: os._exit(9))
     child = os.fork()
     if child == 0:  # the child dies between writing and putting in place
         project.write_all({"build/a.txt": b"new and longer"})
@@ -152,7 +152,7 @@ def test_a_file_where_the_build_folder_should_be_is_told(project: Project) -> No
 def test_two_commands_do_not_write_at_the_same_time(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toolkit.project.LOCK_TIMEOUT", 0.1)
+    monkeypatch.setattr("toolkit.project.folder.LOCK_TIMEOUT", 0.1)
     with (
         project.locked(),
         pytest.raises(OutputError, match="another bitext command"),

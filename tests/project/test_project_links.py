@@ -9,7 +9,7 @@ import pytest
 from tests import fox
 from toolkit.cli.main import run
 from toolkit.errors import ProjectError
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 @pytest.fixture

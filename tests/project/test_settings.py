@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from toolkit.errors import ExitCode, ProjectError, ToolkitError
 from toolkit.model.settings import ApparatusSettings, OutputFormat
 from toolkit.model.work import PublishedTranslation
-from toolkit.settings import parse_settings, parse_toml
+from toolkit.project.settings import parse_settings, parse_toml
 
 MINIMAL = """
 [work]

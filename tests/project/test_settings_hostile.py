@@ -11,7 +11,7 @@ from toolkit.errors import ProjectError
 from toolkit.model.settings import ApparatusSettings
 from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.secure_toml import MOST_DEPTH, MOST_PARTS, TomlError, parse_toml_text
-from toolkit.settings import parse_toml
+from toolkit.project.settings import parse_toml
 
 MANY = 20_000
 

@@ -20,7 +20,7 @@ print(len(names), sys.argv[2] in sys.modules)
 
 
 @pytest.mark.parametrize(
-    "module", ["toolkit.catalog.update.merge", "toolkit.files", "toolkit.text.identity"]
+    "module", ["toolkit.catalog.update.merge", "toolkit.project.files", "toolkit.text.identity"]
 )
 def test_nothing_that_is_loaded_ahead_loads_the_module(module: str) -> None:
     path = module.replace(".", "/") + ".py"

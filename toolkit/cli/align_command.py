@@ -25,7 +25,6 @@ from toolkit.cli.progress import progress_bar
 from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
 from toolkit.exchange.alignment_tsv import RecordedBead
-from toolkit.files import read_file, same_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
@@ -35,6 +34,7 @@ from toolkit.pipeline.alignment import align_bitext, would_gain_from_compiling
 from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS
 from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.plain_texts import read_lines, read_prose
+from toolkit.project.files import read_file, same_file
 
 
 @click.command(

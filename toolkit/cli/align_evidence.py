@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.parsing.limits import bound_of_dictionary
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence
+from toolkit.project.files import read_file
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:

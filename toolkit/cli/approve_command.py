@@ -25,8 +25,8 @@ from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
-from toolkit.project import Project
-from toolkit.repository import user_name
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import user_name
 from toolkit.review.state_names import state_name
 
 _WHY_NOT = {

@@ -29,12 +29,12 @@ from toolkit.cli.progress import stages_bar
 from toolkit.cli.terminal import print_json, say, style
 from toolkit.cli.update_report import outcome_data, report_outcomes
 from toolkit.errors import ToolkitError
-from toolkit.files import Written
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding
-from toolkit.project import Project
+from toolkit.project.files import Written
+from toolkit.project.folder import Project
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import held_status_name, state_name
 

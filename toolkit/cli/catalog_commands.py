@@ -22,11 +22,11 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.terminal import print_json, say
 from toolkit.cli.update_report import outcome_data, report_outcomes
-from toolkit.files import Written
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding
-from toolkit.project import Project
+from toolkit.project.files import Written
+from toolkit.project.folder import Project
 
 
 @click.command(

@@ -20,11 +20,11 @@ from toolkit.cli.output_files import write_output
 from toolkit.cli.terminal import print_data, print_json, say
 from toolkit.cli.update_report import outcome_in_words
 from toolkit.errors import ExitCode
-from toolkit.files import UNREAD, read_file, same_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.words import count_words
+from toolkit.project.files import UNREAD, read_file, same_file
 from toolkit.review.coverage import percent
 from toolkit.review.state_names import state_name
 

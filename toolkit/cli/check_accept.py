@@ -9,9 +9,9 @@ from toolkit.cli.check_places import place_of
 from toolkit.cli.check_targets import Checked, ledger_file
 from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
-from toolkit.files import write_atomically
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.project.files import write_atomically
 from toolkit.review.check_ledger import (
     accept,
     serialize_ledger,

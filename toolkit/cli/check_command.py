@@ -25,10 +25,10 @@ from toolkit.cli.options import example, quiet_option, report_source_findings, w
 from toolkit.cli.output_files import write_output
 from toolkit.cli.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
-from toolkit.project import Project
+from toolkit.project.files import read_file
+from toolkit.project.folder import Project
 from toolkit.review.check_ledger import (
     baseline_of,
     beyond,

@@ -14,10 +14,10 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.cli.control_characters import escaped
 from toolkit.cli.segment_names import shortened
 from toolkit.cli.terminal import say, style
-from toolkit.files import is_there, read_file, write_atomically
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
+from toolkit.project.files import is_there, read_file, write_atomically
 from toolkit.review.checks.check import Check, CheckSettings
 from toolkit.review.checks.run import fixed_message, is_looked_at
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from toolkit.cli.terminal import say
 from toolkit.errors import MissingPartError
-from toolkit.files import is_there, read_file
 from toolkit.i18n.messages import gettext as _
+from toolkit.project.files import is_there, read_file
 from toolkit.review.checks.speller import Dictionary, Speller
 
 WORDS = "words.txt"
@@ -45,7 +45,7 @@ def speller_if_possible(
 
 @cache
 def _dictionary(language: str) -> Dictionary:
-    from toolkit.spelling_dictionaries import dictionary_for
+    from toolkit.project.dictionaries import dictionary_for
 
     return dictionary_for(language)
 

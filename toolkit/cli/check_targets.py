@@ -9,11 +9,11 @@ from pathlib import Path
 from toolkit.catalog.lost import parse_kept
 from toolkit.cli.check_spelling import speller_for, speller_if_possible
 from toolkit.cli.options import open_project
-from toolkit.files import is_there, read_file
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
-from toolkit.project import Project
+from toolkit.project.files import is_there, read_file
+from toolkit.project.folder import Project
 from toolkit.review.check_ledger import (
     Accepted,
     parse_ledger,

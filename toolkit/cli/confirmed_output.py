@@ -9,9 +9,9 @@ import click
 
 from toolkit.cli.output_files import is_printed, refuse_name
 from toolkit.errors import UsageError
-from toolkit.files import guarding_inputs, read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import CORPUS
+from toolkit.project.files import guarding_inputs, read_file
 
 # A line of alignment.tsv, and a bead of the JSON form: the forms that say who decided.
 _CONFIRMED = re.compile(

@@ -20,7 +20,7 @@ from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.pipeline.tracking import with_tracking
-from toolkit.project import Project
+from toolkit.project.folder import Project
 from toolkit.review.coverage import UNITS, Coverage, Unit
 from toolkit.review.coverage.badge import coverage_badge
 from toolkit.review.coverage.gate import Verdict, judge, parse_threshold, verdict_sentence

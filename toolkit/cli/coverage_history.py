@@ -11,8 +11,8 @@ from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
 from toolkit.pipeline import Edition
-from toolkit.project import Project
-from toolkit.repository import Repository
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import Repository
 from toolkit.review.coverage.age import waiting_since
 from toolkit.review.history import Entry, history_of
 

@@ -28,7 +28,7 @@ from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
 from toolkit.pipeline.books import book_files, project_pdf_choices, volume_name
 from toolkit.pipeline.stale import stale_volumes
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 if TYPE_CHECKING:
     from toolkit.model.settings import BookFormat

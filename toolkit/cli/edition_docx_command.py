@@ -16,10 +16,10 @@ from toolkit.cli.options import example, json_option, project_option, quiet_opti
 from toolkit.cli.output_files import is_printed, refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.exchange.docx.parts import Paper
-from toolkit.files import Read
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
-from toolkit.project import Project
+from toolkit.project.files import Read
+from toolkit.project.folder import Project
 
 
 @click.command(

@@ -20,7 +20,7 @@ from toolkit.model.settings import EditionTheme
 from toolkit.pipeline.edition_texts import edition_text
 from toolkit.pipeline.looks import look_of
 from toolkit.pipeline.tracking import with_tracking
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 @click.command(

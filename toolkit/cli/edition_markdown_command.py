@@ -14,7 +14,7 @@ from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 @click.command(

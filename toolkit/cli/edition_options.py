@@ -14,7 +14,7 @@ from toolkit.cli.options import InputFolder, OutputPath, project_option
 from toolkit.i18n.messages import available_languages
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -10,9 +10,9 @@ from toolkit.cli.options import report_removed, report_written, written_data
 from toolkit.cli.output_files import STANDARD_OUTPUT, write_outputs
 from toolkit.cli.terminal import print_data, print_json
 from toolkit.errors import UsageError
-from toolkit.files import Read
 from toolkit.i18n.messages import gettext as _
-from toolkit.project import Project
+from toolkit.project.files import Read
+from toolkit.project.folder import Project
 
 
 def write_edition(

@@ -13,9 +13,9 @@ from toolkit.cli.options import OutputPath, example, json_option, quiet_option
 from toolkit.cli.output_files import is_printed, write_output
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
-from toolkit.files import is_stream, read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.project.files import is_stream, read_file
 
 if TYPE_CHECKING:
     from toolkit.model.glossary import Term

@@ -18,8 +18,8 @@ from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
-from toolkit.project import Project
-from toolkit.repository import Repository
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import Repository
 from toolkit.review.history import (
     History,
     Point,

@@ -17,7 +17,7 @@ from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.imported_alignment import ImportedAlignment, import_alignment
 from toolkit.pipeline.published_alignment import alignment_file
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 def run_alignment_import(

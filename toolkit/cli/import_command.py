@@ -25,7 +25,6 @@ from toolkit.errors import ExitCode, InputError, UsageError
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named, read_formats
-from toolkit.files import reading
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
@@ -34,8 +33,9 @@ from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.imported import plan_import
 from toolkit.pipeline.lost_approvals import lost_approvals
 from toolkit.pipeline.published import record_of
-from toolkit.project import Project
-from toolkit.repository import user_name
+from toolkit.project.files import reading
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import user_name
 
 
 @click.command(

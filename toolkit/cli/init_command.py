@@ -23,12 +23,10 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.terminal import ask, say
 from toolkit.errors import ProjectError, UsageError
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
 from toolkit.model.work import Translation
-from toolkit.new_project import MERGE_DRIVER, attributes_file, ignore_file, project_file
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline.marked_sources import (
     MARKED_FORMATS,
@@ -36,9 +34,11 @@ from toolkit.pipeline.marked_sources import (
     marked_format,
     read_marked,
 )
-from toolkit.project import Project
-from toolkit.project_place import PROJECT_FILE
-from toolkit.repository import lacks_merge_driver
+from toolkit.project.files import read_file
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import lacks_merge_driver
+from toolkit.project.place import PROJECT_FILE
+from toolkit.project.scaffold import MERGE_DRIVER, attributes_file, ignore_file, project_file
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.marked import outline_marked
 

@@ -10,11 +10,11 @@ import click
 from toolkit.cli.options import OutputPath
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import DICTIONARY
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE
+from toolkit.project.files import read_file
 
 STRENGTH = click.FloatRange(0, 1)
 

@@ -14,10 +14,10 @@ from toolkit.cli.progress import progress_bar
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
 from toolkit.exchange.lexicon import LexiconFile
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import read_lines, read_prose
+from toolkit.project.files import read_file
 
 
 @click.command(

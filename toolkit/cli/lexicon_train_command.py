@@ -20,13 +20,13 @@ from toolkit.cli.output_files import is_printed, refuse_output, write_output
 from toolkit.cli.progress import progress_bar
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Bitext
 from toolkit.parsing.limits import CORPUS, bound_of_dictionary
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE, read_lines
+from toolkit.project.files import read_file
 
 
 @click.command(

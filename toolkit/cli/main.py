@@ -15,9 +15,15 @@ from toolkit import __version__
 from toolkit.cli.lazy_group import LazyGroup
 from toolkit.cli.terminal import say, style
 from toolkit.errors import ExitCode, ToolkitError
-from toolkit.files import end_as_asked, guarding_inputs, hear_signals, input_error, what_to_do
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import serve_other_libraries
+from toolkit.project.files import (
+    end_as_asked,
+    guarding_inputs,
+    hear_signals,
+    input_error,
+    what_to_do,
+)
 
 # A command's module is imported when it is called, so that --help stays instant. The second
 # text is the command's line in the list; a test compares it with the command's own help.
@@ -170,7 +176,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return int(ExitCode.BAD_INPUT)
         if error.errno not in _DISK:
             raise
-        # toolkit.files tells which file it can not write: this was none of those
+        # toolkit.project.files tells which file it can not write: this was none of those
         _to_nowhere()
         _report(
             _("standard output or a temporary file can not be written: {why}").format(

@@ -13,10 +13,10 @@ from toolkit.cli.options import OutputPath, example, quiet_option
 from toolkit.cli.output_files import is_printed, write_output
 from toolkit.cli.terminal import say
 from toolkit.errors import ExitCode
-from toolkit.files import UNREAD, read_file, same_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
+from toolkit.project.files import UNREAD, read_file, same_file
 
 _FILE = click.Path(path_type=Path)
 

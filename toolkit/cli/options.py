@@ -11,11 +11,11 @@ import click
 
 from toolkit.cli.terminal import say
 from toolkit.errors import InputError
-from toolkit.files import Written, is_there
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding
-from toolkit.project import Project
+from toolkit.project.files import Written, is_there
+from toolkit.project.folder import Project
 
 _WAIT = "toolkit.wait"
 F = TypeVar("F", bound=Callable[..., Any])

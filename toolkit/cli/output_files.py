@@ -10,7 +10,8 @@ from pathlib import Path
 
 from toolkit.cli.terminal import print_data, say
 from toolkit.errors import UsageError
-from toolkit.files import (
+from toolkit.i18n.messages import gettext as _
+from toolkit.project.files import (
     UNREAD,
     Output,
     Read,
@@ -21,8 +22,7 @@ from toolkit.files import (
     write_files,
     write_parts,
 )
-from toolkit.i18n.messages import gettext as _
-from toolkit.own_files import refuse_own_file
+from toolkit.project.own_files import refuse_own_file
 
 STANDARD_OUTPUT = Path("-")
 

@@ -23,7 +23,7 @@ from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.document import Segment
 from toolkit.model.finding import Finding
-from toolkit.project import Project
+from toolkit.project.folder import Project
 from toolkit.review.coverage import Amount, percent
 
 

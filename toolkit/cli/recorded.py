@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from toolkit import pipeline
 from toolkit.cli.terminal import say
 from toolkit.i18n.messages import gettext as _
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 def record_segments(project: Project, edition: pipeline.Edition, *, quiet: bool) -> None:

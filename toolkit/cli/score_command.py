@@ -16,9 +16,9 @@ from toolkit.cli.options import example, json_option
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.beads import PositionBead, parse_beads
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.project.files import read_file
 
 _SUFFIXES = (".txt", ".beads", ".path", ".gold")
 _GOLD_NAME = "gold.txt"

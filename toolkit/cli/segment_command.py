@@ -9,7 +9,7 @@ from toolkit.cli.options import example, json_option, project_option, report_fin
 from toolkit.cli.terminal import print_data, print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
-from toolkit.project import Project
+from toolkit.project.folder import Project
 from toolkit.text.outline import paragraph_texts
 from toolkit.text.reader import line_numbers
 from toolkit.text.rules import languages_with_rules, rules_for_language

@@ -20,7 +20,7 @@ from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import tracking as tracked
 from toolkit.pipeline.published import record_of
-from toolkit.project import Project
+from toolkit.project.folder import Project
 from toolkit.review.coverage import UNITS, Unit
 from toolkit.review.coverage.scope import within
 from toolkit.review.coverage.table import Grouping

@@ -24,15 +24,15 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.terminal import print_json, say, style
 from toolkit.errors import UsageError
-from toolkit.files import Written, read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline import published
-from toolkit.project import Project
+from toolkit.project.files import Written, read_file
+from toolkit.project.folder import Project
+from toolkit.project.settings import parse_toml
 from toolkit.review.state_names import held_status_name
-from toolkit.settings import parse_toml
 from toolkit.text.inference import infer
 from toolkit.text.reader import decode
 

@@ -1,7 +1,7 @@
 """What the project's own files may say: ``bitext.toml``, ``translation.toml``, the apparatus.
 
 These dataclasses are the reference of the files' keys: a field without a default is required,
-a key that is no field is refused (see ``toolkit.settings``).
+a key that is no field is refused (see ``toolkit.project.settings``).
 """
 
 from __future__ import annotations

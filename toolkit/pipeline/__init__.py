@@ -16,7 +16,6 @@ from toolkit.catalog.template import ledger_of, make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.catalog.update.outcome import UpdateOutcome, update_outcome
 from toolkit.errors import ToolkitError
-from toolkit.files import Written
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
@@ -27,13 +26,14 @@ from toolkit.model.work import Work
 from toolkit.pipeline.character_places import places_of_edition
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.known_ids import read_known_ids
-from toolkit.pipeline.made_files import not_made_now, record_made, replace_made
 from toolkit.pipeline.outputs import mo_path, output_files
 from toolkit.pipeline.segment_files import catalog_files as catalog_files
 from toolkit.pipeline.segment_files import record_segments as record_segments
 from toolkit.pipeline.segment_files import with_new_ids as with_new_ids
 from toolkit.pipeline.stale import stale_editions
-from toolkit.project import Project
+from toolkit.project.files import Written
+from toolkit.project.folder import Project
+from toolkit.project.made_files import not_made_now, record_made, replace_made
 from toolkit.review.coverage import Coverage, measure_coverage
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, carry_ids

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from toolkit.model.finding import Finding
     from toolkit.model.settings import BookFormat
     from toolkit.pipeline import Edition
-    from toolkit.project import Project
+    from toolkit.project.folder import Project
 
 _EXTENSIONS: Mapping[BookFormat, str] = {"epub": "epub", "pdf": "pdf", "latex": "tex"}
 

@@ -21,7 +21,7 @@ from toolkit.text.damage import UNHELD, damage
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
-    from toolkit.project import Project
+    from toolkit.project.folder import Project
 
 CODE = "xml-character"
 _ESCAPE = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|(?P<letter>.))|.")

@@ -13,7 +13,7 @@ from toolkit.pipeline.published import record_of
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
-    from toolkit.project import Project
+    from toolkit.project.folder import Project
 
 
 def edition_text(project: Project, edition: Edition, choices: EditionChoices) -> EditionText:

@@ -21,7 +21,7 @@ from toolkit.pipeline.published import read_published, read_record, record_of
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
-    from toolkit.project import Project
+    from toolkit.project.folder import Project
 
 
 def own_text(edition: Edition, language: str, *, original: str, date: str) -> AlignedText:

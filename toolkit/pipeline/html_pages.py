@@ -14,7 +14,7 @@ from toolkit.pipeline.looks import look_of
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
-    from toolkit.project import Project
+    from toolkit.project.folder import Project
 
 
 def html_pages(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from toolkit.pipeline.published_alignment import PublishedAlignment, align_publi
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
-    from toolkit.project import Project
+    from toolkit.project.folder import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from toolkit.i18n.messages import ngettext
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
 from toolkit.pipeline.renamed_work import former_files, former_work_id
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 _NUMBER = re.compile(r"[0-9]*\Z")
 _SHOWN = 3

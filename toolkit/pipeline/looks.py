@@ -9,11 +9,11 @@ from toolkit.edition.epub_look import COVERS, STYLE, EpubLook, referenced, requi
 from toolkit.edition.look import REPLACEABLE, Look
 from toolkit.edition.typesetting import PAGES, THEME
 from toolkit.errors import InputError, ProjectError
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import EditionTheme
 from toolkit.parsing.utf8 import utf8_text
-from toolkit.project import Project
+from toolkit.project.files import read_file
+from toolkit.project.folder import Project
 
 _FOR_PDF = (THEME, PAGES)
 

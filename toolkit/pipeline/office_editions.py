@@ -20,7 +20,7 @@ from toolkit.pipeline.exported import own_text, published_text
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition
-    from toolkit.project import Project
+    from toolkit.project.folder import Project
 
 Report = Callable[[Finding], None]
 

@@ -21,7 +21,7 @@ from toolkit.errors import (
 )
 from toolkit.model.finding import Finding
 from toolkit.model.settings import BookFormat, OutputFormat
-from toolkit.project import Project
+from toolkit.project.folder import Project
 from toolkit.review.coverage.report import coverage_json
 
 if TYPE_CHECKING:

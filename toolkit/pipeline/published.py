@@ -11,8 +11,8 @@ from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.project import Project
-from toolkit.project_links import refuse_link_out
+from toolkit.project.folder import Project
+from toolkit.project.links import refuse_link_out
 from toolkit.text.interview import outline_interview
 from toolkit.text.outline import OutlineTurn, segment_outline
 from toolkit.text.plain import outline_plain

@@ -21,7 +21,7 @@ from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.idle_segments import part_idle_segments
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence
 from toolkit.pipeline.published import PublishedText, read_published, read_record
-from toolkit.project import Project
+from toolkit.project.folder import Project
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:

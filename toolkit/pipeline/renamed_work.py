@@ -11,7 +11,7 @@ from toolkit.catalog.lost import SEGMENT_ID
 from toolkit.catalog.po import parse_catalog
 from toolkit.errors import InputError
 from toolkit.model.catalog import Catalog
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 _KINDS = (".pot", ".po", ".approvals.tsv", ".checks.tsv")
 _LEAST_SHARED = 0.1  # of the texts of the smaller one: headings stand in many works

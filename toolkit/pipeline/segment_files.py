@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.approvals import serialize_ledger
 from toolkit.catalog.po import serialize_catalog
-from toolkit.files import Written, changed_error
 from toolkit.pipeline.known_ids import read_approvals
-from toolkit.project import Project
+from toolkit.project.files import Written, changed_error
+from toolkit.project.folder import Project
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition, Files

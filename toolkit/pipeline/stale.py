@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from toolkit.model.settings import OutputFormat
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 
 def stale_editions(

@@ -15,7 +15,7 @@ from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.pipeline.exported import own_text
 from toolkit.pipeline.published import read_published, read_record
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

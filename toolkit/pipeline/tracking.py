@@ -14,14 +14,14 @@ from toolkit.exchange.alignment_tsv import (
     text_hash,
     with_present_hashes,
 )
-from toolkit.files import Written
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest, same_language
 from toolkit.model.bitext import Alignment
 from toolkit.model.document import Document, join_texts
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline.published import read_published, read_record, record_of
-from toolkit.project import Project
+from toolkit.project.files import Written
+from toolkit.project.folder import Project
 from toolkit.review.tracking import compare_prints, track_print
 from toolkit.review.tracking.places import Side, Tracking
 from toolkit.text.matching import reading_texts, segment_texts

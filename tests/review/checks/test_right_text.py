@@ -13,11 +13,11 @@ from tests.conditions import require_dictionary
 from toolkit.catalog.po import parse_catalog
 from toolkit.errors import InputError
 from toolkit.model.catalog import Message
+from toolkit.project.dictionaries import dictionary_folders, find_dictionary, read_dictionary
 from toolkit.review.checks.check import Check, CheckSettings
 from toolkit.review.checks.registry import BY_CODE, CHECKS, chosen_checks
 from toolkit.review.checks.run import check_messages, fixed_message
 from toolkit.review.checks.spanish_words import spanish_words
-from toolkit.spelling_dictionaries import dictionary_folders, find_dictionary, read_dictionary
 
 FOLDER = Path(__file__).parents[2] / "golden" / "checks" / "right"
 # Words by which some checks decide what the source says: as suspicious as a source can be.

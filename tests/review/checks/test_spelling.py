@@ -8,11 +8,11 @@ from tests.conditions import require_dictionary
 from tests.review.checks.planted import FOLDER
 from toolkit.model.catalog import Message
 from toolkit.model.glossary import Term
+from toolkit.project.dictionaries import dictionary_for
 from toolkit.review.checks.check import CheckSettings, Fault
 from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
 from toolkit.review.checks.speller import Dictionary, Speller
-from toolkit.spelling_dictionaries import dictionary_for
 
 WORDS = ["el", "la", "de", "en", "casa", "vieja", "recibir", "instalar", "instala"]
 WORDS += ["definir", "activar", "activa", "atómico", "real"]

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from toolkit.files.done import note_written
-from toolkit.files.failures import changed_error, output_error
-from toolkit.files.inputs import refuse_input, remember
-from toolkit.files.leftovers import sweep_beside
-from toolkit.files.placing import place
-from toolkit.files.staging import Before, Staged, discard, seal, stage
-from toolkit.files.stopping import may_stop, step
-from toolkit.files.streams import is_stream, open_stream, own_descriptor
+from toolkit.project.files.done import note_written
+from toolkit.project.files.failures import changed_error, output_error
+from toolkit.project.files.inputs import refuse_input, remember
+from toolkit.project.files.leftovers import sweep_beside
+from toolkit.project.files.replacing.placing import place
+from toolkit.project.files.replacing.staging import Before, Staged, discard, seal, stage
+from toolkit.project.files.stopping import may_stop, step
+from toolkit.project.files.streams import is_stream, open_stream, own_descriptor
 
 
 class Unread(enum.Enum):

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.errors import ProjectError, ToolkitError
-from toolkit.files import is_there
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.work import PublishedTranslation
-from toolkit.settings import parse_toml
+from toolkit.project.files import is_there
+from toolkit.project.settings import parse_toml
 
 
 def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[PublishedTranslation, ...]:

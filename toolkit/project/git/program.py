@@ -14,9 +14,9 @@ from pathlib import Path
 from toolkit.child_process.limits import Limits
 from toolkit.child_process.runner import ChildStoppedError, in_time, run_program, started
 from toolkit.errors import InputError, MissingPartError, UsageError
-from toolkit.files import read_file
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import CATALOG_BYTES, GIT_BYTES, TABLE
+from toolkit.project.files import read_file
 
 # Settings of the user that would change what the commands below print.
 _PLAIN = ("--no-pager", "--literal-pathspecs", "-c", "log.showSignature=false", "-c", "color.ui=no")

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.errors import OutputError
-from toolkit.files import marker
-from toolkit.files.flock import NoLocksError, try_lock
-from toolkit.files.holder import Holder
 from toolkit.i18n.messages import gettext as _
+from toolkit.project.files.locks import marker
+from toolkit.project.files.locks.flock import NoLocksError, try_lock
+from toolkit.project.files.locks.holder import Holder
 
 _PAUSES = (0.02, 0.2)  # seconds between two tries: by chance, so that none is always late
 _LOOK_EVERY = 0.5  # seconds between two looks at who has it

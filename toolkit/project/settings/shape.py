@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.settings.toml_lines import Path
+from toolkit.project.settings.toml_lines import Path
 
 _DATES = ("date", "when")  # keys whose value is a day, which TOML can write without quotes
 _LONGEST_SHOWN = 80

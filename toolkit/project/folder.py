@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from toolkit.errors import OutputError, UsageError
-from toolkit.files import (
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.settings import ApparatusSettings, Settings
+from toolkit.model.work import PublishedTranslation, Work
+from toolkit.parsing.limits import MADE, FileBound
+from toolkit.project.files import (
     UNREAD,
     Lock,
     Output,
@@ -26,14 +30,10 @@ from toolkit.files import (
     sweep_folder,
     write_files,
 )
-from toolkit.i18n.messages import gettext as _
-from toolkit.model.settings import ApparatusSettings, Settings
-from toolkit.model.work import PublishedTranslation, Work
-from toolkit.parsing.limits import MADE, FileBound
-from toolkit.project_links import refuse_links_out
-from toolkit.project_place import PROJECT_FILE, project_folder
-from toolkit.published_records import published_records
-from toolkit.settings import parse_settings, parse_toml
+from toolkit.project.links import refuse_links_out
+from toolkit.project.place import PROJECT_FILE, project_folder
+from toolkit.project.published_records import published_records
+from toolkit.project.settings import parse_settings, parse_toml
 
 LOCK_TIMEOUT = 30.0  # seconds in which nothing moves where another command writes
 

@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 from toolkit.errors import InputError, OutputError
-from toolkit.files.done import written_so_far
-from toolkit.files.hints import unprotect, unstick, what_to_do
-from toolkit.files.permissions import StickyError
 from toolkit.i18n.messages import gettext as _
+from toolkit.project.files.done import written_so_far
+from toolkit.project.files.hints import unprotect, unstick, what_to_do
+from toolkit.project.files.replacing.permissions import StickyError
 
 
 class WriteProtectedError(PermissionError):

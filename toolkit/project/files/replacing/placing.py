@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from toolkit.errors import OutputError
-from toolkit.files.failures import changed_error, output_error
-from toolkit.files.flock import hold_file
-from toolkit.files.hidden import Contents, Kind, beside, digest, digest_of
-from toolkit.files.leftovers import is_torn, write_in_place
-from toolkit.files.rescue import NO_LINKS
-from toolkit.files.staging import Staged, stamp_of, take_over
-from toolkit.files.swap import swap
 from toolkit.i18n.messages import gettext as _
+from toolkit.project.files.failures import changed_error, output_error
+from toolkit.project.files.hidden import Contents, Kind, beside, digest, digest_of
+from toolkit.project.files.leftovers import is_torn, write_in_place
+from toolkit.project.files.locks.flock import hold_file
+from toolkit.project.files.replacing.staging import Staged, stamp_of, take_over
+from toolkit.project.files.replacing.swap import swap
+from toolkit.project.files.rescue import NO_LINKS
 
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
 

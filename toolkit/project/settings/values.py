@@ -8,10 +8,10 @@ from typing import Any
 
 from toolkit.i18n.messages import available_languages
 from toolkit.i18n.messages import gettext as _
-from toolkit.settings.places import faults_of_places
-from toolkit.settings.segmentation_entries import faults_of_segmentation
-from toolkit.settings.shape import Fault, allowed, shortened, shown
-from toolkit.settings.toml_lines import Path
+from toolkit.project.settings.places import faults_of_places
+from toolkit.project.settings.segmentation_entries import faults_of_segmentation
+from toolkit.project.settings.shape import Fault, allowed, shortened, shown
+from toolkit.project.settings.toml_lines import Path
 
 # The stem of file names, which have at most 255 bytes with what is put after them.
 _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

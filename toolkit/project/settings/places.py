@@ -8,8 +8,8 @@ from typing import Any
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import OutputSettings
-from toolkit.settings.shape import Fault, allowed, shortened
-from toolkit.settings.toml_lines import Path
+from toolkit.project.settings.shape import Fault, allowed, shortened
+from toolkit.project.settings.toml_lines import Path
 
 # what a project has that is not generated, and the folders of version control
 _RESERVED = (

@@ -8,9 +8,9 @@ import os
 import time
 from pathlib import Path
 
-from toolkit.files.hidden import beside
-from toolkit.files.holder import Holder
-from toolkit.files.permissions import refuse_sticky
+from toolkit.project.files.hidden import beside
+from toolkit.project.files.locks.holder import Holder
+from toolkit.project.files.replacing.permissions import refuse_sticky
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _SILENT = 3600  # seconds without a sign of life, after which another machine's lock is given up

@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from toolkit.files.flock import NoLocksError, try_lock
-from toolkit.files.hidden import Hidden, Kind, starts_of
-from toolkit.files.rescue import Rescued, settle
+from toolkit.project.files.hidden import Hidden, Kind, starts_of
+from toolkit.project.files.locks.flock import NoLocksError, try_lock
+from toolkit.project.files.rescue import Rescued, settle
 
 _OLD_ENOUGH = 3600  # seconds, where no lock can say that nobody is at work
 _FORMER_VERSIONS = re.compile(r"\.[0-9a-f]{8}")  # without a checksum

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.errors import ProjectError
-from toolkit.files import is_there
 from toolkit.i18n.messages import gettext as _
+from toolkit.project.files import is_there
 
 PROJECT_FILE = "bitext.toml"
 

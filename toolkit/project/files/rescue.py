@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import OutputError
-from toolkit.files.hidden import Contents, digest_of
-from toolkit.files.permissions import refuse_sticky
-from toolkit.files.swap import swap
 from toolkit.i18n.messages import gettext as _
+from toolkit.project.files.hidden import Contents, digest_of
+from toolkit.project.files.replacing.permissions import refuse_sticky
+from toolkit.project.files.replacing.swap import swap
 
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _SAVED = ".saved"

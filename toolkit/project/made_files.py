@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from toolkit.parsing.limits import MADE
-from toolkit.project import Project
+from toolkit.project.folder import Project
 
 BUILD = "build"
 _RECORD = ".bitext/made.tsv"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.errors import ToolkitError, UsageError
-from toolkit.files import read_file, same_file
 from toolkit.i18n.messages import gettext as _
-from toolkit.project_place import PROJECT_FILE
-from toolkit.settings import parse_settings
+from toolkit.project.files import read_file, same_file
+from toolkit.project.place import PROJECT_FILE
+from toolkit.project.settings import parse_settings
 
 # docs/reference/files.md says what each of them is
 _KEPT = (

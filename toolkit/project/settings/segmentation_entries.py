@@ -14,7 +14,7 @@ from toolkit.parsing.limits import (
     EXCEPTION_WORDS,
     Limit,
 )
-from toolkit.settings.shape import Fault, shortened
+from toolkit.project.settings.shape import Fault, shortened
 
 _LISTS = ("exceptions", "splits", "joins")
 

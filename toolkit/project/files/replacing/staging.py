@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from toolkit.files.failures import WriteProtectedError
-from toolkit.files.flock import hold, let_go
-from toolkit.files.hidden import Hidden, beside, digest_of
-from toolkit.files.locking import moved
-from toolkit.files.permissions import make_folders, open_to_group, refuse_sticky, remove_folders
+from toolkit.project.files.failures import WriteProtectedError
+from toolkit.project.files.hidden import Hidden, beside, digest_of
+from toolkit.project.files.locks.flock import hold, let_go
+from toolkit.project.files.locks.locking import moved
+from toolkit.project.files.replacing.permissions import (
+    make_folders,
+    open_to_group,
+    refuse_sticky,
+    remove_folders,
+)
 
 Stamp = tuple[int, int, int, int]
 

@@ -19,9 +19,9 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import Settings
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.parsing.utf8 import utf8_text
-from toolkit.settings.shape import Fault, faults_of_shape, shown
-from toolkit.settings.toml_lines import KeyLines, key_lines
-from toolkit.settings.values import faults_of_tags, faults_of_values
+from toolkit.project.settings.shape import Fault, faults_of_shape, shown
+from toolkit.project.settings.toml_lines import KeyLines, key_lines
+from toolkit.project.settings.values import faults_of_tags, faults_of_values
 
 T = TypeVar("T")
 _Check = Callable[[Mapping[str, Any]], Iterable[Fault]]

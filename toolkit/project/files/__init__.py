@@ -1,8 +1,8 @@
 """Files of the disk: read, or written whole or not at all, with errors that say what to do."""
 
-from toolkit.files.failures import changed_error, dangling_error, input_error, output_error
-from toolkit.files.hints import what_to_do
-from toolkit.files.inputs import (
+from toolkit.project.files.failures import changed_error, dangling_error, input_error, output_error
+from toolkit.project.files.hints import what_to_do
+from toolkit.project.files.inputs import (
     guarding_inputs,
     is_there,
     read_file,
@@ -10,13 +10,13 @@ from toolkit.files.inputs import (
     refuse_input,
     same_file,
 )
-from toolkit.files.leftovers import sweep_folder
-from toolkit.files.locking import Lock, Patience, locked, moved
-from toolkit.files.permissions import make_folders, refuse_sticky
-from toolkit.files.rescue import Rescued
-from toolkit.files.stopping import end_as_asked, hear_signals
-from toolkit.files.streams import is_stream, refuse_stream
-from toolkit.files.writing import (
+from toolkit.project.files.leftovers import sweep_folder
+from toolkit.project.files.locks.locking import Lock, Patience, locked, moved
+from toolkit.project.files.replacing.permissions import make_folders, refuse_sticky
+from toolkit.project.files.rescue import Rescued
+from toolkit.project.files.stopping import end_as_asked, hear_signals
+from toolkit.project.files.streams import is_stream, refuse_stream
+from toolkit.project.files.writing import (
     UNREAD,
     Output,
     Read,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from toolkit.errors import InputError, MissingPartError, UsageError
-from toolkit.git_program import Git, git_of, git_setting, object_named, said
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.project.git.program import Git, git_of, git_setting, object_named, said
 from toolkit.review.history import Revision
 
 _FIELDS = ("%H", "%h", "%cI", "%s")

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from toolkit.errors import InputError, UsageError
-from toolkit.files.done import counting_written
-from toolkit.files.failures import dangling_error, input_error, kind_error, name_error
-from toolkit.files.leftovers import restore_torn
-from toolkit.files.streams import own_descriptor
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import UNPACKED_BYTES, FileBound, bound_of
+from toolkit.project.files.done import counting_written
+from toolkit.project.files.failures import dangling_error, input_error, kind_error, name_error
+from toolkit.project.files.leftovers import restore_torn
+from toolkit.project.files.streams import own_descriptor
 
 _USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)
 

@@ -1,0 +1,1 @@
+"""The project on the disk: its folder, files, settings and git repository."""

@@ -1,0 +1,1 @@
+"""Locks: one command writes at a time."""
