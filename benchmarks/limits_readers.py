@@ -14,11 +14,11 @@ def read_source(kind: str) -> Callable[[Path], object]:
         from toolkit.pipeline.marked_sources import read_marked
         from toolkit.pipeline.plain_texts import read_prose
         from toolkit.project.files import read_file
-        from toolkit.text.interview import outline_interview
-        from toolkit.text.marked import outline_marked
-        from toolkit.text.outline import segment_outline
         from toolkit.text.reader import blocks, decode
-        from toolkit.text.segmenter import Segmenter
+        from toolkit.text.readers.interview import outline_interview
+        from toolkit.text.readers.marked import outline_marked
+        from toolkit.text.readers.outline import segment_outline
+        from toolkit.text.segmentation.segmenter import Segmenter
 
         data = read_file(file)
         if kind == "plain":
@@ -96,6 +96,6 @@ def read_apparatus(file: Path) -> object:
 def read_rules(file: Path) -> object:
     """Rules of segmentation, ready to be used."""
     from toolkit.project.files import read_file
-    from toolkit.text.segmenter import Segmenter
+    from toolkit.text.segmentation.segmenter import Segmenter
 
     return Segmenter.for_language("en", srx=read_file(file))

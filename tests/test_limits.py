@@ -26,7 +26,7 @@ from toolkit.project.files import read_file
 from toolkit.project.git.repository import Repository
 from toolkit.project.settings.toml_lines import key_lines
 from toolkit.text.reader import blocks
-from toolkit.text.srx import parse_srx
+from toolkit.text.segmentation.srx import parse_srx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = f'<w:document xmlns:w="{W}"><w:body>{{}}</w:body></w:document>'

@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.errors import InputError
 from toolkit.model.finding import Severity
-from toolkit.text.markdown import read_markdown
+from toolkit.text.readers.markdown.reader import read_markdown
 
 
 def read(text):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.text.html import read_html
 from toolkit.text.quotation_marks import quotation_marks
+from toolkit.text.readers.html.reader import read_html
 
 
 def texts(page):

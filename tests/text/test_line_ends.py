@@ -26,11 +26,11 @@ from toolkit.pipeline.confirmed_beads import carry_confirmed
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, match_known_ids
-from toolkit.text.outline import segment_outline
-from toolkit.text.plain import outline_plain
 from toolkit.text.reader import blocks, fold
+from toolkit.text.readers.outline import segment_outline
+from toolkit.text.readers.plain import outline_plain
 from toolkit.text.retired import Place
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.segmentation.segmenter import Segmenter
 
 
 @pytest.mark.parametrize(

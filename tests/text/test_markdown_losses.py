@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.text.markdown import read_markdown
+from toolkit.text.readers.markdown.reader import read_markdown
 
 
 @pytest.mark.parametrize(

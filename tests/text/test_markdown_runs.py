@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.text.markdown import read_markdown
-from toolkit.text.markdown_brackets import MOST, text_brackets
+from toolkit.text.readers.markdown.brackets import MOST, text_brackets
+from toolkit.text.readers.markdown.reader import read_markdown
 
 N = 50_000
 

@@ -16,12 +16,12 @@ from toolkit.cli.main import run
 from toolkit.errors import InputError
 from toolkit.exchange.tei import parse_document_tei, validate_tei
 from toolkit.pipeline.marked_sources import read_marked
-from toolkit.text.html import read_html
-from toolkit.text.markdown import read_markdown
-from toolkit.text.marked import MarkedBlock, outline_marked
-from toolkit.text.outline import segment_outline
 from toolkit.text.reader import fold
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.readers.html.reader import read_html
+from toolkit.text.readers.markdown.reader import read_markdown
+from toolkit.text.readers.marked import MarkedBlock, outline_marked
+from toolkit.text.readers.outline import segment_outline
+from toolkit.text.segmentation.segmenter import Segmenter
 
 MARKDOWN = """---
 title: Dogs

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from toolkit.errors import InputError
 from toolkit.model.document import Document
-from toolkit.text.interview import outline_interview
-from toolkit.text.outline import segment_outline
-from toolkit.text.plain import is_heading, outline_plain
 from toolkit.text.reader import blocks
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.readers.interview import outline_interview
+from toolkit.text.readers.outline import segment_outline
+from toolkit.text.readers.plain import is_heading, outline_plain
+from toolkit.text.segmentation.segmenter import Segmenter
 
 SEGMENTER = Segmenter.for_language("en")
 

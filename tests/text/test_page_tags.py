@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.text.html import read_html
-from toolkit.text.page_tags import tags, without_end_tags
+from toolkit.text.readers.html.reader import read_html
+from toolkit.text.readers.html.tags import tags, without_end_tags
 
 
 @pytest.mark.parametrize(

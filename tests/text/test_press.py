@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from toolkit.errors import InputError
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.text.matching import compounds_of, matching_text, segment_texts
-from toolkit.text.outline import segment_outline
-from toolkit.text.press import looks_like_press, outline_press
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.readers.outline import segment_outline
+from toolkit.text.readers.press import looks_like_press, outline_press
+from toolkit.text.segmentation.segmenter import Segmenter
 
 EDITION = Path(__file__).parents[1] / "data" / "press" / "text.txt"
 

@@ -10,9 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError, ProjectError
-from toolkit.text import segmenter as segmenter_module
-from toolkit.text.rules import ABBREVIATION, Rule, languages_with_rules, rules_for_language
-from toolkit.text.segmenter import Decision, Segmenter
+from toolkit.text.segmentation import segmenter as segmenter_module
+from toolkit.text.segmentation.rules import (
+    ABBREVIATION,
+    Rule,
+    languages_with_rules,
+    rules_for_language,
+)
+from toolkit.text.segmentation.segmenter import Decision, Segmenter
 
 BREAK_AT_DOT = Rule(True, r"\.", r"\s", "dot")
 
@@ -68,7 +73,7 @@ def naive_cuts(rules, text):
     """SRX as the specification tells it: every place, every rule, in order."""
     import regex
 
-    from toolkit.text.icu_pattern import to_regex
+    from toolkit.text.segmentation.icu_pattern import to_regex
 
     first = len(text) - len(text.lstrip())
     cuts = set()

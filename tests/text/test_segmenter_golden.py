@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.segmentation.segmenter import Segmenter
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "segmenter"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.text.rules import rules_for_language
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.segmentation.rules import rules_for_language
+from toolkit.text.segmentation.segmenter import Segmenter
 
-FOLDER = Path(__file__).parents[2] / "toolkit" / "text" / "segmentation_rules"
+FOLDER = Path(__file__).parents[2] / "toolkit" / "text" / "segmentation" / "rules_data"
 LANGUAGES = ["en", "es"]
 
 

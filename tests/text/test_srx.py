@@ -8,9 +8,9 @@ from lxml import etree
 from tests.conditions import require_shared
 from tests.text.test_segmenter_golden import interview_paragraphs, own_cases
 from toolkit.errors import InputError, UsageError
-from toolkit.text.rules import Rule, rules_for_language
-from toolkit.text.segmenter import Segmenter
-from toolkit.text.srx import SrxHeader, export_srx, parse_srx, read_header
+from toolkit.text.segmentation.rules import Rule, rules_for_language
+from toolkit.text.segmentation.segmenter import Segmenter
+from toolkit.text.segmentation.srx import SrxHeader, export_srx, parse_srx, read_header
 
 RULESETS = """
 <languagerule languagerulename="English">

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.text.icu_pattern import PatternError, to_regex
+from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
 
 
 def matches(pattern: str, text: str) -> bool:

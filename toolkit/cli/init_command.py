@@ -40,7 +40,7 @@ from toolkit.project.git.repository import lacks_merge_driver
 from toolkit.project.place import PROJECT_FILE
 from toolkit.project.scaffold import MERGE_DRIVER, attributes_file, ignore_file, project_file
 from toolkit.text.inference import Inferred, infer
-from toolkit.text.marked import outline_marked
+from toolkit.text.readers.marked import outline_marked
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

@@ -10,9 +10,9 @@ from toolkit.cli.terminal import print_data, print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.project.folder import Project
-from toolkit.text.outline import paragraph_texts
 from toolkit.text.reader import line_numbers
-from toolkit.text.rules import languages_with_rules, rules_for_language
+from toolkit.text.readers.outline import paragraph_texts
+from toolkit.text.segmentation.rules import languages_with_rules, rules_for_language
 from toolkit.text.source import SourceText
 
 
@@ -29,7 +29,9 @@ from toolkit.text.source import SourceText
 def segment(project: Project, why: bool, export_srx: bool, as_json: bool) -> None:
     """The segments with their ids, or the rules and what they did."""
     if export_srx:
-        from toolkit.text.srx import export_srx as export  # only this option needs lxml
+        from toolkit.text.segmentation.srx import (
+            export_srx as export,  # only this option needs lxml
+        )
 
         rules = {
             language: rules_for_language(language) for language in sorted(languages_with_rules())

@@ -37,7 +37,7 @@ from toolkit.project.made_files import not_made_now, record_made, replace_made
 from toolkit.review.coverage import Coverage, measure_coverage
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, carry_ids
-from toolkit.text.outline import segment_outline
+from toolkit.text.readers.outline import segment_outline
 from toolkit.text.source import SourceText, outline_marked_source, read_source
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from toolkit.model.settings import SourceFormat
 from toolkit.parsing.limits import PARAGRAPHS
 from toolkit.parsing.words import count_words, in_words
 from toolkit.text.damage import damage
-from toolkit.text.marked import MarkedBlock, MarkedText
 from toolkit.text.reader import fold
+from toolkit.text.readers.marked import MarkedBlock, MarkedText
 
 MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
 _BY_SUFFIX: dict[str, SourceFormat] = {
@@ -36,11 +36,11 @@ def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") 
     """The blocks of a marked-up source; raises InputError for one that can not be read."""
     match kind:
         case "html":
-            from toolkit.text.html import read_html
+            from toolkit.text.readers.html.reader import read_html
 
             found = read_html(data, path, language)
         case "markdown":
-            from toolkit.text.markdown import read_markdown
+            from toolkit.text.readers.markdown.reader import read_markdown
 
             found = read_markdown(data, path, language)
         case "docx":
@@ -63,7 +63,7 @@ def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") 
 def _read_docx(data: bytes, path: str) -> MarkedText:
     from toolkit.exchange.docx.part_names import parts_of
     from toolkit.parsing.archive import read_tree, refuse_archive
-    from toolkit.text.docx import MARGINS, PARTS, read_docx
+    from toolkit.text.readers.docx.reader import MARGINS, PARTS, read_docx
 
     refuse_archive(BytesIO(data), path)
     with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -9,10 +9,10 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.parsing.guess_language import guess_language
 from toolkit.text.inference import infer
-from toolkit.text.outline import segment_outline
-from toolkit.text.plain import outline_plain
 from toolkit.text.reader import BOM, blocks, decode, fold
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.readers.outline import segment_outline
+from toolkit.text.readers.plain import outline_plain
+from toolkit.text.segmentation.segmenter import Segmenter
 
 # only LF, CRLF and a lone CR end a line
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")

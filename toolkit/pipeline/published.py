@@ -13,13 +13,13 @@ from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.project.folder import Project
 from toolkit.project.links import refuse_link_out
-from toolkit.text.interview import outline_interview
-from toolkit.text.outline import OutlineTurn, segment_outline
-from toolkit.text.plain import outline_plain
-from toolkit.text.press import looks_like_press, outline_press
-from toolkit.text.press_paragraphs import press_blocks
 from toolkit.text.reader import decode
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.readers.interview import outline_interview
+from toolkit.text.readers.outline import OutlineTurn, segment_outline
+from toolkit.text.readers.plain import outline_plain
+from toolkit.text.readers.press import looks_like_press, outline_press
+from toolkit.text.readers.press_paragraphs import press_blocks
+from toolkit.text.segmentation.segmenter import Segmenter
 
 
 @dataclass(frozen=True, slots=True)

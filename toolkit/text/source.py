@@ -9,12 +9,12 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings
 from toolkit.text.damage import damage
-from toolkit.text.interview import outline_interview
-from toolkit.text.marked import MarkedText, outline_marked
-from toolkit.text.outline import OutlineTurn, paragraph_texts
-from toolkit.text.plain import outline_plain
 from toolkit.text.reader import blocks, decode
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.readers.interview import outline_interview
+from toolkit.text.readers.marked import MarkedText, outline_marked
+from toolkit.text.readers.outline import OutlineTurn, paragraph_texts
+from toolkit.text.readers.plain import outline_plain
+from toolkit.text.segmentation.segmenter import Segmenter
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ import regex
 from toolkit.errors import ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
-from toolkit.text.rule_patterns import SPACE, edge_pattern, literal_pattern
+from toolkit.text.segmentation.rule_patterns import SPACE, edge_pattern, literal_pattern
 
 # What stands between an end mark and the white space behind it: quotes of any kind, brackets,
 # and the signs of emphasis in plain text.
@@ -76,7 +76,7 @@ def rules_for_language(language: str) -> tuple[Rule, ...]:
 @cache
 def languages_with_rules() -> frozenset[str]:
     """The primary language subtags that have lists of their own."""
-    folder = resources.files("toolkit.text") / "segmentation_rules"
+    folder = resources.files(__package__) / "rules_data"
     return frozenset(
         entry.name.removesuffix(".toml")
         for entry in folder.iterdir()
@@ -140,7 +140,7 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     """All rules of a language in their order; "" stands for the generic ones."""
     lists: dict[str, list[str]] = {}
     if language:
-        file = resources.files("toolkit.text") / "segmentation_rules" / f"{language}.toml"
+        file = resources.files(__package__) / "rules_data" / f"{language}.toml"
         lists = tomllib.loads(file.read_text(encoding="utf-8"))
     name = language or "generic"
     openers = lists.get("openers", [])

@@ -6,9 +6,9 @@ import re
 
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
-from toolkit.text.outline import OutlineTurn
-from toolkit.text.plain import is_heading
 from toolkit.text.reader import Block
+from toolkit.text.readers.outline import OutlineTurn
+from toolkit.text.readers.plain import is_heading
 
 _NUMBER_LABEL = re.compile(r"(?P<label>(?P<number>\d{1,3})\s?(?:\.-|[).:\-–—]))\s+(?=\S)")
 

@@ -11,9 +11,9 @@ import regex
 
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
-from toolkit.text.icu_pattern import PatternError, to_regex
-from toolkit.text.rule_patterns import SPACE
-from toolkit.text.rules import ABBREVIATION, Rule, any_abbreviation
+from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
+from toolkit.text.segmentation.rule_patterns import SPACE
+from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 
 # What ``rules`` makes of an abbreviation: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")

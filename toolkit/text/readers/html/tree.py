@@ -16,9 +16,9 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import PAGE_TAG_CHARACTERS, PAGE_TAGS
 from toolkit.parsing.secure_xml import line_of, local_name
-from toolkit.text.marked import MarkupLosses
-from toolkit.text.page_display import UNSEEN_UNLESS_TEXT, text_of
-from toolkit.text.page_tags import tags, without_end_tags
+from toolkit.text.readers.html.display import UNSEEN_UNLESS_TEXT, text_of
+from toolkit.text.readers.html.tags import tags, without_end_tags
+from toolkit.text.readers.marked import MarkupLosses
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -18,7 +18,7 @@ from toolkit.model.document import (
 )
 from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.reader import Block, fold, line_numbers
-from toolkit.text.segmenter import Segmenter
+from toolkit.text.segmentation.segmenter import Segmenter
 
 
 @dataclass(frozen=True, slots=True)

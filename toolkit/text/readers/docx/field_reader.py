@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.symbol_fonts import symbol as symbol_of
 from toolkit.parsing.words import count_words
-from toolkit.text.docx_elements import attribute, drop_down_choice
-from toolkit.text.docx_fields import PRINTS_NOTHING, Field, name_and_words
-from toolkit.text.docx_fields import printed as printed_by
-from toolkit.text.marked import MarkupLosses
+from toolkit.text.readers.docx.elements import attribute, drop_down_choice
+from toolkit.text.readers.docx.fields import PRINTS_NOTHING, Field, name_and_words
+from toolkit.text.readers.docx.fields import printed as printed_by
+from toolkit.text.readers.marked import MarkupLosses
 
 if TYPE_CHECKING:
     from lxml import etree

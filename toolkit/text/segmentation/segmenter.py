@@ -21,9 +21,9 @@ from itertools import pairwise
 from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import SEGMENTS
-from toolkit.text.joined_rules import JoinedRules, alone, join_rules
-from toolkit.text.rules import Rule, exception_rules, manual_rule, rules_for_language
-from toolkit.text.srx import parse_srx
+from toolkit.text.segmentation.joined_rules import JoinedRules, alone, join_rules
+from toolkit.text.segmentation.rules import Rule, exception_rules, manual_rule, rules_for_language
+from toolkit.text.segmentation.srx import parse_srx
 
 __all__ = ["Decision", "Rule", "Segmenter"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.text.outline import OutlineTurn
 from toolkit.text.reader import Block
+from toolkit.text.readers.outline import OutlineTurn
 
 _LONGEST_HEADING = 120
 _NOT_AT_A_HEADINGS_END = '.!?…:;,。！？”"»)'

@@ -18,8 +18,8 @@ from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import RULES
 from toolkit.parsing.secure_xml import parse_xml
-from toolkit.text.icu_pattern import PatternError, to_regex
-from toolkit.text.rules import Rule
+from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
+from toolkit.text.segmentation.rules import Rule
 
 NAMESPACE = "http://www.lisa.org/srx20"
 GENERIC = "und"

@@ -15,10 +15,10 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import ParagraphKind
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import MARKDOWN_TOKENS
-from toolkit.text.front_matter import front_matter
-from toolkit.text.markdown_brackets import leave_deep_brackets
-from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
 from toolkit.text.reader import BOM, decode, fold
+from toolkit.text.readers.markdown.brackets import leave_deep_brackets
+from toolkit.text.readers.markdown.front_matter import front_matter
+from toolkit.text.readers.marked import MarkedBlock, MarkedText, MarkupLosses
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from toolkit.model.document import ParagraphKind, Span
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.words import count_words, in_words
-from toolkit.text.outline import OutlineTurn
 from toolkit.text.reader import Block, fold
+from toolkit.text.readers.outline import OutlineTurn
 
 _BETWEEN = "\n\n"
 

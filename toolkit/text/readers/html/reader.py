@@ -18,18 +18,18 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import ParagraphKind
 from toolkit.parsing.words import count_words
 from toolkit.text.damage import damage
-from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
-from toolkit.text.page_display import (
+from toolkit.text.quotation_marks import has_marks, quotation_marks
+from toolkit.text.reader import fold
+from toolkit.text.readers.html.display import (
     UNSEEN_UNLESS_TEXT,
     field_text,
     is_hidden,
     text_of,
     visibility,
 )
-from toolkit.text.page_encoding import decode_page
-from toolkit.text.page_tree import LEFT_OUT, cut_off, page_tree, refused, tell_swallowed
-from toolkit.text.quotation_marks import has_marks, quotation_marks
-from toolkit.text.reader import fold
+from toolkit.text.readers.html.encoding import decode_page
+from toolkit.text.readers.html.tree import LEFT_OUT, cut_off, page_tree, refused, tell_swallowed
+from toolkit.text.readers.marked import MarkedBlock, MarkedText, MarkupLosses
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -15,7 +15,8 @@ from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import ParagraphKind
 from toolkit.parsing.words import count_words
-from toolkit.text.docx_elements import (
+from toolkit.text.reader import fold
+from toolkit.text.readers.docx.elements import (
     attribute,
     branches,
     goes_on,
@@ -26,10 +27,9 @@ from toolkit.text.docx_elements import (
     text_below,
     text_boxes,
 )
-from toolkit.text.docx_field_reader import FieldReader
-from toolkit.text.docx_fields import Field
-from toolkit.text.marked import MarkedBlock, MarkedText, MarkupLosses
-from toolkit.text.reader import fold
+from toolkit.text.readers.docx.field_reader import FieldReader
+from toolkit.text.readers.docx.fields import Field
+from toolkit.text.readers.marked import MarkedBlock, MarkedText, MarkupLosses
 
 if TYPE_CHECKING:
     from lxml import etree

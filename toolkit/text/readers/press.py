@@ -16,10 +16,10 @@ from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import TurnKind
 from toolkit.model.finding import Finding, Severity
-from toolkit.text.outline import OutlineTurn
-from toolkit.text.plain import is_heading
-from toolkit.text.press_paragraphs import lines_of, opening_dash, press_blocks, wrapped
 from toolkit.text.reader import Block
+from toolkit.text.readers.outline import OutlineTurn
+from toolkit.text.readers.plain import is_heading
+from toolkit.text.readers.press_paragraphs import lines_of, opening_dash, press_blocks, wrapped
 
 _BYLINE = re.compile(
     r"(?:(?:Texto|Entrevista)\s*:?\s+)?(?:Por|By|Par|Di|Von)\b:?\s+(?:(?:la|the)\s+)?[A-ZÁÉÍÓÚÑÜ]"

@@ -20,8 +20,8 @@ from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import PAGE_BYTES
-from toolkit.text.page_declaration import declared_label
 from toolkit.text.reader import BOM, check_text, decode
+from toolkit.text.readers.html.declaration import declared_label
 
 _UNKNOWN = "\ufffd"
 _ENOUGH = 8  # characters that are no accident: one in ten millions of GBK texts of that length

@@ -1,0 +1,1 @@
+"""The reader for DOCX, with its elements and fields."""

@@ -1,0 +1,1 @@
+"""The reader for Markdown, with its front matter."""
