@@ -48,7 +48,7 @@ clean:
 $(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC_MESSAGES/bitext.po)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -e '.[fast,pdf]' || $(INSTALL) -e '.[fast]'
-	$(BIN)/python -m toolkit.align.compiled
+	$(BIN)/python -m toolkit.align.kernels.numba
 	touch $@
 
 $(VENV)/installed-for-development: $(VENV)/installed

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from benchmarks.align_cases import SHORT_SOURCE, SHORT_TARGET, Document, excerpt, piece
 from benchmarks.verse_pairs import Verse, verses
-from toolkit.align import compiled
 from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
+from toolkit.align.kernels import numba as compiled
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import Score, score
 

@@ -28,19 +28,19 @@ import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # no stubs
 
 from benchmarks.align_cases import Document, excerpt, read_documents, short, with_omissions
-from toolkit.align import compiled
+from benchmarks.order_training import OrderDocument, order_document
+from benchmarks.training import NAMES, TrainingDocument, prepare
 from toolkit.align.align import best_beads, last_state
 from toolkit.align.arrays import Floats
 from toolkit.align.beads import AlignedBead
-from toolkit.align.embeddings import EMBEDDING
-from toolkit.align.features import FIRST_VARIANCE
-from toolkit.align.fixed import join_fixed
-from toolkit.align.habits import Habits
+from toolkit.align.evidence.bead_type_priors import Habits
+from toolkit.align.evidence.embeddings import EMBEDDING
+from toolkit.align.evidence.features import FIRST_VARIANCE
+from toolkit.align.kernels import numba as compiled
 from toolkit.align.lexicon import from_prior
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.order_training import OrderDocument, order_document
 from toolkit.align.scoring import Score, score
-from toolkit.align.training import NAMES, TrainingDocument, prepare
+from toolkit.align.search.fixed import join_fixed
 from toolkit.align.weights import LEXICAL, ORDER, Weights, shipped_weights
 
 _SCALE = np.array(

@@ -23,13 +23,13 @@ import numpy as np
 from scipy.interpolate import CubicSpline
 
 from benchmarks.align_cases import excerpt, read_gold, read_lines
+from benchmarks.training import NAMES, TrainingDocument, prepare
 from toolkit.align.align import best_beads, last_state
 from toolkit.align.beads import AlignedBead
-from toolkit.align.embeddings import EMBEDDING, Encoder
-from toolkit.align.fixed import join_fixed
+from toolkit.align.evidence.embeddings import EMBEDDING, Encoder
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import Score, score
-from toolkit.align.training import NAMES, TrainingDocument, prepare
+from toolkit.align.search.fixed import join_fixed
 from toolkit.align.weights import Weights, shipped_weights
 
 Document = tuple[list[str], list[str], list[AlignedBead]]

@@ -10,7 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit.align.anchors import (
+from toolkit.align.beads import AlignedBead
+from toolkit.align.evidence.embeddings import Embeddings
+from toolkit.align.evidence.model import Texts
+from toolkit.align.evidence.prior import prior_lexicon
+from toolkit.align.evidence.tokens import tokenise_side
+from toolkit.align.options import AlignmentOptions
+from toolkit.align.search.anchors import (
     Meetings,
     between_anchors,
     first_corridor,
@@ -24,14 +30,8 @@ from toolkit.align.anchors import (
     with_room,
     without_outliers,
 )
-from toolkit.align.beads import AlignedBead
-from toolkit.align.corridor import from_ranges
-from toolkit.align.embeddings import Embeddings
-from toolkit.align.fixed import ALONE, FREE, join_fixed
-from toolkit.align.model import Texts
-from toolkit.align.options import AlignmentOptions
-from toolkit.align.prior import prior_lexicon
-from toolkit.align.tokens import tokenise_side
+from toolkit.align.search.fixed import ALONE, FREE, join_fixed
+from toolkit.align.search.search_band import from_ranges
 
 LETTERS = "bcdfghjklm"
 OTHER_LETTERS = "npqrstvwxz"

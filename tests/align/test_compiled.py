@@ -10,15 +10,15 @@ from hypothesis import example, given, settings
 from tests.align.strategies import HOSTILE_TEXTS, bitexts, long_bitext
 from tests.align.test_lattice import random_scores
 from tests.conditions import require_library
-from toolkit.align import compiled
 from toolkit.align.align import align_documents
-from toolkit.align.corridor import around_path, from_ranges, whole
-from toolkit.align.em import learn
-from toolkit.align.lattice import best_path, posteriors
-from toolkit.align.lexical import backward_scores, forward_scores
-from toolkit.align.links import Links
-from toolkit.align.prior import prior_lexicon
-from toolkit.align.tokens import tokenise_side
+from toolkit.align.evidence.lexical import backward_scores, forward_scores
+from toolkit.align.evidence.prior import prior_lexicon
+from toolkit.align.evidence.tokens import tokenise_side
+from toolkit.align.kernels import numba as compiled
+from toolkit.align.learning.em import learn
+from toolkit.align.learning.links import Links
+from toolkit.align.search.lattice import best_path, posteriors
+from toolkit.align.search.search_band import around_path, from_ranges, whole
 
 CLOSE = 1e-3
 """Plain loops count in float32 where compiled ones can afford float64."""
@@ -90,7 +90,7 @@ def test_the_same_lexicon_is_learnt(texts):
 
 def test_a_large_text_drops_the_same_pairs(texts, monkeypatch):
     everything = both_ways(lambda: learn(*texts))[0]
-    monkeypatch.setattr("toolkit.align.em._LARGE", 1)
+    monkeypatch.setattr("toolkit.align.learning.em._LARGE", 1)
     plain, fast = both_ways(lambda: learn(*texts))
     assert plain.source_type.tolist() == fast.source_type.tolist()
     assert plain.target_type.tolist() == fast.target_type.tolist()
@@ -139,13 +139,13 @@ def test_short_texts_do_not_wait_for_the_compiler():
 
 def test_everything_can_be_compiled_before_it_is_needed():
     done = subprocess.run(
-        [sys.executable, "-m", "toolkit.align.compiled"], check=False, capture_output=True
+        [sys.executable, "-m", "toolkit.align.kernels.numba"], check=False, capture_output=True
     )
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_what_can_not_be_kept_on_the_disk_is_compiled_all_the_same():
-    from toolkit.align.compiled.decorator import compiled as compiled_anew
+    from toolkit.align.kernels.numba.decorator import compiled as compiled_anew
 
     # Code from no file has no place for its machine code, like a package that is read-only.
     names: dict = {}

@@ -7,10 +7,10 @@ import pytest
 
 from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
-from toolkit.align.conventions import reconciled
+from toolkit.align.evidence.conventions import reconciled
+from toolkit.align.evidence.tokens import Ending, tokenise_side
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import score
-from toolkit.align.tokens import Ending, tokenise_side
 
 UNKNOWN = AlignmentOptions(source_language="und", target_language="und")
 

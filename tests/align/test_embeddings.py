@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from toolkit.align.align import align_documents
 from toolkit.align.beads import SHAPES
-from toolkit.align.corridor import from_ranges, whole
-from toolkit.align.embedding_anchors import embedding_meetings
-from toolkit.align.embeddings import Embeddings
-from toolkit.align.model import bead_cells
+from toolkit.align.evidence.embeddings import Embeddings
+from toolkit.align.evidence.model import bead_cells
 from toolkit.align.options import AlignmentOptions
+from toolkit.align.search.embedding_anchors import embedding_meetings
+from toolkit.align.search.search_band import from_ranges, whole
 from toolkit.errors import UsageError
 
 LETTERS = "abcdefghijklmnop"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.align.beads import AlignedBead
-from toolkit.align.fixed import ALONE, FREE, join_fixed
 from toolkit.align.options import AlignmentOptions, SegmentPlace
+from toolkit.align.search.fixed import ALONE, FREE, join_fixed
 from toolkit.errors import UsageError
 
 SOURCE = ["a0", "a1", "a2", "a3", "a4", "a5", "a6"]

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from toolkit.align.beads import SHAPES
-from toolkit.align.corridor import NEVER, around_path, from_ranges, whole
-from toolkit.align.lattice import StepScores, best_path, posteriors
+from toolkit.align.search.lattice import StepScores, best_path, posteriors
+from toolkit.align.search.search_band import NEVER, around_path, from_ranges, whole
 
 
 def random_scores(corridor, seed):

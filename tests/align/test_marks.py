@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from toolkit.align.beads import SHAPES
-from toolkit.align.corridor import whole
-from toolkit.align.lattice import Posteriors
-from toolkit.align.marks import MarkHabits, observed_marks
-from toolkit.align.model import Texts
-from toolkit.align.tokens import Ending, tokenise_side
+from toolkit.align.evidence.model import Texts
+from toolkit.align.evidence.punctuation_priors import MarkHabits, observed_marks
+from toolkit.align.evidence.tokens import Ending, tokenise_side
+from toolkit.align.search.lattice import Posteriors
+from toolkit.align.search.search_band import whole
 
 
 def habits(source, target, beads):

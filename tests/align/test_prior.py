@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from toolkit.align.prior import known_apart, prior_lexicon
-from toolkit.align.tokens import TokenClass, tokenise_side
+from toolkit.align.evidence.prior import known_apart, prior_lexicon
+from toolkit.align.evidence.tokens import TokenClass, tokenise_side
 
 
 def classes(side):

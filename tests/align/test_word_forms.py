@@ -1,6 +1,6 @@
 """Words that a lexicon lacks, under other forms."""
 
-from toolkit.align.word_forms import with_other_forms
+from toolkit.align.evidence.word_forms import with_other_forms
 
 SOURCE = ["gletschern", "gletscherspalte", "spalte", "der", "haus", "gletscher1"]
 TARGET = ["glaciers", "crevasse", "le", "maisons"]

@@ -6,24 +6,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.order_training import order_document
+from benchmarks.training import NAMES, prepare
 from tests.align.test_compiled import both_ways
 from tests.conditions import require_library
 from toolkit.align.align import last_state
 from toolkit.align.beads import SHAPES, AlignedBead
-from toolkit.align.corridor import whole
-from toolkit.align.features import FIRST_VARIANCE, LengthModel
-from toolkit.align.fixed import join_fixed
-from toolkit.align.lattice import posteriors
+from toolkit.align.evidence.features import FIRST_VARIANCE, LengthModel
+from toolkit.align.evidence.model import Texts
+from toolkit.align.evidence.prior import prior_lexicon
+from toolkit.align.evidence.tokens import tokenise_side
+from toolkit.align.evidence.word_order import order_features, with_word_order
+from toolkit.align.learning.initialisation import State
 from toolkit.align.lexicon import from_prior
-from toolkit.align.model import Texts
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.order_training import order_document
-from toolkit.align.prior import prior_lexicon
-from toolkit.align.starts import State
-from toolkit.align.tokens import tokenise_side
-from toolkit.align.training import NAMES, prepare
+from toolkit.align.search.fixed import join_fixed
+from toolkit.align.search.lattice import posteriors
+from toolkit.align.search.search_band import whole
 from toolkit.align.weights import ORDER, shipped_weights
-from toolkit.align.word_order import order_features, with_word_order
 
 WORDS = ["alba", "bruma", "cedro", "dolmen", "encina", "faro", "grulla", "harina", "isla", "jarra"]
 
@@ -91,7 +91,7 @@ def test_paragraphs_are_not_asked():
 @pytest.mark.parametrize("block", [1, 1_000_000])
 def test_the_compiled_loops_tell_the_same(block, monkeypatch):
     require_library("numba", "fast")
-    monkeypatch.setattr("toolkit.align.plain.word_order._BLOCK", block)
+    monkeypatch.setattr("toolkit.align.kernels.numpy.word_order._BLOCK", block)
     source = [f"{word}, {other} y {word}." for word, other in itertools.pairwise(WORDS)]
     target = [*source[:4], source[4] + " " + source[5], *source[6:]]
     state = state_of(source, target)

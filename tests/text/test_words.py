@@ -11,7 +11,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.align.words import tokenise
+from toolkit.align.evidence.words import tokenise
 from toolkit.exchange.dictionary import parse_dictionary
 from toolkit.parsing.guess_language import guess_language
 from toolkit.parsing.words import (

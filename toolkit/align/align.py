@@ -7,23 +7,23 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from toolkit.align.anchors import first_corridor
 from toolkit.align.arrays import Integers
 from toolkit.align.beads import SHAPES, AlignedBead
-from toolkit.align.conventions import reconciled
-from toolkit.align.corridor import Corridor
-from toolkit.align.embeddings import Embeddings, Encoder
-from toolkit.align.fixed import JoinedTexts, join_fixed
-from toolkit.align.lattice import Posteriors, best_path, posteriors
-from toolkit.align.model import Texts
+from toolkit.align.evidence.conventions import reconciled
+from toolkit.align.evidence.embeddings import Embeddings, Encoder
+from toolkit.align.evidence.model import Texts
+from toolkit.align.evidence.prior import known_apart, prior_lexicon
+from toolkit.align.evidence.tokens import tokenise_side
+from toolkit.align.evidence.word_order import with_word_order
+from toolkit.align.learning.initialisation import State, best_start, relearnt
+from toolkit.align.learning.passes import segment_gaps
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.passes import segment_gaps
-from toolkit.align.prior import known_apart, prior_lexicon
+from toolkit.align.search.anchors import first_corridor
+from toolkit.align.search.fixed import JoinedTexts, join_fixed
+from toolkit.align.search.lattice import Posteriors, best_path, posteriors
+from toolkit.align.search.search_band import Corridor
 from toolkit.align.shipped_lexicon import shipped_lexicon
-from toolkit.align.starts import State, best_start, relearnt
-from toolkit.align.tokens import tokenise_side
 from toolkit.align.weights import Weights, shipped_weights
-from toolkit.align.word_order import with_word_order
 from toolkit.parsing.guess_language import guess_language
 
 _RADIUS = 4

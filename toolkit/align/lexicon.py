@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.align.arrays import Floats, Integers, weighted_counts
-from toolkit.align.prior import PriorLexicon
-from toolkit.align.tokens import TokenisedSide
+from toolkit.align.evidence.prior import PriorLexicon
+from toolkit.align.evidence.tokens import TokenisedSide
 
 if TYPE_CHECKING:
-    from toolkit.align.links import Links
+    from toolkit.align.learning.links import Links
 
 _FIRST_NULL = 0.5
 

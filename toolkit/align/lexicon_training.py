@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from toolkit.align.em import learn
+from toolkit.align.evidence.prior import prior_lexicon
+from toolkit.align.evidence.tokens import TokenisedSide, tokenise_side
+from toolkit.align.learning.em import learn
+from toolkit.align.learning.links import Links
 from toolkit.align.lexicon import Lexicon
-from toolkit.align.links import Links
-from toolkit.align.prior import prior_lexicon
-from toolkit.align.tokens import TokenisedSide, tokenise_side
 
 LEAST_SEGMENTS = 4
 """A word must stand in so many segments; in small collections two must do."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.align.beads import AlignedBead
-from toolkit.align.embeddings import Encoder
+from toolkit.align.evidence.embeddings import Encoder
 
 
 @dataclass(frozen=True, slots=True)

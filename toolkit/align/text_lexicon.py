@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from toolkit.align.align import last_state
-from toolkit.align.fixed import join_fixed
 from toolkit.align.lexicon_training import LexiconEntry, entries
 from toolkit.align.options import AlignmentOptions
+from toolkit.align.search.fixed import join_fixed
 from toolkit.align.weights import shipped_weights
 
 

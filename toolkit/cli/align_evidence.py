@@ -17,7 +17,7 @@ from toolkit.project.files import read_file
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:
-    from toolkit.align.embeddings import Encoder
+    from toolkit.align.evidence.embeddings import Encoder
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.align import compiled
+from toolkit.align.kernels import numba as compiled
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.document import Document
 from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence
@@ -15,7 +15,7 @@ from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:
     from toolkit.align.beads import AlignedBead
-    from toolkit.align.embeddings import Encoder
+    from toolkit.align.evidence.embeddings import Encoder
     from toolkit.align.options import SegmentPlace
 
 _KINDS = {

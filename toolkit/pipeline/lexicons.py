@@ -240,7 +240,7 @@ def look_up(
     lexicon: LexiconFile, word: str
 ) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
     """The entries with the word on the source side, and those with it on the target side."""
-    from toolkit.align.words import tokenise
+    from toolkit.align.evidence.words import tokenise
 
     folded = " ".join(tokenise(word))
     return (

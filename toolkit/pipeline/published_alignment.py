@@ -25,7 +25,7 @@ from toolkit.project.folder import Project
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:
-    from toolkit.align.embeddings import Encoder
+    from toolkit.align.evidence.embeddings import Encoder
     from toolkit.pipeline.alignment import Progress
 
 _NEARLY_COMPLETE = 0.9  # share of the covered segments

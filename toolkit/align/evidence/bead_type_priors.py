@@ -1,0 +1,63 @@
+"""How a translator joins and splits: the bead types of the text at hand against those of any.
+
+One translator splits every fourth segment and never joins two, another adds and never omits. The
+expected counts of a pass tell it to the next one, each type and each direction by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from toolkit.align.beads import SHAPES
+from toolkit.align.evidence.features import SideProfile
+from toolkit.align.evidence.punctuation_priors import MarkHabits, observed_marks
+from toolkit.align.learning.smoothing import times_the_usual
+from toolkit.align.search.lattice import Posteriors
+from toolkit.align.search.search_band import Corridor
+
+_USUAL = {
+    (1, 1): 0.76,
+    (1, 2): 0.07,
+    (2, 2): 0.012,
+    (1, 3): 0.014,
+    (2, 3): 0.004,
+    (1, 4): 0.004,
+    (3, 3): 0.01,
+    (1, 5): 0.0015,
+}
+"""More than is usual for 3-3: a few doubtful ones in a short text would else make a habit of it and
+fuse long paragraphs of unknown words."""
+_USUAL_GAP = 0.02
+_DOUBT = 25.0
+"""So many beads of the usual kind are counted with those of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Logarithms of how much more often than usual: a value a shape, and one a side's gaps.
+
+    ``marks`` are those of how beads begin and end.
+    """
+
+    shapes: tuple[float, ...] = (0.0,) * len(SHAPES)
+    source_gap: float = 0.0
+    target_gap: float = 0.0
+    marks: MarkHabits = field(default_factory=MarkHabits)
+
+
+def observed_habits(
+    found: Posteriors, corridor: Corridor, source: SideProfile, target: SideProfile
+) -> Habits:
+    """The habits by the expected counts of a pass."""
+    counts = found.beads.sum(axis=1, dtype=np.float64)
+    gaps = float(found.source_open.sum()), float(found.target_open.sum())
+    total = float(counts.sum()) + sum(gaps)
+    usual = np.array([_USUAL[min(shape), max(shape)] for shape in SHAPES])
+    return Habits(
+        tuple(times_the_usual(counts, total, usual, _DOUBT).tolist()),
+        float(times_the_usual(gaps[0], total, _USUAL_GAP, _DOUBT)),
+        float(times_the_usual(gaps[1], total, _USUAL_GAP, _DOUBT)),
+        observed_marks(found, corridor, source, target),
+    )

@@ -1,0 +1,106 @@
+"""How the marks of the two texts at hand go together, against what is usual.
+
+One translator ends a sentence where the source has a semicolon, another joins the items of
+lists, a third begins no verse with a capital. The expected counts of a pass tell it to the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.align.arrays import Floats, weighted_counts
+from toolkit.align.beads import SHAPES
+from toolkit.align.evidence.features import END_FEATURES, END_TABLE, SideProfile, Spans
+from toolkit.align.evidence.tokens import Ending
+from toolkit.align.learning.smoothing import times_the_usual
+from toolkit.align.search.lattice import Posteriors
+from toolkit.align.search.search_band import Corridor
+
+_ENDS = len(Ending)
+_LIFT = {
+    "end_same_stop": 1.0,
+    "end_same_lively": 4.0,
+    "end_same_other": 2.0,
+    "end_lively": -1.0,
+    "end_word": -1.0,
+    "end_soft": -1.0,
+    "end_other": 0.0,
+}
+"""How much likelier than by chance beads usually end so, as logarithms, roughly: the weights of the
+features know the rest."""
+_LIFTS = np.exp([_LIFT[name] for name in END_FEATURES])[END_TABLE]
+_BEGINNINGS_LIFT = 0.3
+"""By this it is rarer than by chance that one side of a bead has a capital and the other none."""
+_DOUBT = 8.0
+"""So many beads of the usual kind are counted with those of the text; with 20 and 60 the gold
+documents were less likely."""
+_LEAST = 1e-3
+_TINY_COUNT, _TINY_SHARE = 0.02, 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class MarkHabits:
+    """Logarithms of how much more often than usual.
+
+    ``endings``, by the endings of source and target: beads that end so. ``begin_differs``: beads
+    of which one side begins with a capital, the other with a small letter. ``inner_weak``:
+    borders within a bead that end no sentence.
+    """
+
+    endings: Floats = field(default_factory=lambda: np.zeros((_ENDS, _ENDS)))
+    begin_differs: float = 0.0
+    inner_weak: float = 0.0
+
+
+def observed_marks(
+    found: Posteriors, corridor: Corridor, source: SideProfile, target: SideProfile
+) -> MarkHabits:
+    """The habits by the expected counts of a pass."""
+    cells, i, j = corridor.cells()
+    ends, differing, weak, inner = np.zeros(_ENDS * _ENDS), 0.0, 0.0, 0.0
+    for row, (a, b) in enumerate(SHAPES):
+        probability = found.beads[row, cells]
+        some = np.flatnonzero(probability > _LEAST)
+        probable = probability[some].astype(np.float64)
+        left, right = source.spans(a), target.spans(b)
+        at, other = i[some], j[some]
+        pair = left.ending[at].astype(np.int64) * _ENDS + right.ending[other]
+        ends += weighted_counts(pair, probable, _ENDS * _ENDS)
+        differing += float(probable @ (left.beginning[at] * right.beginning[other] < 0))
+        weak += float(probable @ (left.weak[at] + right.weak[other]))
+        inner += (a + b - 2) * float(probable.sum())
+    total = float(ends.sum())
+    sides = source.spans(1), target.spans(1)
+    usual_ends = _usual_endings(*sides)
+    usual_differing = _BEGINNINGS_LIFT * _differing_by_chance(*sides) + _TINY_SHARE
+    borders = np.concatenate([source.weak_borders, target.weak_borders])
+    usual_weak = (float(borders.sum()) + _TINY_COUNT) / (len(borders) + 1)
+    return MarkHabits(
+        endings=times_the_usual(ends.reshape(_ENDS, _ENDS), total, usual_ends, _DOUBT),
+        begin_differs=float(times_the_usual(differing, total, usual_differing, _DOUBT)),
+        inner_weak=float(times_the_usual(weak, inner, usual_weak, _DOUBT)),
+    )
+
+
+def _usual_endings(source: Spans, target: Spans) -> Floats:
+    """The share of beads with each pair of endings that the endings of the segments let expect."""
+    expected: Floats = np.outer(_shares(source.ending), _shares(target.ending)) * _LIFTS
+    expected /= expected.sum()
+    return expected
+
+
+def _shares(endings: npt.NDArray[np.int8]) -> Floats:
+    counts = np.bincount(endings[1:], minlength=_ENDS) + _TINY_COUNT
+    shares: Floats = counts / counts.sum()
+    return shares
+
+
+def _differing_by_chance(source: Spans, target: Spans) -> float:
+    upper, lower = (
+        [float(np.mean(side.beginning[1:] == sign)) for side in (source, target)]
+        for sign in (1, -1)
+    )
+    return upper[0] * lower[1] + upper[1] * lower[0]

@@ -1,0 +1,253 @@
+"""Texts as numbers: tokens, their types, and what a segment's ends look like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import chain, pairwise
+
+import numpy as np
+
+from toolkit.align.arrays import Floats, Integers, Integers32, weighted_counts
+from toolkit.align.evidence.words import SAME_MARK_TABLE, STRUCTURE, tokenise_all
+from toolkit.align.options import SegmentPlace
+
+_IDEOGRAPH = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
+)
+_IDEOGRAPH_LENGTH = 3.0
+"""Letters of an alphabet that one ideograph stands for, roughly, so that lengths compare."""
+
+_CLOSERS = "\"')]}>*_ \t\u00a0"
+_OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
+
+
+class TokenClass(IntEnum):
+    """What a token type is; lexical evidence is weighed by it.
+
+    Words are known that the prior lexicon ties to one of the other text (``prior.known_apart``).
+    """
+
+    NUMBER = 0
+    PUNCTUATION = 1
+    RARE = 2
+    MIDDLING = 3
+    FREQUENT = 4
+    STRUCTURE = 5
+    RARE_KNOWN = 6
+    MIDDLING_KNOWN = 7
+    FREQUENT_KNOWN = 8
+
+
+class Ending(IntEnum):
+    """What a segment ends with, closing quotes and brackets apart."""
+
+    STOP = 0
+    QUESTION = 1
+    EXCLAMATION = 2
+    COLON = 3
+    SEMICOLON = 4
+    COMMA = 5
+    WORD = 6
+    OTHER = 7
+
+
+_ENDINGS = {
+    ".": Ending.STOP,
+    "?": Ending.QUESTION,
+    "!": Ending.EXCLAMATION,
+    ":": Ending.COLON,
+    ";": Ending.SEMICOLON,
+    ",": Ending.COMMA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TokenisedSide:
+    """One text. An *incidence* is a token type within a segment, with its count there.
+
+    ``start`` (segments + 1) delimits each segment's incidences in ``type_of`` and ``count``;
+    ``types`` are the folded words, ``frequency`` their tokens in the text, ``spread`` the
+    segments that have them. ``sequence`` are the types in reading order, structure left out, and
+    ``sequence_start`` (segments + 1) delimits each segment's. ``tokens`` and ``letters`` are
+    lengths of segments, ``ending`` and ``beginning`` (1 upper case, -1 lower case, 0 neither)
+    describe their borders. ``cut`` is 1 where the border before a segment looks like one that a
+    program set behind an abbreviation.
+    ``border`` is 2 where a turn begins, 1 where a paragraph does, else 0. ``kinds`` are those of
+    the places, nothing where there are none.
+    """
+
+    types: tuple[str, ...]
+    start: Integers
+    type_of: Integers
+    count: Floats
+    frequency: Floats
+    spread: Integers
+    token_class: Integers
+    sequence: Integers32
+    sequence_start: Integers
+    tokens: Floats
+    letters: Floats
+    ending: Integers
+    beginning: Integers
+    cut: Integers
+    border: Integers
+    kinds: tuple[str, ...]
+
+    @property
+    def segments(self) -> int:
+        """How many segments the text has."""
+        return len(self.start) - 1
+
+    @property
+    def probability(self) -> Floats:
+        """The share of each type among the tokens of the text."""
+        share: Floats = self.frequency / max(1.0, float(self.frequency.sum()))
+        return share
+
+    @property
+    def mean_tokens(self) -> float:
+        """The mean length of a segment in tokens."""
+        return max(1.0, float(self.tokens.mean())) if self.segments else 1.0
+
+
+def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
+    """Speakers and kinds as tokens: what they are worth is learnt like that of words.
+
+    A speaker need not have the same name on both sides for the two to be learnt as a pair.
+    """
+    found = list[list[str]]()
+    for position, place in enumerate(places):
+        before = places[position - 1] if position else None
+        marks = list[str]()
+        begins = before is None or place.turn != before.turn
+        if begins and place.speaker:
+            marks.append(f"{STRUCTURE}speaker {place.speaker}")
+        if place.kind != "prose":
+            marks.append(f"{STRUCTURE}kind {place.kind}")
+        found.append(marks)
+    return found
+
+
+def tokenise_side(
+    segments: Sequence[str], places: Sequence[SegmentPlace] | None = None
+) -> TokenisedSide:
+    """All segments of one text as numbers; ``places`` add tokens that have no length."""
+    marks = None if places is None else structure_tokens(places)
+    words = tokenise_all(segments)
+    lengths = np.array([len(found) for found in words], dtype=np.int64)
+    if marks is not None:
+        words = [found + of_place for found, of_place in zip(words, marks, strict=True)]
+    identifier: dict[str, int] = {}
+    ids = np.array(
+        [identifier.setdefault(word, len(identifier)) for word in chain.from_iterable(words)],
+        dtype=np.int64,
+    )
+    all_lengths = np.array([len(found) for found in words], dtype=np.int64)
+    segment_of = np.repeat(np.arange(len(segments)), all_lengths)
+    place = np.arange(len(ids)) - np.repeat(np.cumsum(all_lengths) - all_lengths, all_lengths)
+    key, first, counts = np.unique(
+        segment_of * max(1, len(identifier)) + ids,
+        return_index=True,
+        return_counts=True,
+    )
+    order = np.argsort(first)
+    segment_array, type_array = np.divmod(key[order], max(1, len(identifier)))
+    count = counts[order].astype(np.float64)
+    frequency = weighted_counts(type_array, count, len(identifier))
+    types = tuple(identifier)
+    return TokenisedSide(
+        types=types,
+        start=np.searchsorted(segment_array, np.arange(len(segments) + 1)),
+        type_of=type_array,
+        count=count,
+        frequency=frequency,
+        spread=np.bincount(type_array, minlength=len(identifier)).astype(np.int64),
+        token_class=_classes(types, frequency),
+        sequence=ids[place < lengths[segment_of]].astype(np.int32),
+        sequence_start=np.concatenate([[0], np.cumsum(lengths)]),
+        tokens=lengths.astype(np.float64),
+        letters=np.array([_letters(segment) for segment in segments], dtype=np.float64),
+        ending=np.array([_ending(segment) for segment in segments], dtype=np.int64),
+        beginning=np.array([_beginning(segment) for segment in segments], dtype=np.int64),
+        cut=_cuts(segments),
+        border=_borders(places, len(segments)),
+        kinds=tuple(place.kind for place in places or ()),
+    )
+
+
+def _classes(types: Sequence[str], frequency: Floats) -> Integers:
+    """Words are rare up to 3 tokens and frequent from one token in 200 (and no less than 10)."""
+    frequent = max(10.0, 0.005 * float(frequency.sum()))
+    classes = np.full(len(types), int(TokenClass.MIDDLING), dtype=np.int64)
+    classes[frequency <= 3] = TokenClass.RARE
+    classes[frequency >= frequent] = TokenClass.FREQUENT
+    for position, word in enumerate(types):
+        if word[0] == STRUCTURE:
+            classes[position] = TokenClass.STRUCTURE
+        elif word[0].isdigit():
+            classes[position] = TokenClass.NUMBER
+        elif not word[0].isalpha():
+            classes[position] = TokenClass.PUNCTUATION
+    return classes
+
+
+def _letters(segment: str) -> float:
+    """The length in characters without spaces; an ideograph counts for several."""
+    plain = len(segment) - sum(map(segment.count, (" ", "\t", "\n", "\u00a0", "\u3000")))
+    if segment.isascii():
+        return plain
+    return plain + (_IDEOGRAPH_LENGTH - 1.0) * len(_IDEOGRAPH.findall(segment))
+
+
+def _ending(segment: str) -> Ending:
+    last = segment[-1:]
+    if last in _ENDINGS:  # as nearly always: no need to look for what stands for such a mark
+        return _ENDINGS[last]
+    tail = unicodedata.normalize("NFKC", segment[-12:]).translate(SAME_MARK_TABLE).rstrip(_CLOSERS)
+    if not tail:
+        return Ending.OTHER
+    if tail[-1].isalnum():
+        return Ending.WORD
+    return _ENDINGS.get(tail[-1], Ending.OTHER)
+
+
+def _beginning(segment: str) -> int:
+    head = segment[:1]
+    if not head.isalpha():
+        head = segment[:24].translate(SAME_MARK_TABLE).lstrip(_OPENERS)
+    if not head:
+        return 0
+    return 1 if head[0].isupper() else -1 if head[0].islower() else 0
+
+
+_CUT_TAIL = re.compile(r"(?:^|[\s.\-(])[^\W\d_]{1,2}\s?\)?\s?[.:]$")
+_SHORT_TAIL = re.compile(r"(?:^|[\s.\-(])[^\W\d_]{1,4}\s?\.$")
+
+
+def _cuts(segments: Sequence[str]) -> Integers:
+    """Behind a word of one or two letters (four before a number), or before a mark that goes on."""
+    found = np.zeros(len(segments), dtype=np.int64)
+    for position in range(1, len(segments)):
+        tail, head = segments[position - 1][-16:].rstrip(), segments[position].lstrip()[:1]
+        if (
+            (head and head in ",;:.)]")
+            or _CUT_TAIL.search(tail)
+            or (head.isdigit() and _SHORT_TAIL.search(tail))
+        ):
+            found[position] = 1
+    return found
+
+
+def _borders(places: Sequence[SegmentPlace] | None, segments: int) -> Integers:
+    """Turns and paragraphs that begin; the begin of the text is none, as every text has it."""
+    found = np.zeros(segments, dtype=np.int64)
+    for position, (before, place) in enumerate(pairwise(places or ()), start=1):
+        if place.turn != before.turn:
+            found[position] = 2
+        elif place.paragraph != before.paragraph:
+            found[position] = 1
+    return found

@@ -1,0 +1,228 @@
+"""Evidence of words: the sums of ``toolkit.align.evidence.lexical``, a band of known segments at a time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from toolkit.align.arrays import Integers, SmallFloats
+
+_BLOCK = 1_500_000
+"""So many elements, of a known segment and an asked incidence, are scored at once."""
+_CHUNK_ROWS = 64
+_LEAST_ROWS = 24
+LEAST_RATIO = 1e-4
+
+
+class Side(NamedTuple):
+    """The incidences of one side: ``start`` by segment; segment, type and count by incidence."""
+
+    start: Integers
+    segment_of: Integers
+    type_of: Integers
+    counts: SmallFloats
+    types: int
+
+
+class Table(NamedTuple):
+    """T(asked | known) by rows of known types: ``start`` by known type, asked types, values."""
+
+    start: Integers
+    type_of: Integers
+    probability: SmallFloats
+
+
+class Own(NamedTuple):
+    """What to add so that no link testifies for itself.
+
+    The links of known segment k are ``first[k]`` to ``first[k + 1]``; each has its asked segment
+    and, from ``start`` on, one ``change`` for each incidence there.
+    """
+
+    first: Integers
+    segment: Integers
+    start: Integers
+    change: SmallFloats
+
+
+class Weighing(NamedTuple):
+    """How a sum of T becomes evidence.
+
+    ``null`` and ``gain``, (1 - null) / p(t), by asked incidence; ``weights`` by out and asked
+    incidence; ``scale`` by length - 1 and first known segment.
+    """
+
+    null: SmallFloats
+    gain: SmallFloats
+    weights: SmallFloats
+    scale: SmallFloats
+
+
+class Ranges(NamedTuple):
+    """For each known segment the asked ones that spans from it are scored for, low to high.
+
+    ``low`` and ``high`` never fall; ``start`` is where the sums start, ``least`` the lowest asked
+    segment that any span with a known segment is scored for.
+    """
+
+    low: Integers
+    high: Integers
+    start: Integers
+    least: Integers
+
+
+def span_scores(
+    known: Side,
+    asked: Side,
+    table: Table,
+    own: Own,
+    weighing: Weighing,
+    ranges: Ranges,
+    sums: SmallFloats,
+) -> None:
+    """Fills in the sums of ``toolkit.align.evidence.lexical.SpanScores``, which are 0 before."""
+    low, high, start, least = ranges
+    outs, longest, _ = sums.shape
+    segments = len(known.start) - 1
+    place = np.full(asked.types, -1, dtype=np.int64)
+    elements = np.concatenate([[0], np.cumsum(asked.start[high] - asked.start[least])])
+    row = 0
+    while row < segments:
+        end = max(row + 1, int(np.searchsorted(elements, elements[row] + _BLOCK, "right")) - 1)
+        band = _Band(asked.start, least, high, row, min(segments, end + longest - 1))
+        evidence = _evidence(known, asked, table, band, place)
+        _leave_out(evidence, asked, own, band)
+        kept = int(band.base[end - row])
+        incidence, of_row = band.incidence[:kept], band.of_row[:kept]
+        borders, lines = band.borders(asked.start, low[row:end])
+        running = evidence[:kept].copy()
+        own_gain, own_null = weighing.gain[incidence], weighing.null[incidence]
+        for length in range(1, longest + 1):
+            if length > 1:
+                running += band.rows_below(evidence, length - 1, kept)
+            log = weighing.scale[length - 1, row:end][of_row]
+            log *= running
+            log *= own_gain
+            log += own_null
+            np.maximum(log, LEAST_RATIO, out=log)
+            np.log(log, out=log)
+            for out in range(outs):
+                total = np.zeros(kept + 1)
+                np.cumsum(log * weighing.weights[out, incidence], out=total[1:])
+                sums[out, length - 1, start[row] : start[end]] = total[borders] - total[lines]
+        row = end
+
+
+class _Band:
+    """Known segments ``row`` to ``tail`` with their ranges of asked incidences, end to end.
+
+    ``base`` delimits each row's elements, ``incidence`` and ``of_row`` (from 0) tell what an
+    element stands for.
+    """
+
+    def __init__(
+        self, asked_start: Integers, low: Integers, high: Integers, row: int, tail: int
+    ) -> None:
+        self.row, self.low, self.high = row, low[row:tail], high[row:tail]
+        self.first, self.last = asked_start[self.low], asked_start[self.high]
+        sizes = self.last - self.first
+        self.base = np.concatenate([[0], np.cumsum(sizes)])
+        self.of_row = np.repeat(np.arange(len(sizes)), sizes)
+        self.incidence = np.arange(self.base[-1]) + (self.first - self.base[:-1])[self.of_row]
+
+    def rows_below(self, evidence: SmallFloats, step: int, kept: int) -> SmallFloats:
+        """The evidence of the row ``step`` further on at the same incidences, 0 where it is none.
+
+        Ranges never fall, so that only a row's first incidences are missing in one further on.
+        """
+        last = len(self.low) - 1
+        further = np.minimum(np.arange(len(self.low)) + step, last)
+        shift = (self.base[:-1] - self.first)[further]
+        least = self.base[further]
+        least[np.arange(len(least)) + step > last] = self.base[-1] + 1
+        of_row = self.of_row[:kept]
+        at = self.incidence[:kept] + shift[of_row]
+        there = at >= least[of_row]
+        at[~there] = 0
+        found: SmallFloats = evidence[at]
+        found *= there
+        return found
+
+    def borders(self, asked_start: Integers, low: Integers) -> tuple[Integers, Integers]:
+        """The element at each border of a segment from ``low`` on, and at the row's first."""
+        rows = len(low)
+        widths = self.high[:rows] - low + 1
+        of_row = np.repeat(np.arange(rows), widths)
+        column = np.arange(len(of_row)) - (np.cumsum(widths) - widths)[of_row]
+        shift = (self.base[:-1] - self.first)[of_row]
+        border = asked_start[low[of_row] + column] + shift
+        return border, asked_start[low][of_row] + shift
+
+
+def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Integers) -> SmallFloats:
+    """The sum of T(t|s) over the tokens s of each known segment, by elements of the band."""
+    found = np.zeros(len(band.incidence), dtype=np.float32)
+    row, rows = 0, len(band.low)
+    while row < rows:
+        width = int(band.high[row] - band.low[row]) + 1
+        end = min(rows, row + min(_CHUNK_ROWS, max(_LEAST_ROWS, width // 2)))
+        begin, stop = int(band.first[row]), int(band.last[end - 1])
+        asked_types = asked.type_of[begin:stop]
+        local = _distinct(asked_types, asked.types)
+        place[local] = np.arange(len(local))
+        segments = slice(band.row + row, band.row + end)
+        first = int(known.start[segments.start])
+        inside = slice(first, int(known.start[segments.stop]))
+        known_types = _distinct(known.type_of[inside], known.types)
+        known_place = np.searchsorted(known_types, known.type_of[inside])
+        # Rows are gathered and added, not multiplied as matrices: a segment has few of the types.
+        rows_of_types = _dense(table, known_types, place, len(local))[known_place]
+        rows_of_types *= known.counts[inside, None]
+        starts = known.start[segments] - first
+        filled = np.diff(known.start[segments.start : segments.stop + 1]) > 0
+        by_type = np.zeros((end - row, len(local)), dtype=np.float32)
+        if filled.any():
+            by_type[filled] = np.add.reduceat(rows_of_types, starts[filled], axis=0)
+        flat = slice(int(band.base[row]), int(band.base[end]))
+        column = place[asked.type_of[band.incidence[flat]]]
+        found[flat] = by_type[band.of_row[flat] - row, column]
+        place[local] = -1
+        row = end
+    return found
+
+
+def _dense(table: Table, known: Integers, place: Integers, columns: int) -> SmallFloats:
+    """The rows of the given known types; ``place`` maps asked types to columns or to -1."""
+    sizes = table.start[known + 1] - table.start[known]
+    row = np.repeat(np.arange(len(known)), sizes)
+    flat = np.arange(len(row)) + np.repeat(table.start[known] - np.cumsum(sizes) + sizes, sizes)
+    column = place[table.type_of[flat]]
+    inside = column >= 0
+    matrix = np.zeros((len(known), columns), dtype=np.float32)
+    matrix[row[inside], column[inside]] = table.probability[flat[inside]]
+    return matrix
+
+
+def _leave_out(evidence: SmallFloats, asked: Side, own: Own, band: _Band) -> None:
+    """Takes out of the evidence, in place, what each link told the lexicon itself."""
+    chosen = np.arange(own.first[band.row], own.first[band.row + len(band.low)])
+    line = np.repeat(np.arange(len(band.low)), np.diff(own.first[band.row :][: len(band.low) + 1]))
+    inside = (own.segment[chosen] >= band.low[line]) & (own.segment[chosen] < band.high[line])
+    chosen, line = chosen[inside], line[inside]
+    if not len(chosen):
+        return
+    segment = own.segment[chosen]
+    sizes = np.diff(asked.start)[segment]
+    link = np.repeat(np.arange(len(chosen)), sizes)
+    within = np.arange(len(link)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    element = (band.base[line] + asked.start[segment] - band.first[line])[link] + within
+    evidence[element] += own.change[own.start[chosen][link] + within]
+    np.maximum(evidence, 0.0, out=evidence)
+
+
+def _distinct(types: Integers, limit: int) -> Integers:
+    """The sorted types without repetition; for many small sets faster than ``numpy.unique``."""
+    seen = np.zeros(limit, dtype=bool)
+    seen[types] = True
+    return np.flatnonzero(seen)

@@ -1,0 +1,193 @@
+"""The lexicon learnt from the two texts themselves: IBM model 1 over weighted segment links.
+
+Brown, Della Pietra, Della Pietra and Mercer 1993, with three changes: a source side is the bag of
+all segments linked to a target segment, weighted by the link; the counts are smoothed by the
+prior lexicon; and every link knows what it gave to the counts, so that it can be judged without.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.align.arrays import Floats, Integers, weighted_counts
+from toolkit.align.evidence.prior import PriorLexicon
+from toolkit.align.evidence.tokens import TokenisedSide
+from toolkit.align.kernels.numba import pays
+from toolkit.align.kernels.numpy.em import Pairs as PlainPairs
+from toolkit.align.learning.links import Links
+from toolkit.align.lexicon import DirectedLexicon, Lexicon
+
+ROUNDS = 8
+_ROUNDS_LARGE = 4
+_LARGE = 1_500_000
+"""From so many pairs of incidences on fewer rounds are made: the counts are surer, time is not."""
+PRIOR_WEIGHT = 3.0
+UNSEEN_WEIGHT = 0.3
+NULL_SHARE = 0.2
+SPAN_POWER = 0.8
+
+
+class _Counting(Protocol):
+    """What ``toolkit.align.kernels.numpy.em.Counting`` and its compiled twin do."""
+
+    def counts(self, translation: Floats, null_mass: Floats) -> Floats: ...
+    def left_out(
+        self,
+        smoothed: Floats,
+        totals: Floats,
+        translation: Floats,
+        own_start: Integers,
+        smoothing: float,
+    ) -> tuple[Floats, Floats]: ...
+
+
+class _Pairs(Protocol):
+    """What ``toolkit.align.kernels.numpy.em.Pairs`` and its compiled twin are."""
+
+    keys: Integers
+
+    def counting(self, *, known_is_source: bool) -> _Counting: ...
+
+
+def learn(
+    source: TokenisedSide,
+    target: TokenisedSide,
+    links: Links,
+    prior: PriorLexicon,
+) -> Lexicon:
+    """The lexicon in both directions, with each link's own share of it."""
+    incidences = np.diff(source.start)[links.source] * np.diff(target.start)[links.target]
+    large = int(incidences.sum()) >= _LARGE
+    pairs = _pairs(source, target, links, prior, large=large)
+    strength = prior.strength_of(pairs.keys)
+    width = max(1, len(target.types))
+    rounds = _ROUNDS_LARGE if large else ROUNDS
+    forward = _direction(
+        (source, target),
+        (pairs.keys // width, pairs.keys % width),
+        (links.source, links.target, links.weight),
+        strength,
+        pairs.counting(known_is_source=True),
+        rounds,
+    )
+    backward = _direction(
+        (target, source),
+        (pairs.keys % width, pairs.keys // width),
+        (links.target, links.source, links.weight),
+        strength,
+        pairs.counting(known_is_source=False),
+        rounds,
+    )
+    keys = np.sort(np.concatenate([pairs.keys, prior.key[~prior.among(pairs.keys)]]))
+    place, all_strength = np.searchsorted(keys, pairs.keys), prior.strength_of(keys)
+    return Lexicon(
+        source_type=keys // width,
+        target_type=keys % width,
+        forward=_finish(forward, keys // width, place, all_strength),
+        backward=_finish(backward, keys % width, place, all_strength),
+        links=links,
+    )
+
+
+def _pairs(
+    source: TokenisedSide,
+    target: TokenisedSide,
+    links: Links,
+    prior: PriorLexicon,
+    *,
+    large: bool,
+) -> _Pairs:
+    if pays(source.segments + target.segments):
+        from toolkit.align.kernels.numba.em import (
+            Pairs,  # numba is optional, and takes its time to load
+        )
+
+        return Pairs(source, target, links, prior, large=large)
+    return PlainPairs(source, target, links, prior, large=large)
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    counts: Floats
+    totals: Floats
+    own_start: Integers
+    own: Floats
+    ratio: Floats
+    null: Floats
+
+
+def _finish(
+    learnt: _Learnt, known_type: Integers, place: Integers, strength: Floats
+) -> DirectedLexicon:
+    counts = np.zeros(len(known_type))
+    counts[place] = learnt.counts
+    probability = _smooth(counts, learnt.totals[known_type], strength)
+    return DirectedLexicon(
+        probability=probability.astype(np.float32),
+        null=learnt.null,
+        own_start=learnt.own_start,
+        own=learnt.own,
+        ratio=learnt.ratio,
+    )
+
+
+def _smooth(counts: Floats, totals: Floats, strength: Floats) -> Floats:
+    smoothed: Floats = (counts + PRIOR_WEIGHT * strength) / (totals + PRIOR_WEIGHT + UNSEEN_WEIGHT)
+    return smoothed
+
+
+def _direction(
+    sides: tuple[TokenisedSide, TokenisedSide],
+    types: tuple[Integers, Integers],
+    links: tuple[Integers, Integers, Floats],
+    strength: Floats,
+    counting: _Counting,
+    rounds: int,
+) -> _Learnt:
+    """T(asked | known) by expectation and maximisation, and what each link gave."""
+    known, asked = sides
+    known_type, asked_type = types
+    known_segment, asked_segment, weights = links
+    bag = weighted_counts(asked_segment, weights * known.tokens[known_segment], asked.segments)
+    segment_of = np.repeat(np.arange(asked.segments), np.diff(asked.start))
+    base = asked.probability[asked.type_of]
+    null_mass = NULL_SHARE / (1 - NULL_SHARE) * bag[segment_of] * base + 1e-12
+    translation = strength + asked.probability[asked_type]
+    counts, totals = np.zeros(len(strength)), np.zeros(len(known.types))
+    own_start = np.concatenate([[0], np.cumsum(np.diff(asked.start)[asked_segment])])
+    own, left_out = np.zeros(int(own_start[-1])), np.zeros(len(base))
+    if len(strength):
+        for _ in range(rounds):
+            counts = counting.counts(translation, null_mass)
+            totals = weighted_counts(known_type, counts, len(known.types))
+            translation = _smooth(counts, totals[known_type], strength)
+        smoothed = counts + PRIOR_WEIGHT * strength
+        own, left_out = counting.left_out(
+            smoothed, totals, translation, own_start, PRIOR_WEIGHT + UNSEEN_WEIGHT
+        )
+    scale = np.maximum(bag, 1e-9)[segment_of] ** SPAN_POWER * known.mean_tokens ** (1 - SPAN_POWER)
+    ratio = left_out / (scale * base)
+    return _Learnt(
+        counts, totals, own_start, own, ratio, _null(asked, ratio, bag[segment_of] > 0.2)
+    )
+
+
+def _null(side: TokenisedSide, ratio: Floats, linked: npt.NDArray[np.bool_]) -> Floats:
+    """The probability of each type to have no counterpart, with its frequency bucket as prior."""
+    bucket = np.minimum(7, np.log2(np.maximum(1.0, side.frequency)).astype(np.int64))
+    null = np.full(len(side.types), 0.5)
+    types, counts, ratios = side.type_of[linked], side.count[linked], ratio[linked]
+    seen = weighted_counts(types, counts, len(null))
+    for _ in range(5):
+        share = null[types] / (null[types] + (1 - null[types]) * ratios + 1e-12)
+        missing = weighted_counts(types, counts * share, len(null))
+        per_bucket = (weighted_counts(bucket, missing, 8) + 1.0) / (
+            weighted_counts(bucket, seen, 8) + 2.0
+        )
+        null = (missing + 5.0 * per_bucket[bucket]) / (seen + 5.0)
+    clipped: Floats = np.clip(null, 0.02, 0.98)
+    return clipped

@@ -1,0 +1,85 @@
+"""The passes of an alignment: what each one learns for the next."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from toolkit.align.arrays import Floats, weighted_counts
+from toolkit.align.beads import SHAPES
+from toolkit.align.evidence.features import LengthModel
+from toolkit.align.evidence.tokens import TokenisedSide
+from toolkit.align.learning.links import Links
+from toolkit.align.search.lattice import Posteriors
+from toolkit.align.search.search_band import Corridor, around_path
+
+FIRST_SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+_LEAST_LINK = 0.03
+_LEAST_POINT = 1e-4
+_SURE = 0.7
+_FEW = 20
+
+
+def links_of(corridor: Corridor, found: Posteriors) -> Links:
+    """Segment pairs with the summed probability of the beads that hold both."""
+    cells, i, j = corridor.cells()
+    pairs, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+    width = corridor.targets + 1
+    for row, (a, b) in enumerate(SHAPES):
+        probability = found.beads[row, cells]
+        some = np.flatnonzero(probability > _LEAST_LINK / 10)
+        for left in range(1, a + 1):
+            for right in range(1, b + 1):
+                pairs.append((i[some] - left) * width + j[some] - right)
+                weights.append(probability[some].astype(np.float64))
+    key, place = np.unique(np.concatenate(pairs), return_inverse=True)
+    weight = weighted_counts(place, np.concatenate(weights), len(key))
+    good = weight > _LEAST_LINK
+    return Links(key[good] // width, key[good] % width, np.minimum(1.0, weight[good]))
+
+
+def probable_corridor(corridor: Corridor, found: Posteriors, radius: int) -> Corridor:
+    """What is within ``radius`` steps of the lattice points that a path may well pass.
+
+    Narrow where the texts leave no doubt, wide where they do.
+    """
+    cells, i, j = corridor.cells()
+    passed = found.beads.sum(axis=0)[cells] + found.source_gap[cells] + found.target_gap[cells]
+    passed[0] = 1.0
+    some = passed > _LEAST_POINT
+    order = np.argsort(i[some], kind="stable")
+    points = np.stack([i[some][order], j[some][order]], axis=1)
+    return around_path(points, corridor.targets, radius)
+
+
+def relearnt_lengths(
+    source: TokenisedSide,
+    target: TokenisedSide,
+    corridor: Corridor,
+    found: Posteriors,
+    before: LengthModel,
+) -> LengthModel:
+    """Ratio and variance from the sure one-to-one beads, smoothed by what was assumed before."""
+    cells, i, j = corridor.cells()
+    probability = found.beads[SHAPES.index((1, 1)), cells]
+    sure = probability > _SURE
+    left, right = source.letters[i[sure] - 1], target.letters[j[sure] - 1]
+    if not len(left) or left.sum() == 0 or right.sum() == 0:
+        return before
+    trust = len(left) / (len(left) + _FEW)
+    ratio = float(
+        np.exp(trust * np.log(right.sum() / left.sum()) + (1 - trust) * np.log(before.ratio))
+    )
+    root = np.sqrt(ratio)
+    both = np.maximum(1.0, (left * root + right / root) / 2)
+    squares = (right / root - left * root) ** 2 / both
+    # Sure beads are those of like length, so that their variance is cut by the strongest ones.
+    variance = float(np.mean(np.minimum(squares, 40.0)))
+    return LengthModel(ratio, trust * variance + (1 - trust) * before.variance)
+
+
+def segment_gaps(corridor: Corridor, found: Posteriors) -> tuple[Floats, Floats]:
+    """The probability of each source and each target segment to stand alone."""
+    cells, i, j = corridor.cells()
+    source = weighted_counts(i, found.source_gap[cells], corridor.sources + 1)
+    target = weighted_counts(j, found.target_gap[cells], corridor.targets + 1)
+    return source[1:], target[1:]

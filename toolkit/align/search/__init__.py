@@ -1,0 +1,1 @@
+"""The band of the search space that is looked at, and the paths through it."""

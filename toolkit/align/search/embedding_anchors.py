@@ -1,0 +1,56 @@
+"""Pairs of segments that only their embeddings tie: anchors for large texts without common words.
+
+An even sample of source segments is compared with all target segments and the best ones back with
+all source segments, so that time grows with the length of the texts and not with their product.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from toolkit.align.arrays import Flags, Floats, Integers, SmallFloats
+from toolkit.align.evidence.embeddings import Embeddings
+
+_SAMPLE = 2_000
+_BLOCK = 256
+_LEAST = 3.0
+"""How far above chance a pair must be, in standard deviations of random pairs,"""
+_CLEARLY = 1.0
+"""and how far above the second best segment on either side, by the same measure."""
+
+
+def embedding_meetings(embeddings: Embeddings) -> tuple[Integers, Integers, Floats]:
+    """(source segment, target segment, evidence) of pairs that are clearly best for each other.
+
+    The evidence is in the unit of ``anchors``: about the idf of a rare word for a sure pair.
+    """
+    source, target = embeddings.source, embeddings.target
+    step = max(1, len(source) // _SAMPLE)
+    asked = np.arange(0, len(source), step)
+    best, value, second = _best(source[asked], target)
+    sure = _clear(value, second, embeddings.chance)
+    asked, best, value = asked[sure], best[sure], value[sure]
+    back, _, back_second = _best(target[best], source)
+    mutual = (back == asked) & _clear(value, back_second, embeddings.chance)
+    weight = np.log(max(2.0, np.sqrt(len(source) * len(target))))
+    return asked[mutual], best[mutual], np.clip(value[mutual], 0, 1) * weight
+
+
+def _clear(value: Floats, second: Floats, chance: float) -> Flags:
+    return (value > _LEAST * chance) & (value - second > _CLEARLY * chance)
+
+
+def _best(asked: SmallFloats, among: SmallFloats) -> tuple[Integers, Floats, Floats]:
+    """For each asked vector the place of the nearest one, its cosine and the second best."""
+    places, values, seconds = [], [], []
+    for begin in range(0, len(asked), _BLOCK):
+        cosines = asked[begin : begin + _BLOCK] @ among.T
+        rows = np.arange(len(cosines))
+        place = np.argmax(cosines, axis=1)
+        places.append(place)
+        values.append(cosines[rows, place].astype(np.float64))
+        cosines[rows, place] = -1
+        seconds.append(cosines.max(axis=1).astype(np.float64))
+    if not places:
+        return np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0)
+    return np.concatenate(places), np.concatenate(values), np.concatenate(seconds)
