@@ -157,7 +157,8 @@ def test_a_function_ends_with_the_command_that_called_it(how, tmp_path):
     numbers = tmp_path / "numbers"
     script = (
         "from tests.project.test_child_process import start_another\n"
-        "from toolkit.child_process.limits import Limits\nfrom toolkit.child_process.runner import call\n"
+        "from toolkit.child_process.limits import Limits\n"
+        "from toolkit.child_process.runner import call\n"
         f"call(start_another, {str(numbers)!r}, limits=Limits(60))\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE) as process:

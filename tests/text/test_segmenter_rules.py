@@ -11,7 +11,7 @@ import pytest
 from toolkit.text.segmentation.rules import rules_for_language
 from toolkit.text.segmentation.segmenter import Segmenter
 
-FOLDER = Path(__file__).parents[2] / "toolkit" / "text" / "segmentation" / "rules_data"
+FOLDER = Path(__file__).parents[2] / "toolkit" / "text" / "segmentation" / "languages"
 LANGUAGES = ["en", "es"]
 
 

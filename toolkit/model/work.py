@@ -28,8 +28,8 @@ class Inference:
 class Person:
     """Somebody with a part in the work. ``inference`` is set where the text does not name them.
 
-    ``relator`` is the MARC code of the role where its name does not tell it (``toolkit.i18n.relators``),
-    ``sort_name`` the name as it is filed, such as ``García, Facundo``.
+    ``relator`` is the MARC code of the role where its name does not tell it
+    (``toolkit.i18n.relators``), ``sort_name`` the name as it is filed, such as ``García, Facundo``.
     """
 
     id: str

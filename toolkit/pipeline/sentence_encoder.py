@@ -19,7 +19,7 @@ _HINT = 'pip install "bitext-toolkit[neural]"'
 
 
 class SentenceEncoder:
-    """An ``Encoder`` (``toolkit.align.evidence.embeddings``) on top of a model of sentence-transformers."""
+    """An ``Encoder`` (``toolkit.align.evidence.embeddings``) by sentence-transformers."""
 
     def __init__(self, model: str, prompt: str = "") -> None:
         """``model`` is a folder, or a name on the model hub, which the library downloads once.

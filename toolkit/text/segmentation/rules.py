@@ -76,7 +76,7 @@ def rules_for_language(language: str) -> tuple[Rule, ...]:
 @cache
 def languages_with_rules() -> frozenset[str]:
     """The primary language subtags that have lists of their own."""
-    folder = resources.files(__package__) / "rules_data"
+    folder = resources.files(__package__) / "languages"
     return frozenset(
         entry.name.removesuffix(".toml")
         for entry in folder.iterdir()
@@ -140,7 +140,7 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     """All rules of a language in their order; "" stands for the generic ones."""
     lists: dict[str, list[str]] = {}
     if language:
-        file = resources.files(__package__) / "rules_data" / f"{language}.toml"
+        file = resources.files(__package__) / "languages" / f"{language}.toml"
         lists = tomllib.loads(file.read_text(encoding="utf-8"))
     name = language or "generic"
     openers = lists.get("openers", [])

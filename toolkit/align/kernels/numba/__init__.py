@@ -1,8 +1,8 @@
 """The inner loops of the aligner compiled by numba, for long texts: same results, less time.
 
 numba is an optional part (extra ``fast``). The first long alignment on a machine waits some seconds
-for the compiler, unless ``python -m toolkit.align.kernels.numba`` ran before; what was compiled is kept
-beside these files, or in the user's cache where they can not be written.
+for the compiler, unless ``python -m toolkit.align.kernels.numba`` ran before. What was compiled is
+kept beside these files, or in the user's cache where they cannot be written.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``python -m toolkit.align.kernels.numba``: compiles the loops now, so that no text has to wait."""
+"""``python -m toolkit.align.kernels.numba``: compiles the loops ahead of the first long text."""
 
 from __future__ import annotations
 

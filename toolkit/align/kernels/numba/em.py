@@ -1,4 +1,4 @@
-"""Counting for ``toolkit.align.learning.em`` over the pairs of incidences that say something, in one stream.
+"""Counting for ``align.learning.em`` over the pairs of incidences that matter, in one stream.
 
 A source incidence and a link make a *run*: all target incidences of the link whose pair of types
 is kept. Runs stand by rising source type, so that what is known of a type is near at hand.

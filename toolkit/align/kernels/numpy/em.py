@@ -1,4 +1,4 @@
-"""Counting for ``toolkit.align.learning.em`` over a list of all pairs of incidences that links join."""
+"""Counting for ``align.learning.em`` over a list of all pairs of incidences that links join."""
 
 from __future__ import annotations
 

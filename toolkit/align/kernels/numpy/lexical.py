@@ -1,4 +1,4 @@
-"""Evidence of words: the sums of ``toolkit.align.evidence.lexical``, a band of known segments at a time."""
+"""Evidence of words: the sums of ``align.evidence.lexical``, a band of known segments at a time."""
 
 from __future__ import annotations
 

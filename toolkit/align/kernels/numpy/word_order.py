@@ -1,4 +1,4 @@
-"""Evidence of word order: the sums of ``toolkit.align.evidence.word_order``, some beads at a time."""
+"""Evidence of word order: the sums of ``align.evidence.word_order``, some beads at a time."""
 
 from __future__ import annotations
 
