@@ -30,7 +30,7 @@ from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Pair
 from toolkit.review.checks.registry import CHECKS
 from toolkit.review.checks.runs import joined_runs
-from toolkit.review.checks.speller import Dictionary, Speller
+from toolkit.review.checks.spelling.speller import Dictionary, Speller
 
 SIDES = ("target", "source", "both")
 TERMS = 5000

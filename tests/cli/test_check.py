@@ -15,7 +15,7 @@ from toolkit.catalog.po import parse_catalog
 from toolkit.cli import check_spelling, main
 from toolkit.cli.check_places import place_of
 from toolkit.project import dictionaries as spelling_dictionaries
-from toolkit.review.checks.speller import Dictionary
+from toolkit.review.checks.spelling.speller import Dictionary
 
 ROOT = Path(__file__).parents[2]
 

@@ -37,7 +37,7 @@ from toolkit.review.check_ledger import (
 )
 from toolkit.review.checks.registry import CHECKS, check_of
 from toolkit.review.checks.run import is_looked_at
-from toolkit.review.checks.spelling import CODE as SPELLING
+from toolkit.review.checks.spelling.check import CODE as SPELLING
 
 _PATH = click.Path(path_type=Path)
 

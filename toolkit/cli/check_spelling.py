@@ -9,7 +9,7 @@ from toolkit.cli.terminal import say
 from toolkit.errors import MissingPartError
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.files import is_there, read_file
-from toolkit.review.checks.speller import Dictionary, Speller
+from toolkit.review.checks.spelling.speller import Dictionary, Speller
 
 WORDS = "words.txt"
 

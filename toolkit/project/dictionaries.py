@@ -17,7 +17,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag, primary, same_language
 from toolkit.parsing.limits import SPELLER
 from toolkit.project.files import read_file
-from toolkit.review.checks.speller import Dictionary
+from toolkit.review.checks.spelling.speller import Dictionary
 
 # Where Hunspell and the systems keep them; see hunspell(1) for DICPATH.
 FOLDERS = (

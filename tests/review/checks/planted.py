@@ -16,7 +16,7 @@ from toolkit.model.glossary import Term
 from toolkit.review.checks.check import CheckSettings, Fault
 from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
-from toolkit.review.checks.speller import Dictionary, Speller
+from toolkit.review.checks.spelling.speller import Dictionary, Speller
 
 FOLDER = Path(__file__).parents[2] / "golden" / "checks"
 GLOSSARY = (

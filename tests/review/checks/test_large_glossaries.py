@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from toolkit.model.catalog import Message
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import CheckSettings
-from toolkit.review.checks.forms.doubt import Match
-from toolkit.review.checks.glossary_index import terms_in
 from toolkit.review.checks.registry import BY_CODE
 from toolkit.review.checks.run import check_messages
-from toolkit.review.checks.term_matching import Units
+from toolkit.review.checks.terms.forms.doubt import Match
+from toolkit.review.checks.terms.glossary_index import terms_in
+from toolkit.review.checks.terms.matching import Units
 
 WORDS = [one + two + three for one in "bdfglmnprt" for two in "aeio" for three in (
     "lon", "mar", "nes", "pil", "ros", "sul", "tam", "vek", "wix", "zub")]  # fmt: skip

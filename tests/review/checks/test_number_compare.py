@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.review.checks.numbers.compare import fewer, unexplained
-from toolkit.review.checks.numbers.reading import read
+from toolkit.review.checks.numbers.comparison.compare import fewer, unexplained
+from toolkit.review.checks.numbers.reading.reader import read
 
 
 def unmatched(source: str, tag: str, target: str, to: str) -> tuple[list[str], list[str]]:

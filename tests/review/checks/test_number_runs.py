@@ -9,9 +9,9 @@ import pytest
 
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import CheckSettings, Pair
-from toolkit.review.checks.numbers import lookups
-from toolkit.review.checks.numbers.converted import is_converted
-from toolkit.review.checks.numbers.reading import read
+from toolkit.review.checks.numbers.comparison import lookups
+from toolkit.review.checks.numbers.comparison.converted import is_converted
+from toolkit.review.checks.numbers.reading.reader import read
 from toolkit.review.checks.registry import BY_CODE
 from toolkit.review.checks.run import check_messages
 

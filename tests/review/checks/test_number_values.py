@@ -9,7 +9,7 @@ import pytest
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import CheckSettings, Fault
-from toolkit.review.checks.numbers.reading import read
+from toolkit.review.checks.numbers.reading.reader import read
 from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
 

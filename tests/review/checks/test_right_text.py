@@ -17,7 +17,7 @@ from toolkit.project.dictionaries import dictionary_folders, find_dictionary, re
 from toolkit.review.checks.check import Check, CheckSettings
 from toolkit.review.checks.registry import BY_CODE, CHECKS, chosen_checks
 from toolkit.review.checks.run import check_messages, fixed_message
-from toolkit.review.checks.spanish_words import spanish_words
+from toolkit.review.checks.spanish.words import spanish_words
 
 FOLDER = Path(__file__).parents[2] / "golden" / "checks" / "right"
 # Words by which some checks decide what the source says: as suspicious as a source can be.

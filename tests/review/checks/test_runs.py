@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import CheckSettings, Fault
-from toolkit.review.checks.near_words import near_words
+from toolkit.review.checks.general.near_words import near_words
 from toolkit.review.checks.registry import BY_CODE, CHECKS, chosen_checks
 from toolkit.review.checks.run import check_messages, fixed_message
 

@@ -12,7 +12,7 @@ from toolkit.project.dictionaries import dictionary_for
 from toolkit.review.checks.check import CheckSettings, Fault
 from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
-from toolkit.review.checks.speller import Dictionary, Speller
+from toolkit.review.checks.spelling.speller import Dictionary, Speller
 
 WORDS = ["el", "la", "de", "en", "casa", "vieja", "recibir", "instalar", "instala"]
 WORDS += ["definir", "activar", "activa", "atómico", "real"]

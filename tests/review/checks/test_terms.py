@@ -9,7 +9,7 @@ from toolkit.model.glossary import Term
 from toolkit.review.checks.check import CheckSettings
 from toolkit.review.checks.registry import BY_CODE
 from toolkit.review.checks.run import check_messages
-from toolkit.review.checks.stems import keys, strict_keys
+from toolkit.review.checks.terms.stems import keys, strict_keys
 
 CHECKS = [BY_CODE["term-missing"], BY_CODE["term-forbidden"]]
 

@@ -13,7 +13,7 @@ from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term, Terms
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.masking import mask
-from toolkit.review.checks.speller import Speller
+from toolkit.review.checks.spelling.speller import Speller
 
 FINGERPRINT_LENGTH = 16
 

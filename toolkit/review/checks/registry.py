@@ -8,36 +8,32 @@ from difflib import get_close_matches
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
-from toolkit.review.checks import (
+from toolkit.review.checks.check import Check, CheckSettings
+from toolkit.review.checks.general import (
     characters,
     consistency,
     dates,
     markup,
     names,
-    paired_marks,
     placeholders,
-    punctuation,
-    quote_levels,
-    quotes,
     repetition,
     roman_numerals,
     sentences,
-    spacing,
-    spanish_accents,
-    spanish_agreement,
-    spanish_case,
-    spanish_diacritics,
-    spanish_interrogatives,
-    spanish_marks,
-    spanish_questions,
-    spanish_signs,
-    spanish_sounds,
-    spelling,
     structure,
-    terminology,
 )
-from toolkit.review.checks.check import Check, CheckSettings
+from toolkit.review.checks.marks import paired_marks, punctuation, quote_levels, quotes, spacing
 from toolkit.review.checks.numbers import checks as numbers
+from toolkit.review.checks.spanish import accents as spanish_accents
+from toolkit.review.checks.spanish import agreement as spanish_agreement
+from toolkit.review.checks.spanish import case as spanish_case
+from toolkit.review.checks.spanish import diacritics as spanish_diacritics
+from toolkit.review.checks.spanish import interrogatives as spanish_interrogatives
+from toolkit.review.checks.spanish import marks as spanish_marks
+from toolkit.review.checks.spanish import questions as spanish_questions
+from toolkit.review.checks.spanish import signs as spanish_signs
+from toolkit.review.checks.spanish import sounds as spanish_sounds
+from toolkit.review.checks.spelling import check as spelling
+from toolkit.review.checks.terms import terminology
 
 CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,

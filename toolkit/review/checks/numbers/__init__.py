@@ -5,6 +5,6 @@
 ``checks`` makes findings of it. The words are data: ``words/LANGUAGE.toml``, ``measures.toml``.
 """
 
-from toolkit.review.checks.numbers.separators import canonical
+from toolkit.review.checks.numbers.reading.separators import canonical
 
 __all__ = ["canonical"]

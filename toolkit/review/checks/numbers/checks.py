@@ -10,13 +10,13 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.languages import spaces_words
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.numbers.amounts import other_money
-from toolkit.review.checks.numbers.certainty import Differences, differences, is_together
-from toolkit.review.checks.numbers.items import Item, Reading
-from toolkit.review.checks.numbers.reading import read
-from toolkit.review.checks.numbers.separators import canonical
+from toolkit.review.checks.numbers.comparison.certainty import Differences, differences, is_together
+from toolkit.review.checks.numbers.reading.items import Item, Reading
+from toolkit.review.checks.numbers.reading.reader import read
+from toolkit.review.checks.numbers.reading.separators import canonical
 from toolkit.review.checks.numbers.spanish import decimal_point, thousands
 from toolkit.review.checks.numbers.unit_checks import other_currency, unit_changed
+from toolkit.review.checks.numbers.values.amounts import other_money
 from toolkit.review.checks.numbers.word_checks import number_word
 
 FAMILY = "numbers"

@@ -8,11 +8,15 @@ from fractions import Fraction
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
-from toolkit.review.checks.numbers.amounts import other_amounts
-from toolkit.review.checks.numbers.items import Item, Kind, Reading
-from toolkit.review.checks.numbers.measures import currencies, currency_signs, knows_currencies
-from toolkit.review.checks.numbers.reading import read
-from toolkit.review.checks.numbers.tables import tables_of
+from toolkit.review.checks.numbers.reading.items import Item, Kind, Reading
+from toolkit.review.checks.numbers.reading.reader import read
+from toolkit.review.checks.numbers.values.amounts import other_amounts
+from toolkit.review.checks.numbers.values.measures import (
+    currencies,
+    currency_signs,
+    knows_currencies,
+)
+from toolkit.review.checks.numbers.words.tables import tables_of
 
 _DIGIT = re.compile(r"\d")
 

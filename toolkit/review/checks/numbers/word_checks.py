@@ -8,15 +8,15 @@ from fractions import Fraction
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
-from toolkit.review.checks.numbers.compare import unexplained
-from toolkit.review.checks.numbers.converted import is_converted
-from toolkit.review.checks.numbers.items import Item, Kind, Reading
-from toolkit.review.checks.numbers.ratios import is_share
-from toolkit.review.checks.numbers.reading import read
-from toolkit.review.checks.numbers.shares import shares
-from toolkit.review.checks.numbers.spoken_times import other_times
-from toolkit.review.checks.numbers.tables import Tables, fold, tables_of
-from toolkit.review.checks.numbers.vague import is_cardinal, is_vague, is_whole
+from toolkit.review.checks.numbers.comparison.compare import unexplained
+from toolkit.review.checks.numbers.comparison.converted import is_converted
+from toolkit.review.checks.numbers.reading.items import Item, Kind, Reading
+from toolkit.review.checks.numbers.reading.reader import read
+from toolkit.review.checks.numbers.reading.spoken_times import other_times
+from toolkit.review.checks.numbers.values.ratios import is_share
+from toolkit.review.checks.numbers.values.shares import shares
+from toolkit.review.checks.numbers.values.vague import is_cardinal, is_vague, is_whole
+from toolkit.review.checks.numbers.words.tables import Tables, fold, tables_of
 
 _ROUND = frozenset({101, 1001})
 _ARTICLE = re.compile(r"\ba\s$", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Checks for any language: characters, markup, names, structure, consistency."""

@@ -1,0 +1,63 @@
+"""Months and weekdays: a date of the source is the same date in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.numbers.reading.items import Kind
+from toolkit.review.checks.numbers.reading.reader import read
+from toolkit.review.checks.numbers.values.calendar_names import (
+    months,
+    name_of_month,
+    name_of_weekday,
+    weekdays,
+)
+
+FAMILY = "numbers"
+
+
+def date(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Another month or weekday than in the source."""
+    tag = settings.target_language
+    wanted = _months(pair.source, settings.source_language)
+    if wanted:
+        found = _months(pair.target, tag)
+        if not wanted <= found and found - wanted and not wanted <= found | _in_figures(pair, tag):
+            for number in sorted(wanted - found):
+                name = name_of_month(number, tag) or str(number)
+                yield Hit(_("the source says {name}").format(name=name), subject=name)
+    days = {day for _start, _end, day in weekdays(pair.source, settings.source_language)}
+    if days:
+        others = {day for _start, _end, day in weekdays(pair.target, tag)}
+        if others - days and not days <= others:
+            for day in sorted(days - others):
+                name = name_of_weekday(day, tag) or str(day)
+                yield Hit(_("the source says {name}").format(name=name), subject=name)
+
+
+def _months(text: str, tag: str) -> set[int]:
+    return {int(min(item.values)) for item in months(text, tag)}
+
+
+def _in_figures(pair: Pair, tag: str) -> set[int]:
+    """The months that dates in figures may have: 3 and 4 in 3/4/2020."""
+    dates = [item for item in read(pair.target, tag).items if item.kind is Kind.DATE]
+    values = {value for item in dates for part in item.parts for value in part}
+    return {int(value) for value in values if 1 <= value <= 12}
+
+
+CHECKS = (
+    Check(
+        "date",
+        FAMILY,
+        Severity.ERROR,
+        _("Another month or weekday"),
+        _("A date of the source has another month or weekday in the translation."),
+        Example("It appeared on 23 August.", "Apareció el 23 de abril."),
+        Example("It appeared on 23 August.", "Apareció el 23 de agosto."),
+        date,
+    ),
+)

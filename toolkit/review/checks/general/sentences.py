@@ -1,0 +1,114 @@
+"""How many sentences a text has, and whether the translation has as many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.languages import primary
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.general.names import deviation
+from toolkit.review.checks.masking import HIDDEN
+
+FAMILY = "numbers"
+# An end mark, what closes behind it, and what begins a sentence: a capital, a mark, code.
+_BORDER = re.compile(
+    r"(?<![.?!…])(?P<mark>[.?!…]+)[\"'”’»)\]]*\s+"
+    r"(?=[\"'“‘«(\[¿¡—–-]*(?:[A-ZÁÉÍÓÚÜÑ0-9]|" + HIDDEN + "))"
+)
+_ABBREVIATED = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "cf", "fig", "no", "vol", "ed", "eds",
+     "al", "inc", "ltd", "co", "jr", "sr", "sra", "dra", "ud", "uds", "uu", "ee", "art", "pág",
+     "págs", "cap", "núm", "aprox", "tel", "av", "p", "ej", "e", "g", "i", "d", "esp", "approx"]
+)  # fmt: skip
+_OPENING = "\"'“‘«(\\[¿¡—–-"
+_MOST_DEVIATIONS = 2.15
+_SHORTEST = 40
+_LONGEST_WORD = 80
+
+
+def count_sentences(text: str, masked: str) -> int:
+    """The number of sentences; ``masked`` is the text without its code. Abbreviations end none."""
+    if not text.strip():
+        return 0
+    return 1 + sum(
+        not _is_abbreviated(text, match.start("mark"))
+        for match in _BORDER.finditer(masked.rstrip())
+    )
+
+
+def _is_abbreviated(text: str, mark: int) -> bool:
+    if text[mark] != ".":
+        return False
+    word = text[max(mark - _LONGEST_WORD, 0) : mark].split()[-1:] or [""]
+    parts = word[0].lower().strip(_OPENING).split(".")
+    single = len(parts[-1]) == 1 and parts[-1].isalpha()
+    return single or parts[-1] in _ABBREVIATED
+
+
+def _counts(pair: Pair) -> tuple[int, int]:
+    return (
+        count_sentences(pair.source, pair.masked_source),
+        count_sentences(pair.target, pair.masked),
+    )
+
+
+def sentence_count(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Another number of sentences than the source has."""
+    wanted, found = _counts(pair)
+    if wanted != found:
+        text = _("sentences: {found}, in the source: {wanted}").format(found=found, wanted=wanted)
+        yield Hit(text, subject=f"{wanted}/{found}")
+
+
+def sentence_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Fewer sentences than the source has, in a translation that is short besides."""
+    source, target = pair.source, pair.target
+    if primary(settings.source_language) != "en" or len(source) < _SHORTEST:
+        return
+    # a Spanish text is a fifth longer than its source: longer ones lack no sentence
+    if len(target) > len(source) or deviation(source, target) > -_MOST_DEVIATIONS:
+        return
+    wanted, found = _counts(pair)
+    if found < wanted:
+        text = _("{found} of {wanted} sentences, and shorter than usual: is one missing?").format(
+            found=found, wanted=wanted
+        )
+        yield Hit(text, subject="sentence")
+
+
+CHECKS = (
+    Check(
+        "sentence-missing",
+        FAMILY,
+        Severity.WARNING,
+        _("Sentence missing"),
+        _(
+            "The translation has fewer sentences than the source and is shorter than translations "
+            "are: two joined sentences are as long as before, a forgotten one is not there."
+        ),
+        Example(
+            "This is the first distinction. The second one is harder to see. So we wait.",
+            "Esta es la primera distinción. Así que esperamos.",
+        ),
+        Example(
+            "This is the first distinction. The second one is harder to see.",
+            "Esta es la primera distinción; la segunda es más difícil de ver.",
+        ),
+        sentence_missing,
+        languages=("es",),
+    ),
+    Check(
+        "sentence-count",
+        FAMILY,
+        Severity.INFO,
+        _("Another number of sentences"),
+        _("Translators may split and join sentences, so this is off; it helps where they may not."),
+        Example("It rains. We stay.", "Llueve y nos quedamos."),
+        Example("It rains, e.g. today. We stay.", "Llueve, p. ej. hoy. Nos quedamos."),
+        sentence_count,
+        advisory=True,
+    ),
+)

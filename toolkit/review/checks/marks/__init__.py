@@ -1,0 +1,1 @@
+"""Checks of punctuation: marks, quotation marks, spaces beside them."""

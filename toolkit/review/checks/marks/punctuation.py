@@ -1,0 +1,135 @@
+"""Marks at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.languages import primary, script_of, spaces_words
+from toolkit.model.finding import Severity
+from toolkit.parsing.words import size_in_words
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.marks.quotation_marks import closing_marks
+from toolkit.review.checks.masking import HIDDEN
+
+FAMILY = "punctuation"
+_HAN_SCRIPTS = frozenset({"Hans", "Hant", "Jpan"})
+# What may stand after the last mark, whatever the language.
+_CLOSING = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕〗｣﹂﹄〟" + HIDDEN
+_END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";", "‥": "…", "⋯": "…"}
+# The same marks in other scripts: Chinese and Japanese, Indic, Urdu, Armenian, Ethiopic, Khmer,
+# Burmese, Tibetan, Mongolian, Syriac.
+_END_MARKS |= dict.fromkeys("。．｡।॥۔։።។៕။༎།᠃܂", ".")
+_END_MARKS |= dict.fromkeys("？؟՞፧⸮", "?")
+_END_MARKS |= {"！": "!", "՜": "!", "：": ":", "៖": ":", "፡": ":", "；": ";", "؛": ";", "፤": ";"}
+_GREEK = {";": "?", "\u037e": "?", "·": ";", "\u0387": ";"}
+# Languages without a full stop, where a space parts sentences, and those that ask with a word.
+_NO_FULL_STOP = frozenset({"lo", "th"})
+_NO_QUESTION_MARK = frozenset({"bo", "dz", "km", "lo", "my", "shn", "th"})
+_ASKING = re.compile(r"¿|՞|[\w)”’»\"']\s?[?？؟;\u037e⸮፧]|[かのね]。?[」』]?$")
+_ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.[)\]\"”’']*$")
+
+
+def _last_mark(text: str, language: str) -> tuple[str, int]:
+    """The mark that ends a text, with what closes after it left out, and its place."""
+    stripped = text.rstrip(_CLOSING + closing_marks(language))
+    if stripped.endswith("..."):
+        return "…", len(stripped) - 3
+    if primary(language) == "el" and stripped[-1:] in _GREEK:
+        return _GREEK[stripped[-1]], len(stripped) - 1
+    mark = _END_MARKS.get(stripped[-1:], "")
+    if primary(language) == "hy" and mark == ":":
+        mark = "."
+    return mark, len(stripped) - 1 if mark else len(stripped)
+
+
+def _ends_in_list(text: str) -> bool:
+    """Whether the last sentence has a colon."""
+    return max(map(text.rfind, ":：")) > max(map(text.rfind, "。．"))
+
+
+def _may_lack(wanted: str, target: str, language: str) -> bool:
+    """Whether the language ends such a sentence without the mark."""
+    code = primary(language)
+    if wanted == ".":
+        # no full stop stands before a closing 」
+        # a list after a colon has no verb, and then none either
+        return code in _NO_FULL_STOP or (
+            script_of(language) in _HAN_SCRIPTS
+            and (target[-1] in "」』｣”’" or _ends_in_list(target))
+        )
+    return wanted == "?" and (code in _NO_QUESTION_MARK or bool(_ASKING.search(target)))
+
+
+def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """The source ends in a mark and the translation in none, or in another kind."""
+    source, target = pair.source.rstrip(), pair.target.rstrip()
+    wanted = _last_mark(source, settings.source_language)[0]
+    found, at = _last_mark(target, settings.target_language)
+    if wanted == found or not wanted or not target:
+        return
+    hidden = pair.masked_source.rstrip()
+    if hidden.endswith(HIDDEN) and source[-1] == wanted:
+        return
+    if _may_lack(wanted, target, settings.target_language):
+        return
+    # no fix: a label may do without, and a sentence may go on in the next segment
+    if wanted == ".":
+        # a sentence has more than two words and does not end in an abbreviation
+        if found in ("!", "?", "…") or _is_short(source, settings) or _ABBREVIATED.search(source):
+            return
+    elif wanted == "?":
+        if found == "!" or not re.search(r"\w[?？؟;\u037e]|՞", hidden):
+            return
+    elif wanted == "…":
+        if found:
+            return
+    elif wanted in "!;" or found or target.endswith(("»", "”")) or wanted in target[-3:]:
+        return
+    text = _("the source ends in “{wanted}”").format(wanted=wanted)
+    yield Hit(text, max(at - 1, 0), len(target), subject=wanted)
+
+
+def _is_short(source: str, settings: CheckSettings) -> bool:
+    if not spaces_words(settings.source_language):
+        return size_in_words(source) < 3
+    return len(source.split()) < 3
+
+
+def end_mark_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """The translation ends in a mark, the source in none."""
+    found, at = _last_mark(pair.target, settings.target_language)
+    if not found or _last_mark(pair.source, settings.source_language)[0]:
+        return
+    if not pair.masked.rstrip().endswith(HIDDEN):
+        text = _("the source does not end in “{found}”").format(found=found)
+        yield Hit(text, at, at + 1, subject=found)
+
+
+CHECKS = (
+    Check(
+        "end-mark",
+        FAMILY,
+        Severity.WARNING,
+        _("Mark at the end"),
+        _(
+            "The source ends in a mark and the translation does not. Quotes and brackets behind "
+            "the mark are left out first, since Spanish puts the full stop behind them."
+        ),
+        Example("It is late.", "Es tarde"),
+        Example("He calls it “late.”", "Lo llama “tarde”."),
+        end_mark,
+    ),
+    Check(
+        "end-mark-extra",
+        FAMILY,
+        Severity.INFO,
+        _("Mark at the end that the source does not have"),
+        _("Often the translation repairs a slip of the source."),
+        Example("Late trains", "Trenes atrasados."),
+        Example("Late trains", "Trenes atrasados"),
+        end_mark_extra,
+        advisory=True,
+    ),
+)

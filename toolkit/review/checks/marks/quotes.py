@@ -1,0 +1,167 @@
+"""Quotation marks without a partner, in a paragraph and beyond it.
+
+A speech may be cut into segments, go on over paragraphs that each begin with a mark, or be one
+quotation of many turns: what is open in a segment may be closed in a later one. So the marks that
+have no partner in their own text are paired over the whole catalog first, and only what is left is
+a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.marks.paired_marks import unpaired
+from toolkit.review.checks.marks.quotation_marks import CORNERS, quotation_pairs
+
+FAMILY = "punctuation"
+_SEGMENT_ID = re.compile(r"(?P<paragraph>.+)\.s\d+$")
+_MARKS = re.compile("[“”«»„" + "".join(chain.from_iterable(CORNERS.items())) + "]")
+_NOT_QUOTES = re.compile(r"\d\"|\\\"|'\"'")
+# How many segments a quotation may span; texts without ids may have nothing to do with each other.
+_WITH_IDS, _WITHOUT = 80, 12
+_DONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """A mark without a partner in its own text: the text's number, and the place."""
+
+    text: int
+    at: int
+    mark: str
+    starts: bool
+
+
+def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """Quotation marks of the translation without a partner, where the source's are all paired."""
+    sides: tuple[tuple[str, Callable[[Pair], str]], ...] = (
+        (settings.source_language, lambda pair: pair.source),
+        (settings.target_language, lambda pair: pair.target),
+    )
+    in_source, in_target = (_alone(pairs, language, text) for language, text in sides)
+    in_source_too = {lone.text for lone in in_source}
+    in_target_too = {lone.text for lone in in_target}
+    worded = {n for n in in_target_too if any(c.isalnum() for c in pairs[n].target)}
+    for lone in in_target:
+        pair = pairs[lone.text]
+        if lone.text in in_source_too or _goes_on(pairs, lone):
+            continue
+        if lone.text in worded:
+            at = lone.at
+            subject = '"' if lone.mark == '"' else lone.mark + pair.target[max(at - 8, 0) : at + 8]
+            text = _("“{mark}” has no partner").format(mark=lone.mark)
+            yield pair, Hit(text, at, at + 1, subject=subject)
+
+
+def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
+    """Whether the next marked text begins with it again, and the source has no quotation here.
+
+    So a speech of several paragraphs is printed where the source tells it in another way.
+    """
+    source = pairs[lone.text].source
+    if not lone.starts or _MARKS.search(source) or '"' in source:
+        return False
+    following = (pair.target for pair in pairs[lone.text + 1 : lone.text + _WITHOUT])
+    marked = next((text for text in following if _MARKS.search(text)), "")
+    return marked.lstrip().startswith(lone.mark)
+
+
+def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str]) -> list[_Lone]:
+    """What has no partner, neither in its text nor in those around."""
+    texts = [text_of(pair) for pair in pairs]
+    marked = [(number, text) for number, text in enumerate(texts) if _MARKS.search(text)]
+    partners = quotation_pairs(language, (text for _number, text in marked))
+    lone = [
+        _Lone(number, at, text[at], starts=at <= first)
+        for number, text in marked
+        if "<<" not in text
+        for first in (len(text) - len(text.lstrip()),)
+        for at in unpaired(text, partners)
+    ]
+    reach = _Reach(pairs)
+    left = [
+        mark
+        for closing, opening in partners.items()
+        for mark in _unmatched([m for m in lone if m.mark in (opening, closing)], partners, reach)
+    ]
+    odd = [
+        _Lone(number, text.rindex('"'), '"', starts=False)
+        for number, text in enumerate(texts)
+        if text.count('"') % 2 and not _NOT_QUOTES.search(text)
+    ]
+    return left + _odd_ones(odd, reach)
+
+
+class _Reach:
+    """How far a quotation may go on."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._has_id = [_SEGMENT_ID.match(pair.message.msgctxt or "") for pair in pairs]
+        self._plural = [len(pair.message.msgstr) > 1 for pair in pairs]
+
+    def joins(self, one: int, other: int) -> bool:
+        """Whether what one text opens may be closed by the other."""
+        if self._plural[one] or self._plural[other]:
+            return False
+        first, second = self._has_id[one], self._has_id[other]
+        if first is None or second is None:
+            return first is second and abs(other - one) <= _WITHOUT
+        return abs(other - one) <= _WITH_IDS
+
+
+def _unmatched(marks: Sequence[_Lone], partners: Mapping[str, str], reach: _Reach) -> list[_Lone]:
+    """Those of one kind of mark that no other in reach closes or goes on with."""
+    left: list[_Lone] = []
+    opened: list[_Lone] = []
+    for mark in marks:
+        before = opened[-1] if opened and reach.joins(opened[-1].text, mark.text) else None
+        if mark.mark not in partners:
+            if before is not None and mark.starts:
+                # the next paragraph of a speech begins with the mark again
+                opened.pop()
+            opened.append(mark)
+        elif before is not None and mark.starts and mark.text != before.text:
+            # » at the start begins the next paragraph of a speech; it stays open, and is no finding
+            # if it did close it
+            opened[-1] = _Lone(mark.text, _DONE, before.mark, starts=False)
+        elif before is not None:
+            opened.pop()
+        else:
+            left.append(mark)
+    return sorted(left + [m for m in opened if m.at != _DONE], key=lambda m: (m.text, m.at))
+
+
+def _odd_ones(marks: Sequence[_Lone], reach: _Reach) -> list[_Lone]:
+    """Straight marks: two texts with an odd number open and close one quotation."""
+    left: list[_Lone] = []
+    waiting: _Lone | None = None
+    for mark in marks:
+        if waiting is not None and reach.joins(waiting.text, mark.text):
+            waiting = None
+            continue
+        left += [waiting] if waiting is not None else []
+        waiting = mark
+    return left + ([waiting] if waiting is not None else [])
+
+
+CHECKS = (
+    Check(
+        "quote",
+        FAMILY,
+        Severity.WARNING,
+        _("Quotation mark without a partner"),
+        _(
+            "A quotation is opened and not closed, or closed by a mark of another style. A speech "
+            "that is cut into segments may be closed in a later one."
+        ),
+        Example("The “wide” river", "El río «ancho”"),
+        Example("The “wide” river", "El río «ancho»"),
+        look_across=quotes,
+    ),
+)

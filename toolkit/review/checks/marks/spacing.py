@@ -1,0 +1,265 @@
+"""Spaces beside marks, inside brackets and between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.languages import primary, script_of, spaces_words
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import last_before
+from toolkit.review.checks.marks.paired_marks import unpaired
+
+FAMILY = "punctuation"
+# Cheap questions that most texts answer with no, before the exact ones.
+_MAYBE_BEFORE = re.compile(r"[ \u00a0\u202f][,;.:?!]")
+_MAYBE_GLUED = re.compile(r"[,;.?!؟।۔،؛…][^\W\d_]|[.?!…][¿¡«“]")
+# After these a full stop is no end: Abb.A, pág.Siguiente.
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:abb|abs|al|art|bzw|cap|ch|cia|co|corp|dr|ed|etc|fig|figs|inc|jr|kap|ltd|mr|mrs|ms|no|nr"
+    r"|núm|op|pag|pág|prof|sec|sect|sr|sra|st|str|tab|tel|univ|vgl|vol|vs|рис|стр|табл|гл|им|ул)$",
+    re.IGNORECASE,
+)
+# These have a space before marks of their own: French, Breton; the script of Khmer too.
+_SPACED_MARKS = frozenset({"fr", "br"})
+_MAYBE_INSIDE = re.compile(r"[(¿¡«“\[] | [)»”]")
+_SPACE_BEFORE = re.compile(
+    r"(?<=[\w»”\")\]\ufffc])[ \u00a0\u202f]+(?=[,;.:?!](?:\s|$)|,[^\W\d_]{2})"
+)
+_NO_SPACE_AFTER = regex.compile(
+    r"(?<=\p{Ll}{2})(?P<mark>[,;])(?=\p{Ll}{2}|[aeouy] \p{Ll}{2})"
+    # the next sentence: a capital, a word of one letter too, and more after it
+    r"|(?<=\p{Ll}{2}[)»”’\"]?)(?P<end>[.?!…])(?=[¿¡«“]?\p{Lu}\p{Ll}*[,;:]? [\p{L}\p{N}¿¡«“])"
+    r"|(?<=\p{L}{3})(?P<bare>[.?!])(?=\p{Lu}\p{Ll}{2,}[.?!…]?$)"
+    # the same in scripts without capitals
+    r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})(?P<other>[.؟?!।۔،؛])"
+    r"(?=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
+)
+_COMMA_NAMED = re.compile(r"['\"“”‘`«],|,['\"”’»]|\b(?:commas?|comas?|komma)\b")
+# Some Hebrew is stored in the order in which it is seen, and Dogri sets a space before a comma.
+_WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Latn"})
+# Text in columns: what is taken out of a line moves the rest.
+_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
+# A mark that closes what a comma for a low quotation mark may have opened: ,so'
+_CLOSES = re.compile(r"[\w.!?]['’‘`\"”]")
+_ALONE = re.compile(r" [.;:!?] ")
+_FACE = re.compile(r"[:;=8xX'-]$")
+_UNBROKEN = re.compile(r"\S+")
+_GLUED = re.compile(r"\w[,;]\w")
+_DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
+# Languages in which quotation marks touch what they hold; French has a space, German »so«.
+_TOUCHING = frozenset({"ca", "en", "es", "gl", "it", "pt"})
+_WORDS_IN_A_CELL = 4
+_TYPED_TWICE = 2
+# How far back the bracket of a function is looked for.
+_ARGUMENTS = 200
+_SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”](?!\w))")
+
+
+def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A space between a word and the mark behind it."""
+    if primary(settings.target_language) in _SPACED_MARKS:
+        return
+    if not spaces_words(settings.target_language):
+        return
+    if not _MAYBE_BEFORE.search(pair.target):
+        return
+    # “,” may be what is talked about
+    close = script_of(settings.target_language) in _WRITTEN_CLOSE
+    may_fix = close and not _COMMA_NAMED.search(pair.source) and not _is_in_columns(pair.target)
+    if _SPACE_BEFORE.search(pair.masked_source):
+        return
+    for match in _SPACE_BEFORE.finditer(pair.masked):
+        mark = pair.target[match.end()]
+        rest = pair.target[match.end() : match.end() + 3]
+        if rest == "...":
+            continue
+        text = _("a space before “{mark}”").format(mark=mark)
+        end = match.end()
+        glued = pair.target[end + 1 : end + 2].isalpha()
+        fix = Fix(match.start(), end + 1, f"{mark} ") if glued else Fix(match.start(), end, "")
+        # other marks may be quoted French, or stand for themselves: “. . .”, “a : b”
+        sure = mark == "," and pair.target[match.start() - 1].isalpha() and may_fix
+        # marks that stand alone are what the text is about: pulse , o .
+        sure = sure and not _has_marks_alone(pair.target)
+        # ,so' may be a quotation; where the source has no comma, nothing may be meant
+        sure = sure and not (glued and _is_doubtful(pair, end))
+        yield Hit(text, match.start(), end + 1, fix if sure else None)
+
+
+def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """No space between a mark and the next word."""
+    if not _MAYBE_GLUED.search(pair.target):
+        return
+    if pair.target.rstrip().endswith(";") and pair.target.count(";") > 1:
+        # a list of keywords, as in desktop files
+        return
+    glued_in_source = _GLUED.search(pair.source)
+    # a full stop may be part of a name, and what has no sentence may be two values
+    sentence = pair.target.count(" ") > 1 or pair.target.rstrip()[-1:] in ".?!…"
+    words = _UNBROKEN.finditer(pair.target)
+    word, word_end, is_value = "", 0, False
+    for match in _NO_SPACE_AFTER.finditer(pair.masked):
+        start, end = match.span()
+        around = pair.target[max(start - 3, 0) : end + 3]
+        if pair.in_source(around) or _ABBREVIATED.search(pair.target[max(start - 6, 0) : start]):
+            continue
+        while word_end <= start:
+            whole = next(words)
+            word, word_end = whole[0], whole.end()
+            # a list of values or a name made of them, rather than a sentence
+            is_value = word.count(",") > 1 or pair.in_source(word)
+        if is_value:
+            continue
+        text = _("no space behind “{mark}”").format(mark=match[0])
+        sure = match["mark"] == "," and sentence and not glued_in_source
+        sure = sure and not _is_in_columns(pair.target) and not _is_doubtful(pair, start)
+        # a comma is the cedilla of Romanian without its letters: t,ara
+        cedilla = primary(settings.target_language) == "ro" and pair.target[start - 1] in "st"
+        sure = sure and not cedilla
+        yield Hit(text, start, end, Fix(end, end, " ") if sure else None)
+
+
+@lru_cache(maxsize=8)
+def _has_marks_alone(text: str) -> bool:
+    return _ALONE.search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _is_in_columns(text: str) -> bool:
+    """Whether the text is laid out in lines with columns, or has wide gaps for another reason."""
+    return bool(_COLUMNS.search(text))
+
+
+def _is_doubtful(pair: Pair, at: int) -> bool:
+    """Whether a comma glued to the next word may be no comma, or none may be meant there."""
+    target = pair.target
+    return (
+        _names_commas(target, pair.source)
+        or at <= _last_closing(target)
+        # the attributes of a block: [source,ruby]
+        or any(
+            last_before(target, opening, at) > last_before(target, closing, at)
+            for opening, closing in (("[", "]"), ("((", "))"))
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _last_closing(target: str) -> int:
+    return max((match.start() for match in _CLOSES.finditer(target)), default=-1)
+
+
+@lru_cache(maxsize=8)
+def _names_commas(target: str, source: str) -> bool:
+    named = _COMMA_NAMED.search(source) or _COMMA_NAMED.search(target)
+    return "," not in source or named is not None
+
+
+def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Two spaces between words, where the source has none anywhere."""
+    if not spaces_words(settings.target_language):
+        return
+    if "  " not in pair.target or "  " in pair.source or "\n" in pair.target.strip():
+        return
+    laid_out = "\t" in pair.source + pair.target or not _is_prose(pair)
+    for match in _DOUBLE_SPACE.finditer(pair.masked):
+        # a line of a table or of options has its columns, and "[  none ]" its width
+        before, after = pair.masked[match.start() - 1], pair.masked[match.end()]
+        prose = pair.target[0].isalnum() or pair.target[0] in "¿¡«“\"'("
+        sure = prose and (before.isalpha() or before == ",") and after.isalpha()
+        sure = sure and not laid_out
+        # a line of verse begins with a capital, or a full stop is missing there
+        sure = sure and len(match[0]) == _TYPED_TWICE and not after.isupper()
+        fix = Fix(*match.span(), " ") if sure else None
+        yield Hit(_("two spaces between words"), *match.span(), fix)
+
+
+def _is_prose(pair: Pair) -> bool:
+    """Whether a text with wide gaps is a sentence, rather than the cells of a row or verse."""
+    text = pair.target.strip()
+    gaps = len(_COLUMNS.findall(text))
+    if text[-1:] in ".?!…" and pair.source.rstrip()[-1:] in ".?!…":
+        return gaps == 1 or len(text.split()) >= _WORDS_IN_A_CELL * (gaps + 1)
+    return gaps == 1 and text[-1:] not in ",;" and not text[0].islower()
+
+
+def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A space inside a bracket or a quote."""
+    if not _MAYBE_INSIDE.search(pair.target) or _SPACE_INSIDE.search(pair.masked_source):
+        return
+    if any(pair.source.count(mark) != pair.source.count(end) for mark, end in ("()", "[]")):
+        # the bracket itself is what is talked about
+        return
+    foreign = primary(settings.target_language) not in _TOUCHING
+    # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile
+    paired = not unpaired(pair.target, {")": "("}) and "( )" not in pair.target
+    paired = paired and not _is_in_columns(pair.target)
+    for match in _SPACE_INSIDE.finditer(pair.masked):
+        beside = pair.target[match.start() - 1 : match.end() + 1]
+        quote = any(mark in beside for mark in "«»“”")
+        if foreign and quote:
+            continue
+        paired = paired and not _FACE.search(
+            pair.target, max(match.start() - 2, 0), match.start() - 1
+        )
+        # print( x ): the arguments of a function
+        opened = pair.target.rfind("(", max(match.start() - _ARGUMENTS, 0), match.end())
+        paired = paired and not (opened > 0 and pair.target[opened - 1].isalnum())
+        letters = beside[0].isalpha() or beside[-1].isalpha()
+        sure = not quote and "[" not in beside and paired and letters
+        sure = sure and spaces_words(settings.target_language)
+        fix = Fix(*match.span(), "") if sure else None
+        yield Hit(_("a space inside a bracket or a quote"), *match.span(), fix)
+
+
+CHECKS = (
+    Check(
+        "space-before-mark",
+        FAMILY,
+        Severity.WARNING,
+        _("Space before a mark"),
+        _("Only French separates a mark from the word before it."),
+        Example("Late, but here.", "Tarde , pero acá."),
+        Example("Late, but here.", "Tarde, pero acá."),
+        space_before,
+    ),
+    Check(
+        "space-after-mark",
+        FAMILY,
+        Severity.WARNING,
+        _("No space behind a mark"),
+        _("Two words are glued by a mark."),
+        Example("Late, but here.", "Tarde,pero acá."),
+        Example("Late, but here.", "Tarde, pero acá."),
+        space_after,
+    ),
+    Check(
+        "double-space",
+        FAMILY,
+        Severity.WARNING,
+        _("Two spaces"),
+        _(
+            "Two spaces between words, where the source has none. Text laid out in lines and two "
+            "spaces behind a full stop are left alone."
+        ),
+        Example("Late but here", "Tarde  pero acá"),
+        Example("Late but here", "Tarde pero acá"),
+        double_space,
+    ),
+    Check(
+        "space-inside",
+        FAMILY,
+        Severity.INFO,
+        _("Space inside brackets or quotes"),
+        _("Brackets and quotes touch what they hold."),
+        Example("Late (but here)", "Tarde ( pero acá)"),
+        Example("Late (but here)", "Tarde (pero acá)"),
+        space_inside,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Numbers of one text looked for in the other."""

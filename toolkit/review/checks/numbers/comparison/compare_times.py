@@ -1,0 +1,146 @@
+"""Whether a time of day or a duration of one text is in the other: 15:30, half past three."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from fractions import Fraction
+from functools import lru_cache
+
+from toolkit.review.checks.numbers.reading.clock import hour_of
+from toolkit.review.checks.numbers.reading.items import NOTHING, Item, Kind, Reading, Values
+from toolkit.review.checks.numbers.reading.spoken_times import spoken_times
+
+_NAMED_MINUTES = {
+    15: frozenset({Fraction(1, 4)}),
+    30: frozenset({Fraction(1, 2)}),
+    45: frozenset({Fraction(1, 4), Fraction(3, 4)}),
+}
+_VERSE = re.compile(r"\d{1,3}[:,]\d{1,3}")
+_OTHER_SIGN = str.maketrans(":,", ",:")
+_DOTTED = re.compile(r"\bUhr\b|\b[Oo]re\b|\b[Dd]?[Aa]lle\b|\ball'|час")
+
+
+def is_time_there(item: Item, there: Reading) -> bool:
+    """Whether a time such as 15:30 is there as a time, as a duration or as a verse."""
+    if len(item.parts) > 2:
+        return not _names_half(item, there) and in_order(_with_seconds(item), there)
+    if any((hour % 12, item.minute) in spoken_times(there) for hour in item.hours):
+        return True
+    return (
+        any((hour, item.minute) in there.times for hour in item.hours)
+        or any(f"{shown}.{item.minute:02}" in there.shown for shown in _shown_hours(item))
+        or is_verse_there(item, there)
+        or _has_minute(item.minute, _named_hours(item, there), there)
+    )
+
+
+def _shown_hours(item: Item) -> set[str]:
+    """The hour in one and in two figures; a whole hour is not written 15.00."""
+    hours = item.hours | {24 for hour in item.hours if hour == 0}
+    return {f"{hour:{form}}" for hour in hours for form in ("", "02") if item.minute}
+
+
+def _named_hours(item: Item, there: Reading) -> set[Fraction]:
+    """What a clock or a duration may call the hour: 15 is 3, midnight is 0, 12 or 24."""
+    halves = (0,) if _names_half(item, there) else (0, 12)
+    hours = {Fraction(hour - half) for hour in item.hours for half in halves}
+    if item.hours & {0, 12}:
+        hours |= {Fraction(0), Fraction(12), Fraction(24)}
+    return hours
+
+
+def _with_seconds(item: Item) -> tuple[Values, ...]:
+    """The parts of 14:30:15, whose hour may be 2 and whose last parts need not stand if 0."""
+    hours = frozenset(Fraction(n) for h in item.hours for n in (h, (h + 12) % 24))
+    rest = list(item.parts[1:])
+    while rest and rest[-1] == {Fraction(0)}:
+        rest.pop()
+    return (hours | item.parts[0], *rest)
+
+
+def _names_half(item: Item, there: Reading) -> bool:
+    """Whether the other text says by a time of day that another half of the day is meant."""
+    return bool(there.hours) and not there.hours & item.hours
+
+
+def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
+    """Whether a minute is there with its hour, or in words with this hour or the next."""
+    whole = bool(hours & there.values)
+    if minute == 0:
+        return whole
+    if whole and Fraction(minute) in there.values:
+        return not _has_two_parts(there)
+    following = bool({h + 1 for h in hours} & there.values)
+    if minute > 30 and Fraction(60 - minute) in there.values and following:
+        return True
+    named = _NAMED_MINUTES.get(minute, NOTHING)
+    return bool(named & there.values) and (whole or following)
+
+
+@lru_cache(maxsize=16)
+def _has_two_parts(reading: Reading) -> bool:
+    """Whether a text has a time, a score or the like."""
+    return any(len(o.parts) == 2 for o in reading.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE))
+
+
+@lru_cache(maxsize=16)
+def _names_time(text: str) -> bool:
+    return _DOTTED.search(text) is not None
+
+
+def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
+    """Whether 9.30, a time in German and Italian, is there in words."""
+    match = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
+    if match is None or not _names_time(here.text):
+        return False
+    hour = Fraction(int(match[1]))
+    return hour <= 24 and _has_minute(int(match[2]), {hour, hour % 24, (hour + 12) % 24}, there)
+
+
+def as_hour(item: Item, there: Reading) -> bool:
+    """Whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
+    hour = hour_of(item)
+    if hour is not None:
+        return hour % 24 in there.hours
+    dotted = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
+    return dotted is not None and (int(dotted[1]) % 24, int(dotted[2])) in there.times
+
+
+def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
+    """Whether an hour is there in the other half of the day, named by another time of the text.
+
+    “At 8:30 p.m., doors at 7” has 19 where the day has 24 hours.
+    """
+    hour = hour_of(item)
+    if hour is None:
+        return False
+    if item.units - {"duration-hour"} or (item.units and hour <= 12):
+        return False
+    halves = {hour + 12} if hour <= 12 else {hour - 12}
+    # a half of the day named anywhere in the texts, or an hour that is surely one
+    named = bool(here.clocks or there.clocks) or (hour > 12 and bool(item.units))
+    hours = {known for known, _minute in there.times}
+    for other in there.items:
+        is_hour = other.units == {"duration-hour"} and hour <= 12
+        if is_hour or (named and not other.units):
+            hours |= {int(v) for v in other.values if v.denominator == 1 and v < 24}
+    return bool(halves & hours)
+
+
+def is_verse_there(item: Item, there: Reading) -> bool:
+    """Whether 23:4, a chapter and a verse, is there as 23,4, or the other way round."""
+    other = item.shown.translate(_OTHER_SIGN)
+    return other != item.shown and _VERSE.fullmatch(other) is not None and other in there.shown
+
+
+def in_order(parts: tuple[Values, ...], there: Reading) -> bool:
+    """Whether the parts are there in their order, with or without other numbers between."""
+    at = -1
+    for part in parts:
+        places = (there.places.get(value, ()) for value in part)
+        after = [p[n] for p in places if (n := bisect_right(p, at)) < len(p)]
+        if not after:
+            return False
+        at = min(after)
+    return True

@@ -1,0 +1,143 @@
+"""Index of a reading: what is asked for each number of the other text, found once per text.
+
+A long text asks as often as it has numbers, so that no answer may read the whole text again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from toolkit.review.checks.numbers.reading.items import NOTHING, Item, Kind, Reading, Values
+
+_NO_FIGURE = re.compile(r"[^\d\s.,'-]")
+_FIGURES = re.compile(r"\d+(?:[.,:/]\d+)*")
+_MINUS = re.compile(r"(?:^|[^\w])[-–]$")
+_IN_YEAR = re.compile(
+    r"(?:\b(?:in|en|im|em|nel|dans|since|desde|depuis|seit|dal|(?:summer|winter) of)"
+    r"|'|в|с|عام|سنة|सन)\s?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s(?:de|des|di|da|do|dos|su|sur|of|out of|von|em|из|من)\s(?:l[aeo]s?\s|cada\s)?")
+_TWICE = re.compile(r"(\d+)\s?(?:[-–/:]|\w{1,6})\s?\1(?!\d)")
+_LOOK_BACK = 16
+_LONGEST_LITERAL = 40
+
+
+def is_first_of_decade(value: Fraction) -> bool:
+    """Whether a value is the first year of a decade, but of no century."""
+    return value.denominator == 1 and 1500 < value < 2100 and value % 10 == 0 and value % 100 > 0
+
+
+@lru_cache(maxsize=16)
+def decades(reading: Reading) -> Values:
+    """The decades of the years of a text: 60 of 1960."""
+    return frozenset(value % 100 for value in reading.values if is_first_of_decade(value))
+
+
+@lru_cache(maxsize=16)
+def values_in_words(reading: Reading) -> Values:
+    """The values of the numbers in words."""
+    return NOTHING.union(*(item.values for item in reading.items if item.kind is Kind.WORD))
+
+
+@lru_cache(maxsize=16)
+def values_after_minus(reading: Reading) -> Values:
+    """The values of the numbers that a minus sign stands before."""
+    text = reading.text
+    after = [i for i in reading.items if _MINUS.search(text, max(i.start - 2, 0), i.start)]
+    return NOTHING.union(*(item.values for item in after))
+
+
+@lru_cache(maxsize=16)
+def parts_with_points(reading: Reading) -> frozenset[tuple[Values, ...]]:
+    """The parts of what is written with a point, such as 2.10."""
+    return frozenset(item.parts for item in reading.items if "." in item.shown)
+
+
+@lru_cache(maxsize=16)
+def sequences(reading: Reading) -> frozenset[tuple[Values, ...]]:
+    """The parts of the figures whose order counts."""
+    return frozenset(item.parts for item in reading.items if item.kind is Kind.SEQUENCE)
+
+
+@lru_cache(maxsize=16)
+def unordered_sequences(reading: Reading) -> frozenset[tuple[Fraction, ...]]:
+    """The same, each from the smallest part to the largest."""
+    return frozenset(tuple(sorted(map(max, parts))) for parts in sequences(reading) if all(parts))
+
+
+@lru_cache(maxsize=16)
+def pairs_with_of(reading: Reading) -> frozenset[tuple[Values, Values]]:
+    """Numbers in a row that “of” joins: 12 of 10."""
+    return frozenset(
+        (one.values, other.values)
+        for one, other in pairwise(reading.items)
+        if _OF.fullmatch(reading.text, one.end, max(one.end, other.start))
+    )
+
+
+def is_in_year(item: Item, reading: Reading) -> bool:
+    """Whether what stands before a number says that it is a year: in 98."""
+    return _IN_YEAR.search(reading.text, max(item.start - _LOOK_BACK, 0), item.start) is not None
+
+
+@lru_cache(maxsize=16)
+def short_years(reading: Reading) -> frozenset[str]:
+    """The numbers of two figures that are years by what stands before them."""
+    return frozenset(i.shown for i in reading.items if len(i.shown) == 2 and is_in_year(i, reading))
+
+
+@lru_cache(maxsize=16)
+def said_together(reading: Reading) -> frozenset[str]:
+    """The whole figures that stand twice in one expression: “10 of 10”, “from 5 to 5”."""
+    found = set[str]()
+    for item in reading.items:
+        if item.kind is Kind.FIGURE and item.shown.isdigit():
+            twice = _TWICE.match(reading.text, item.start)
+            if twice and twice[1] == item.shown:
+                found.add(item.shown)
+    return frozenset(found)
+
+
+def has_literal(shown: str, reading: Reading) -> bool:
+    """Whether figures stand in a text as they are printed, and are no part of a larger number."""
+    if shown in _literals(reading):
+        return True
+    if _FIGURES.fullmatch(shown) or len(shown) > _LONGEST_LITERAL or shown not in reading.text:
+        return False
+    # with other signs in it, such as a minus or the spaces between thousands
+    pattern = rf"(?<!\d)(?<!\d[.,:/]){re.escape(shown)}(?![.,:/]?\d)"
+    return any(
+        not _is_scaled(match.start(), match.end(), reading)
+        for match in re.finditer(pattern, reading.text)
+    )
+
+
+@lru_cache(maxsize=16)
+def _literals(reading: Reading) -> frozenset[str]:
+    """The figures of a text as they are printed, without those of 300万 or 300 thousand."""
+    return frozenset(
+        match[0]
+        for match in _FIGURES.finditer(reading.text)
+        if not _is_scaled(match.start(), match.end(), reading)
+    )
+
+
+def _is_scaled(start: int, end: int, reading: Reading) -> bool:
+    """Whether figures are a part of a number such as 300万 or 300 thousand."""
+    starts, furthest = _extents(reading)
+    number = bisect_right(starts, start)
+    if not number or furthest[number - 1] <= end:
+        return False
+    return _NO_FIGURE.search(reading.text, end, furthest[number - 1]) is not None
+
+
+@lru_cache(maxsize=16)
+def _extents(reading: Reading) -> tuple[list[int], list[int]]:
+    """Where the figures begin, and how far those until there reach."""
+    figures = [item for item in reading.items if item.kind is Kind.FIGURE]
+    return [item.start for item in figures], list(accumulate((i.end for i in figures), max))

@@ -1,0 +1,76 @@
+"""Years of other calendars: 平成10年 is 1998, พ.ศ. 2541 and 1419 هـ are as well.
+
+The first years of the eras are those of their laws or of the accession; a year of the Hijri or of
+the Hindu calendars begins within a year of ours, so that it may be one of two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from toolkit.review.checks.numbers.reading.items import Item, Kind
+
+# The year before the first.
+_BEFORE_FIRST = {
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "慶応": 1864,
+    "嘉永": 1847, "安政": 1853, "文政": 1817, "天保": 1829, "元禄": 1687, "享保": 1715,
+    "民国": 1911, "民國": 1911, "康熙": 1661, "雍正": 1722, "乾隆": 1735, "嘉庆": 1795,
+    "嘉慶": 1795, "道光": 1820, "咸丰": 1850, "同治": 1861, "光绪": 1874, "光緒": 1874,
+    "宣统": 1908, "宣統": 1908, "万历": 1572, "洪武": 1367, "永乐": 1402, "永樂": 1402,
+    "贞观": 626, "开元": 712, "meiji": 1867, "taisho": 1911, "taishō": 1911, "showa": 1925,
+    "shōwa": 1925, "heisei": 1988, "reiwa": 2018, "minguo": 1911,
+}  # fmt: skip
+_ERA = re.compile(r"(?P<era>" + "|".join(_BEFORE_FIRST) + r")\s?$", re.IGNORECASE)
+_OFFSETS = (
+    (re.compile(r"(?:พ\.\s?ศ\.|พุทธศักราช|\bB\.?E\.?|\bBuddhist (?:Era|year)|佛历|仏暦)\s?$"),
+     re.compile(r"\s?(?:B\.?E\.?(?!\w)|of the Buddhist)"), (543,)),
+    (re.compile(r"(?:विक्रम संवत्?|वि\.? ?सं\.?|संवत्?|Vikram Samvat)\s?$"),
+     re.compile(r"\s?(?:विक्रमी|VS\b)"), (57, 56)),
+    (re.compile(r"(?:शक संवत्?|Shaka|Saka)\s?$"), re.compile(r"\s?शक"), (-78, -79)),
+)  # fmt: skip
+_HIJRI_AFTER = re.compile(
+    r"\s?(?:ه(?:ـ|\b)|للهجرة|هجري|A\.?H\.?\b|Hijri|de la [hH][ée]gir[ae]|г\. хиджры|по хиджре)"
+)
+_HIJRI_BEFORE = re.compile(r"(?:\bA\.?H\.?|Hijri(?: year)?|хиджр\w+|回历|伊斯兰历)\s?$")
+_WINDOW = 18
+_KINDS = (Kind.FIGURE, Kind.WORD)
+
+
+def with_eras(text: str, items: Iterable[Item]) -> Iterator[Item]:
+    """The items; a year of another calendar may be the year of ours as well."""
+    for item in items:
+        more = _ours(text, item) if item.kind in _KINDS and item.values else frozenset()
+        yield replace(item, values=item.values | more) if more else item
+
+
+def first_years(text: str) -> Iterator[Item]:
+    """The first years of eras, which have a word of their own: 昭和元年."""
+    for match in re.finditer(r"(?P<era>[一-鿿]{2})元年", text):
+        if match["era"] in _BEFORE_FIRST:
+            year = Fraction(_BEFORE_FIRST[match["era"]] + 1)
+            yield Item(
+                match.start(), match.end(), match[0], Kind.WORD, frozenset({year, Fraction(1)})
+            )
+
+
+def _ours(text: str, item: Item) -> frozenset[Fraction]:
+    before, after = (
+        text[max(0, item.start - _WINDOW) : item.start],
+        text[item.end : item.end + _WINDOW],
+    )
+    era = _ERA.search(before)
+    if era:
+        return frozenset(value + _BEFORE_FIRST[era["era"].lower()] for value in item.values)
+    found: set[Fraction] = set()
+    for named_before, named_after, years in _OFFSETS:
+        if named_before.search(before) or named_after.match(after):
+            found |= {value - number for value in item.values for number in years}
+    if _HIJRI_BEFORE.search(before) or _HIJRI_AFTER.match(after):
+        for value in item.values:
+            # the Hijri year has 354.367 days
+            start = int(value * Fraction(970224, 1000000) + Fraction(62157, 100))
+            found |= {Fraction(start + near) for near in (-1, 0, 1)}
+    return frozenset(found)

@@ -1,0 +1,1 @@
+"""What numbers stand for: measures, money, shares, months."""

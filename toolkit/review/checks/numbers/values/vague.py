@@ -1,0 +1,30 @@
+"""Number words that count, and those that say no more than “some” or “many”: dozens, сотни."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.review.checks.numbers.reading.items import Item, Kind
+from toolkit.review.checks.numbers.words.tables import fold
+
+_ABOUT = re.compile(
+    r"dozen|score|fortnight|couple|hundreds|thousands|millions|docena|decena|centenar|veinten|cientos|miles"
+    r"|\w{4,}aine|millier|dutzend|hunderte|tausende|duzia|dezena|centena|milhar|dozzin|decin|ventin|trentin"
+    r"|centinai|migliai|дюжин|десятк|десяток|сотн|тысячи|दर्जन|सैकड|हजारो|लाखो|دزين|مئات|الاف|عشرات|ダース|打"
+)
+_LEAST = 3
+
+
+def is_vague(item: Item) -> bool:
+    """Whether a number word stands for about so many."""
+    return _ABOUT.match(fold(item.shown)) is not None
+
+
+def is_whole(item: Item) -> bool:
+    """Whether it is a whole number from three on; “one” and “two” are said in other ways."""
+    return bool(item.values) and max(item.values).denominator == 1 and max(item.values) >= _LEAST
+
+
+def is_cardinal(item: Item) -> bool:
+    """Whether it is surely a cardinal in words that counts exactly."""
+    return item.kind is Kind.WORD and item.solid and is_whole(item) and not is_vague(item)

@@ -1,0 +1,1 @@
+"""The number words of languages, as data."""

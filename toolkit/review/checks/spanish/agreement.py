@@ -1,0 +1,133 @@
+"""Articles that do not agree with the noun behind them, where the noun's form is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.spanish.words import spanish_words
+
+FAMILY = "spanish"
+# The forms of a word: masculine, feminine, masculine plural, feminine plural.
+_FORMS = (
+    ("el", "la", "los", "las"),
+    ("un", "una", "unos", "unas"),
+    ("del", "de la", "de los", "de las"),
+    ("al", "a la", "a los", "a las"),
+    ("este", "esta", "estos", "estas"),
+    ("ese", "esa", "esos", "esas"),
+    ("otro", "otra", "otros", "otras"),
+    ("algún", "alguna", "algunos", "algunas"),
+    ("ningún", "ninguna", "ningunos", "ningunas"),
+    ("nuestro", "nuestra", "nuestros", "nuestras"),
+)
+_FORM_OF = {form: forms for forms in _FORMS for form in forms if " " not in form}
+_ARTICLE = r"(?<![\w/])(?P<article>" + "|".join(_FORM_OF) + ") "
+_FEMININE = re.compile(
+    _ARTICLE + r"(?P<noun>[a-záéíóúñ]{2,}(?:[csx]ión|dad|tad|tud)|"
+    r"[a-záéíóúñ]{2,}(?:[csx]iones|dades|tades|tudes))(?![\w/(-])",
+    re.IGNORECASE,
+)
+_NOT_FEMININE = frozenset(["sionismo", "notición"])
+_MASCULINE_NOUNS = frozenset(spanish_words().masculine_nouns)
+_PLURALS = tuple(w + ("es" if w[-1] in "rls" else "s") for w in _MASCULINE_NOUNS if w != "país")
+_MASCULINE_FORMS = frozenset((*_MASCULINE_NOUNS, *_PLURALS, "países"))
+_FEMININE_ENDINGS = ("ión", "dad", "tad", "tud")
+_FEMININE_PLURALS = ("iones", "dades", "tades", "tudes")
+_MASCULINE = re.compile(
+    _ARTICLE
+    + r"(?P<noun>(?P<one>"
+    + "|".join(sorted(_MASCULINE_NOUNS))
+    + r")|(?P<many>"
+    + "|".join(sorted(_PLURALS))
+    + r"|países))(?![\w/(-])",
+    re.IGNORECASE,
+)
+# “No la programa”, “que las nombre”: after these forms, which are pronouns too, it may be a verb.
+_VERBS = frozenset(
+    form for noun in spanish_words().masculine_nouns_and_verbs for form in (noun, noun + "s")
+)
+_NO_PRONOUNS = frozenset({"el", "un", "del", "al"})
+# These do not stand in the way of an adjective, as others do: la (blusa) color crema, el (coche)
+# tracción delantera, la (página) error, un (ser) mitad dios; nor are they augmentatives: negoción.
+_CERTAIN_NOUNS = frozenset(spanish_words().nouns_of_certain_gender)
+# “el versión extendida” may be a disc; what a version is of is certain.
+_WITH_OF = frozenset({"versión", "versiones"})
+# A noun may follow a pronoun where a verb is left out: “uno da dinero y el otro educación”.
+# “Al” may be “la” typed the wrong way round, and “del” is “de la” or “de”.
+_ARTICLES = frozenset(form for forms in _FORMS[:2] for form in forms)
+_PLURAL = re.compile(r"(?:iones|ades|udes)$", re.IGNORECASE)
+
+
+def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """An article of the other gender or number."""
+    if not any(
+        word in _FORM_OF
+        and (number := _number(noun)) is not None
+        and _FORM_OF[word][number] != word
+        for word, noun in pairwise(pair.words)
+    ):
+        return
+    text = pair.masked
+    for match in _FEMININE.finditer(text):
+        if match["noun"].lower() not in _NOT_FEMININE:
+            yield from _hit(pair, match, 3 if _PLURAL.search(match["noun"]) else 1)
+    for match in _MASCULINE.finditer(text):
+        if match["noun"].lower() in _VERBS and match["article"].lower() not in _NO_PRONOUNS:
+            continue
+        yield from _hit(pair, match, 0 if match["one"] else 2)
+
+
+def _number(noun: str) -> int | None:
+    """The place in ``_FORMS`` of the form that goes with a noun; None where that is not certain."""
+    if noun.endswith(_FEMININE_ENDINGS):
+        return 1
+    if noun.endswith(_FEMININE_PLURALS):
+        return 3
+    if noun in _MASCULINE_FORMS:
+        return 0 if noun in _MASCULINE_NOUNS else 2
+    return None
+
+
+def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
+    """A hit unless the article is the form of that number in ``_FORMS``."""
+    article = match["article"]
+    forms = _FORM_OF[article.lower()]
+    good = forms[number]
+    if article.lower() == good or pair.in_source(f"{article} {match['noun']}"):
+        return
+    if article[0].isupper():
+        good = good[0].upper() + good[1:]
+    text = _("“{good}” before “{noun}”").format(good=good, noun=match["noun"])
+    start, end = match.span("article")
+    # where the numbers differ, the noun may be what is wrong
+    same_number = (article.lower() in forms[2:]) == (number >= 2)
+    noun = match["noun"]
+    certain = noun in _CERTAIN_NOUNS or (
+        noun in _WITH_OF and pair.masked.startswith((" de ", " del "), match.end("noun"))
+    )
+    sure = same_number and certain and article.lower() in _ARTICLES and is_own_speech(pair, start)
+    yield Hit(text, start, match.end("noun"), Fix(start, end, good) if sure else None)
+
+
+CHECKS = (
+    Check(
+        "es-article",
+        FAMILY,
+        Severity.WARNING,
+        _("Article of another gender or number"),
+        _(
+            "Nouns in -ción, -sión, -dad and -tud are feminine; problema, sistema, mensaje and "
+            "some others are masculine; and the number has to agree."
+        ),
+        Example("The version of the system", "El versión del sistema"),
+        Example("The version of the system", "La versión del sistema"),
+        article,
+        languages=("es",),
+    ),
+)

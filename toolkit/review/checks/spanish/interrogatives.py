@@ -1,0 +1,65 @@
+"""Interrogatives of Spanish: a question that begins with qué, cómo, cuál … has their accent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.spanish.accents import FAMILY, accent_hit, like
+from toolkit.review.checks.spanish.words import spanish_words
+
+_INTERROGATIVE = spanish_words().interrogatives
+_QUESTION = re.compile(
+    r"¿(?P<lead>(?:(?:y|por|para|de|a|en|con|desde|hasta|sobre) )?)"
+    r"(?P<word>que|como|cuale?s?|cuando|donde|quien(?:es)?|cuant[oa]s?|adonde)"
+    r"(?=(?: [^¿?¡!.;:\n]*)?\?)",
+    re.IGNORECASE,
+)
+_ACCENTED_INTERROGATIVE = re.compile(
+    r"\b(?:qué|cómo|cuál|cuándo|dónde|quién|cuánt[oa])", re.IGNORECASE
+)
+# What the source has to ask with, by the first letters of the Spanish word.
+_ASKED = {
+    "que": frozenset({"what", "which", "how", "why"}),
+    "como": frozenset({"how", "what"}),
+    "cual": frozenset({"which", "what"}),
+    "cuan": frozenset({"when", "how"}),
+    "dond": frozenset({"where"}),
+    "quie": frozenset({"who", "whom", "whose"}),
+    "adon": frozenset({"where"}),
+}
+
+
+def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A question that begins with an interrogative without its accent."""
+    if "¿" not in pair.target:
+        return
+    for match in _QUESTION.finditer(pair.target):
+        word = match["word"]
+        lead = match["lead"].strip().lower()
+        clause = pair.target[match.end() : pair.target.find("?", match.end())]
+        # “¿Que qué hacemos?”, “¿Cuando llueve, qué hacemos?”: another word is what asks
+        if lead == "y" or _ACCENTED_INTERROGATIVE.search(clause):
+            continue
+        # “¿Como …?” may be no interrogative: the source has to ask with the same word
+        if word.lower() != "cual" and _ASKED[word.lower()[:4]].isdisjoint(pair.source_words):
+            continue
+        yield accent_hit(*match.span("word"), word, like(word, _INTERROGATIVE[word.lower()]))
+
+
+CHECKS = (
+    Check(
+        "es-interrogative",
+        FAMILY,
+        Severity.WARNING,
+        _("Interrogative without its accent"),
+        _("A question that begins with que, como, cual … where the source asks what, how, which."),
+        Example("What do we do?", "¿Que hacemos?"),
+        Example("Is it that we go?", "¿Que nos vamos?"),
+        interrogative,
+        languages=("es",),
+    ),
+)

@@ -1,0 +1,181 @@
+"""Marks that Spanish sets by rules of its own: the full stop, rayas, the sign of per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import last_before, starts_sentence
+from toolkit.review.checks.spanish.questions import is_name_with_mark
+
+FAMILY = "spanish"
+_DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
+_NEXT = re.compile(r" *([^ ])")
+_MARK_IN_QUOTE = re.compile(
+    r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})(?P<mark>[.,])"
+    r"(?P<quote>[”»])(?=[\s)]|$)"
+)
+_ABBREVIATION = frozenset(
+    [
+        "etc",
+        "uu",
+        "ud",
+        "uds",
+        "vd",
+        "art",
+        "pág",
+        "cap",
+        "vol",
+        "ed",
+        "núm",
+        "tel",
+        "sr",
+        "sra",
+        "dr",
+        "dra",
+    ]
+)
+_RAYA_GLUED = re.compile(r"(?<=[^\W\d_]{2})—(?=[^\W\d_]{2})")
+_RAYA_LOOSE = re.compile(r"(?<=\w)[ ]—[ ](?P<inside>[^—.?!;\n]{3,160}?)[ ]—[ ](?=\w)")
+_PERCENT = re.compile(r"(?<![\w%])\d+(?:[.,]\d+)?(?P<percent>%)(?![\w%])")
+_MAYBE_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
+_ENGLISH_ORDINAL = re.compile(r"(?<![\w.,/-])\d*(?:1st|2nd|3rd|[04-9]th|1[123]th)(?!\w)")
+
+
+def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A full stop directly behind ? or !."""
+    if "?." not in pair.target and "!." not in pair.target:
+        return
+    for match in _DOUBLE_END.finditer(pair.masked):
+        text = _("no full stop behind “{mark}”").format(mark=match[0][0])
+        start, end = match.span()
+        # a title that ends in a mark keeps the full stop of its sentence: Vio ¿Quién mató a Rosa?.
+        opened = max(last_before(pair.masked, mark, start) for mark in "¿¡")
+        fix = Fix(*match.span("dot"), "")
+        sure = opened >= 0 and starts_sentence(pair.masked, opened)
+        if opened >= 0 or not is_name_with_mark(pair, 0, start, end - 1):
+            yield Hit(text, start, end, fix if sure else None)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a small letter follows, with or without spaces before it."""
+    following = _NEXT.match(text, at)
+    return following is not None and following[1].islower()
+
+
+def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A full stop or comma inside closing quotation marks, as English has it."""
+    if "”" not in pair.target and "»" not in pair.target:
+        return
+    for match in _MARK_IN_QUOTE.finditer(pair.masked):
+        if match["word"].lower() in _ABBREVIATION:
+            continue
+        if match["mark"] == "." and _goes_on(pair.target, match.end()):
+            # the sentence goes on, so the full stop is part of what is quoted
+            continue
+        good = match["quote"] + match["mark"]
+        text = _("“{mark}” belongs behind the quotation mark").format(mark=match["mark"])
+        # an abbreviation may end in a full stop that belongs to it: “Muebles Cía.”
+        sure = match["mark"] == "," and "comma" not in pair.source_words
+        fix = Fix(match.start("mark"), match.end("quote"), good) if sure else None
+        yield Hit(text, match.start("mark"), match.end("quote"), fix)
+
+
+def raya(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Rayas glued to both neighbours, or to none where two enclose a remark."""
+    if "—" not in pair.target:
+        return
+    for match in _RAYA_GLUED.finditer(pair.masked):
+        yield Hit(_("a raya has a space on its outer side"), match.start(), match.end())
+    for match in _RAYA_LOOSE.finditer(pair.masked):
+        # no fix: “Lima — Quito — Bogotá” encloses nothing
+        yield Hit(_("rayas touch the remark that they enclose"), match.start(), match.end())
+
+
+def percent(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """No space before the sign of per cent."""
+    if "%" not in pair.target or "format" in " ".join(pair.message.flags):
+        return
+    for match in _PERCENT.finditer(pair.masked):
+        at = match.start("percent")
+        yield Hit(
+            _("a no-break space belongs before %"),
+            match.start(),
+            match.end(),
+            Fix(at, at, "\u00a0"),
+        )
+
+
+def english_ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Ordinals with an English ending."""
+    if not _MAYBE_ORDINAL.search(pair.target):
+        return
+    for match in _ENGLISH_ORDINAL.finditer(pair.masked):
+        if match[0][0].isdigit():
+            text = _("“{ordinal}” has an English ending").format(ordinal=match[0])
+            # no fix: the noun decides between º and ª
+            yield Hit(text, match.start(), match.end())
+
+
+_ES = ("es",)
+CHECKS = (
+    Check(
+        "es-full-stop",
+        FAMILY,
+        Severity.WARNING,
+        _("Full stop behind a question or exclamation mark"),
+        _("The mark holds the full stop already."),
+        Example("Is it late?", "¿Es tarde?."),
+        Example("Is it “late?”", "¿Es “tarde”?"),
+        full_stop,
+        languages=_ES,
+    ),
+    Check(
+        "es-mark-in-quote",
+        FAMILY,
+        Severity.INFO,
+        _("Full stop or comma inside the quotation marks"),
+        _("English puts them inside, Spanish behind the closing mark."),
+        Example("They call it “late,” I hear.", "Lo llaman “tarde,” según escucho."),
+        Example("They call it “late.”", "Lo llaman “tarde”."),
+        mark_in_quote,
+        languages=_ES,
+    ),
+    Check(
+        "es-raya",
+        FAMILY,
+        Severity.INFO,
+        _("Space beside a raya"),
+        _("A raya touches the remark that it encloses and has a space on the other side."),
+        Example("The answer—a short one—came.", "La respuesta—breve—llegó."),
+        Example("The answer—a short one—came.", "La respuesta —breve— llegó."),
+        raya,
+        languages=_ES,
+    ),
+    Check(
+        "es-percent",
+        FAMILY,
+        Severity.INFO,
+        _("Space before %"),
+        _("The Academies ask for a space; most publishers go without, so this is off."),
+        Example("It is 50% full.", "Está al 50% de su capacidad."),
+        Example("It is 50% full.", "Está al 50\u00a0% de su capacidad."),
+        percent,
+        languages=_ES,
+        advisory=True,
+    ),
+    Check(
+        "es-english-ordinal",
+        FAMILY,
+        Severity.WARNING,
+        _("English ordinal"),
+        _("“1st” and “20th” are no Spanish; it writes 1.º, 20.ª, or a Roman numeral."),
+        Example("It was the 4th time.", "Fue la 4th vez."),
+        Example("It was the 4th time.", "Fue la 4.ª vez."),
+        english_ordinal,
+        languages=_ES,
+    ),
+)

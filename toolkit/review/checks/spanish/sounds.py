@@ -1,0 +1,279 @@
+"""Words that change beside certain sounds: y and e, o and u, al and del, el agua."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.spanish.words import spanish_words
+
+FAMILY = "spanish"
+_Y = re.compile(
+    r"(?<=[\w,;:)\"”»\ufffc] )(?P<y>y)[ \n](?P<word>(?:i|hi|í|hí)(?![aeou])\w{2,})", re.IGNORECASE
+)
+_E = re.compile(r"(?<=[a-záéíóúñ]{3} )(?P<e>e)[ \n](?P<word>(?![ií]|h[ií]|y)[a-záéíóúñ]{3,})")
+_O = re.compile(
+    r"(?<=[\w,;:)\"”»\ufffc] )(?P<o>o)[ \n](?P<word>(?:o|ho|ó|hó)\w{2,})", re.IGNORECASE
+)
+_CONTRACTION = re.compile(
+    r"(?<![\w-])(?P<whole>(?P<word>[Dd]e|[Aa]) el)(?= (?P<next>\w+)| [\ufffc«“])"
+)
+# “de el” may be “de él”, unless a noun follows that is nothing else.
+_WORD_BEFORE = re.compile(r"[a-záéíóúüñ]{4,} $")
+_CERTAIN_NOUNS = frozenset(spanish_words().masculine_nouns) - frozenset(
+    spanish_words().masculine_nouns_and_verbs
+)
+# The letter after these is a name: los ejes x e y indican, la letra o oscura.
+_LETTER_BEFORE = re.compile(
+    r"(?<![\w.])(?:[a-z]|ejes?|variables?|letras?|coordenadas?|valor|punto|vértice|incógnita|vocal|"
+    r"vocales|sonido|fonema|número|constante|función|donde|cuando|que|si|como|pues|entonces|ni|según"
+    r"|sea|sean|es)[,;:]? $",
+    re.IGNORECASE,
+)
+# Words of other languages that do not begin with the sound of their letter: out, hobby, one.
+_FOREIGN_O = re.compile(
+    r"(?:ou|one(?:\b|s)|hobb|hobbit|hockey|hooligan|host(?:\b|s\b|ing|el)|hot\b|hous|hold|hollyw"
+    r"|home(?:\b|page|brew|less)|hopper|horse|hot(?:dog|spot|link|key|fix|mail)|hoax|howto|hoo[dkpt]"
+    r"|hover|ow|oak)",
+    re.IGNORECASE,
+)
+_FOREIGN_I = re.compile(
+    r"(?:hi-?fi|hip(?:\b|h|p)|hits?\b|high|hinter|hik|hija[bc]|hiyab|hiragana|hizb|hilt|hill\b"
+    r"|i(?:phone|pad|pod|mac|os\b|tunes|cloud|watch|book|tv)|ice|idle|iron\b|island|item\b|inn\b)",
+    re.IGNORECASE,
+)
+# Where letters or quantities are named, y and o may be one of them.
+_LETTERS_NAMED = re.compile(
+    r"(?<!\w)(?:ángulos?|argumentos?|botón|carácter|caracteres|columnas?|componentes?|constantes?"
+    r"|coordenadas?|dígitos?|ejes?|ecuaci(?:ón|ones)|f[óo]rmulas?|funci(?:ón|ones)|griega|incógnitas?"
+    r"|índices?|letras?|matri(?:z|ces)|mayúsculas?|minúsculas?|parámetros?|puntos?|teclas?|signos?"
+    r"|símbolos?|variables?|vectores?|vértices?|vocal(?:es)?)(?!\w)",
+    re.IGNORECASE,
+)
+# The third person of a verb, and what stands after a letter as an adjective: el valor y inicial.
+_MAYBE_PREDICATE = re.compile(
+    r"(?:[bcdfglmnprstvxzyu](?:a|e|an|en)|[óé]|aron|ieron|aba|aban|í[ae]n?|r[áé]n?|cial(?:es)?|erior"
+    r"(?:es)?|ad[oa]s?|id[oa]s?|gual(?:es)?|vers[oa]s?|ando|iendo)$"
+)
+# Feminine nouns with a stressed a at their beginning: el agua, but esta agua.
+_STRESSED_A = (
+    "agua|águila|alma|ala|área|arma|arca|aula|ancla|habla|hacha|hambre|hada|acta|ansia|asa|aspa|"
+    "alza|alga"
+)
+_NOUNS = frozenset(_STRESSED_A.split("|"))
+# The others are forms of verbs too: no la habla bien, el otro arma jaleo. The article of agua is
+# certain after a preposition alone, since a tavern keeper waters his milk.
+_NO_VERBS = frozenset(
+    {"águila", "alma", "ala", "área", "aula", "hambre", "hada", "acta", "ansia", "alga"}
+)
+# Forms of ansiar, alar and hadar, and an adjective: la alma tierra.
+_MAYBE_OTHER = frozenset({"alma", "ala", "hada", "ansia"})
+_NOUN_ENDS = re.compile(r"(?=[.;:?!…)]| del? (?!la |lo )|$)")
+_COUNTED = frozenset({"águila", "área", "aula", "acta", "ala"})
+_LA = re.compile(
+    rf"(?<!\w)(?i:(?P<before>de|a|ante|bajo|con|contra|desde|en|entre|hacia|para|por|sin|sobre|"
+    rf"tras|(?P<be>es|era|fue|ser|sea|será)) )?(?P<article>[Ll]a) "
+    rf"(?P<noun>{_STRESSED_A})(?![\w-])(?! m[aá]ter)"
+)
+_THIS = re.compile(
+    r"(?<!\w)(?i:(?P<before>de|a|ante|bajo|con|contra|desde|en|entre|hacia|para|por|sin|sobre|"
+    r"tras) )?(?P<word>[Ee]ste|[Ee]se|[Aa]quel|[Mm]ucho|[Tt]odo el|[Oo]tro|[Pp]oco) "
+    rf"(?P<noun>{_STRESSED_A})(?!\w)"
+)
+_FEMININE = {
+    "este": "esta",
+    "ese": "esa",
+    "aquel": "aquella",
+    "mucho": "mucha",
+    "todo el": "toda el",
+    "otro": "otra",
+    "poco": "poca",
+}
+
+
+def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The conjunction y before the sound /i/."""
+    if (
+        " i" not in pair.target.lower()
+        and " hi" not in pair.target.lower()
+        and " í" not in pair.target
+    ):
+        return
+    for match in _Y.finditer(pair.masked):
+        word = match["word"]
+        # words of other languages are read in their own way: iPhone, idle
+        if word != "Internet" and (
+            pair.in_source(word) or (word[0] == "i" and word[1:2].isupper())
+        ):
+            continue
+        if word[0] in "iI" and word.isupper():
+            continue
+        start = match.start("y")
+        if _LETTER_BEFORE.search(pair.masked, max(start - 30, 0), start):
+            continue
+        sure = word.islower() and not _FOREIGN_I.match(word) and _is_joined(pair, start, word)
+        yield _word_for(match, "y", "E" if match["y"] == "Y" else "e", sure=sure)
+
+
+def e_to_y(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The conjunction e before another sound than /i/."""
+    if " e " not in pair.target:
+        return
+    for match in _E.finditer(pair.masked):
+        letter = _LETTER_BEFORE.search(pair.masked, max(match.start() - 30, 0), match.start())
+        if not pair.in_source(match["word"]) and not letter:
+            # no fix: “cinema e letteratura” may be the name of something
+            yield _word_for(match, "e", "y", sure=False)
+
+
+def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The conjunction o before the sound /o/."""
+    if " o o" not in pair.target and " o ho" not in pair.target and " o O" not in pair.target:
+        return
+    for match in _O.finditer(pair.masked):
+        word, start = match["word"], match.start("o")
+        if pair.in_source(word) or word.isupper() or _FOREIGN_O.match(word):
+            continue
+        if not _LETTER_BEFORE.search(pair.masked, max(start - 30, 0), start):
+            sure = word.islower() and _is_joined(pair, start, word)
+            yield _word_for(match, "o", "U" if match["o"] == "O" else "u", sure=sure)
+
+
+def _is_joined(pair: Pair, at: int, word: str) -> bool:
+    """Whether what stands at ``at`` is a conjunction for certain, before ``word``.
+
+    A word of four letters or more stands before it, nothing speaks of letters or variables, and
+    no verb follows that could have the letter as its subject: “el eje y indica”.
+    """
+    text = pair.masked
+    return (
+        bool(_WORD_BEFORE.search(text, max(at - 30, 0), at))
+        and text[at].lower() not in pair.source_words
+        and not _LETTERS_NAMED.search(text)
+        and not _MAYBE_PREDICATE.search(word)
+        and is_own_speech(pair, at)
+    )
+
+
+def _word_for(match: re.Match[str], group: str, good: str, *, sure: bool) -> Hit:
+    text = _("“{good}” before “{word}”").format(good=good, word=match["word"])
+    start, end = match.span(group)
+    return Hit(text, start, match.end(), Fix(start, end, good) if sure else None)
+
+
+def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """De el and a el, which are del and al."""
+    if "e el " not in pair.target and "a el " not in pair.target and "A el " not in pair.target:
+        return
+    for match in _CONTRACTION.finditer(pair.masked):
+        good = "l" if match["word"].lower() == "a" else "el"
+        good = match["word"][0] + good
+        text = _("“{words}” is “{good}”").format(words=match["whole"], good=good)
+        sure = match["next"] in _CERTAIN_NOUNS and is_own_speech(pair, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """La agua for el agua, este área for esta área."""
+    if pair.word_set.isdisjoint(_NOUNS):
+        return
+    for match in _LA.finditer(pair.masked):
+        noun, before = match["noun"], match["before"]
+        # “no la habla bien”, “la ancla al muelle”: a pronoun and a verb
+        if noun not in _NO_VERBS | {"agua"} and not before:
+            continue
+        good = "El" if match["article"] == "La" else "el"
+        text = _("“{good}” before a stressed a").format(good=good)
+        start, end = match.span("article")
+        fix = Fix(start, end, good)
+        if before and before.lower() in ("de", "a"):
+            fix = Fix(match.start("before"), end, before + "l")
+        preposition = bool(before) and not match["be"]
+        sure = preposition or noun == "alma" or noun in _NO_VERBS - _MAYBE_OTHER
+        sure = sure and (noun != "alma" or bool(_NOUN_ENDS.match(pair.masked, match.end())))
+        sure = sure and is_own_speech(pair, start)
+        yield Hit(text, start, match.end(), fix if sure else None)
+    for match in _THIS.finditer(pair.masked):
+        start, end = match.span("word")
+        word = match["word"].lower()
+        if match["noun"] not in _NO_VERBS | {"agua"} and not match["before"]:
+            # “el otro arma jaleo”, “este habla bien”
+            continue
+        good = _FEMININE[word]
+        if match["word"][0].isupper():
+            good = good[0].upper() + good[1:]
+        text = _("the noun is feminine: “{good}”").format(good=good)
+        # where a verb is left out a noun may follow a pronoun: “uno tiene sed y este hambre”
+        counted = match["noun"] in _COUNTED and bool(match["before"]) and word != "todo el"
+        sure = counted and is_own_speech(pair, start)
+        yield Hit(text, start, match.end(), Fix(start, end, good) if sure else None)
+
+
+_ES = ("es",)
+CHECKS = (
+    Check(
+        "es-y-e",
+        FAMILY,
+        Severity.WARNING,
+        _("y before the sound i"),
+        _(
+            "The conjunction is e before the sound i, but y before hie and io. Foreign words are "
+            "left alone."
+        ),
+        Example("Source and interviews", "Fuente y intérpretes"),
+        Example("Snow and ice", "Nieve y hielo"),
+        y_to_e,
+        languages=_ES,
+    ),
+    Check(
+        "es-e-y",
+        FAMILY,
+        Severity.WARNING,
+        _("e before another sound than i"),
+        _("The conjunction is e only before the sound i."),
+        Example("Bread and milk", "Compró pan e leche"),
+        Example("Father and son", "Padre e hijo"),
+        e_to_y,
+        languages=_ES,
+    ),
+    Check(
+        "es-o-u",
+        FAMILY,
+        Severity.WARNING,
+        _("o before the sound o"),
+        _("The conjunction is u before the sound o."),
+        Example("One or the other", "Uno o otro"),
+        Example("Seven or eight", "Siete u ocho"),
+        o_to_u,
+        languages=_ES,
+    ),
+    Check(
+        "es-contraction",
+        FAMILY,
+        Severity.WARNING,
+        _("de el, a el"),
+        _("They are contracted to del and al, except before a name such as El Salvador."),
+        Example("The end of the day", "El fin de el día"),
+        Example("The people of El Salvador", "La gente de El Salvador"),
+        contraction,
+        languages=_ES,
+    ),
+    Check(
+        "es-stressed-a",
+        FAMILY,
+        Severity.WARNING,
+        _("Article or pronoun before a stressed a"),
+        _(
+            "Feminine nouns with a stressed a at their beginning take el, but este, ese and others "
+            "stay feminine: el área, esta área."
+        ),
+        Example("In this area", "En este área"),
+        Example("In this area", "En esta área"),
+        stressed_a,
+        languages=_ES,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Checks of spelling against a dictionary."""

@@ -1,0 +1,110 @@
+"""Words that no dictionary has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.model.glossary import Term
+from toolkit.parsing.words import JOINED_LETTER_RUN
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.masking import HIDDEN
+from toolkit.review.checks.spelling.speller import Speller
+
+FAMILY = "spelling"
+CODE = "spelling"
+_SHORTEST = 3
+_LOOK_BACK = 60
+# Letters, joined by a hyphen or an apostrophe; the marks of menus and code beside it are no part.
+_CODE_BESIDE = frozenset(HIDDEN + "&_~@#/\\=<>{}$%^0123456789ªº+*")
+_BESIDE = _CODE_BESIDE | {"]", ")"}
+_ABBREVIATION = re.compile(r"\w{2,4}[^aeiouáéíóú]")
+_SENTENCE_START = re.compile(r"(?:^|[.?!…:]\s+|[\"«“‘(\[¿¡—–]\s?|\n\s*|^\s*[-*•]\s+)$")
+
+
+@lru_cache(maxsize=8)
+def _glossary_words(glossary: tuple[Term, ...]) -> frozenset[str]:
+    return frozenset(
+        word.lower()
+        for term in glossary
+        for text in (term.source, *term.allowed)
+        for word in JOINED_LETTER_RUN.findall(text)
+    )
+
+
+def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """Words that neither a dictionary nor the project knows and that the source does not have.
+
+    Each is told once in a catalog, at its first place, with how often it is there.
+    """
+    if settings.speller is None:
+        return
+    found: dict[str, list[tuple[Pair, regex.Match[str]]]] = {}
+    for pair in pairs:
+        for match in _unknown(pair, settings, settings.speller):
+            found.setdefault(match[0].lower(), []).append((pair, match))
+    for places in found.values():
+        pair, match = places[0]
+        word, near = match[0], settings.speller.nearest(match[0])
+        if near:
+            text = _("“{word}” is in no dictionary; “{near}”?").format(word=word, near=near)
+        else:
+            text = _("“{word}” is in no dictionary").format(word=word)
+        if len(places) > 1:
+            text += " " + _("({n} times)").format(n=len(places))
+        yield pair, Hit(text, match.start(), match.end(), subject=word.lower())
+
+
+def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[regex.Match[str]]:
+    """The unknown words of a message.
+
+    Acronyms and words with a capital inside are left alone, and so are words with a capital within
+    a sentence: those are names.
+    """
+    text = pair.masked
+    for match in JOINED_LETTER_RUN.finditer(text):
+        # accents as characters of their own are another check's
+        word = unicodedata.normalize("NFC", match[0])
+        if len(word) < _SHORTEST or speller.knows(word):
+            continue
+        lower = word.lower()
+        if not word[1:].islower() or {lower, lower.removesuffix("s")} & pair.source_words:
+            continue
+        if pair.in_source(word) or lower in _glossary_words(settings.glossary):
+            continue
+        start, end = match.span()
+        if text[max(start - 1, 0) : start] in _BESIDE or text[end : end + 1] in _CODE_BESIDE:
+            continue
+        if word[0].isupper() and not _SENTENCE_START.search(
+            text, max(start - _LOOK_BACK, 0), start
+        ):
+            continue
+        if text[end : end + 1] == "." and _ABBREVIATION.fullmatch(word):
+            continue
+        yield match
+
+
+CHECKS = (
+    Check(
+        CODE,
+        FAMILY,
+        Severity.WARNING,
+        _("Word that is in no dictionary"),
+        _(
+            "Runs with --spelling or with spelling = true in bitext.toml, over the Hunspell "
+            "dictionary of the target language. Names, acronyms, words of the source, of the "
+            "glossary and of the words.txt beside the catalog are left alone. Each word is told "
+            "once a catalog."
+        ),
+        Example("We received the letter.", "Recivimos la carta."),
+        Example("Benkler received the letter.", "Benkler recibió la carta."),
+        look_across=spelling,
+        advisory=True,
+    ),
+)

@@ -1,0 +1,60 @@
+"""What a word of a text may be a form of, by the regular rules of its language.
+
+Stems (``stems.py``) tell what words have in common; these rules go the other way: they undo an
+ending and the change of spelling that comes with it, and give the words that would have this form.
+Most of those are no words; a term of the glossary that is one of them is found. So no dictionary is
+needed, and a wrong guess harms only where it happens to be a term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from toolkit.review.checks.terms.forms.arabic import arabic
+from toolkit.review.checks.terms.forms.finnish import finnish
+from toolkit.review.checks.terms.forms.french import french
+from toolkit.review.checks.terms.forms.germanic import dutch, german
+from toolkit.review.checks.terms.forms.hindi import hindi
+from toolkit.review.checks.terms.forms.hungarian import hungarian
+from toolkit.review.checks.terms.forms.italian import italian
+from toolkit.review.checks.terms.forms.korean import korean
+from toolkit.review.checks.terms.forms.portuguese import portuguese
+from toolkit.review.checks.terms.forms.slavic import polish, russian
+from toolkit.review.checks.terms.forms.spanish import spanish
+from toolkit.review.checks.terms.forms.turkish import turkish
+
+_RULES: dict[str, Callable[[str], Iterable[str]]] = {
+    "ar": arabic,
+    "de": german,
+    "es": spanish,
+    "fi": finnish,
+    "fr": french,
+    "hi": hindi,
+    "hu": hungarian,
+    "it": italian,
+    "ko": korean,
+    "nl": dutch,
+    "pl": polish,
+    "pt": portuguese,
+    "ru": russian,
+    "tr": turkish,
+}
+
+
+# Words that end as infinitives do and are none, with which frequent words would be forms of them:
+# cents of centre, soit of soir.
+_NO_VERBS_AS_TEXT = {
+    "es": "altar par mar bar hogar lugar collar pilar tercer primer mujer taller alquiler ayer "
+    "azucar dolar militar popular familiar ejemplar carcel carmen lider",
+    "fr": "soir noir maire hier mer hiver centre ventre montre entre titre lettre autre "
+    "notre votre cadre ordre poudre cendre gendre metre ministre fenêtre contre foudre mètre "
+    "espoir loisir plaisir désir avenir souvenir",
+    "pt": "altar par mar bar lar lugar luar colar pilar mulher qualquer user",
+}
+_NO_VERBS = {code: frozenset(words.split()) for code, words in _NO_VERBS_AS_TEXT.items()}
+
+
+def base_forms(word: str, code: str) -> frozenset[str]:
+    """The words of which ``word``, in small letters, may be a form; ``code`` is a language."""
+    rule = _RULES.get(code)
+    return frozenset(rule(word)) - _NO_VERBS.get(code, frozenset()) if rule else frozenset()

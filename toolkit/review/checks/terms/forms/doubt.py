@@ -1,0 +1,115 @@
+"""Words that differ in a last vowel or sign: two genders of one, or two words (libro, libra).
+
+Without a dictionary of all words this cannot be known of every pair. Adjectives, participles and
+most words for people have two genders: they end in a suffix of them or are in a list. Frequent
+pairs of two nouns are in another list (``two_genders.toml``). Between them there is doubt.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Match(IntEnum):
+    """How far a word of a text is the word of a term."""
+
+    NO = 0
+    DOUBTFUL = 1
+    SURE = 2
+
+
+_SUFFIXES = {
+    "es": (
+        "ad id ud iv iz os is ac ec ic oc uc ari an in eñ ísim und un ori er it ill ist "
+        "uch ent erid énic íc ífic áne ore ne oz óg óf ógic átic ól óric íd ím úd áfic "
+        "ér aj ej oj ij"
+    ),
+    "it": ("at it ut iv os ic ari an in issim ett ell ori er ific ist orn ogic atic uolt ient al"),
+    "pt": (
+        "ad id ud iv os ac ec ic oc uc ari an inh in íssim und eir ori ist ent ógic "
+        "átic íd ôm óg óf"
+    ),
+}
+_TWO_GENDERS = {code: tuple(suffixes.split()) for code, suffixes in _SUFFIXES.items()}
+_VOWELS = {"es": "aeo", "pt": "aeo", "it": "aeio"}
+# Letters that do not alternate with single ones, after the first vowels; and verbs that do.
+_DOUBLED = re.compile(r"^[^aeiouyäö]*[aeiouyäö]+([lmnrs])\1")
+_VERB = re.compile(r"(?:ll|nn|rr|st)[aä]$")
+_HINDI_GENDER = re.compile("(?P<stem>.*?)(?P<end>ा|ी|ियां|ियों|ियो)$")
+_MASCULINE_IN_A = re.compile(r"(?:ist|em|amm|om|et|ot|iatr|arc|id|int|cid)a$")
+
+
+@cache
+def _listed(code: str) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
+    """The stems that have two genders, and the pairs that are two words."""
+    place = files("toolkit.review.checks.terms.forms") / "two_genders.toml"
+    lists = tomllib.loads(place.read_text(encoding="utf-8"))[code]
+    pairs = (frozenset(pair.split("/")) for pair in lists["two_words"].split())
+    return frozenset(lists["two_genders"].split()), frozenset(pairs)
+
+
+def doubt(word: str, found: str, code: str) -> Match:
+    """How sure it is that a word which shares its stem with a term's word is a form of it."""
+    if code in _VOWELS:
+        return _by_vowel(word, found, code)
+    if code == "fr":
+        pair = frozenset({word, found.removesuffix("s")})
+        return Match.NO if pair in _listed("fr")[1] else Match.SURE
+    if code == "hi":
+        return _hindi(word, found)
+    if code == "fi":
+        return _finnish(word, found)
+    if code == "ru" and "ь" in (word[-1:], found[-1:]):
+        alike = word.removesuffix("ь") == found.removesuffix("ь")
+        return Match.DOUBTFUL if alike and word != found else Match.SURE
+    return Match.SURE
+
+
+def _by_vowel(word: str, found: str, code: str) -> Match:
+    vowels = _VOWELS[code]
+    single = found.removesuffix("s") if code != "it" else found
+    if word[-1:] not in vowels or single[-1:] not in vowels or word[:-1] != single[:-1]:
+        return Match.SURE
+    stem, last, other = word[:-1], word[-1], single[-1]
+    if last == other or word == found or (code == "pt" and word.endswith("ão")):
+        return Match.SURE
+    if frozenset({word, single}) in _listed(code)[1]:
+        return Match.NO
+    if code == "it":
+        if (last, other) == ("o", "i") or (last, other) == ("e", "i"):
+            return Match.SURE
+        if (last, other) == ("a", "e") and stem[-1:] not in "cg":
+            return Match.SURE
+        if (last, other) == ("a", "i"):
+            return Match.SURE if _MASCULINE_IN_A.search(word) else Match.DOUBTFUL
+        if other == "e" and frozenset({word, stem + "a"}) in _listed(code)[1]:
+            return Match.NO
+    if stem in _listed(code)[0] or stem.endswith(_TWO_GENDERS[code]):
+        return Match.SURE
+    if {last, other} == {"e", "a"} and stem.endswith("nt"):
+        return Match.SURE
+    return Match.DOUBTFUL
+
+
+def _finnish(word: str, found: str) -> Match:
+    """Of words with the same Snowball stem, which knows no double letters and no last vowel."""
+    if len(word) == len(found) and word[:-1] == found[:-1]:
+        return Match.DOUBTFUL
+    doubled = {_DOUBLED.search(one) is not None for one in (word, found)}
+    return Match.SURE if len(doubled) == 1 or _VERB.search(word) else Match.NO
+
+
+def _hindi(word: str, found: str) -> Match:
+    if any(found == word + vowel or word == found + vowel for vowel in "ाी"):
+        return Match.DOUBTFUL
+    one, other = _HINDI_GENDER.match(word), _HINDI_GENDER.match(found)
+    if one is None or other is None or one["stem"] != other["stem"]:
+        return Match.SURE
+    if (one["end"] == "ा") == (other["end"] == "ा"):
+        return Match.SURE
+    known = one["stem"] in _listed("hi")[0] or one["stem"].endswith("न")
+    return Match.SURE if known else Match.DOUBTFUL

@@ -1,0 +1,248 @@
+"""Where the terms of a glossary stand in a text, in whatever form.
+
+A text is cut into units: words, and single letters in scripts without spaces, so that a term is
+found inside Chinese or Japanese text. A term of several units stands where they follow each other
+with nothing but spaces and hyphens between them.
+
+Capitals are part of a term: “US” is not “us” and “iOS” is “iOS” alone. A term in small letters
+stands for its capitalised forms too, and for all capitals in a text that has nothing else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from heapq import merge
+from itertools import pairwise
+
+import regex
+
+from toolkit.languages import primary
+from toolkit.parsing.words import TERM_UNITS, UNSPACED, nfc
+from toolkit.review.checks.terms.agreement import agree, found_forms, wanted_form
+from toolkit.review.checks.terms.forms.doubt import Match
+from toolkit.review.checks.terms.forms.germanic import PREFIXES
+from toolkit.review.checks.terms.stems import keys, strict_keys, term_keys
+from toolkit.review.checks.terms.unspaced_terms import inside, without_ending
+
+_BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
+_CLAUSE_END = regex.compile(r"[.!?;:…]")
+_SENTENCE_END = regex.compile(r"[.!?:…\n\"“„«»‚‘(]")
+# A separable prefix stands at the end of its clause.
+_MOST_BETWEEN = 25
+_UNSPACED = regex.compile(f"[{UNSPACED}]")
+_LONG = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a term stands: the index of its first unit and past its last, and the characters."""
+
+    first: int
+    end_unit: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Unit:
+    text: str
+    start: int
+    end: int
+
+
+class Units:
+    """A text as units of one language."""
+
+    def __init__(self, text: str, language: str, wanted: frozenset[str] = frozenset()) -> None:
+        """``wanted`` are the words (:func:`words_of`) that may be looked for in their forms."""
+        self.text, self.language, self.wanted = text, language, wanted
+        self.units = [_Unit(m[0], m.start(), m.end()) for m in TERM_UNITS.finditer(text)]
+        self.shouts = text.isupper()
+
+    def find(
+        self,
+        term: str,
+        *,
+        first: int = 0,
+        strict: bool = False,
+        capital: bool = False,
+        least: Match = Match.DOUBTFUL,
+    ) -> Place | None:
+        """Where the term stands first, from the unit ``first`` on.
+
+        ``strict`` looks for near forms only. With ``capital`` a term that begins with one stands
+        only where the text has one, too. ``least`` is how sure the match has to be.
+        """
+        wanted, following, code = units_of(term), "", primary(self.language)
+        if code == "ja" and not strict:
+            wanted, following = without_ending(wanted)
+        size = len(wanted)
+        for at in self._beginnings(wanted, first, strict=strict):
+            if at + size > len(self.units):
+                continue
+            match = self._stands(wanted, at, strict=strict, capital=capital)
+            end = at + size
+            place = Place(at, end, self.units[at].start, self.units[end - 1].end)
+            if match and code in ("ja", "zh") and not strict:
+                match = min(match, inside(self.text, place.start, place.end, code, following))
+            if match and match >= least:
+                return place
+        if code in PREFIXES and size == 1 and not strict:
+            return self._separated(wanted[0], first, least)
+        return None
+
+    def _separated(self, verb: str, first: int, least: Match) -> Place | None:
+        """Where a separable verb stands with its prefix at the end: hört … auf."""
+        for prefix in PREFIXES[primary(self.language)]:
+            rest = verb.removeprefix(prefix)
+            if rest == verb or len(rest) < 4 or not rest.endswith("n"):
+                continue
+            for at in self._beginnings((rest,), first, strict=False):
+                if self._agrees(rest, at, strict=False, capital=False) < least:
+                    continue
+                for other in self.units[at + 1 : at + _MOST_BETWEEN]:
+                    if _CLAUSE_END.search(self.text, self.units[at].end, other.start):
+                        break
+                    if other.text == prefix:
+                        return Place(at, at + 1, self.units[at].start, other.end)
+        return None
+
+    def _beginnings(self, wanted: Sequence[str], first: int, *, strict: bool) -> Iterator[int]:
+        """Where a term of these words may begin, from the unit ``first`` on.
+
+        The places are kept by key, as a glossary asks for each of its terms. That word of the term
+        is looked up which stands in the fewest places: many terms begin with “the”.
+        """
+        index = self._near if strict else self._any
+        places = []
+        for word in wanted:
+            asked = asked_keys(word, self.language, strict=strict)
+            places.append([index[key] for key in asked if key in index])
+        if not places or not all(places):
+            return
+        offset, rarest = min(enumerate(places), key=lambda one: sum(map(len, one[1])))
+        before = -1
+        for at in merge(*(_from(found, first + offset) for found in rarest)):
+            if at != before:
+                yield at - offset
+            before = at
+
+    @cached_property
+    def _any(self) -> dict[str, list[int]]:
+        return self._index(strict=False)
+
+    @cached_property
+    def _near(self) -> dict[str, list[int]]:
+        return self._index(strict=True)
+
+    def _index(self, *, strict: bool) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for at, unit in enumerate(self.units):
+            for key in index_keys(unit.text, self.language, strict=strict):
+                index.setdefault(key, []).append(at)
+            if not strict and self.wanted and not _UNSPACED.match(unit.text):
+                for form in found_forms(unit.text, self.language, self.wanted):
+                    index.setdefault(FORM + form, []).append(at)
+        return index
+
+    def stands_at(self, term: str, at: int, *, capital: bool) -> int:
+        """The number of units if the term surely stands at that unit, else 0."""
+        wanted = units_of(term)
+        fits = at + len(wanted) <= len(self.units)
+        stands = fits and self._stands(wanted, at, capital=capital) is Match.SURE
+        return len(wanted) if stands else 0
+
+    def _stands(
+        self, wanted: Sequence[str], at: int, *, strict: bool = False, capital: bool
+    ) -> Match:
+        least = Match.SURE
+        for number, word in enumerate(wanted, at):
+            least = min(least, self._agrees(word, number, strict=strict, capital=capital))
+            if least is Match.NO:
+                return least
+        here = self.units[at : at + len(wanted)]
+        together = all(self._are_together(one, other) for one, other in pairwise(here))
+        return least if together else Match.NO
+
+    def _agrees(self, word: str, at: int, *, strict: bool, capital: bool) -> Match:
+        found = self.units[at].text
+        if not _case_agrees(word, found, shouts=self.shouts, capital=capital):
+            return Match.NO
+        if word == found or nfc(word) == nfc(found):
+            return Match.SURE
+        if _UNSPACED.match(word):
+            return Match.NO
+        if strict:
+            near = strict_keys(word, self.language).isdisjoint(strict_keys(found, self.language))
+            return Match.NO if near else Match.SURE
+        return agree(word, found, self.language, begins=self._begins(at))
+
+    def _begins(self, at: int) -> bool:
+        """Whether the unit begins a sentence, or a quotation."""
+        if at == 0:
+            return True
+        before, here = self.units[at - 1], self.units[at]
+        return _SENTENCE_END.search(self.text, before.end, here.start) is not None
+
+    def _are_together(self, one: _Unit, other: _Unit) -> bool:
+        return _BETWEEN.fullmatch(self.text, one.end, other.start) is not None
+
+
+def _from(places: Sequence[int], first: int) -> Iterator[int]:
+    """Rising places from ``first`` on, without a copy."""
+    return map(places.__getitem__, range(bisect_left(places, first), len(places)))
+
+
+# Begins a key that is a word of which the unit may be a form.
+FORM = "~"
+
+
+def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
+    """What two units that agree have in common: the word itself, or one of its keys."""
+    if _UNSPACED.match(word):
+        return frozenset({nfc(word)})
+    return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
+
+
+@lru_cache(maxsize=65536)
+def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
+    """The keys under which a word of a term is looked up."""
+    if strict or _UNSPACED.match(word):
+        return index_keys(word, language, strict=strict)
+    forms = (FORM + form for form in wanted_form(word, language))
+    return frozenset({nfc(word), *term_keys(word, language), *forms})
+
+
+@lru_cache(maxsize=8)
+def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
+    """What the words of terms are looked up by in their forms; a verb also without its prefix."""
+    found = {unit for term in terms for unit in units_of(term) if not _UNSPACED.match(unit)}
+    found |= {
+        unit.removeprefix(prefix)
+        for unit in found
+        for prefix in PREFIXES.get(primary(language), ())
+        if unit.endswith("n") and len(unit) - len(prefix) >= 4
+    }
+    return frozenset(form for unit in found for form in wanted_form(unit, language))
+
+
+def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
+    """Whether the capitals of a word of a text are those of the term's word."""
+    if word == found or not word[:1].isalpha():
+        return True
+    if any(c.isupper() for c in word[1:]):
+        # an abbreviation or a name such as iOS: itself, or its plural as in NGOs
+        return found.removesuffix("s").removesuffix("’").removesuffix("'") == word
+    if word[:1].isupper() and capital and not found[:1].isupper():
+        return False
+    # AIDS is no aid, nor US us
+    return shouts or len(found) >= _LONG or not (len(found) > 1 and found.isupper())
+
+
+@lru_cache(maxsize=16384)
+def units_of(term: str) -> tuple[str, ...]:
+    """The units of a term."""
+    return tuple(TERM_UNITS.findall(term))

@@ -1,0 +1,179 @@
+"""Agreed terms: required and forbidden translations, found in their forms (term_matching.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.model.glossary import Term
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.terms.forms.doubt import Match
+from toolkit.review.checks.terms.glossary_index import terms_in
+from toolkit.review.checks.terms.matching import Place, Units, units_of, words_of
+
+FAMILY = "terminology"
+
+
+def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Terms of the source of which no agreed translation is there."""
+    units: Units | None = None
+    for term in _terms(pair, settings):
+        if not term.allowed:
+            continue
+        units = units or _units(pair, settings)
+        if not any(map(units.find, term.allowed)):
+            text = _("“{term}” is agreed to be {allowed}").format(
+                term=term.source, allowed=" / ".join(f"“{good}”" for good in term.allowed)
+            )
+            yield Hit(text, subject=term.source)
+
+
+def doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Terms for which only a word stands that may be another word than what is agreed."""
+    units: Units | None = None
+    for term in _terms(pair, settings):
+        units = units or _units(pair, settings)
+        places = [units.find(good) for good in term.allowed]
+        if not any(places) or any(units.find(good, least=Match.SURE) for good in term.allowed):
+            continue
+        good, place = next(pair for pair in zip(term.allowed, places, strict=True) if pair[1])
+        if place is not None:
+            text = _("“{found}” may be another word than “{good}”, agreed for “{term}”").format(
+                found=pair.target[place.start : place.end], good=good, term=term.source
+            )
+            yield Hit(text, place.start, place.end, subject=term.source)
+
+
+def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Terms for which an admitted translation stands where another is preferred."""
+    units: Units | None = None
+    for term in _terms(pair, settings):
+        if len(term.allowed) < 2:
+            continue
+        units = units or _units(pair, settings)
+        if units.find(term.allowed[0]):
+            continue
+        for other in term.allowed[1:]:
+            place = units.find(other)
+            if place:
+                text = _("“{good}” is preferred to “{other}” for “{term}”").format(
+                    good=term.allowed[0], other=other, term=term.source
+                )
+                yield Hit(text, place.start, place.end, subject=other)
+                break
+
+
+def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Translations of a term that were ruled out, in their near forms."""
+    units: Units | None = None
+    for term in _terms(pair, settings):
+        for bad in term.forbidden:
+            units = units or _units(pair, settings)
+            place = _outside(units, bad, term.allowed)
+            if place is None:
+                continue
+            instead = _(", rather “{good}”").format(good=term.allowed[0]) if term.allowed else ""
+            text = _("“{bad}” is ruled out for “{term}”{instead}").format(
+                bad=bad, term=term.source, instead=instead
+            )
+            yield Hit(text, place.start, place.end, subject=bad)
+
+
+def _outside(units: Units, bad: str, allowed: tuple[str, ...]) -> Place | None:
+    """Where a ruled-out translation stands, except as a part of one that is agreed."""
+    place = units.find(bad, strict=True)
+    while place:
+        good = False
+        for wanted in allowed:
+            # what holds this place begins no more units before it than it has
+            inside = units.find(wanted, first=max(place.first - len(units_of(wanted)), 0))
+            while inside and inside.first <= place.first and not good:
+                good = inside.first <= place.first and place.end_unit <= inside.end_unit
+                inside = units.find(wanted, first=inside.first + 1)
+        if not good:
+            return place
+        place = units.find(bad, first=place.first + 1, strict=True)
+    return None
+
+
+def _units(pair: Pair, settings: CheckSettings) -> Units:
+    agreed = _agreed(settings.glossary)
+    language = settings.target_language
+    return _cut(pair.target, language, words_of(agreed, language))
+
+
+@lru_cache(maxsize=2)
+def _cut(text: str, language: str, wanted: frozenset[str]) -> Units:
+    """The text as units, kept for the next check of the same message."""
+    return Units(text, language, wanted)
+
+
+@lru_cache(maxsize=8)
+def _agreed(glossary: tuple[Term, ...]) -> tuple[str, ...]:
+    return tuple(good for term in glossary for good in term.allowed)
+
+
+def _terms(pair: Pair, settings: CheckSettings) -> Iterator[Term]:
+    if settings.glossary:
+        yield from terms_in(pair.source, settings.glossary, settings.source_language)
+
+
+CHECKS = (
+    Check(
+        "term-missing",
+        FAMILY,
+        Severity.WARNING,
+        _("Agreed term not used"),
+        _(
+            "The source has a term of the glossary and the translation none of its agreed "
+            "translations. Plurals, genders and frequent verb forms count as the same word. Needs "
+            "--glossary; the example has commons = bienes comunes."
+        ),
+        Example("The commons are ours.", "El procomún es nuestro."),
+        Example("The commons are ours.", "Los bienes comunes son nuestros."),
+        required,
+    ),
+    Check(
+        "term-doubtful",
+        FAMILY,
+        Severity.INFO,
+        _("Agreed term that may be another word"),
+        _(
+            "What stands for the term differs from it in a last vowel, a capital or its "
+            "surroundings, so that it may be another word: “parcha” for “parcho”, “Arm” for "
+            "“arm”, 法 in 方法. Needs --glossary; the example has patch = parcho."
+        ),
+        Example("The patch is here.", "La parcha está aquí."),
+        Example("The patch is here.", "El parcho está aquí."),
+        doubtful,
+    ),
+    Check(
+        "term-forbidden",
+        FAMILY,
+        Severity.WARNING,
+        _("Term that was ruled out"),
+        _(
+            "The translation has a word that the glossary rules out for this term. Needs "
+            "--glossary; the example has enclosure = cercamiento, never recinto."
+        ),
+        Example("The enclosures are back.", "Vuelven los recintos a los cercamientos."),
+        Example("The enclosures are back.", "Vuelven los cercamientos."),
+        forbidden,
+    ),
+    Check(
+        "term-not-preferred",
+        FAMILY,
+        Severity.INFO,
+        _("Term that is only admitted"),
+        _(
+            "The glossary has a preferred translation for the term and this one is another that it "
+            "allows. Needs --glossary; the example has enclosure = cercamiento, or cerramiento."
+        ),
+        Example("The enclosures are back.", "Vuelven los cerramientos."),
+        Example("The enclosures are back.", "Vuelven los cercamientos."),
+        preferred,
+        advisory=True,
+    ),
+)

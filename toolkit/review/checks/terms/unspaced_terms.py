@@ -1,0 +1,67 @@
+"""Terms of Chinese and Japanese in their surroundings, where nothing shows the border of a word.
+
+法 is a word in 依法 and a part of one in 方法; 読 is a form of 読む in 読んで and not in 読者. What
+stands beside tells it: a word of grammar or a mark, and the kana of a conjugation.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from toolkit.review.checks.terms.forms.doubt import Match
+
+_HAN = regex.compile(r"\p{Han}")
+_HIRAGANA = regex.compile(r"\p{Hiragana}")
+# Words of grammar, measures and frequent verbs of one character, before and after a noun.
+_BEFORE = frozenset(
+    "的了是在和与與及或不这這那一二两兩三四五六七八九十几幾每各本个個只隻条條张張位名座所间間件头頭"
+    "匹辆輛棵朵片块塊杯瓶种種些我你您他她它们們就都也很更最太把被对對从從向到由以其之为為而但因无無"
+    "依按据據给給有没沒喝吃看买買卖賣用爱愛请請让讓叫找要想去来來上下里裡中外前后後当當将將使像如比等"
+    "并並且又再还還"
+)
+_AFTER = frozenset(
+    "的了是在和与與及或不这這那就都也很更最太把被对對从從向到由以之为為而但因无無有没沒上下里裡中外前"
+    "后後来來去说說要会會能可应應将將已曾正所们們等并並且又再还還吗嗎呢吧啊让讓使像如比开開关關给給必须須"
+)
+# By the last kana of a verb, those that begin its endings.
+_ENDINGS = {
+    "う": "わいうえおっ", "く": "かきくけこい", "ぐ": "がぎぐげごい", "す": "さしすせそ",
+    "つ": "たちつてとっ",
+    "ぬ": "なにぬねのん", "ぶ": "ばびぶべぼん", "む": "まみむめもん",
+    "る": "らりるれろってたなまさよずとちそ",
+    "い": "いくかけさそみ",
+}  # fmt: skip
+
+
+def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """A Japanese term without what changes, and the kana that may follow instead.
+
+    The kana are empty where anything may follow: after the noun of 共有する, and where the mark of
+    a long vowel was left out.
+    """
+    last = units[-1:]
+    if last == ("ー",) and len(units) > 1:
+        return units[:-1], ""
+    if units[-2:] == ("す", "る") and len(units) > 2 and _HAN.match(units[-3]):
+        return units[:-2], ""
+    inflects = len(units) > 1 and any(_HAN.match(unit) for unit in units)
+    if inflects and last[0] in _ENDINGS and _HIRAGANA.match(last[0]):
+        following = _ENDINGS[last[0]]
+        # 行く has 行って
+        return units[:-1], following + ("っ" if units[-2:] == ("行", "く") else "")
+    return units, ""
+
+
+def inside(text: str, start: int, end: int, language: str, following: str) -> Match:
+    """How sure it is that what stands at a place is the term and no part of another word."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if following:
+        if after not in following or not after:
+            return Match.NO
+        alone = end - start == 1 and _HAN.match(before) and before not in _BEFORE
+        return Match.DOUBTFUL if alone else Match.SURE
+    if end - start > 1 or not _HAN.match(text[start:end]):
+        return Match.SURE
+    left = not _HAN.match(before) or (language == "zh" and before in _BEFORE)
+    right = not _HAN.match(after) or (language == "zh" and after in _AFTER)
+    return Match.SURE if left and right else Match.DOUBTFUL
