@@ -26,7 +26,7 @@ def _pairs(units: int) -> Iterator[tuple[str, str]]:
 
 
 def _write_ours(name: str, file: Path, units: int) -> int:
-    from toolkit.exchange.losses import serialize
+    from toolkit.exchange.lossy import serialize
     from toolkit.exchange.registry import format_named
     from toolkit.model.aligned_text import AlignedText, TextBead
     from toolkit.model.catalog import State

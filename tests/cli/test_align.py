@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from toolkit import pipeline
 from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import score
-from toolkit.exchange.beads import parse_beads
+from toolkit.exchange.lines.beads import parse_beads
 from toolkit.exchange.tei.validation import validate_tei
 from toolkit.model.bitext import Bead
 from toolkit.pipeline import published

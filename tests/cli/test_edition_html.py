@@ -15,7 +15,7 @@ from tests.edition.browser import Browser
 from tests.press import interview as copy_of_interview
 from tests.press import with_press
 from toolkit.cli.main import run
-from toolkit.exchange.alignment_tsv import parse_alignment
+from toolkit.exchange.lines.alignment_tsv import parse_alignment
 from toolkit.model.settings import OutputFormat
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from tests.conditions import require_program, require_shared
 from toolkit.errors import InputError
-from toolkit.exchange.dictionary import parse_dictionary
-from toolkit.exchange.lexicon import (
+from toolkit.exchange.words.dictionary import parse_dictionary
+from toolkit.exchange.words.lexicon import (
     LexiconFile,
     lexicon_tei,
     lexicon_tmx,

@@ -13,8 +13,8 @@ from html import escape
 from pathlib import Path
 
 from tests.conditions import require_folder, require_program
+from toolkit.exchange.detect_format import LOOKED_AT, recognised
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named
 from toolkit.project.files import reading
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.conditions import require_shared
 from toolkit.errors import InputError
-from toolkit.exchange.beads import (
+from toolkit.exchange.lines.beads import (
     PositionBead,
     check_beads,
     parse_beads,

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.exchange.dictionary import parse_dictionary
 from toolkit.exchange.tmx.writer import serialize
+from toolkit.exchange.words.dictionary import parse_dictionary
 from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document, Paragraph, Segment, Turn

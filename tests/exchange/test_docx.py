@@ -13,11 +13,11 @@ from tests.conditions import require_program
 from tests.exchange.conformance.texts import CONTROL, KNOWN, SHAPES, aligned, one, written
 from tests.exchange.docx_editing import Edited, W
 from toolkit.errors import InputError
+from toolkit.exchange.detect_format import recognised
 from toolkit.exchange.docx.language_marks import language_marks
 from toolkit.exchange.docx.parts import Layout
 from toolkit.exchange.docx.writer import serialize_on
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.recognition import recognised
 from toolkit.exchange.registry import format_named
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State

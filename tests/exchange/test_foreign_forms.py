@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 
 from toolkit.errors import InputError
+from toolkit.exchange.detect_format import recognised
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.recognition import recognised
 from toolkit.exchange.registry import format_named
 from toolkit.model.catalog import State
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.exchange.glossary import (
+from toolkit.exchange.words.glossary import (
     parse_glossary,
     parse_tbx,
     parse_terms_tsv,

@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.dictionary import parse_dictionary
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.glossary import parse_glossary
 from toolkit.exchange.registry import FORMATS, format_named
+from toolkit.exchange.words.dictionary import parse_dictionary
+from toolkit.exchange.words.glossary import parse_glossary
 from toolkit.parsing.secure_xml import XmlStream, parse_xml, stream_xml
 
 BOMB = (

@@ -9,8 +9,8 @@ import pytest
 
 from toolkit.cli.main import run
 from toolkit.errors import InputError
+from toolkit.exchange.detect_format import recognised
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.recognition import recognised
 from toolkit.exchange.registry import format_named
 
 TABLES = {

@@ -13,7 +13,7 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.losses import serialize
+from toolkit.exchange.lossy import serialize
 from toolkit.exchange.registry import format_named
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import Message, State

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.align.evidence.words import tokenise
-from toolkit.exchange.dictionary import parse_dictionary
+from toolkit.exchange.words.dictionary import parse_dictionary
 from toolkit.parsing.guess_language import guess_language
 from toolkit.parsing.words import (
     ALPHANUMERIC_RUN,

@@ -24,7 +24,7 @@ from toolkit.cli.output_files import is_printed, refuse_output, write_output
 from toolkit.cli.progress import progress_bar
 from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
-from toolkit.exchange.alignment_tsv import RecordedBead
+from toolkit.exchange.lines.alignment_tsv import RecordedBead
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document

@@ -22,7 +22,7 @@ def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> 
         InputError: The list or the dictionary can not be read.
     """
     # imported here: only who checks the spelling needs it
-    from toolkit.exchange.word_list import parse_word_list
+    from toolkit.exchange.words.word_list import parse_word_list
 
     dictionary = _dictionary(target)
     beside = catalog.with_name(WORDS)

@@ -104,7 +104,7 @@ def targets(
 def read_terms(file: Path, chosen: Sequence[Target]) -> tuple[Term, ...]:
     """The glossary for the languages of the catalogs; raises InputError."""
     # imported here: lxml is needed for TBX only
-    from toolkit.exchange.glossary import parse_glossary
+    from toolkit.exchange.words.glossary import parse_glossary
 
     tags = {t.target_language for t in chosen if t.target_language} or {"es"}
     target = min(tags)

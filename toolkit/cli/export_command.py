@@ -30,7 +30,7 @@ from toolkit.cli.recorded import record_segments
 from toolkit.cli.terminal import print_data, print_json
 from toolkit.errors import OutputError, UsageError
 from toolkit.exchange.format import Format
-from toolkit.exchange.losses import serialize
+from toolkit.exchange.lossy import serialize
 from toolkit.exchange.registry import format_named, written_formats
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText

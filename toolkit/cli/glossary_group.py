@@ -76,7 +76,7 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
 @quiet_option
 def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool) -> None:
     """TBX to a table, or a table to TBX."""
-    from toolkit.exchange.glossary import serialize_tbx, serialize_terms_tsv
+    from toolkit.exchange.words.glossary import serialize_tbx, serialize_terms_tsv
 
     # on standard output, which has no ending, the other format than the file's is meant
     ending = output.suffix.lower()
@@ -102,6 +102,6 @@ def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool)
 
 
 def _read(file: Path, source: str, target: str) -> tuple[Term, ...]:
-    from toolkit.exchange.glossary import parse_glossary
+    from toolkit.exchange.words.glossary import parse_glossary
 
     return parse_glossary(read_file(file), str(file), source, target)

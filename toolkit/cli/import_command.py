@@ -22,8 +22,8 @@ from toolkit.cli.options import example, json_option, project_option, quiet_opti
 from toolkit.cli.recorded import tell_recorded
 from toolkit.cli.terminal import print_json
 from toolkit.errors import ExitCode, InputError, UsageError
+from toolkit.exchange.detect_format import LOOKED_AT, recognised
 from toolkit.exchange.format import InputFile
-from toolkit.exchange.recognition import LOOKED_AT, recognised
 from toolkit.exchange.registry import format_named, read_formats
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language

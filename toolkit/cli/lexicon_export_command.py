@@ -11,7 +11,7 @@ from toolkit.cli.lexicon_options import STRENGTH, named_lexicon, output_option
 from toolkit.cli.options import example
 from toolkit.cli.output_files import write_output
 from toolkit.errors import UsageError
-from toolkit.exchange.lexicon import LexiconFile
+from toolkit.exchange.words.lexicon import LexiconFile
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline import lexicons
 

@@ -9,7 +9,7 @@ import click
 
 from toolkit.cli.options import OutputPath
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.lexicon import LexiconFile, is_lexicon, parse_lexicon
+from toolkit.exchange.words.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import DICTIONARY
 from toolkit.pipeline import lexicons

@@ -13,7 +13,7 @@ from toolkit.cli.options import example, json_option, quiet_option
 from toolkit.cli.progress import progress_bar
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
-from toolkit.exchange.lexicon import LexiconFile
+from toolkit.exchange.words.lexicon import LexiconFile
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline import lexicons
 from toolkit.pipeline.plain_texts import read_lines, read_prose

@@ -15,7 +15,7 @@ from toolkit.align.scoring import Measure, Score, bead_type_table, score
 from toolkit.cli.options import example, json_option
 from toolkit.cli.terminal import print_json, say
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.beads import PositionBead, parse_beads
+from toolkit.exchange.lines.beads import PositionBead, parse_beads
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.project.files import read_file

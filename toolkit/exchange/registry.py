@@ -19,22 +19,21 @@ class Entry:
     reads: bool = True
 
 
-_HERE = "toolkit.exchange"
 FORMATS: dict[str, Entry] = {
-    "tei": Entry(f"{_HERE}.tei.exchange_format"),
-    "tmx": Entry(f"{_HERE}.tmx"),
-    "xliff12": Entry(f"{_HERE}.xliff.version12"),
-    "xliff21": Entry(f"{_HERE}.xliff.version21"),
-    "csv": Entry(f"{_HERE}.table.csv"),
-    "tsv": Entry(f"{_HERE}.table.tsv"),
-    "jsonl": Entry(f"{_HERE}.table.jsonl"),
-    "xlsx": Entry(f"{_HERE}.table.xlsx"),
-    "docx": Entry(f"{_HERE}.docx"),
-    "markdown": Entry(f"{_HERE}.table.markdown", reads=False),
-    "intertext": Entry(f"{_HERE}.linked.intertext"),
-    "xces": Entry(f"{_HERE}.linked.xces"),
-    "moses": Entry(f"{_HERE}.moses"),
-    "hunalign": Entry(f"{_HERE}.hunalign", writes=False),
+    "tei": Entry("toolkit.exchange.tei.exchange_format"),
+    "tmx": Entry("toolkit.exchange.tmx"),
+    "xliff12": Entry("toolkit.exchange.xliff.version12"),
+    "xliff21": Entry("toolkit.exchange.xliff.version21"),
+    "csv": Entry("toolkit.exchange.table.csv"),
+    "tsv": Entry("toolkit.exchange.table.tsv"),
+    "jsonl": Entry("toolkit.exchange.table.jsonl"),
+    "xlsx": Entry("toolkit.exchange.table.xlsx"),
+    "docx": Entry("toolkit.exchange.docx"),
+    "markdown": Entry("toolkit.exchange.table.markdown", reads=False),
+    "intertext": Entry("toolkit.exchange.standoff.intertext"),
+    "xces": Entry("toolkit.exchange.standoff.xces"),
+    "moses": Entry("toolkit.exchange.lines.moses"),
+    "hunalign": Entry("toolkit.exchange.lines.hunalign", writes=False),
 }
 
 

@@ -84,12 +84,12 @@ READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader("source interview", ("text.source.read_source",), (SOURCE_BYTES, *_TEXT)),
     LimitedReader(
         "source markdown",
-        ("text.markdown.read_markdown",),
+        ("text.readers.markdown.reader.read_markdown",),
         (SOURCE_BYTES, FRONT_MATTER_CHARACTERS, MARKDOWN_TOKENS, *_TEXT),
     ),
     LimitedReader(
         "source html",
-        ("text.html.read_html", "text.page_encoding.decode_page"),
+        ("text.readers.html.reader.read_html", "text.readers.html.encoding.decode_page"),
         (PAGE_BYTES, PAGE_TAGS, PAGE_TAG_CHARACTERS, *_TEXT),
     ),
     LimitedReader(
@@ -133,7 +133,7 @@ READERS: Final[tuple[LimitedReader, ...]] = (
     ),
     LimitedReader(
         "`bitext.toml`, `translation.toml`, the apparatus",
-        ("settings.parse_settings", "settings.parse_toml"),
+        ("project.settings.parse_settings", "project.settings.parse_toml"),
         (
             SETTINGS_BYTES,
             EXCEPTION_CHARACTERS,
@@ -155,29 +155,29 @@ READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader(
         "alignments and beads",
         (
-            "exchange.alignment_tsv.parse_alignment",
-            "exchange.beads.parse_beads",
+            "exchange.lines.alignment_tsv.parse_alignment",
+            "exchange.lines.beads.parse_beads",
             "pipeline.confirmed_beads.read_confirmed",
         ),
         _TABLE,
     ),
-    LimitedReader("word lists", ("exchange.word_list.parse_word_list",), _TABLE),
+    LimitedReader("word lists", ("exchange.words.word_list.parse_word_list",), _TABLE),
     LimitedReader(
         "glossaries",
-        ("exchange.glossary.parse_glossary", "exchange.glossary.parse_terms_tsv",
-         "exchange.glossary.parse_tbx"),
+        ("exchange.words.glossary.parse_glossary", "exchange.words.glossary.parse_terms_tsv",
+         "exchange.words.glossary.parse_tbx"),
         (*_TABLE, *_TREE),
     ),
     LimitedReader(
         "segmentation rules (SRX)",
-        ("text.srx.parse_srx", "text.srx.read_header"),
+        ("text.segmentation.srx.parse_srx", "text.segmentation.srx.read_header"),
         (RULES_BYTES, RULES, *_TREE),
     ),
     LimitedReader(
         "dictionaries, lexicons and memories to learn from",
         (
-            "exchange.dictionary.parse_dictionary",
-            "exchange.lexicon.parse_lexicon",
+            "exchange.words.dictionary.parse_dictionary",
+            "exchange.words.lexicon.parse_lexicon",
             "pipeline.lexicons.read_word_evidence",
             "pipeline.lexicons.read_parallel",
         ),

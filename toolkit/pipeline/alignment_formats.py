@@ -12,10 +12,10 @@ from typing import Any
 
 from toolkit import __version__
 from toolkit.errors import UsageError
-from toolkit.exchange.alignment_tsv import serialize_alignment
-from toolkit.exchange.beads import PositionBead, serialize_beads
 from toolkit.exchange.format import Chunk, Report
-from toolkit.exchange.losses import serialize
+from toolkit.exchange.lines.alignment_tsv import serialize_alignment
+from toolkit.exchange.lines.beads import PositionBead, serialize_beads
+from toolkit.exchange.lossy import serialize
 from toolkit.exchange.registry import format_named, written_formats
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, beads_with_texts

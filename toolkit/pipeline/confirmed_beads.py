@@ -8,14 +8,14 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from toolkit.errors import InputError
-from toolkit.exchange.alignment_tsv import (
+from toolkit.exchange.lines.alignment_tsv import (
     RecordedBead,
     RecordedSegment,
     parse_alignment,
     text_hash,
     with_present_hashes,
 )
-from toolkit.exchange.beads import parse_beads, refuse_positions
+from toolkit.exchange.lines.beads import parse_beads, refuse_positions
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead
 from toolkit.model.document import Document

@@ -10,7 +10,7 @@ from toolkit.catalog.notes import is_for_people, is_note
 from toolkit.catalog.provenance import PREFIX
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
-from toolkit.exchange.alignment_tsv import RecordedSegment, text_hash, with_present_hashes
+from toolkit.exchange.lines.alignment_tsv import RecordedSegment, text_hash, with_present_hashes
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead, beads_with_texts
 from toolkit.model.bitext import Alignment, Bitext

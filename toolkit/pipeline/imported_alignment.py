@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.alignment_tsv import RecordedBead, RecordedSegment, text_hash
+from toolkit.exchange.lines.alignment_tsv import RecordedBead, RecordedSegment, text_hash
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
 from toolkit.parsing.limits import ROWS

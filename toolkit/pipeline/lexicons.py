@@ -9,8 +9,8 @@ from typing import Literal, get_args
 
 from toolkit import __version__
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.dictionary import Dictionary, parse_dictionary
-from toolkit.exchange.lexicon import (
+from toolkit.exchange.words.dictionary import Dictionary, parse_dictionary
+from toolkit.exchange.words.lexicon import (
     LexiconFile,
     is_lexicon,
     lexicon_tei,

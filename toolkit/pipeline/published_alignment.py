@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.alignment_tsv import (
+from toolkit.exchange.lines.alignment_tsv import (
     RecordedBead,
     serialize_alignment,
     text_hash,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
 from toolkit.errors import InputError, ToolkitError, UsageError
-from toolkit.exchange.alignment_tsv import (
+from toolkit.exchange.lines.alignment_tsv import (
     RecordedBead,
     RecordedSegment,
     text_hash,

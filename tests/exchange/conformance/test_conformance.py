@@ -21,7 +21,7 @@ from tests.exchange.conformance.texts import (
 )
 from toolkit.errors import ToolkitError
 from toolkit.exchange.format import Feature, InputFile
-from toolkit.exchange.losses import serialize
+from toolkit.exchange.lossy import serialize
 from toolkit.exchange.registry import FORMATS, format_named, read_formats, written_formats
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from toolkit.errors import InputError
 from toolkit.exchange.format import Feature, InputFile
-from toolkit.exchange.losses import serialize
+from toolkit.exchange.lossy import serialize
 from toolkit.languages import sentence_joiner
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
+from toolkit.exchange.numbered_lines import refuse_nul
 from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
 from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, text_stream
-from toolkit.exchange.utf8 import refuse_nul
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import AlignedText, TextBead

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
 from toolkit.exchange.format import Report
-from toolkit.exchange.utf8 import refuse_nul
+from toolkit.exchange.numbered_lines import refuse_nul
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import RECORD_CHARACTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from toolkit.errors import InputError
-from toolkit.exchange.utf8 import numbered_lines
+from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
-from toolkit.exchange.utf8 import numbered_lines
+from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest, same_language
 from toolkit.parsing.words import JOINED_LETTER_RUN

@@ -19,7 +19,7 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import InputFile, Report
-from toolkit.exchange.linked.sentences import SentencesInOrder
+from toolkit.exchange.standoff.sentences import SentencesInOrder
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead

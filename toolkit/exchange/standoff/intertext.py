@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from toolkit.errors import UsageError
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.linked.links import parse_links
-from toolkit.exchange.linked.sentences import END, beginning, sentence
 from toolkit.exchange.segment_ids import id_word
+from toolkit.exchange.standoff.links import parse_links
+from toolkit.exchange.standoff.sentences import END, beginning, sentence
 from toolkit.exchange.xml_text import DECLARATION, attribute, held, refuse_language
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText

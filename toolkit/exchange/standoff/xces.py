@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.format import Chunk, Format, InputFile, Report
-from toolkit.exchange.linked.intertext import LINKED_FEATURES, refuse_one_file
-from toolkit.exchange.linked.links import parse_links
-from toolkit.exchange.linked.sentences import END, beginning, sentence
 from toolkit.exchange.segment_ids import id_word
+from toolkit.exchange.standoff.intertext import LINKED_FEATURES, refuse_one_file
+from toolkit.exchange.standoff.links import parse_links
+from toolkit.exchange.standoff.sentences import END, beginning, sentence
 from toolkit.exchange.xml_text import DECLARATION, attribute, held, refuse_language
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText

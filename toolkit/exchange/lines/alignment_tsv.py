@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import confidence_text
-from toolkit.exchange.utf8 import numbered_lines
+from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead, BeadStatus
 from toolkit.model.document import Document

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.errors import InputError
-from toolkit.exchange.utf8 import numbered_lines
+from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 

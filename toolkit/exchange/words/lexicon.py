@@ -16,7 +16,7 @@ from io import BytesIO
 from itertools import groupby
 
 from toolkit.errors import InputError
-from toolkit.exchange.utf8 import numbered_lines
+from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
 
 _MAGIC = "# bitext lexicon 1"

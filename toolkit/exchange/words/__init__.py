@@ -1,0 +1,1 @@
+"""Word lists, dictionaries, lexicons and glossaries."""
