@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.exchange.tei.schema.odd import odd
-from toolkit.exchange.tei.schema.reference import reference
-from toolkit.exchange.tei.schema.relaxng import relaxng
+from tools.tei_schema.odd import odd
+from tools.tei_schema.reference import reference
+from tools.tei_schema.relaxng import relaxng
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "toolkit" / "exchange" / "schema"

@@ -15,7 +15,7 @@ from tests.exchange.conformance.texts import TEXTS, aligned, one, read, written
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
 from toolkit.exchange.tei import parse_tei, validate_tei
-from toolkit.exchange.tei.spool import Spool
+from toolkit.exchange.tei.stream.spool import Spool
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment

@@ -19,7 +19,7 @@ from toolkit.catalog.approvals import (
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 from toolkit.exchange.lines.alignment_tsv import RecordedBead, RecordedSegment, text_hash
-from toolkit.exchange.tei.folding import folded
+from toolkit.exchange.tei.foreign.folding import folded
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings
 from toolkit.parsing.line_ends import fold_space, same_but_for_line_ends, without_line_ends
 from toolkit.pipeline.confirmed_beads import carry_confirmed

@@ -96,13 +96,13 @@ READERS: Final[tuple[LimitedReader, ...]] = (
         "source docx", ("pipeline.marked_sources.read_marked",),
         (PAGE_BYTES, *_ARCHIVE, *_TREE, *_TEXT),
     ),
-    LimitedReader("source tei", ("exchange.tei.parsing.parse_tei",), (*_TREE, *_TEXT)),
+    LimitedReader("source tei", ("exchange.tei.read.parsing.parse_tei",), (*_TREE, *_TEXT)),
     LimitedReader(
         "exchange tei",
         (
-            "exchange.tei.reading.parse_document_tei",
-            "exchange.tei.reading.parse_corpus_tei",
-            "exchange.tei.reading.parse_alignment_tei",
+            "exchange.tei.read.reader.parse_document_tei",
+            "exchange.tei.read.reader.parse_corpus_tei",
+            "exchange.tei.read.reader.parse_alignment_tei",
         ),
         (*_TREE, *_PIECES),
     ),

@@ -13,27 +13,9 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from toolkit.errors import UsageError
-from toolkit.exchange.tei.alignment import (
-    Beads,
-    add_alignment,
-    beads_of,
-    refuse_alignment,
-    turn_counterparts,
-)
-from toolkit.exchange.tei.apparatus import refuse_apparatus
-from toolkit.exchange.tei.body import add_text, refuse_document
-from toolkit.exchange.tei.completion import absent_ids, complete
-from toolkit.exchange.tei.header import (
-    HeaderPlan,
-    LastTranslator,
-    add_alignment_header,
-    add_corpus_header,
-    add_text_header,
-)
 from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable
-from toolkit.exchange.tei.parsing import parse_tei
-from toolkit.exchange.tei.plan import TextPlan, has_print
-from toolkit.exchange.tei.reading import (
+from toolkit.exchange.tei.read.parsing import parse_tei
+from toolkit.exchange.tei.read.reader import (
     TeiBitext,
     TeiText,
     parse_alignment_tei,
@@ -41,7 +23,25 @@ from toolkit.exchange.tei.reading import (
     parse_document_tei,
 )
 from toolkit.exchange.tei.validation import unresolved_pointers, validate_tei
-from toolkit.exchange.tei.writer import TeiWriter, child
+from toolkit.exchange.tei.write.alignment import (
+    Beads,
+    add_alignment,
+    beads_of,
+    refuse_alignment,
+    turn_counterparts,
+)
+from toolkit.exchange.tei.write.apparatus import refuse_apparatus
+from toolkit.exchange.tei.write.body import add_text, refuse_document
+from toolkit.exchange.tei.write.completion import absent_ids, complete
+from toolkit.exchange.tei.write.header import (
+    HeaderPlan,
+    LastTranslator,
+    add_alignment_header,
+    add_corpus_header,
+    add_text_header,
+)
+from toolkit.exchange.tei.write.plan import TextPlan, has_print
+from toolkit.exchange.tei.write.writer import TeiWriter, child
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.apparatus import Apparatus

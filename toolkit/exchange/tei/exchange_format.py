@@ -17,11 +17,11 @@ from toolkit import __version__
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.tei import TeiText, parse_tei, write_corpus_tei
-from toolkit.exchange.tei.alignment import bead_name
-from toolkit.exchange.tei.annotations import Remarks, clean_remarks
-from toolkit.exchange.tei.bead_corpus import write_bead_corpus
-from toolkit.exchange.tei.header import LastTranslator
-from toolkit.exchange.tei.stream_reading import read_own_corpus
+from toolkit.exchange.tei.stream.bead_corpus import write_bead_corpus
+from toolkit.exchange.tei.stream.reader import read_own_corpus
+from toolkit.exchange.tei.write.alignment import bead_name
+from toolkit.exchange.tei.write.annotations import Remarks, clean_remarks
+from toolkit.exchange.tei.write.header import LastTranslator
 from toolkit.exchange.xml_text import held
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts

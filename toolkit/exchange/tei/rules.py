@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from toolkit.exchange.tei.findings import line_of
 from toolkit.exchange.tei.markup import NAMESPACE, XML_ID
+from toolkit.exchange.tei.read.findings import line_of
 from toolkit.i18n.messages import gettext as _
 
 Broken = tuple[str, str, int]

@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.tei.findings import line_of
 from toolkit.exchange.tei.markup import XML_ID
+from toolkit.exchange.tei.read.findings import line_of
 from toolkit.exchange.tei.rules import broken_rules
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext

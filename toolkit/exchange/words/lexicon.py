@@ -132,7 +132,7 @@ def lexicon_tei(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
 
     A translation's strength is its ``n``, which dictionary programs pass over.
     """
-    from toolkit.exchange.tei.writer import TeiWriter, child
+    from toolkit.exchange.tei.write.writer import TeiWriter, child
 
     _refuse_unencodable(lexicon)
     languages = (lexicon.source_language, lexicon.target_language)

@@ -1,0 +1,1 @@
+"""Reads TEI that other programs wrote."""

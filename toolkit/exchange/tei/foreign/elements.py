@@ -1,0 +1,55 @@
+"""Elements of TEI by other programs: which are units, blocks, turns, and how each is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from toolkit.exchange.tei.markup import XML_ID
+from toolkit.exchange.tei.read.inline import FURNITURE, local
+from toolkit.model.document import ParagraphKind
+
+SEGMENTS = frozenset({"s", "seg"})
+PARAGRAPHS = (
+    "p ab l s seg byline docAuthor docDate trailer salute signed dateline closer opener cell stage "
+    "label bibl"
+)
+KINDS: dict[str, ParagraphKind] = {
+    **dict.fromkeys(PARAGRAPHS.split(), "paragraph"),
+    "head": "heading",
+    "titlePart": "heading",
+    "item": "item",
+    "note": "note",
+    "epigraph": "quotation",
+}
+HEADINGS = frozenset({"head", "header", "heading"})
+"""Types of an ``ab`` that some programs write for ``head``, which may not stand in every place."""
+INSIDE = frozenset({*SEGMENTS, "label", "stage", "bibl"})
+ALSO_INSIDE = INSIDE | {"note"}
+APART = ALSO_INSIDE | FURNITURE
+QUOTATIONS = frozenset({"quote", "q", "cit"})
+SPEECHES = frozenset({"sp", "u"})
+DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
+
+
+def speaker_of(speech: etree._Element | None) -> etree._Element | None:
+    """Who speaks: what becomes the label of a turn."""
+    if speech is None or local(speech) not in (*DIVISIONS, *SPEECHES):
+        return None
+    return next((e for e in speech if local(e) == "speaker"), None)
+
+
+def element_id(element: etree._Element) -> str:
+    """The xml:id, or the id of TEI P4; empty where there is none."""
+    return element.get(XML_ID) or element.get("id") or ""
+
+
+def ids_below(holder: etree._Element) -> Iterator[str]:
+    """The ids of an element and of all below it; empty where one has none."""
+    return (element_id(e) for e in holder.iter(etree.Element))
+
+
+def plain_text(element: etree._Element) -> str:
+    """All text of an element on one line."""
+    return " ".join("".join(str(part) for part in element.itertext()).split())

@@ -1,0 +1,1 @@
+"""Reads our own TEI back into the values that it was made from."""

@@ -1,0 +1,141 @@
+"""Links between segments → beads, for our own files and those of others.
+
+A ``link`` has two ends; each is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
+(nothing), or an element that holds segments. With more than two pointers each belongs to the side
+on whose text it is. ``targets`` is what TEI P4 called ``target``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.exchange.tei.read.findings import Leftovers, line_of
+from toolkit.exchange.tei.read.links import Ends, Pointed, link_ends
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.bitext import Alignment, Bead, BeadStatus
+from toolkit.model.document import Document
+
+
+@dataclass(slots=True)
+class AlignmentReader:
+    """Makes an alignment of ``links``; ``place_of`` tells what a pointer means."""
+
+    source: Document
+    target: Document
+    place_of: Callable[[str], Pointed | None]
+    left: Leftovers
+    beads: list[Bead] = field(default_factory=list)
+
+    def read(self, elements: Iterable[etree._Element]) -> Alignment:
+        """The beads of the links, and one for each segment that no link has, in its place.
+
+        ``tei-pointer`` for an end that is no segment, ``tei-linked-twice`` for a segment that two
+        links claim (the first has it), ``tei-unlinked`` for segments that none claims.
+        """
+        used: tuple[set[str], set[str]] = (set(), set())
+        for element in elements:
+            ends = self._ends(element)
+            if ends is None:
+                continue
+            sides = self._new(ends, used, line_of(element))
+            if sides[0] or sides[1]:
+                confidence, status = self._confidence(element)
+                self.beads.append(Bead(sides[0], sides[1], confidence, status))
+        return self._with_unlinked(used)
+
+    def completed(self) -> Alignment:
+        """The beads that were given, with one for each segment that none of them has."""
+        used = {i for b in self.beads for i in b.source}, {i for b in self.beads for i in b.target}
+        return self._with_unlinked(used)
+
+    def _with_unlinked(self, used: tuple[set[str], set[str]]) -> Alignment:
+        unlinked = self._unlinked(used)
+        if unlinked:
+            message = ngettext(
+                "{n} segment is in no link and stands alone",
+                "{n} segments are in no link and stand alone",
+                unlinked,
+            ).format(n=unlinked)
+            self.left.add("tei-unlinked", message)
+            return Alignment(tuple(_in_order(self.beads, self.source, self.target)))
+        return Alignment(tuple(self.beads))
+
+    def _ends(self, element: etree._Element) -> Ends | None:
+        return link_ends(element, self._resolve)
+
+    def _resolve(self, pointer: str, line: int) -> Pointed | None:
+        found = self.place_of(pointer)
+        if found is None:
+            self.left.dangling(pointer, line)
+        return found
+
+    def _new(self, ends: Ends, used: tuple[set[str], set[str]], line: int) -> Ends:
+        """The ends without the segments that an earlier link has."""
+        kept: list[tuple[str, ...]] = []
+        for names, seen in zip(ends, used, strict=True):
+            fresh = tuple(name for name in dict.fromkeys(names) if name not in seen)
+            for name in names:
+                if name in seen:
+                    message = _("segment {id} is in two links; the first one has it").format(
+                        id=name
+                    )
+                    self.left.add("tei-linked-twice", message, line)
+            seen.update(fresh)
+            kept.append(fresh)
+        return kept[0], kept[1]
+
+    def _confidence(self, element: etree._Element) -> tuple[float, BeadStatus]:
+        status: BeadStatus = "auto"
+        if "confirmed" in (element.get("subtype"), element.get("status")) or (
+            element.get("status") == "man"
+        ):
+            status = "confirmed"
+        written = element.get("cert", element.get("certainty"))
+        if written is None:
+            return 1.0, status
+        try:
+            value = float(written)
+        except ValueError:
+            value = -1.0
+        if not 0 <= value <= 1:
+            message = _("the certainty “{value}” is no number from 0 to 1").format(value=written)
+            self.left.add("tei-certainty", message, line_of(element))
+            return 1.0, status
+        return value, status
+
+    def _unlinked(self, used: tuple[set[str], set[str]]) -> int:
+        alone = 0
+        for side, document in enumerate((self.source, self.target)):
+            for segment in document.segments():
+                if segment.id not in used[side]:
+                    alone += 1
+                    ids = (segment.id,)
+                    sides = ((), ids) if side else (ids, ())
+                    self.beads.append(Bead(sides[0], sides[1], 1.0, "auto"))
+        return alone
+
+
+def _in_order(beads: list[Bead], source: Document, target: Document) -> Iterator[Bead]:
+    """By the source; a bead without one stands behind that of the target segment before it."""
+    at = {s.id: n for n, s in enumerate(source.segments())}
+    target_at = {s.id: n for n, s in enumerate(target.segments())}
+    behind: dict[int, int] = {}
+    for bead in beads:
+        if bead.source:
+            for name in bead.target:
+                behind[target_at[name]] = min(at[item] for item in bead.source)
+    place = -1
+    for position in range(len(target_at)):
+        place = behind.setdefault(position, place)
+
+    def key(bead: Bead) -> tuple[int, int, int]:
+        if bead.source:
+            return min(at[name] for name in bead.source), 0, 0
+        first = min(target_at[name] for name in bead.target)
+        return behind[first], 1, first
+
+    yield from sorted(beads, key=key)

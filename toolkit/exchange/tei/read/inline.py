@@ -1,0 +1,181 @@
+"""The text of a segment as printed, and the editor's record on it.
+
+The inverse of ``apparatus.annotate`` for our own files; in those of others also the readings of
+``choice`` and ``app``, of which one is printed (see ``readings``), milestones, words (``w``,
+``pc``) and page furniture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.exchange.tei.markup import LINES, NAMESPACE
+from toolkit.exchange.tei.read.findings import Leftovers
+from toolkit.model.apparatus import Correction, Gap
+
+_BREAKS = frozenset({"lb", "pb", "cb", "gb"})
+_SILENT = frozenset({"milestone", "anchor", "ptr"})
+_WORDS = frozenset({"w", "pc"})
+_PRINTED = ("sic", "orig", "abbr", "am", "lem")
+CHOICES = frozenset({"choice", "app"})
+FURNITURE = frozenset(
+    {"note", "fw", "del", "figure", "graphic", "linkGrp", "label", "desc", "index", "spanGrp",
+     "interpGrp", "interp", "metamark", "witDetail"}
+)  # fmt: skip
+
+
+def local(element: etree._Element) -> str:
+    """The name without namespace; empty for comments and processing instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def first(element: etree._Element, *path: str) -> etree._Element | None:
+    """The first element down a path of TEI names."""
+    return element.find("/".join(f"{{{NAMESPACE}}}{tag}" for tag in path))
+
+
+def words(element: etree._Element | None) -> str:
+    """All characters of an element, ``""`` for None."""
+    return "" if element is None else "".join(str(part) for part in element.itertext())
+
+
+def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
+    """Of a ``choice`` or ``app`` the reading that is printed, and the others.
+
+    Printed is the text of the source (``sic``, ``orig``, ``abbr``), of an apparatus the lemma;
+    where it has none the first reading. Format: TEI P5 3.5 and 12.1.
+    """
+    found = [
+        reading
+        for child in item
+        if local(child) not in ("", "note", "wit", "witDetail")
+        for reading in (child if local(child) == "rdgGrp" else (child,))
+        if local(reading)
+    ]
+    printed = next((r for name in _PRINTED for r in found if local(r) == name), None)
+    if printed is None:
+        printed = next(iter(found), None)
+    return printed, [reading for reading in found if reading is not printed]
+
+
+@dataclass(slots=True)
+class InlineReader:
+    """Reads one segment; ``text``, ``corrections`` and ``gaps`` are the result.
+
+    With ``notes_apart`` the notes inside are collected in ``notes``, else they are left out; one
+    of the type ``editorial`` belongs to the correction before it. ``spaced_words``: a space stands
+    between two words where ``join`` does not forbid it. ``line_end`` stands for the end of a line
+    or page of the print; with a line feed the folding of the text decides whether it is a space.
+    """
+
+    segment_id: str
+    left: Leftovers
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    corrections: list[Correction] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    spaced_words: bool = False
+    notes_apart: bool = False
+    line_end: str = " "
+    notes: list[etree._Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The characters as printed so far."""
+        return "".join(self.parts)
+
+    def read(self, element: etree._Element) -> None:
+        """Takes in what ``element`` holds."""
+        self._append(element.text)
+        for item in element:
+            self._item(item)
+            self._append(item.tail)
+
+    def _append(self, characters: str | None) -> None:
+        if characters:
+            self.parts.append(characters)
+            self.length += len(characters)
+
+    def _item(self, item: etree._Element) -> None:
+        name = local(item)
+        match name:
+            case "":
+                return
+            case _ if name in CHOICES:
+                self._choice(item)
+            case "supplied" if item.get("reason") == "omitted":
+                self._correct("", words(item))
+            case "surplus":
+                self._correct(words(item), "")
+            case "note" if item.get("type") == "editorial" and self.corrections:
+                last = self.corrections[-1]
+                self.corrections[-1] = Correction(
+                    last.segment_id, last.start, last.end, last.sic, last.corr, words(item)
+                )
+            case "gap":
+                reason, unit = item.get("reason", ""), item.get("unit", "")
+                note = words(first(item, "desc"))
+                self.gaps.append(Gap(self.segment_id, self.length, reason, unit, note))
+            case _ if name in _BREAKS:
+                if item.get("break") != "no":
+                    self._append(self.line_end)
+            case _ if name in _SILENT:
+                pass
+            case "note" if self.notes_apart:
+                self.notes.append(item)
+            case "label" if self.notes_apart:
+                self.left.keep(item)
+                self._line(item)
+            case _ if name in FURNITURE:
+                self.left.drop(item)
+            case "rt" | "rp":  # how characters are read, beside them in the print
+                self.left.drop(item)
+            case "ruby" | "rb":
+                self.read(item)
+            case "s" | "seg" if self.notes_apart:  # units that nobody asked for one by one
+                self.read(item)
+                self._append(" \n" if name == "s" else "")
+            case _ if name in _WORDS:
+                self._word(item)
+            case _:
+                self.left.keep(item)
+                self._line(item)
+
+    def _line(self, item: etree._Element) -> None:
+        """Takes in an element, apart from what stands beside it if it is a line or more."""
+        apart = "\n" if self.notes_apart and local(item) in LINES else ""
+        self._append(apart)
+        self.read(item)
+        self._append(apart)
+
+    def _word(self, item: etree._Element) -> None:
+        self.read(item)
+        if not self.spaced_words or item.get("join") in ("right", "both"):
+            return
+        following = item.getnext()
+        if following is None or local(following) not in (*_WORDS, "seg", "choice"):
+            return
+        if following.get("join") not in ("left", "both"):
+            self._append(" ")
+
+    def _choice(self, item: etree._Element) -> None:
+        by_name = {local(reading): reading for reading in reversed(item)}
+        printed, others = readings(item)
+        if local(item) == "choice" and "sic" in by_name and "corr" in by_name:
+            self._correct(words(by_name["sic"]), words(by_name["corr"]))
+            printed = None
+            others = [r for r in others if r is not by_name["corr"]]
+        for reading in others:
+            self.left.drop(reading)
+        if printed is not None:
+            self.read(printed)
+        for note in item:
+            if local(note) in ("note", "witDetail"):
+                self._item(note)
+
+    def _correct(self, sic: str, corr: str) -> None:
+        start = self.length
+        self._append(sic)
+        self.corrections.append(Correction(self.segment_id, start, start + len(sic), sic, corr))

@@ -1,0 +1,126 @@
+"""Any TEI file → a text or a bitext: ours without loss, others as far as they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.exchange.tei.foreign.reader import read_foreign
+from toolkit.exchange.tei.markup import NAMESPACE
+from toolkit.exchange.tei.read.findings import Leftovers, line_of
+from toolkit.exchange.tei.read.inline import local
+from toolkit.exchange.tei.read.reader import (
+    TeiBitext,
+    TeiText,
+    corpus_of,
+    document_of,
+    is_own,
+    parse_alignment_tei,
+    parse_document_tei,
+)
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.bitext import Bitext
+from toolkit.parsing.secure_xml import parse_xml
+
+Beside = Callable[[str], bytes]
+"""Gives the bytes of a file by its path relative to the one that is read; raises InputError."""
+
+
+def parse_tei(
+    data: bytes,
+    path: str = "",
+    *,
+    beside: Beside | None = None,
+    languages: tuple[str, str] | None = None,
+    one_text: bool = False,
+) -> TeiText | TeiBitext:
+    """One text, or two texts and their alignment; ``findings`` tell what was left.
+
+    A standoff alignment names its texts: these are read with ``beside``. ``languages`` are those of
+    source and target that the caller is after in a file of more; with ``one_text`` it is after one
+    text only, such as the source of a project, whatever else another program's file has.
+
+    Raises ``InputError`` for a file that is no TEI, a hostile one, or two texts of two languages
+    that nothing ties together.
+    """
+    root = parse_xml(data, path)
+    if local(root) not in ("TEI", "teiCorpus", "TEI.2", "text"):
+        raise InputError(
+            _("this is no TEI file: its root is {name}").format(name=local(root)),
+            hint=_("The root of a TEI file is TEI or teiCorpus."),
+            path=path,
+        )
+    if not is_own(root):
+        roots = {path.rpartition("/")[2]: root}
+        missing = Leftovers(path)
+        for name, line in _files(root).items():
+            if beside is not None and name not in roots:
+                try:
+                    roots[name] = parse_xml(beside(name), name)
+                except InputError as error:
+                    message = _("the file {name} could not be read: {why}")
+                    missing.add("tei-file", message.format(name=name, why=error.message), line)
+        found = read_foreign(roots, path, languages, one_text=one_text)
+        return _with_findings(found, missing)
+    if local(root) == "teiCorpus":
+        return corpus_of(root, path)
+    if root.get("type") != "alignment":
+        return document_of(root, path)
+    if beside is None:
+        raise InputError(
+            _("this file has only the links: the texts are in other files"),
+            hint=_("Read it where its texts are, or take the corpus file, which has all."),
+            path=path,
+        )
+    return _own_standoff(root, data, path, beside)
+
+
+def _own_standoff(root: etree._Element, data: bytes, path: str, beside: Beside) -> TeiBitext:
+    pointers = root.findall(f".//{{{NAMESPACE}}}listBibl/{{{NAMESPACE}}}bibl/{{{NAMESPACE}}}ptr")
+    names = [unquote(pointer.get("target", "")) for pointer in pointers]
+    if len(names) != 2:
+        raise InputError(
+            _("the header does not name the two texts"),
+            hint=_("Export the alignment again."),
+            path=path,
+        )
+    source, target = (parse_document_tei(beside(name), name) for name in names)
+    alignment, findings = parse_alignment_tei(data, source.document, target.document, path)
+    return TeiBitext(
+        Bitext(source.document, target.document, alignment),
+        source.work,
+        source.apparatus,
+        target.states,
+        target.published,
+        (*source.findings, *target.findings, *findings),
+    )
+
+
+def _files(root: etree._Element) -> dict[str, int]:
+    """The files that links lead into, with the line of the first such link."""
+    found: dict[str, int] = {}
+    for element in root.iter(etree.Element):
+        if local(element) not in ("link", "ptr", "linkGrp"):
+            continue
+        pointers = " ".join(element.get(a, "") for a in ("target", "targets", "domains"))
+        for pointer in pointers.split():
+            parts = urlsplit(pointer) if pointer.isascii() and "[" not in pointer else None
+            if parts and parts.path and parts.fragment and not parts.scheme:
+                found.setdefault(unquote(parts.path), line_of(element))
+    return found
+
+
+def _with_findings(found: TeiText | TeiBitext, missing: Leftovers) -> TeiText | TeiBitext:
+    if not missing.other:
+        return found
+    findings = (*found.findings, *missing.findings())
+    if isinstance(found, TeiText):
+        return TeiText(
+            found.document, found.work, found.apparatus, found.states, found.published, findings
+        )
+    return TeiBitext(
+        found.bitext, found.work, found.apparatus, found.states, found.published, findings
+    )

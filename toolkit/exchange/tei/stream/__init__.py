@@ -1,0 +1,1 @@
+"""TEI corpora of any length, read and written bead by bead."""

@@ -1,0 +1,1 @@
+"""Writes TEI: header, body, apparatus and standoff alignment."""

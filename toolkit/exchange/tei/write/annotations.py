@@ -1,0 +1,139 @@
+"""What is known of a bead beside its texts: ``annotation`` in a ``listAnnotation``.
+
+TEI P5 17.10.1, after the Web Annotation Data Model: ``target`` is the bead, ``respStmt`` who
+translated or approved, ``revisionDesc`` when, and each ``note`` is a remark, of the translators
+(``type="translator"``), of the developers, or on where the translation comes from (``origin``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from lxml import etree
+
+from toolkit.exchange.format import Report
+from toolkit.exchange.tei.markup import NAMESPACE, XML_ID
+from toolkit.exchange.tei.read.inline import first, words
+from toolkit.exchange.tei.write.writer import Node, child
+from toolkit.exchange.xml_text import held
+from toolkit.model.aligned_text import Note, NoteAuthor, TextBead
+from toolkit.model.catalog import State
+from toolkit.parsing.xml_characters import NOT_A_CHAR
+
+_AUTHORS: dict[str, NoteAuthor] = {"translator": "translator", "developer": "developer"}
+STATES = {f"#state.{state.value}": state for state in State}
+"""The states by their pointers."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a file says of a bead beside its texts; the fields are those of ``TextBead``."""
+
+    notes: tuple[Note, ...] = ()
+    origin: str = ""
+    by: str = ""
+    date: str = ""
+    base: str = ""
+    state: State | None = None
+    has_turn: bool = False
+    """Whether the bead has no source and yet knows its turn."""
+
+
+def has_remarks(bead: TextBead) -> bool:
+    """Whether there is anything to annotate."""
+    return bool(bead.notes or bead.origin or bead.by or bead.date)
+
+
+def add_annotations(stand_off: Node, beads: Iterable[tuple[str, TextBead]]) -> None:
+    """Append the annotations of those ``beads`` that have any; each comes with its xml:id."""
+    listing: Node | None = None
+    for name, bead in beads:
+        if not has_remarks(bead):
+            continue
+        if listing is None:
+            listing = child(stand_off, "listAnnotation", type="beads")
+        annotation = child(listing, "annotation", xml_id=f"about.{name}", target=f"#{name}")
+        if bead.by:
+            statement = child(annotation, "respStmt")
+            child(statement, "resp", "translation or approval", xml_lang="en")
+            child(statement, "name", bead.by)
+        if bead.date:
+            child(child(annotation, "revisionDesc"), "change", bead.date, when=w3c(bead.date))
+        for note in bead.notes:
+            child(annotation, "note", note.text, type=note.author)
+        if bead.origin:
+            child(annotation, "note", bead.origin, type="origin")
+
+
+def place_of(bead: TextBead) -> str:
+    """The names of the segments by which a finding tells a bead."""
+    return " ".join(s.id for s in bead.source or bead.target)
+
+
+def clean_remarks(bead: TextBead, report: Report) -> TextBead:
+    """The bead with U+FFFD for what XML can not hold beside the texts, and findings for it."""
+    notes = [note.text for note in bead.notes]
+    everything = "".join([bead.origin, bead.by, bead.date, bead.base, *notes])
+    if NOT_A_CHAR.search(everything) is None:
+        return bead
+    place = place_of(bead)
+    return replace(
+        bead,
+        notes=tuple(replace(n, text=held(n.text, place, report)) for n in bead.notes),
+        origin=held(bead.origin, place, report),
+        by=held(bead.by, place, report),
+        date=held(bead.date, place, report),
+        base=held(bead.base, place, report),
+    )
+
+
+def w3c(when: str) -> str | None:
+    """``when`` where it is a day, or a day and time in UTC, of the calendar; else None."""
+    try:
+        if _DAY.fullmatch(when):
+            date.fromisoformat(when)
+            return when
+        if _MOMENT.fullmatch(when):
+            datetime.fromisoformat(when)
+            return when
+    except ValueError:
+        pass
+    return None
+
+
+def read_annotation(annotation: etree._Element) -> tuple[str, Remarks]:
+    """The xml:id of the bead, and what is said of it."""
+    notes: list[Note] = []
+    origin = ""
+    for element in annotation.iterfind(f"{{{NAMESPACE}}}note"):
+        kind = element.get("type", "")
+        if kind == "origin":
+            origin = words(element)
+        else:
+            notes.append(Note(words(element), _AUTHORS.get(kind, "translator")))
+    changed = first(annotation, "revisionDesc", "change")
+    when = "" if changed is None else words(changed) or changed.get("when", "")
+    name = annotation.get("target", "").rpartition("#")[2] or annotation.get(XML_ID, "")
+    by = words(first(annotation, "respStmt", "name"))
+    return name, Remarks(tuple(notes), origin, by, when)
+
+
+def read_remarks(stand_off: etree._Element) -> dict[str, Remarks]:
+    """By the xml:id of a bead what its link and its annotation say of it."""
+    found: dict[str, Remarks] = {}
+    for link in stand_off.iter(f"{{{NAMESPACE}}}link"):
+        base, state = link.get("n", ""), STATES.get(link.get("change", ""))
+        has_turn = link.get("corresp") is not None
+        if base or state or has_turn:
+            found[link.get(XML_ID, "")] = Remarks(base=base, state=state, has_turn=has_turn)
+    for annotation in stand_off.iter(f"{{{NAMESPACE}}}annotation"):
+        name, remarks = read_annotation(annotation)
+        known = found.get(name, Remarks())
+        found[name] = replace(remarks, base=known.base, state=known.state, has_turn=known.has_turn)
+    return found
