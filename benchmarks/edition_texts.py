@@ -72,15 +72,15 @@ def make_ours(kind: str, segments: int, file: Path) -> float:
     text, choices = EditionText(Work("garden", "Garden", "en"), source, columns), EditionChoices()
     began = perf_counter()
     if kind == "html":
-        from toolkit.edition.html import html_edition
+        from toolkit.edition.html.edition import html_edition
 
         data = html_edition(text, choices, toolkit_version="0")
     elif kind == "epub":
-        from toolkit.edition.epub import epub_edition
+        from toolkit.edition.epub.edition import epub_edition
 
         data = epub_edition(text, choices, modified="2001-01-01", toolkit_version="0")
     else:
-        from toolkit.edition.pdf import pdf_edition
+        from toolkit.edition.pdf.edition import pdf_edition
 
         looks = PdfChoices()
         data = b"".join(

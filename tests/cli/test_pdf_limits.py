@@ -10,7 +10,7 @@ import pytest
 
 from tests.conditions import require_library
 from toolkit.cli.main import run
-from toolkit.edition import pdf as pdf_module
+from toolkit.edition.pdf import edition as pdf_module
 
 MARKS = "e" + "\u0301" * 10_000
 TURNED = "\u202e" * 100_000
@@ -105,7 +105,7 @@ def test_what_looks_strange_and_can_be_set_is_set(freak, work):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory is enforced on Linux")
 def test_a_text_that_needs_too_much_memory_is_found_and_named(work, capsys, monkeypatch):
-    monkeypatch.setattr("toolkit.edition.pdf_faults._beyond", lambda _text: "")  # not foreseen
+    monkeypatch.setattr("toolkit.edition.pdf.faults._beyond", lambda _text: "")  # not foreseen
     folder = work(MARKS, "[edition.pdf]\nmemory_limit = 300\n")
     assert run(["edition", "pdf", "--project", str(folder)]) == 3
     err = capsys.readouterr().err

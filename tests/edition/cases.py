@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.edition import html
-from toolkit.edition.look import Look
-from toolkit.edition.selection import select
+from toolkit.edition.html import edition as html
+from toolkit.edition.html.theme import Look
+from toolkit.edition.layout.selection import select
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import State

@@ -9,14 +9,14 @@ import lxml.html
 import pytest
 
 from tests.edition.cases import WORK, catalog_case, english, text_of
-from toolkit.edition.amounts import coverage_of, shown_words, translated_words
-from toolkit.edition.colophon import colophon
-from toolkit.edition.epub import epub_edition
-from toolkit.edition.html import html_edition
+from toolkit.edition.book.colophon import colophon
+from toolkit.edition.book.phrases import plain
+from toolkit.edition.epub.edition import epub_edition
+from toolkit.edition.html.edition import html_edition
 from toolkit.edition.latex import latex_edition
+from toolkit.edition.layout.counts import coverage_of, shown_words, translated_words
+from toolkit.edition.layout.selection import select
 from toolkit.edition.markdown import markdown_edition
-from toolkit.edition.phrases import plain
-from toolkit.edition.selection import select
 from toolkit.errors import NothingToShowError
 from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, of_beads
-from toolkit.edition.arrangement import Entry, Missing, edition_rows
-from toolkit.edition.selection import select
+from toolkit.edition.layout.rows import Entry, Missing, edition_rows
+from toolkit.edition.layout.selection import select
 from toolkit.errors import InputError, UsageError
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import State

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.edition.cases import WORK, document
 from tests.edition.test_html_hostile import HOSTILE, hostile_work
-from toolkit.edition.coverage_chart import HEIGHT, WIDTH, history_chart
-from toolkit.edition.coverage_input import InPrint, LanguageReport, Origin, SegmentFacts
-from toolkit.edition.coverage_page import coverage_page
-from toolkit.edition.coverage_texts import INTERFACE_LANGUAGES, TEXTS, Wording
+from toolkit.edition.coverage_page.chart import HEIGHT, WIDTH, history_chart
+from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin, SegmentFacts
+from toolkit.edition.coverage_page.page import coverage_page
+from toolkit.edition.coverage_page.texts import INTERFACE_LANGUAGES, TEXTS, Wording
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
 from toolkit.parsing.words import count_words

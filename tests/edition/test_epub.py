@@ -18,10 +18,10 @@ from lxml import etree
 from tests.conditions import require_library, require_program
 from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, english
 from tests.edition.hostile import HOSTILE, edition_of, hostile_text
-from toolkit.edition.characters import closed, printable
-from toolkit.edition.epub import epub_edition
-from toolkit.edition.epub_package import xml_id
-from toolkit.edition.selection import select
+from toolkit.edition.book.characters import closed, printable
+from toolkit.edition.epub.edition import epub_edition
+from toolkit.edition.epub.package import xml_id
+from toolkit.edition.layout.selection import select
 from toolkit.model.bitext import Bitext
 from toolkit.model.edition import EditionChoices
 from toolkit.model.work import Inference, Person

@@ -11,7 +11,7 @@ from lxml import etree
 
 from tests.edition.cases import WORK, catalog_case, english
 from tests.edition.hostile import edition_of
-from toolkit.edition.epub import epub_edition
+from toolkit.edition.epub.edition import epub_edition
 
 SVG = "{http://www.w3.org/2000/svg}"
 

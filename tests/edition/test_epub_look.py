@@ -13,8 +13,8 @@ from tests.edition.cases import catalog_case, english
 from tests.edition.test_epub import NS, case, check, files
 from tests.press import interview as copy_of_interview
 from toolkit.cli.main import run
-from toolkit.edition.epub import epub_edition
-from toolkit.edition.epub_look import EpubLook, referenced, require_picture
+from toolkit.edition.epub.edition import epub_edition
+from toolkit.edition.epub.theme import EpubLook, referenced, require_picture
 from toolkit.errors import InputError
 
 SVG = (

@@ -17,11 +17,11 @@ from tests.edition.cases import (
     html_edition,
     render,
 )
-from toolkit.edition.dates import date_words, inferred_parts
+from toolkit.edition.html.lazy_blocks import ROWS_IN_STRETCH
+from toolkit.edition.html.theme import Look
 from toolkit.edition.languages import describe
-from toolkit.edition.look import Look
-from toolkit.edition.stretches import ROWS_IN_STRETCH
-from toolkit.edition.turns import whole_words
+from toolkit.edition.layout.dates import date_words, inferred_parts
+from toolkit.edition.layout.turns import whole_words
 from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn

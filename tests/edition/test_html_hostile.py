@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.edition.cases import ENGLISH, by_name, document, html_edition
 from tests.edition.hostile import HOSTILE as EVERYWHERE
 from tests.edition.hostile import hostile_text
-from toolkit.edition.anchors import Anchors, encode
-from toolkit.edition.html import html_leaves
+from toolkit.edition.html.anchors import Anchors, encode
+from toolkit.edition.html.edition import html_leaves
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.work import (
     DateClaim,

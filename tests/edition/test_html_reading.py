@@ -17,7 +17,7 @@ from tests.edition.cases import (
     render,
 )
 from tests.edition.firefox import Firefox
-from toolkit.edition.look import Look
+from toolkit.edition.html.theme import Look
 from toolkit.model.edition import EditionChoices
 
 SOURCE, TARGET = "[id='a1.p1.s1']", "[id='es.a1.p1.s1']"

@@ -14,7 +14,7 @@ from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
 from tests.edition.test_pdf import bare
-from toolkit.edition.characters import closed, printable
+from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.latex import escape, latex_edition
 from toolkit.model.bitext import Bitext
 

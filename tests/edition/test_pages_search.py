@@ -15,9 +15,9 @@ from tests.edition.browser import Browser
 from tests.edition.cases import WORK, by_name, document, english, text_of
 from tests.edition.firefox import Firefox
 from tests.edition.hostile import HOSTILE
-from toolkit.edition import search_index
-from toolkit.edition.html import html_leaves
-from toolkit.edition.selection import select
+from toolkit.edition.html import search_index
+from toolkit.edition.html.edition import html_leaves
+from toolkit.edition.layout.selection import select
 from toolkit.model.edition import EditionText
 
 LISTED = "[...document.querySelectorAll('.everywhere li')].map(e => e.textContent)"

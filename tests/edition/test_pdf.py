@@ -14,8 +14,8 @@ from tests.conditions import require_library, require_program
 from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
-from toolkit.edition.characters import printable
-from toolkit.edition.pdf import pdf_edition
+from toolkit.edition.book.characters import printable
+from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import InputError, MissingPartError
 from toolkit.model.edition import EditionChoices, PdfChoices
 

@@ -13,8 +13,8 @@ from tests.edition.cases import WORK, by_name, catalog_case, document, english, 
 from tests.edition.hostile import edition_of
 from tests.edition.test_epub import case
 from tests.edition.test_pdf import pdf, reader
-from toolkit.edition.pdf import pdf_edition
-from toolkit.edition.selection import select
+from toolkit.edition.layout.selection import select
+from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import ProjectError
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.edition import PdfChoices

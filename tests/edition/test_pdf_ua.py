@@ -18,7 +18,7 @@ from tests.edition.hostile import HOSTILE, hostile_text
 from tests.edition.test_epub import case, trilingual
 from tests.edition.test_pdf import pdf
 from tests.edition.test_pdf_volumes import volumes
-from toolkit.edition import pdf as pdf_module
+from toolkit.edition.pdf import edition as pdf_module
 from toolkit.model.edition import PdfChoices
 
 JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation")

@@ -14,11 +14,11 @@ from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
 from tests.edition.test_pdf import bare, marked_languages, pdf, reader, structure, tables, words_of
-from toolkit.edition import pdf as pdf_module
-from toolkit.edition.book_making import make_book
-from toolkit.edition.characters import printable
-from toolkit.edition.gatherings import cut, segments_of
-from toolkit.edition.pdf import pdf_edition
+from toolkit.edition.book.characters import printable
+from toolkit.edition.book.making import make_book
+from toolkit.edition.book.pdf_parts import cut, segments_of
+from toolkit.edition.pdf import edition as pdf_module
+from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import MissingPartError
 from toolkit.model.apparatus import Correction
 from toolkit.model.edition import PdfChoices

@@ -12,14 +12,14 @@ import pytest
 from lxml import etree
 
 from tests.edition.cases import WORK, catalog_case, html_edition, text_of
-from toolkit.edition.book_making import make_book
-from toolkit.edition.colophon import colophon
-from toolkit.edition.epub import epub_edition
+from toolkit.edition.book.colophon import colophon
+from toolkit.edition.book.making import make_book
+from toolkit.edition.book.phrases import plain
+from toolkit.edition.epub.edition import epub_edition
 from toolkit.edition.latex import latex_edition
+from toolkit.edition.layout.selection import select
 from toolkit.edition.markdown import markdown_edition
-from toolkit.edition.pdf_data import Piece, book_data
-from toolkit.edition.phrases import plain
-from toolkit.edition.selection import select
+from toolkit.edition.pdf.data import Piece, book_data
 from toolkit.errors import ProjectError
 from toolkit.exchange.docx.credits import people_line, work_facts
 from toolkit.i18n.messages import words_in

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from tests.edition.cases import WORK, by_name, document, english, of_beads, text_of
-from toolkit.edition.html import html_leaves
+from toolkit.edition.html.edition import html_leaves
 from toolkit.model.bitext import Bitext
 
 

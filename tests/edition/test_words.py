@@ -15,17 +15,17 @@ from lxml import etree
 from tests.edition.cases import WORK, by_name, catalog_case, document, html_edition
 from tests.edition.cases import text_of as edition_text
 from tests.edition.test_pdf import marked_languages, reader
-from toolkit.edition import remarks
-from toolkit.edition.book_making import make_book
-from toolkit.edition.colophon import colophon
-from toolkit.edition.epub import epub_edition
-from toolkit.edition.html import html_leaves
+from toolkit.edition.book.colophon import colophon
+from toolkit.edition.book.making import make_book
+from toolkit.edition.book.phrases import plain
+from toolkit.edition.epub.edition import epub_edition
+from toolkit.edition.html.edition import html_leaves
 from toolkit.edition.latex import latex_edition
+from toolkit.edition.layout import notices as remarks
+from toolkit.edition.layout.selection import select
 from toolkit.edition.markdown import markdown_edition
-from toolkit.edition.pdf import pdf_edition
-from toolkit.edition.pdf_data import Piece, book_data
-from toolkit.edition.phrases import plain
-from toolkit.edition.selection import select
+from toolkit.edition.pdf.data import Piece, book_data
+from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.i18n.messages import words_in
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
@@ -93,7 +93,7 @@ def wordless(value):
 def unsaid(monkeypatch):
     """An edition of which only our own words are letters, and they are dotted."""
     words = replace(words_in("es"), _translations=Pseudo())
-    for room in ("compose", "book_making", "markdown"):
+    for room in ("html.compose", "book.making", "markdown"):
         monkeypatch.setattr(f"toolkit.edition.{room}.words_of", lambda text, choices: words)
     text = case(replace(wordless(WORK), id="7", record_language="es"))
     apparatus = Apparatus(

@@ -13,7 +13,7 @@ from toolkit.cli.edition_output import write_edition
 from toolkit.cli.options import example, json_option, quiet_option, wait_option
 from toolkit.cli.output_files import refuse_output
 from toolkit.cli.recorded import record_segments
-from toolkit.edition.html import html_edition, html_leaves
+from toolkit.edition.html.edition import html_edition, html_leaves
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.settings import EditionTheme

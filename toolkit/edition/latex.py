@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from toolkit.edition.book import Book, BookBlock, BookCell, BookNote, BookPart
-from toolkit.edition.book_making import make_book
-from toolkit.edition.characters import closed, printable
+from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart
+from toolkit.edition.book.characters import closed, printable
+from toolkit.edition.book.making import make_book
+from toolkit.edition.book.phrases import Phrase
 from toolkit.edition.languages import Language
-from toolkit.edition.phrases import Phrase
-from toolkit.edition.readings import missing_words
+from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.languages import script_of
 from toolkit.model.apparatus import Gap
 from toolkit.model.edition import EditionChoices, EditionText

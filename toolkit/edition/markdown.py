@@ -13,8 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from toolkit.edition.anchors import encode
-from toolkit.edition.arrangement import (
+from toolkit.edition.book.colophon import colophon
+from toolkit.edition.book.phrases import Paragraphs, phrase_of
+from toolkit.edition.html.anchors import encode
+from toolkit.edition.languages import Language, describe
+from toolkit.edition.layout.apparatus_notes import Note, notes_by_segment, notes_of, runs_of
+from toolkit.edition.layout.notices import absence_words, status_words, words_of
+from toolkit.edition.layout.rows import (
     Absence,
     EditionBlock,
     EditionCell,
@@ -22,11 +27,6 @@ from toolkit.edition.arrangement import (
     Entry,
     edition_rows,
 )
-from toolkit.edition.colophon import colophon
-from toolkit.edition.languages import Language, describe
-from toolkit.edition.phrases import Paragraphs, phrase_of
-from toolkit.edition.readings import Note, notes_by_segment, notes_of, runs_of
-from toolkit.edition.remarks import absence_words, status_words, words_of
 from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record
 from toolkit.i18n.turn_names import turn_names

@@ -11,7 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from toolkit.edition.characters import printable
+from toolkit.edition.book.characters import printable
 
 # The explicit directional controls of UAX 9, with the marks.
 _NAME = re.compile(r"\{(\w+)\}")

@@ -44,13 +44,13 @@ def book_files(
     text = edition_text(project, edition, choices)
     date = date or project.settings.source.date
     if wanted == "epub":
-        from toolkit.edition.epub import epub_edition
+        from toolkit.edition.epub.edition import epub_edition
         from toolkit.pipeline.looks import epub_look_of
 
         look = epub_look_of(project, templates)
         data = epub_edition(text, choices, modified=date, toolkit_version=__version__, look=look)
     elif wanted == "pdf":
-        from toolkit.edition.pdf import pdf_edition
+        from toolkit.edition.pdf.edition import pdf_edition
         from toolkit.pipeline.looks import pdf_templates
 
         files, folder = pdf_templates(project, templates)

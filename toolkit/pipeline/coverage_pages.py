@@ -9,9 +9,9 @@ from toolkit import __version__
 from toolkit.catalog.approvals import approval_in_force
 from toolkit.catalog.provenance import provenance_of
 from toolkit.catalog.target import messages_by_id
-from toolkit.edition.coverage_input import InPrint, LanguageReport, Origin, SegmentFacts
-from toolkit.edition.coverage_page import coverage_page
-from toolkit.edition.coverage_texts import InterfaceLanguage
+from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin, SegmentFacts
+from toolkit.edition.coverage_page.page import coverage_page
+from toolkit.edition.coverage_page.texts import InterfaceLanguage
 from toolkit.model.catalog import Message, State
 from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState

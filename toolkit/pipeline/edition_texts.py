@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.edition.selection import select
+from toolkit.edition.layout.selection import select
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.edition.html import html_edition
+from toolkit.edition.html.edition import html_edition
 from toolkit.errors import InputError, NothingToShowError, UsageError
 from toolkit.pipeline.edition_texts import edition_text
 from toolkit.pipeline.looks import look_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.edition.epub_look import COVERS, STYLE, EpubLook, referenced, require_picture
-from toolkit.edition.look import REPLACEABLE, Look
-from toolkit.edition.typesetting import PAGES, THEME
+from toolkit.edition.epub.theme import COVERS, STYLE, EpubLook, referenced, require_picture
+from toolkit.edition.html.theme import REPLACEABLE, Look
+from toolkit.edition.pdf.typesetting import PAGES, THEME
 from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import EditionTheme

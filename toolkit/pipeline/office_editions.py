@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.edition.layout.selection import select
 from toolkit.edition.markdown import markdown_edition
-from toolkit.edition.selection import select
 from toolkit.errors import UsageError
 from toolkit.exchange.docx.parts import Layout, Paper
 from toolkit.exchange.docx.writer import serialize_on

@@ -25,7 +25,7 @@ from toolkit.project.folder import Project
 from toolkit.review.coverage.report import coverage_json
 
 if TYPE_CHECKING:
-    from toolkit.edition.coverage_texts import InterfaceLanguage
+    from toolkit.edition.coverage_page.texts import InterfaceLanguage
     from toolkit.pipeline import Edition
 
 Made = Iterator[tuple[str, bytes]]

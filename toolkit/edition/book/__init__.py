@@ -1,0 +1,1 @@
+"""An edition as a book: sections, title page, colophon."""

@@ -1,0 +1,198 @@
+"""How a book is made of an edition: rows as sections, with names, anchors, notes, the colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
+from toolkit.edition.book.colophon import colophon, name_of
+from toolkit.edition.html.anchors import Anchors
+from toolkit.edition.languages import Language, describe
+from toolkit.edition.layout import turns
+from toolkit.edition.layout.apparatus_notes import Run, notes_by_segment, notes_of, runs_of
+from toolkit.edition.layout.notices import absence_words, record_language, status_words, words_of
+from toolkit.edition.layout.rows import (
+    Absence,
+    EditionBlock,
+    EditionRow,
+    Entry,
+    Missing,
+    edition_rows,
+)
+from toolkit.i18n.turn_names import turn_names
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+
+
+def make_book(text: EditionText, choices: EditionChoices) -> Book:
+    """The book of ``text``; raises InputError where an alignment is not whole."""
+    return _Binder(text, choices).book()
+
+
+class _Binder:
+    def __init__(self, text: EditionText, choices: EditionChoices) -> None:
+        self.text, self.choices = text, choices
+        self.words = words_of(text, choices)
+        self.languages = tuple(self._described(c.document.language) for c in text.columns)
+        self.source_language = self._described(text.source.language)
+        self.lead = next((n for n, c in enumerate(text.columns) if c.is_source), None)
+        self.notes = notes_of(_shown(text, choices), text.source)
+        self.notes_of = notes_by_segment(self.notes)
+        self.source_labels = frozenset(t.label.strip() for t in text.source.turns)
+        self.names = turn_names(text.source, self.words, text.turn_numbers)
+        self._claim_anchors()
+
+    def _described(self, tag: str) -> Language:
+        """The language, named in that of our own words."""
+        return describe(tag, self.words.language)
+
+    def _claim_anchors(self) -> None:
+        """Source segments have their plain names, as in the HTML edition."""
+        anchors = Anchors()
+        source = self.text.source
+        of_source = {s.id: anchors.claim(s.id) for s in source.segments()}
+        self.turn_anchor = {t.id: anchors.claim(t.id) for t in source.turns}
+        self.anchor: list[dict[str, str]] = []
+        for column, language in zip(self.text.columns, self.languages, strict=True):
+            self.anchor.append(
+                of_source
+                if column.is_source
+                else {
+                    s.id: anchors.claim(f"{language.tag}.{s.id}")
+                    for s in column.document.segments()
+                }
+            )
+        self.note_anchor = {n.number: anchors.claim(f"note-{n.number}") for n in self.notes}
+        self.front_anchor = anchors.claim("front")
+        self.gaps = [self._gaps(column) for column in self.text.columns]
+
+    def _gaps(self, column: EditionColumn) -> dict[str, str]:
+        """What parts a segment from the next: a space, unless print or script have none."""
+        blank = " " if describe(column.document.language).spaced else ""
+        found = {}
+        for segment in column.document.segments():
+            printed = segment.span.of(column.document.text)
+            found[segment.id] = (" " if printed[-1:].isspace() else "") if printed else blank
+        return found
+
+    def book(self) -> Book:
+        leads = {} if self.lead is None else self.anchor[self.lead]
+        return Book(
+            title=self.text.work.title,
+            text=self.text,
+            languages=self.languages,
+            source_language=self.source_language,
+            words=self.words,
+            own_language=self._described(self.words.language),
+            record_language=record_language(self.text.work, self.words),
+            source_column=self.lead,
+            sections=tuple(self._sections()),
+            notes=tuple(
+                BookNote(n, self.note_anchor[n.number], leads.get(n.entry.segment_id, ""))
+                for n in self.notes
+            ),
+            note_anchors=self.note_anchor,
+            colophon=colophon(self.text, self.choices, self.words),
+        )
+
+    def _sections(self) -> Iterator[BookSection]:
+        groups: list[list[EditionRow]] = []
+        for row in edition_rows(self.text, self.choices):
+            if not groups or row.opens_turn:
+                groups.append([])
+            groups[-1].append(row)
+        for rows in groups:
+            turn = rows[0].turn
+            if turn is None:  # what a translation has in front of the source's first turn
+                cells = [self._cells(row, None) for row in rows]
+                yield BookSection(
+                    "section", self.words.gettext("Front"), self.front_anchor, "", "", tuple(cells)
+                )
+                continue
+            yield BookSection(
+                kind=turn.kind,
+                name=self.names[turn.id],
+                anchor=self.turn_anchor[turn.id],
+                speaker=self._speaker(turn.speaker),
+                opening=turns.opening(turn),
+                rows=tuple(self._cells(row, turn.id) for row in rows),
+            )
+
+    def _speaker(self, person_id: str | None) -> str:
+        person = self.text.work.person(person_id)
+        return name_of(person) if person else ""
+
+    def _cells(self, row: EditionRow, head: str | None) -> tuple[BookCell, ...]:
+        return tuple(
+            BookCell(
+                tuple(self._block(n, column, block, head) for block in cell.blocks),
+                "" if cell.blocks else self._absence(cell.absence),
+            )
+            for n, (column, cell) in enumerate(zip(self.text.columns, row.cells, strict=True))
+        )
+
+    def _absence(self, absence: Absence) -> str:
+        if not absence or self.choices.untranslated == "blank":
+            return ""
+        said = absence != "addition" or self._says_added()
+        return absence_words(absence, self.words) if said else ""
+
+    def _says_added(self) -> bool:
+        """With several translations an empty cell beside an addition says nothing."""
+        return len(self.text.columns) == 2
+
+    def _block(
+        self, number: int, column: EditionColumn, block: EditionBlock, head: str | None
+    ) -> BookBlock:
+        parts = tuple(self._part(number, column, entry) for entry in block.entries)
+        turn, opens = block.turn, block.opens_turn
+        within = column.is_source and opens and turn.id != head  # a turn inside a section
+        if not opens:
+            return BookBlock(parts, block.paragraph.kind)
+        if column.is_source:
+            label, raya = turn.label.strip(), ""
+        else:
+            label = turns.label(turn, self.source_labels)
+            raya = turns.raya(turn, self.languages[number])
+        return BookBlock(
+            parts,
+            block.paragraph.kind,
+            label,
+            raya,
+            self._speaker(turn.speaker) if within else "",
+            self.turn_anchor[turn.id] if within else "",
+        )
+
+    def _part(self, number: int, column: EditionColumn, entry: Entry | Missing) -> BookPart:
+        if isinstance(entry, Missing):
+            return BookPart(absence=absence_words(entry.absence, self.words), gap=" ")
+        segment = entry.segment
+        if entry.borrowed:
+            return BookPart(
+                (Run(segment.text),),
+                segment.id,
+                flag=self.words.gettext("not translated"),
+                borrowed=True,
+                gap=" ",
+            )
+        told = not column.is_source and (entry.status != "alone" or self.lead is not None)
+        flag = status_words(entry.status, self.words) if told else ""
+        notes = self.notes_of.get(segment.id, []) if column.is_source else []
+        return BookPart(
+            tuple(runs_of(segment.text, notes)),
+            segment.id,
+            self.anchor[number][segment.id],
+            flag,
+            gap=self.gaps[number][segment.id],
+        )
+
+
+def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:
+    """The apparatus of the chosen turns; of a whole text all of it, what fits nowhere included."""
+    if not choices.turns:
+        return text.apparatus
+    held = {segment.id for segment in text.source.segments()}
+    return Apparatus(
+        tuple(entry for entry in text.apparatus.corrections if entry.segment_id in held),
+        tuple(entry for entry in text.apparatus.gaps if entry.segment_id in held),
+    )

@@ -1,0 +1,103 @@
+"""A long book cut into pieces: volumes for its reader, gatherings for the memory of the machine.
+
+A gathering is what a bookbinder sews into the book in one go; here it is what is set in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from toolkit.edition.book.book import BookCell, BookSection
+
+Row = tuple[BookCell, ...]
+
+# Before what a cut is best, and how much nearer to the aim a worse place has to be, as a share of
+# the longest piece: before a section, before a heading inside one, before any row.
+_Place = Literal["section", "heading", "row"]
+_DETOUR: dict[_Place, float] = {"section": 0.0, "heading": 0.2, "row": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A row, or a section without rows: ``row`` is its number in the section, ``size`` segments."""
+
+    section: int
+    row: int
+    size: int
+    place: _Place
+
+
+def segments_of(sections: Sequence[BookSection]) -> int:
+    """How many segments the fullest cells of all rows hold."""
+    return sum(step.size for step in _steps(sections))
+
+
+def cut(sections: Sequence[BookSection], most: int) -> tuple[tuple[BookSection, ...], ...]:
+    """The sections in pieces of at most ``most`` segments, about equally long, in their order.
+
+    A cut is made before a section where one begins nearby, else before a heading or a row: what of
+    the section follows is ``continued``. A row is never divided, so that one of more segments is a
+    piece of its own. There is always one piece at least.
+    """
+    steps = _steps(sections)
+    left = sum(step.size for step in steps)
+    pieces, start = [], 0
+    while left > most:
+        end = _end(steps, start, left, most)
+        if end == len(steps):
+            break
+        pieces.append(_piece(sections, steps[start:end]))
+        left -= sum(step.size for step in steps[start:end])
+        start = end
+    return (*pieces, _piece(sections, steps[start:]))
+
+
+def _steps(sections: Sequence[BookSection]) -> list[_Step]:
+    steps: list[_Step] = []
+    for number, section in enumerate(sections):
+        if not section.rows:
+            steps.append(_Step(number, 0, 0, "section"))
+        for at, row in enumerate(section.rows):
+            place: _Place = "section" if at == 0 else "heading" if _is_heading(row) else "row"
+            size = max((sum(len(b.parts) for b in cell.blocks) for cell in row), default=0)
+            steps.append(_Step(number, at, size, place))
+    return steps
+
+
+def _is_heading(row: Row) -> bool:
+    return any(cell.blocks and cell.blocks[0].kind == "heading" for cell in row)
+
+
+def _end(steps: Sequence[_Step], start: int, left: int, most: int) -> int:
+    """Where the piece that begins at ``start`` is best cut; it has one step at least."""
+    aim = left / -(-left // most)
+    size, best, least = 0, start + 1, float("inf")
+    for end in range(start, len(steps)):
+        if end > start and size:
+            cost = abs(size - aim) + _DETOUR[steps[end].place] * most
+            if cost < least:
+                best, least = end, cost
+        size += steps[end].size
+        if size > most and end > start:
+            break
+    else:
+        return len(steps) if size <= most else best
+    return best
+
+
+def _piece(sections: Sequence[BookSection], steps: Sequence[_Step]) -> tuple[BookSection, ...]:
+    piece = []
+    for number, held in groupby(steps, key=lambda step: step.section):
+        rows = [step.row for step in held]
+        section = sections[number]
+        piece.append(
+            replace(
+                section,
+                rows=section.rows[rows[0] : rows[-1] + 1],
+                continued=section.continued or rows[0] > 0,
+            )
+        )
+    return tuple(piece)

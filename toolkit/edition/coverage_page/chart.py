@@ -1,0 +1,135 @@
+"""The history of a translation as a chart: areas in steps, since a state holds until the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from toolkit.edition.coverage_page.input import HistoryEntry
+from toolkit.edition.coverage_page.texts import Wording
+from toolkit.model.catalog import State
+
+WIDTH, HEIGHT = 1000, 240
+# The last state has no end: it is drawn on for this share of the width.
+_LAST = 0.04
+_LAYERS: tuple[tuple[str, tuple[State, ...]], ...] = (
+    ("approved", (State.APPROVED,)),
+    ("translated", (State.TRANSLATED,)),
+    ("review", (State.FUZZY, State.STALE)),
+    ("open", (State.UNTRANSLATED,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """An area of the chart: its class and its path in a box of ``WIDTH`` × ``HEIGHT``."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An entry: its place in the chart, what it says, and its row in the table."""
+
+    x: int
+    width: int
+    told: str
+    day: str
+    revision: str
+    subject: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``days`` are marks below, from left to right; ``levels`` beside it, from the top down."""
+
+    layers: tuple[Layer, ...]
+    points: tuple[Point, ...]
+    days: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+def history_chart(entries: Sequence[HistoryEntry], wording: Wording) -> Chart | None:
+    """The chart of these entries, the oldest first; None without an entry.
+
+    Time runs from left to right where the dates do, else every entry has the same width.
+    """
+    if not entries:
+        return None
+    edges = _edges(entries)
+    top = max(entry.total.words for entry in entries) or 1
+    below = [0] * len(entries)
+    layers = []
+    for name, states in _LAYERS:
+        above = [
+            floor + sum(entry.states[state].words for state in states)
+            for floor, entry in zip(below, entries, strict=True)
+        ]
+        layers.append(Layer(name, _area(edges, below, above, top)))
+        below = above
+    points = tuple(
+        _point(entry, left, right - left, wording)
+        for entry, left, right in zip(entries, edges, edges[1:], strict=False)
+    )
+    days = tuple(dict.fromkeys((points[0].day, points[-1].day)))
+    levels = tuple(wording.number(level) for level in (top, top // 2, 0))
+    return Chart(tuple(layers), points, days, levels)
+
+
+def _edges(entries: Sequence[HistoryEntry]) -> list[int]:
+    """Where each entry begins, and where the last one ends."""
+    times = [_seconds(entry.revision.date) for entry in entries]
+    count, end = len(entries), round(WIDTH * (1 - _LAST))
+    if None in times or count == 1:
+        return [round(WIDTH * n / count) for n in range(count + 1)]
+    known = [time for time in times if time is not None]
+    first, span = known[0], known[-1] - known[0]
+    if span <= 0 or known != sorted(known):
+        return [round(WIDTH * n / count) for n in range(count + 1)]
+    return [round(end * (time - first) / span) for time in known] + [WIDTH]
+
+
+def _seconds(when: str) -> float | None:
+    try:
+        moment = datetime.fromisoformat(when)
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def _area(edges: Sequence[int], below: Sequence[int], above: Sequence[int], top: int) -> str:
+    def y(level: int) -> int:
+        return HEIGHT - round(HEIGHT * level / top)
+
+    there = [f"{x} {y(level)}" for n, level in enumerate(above) for x in (edges[n], edges[n + 1])]
+    back = [
+        f"{x} {y(level)}"
+        for n, level in reversed(list(enumerate(below)))
+        for x in (edges[n + 1], edges[n])
+    ]
+    return "M" + "L".join([*there, *back]) + "Z"
+
+
+def _point(entry: HistoryEntry, x: int, width: int, wording: Wording) -> Point:
+    words = {state: amount.words for state, amount in entry.states.items()}
+    translated = words[State.TRANSLATED] + words[State.APPROVED]
+    review = words[State.FUZZY] + words[State.STALE]
+    shown = [
+        wording.number(n)
+        for n in (translated, words[State.APPROVED], review, words[State.UNTRANSLATED])
+    ]
+    day, revision, subject = wording.day(entry.revision.date), entry.revision.short, ""
+    if entry.or_earlier:  # the commit is not the one that began it
+        day, revision = f"≤ {day}", "…"
+    else:
+        subject = entry.revision.subject
+    told = wording.text(
+        "chart-point",
+        day=day,
+        revision=revision,
+        **dict(zip(("translated", "approved", "review", "open"), shown, strict=True)),
+    )
+    return Point(x, max(width, 1), told, day, revision, subject, tuple(shown))

@@ -1,0 +1,86 @@
+"""The coverage report as a page: one self-contained file, in English or Spanish.
+
+It makes no request and reads without its script, which adds the keyboard and the details of a
+cell beside the strip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.edition.coverage_page.input import LanguageReport, Percent
+from toolkit.edition.coverage_page.texts import InterfaceLanguage, Wording
+from toolkit.edition.coverage_page.view import ORDER, LanguageView, language_view
+from toolkit.edition.html.anchors import Anchors
+from toolkit.edition.languages import describe
+from toolkit.edition.rendering import asset, content_hash, page_environment
+from toolkit.model.document import Document
+from toolkit.model.work import Work
+
+# Beyond so many segments the browser lays out only the turns in sight.
+_VAST = 3000
+
+
+def coverage_page(
+    document: Document,
+    work: Work,
+    reports: Sequence[LanguageReport],
+    *,
+    percent: Percent,
+    interface: InterfaceLanguage = "en",
+    other_interface: str = "",
+    toolkit_version: str,
+) -> bytes:
+    """The report as UTF-8, the same bytes for the same arguments.
+
+    ``document`` has the turns and segments that the reports measure. ``percent`` turns a part and
+    a whole into words, and never says 100 % of less than all. ``interface`` is the language of
+    the page's own texts; ``other_interface`` is the address of the same page in the other one,
+    empty where there is none.
+    """
+    wording, anchors = Wording(interface), Anchors()
+    main = anchors.claim("report")
+    views = [language_view(document, work, report, wording, percent, anchors) for report in reports]
+    style = asset("coverage.css") + _widths(views)
+    script = asset("coverage.js")
+    vast = sum(1 for _ in document.segments()) > _VAST
+    return (
+        page_environment()
+        .get_template("coverage.html.jinja")
+        .render(
+            work=work,
+            views=views,
+            order=ORDER,
+            text=wording.text,
+            wording=wording,
+            source=describe(document.language),
+            title_language=describe(work.title_language or document.language).tag,
+            source_name=wording.language_name(document.language),
+            other_interface=other_interface,
+            other_language="es" if interface == "en" else "en",
+            main=main,
+            vast=vast,
+            style=style,
+            script=script,
+            style_hash=content_hash(style),
+            script_hash=content_hash(script),
+            toolkit_version=toolkit_version,
+        )
+        .encode("utf-8")
+    )
+
+
+def _widths(views: Sequence[LanguageView]) -> str:
+    """Rules for the numbers of words that occur: a policy with hashes allows no style attributes.
+
+    Cells grow to fill their line in proportion to their words, bars to their share.
+    """
+    cells = {cell.width for view in views for strip in view.strips for cell in strip.cells}
+    bars = [view.bar for view in views]
+    bars += [row.bar for view in views for row in view.speakers]
+    bars += [strip.row.bar for view in views for strip in view.strips]
+    pieces = {number for bar in bars for _state, number in bar.pieces}
+    return "".join(
+        [f".w{n} {{ flex: {n} 0 {max(1.5, n * 0.3):.4g}rem; }}\n" for n in sorted(cells)]
+        + [f".bar .g{n} {{ flex-grow: {n}; }}\n" for n in sorted(pieces)]
+    )

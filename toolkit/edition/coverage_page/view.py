@@ -1,0 +1,269 @@
+"""Measured coverage becomes what the page shows: cells, bars, figures, rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.edition.coverage_page.chart import Chart, history_chart
+from toolkit.edition.coverage_page.input import Amount, LanguageReport, Part, Percent, SegmentFacts
+from toolkit.edition.coverage_page.next_steps import Step, next_steps
+from toolkit.edition.coverage_page.notes import notes, record_sentences
+from toolkit.edition.coverage_page.texts import Wording
+from toolkit.edition.html.anchors import Anchors, encode
+from toolkit.edition.languages import Language, describe
+from toolkit.model.catalog import State
+from toolkit.model.document import Document, Segment
+from toolkit.model.tracking import PrintState
+from toolkit.model.work import PublishedTranslation, Work
+
+# From what is finished to what is not: the order of bars, tables and the legend.
+ORDER = (State.APPROVED, State.TRANSLATED, State.FUZZY, State.STALE, State.UNTRANSLATED)
+PRINTED = tuple(state for state in PrintState if state.in_print)
+_COVERED = (*PRINTED, PrintState.OMITTED)
+WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A segment in the strip. ``width`` is its words, 1 to ``WIDEST``; ``notes`` are sentences.
+
+    ``opens`` and ``closes`` tell whether its paragraph begins and ends with it. ``in_print`` is the
+    best of its states in print, None where it is in none or none was tracked.
+    """
+
+    anchor: str
+    segment: Segment
+    facts: SegmentFacts
+    href: str
+    width: int
+    opens: bool
+    closes: bool
+    notes: tuple[str, ...]
+    in_print: PrintState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Words by state for a stacked bar, only what there is, in ``ORDER``."""
+
+    pieces: tuple[tuple[State, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table about a part: its name, bar, and numbers as they are shown.
+
+    ``amount`` is the number of words with its unit, ``states`` the words in each of ``ORDER``.
+    """
+
+    name: str
+    bar: Bar
+    segments: str
+    words: str
+    characters: str
+    share: str
+    amount: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStrip:
+    """A turn of the strip; ``printed`` names the published translations that cover it.
+
+    ``only_recorded`` tells whether one of these was not tracked while others were.
+    """
+
+    id: str
+    speaker: str
+    row: Row
+    printed: str
+    cells: tuple[Cell, ...]
+    only_recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A published translation, with sentences about it; its states in print where tracked."""
+
+    record: PublishedTranslation
+    sentences: tuple[str, ...]
+    states: tuple[tuple[PrintState, Row], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """All that the page shows about one target language."""
+
+    language: Language
+    name: str
+    anchors: Mapping[str, str]
+    edition: str
+    figures: tuple[tuple[str, str], ...]
+    headline: str
+    headline_of: str
+    bar: Bar
+    states: tuple[tuple[State, Row], ...]
+    total: Row
+    strips: tuple[TurnStrip, ...]
+    speakers: tuple[Row, ...]
+    steps: tuple[tuple[Step, Cell], ...]
+    history: Chart | None
+    records: tuple[Record, ...] = field(default=())
+    print_states: tuple[PrintState, ...] = ()
+
+
+def language_view(
+    document: Document,
+    work: Work,
+    report: LanguageReport,
+    wording: Wording,
+    percent: Percent,
+    anchors: Anchors,
+) -> LanguageView:
+    """What is shown of one language; ``anchors`` are those of the whole page."""
+    coverage, total = report.coverage, report.coverage.total
+    language = describe(coverage.language)
+    rows = _Rows(wording, percent)
+    names = {person.id: person.name for person in work.people}
+    records = [p for p in work.published_translations if p.id in total.published]
+    parts = ("strip", "detail", "states", "next", "history", "speakers", "records")
+    own = {part: anchors.claim(f"{part}-{language.tag}") for part in ("language", *parts)}
+    strips = tuple(_strips(document, report, wording, rows, names, anchors, language, records))
+    cells = {cell.segment.id: cell for strip in strips for cell in strip.cells}
+    whole = total.total.words
+    review = total.by_state[State.FUZZY].words + total.by_state[State.STALE].words
+    figures = [
+        ("approved-share", total.by_state[State.APPROVED].words),
+        ("review-share", review),
+        ("open-share", total.by_state[State.UNTRANSLATED].words),
+        *([("recorded-share", total.recorded.words)] if records else []),
+        *([("in-print-share", _printed_words(total))] if total.tracked else []),
+    ]
+    return LanguageView(
+        language=language,
+        name=wording.language_name(coverage.language),
+        anchors=own,
+        edition=report.edition,
+        figures=tuple((wording.text(key), percent(part, whole)) for key, part in figures),
+        headline=percent(total.translated.words, whole),
+        headline_of=wording.text(
+            "headline-of",
+            part=wording.number(total.translated.words),
+            whole=wording.count(whole),
+        ),
+        bar=bar_of(total),
+        states=tuple(
+            (state, rows.of_amount(wording.text(f"state.{state.value}"), total, state))
+            for state in ORDER
+        ),
+        total=rows.of_part(wording.text("total"), total),
+        strips=strips,
+        speakers=tuple(
+            rows.of_part(names.get(p.id, p.id) or wording.text("no-speaker"), p)
+            for p in coverage.speakers
+        ),
+        steps=tuple(
+            (step, cells[step.segment_id]) for step in next_steps(document, report, wording)
+        ),
+        history=history_chart(report.history, wording),
+        records=tuple(
+            Record(
+                p,
+                tuple(record_sentences(p, total, wording, percent)),
+                tuple(rows.of_print(p.id, total)),
+            )
+            for p in records
+        ),
+        print_states=tuple(state for state in PRINTED if state in total.in_print),
+    )
+
+
+def bar_of(part: Part) -> Bar:
+    """The stacked bar of a part."""
+    words = ((state, part.by_state[state].words) for state in ORDER)
+    return Bar(tuple((state, number) for state, number in words if number))
+
+
+class _Rows:
+    def __init__(self, wording: Wording, percent: Percent) -> None:
+        self.wording, self.percent = wording, percent
+
+    def of_part(self, name: str, part: Part) -> Row:
+        whole = part.total.words
+        numbers = [part.by_state[state].words for state in ORDER]
+        return self._row(
+            name,
+            part.total,
+            self.percent(part.translated.words, whole),
+            bar_of(part),
+            tuple(self.wording.number(n) if n else "–" for n in numbers),
+        )
+
+    def of_amount(self, name: str, part: Part, state: State) -> Row:
+        amount = part.by_state[state]
+        share = self.percent(amount.words, part.total.words)
+        return self._row(name, amount, share, Bar(((state, 1),)), ())
+
+    def of_print(self, record: str, part: Part) -> Iterator[tuple[PrintState, Row]]:
+        """A row for each state of what the record covers; none where it was not tracked."""
+        amounts = part.tracked.get(record, {})
+        shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
+        whole = sum(amount.words for amount in shown.values())
+        for state, amount in shown.items():
+            name = self.wording.text(f"print.{state.value}")
+            share = self.percent(amount.words, whole)
+            yield state, self._row(name, amount, share, Bar(()), ())
+
+    def _row(self, name: str, amount: Amount, share: str, bar: Bar, states: tuple[str, ...]) -> Row:
+        numbers = (amount.segments, amount.words, amount.characters)
+        segments, words, characters = (self.wording.number(n) for n in numbers)
+        told = self.wording.count(amount.words)
+        return Row(name, bar, segments, words, characters, share, told, states)
+
+
+def _strips(
+    document: Document,
+    report: LanguageReport,
+    wording: Wording,
+    rows: _Rows,
+    names: Mapping[str, str],
+    anchors: Anchors,
+    language: Language,
+    records: Sequence[PublishedTranslation],
+) -> Iterator[TurnStrip]:
+    for turn, part in zip(document.turns, report.coverage.turns, strict=True):
+        printed = ", ".join(p.publisher or p.title for p in records if p.has(turn.id))
+        speaker = names.get(turn.speaker, turn.speaker) if turn.speaker else ""
+        cells: list[Cell] = []
+        for paragraph in turn.paragraphs:
+            for place, segment in enumerate(paragraph.segments):
+                facts = report.segments[segment.id]
+                cells.append(
+                    Cell(
+                        anchor=anchors.claim(f"{language.tag}.{segment.id}"),
+                        segment=segment,
+                        facts=facts,
+                        href=f"{report.edition}#{encode(segment.id)}" if report.edition else "",
+                        width=min(max(facts.words, 1), WIDEST),
+                        opens=place == 0,
+                        closes=place == len(paragraph.segments) - 1,
+                        notes=tuple(notes(facts, wording)),
+                        in_print=_best(facts),
+                    )
+                )
+        tracked = report.coverage.total.tracked
+        only_recorded = bool(tracked) and any(
+            p.has(turn.id) and p.id not in tracked for p in records
+        )
+        row = rows.of_part(turn.id, part)
+        yield TurnStrip(turn.id, speaker, row, printed, tuple(cells), only_recorded)
+
+
+def _best(facts: SegmentFacts) -> PrintState | None:
+    states = [each.state for each in facts.prints]
+    return next((state for state in PRINTED if state in states), None)
+
+
+def _printed_words(part: Part) -> int:
+    return sum(part.in_print[state].words for state in PRINTED if state in part.in_print)

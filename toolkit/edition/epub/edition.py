@@ -1,0 +1,142 @@
+"""The EPUB 3 edition: reflowable, both languages tagged, nothing that runs.
+
+EPUB 3.3 (W3C Recommendation) and EPUB Accessibility 1.1. The same arguments make the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from uuid import UUID, uuid5
+
+from toolkit.edition.book.book import BookSection
+from toolkit.edition.book.making import make_book
+from toolkit.edition.epub.content import Places, back_matter, chapter, title_page
+from toolkit.edition.epub.cover import cover
+from toolkit.edition.epub.package import (
+    CONTAINER,
+    Chapter,
+    navigation,
+    package,
+)
+from toolkit.edition.epub.theme import EpubLook
+from toolkit.model.edition import EditionChoices, EditionText
+
+# A reading system lays out a file at once: at most so many rows go into one.
+_ROWS_IN_FILE = 150
+# The namespace of our name-based UUIDs, itself the UUID of this name under the URL namespace.
+_NAMESPACE = uuid5(UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), "bitext-toolkit:edition:epub")
+# ZIP can not say less than 1980; EPUB readers ignore it.
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def epub_edition(
+    text: EditionText,
+    choices: EditionChoices,
+    *,
+    modified: str,
+    toolkit_version: str,
+    look: EpubLook = EpubLook(),  # noqa: B008 - frozen and without a state
+) -> bytes:
+    """The EPUB file of ``text``, laid out as ``choices`` say, with the style and cover of ``look``.
+
+    ``modified`` (ISO 8601, a day or a moment in UTC) is the book's date of last modification; the
+    book's identifier is made from its content. Raises InputError where an alignment is not whole.
+    """
+    book = make_book(text, choices)
+    chapters = list(_chapters(book.sections))
+    places = Places({a: c.file for c in chapters for s in c.sections for a in _anchors(s)})
+    files: dict[str, bytes] = {
+        "title.xhtml": title_page(book),
+        "style.css": look.sheet.encode("utf-8"),
+    }
+    own = dict(sorted(look.files.items()))
+    if not look.cover:
+        files["cover.svg"] = cover(book)
+    for made in chapters:
+        files[made.file] = chapter(book, made)
+    files["about.xhtml"] = back_matter(book, places, toolkit_version)
+    files["nav.xhtml"] = navigation(book, chapters, places.file_of)
+    texts = {name: data.decode("utf-8") for name, data in files.items()}
+    texts |= {f"own {name}": sha256(data).hexdigest() for name, data in own.items()}
+    digest = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
+    identifier = f"urn:uuid:{uuid5(_NAMESPACE, digest)}"
+    files["package.opf"] = package(book, chapters, identifier, _moment(modified), look)
+    return _zipped({f"EPUB/{name}": data for name, data in (files | own).items()})
+
+
+def _chapters(sections: tuple[BookSection, ...]) -> Iterator[Chapter]:
+    """Questions stay with their answers; what is longer than a file can be is cut between rows."""
+    groups: list[list[BookSection]] = []
+    for section in sections:
+        if not groups or not _joins(groups[-1], section):
+            groups.append([])
+        groups[-1].append(section)
+    number = 0
+    for group in groups:
+        for sections_in_file, continues in _cut(group):
+            number += 1
+            yield Chapter(f"text-{number:04}.xhtml", sections_in_file, continues)
+
+
+def _joins(group: list[BookSection], section: BookSection) -> bool:
+    """Whether the section goes into the file of the sections before it."""
+    rows = sum(len(s.rows) for s in group) + len(section.rows)
+    if rows > _ROWS_IN_FILE:
+        return False
+    if section.kind == "section":
+        return rows <= _ROWS_IN_FILE // 3
+    return section.kind != "question"
+
+
+def _cut(group: list[BookSection]) -> Iterator[tuple[tuple[BookSection, ...], bool]]:
+    if len(group) > 1 or len(group[0].rows) <= _ROWS_IN_FILE:
+        yield tuple(group), False
+        return
+    whole = group[0]
+    for start in range(0, len(whole.rows), _ROWS_IN_FILE):
+        rows = whole.rows[start : start + _ROWS_IN_FILE]
+        part = BookSection(
+            whole.kind,
+            whole.name,
+            whole.anchor if start == 0 else "",
+            whole.speaker,
+            whole.opening,
+            rows,
+        )
+        yield (part,), start > 0
+
+
+def _anchors(section: BookSection) -> Iterator[str]:
+    yield section.anchor
+    for row in section.rows:
+        for cell in row:
+            for block in cell.blocks:
+                yield block.anchor
+                yield from (part.anchor for part in block.parts)
+
+
+def _moment(modified: str) -> str:
+    """``dcterms:modified`` wants a moment in UTC (EPUB 3.3, 5.5.4)."""
+    return modified if "T" in modified else f"{modified}T00:00:00Z"
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    """An OCF container (EPUB 3.3, 4.2): ``mimetype`` comes first and is stored."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")
+        archive.writestr(_entry("META-INF/container.xml"), CONTAINER)
+        for name, data in files.items():
+            archive.writestr(_entry(name), data)
+    return out.getvalue()
+
+
+def _entry(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _TIME)
+    entry.compress_type = method
+    entry.create_system = 3  # wherever it is made, so that the bytes are the same
+    entry.external_attr = 0o644 << 16
+    return entry

@@ -1,0 +1,1 @@
+"""The edition as one or several HTML pages."""

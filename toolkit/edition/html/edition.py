@@ -1,0 +1,219 @@
+"""The HTML edition: one self-contained file that needs no script and makes no request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from toolkit.edition.book.colophon import held_words
+from toolkit.edition.html.compose import compose
+from toolkit.edition.html.html_pages import Leaf, divided, leaves, one_leaf
+from toolkit.edition.html.lazy_blocks import rows_in_stretches, stretches
+from toolkit.edition.html.metadata import dublin_core, structured_data
+from toolkit.edition.html.page import Page
+from toolkit.edition.html.search_index import search_files
+from toolkit.edition.html.theme import Look
+from toolkit.edition.languages import describe
+from toolkit.edition.layout.dates import date_words, inferred_parts, machine_date
+from toolkit.edition.layout.notices import certainty_words
+from toolkit.edition.layout.turns import whole_words
+from toolkit.edition.rendering import content_hash, filled, page_environment
+from toolkit.errors import InputError
+from toolkit.i18n.messages import Words
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.record_words import Record
+from toolkit.model.edition import EditionChoices, EditionText
+
+
+def html_edition(
+    text: EditionText,
+    choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
+    *,
+    look: Look = Look(),  # noqa: B008 - the same
+    toolkit_version: str,
+) -> bytes:
+    """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
+
+    ``text`` is as ``edition.selection.select`` leaves it. Source segments have their id as HTML id,
+    those of a translation have it behind its language tag, such as ``es.a1.p2.s3``, or behind the
+    name of its column where two columns share a language; ids with odd characters are encoded.
+    Raises InputError where an alignment is not whole or a template of the user's own fails.
+    """
+    page = compose(text, choices)
+    return _Renderer(text, page, look, toolkit_version).leaf(one_leaf(page))
+
+
+def html_leaves(
+    text: EditionText,
+    choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
+    *,
+    segments: int,
+    look: Look = Look(),  # noqa: B008 - the same
+    toolkit_version: str,
+) -> Iterator[tuple[str, bytes]]:
+    """The same in files of about so many segments, ``index.html`` first, each by its name.
+
+    The first has the contents, the apparatus and what is told of the edition; raises the same.
+    Behind several pages come the scripts with the index by which each of them searches all.
+    """
+    page = compose(text, choices)
+    groups = divided(page, segments)
+    index = dict(search_files(groups)) if len(groups) > 1 else {}
+    renderer = _Renderer(text, page, look, toolkit_version, tuple(index))
+    for leaf in leaves(page, segments):
+        yield leaf.name, renderer.leaf(leaf)
+    yield from index.items()
+
+
+class _Renderer:
+    """``index`` are the files with the index of all pages, where there are several."""
+
+    def __init__(
+        self,
+        text: EditionText,
+        page: Page,
+        look: Look,
+        toolkit_version: str,
+        index: tuple[str, ...] = (),
+    ) -> None:
+        style = look.style(len(page.columns), page.widest)
+        script = look.script(pages=bool(index))
+        self.look, self.index = look, index
+        self.values: dict[str, Any] = {
+            "page": page,
+            "work": text.work,
+            "record": Record(text.work, page.words),
+            "metadata": structured_data(text.work, page),
+            "terms": tuple(dublin_core(text.work, page)),
+            "theme": look.theme,
+            "style": style,
+            "script": script,
+            "style_hash": content_hash(style),
+            "script_hash": content_hash(script),
+            "toolkit_version": toolkit_version,
+            "script_words": _script_words(page.words),
+            "_": page.words.gettext,
+            "ngettext": page.words.ngettext,
+        }
+
+    def leaf(self, leaf: Leaf) -> bytes:
+        everywhere = _everywhere(self.values["page"], leaf, self.index) if self.index else None
+        values = self.values | {"leaf": leaf, "everywhere": everywhere}
+        if not self.look.files:
+            return _environment().get_template("index.html.jinja").render(values).encode("utf-8")
+        try:
+            template = _own_environment(self.look).get_template("index.html.jinja")
+            return template.render(values).encode("utf-8")
+        except Exception as error:  # a template is a program, which may fail in any way
+            path, line = _place(error, frozenset(map(self.look.path_of, self.look.files)))
+            raise InputError(
+                _("a template of the edition fails: {what}").format(what=error),
+                hint=_("the templates are Jinja; begin with a copy of one of ours"),
+                path=path,
+                line=line,
+            ) from error
+
+
+def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
+    """The file of the user's own and its line in which the rendering failed last."""
+    if isinstance(error, TemplateSyntaxError) and error.filename in paths:
+        return error.filename or "", error.lineno
+    frames = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
+    return next((place for place in reversed(frames) if place[0] in paths), ("", None))
+
+
+@cache
+def _environment() -> Environment:
+    """The room's templates, with the filters that this page needs beside the common ones."""
+    environment = page_environment().overlay()
+    environment.filters = page_environment().filters | {
+        "certainty": certainty_words,
+        "date_words": date_words,
+        "fill": filled,
+        "held": held_words,
+        "inferred_parts": inferred_parts,
+        "language": describe,
+        "rows_in_stretches": rows_in_stretches,
+        "stretches": stretches,
+        "machine_date": machine_date,
+        "stopped": _stopped,
+        "whole_words": whole_words,
+    }
+    return environment
+
+
+def _own_environment(look: Look) -> Environment:
+    """The same with a user's templates before ours. They are a stranger's: in a sandbox."""
+
+    def own(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = look.files.get(name)
+        return None if text is None else (text, look.path_of(name), lambda: True)
+
+    ours = _environment()
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FunctionLoader(own), PackageLoader("toolkit.edition")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=ours.finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters = ours.filters
+    return environment
+
+
+def _script_words(words: Words) -> dict[str, str]:
+    """What the script says; it fills in what stands in braces."""
+    return {
+        "show": words.gettext("Show {languages}"),
+        "hide": words.gettext("Hide {languages}"),
+        "shown": words.gettext("Shown: {languages}"),
+        "hits": words.gettext("{number} of {count}"),
+        "none": words.gettext("nothing"),
+    }
+
+
+def _everywhere(page: Page, leaf: Leaf, index: tuple[str, ...]) -> dict[str, object]:
+    """What the search of all pages has to know; ``words`` are filled in by the script."""
+    words = page.words
+    return {
+        "pages": leaf.names,
+        "files": index,
+        "here": leaf.number,
+        "columns": [
+            {"lang": column.language.tag, "dir": column.language.direction}
+            for column in page.columns
+        ],
+        "words": {
+            "page": words.gettext("page {number}"),
+            "all": words.gettext("Hits in all pages: {count}. Pages with hits: {pages}."),
+            "first": words.gettext(
+                "Hits in all pages: {count}, of which the first {listed} are listed. Pages with "
+                "hits: {pages}."
+            ),
+            "none": words.gettext("Nothing in any page."),
+            "loading": words.gettext("Hits in all pages: {count} so far."),
+            "failed": words.gettext(
+                "The index of all pages (search-1.js beside this page) can not be read: only this "
+                "page was searched."
+            ),
+        },
+    }
+
+
+def _stopped(text: str) -> str:
+    """A sentence of the record, with a full stop where it ends without any mark."""
+    return text if text.rstrip(")]”’»\"' ").endswith((".", "!", "?", "…", "。")) else f"{text}."

@@ -1,0 +1,118 @@
+"""A long page cut into several that follow each other, between rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from toolkit.edition.html.page import Page, Section
+from toolkit.edition.layout.row_pieces import Row, row_pieces, size_of
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One of several files: its name, its sections, and the names of its neighbours.
+
+    ``number`` counts from 1; the first leaf bears the title and the apparatus too. ``files`` tells
+    in which other file an anchor is; those of this leaf are not in it. ``names`` are those of all
+    leaves.
+    """
+
+    name: str
+    number: int
+    count: int
+    sections: tuple[Section, ...]
+    previous: str
+    next: str
+    files: Mapping[str, str]
+    names: tuple[str, ...] = ()
+
+    def link(self, anchor: str) -> str:
+        """The address of an anchor, from this leaf."""
+        return f"{self.files.get(anchor, '')}#{anchor}"
+
+
+def one_leaf(page: Page) -> Leaf:
+    """The page undivided."""
+    return Leaf("", 1, 1, page.sections, "", "", {})
+
+
+def leaves(page: Page, segments: int) -> Iterator[Leaf]:
+    """``page`` in leaves of about so many segments a column; ``index.html`` is the first.
+
+    A leaf ends behind the row that fills it, at best at the end of a section; a row that is longer
+    than a leaf is parted between beads.
+    """
+    groups = divided(page, segments)
+    names = ["index.html" if n == 0 else f"page-{n + 1}.html" for n in range(len(groups))]
+    where = {
+        anchor: name
+        for name, group in zip(names, groups, strict=True)
+        for section in group
+        for anchor in _anchors(section)
+    }
+    own = (page.own_anchors["apparatus"], page.own_anchors["about"])
+    for anchor in (*page.note_anchors.values(), *page.person_anchors.values(), *own):
+        where[anchor] = names[0]
+    for at, (name, group) in enumerate(zip(names, groups, strict=True)):
+        yield Leaf(
+            name=name,
+            number=at + 1,
+            count=len(names),
+            sections=group,
+            previous=names[at - 1] if at else "",
+            next=names[at + 1] if at + 1 < len(names) else "",
+            names=tuple(names),
+            files={anchor: home for anchor, home in where.items() if home != name},
+        )
+
+
+def divided(page: Page, segments: int) -> list[tuple[Section, ...]]:
+    """The sections of each leaf."""
+    return [tuple(group) for group in _groups(page.sections, segments)]
+
+
+def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Section]]:
+    group: list[Section] = []
+    filled = 0
+    for section in sections:
+        if group and filled + _size(section.rows) > segments and filled > segments / 2:
+            yield group
+            group, filled = [], 0
+        rows: list[Row] = []
+        part = section
+        for row in _short(section.rows, segments):
+            if filled >= segments:
+                if rows:
+                    group.append(replace(part, rows=tuple(rows)))
+                yield group
+                group, rows, filled = [], [], 0
+                part = replace(section, anchor="", continued=True)
+            rows.append(row)
+            filled += _size((row,))
+        group.append(replace(part, rows=tuple(rows)))
+    yield group
+
+
+def _short(rows: tuple[Row, ...], segments: int) -> Iterator[Row]:
+    """The rows, those that are longer than a leaf in pieces."""
+    for row in rows:
+        if size_of(row) > segments:
+            yield from row_pieces(row, segments)
+        else:
+            yield row
+
+
+def _size(rows: tuple[Row, ...]) -> int:
+    return sum(size_of(row) for row in rows)
+
+
+def _anchors(section: Section) -> Iterator[str]:
+    if section.anchor:
+        yield section.anchor
+    for row in section.rows:
+        for cell in row:
+            for block in cell.blocks:
+                if block.anchor:
+                    yield block.anchor
+                yield from (part.anchor for part in block.parts if part.anchor)

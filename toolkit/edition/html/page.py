@@ -1,0 +1,166 @@
+"""The page as values: sections of rows, each with a cell a column, of marked segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.edition.languages import Language
+from toolkit.edition.layout.apparatus_notes import Note, Run
+from toolkit.edition.layout.dates import listed
+from toolkit.edition.layout.rows import EntryStatus
+from toolkit.i18n.messages import Words
+from toolkit.model.document import ParagraphKind, TurnKind
+from toolkit.model.work import Person, PublishedTranslation, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment, or the place of one that is missing: then ``absence`` says what is missing.
+
+    ``bead`` is the number in the page of what translates each other, from 0; ``place`` that in its
+    row, from 1. ``gap`` is the white space behind it. ``borrowed`` is the language of words that
+    stand in place of a translation. ``flag`` says what a reader must know of it, ``in_print`` what
+    a print has of it.
+    """
+
+    bead: int
+    place: int
+    anchor: str = ""
+    name: str = ""
+    runs: tuple[Run, ...] = ()
+    status: EntryStatus = "plain"
+    absence: str = ""
+    gap: str = ""
+    borrowed: Language | None = None
+    in_print: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or the part of it in this row; ``label`` and ``raya`` go before its text.
+
+    ``speaker`` and the turn's ``anchor`` are set where a turn begins inside another's section.
+    """
+
+    parts: tuple[Part, ...]
+    kind: ParagraphKind = "paragraph"
+    continued: bool = False
+    label: str = ""
+    raya: str = ""
+    speaker: Person | None = None
+    anchor: str = ""
+
+    @property
+    def borrowed(self) -> Language | None:
+        """The language of the words where none of them is a translation."""
+        found = {part.borrowed for part in self.parts}
+        return found.pop() if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of a row. ``absence`` says what is missing where it has no blocks."""
+
+    blocks: tuple[Block, ...]
+    absence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows from one turn of the source to the next, each with one cell a column.
+
+    ``name`` is such as ``Question 1``; ``label`` is what the source prints before the turn.
+    ``continued`` is set where another file has its beginning: then there is no anchor.
+    """
+
+    kind: TurnKind
+    name: str
+    anchor: str
+    label: str
+    opening: str
+    speaker: Person | None
+    rows: tuple[tuple[Cell, ...], ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column as the page names it; ``number`` counts from 0.
+
+    Of a translation ``coverage`` says how much it has, and one of ``credit`` (the project's own)
+    and ``published`` is set where it is known whose it is. The last three count the source segments
+    of which the project's own translation has the words of a print, has revised them, or goes its
+    own way.
+    """
+
+    number: int
+    name: str
+    language: Language
+    is_source: bool
+    from_catalog: bool = False
+    coverage: str = ""
+    credit: Translation | None = None
+    published: PublishedTranslation | None = None
+    as_printed: int = 0
+    revised: int = 0
+    adapted: int = 0
+
+    @property
+    def title(self) -> str:
+        """The language, and of a printed text who printed it."""
+        if self.published is None:
+            return self.language.title
+        return f"{self.language.title}, {self.published.publisher or self.published.title}"
+
+    @property
+    def short(self) -> str:
+        """For a narrow button: the tag of the language, or the name of a printed text."""
+        return self.name if self.published else self.language.tag
+
+    @property
+    def side(self) -> str:
+        """``source`` or ``target``, as a class for the style."""
+        return "source" if self.is_source else "target"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """An entry of the apparatus with its anchor and that of its segment, empty where unknown."""
+
+    note: Note
+    anchor: str
+    segment_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the body of the page shows of the texts.
+
+    ``words`` are the page's own, in the language ``own``; ``record`` is that of what the record of
+    the work says. ``shown`` tells what of the original is not on the page, empty where all is.
+    """
+
+    columns: tuple[ColumnView, ...]
+    source: Language
+    words: Words
+    own: Language
+    record: Language
+    sections: tuple[Section, ...]
+    notes: tuple[NoteView, ...]
+    turns: dict[str, tuple[str, str]]  # turn id of the source -> anchor, name
+    note_anchors: dict[int, str]
+    person_anchors: dict[str, str]
+    own_anchors: dict[str, str]  # by "text", "apparatus", "about", "search", "settings", "help"
+    shown: str
+    widest: int  # the greatest number of groups in a row
+
+    @property
+    def languages(self) -> str:
+        """The languages of all columns, as in a sentence."""
+        return listed([column.language.name for column in self.columns], self.words)
+
+    @property
+    def translations(self) -> tuple[ColumnView, ...]:
+        """The columns that are not the original."""
+        return tuple(column for column in self.columns if not column.is_source)

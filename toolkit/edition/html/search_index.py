@@ -1,0 +1,56 @@
+"""The index with which each of several pages searches all of them: scripts, loaded when needed.
+
+A page that was opened from the disk may not fetch a file, but it may load a script. Each script
+adds its segments to ``bitextIndex``; ``templates/pages.js`` reads them from there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from toolkit.edition.book.characters import printable
+from toolkit.edition.html.page import Section
+
+# A file is begun anew behind so many bytes, so that none is large whatever the work is.
+FILE_BYTES = 1 << 19
+_HEAD, _TAIL = b"(globalThis.bitextIndex ??= []).push(", b");\n"
+
+
+def search_files(leaves: Iterable[tuple[Section, ...]]) -> Iterator[tuple[str, bytes]]:
+    """The scripts by name, from the sections of each page in their order.
+
+    An entry is ``[page, column, anchor, name, text]``, page counted from 1 and column from 0; the
+    name is empty where it is the anchor. The same sections make the same bytes.
+    """
+    number, size, entries = 0, 0, list[bytes]()
+    for page, sections in enumerate(leaves, start=1):
+        for entry in _entries(page, sections):
+            # JSON is JavaScript; "<" is written so that nothing in it is a tag, wherever it is read
+            line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).replace(
+                "<", "\\u003c"
+            )
+            entries.append(line.encode("utf-8"))
+            size += len(entries[-1])
+            if size >= FILE_BYTES:
+                number += 1
+                yield _file(number, entries)
+                size, entries = 0, []
+    if entries:
+        yield _file(number + 1, entries)
+
+
+def _file(number: int, entries: list[bytes]) -> tuple[str, bytes]:
+    return f"search-{number}.js", b"%b[\n%b\n]%b" % (_HEAD, b",\n".join(entries), _TAIL)
+
+
+def _entries(page: int, sections: tuple[Section, ...]) -> Iterator[list[int | str]]:
+    for section in sections:
+        for row in section.rows:
+            for column, cell in enumerate(row):
+                for block in cell.blocks:
+                    for part in block.parts:
+                        if part.anchor:
+                            text = printable("".join(run.text for run in part.runs))
+                            name = "" if part.name == part.anchor else printable(part.name)
+                            yield [page, column, part.anchor, name, text]

@@ -1,0 +1,104 @@
+"""How a page looks: a theme of ours, and files of the user's own in place of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.edition.html.lazy_blocks import ROWS_IN_STRETCH
+from toolkit.edition.rendering import asset
+from toolkit.model.settings import EditionTheme
+
+# The files that a template folder may hold; each takes the place of ours of the same name.
+REPLACEABLE = (
+    "index.html.jinja",
+    "text.html.jinja",
+    "about.html.jinja",
+    "controls.html.jinja",
+    "edition.css",
+    "views.css",
+    "controls.css",
+    "theme.css",
+    "folding.js",
+    "edition.js",
+    "pages.js",
+)
+_SHEETS = ("edition.css", "views.css", "controls.css")
+_LIGHT_DARK = re.compile(r"light-dark\((#[0-9a-f]{3,8}), (#[0-9a-f]{3,8})\)")
+# Beyond so many groups in a row the highlighting is left to the script.
+_GROUPS_IN_STYLE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``theme`` names one of ours; ``files`` are texts of ``REPLACEABLE`` by name.
+
+    A ``theme.css`` of the user's own takes the place of the theme. ``folder`` is where the files
+    are, for messages.
+    """
+
+    theme: EditionTheme = "folio"
+    files: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
+
+    def path_of(self, name: str) -> str:
+        """The file of this name in the user's folder, for messages."""
+        return f"{self.folder}/{name}" if self.folder else name
+
+    def style(self, columns: int, groups: int) -> str:
+        """The style sheet of a page with so many columns, and groups in its widest row."""
+        theme = self.files.get("theme.css") or asset(f"theme.{self.theme}.css")
+        sheets = (self.files.get(name) or asset(name) for name in _SHEETS)
+        return "".join(
+            (
+                *sheets,
+                _with_plain_colours(theme),
+                _column_rules(columns),
+                _group_rules(min(groups, _GROUPS_IN_STYLE)),
+                _stretch_rules(),
+            )
+        )
+
+    def script(self, *, pages: bool) -> str:
+        """The script of a page, or of one of several that search each other."""
+        names = ("folding.js", "edition.js", *(("pages.js",) if pages else ()))
+        return "".join(self.files.get(name) or asset(name) for name in names)
+
+
+def _with_plain_colours(theme: str) -> str:
+    """A theme behind its light colours alone, for browsers that do not know ``light-dark()``."""
+    pairs = re.findall(rf"(--[\w-]+): {_LIGHT_DARK.pattern};", theme)
+    plain = "".join(f"  {name}: {light};\n" for name, light, _dark in pairs)
+    support = "@supports (color: light-dark(#000, #fff)) {\n" if pairs else "@media all {\n"
+    return f":root {{\n{plain}}}\n{support}{theme}}}\n"
+
+
+def _column_rules(columns: int) -> str:
+    """How columns are hidden, and which of them stands when the others wait to be revealed."""
+    return f":root {{ --shown: {columns}; }}\n" + "".join(
+        f':root[data-hidden~="{number}"] [data-column="{number}"] {{ display: none; }}\n'
+        f'@media screen {{ :root[data-view="reveal"][data-lead="{number}"] .row:not(.open) > '
+        f'.cell:not([data-column="{number}"]) {{ display: none; }} }}\n'
+        for number in range(columns)
+    )
+
+
+def _stretch_rules() -> str:
+    """How high a stretch probably is before a browser has laid it out: 9rem a row."""
+    return "".join(
+        f".rows-{rows} {{ contain-intrinsic-size: auto {9 * rows}rem; }}\n"
+        for rows in range(1, ROWS_IN_STRETCH + 1)
+    )
+
+
+def _group_rules(count: int) -> str:
+    """Rules that light up what translates each other without a script; it never leaves its row."""
+    plain = ":root:not(.scripted)"
+    return "".join(
+        f'{plain} .row:has([data-place="{n}"]:is(:hover, :focus-within)) [data-place="{n}"] '
+        "{ background: var(--lit); }\n"
+        f'{plain} .row:has([data-place="{n}"]:target) [data-place="{n}"] '
+        "{ background: var(--lit); box-shadow: 0 0.09em 0 var(--accent); }\n"
+        for n in range(1, count + 1)
+    )

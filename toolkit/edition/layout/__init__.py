@@ -1,0 +1,1 @@
+"""What stands beside what in an edition: rows, apparatus, notices, counts."""

@@ -1,0 +1,69 @@
+"""What an edition says in its own words: in which language, and what it remarks of a segment.
+
+By default the words are in the language of whoever needs the translation: that of the first
+translation shown for which we have words, else the original's, else English. A reader of an
+edition from English into Spanish reads Spanish for sure, and English perhaps.
+"""
+
+from __future__ import annotations
+
+from toolkit.edition.languages import Language, describe
+from toolkit.edition.layout.rows import Absence, EntryStatus
+from toolkit.i18n.messages import Words, nearest_language, words_in
+from toolkit.languages import canonical_tag
+from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.tracking import PrintState
+from toolkit.model.work import Certainty, Work
+
+
+def words_of(text: EditionText, choices: EditionChoices) -> Words:
+    """The edition's own words: as chosen, else in its reader's language."""
+    shown = (c.document.language for c in text.columns if not c.is_source)
+    wanted = map(canonical_tag, (choices.interface, *shown, text.source.language))
+    return words_in(next((tag for tag in wanted if nearest_language(tag)), "en"))
+
+
+def record_language(work: Work, words: Words) -> Language:
+    """The language of what the record says: description, roles, notes, evidence, rights."""
+    return describe(work.record_language or work.source_language, words.language)
+
+
+def absence_words(absence: Absence, words: Words) -> str:
+    """Why a cell or a place in it is empty; nothing where nothing is missing."""
+    if not absence:
+        return ""
+    return {
+        "untranslated": words.gettext("not yet translated"),
+        "unreviewed": words.gettext("translation left out until it is reviewed"),
+        "partly unreviewed": words.gettext("not yet translated, or left out until it is reviewed"),
+        "not in this translation": words.gettext("not in this translation"),
+        "addition": words.gettext("not in the original"),
+    }[absence]
+
+
+def status_words(status: EntryStatus, words: Words) -> str:
+    """What a reader is told behind a translated segment, nothing of one that is done."""
+    if status == "plain":
+        return ""
+    return {
+        "fuzzy": words.gettext("needs review"),
+        "stale": words.gettext("source changed since approval"),
+        "alone": words.gettext("not in the original"),
+    }[status]
+
+
+def print_words(state: PrintState | None, words: Words) -> str:
+    """What a print has of the project's own translation of a segment."""
+    if state is PrintState.AS_IS:
+        return words.gettext("as printed")
+    return words.gettext("revised since print") if state is PrintState.REVISED else ""
+
+
+def certainty_words(certainty: Certainty, words: Words) -> str:
+    """How sure an inference is."""
+    return {
+        "high": words.gettext("high"),
+        "medium": words.gettext("medium"),
+        "low": words.gettext("low"),
+        "unknown": words.gettext("unknown"),
+    }[certainty]

@@ -1,0 +1,1 @@
+"""The PDF edition, set by typst."""

@@ -1,0 +1,238 @@
+"""A book as plain data for the typst template; ``edition.typ`` says what each of them is for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import east_asian_width
+
+from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
+from toolkit.edition.book.characters import closed, printable
+from toolkit.edition.book.phrases import Phrase
+from toolkit.edition.languages import Language
+from toolkit.edition.layout.apparatus_notes import missing_words
+from toolkit.i18n.messages import Words
+from toolkit.model.apparatus import Gap
+
+# What typst takes for a language, a region and a script.
+_LANGUAGE, _REGION = re.compile(r"[a-z]{2,3}"), re.compile(r"[A-Z]{2}")
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A gathering and its place in the book: what of it the template sets.
+
+    ``volume`` names the volume of several, ``span`` its first and last section; both are empty in a
+    book of one volume. ``continued``: it is not the first gathering of its volume. ``notes`` are
+    the numbers of the notes of its volume where it is the last one, which has the apparatus and the
+    record of the work, else None. ``apart``: the apparatus is not in the gathering of its text;
+    ``marked`` are then the numbers of the notes that the text of the volume bears.
+    """
+
+    sections: Sequence[BookSection]
+    volume: str = ""
+    span: str = ""
+    continued: bool = False
+    notes: Sequence[int] | None = None
+    apart: bool = False
+    marked: Sequence[int] = ()
+
+
+def note_numbers(sections: Iterable[BookSection]) -> list[int]:
+    """The numbers of the notes that the text of these sections bears."""
+    runs = (
+        run
+        for section in sections
+        for row in section.rows
+        for cell in row
+        for block in cell.blocks
+        for part in block.parts
+        for run in part.runs
+    )
+    return sorted({run.note.number for run in runs if run.note is not None})
+
+
+def book_data(
+    book: Book, piece: Piece, look: Mapping[str, Any], toolkit_version: str, first_page: int = 1
+) -> dict[str, Any]:
+    """Everything that the template reads."""
+    work = book.text.work
+    of_title = bool(piece.sections) and piece.sections[0].kind == "title"
+    needed = {*note_numbers(piece.sections), *(piece.notes or ())}
+    return {
+        "look": look,
+        "title": book.title,
+        "document-title": f"{book.title} · {piece.volume}" if piece.volume else book.title,
+        "volume": piece.volume,
+        "span": closed(piece.span),
+        "continued": piece.continued,
+        "titled": not piece.continued and not of_title,
+        "apart": piece.apart,
+        "marked": list(piece.marked),
+        "first-page": first_page,
+        "title-language": _language(book.title_language),
+        "description": book.description.words,
+        "description-language": _of(book.description),
+        "authors": [p.name for p in work.people if p.inference is None],
+        "languages": [_language(language) for language in book.languages],
+        "all-languages": [_language(book.source_language)],
+        "source-language": _language(book.source_language),
+        "sections": [_section(section) for section in piece.sections],
+        "notes": {
+            str(n): _note(note, book.words)
+            for n, note in enumerate(book.notes, start=1)
+            if n in needed
+        },
+        "apparatus": list(piece.notes or ()),
+        "own-language": _language(book.own_language),
+        "record-language": _language(book.record_language),
+        "words": _own_words(book.words),
+        "colophon": [
+            {
+                "heading": part.heading,
+                "paragraphs": [
+                    [
+                        {"words": closed(p.words), "language": _of(p), "gap": p.gap}
+                        for p in paragraph
+                    ]
+                    for paragraph in part.paragraphs
+                ],
+            }
+            for part in (() if piece.notes is None else book.colophon)
+        ],
+        "imprint": closed(
+            book.words.gettext("Made with {program}").format(
+                program=f"bitext-toolkit {toolkit_version}"
+            )
+        ),
+    }
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """``data`` as JSON, without what a PDF/UA-1 may not hold."""
+    return json.dumps(_allowed(data), ensure_ascii=False)
+
+
+def _allowed(value: Any) -> Any:
+    """Every string in it printable, and without U+FEFF, which ISO 14289-1, 7.21.7 forbids.
+
+    As a space without width that is U+2060 now.
+    """
+    if isinstance(value, str):
+        return printable(value).replace("\ufeff", "\u2060")
+    if isinstance(value, Mapping):
+        return {key: _allowed(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_allowed(inner) for inner in value]
+    return value
+
+
+def _own_words(words: Words) -> dict[str, str]:
+    return {
+        "apparatus": words.gettext("Apparatus"),
+        "about": words.gettext("About this edition"),
+        "bracket": words.gettext(
+            "The original stands as it was printed. Behind the bracket: what the editors read, or "
+            "what they note."
+        ),
+        "superfluous": words.gettext("superfluous"),
+        "segment": words.gettext("Segment"),
+        "notes": words.gettext("Notes"),
+    }
+
+
+def _language(language: Language) -> dict[str, Any]:
+    own, *rest = language.tag.split("-")
+    script = next((r.title() for r in rest[:1] if _SCRIPT.fullmatch(r.title())), "auto")
+    region = next((r.upper() for r in rest[:2] if _REGION.fullmatch(r.upper())), None)
+    known = _LANGUAGE.fullmatch(own)
+    return {
+        "name": language.title,
+        "lang": own if known else "und",
+        "region": region if known else None,
+        "script": script,
+        "rtl": language.direction == "rtl",
+    }
+
+
+def _of(phrase: Phrase) -> dict[str, Any] | None:
+    return _language(phrase.language) if phrase.language else None
+
+
+def _section(section: BookSection) -> dict[str, Any]:
+    return {
+        "kind": section.kind,
+        "name": section.name,
+        "speaker": closed(section.speaker),
+        "continued": section.continued,
+        "rows": [_row(row) for row in section.rows],
+    }
+
+
+def _row(row: Sequence[BookCell]) -> dict[str, Any]:
+    parts = [part for cell in row for block in cell.blocks for part in block.parts]
+    notes = [run.note.number for part in parts for run in part.runs if run.note is not None]
+    return {
+        "name": next((closed(part.name) for part in parts if part.anchor), ""),
+        "notes": notes,
+        "length": max((_length(cell) for cell in row), default=0),
+        "cells": [_cell(cell) for cell in row],
+    }
+
+
+def _length(cell: BookCell) -> int:
+    """How many letters as wide as Latin ones the cell holds."""
+    runs = (run for block in cell.blocks for part in block.parts for run in part.runs)
+    return sum(1 + (east_asian_width(c) in "WF") for run in runs for c in run.text)
+
+
+def _cell(cell: BookCell) -> dict[str, Any] | None:
+    if not cell.blocks and not cell.absence:
+        return None
+    return {
+        "absence": "" if cell.blocks else cell.absence,
+        "blocks": [_block(block) for block in cell.blocks],
+    }
+
+
+def _block(block: BookBlock) -> dict[str, Any]:
+    return {
+        "kind": block.kind,
+        "label": closed(block.label),
+        "raya": block.raya,
+        "speaker": closed(block.speaker),
+        "parts": [
+            _part(part, last=number == len(block.parts) - 1)
+            for number, part in enumerate(block.parts)
+        ],
+    }
+
+
+def _part(part: BookPart, *, last: bool) -> dict[str, Any]:
+    return {
+        "runs": [
+            {"text": closed(run.text), "note": run.note.number if run.note else 0}
+            for run in part.runs
+        ],
+        "flag": part.flag,
+        "absence": part.absence,
+        "language": 0 if part.borrowed else None,
+        "gap": "" if last else part.gap,
+    }
+
+
+def _note(view: BookNote, words: Words) -> dict[str, Any]:
+    entry = view.note.entry
+    absent = "" if view.note.in_place else words.gettext("not found in the text at this place")
+    return {
+        "place": closed(entry.segment_id),
+        "missing": closed(missing_words(entry, words)) if isinstance(entry, Gap) else "",
+        "sic": "" if isinstance(entry, Gap) else closed(entry.sic or "^"),
+        "corr": "" if isinstance(entry, Gap) else closed(entry.corr),
+        "remark": closed(entry.note or (entry.reason if isinstance(entry, Gap) else "")),
+        "absent": absent,
+    }

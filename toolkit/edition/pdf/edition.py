@@ -1,0 +1,205 @@
+"""The printed edition: a tagged PDF (PDF/UA-1) with facing columns, set by typst.
+
+A long book is set in gatherings, since typst holds all that it sets in memory and never gives it
+back; then they are bound into one file, or into one a volume. Each is set in a process of its own
+under limits of time and memory: typst has none (``toolkit.edition.pdf.faults``). The same
+arguments make the same bytes with the same releases of typst and pikepdf and the same fonts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError, call
+from toolkit.edition.book.book import Book, BookSection
+from toolkit.edition.book.making import make_book
+from toolkit.edition.book.pdf_parts import cut
+from toolkit.edition.pdf.binding import bind, pages_of, pikepdf_library
+from toolkit.edition.pdf.data import Piece, as_json, book_data, note_numbers
+from toolkit.edition.pdf.faults import culprit, lacking_at, reason, refuse_beyond
+from toolkit.edition.pdf.font_coverage import faces, font_findings
+from toolkit.edition.pdf.theme import theme_findings
+from toolkit.edition.pdf.typesetting import (
+    PAGES,
+    THEME,
+    LackingError,
+    NotSetError,
+    Setting,
+    fonts_of,
+    typeset,
+)
+from toolkit.edition.rendering import asset
+from toolkit.errors import MissingPartError, ProjectError, TypesettingError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.edition import EditionChoices, EditionText, PdfChoices
+from toolkit.model.finding import Finding
+
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+_LONG_WORD = re.compile(r"\S{40}")
+# typst takes some 40 MiB for 1,000 segments; binding takes 3, so that a file may be longer.
+_IN_GATHERING = 2_000
+# Some 600 pages of A4, as much as can be bound in one book. Longer works are several volumes.
+_IN_VOLUME = 20_000
+
+Report = Callable[[Finding], None]
+
+
+def pdf_edition(
+    text: EditionText,
+    choices: EditionChoices,
+    pdf: PdfChoices,
+    *,
+    modified: str,
+    toolkit_version: str,
+    templates: Mapping[str, str] | None = None,
+    templates_folder: str = "",
+    report: Report = lambda _finding: None,
+) -> tuple[bytes, ...]:
+    """The PDF files of ``text``, one a volume, dated ``modified`` (ISO 8601, a day).
+
+    ``templates`` are texts of the user's own by the name of the file of ours that they change or
+    replace (``toolkit.edition.pdf.typesetting``), from the folder ``templates_folder``. ``report``
+    hears which languages are set in a face that was not made for books, of characters that no font
+    has (they are printed as their code points, such as ``‹U+6F22›``), and of variables that the
+    user's theme sets to no effect.
+
+    Raises:
+        MissingPartError: The extra ``pdf`` is not installed.
+        InputError: An alignment is not whole.
+        TypesettingError: A text, which the error names, cannot be set, or not within the limits; or
+            the fonts lack too much of it.
+        ProjectError: A template is wrong.
+    """
+    fonts = fonts_of(pdf.fonts)
+    book = make_book(text, choices)
+    refuse_beyond(book)
+    look = {
+        "paper": _PAPERS[pdf.paper],
+        "layout": pdf.layout,
+        "names": pdf.segment_names,
+        "long-words": any(
+            _LONG_WORD.search(s.text) for c in text.columns for s in c.document.segments()
+        ),
+        "fonts": faces(fonts),
+    }
+    own = templates or {}
+    named = _templates(own)
+    setting = Setting(book.title, modified, pdf.fonts, named, templates_folder if own else "")
+    volumes = _volumes(book, pdf.volume_segments)
+    if any(len(pieces) > 1 for pieces in volumes):
+        pikepdf_library()  # before the work that needs it
+    press = _Press(book, setting, look, toolkit_version, Limits(pdf.time_limit, pdf.memory_limit))
+    files = [press.volume(pieces) for pieces in volumes]
+    lacking = press.lacking
+    for finding in font_findings(text, fonts, lacking):
+        report(finding)
+    if THEME in own:
+        pages_template = own.get(PAGES) or asset(PAGES)
+        path = f"{templates_folder}/{THEME}"
+        for finding in theme_findings(own[THEME], asset(THEME), pages_template, path):
+            report(finding)
+    return tuple(files)
+
+
+class _Press:
+    """Sets the pieces of a book in turn; ``lacking`` are characters that no font has."""
+
+    def __init__(
+        self, book: Book, setting: Setting, look: Mapping[str, Any], version: str, limits: Limits
+    ) -> None:
+        self._book, self._setting, self._look, self._version = book, setting, look, version
+        self._limits = limits
+        self.lacking: frozenset[str] = frozenset()
+
+    def volume(self, pieces: Sequence[Piece]) -> bytes:
+        """The file of a volume."""
+        parts: list[bytes] = []
+        pages = 0
+        for piece in pieces:
+            parts.append(self._part(piece, first_page=pages + 1))
+            pages += pages_of(parts[-1])
+        if len(parts) == 1:
+            return parts[0]
+        try:
+            return call(bind, parts, self._book.words.language, limits=self._limits)
+        except ChildStoppedError as error:
+            raise TypesettingError(
+                _("the parts of the PDF cannot be bound: {why}").format(why=reason(error)),
+                hint=_("divide it into more volumes: --volume-segments N"),
+            ) from error
+
+    def _part(self, piece: Piece, first_page: int) -> bytes:
+        try:
+            made, self.lacking = self._set(piece, first_page, self._limits)
+        except (ChildStoppedError, NotSetError) as error:
+            raise culprit(self._book, piece.sections, error, self._again, self._limits) from error
+        except LackingError as error:
+            raise lacking_at(self._book, error) from None
+        return made
+
+    def _set(self, piece: Piece, first_page: int, limits: Limits) -> tuple[bytes, frozenset[str]]:
+        data = book_data(self._book, piece, self._look, self._version, first_page=first_page)
+        try:
+            return call(typeset, self._setting, as_json(data), self.lacking, limits=limits)
+        except MissingPartError as error:  # it is there, as we have seen, but memory is not
+            raise ChildStoppedError("memory", limits, str(error)) from error
+
+    def _again(self, sections: Sequence[BookSection], seconds: float) -> None:
+        limits = replace(self._limits, seconds=seconds)
+        with suppress(LackingError, ProjectError):
+            self._set(Piece(sections, continued=True, apart=True), 1, limits)
+
+
+def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The user's theme behind ours, of which it changes a part, and the pages of either of us."""
+    named = (
+        ("", asset(THEME)),
+        *((name, own[name]) for name in (THEME,) if name in own),
+        (PAGES, own[PAGES]) if PAGES in own else ("", asset(PAGES)),
+    )
+    return tuple((name, text if text.endswith("\n") else text + "\n") for name, text in named)
+
+
+def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
+    """The gatherings of each volume; ``segments`` is the most in one, 0 for a single volume."""
+    most = _IN_VOLUME if segments is None else segments
+    volumes = cut(book.sections, most) if most else (book.sections,)
+    marked = [note_numbers(sections) for sections in volumes]
+    seen = {number for numbers in marked for number in numbers}
+    # what is not marked in the text, since it is not found there, is told at the end
+    unmarked = [n.note.number for n in book.notes if n.note.number not in seen]
+    found = []
+    for number, sections in enumerate(volumes, start=1):
+        name = span = ""
+        notes = marked[number - 1]
+        told = sorted(notes + unmarked) if number == len(volumes) else notes
+        if len(volumes) > 1:
+            name = book.words.gettext("Volume {n} of {all}").format(n=number, all=len(volumes))
+            span = _span(sections)
+        pieces = cut(sections, _IN_GATHERING)
+        found.append(
+            [
+                Piece(
+                    piece,
+                    name,
+                    span,
+                    continued=at > 0,
+                    notes=told if at == len(pieces) - 1 else None,
+                    apart=len(pieces) > 1,
+                    marked=notes if len(pieces) > 1 else (),
+                )
+                for at, piece in enumerate(pieces)
+            ]
+        )
+    return found
+
+
+def _span(sections: Sequence[BookSection]) -> str:
+    """The names of the first and the last section; nothing where there is but one."""
+    names = [section.name for section in sections if section.kind != "title"]
+    return " – ".join((names[0], names[-1])) if len(set(names)) > 1 else ""

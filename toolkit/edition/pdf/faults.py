@@ -1,0 +1,210 @@
+"""Which text cannot be set as a PDF: measured beforehand, or found by setting halves of a part.
+
+typst has no limits of its own. The two kinds of text that are known to need time or memory that
+grow with the square of their length are measured before anything is set. Whatever else stops the
+process that sets a part of the book is found by setting its halves, their halves, and so on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from toolkit.child_process.limits import Limits
+from toolkit.child_process.runner import ChildStoppedError
+from toolkit.edition.book.book import Book, BookBlock, BookCell, BookPart, BookSection
+from toolkit.edition.pdf.typesetting import LackingError, NotSetError
+from toolkit.errors import TypesettingError
+from toolkit.i18n.messages import gettext as _
+
+MOST_MARKS = 500
+"""Marks and joiners on one letter or sign. Stream-safe text (UAX 15, D3) has at most 30."""
+MOST_CONTROLS = 5_000
+"""Directional embeddings, overrides and isolates of a segment. UAX 9 nests them 125 deep."""
+
+_MARK = r"(?:\u200d.|[\p{M}\u200c\u200d\U000e0020-\U000e007f])"
+_STACK = regex.compile(f"{_MARK}{{{MOST_MARKS + 1}}}", regex.DOTALL)
+_CONTROLS = regex.compile("[\u202a-\u202e\u2066-\u2069]")
+# Of the time for a part, what each of its halves may take: a text that goes on for ever is found
+# within the time of a few parts.
+_SHARE, _LEAST = 10, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A segment in its column; ``language`` is the tag of that."""
+
+    section: BookSection
+    column: int
+    language: str
+    block: BookBlock
+    part: BookPart
+
+
+def refuse_beyond(book: Book) -> None:
+    """Raises TypesettingError where a text of ``book`` is known to be beyond a typesetter."""
+    for place in _places(book, book.sections):
+        text = "".join(run.text for run in place.part.runs)
+        why = _beyond(text)
+        if why:
+            raise TypesettingError(_in_segment(place, why), hint=_hint())
+    for name, text in _other_texts(book):
+        why = _beyond(text)
+        if why:
+            raise TypesettingError(
+                _("no PDF can be set: {where} has {why}").format(where=name, why=why), hint=_hint()
+            )
+
+
+def culprit(
+    book: Book,
+    sections: Sequence[BookSection],
+    stopped: ChildStoppedError | NotSetError,
+    attempt: Callable[[Sequence[BookSection], float], object],
+    limits: Limits,
+) -> TypesettingError:
+    """The error that names what of ``sections`` has ``stopped`` the process that set them.
+
+    ``attempt`` sets some sections again, within so many seconds, and raises what stops it. A
+    segment is named if it stops the process also where it stands alone.
+    """
+    seconds = max(limits.seconds / _SHARE, _LEAST) if limits.seconds else 0
+    held, found = list(_places(book, sections)), None
+    if _failure(book, (), attempt, seconds, type(stopped)) is not None:
+        held = []  # not even a page without text can be set
+    while held and not (found and len(held) == 1):
+        middle = (len(held) + 1) // 2
+        for half in filter(None, (held[:middle], held[middle:])):
+            failed = _failure(book, half, attempt, seconds, type(stopped))
+            if failed is not None:
+                held, found = half, failed
+                break
+        else:  # only together they are too much
+            break
+    if found and len(held) == 1:
+        more = f"; {_more(found)}" if _at_limit(found) else ""
+        return TypesettingError(_in_segment(held[0], reason(found)), hint=_hint() + more)
+    if not held:
+        return TypesettingError(
+            _("no PDF can be set: {why}").format(why=reason(stopped)), hint=_more(stopped)
+        )
+    return TypesettingError(
+        _("no PDF can be set: from {first} to {last}, {why}").format(
+            first=held[0].part.name, last=held[-1].part.name, why=reason(stopped)
+        ),
+        hint=_more(stopped),
+    )
+
+
+def lacking_at(book: Book, error: LackingError) -> TypesettingError:
+    """The error with the first segment that has a character which no font has."""
+    for place in _places(book, book.sections):
+        if any(not error.lacking.isdisjoint(run.text) for run in place.part.runs):
+            told = _("{error} (first in segment {id}, {language})").format(
+                error=error.message, id=place.part.name, language=place.language
+            )
+            return TypesettingError(told, hint=error.hint)
+    return error
+
+
+def reason(stopped: ChildStoppedError | NotSetError) -> str:
+    """In words, why the process that set a text has ended."""
+    if isinstance(stopped, NotSetError):
+        return _("typst says: {answer}").format(answer=stopped)
+    return _("the process of typst was stopped: {why}").format(why=stopped)
+
+
+def _failure(
+    book: Book,
+    places: Sequence[_Place],
+    attempt: Callable[[Sequence[BookSection], float], object],
+    seconds: float,
+    kind: type[ChildStoppedError | NotSetError],
+) -> ChildStoppedError | NotSetError | None:
+    try:
+        attempt(_apart(len(book.languages), places), seconds)
+    except (ChildStoppedError, NotSetError) as error:
+        return error if isinstance(error, kind) else None
+    return None
+
+
+def _apart(columns: int, places: Iterable[_Place]) -> tuple[BookSection, ...]:
+    """A section in which each segment has a row of its own."""
+    rows = []
+    for place in places:
+        cells = [BookCell(()) for _column in range(columns)]
+        cells[place.column] = BookCell((BookBlock((place.part,), place.block.kind),))
+        rows.append(tuple(cells))
+    return (BookSection("section", "–", "", "", "", tuple(rows)),)  # PDF/UA wants a heading
+
+
+def _places(book: Book, sections: Iterable[BookSection]) -> Iterator[_Place]:
+    for section in sections:
+        for row in section.rows:
+            for column, cell in enumerate(row):
+                tag = book.languages[column].tag
+                for block in cell.blocks:
+                    yield from (
+                        _Place(section, column, tag, block, p) for p in block.parts if p.runs
+                    )
+
+
+def _other_texts(book: Book) -> Iterator[tuple[str, str]]:
+    work = book.text.work
+    yield _("the title"), book.title
+    yield _("the description"), book.description.words
+    for person in work.people:
+        yield _("the name of a person"), person.name
+    for section in book.sections:
+        yield section.name, section.speaker
+        for row in section.rows:
+            for block in (block for cell in row for block in cell.blocks):
+                yield section.name, block.label + block.speaker
+    for note in book.notes:
+        entry = note.note.entry
+        name = _("the apparatus at {id}").format(id=entry.segment_id)
+        yield from ((name, getattr(entry, key, "")) for key in ("sic", "corr", "note", "reason"))
+    for paragraphs in book.colophon:
+        for phrases in paragraphs.paragraphs:
+            yield from ((paragraphs.heading, phrase.words) for phrase in phrases)
+
+
+def _beyond(text: str) -> str:
+    """Why a text is beyond a typesetter, as the object of “has”; empty where it is not."""
+    if len(text) <= MOST_MARKS or text.isascii():
+        return ""
+    if _STACK.search(text):
+        return _("a letter or sign with more than {n} marks or joiners").format(n=MOST_MARKS)
+    controls = len(_CONTROLS.findall(text))
+    if controls > MOST_CONTROLS:
+        return _("{n} directional control characters, more than {most}").format(
+            n=controls, most=MOST_CONTROLS
+        )
+    return ""
+
+
+def _in_segment(place: _Place, why: str) -> str:
+    return _("no PDF can be set: segment {id} ({language}): {why}").format(
+        id=place.part.name, language=place.language, why=why
+    )
+
+
+def _hint() -> str:
+    return _("correct the text there, or make the edition in another format")
+
+
+def _at_limit(stopped: ChildStoppedError | NotSetError) -> bool:
+    return isinstance(stopped, ChildStoppedError) and stopped.reason != "failure"
+
+
+def _more(stopped: ChildStoppedError | NotSetError) -> str:
+    if isinstance(stopped, ChildStoppedError) and stopped.reason == "time":
+        return _("allow more: --time-limit SECONDS, or time_limit under [edition.pdf]; 0: no limit")
+    if isinstance(stopped, ChildStoppedError) and stopped.reason == "memory":
+        return _("allow more: --memory-limit MIB, or memory_limit under [edition.pdf]; 0: no limit")
+    return _(
+        "memory may have run out: close other programs, or choose some --turns; the other formats "
+        "can be made"
+    )
