@@ -19,7 +19,7 @@ from benchmarks.align_cases import Document, excerpt, piece, read_documents
 from toolkit.align.align import align_documents
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import Score, score
-from toolkit.pipeline.apertium import apertium_words
+from toolkit.pipeline.align.apertium import apertium_words
 
 _PIECES = 16
 _SOURCE = 50

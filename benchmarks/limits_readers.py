@@ -11,8 +11,8 @@ def read_source(kind: str) -> Callable[[Path], object]:
     """What reads a source, up to its segments."""
 
     def read(file: Path) -> object:
+        from toolkit.pipeline.align.plain_texts import read_prose
         from toolkit.pipeline.marked_sources import read_marked
-        from toolkit.pipeline.plain_texts import read_prose
         from toolkit.project.files import read_file
         from toolkit.text.reader import blocks, decode
         from toolkit.text.readers.interview import outline_interview

@@ -141,7 +141,7 @@ def main() -> None:
                 known.add(texts, arguments.vectors / f"{folder.name}.{side}.npy")
     encoder: Encoder = known
     if arguments.encoder:
-        from toolkit.pipeline.sentence_encoder import SentenceEncoder
+        from toolkit.pipeline.align.sentence_encoder import SentenceEncoder
 
         encoder = SentenceEncoder(arguments.encoder, arguments.prompt)
     report(documents, encoder)

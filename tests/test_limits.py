@@ -20,8 +20,8 @@ from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
 from toolkit.parsing.limits import LIMITS, MIB, TABLE, FileBound, bound_of
 from toolkit.parsing.secure_xml import XmlStream, parse_xml
+from toolkit.pipeline.align.plain_texts import read_prose
 from toolkit.pipeline.marked_sources import read_marked
-from toolkit.pipeline.plain_texts import read_prose
 from toolkit.project.files import read_file
 from toolkit.project.git.repository import Repository
 from toolkit.project.settings.toml_lines import key_lines

@@ -19,8 +19,8 @@ from toolkit.exchange.lines.beads import parse_beads
 from toolkit.exchange.tei.validation import validate_tei
 from toolkit.model.bitext import Bead
 from toolkit.pipeline import published
-from toolkit.pipeline.idle_segments import part_idle_segments
-from toolkit.pipeline.published_alignment import align_published
+from toolkit.pipeline.align.idle_segments import part_idle_segments
+from toolkit.pipeline.align.published import align_published
 from toolkit.project.folder import Project
 
 ROOT = Path(__file__).parents[2]
@@ -568,7 +568,7 @@ def test_scoring_refuses_what_is_no_pair_of_alignments(
 
 
 def test_long_texts_are_told_of_the_compiler_where_it_is_missing(pair, bitext, monkeypatch):
-    monkeypatch.setattr("toolkit.pipeline.alignment._LONG", 6)
+    monkeypatch.setattr("toolkit.pipeline.align.alignment._LONG", 6)
     monkeypatch.setattr("toolkit.align.kernels.numba.is_there", lambda: False)
     code, out, err = bitext("align", *pair, "--lines")
     assert (code, out.count("]:[")) == (0, 3)

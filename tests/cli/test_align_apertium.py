@@ -9,7 +9,7 @@ import pytest
 from tests.conditions import require_program
 from toolkit.cli.main import run
 from toolkit.errors import MissingPartError
-from toolkit.pipeline.apertium import apertium_words
+from toolkit.pipeline.align.apertium import apertium_words
 
 ENGLISH = ["The house is white", "They sing", "We read books", "The river is long"]
 SPANISH = ["Leemos libros", "El río es largo"]

@@ -13,7 +13,7 @@ import pytest
 from tests.conditions import require_library
 from toolkit.cli.main import run
 from toolkit.errors import InputError, MissingPartError
-from toolkit.pipeline.sentence_encoder import SentenceEncoder
+from toolkit.pipeline.align.sentence_encoder import SentenceEncoder
 
 ENGLISH = "The dog barks.\nThe cat sleeps at home.\nIt rains.\n"
 SPANISH = "El perro ladra.\nEl gato duerme en casa.\nLlueve.\n"

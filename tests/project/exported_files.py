@@ -19,10 +19,10 @@ from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import Message, State
 from toolkit.model.document import Segment
 from toolkit.pipeline import catalog_files, read_edition, record_segments, with_new_ids
-from toolkit.pipeline.exported import own_text
+from toolkit.pipeline.export import own_text
 from toolkit.pipeline.fingerprint import plain
-from toolkit.pipeline.import_plan import ImportPlan
-from toolkit.pipeline.imported import plan_import
+from toolkit.pipeline.imports.plan import ImportPlan
+from toolkit.pipeline.imports.rows_into_catalog import plan_import
 from toolkit.project.folder import Project
 
 

@@ -17,8 +17,8 @@ from toolkit.model.catalog import Catalog, Message, State
 from toolkit.model.document import Segment
 from toolkit.model.first_values import MOST
 from toolkit.pipeline.fingerprint import Fingerprint, fingerprint
-from toolkit.pipeline.import_plan import ImportPlan
-from toolkit.pipeline.imported import plan_import
+from toolkit.pipeline.imports.plan import ImportPlan
+from toolkit.pipeline.imports.rows_into_catalog import plan_import
 
 TEXTS = {"s1": "One.", "s2": "Yes.", "s3": "Three.", "s4": "Yes."}
 TARGETS = {"s1": "Uno.", "s2": "Sí.", "s3": "", "s4": ""}

@@ -22,7 +22,7 @@ from toolkit.exchange.lines.alignment_tsv import RecordedBead, RecordedSegment, 
 from toolkit.exchange.tei.foreign.folding import folded
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings
 from toolkit.parsing.line_ends import fold_space, same_but_for_line_ends, without_line_ends
-from toolkit.pipeline.confirmed_beads import carry_confirmed
+from toolkit.pipeline.align.confirmed_beads import carry_confirmed
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, match_known_ids

@@ -30,10 +30,10 @@ from toolkit.model.bitext import Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.parsing.limits import CORPUS
-from toolkit.pipeline.alignment import align_bitext, would_gain_from_compiling
-from toolkit.pipeline.alignment_formats import ALIGNMENT_FORMATS
-from toolkit.pipeline.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
-from toolkit.pipeline.plain_texts import read_lines, read_prose
+from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_compiling
+from toolkit.pipeline.align.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
+from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS
+from toolkit.pipeline.align.plain_texts import read_lines, read_prose
 from toolkit.project.files import read_file, same_file
 
 
@@ -205,7 +205,8 @@ def _align_in_project(
     # with two files none of this is needed, and two files need no project
     from toolkit import pipeline
     from toolkit.cli.recorded import tell_recorded
-    from toolkit.pipeline import published, published_alignment
+    from toolkit.pipeline import published
+    from toolkit.pipeline.align import published as published_alignment
 
     project = open_project(folder)
     with project.locked():

@@ -12,7 +12,7 @@ import click
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.parsing.limits import bound_of_dictionary
-from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence, read_word_evidence
+from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence, read_word_evidence
 from toolkit.project.files import read_file
 from toolkit.text.matching import segment_texts
 
@@ -46,7 +46,7 @@ class Evidence:
             for file in self.dictionaries
         ]
         if self.apertium:
-            from toolkit.pipeline.apertium import apertium_words  # rarely asked for
+            from toolkit.pipeline.align.apertium import apertium_words  # rarely asked for
 
             found.append(
                 apertium_words(
@@ -59,7 +59,7 @@ class Evidence:
         """The model that was named; raises MissingPartError without the extra ``neural``."""
         if self.model is None:
             return None
-        from toolkit.pipeline.sentence_encoder import SentenceEncoder  # seconds to import
+        from toolkit.pipeline.align.sentence_encoder import SentenceEncoder  # seconds to import
 
         return SentenceEncoder(self.model, self.prompt)
 

@@ -12,7 +12,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bitext
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.pipeline.alignment_formats import parts_of, serialize_bitext
+from toolkit.pipeline.align.formats import parts_of, serialize_bitext
 
 
 def write_bitext(

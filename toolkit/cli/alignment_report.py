@@ -9,8 +9,8 @@ from toolkit.cli.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Bead
-from toolkit.pipeline.alignment_formats import bitext_data
-from toolkit.pipeline.published_alignment import PublishedAlignment
+from toolkit.pipeline.align.formats import bitext_data
+from toolkit.pipeline.align.published import PublishedAlignment
 
 _DOUBTFUL = 0.5  # beads below this confidence are named for a person to look at
 _MOST_NAMED = 10

@@ -193,7 +193,7 @@ def _write_page(
     options: dict[str, Any],
 ) -> None:
     from toolkit.cli.coverage_history import past_of  # these need git, babel and jinja2
-    from toolkit.pipeline.coverage_pages import edition_pages, project_page
+    from toolkit.pipeline.editions.coverage_pages import edition_pages, project_page
 
     file: Path = options["html"]
     histories, days = past_of(project, edition, languages) if options["history"] else ({}, {})

@@ -26,8 +26,8 @@ from toolkit.cli.recorded import record_segments
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
-from toolkit.pipeline.books import book_files, project_pdf_choices, volume_name
-from toolkit.pipeline.stale import stale_volumes
+from toolkit.pipeline.editions.books import book_files, project_pdf_choices, volume_name
+from toolkit.pipeline.editions.stale import stale_volumes
 from toolkit.project.folder import Project
 
 if TYPE_CHECKING:

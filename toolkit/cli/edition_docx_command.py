@@ -73,7 +73,7 @@ def docx(
     quiet: bool,
 ) -> None:
     """Writes a document for each translation."""
-    from toolkit.pipeline.office_editions import docx_files
+    from toolkit.pipeline.editions.office import docx_files
 
     findings: list[Finding] = []
     edition = pipeline.read_edition(project)

@@ -17,8 +17,8 @@ from toolkit.edition.html.edition import html_edition, html_leaves
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.settings import EditionTheme
-from toolkit.pipeline.edition_texts import edition_text
-from toolkit.pipeline.looks import look_of
+from toolkit.pipeline.editions.texts import edition_text
+from toolkit.pipeline.editions.themes import look_of
 from toolkit.pipeline.tracking import with_tracking
 from toolkit.project.folder import Project
 

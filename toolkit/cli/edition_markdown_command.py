@@ -34,7 +34,7 @@ def markdown(
     output: Path | None, project: Project, choices: EditionChoices, as_json: bool, quiet: bool
 ) -> None:
     """Writes one file with all columns."""
-    from toolkit.pipeline.office_editions import markdown_files
+    from toolkit.pipeline.editions.office import markdown_files
 
     edition = pipeline.read_edition(project)
     refuse_output(output)  # before the work, not after it

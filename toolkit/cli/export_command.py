@@ -35,7 +35,7 @@ from toolkit.exchange.registry import format_named, written_formats
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding, Severity
-from toolkit.pipeline.exported import own_text, published_text
+from toolkit.pipeline.export import own_text, published_text
 from toolkit.project.files import UNREAD, Read, Written, is_stream, write_parts
 from toolkit.project.folder import Project
 from toolkit.project.made_files import record_made

@@ -15,8 +15,8 @@ from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
-from toolkit.pipeline.imported_alignment import ImportedAlignment, import_alignment
-from toolkit.pipeline.published_alignment import alignment_file
+from toolkit.pipeline.align.published import alignment_file
+from toolkit.pipeline.imports.alignment import ImportedAlignment, import_alignment
 from toolkit.project.folder import Project
 
 

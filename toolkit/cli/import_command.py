@@ -30,8 +30,8 @@ from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
-from toolkit.pipeline.imported import plan_import
-from toolkit.pipeline.lost_approvals import lost_approvals
+from toolkit.pipeline.imports.lost_approvals import lost_approvals
+from toolkit.pipeline.imports.rows_into_catalog import plan_import
 from toolkit.pipeline.published import record_of
 from toolkit.project.files import reading
 from toolkit.project.folder import Project

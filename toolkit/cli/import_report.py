@@ -14,7 +14,7 @@ from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
-from toolkit.pipeline.import_plan import Change, Conflict, ImportPlan
+from toolkit.pipeline.imports.plan import Change, Conflict, ImportPlan
 from toolkit.review.rows import visible
 from toolkit.review.state_names import state_name
 

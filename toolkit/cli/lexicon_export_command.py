@@ -13,7 +13,7 @@ from toolkit.cli.output_files import write_output
 from toolkit.errors import UsageError
 from toolkit.exchange.words.lexicon import LexiconFile
 from toolkit.i18n.messages import gettext as _
-from toolkit.pipeline import lexicons
+from toolkit.pipeline.align import lexicons
 
 
 @click.command(

@@ -12,8 +12,8 @@ from toolkit.errors import InputError, UsageError
 from toolkit.exchange.words.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import DICTIONARY
-from toolkit.pipeline import lexicons
-from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE
+from toolkit.pipeline.align import lexicons
+from toolkit.pipeline.align.plain_texts import UNKNOWN_LANGUAGE
 from toolkit.project.files import read_file
 
 STRENGTH = click.FloatRange(0, 1)

@@ -15,8 +15,8 @@ from toolkit.cli.terminal import print_json, say
 from toolkit.errors import UsageError
 from toolkit.exchange.words.lexicon import LexiconFile
 from toolkit.i18n.messages import gettext as _
-from toolkit.pipeline import lexicons
-from toolkit.pipeline.plain_texts import read_lines, read_prose
+from toolkit.pipeline.align import lexicons
+from toolkit.pipeline.align.plain_texts import read_lines, read_prose
 from toolkit.project.files import read_file
 
 

@@ -24,8 +24,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Bitext
 from toolkit.parsing.limits import CORPUS, bound_of_dictionary
-from toolkit.pipeline import lexicons
-from toolkit.pipeline.plain_texts import UNKNOWN_LANGUAGE, read_lines
+from toolkit.pipeline.align import lexicons
+from toolkit.pipeline.align.plain_texts import UNKNOWN_LANGUAGE, read_lines
 from toolkit.project.files import read_file
 
 

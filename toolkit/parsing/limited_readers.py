@@ -78,7 +78,7 @@ _TABLE = (TABLE_BYTES, LINES)
 READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader(
         "source plain",
-        ("text.source.read_source", "pipeline.plain_texts.read_prose", "text.inference.infer"),
+        ("text.source.read_source", "pipeline.align.plain_texts.read_prose", "text.inference.infer"),
         (SOURCE_BYTES, *_TEXT),
     ),
     LimitedReader("source interview", ("text.source.read_source",), (SOURCE_BYTES, *_TEXT)),
@@ -157,7 +157,7 @@ READERS: Final[tuple[LimitedReader, ...]] = (
         (
             "exchange.lines.alignment_tsv.parse_alignment",
             "exchange.lines.beads.parse_beads",
-            "pipeline.confirmed_beads.read_confirmed",
+            "pipeline.align.confirmed_beads.read_confirmed",
         ),
         _TABLE,
     ),
@@ -178,14 +178,14 @@ READERS: Final[tuple[LimitedReader, ...]] = (
         (
             "exchange.words.dictionary.parse_dictionary",
             "exchange.words.lexicon.parse_lexicon",
-            "pipeline.lexicons.read_word_evidence",
-            "pipeline.lexicons.read_parallel",
+            "pipeline.align.lexicons.read_word_evidence",
+            "pipeline.align.lexicons.read_parallel",
         ),
         (DICTIONARY_BYTES, LINES, MESSAGES, *_PIECES),
     ),
     LimitedReader(
         "texts of a segment a line (`--lines`)",
-        ("pipeline.plain_texts.read_lines",),
+        ("pipeline.align.plain_texts.read_lines",),
         (CORPUS_BYTES, CORPUS_LINES),
     ),
     LimitedReader("Hunspell dictionaries", (), (TABLE_BYTES, SPELLER_WORDS)),

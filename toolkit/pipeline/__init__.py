@@ -25,12 +25,12 @@ from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.character_places import places_of_edition
 from toolkit.pipeline.covered import check_covers
+from toolkit.pipeline.editions.outputs import mo_path, output_files
+from toolkit.pipeline.editions.stale import stale_editions
 from toolkit.pipeline.known_ids import read_known_ids
-from toolkit.pipeline.outputs import mo_path, output_files
 from toolkit.pipeline.segment_files import catalog_files as catalog_files
 from toolkit.pipeline.segment_files import record_segments as record_segments
 from toolkit.pipeline.segment_files import with_new_ids as with_new_ids
-from toolkit.pipeline.stale import stale_editions
 from toolkit.project.files import Written
 from toolkit.project.folder import Project
 from toolkit.project.made_files import not_made_now, record_made, replace_made

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.edition.html.edition import html_edition
 from toolkit.errors import InputError, NothingToShowError, UsageError
-from toolkit.pipeline.edition_texts import edition_text
-from toolkit.pipeline.looks import look_of
+from toolkit.pipeline.editions.texts import edition_text
+from toolkit.pipeline.editions.themes import look_of
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

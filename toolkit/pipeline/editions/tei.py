@@ -13,7 +13,7 @@ from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import Work
-from toolkit.pipeline.exported import own_text
+from toolkit.pipeline.export import own_text
 from toolkit.pipeline.published import read_published, read_record
 from toolkit.project.folder import Project
 

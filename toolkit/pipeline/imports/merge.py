@@ -9,10 +9,10 @@ from toolkit.catalog.provenance import is_own
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, State, filled
-from toolkit.pipeline.exported import notes_of
+from toolkit.pipeline.export import notes_of
 from toolkit.pipeline.fingerprint import Fingerprint, plain, texts_hash
-from toolkit.pipeline.import_plan import Change, Conflict, ConflictReason, ImportPlan
-from toolkit.pipeline.imported_rows import Row, import_finding, target_of
+from toolkit.pipeline.imports.plan import Change, Conflict, ConflictReason, ImportPlan
+from toolkit.pipeline.imports.rows import Row, import_finding, target_of
 from toolkit.review.state_names import state_name
 
 _OUTER_LINE_FEEDS = re.compile(r"((?:\r?\n)*)(.*?)((?:\r?\n)*)", re.DOTALL)

@@ -16,10 +16,10 @@ from toolkit.model.catalog import Catalog, Message, State, filled
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.fingerprint import Fingerprint, texts_hash
-from toolkit.pipeline.import_plan import Conflict, ImportPlan
-from toolkit.pipeline.imported_merge import RowMerge, new_notes, state_changed
-from toolkit.pipeline.imported_rows import Row, Segments, assign_rows, import_finding, target_of
-from toolkit.pipeline.whole_characters import with_whole_characters
+from toolkit.pipeline.imports.merge import RowMerge, new_notes, state_changed
+from toolkit.pipeline.imports.plan import Conflict, ImportPlan
+from toolkit.pipeline.imports.rows import Row, Segments, assign_rows, import_finding, target_of
+from toolkit.pipeline.imports.whole_characters import with_whole_characters
 
 _LEAST_LOST = 2
 

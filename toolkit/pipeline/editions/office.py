@@ -15,8 +15,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.edition import EditionChoices, EditionText
 from toolkit.model.finding import Finding
-from toolkit.pipeline.edition_texts import edition_text
-from toolkit.pipeline.exported import own_text, published_text
+from toolkit.pipeline.editions.texts import edition_text
+from toolkit.pipeline.export import own_text, published_text
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

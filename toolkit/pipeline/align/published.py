@@ -16,17 +16,17 @@ from toolkit.languages import same_language
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation
-from toolkit.pipeline.confirmed_beads import LostBead, carry_confirmed
+from toolkit.pipeline.align.confirmed_beads import LostBead, carry_confirmed
+from toolkit.pipeline.align.idle_segments import part_idle_segments
+from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence
 from toolkit.pipeline.covered import check_covers
-from toolkit.pipeline.idle_segments import part_idle_segments
-from toolkit.pipeline.lexicons import NO_WORDS, WordEvidence
 from toolkit.pipeline.published import PublishedText, read_published, read_record
 from toolkit.project.folder import Project
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:
     from toolkit.align.evidence.embeddings import Encoder
-    from toolkit.pipeline.alignment import Progress
+    from toolkit.pipeline.align.alignment import Progress
 
 _NEARLY_COMPLETE = 0.9  # share of the covered segments
 
@@ -70,7 +70,7 @@ def align_published(
     unless a confirmed bead is in them: each of their segments is a bead by itself. Raises what
     ``read_published`` raises, and InputError for a file of beads that can not be read.
     """
-    from toolkit.pipeline.alignment import align_bitext  # those who only read need no aligner
+    from toolkit.pipeline.align.alignment import align_bitext  # those who only read need no aligner
 
     text = read_published(project, record)
     before = read_record(project, record.id)

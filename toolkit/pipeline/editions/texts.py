@@ -8,7 +8,7 @@ from toolkit.edition.layout.selection import select
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
-from toolkit.pipeline.exported import published_text
+from toolkit.pipeline.export import published_text
 from toolkit.pipeline.published import record_of
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ def _made(
     if name in OUTPUTS:
         yield from OUTPUTS[name](project, edition)
     else:
-        from toolkit.pipeline.books import book_files
+        from toolkit.pipeline.editions.books import book_files
 
         made = book_files(project, edition, cast(BookFormat, name), date=date, report=report)
         yield from ((f"edition/{path}", data) for path, data in made.items())
@@ -99,7 +99,7 @@ def mo_path(language: str, work_id: str) -> str:
 
 def tei_files(project: Project, edition: Edition) -> Made:
     """One document a language and a print; for each pair the alignment and one combined file."""
-    from toolkit.pipeline.tei import published_tei_files, tei_files
+    from toolkit.pipeline.editions.tei import published_tei_files, tei_files
 
     yield from tei_files(edition)
     yield from published_tei_files(project, edition.work, edition.document, edition.apparatus)
@@ -110,7 +110,7 @@ def coverage_files(_project: Project, edition: Edition) -> Made:
 
     The pages do without the history in git: the same files shall make the same bytes.
     """
-    from toolkit.pipeline.coverage_pages import edition_pages, project_page
+    from toolkit.pipeline.editions.coverage_pages import edition_pages, project_page
 
     linked = edition_pages(edition) if "html" in edition.outputs else {}
     yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
@@ -130,14 +130,14 @@ def coverage_files(_project: Project, edition: Edition) -> Made:
 
 def html_files(project: Project, edition: Edition) -> Made:
     """``index.html`` with all languages; of several, one page each; one page a print."""
-    from toolkit.pipeline.html_pages import html_pages
+    from toolkit.pipeline.editions.html_pages import html_pages
 
     return html_pages(project, edition)
 
 
 def docx_files(project: Project, edition: Edition) -> Made:
     """A table of two languages for each target language, for editors who use a word processor."""
-    from toolkit.pipeline.office_editions import docx_files
+    from toolkit.pipeline.editions.office import docx_files
 
     settings = project.settings.edition
     return docx_files(project, edition, columns=settings.columns, turns=settings.turns)
@@ -145,7 +145,7 @@ def docx_files(project: Project, edition: Edition) -> Made:
 
 def markdown_files(project: Project, edition: Edition) -> Made:
     """All languages in one text, for those who typeset themselves."""
-    from toolkit.pipeline.office_editions import markdown_files
+    from toolkit.pipeline.editions.office import markdown_files
 
     return markdown_files(project, edition)
 

@@ -10,8 +10,8 @@ from toolkit.exchange.lines.alignment_tsv import RecordedBead, RecordedSegment, 
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead
 from toolkit.parsing.limits import ROWS
+from toolkit.pipeline.align.published import PublishedAlignment, align_published
 from toolkit.pipeline.published import read_record, record_of
-from toolkit.pipeline.published_alignment import PublishedAlignment, align_published
 
 if TYPE_CHECKING:
     from toolkit.pipeline import Edition

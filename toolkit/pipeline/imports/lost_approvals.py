@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from toolkit.catalog.approvals import Approval, Ledger, approval_in_force
 from toolkit.model.catalog import Message, State
-from toolkit.pipeline.import_plan import ImportPlan
+from toolkit.pipeline.imports.plan import ImportPlan
 
 
 def lost_approvals(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.pipeline.edition_texts import edition_text
+from toolkit.pipeline.editions.texts import edition_text
 
 if TYPE_CHECKING:
     from toolkit.model.edition import EditionChoices, PdfChoices
@@ -45,13 +45,13 @@ def book_files(
     date = date or project.settings.source.date
     if wanted == "epub":
         from toolkit.edition.epub.edition import epub_edition
-        from toolkit.pipeline.looks import epub_look_of
+        from toolkit.pipeline.editions.themes import epub_look_of
 
         look = epub_look_of(project, templates)
         data = epub_edition(text, choices, modified=date, toolkit_version=__version__, look=look)
     elif wanted == "pdf":
         from toolkit.edition.pdf.edition import pdf_edition
-        from toolkit.pipeline.looks import pdf_templates
+        from toolkit.pipeline.editions.themes import pdf_templates
 
         files, folder = pdf_templates(project, templates)
         volumes = pdf_edition(

@@ -1,0 +1,1 @@
+"""Alignments composed: texts and lexicons in, alignments as files out."""

@@ -1,0 +1,1 @@
+"""What somebody edited elsewhere, brought back into the project."""
