@@ -12,8 +12,9 @@ import pytest
 
 from tests.conditions import require_dictionary
 from toolkit.catalog.po import parse_catalog
-from toolkit.cli import check_spelling, main
-from toolkit.cli.check_places import place_of
+from toolkit.cli import main
+from toolkit.cli.check import spelling as check_spelling
+from toolkit.cli.check.places import place_of
 from toolkit.project import dictionaries as spelling_dictionaries
 from toolkit.review.checks.spelling.speller import Dictionary
 
@@ -99,7 +100,7 @@ def test_fix_refuses_a_file_that_changed_meanwhile(
         file.write_text(CATALOG + "\n# typed by a person\n", encoding="utf-8")
         return True
 
-    monkeypatch.setattr("toolkit.cli.check_fixes.click.confirm", typing)
+    monkeypatch.setattr("toolkit.cli.check.fixes.click.confirm", typing)
     code, _out, err = bitext("--fix", file)
     assert code == 3
     assert "changed while" in err

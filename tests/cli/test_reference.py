@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.edition_group import FORMATS, edition
+from toolkit.cli.edition.group import FORMATS, edition
 from toolkit.cli.main import COMMANDS, bitext
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.cli.control_characters import escaped, json_escaped
 from toolkit.cli.main import bitext as commands
-from toolkit.cli.terminal import print_data, print_json, report_text, say, style
+from toolkit.cli.output.control_characters import escaped, json_escaped
+from toolkit.cli.output.terminal import print_data, print_json, report_text, say, style
 
 Bitext = Callable[..., tuple[int, str, str]]
 

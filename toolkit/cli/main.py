@@ -13,7 +13,7 @@ import click
 
 from toolkit import __version__
 from toolkit.cli.lazy_group import LazyGroup
-from toolkit.cli.terminal import say, style
+from toolkit.cli.output.terminal import say, style
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import serve_other_libraries
@@ -28,77 +28,83 @@ from toolkit.project.files import (
 # A command's module is imported when it is called, so that --help stays instant. The second
 # text is the command's line in the list; a test compares it with the command's own help.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("toolkit.cli.init_command:init", _("Make a project from a text.")),
-    "build": ("toolkit.cli.build_commands:build", _("Build everything that bitext.toml asks for.")),
-    "status": ("toolkit.cli.build_commands:status", _("Say where the edition stands.")),
-    "segment": ("toolkit.cli.segment_command:segment", _("Show the segments of the source.")),
+    "init": ("toolkit.cli.project.init_command:init", _("Make a project from a text.")),
+    "build": (
+        "toolkit.cli.project.build_commands:build",
+        _("Build everything that bitext.toml asks for."),
+    ),
+    "status": ("toolkit.cli.project.build_commands:status", _("Say where the edition stands.")),
+    "segment": (
+        "toolkit.cli.catalog.segment_command:segment",
+        _("Show the segments of the source."),
+    ),
     "update": (
-        "toolkit.cli.catalog_commands:update",
+        "toolkit.cli.catalog.commands:update",
         _("Bring template and catalogs up to the source."),
     ),
     "compile": (
-        "toolkit.cli.catalog_commands:compile_catalogs",
+        "toolkit.cli.catalog.commands:compile_catalogs",
         _("Compile the catalogs to .mo files."),
     ),
-    "approve": ("toolkit.cli.approve_command:approve_command", _("Approve translations.")),
+    "approve": ("toolkit.cli.catalog.approve_command:approve_command", _("Approve translations.")),
     "provenance": (
-        "toolkit.cli.provenance_command:provenance",
+        "toolkit.cli.catalog.provenance_command:provenance",
         _("Show where each translation comes from."),
     ),
     "translation": (
-        "toolkit.cli.translation_command:translation",
+        "toolkit.cli.align.translation_command:translation",
         _("Record and list published translations."),
     ),
     "align": (
-        "toolkit.cli.align_command:align",
+        "toolkit.cli.align.command:align",
         _("Align a published translation of the project with the source, or any two texts."),
     ),
     "track": (
-        "toolkit.cli.track_command:track",
+        "toolkit.cli.align.track_command:track",
         _("Compare a published translation with the catalog, or with another one."),
     ),
     "export": (
-        "toolkit.cli.export_command:export_command",
+        "toolkit.cli.exchange.export_command:export_command",
         _("Write a translation of the project in a format that other programs read."),
     ),
     "import": (
-        "toolkit.cli.import_command:import_command",
+        "toolkit.cli.exchange.import_command:import_command",
         _(
             "Bring back what was edited in an exported file, or translations from any file of a "
             "known format."
         ),
     ),
     "score": (
-        "toolkit.cli.score_command:score_command",
+        "toolkit.cli.align.score_command:score_command",
         _("Score alignments against gold alignments."),
     ),
     "glossary": (
-        "toolkit.cli.glossary_group:glossary",
+        "toolkit.cli.lexicon.glossary_group:glossary",
         _("Look at glossaries, and turn TBX into tables and back."),
     ),
     "lexicon": (
-        "toolkit.cli.lexicon_group:lexicon",
+        "toolkit.cli.lexicon.group:lexicon",
         _("Learn, look up and write lexicons that help to align."),
     ),
     "history": (
-        "toolkit.cli.history_commands:history",
+        "toolkit.cli.project.history_commands:history",
         _("Show how the translation grew."),
     ),
     "diff": (
-        "toolkit.cli.history_commands:diff",
+        "toolkit.cli.project.history_commands:diff",
         _("Show what changed since a revision, word by word."),
     ),
     "catalog": (
-        "toolkit.cli.catalog_group:catalog",
+        "toolkit.cli.catalog.group:catalog",
         _("Check, update, compile, count and merge any PO file."),
     ),
-    "check": ("toolkit.cli.check_command:check", _("Check the quality of the translations.")),
+    "check": ("toolkit.cli.check.command:check", _("Check the quality of the translations.")),
     "edition": (
-        "toolkit.cli.edition_group:edition",
+        "toolkit.cli.edition.group:edition",
         _("Write an edition for readers: a page, a book, a table."),
     ),
     "coverage": (
-        "toolkit.cli.coverage_command:coverage",
+        "toolkit.cli.project.coverage_command:coverage",
         _("Show how much is translated and published."),
     ),
 }

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from toolkit.cli.terminal import say
+from toolkit.cli.output.terminal import say
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext

@@ -1,0 +1,1 @@
+"""``bitext align``, ``score`` and ``track``."""

@@ -1,0 +1,268 @@
+"""``bitext align``: a published translation of a project, or any two texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from toolkit.cli.align.confirmed_output import force_option, refuse_confirmed
+from toolkit.cli.align.evidence import Evidence, evidence_options
+from toolkit.cli.align.output import write_bitext
+from toolkit.cli.align.report import alignment_json, report_alignment
+from toolkit.cli.language_option import language_tag
+from toolkit.cli.options import (
+    OutputPath,
+    example,
+    open_project,
+    project_folder_option,
+    quiet_option,
+    wait_option,
+)
+from toolkit.cli.output.files import is_printed, refuse_output, write_output
+from toolkit.cli.output.progress import progress_bar
+from toolkit.cli.output.terminal import say
+from toolkit.errors import UsageError
+from toolkit.exchange.lines.alignment_tsv import RecordedBead
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.bitext import Bead, Bitext
+from toolkit.model.document import Document
+from toolkit.model.work import Work
+from toolkit.parsing.limits import CORPUS
+from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_compiling
+from toolkit.pipeline.align.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
+from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS
+from toolkit.pipeline.align.plain_texts import read_lines, read_prose
+from toolkit.project.files import read_file, same_file
+
+
+@click.command(
+    help=_(
+        "Align a published translation of the project with the source, or any two texts. With ID, "
+        "reads translations/ID/text.txt and writes translations/ID/alignment.tsv; beads that you "
+        "marked as confirmed there stay as long as their texts do. With two files, writes to "
+        "standard output and needs no project."
+    ),
+    epilog=example("bitext align pagina12")
+    + "\n\n"
+    + example("bitext align english.txt spanish.txt --lines --format beads"),
+)
+@click.argument("names", metavar="ID | SOURCE TARGET", nargs=-1, required=True)
+@project_folder_option
+@click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
+@click.option(
+    "--from-lang",
+    metavar="TAG",
+    callback=language_tag,
+    help=_("The source's language. [default: guessed]"),
+)
+@click.option(
+    "--to-lang",
+    metavar="TAG",
+    callback=language_tag,
+    help=_("The target's language. [default: guessed]"),
+)
+@evidence_options
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(ALIGNMENT_FORMATS),
+    help=_("What to write. [default for two files: beads with --lines, else alignment]"),
+)
+@click.option(
+    "--confirmed",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("Beads that stay as they are: [0,1]:[2], one a line, or an alignment.tsv."),
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=OutputPath(),
+    help=_("Write into this file, not to standard output."),
+)
+@force_option
+@click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines."))
+@wait_option
+@quiet_option
+def align(
+    names: tuple[str, ...],
+    folder: Path,
+    lines: bool,
+    from_lang: str | None,
+    to_lang: str | None,
+    dictionaries: tuple[Path, ...],
+    kind: str | None,
+    confirmed: Path | None,
+    apertium: bool,
+    model: str | None,
+    prompt: str,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """One name is a published translation, two are files."""
+    if as_json and kind not in (None, "json"):
+        raise UsageError(
+            _("--json and --format {format} exclude each other").format(format=kind),
+            hint=_("leave one of them out"),
+        )
+    evidence = Evidence(dictionaries, model, prompt, apertium)
+    if confirmed is None or output is None or not same_file(output, confirmed):
+        refuse_confirmed(output, force=force)  # before the work, not after it
+    if len(names) == 2:
+        languages = (from_lang, to_lang)
+        bitext = _align_files(names, lines, languages, evidence, confirmed, output, quiet)
+        form = "json" if as_json else kind or ("beads" if lines else "alignment")
+        write_bitext(bitext, form, _work_of(names, bitext), output)
+        return
+    if len(names) > 2:
+        raise UsageError(
+            _("{n} names are too many").format(n=len(names)),
+            hint=_("name one published translation, or two files"),
+        )
+    for option, given in (("--lines", lines), ("--from-lang", from_lang), ("--to-lang", to_lang)):
+        if given:
+            raise UsageError(
+                _("{option} is for two files").format(option=option),
+                hint=_("a project's languages are in bitext.toml and translation.toml"),
+            )
+    if output is not None and kind is None and not as_json:
+        raise UsageError(
+            _("-o needs a format for what to write there"),
+            hint=_("add --format tmx; alignment.tsv is written in any case"),
+        )
+    _align_in_project(
+        folder, names[0], evidence, "json" if as_json else kind, confirmed, output, quiet
+    )
+
+
+def _align_files(
+    names: Sequence[str],
+    lines: bool,
+    languages: tuple[str | None, str | None],
+    evidence: Evidence,
+    confirmed: Path | None,
+    output: Path | None,
+    quiet: bool,
+) -> Bitext:
+    read = read_lines if lines else read_prose
+    source, target = (
+        read(read_file(Path(name), bound=CORPUS if lines else None), name, language)
+        for name, language in zip(names, languages, strict=True)
+    )
+    fixed: tuple[Bead, ...] = ()
+    if confirmed is not None:
+        carried = carry_confirmed(_confirmed(confirmed, source, target), source, target)
+        refuse_lost(carried, str(confirmed))
+        fixed = carried.kept
+    words, encoder = evidence.words(source, target), evidence.encoder()
+    refuse_output(output)  # before the work, not after it
+    if not quiet:
+        _say_how_to_be_faster(source, target)
+    with progress_bar(_("aligning"), quiet=quiet) as on_progress:
+        alignment = align_bitext(
+            source,
+            target,
+            words=words,
+            encoder=encoder,
+            fixed=fixed,
+            structured=not lines,
+            on_progress=on_progress,
+        )
+    return Bitext(source, target, alignment)
+
+
+def _confirmed(file: Path, source: Document, target: Document) -> tuple[RecordedBead, ...]:
+    """The beads of ``--confirmed``; says where there is none."""
+    found = read_confirmed(read_file(file), str(file), source, target)
+    if not found:
+        say(_("{path}: no bead is confirmed there").format(path=file), err=True)
+    return found
+
+
+def _say_how_to_be_faster(source: Document, target: Document) -> None:
+    if would_gain_from_compiling(source, target):
+        install = "pip install 'bitext-toolkit[fast]'"
+        say(
+            _("Texts of this length are aligned faster after: {command}").format(command=install),
+            err=True,
+        )
+
+
+def _align_in_project(
+    folder: Path,
+    translation_id: str,
+    evidence: Evidence,
+    kind: str | None,
+    confirmed: Path | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    # with two files none of this is needed, and two files need no project
+    from toolkit import pipeline
+    from toolkit.cli.catalog.recorded import tell_recorded
+    from toolkit.pipeline import published
+    from toolkit.pipeline.align import published as published_alignment
+
+    project = open_project(folder)
+    with project.locked():
+        edition = pipeline.read_edition(project)
+        record = published.record_of(edition.work, translation_id)
+        source = edition.document
+        given: tuple[RecordedBead, ...] = ()
+        text = published.read_published(project, record).document
+        if confirmed is not None:
+            given = _confirmed(confirmed, source, text)
+            refuse_lost(carry_confirmed(given, source, text), str(confirmed))
+        words, encoder = evidence.words(source, text), evidence.encoder()
+        refuse_output(output)
+        if not quiet:
+            _say_how_to_be_faster(source, text)
+        with progress_bar(_("aligning"), quiet=quiet) as on_progress:
+            aligned = published_alignment.align_published(
+                project,
+                source,
+                record,
+                own=[edition.bitext(language).target for language in edition.catalogs],
+                words=words,
+                encoder=encoder,
+                confirmed=given,
+                on_progress=on_progress,
+            )
+        files = published_alignment.alignment_file(project, aligned)
+        (path,) = files
+        catalogs = pipeline.catalog_files(project, edition)  # with the ids that are aligned
+        behind = project.differing(catalogs)
+        project.write_all(catalogs | files)
+    tell_recorded(behind, quiet=quiet)
+    for finding in aligned.text.findings:
+        say(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+    if evidence.dictionaries and aligned.through:
+        say(
+            _("the dictionary was not needed: the project's own translation is in that language"),
+            err=True,
+        )
+    if record.status == "text not held":
+        say(
+            _("{path} says “text not held”, but the text is there").format(
+                path=project.published_path(record.id, "translation.toml")
+            ),
+            err=True,
+        )
+    if kind == "json":
+        write_output(output, alignment_json(aligned, path))
+        return
+    if kind is not None:
+        write_bitext(aligned.bitext, kind, edition.work, output, record)
+    if not quiet:
+        report_alignment(aligned, path, to_stderr=kind is not None and is_printed(output))
+
+
+def _work_of(names: Sequence[str], bitext: Bitext) -> Work:
+    """The record that TEI wants, made from the names of the files."""
+    source, target = (Path(name).stem for name in names)
+    return Work(id=source, title=f"{source} – {target}", source_language=bitext.source.language)

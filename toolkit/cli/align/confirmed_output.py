@@ -1,0 +1,41 @@
+"""Refuses to replace an alignment in which somebody confirmed beads by hand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from toolkit.cli.output.files import is_printed, refuse_name
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.parsing.limits import CORPUS
+from toolkit.project.files import guarding_inputs, read_file
+
+# A line of alignment.tsv, and a bead of the JSON form: the forms that say who decided.
+_CONFIRMED = re.compile(
+    rb'^[^\t\n]*\t[^\t\n]*\tconfirmed[ \t\r]|"status":\s*"confirmed"', re.MULTILINE
+)
+
+force_option = click.option(
+    "--force", is_flag=True, help=_("Replace a file in which beads are confirmed by hand.")
+)
+
+
+def refuse_confirmed(output: Path | None, *, force: bool) -> None:
+    """Refuses an output that holds confirmed beads, early; raises UsageError."""
+    if force or output is None or is_printed(output):
+        return
+    refuse_name(output)
+    if not output.is_file():
+        return
+    with guarding_inputs():  # a look at it makes it no input, which no result may replace
+        data = read_file(output, bound=CORPUS)
+    if _CONFIRMED.search(data):
+        raise UsageError(
+            _("{path} has beads that somebody confirmed").format(path=output),
+            hint=_(
+                "keep them: --confirmed {path} -o ANOTHER-FILE; or replace the file: --force"
+            ).format(path=output),
+        )

@@ -1,0 +1,95 @@
+"""What ``bitext align ID`` says of its result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from toolkit.cli.output.terminal import say
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.bitext import Bead
+from toolkit.pipeline.align.formats import bitext_data
+from toolkit.pipeline.align.published import PublishedAlignment
+
+_DOUBTFUL = 0.5  # beads below this confidence are named for a person to look at
+_MOST_NAMED = 10
+
+
+def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool) -> None:
+    """Counts, what became of confirmed beads, what changed, what is worth a look."""
+    beads = aligned.bitext.alignment.beads
+    linked = [bead for bead in beads if bead.source and bead.target]
+
+    def tell(text: str) -> None:
+        say(text, err=to_stderr)
+
+    def name_all(heading: str, named: Sequence[Bead]) -> None:
+        if named:
+            tell(heading)
+        for bead in named[:_MOST_NAMED]:
+            tell(f"  {_sides(bead)}  {bead.confidence:.2f}")
+        if len(named) > _MOST_NAMED:
+            tell("  " + _("and {n} more").format(n=len(named) - _MOST_NAMED))
+
+    alone = (sum(not bead.target for bead in beads), sum(not bead.source for bead in beads))
+    tell(
+        ngettext("{n} bead", "{n} beads", len(linked)).format(n=len(linked))
+        + ", "
+        + ngettext(
+            "{n} source segment without counterpart",
+            "{n} source segments without counterpart",
+            alone[0],
+        ).format(n=alone[0])
+        + ", "
+        + ngettext("{n} target segment", "{n} target segments", alone[1]).format(n=alone[1])
+    )
+    if aligned.through:
+        tell(
+            _("compared through the project's own translation ({language})").format(
+                language=aligned.through
+            )
+        )
+    confirmed = sum(bead.status == "confirmed" for bead in beads)
+    tell(confirmed_words(confirmed, len(beads) - confirmed))
+    if aligned.lost:
+        tell(_("confirmed before, aligned again:"))
+        for lost in aligned.lost:
+            tell(f"  {_sides(lost.bead)}  {lost.reason}")
+    name_all(_("new or changed since the last alignment:"), aligned.changed)
+    doubtful = [b for b in linked if b.status == "auto" and b.confidence < _DOUBTFUL]
+    name_all(_("least sure, worth a look:"), sorted(doubtful, key=lambda b: b.confidence))
+    tell(path)
+
+
+def _sides(bead: Bead) -> str:
+    return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"
+
+
+def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
+    """The same for machines, with all beads."""
+    data = bitext_data(aligned.bitext)
+    data["written"] = path
+    data["through"] = aligned.through or None
+    data["lost"] = [
+        {"source": list(b.bead.source), "target": list(b.bead.target), "reason": b.reason}
+        for b in aligned.lost
+    ]
+    data["changed"] = [
+        {"source": list(b.source), "target": list(b.target)} for b in aligned.changed
+    ]
+    data["findings"] = [
+        {"code": f.code, "message": f.message, "path": f.path, "line": f.line, "id": f.segment_id}
+        for f in aligned.text.findings
+    ]
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def confirmed_words(confirmed: int, automatic: int) -> str:
+    """Such as ``1 confirmed, 12 automatic``, of beads."""
+    return ", ".join(
+        (
+            ngettext("{n} confirmed", "{n} confirmed", confirmed).format(n=confirmed),
+            ngettext("{n} automatic", "{n} automatic", automatic).format(n=automatic),
+        )
+    )

@@ -1,0 +1,225 @@
+"""``bitext track``: a published translation beside the catalog, or beside another one."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.options import OutputPath, example, json_option, project_option
+from toolkit.cli.output.control_characters import json_escaped
+from toolkit.cli.output.files import is_printed, refuse_output, report_output, write_output
+from toolkit.cli.output.terminal import plain, print_data, report_text, say_text, style
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.tracking import PrintState, TwinState
+from toolkit.model.work import PublishedTranslation
+from toolkit.pipeline import tracking as tracked
+from toolkit.pipeline.published import record_of
+from toolkit.project.folder import Project
+from toolkit.review.coverage import UNITS, Unit
+from toolkit.review.coverage.scope import within
+from toolkit.review.coverage.table import Grouping
+from toolkit.review.rows import visible
+from toolkit.review.tracking.places import Place, PlaceState, Tracking
+from toolkit.review.tracking.report import tracking_json
+from toolkit.review.tracking.sentences import compare_sentences, track_sentences
+from toolkit.review.tracking.table import (
+    Names,
+    place_heading,
+    shown_places,
+    tracking_markdown,
+    tracking_table,
+)
+from toolkit.review.word_diff import Piece, word_diff_text
+
+_STATES = tuple(
+    dict.fromkeys(s.value for s in (*PrintState, *TwinState) if s is not PrintState.NOT_COVERED)
+)
+_FILE = OutputPath(dir_okay=False)
+_WIDTH = 96
+_COLOURS: dict[PlaceState, str] = {
+    PrintState.AS_IS: "green",
+    PrintState.REVISED: "yellow",
+    PrintState.ADAPTED: "magenta",
+    PrintState.NOT_TRANSLATED_HERE: "cyan",
+    PrintState.OMITTED: "red",
+    PrintState.ADDED: "blue",
+    TwinState.SAME: "green",
+    TwinState.REWORDED: "yellow",
+    TwinState.ADAPTED: "magenta",
+    TwinState.ONLY_FIRST: "red",
+    TwinState.ONLY_SECOND: "blue",
+}
+
+
+@click.command(
+    help=_(
+        "Compare a published translation with the catalog, or with another one.\n\n"
+        "Shows what is published as is, revised since, adapted, omitted or added in print: place "
+        "by place with the words that differ, [-only in print-]{+only in the catalog+}, then "
+        "counted, then in sentences. “bitext align ID” has to come first."
+    ),
+    epilog=example("bitext track pagina12 --scope q1,a1")
+    + "\n\n"
+    + example("bitext track pagina12 --against book2012 --summary"),
+)
+@click.argument("translation_id", metavar="ID")
+@project_option
+@click.option(
+    "--against", metavar="ID", help=_("Compare with this published translation, not the catalog.")
+)
+@click.option(
+    "--language",
+    metavar="TAG",
+    help=_("The catalog to compare with. [default: the print's language]"),
+)
+@click.option(
+    "--scope",
+    metavar="TURNS",
+    multiple=True,
+    help=_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."),
+)
+@click.option(
+    "--state",
+    "states",
+    type=click.Choice(_STATES),
+    multiple=True,
+    help=_("Show the places in this state only; repeatable."),
+)
+@click.option("--summary", is_flag=True, help=_("Show the counts and sentences only."))
+@click.option(
+    "--by",
+    type=click.Choice(get_args(Grouping)),
+    default="turn",
+    show_default=True,
+    help=_("What a row of the table is."),
+)
+@click.option(
+    "--unit",
+    type=click.Choice(UNITS),
+    default="segments",
+    show_default=True,
+    help=_("What is counted: of the source, and of the print where it adds something."),
+)
+@json_option
+@click.option("--markdown", "as_markdown", is_flag=True, help=_("Print the result as Markdown."))
+@click.option("-o", "--output", metavar="FILE", type=_FILE, help=_("Print to a file instead."))
+def track(translation_id: str, project: Project, **options: Any) -> None:
+    """Reads the project once, compares, prints in one form."""
+    if options["as_json"] and options["as_markdown"]:
+        raise UsageError(
+            _("one form at a time: {forms}").format(forms="--json, --markdown"),
+            hint=_("run the command once for each, with -o FILE"),
+        )
+    if options["against"] and options["language"]:
+        raise UsageError(
+            _("--against and --language exclude each other"),
+            hint=_("two prints are compared with each other, not with a catalog"),
+        )
+    if options["language"]:
+        project.languages(options["language"])
+    edition = pipeline.read_edition(project)
+    record = record_of(edition.work, translation_id)
+    people = {person.id: person.name for person in edition.work.people}
+    against = record_of(edition.work, options["against"]) if options["against"] else None
+    refuse_output(options["output"])
+    if against is None:
+        language, found = tracked.track(project, edition, record, options["language"])
+        names = Names(_called(record), language, people)
+        sentences = track_sentences(found, names.first, record.covers, people)
+    else:
+        language, found = "", tracked.track_against(project, edition, record, against)
+        names = Names(_called(record, against), _called(against, record), people)
+        sentences = compare_sentences(found, names.first, names.second, people)
+    if options["as_json"]:
+        data = tracking_json(found, record, against=against, language=language, sentences=sentences)
+        _print(json_escaped(data.decode("utf-8")), options["output"])
+        return
+    scope = within(edition.document, _patterns(options["scope"]))
+    turns = [turn.id for turn in scope.turns]
+    places = [] if options["summary"] else shown_places(found.places, turns)
+    if options["scope"]:
+        places = [place for place in places if place.turn]
+    if options["states"]:
+        places = [place for place in places if place.state.value in options["states"]]
+    by, unit = cast(Grouping, options["by"]), cast(Unit, options["unit"])
+    title = _title(record, against, language)
+    if options["as_markdown"]:
+        text = tracking_markdown(title, found, sentences, places, names, by=by, unit=unit)
+        _print(text, options["output"])
+        return
+    text = _text(title, found, sentences, places, names, by, unit)
+    if is_printed(options["output"]):
+        say_text(text)
+    else:
+        _print(plain(text), options["output"])
+
+
+def _called(record: PublishedTranslation, other: PublishedTranslation | None = None) -> str:
+    """The publisher; the id where there is none, or both prints have the same one."""
+    same = other is not None and record.publisher == other.publisher
+    return record.id if same or not record.publisher else record.publisher
+
+
+def _title(
+    record: PublishedTranslation, against: PublishedTranslation | None, language: str
+) -> str:
+    shown = f"{record.title}, {record.publisher}, {record.date.when}"
+    if against is None:
+        return f"{shown} ({record.language}) → {language}"
+    return f"{shown} → {against.title}, {against.publisher}, {against.date.when}"
+
+
+def _text(
+    title: str,
+    found: Tracking,
+    sentences: Iterable[str],
+    places: Sequence[Place],
+    names: Names,
+    by: Grouping,
+    unit: Unit,
+) -> str:
+    lines = [style(visible(title), bold=True), ""]
+    for place in places:
+        lines += [*_place_lines(place, names), ""]
+    head, *rows, total = tracking_table(found, names, by=by, unit=unit)
+    lines += [style(head, bold=True), *rows, style(total, bold=True), ""]
+    for sentence in sentences:
+        lines += textwrap.wrap(
+            visible(sentence), _WIDTH, initial_indent="- ", subsequent_indent="  ",
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+    return report_text(lines)
+
+
+def _place_lines(place: Place, names: Names) -> list[str]:
+    ids, blanks, told = place_heading(place, names).partition("  ")
+    colour = _COLOURS.get(place.state)
+    lines = [style(ids, bold=True) + blanks + style(told, fg=colour)]
+    if place.likeness is None:
+        lines.append("  " + visible(place.first_text or place.second_text))
+    elif place.likeness.verdict != "same":
+        lines.append("  " + "".join(_coloured(piece) for piece in place.diff))
+    return lines
+
+
+def _coloured(piece: Piece) -> str:
+    marked = word_diff_text([Piece(piece.kind, visible(piece.text))])
+    colour = {"-": "red", "+": "green"}.get(piece.kind)
+    return style(marked, fg=colour) if colour else marked
+
+
+def _patterns(scope: Sequence[str]) -> list[str]:
+    return [name.strip() for part in scope for name in part.split(",") if name.strip()]
+
+
+def _print(text: str, output: Path | None) -> None:
+    if is_printed(output):
+        print_data(text)
+        return
+    report_output(write_output(output, text.encode("utf-8")))

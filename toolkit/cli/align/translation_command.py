@@ -1,0 +1,272 @@
+"""``bitext translation``: the published translations of the project."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+import tomli_w
+
+from toolkit import pipeline
+from toolkit.cli.align.report import confirmed_words
+from toolkit.cli.language_option import language_tag
+from toolkit.cli.options import (
+    example,
+    json_option,
+    project_option,
+    quiet_option,
+    report_written,
+    wait_option,
+    written_data,
+)
+from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.work import PublishedTranslation
+from toolkit.parsing.guess_language import guess_language
+from toolkit.pipeline import published
+from toolkit.project.files import Written, read_file
+from toolkit.project.folder import Project
+from toolkit.project.settings import parse_toml
+from toolkit.review.state_names import held_status_name
+from toolkit.text.inference import infer
+from toolkit.text.reader import decode
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_NOT_HELD = re.compile(r'^(?P<key>[ \t]*status[ \t]*=[ \t]*)(["\'])text not held\2', re.MULTILINE)
+_FORMATS = ("auto", "press", "interview", "plain")
+
+
+@click.group(
+    help=_("Record and list published translations."),
+    epilog=example("bitext translation list"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+def translation() -> None:
+    """The commands below."""
+
+
+@translation.command(
+    help=_(
+        "Record a published translation, with its text where you have it. The text is copied "
+        "to translations/ID/text.txt as it is. Of a translation that is recorded already, adds "
+        "the text."
+    ),
+    epilog=example(
+        "bitext translation add pagina12 --text printed.txt --title “…” --publisher Página/12 "
+        "--date 2009-08-23 --language es-AR --covers q1,a1"
+    ),
+)
+@click.argument("translation_id", metavar="ID")
+@click.option(
+    "--text",
+    "text_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("The printed text, UTF-8. [default: the text is not held]"),
+)
+@click.option("--title", help=_("The title as printed."))
+@click.option("--publisher", help=_("Who published it, such as a newspaper."))
+@click.option("--date", metavar="YYYY[-MM[-DD]]", help=_("When it appeared."))
+@click.option(
+    "--language",
+    metavar="TAG",
+    callback=language_tag,
+    help=_("Its language. [default: guessed from the text]"),
+)
+@click.option(
+    "--covers",
+    metavar="TURNS",
+    help=_("The turns of the source that it covers: title,q1,a1. [default: the whole work]"),
+)
+@click.option("--rights", help=_("Whose the printed text is."))
+@click.option("--note", help=_("Anything a reader should know."))
+@click.option("--format", "kind", type=click.Choice(_FORMATS), help=_("How to read the text."))
+@project_option
+@json_option
+@wait_option
+@quiet_option
+def add(
+    translation_id: str,
+    text_file: Path | None,
+    title: str | None,
+    publisher: str | None,
+    date: str | None,
+    language: str | None,
+    covers: str | None,
+    rights: str | None,
+    note: str | None,
+    kind: str | None,
+    project: Project,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Writes ``translation.toml`` and ``text.txt``; an existing record keeps its every word."""
+    if not _ID.fullmatch(translation_id):
+        raise UsageError(
+            _("“{id}” can not be the name of a folder").format(id=translation_id),
+            hint=_("use letters, digits, “.”, “_” and “-”"),
+        )
+    data = None if text_file is None else read_file(text_file)
+    text = None
+    if data is not None:
+        text = decode(data, str(text_file), language or "")
+        infer(data, str(text_file), "")  # refuses a file without words
+    record_path = project.published_path(translation_id, "translation.toml")
+    flags: dict[str, object] = {
+        name: value
+        for name, value in {
+            "title": title, "language": language, "publisher": publisher, "date": date,
+            "covers": covers, "rights": rights, "note": note, "format": kind,
+        }.items()
+        if value is not None
+    }  # fmt: skip
+    with project.locked():
+        present = project.read_if_there(record_path)
+        if present is None:
+            files = {record_path: _new_record(project, flags, text, record_path)}
+        else:
+            files = _with_text(translation_id, present, flags, data, record_path)
+        if data is not None:
+            text_path = project.published_path(translation_id, "text.txt")
+            _refuse_other_text(project, text_path, data)
+            files = {text_path: data, **files}  # a record without its text is of no use
+        written = project.write_all(files)
+    _report(written, translation_id, with_text=data is not None, as_json=as_json, quiet=quiet)
+
+
+@translation.command(
+    "list",
+    help=_("List the published translations, what they cover and how far they are aligned."),
+    epilog=example("bitext translation list --json"),
+)
+@project_option
+@json_option
+def list_translations(project: Project, as_json: bool) -> None:
+    """One line a translation."""
+    records = project.work().published_translations
+    rows = [_row(project, record) for record in records]
+    if as_json:
+        print_json({"translations": rows})
+        return
+    if not rows:
+        say(_("no published translation is recorded; see “bitext translation add --help”"))
+    for row in rows:
+        say(style(row["id"], bold=True) + f"  {row['title']}")
+        covers = ", ".join(row["covers"]) or _("the whole work")
+        status = held_status_name(row["status"])
+        say(f"  {row['publisher']}, {row['date']}  ({row['language']}); {covers}; {status}")
+        beads = row["beads"]
+        if beads:
+            say(
+                "  "
+                + ngettext("aligned: {n} bead", "aligned: {n} beads", sum(beads.values())).format(
+                    n=sum(beads.values())
+                )
+                + ", "
+                + confirmed_words(beads["confirmed"], beads["auto"])
+            )
+        else:
+            say("  " + _("not aligned"))
+
+
+def _new_record(project: Project, flags: dict[str, object], text: str | None, path: str) -> bytes:
+    language = flags.get("language") or (guess_language(text) if text else None)
+    missing = [f"--{name}" for name in ("title", "publisher", "date") if not flags.get(name)]
+    if not language:
+        missing.append("--language")
+    if missing:
+        raise UsageError(
+            _("a new record needs {options}").format(options=", ".join(missing)),
+            hint=_("see “bitext translation add --help”"),
+        )
+    date = str(flags["date"])
+    if not _DATE.fullmatch(date):
+        raise UsageError(
+            _("“{date}” is no date").format(date=date), hint=_("write it as 2009-08-23")
+        )
+    covers = [turn.strip() for turn in str(flags.get("covers", "")).split(",") if turn.strip()]
+    turns = [turn.id for turn in pipeline.read_edition(project).document.turns]
+    unknown = [turn for turn in covers if turn not in turns]
+    if unknown:
+        raise UsageError(
+            _("the source has no turn {turns}").format(turns=", ".join(unknown)),
+            hint=_("its turns are: {turns}").format(turns=", ".join(turns)),
+        )
+    record: dict[str, object] = {
+        "title": flags["title"],
+        "language": language,
+        "publisher": flags["publisher"],
+        "status": "text not held" if text is None else "text held",
+        "covers": covers,
+    }
+    record |= {name: flags[name] for name in ("rights", "note", "format") if name in flags}
+    record["date"] = {"when": date}
+    data = tomli_w.dumps(record).encode("utf-8")
+    parse_toml(data, PublishedTranslation, path, id="")
+    return data
+
+
+def _with_text(
+    translation_id: str,
+    present: bytes,
+    flags: dict[str, object],
+    text: bytes | None,
+    path: str,
+) -> dict[str, bytes]:
+    """A record that is there stays as it was written, but for the text being held now."""
+    parse_toml(present, PublishedTranslation, path, id=translation_id)
+    if flags or text is None:
+        raise UsageError(
+            _("“{id}” is recorded already").format(id=translation_id),
+            hint=_("edit {path} by hand; --text alone adds its text").format(path=path),
+        )
+    changed = _NOT_HELD.sub(r"\g<key>\g<2>text held\g<2>", present.decode("utf-8"), count=1)
+    return {path: changed.encode("utf-8")}
+
+
+def _refuse_other_text(project: Project, path: str, data: bytes) -> None:
+    present = project.read_if_there(path)
+    if present is not None and present != data:
+        raise UsageError(
+            _("{path} is there and has another text").format(path=path),
+            hint=_("edit that file, or remove it first"),
+        )
+
+
+def _row(project: Project, record: PublishedTranslation) -> dict[str, Any]:
+    beads = published.read_record(project, record.id)
+    counted = Counter(bead.status for bead in beads)
+    held = (project.root / project.published_path(record.id, "text.txt")).is_file()
+    return {
+        "id": record.id,
+        "title": record.title,
+        "language": record.language,
+        "publisher": record.publisher,
+        "date": record.date.when,
+        "covers": list(record.covers),
+        "status": record.status,
+        "text_there": held,
+        "beads": {"confirmed": counted["confirmed"], "auto": counted["auto"]} if beads else None,
+    }
+
+
+def _report(
+    written: tuple[Written, ...],
+    translation_id: str,
+    *,
+    with_text: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    if as_json:
+        print_json({"written": written_data(written)})
+        return
+    report_written(written, quiet=quiet)
+    if with_text and not quiet:
+        say(_("next: bitext align {id}").format(id=translation_id))

@@ -1,0 +1,1 @@
+"""``bitext catalog``, ``update``, ``compile`` and ``approve``."""

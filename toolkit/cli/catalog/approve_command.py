@@ -1,0 +1,266 @@
+"""``bitext approve``."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from toolkit import pipeline
+from toolkit.catalog.approvals import (
+    Ledger,
+    approval_in_force,
+    approve,
+    serialize_ledger,
+    withdraw,
+)
+from toolkit.catalog.target import messages_by_id
+from toolkit.cli.catalog.recorded import tell_recorded
+from toolkit.cli.catalog.segment_names import segments_named, shortened
+from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
+from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.errors import ExitCode, UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.catalog import State
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import user_name
+from toolkit.review.state_names import state_name
+
+_WHY_NOT = {
+    State.UNTRANSLATED: _("not translated yet"),
+    State.FUZZY: _("fuzzy: revise the translation and remove the fuzzy mark first"),
+    State.STALE: _(
+        "the source changed since it was approved: revise the translation and remove the fuzzy "
+        "mark first"
+    ),
+}
+_SHOWN_IDS = 10
+
+
+@click.command(
+    "approve",
+    help=_(
+        "Approve translations. WHAT is a segment (a1.p2.s3), a paragraph (a1.p2), a turn (a1) "
+        "or a pattern ('q*'). Any later edit of the text or of the translation voids the approval "
+        "by itself. The exit code is 1 where something asked for can not be approved."
+    ),
+    epilog=example("bitext approve a1.p2.s3 q1"),
+)
+@click.argument("what", metavar="[WHAT]...", nargs=-1)
+@project_option
+@click.option("--all", "everything", is_flag=True, help=_("All segments of the text."))
+@click.option(
+    "--language", metavar="TAG", help=_("The target language, where the project has several.")
+)
+@click.option(
+    "--by", metavar="NAME", help=_("Who approves. [default: the user.name that git knows]")
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The day of the approval. [default: today]"),
+)
+@click.option("--undo", is_flag=True, help=_("Withdraw the approvals instead."))
+@click.option(
+    "--list", "listing", is_flag=True, help=_("Show states and approvals; change nothing.")
+)
+@json_option
+@wait_option
+@quiet_option
+def approve_command(
+    project: Project,
+    what: tuple[str, ...],
+    everything: bool,
+    language: str | None,
+    by: str | None,
+    day: datetime.datetime | None,
+    undo: bool,
+    listing: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Writes the ledger of approvals, or shows it."""
+    if undo and listing:
+        raise UsageError(
+            _("--undo and --list exclude each other"), hint=_("look first, with --list alone")
+        )
+    if everything and what:
+        raise UsageError(
+            _("--all and names of segments exclude each other"), hint=_("leave one of them out")
+        )
+    languages = project.languages(language)
+    if listing:
+        _list(project, languages, what, as_json=as_json)
+        return int(ExitCode.FINE)
+    if not (what or everything):
+        raise UsageError(
+            _("nothing was named"),
+            hint=_("name segments, paragraphs or turns, or say --all; --list shows them"),
+        )
+    if len(languages) != 1:
+        raise UsageError(
+            ngettext(
+                "this project translates into {n} language",
+                "this project translates into {n} languages",
+                len(languages),
+            ).format(n=len(languages)),
+            hint=_("say which one: --language {tag}").format(
+                tag=" | ".join(languages) if languages else "TAG"
+            ),
+        )
+    if undo:
+        result = _withdraw(project, languages[0], what)
+    else:
+        date = (day.date() if day else datetime.date.today()).isoformat()
+        who = user_name(project.root) if by is None else by
+        result = _approve(project, languages[0], what, who, date, quiet=quiet)
+    if as_json:
+        print_json(result)
+    else:
+        _report(result, quiet=quiet)
+    return int(ExitCode.FINDINGS if result.get("refused") else ExitCode.FINE)
+
+
+def _approve(
+    project: Project, language: str, what: Sequence[str], by: str, date: str, *, quiet: bool
+) -> dict[str, Any]:
+    with project.locked():
+        edition = pipeline.read_edition(project)
+        ledger, states = edition.approvals[language], edition.states(language)
+        ids = [segment.id for segment in edition.document.segments()]
+        chosen = segments_named(what, ids, edition.document) if what else ids
+        messages = messages_by_id(edition.catalogs[language])
+        finished = [i for i in chosen if i in messages and messages[i].state is State.TRANSLATED]
+        already = [i for i in finished if states[i] is State.APPROVED]
+        approved = approve(ledger, [messages[i] for i in finished], by=by, date=date)
+        behind: list[str] = []
+        if approved != ledger:  # with the ids that are approved
+            files = pipeline.catalog_files(project, edition)
+            behind = project.differing(files)
+            files[project.approvals_path(language)] = serialize_ledger(approved)
+            project.write_all(files)
+    tell_recorded(behind, quiet=quiet)
+    refused = set(chosen) - set(finished)
+    path = project.catalog_path(language)
+    return {
+        "language": language,
+        "by": by.strip(),
+        "date": date,
+        "approved": [i for i in finished if states[i] is not State.APPROVED],
+        "already_approved": already,
+        "refused": [
+            {"id": i, "state": states[i].value, "reason": _WHY_NOT[states[i]]}
+            for i in chosen
+            if i in refused
+        ],
+        "catalog_is_behind": path in project.differing(pipeline.catalog_files(project, edition)),
+    }
+
+
+def _withdraw(project: Project, language: str, what: Sequence[str]) -> dict[str, Any]:
+    with project.locked():
+        edition = pipeline.read_edition(project)
+        ledger = edition.approvals[language]
+        ids = _ids_with_retired(edition, ledger)
+        chosen = segments_named(what, ids, edition.document) if what else ids
+        left = withdraw(ledger, chosen)
+        if left != ledger:
+            files = {project.approvals_path(language): serialize_ledger(left)}
+            project.write_all(pipeline.with_new_ids(project, edition, files))
+    return {
+        "language": language,
+        "withdrawn": [i for i in chosen if i in ledger],
+        "not_approved": [i for i in chosen if i not in ledger],
+    }
+
+
+def _list(
+    project: Project, languages: Iterable[str], what: Sequence[str], *, as_json: bool
+) -> None:
+    edition = pipeline.read_edition(project)
+    data = {language: _entries(edition, language, what) for language in languages}
+    if as_json:
+        print_json({"languages": data})
+        return
+    for language, entries in data.items():
+        say(style(f"{edition.work.title} → {language}", bold=True))
+        width = max((len(entry["id"]) for entry in entries), default=0)
+        for entry in entries:
+            state = entry["state"]
+            shown = _("no longer in the text") if state is None else state_name(State(state))
+            line = f"{entry['id']:{width}}  {shown:12}"
+            if entry["by"]:
+                line += "  " + _told_approval(entry)
+            say(line.rstrip())
+
+
+def _entries(edition: pipeline.Edition, language: str, what: Sequence[str]) -> list[dict[str, Any]]:
+    ledger, states = edition.approvals[language], edition.states(language)
+    messages = messages_by_id(edition.catalogs[language])
+    ids = _ids_with_retired(edition, ledger)
+    entries = []
+    for i in segments_named(what, ids, edition.document) if what else ids:
+        approval = approval_in_force(messages[i], ledger) if i in messages else None
+        shown = approval or next(reversed(ledger.get(i, ())), None)
+        entries.append(
+            {
+                "id": i,
+                "state": states[i].value if i in states else None,
+                "date": shown.date if shown else None,
+                "by": shown.by if shown else None,
+                "same_wording": approval is not None,
+            }
+        )
+    return entries
+
+
+def _told_approval(entry: dict[str, Any]) -> str:
+    if entry["state"] in (None, State.APPROVED.value):
+        return f"{entry['date']}  {entry['by']}"
+    if entry["same_wording"]:
+        return _("(approved: {date}, {by}; marked fuzzy since)").format(**entry)
+    if entry["state"] == State.STALE.value:
+        return _("(approved: {date}, {by}; the source changed since)").format(**entry)
+    return _("(another wording was approved: {date}, {by})").format(**entry)
+
+
+def _ids_with_retired(edition: pipeline.Edition, ledger: Ledger) -> list[str]:
+    ids = [segment.id for segment in edition.document.segments()]
+    present = set(ids)
+    return ids + [i for i in ledger if i not in present]
+
+
+def _report(result: dict[str, Any], *, quiet: bool) -> None:
+    refused: dict[str, list[str]] = {}
+    for entry in result.get("refused", ()):
+        refused.setdefault(entry["reason"], []).append(entry["id"])
+    for reason, ids in refused.items():
+        say(f"{shortened(ids, _SHOWN_IDS)}: {reason}", err=True)
+    if refused and result["catalog_is_behind"]:
+        say(_("The catalog is out of date with the source: run bitext update"), err=True)
+    if quiet:
+        return
+    counts = [
+        _told(key, len(result[key]))
+        for key in ("approved", "already_approved", "refused", "withdrawn", "not_approved")
+        if key in result and (result[key] or key in ("approved", "withdrawn"))
+    ]
+    say(f"{result['language']}: {', '.join(counts)}")
+    if result.get("approved"):
+        say(_("by {by}, {date}").format(**result))
+
+
+def _told(key: str, n: int) -> str:
+    text = {
+        "approved": ngettext("{n} segment approved", "{n} segments approved", n),
+        "already_approved": ngettext("{n} was approved already", "{n} were approved already", n),
+        "refused": ngettext("{n} can not be approved", "{n} can not be approved", n),
+        "withdrawn": ngettext("{n} approval withdrawn", "{n} approvals withdrawn", n),
+        "not_approved": ngettext("{n} had no approval", "{n} had no approval", n),
+    }[key]
+    return text.format(n=n)

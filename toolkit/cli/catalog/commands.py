@@ -1,0 +1,134 @@
+"""``bitext update`` and ``bitext compile``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from toolkit import pipeline
+from toolkit.catalog.printed import Brought
+from toolkit.catalog.update.outcome import UpdateOutcome
+from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
+from toolkit.cli.options import (
+    date_option,
+    example,
+    json_option,
+    project_option,
+    quiet_option,
+    report_source_findings,
+    report_written,
+    wait_option,
+    written_data,
+)
+from toolkit.cli.output.terminal import print_json, say
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.finding import Finding
+from toolkit.project.files import Written
+from toolkit.project.folder import Project
+
+
+@click.command(
+    help=_(
+        "Bring template and catalogs up to the source.\n\n"
+        "With --from, the words of that published translation go into the empty messages of its "
+        "language: marked as fuzzy, with a comment that says where they come from. What has a "
+        "translation stays as it is."
+    ),
+    epilog=example("bitext update --from pagina12"),
+)
+@project_option
+@click.option(
+    "--from",
+    "translation_id",
+    metavar="ID",
+    help=_("Fill empty messages from this published translation, once it is aligned."),
+)
+@date_option
+@json_option
+@wait_option
+@quiet_option
+def update(
+    project: Project, translation_id: str | None, date: str | None, as_json: bool, quiet: bool
+) -> None:
+    """Source → template → catalogs."""
+    if translation_id is None:
+        findings: list[Finding] = []
+        outcomes: dict[str, UpdateOutcome] = {}
+        written = pipeline.update(
+            project, date=date, on_findings=findings.extend, on_outcomes=outcomes.update
+        )
+        if not quiet:
+            report_source_findings(findings)
+        if as_json:
+            report = {"written": written_data(written), "messages": outcome_data(outcomes)}
+            print_json(report)
+            return
+        report_written(written, quiet=quiet)
+        if not quiet:
+            report_outcomes(outcomes)
+        return
+    from toolkit.pipeline.tracking import update_from
+
+    written, language, brought = update_from(project, translation_id, date=date)
+    if as_json:
+        told = {"from": translation_id, "language": language, **asdict(brought)}
+        data = {"written": written_data(written), "brought": told}
+        print_json(data)
+        return
+    report_written(written, quiet=quiet)
+    if not quiet:
+        _report_brought(translation_id, language, brought)
+
+
+def _report_brought(translation_id: str, language: str, brought: Brought) -> None:
+    filled = len(brought.filled)
+    say(
+        ngettext(
+            "{n} empty message of {language} has words from {id} now, to be reviewed",
+            "{n} empty messages of {language} have words from {id} now, to be reviewed",
+            filled,
+        ).format(n=filled, language=language, id=translation_id)
+    )
+    if brought.unsure:
+        say(_("least sure, worth a look:") + " " + ", ".join(brought.unsure))
+    for group in brought.together:
+        say(
+            _("printed together, all in {first}, to be parted by hand: {ids}").format(
+                first=group[0], ids=" + ".join(group)
+            )
+        )
+    for group in brought.partly_translated:
+        say(_("left out, since a part is translated already: {ids}").format(ids=" + ".join(group)))
+    if brought.without_source:
+        say(
+            ngettext(
+                "{n} printed segment belongs to no message",
+                "{n} printed segments belong to no message",
+                brought.without_source,
+            ).format(n=brought.without_source)
+        )
+    if filled:
+        say(_("next: review them, or see “bitext track {id}”").format(id=translation_id))
+
+
+@click.command(
+    "compile",
+    help=_("Compile the catalogs to .mo files."),
+    epilog=example("bitext compile"),
+)
+@project_option
+@json_option
+@wait_option
+@quiet_option
+def compile_catalogs(project: Project, as_json: bool, quiet: bool) -> None:
+    """Catalogs → .mo files in the build folder."""
+    _report(pipeline.compile_catalogs(project), as_json=as_json, quiet=quiet)
+
+
+def _report(written: tuple[Written, ...], *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        print_json({"written": written_data(written)})
+    else:
+        report_written(written, quiet=quiet)

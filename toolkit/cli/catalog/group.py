@@ -1,0 +1,231 @@
+"""``bitext catalog …``: any PO file, outside a project too."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from toolkit.catalog.lost import empty_file, is_blank
+from toolkit.catalog.mo import compile_catalog
+from toolkit.catalog.po import CatalogSyntaxError, parse_catalog_with_findings, serialize_catalog
+from toolkit.catalog.update import merge_catalog
+from toolkit.catalog.update.outcome import update_outcome
+from toolkit.cli.catalog.merge3_command import merge3
+from toolkit.cli.catalog.update_report import outcome_in_words
+from toolkit.cli.options import OutputPath, example, json_option
+from toolkit.cli.output.files import write_output
+from toolkit.cli.output.terminal import print_data, print_json, say
+from toolkit.errors import ExitCode
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.catalog import Catalog, State
+from toolkit.model.finding import Finding, Severity
+from toolkit.parsing.words import count_words
+from toolkit.project.files import UNREAD, read_file, same_file
+from toolkit.review.coverage import percent
+from toolkit.review.state_names import state_name
+
+_FILES = click.argument(
+    "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+
+
+@click.group(
+    help=_("Check, update, compile, count and merge any PO file."),
+    epilog=example("bitext catalog check po/*.po"),
+)
+def catalog() -> None:
+    """The commands for catalogs outside a project."""
+    # One short process over hundreds of thousands of values that live to its end: the search for
+    # cycles, of which there are none, would take a tenth of its time.
+    gc.disable()
+    click.get_current_context().call_on_close(gc.enable)
+
+
+@catalog.command(
+    help=_("Parse a catalog and print it: the same bytes, or every error and exit code 3."),
+    epilog=example("bitext catalog cat es.po"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def cat(file: Path) -> None:
+    """Shows that what is read is what is written."""
+    data = serialize_catalog(_read(file))
+    print_data(data)
+
+
+@catalog.command(
+    help=_(
+        "Find every error that GNU msgfmt would refuse, with line and column.\n\n"
+        "What only msgfmt -c finds is a warning: plural forms, header fields, format strings."
+    ),
+    epilog=example("bitext catalog check po/*.po"),
+)
+@_FILES
+@click.option("--strict", is_flag=True, help=_("Take every warning for an error."))
+@json_option
+def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
+    """Lists errors and warnings of all files."""
+    from toolkit.catalog.msgfmt.check import as_errors, check_catalog
+    from toolkit.catalog.po.characters import check_characters
+
+    found: list[Finding] = []
+    for file in files:
+        try:
+            parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
+            findings += check_catalog(parsed, str(file)) + check_characters(parsed, str(file))
+        except CatalogSyntaxError as error:
+            findings = error.findings
+        found.extend(sorted(findings, key=lambda finding: finding.line))
+    if strict:
+        found = list(as_errors(found))
+    if as_json:
+        print_json([_data(f) for f in found])
+    else:
+        for finding in found:
+            _show(finding, to_error=False)
+    wrong = any(finding.severity is Severity.ERROR for finding in found)
+    return int(ExitCode.BAD_INPUT if wrong else ExitCode.FINE)
+
+
+@catalog.command(
+    help=_("Bring a catalog up to a template. Nothing that is translated is lost."),
+    epilog=example("bitext catalog update es.po messages.pot"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("template", metavar="TEMPLATE", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=OutputPath(),
+    help=_("Write here. [default: the catalog itself]"),
+)
+@click.option(
+    "--keep-after-minor-edits",
+    is_flag=True,
+    help=_("No fuzzy mark where only typography or pause marks changed."),
+)
+def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
+    """The same as GNU msgmerge, with ids."""
+    data, wanted = read_file(file), read_file(template)
+    for each, read in ((file, data), (template, wanted)):
+        if is_blank(read):
+            raise empty_file(str(each))
+    old, new = _parsed(data, file), _parsed(wanted, template)
+    if not any(new.active()) and any(old.active()):
+        told = _("{path}: the template has no messages; all of {file} are obsolete now")
+        say(told.format(path=template, file=output or file), err=True)
+    merged = merge_catalog(old, new, keep_after_minor_edits=keep_after_minor_edits)
+    in_place = output is None or same_file(output, file)
+    if same_file(file, template):
+        in_place = False  # then it is an input too, and refused as any other
+    write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
+    if outcome := update_outcome(old, merged):
+        say(f"{output or file}: {outcome_in_words(outcome)}", err=True)
+
+
+@catalog.command(
+    "compile",
+    help=_("Compile a catalog to a .mo file."),
+    epilog=example("bitext catalog compile es.po -o es.mo"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=OutputPath(),
+    help=_("Write here. [default: FILE with the ending .mo]"),
+)
+def compile_file(file: Path, output: Path | None) -> None:
+    """The same as GNU msgfmt."""
+    parsed = _read(file)
+    with _all_errors_shown():
+        data = compile_catalog(parsed, str(file))
+    write_output(output or file.with_suffix(".mo"), data)
+
+
+@catalog.command(
+    help=_("Count messages and words by state."),
+    epilog=example("bitext catalog stats po/*.po"),
+)
+@_FILES
+@json_option
+def stats(files: tuple[Path, ...], as_json: bool) -> None:
+    """As ``msgfmt --statistics`` counts, and in words of the source."""
+    counted = {str(file): _counts(_read(file)) for file in files}
+    if as_json:
+        print_json(counted)
+        return
+    for name, states in counted.items():
+        words = sum(state["words"] for state in states.values())
+        parts = [
+            f"{state_name(State(value))} {state['messages']} ({percent(state['words'], words)})"
+            for value, state in states.items()
+        ]
+        say(f"{name}: " + ", ".join(parts))
+
+
+catalog.add_command(merge3)
+
+
+@contextmanager
+def _all_errors_shown() -> Iterator[None]:
+    """Prints every finding of a refused catalog before the first one is raised."""
+    try:
+        yield
+    except CatalogSyntaxError as error:
+        for finding in error.findings:
+            _show(finding, to_error=True)
+        raise
+
+
+def _read(file: Path) -> Catalog:
+    return _parsed(read_file(file), file)
+
+
+def _parsed(data: bytes, file: Path) -> Catalog:
+    """The catalog, its warnings printed; all errors are printed before the first one is raised."""
+    with _all_errors_shown():
+        parsed, findings = parse_catalog_with_findings(data, str(file))
+    for finding in findings:
+        _show(finding, to_error=True)
+    return parsed
+
+
+def _counts(parsed: Catalog) -> dict[str, dict[str, int]]:
+    counts = {
+        state.value: {"messages": 0, "words": 0}
+        for state in (State.TRANSLATED, State.FUZZY, State.UNTRANSLATED)
+    }
+    for message in parsed.active():
+        counts[message.state.value]["messages"] += 1
+        counts[message.state.value]["words"] += count_words(message.msgid)
+    return counts
+
+
+def _show(finding: Finding, *, to_error: bool) -> None:
+    place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
+    severity = {
+        Severity.INFO: _("info"),
+        Severity.WARNING: _("warning"),
+        Severity.ERROR: _("error"),
+    }[finding.severity]
+    say(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
+    if finding.excerpt.strip():
+        say(f"    {finding.excerpt}", err=to_error)
+
+
+def _data(finding: Finding) -> dict[str, object]:
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "code": finding.code,
+        "severity": finding.severity.name.lower(),
+        "message": finding.message,
+        "text": finding.excerpt,
+    }

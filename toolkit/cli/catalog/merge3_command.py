@@ -1,0 +1,87 @@
+"""``bitext catalog merge3``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from toolkit.catalog.lost import empty_file, is_blank
+from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
+from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
+from toolkit.cli.options import OutputPath, example, quiet_option
+from toolkit.cli.output.files import is_printed, write_output
+from toolkit.cli.output.terminal import say
+from toolkit.errors import ExitCode
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.catalog import Catalog
+from toolkit.project.files import UNREAD, read_file, same_file
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command(
+    help=_(
+        "Merge what two people changed in a catalog, message by message.\n\n"
+        "BASE is the catalog that both began with. Where both changed the same message, OURS "
+        "stays as a fuzzy translation and THEIRS is kept in a comment; the exit code is then 1. "
+        "As a merge driver of git: git config merge.bitext.driver "
+        "'bitext catalog merge3 %O %A %B -o %A --path %P'"
+    ),
+    epilog=example("bitext catalog merge3 base.po ours.po theirs.po -o ours.po"),
+)
+@click.argument("base", type=_FILE)
+@click.argument("ours", type=_FILE)
+@click.argument("theirs", type=_FILE)
+@click.option(
+    "-o",
+    "--output",
+    type=OutputPath(dir_okay=False),
+    help=_("The file to write. [default: standard output]"),
+)
+@click.option(
+    "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")
+)
+@quiet_option
+def merge3(
+    base: Path, ours: Path, theirs: Path, output: Path | None, path: str | None, quiet: bool
+) -> int:
+    """Exit code 0: merged; 1: merged, with conflicts marked in the file; 3: nothing written."""
+    shown = path or str(ours if output is None or is_printed(output) else output)
+    sides = ((base, "BASE"), (ours, "OURS"), (theirs, "THEIRS"))
+    read = [read_file(file) for file, _name in sides]
+    names = [f"{path} ({name})" if path else str(file) for file, name in sides]
+    catalogs = [_parsed(data, name) for data, name in zip(read, names, strict=True)]
+    if not is_blank(read[0]):
+        for data, name in zip(read[1:], names[1:], strict=True):
+            if is_blank(data):
+                raise empty_file(name)
+    merged, conflicts = serialize_merge(merge_catalogs(*catalogs), shown)
+    # a merge driver writes where it found OURS; BASE and THEIRS are refused as any other input is
+    in_place = output is not None and same_file(output, ours)
+    write_output(output, merged, read=read[1] if in_place else UNREAD)
+    if conflicts and not quiet:
+        for conflict in conflicts:
+            place = f"{conflict.path}:{conflict.line}" if conflict.line else conflict.path
+            name = f"{conflict.segment_id}: " if conflict.segment_id else ""
+            say(f"{place}: {name}{conflict.message} [{conflict.code}]", err=True)
+        say(
+            ngettext(
+                "{n} conflict, marked in the file with “bitext: conflict”",
+                "{n} conflicts, marked in the file with “bitext: conflict”",
+                len(conflicts),
+            ).format(n=len(conflicts)),
+            err=True,
+        )
+    return int(ExitCode.FINDINGS if conflicts else ExitCode.FINE)
+
+
+def _parsed(data: bytes, shown: str) -> Catalog:
+    """The catalog; every error of an unreadable one is told before it is raised."""
+    try:
+        return parse_catalog(data, shown)
+    except CatalogSyntaxError as error:
+        for finding in error.findings[1:]:
+            say(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+        raise

@@ -1,0 +1,136 @@
+"""``bitext provenance``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from toolkit import pipeline
+from toolkit.catalog.provenance import (
+    Provenance,
+    check_provenance,
+    provenance_of,
+    told_provenance,
+)
+from toolkit.catalog.target import messages_by_id
+from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.catalog import Catalog, State
+from toolkit.model.document import Segment
+from toolkit.model.finding import Finding
+from toolkit.project.folder import Project
+from toolkit.review.coverage import Amount, percent
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """One segment: where its translation is from, None where it has none."""
+
+    segment: Segment
+    provenance: Provenance | None
+    stated: bool
+
+
+@click.command(
+    help=_(
+        "Show where each translation comes from: this project, a published translation, a memory."
+    ),
+    epilog=example("bitext provenance --language es"),
+)
+@project_option
+@click.option("--language", metavar="TAG", help=_("This target language only."))
+@json_option
+def provenance(project: Project, language: str | None, as_json: bool) -> None:
+    """By segment, then in sum, in words of the source."""
+    languages = project.languages(language)
+    edition = pipeline.read_edition(project)
+    credited = {t.language: t.credit for t in edition.work.translations}
+    publishers = {p.id: p.publisher for p in edition.work.published_translations}
+    data: dict[str, Any] = {}
+    for target in languages:
+        catalog = edition.catalogs[target]
+        origins = _origins(edition, catalog)
+        findings = check_provenance(catalog, project.catalog_path(target), known=publishers)
+        if as_json:
+            data[target] = _data(origins, findings, credited[target])
+        else:
+            say(style(f"{edition.work.title} → {target}", bold=True))
+            _show(origins, credited[target], publishers)
+        for finding in findings:
+            place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+            say(f"{place}: {finding.segment_id}: {finding.message}", err=True)
+    if as_json:
+        print_json({"languages": data})
+
+
+def _origins(edition: pipeline.Edition, catalog: Catalog) -> list[_Origin]:
+    messages = messages_by_id(catalog)
+    origins = []
+    for segment in edition.document.segments():
+        message = messages.get(segment.id)
+        if message is None or message.state is State.UNTRANSLATED:
+            origins.append(_Origin(segment, None, stated=False))
+        else:
+            stated = provenance_of(message)
+            origins.append(_Origin(segment, stated or Provenance("project"), stated is not None))
+    return origins
+
+
+def _summary(origins: list[_Origin]) -> dict[tuple[str, str], Amount]:
+    """Amounts by kind and origin, the kind empty for what is not translated, largest first."""
+    amounts: dict[tuple[str, str], Amount] = {}
+    for origin in origins:
+        told = origin.provenance
+        key = (told.kind, told.origin) if told else ("", "")
+        amounts[key] = amounts.get(key, Amount()).plus(Amount.of([origin.segment]))
+    return dict(sorted(amounts.items(), key=lambda item: (-item[1].words, item[0])))
+
+
+def _show(origins: list[_Origin], credit: str, publishers: Mapping[str, str]) -> None:
+    width = max((len(origin.segment.id) for origin in origins), default=0)
+    for origin in origins:
+        told = told_provenance(origin.provenance) if origin.provenance else _("not translated")
+        say(f"{origin.segment.id:{width}}  {told}")
+    whole = sum(Amount.of([origin.segment]).words for origin in origins)
+    say()
+    for (kind, name), amount in _summary(origins).items():
+        label = {
+            "": _("not translated"),
+            "project": _("this project ({credit})").format(credit=credit),
+            "published": f"{name} ({publishers[name]})" if name in publishers else name,
+            "memory": _("memory {name}").format(name=name).rstrip(),
+        }[kind]
+        count = ngettext("{n} segment", "{n} segments", amount.segments).format(n=amount.segments)
+        words = ngettext("{n} word", "{n} words", amount.words).format(n=amount.words)
+        say(f"{label}: {count}, {words} ({percent(amount.words, whole)})")
+
+
+def _data(origins: list[_Origin], findings: tuple[Finding, ...], credit: str) -> dict[str, Any]:
+    return {
+        "credit": credit,
+        "segments": [
+            {
+                "id": origin.segment.id,
+                "kind": told.kind if told else None,
+                "origin": told.origin if told else "",
+                "ids": list(told.ids) if told else [],
+                "score": told.score if told else None,
+                "stated": origin.stated,
+            }
+            for origin in origins
+            for told in [origin.provenance]
+        ],
+        "summary": [
+            {"kind": kind or None, "origin": name, "segments": a.segments, "words": a.words}
+            for (kind, name), a in _summary(origins).items()
+        ],
+        "findings": [
+            {"code": f.code, "message": f.message, "line": f.line, "id": f.segment_id}
+            for f in findings
+        ],
+    }

@@ -1,0 +1,28 @@
+"""What commands say that hand out the ids of segments and bring the catalogs up to date first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit import pipeline
+from toolkit.cli.output.terminal import say
+from toolkit.i18n.messages import gettext as _
+from toolkit.project.folder import Project
+
+
+def record_segments(project: Project, edition: pipeline.Edition, *, quiet: bool) -> None:
+    """Writes template and catalogs that are out of date with the source, and says so in a line."""
+    written = pipeline.record_segments(project, edition)
+    tell_recorded([file.path for file in written if file.changed], quiet=quiet)
+
+
+def tell_recorded(paths: Iterable[str], *, quiet: bool, dry_run: bool = False) -> None:
+    """One line on standard error with the files that were out of date; nothing where none was."""
+    names = ", ".join(paths)
+    if names and not quiet:
+        told = (
+            _("out of date with the source, would be updated as by “bitext update”: {files}")
+            if dry_run
+            else _("out of date with the source, so updated as by “bitext update”: {files}")
+        )
+        say(told.format(files=names), err=True)

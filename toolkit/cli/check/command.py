@@ -1,0 +1,268 @@
+"""``bitext check``."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.check.accept import accept_findings, tell_stale
+from toolkit.cli.check.fixes import fixed_catalog, offer_fixes, report_voided
+from toolkit.cli.check.report import (
+    FORMATS,
+    explained,
+    report_of,
+    summary,
+    with_places,
+    write_report,
+)
+from toolkit.cli.check.targets import Checked, Wishes, check_catalog, read_terms, targets
+from toolkit.cli.options import example, quiet_option, report_source_findings, wait_option
+from toolkit.cli.output.files import write_output
+from toolkit.cli.output.terminal import say, say_text
+from toolkit.errors import ExitCode, UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Finding, Severity
+from toolkit.project.files import read_file
+from toolkit.project.folder import Project
+from toolkit.review.check_ledger import (
+    baseline_of,
+    beyond,
+    parse_baseline,
+    serialize_baseline,
+)
+from toolkit.review.checks.registry import CHECKS, check_of
+from toolkit.review.checks.run import is_looked_at
+from toolkit.review.checks.spelling.check import CODE as SPELLING
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command(
+    help=_(
+        "Check the quality of the translations: of the project's catalogs, or of any PO FILE. "
+        "Finds lost placeholders, numbers and names, marks, brackets, Spanish spelling rules, "
+        "terms. The exit code is 1 where something is found at the level of --fail-on."
+    ),
+    epilog=example("bitext check --fix es.po"),
+)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=_PATH)
+@click.option(
+    "--project",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path),
+    help=_("The project's folder, without FILE. [default: this one, or the nearest above it]"),
+)
+@click.option(
+    "--language",
+    metavar="TAG",
+    help=_("The target language, with its region, such as es-AR. [default: as the catalog says]"),
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=_("How to print the findings."),
+)
+@click.option(
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    help=_("Only these checks or families, with commas; “all” has the advisory ones."),
+)
+@click.option("--ignore", metavar="CODES", multiple=True, help=_("All checks but these."))
+@click.option(
+    "--fail-on",
+    type=click.Choice(["info", "warning", "error", "never"]),
+    default="warning",
+    show_default=True,
+    help=_("From which severity on the exit code is 1."),
+)
+@click.option("--fuzzy", is_flag=True, help=_("Look at fuzzy messages too."))
+@click.option(
+    "--quotes",
+    metavar="MARK",
+    type=click.Choice(["«", "“", '"']),
+    help=_('The wanted quotation marks: «, “ or ".'),
+)
+@click.option(
+    "--glossary",
+    metavar="FILE",
+    type=_PATH,
+    help=_("Agreed terms, in TBX or tab-separated (.tsv)."),
+)
+@click.option(
+    "--spelling",
+    is_flag=True,
+    help=_("Look the words up in the Hunspell dictionary of the language."),
+)
+@click.option(
+    "--words",
+    metavar="FILE",
+    type=_PATH,
+    help=_("Words that are right, one a line. [default: words.txt beside the catalog]"),
+)
+@click.option("--fix", is_flag=True, help=_("Show the mechanical corrections, ask, apply them."))
+@click.option("--yes", is_flag=True, help=_("Apply the corrections without asking."))
+@click.option(
+    "--baseline", metavar="FILE", type=_PATH, help=_("Leave out the findings that this file lists.")
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    type=_PATH,
+    help=_("Write a file that lists the findings of today."),
+)
+@click.option(
+    "--accept",
+    "places",
+    metavar="CODE@PLACE",
+    multiple=True,
+    help=_(
+        "Accept a finding; PLACE is a segment or a line. It goes to the ledger beside the catalog."
+    ),
+)
+@click.option("--reason", metavar="TEXT", help=_("Why what --accept names is right as it is."))
+@click.option("--explain", metavar="CODE", help=_("Say what a check finds and why."))
+@click.option("--list", "listing", is_flag=True, help=_("List all checks."))
+@wait_option
+@quiet_option
+def check(
+    files: tuple[Path, ...],
+    project: Path,
+    language: str | None,
+    output_format: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    fuzzy: bool,
+    quotes: str | None,
+    glossary: Path | None,
+    spelling: bool,
+    words: Path | None,
+    fix: bool,
+    yes: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    places: tuple[str, ...],
+    reason: str | None,
+    explain: str | None,
+    listing: bool,
+    quiet: bool,
+) -> int:
+    """Checks, repairs, accepts and reports."""
+    if explain or listing:
+        _tell(explain)
+        return int(ExitCode.FINE)
+    _refuse_contradictions(fix, yes, places, reason, output_format)
+    if words is not None:
+        read_file(words)  # a list that is not there is not passed over where no spelling is checked
+    chosen, opened = targets(files, project, language)
+    wishes = _wishes(select, ignore, spelling, fuzzy)
+    wishes = replace(wishes, quotes=quotes or "", glossary=glossary, words=words)
+    if opened:
+        wishes = wishes.with_settings(opened)
+    terms = read_terms(wishes.glossary, chosen) if wishes.glossary else ()
+    # with one lock for all: the project's catalogs are read and written as one
+    with opened.locked() if opened and (fix or places) else contextlib.nullcontext():
+        checked = [check_catalog(t, wishes, terms) for t in chosen]
+        if places:
+            accept_findings(checked, places, reason or "", quiet=quiet)
+            return int(ExitCode.FINE)
+        if fix:
+            checked = [
+                check_catalog(c.target, wishes, terms) if _fix(c, yes=yes) else c for c in checked
+            ]
+    faults = [(c.target.shown, fault) for c in checked for fault in c.faults]
+    if baseline:
+        faults = beyond(faults, parse_baseline(read_file(baseline), str(baseline)))
+    if write_baseline:
+        write_output(write_baseline, serialize_baseline(baseline_of(faults)))
+    rules = tuple(r for r in CHECKS if any(r in c.checks for c in checked))
+    looked = sum(is_looked_at(m, fuzzy=fuzzy) for c in checked for m in c.catalog.messages)
+    report = report_of(faults, rules, looked)
+    elsewhere = _places(opened, checked) if opened and not baseline else ()
+    report = with_places(report, elsewhere)
+    paths = [f.path for f in elsewhere] + [c.target.shown for c in checked]
+    write_report(report, output_format, list(dict.fromkeys(paths)))
+    if not quiet:
+        say(summary(report), err=True)
+        if opened:
+            report_source_findings(pipeline.source_findings(opened))
+        tell_stale(checked, select=bool(select or ignore))
+    if write_baseline or fail_on == "never":
+        return int(ExitCode.FINE)
+    threshold = Severity[fail_on.upper()]
+    serious = any(found.finding.severity >= threshold for found in report.findings)
+    return int(ExitCode.FINDINGS if serious else ExitCode.FINE)
+
+
+def _places(project: Project, checked: Sequence[Checked]) -> tuple[Finding, ...]:
+    """What XML cannot hold outside the translations, where that is asked for."""
+    from toolkit.pipeline.character_places import CODE, places_beside_texts
+
+    if not any(check.code == CODE for each in checked for check in each.checks):
+        return ()
+    return places_beside_texts(project, {c.target.shown: c.catalog for c in checked})
+
+
+def _wishes(select: Sequence[str], ignore: Sequence[str], spelling: bool, fuzzy: bool) -> Wishes:
+    """What the options say; to name the check of spelling asks for it, to name all does not."""
+    codes, unwanted = _split(select), _split(ignore)
+    asked: bool | None = spelling or SPELLING in codes
+    if spelling and codes:
+        codes = (*codes, SPELLING)
+    if not asked and "all" in codes:
+        asked = None
+    return Wishes(codes, unwanted, spelling=asked, fuzzy=fuzzy)
+
+
+def _tell(explain: str | None) -> None:
+    if explain:
+        say_text(explained(check_of(explain)))
+        return
+    width = max(len(c.code) for c in CHECKS)
+    for one in CHECKS:
+        default = _("advisory") if one.advisory else one.severity.name.lower()
+        say(f"{one.code:{width}}  {default:8}  {one.title}")
+
+
+def _refuse_contradictions(
+    fix: bool, yes: bool, accepted: Sequence[str], reason: str | None, output_format: str
+) -> None:
+    if yes and not fix:
+        raise UsageError(_("--yes goes with --fix"), hint=_("say --fix --yes"))
+    if fix and accepted:
+        raise UsageError(
+            _("--fix and --accept exclude each other"), hint=_("do one, then the other")
+        )
+    if fix and output_format != "text":
+        raise UsageError(
+            _("--fix shows a diff, which is no {format}").format(format=output_format),
+            hint=_("repair first, then report with --format"),
+        )
+    if bool(accepted) != (reason is not None):
+        raise UsageError(
+            _("--accept and --reason go together"),
+            hint=_("for example: --accept number-missing@a1.p2.s3 --reason “told in words”"),
+        )
+
+
+def _split(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(c.strip() for part in codes for c in part.split(",") if c.strip())
+
+
+def _fix(checked: Checked, *, yes: bool) -> bool:
+    keep = [a.fingerprint for a in checked.accepted]
+    fixed = fixed_catalog(checked.catalog, checked.checks, checked.settings, keep)
+    if not offer_fixes(checked.target.file, checked.data, fixed, yes=yes):
+        return False
+    report_voided(checked.target.file, checked.catalog, fixed)
+    return True

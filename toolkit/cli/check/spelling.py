@@ -1,0 +1,58 @@
+"""The speller of ``bitext check``: this machine's dictionary and the project's list of words."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from toolkit.cli.output.terminal import say
+from toolkit.errors import MissingPartError
+from toolkit.i18n.messages import gettext as _
+from toolkit.project.files import is_there, read_file
+from toolkit.review.checks.spelling.speller import Dictionary, Speller
+
+WORDS = "words.txt"
+
+
+def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> Speller:
+    """The speller for a catalog. ``words`` is a list; None for ``words.txt`` beside the catalog.
+
+    Raises:
+        MissingPartError: No dictionary of the target language, or no spylls.
+        InputError: The list or the dictionary can not be read.
+    """
+    # imported here: only who checks the spelling needs it
+    from toolkit.exchange.words.word_list import parse_word_list
+
+    dictionary = _dictionary(target)
+    beside = catalog.with_name(WORDS)
+    file = words or (beside if is_there(beside) else None)
+    known = parse_word_list(read_file(file), str(file)) if file else frozenset()
+    return Speller(dictionary, target, foreign=_of_source(source), words=known)
+
+
+def speller_if_possible(
+    source: str, target: str, catalog: Path, words: Path | None
+) -> Speller | None:
+    """The same where all checks were asked for: what is missing is told, and stops nothing."""
+    try:
+        return speller_for(source, target, catalog, words)
+    except MissingPartError as error:
+        text = _("the spelling is not checked: {why}").format(why=error.message)
+        say(text, err=True)
+        return None
+
+
+@cache
+def _dictionary(language: str) -> Dictionary:
+    from toolkit.project.dictionaries import dictionary_for
+
+    return dictionary_for(language)
+
+
+def _of_source(language: str) -> Dictionary | None:
+    """The dictionary of the source's language, whose words may be borrowed; there need be none."""
+    try:
+        return _dictionary(language)
+    except MissingPartError:
+        return None

@@ -1,0 +1,1 @@
+"""``bitext edition``: one module per format."""

@@ -1,0 +1,86 @@
+"""``bitext edition html``: the edition as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from toolkit import __version__, pipeline
+from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.edition.options import edition_options, output_option, templates_option
+from toolkit.cli.edition.output import write_edition
+from toolkit.cli.options import example, json_option, quiet_option, wait_option
+from toolkit.cli.output.files import refuse_output
+from toolkit.edition.html.edition import html_edition, html_leaves
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.edition import EditionChoices
+from toolkit.model.settings import EditionTheme
+from toolkit.pipeline.editions.texts import edition_text
+from toolkit.pipeline.editions.themes import look_of
+from toolkit.pipeline.tracking import with_tracking
+from toolkit.project.folder import Project
+
+
+@click.command(
+    help=_(
+        "A page for the browser, in one file that asks for nothing: views side by side, "
+        "interleaved and on demand, search, keys, dark and light; without scripts a plain text of "
+        "all columns. Without -o it is edition.html in edition/ of the build folder."
+    ),
+    epilog=example("bitext edition html --theme gazette --turns q1,a1 -o interview.html"),
+)
+@edition_options
+@click.option(
+    "--theme",
+    type=click.Choice(get_args(EditionTheme)),
+    help=_("How it looks. [default: folio]"),
+)
+@templates_option(_("A folder with your own templates and style sheets in place of ours."))
+@click.option(
+    "--pages",
+    "segments",
+    metavar="SEGMENTS",
+    type=click.IntRange(min=1),
+    help=_("Several pages of about so many segments, in a folder, in place of one file."),
+)
+@output_option
+@json_option
+@wait_option
+@quiet_option
+def html(
+    project: Project,
+    choices: EditionChoices,
+    theme: EditionTheme | None,
+    templates: Path | None,
+    segments: int | None,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Reads the project, makes one page, writes it."""
+    look = look_of(project, theme, templates)
+    edition, _untracked = with_tracking(project, pipeline.read_edition(project))
+    refuse_output(output)  # before the work, not after it
+    text = edition_text(project, edition, choices)
+    if segments is None:
+        page = html_edition(text, choices, look=look, toolkit_version=__version__)
+        files = {"edition.html": page}
+    else:
+        made = html_leaves(text, choices, segments=segments, look=look, toolkit_version=__version__)
+        files = {(name if output else f"pages/{name}"): data for name, data in made}
+    record_segments(project, edition, quiet=quiet)
+    write_edition(
+        project,
+        files,
+        output,
+        details={
+            "format": "html",
+            "columns": [column.name for column in text.columns],
+            "theme": look.theme,
+        },
+        as_json=as_json,
+        quiet=quiet,
+        folder=segments is not None,
+    )

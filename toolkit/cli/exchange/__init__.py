@@ -1,0 +1,1 @@
+"""``bitext export`` and ``bitext import``."""

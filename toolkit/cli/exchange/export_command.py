@@ -1,0 +1,252 @@
+"""``bitext export``: a translation of the project in a format that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.options import (
+    OutputPath,
+    example,
+    json_option,
+    project_option,
+    quiet_option,
+    report_written,
+    wait_option,
+    written_data,
+)
+from toolkit.cli.output.files import (
+    STANDARD_OUTPUT,
+    refuse_folder,
+    refuse_output,
+    write_output_parts,
+)
+from toolkit.cli.output.finding_lines import finding_data, tell_finding
+from toolkit.cli.output.terminal import print_data, print_json
+from toolkit.errors import OutputError, UsageError
+from toolkit.exchange.format import Format
+from toolkit.exchange.lossy import serialize
+from toolkit.exchange.registry import format_named, written_formats
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.aligned_text import AlignedText
+from toolkit.model.finding import Finding, Severity
+from toolkit.pipeline.export import own_text, published_text
+from toolkit.project.files import UNREAD, Read, Written, is_stream, write_parts
+from toolkit.project.folder import Project
+from toolkit.project.made_files import record_made
+
+
+@click.command(
+    "export",
+    help=_(
+        "Write a translation of the project in a format that other programs read. Without -o the "
+        "files are in exchange/ of the build folder. Template and catalogs are brought up to the "
+        "source first. What the format can not keep is said on standard error."
+    )
+    + "\n\n"
+    + _("FORMAT is one of: {formats}.").format(formats=", ".join(written_formats())),
+    epilog=example("bitext export xliff12 -o for-the-translator.xlf"),
+)
+@click.argument("name", metavar="FORMAT", type=click.Choice(written_formats()))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=OutputPath(),
+    help=_("Write into this file; “-” is standard output."),
+)
+@click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))
+@click.option(
+    "--translation",
+    "translation_id",
+    metavar="ID",
+    help=_("A published translation in place of the project's own, as it is aligned."),
+)
+@click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
+@project_option
+@json_option
+@wait_option
+@quiet_option
+def export_command(
+    name: str,
+    output: Path | None,
+    language: str | None,
+    translation_id: str | None,
+    force: bool,
+    project: Project,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Streams the beads of one translation into one or more files."""
+    if translation_id and language:
+        raise UsageError(
+            _("--to and --translation exclude each other"),
+            hint=_("a published translation has a language of its own"),
+        )
+    edition = pipeline.read_edition(project)
+    if translation_id:
+        text = published_text(project, edition, translation_id)
+    else:
+        text = own_text(
+            edition,
+            one_language(project, language),
+            original=project.source_path,
+            date=project.settings.source.date,
+        )
+    format_ = format_named(name)
+    findings: list[Finding] = []
+    if output == STANDARD_OUTPUT:
+        if as_json:
+            raise UsageError(
+                _("--json and -o - exclude each other"), hint=_("name a file with -o FILE")
+            )
+        _refuse_several(format_)
+        record_segments(project, edition, quiet=quiet)
+        for chunk in serialize(text, format_, findings.append):
+            print_data(chunk.data)
+        _tell(findings, quiet=quiet)
+        return
+    read: dict[Path, Read] = {}
+    for file in _parts(text, format_, output):
+        if force:
+            refuse_output(file)
+        else:
+            read[file] = refuse_present(file)
+    record_segments(project, edition, quiet=quiet)
+    written = _to_files(project, text, format_, output, findings, read)
+    if as_json:
+        data = {
+            "format": name,
+            "source_language": text.source_language,
+            "target_language": text.target_language,
+            "written": written_data(written),
+            "findings": finding_data(findings),
+        }
+        print_json(data)
+        return
+    _tell(findings, quiet=quiet)
+    report_written(written, quiet=quiet)
+
+
+def one_language(project: Project, wanted: str | None) -> str:
+    """The target language asked for, or the only one; raises UsageError."""
+    languages = project.languages(wanted)
+    if len(languages) == 1:
+        return languages[0]
+    raise UsageError(
+        _("this project translates into {n} languages").format(n=len(languages)),
+        hint=_("say which one: --to {tags}").format(tags=" | ".join(languages) or "TAG"),
+    )
+
+
+def _tell(findings: list[Finding], *, quiet: bool) -> None:
+    least = Severity.WARNING if quiet else Severity.INFO
+    for finding in findings:
+        if finding.severity >= least:
+            tell_finding(finding)
+
+
+def _refuse_several(format_: Format) -> None:
+    if len(format_.parts) > 1:
+        raise UsageError(
+            _("{format} has {n} files, standard output is one").format(
+                format=format_.name, n=len(format_.parts)
+            ),
+            hint=_("name the first of them with -o FILE"),
+        )
+
+
+def _parts(text: AlignedText, format_: Format, output: Path | None) -> list[Path]:
+    """The files that a format makes of a named output; none in the build folder."""
+    if output is None:
+        return []
+    if len(format_.parts) == 1:
+        return [output]
+    stem = _stem(output, format_.part(0, text))
+    names = (stem + format_.part(number, text) for number in range(len(format_.parts)))
+    return [output.parent / name for name in names]
+
+
+def _to_files(
+    project: Project,
+    text: AlignedText,
+    format_: Format,
+    output: Path | None,
+    findings: list[Finding],
+    read: Mapping[Path, Read],
+) -> tuple[Written, ...]:
+    first = format_.part(0, text)
+    if output is None:
+        several = len(format_.parts) > 1
+        languages = "" if several else f".{text.source_language}-{text.target_language}"
+        text = replace(text, name=text.name + languages)
+        folder = project.root / project.build_path(f"exchange/{format_.name}")
+        with project.locked():
+            root, made = project.root, _streamed(text, format_, folder, "", findings, None)
+            written = tuple(
+                replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in made
+            )
+            if text.published is None:
+                record_made(project, [w.path for w in written], text.target_language)
+        return written
+    text = replace(text, name=_stem(output, first))
+    whole = output.name if len(format_.parts) == 1 else ""
+    return _streamed(text, format_, output.parent, whole, findings, read)
+
+
+def _streamed(
+    text: AlignedText,
+    format_: Format,
+    folder: Path,
+    whole: str,
+    findings: list[Finding],
+    read: Mapping[Path, Read] | None,
+) -> tuple[Written, ...]:
+    """Writes the files; ``whole`` is the name of the only one where it is not made of parts.
+
+    ``read`` is what was read from outputs outside the build folder, None for those inside.
+    """
+
+    def target(part: str) -> Path:
+        return folder / (whole or text.name + part)
+
+    chunks = serialize(text, format_, findings.append)
+    pieces = ((chunk.part, chunk.data) for chunk in chunks)
+    if read is None:
+        return write_parts(target, pieces)
+    return write_output_parts(target, pieces, read=read)
+
+
+def _stem(output: Path, first: str) -> str:
+    """The name without the ending of the first file, or without its last suffix."""
+    if output.name.endswith(first) and output.name != first:
+        return output.name.removesuffix(first)
+    return output.stem
+
+
+def refuse_present(target: Path) -> Read:
+    """What a place for new work holds: no file, or an empty one.
+
+    Raises:
+        UsageError: The place is one of the project's own.
+        OutputError: A file with a content is there already.
+    """
+    refuse_output(target)
+    refuse_folder(target)
+    if is_stream(target):
+        return UNREAD
+    if target.is_file() and target.stat().st_size:
+        raise OutputError(
+            _("the file is there already"),
+            hint=_(
+                "it may hold somebody's work: bring that back with “bitext import”, then "
+                "export with --force, or name another file"
+            ),
+            path=str(target),
+        )
+    return b"" if target.is_file() else None

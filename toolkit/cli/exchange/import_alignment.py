@@ -1,0 +1,110 @@
+"""``bitext import --translation ID``: beads instead of translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from toolkit import pipeline
+from toolkit.cli.catalog.recorded import tell_recorded
+from toolkit.cli.output.finding_lines import finding_data, tell_findings
+from toolkit.cli.output.terminal import print_json, say
+from toolkit.errors import ExitCode
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.aligned_text import TextBead
+from toolkit.model.bitext import Bead
+from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
+from toolkit.pipeline.align.published import alignment_file
+from toolkit.pipeline.imports.alignment import ImportedAlignment, import_alignment
+from toolkit.project.folder import Project
+
+
+def run_alignment_import(
+    project: Project,
+    edition: pipeline.Edition,
+    translation_id: str,
+    beads: Iterable[TextBead],
+    findings: FirstValues[Finding],
+    *,
+    path: str,
+    overwrite: bool,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Writes ``alignment.tsv``; the project is locked already."""
+    found = import_alignment(
+        project, edition, translation_id, beads, path=path, overwrite=overwrite
+    )
+    files = alignment_file(project, found.aligned)
+    changed = project.differing(files)
+    behind: list[str] = []
+    if changed:  # with the ids that are aligned
+        catalogs = pipeline.catalog_files(project, edition)
+        behind = project.differing(catalogs)
+        files = catalogs | files
+    if not dry_run:
+        project.write_all(files)
+    tell_recorded(behind, quiet=quiet)
+    if as_json:
+        data = {
+            "translation": translation_id,
+            "confirmed": found.taken,
+            "conflicts": [_ids(bead) for bead in found.conflicts],
+            "lost": [{**_ids(x.bead), "reason": x.reason} for x in found.aligned.lost],
+            "automatic": found.automatic,
+            "without_ids": found.without_ids,
+            "dry_run": dry_run,
+            "written": [] if dry_run else behind + changed,
+            "findings": finding_data(findings),
+            "findings_left_out": findings.left_out,
+        }
+        print_json(data)
+    else:
+        tell_findings(findings)
+        _report(found, changed, dry_run=dry_run, quiet=quiet)
+    left = found.conflicts or found.aligned.lost or found.without_ids
+    return int(ExitCode.FINDINGS if left else ExitCode.FINE)
+
+
+def _ids(bead: Bead) -> dict[str, list[str]]:
+    return {"source": list(bead.source), "target": list(bead.target)}
+
+
+def _report(
+    found: ImportedAlignment, changed: Sequence[str], *, dry_run: bool, quiet: bool
+) -> None:
+    for bead in found.conflicts:
+        say(
+            _("{bead}: another bead is confirmed here; left as it is (--overwrite)").format(
+                bead=_shown(bead)
+            ),
+            err=True,
+        )
+    for lost in found.aligned.lost:
+        say(f"{_shown(lost.bead)}: {lost.reason}", err=True)
+    if found.without_ids:
+        say(
+            ngettext(
+                "{n} bead has no names of segments and is left out",
+                "{n} beads have no names of segments and are left out",
+                found.without_ids,
+            ).format(n=found.without_ids),
+            err=True,
+        )
+    if quiet:
+        return
+    say(
+        ngettext("{n} bead confirmed", "{n} beads confirmed", found.taken).format(n=found.taken)
+        + ", "
+        + ngettext("{n} automatic in the file", "{n} automatic in the file", found.automatic)
+        .format(n=found.automatic)
+        + (_(" (nothing written)") if dry_run else "")
+    )  # fmt: skip
+    for path in changed:
+        say(path)
+
+
+def _shown(bead: Bead) -> str:
+    return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"

@@ -1,0 +1,220 @@
+"""``bitext import``: what a person or a program edited elsewhere, back into the catalog."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from toolkit import pipeline
+from toolkit.catalog.approvals import approve, serialize_ledger, withdraw
+from toolkit.catalog.po import serialize_catalog
+from toolkit.catalog.target import messages_by_id
+from toolkit.catalog.template import retired_texts
+from toolkit.cli.catalog.recorded import tell_recorded
+from toolkit.cli.exchange.export_command import one_language
+from toolkit.cli.exchange.import_alignment import run_alignment_import
+from toolkit.cli.exchange.import_report import import_data, report_import
+from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
+from toolkit.cli.output.terminal import print_json
+from toolkit.errors import ExitCode, InputError, UsageError
+from toolkit.exchange.detect_format import LOOKED_AT, recognised
+from toolkit.exchange.format import InputFile
+from toolkit.exchange.registry import format_named, read_formats
+from toolkit.i18n.messages import gettext as _
+from toolkit.languages import same_language
+from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
+from toolkit.pipeline.imports.lost_approvals import lost_approvals
+from toolkit.pipeline.imports.rows_into_catalog import plan_import
+from toolkit.pipeline.published import record_of
+from toolkit.project.files import reading
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import user_name
+
+
+@click.command(
+    "import",
+    help=_(
+        "Bring back what was edited in an exported file, or translations from any file of a known "
+        "format. Segments are found by name, else by their text. A segment whose source changed "
+        "since, or that was changed here and in the file, is named and left as it is: then the "
+        "exit code is 1."
+    ),
+    epilog=example("bitext import from-the-translator.xlf --dry-run"),
+)
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(read_formats()),
+    help=_("The file's format. [default: by its content]"),
+)
+@click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))
+@click.option(
+    "--translation",
+    "translation_id",
+    metavar="ID",
+    help=_("Bring back the alignment of a published translation, not its texts."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Say what would change; change nothing."))
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help=_("Take the file's translation and state where they were changed on both sides."),
+)
+@click.option(
+    "--by",
+    metavar="NAME",
+    help=_("Who approved what the file calls approved. [default: the user.name that git knows]"),
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The day of the approvals. [default: today]"),
+)
+@project_option
+@wait_option
+@json_option
+@quiet_option
+def import_command(
+    path: Path,
+    name: str | None,
+    language: str | None,
+    translation_id: str | None,
+    dry_run: bool,
+    overwrite: bool,
+    by: str | None,
+    day: datetime.datetime | None,
+    project: Project,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Merges three ways and writes catalog and ledger, or the alignment."""
+    if translation_id and language:
+        raise UsageError(
+            _("--to and --translation exclude each other"),
+            hint=_("a published translation has a language of its own"),
+        )
+    with project.locked(), reading(path) as opened:
+        edition = pipeline.read_edition(project)
+        if translation_id:
+            language = record_of(edition.work, translation_id).language
+        else:
+            language = one_language(project, language)
+        languages = (edition.document.language, language)
+        findings: FirstValues[Finding] = FirstValues()
+        text, found = _read(path, name, opened, languages, findings)
+        _refuse_other_languages(text, languages, str(path))
+        if translation_id:
+            return run_alignment_import(
+                project,
+                edition,
+                translation_id,
+                text.beads,
+                findings,
+                path=str(path),
+                overwrite=overwrite,
+                dry_run=dry_run,
+                as_json=as_json,
+                quiet=quiet,
+            )
+        plan = plan_import(
+            edition.catalogs[language],
+            edition.states(language),
+            text.beads,
+            path=str(path),
+            overwrite=overwrite,
+            retired=retired_texts(edition.template),
+        )
+        findings.extend(plan.findings)
+        before = messages_by_id(edition.catalogs[language])
+        lost = lost_approvals(plan, before, edition.approvals[language])
+        files: dict[str, bytes] = {}
+        behind: list[str] = []
+        if plan.writes:  # with the ids that the changes are of
+            files = pipeline.catalog_files(project, edition)
+            behind = project.differing(files)
+            files[project.catalog_path(language)] = serialize_catalog(plan.catalog)
+        if plan.approve or plan.withdraw:
+            ledger = withdraw(edition.approvals[language], plan.withdraw)
+            messages = messages_by_id(plan.catalog)
+            if plan.approve:
+                ledger = approve(
+                    ledger,
+                    [messages[i] for i in plan.approve],
+                    by=user_name(project.root) if by is None else by,
+                    date=(day.date() if day else datetime.date.today()).isoformat(),
+                )
+            files[project.approvals_path(language)] = serialize_ledger(ledger)
+        files = pipeline.with_new_ids(project, edition, files)
+        written = () if dry_run else project.write_all(files)
+    if as_json:
+        data = import_data(plan, findings, lost)
+        data |= {
+            "file": str(path),
+            "format": found,
+            "language": language,
+            "dry_run": dry_run,
+            "written": [w.path for w in written if w.changed],
+        }
+        print_json(data)
+    else:
+        report_import(plan, findings, lost, quiet=quiet, dry_run=dry_run)
+    tell_recorded(behind, quiet=quiet, dry_run=dry_run)
+    return int(ExitCode.FINE if plan.is_whole else ExitCode.FINDINGS)
+
+
+def _read(
+    path: Path,
+    name: str | None,
+    opened: tuple[BinaryIO, Callable[[str], BinaryIO]],
+    languages: tuple[str, str],
+    findings: list[Finding],
+) -> tuple[AlignedText, str]:
+    """The text, whose beads are read as they are asked for, and the name of its format."""
+    stream, beside = opened
+    if name is None:
+        head = stream.read(LOOKED_AT)
+        stream.seek(0)
+        name = recognised(head, str(path), languages, stream=stream)
+        stream.seek(0)
+    parse = format_named(name).parse
+    if parse is None:  # the choice has only those that can be read
+        raise TypeError(name)
+    text = parse(InputFile(str(path), stream, beside, languages), findings.append)
+    return replace(text, beads=_not_empty(text.beads, str(path), findings)), name
+
+
+def _not_empty(beads: Iterable[TextBead], path: str, findings: list[Finding]) -> Iterator[TextBead]:
+    """The beads; raises InputError where there is none, and no finding that says why."""
+    empty = True
+    for bead in beads:
+        empty = False
+        yield bead
+    if empty and not findings:
+        raise InputError(
+            _("there is no text in the file, so nothing was imported"),
+            hint=_("export it again, or name the file that was translated"),
+            path=path,
+        )
+
+
+def _refuse_other_languages(text: AlignedText, wanted: tuple[str, str], path: str) -> None:
+    found = (text.source_language, text.target_language)
+    for tag, other in zip(found, wanted, strict=True):
+        if tag and tag != "und" and not same_language(tag, other):
+            raise InputError(
+                _("the file goes from {a} to {b}, the project from {c} to {d}").format(
+                    a=found[0], b=found[1] or "?", c=wanted[0], d=wanted[1]
+                ),
+                hint=_("name another target language with --to, or another file"),
+                path=path,
+            )

@@ -1,0 +1,1 @@
+"""``bitext lexicon`` and ``bitext glossary``."""

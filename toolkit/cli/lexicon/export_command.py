@@ -1,0 +1,63 @@
+"""``bitext lexicon export``: a lexicon, or its stronger part, in a format of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from toolkit.cli.language_option import languages_option
+from toolkit.cli.lexicon.options import STRENGTH, named_lexicon, output_option
+from toolkit.cli.options import example
+from toolkit.cli.output.files import write_output
+from toolkit.errors import UsageError
+from toolkit.exchange.words.lexicon import LexiconFile
+from toolkit.i18n.messages import gettext as _
+from toolkit.pipeline.align import lexicons
+
+
+@click.command(
+    help=_(
+        "Write a lexicon as TSV, TMX or TEI (as FreeDict has it). “bitext align --dictionary” "
+        "reads all three; only TSV keeps the strengths for it."
+    ),
+    epilog=example("bitext lexicon export en-es --format tei --least 0.3 -o en-es.tei"),
+)
+@click.argument("name", metavar="LEXICON")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(lexicons.LEXICON_FORMATS),
+    default="tsv",
+    show_default=True,
+    help=_("What to write."),
+)
+@click.option(
+    "--least",
+    metavar="STRENGTH",
+    type=STRENGTH,
+    default=0.0,
+    help=_("Leave out weaker pairs."),
+)
+@languages_option()
+@output_option
+def export(
+    name: str,
+    kind: lexicons.LexiconFormat,
+    least: float,
+    from_lang: str | None,
+    to_lang: str | None,
+    output: Path | None,
+) -> None:
+    """The whole lexicon, or its stronger part."""
+    found = named_lexicon(name, from_lang, to_lang)
+    kept = tuple(entry for entry in found.entries if entry[2] >= least)
+    if not kept:
+        raise UsageError(
+            _("no pair is as strong as {least}").format(least=least),
+            hint=_("lower --least"),
+        )
+    data = lexicons.serialize(
+        LexiconFile(found.source_language, found.target_language, kept, found.provenance), kind
+    )
+    write_output(output, data)

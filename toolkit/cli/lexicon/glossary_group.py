@@ -1,0 +1,107 @@
+"""``bitext glossary``: agreed terms, looked at and written in the other format."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.language_option import languages_option
+from toolkit.cli.options import OutputPath, example, json_option, quiet_option
+from toolkit.cli.output.files import is_printed, write_output
+from toolkit.cli.output.terminal import print_json, say
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.project.files import is_stream, read_file
+
+if TYPE_CHECKING:
+    from toolkit.model.glossary import Term
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.group(
+    help=_("Look at glossaries, and turn TBX into tables and back."),
+    epilog=example("bitext glossary convert terms.tbx --from-lang en --to-lang es -o terms.tsv"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+def glossary() -> None:
+    """The commands below."""
+
+
+@glossary.command(
+    "list",
+    help=_(
+        "List the terms of a glossary, TBX or a table, as “bitext check --glossary” understands "
+        "them: the translations that are allowed, the preferred one first, and those ruled out."
+    ),
+    epilog=example("bitext glossary list terms.tbx --from-lang en --to-lang es"),
+)
+@click.argument("file", type=_FILE)
+@languages_option(required=True)
+@json_option
+def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
+    """One line a term."""
+    terms = _read(file, from_lang, to_lang)
+    if as_json:
+        print_json([asdict(term) for term in terms])
+        return
+    for term in terms:
+        line = f"{term.source} = {', '.join(term.allowed) or '–'}"
+        if term.forbidden:
+            line += " " + _("(never: {words})").format(words=", ".join(term.forbidden))
+        say(line)
+
+
+@glossary.command(
+    help=_(
+        "Write a glossary in the format that the output's name says: .tbx (ISO 30042, 2019) or "
+        ".tsv, a table with the columns source, preferred, allowed, forbidden and note."
+    ),
+    epilog=example("bitext glossary convert terms.tsv --from-lang en --to-lang es -o terms.tbx"),
+)
+@click.argument("file", type=_FILE)
+@languages_option(required=True)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    type=OutputPath(),
+    help=_("The file to write; “-” is standard output."),
+)
+@quiet_option
+def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool) -> None:
+    """TBX to a table, or a table to TBX."""
+    from toolkit.exchange.words.glossary import serialize_tbx, serialize_terms_tsv
+
+    # on standard output, which has no ending, the other format than the file's is meant
+    ending = output.suffix.lower()
+    if is_printed(output) or is_stream(output):
+        ending = ".tsv" if file.suffix.lower() == ".tbx" else ".tbx"
+    if ending not in (".tbx", ".tsv"):
+        raise UsageError(
+            _("“{name}” ends neither in .tbx nor in .tsv").format(name=output),
+            hint=_("the ending of the output's name says which format is meant"),
+        )
+    terms = _read(file, from_lang, to_lang)
+    data = (
+        serialize_tbx(terms, from_lang, to_lang) if ending == ".tbx" else serialize_terms_tsv(terms)
+    )
+    write_output(output, data, glossary=True)
+    if not quiet:
+        say(
+            ngettext("{n} term: {path}", "{n} terms: {path}", len(terms)).format(
+                n=len(terms), path=output
+            ),
+            err=True,
+        )
+
+
+def _read(file: Path, source: str, target: str) -> tuple[Term, ...]:
+    from toolkit.exchange.words.glossary import parse_glossary
+
+    return parse_glossary(read_file(file), str(file), source, target)

@@ -1,0 +1,25 @@
+"""``bitext lexicon``: learn, look up and write lexicons of two languages."""
+
+from __future__ import annotations
+
+import click
+
+from toolkit.cli.lexicon.export_command import export
+from toolkit.cli.lexicon.show_command import show
+from toolkit.cli.lexicon.train_command import train
+from toolkit.cli.options import example
+from toolkit.i18n.messages import gettext as _
+
+
+@click.group(
+    help=_("Learn, look up and write lexicons that help to align."),
+    epilog=example("bitext lexicon show en-es translation"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+def lexicon() -> None:
+    """The commands below."""
+
+
+lexicon.add_command(train)
+lexicon.add_command(show)
+lexicon.add_command(export)

@@ -1,0 +1,140 @@
+"""``bitext lexicon train``: a lexicon from texts and their translations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from toolkit.cli.language_option import languages_option
+from toolkit.cli.lexicon.options import STRENGTH, output_option
+from toolkit.cli.lexicon.show_command import show_json
+from toolkit.cli.options import (
+    example,
+    json_option,
+    open_project,
+    project_folder_option,
+    quiet_option,
+)
+from toolkit.cli.output.files import is_printed, refuse_output, write_output
+from toolkit.cli.output.progress import progress_bar
+from toolkit.cli.output.terminal import print_json, say
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.bitext import Bitext
+from toolkit.parsing.limits import CORPUS, bound_of_dictionary
+from toolkit.pipeline.align import lexicons
+from toolkit.pipeline.align.plain_texts import UNKNOWN_LANGUAGE, read_lines
+from toolkit.project.files import read_file
+
+
+@click.command(
+    help=_(
+        "Learn a lexicon from texts and their translations: PO catalogs, TMX memories, two files "
+        "whose lines correspond (--lines), or a published translation of the project that is "
+        "aligned (--aligned). It holds figures about words, no sentences. Give it to “bitext align "
+        "--dictionary”."
+    ),
+    epilog=example("bitext lexicon train po/*.po --from-lang en --to-lang es -o en-es.tsv")
+    + "\n\n"
+    + example("bitext lexicon train --lines english.txt spanish.txt -o en-es.tsv"),
+)
+@click.argument("files", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--lines", is_flag=True, help=_("The files are two texts whose lines correspond."))
+@click.option(
+    "--aligned", metavar="ID", help=_("A published translation of the project with its alignment.")
+)
+@project_folder_option
+@languages_option()
+@click.option(
+    "--least",
+    metavar="STRENGTH",
+    type=STRENGTH,
+    default=0.08,
+    show_default=True,
+    help=_("Leave out weaker pairs."),
+)
+@output_option
+@json_option
+@quiet_option
+def train(
+    files: tuple[Path, ...],
+    lines: bool,
+    aligned: str | None,
+    folder: Path,
+    from_lang: str | None,
+    to_lang: str | None,
+    least: float,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Reads everything, learns once."""
+    texts: list[lexicons.ParallelTexts] = []
+    if lines:
+        if len(files) != 2:
+            raise UsageError(
+                _("--lines takes two files"),
+                hint=_("write: bitext lexicon train --lines SOURCE TARGET"),
+            )
+        source, target = (
+            read_lines(read_file(file, bound=CORPUS), str(file), tag)
+            for file, tag in zip(files, (from_lang, to_lang), strict=True)
+        )
+        texts.append(lexicons.parallel_lines(source, target, [str(file) for file in files]))
+        from_lang, to_lang, files = source.language, target.language, ()
+    if aligned:
+        bitext = _aligned(folder, aligned)
+        texts.append(lexicons.parallel_beads(bitext, aligned))
+        from_lang = from_lang or bitext.source.language
+        to_lang = to_lang or bitext.target.language
+    if not files and not texts:
+        raise UsageError(
+            _("there is nothing to learn from"),
+            hint=_("name PO or TMX files, or two texts with --lines"),
+        )
+    unknown = [tag for tag in (from_lang, to_lang) if tag in (None, UNKNOWN_LANGUAGE)]
+    if unknown:
+        raise UsageError(
+            _("the languages are not known"),
+            hint=_("name the languages with --from-lang and --to-lang"),
+        )
+    languages = str(from_lang), str(to_lang)
+    with progress_bar(_("learning"), quiet=quiet) as on_progress:
+        for number, file in enumerate(files):
+            texts.append(
+                lexicons.read_parallel(
+                    read_file(file, bound=bound_of_dictionary(file.name)), str(file), *languages
+                )
+            )
+            on_progress(0.3 * (number + 1) / len(files))
+        refuse_output(output)  # before the work, not after it
+        learnt = lexicons.train_lexicon(
+            texts,
+            *languages,
+            least_strength=least,
+            on_progress=lambda share: on_progress(0.3 + 0.7 * share),
+        )
+    printed = is_printed(output)
+    if printed and as_json:
+        show_json(learnt, learnt.entries)
+        return
+    write_output(output, lexicons.serialize(learnt, "tsv"))
+    if printed:
+        return
+    if as_json:
+        print_json({"written": str(output), "pairs": len(learnt.entries)})
+    elif not quiet:
+        n = len(learnt.entries)
+        say(f"{output}  " + ngettext("{n} pair", "{n} pairs", n).format(n=n))
+
+
+def _aligned(folder: Path, translation_id: str) -> Bitext:
+    from toolkit import pipeline  # the others need no project
+    from toolkit.pipeline import published
+
+    project = open_project(folder)
+    edition = pipeline.read_edition(project)
+    record = published.record_of(edition.work, translation_id)
+    return published.read_aligned(project, edition.document, record)

@@ -1,0 +1,1 @@
+"""Printing: text, tables, JSON, progress and files named with ``-o``."""

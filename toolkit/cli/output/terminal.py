@@ -1,0 +1,107 @@
+"""The one place that prints. A report is escaped; data is exact, unless a terminal shows it.
+
+A *report* is what is said to a person, on whichever stream: ``say``. Its texts may come from
+anybody, so control characters are escaped always, also into a pipe, which may end in a pager.
+*Data* is what a program reads, such as a catalog, an export, JSON: ``print_data`` and
+``print_json``. Into a pipe or a file it goes byte for byte; where standard output is a terminal,
+it is shown, with its control characters escaped, as ``ls`` does with names.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from toolkit.cli.output.control_characters import escaped, json_escaped
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+
+# Our own colours are told from those of a text by a number that no file can know.
+_NUMBER = secrets.token_hex(8)
+_STYLE = re.compile(f"\x00{_NUMBER}([0-9;]*)m\x00")
+_COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}
+_BINARY = (b"PK\x03\x04", b"%PDF")
+
+
+def style(text: str, *, fg: str | None = None, bold: bool = False) -> str:
+    """``text``, escaped, in a colour or bold, for ``say`` and ``report_text``."""
+    codes = [str(_COLOURS[fg])] if fg else []
+    codes += ["1"] if bold else []
+    return _mark(";".join(codes)) + escaped(text) + _mark("0") if codes else escaped(text)
+
+
+def say(line: str = "", *, err: bool = False) -> None:
+    """Prints one line of a report, whatever it holds; a line end within it is escaped too."""
+    click.echo(_coloured(_without_control(line)), err=err)
+
+
+def report_text(lines: Iterable[str]) -> str:
+    """The lines of a longer report, escaped, for ``say_text`` and ``plain``."""
+    return "".join(_without_control(line) + "\n" for line in lines)
+
+
+def say_text(text: str) -> None:
+    """Prints what ``report_text`` has made."""
+    lines = text.split("\n")
+    click.echo(_coloured("\n".join(_without_control(line) for line in lines)), nl=False)
+
+
+def plain(text: str) -> str:
+    """A report without colours, for a file."""
+    return _STYLE.sub("", text)
+
+
+def ask(question: str) -> str:
+    """Asks a person for words, on standard error; raises click.Abort where nobody answers."""
+    return str(click.prompt(escaped(question), err=True))
+
+
+def print_json(value: Any) -> None:
+    """Prints a value, or JSON that is written already, as JSON for machines."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(json_escaped(text.removesuffix("\n")).encode("utf-8"))
+
+
+def print_data(data: bytes | str) -> None:
+    """Prints a result as it is; on a terminal, with its control characters escaped.
+
+    Raises:
+        UsageError: It is no text, and a terminal would show it.
+    """
+    content = _bytes(data) if isinstance(data, str) else data
+    if sys.stdout.isatty():
+        if b"\0" in content or content.startswith(_BINARY):
+            raise UsageError(
+                _("the result is no text, so it is not shown on a terminal"),
+                hint=_("write it to a file: -o FILE, or > FILE"),
+            )
+        text = content.decode("utf-8", "surrogateescape")
+        content = escaped(text.replace("\r\n", "\n"), keep_lines=True).encode("utf-8")
+    click.echo(content, nl=False)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode("utf-8", "surrogateescape")  # names of files that are no UTF-8
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")
+
+
+def _mark(codes: str) -> str:
+    return f"\x00{_NUMBER}{codes}m\x00"
+
+
+def _without_control(line: str) -> str:
+    """The line, escaped but for our own styles."""
+    pieces = _STYLE.split(line)  # texts and, at odd places, codes
+    return "".join(_mark(each) if at % 2 else escaped(each) for at, each in enumerate(pieces))
+
+
+def _coloured(text: str) -> str:
+    return _STYLE.sub("\x1b[\\1m", text)

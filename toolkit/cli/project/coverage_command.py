@@ -1,0 +1,228 @@
+"""``bitext coverage``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast, get_args
+from urllib.parse import quote
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.options import OutputPath, example, json_option, project_option
+from toolkit.cli.output.control_characters import json_escaped
+from toolkit.cli.output.files import is_printed, refuse_output, report_output, write_output
+from toolkit.cli.output.terminal import plain, print_data, report_text, say, say_text, style
+from toolkit.cli.project.untracked import report_untracked
+from toolkit.errors import ExitCode, UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.document import Document
+from toolkit.pipeline.tracking import with_tracking
+from toolkit.project.folder import Project
+from toolkit.review.coverage import UNITS, Coverage, Unit
+from toolkit.review.coverage.badge import coverage_badge
+from toolkit.review.coverage.gate import Verdict, judge, parse_threshold, verdict_sentence
+from toolkit.review.coverage.junit import coverage_junit
+from toolkit.review.coverage.report import coverage_csv, coverage_json
+from toolkit.review.coverage.scope import within
+from toolkit.review.coverage.table import (
+    Grouping,
+    coverage_markdown,
+    coverage_table,
+    languages_table,
+)
+from toolkit.review.state_names import held_status_name
+
+_GROUPS = (*get_args(Grouping), "language")
+_INTERFACES = ("en", "es")
+_FILE = OutputPath(dir_okay=False)
+
+
+@click.command(
+    help=_(
+        "Show how much is translated and published.\n\n"
+        "Counts the source by turn and in total, in each state; what is approved is translated "
+        "too, obsolete messages never count. With --fail-under the exit code is 1 where less is "
+        "there than was asked for."
+    ),
+    epilog=example('bitext coverage --fail-under translated=95 --scope "a*"'),
+)
+@project_option
+@click.option("--language", metavar="TAG", help=_("This target language only."))
+@click.option(
+    "--by",
+    type=click.Choice(_GROUPS),
+    default="turn",
+    show_default=True,
+    help=_("What a row of the table is."),
+)
+@click.option(
+    "--unit",
+    type=click.Choice(UNITS),
+    default="words",
+    show_default=True,
+    help=_("What is counted, in the table, in shares and in thresholds."),
+)
+@click.option(
+    "--scope",
+    metavar="TURNS",
+    multiple=True,
+    help=_("These turns only: ids or patterns, such as a1,a2 or “a*”."),
+)
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help=_("Print all numbers as CSV."))
+@click.option(
+    "--markdown", "as_markdown", is_flag=True, help=_("Print a comment for a pull request.")
+)
+@click.option("-o", "--output", metavar="FILE", type=_FILE, help=_("Print to a file instead."))
+@click.option("--html", metavar="FILE", type=_FILE, help=_("Write the report as a web page."))
+@click.option(
+    "--interface",
+    type=click.Choice(_INTERFACES),
+    help=_("The language of the web page. [default: yours, if it is one of them]"),
+)
+@click.option(
+    "--history/--no-history",
+    default=True,
+    help=_("Whether the web page shows the history in git, where there is one. [default: yes]"),
+)
+@click.option("--badge", metavar="FILE", type=_FILE, help=_("Write a badge as SVG."))
+@click.option(
+    "--fail-under",
+    metavar="STATE=PERCENT",
+    multiple=True,
+    help=_(
+        "Exit code 1 below that share of translated, approved, published, in-print, "
+        "published-as-is, revised-since or adapted; repeatable."
+    ),
+)
+@click.option("--junit", metavar="FILE", type=_FILE, help=_("Write the thresholds as JUnit tests."))
+def coverage(project: Project, language: str | None, **options: Any) -> int:
+    """One reading of the project, then everything that was asked for."""
+    thresholds = [parse_threshold(text) for text in options["fail_under"]]
+    if options["junit"] and not thresholds:
+        raise UsageError(
+            _("--junit needs thresholds, which are its tests"),
+            hint=_("add --fail-under translated=95"),
+        )
+    shape = _shape(options)
+    languages = project.languages(language)
+    edition, untracked = with_tracking(project, pipeline.read_edition(project))
+    report_untracked(untracked)
+    scope = within(edition.document, _patterns(options["scope"]))
+    for name in ("output", "html", "badge", "junit"):
+        refuse_output(options[name])
+    coverages = [edition.coverage(target, scope) for target in languages]
+    unit = cast(Unit, options["unit"])
+    verdicts = judge(coverages, thresholds, unit)
+
+    text = _printed(shape, options["by"], unit, edition, coverages, verdicts)
+    if is_printed(options["output"]):
+        (say_text if shape == "table" else print_data)(text)
+    else:
+        _write(options["output"], plain(text))
+    if options["badge"]:
+        _write(options["badge"], coverage_badge(coverages, unit))
+    if options["junit"]:
+        _write(options["junit"], coverage_junit(edition.work.title, verdicts).decode("utf-8"))
+    if options["html"]:
+        _write_page(project, edition, scope, languages, options)
+    failed = [verdict for verdict in verdicts if not verdict.passed]
+    for verdict in failed:
+        say(style(_("missing: "), fg="red") + verdict_sentence(verdict), err=True)
+    return int(ExitCode.FINDINGS if failed else ExitCode.FINE)
+
+
+def _shape(options: dict[str, Any]) -> str:
+    shapes = [name for name in ("json", "csv", "markdown") if options[f"as_{name}"]]
+    if len(shapes) > 1:
+        raise UsageError(
+            _("one form at a time: {forms}").format(forms=", ".join(f"--{s}" for s in shapes)),
+            hint=_("run the command once for each, with -o FILE"),
+        )
+    return shapes[0] if shapes else "table"
+
+
+def _patterns(scope: Sequence[str]) -> list[str]:
+    return [name.strip() for part in scope for name in part.split(",") if name.strip()]
+
+
+def _printed(
+    shape: str,
+    by: str,
+    unit: Unit,
+    edition: pipeline.Edition,
+    coverages: Sequence[Coverage],
+    verdicts: Sequence[Verdict],
+) -> str:
+    if shape == "json":
+        return json_escaped(coverage_json(coverages).decode("utf-8"))
+    if shape == "csv":
+        return coverage_csv(coverages)
+    names = {person.id: person.name for person in edition.work.people}
+    grouping = None if by == "language" else cast(Grouping, by)
+    if shape == "markdown":
+        return coverage_markdown(
+            edition.work.title, coverages, by=grouping, unit=unit, names=names, verdicts=verdicts
+        )
+    lines = []
+    if grouping is None:
+        lines += [style(edition.work.title, bold=True), *languages_table(coverages, unit)]
+    else:
+        for measured in coverages:
+            lines.append(style(f"{edition.work.title} → {measured.language}", bold=True))
+            lines += coverage_table(measured, by=grouping, unit=unit, names=names)
+    for record in edition.work.published_translations:
+        inferred = ", ".join(record.covers_inferred)
+        lines.append(
+            _("{id}: printed by {publisher}, as recorded; {status}").format(
+                id=record.id, publisher=record.publisher, status=held_status_name(record.status)
+            )
+            + (_("; inferred: {turns}").format(turns=inferred) if inferred else "")
+        )
+    return report_text(lines)
+
+
+def _write_page(
+    project: Project,
+    edition: pipeline.Edition,
+    scope: Document,
+    languages: Sequence[str],
+    options: dict[str, Any],
+) -> None:
+    from toolkit.cli.project.coverage_history import past_of  # these need git, babel and jinja2
+    from toolkit.pipeline.editions.coverage_pages import edition_pages, project_page
+
+    file: Path = options["html"]
+    histories, days = past_of(project, edition, languages) if options["history"] else ({}, {})
+    folder = (project.root / project.build_path("edition")).resolve()
+    address = quote(Path(os.path.relpath(folder, file.resolve().parent)).as_posix())
+    page = project_page(
+        edition,
+        languages=languages,
+        document=scope,
+        interface=options["interface"] or _interface_language(),
+        addresses={  # of pages that are not built, a link would lead nowhere
+            language: f"{address}/{page}"
+            for language, page in edition_pages(edition).items()
+            if (folder / page).exists()
+        },
+        histories=histories,
+        fuzzy_since=days,
+    )
+    _write(file, page.decode("utf-8"))
+
+
+def _interface_language() -> Any:
+    """The first of the page's languages that the environment asks for, as gettext reads it."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if wanted := os.environ.get(variable):
+            tags = [tag[:2] for tag in wanted.split(":")]
+            return next((tag for tag in tags if tag in _INTERFACES), "en")
+    return "en"
+
+
+def _write(file: Path, text: str) -> None:
+    report_output(write_output(file, text.encode("utf-8")))

@@ -1,0 +1,64 @@
+"""What the coverage page shows of the past: the history in git, as far as there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.catalog.po import parse_catalog
+from toolkit.cli.output.terminal import say
+from toolkit.cli.project.history_commands import history_points, judge_approvals
+from toolkit.errors import InputError, MissingPartError, UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.catalog import State
+from toolkit.pipeline import Edition
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import Repository
+from toolkit.review.coverage.age import waiting_since
+from toolkit.review.history import Entry, history_of
+
+Histories = Mapping[str, Sequence[Entry]]
+Days = Mapping[str, Mapping[str, str]]
+
+
+def past_of(project: Project, edition: Edition, languages: Sequence[str]) -> tuple[Histories, Days]:
+    """By language the entries, and the days since which segments wait for a review, by id.
+
+    Both are empty where git is not installed or the project is in no repository with commits, and
+    where git cannot read it, which is said on standard error, as is what a clone does not have.
+    """
+    try:
+        repository = Repository.containing(project.root)
+        past = _past(repository, project, edition, languages)
+    except (MissingPartError, UsageError):
+        return {}, {}
+    except InputError as error:
+        told = _("the page has no history: {reason}").format(reason=error)
+        say(f"{told} ({error.hint})" if error.hint else told, err=True)
+        return {}, {}
+    for gap in repository.gaps():
+        say(gap, err=True)
+    return past
+
+
+def _past(
+    repository: Repository, project: Project, edition: Edition, languages: Sequence[str]
+) -> tuple[Histories, Days]:
+    histories, days = {}, {}
+    cut_off = repository.cut_off
+    for language in languages:
+        points = history_points(repository, project, language, "")
+        histories[language] = history_of(
+            points, parse_catalog, judge_approvals, cut_off=cut_off
+        ).entries
+        waiting = [
+            segment_id
+            for segment_id, state in edition.states(language).items()
+            if state in (State.FUZZY, State.STALE)
+        ]
+        again = history_points(repository, project, language, "")
+        days[language] = (
+            waiting_since(again, parse_catalog, judge_approvals, waiting, cut_off)
+            if waiting
+            else {}
+        )
+    return histories, days

@@ -1,0 +1,251 @@
+"""``bitext history`` and ``bitext diff``: what git knows of the project's catalogs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import click
+
+from toolkit import pipeline
+from toolkit.catalog.approvals import parse_ledger, state_with_approvals
+from toolkit.catalog.pairing import pair_messages
+from toolkit.catalog.po import parse_catalog
+from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.catalog import Catalog
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import Repository
+from toolkit.review.history import (
+    History,
+    Point,
+    Revision,
+    StateOf,
+    history_json,
+    history_of,
+    history_rows,
+)
+from toolkit.review.message_diff import MessageChange, message_changes, message_changes_json
+from toolkit.review.rows import visible
+from toolkit.review.state_names import state_name
+from toolkit.review.word_diff import Piece, word_diff_text
+
+_COLOURS = {"-": "red", "+": "green"}
+
+
+@click.command(
+    help=_(
+        "Show how the translation grew.\n\n"
+        "Reads the commits of the project's git repository; a row tells from which commit on so "
+        "many words of the source were translated, fuzzy and untranslated."
+    ),
+    epilog=example("bitext history --since 2024-01-31"),
+)
+@project_option
+@click.option("--language", metavar="TAG", help=_("This target language only."))
+@click.option(
+    "--since",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("Only commits of that day and later."),
+)
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("The newest N rows only."))
+@json_option
+def history(
+    project: Project,
+    language: str | None,
+    since: datetime | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """Words in each state over the commits."""
+    repository = Repository.containing(project.root)
+    first_day = since.date().isoformat() if since else ""
+    languages = project.languages(language)
+    points = {tag: history_points(repository, project, tag, first_day) for tag in languages}
+    histories = {
+        tag: history_of(
+            points[tag], parse_catalog, judge_approvals, limit, cut_off=repository.cut_off
+        )
+        for tag in languages
+    }
+    for tag, found in histories.items():
+        _report_skipped(project.catalog_path(tag), found)
+    for gap in repository.gaps():
+        say(gap, err=True)
+    if not (since or repository.absent) and not any(
+        found.entries or found.skipped for found in histories.values()
+    ):
+        path = project.catalog_path(languages[0]) if languages else project.template_path
+        raise UsageError(
+            _("no commit holds a catalog of the project yet"),
+            hint=_("commit it: git add {path}, then git commit").format(path=path),
+        )
+    if as_json:
+        data = history_json(histories, is_shallow=bool(repository.cut_off))
+        print_json(data.decode("utf-8"))
+        return
+    for tag, found in histories.items():
+        say(style(f"{project.settings.work.title} → {tag}", bold=True))
+        _show_table(found)
+
+
+@click.command(
+    help=_(
+        "Show what changed since a revision, word by word.\n\n"
+        "REV is anything that git understands, such as HEAD~3, a tag or a hash. The changes up to "
+        "the files as they are now, committed or not, are shown for each message: "
+        "[-removed-]{+added+}."
+    ),
+    epilog=example("bitext diff HEAD~3 --language es"),
+)
+@click.argument("revision", metavar="REV")
+@project_option
+@click.option("--language", metavar="TAG", help=_("This target language only."))
+@json_option
+def diff(project: Project, revision: str, language: str | None, as_json: bool) -> None:
+    """Source and translation of each message that is new, retired or changed."""
+    repository = Repository.containing(project.root)
+    languages = project.languages(language)
+    since = repository.revision(revision)
+    edition = pipeline.read_edition(project)
+    changes = {
+        tag: message_changes(
+            pair_messages(_catalog_at(repository, project, since, tag), edition.catalogs[tag])
+        )
+        for tag in languages
+    }
+    if as_json:
+        named = {"revision": since.id, "date": since.date, "subject": since.subject}
+        print_json(message_changes_json(changes, named).decode("utf-8"))
+        return
+    for tag, found in changes.items():
+        _show_changes(f"{project.settings.work.title} → {tag}", since, found)
+
+
+def judge_approvals(data: bytes, name: str) -> StateOf:
+    """The states that a ledger of approvals makes of those of the catalog."""
+    ledger = parse_ledger(data, name)
+    return lambda message, state: state_with_approvals(message, state, ledger)
+
+
+def history_points(
+    repository: Repository, project: Project, language: str, first_day: str
+) -> Iterator[Point]:
+    """The project's files in each commit that changed them, the newest first.
+
+    Commits of which a partial clone lacks a file are passed over (``Repository.absent``).
+    """
+    catalogs = repository.names(project.catalog_path(language))
+    templates = repository.names(project.template_path)
+    ledgers = repository.names(project.approvals_path(language))
+    revisions = [
+        revision
+        for revision in repository.log([*catalogs, *templates, *ledgers])
+        if revision.date[:10] >= first_day
+    ]
+    ids = [revision.id for revision in revisions]
+    files = (repository.read(ids, names) for names in (catalogs, templates, ledgers))
+    for revision, catalog, template, approvals in zip(revisions, *files, strict=True):
+        if catalog is not None and revision.id not in repository.absent:
+            yield Point(revision, catalog, template, approvals)
+
+
+def _catalog_at(
+    repository: Repository, project: Project, revision: Revision, language: str
+) -> Catalog:
+    path = project.catalog_path(language)
+    data = repository.read_one(revision, path)
+    return Catalog(None, ()) if data is None else parse_catalog(data, f"{revision.short}:{path}")
+
+
+def _report_skipped(path: str, found: History) -> None:
+    for skipped in found.skipped:
+        revision = skipped.revision
+        say(
+            _("left out {revision} of {date}: {path} can not be read there: {reason}").format(
+                revision=revision.short,
+                date=revision.date[:10],
+                path=path,
+                reason=visible(skipped.reason),
+            ),
+            err=True,
+        )
+
+
+def _show_table(found: History) -> None:
+    head = [
+        _("date"),
+        _("revision"),
+        _("translated"),
+        _("approved"),
+        _("to review"),
+        _("untranslated"),
+        "%",
+        "",
+        _("subject"),
+    ]
+    if not found.entries:
+        say(_("no commits with a catalog in that time"))
+        return
+    rows = [head] + [[visible(cell) for cell in row] for row in history_rows(found)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    left = {0, 1, len(head) - 2, len(head) - 1}
+    for row in rows:
+        cells = (
+            cell.ljust(width) if column in left else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        say("  ".join(cells).rstrip())
+
+
+def _show_changes(title: str, since: Revision, changes: Sequence[MessageChange]) -> None:
+    say(
+        style(
+            _("{title}, since {revision} of {date}").format(
+                title=title, revision=since.short, date=since.date[:10]
+            ),
+            bold=True,
+        )
+    )
+    if not changes:
+        say(_("no message changed"))
+        return
+    kinds = {"new": _("new"), "retired": _("retired"), "changed": _("changed")}
+    for change in changes:
+        say()
+        states = [state_name(s) for s in (change.old_state, change.new_state) if s is not None]
+        shown = " → ".join(dict.fromkeys(states))
+        name = style(visible(change.id), fg="cyan", bold=True)
+        say(f"{name}  {kinds[change.kind]}, {shown}")
+        for label, diffs in ((_("source"), change.source), (_("target"), change.translations)):
+            for pieces in diffs:
+                if pieces:
+                    say(f"  {label}  {_coloured(pieces)}")
+    say()
+    say(_summary(changes))
+
+
+def _summary(changes: Sequence[MessageChange]) -> str:
+    counts = Counter(change.kind for change in changes)
+    new, retired, changed = counts["new"], counts["retired"], counts["changed"]
+    told = (
+        (new, ngettext("{n} new", "{n} new", new)),
+        (retired, ngettext("{n} retired", "{n} retired", retired)),
+        (changed, ngettext("{n} changed", "{n} changed", changed)),
+    )
+    total = ngettext("{n} message", "{n} messages", len(changes)).format(n=len(changes))
+    return total + ": " + ", ".join(text.format(n=number) for number, text in told if number)
+
+
+def _coloured(pieces: Sequence[Piece]) -> str:
+    shown = []
+    for kind, text in pieces:
+        marked = word_diff_text([Piece(kind, visible(text))])
+        colour = _COLOURS.get(kind)
+        shown.append(style(marked, fg=colour) if colour else marked)
+    return "".join(shown)

@@ -1,0 +1,211 @@
+"""``bitext init``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+import unicodedata
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+
+from toolkit import pipeline
+from toolkit.cli.options import (
+    example,
+    quiet_option,
+    report_findings,
+    report_written,
+    tell_waiting,
+    wait_option,
+    wait_seconds,
+)
+from toolkit.cli.output.terminal import ask, say
+from toolkit.errors import ProjectError, UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Finding
+from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
+from toolkit.model.work import Translation
+from toolkit.parsing.guess_language import guess_language
+from toolkit.pipeline.marked_sources import (
+    MARKED_FORMATS,
+    SUFFIXES,
+    marked_format,
+    read_marked,
+)
+from toolkit.project.files import read_file
+from toolkit.project.folder import Project
+from toolkit.project.git.repository import lacks_merge_driver
+from toolkit.project.place import PROJECT_FILE
+from toolkit.project.scaffold import MERGE_DRIVER, attributes_file, ignore_file, project_file
+from toolkit.text.inference import Inferred, infer
+from toolkit.text.readers.marked import outline_marked
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@click.command(
+    help=_(
+        "Make a project from a text: plain, HTML, Markdown, DOCX or TEI. What the text tells of "
+        "itself (title, language, whether it is a numbered interview) is read from it; every "
+        "answer is also an option."
+    ),
+    epilog=example("bitext init my-edition --source story.txt --to es"),
+)
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option(
+    "--source",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("The text. [default: the only .txt file in DIR]"),
+)
+@click.option("--to", "targets", metavar="TAG", multiple=True, help=_("A target language."))
+@click.option(
+    "--from", "language", metavar="TAG", help=_("The text's language. [default: guessed]")
+)
+@click.option("--title", help=_("The work's title. [default: the text's first line]"))
+@click.option("--id", "work_id", help=_("The stem of all file names. [default: from the title]"))
+@click.option(
+    "--format",
+    "source_format",
+    type=click.Choice(get_args(SourceFormat)),
+    help=_("How to read the text. [default: seen from its name and its text]"),
+)
+@click.option("--credit", help=_("Who translates, as readers see it. [default: the project]"))
+@click.option(
+    "--date",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The date of the text. [default: the day the file was changed]"),
+)
+@wait_option
+@quiet_option
+def init(
+    folder: Path,
+    source: Path | None,
+    targets: tuple[str, ...],
+    language: str | None,
+    title: str | None,
+    work_id: str | None,
+    source_format: str | None,
+    credit: str | None,
+    date: datetime.datetime | None,
+    quiet: bool,
+) -> None:
+    """Writes ``bitext.toml``, copies the text byte for byte, makes template and catalogs."""
+    if (folder / PROJECT_FILE).exists():
+        raise UsageError(
+            _("{folder} is a project already").format(folder=folder),
+            hint=_("edit its {file}, or choose another folder").format(file=PROJECT_FILE),
+        )
+    file = source or _only_text_in(folder)
+    data = read_file(file)
+    chosen = cast("SourceFormat | None", source_format) or marked_format(file.name)
+    inferred, findings = _inferred(data, file, chosen, language or "")
+    title = title or inferred.title
+    work_id = work_id or _slug(title) or _slug(file.stem) or "text"
+    language = language or inferred.language or _ask(_("The text's language"), "--from en")
+    targets = targets or (_ask(_("The language to translate into"), "--to es"),)
+    settings = Settings(
+        work=WorkSettings(work_id, title),
+        source=_source_settings(file, work_id, language, chosen, date, inferred),
+        translations=tuple(
+            Translation(t, credit or _("the translators of this project")) for t in targets
+        ),
+    )
+    try:
+        project = Project.create(folder, project_file(settings))
+    except ProjectError as error:  # it was said on the command line, and no file has it yet
+        others = tuple(UsageError(other.message, hint=other.hint) for other in error.others)
+        raise UsageError(error.message, hint=error.hint, others=others) from error
+    project.wait = wait_seconds()
+    project.tell_waiting = tell_waiting
+    project.tell = lambda message: say(message, err=True)
+    if project.read_if_there(settings.source.file) not in (None, data):
+        raise UsageError(
+            _("{path} is there and has another text").format(path=settings.source.file),
+            hint=_("name another folder, or another work with --id"),
+        )
+    files = {settings.source.file: data}
+    files[".gitignore"] = ignore_file(settings, project.read_if_there(".gitignore"))
+    files[".gitattributes"] = attributes_file(project.read_if_there(".gitattributes"))
+    project.read_if_there(PROJECT_FILE)  # so that one that comes into being meanwhile is kept
+    # bitext.toml is last: with it the folder is a project, and nothing is missing then
+    files[PROJECT_FILE] = project_file(settings)
+    written = project.write_all(files)
+    written += pipeline.update(project)
+    report_findings(findings)
+    report_written(written, quiet=quiet)
+    if not quiet:
+        catalog = project.catalog_path(targets[0])
+        say(
+            _(
+                "Translate {catalog} in your editor, then run: bitext build --project {folder}"
+            ).format(catalog=catalog, folder=folder)
+        )
+        if lacks_merge_driver(folder):
+            say(
+                _(
+                    "So that git merges catalogs message by message, run once in each clone: "
+                    "{command}"
+                ).format(command=f'git config merge.bitext.driver "{MERGE_DRIVER}"')
+            )
+
+
+def _inferred(
+    data: bytes, file: Path, kind: SourceFormat | None, language: str
+) -> tuple[Inferred, tuple[Finding, ...]]:
+    """What the text says of itself, and what a reader of marked-up text could not keep."""
+    if kind is None or kind not in MARKED_FORMATS:
+        return infer(data, str(file), file.stem, language), ()
+    marked = read_marked(data, kind, str(file), language)
+    text, turns = outline_marked(marked.blocks)
+    printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
+    said = marked.language if _TAG.fullmatch(marked.language) else guess_language(text)
+    title = marked.title or printed or file.stem
+    return Inferred(title, said, kind, "blank line"), marked.findings
+
+
+def _source_settings(
+    file: Path,
+    work_id: str,
+    language: str,
+    source_format: SourceFormat | None,
+    date: datetime.datetime | None,
+    inferred: Inferred,
+) -> SourceSettings:
+    kind = source_format or inferred.format
+    day = date or datetime.datetime.fromtimestamp(file.stat().st_mtime, tz=datetime.UTC)
+    return SourceSettings(
+        file=f"source_{language.replace('-', '_')}/{work_id}{SUFFIXES[kind]}",
+        language=language,
+        date=day.date().isoformat(),
+        format=kind,
+        paragraphs=inferred.paragraphs,
+    )
+
+
+def _only_text_in(folder: Path) -> Path:
+    texts = sorted(folder.glob("*.txt")) if folder.is_dir() else []
+    if len(texts) == 1:
+        return texts[0]
+    found = ", ".join(t.name for t in texts) or _("none")
+    raise UsageError(
+        _("which text? .txt files in {folder}: {found}").format(folder=folder, found=found),
+        hint=_("name it: bitext init {folder} --source FILE").format(folder=folder),
+    )
+
+
+def _ask(question: str, flag: str) -> str:
+    if not sys.stdin.isatty():
+        raise UsageError(
+            _("{question} can not be read from the text").format(question=question),
+            hint=_("say it with an option, for example {flag}").format(flag=flag),
+        )
+    return ask(question)
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")

@@ -1,0 +1,18 @@
+"""Says which published translations the coverage had to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.cli.output.terminal import say
+from toolkit.i18n.messages import gettext as _
+from toolkit.pipeline.tracking import Untracked
+
+
+def report_untracked(untracked: Iterable[Untracked]) -> None:
+    """On standard error, one line each with what to do."""
+    for each in untracked:
+        told = _("{id} is counted as recorded only: {reason}").format(
+            id=each.translation_id, reason=each.reason
+        )
+        say(f"{told} ({each.hint})" if each.hint else told, err=True)
