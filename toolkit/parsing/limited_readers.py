@@ -78,7 +78,11 @@ _TABLE = (TABLE_BYTES, LINES)
 READERS: Final[tuple[LimitedReader, ...]] = (
     LimitedReader(
         "source plain",
-        ("text.source.read_source", "pipeline.align.plain_texts.read_prose", "text.inference.infer"),
+        (
+            "text.source.read_source",
+            "pipeline.align.plain_texts.read_prose",
+            "text.inference.infer",
+        ),
         (SOURCE_BYTES, *_TEXT),
     ),
     LimitedReader("source interview", ("text.source.read_source",), (SOURCE_BYTES, *_TEXT)),

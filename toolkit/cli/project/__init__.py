@@ -1,1 +1,1 @@
-"""Commands about the project as a whole: ``init``, ``build``, ``status``, ``coverage``, ``history``."""
+"""Commands about the whole project: ``init``, ``build``, ``status``, ``coverage``, ``history``."""
