@@ -1,7 +1,7 @@
 """What click itself says to people, marked here because click ships no translations.
 
 Nothing imports this module at run time: it puts the texts into our catalog, where click looks
-them up (``interface.serve_other_libraries``). A test compares them with click's own.
+them up (``i18n.messages.serve_other_libraries``). A test compares them with click's own.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class EditionChoices:
     a translation that needs review (fuzzy or stale) is marked, or left out.
     ``untranslated``: where there is no translation the edition says so, shows the source's words
     in its place, leaves a blank, or leaves the row out where no translation has it. ``interface``
-    is the language of the edition's own words, empty for the reader's (``edition.remarks``).
+    is the language of the edition's own words, empty for the reader's (``layout.notices``).
     """
 
     columns: tuple[str, ...] = ()

@@ -72,7 +72,7 @@ class SpeakerSettings:
 
 @dataclass(frozen=True, slots=True)
 class SegmentationSettings:
-    """``[segmentation]``: exceptions to the rules, for this text; see ``text.segmenter``."""
+    """``[segmentation]``: exceptions to the rules; see ``segmentation.segmenter``."""
 
     srx: str = ""
     exceptions: tuple[str, ...] = ()

@@ -28,7 +28,8 @@ _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
 class TokenClass(IntEnum):
     """What a token type is; lexical evidence is weighed by it.
 
-    Words are known that the prior lexicon ties to one of the other text (``prior.known_apart``).
+    Words are known that the prior lexicon ties to one of the other text: see
+    ``evidence.prior.known_apart``.
     """
 
     NUMBER = 0

@@ -46,7 +46,7 @@ def html_edition(
 ) -> bytes:
     """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
 
-    ``text`` is as ``edition.selection.select`` leaves it. Source segments have their id as HTML id,
+    ``text`` is as ``layout.selection.select`` leaves it. Source segments have their id as HTML id,
     those of a translation have it behind its language tag, such as ``es.a1.p2.s3``, or behind the
     name of its column where two columns share a language; ids with odd characters are encoded.
     Raises InputError where an alignment is not whole or a template of the user's own fails.

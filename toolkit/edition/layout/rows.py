@@ -89,7 +89,7 @@ class EditionRow:
 
 
 def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[EditionRow]:
-    """The rows of ``text`` as chosen; call ``edition.selection.select`` on it before.
+    """The rows of ``text`` as chosen; call ``layout.selection.select`` on it before.
 
     Every segment of every column is in exactly one row, in the order of its text. Beads that tie
     two units put them into one row with everything between. Raises InputError where a segment id

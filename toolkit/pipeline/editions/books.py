@@ -37,7 +37,7 @@ def book_files(
     there, relative to the project. ``templates`` is a folder of the user's own looks in place of
     ``edition.templates``, ``report`` hears what is to be said of the fonts of a PDF. A PDF of
     several volumes is several files (``volume_name``). Raises what the formats, ``edition_text``
-    and ``pipeline.looks`` raise.
+    and ``pipeline.editions.themes`` raise.
     """
     settings = project.settings.edition
     choices = choices or settings.choices

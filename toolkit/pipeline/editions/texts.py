@@ -21,7 +21,7 @@ def edition_text(project: Project, edition: Edition, choices: EditionChoices) ->
 
     A column is a language of the project or the id of a published translation whose text is held
     and aligned. Raises UsageError for any other column, a column named twice and an unknown turn,
-    and what ``pipeline.exported.published_text`` raises.
+    and what ``pipeline.export.published_text`` raises.
     """
     names = choices.columns or (edition.document.language, *edition.catalogs)
     if len(set(names)) < len(names):

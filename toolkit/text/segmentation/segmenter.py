@@ -72,7 +72,7 @@ class Segmenter:
         r"""The segmenter of a language (a BCP 47 tag) with the entries of a project.
 
         The rules are those of ``srx`` where given, otherwise the toolkit's own (see
-        ``rules.rules_for_language``). Before them apply, in this order:
+        ``segmentation.rules.rules_for_language``). Before them apply, in this order:
 
         - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
         - ``joins``: text with ``|`` where none may end, ``"Dr.|Strange"``;

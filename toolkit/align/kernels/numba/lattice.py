@@ -1,4 +1,4 @@
-"""Sums and maxima over all paths, one lattice point at a time. See ``plain.lattice``."""
+"""Sums and maxima over all paths, one lattice point at a time. See ``kernels.numpy.lattice``."""
 
 from __future__ import annotations
 

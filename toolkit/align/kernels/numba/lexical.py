@@ -1,4 +1,4 @@
-"""Evidence of words, one pair of segments at a time. See ``plain.lexical``."""
+"""Evidence of words, one pair of segments at a time. See ``kernels.numpy.lexical``."""
 
 from __future__ import annotations
 

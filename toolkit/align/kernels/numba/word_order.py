@@ -1,4 +1,4 @@
-"""Evidence of word order, one bead at a time. See ``plain.word_order``."""
+"""Evidence of word order, one bead at a time. See ``kernels.numpy.word_order``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The text of a segment as printed, and the editor's record on it.
 
-The inverse of ``apparatus.annotate`` for our own files; in those of others also the readings of
-``choice`` and ``app``, of which one is printed (see ``readings``), milestones, words (``w``,
-``pc``) and page furniture.
+The inverse of ``write.apparatus.annotate`` for our own files; in third-party files also the
+readings of ``choice`` and ``app``, of which one is printed (see ``readings``), milestones, words
+(``w``, ``pc``) and page furniture.
 """
 
 from __future__ import annotations

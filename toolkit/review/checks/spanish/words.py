@@ -1,4 +1,4 @@
-"""The words of ``spanish_words.toml``."""
+"""The words of ``words.toml``."""
 
 from __future__ import annotations
 
