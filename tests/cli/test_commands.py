@@ -215,7 +215,8 @@ def test_a_turn_means_what_stands_in_it_now_not_what_its_segments_are_named_afte
     source.write_text(moved.replace("6) From your", "7) From your"), encoding="utf-8")
     apparatus = interview / "source_en/argentinian-interview.apparatus.toml"
     lines = apparatus.read_text(encoding="utf-8")
-    lines = lines.replace('turn = "a6"', 'turn = "a7"').replace('turn = "a5"', 'turn = "a6"')
+    for turn, later in (("a6", "a7"), ("q6", "q7"), ("a5", "a6")):
+        lines = lines.replace(f'turn = "{turn}"', f'turn = "{later}"')
     apparatus.write_text(lines, encoding="utf-8")
     assert bitext("update", "--project", interview)[0] == 0
     approve = ["approve", "a6", "--by", "A reader", "--date", "2026-11-23", "--json"]
