@@ -127,6 +127,6 @@ def test_who_approved_and_when_notes_and_the_last_translator_are_in_the_tei(inte
         assert approved.date == "2026-11-24"
         assert "A note & more." in "\n".join(n.text for n in noted.notes if n.author != "developer")
         assert (found.translator, found.revised) == (
-            "the contributors of bitext-toolkit", "2026-11-23")  # fmt: skip
+            "the contributors of bitext-toolkit", "2026-12-01")  # fmt: skip
     links = interview / "build" / "tei" / "argentinian-interview.en-es.xml"
     assert links.read_text("utf-8").count("<name>Ana</name>") == 1
