@@ -14,7 +14,6 @@ from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import BeadStatus, Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
-from toolkit.model.slot_setters import slot_setters
 from toolkit.model.work import PublishedTranslation, Work
 
 NoteAuthor = Literal["developer", "translator"]
@@ -28,7 +27,7 @@ class Note:
     author: NoteAuthor = "translator"
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class TextBead:
     """A bead with its texts and with what is known of them.
 
@@ -55,45 +54,10 @@ class TextBead:
     base: str = ""
     line: int = field(default=0, compare=False)
 
-    def __init__(
-        self,
-        source: tuple[Segment, ...],
-        target: tuple[Segment, ...],
-        state: State | None = None,
-        status: BeadStatus = "confirmed",
-        confidence: float = 1.0,
-        notes: tuple[Note, ...] = (),
-        origin: str = "",
-        by: str = "",
-        date: str = "",
-        turn: str = "",
-        speaker: str = "",
-        base: str = "",
-        line: int = 0,
-    ) -> None:
-        (set_source, set_target, set_state, set_status, set_confidence, set_notes, set_origin,
-         set_by, set_date, set_turn, set_speaker, set_base, set_line) = _TEXT_BEAD  # fmt: skip
-        set_source(self, source)
-        set_target(self, target)
-        set_state(self, state)
-        set_status(self, status)
-        set_confidence(self, confidence)
-        set_notes(self, notes)
-        set_origin(self, origin)
-        set_by(self, by)
-        set_date(self, date)
-        set_turn(self, turn)
-        set_speaker(self, speaker)
-        set_base(self, base)
-        set_line(self, line)
-
     @property
     def type(self) -> str:
         """The bead type, written ``1-1``, ``2-1``, ``1-0``."""
         return f"{len(self.source)}-{len(self.target)}"
-
-
-_TEXT_BEAD = slot_setters(TextBead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.model.slot_setters import slot_setters
-
 TurnKind = Literal["title", "headnote", "question", "answer", "section"]
 ParagraphKind = Literal["paragraph", "heading", "item", "quotation", "note"]
 
@@ -29,7 +27,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """The smallest citable span of text. ``id`` is a name such as ``a1.p2.s3``, not a position.
 
@@ -44,22 +42,6 @@ class Segment:
     text: str
     span: Span = Span(0, 0)
     line: int = 0
-
-    def __init__(
-        self,
-        id: str,  # noqa: A002 - as the field
-        text: str,
-        span: Span = Span(0, 0),
-        line: int = 0,
-    ) -> None:
-        set_id, set_text, set_span, set_line = _SEGMENT
-        set_id(self, id)
-        set_text(self, text)
-        set_span(self, span)
-        set_line(self, line)
-
-
-_SEGMENT = slot_setters(Segment)
 
 
 @dataclass(frozen=True, slots=True)
