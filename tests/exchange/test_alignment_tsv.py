@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.exchange.lines.alignment_tsv import parse_alignment, serialize_alignment, text_hash
-from toolkit.model.bitext import Bead
+from toolkit.exchange.lines.alignment_tsv import parse_alignment, serialize_alignment
+from toolkit.model.bitext import Bead, text_hash
 
 SOURCE = {"q1.p1.s1": "Why?", "a1.p1.s1": "Because it rains.", "a1.p1.s2": "And it\u2028pours."}
 TARGET = {"q1.p1.s1": "¿Por qué?", "a1.p1.s1": "Porque llueve, y llueve a cántaros en la ciudad."}

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.text.test_docx_reader import docx_of
+from toolkit.align.confirmed import carry_confirmed
 from toolkit.catalog.approvals import (
     approval_in_force,
     approve,
@@ -18,11 +19,10 @@ from toolkit.catalog.approvals import (
 )
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
-from toolkit.exchange.lines.alignment_tsv import RecordedBead, RecordedSegment, text_hash
 from toolkit.exchange.tei.foreign.folding import folded
+from toolkit.model.bitext import RecordedBead, RecordedSegment, text_hash
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings
 from toolkit.parsing.line_ends import fold_space, same_but_for_line_ends, without_line_ends
-from toolkit.pipeline.align.confirmed_beads import carry_confirmed
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, match_known_ids

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +11,8 @@ from typing import Literal
 from toolkit.model.document import Document
 
 BeadStatus = Literal["auto", "confirmed"]
+HASH_LENGTH = 8
+"""Hexadecimal digits of ``text_hash``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,49 @@ class Bead:
     def type(self) -> str:
         """The bead type, written ``1-1``, ``2-1``, ``1-0``."""
         return f"{len(self.source)}-{len(self.target)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSegment:
+    """A segment in ``alignment.tsv``; ``hash`` is empty where a person wrote the id alone."""
+
+    id: str
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedBead:
+    """A bead of ``alignment.tsv``; ``line`` is its 1-based line, 0 where it is not known."""
+
+    source: tuple[RecordedSegment, ...]
+    target: tuple[RecordedSegment, ...]
+    status: BeadStatus
+    confidence: float
+    line: int = 0
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person has confirmed it."""
+        return self.status == "confirmed"
+
+    @property
+    def bead(self) -> Bead:
+        """The same with the ids alone."""
+        source, target = (tuple(s.id for s in side) for side in (self.source, self.target))
+        return Bead(source, target, self.confidence, self.status)
+
+
+def text_hash(text: str) -> str:
+    """The first 32 bits of the SHA-256 of a segment's composed text, as hexadecimal digits.
+
+    Composed (NFC), so that it does not matter how accents are typed.
+    """
+    return typed_hash(unicodedata.normalize("NFC", text))
+
+
+def typed_hash(text: str) -> str:
+    """As ``text_hash``, of the characters as they are typed: what former versions recorded."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ READERS: Final[tuple[LimitedReader, ...]] = (
         (
             "exchange.lines.alignment_tsv.parse_alignment",
             "exchange.lines.beads.parse_beads",
-            "pipeline.align.confirmed_beads.read_confirmed",
+            "exchange.lines.confirmed.read_confirmed",
         ),
         _TABLE,
     ),

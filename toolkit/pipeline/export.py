@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.approvals import approval_in_force
 from toolkit.catalog.notes import is_for_people, is_note
 from toolkit.catalog.provenance import PREFIX
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
-from toolkit.exchange.lines.alignment_tsv import RecordedSegment, text_hash, with_present_hashes
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead, beads_with_texts
-from toolkit.model.bitext import Alignment, Bitext
+from toolkit.model.bitext import Alignment, Bitext, RecordedSegment, text_hash
 from toolkit.model.catalog import Message, State, filled
 from toolkit.model.document import Document, Segment
 from toolkit.pipeline.fingerprint import fingerprint

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.lines.alignment_tsv import RecordedBead, parse_alignment
+from toolkit.exchange.lines.alignment_tsv import parse_alignment
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.bitext import Alignment, Bitext
+from toolkit.model.bitext import Alignment, Bitext, RecordedBead
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work

@@ -6,17 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
 from toolkit.errors import InputError, ToolkitError, UsageError
-from toolkit.exchange.lines.alignment_tsv import (
-    RecordedBead,
-    RecordedSegment,
-    text_hash,
-    with_present_hashes,
-)
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest, same_language
-from toolkit.model.bitext import Alignment
+from toolkit.model.bitext import Alignment, RecordedBead, RecordedSegment, text_hash
 from toolkit.model.document import Document, join_texts
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline.published import read_published, read_record, record_of

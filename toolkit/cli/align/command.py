@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.align.confirmed import carry_confirmed, refuse_lost
 from toolkit.cli.align.confirmed_output import force_option, refuse_confirmed
 from toolkit.cli.align.evidence import Evidence, evidence_options
 from toolkit.cli.align.output import write_bitext
@@ -24,14 +25,13 @@ from toolkit.cli.output.files import is_printed, refuse_output, write_output
 from toolkit.cli.output.progress import progress_bar
 from toolkit.cli.output.terminal import say
 from toolkit.errors import UsageError
-from toolkit.exchange.lines.alignment_tsv import RecordedBead
+from toolkit.exchange.lines.confirmed import read_confirmed
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.bitext import Bead, Bitext
+from toolkit.model.bitext import Bead, Bitext, RecordedBead
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.parsing.limits import CORPUS
 from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_compiling
-from toolkit.pipeline.align.confirmed_beads import carry_confirmed, read_confirmed, refuse_lost
 from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS
 from toolkit.pipeline.align.plain_texts import read_lines, read_prose
 from toolkit.project.files import read_file, same_file

@@ -14,113 +14,31 @@ The texts themselves are not in it: the printed translation may belong to somebo
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 
 from toolkit.errors import InputError
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.bitext import Bead, BeadStatus
-from toolkit.model.document import Document
-from toolkit.parsing.line_ends import same_but_for_line_ends
+from toolkit.model.bitext import (
+    HASH_LENGTH,
+    Bead,
+    BeadStatus,
+    RecordedBead,
+    RecordedSegment,
+    text_hash,
+)
 
 VERSION = 1
 _FORMAT = "bitext-alignment"
 _HEADER = f"{_FORMAT} {VERSION}\ttarget\tstatus\tconfidence\tsource words\ttarget words"
-_HASH_LENGTH = 8
-_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
-_HASH = re.compile(f"[0-9a-f]{{{_HASH_LENGTH}}}")
+_HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _NO_SEGMENT = "-"
 _SHOWN_CHARACTERS = 32
 _STATUSES: dict[str, BeadStatus] = {"auto": "auto", "confirmed": "confirmed"}
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedSegment:
-    """A segment as a line names it; ``hash`` is empty where a person wrote the id alone."""
-
-    id: str
-    hash: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedBead:
-    """One line of the file; ``line`` is its 1-based number."""
-
-    source: tuple[RecordedSegment, ...]
-    target: tuple[RecordedSegment, ...]
-    status: BeadStatus
-    confidence: float
-    line: int = 0
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether a person has confirmed it."""
-        return self.status == "confirmed"
-
-    @property
-    def bead(self) -> Bead:
-        """The same with the ids alone."""
-        source, target = (tuple(s.id for s in side) for side in (self.source, self.target))
-        return Bead(source, target, self.confidence, self.status)
-
-
-def text_hash(text: str) -> str:
-    """The first 32 bits of the SHA-256 of a segment's composed text, as hexadecimal digits.
-
-    Composed (NFC), so that it does not matter how accents are typed.
-    """
-    return _typed_hash(unicodedata.normalize("NFC", text))
-
-
-def with_present_hashes(
-    beads: Iterable[RecordedBead], source: Document, target: Document
-) -> tuple[RecordedBead, ...]:
-    """The beads, with the hashes of former versions, which hashed texts as typed, as they are now.
-
-    A hash that is of none of the present texts in any form stays.
-    """
-    present = [_present_hashes(document) for document in (source, target)]
-    if not any(present):
-        return tuple(beads)
-
-    def side(
-        segments: tuple[RecordedSegment, ...], known: Mapping[str, str]
-    ) -> tuple[RecordedSegment, ...]:
-        return tuple(replace(s, hash=known.get(s.hash, s.hash)) for s in segments)
-
-    return tuple(
-        replace(bead, source=side(bead.source, present[0]), target=side(bead.target, present[1]))
-        for bead in beads
-    )
-
-
-def _present_hashes(document: Document) -> dict[str, str]:
-    """By the hash of another form of a text that of its composed one.
-
-    Another form is also the one with a space where a line of Chinese ends.
-    """
-    known: dict[str, str] = {}
-    for segment in document.segments():
-        if not segment.text.isascii():
-            now = text_hash(segment.text)
-            spaced = _SPACE.sub(" ", segment.span.of(document.text).strip())
-            forms = [segment.text]
-            if spaced and same_but_for_line_ends(spaced, segment.text):
-                forms.append(spaced)
-            for form in forms:
-                for normal in (form, *(unicodedata.normalize(n, form) for n in ("NFC", "NFD"))):
-                    known[_typed_hash(normal)] = now
-    return known
-
-
-def _typed_hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
 def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:

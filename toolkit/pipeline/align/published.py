@@ -6,18 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.lines.alignment_tsv import (
-    RecordedBead,
-    serialize_alignment,
-    text_hash,
-    with_present_hashes,
-)
+from toolkit.align.confirmed import LostBead, carry_confirmed, with_present_hashes
+from toolkit.align.same_language import detach_unmatched
+from toolkit.exchange.lines.alignment_tsv import serialize_alignment
 from toolkit.languages import same_language
-from toolkit.model.bitext import Alignment, Bead, Bitext
+from toolkit.model.bitext import Alignment, Bead, Bitext, RecordedBead, text_hash
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation
-from toolkit.pipeline.align.confirmed_beads import LostBead, carry_confirmed
-from toolkit.pipeline.align.idle_segments import part_idle_segments
 from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence
 from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.published import PublishedText, read_published, read_record
@@ -92,7 +87,7 @@ def align_published(
     beads = found.beads
     if stand_in is not None:
         titles = {s.id for turn in source.turns if turn.kind == "title" for s in turn.segments()}
-        beads = part_idle_segments(beads, _compared(stand_in), _compared(text.document), titles)
+        beads = detach_unmatched(beads, _compared(stand_in), _compared(text.document), titles)
     alignment = Alignment(tuple(_with_uncovered(source, beads, outside)))
     return PublishedAlignment(
         text=text,

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.exchange.lines.alignment_tsv import RecordedBead, text_hash, with_present_hashes
+from toolkit.align.confirmed import with_present_hashes
 from toolkit.exchange.tei import LastTranslator, alignment_tei, corpus_tei, document_tei
 from toolkit.model.apparatus import Apparatus
-from toolkit.model.bitext import Alignment, Bitext
+from toolkit.model.bitext import Alignment, Bitext, RecordedBead, text_hash
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.pipeline.export import own_text

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.lines.alignment_tsv import RecordedBead, RecordedSegment, text_hash
 from toolkit.model.aligned_text import TextBead
-from toolkit.model.bitext import Bead
+from toolkit.model.bitext import Bead, RecordedBead, RecordedSegment, text_hash
 from toolkit.parsing.limits import ROWS
 from toolkit.pipeline.align.published import PublishedAlignment, align_published
 from toolkit.pipeline.published import read_record, record_of

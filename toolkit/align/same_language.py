@@ -1,7 +1,8 @@
-"""Beads between two texts in one language: what shares no word with the other side stands alone.
+"""Split off segments that share no word with the other side of their bead.
 
-An aligner rather adds a dropped sentence to its neighbour's bead than pays for a gap. Between two
-translations into one language the words themselves say whether it belongs there.
+For two texts in one language. The aligner prefers adding an omitted sentence to the bead next to it
+over paying for a gap; between two translations into one language, shared words show whether it
+belongs there.
 """
 
 from __future__ import annotations
@@ -15,42 +16,51 @@ from toolkit.model.bitext import Bead
 from toolkit.parsing.words import ALPHANUMERIC_RUN
 
 _LEAST = 4  # letters; shorter words are in most sentences
-_STEM = 5  # letters; what follows is inflection more often than not
-_TOO_FREQUENT = 0.08  # share of the segments from which a word tells nothing
-_UNSURE = 0.7  # confidence below which two sides without a common word are not believed
+_STEM = 5  # letters; the rest is mostly inflection
+_TOO_FREQUENT = 0.08  # share of the segments above which a word is uninformative
+_UNSURE = 0.7  # confidence below which two sides without a common word are taken apart
 _ENOUGH = 2  # common words that make a segment join a neighbouring bead
 _FEW = 3  # segments that a word may stand in, however short the texts
 
 
-def part_idle_segments(
+def detach_unmatched(
     beads: Iterable[Bead],
     source_texts: Mapping[str, str],
     target_texts: Mapping[str, str],
     titles: Container[str] = (),
 ) -> tuple[Bead, ...]:
-    """The beads, from whose ends segments without a word in common with the other side are taken.
+    """Turn segments at the ends of a bead that share no word with its other side into gaps.
 
-    Only automatic beads lose any, only where the rest has words in common, and only segments that
-    have words to compare. A bead below the confidence of 0.7 whose sides both have words and none
-    in common is parted as a whole, and so is one of ``titles`` (source segments) whatever its
-    confidence: both stand at the head, which makes an aligner sure, but papers write headlines of
-    their own. The parts keep the confidence of the bead.
+    Only automatic beads lose segments, only if the rest has words in common, and only segments
+    that have words to compare. A detached segment then joins the next bead in either direction if
+    it shares two words with that one. A bead below a confidence of 0.7 whose sides have words but
+    none in common is taken apart, and so is one of ``titles`` at any confidence: position makes
+    the aligner sure of a title, but newspapers write their own headlines.
+
+    Args:
+        beads: In reading order.
+        source_texts: The text of each source segment by id; an id that is missing has no words.
+        target_texts: As ``source_texts``, in the same language.
+        titles: Ids of source segments that are titles.
+
+    Returns:
+        The same segments in the same order; the parts keep the confidence of their bead.
     """
     words = _Words((source_texts, target_texts))
     found: list[Bead] = []
-    parted: set[Bead] = set()
+    detached: set[Bead] = set()
     for bead in beads:
-        parts = _parted(bead, words, titles)
+        parts = _split(bead, words, titles)
         if len(parts) > 1:
-            parted.update(part for part in parts if not part.source or not part.target)
+            detached.update(part for part in parts if not part.source or not part.target)
         found += parts
     for step in (1, -1):  # looking ahead, then back
-        found = _joined(found[::step], parted, words, step)[::step]
+        found = _rejoined(found[::step], detached, words, step)[::step]
     return tuple(found)
 
 
 class _Words:
-    """The telling words of each segment, as stems without accents."""
+    """The informative words of each segment, as accentless prefixes; frequent ones are left out."""
 
     def __init__(self, sides: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
         found = [{name: _stems(text) for name, text in side.items()} for side in sides]
@@ -70,7 +80,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if len(word) >= _LEAST)
 
 
-def _parted(bead: Bead, words: _Words, titles: Container[str]) -> list[Bead]:
+def _split(bead: Bead, words: _Words, titles: Container[str]) -> list[Bead]:
     if bead.status != "auto" or not bead.source or not bead.target:
         return [bead]
     left, right = _union(bead.source, words.of_source), _union(bead.target, words.of_target)
@@ -93,10 +103,12 @@ def _parted(bead: Bead, words: _Words, titles: Container[str]) -> list[Bead]:
     ]
 
 
-def _joined(beads: Sequence[Bead], parted: Container[Bead], words: _Words, step: int) -> list[Bead]:
-    """In this order of beads: a parted gap goes into the next bead of which it is a neighbour.
+def _rejoined(
+    beads: Sequence[Bead], detached: Container[Bead], words: _Words, step: int
+) -> list[Bead]:
+    """Move each detached gap into the next bead in this order, if it shares enough words with it.
 
-    Gaps on the other side may stand between the two.
+    Only gaps of the other side may stand between the two.
     """
     found: list[Bead] = []
     waiting: list[Bead] = []
@@ -113,7 +125,7 @@ def _joined(beads: Sequence[Bead], parted: Container[Bead], words: _Words, step:
             )
             same_side = [g for g in waiting if bool(g.target) == bool(gap.target)]
             if (
-                gap in parted
+                gap in detached
                 and bead.status == "auto"
                 and gap is same_side[-1]
                 and len(own & across) >= _ENOUGH
@@ -126,7 +138,7 @@ def _joined(beads: Sequence[Bead], parted: Container[Bead], words: _Words, step:
 
 
 def _grown(bead: Bead, gap: Bead, step: int) -> Bead:
-    """The bead with the gap's segments before it (read forwards) or behind it."""
+    """The bead with the gap's segments before it (read forwards) or after it."""
     if step > 0:
         return replace(bead, source=gap.source + bead.source, target=gap.target + bead.target)
     return replace(bead, source=bead.source + gap.source, target=bead.target + gap.target)

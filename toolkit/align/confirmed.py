@@ -1,30 +1,27 @@
-"""Beads that a person confirmed, carried over to texts that were edited since."""
+"""Carry confirmed beads over to texts that were edited since."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from toolkit.errors import InputError
-from toolkit.exchange.lines.alignment_tsv import (
-    RecordedBead,
-    RecordedSegment,
-    parse_alignment,
-    text_hash,
-    with_present_hashes,
-)
-from toolkit.exchange.lines.beads import parse_beads, refuse_positions
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.bitext import Bead
+from toolkit.model.bitext import Bead, RecordedBead, RecordedSegment, text_hash, typed_hash
 from toolkit.model.document import Document
 from toolkit.model.longest_increasing_subsequence import longest_rise
+from toolkit.parsing.line_ends import same_but_for_line_ends
+
+_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
 class LostBead:
-    """A bead that was confirmed and can not be kept, with the reason in words.
+    """A bead that was confirmed and cannot be kept, and why in words.
 
     ``line`` is the 1-based line of the file that it was read from, 0 where it is not known.
     """
@@ -42,33 +39,8 @@ class CarriedBeads:
     lost: tuple[LostBead, ...] = ()
 
 
-def read_confirmed(
-    data: bytes, path: str, source: Document, target: Document
-) -> tuple[RecordedBead, ...]:
-    """Confirmed beads out of a file of beads, or the confirmed ones of an ``alignment.tsv``.
-
-    Raises:
-        InputError: A line is no bead, or points to a segment that does not exist.
-    """
-    if data.removeprefix(b"\xef\xbb\xbf").startswith(b"bitext-alignment"):
-        return tuple(bead for bead in parse_alignment(data, path) if bead.is_confirmed)
-    beads = parse_beads(data, path)
-    ids = [[s.id for s in document.segments()] for document in (source, target)]
-    refuse_positions(beads, len(ids[0]), len(ids[1]), path)
-    return tuple(
-        RecordedBead(
-            tuple(RecordedSegment(ids[0][position]) for position in bead.source),
-            tuple(RecordedSegment(ids[1][position]) for position in bead.target),
-            "confirmed",
-            1.0,
-            bead.line,
-        )
-        for bead in beads
-    )
-
-
 def refuse_lost(carried: CarriedBeads, path: str) -> None:
-    """Raise InputError for the first bead that can not hold."""
+    """Raise InputError for the first lost bead, if any."""
     for lost in carried.lost:
         names = " ".join(lost.bead.source + lost.bead.target)
         raise InputError(
@@ -84,11 +56,12 @@ def refuse_lost(carried: CarriedBeads, path: str) -> None:
 def carry_confirmed(
     recorded: Sequence[RecordedBead], source: Document, target: Document
 ) -> CarriedBeads:
-    """The confirmed beads of an earlier alignment whose texts still stand.
+    """Find which confirmed beads of an earlier alignment still hold, in present segment ids.
 
-    A source segment is known by its id, and its hash has to be the same; target ids are positions
-    which shift, so these are found by their hashes, in order. A bead is lost when a text of it
-    changed or is gone, its segments no longer stand together, or it crosses others.
+    A source segment is identified by its id, and its hash must be the same. Target ids are
+    positions, which shift, so target segments are found by their hashes, in order. A bead is lost
+    if one of its texts changed or is gone, if its segments are no longer adjacent, or if it
+    crosses others: of crossing beads the largest set that rises on both sides is kept.
     """
     recorded = with_present_hashes(recorded, source, target)
     source_ids = [s.id for s in source.segments()]
@@ -132,7 +105,7 @@ def carry_confirmed(
 def _confirmed(
     source_ids: Sequence[str], target_ids: Sequence[str], left: list[int], right: list[int]
 ) -> list[tuple[Bead, int, int]]:
-    """The bead with its first positions, -1 for none; of a gap, one for each segment."""
+    """(bead, first source position, first target position), -1 for none; gaps one by one."""
 
     def bead(sources: list[int], targets: list[int]) -> tuple[Bead, int, int]:
         names = tuple(source_ids[n] for n in sources), tuple(target_ids[n] for n in targets)
@@ -146,7 +119,7 @@ def _confirmed(
 def _target_positions(
     recorded: Sequence[RecordedBead], target: Document
 ) -> dict[RecordedSegment, int]:
-    """Where the recorded target segments stand now; those that changed are absent."""
+    """The present positions of recorded target segments; those that changed are absent."""
     ids = [s.id for s in target.segments()]
     hashes = [text_hash(s.text) for s in target.segments()]
     now = dict(zip(ids, hashes, strict=True))
@@ -174,7 +147,7 @@ def _target_positions(
 
 
 def _without_crossing(beads: Sequence[tuple[Bead, int, int]]) -> list[Bead]:
-    """The most beads that rise on both sides, in reading order; gaps stand where they are."""
+    """The largest set of beads that rises on both sides, in reading order, with all gaps."""
     linked = sorted(
         (left, right, n) for n, (_bead, left, right) in enumerate(beads) if min(left, right) >= 0
     )
@@ -183,3 +156,44 @@ def _without_crossing(beads: Sequence[tuple[Bead, int, int]]) -> list[Bead]:
     return [
         bead for n, (bead, left, right) in enumerate(beads) if n in standing or min(left, right) < 0
     ]
+
+
+def with_present_hashes(
+    beads: Iterable[RecordedBead], source: Document, target: Document
+) -> tuple[RecordedBead, ...]:
+    """Rewrite hashes of former versions, which hashed texts as typed, as this version writes them.
+
+    A hash that fits no present text in any form stays.
+    """
+    present = [_present_hashes(document) for document in (source, target)]
+    if not any(present):
+        return tuple(beads)
+
+    def side(
+        segments: tuple[RecordedSegment, ...], known: Mapping[str, str]
+    ) -> tuple[RecordedSegment, ...]:
+        return tuple(replace(s, hash=known.get(s.hash, s.hash)) for s in segments)
+
+    return tuple(
+        replace(bead, source=side(bead.source, present[0]), target=side(bead.target, present[1]))
+        for bead in beads
+    )
+
+
+def _present_hashes(document: Document) -> dict[str, str]:
+    """Hash of each other form of a text -> hash of its composed form.
+
+    Another form is also the one with a space where a line of Chinese ends.
+    """
+    known: dict[str, str] = {}
+    for segment in document.segments():
+        if not segment.text.isascii():
+            now = text_hash(segment.text)
+            spaced = _SPACE.sub(" ", segment.span.of(document.text).strip())
+            forms = [segment.text]
+            if spaced and same_but_for_line_ends(spaced, segment.text):
+                forms.append(spaced)
+            for form in forms:
+                for normal in (form, *(unicodedata.normalize(n, form) for n in ("NFC", "NFD"))):
+                    known[typed_hash(normal)] = now
+    return known
