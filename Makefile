@@ -28,7 +28,7 @@ docs: $(VENV)/installed
 	$(BIN)/python docs/make_limits_reference.py
 
 # After a text of the interface was changed: brings toolkit/locale/*/LC_MESSAGES/bitext.po up to it.
-# Babel's date, addresses and guesses of %-formats beside {names} stay out.
+# Babel's date, addresses and guesses of %-formats beside {names} stay out; what click says comes in.
 interface: $(VENV)/installed
 	mkdir -p build
 	$(BIN)/pybabel -q extract -F pyproject.toml --sort-by-file --add-location=file --project=bitext-toolkit \
@@ -36,6 +36,7 @@ interface: $(VENV)/installed
 	sed -e '/^"POT-Creation-Date: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
 	    -e 's/^#, python-brace-format, python-format$$/#, python-brace-format/' \
 	    build/bitext.raw.pot > build/bitext.pot
+	sed -e '1,/^$$/d' tools/click.pot >> build/bitext.pot
 	for po in toolkit/locale/*/LC_MESSAGES/bitext.po; do \
 	    $(BIN)/bitext catalog update $$po build/bitext.pot && \
 	    $(BIN)/bitext catalog compile $$po && $(BIN)/bitext catalog stats $$po || exit; \

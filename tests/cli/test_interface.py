@@ -19,29 +19,31 @@ import toolkit
 from tests.conditions import require_program
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import parse_catalog_with_findings
-from toolkit.cli.click_texts import click_texts
 from toolkit.i18n.messages import DOMAIN
-from toolkit.model.catalog import State
+from toolkit.model.catalog import Catalog, State
 
 PACKAGE = Path(toolkit.__file__).parent
 SPANISH = PACKAGE / "locale" / "es" / "LC_MESSAGES" / f"{DOMAIN}.po"
 CATALOG, FINDINGS = parse_catalog_with_findings(SPANISH.read_bytes(), SPANISH.name)
+OF_CLICK, OF_CLICK_FINDINGS = parse_catalog_with_findings(
+    (PACKAGE.parent / "tools" / "click.pot").read_bytes(), "click.pot"
+)
 PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*(?:![ars])?(?::[^{}]*)?\}|%\(\w+\)s")
 
 # runs the command with compiled catalogs from the folder that comes first in its arguments
 COMMAND = """
 import sys
 from pathlib import Path
-from toolkit import interface
-interface.FOLDER = Path(sys.argv.pop(1))
+from toolkit.i18n import messages
+messages.FOLDER = Path(sys.argv.pop(1))
 from toolkit.cli.main import main
 main()
 """
 FIRST_LINES = """
 import sys
 from pathlib import Path
-from toolkit import interface
-interface.FOLDER = Path(sys.argv.pop(1))
+from toolkit.i18n import messages
+messages.FOLDER = Path(sys.argv.pop(1))
 import click
 from toolkit.cli.main import COMMANDS, bitext
 for name, (_module, line) in COMMANDS.items():
@@ -49,6 +51,12 @@ for name, (_module, line) in COMMANDS.items():
     if not help.startswith(line.rstrip(".")):
         print(f"{name}: {line} / {help}")
 """
+
+
+def texts_of(catalog: Catalog) -> set[str | tuple[str, ...]]:
+    return {
+        m.msgid if m.msgid_plural is None else (m.msgid, m.msgid_plural) for m in catalog.active()
+    }
 
 
 def marked_in(folder: Path) -> set[str | tuple[str, ...]]:
@@ -82,10 +90,8 @@ def run(script: str, compiled: Path, *arguments: str, **language: str):
 
 
 def test_the_spanish_catalog_has_what_the_code_marks_and_nothing_else() -> None:
-    held = {
-        m.msgid if m.msgid_plural is None else (m.msgid, m.msgid_plural) for m in CATALOG.active()
-    }
-    marked = marked_in(PACKAGE)
+    held = texts_of(CATALOG)
+    marked = marked_in(PACKAGE) | texts_of(OF_CLICK)
     assert marked - held == set(), "run: make interface, then translate what is new"
     assert held - marked == set(), "run: make interface"
 
@@ -142,7 +148,11 @@ def test_only_plain_texts_are_marked() -> None:
 def test_the_texts_that_click_says_are_those_of_click() -> None:
     own = marked_in(Path(click.__file__).parent)
     known = {text for found in own for text in ([found] if isinstance(found, str) else found)}
-    assert [text for text in click_texts() if text not in known] == []
+    listed = [text for m in OF_CLICK.active() for text in (m.msgid, m.msgid_plural) if text]
+    assert listed != []
+    assert [text for text in listed if text not in known] == []
+    assert texts_of(OF_CLICK) & marked_in(PACKAGE) == set(), "once in the catalog is enough"
+    assert OF_CLICK_FINDINGS == ()
 
 
 def test_the_build_compiles_what_the_toolkit_compiles() -> None:
