@@ -200,7 +200,7 @@ def test_a_written_lexicon_is_read_as_it_was(lexicon: LexiconFile) -> None:
     assert serialize_lexicon(parse_lexicon(data, "x")) == data
     pairs = {(s, t) for s, t, _ in lexicon.entries}
     for serialize in (lexicon_tmx, lexicon_tei):
-        found = parse_dictionary(serialize(lexicon, toolkit_version="1"), "x", "en", "es")
+        found = parse_dictionary(serialize(lexicon), "x", "en", "es")
         assert set(found.pairs) == pairs
 
 
@@ -210,7 +210,7 @@ HOUSE = LexiconFile("en", "es", (("house", "casa", 0.5), ("house", "hogar", 0.25
 def test_the_tei_is_valid(tmp_path: Path) -> None:
     jing, schema = require_program("jing"), require_shared("schemas/tei/tei_all.rng")
     file = tmp_path / "x.xml"
-    file.write_bytes(lexicon_tei(HOUSE, toolkit_version="1"))
+    file.write_bytes(lexicon_tei(HOUSE))
     done = subprocess.run([jing, schema, file], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -220,16 +220,16 @@ def test_the_tmx_is_valid() -> None:
 
     with require_shared("schemas/tmx/tmx14.dtd").open("rb") as file:
         dtd = etree.DTD(file)
-    root = etree.fromstring(lexicon_tmx(HOUSE, toolkit_version="1"))
+    root = etree.fromstring(lexicon_tmx(HOUSE))
     assert dtd.validate(root), dtd.error_log
 
 
 def test_what_xml_can_not_hold_is_refused() -> None:
     for serialize in (lexicon_tmx, lexicon_tei):
         with pytest.raises(InputError):
-            serialize(replace(HOUSE, entries=(("a\x07", "b", 0.5),)), toolkit_version="1")
+            serialize(replace(HOUSE, entries=(("a\x07", "b", 0.5),)))
         with pytest.raises(InputError):
-            serialize(replace(HOUSE, source_language="no tag"), toolkit_version="1")
+            serialize(replace(HOUSE, source_language="no tag"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+import pytest
+
+from toolkit.exchange.tei import write_corpus_tei
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import State
@@ -17,6 +24,22 @@ from toolkit.model.work import (
 )
 
 VERSION = "0.1.0"
+
+
+@contextmanager
+def program_version(version: str = VERSION) -> Iterator[None]:
+    """The version that is written into files meanwhile; the expected ones have VERSION."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("toolkit.__version__", version)
+        yield
+
+
+def corpus_tei(bitext: Bitext, work: Work, **about) -> bytes:
+    """What ``write_corpus_tei`` writes."""
+    out = BytesIO()
+    write_corpus_tei(out, bitext, work, **about)
+    return out.getvalue()
+
 
 PAGINA12 = PublishedTranslation(
     id="pagina12",

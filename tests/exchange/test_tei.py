@@ -19,14 +19,14 @@ from tests.exchange.tei_examples import (
     SOURCE,
     STATES,
     TARGET,
-    VERSION,
     WORK,
+    corpus_tei,
+    program_version,
     turn,
 )
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.tei import (
     alignment_tei,
-    corpus_tei,
     document_tei,
     unresolved_pointers,
     validate_tei,
@@ -45,54 +45,43 @@ EMPTY = Bitext(Document("en", ()), Document("zh-Hant", ()), Alignment(()))
 
 def files_of_catalog_case():
     return {
-        "loom.en.xml": document_tei(SOURCE, WORK, apparatus=APPARATUS, toolkit_version=VERSION),
-        "loom.es.xml": document_tei(
-            TARGET, WORK, states=STATES, source_document=SOURCE, toolkit_version=VERSION
-        ),
+        "loom.en.xml": document_tei(SOURCE, WORK, apparatus=APPARATUS),
+        "loom.es.xml": document_tei(TARGET, WORK, states=STATES, source_document=SOURCE),
         "loom.en-es.xml": alignment_tei(
-            CATALOG_BITEXT,
-            WORK,
-            source_file="loom.en.xml",
-            target_file="loom.es.xml",
-            toolkit_version=VERSION,
+            CATALOG_BITEXT, WORK, source_file="loom.en.xml", target_file="loom.es.xml"
         ),
-        "loom.xml": corpus_tei(
-            CATALOG_BITEXT, WORK, apparatus=APPARATUS, states=STATES, toolkit_version=VERSION
-        ),
+        "loom.xml": corpus_tei(CATALOG_BITEXT, WORK, apparatus=APPARATUS, states=STATES),
     }
 
 
 def files_of_printed_case():
     return {
-        "loom.en.xml": document_tei(SOURCE, WORK, toolkit_version=VERSION),
-        "the loom: p12.xml": document_tei(
-            PRINTED, WORK, published=PAGINA12, toolkit_version=VERSION
-        ),
+        "loom.en.xml": document_tei(SOURCE, WORK),
+        "the loom: p12.xml": document_tei(PRINTED, WORK, published=PAGINA12),
         "loom.en-p12.xml": alignment_tei(
             PRINTED_BITEXT,
             WORK,
             source_file="loom.en.xml",
             target_file="the loom: p12.xml",
             published=PAGINA12,
-            toolkit_version=VERSION,
         ),
-        "loom.xml": corpus_tei(PRINTED_BITEXT, WORK, published=PAGINA12, toolkit_version=VERSION),
+        "loom.xml": corpus_tei(PRINTED_BITEXT, WORK, published=PAGINA12),
     }
 
 
 def files_of_empty_case():
     bare = Work("bare", "", "en")
+    with program_version("unknown"):
+        source = document_tei(EMPTY.source, bare)
+    with program_version("0.2.0.dev3+g1"):
+        target = document_tei(EMPTY.target, bare)
     return {
-        "bare.en.xml": document_tei(EMPTY.source, bare, toolkit_version="unknown"),
-        "bare.zh-Hant.xml": document_tei(EMPTY.target, bare, toolkit_version="0.2.0.dev3+g1"),
+        "bare.en.xml": source,
+        "bare.zh-Hant.xml": target,
         "bare.en-zh.xml": alignment_tei(
-            EMPTY,
-            bare,
-            source_file="bare.en.xml",
-            target_file="bare.zh-Hant.xml",
-            toolkit_version=VERSION,
+            EMPTY, bare, source_file="bare.en.xml", target_file="bare.zh-Hant.xml"
         ),
-        "bare.xml": corpus_tei(EMPTY, bare, toolkit_version=VERSION),
+        "bare.xml": corpus_tei(EMPTY, bare),
     }
 
 
@@ -130,12 +119,14 @@ def printed_text(element):
 
 
 def source_file(document=SOURCE, work=WORK, **options):
-    return parsed(document_tei(document, work, toolkit_version=VERSION, **options))
+    return parsed(document_tei(document, work, **options))
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_files_are_the_expected_ones(case):
-    for name, data in CASES[case]().items():
+    with program_version():
+        files = CASES[case]()
+    for name, data in files.items():
         assert data == (GOLDEN / case / name.replace("the loom: ", "loom.")).read_bytes(), name
 
 
@@ -167,7 +158,7 @@ def test_the_interview_as_it_stands_is_valid_in_tei_all(tmp_path):
         lines = [" ".join(block.split())]
         turns.append(turn(f"a{number}", "answer", lines, speaker="guest"))
     document = Document("en", tuple(turns))
-    data = document_tei(document, WORK, toolkit_version=VERSION)
+    data = document_tei(document, WORK)
     assert validate_tei(data) == ()
     assert " ".join("".join(parsed(data).find(f"{TEI}text").itertext()).split()) == " ".join(
         printed.split()
@@ -258,7 +249,7 @@ def test_an_inferred_year_is_never_the_words_of_the_text():
 )
 def test_a_date_states_and_infers(claim, expected):
     work = Work("w", "W", "en", publications=(Publication("Blog", claim),))
-    data = document_tei(Document("en", ()), work, toolkit_version=VERSION)
+    data = document_tei(Document("en", ()), work)
     assert validate_tei(data) == ()
     found = [(d.text, d.get("when"), d.get("cert")) for d in parsed(data).iter(f"{TEI}date")]
     assert found == expected
@@ -314,7 +305,7 @@ def test_languages_are_told_by_tag_and_english_name():
     ],
 )
 def test_any_language_tag_has_a_name(tag, name):
-    data = document_tei(Document(tag, ()), Work("w", "W", tag), toolkit_version=VERSION)
+    data = document_tei(Document(tag, ()), Work("w", "W", tag))
     assert validate_tei(data) == ()
     assert parsed(data).findtext(f".//{TEI}language") == name
 
@@ -336,8 +327,8 @@ def test_the_apparatus_marks_the_source_and_keeps_its_print():
 
 
 def test_the_apparatus_is_left_out_of_a_translation():
-    with_it = document_tei(TARGET, WORK, apparatus=APPARATUS, toolkit_version=VERSION)
-    assert with_it == document_tei(TARGET, WORK, toolkit_version=VERSION)
+    with_it = document_tei(TARGET, WORK, apparatus=APPARATUS)
+    assert with_it == document_tei(TARGET, WORK)
 
 
 def test_states_of_a_translation_are_shown():
@@ -353,9 +344,7 @@ def test_states_of_a_translation_are_shown():
 @pytest.mark.parametrize("state", ["approved", "stale", "fuzzy", "translated"])
 def test_a_state_is_a_change_that_the_revision_description_declares(state):
     states = {"a1.p1.s2": State(state)}
-    data = document_tei(
-        TARGET, WORK, states=states, source_document=SOURCE, toolkit_version=VERSION
-    )
+    data = document_tei(TARGET, WORK, states=states, source_document=SOURCE)
     segment = named(parsed(data), "es.a1.p1.s2")
     assert segment.get("change") == f"#state.{state}"
     assert segment.text
@@ -367,7 +356,7 @@ def test_the_source_shown_for_a_translation_keeps_its_language():
     shown = Document("es", (turn("a1", "answer", ["Yes.", "No."]),))
     source = Document("en", (turn("a1", "answer", ["Yes.", "Not."]),))
     states = dict.fromkeys(("a1.p1.s1", "a1.p1.s2"), State.UNTRANSLATED)
-    data = document_tei(shown, WORK, states=states, source_document=source, toolkit_version=VERSION)
+    data = document_tei(shown, WORK, states=states, source_document=source)
     assert validate_tei(data) == ()
     root = parsed(data)
     assert named(root, "es.a1.p1.s1").get(f"{XML}lang") == "en"
@@ -378,7 +367,7 @@ def test_the_source_shown_for_a_translation_keeps_its_language():
 def test_absent_turns_and_paragraphs_stand_in_the_order_of_the_source():
     source = Document("en", tuple(turn(f"s{n}", "section", ["A."], ["B."]) for n in (1, 2, 3)))
     own = Document("es", (turn("s2", "section", ["Á."]), turn("x", "section", ["Propio."])))
-    root = parsed(document_tei(own, WORK, source_document=source, toolkit_version=VERSION))
+    root = parsed(document_tei(own, WORK, source_document=source))
     order = [e.get("n") for e in root.iter(f"{TEI}seg")]
     assert order == [
         "s1.p1.s1",
@@ -480,37 +469,35 @@ def test_the_same_input_gives_the_same_bytes_that_end_in_a_newline():
 def test_a_character_that_xml_can_not_hold_is_replaced_in_texts_and_refused_in_ids(character, code):
     document = Document("en", (turn("a1", "answer", [f"Warm{character}er"]),))
     work = replace(WORK, people=(Person("p", f"A{character}da", "r"),))
-    data = document_tei(document, work, toolkit_version=VERSION)
+    data = document_tei(document, work)
     assert "Warm\ufffder" in data.decode()
     assert "A\ufffdda" in data.decode()
     etree.fromstring(data)
     odd = Document("en", (turn(f"a{character}1", "answer", ["Warmer"]),))
     with pytest.raises(InputError, match=code.replace("+", ".")):
-        document_tei(odd, WORK, toolkit_version=VERSION)
+        document_tei(odd, WORK)
 
 
 def test_an_id_used_twice_is_refused():
     twice = Document("en", (turn("a1", "answer", ["A."]), turn("a1", "answer", ["B."])))
     with pytest.raises(InputError, match=r"xml:id en\.a1"):
-        document_tei(twice, WORK, toolkit_version=VERSION)
+        document_tei(twice, WORK)
 
 
 def test_two_sides_in_one_language_are_refused_in_one_file_only():
     document = Document("en", (turn("a1", "answer", ["A."]),))
     bitext = Bitext(document, document, Alignment((Bead(("a1.p1.s1",), ("a1.p1.s1",)),)))
     with pytest.raises(InputError, match="xml:id") as caught:
-        corpus_tei(bitext, WORK, toolkit_version=VERSION)
+        corpus_tei(bitext, WORK)
     assert "language tags" in caught.value.hint
-    data = alignment_tei(
-        bitext, WORK, source_file="a.xml", target_file="b.xml", toolkit_version=VERSION
-    )
+    data = alignment_tei(bitext, WORK, source_file="a.xml", target_file="b.xml")
     assert validate_tei(data) == ()
 
 
 @pytest.mark.parametrize("tag", ["", "en_GB", "español", "en-", "123"])
 def test_a_language_tag_that_is_none_is_refused(tag):
     with pytest.raises(InputError, match="language tag"):
-        document_tei(Document(tag, ()), WORK, toolkit_version=VERSION)
+        document_tei(Document(tag, ()), WORK)
 
 
 @pytest.mark.parametrize(
@@ -533,7 +520,7 @@ def test_a_language_tag_that_is_none_is_refused(tag):
 )
 def test_an_apparatus_that_does_not_fit_the_text_is_refused(apparatus):
     with pytest.raises(InputError):
-        document_tei(SOURCE, WORK, apparatus=apparatus, toolkit_version=VERSION)
+        document_tei(SOURCE, WORK, apparatus=apparatus)
 
 
 @pytest.mark.parametrize(
@@ -549,7 +536,7 @@ def test_an_alignment_with_faults_is_refused(beads):
     side = turn("a1", "answer", ["A."])
     bitext = Bitext(Document("en", (side,)), Document("es", (side,)), Alignment(beads))
     with pytest.raises(InputError, match="alignment"):
-        corpus_tei(bitext, WORK, toolkit_version=VERSION)
+        corpus_tei(bitext, WORK)
 
 
 @pytest.mark.parametrize("confidence", [float("nan"), -0.1, 1.5])
@@ -558,9 +545,9 @@ def test_a_confidence_that_is_no_probability_is_refused(confidence):
     beads = (Bead(("a1.p1.s1",), ("a1.p1.s1",), confidence),)
     bitext = Bitext(Document("en", (side,)), Document("es", (side,)), Alignment(beads))
     with pytest.raises(UsageError, match="confidence"):
-        corpus_tei(bitext, WORK, toolkit_version=VERSION)
+        corpus_tei(bitext, WORK)
 
 
 def test_an_alignment_without_file_names_is_refused():
     with pytest.raises(UsageError, match="names of both files"):
-        alignment_tei(EMPTY, WORK, source_file="", target_file="x", toolkit_version=VERSION)
+        alignment_tei(EMPTY, WORK, source_file="", target_file="x")

@@ -69,7 +69,7 @@ def test_what_is_no_bitext_is_refused():
     with pytest.raises(UsageError, match="both texts are in “en”"):
         written(AlignedText("en", "en", []))
     with pytest.raises(InputError, match="one text"):
-        read(document_tei(PRINTED_BITEXT.source, WORK, toolkit_version="1"))
+        read(document_tei(PRINTED_BITEXT.source, WORK))
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from tests.exchange.tei_examples import (
     SOURCE,
     STATES,
     TARGET,
-    VERSION,
     WORK,
+    corpus_tei,
 )
 from tests.exchange.test_tei import (
     files_of_catalog_case,
@@ -29,7 +29,6 @@ from tests.exchange.test_tei_validation import HOSTILE, WORKS
 from toolkit.errors import InputError
 from toolkit.exchange.tei import (
     alignment_tei,
-    corpus_tei,
     document_tei,
     parse_alignment_tei,
     parse_corpus_tei,
@@ -173,7 +172,7 @@ def faithful(work):
 def test_any_source_comes_back(document, work, data):
     work = replace(faithful(work), source_language="en")
     apparatus = data.draw(apparatus_of(document))
-    made = document_tei(document, work, apparatus=apparatus, toolkit_version=VERSION)
+    made = document_tei(document, work, apparatus=apparatus)
     assert validate_tei(made) == ()
     read = parse_document_tei(made)
     assert read.document == document
@@ -191,13 +190,13 @@ def test_any_bitext_comes_back(source, target, work, data):
     published = None
     if data.draw(st.booleans()) and work.published_translations:
         states, published = {}, work.published_translations[0]
-    made = corpus_tei(bitext, work, states=states, published=published, toolkit_version=VERSION)
+    made = corpus_tei(bitext, work, states=states, published=published)
     read = parse_corpus_tei(made)
     assert read.bitext == bitext
     assert read.work == work
     assert read.published == published
     assert {s.id: read.states.get(s.id) for s in target.segments() if states} == states
-    files = {"source_file": "a b.xml", "target_file": "ñ.xml", "toolkit_version": VERSION}
+    files = {"source_file": "a b.xml", "target_file": "ñ.xml"}
     beads, findings = parse_alignment_tei(alignment_tei(bitext, work, **files), source, target)
     assert (beads, findings) == (bitext.alignment, ())
 
@@ -213,7 +212,7 @@ def test_what_is_untranslated_takes_no_line_from_what_follows_it():
     beads = (*(Bead((n,), (n,)) for n in names), Bead(("t2.p1.s1",), ()))
     bitext = Bitext(source, target, Alignment(beads))
     states = dict.fromkeys(names, State.TRANSLATED)
-    read = parse_corpus_tei(corpus_tei(bitext, WORK, states=states, toolkit_version=VERSION))
+    read = parse_corpus_tei(corpus_tei(bitext, WORK, states=states))
     assert read.bitext.target == target
 
 

@@ -9,15 +9,15 @@ import pytest
 from lxml import etree, isoschematron
 
 from tests.conditions import require_program, require_shared
-from tests.exchange.tei_examples import PAGINA12, PRINTED_BITEXT, VERSION, WORK
-from toolkit.exchange.tei import corpus_tei, validate_tei
+from tests.exchange.tei_examples import PAGINA12, PRINTED_BITEXT, WORK, corpus_tei
+from toolkit.exchange.tei import validate_tei
 from tools.tei_schema.odd import odd
 from tools.tei_schema.reference import reference
 from tools.tei_schema.relaxng import relaxng
 from tools.tei_schema.table import RULES, TABLE
 
 ROOT = Path(__file__).parents[2]
-CORPUS = corpus_tei(PRINTED_BITEXT, WORK, published=PAGINA12, toolkit_version=VERSION)
+CORPUS = corpus_tei(PRINTED_BITEXT, WORK, published=PAGINA12)
 SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 
 BROKEN = {

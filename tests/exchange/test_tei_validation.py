@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.conditions import require_program, require_shared
-from tests.exchange.tei_examples import SOURCE, VERSION, WORK
-from toolkit.exchange.tei import corpus_tei, document_tei, unresolved_pointers, validate_tei
+from tests.exchange.tei_examples import SOURCE, WORK, corpus_tei, program_version
+from toolkit.exchange.tei import document_tei, unresolved_pointers, validate_tei
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
@@ -26,7 +26,7 @@ from toolkit.model.work import (
 )
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-GOOD = document_tei(SOURCE, WORK, toolkit_version=VERSION)
+GOOD = document_tei(SOURCE, WORK)
 
 
 def changed(old, new):
@@ -196,7 +196,8 @@ def segment_texts(root):
 @settings(max_examples=150, deadline=None)
 @given(documents(), WORKS, HOSTILE)
 def test_any_document_of_any_work_is_valid_and_gives_its_text_back(document, work, version):
-    data = document_tei(document, work, toolkit_version=version)
+    with program_version(version):
+        data = document_tei(document, work)
     assert validate_tei(data) == ()
     assert segment_texts(etree.fromstring(data)) == [s.text for s in document.segments()]
 
@@ -216,12 +217,7 @@ def test_any_bitext_makes_a_valid_corpus_that_gives_both_texts_back(source, targ
         beads.append(Bead(tuple(left[i : i + m]), tuple(right[j : j + n])))
         i, j = i + m, j + n
     states = data.draw(st.dictionaries(st.sampled_from(right or ["x"]), st.sampled_from(State)))
-    made = corpus_tei(
-        Bitext(source, target, Alignment(tuple(beads))),
-        work,
-        states=states,
-        toolkit_version=VERSION,
-    )
+    made = corpus_tei(Bitext(source, target, Alignment(tuple(beads))), work, states=states)
     assert validate_tei(made) == ()
     first, second = etree.fromstring(made).findall(f"{TEI}TEI")
     assert segment_texts(first) == [s.text for s in source.segments()]
@@ -239,7 +235,7 @@ def test_tei_all_accepts_what_our_schema_accepts_of_hostile_documents(tmp_path):
     @given(documents(), WORKS)
     def collect(document, work):
         path = tmp_path / f"{len(made)}.xml"
-        path.write_bytes(document_tei(document, work, toolkit_version=VERSION))
+        path.write_bytes(document_tei(document, work))
         made.append(path)
 
     collect()

@@ -13,7 +13,6 @@ from dataclasses import replace
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from toolkit import __version__
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.tei import TeiText, parse_tei, write_corpus_tei
@@ -48,7 +47,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
         )
     with TemporaryFile() as out:
         if text.bitext is None:
-            write_bead_corpus(out, text, report, toolkit_version=__version__)
+            write_bead_corpus(out, text, report)
         else:
             _write_documents(out, text, text.bitext, report)
         out.seek(0)
@@ -78,7 +77,6 @@ def _write_documents(out: BinaryIO, text: AlignedText, bitext: Bitext, report: R
         original=text.original,
         date=text.date,
         last=LastTranslator.of(text.translator, text.revised),
-        toolkit_version=__version__,
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 
+import toolkit
 from toolkit.errors import InputError
 from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
@@ -91,7 +92,7 @@ def serialize_lexicon(lexicon: LexiconFile) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def lexicon_tmx(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
+def lexicon_tmx(lexicon: LexiconFile) -> bytes:
     """TMX 1.4 with a unit a pair, its strength in the property ``x-bitext-strength``."""
     from lxml import etree  # not needed for our own file
 
@@ -105,7 +106,7 @@ def lexicon_tmx(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
         "header",
         {
             "creationtool": "bitext-toolkit",
-            "creationtoolversion": toolkit_version,
+            "creationtoolversion": toolkit.__version__,
             "segtype": "phrase",
             "o-tmf": "bitext",
             "adminlang": "en",
@@ -127,7 +128,7 @@ def lexicon_tmx(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
     return f'{_DECLARATION}\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n{text}\n'.encode()
 
 
-def lexicon_tei(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
+def lexicon_tei(lexicon: LexiconFile) -> bytes:
     """A dictionary in TEI: source words in order, translations by falling strength.
 
     A translation's strength is its ``n``, which dictionary programs pass over.
@@ -143,7 +144,8 @@ def lexicon_tei(lexicon: LexiconFile, *, toolkit_version: str) -> bytes:
     description = child(header, "fileDesc")
     title = child(description, "titleStmt")
     child(title, "title", f"Lexicon {languages[0]}-{languages[1]}")
-    child(child(description, "publicationStmt"), "p", f"Made with bitext-toolkit {toolkit_version}")
+    made = f"Made with bitext-toolkit {toolkit.__version__}"
+    child(child(description, "publicationStmt"), "p", made)
     origin = child(description, "sourceDesc")
     for line in lexicon.provenance or ("not recorded",):
         child(origin, "p", line)

@@ -1,30 +1,24 @@
 """An alignment as files, in each of the formats that ``bitext align`` offers.
 
-Those of the exchange registry, and three of its own: ``beads`` (positions alone), ``alignment`` (as
-``alignment.tsv``) and ``json``.
+Those of the exchange registry, and three of its own, which no project imports: ``beads`` (positions
+alone), ``alignment`` (as ``alignment.tsv``) and ``json``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from toolkit import __version__
-from toolkit.errors import UsageError
-from toolkit.exchange.format import Chunk, Report
+from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, Report
 from toolkit.exchange.lines.alignment_tsv import serialize_alignment
 from toolkit.exchange.lines.beads import PositionBead, serialize_beads
 from toolkit.exchange.lossy import serialize
 from toolkit.exchange.registry import format_named, written_formats
-from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
-
-_OWN = ("beads", "alignment", "json", "tei")
-ALIGNMENT_FORMATS = (*_OWN, *(name for name in written_formats() if name not in _OWN))
 
 
 def serialize_bitext(
@@ -45,56 +39,48 @@ def serialize_bitext(
         UsageError: TEI of two texts in one language, or of a language that is not known.
         InputError: Something that the format can not hold at all.
     """
-    if kind not in _OWN:
-        text = AlignedText(
-            bitext.source.language,
-            bitext.target.language,
-            beads_with_texts(bitext),
-            work.title,
-            name=name,
-            bitext=bitext,
-            work=work,
-            published=published,
-        )
-        yield from serialize(text, format_named(kind), report)
-    else:
-        yield Chunk("", _own_bytes(bitext, kind, work, published))
+    text = AlignedText(
+        bitext.source.language,
+        bitext.target.language,
+        beads_with_texts(bitext),
+        work.title,
+        name=name,
+        bitext=bitext,
+        work=work,
+        published=published,
+    )
+    yield from serialize(text, _format(kind), report)
 
 
 def parts_of(kind: str, bitext: Bitext) -> tuple[str, ...]:
     """What the names of the files end with; one empty part where it is a single file."""
-    if kind in _OWN:
-        return ("",)
-    parts = format_named(kind).parts
+    parts = _format(kind).parts
     if len(parts) == 1:
         return ("",)
     languages = {"source": bitext.source.language, "target": bitext.target.language}
     return tuple(part.format(**languages) for part in parts)
 
 
-def _own_bytes(
-    bitext: Bitext, kind: str, work: Work, published: PublishedTranslation | None
-) -> bytes:
-    if kind == "beads":
-        return _beads(bitext)
-    if kind == "alignment":
-        return serialize_alignment(
-            bitext.alignment.beads,
-            _texts(bitext.source),
-            _texts(bitext.target),
-            whole_texts=True,
-        )
-    if kind == "tei":
-        from toolkit.exchange.tei import corpus_tei  # lxml, only where asked for
+def _format(kind: str) -> Format:
+    return _OWN.get(kind) or format_named(kind)
 
-        if bitext.source.language == bitext.target.language:
-            raise UsageError(
-                _("both texts are in “{language}”, so a TEI corpus can not name them").format(
-                    language=bitext.source.language
-                ),
-                hint=_("say which languages they are with --from-lang and --to-lang"),
-            )
-        return corpus_tei(bitext, work, published=published, toolkit_version=__version__)
+
+def _own(name: str, made: Callable[[Bitext], bytes]) -> Format:
+    """A format of one file that is made of the documents and their alignment."""
+
+    def of_text(text: AlignedText, _report: Report) -> Iterator[Chunk]:
+        if text.bitext is not None:
+            yield Chunk("", made(text.bitext))
+
+    return Format(name, ("",), ALL_FEATURES, of_text)
+
+
+def _alignment(bitext: Bitext) -> bytes:
+    source, target = _texts(bitext.source), _texts(bitext.target)
+    return serialize_alignment(bitext.alignment.beads, source, target, whole_texts=True)
+
+
+def _json(bitext: Bitext) -> bytes:
     data = json.dumps(bitext_data(bitext), ensure_ascii=False, indent=2)
     return (data + "\n").encode("utf-8", "replace")
 
@@ -139,3 +125,10 @@ def _beads(bitext: Bitext) -> bytes:
 
 def _texts(document: Document) -> dict[str, str]:
     return {segment.id: segment.text for segment in document.segments()}
+
+
+_OWN = {
+    name: _own(name, made)
+    for name, made in (("beads", _beads), ("alignment", _alignment), ("json", _json))
+}
+ALIGNMENT_FORMATS = (*_OWN, *written_formats())

@@ -231,9 +231,9 @@ def serialize(lexicon: LexiconFile, kind: LexiconFormat) -> bytes:
         case "tsv":
             return serialize_lexicon(lexicon)
         case "tmx":
-            return lexicon_tmx(lexicon, toolkit_version=__version__)
+            return lexicon_tmx(lexicon)
         case "tei":
-            return lexicon_tei(lexicon, toolkit_version=__version__)
+            return lexicon_tei(lexicon)
 
 
 def look_up(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from toolkit import __version__
 from toolkit.align.confirmed import with_present_hashes
-from toolkit.exchange.tei import LastTranslator, alignment_tei, corpus_tei, document_tei
+from toolkit.exchange.tei import LastTranslator, alignment_tei, document_tei, write_corpus_tei
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext, RecordedBead, text_hash
 from toolkit.model.document import Document
@@ -27,9 +27,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source_name = _name(work, work.source_language)
     yield (
         f"tei/{source_name}",
-        document_tei(
-            edition.document, work, apparatus=edition.apparatus, toolkit_version=__version__
-        ),
+        document_tei(edition.document, work, apparatus=edition.apparatus),
     )
     for language in edition.catalogs:
         # without fingerprints, which are for an export that comes back
@@ -42,37 +40,26 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield (
             f"tei/{target_name}",
             document_tei(
-                bitext.target,
-                work,
-                states=states,
-                source_document=edition.document,
-                last=last,
-                toolkit_version=__version__,
+                bitext.target, work, states=states, source_document=edition.document, last=last
             ),
         )
         yield (
             f"tei/{pair}.xml",
             alignment_tei(
-                bitext,
-                work,
-                source_file=source_name,
-                target_file=target_name,
-                known=known,
-                toolkit_version=__version__,
+                bitext, work, source_file=source_name, target_file=target_name, known=known
             ),
         )
-        yield (
-            f"tei/{pair}.corpus.xml",
-            corpus_tei(
-                bitext,
-                work,
-                apparatus=edition.apparatus,
-                states=states,
-                known=known,
-                last=last,
-                toolkit_version=__version__,
-            ),
+        corpus = BytesIO()
+        write_corpus_tei(
+            corpus,
+            bitext,
+            work,
+            apparatus=edition.apparatus,
+            states=states,
+            known=known,
+            last=last,
         )
+        yield f"tei/{pair}.corpus.xml", corpus.getvalue()
 
 
 def published_tei_files(
@@ -90,7 +77,7 @@ def published_tei_files(
         name, pair = _name(work, record.id), f"{work.id}.{work.source_language}-{record.id}"
         yield (
             f"tei/{name}",
-            document_tei(printed, work, published=record, toolkit_version=__version__),
+            document_tei(printed, work, published=record),
         )
         recorded = read_record(project, record.id)
         bitext = Bitext(source, printed, Alignment(tuple(line.bead for line in recorded)))
@@ -104,20 +91,12 @@ def published_tei_files(
                 source_file=_name(work, work.source_language),
                 target_file=name,
                 published=record,
-                toolkit_version=__version__,
             ),
         )
         if printed.language != source.language:
-            yield (
-                f"tei/{pair}.corpus.xml",
-                corpus_tei(
-                    bitext,
-                    work,
-                    apparatus=apparatus,
-                    published=record,
-                    toolkit_version=__version__,
-                ),
-            )
+            corpus = BytesIO()
+            write_corpus_tei(corpus, bitext, work, apparatus=apparatus, published=record)
+            yield f"tei/{pair}.corpus.xml", corpus.getvalue()
 
 
 def _name(work: Work, what: str) -> str:

@@ -41,7 +41,7 @@ class TeiText:
 
 @dataclass(frozen=True, slots=True)
 class TeiBitext:
-    """What ``corpus_tei`` was given."""
+    """What ``write_corpus_tei`` was given."""
 
     bitext: Bitext
     work: Work
@@ -83,7 +83,7 @@ def document_of(root: etree._Element, path: str = "") -> TeiText:
 
 
 def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
-    """The inverse of ``corpus_tei``; raises and finds as ``parse_document_tei``."""
+    """The inverse of ``write_corpus_tei``; raises and finds as ``parse_document_tei``."""
     return corpus_of(parse_xml(data, path), path)
 
 

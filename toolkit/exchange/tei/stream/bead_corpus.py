@@ -34,9 +34,7 @@ from toolkit.model.document import Document, Segment, Turn
 from toolkit.model.work import Work
 
 
-def write_bead_corpus(
-    out: BinaryIO, text: AlignedText, report: Report, *, toolkit_version: str
-) -> None:
+def write_bead_corpus(out: BinaryIO, text: AlignedText, report: Report) -> None:
     """Writes the corpus; a character that XML can not hold is U+FFFD, with a finding.
 
     Raises ``InputError`` for a language tag that is none.
@@ -46,7 +44,7 @@ def write_bead_corpus(
         refuse_language_tag(tag)
     work = Work("", held(text.title, _("the title"), report), text.source_language)
     last = LastTranslator.of(held(text.translator, _("the last translator"), report), text.revised)
-    plan = HeaderPlan(work, toolkit_version, last=last)
+    plan = HeaderPlan(work, last=last)
     with Spool() as kept, Spool() as runs:
         seen = BeadsSeen()
         seen.take_in(text.beads, kept, runs, report)

@@ -1,1 +1,1 @@
-"""Writes TEI: header, body, apparatus and standoff alignment."""
+"""Writes TEI: the files, their headers and bodies, the apparatus, the beads."""

@@ -1,10 +1,12 @@
-"""What a TEI header declares: editorial practice, categories, the program, the states."""
+"""What a TEI header declares: practice, categories, program, kind of text, states."""
 
 from __future__ import annotations
 
 import re
 
+import toolkit
 from toolkit.exchange.tei.write.writer import Node, child
+from toolkit.model.work import PublishedTranslation
 
 # TEI P5, teidata.versionNumber
 _VERSION = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
@@ -50,7 +52,7 @@ _STATES = (
 )
 
 
-def add_encoding(header: Node, version: str, *, with_source: bool) -> None:
+def add_encoding(header: Node, *, with_source: bool) -> None:
     """Append the ``encodingDesc``; only a file with the source has an apparatus to explain."""
     encoding = child(header, "encodingDesc")
     editorial = child(encoding, "editorialDecl", xml_lang="en")
@@ -62,19 +64,36 @@ def add_encoding(header: Node, version: str, *, with_source: bool) -> None:
         child(taxonomy, "desc", about)
         for category, words in categories:
             child(child(taxonomy, "category", xml_id=f"{name}.{category}"), "catDesc", words)
-    add_application(encoding, version)
+    add_application(encoding)
 
 
-def add_application(encoding: Node, version: str) -> None:
+def add_application(encoding: Node) -> None:
     """Append the ``appInfo`` with this toolkit and its version."""
-    number = _VERSION.match(version)
+    number = _VERSION.match(toolkit.__version__)
     application = child(
         child(encoding, "appInfo"),
         "application",
         ident="bitext-toolkit",
         version=number[0] if number else "0",
     )
-    child(application, "label", f"bitext-toolkit {version}")
+    child(application, "label", f"bitext-toolkit {toolkit.__version__}")
+
+
+def add_profile(
+    profile: Node, published: PublishedTranslation | None, *, translation: bool
+) -> None:
+    """Append the ``textDesc`` of a source, of a translation of all of it, or of a part of it.
+
+    TEI P5 15.2.1; of its eight members those of which the work says nothing are empty.
+    """
+    description = child(profile, "textDesc")
+    child(description, "channel", mode="w")
+    partial = bool(published and published.covers)
+    words = f"A part of the work: {', '.join(published.covers)}" if published and partial else None
+    child(description, "constitution", words, type="frags" if partial else "single")
+    child(description, "derivation", type="translation" if translation else "original")
+    for member in ("domain", "factuality", "interaction", "preparedness", "purpose"):
+        child(description, member)
 
 
 def add_states(header: Node) -> None:

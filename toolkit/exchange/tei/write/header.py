@@ -12,9 +12,13 @@ from dataclasses import dataclass, replace
 
 from toolkit.exchange.tei.markup import is_encodable, xml_name
 from toolkit.exchange.tei.write.annotations import w3c
-from toolkit.exchange.tei.write.declarations import add_application, add_encoding, add_states
+from toolkit.exchange.tei.write.declarations import (
+    add_application,
+    add_encoding,
+    add_profile,
+    add_states,
+)
 from toolkit.exchange.tei.write.plan import has_print
-from toolkit.exchange.tei.write.profile import add_profile
 from toolkit.exchange.tei.write.records import (
     add_credit,
     add_original,
@@ -50,7 +54,6 @@ class HeaderPlan:
     """What the headers of one file have in common."""
 
     work: Work
-    toolkit_version: str
     published: PublishedTranslation | None = None
     last: LastTranslator | None = None
 
@@ -91,7 +94,7 @@ def add_text_header(
     listing = child(child(file_description, "sourceDesc"), "listBibl")
     _add_sources(listing, plan, document, translation)
     if not in_corpus:
-        add_encoding(header, plan.toolkit_version, with_source=not translation)
+        add_encoding(header, with_source=not translation)
     profile = child(header, "profileDesc")
     if work.description and not in_corpus:
         child(child(profile, "abstract"), "p", work.description)
@@ -168,7 +171,7 @@ def add_corpus_header(
     )
     sources = child(file_description, "sourceDesc")
     child(sources, "p", "The sources are described in the header of each text.", xml_lang="en")
-    add_encoding(header, plan.toolkit_version, with_source=True)
+    add_encoding(header, with_source=True)
     profile = child(header, "profileDesc")
     if work.description:
         child(child(profile, "abstract"), "p", work.description)
@@ -209,7 +212,7 @@ def add_alignment_header(
         _add_title(bibl, plan, document, document is target)
         add_text_language(bibl, document.language)
         child(bibl, "ptr", target=file)
-    add_application(child(header, "encodingDesc"), plan.toolkit_version)
+    add_application(child(header, "encodingDesc"))
     _add_languages(child(header, "profileDesc"), [source.language, target.language])
 
 

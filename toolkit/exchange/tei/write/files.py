@@ -1,0 +1,234 @@
+"""The three kinds of TEI files: one text, a standoff alignment, a corpus that holds all of them.
+
+The xml:id of a segment is its language and its name (``en.a1.p2.s3``) in every file, so that a
+pointer needs only another file name to lead to the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO
+from urllib.parse import quote
+
+from toolkit.errors import UsageError
+from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable
+from toolkit.exchange.tei.write.alignment import (
+    Beads,
+    add_alignment,
+    beads_of,
+    refuse_alignment,
+    turn_counterparts,
+)
+from toolkit.exchange.tei.write.apparatus import refuse_apparatus
+from toolkit.exchange.tei.write.body import add_text, refuse_document
+from toolkit.exchange.tei.write.completion import absent_ids, complete
+from toolkit.exchange.tei.write.header import (
+    HeaderPlan,
+    LastTranslator,
+    add_alignment_header,
+    add_corpus_header,
+    add_text_header,
+)
+from toolkit.exchange.tei.write.plan import TextPlan, has_print
+from toolkit.exchange.tei.write.writer import TeiWriter, child
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.aligned_text import TextBead
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.bitext import Bitext
+from toolkit.model.catalog import State
+from toolkit.model.document import Document
+from toolkit.model.work import PublishedTranslation, Work
+from toolkit.parsing.xml_characters import xml_record, xml_text
+
+_NO_STATES: Mapping[str, State] = {}
+
+
+def document_tei(
+    document: Document,
+    work: Work,
+    *,
+    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
+    states: Mapping[str, State] = _NO_STATES,
+    source_document: Document | None = None,
+    published: PublishedTranslation | None = None,
+    last: LastTranslator | None = None,
+) -> bytes:
+    """One text as a TEI file.
+
+    It is a translation where ``source_document`` or ``published`` is given or its language is
+    not that of the work. The project's own translation is credited as ``work.translations`` says;
+    a segment of ``source_document`` that it does not have becomes ``<gap reason="untranslated"/>``
+    in its place, and ``change`` tells the ``states`` (by segment id). ``published`` is the record
+    of the published translation that ``document`` holds the text of: no credit of the project is
+    written on it. The apparatus belongs to the source, and is left out of a translation.
+
+    U+FFFD stands for each character that XML cannot hold. Raises ``InputError`` for such a one in
+    an id, an id used twice, a language tag that is none, an apparatus that does not fit the text.
+    """
+    plan = _header_plan(work, published, last)
+    document, apparatus = _held(document), xml_record(apparatus)
+    refuse_document(document)
+    translation = (
+        source_document is not None
+        or published is not None
+        or document.language != work.source_language
+    )
+    if not translation:
+        refuse_apparatus(apparatus, (segment.id for segment in document.segments()))
+        text = TextPlan(document, apparatus, printed=has_print(document))
+    else:
+        text = _translation_plan(document, source_document, states, published)
+    out = BytesIO()
+    writer = TeiWriter(out)
+    root = writer.root("TEI")
+    add_text_header(
+        root,
+        plan,
+        text.document,
+        translation=translation,
+        in_corpus=False,
+        with_states=text.states is not None,
+    )
+    add_text(root, text)
+    writer.finish()
+    return out.getvalue()
+
+
+def alignment_tei(
+    bitext: Bitext,
+    work: Work,
+    *,
+    source_file: str,
+    target_file: str,
+    published: PublishedTranslation | None = None,
+    known: Iterable[TextBead] = (),
+) -> bytes:
+    """The beads as a standoff TEI file that points into the files of the two texts.
+
+    ``source_file`` and ``target_file`` are their names relative to this one, not yet escaped.
+    ``known`` are beads with what is known of them beside the texts: notes, who, when. Raises
+    ``InputError`` where the beads do not use each segment exactly once.
+    """
+    if not source_file or not target_file:
+        raise UsageError(
+            _("a standoff alignment needs the names of both files"),
+            hint=_("Use write_corpus_tei for an alignment within one file."),
+        )
+    plan = _header_plan(work, published)
+    bitext = Bitext(_held(bitext.source), _held(bitext.target), bitext.alignment)
+    refuse_document(bitext.source)
+    refuse_document(bitext.target)
+    refuse_alignment(bitext)
+    for name in (source_file, target_file):
+        refuse_unencodable(name, _("the file name {name}").format(name=ascii(name)))
+    files = (quote(source_file), quote(target_file))
+    beads = _beads(bitext, known)
+    out = BytesIO()
+    writer = TeiWriter(out)
+    root = writer.root("TEI", type="alignment")
+    add_alignment_header(root, plan, bitext.source, bitext.target, files)
+    add_alignment(root, (bitext.source.language, bitext.target.language), beads, files)
+    writer.finish()
+    return out.getvalue()
+
+
+def write_corpus_tei(
+    out: BinaryIO,
+    bitext: Bitext,
+    work: Work,
+    *,
+    apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen
+    states: Mapping[str, State] = _NO_STATES,
+    published: PublishedTranslation | None = None,
+    known: Iterable[TextBead] = (),
+    original: str = "",
+    date: str = "",
+    last: LastTranslator | None = None,
+) -> None:
+    """Writes both texts and their alignment as one ``teiCorpus``, all pointers local.
+
+    Each turn of the target points with ``corresp`` to the source turns that its beads lead to.
+    With ``states``, the target is a catalog's translation, whose segments have the names of the
+    source's: those that it lacks are shown as in ``document_tei``. ``known`` are beads with what is
+    known of them beside the texts: notes, who, when, fingerprints. ``original`` is the path of the
+    source text in its project, ``date`` its date, ``last`` whom the catalog names as the last
+    translator. Raises as ``document_tei`` and ``alignment_tei``, and ``InputError`` where both
+    texts have the same language tag; after an error the file is not whole.
+    """
+    plan = _header_plan(work, published, last)
+    source, target = _held(bitext.source), _held(bitext.target)
+    bitext, apparatus = Bitext(source, target, bitext.alignment), xml_record(apparatus)
+    refuse_document(source)
+    refuse_document(target)
+    refuse_alignment(bitext)
+    refuse_apparatus(apparatus, (segment.id for segment in source.segments()))
+    translation = _translation_plan(
+        target, source if states else None, states, published, turn_counterparts(bitext)
+    )
+    original, date = xml_text(original), xml_text(date)
+    beads = _beads(bitext, known)
+    writer = TeiWriter(out)
+    root = writer.root("teiCorpus")
+    add_corpus_header(root, plan, source, target, original, date)
+    languages = source.language, target.language
+    add_alignment(root, languages, beads, with_states=translation.states is not None)
+    first = TextPlan(source, apparatus, printed=has_print(source))
+    for text, translated in ((first, False), (translation, True)):
+        tei = child(root, "TEI")
+        add_text_header(
+            tei,
+            plan,
+            text.document,
+            translation=translated,
+            in_corpus=True,
+            with_states=text.states is not None,
+        )
+        add_text(tei, text)
+    writer.finish()
+
+
+def _beads(bitext: Bitext, known: Iterable[TextBead]) -> Beads:
+    return beads_of(bitext, [xml_record(bead) for bead in known])
+
+
+def _held(document: Document) -> Document:
+    """The document with U+FFFD for what XML cannot hold; what it was read from stays whole."""
+    return replace(document, turns=xml_record(document.turns))
+
+
+def _header_plan(
+    work: Work,
+    published: PublishedTranslation | None,
+    last: LastTranslator | None = None,
+) -> HeaderPlan:
+    work, published, last = xml_record(work), xml_record(published), xml_record(last)
+    refuse_unencodable(work.id, "work.id")
+    refuse_language_tag(work.source_language)
+    for record in (*work.published_translations, *([published] if published else [])):
+        refuse_language_tag(record.language)
+    return HeaderPlan(work, published, last)
+
+
+def _translation_plan(
+    document: Document,
+    source: Document | None,
+    states: Mapping[str, State],
+    published: PublishedTranslation | None,
+    counterparts: Mapping[str, tuple[str, ...]] = {},
+) -> TextPlan:
+    printed = has_print(document)
+    if published is not None:
+        return TextPlan(document, counterparts=counterparts, printed=printed)
+    if source is None:
+        return TextPlan(document, states=states, counterparts=counterparts, printed=printed)
+    return TextPlan(
+        complete(document, source),
+        absent=absent_ids(document, source),
+        printed=printed,
+        states=states,
+        source_texts={segment.id: segment.text for segment in source.segments()},
+        source_language=source.language,
+        counterparts=counterparts,
+    )
