@@ -1,4 +1,4 @@
-"""What RELAX NG can not say of our TEI, and that the schema, the ODD and the page are one table."""
+"""What RELAX NG cannot say of our TEI, and that schema, ODD and page are made from one source."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from lxml import etree, isoschematron
 from tests.conditions import require_program, require_shared
 from tests.exchange.tei_examples import PAGINA12, PRINTED_BITEXT, WORK, corpus_tei
 from toolkit.exchange.tei import validate_tei
+from tools.tei_schema.compact import SOURCE, definitions
 from tools.tei_schema.odd import odd
 from tools.tei_schema.reference import reference
 from tools.tei_schema.relaxng import relaxng
-from tools.tei_schema.table import RULES, TABLE
+from tools.tei_schema.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 CORPUS = corpus_tei(PRINTED_BITEXT, WORK, published=PAGINA12)
+SCHEMA = definitions(SOURCE.read_text("utf-8"))
 SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 
 BROKEN = {
@@ -54,7 +56,7 @@ def test_every_code_of_a_rule_is_one_that_validation_finds():
 
 @pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.context])
 def test_the_schematron_of_the_odd_finds_the_same(code):
-    (rule,) = [r for r in etree.fromstring(odd()).iter(f"{SCHEMATRON}rule")
+    (rule,) = [r for r in etree.fromstring(odd(SCHEMA)).iter(f"{SCHEMATRON}rule")
                if r.getparent().getparent().get("ident") == code]  # fmt: skip
     schema = etree.fromstring(
         '<schema xmlns="http://purl.oclc.org/dsdl/schematron">'
@@ -66,22 +68,29 @@ def test_the_schematron_of_the_odd_finds_the_same(code):
     assert not check.validate(etree.fromstring(broken(code)))
 
 
-def test_schema_customisation_and_page_are_made_from_the_table():
+def test_schema_customisation_and_page_are_made_from_the_source():
     folder = ROOT / "toolkit/exchange/schema"
-    assert (folder / "bitext-tei.rng").read_bytes() == relaxng()
-    assert (folder / "bitext-tei.odd").read_bytes() == odd()
-    assert (ROOT / "docs/reference/tei.md").read_text("utf-8") == reference()
+    assert (folder / "bitext-tei.rng").read_bytes() == relaxng(SCHEMA)
+    assert (folder / "bitext-tei.odd").read_bytes() == odd(SCHEMA)
+    assert (ROOT / "docs/reference/tei.md").read_text("utf-8") == reference(SCHEMA)
 
 
-def test_the_table_uses_each_of_its_patterns():
-    grammar = relaxng()
-    for row in TABLE:
-        assert f'ref name="{row.pattern}"'.encode() in grammar, row.pattern
+def test_every_definition_is_used():
+    used = {ref.get("name") for d in SCHEMA for ref in d.pattern.iter("{*}ref")}
+    assert {d.name for d in SCHEMA} == {*used, "start"}
+
+
+@pytest.mark.parametrize(
+    "wrong", ["a = element b { c", "a = (b", "a b", "a = b, c | d", "a = element b { c) }"]
+)
+def test_a_source_that_is_not_in_compact_syntax_is_refused(wrong):
+    with pytest.raises(ValueError, match=r"missing before|side by side"):
+        definitions(wrong)
 
 
 def test_the_customisation_is_a_tei_document(tmp_path):
     jing = require_program("jing")
-    (tmp_path / "bitext-tei.odd").write_bytes(odd())
+    (tmp_path / "bitext-tei.odd").write_bytes(odd(SCHEMA))
     schema = require_shared("schemas/tei/tei_all.rng")
     done = subprocess.run([jing, schema, tmp_path / "bitext-tei.odd"], capture_output=True)
     assert (done.returncode, done.stdout) == (0, b"")

@@ -1,9 +1,14 @@
-"""The table as the page of the documentation."""
+"""The schema as the page of the documentation."""
 
 from __future__ import annotations
 
-from tools.tei_schema.grammar import Attribute, Element
-from tools.tei_schema.table import RULES, SECTIONS
+from collections.abc import Sequence
+from itertools import groupby
+
+from lxml import etree
+
+from tools.tei_schema.compact import DATATYPE, TIMES, Definition, name_of
+from tools.tei_schema.rules import RULES
 
 _OPENING = """<!-- Written by docs/make_tei_reference.py; not to be edited. -->
 # TEI
@@ -11,7 +16,7 @@ _OPENING = """<!-- Written by docs/make_tei_reference.py; not to be edited. -->
 The TEI P5 that `bitext build` and `bitext export tei` write. It is valid in `tei_all` and in the
 narrower [`bitext-tei.rng`](../../toolkit/exchange/schema/bitext-tei.rng); the customisation is
 [`bitext-tei.odd`](../../toolkit/exchange/schema/bitext-tei.odd). The schema, the customisation and
-the tables below are made from one table, `tools/tei_schema`.
+the tables below are made from one source, `tools/tei_schema/bitext-tei.rnc`.
 
 | file | what |
 |---|---|
@@ -37,8 +42,11 @@ also Schematron in the customisation.
 _COLUMNS = "| element | attributes | content | meaning |\n|---|---|---|---|\n"
 
 
-def reference() -> str:
-    """The page, Markdown; the same table makes the same text."""
+_SIGNS = {name: sign for sign, name in TIMES.items()}
+
+
+def reference(schema: Sequence[Definition]) -> str:
+    """The page, Markdown; the same definitions make the same text."""
     parts = [_OPENING]
     parts += [
         f"| `{rule.code}` | {rule.words} | {'S' if rule.context else ''} |\n" for rule in RULES
@@ -47,24 +55,42 @@ def reference() -> str:
         "\n## Elements\n\nContent is written as in the compact syntax of RELAX NG. A name in it is "
         "a pattern: an\nelement in one use, or a group. An attribute with `?` may be missing.\n"
     )
-    for title, rows in SECTIONS:
+    shown = [d for d in schema if d.name != "start" and not d.name.startswith(DATATYPE)]
+    for title, rows in groupby(shown, key=lambda d: d.section):
         parts.append(f"\n### {title}\n\n{_COLUMNS}")
         for row in rows:
-            content = row.content.replace("|", "\\|")
-            if isinstance(row, Element):
-                attributes = ", ".join(_attribute(a) for a in row.attributes)
-                name = f"`<{row.name}>`"
-                if row.pattern != row.name:
-                    name += f" ({row.pattern})"
-                parts.append(f"| {name} | {attributes} | {content} | {row.note} |\n")
-            else:
-                parts.append(f"| ({row.pattern}) | | {content} | |\n")
+            name = f"`<{row.element}>`" if row.element else ""
+            if row.name != row.element:
+                name = f"{name} ({row.name})".strip()
+            attributes = ", ".join(_attribute(a, required) for a, required in row.attributes)
+            cells = (name, attributes, _content(row.content).replace("|", "\\|"), row.note)
+            parts.append(f"| {' | '.join(cells)} |\n")
     return "".join(parts)
 
 
-def _attribute(attribute: Attribute) -> str:
-    mark = "" if attribute.required else "?"
-    if attribute.values:
-        values = " \\| ".join(f"`{value}`" for value in attribute.values)
-        return f"`{attribute.name}`{mark} = {values}"
-    return f"`{attribute.name}`{mark} ({attribute.datatype})"
+def _content(pattern: etree._Element, *, inside: bool = False) -> str:
+    """A content in compact syntax; with brackets where it stands ``inside`` another one."""
+    match name_of(pattern):
+        case "ref":
+            return pattern.get("name", "")
+        case "group" | "choice" as kind:
+            words = (", " if kind == "group" else " | ").join(
+                _content(part, inside=True) for part in pattern
+            )
+            return f"({words})" if inside else words
+        case "mixed":
+            return f"mixed({_content(pattern[0])})"
+        case kind if kind in _SIGNS:
+            return _content(pattern[0], inside=True) + _SIGNS[kind]
+        case kind:
+            return kind
+
+
+def _attribute(attribute: etree._Element, required: bool) -> str:
+    mark = "" if required else "?"
+    values = [str(e.text) for e in attribute.iter("{*}value")]
+    if values:
+        shown = " \\| ".join(f"`{value}`" for value in values)
+        return f"`{attribute.get('name')}`{mark} = {shown}"
+    datatype = _content(attribute[0]).removeprefix(DATATYPE).replace("-", " ")
+    return f"`{attribute.get('name')}`{mark} ({datatype})"

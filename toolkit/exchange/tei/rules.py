@@ -1,4 +1,4 @@
-"""Rules on our own TEI that RELAX NG can not say; see ``tools.tei_schema.table.RULES``."""
+"""Rules on our own TEI that RELAX NG cannot say; see ``tools.tei_schema.rules``."""
 
 from __future__ import annotations
 
