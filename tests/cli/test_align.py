@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import pipeline
 from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import score
 from toolkit.exchange.lines.beads import parse_beads
 from toolkit.exchange.tei.validation import validate_tei
 from toolkit.pipeline import published
 from toolkit.pipeline.align.published import align_published
+from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def test_the_test_edition_is_aligned_as_a_person_aligned_it(
     edition: Path, through_own_spanish: bool, least: float
 ) -> None:
     project = Project.open(edition)
-    read = pipeline.read_edition(project)
+    read = read_state(project)
     record = published.record_of(read.work, "pagina12")
     own = [read.bitext("es").target] if through_own_spanish else []
     aligned = align_published(project, read.document, record, own=own)
@@ -169,7 +169,7 @@ def test_turns_that_a_translation_does_not_cover_are_not_compared(
         if bead["target"]:
             assert all(name.split(".")[0] in covered for name in bead["source"])
     order = [name for bead in data["beads"] for name in bead["source"]]
-    document = pipeline.read_edition(Project.open(edition)).document
+    document = read_state(Project.open(edition)).document
     assert order == [s.id for s in document.segments()]
 
 

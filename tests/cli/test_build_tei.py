@@ -13,7 +13,6 @@ import pytest
 from tests.conditions import require_folder, require_program, require_shared
 from tests.edition.browser import Browser
 from tests.press import interview
-from toolkit import pipeline
 from toolkit.cli.main import run
 from toolkit.exchange.tei import (
     parse_alignment_tei,
@@ -23,6 +22,7 @@ from toolkit.exchange.tei import (
     validate_tei,
 )
 from toolkit.pipeline import published
+from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 
 ROOT = Path(__file__).parents[2]
@@ -89,7 +89,7 @@ def in_one_language(value):
 
 def test_the_edition_comes_back_from_its_files(edition, files):
     project = Project.open(edition)
-    read = pipeline.read_edition(project)
+    read = read_state(project)
     source = parse_document_tei(files[f"{W}.en.xml"])
     assert (source.document, source.work) == (read.document, in_one_language(read.work))
     assert source.apparatus == read.apparatus

@@ -18,11 +18,12 @@ from toolkit.exchange.registry import format_named
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import Message, State
 from toolkit.model.document import Segment
-from toolkit.pipeline import catalog_files, read_edition, record_segments, with_new_ids
 from toolkit.pipeline.export import own_text
 from toolkit.pipeline.fingerprint import plain
 from toolkit.pipeline.imports.plan import ImportPlan
 from toolkit.pipeline.imports.rows_into_catalog import plan_import
+from toolkit.pipeline.state import read_state
+from toolkit.pipeline.update import catalog_files, record_segments, with_new_ids
 from toolkit.project.folder import Project
 
 
@@ -83,7 +84,7 @@ def _edited(bead: TextBead, kind: str, words: str) -> TextBead:
 
 def export(project: Project, name: str) -> ExportedFile:
     """As ``bitext export`` does."""
-    edition = read_edition(project)
+    edition = read_state(project)
     record_segments(project, edition)
     text = own_text(edition, "es", original=project.source_path, date="2024-01-31")
     chunks = serialize(text, format_named(name), lambda _finding: None)
@@ -105,7 +106,7 @@ def import_file(
 
     All that they did is done, or there already, or named.
     """
-    edition = read_edition(project)
+    edition = read_state(project)
     rows = list(zip(file.sent, file.text().beads, strict=True))
     for _sent, row in rows:
         if row.state in (State.TRANSLATED, State.APPROVED) and _target(row):

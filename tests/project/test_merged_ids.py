@@ -15,7 +15,8 @@ from tests.conditions import require_program
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.cli.main import run
 from toolkit.model.catalog import Message
-from toolkit.pipeline import read_edition, update
+from toolkit.pipeline.state import read_state
+from toolkit.pipeline.update import update
 from toolkit.project.folder import Project
 
 LANGUAGES = ("es", "fr", "de")
@@ -132,7 +133,7 @@ def branch(
 
 
 def states(folder: Path, language: str) -> dict[str, str]:
-    edition = read_edition(Project.open(folder))
+    edition = read_state(Project.open(folder))
     of = edition.states(language)
     return {s.text: of[s.id].value for s in edition.document.segments()}
 

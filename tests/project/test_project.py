@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import pipeline
 from toolkit.errors import InputError, OutputError, ProjectError, UsageError
+from toolkit.pipeline.update import update as update_catalogs
 from toolkit.project.files.replacing import placing
 from toolkit.project.folder import Project
 
@@ -98,7 +98,7 @@ def test_a_kill_between_two_files_is_made_good_by_the_next_run(
     project: Project, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """The template is first: no id is in a catalog that the template does not know."""
-    pipeline.update(project)
+    update_catalogs(project)
     source = project.root / "source_en/fox.txt"
     source.write_text(source.read_text().replace("He jumped.", "Up he went. He jumped."))
     catalog = project.root / project.catalog_path("es")
@@ -114,14 +114,14 @@ def test_a_kill_between_two_files_is_made_good_by_the_next_run(
     if child == 0:
         monkeypatch.setattr(placing, "_put", killed)
         monkeypatch.setattr(placing, "_sync", lambda _folder: os._exit(9))
-        pipeline.update(project)
+        update_catalogs(project)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     template = project.root / project.template_path
     assert (b"Up he went." in template.read_bytes()) == (number > 1)
     assert (b"Up he went." in catalog.read_bytes()) == (number > 2)
     left = {path: path.read_bytes() for path in (template, catalog)}
-    pipeline.update(Project.open(project.root))
+    update_catalogs(Project.open(project.root))
     ids = [line for line in template.read_text().splitlines() if line.startswith("msgctxt")]
     assert ids == [line for line in catalog.read_text().splitlines() if line.startswith("msgctxt")]
     assert 'msgctxt "s1.p2.s3"\nmsgid "Up he went."' in template.read_text()

@@ -39,7 +39,8 @@ from toolkit.catalog.approvals import (
 from toolkit.catalog.notes import CONFLICT_MARK, is_note
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.model.catalog import Catalog, Message, State
-from toolkit.pipeline import catalog_files, read_edition, update, with_new_ids
+from toolkit.pipeline.state import read_state
+from toolkit.pipeline.update import catalog_files, update, with_new_ids
 from toolkit.text.retired import is_short
 
 HISTORIES = int(os.environ.get("BITEXT_HISTORIES", "25"))
@@ -267,7 +268,7 @@ class Histories(RuleBasedStateMachine):
         branch = self.branches[side % len(self.branches)]
 
         def run() -> None:
-            edition = read_edition(branch.project)
+            edition = read_state(branch.project)
             finished = [m for m in edition.catalogs["es"].active() if m.state is State.TRANSLATED]
             if finished:
                 message = finished[at % len(finished)]
@@ -282,7 +283,7 @@ class Histories(RuleBasedStateMachine):
     @rule(at=positions, side=sides)
     def somebody_withdraws(self, at: int, side: int) -> None:
         branch = self.branches[side % len(self.branches)]
-        edition = read_edition(branch.project)
+        edition = read_state(branch.project)
         ids = sorted(edition.approvals["es"])
         if ids:
             left = withdraw(edition.approvals["es"], [ids[at % len(ids)]])

@@ -30,10 +30,10 @@ from toolkit.project.files import (
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("toolkit.cli.project.init_command:init", _("Make a project from a text.")),
     "build": (
-        "toolkit.cli.project.build_commands:build",
+        "toolkit.cli.project.build_command:build",
         _("Build everything that bitext.toml asks for."),
     ),
-    "status": ("toolkit.cli.project.build_commands:status", _("Say where the edition stands.")),
+    "status": ("toolkit.cli.project.status_command:status", _("Say where the edition stands.")),
     "segment": (
         "toolkit.cli.catalog.segment_command:segment",
         _("Show the segments of the source."),

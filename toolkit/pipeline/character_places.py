@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.po.characters import check_characters
@@ -17,23 +16,22 @@ from toolkit.model.catalog import Catalog
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters, texts_of
+from toolkit.pipeline.source_segments import source_findings
+from toolkit.pipeline.state import ProjectState
+from toolkit.project.folder import Project
 from toolkit.text.damage import UNHELD, damage
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
-    from toolkit.project.folder import Project
 
 CODE = "xml-character"
 _ESCAPE = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|(?P<letter>.))|.")
 _LETTERS = {"b": "\b", "f": "\f", "e": "\x1b"}
 
 
-def places_of_edition(project: Project, edition: Edition) -> tuple[Finding, ...]:
+def places_of_state(project: Project, state: ProjectState) -> tuple[Finding, ...]:
     """All places that an edition is made of: records, source, catalogs as they are written."""
     return (
         *places_of_records(project),
-        *(finding for finding in edition.findings if finding.code == UNHELD),
-        *_of_catalogs(project, edition),
+        *(finding for finding in state.findings if finding.code == UNHELD),
+        *_of_catalogs(project, state),
     )
 
 
@@ -54,8 +52,6 @@ def places_beside_texts(project: Project, catalogs: Mapping[str, Catalog]) -> tu
 
     ``catalogs`` are as they were read, by path.
     """
-    from toolkit.pipeline import source_findings
-
     found = [*places_of_records(project)]
     found += [finding for finding in source_findings(project) if finding.code == UNHELD]
     for path, catalog in catalogs.items():
@@ -67,8 +63,8 @@ def places_beside_texts(project: Project, catalogs: Mapping[str, Catalog]) -> tu
     return tuple(replace(finding, code=CODE) for finding in found)
 
 
-def _of_catalogs(project: Project, edition: Edition) -> Iterator[Finding]:
-    for language, catalog in edition.catalogs.items():
+def _of_catalogs(project: Project, state: ProjectState) -> Iterator[Finding]:
+    for language, catalog in state.catalogs.items():
         path = project.catalog_path(language)
         yield from check_characters(
             parse_catalog(serialize_catalog(catalog), path), path, sources=False

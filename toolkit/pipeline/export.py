@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.approvals import approval_in_force
@@ -18,27 +17,25 @@ from toolkit.model.catalog import Message, State, filled
 from toolkit.model.document import Document, Segment
 from toolkit.pipeline.fingerprint import fingerprint
 from toolkit.pipeline.published import read_published, read_record, record_of
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
-    from toolkit.project.folder import Project
+from toolkit.pipeline.state import ProjectState
+from toolkit.project.folder import Project
 
 
-def own_text(edition: Edition, language: str, *, original: str, date: str) -> AlignedText:
+def own_text(state: ProjectState, language: str, *, original: str, date: str) -> AlignedText:
     """The project's own translation into a language: one bead a segment of the source."""
-    fields = edition.catalogs[language].header_fields()
+    fields = state.catalogs[language].header_fields()
     revised = fields.get("PO-Revision-Date", "")[: len("2009-08-23")]
     return AlignedText(
-        edition.document.language,
+        state.document.language,
         language,
-        _own_beads(edition, language),
-        title=edition.work.title,
+        _own_beads(state, language),
+        title=state.work.title,
         original=original,
         date=date,
-        name=edition.work.id,
-        bitext=edition.bitext(language),
-        work=edition.work,
-        apparatus=edition.apparatus,
+        name=state.work.id,
+        bitext=state.bitext(language),
+        work=state.work,
+        apparatus=state.apparatus,
         translator=_named(fields.get("Last-Translator", "")),
         revised=revised if revised[:1].isdecimal() else "",
     )
@@ -49,25 +46,25 @@ def _named(translator: str) -> str:
     return "" if "FULL NAME" in translator else translator
 
 
-def _own_beads(edition: Edition, language: str) -> Iterator[TextBead]:
-    messages = messages_by_id(edition.catalogs[language])
-    states, ledger = edition.states(language), edition.approvals[language]
-    for turn in edition.document.turns:
+def _own_beads(state: ProjectState, language: str) -> Iterator[TextBead]:
+    messages = messages_by_id(state.catalogs[language])
+    states, ledger = state.states(language), state.approvals[language]
+    for turn in state.document.turns:
         for segment in turn.segments():
-            message, state = messages[segment.id], states[segment.id]
+            message, own = messages[segment.id], states[segment.id]
             target = filled(message.msgstr[0])
-            approval = approval_in_force(message, ledger) if state is State.APPROVED else None
+            approval = approval_in_force(message, ledger) if own is State.APPROVED else None
             yield TextBead(
                 (segment,),
                 (Segment(segment.id, target),) if target else (),
-                state,
+                own,
                 notes=tuple(notes_of(message)),
                 origin=_origin(message),
                 by=approval.by if approval else "",
                 date=approval.date if approval else "",
                 turn=turn.id,
                 speaker=turn.speaker or "",
-                base=fingerprint(state, segment.text, target),
+                base=fingerprint(own, segment.text, target),
             )
 
 
@@ -93,23 +90,23 @@ def _origin(message: Message) -> str:
     return "; ".join(comment.removeprefix(PREFIX).strip() for comment in ours)
 
 
-def published_text(project: Project, edition: Edition, translation_id: str) -> AlignedText:
+def published_text(project: Project, state: ProjectState, translation_id: str) -> AlignedText:
     """A published translation as its ``alignment.tsv`` has it.
 
     Raises:
         UsageError: The project has no such translation, or not its text.
         InputError: It was not aligned yet, or one of the texts changed since.
     """
-    record = record_of(edition.work, translation_id)
+    record = record_of(state.work, translation_id)
     target = read_published(project, record).document
-    recorded = with_present_hashes(read_record(project, record.id), edition.document, target)
+    recorded = with_present_hashes(read_record(project, record.id), state.document, target)
     path = project.published_path(record.id, "alignment.tsv")
     alignment = Alignment(tuple(bead.bead for bead in recorded))
     faults = alignment.faults(
-        (s.id for s in edition.document.segments()), (s.id for s in target.segments())
+        (s.id for s in state.document.segments()), (s.id for s in target.segments())
     )
     sides = (
-        (edition.document, [s for bead in recorded for s in bead.source]),
+        (state.document, [s for bead in recorded for s in bead.source]),
         (target, [s for bead in recorded for s in bead.target]),
     )
     faults += [fault for document, segments in sides for fault in _changed(document, segments)]
@@ -119,19 +116,19 @@ def published_text(project: Project, edition: Edition, translation_id: str) -> A
             hint=_("run “bitext align {id}” first").format(id=record.id),
             path=path,
         )
-    bitext = Bitext(edition.document, target, alignment)
+    bitext = Bitext(state.document, target, alignment)
     return AlignedText(
-        edition.document.language,
+        state.document.language,
         record.language,
         beads_with_texts(bitext),
         title=record.title,
         original=project.source_path,
         date=record.date.when if len(record.date.when) == len("2009-08-23") else "",
-        name=f"{edition.work.id}.{record.id}",
+        name=f"{state.work.id}.{record.id}",
         bitext=bitext,
-        work=edition.work,
+        work=state.work,
         published=record,
-        apparatus=edition.apparatus,
+        apparatus=state.apparatus,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
@@ -15,14 +14,13 @@ from toolkit.model.bitext import Alignment, RecordedBead, RecordedSegment, text_
 from toolkit.model.document import Document, join_texts
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline.published import read_published, read_record, record_of
+from toolkit.pipeline.state import ProjectState, read_state
+from toolkit.pipeline.update import catalog_files
 from toolkit.project.files import Written
 from toolkit.project.folder import Project
 from toolkit.review.tracking import compare_prints, track_print
 from toolkit.review.tracking.places import Side, Tracking
 from toolkit.text.matching import reading_texts, segment_texts
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
 
 _NAMED = 4
 
@@ -69,14 +67,14 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
     return _side(document, Alignment(tuple(bead.bead for bead in beads)))
 
 
-def catalog_side(edition: Edition, language: str) -> Side:
+def catalog_side(state: ProjectState, language: str) -> Side:
     """The project's own translation, each segment beside its translation."""
-    bitext = edition.bitext(language)
+    bitext = state.bitext(language)
     return _side(bitext.target, bitext.alignment)
 
 
 def track(
-    project: Project, edition: Edition, record: PublishedTranslation, language: str | None = None
+    project: Project, state: ProjectState, record: PublishedTranslation, language: str | None = None
 ) -> tuple[str, Tracking]:
     """The print beside the project's catalog, and the language of that one.
 
@@ -84,14 +82,14 @@ def track(
     the same but for the region. Raises what ``printed_side`` raises, and UsageError where there is
     no such catalog.
     """
-    printed = printed_side(project, edition.document, record)
-    own = language or own_language(edition, record)
-    catalog = catalog_side(edition, own)
-    return own, track_print(edition.document, printed, catalog, record.covers)
+    printed = printed_side(project, state.document, record)
+    own = language or own_language(state, record)
+    catalog = catalog_side(state, own)
+    return own, track_print(state.document, printed, catalog, record.covers)
 
 
 def track_against(
-    project: Project, edition: Edition, first: PublishedTranslation, second: PublishedTranslation
+    project: Project, state: ProjectState, first: PublishedTranslation, second: PublishedTranslation
 ) -> Tracking:
     """One print beside the other; raises what ``printed_side`` raises, for either.
 
@@ -110,56 +108,56 @@ def track_against(
             ),
             hint=_("track each on its own"),
         )
-    sides = [printed_side(project, edition.document, record) for record in (first, second)]
-    return compare_prints(edition.document, sides[0], sides[1])
+    sides = [printed_side(project, state.document, record) for record in (first, second)]
+    return compare_prints(state.document, sides[0], sides[1])
 
 
-def with_tracking(project: Project, edition: Edition) -> tuple[Edition, tuple[Untracked, ...]]:
+def with_tracking(
+    project: Project, state: ProjectState
+) -> tuple[ProjectState, tuple[Untracked, ...]]:
     """The edition with the prints that are held and aligned tracked, for its coverage.
 
     Those whose alignment is behind, or whose files can not be read, are named with the reason.
     """
     tracked: dict[str, dict[str, Tracking]] = {}
     problems = []
-    for record in edition.work.published_translations:
-        languages = [t for t in edition.catalogs if same_language(t, record.language)]
+    for record in state.work.published_translations:
+        languages = [t for t in state.catalogs if same_language(t, record.language)]
         paths = [project.published_path(record.id, n) for n in ("text.txt", "alignment.tsv")]
         if not languages or any(project.read_if_there(path) is None for path in paths):
             continue
         try:
-            printed = printed_side(project, edition.document, record)
+            printed = printed_side(project, state.document, record)
         except ToolkitError as error:
             problems.append(Untracked(record.id, str(error), error.hint))
             continue
         for language in languages:
             tracked.setdefault(language, {})[record.id] = track_print(
-                edition.document, printed, catalog_side(edition, language), record.covers
+                state.document, printed, catalog_side(state, language), record.covers
             )
-    return replace(edition, tracked=tracked), tuple(problems)
+    return replace(state, tracked=tracked), tuple(problems)
 
 
 def update_from(
     project: Project, translation_id: str, *, date: str | None = None
 ) -> tuple[tuple[Written, ...], str, Brought]:
-    """As ``pipeline.update``, then a print's words into the empty messages of its language.
+    """As ``pipeline.update.update``, then a print's words into the empty messages of its language.
 
     Returns that language and what came of it, too. Raises what ``printed_side`` raises.
     """
-    from toolkit.pipeline import catalog_files, read_edition  # the package above
-
     with project.locked():
-        edition = read_edition(project, date=date)
-        record = record_of(edition.work, translation_id)
-        edition, language, brought = bring_into(project, edition, record)
-        return project.write_all(catalog_files(project, edition)), language, brought
+        state = read_state(project, date=date)
+        record = record_of(state.work, translation_id)
+        state, language, brought = bring_into(project, state, record)
+        return project.write_all(catalog_files(project, state)), language, brought
 
 
 def bring_into(
-    project: Project, edition: Edition, record: PublishedTranslation
-) -> tuple[Edition, str, Brought]:
+    project: Project, state: ProjectState, record: PublishedTranslation
+) -> tuple[ProjectState, str, Brought]:
     """The edition with the print's words in the empty messages of the catalog in its language."""
-    printed = printed_side(project, edition.document, record)
-    language = own_language(edition, record)
+    printed = printed_side(project, state.document, record)
+    language = own_language(state, record)
     texts, parting = reading_texts(printed.document), printed.document.parting()
     beads = (
         PrintedBead(
@@ -167,25 +165,25 @@ def bring_into(
         )
         for bead in printed.alignment.beads
     )
-    catalog, brought = bring_printed(edition.catalogs[language], beads, record.id)
-    catalogs = {**edition.catalogs, language: catalog}
-    return replace(edition, catalogs=catalogs), language, brought
+    catalog, brought = bring_printed(state.catalogs[language], beads, record.id)
+    catalogs = {**state.catalogs, language: catalog}
+    return replace(state, catalogs=catalogs), language, brought
 
 
-def own_language(edition: Edition, record: PublishedTranslation) -> str:
+def own_language(state: ProjectState, record: PublishedTranslation) -> str:
     """The target language of the project that the print is in, whatever the region.
 
     Raises:
         UsageError: There is none.
     """
-    own = closest(record.language, edition.catalogs)
+    own = closest(record.language, state.catalogs)
     if own is None:
         raise UsageError(
             _("“{id}” is in “{language}”, and the project has no catalog in that language").format(
                 id=record.id, language=record.language
             ),
             hint=_("its target languages are: {languages}").format(
-                languages=", ".join(edition.catalogs) or _("none")
+                languages=", ".join(state.catalogs) or _("none")
             ),
         )
     return own

@@ -203,16 +203,17 @@ def _align_in_project(
     quiet: bool,
 ) -> None:
     # with two files none of this is needed, and two files need no project
-    from toolkit import pipeline
     from toolkit.cli.catalog.recorded import tell_recorded
     from toolkit.pipeline import published
     from toolkit.pipeline.align import published as published_alignment
+    from toolkit.pipeline.state import read_state
+    from toolkit.pipeline.update import catalog_files
 
     project = open_project(folder)
     with project.locked():
-        edition = pipeline.read_edition(project)
-        record = published.record_of(edition.work, translation_id)
-        source = edition.document
+        state = read_state(project)
+        record = published.record_of(state.work, translation_id)
+        source = state.document
         given: tuple[RecordedBead, ...] = ()
         text = published.read_published(project, record).document
         if confirmed is not None:
@@ -227,7 +228,7 @@ def _align_in_project(
                 project,
                 source,
                 record,
-                own=[edition.bitext(language).target for language in edition.catalogs],
+                own=[state.bitext(language).target for language in state.catalogs],
                 words=words,
                 encoder=encoder,
                 confirmed=given,
@@ -235,7 +236,7 @@ def _align_in_project(
             )
         files = published_alignment.alignment_file(project, aligned)
         (path,) = files
-        catalogs = pipeline.catalog_files(project, edition)  # with the ids that are aligned
+        catalogs = catalog_files(project, state)  # with the ids that are aligned
         behind = project.differing(catalogs)
         project.write_all(catalogs | files)
     tell_recorded(behind, quiet=quiet)
@@ -257,7 +258,7 @@ def _align_in_project(
         write_output(output, alignment_json(aligned, path))
         return
     if kind is not None:
-        write_bitext(aligned.bitext, kind, edition.work, output, record)
+        write_bitext(aligned.bitext, kind, state.work, output, record)
     if not quiet:
         report_alignment(aligned, path, to_stderr=kind is not None and is_printed(output))
 

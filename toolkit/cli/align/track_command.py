@@ -9,7 +9,6 @@ from typing import Any, cast, get_args
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.options import OutputPath, example, json_option, project_option
 from toolkit.cli.output.control_characters import json_escaped
 from toolkit.cli.output.files import is_printed, refuse_output, report_output, write_output
@@ -20,6 +19,7 @@ from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import tracking as tracked
 from toolkit.pipeline.published import record_of
+from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 from toolkit.review.coverage import UNITS, Unit
 from toolkit.review.coverage.scope import within
@@ -123,24 +123,24 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
         )
     if options["language"]:
         project.languages(options["language"])
-    edition = pipeline.read_edition(project)
-    record = record_of(edition.work, translation_id)
-    people = {person.id: person.name for person in edition.work.people}
-    against = record_of(edition.work, options["against"]) if options["against"] else None
+    state = read_state(project)
+    record = record_of(state.work, translation_id)
+    people = {person.id: person.name for person in state.work.people}
+    against = record_of(state.work, options["against"]) if options["against"] else None
     refuse_output(options["output"])
     if against is None:
-        language, found = tracked.track(project, edition, record, options["language"])
+        language, found = tracked.track(project, state, record, options["language"])
         names = Names(_called(record), language, people)
         sentences = track_sentences(found, names.first, record.covers, people)
     else:
-        language, found = "", tracked.track_against(project, edition, record, against)
+        language, found = "", tracked.track_against(project, state, record, against)
         names = Names(_called(record, against), _called(against, record), people)
         sentences = compare_sentences(found, names.first, names.second, people)
     if options["as_json"]:
         data = tracking_json(found, record, against=against, language=language, sentences=sentences)
         _print(json_escaped(data.decode("utf-8")), options["output"])
         return
-    scope = within(edition.document, _patterns(options["scope"]))
+    scope = within(state.document, _patterns(options["scope"]))
     turns = [turn.id for turn in scope.turns]
     places = [] if options["summary"] else shown_places(found.places, turns)
     if options["scope"]:

@@ -10,7 +10,6 @@ from typing import Any
 import click
 import tomli_w
 
-from toolkit import pipeline
 from toolkit.cli.align.report import confirmed_words
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import (
@@ -29,6 +28,7 @@ from toolkit.i18n.messages import ngettext
 from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline import published
+from toolkit.pipeline.state import read_state
 from toolkit.project.files import Written, read_file
 from toolkit.project.folder import Project
 from toolkit.project.settings import parse_toml
@@ -191,7 +191,7 @@ def _new_record(project: Project, flags: dict[str, object], text: str | None, pa
             _("“{date}” is no date").format(date=date), hint=_("write it as 2009-08-23")
         )
     covers = [turn.strip() for turn in str(flags.get("covers", "")).split(",") if turn.strip()]
-    turns = [turn.id for turn in pipeline.read_edition(project).document.turns]
+    turns = [turn.id for turn in read_state(project).document.turns]
     unknown = [turn for turn in covers if turn not in turns]
     if unknown:
         raise UsageError(

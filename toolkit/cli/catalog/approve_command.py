@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from toolkit import pipeline
 from toolkit.catalog.approvals import (
     Ledger,
     approval_in_force,
@@ -25,6 +24,8 @@ from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
+from toolkit.pipeline.state import ProjectState, read_state
+from toolkit.pipeline.update import catalog_files, with_new_ids
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import user_name
 from toolkit.review.state_names import state_name
@@ -130,17 +131,17 @@ def _approve(
     project: Project, language: str, what: Sequence[str], by: str, date: str, *, quiet: bool
 ) -> dict[str, Any]:
     with project.locked():
-        edition = pipeline.read_edition(project)
-        ledger, states = edition.approvals[language], edition.states(language)
-        ids = [segment.id for segment in edition.document.segments()]
-        chosen = segments_named(what, ids, edition.document) if what else ids
-        messages = messages_by_id(edition.catalogs[language])
+        state = read_state(project)
+        ledger, states = state.approvals[language], state.states(language)
+        ids = [segment.id for segment in state.document.segments()]
+        chosen = segments_named(what, ids, state.document) if what else ids
+        messages = messages_by_id(state.catalogs[language])
         finished = [i for i in chosen if i in messages and messages[i].state is State.TRANSLATED]
         already = [i for i in finished if states[i] is State.APPROVED]
         approved = approve(ledger, [messages[i] for i in finished], by=by, date=date)
         behind: list[str] = []
         if approved != ledger:  # with the ids that are approved
-            files = pipeline.catalog_files(project, edition)
+            files = catalog_files(project, state)
             behind = project.differing(files)
             files[project.approvals_path(language)] = serialize_ledger(approved)
             project.write_all(files)
@@ -158,20 +159,20 @@ def _approve(
             for i in chosen
             if i in refused
         ],
-        "catalog_is_behind": path in project.differing(pipeline.catalog_files(project, edition)),
+        "catalog_is_behind": path in project.differing(catalog_files(project, state)),
     }
 
 
 def _withdraw(project: Project, language: str, what: Sequence[str]) -> dict[str, Any]:
     with project.locked():
-        edition = pipeline.read_edition(project)
-        ledger = edition.approvals[language]
-        ids = _ids_with_retired(edition, ledger)
-        chosen = segments_named(what, ids, edition.document) if what else ids
+        state = read_state(project)
+        ledger = state.approvals[language]
+        ids = _ids_with_retired(state, ledger)
+        chosen = segments_named(what, ids, state.document) if what else ids
         left = withdraw(ledger, chosen)
         if left != ledger:
             files = {project.approvals_path(language): serialize_ledger(left)}
-            project.write_all(pipeline.with_new_ids(project, edition, files))
+            project.write_all(with_new_ids(project, state, files))
     return {
         "language": language,
         "withdrawn": [i for i in chosen if i in ledger],
@@ -182,13 +183,13 @@ def _withdraw(project: Project, language: str, what: Sequence[str]) -> dict[str,
 def _list(
     project: Project, languages: Iterable[str], what: Sequence[str], *, as_json: bool
 ) -> None:
-    edition = pipeline.read_edition(project)
-    data = {language: _entries(edition, language, what) for language in languages}
+    state = read_state(project)
+    data = {language: _entries(state, language, what) for language in languages}
     if as_json:
         print_json({"languages": data})
         return
     for language, entries in data.items():
-        say(style(f"{edition.work.title} → {language}", bold=True))
+        say(style(f"{state.work.title} → {language}", bold=True))
         width = max((len(entry["id"]) for entry in entries), default=0)
         for entry in entries:
             state = entry["state"]
@@ -199,12 +200,12 @@ def _list(
             say(line.rstrip())
 
 
-def _entries(edition: pipeline.Edition, language: str, what: Sequence[str]) -> list[dict[str, Any]]:
-    ledger, states = edition.approvals[language], edition.states(language)
-    messages = messages_by_id(edition.catalogs[language])
-    ids = _ids_with_retired(edition, ledger)
+def _entries(state: ProjectState, language: str, what: Sequence[str]) -> list[dict[str, Any]]:
+    ledger, states = state.approvals[language], state.states(language)
+    messages = messages_by_id(state.catalogs[language])
+    ids = _ids_with_retired(state, ledger)
     entries = []
-    for i in segments_named(what, ids, edition.document) if what else ids:
+    for i in segments_named(what, ids, state.document) if what else ids:
         approval = approval_in_force(messages[i], ledger) if i in messages else None
         shown = approval or next(reversed(ledger.get(i, ())), None)
         entries.append(
@@ -229,8 +230,8 @@ def _told_approval(entry: dict[str, Any]) -> str:
     return _("(another wording was approved: {date}, {by})").format(**entry)
 
 
-def _ids_with_retired(edition: pipeline.Edition, ledger: Ledger) -> list[str]:
-    ids = [segment.id for segment in edition.document.segments()]
+def _ids_with_retired(state: ProjectState, ledger: Ledger) -> list[str]:
+    ids = [segment.id for segment in state.document.segments()]
     present = set(ids)
     return ids + [i for i in ledger if i not in present]
 

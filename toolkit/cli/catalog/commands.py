@@ -6,9 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from toolkit import pipeline
 from toolkit.catalog.printed import Brought
-from toolkit.catalog.update.outcome import UpdateOutcome
 from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
 from toolkit.cli.options import (
     date_option,
@@ -24,7 +22,8 @@ from toolkit.cli.options import (
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.model.finding import Finding
+from toolkit.pipeline import compile as compiling
+from toolkit.pipeline.update import update as update_catalogs
 from toolkit.project.files import Written
 from toolkit.project.folder import Project
 
@@ -54,20 +53,16 @@ def update(
 ) -> None:
     """Source → template → catalogs."""
     if translation_id is None:
-        findings: list[Finding] = []
-        outcomes: dict[str, UpdateOutcome] = {}
-        written = pipeline.update(
-            project, date=date, on_findings=findings.extend, on_outcomes=outcomes.update
-        )
+        report = update_catalogs(project, date=date)
         if not quiet:
-            report_source_findings(findings)
+            report_source_findings(report.findings)
         if as_json:
-            report = {"written": written_data(written), "messages": outcome_data(outcomes)}
-            print_json(report)
+            messages = outcome_data(report.outcomes)
+            print_json({"written": written_data(report.written), "messages": messages})
             return
-        report_written(written, quiet=quiet)
+        report_written(report.written, quiet=quiet)
         if not quiet:
-            report_outcomes(outcomes)
+            report_outcomes(report.outcomes)
         return
     from toolkit.pipeline.tracking import update_from
 
@@ -124,7 +119,7 @@ def _report_brought(translation_id: str, language: str, brought: Brought) -> Non
 @quiet_option
 def compile_catalogs(project: Project, as_json: bool, quiet: bool) -> None:
     """Catalogs → .mo files in the build folder."""
-    _report(pipeline.compile_catalogs(project), as_json=as_json, quiet=quiet)
+    _report(compiling.compile_catalogs(project), as_json=as_json, quiet=quiet)
 
 
 def _report(written: tuple[Written, ...], *, as_json: bool, quiet: bool) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from toolkit import pipeline
 from toolkit.catalog.provenance import (
     Provenance,
     check_provenance,
@@ -23,6 +22,7 @@ from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.document import Segment
 from toolkit.model.finding import Finding
+from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.project.folder import Project
 from toolkit.review.coverage import Amount, percent
 
@@ -48,18 +48,18 @@ class _Origin:
 def provenance(project: Project, language: str | None, as_json: bool) -> None:
     """By segment, then in sum, in words of the source."""
     languages = project.languages(language)
-    edition = pipeline.read_edition(project)
-    credited = {t.language: t.credit for t in edition.work.translations}
-    publishers = {p.id: p.publisher for p in edition.work.published_translations}
+    state = read_state(project)
+    credited = {t.language: t.credit for t in state.work.translations}
+    publishers = {p.id: p.publisher for p in state.work.published_translations}
     data: dict[str, Any] = {}
     for target in languages:
-        catalog = edition.catalogs[target]
-        origins = _origins(edition, catalog)
+        catalog = state.catalogs[target]
+        origins = _origins(state, catalog)
         findings = check_provenance(catalog, project.catalog_path(target), known=publishers)
         if as_json:
             data[target] = _data(origins, findings, credited[target])
         else:
-            say(style(f"{edition.work.title} → {target}", bold=True))
+            say(style(f"{state.work.title} → {target}", bold=True))
             _show(origins, credited[target], publishers)
         for finding in findings:
             place = f"{finding.path}:{finding.line}" if finding.line else finding.path
@@ -68,10 +68,10 @@ def provenance(project: Project, language: str | None, as_json: bool) -> None:
         print_json({"languages": data})
 
 
-def _origins(edition: pipeline.Edition, catalog: Catalog) -> list[_Origin]:
+def _origins(state: ProjectState, catalog: Catalog) -> list[_Origin]:
     messages = messages_by_id(catalog)
     origins = []
-    for segment in edition.document.segments():
+    for segment in state.document.segments():
         message = messages.get(segment.id)
         if message is None or message.state is State.UNTRANSLATED:
             origins.append(_Origin(segment, None, stated=False))

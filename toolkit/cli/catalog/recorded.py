@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toolkit import pipeline
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
+from toolkit.pipeline import update
+from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 
 
-def record_segments(project: Project, edition: pipeline.Edition, *, quiet: bool) -> None:
+def record_segments(project: Project, state: ProjectState, *, quiet: bool) -> None:
     """Writes template and catalogs that are out of date with the source, and says so in a line."""
-    written = pipeline.record_segments(project, edition)
+    written = update.record_segments(project, state)
     tell_recorded([file.path for file in written if file.changed], quiet=quiet)
 
 

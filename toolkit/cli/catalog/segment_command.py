@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.options import example, json_option, project_option, report_findings
 from toolkit.cli.output.terminal import print_data, print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
+from toolkit.pipeline.source_segments import name_segments, source_text
 from toolkit.project.folder import Project
 from toolkit.text.reader import line_numbers
 from toolkit.text.readers.outline import paragraph_texts
@@ -38,12 +38,12 @@ def segment(project: Project, why: bool, export_srx: bool, as_json: bool) -> Non
         }
         print_data(export(rules))
         return
-    source = pipeline.source_text(project)
+    source = source_text(project)
     report_findings(source.findings)
     if why:
         _show_why(source, as_json=as_json)
         return
-    _show_segments(pipeline.name_segments(project, source), as_json=as_json)
+    _show_segments(name_segments(project, source), as_json=as_json)
 
 
 def _show_segments(document: Document, *, as_json: bool) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.check.accept import accept_findings, tell_stale
 from toolkit.cli.check.fixes import fixed_catalog, offer_fixes, report_voided
 from toolkit.cli.check.report import (
@@ -27,6 +26,7 @@ from toolkit.cli.output.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
+from toolkit.pipeline.source_segments import source_findings
 from toolkit.project.files import read_file
 from toolkit.project.folder import Project
 from toolkit.review.check_ledger import (
@@ -195,7 +195,7 @@ def check(
     if not quiet:
         say(summary(report), err=True)
         if opened:
-            report_source_findings(pipeline.source_findings(opened))
+            report_source_findings(source_findings(opened))
         tell_stale(checked, select=bool(select or ignore))
     if write_baseline or fail_on == "never":
         return int(ExitCode.FINE)

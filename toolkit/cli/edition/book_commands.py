@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.edition.options import edition_options, output_option, templates_option
 from toolkit.cli.edition.output import write_edition
@@ -28,6 +27,7 @@ from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
 from toolkit.pipeline.editions.books import book_files, project_pdf_choices, volume_name
 from toolkit.pipeline.editions.stale import stale_volumes
+from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 
 if TYPE_CHECKING:
@@ -137,11 +137,11 @@ def pdf(
     }
     given = {name: value for name, value in said.items() if value is not None}
     looks = replace(project_pdf_choices(project), **given)  # type: ignore[arg-type]  # click checked
-    edition, findings = pipeline.read_edition(project), list[Finding]()
+    state, findings = read_state(project), list[Finding]()
     refuse_output(output)  # before the work, not after it
     files = book_files(
         project,
-        edition,
+        state,
         "pdf",
         choices=choices,
         pdf=looks,
@@ -156,7 +156,7 @@ def pdf(
             for number, data in enumerate(files.values(), start=1)
         }
         output = output.parent
-    record_segments(project, edition, quiet=quiet)
+    record_segments(project, state, quiet=quiet)
     write_edition(
         project,
         files,
@@ -194,9 +194,9 @@ def _write(
     quiet: bool,
     templates: Path | None = None,
 ) -> None:
-    edition = pipeline.read_edition(project)
+    state = read_state(project)
     refuse_output(output)  # before the work, not after it
-    files = book_files(project, edition, wanted, choices=choices, templates=templates)
+    files = book_files(project, state, wanted, choices=choices, templates=templates)
     details = {"format": wanted}
-    record_segments(project, edition, quiet=quiet)
+    record_segments(project, state, quiet=quiet)
     write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)

@@ -7,7 +7,6 @@ from typing import get_args
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.edition.options import interface_option, names_between_commas, output_option
 from toolkit.cli.edition.output import write_edition
@@ -18,6 +17,7 @@ from toolkit.cli.output.finding_lines import finding_data, tell_finding
 from toolkit.exchange.docx.parts import Paper
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
+from toolkit.pipeline.state import read_state
 from toolkit.project.files import Read
 from toolkit.project.folder import Project
 
@@ -76,10 +76,10 @@ def docx(
     from toolkit.pipeline.editions.office import docx_files
 
     findings: list[Finding] = []
-    edition = pipeline.read_edition(project)
+    state = read_state(project)
     made = docx_files(
         project,
-        edition,
+        state,
         columns=columns or project.settings.edition.columns,
         turns=turns or project.settings.edition.turns,
         paper=paper,
@@ -95,7 +95,7 @@ def docx(
                 refuse_output(file)
             else:
                 read[file] = refuse_present(file)
-    record_segments(project, edition, quiet=quiet)
+    record_segments(project, state, quiet=quiet)
     details = {"format": "docx", "findings": finding_data(findings)}
     if not as_json:
         for finding in findings:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from toolkit import __version__, pipeline
+from toolkit import __version__
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.edition.options import edition_options, output_option, templates_option
 from toolkit.cli.edition.output import write_edition
@@ -19,6 +19,7 @@ from toolkit.model.edition import EditionChoices
 from toolkit.model.settings import EditionTheme
 from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.editions.themes import look_of
+from toolkit.pipeline.state import read_state
 from toolkit.pipeline.tracking import with_tracking
 from toolkit.project.folder import Project
 
@@ -61,16 +62,16 @@ def html(
 ) -> None:
     """Reads the project, makes one page, writes it."""
     look = look_of(project, theme, templates)
-    edition, _untracked = with_tracking(project, pipeline.read_edition(project))
+    state, _untracked = with_tracking(project, read_state(project))
     refuse_output(output)  # before the work, not after it
-    text = edition_text(project, edition, choices)
+    text = edition_text(project, state, choices)
     if segments is None:
         page = html_edition(text, choices, look=look, toolkit_version=__version__)
         files = {"edition.html": page}
     else:
         made = html_leaves(text, choices, segments=segments, look=look, toolkit_version=__version__)
         files = {(name if output else f"pages/{name}"): data for name, data in made}
-    record_segments(project, edition, quiet=quiet)
+    record_segments(project, state, quiet=quiet)
     write_edition(
         project,
         files,

@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.edition.options import edition_options, output_option
 from toolkit.cli.edition.output import write_edition
@@ -14,6 +13,7 @@ from toolkit.cli.options import example, json_option, quiet_option, wait_option
 from toolkit.cli.output.files import refuse_output
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
+from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 
 
@@ -36,10 +36,10 @@ def markdown(
     """Writes one file with all columns."""
     from toolkit.pipeline.editions.office import markdown_files
 
-    edition = pipeline.read_edition(project)
+    state = read_state(project)
     refuse_output(output)  # before the work, not after it
-    made = markdown_files(project, edition, choices)
+    made = markdown_files(project, state, choices)
     files = {PurePosixPath(name).name: data for name, data in made}
-    record_segments(project, edition, quiet=quiet)
+    record_segments(project, state, quiet=quiet)
     details = {"format": "markdown", "granularity": choices.granularity}
     write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)

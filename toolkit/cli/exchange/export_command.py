@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.options import (
     OutputPath,
@@ -36,6 +35,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding, Severity
 from toolkit.pipeline.export import own_text, published_text
+from toolkit.pipeline.state import read_state
 from toolkit.project.files import UNREAD, Read, Written, is_stream, write_parts
 from toolkit.project.folder import Project
 from toolkit.project.made_files import record_made
@@ -88,12 +88,12 @@ def export_command(
             _("--to and --translation exclude each other"),
             hint=_("a published translation has a language of its own"),
         )
-    edition = pipeline.read_edition(project)
+    state = read_state(project)
     if translation_id:
-        text = published_text(project, edition, translation_id)
+        text = published_text(project, state, translation_id)
     else:
         text = own_text(
-            edition,
+            state,
             one_language(project, language),
             original=project.source_path,
             date=project.settings.source.date,
@@ -106,7 +106,7 @@ def export_command(
                 _("--json and -o - exclude each other"), hint=_("name a file with -o FILE")
             )
         _refuse_several(format_)
-        record_segments(project, edition, quiet=quiet)
+        record_segments(project, state, quiet=quiet)
         for chunk in serialize(text, format_, findings.append):
             print_data(chunk.data)
         _tell(findings, quiet=quiet)
@@ -117,7 +117,7 @@ def export_command(
             refuse_output(file)
         else:
             read[file] = refuse_present(file)
-    record_segments(project, edition, quiet=quiet)
+    record_segments(project, state, quiet=quiet)
     written = _to_files(project, text, format_, output, findings, read)
     if as_json:
         data = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit import pipeline
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.output.finding_lines import finding_data, tell_findings
 from toolkit.cli.output.terminal import print_json, say
@@ -17,12 +16,14 @@ from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.align.published import alignment_file
 from toolkit.pipeline.imports.alignment import ImportedAlignment, import_alignment
+from toolkit.pipeline.state import ProjectState
+from toolkit.pipeline.update import catalog_files
 from toolkit.project.folder import Project
 
 
 def run_alignment_import(
     project: Project,
-    edition: pipeline.Edition,
+    state: ProjectState,
     translation_id: str,
     beads: Iterable[TextBead],
     findings: FirstValues[Finding],
@@ -34,14 +35,12 @@ def run_alignment_import(
     quiet: bool,
 ) -> int:
     """Writes ``alignment.tsv``; the project is locked already."""
-    found = import_alignment(
-        project, edition, translation_id, beads, path=path, overwrite=overwrite
-    )
+    found = import_alignment(project, state, translation_id, beads, path=path, overwrite=overwrite)
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)
     behind: list[str] = []
     if changed:  # with the ids that are aligned
-        catalogs = pipeline.catalog_files(project, edition)
+        catalogs = catalog_files(project, state)
         behind = project.differing(catalogs)
         files = catalogs | files
     if not dry_run:

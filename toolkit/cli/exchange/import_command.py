@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 import click
 
-from toolkit import pipeline
 from toolkit.catalog.approvals import approve, serialize_ledger, withdraw
 from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
@@ -33,6 +32,8 @@ from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.imports.lost_approvals import lost_approvals
 from toolkit.pipeline.imports.rows_into_catalog import plan_import
 from toolkit.pipeline.published import record_of
+from toolkit.pipeline.state import read_state
+from toolkit.pipeline.update import catalog_files, with_new_ids
 from toolkit.project.files import reading
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import user_name
@@ -104,19 +105,19 @@ def import_command(
             hint=_("a published translation has a language of its own"),
         )
     with project.locked(), reading(path) as opened:
-        edition = pipeline.read_edition(project)
+        state = read_state(project)
         if translation_id:
-            language = record_of(edition.work, translation_id).language
+            language = record_of(state.work, translation_id).language
         else:
             language = one_language(project, language)
-        languages = (edition.document.language, language)
+        languages = (state.document.language, language)
         findings: FirstValues[Finding] = FirstValues()
         text, found = _read(path, name, opened, languages, findings)
         _refuse_other_languages(text, languages, str(path))
         if translation_id:
             return run_alignment_import(
                 project,
-                edition,
+                state,
                 translation_id,
                 text.beads,
                 findings,
@@ -127,24 +128,24 @@ def import_command(
                 quiet=quiet,
             )
         plan = plan_import(
-            edition.catalogs[language],
-            edition.states(language),
+            state.catalogs[language],
+            state.states(language),
             text.beads,
             path=str(path),
             overwrite=overwrite,
-            retired=retired_texts(edition.template),
+            retired=retired_texts(state.template),
         )
         findings.extend(plan.findings)
-        before = messages_by_id(edition.catalogs[language])
-        lost = lost_approvals(plan, before, edition.approvals[language])
+        before = messages_by_id(state.catalogs[language])
+        lost = lost_approvals(plan, before, state.approvals[language])
         files: dict[str, bytes] = {}
         behind: list[str] = []
         if plan.writes:  # with the ids that the changes are of
-            files = pipeline.catalog_files(project, edition)
+            files = catalog_files(project, state)
             behind = project.differing(files)
             files[project.catalog_path(language)] = serialize_catalog(plan.catalog)
         if plan.approve or plan.withdraw:
-            ledger = withdraw(edition.approvals[language], plan.withdraw)
+            ledger = withdraw(state.approvals[language], plan.withdraw)
             messages = messages_by_id(plan.catalog)
             if plan.approve:
                 ledger = approve(
@@ -154,7 +155,7 @@ def import_command(
                     date=(day.date() if day else datetime.date.today()).isoformat(),
                 )
             files[project.approvals_path(language)] = serialize_ledger(ledger)
-        files = pipeline.with_new_ids(project, edition, files)
+        files = with_new_ids(project, state, files)
         written = () if dry_run else project.write_all(files)
     if as_json:
         data = import_data(plan, findings, lost)

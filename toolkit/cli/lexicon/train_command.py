@@ -131,10 +131,10 @@ def train(
 
 
 def _aligned(folder: Path, translation_id: str) -> Bitext:
-    from toolkit import pipeline  # the others need no project
     from toolkit.pipeline import published
+    from toolkit.pipeline.state import read_state
 
     project = open_project(folder)
-    edition = pipeline.read_edition(project)
-    record = published.record_of(edition.work, translation_id)
-    return published.read_aligned(project, edition.document, record)
+    state = read_state(project)
+    record = published.record_of(state.work, translation_id)
+    return published.read_aligned(project, state.document, record)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
 
 
-def finding_data(findings: list[Finding]) -> list[dict[str, object]]:
+def finding_data(findings: Iterable[Finding]) -> list[dict[str, object]]:
     """Findings for ``--json``."""
     return [
         {

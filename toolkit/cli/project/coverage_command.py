@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.options import OutputPath, example, json_option, project_option
 from toolkit.cli.output.control_characters import json_escaped
 from toolkit.cli.output.files import is_printed, refuse_output, report_output, write_output
@@ -19,6 +18,7 @@ from toolkit.cli.project.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
+from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.tracking import with_tracking
 from toolkit.project.folder import Project
 from toolkit.review.coverage import UNITS, Coverage, Unit
@@ -109,16 +109,16 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
         )
     shape = _shape(options)
     languages = project.languages(language)
-    edition, untracked = with_tracking(project, pipeline.read_edition(project))
+    state, untracked = with_tracking(project, read_state(project))
     report_untracked(untracked)
-    scope = within(edition.document, _patterns(options["scope"]))
+    scope = within(state.document, _patterns(options["scope"]))
     for name in ("output", "html", "badge", "junit"):
         refuse_output(options[name])
-    coverages = [edition.coverage(target, scope) for target in languages]
+    coverages = [state.coverage(target, scope) for target in languages]
     unit = cast(Unit, options["unit"])
     verdicts = judge(coverages, thresholds, unit)
 
-    text = _printed(shape, options["by"], unit, edition, coverages, verdicts)
+    text = _printed(shape, options["by"], unit, state, coverages, verdicts)
     if is_printed(options["output"]):
         (say_text if shape == "table" else print_data)(text)
     else:
@@ -126,9 +126,9 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
     if options["badge"]:
         _write(options["badge"], coverage_badge(coverages, unit))
     if options["junit"]:
-        _write(options["junit"], coverage_junit(edition.work.title, verdicts).decode("utf-8"))
+        _write(options["junit"], coverage_junit(state.work.title, verdicts).decode("utf-8"))
     if options["html"]:
-        _write_page(project, edition, scope, languages, options)
+        _write_page(project, state, scope, languages, options)
     failed = [verdict for verdict in verdicts if not verdict.passed]
     for verdict in failed:
         say(style(_("missing: "), fg="red") + verdict_sentence(verdict), err=True)
@@ -153,7 +153,7 @@ def _printed(
     shape: str,
     by: str,
     unit: Unit,
-    edition: pipeline.Edition,
+    state: ProjectState,
     coverages: Sequence[Coverage],
     verdicts: Sequence[Verdict],
 ) -> str:
@@ -161,20 +161,20 @@ def _printed(
         return json_escaped(coverage_json(coverages).decode("utf-8"))
     if shape == "csv":
         return coverage_csv(coverages)
-    names = {person.id: person.name for person in edition.work.people}
+    names = {person.id: person.name for person in state.work.people}
     grouping = None if by == "language" else cast(Grouping, by)
     if shape == "markdown":
         return coverage_markdown(
-            edition.work.title, coverages, by=grouping, unit=unit, names=names, verdicts=verdicts
+            state.work.title, coverages, by=grouping, unit=unit, names=names, verdicts=verdicts
         )
     lines = []
     if grouping is None:
-        lines += [style(edition.work.title, bold=True), *languages_table(coverages, unit)]
+        lines += [style(state.work.title, bold=True), *languages_table(coverages, unit)]
     else:
         for measured in coverages:
-            lines.append(style(f"{edition.work.title} → {measured.language}", bold=True))
+            lines.append(style(f"{state.work.title} → {measured.language}", bold=True))
             lines += coverage_table(measured, by=grouping, unit=unit, names=names)
-    for record in edition.work.published_translations:
+    for record in state.work.published_translations:
         inferred = ", ".join(record.covers_inferred)
         lines.append(
             _("{id}: printed by {publisher}, as recorded; {status}").format(
@@ -187,7 +187,7 @@ def _printed(
 
 def _write_page(
     project: Project,
-    edition: pipeline.Edition,
+    state: ProjectState,
     scope: Document,
     languages: Sequence[str],
     options: dict[str, Any],
@@ -196,17 +196,17 @@ def _write_page(
     from toolkit.pipeline.editions.coverage_pages import edition_pages, project_page
 
     file: Path = options["html"]
-    histories, days = past_of(project, edition, languages) if options["history"] else ({}, {})
+    histories, days = past_of(project, state, languages) if options["history"] else ({}, {})
     folder = (project.root / project.build_path("edition")).resolve()
     address = quote(Path(os.path.relpath(folder, file.resolve().parent)).as_posix())
     page = project_page(
-        edition,
+        state,
         languages=languages,
         document=scope,
         interface=options["interface"] or _interface_language(),
         addresses={  # of pages that are not built, a link would lead nowhere
             language: f"{address}/{page}"
-            for language, page in edition_pages(edition).items()
+            for language, page in edition_pages(state).items()
             if (folder / page).exists()
         },
         histories=histories,

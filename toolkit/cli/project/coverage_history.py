@@ -10,7 +10,7 @@ from toolkit.cli.project.history_commands import history_points, judge_approvals
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
-from toolkit.pipeline import Edition
+from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import Repository
 from toolkit.review.coverage.age import waiting_since
@@ -20,7 +20,9 @@ Histories = Mapping[str, Sequence[Entry]]
 Days = Mapping[str, Mapping[str, str]]
 
 
-def past_of(project: Project, edition: Edition, languages: Sequence[str]) -> tuple[Histories, Days]:
+def past_of(
+    project: Project, state: ProjectState, languages: Sequence[str]
+) -> tuple[Histories, Days]:
     """By language the entries, and the days since which segments wait for a review, by id.
 
     Both are empty where git is not installed or the project is in no repository with commits, and
@@ -28,7 +30,7 @@ def past_of(project: Project, edition: Edition, languages: Sequence[str]) -> tup
     """
     try:
         repository = Repository.containing(project.root)
-        past = _past(repository, project, edition, languages)
+        past = _past(repository, project, state, languages)
     except (MissingPartError, UsageError):
         return {}, {}
     except InputError as error:
@@ -41,7 +43,7 @@ def past_of(project: Project, edition: Edition, languages: Sequence[str]) -> tup
 
 
 def _past(
-    repository: Repository, project: Project, edition: Edition, languages: Sequence[str]
+    repository: Repository, project: Project, state: ProjectState, languages: Sequence[str]
 ) -> tuple[Histories, Days]:
     histories, days = {}, {}
     cut_off = repository.cut_off
@@ -52,7 +54,7 @@ def _past(
         ).entries
         waiting = [
             segment_id
-            for segment_id, state in edition.states(language).items()
+            for segment_id, state in state.states(language).items()
             if state in (State.FUZZY, State.STALE)
         ]
         again = history_points(repository, project, language, "")

@@ -8,7 +8,6 @@ from datetime import datetime
 
 import click
 
-from toolkit import pipeline
 from toolkit.catalog.approvals import parse_ledger, state_with_approvals
 from toolkit.catalog.pairing import pair_messages
 from toolkit.catalog.po import parse_catalog
@@ -18,6 +17,7 @@ from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
+from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import Repository
 from toolkit.review.history import (
@@ -112,10 +112,10 @@ def diff(project: Project, revision: str, language: str | None, as_json: bool) -
     repository = Repository.containing(project.root)
     languages = project.languages(language)
     since = repository.revision(revision)
-    edition = pipeline.read_edition(project)
+    state = read_state(project)
     changes = {
         tag: message_changes(
-            pair_messages(_catalog_at(repository, project, since, tag), edition.catalogs[tag])
+            pair_messages(_catalog_at(repository, project, since, tag), state.catalogs[tag])
         )
         for tag in languages
     }

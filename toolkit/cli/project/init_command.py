@@ -11,7 +11,6 @@ from typing import cast, get_args
 
 import click
 
-from toolkit import pipeline
 from toolkit.cli.options import (
     example,
     quiet_option,
@@ -34,6 +33,7 @@ from toolkit.pipeline.marked_sources import (
     marked_format,
     read_marked,
 )
+from toolkit.pipeline.update import update as update_catalogs
 from toolkit.project.files import read_file
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import lacks_merge_driver
@@ -134,7 +134,7 @@ def init(
     # bitext.toml is last: with it the folder is a project, and nothing is missing then
     files[PROJECT_FILE] = project_file(settings)
     written = project.write_all(files)
-    written += pipeline.update(project)
+    written += update_catalogs(project).written
     report_findings(findings)
     report_written(written, quiet=quiet)
     if not quiet:

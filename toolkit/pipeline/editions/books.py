@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.pipeline.editions.texts import edition_text
+from toolkit.pipeline.state import ProjectState
 
 if TYPE_CHECKING:
     from toolkit.model.edition import EditionChoices, PdfChoices
     from toolkit.model.finding import Finding
     from toolkit.model.settings import BookFormat
-    from toolkit.pipeline import Edition
     from toolkit.project.folder import Project
 
 _EXTENSIONS: Mapping[BookFormat, str] = {"epub": "epub", "pdf": "pdf", "latex": "tex"}
@@ -22,7 +22,7 @@ _EXTENSIONS: Mapping[BookFormat, str] = {"epub": "epub", "pdf": "pdf", "latex": 
 
 def book_files(
     project: Project,
-    edition: Edition,
+    state: ProjectState,
     wanted: BookFormat,
     *,
     choices: EditionChoices | None = None,
@@ -41,7 +41,7 @@ def book_files(
     """
     settings = project.settings.edition
     choices = choices or settings.choices
-    text = edition_text(project, edition, choices)
+    text = edition_text(project, state, choices)
     date = date or project.settings.source.date
     if wanted == "epub":
         from toolkit.edition.epub.edition import epub_edition
@@ -65,14 +65,14 @@ def book_files(
             report=report,
         )
         return {
-            volume_name(edition.work.id, number, len(volumes)): volume
+            volume_name(state.work.id, number, len(volumes)): volume
             for number, volume in enumerate(volumes, start=1)
         }
     else:
         from toolkit.edition.latex import latex_edition
 
         data = latex_edition(text, choices, toolkit_version=__version__)
-    return {f"{edition.work.id}.{_EXTENSIONS[wanted]}": data}
+    return {f"{state.work.id}.{_EXTENSIONS[wanted]}": data}
 
 
 def project_pdf_choices(project: Project) -> PdfChoices:

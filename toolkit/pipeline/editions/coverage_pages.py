@@ -16,24 +16,24 @@ from toolkit.model.catalog import Message, State
 from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState
 from toolkit.parsing.words import count_words
+from toolkit.pipeline.state import ProjectState
 from toolkit.review.coverage import percent
 from toolkit.review.history import Entry
 
 if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
     from toolkit.review.tracking.places import Place
 
 
-def edition_pages(edition: Edition) -> dict[str, str]:
+def edition_pages(state: ProjectState) -> dict[str, str]:
     """The file name of the HTML edition in each target language."""
     return {
         language: "index.html" if number == 0 else f"index.{language}.html"
-        for number, language in enumerate(edition.catalogs)
+        for number, language in enumerate(state.catalogs)
     }
 
 
 def project_page(
-    edition: Edition,
+    state: ProjectState,
     *,
     languages: Iterable[str],
     document: Document | None = None,
@@ -50,11 +50,11 @@ def project_page(
     language is a link. ``histories`` and ``fuzzy_since`` (days by segment id) are by language too,
     and may lack.
     """
-    shown = edition.document if document is None else document
+    shown = state.document if document is None else document
     reports = [
         LanguageReport(
-            edition.coverage(language, shown),
-            _segment_facts(edition, shown, language, fuzzy_since.get(language, {})),
+            state.coverage(language, shown),
+            _segment_facts(state, shown, language, fuzzy_since.get(language, {})),
             addresses.get(language, ""),
             histories.get(language, ()),
         )
@@ -62,7 +62,7 @@ def project_page(
     ]
     return coverage_page(
         shown,
-        edition.work,
+        state.work,
         reports,
         percent=percent,
         interface=interface,
@@ -72,24 +72,24 @@ def project_page(
 
 
 def _segment_facts(
-    edition: Edition, document: Document, language: str, fuzzy_since: Mapping[str, str]
+    state: ProjectState, document: Document, language: str, fuzzy_since: Mapping[str, str]
 ) -> dict[str, SegmentFacts]:
-    messages, states = messages_by_id(edition.catalogs[language]), edition.states(language)
-    ledger = edition.approvals[language]
-    tracked = edition.tracked.get(language, {})
+    messages, states = messages_by_id(state.catalogs[language]), state.states(language)
+    ledger = state.approvals[language]
+    tracked = state.tracked.get(language, {})
     places = {record: tracking.of_segment() for record, tracking in tracked.items()}
-    names = {p.id: p.publisher or p.id for p in edition.work.published_translations}
+    names = {p.id: p.publisher or p.id for p in state.work.published_translations}
     facts = {}
     for segment in document.segments():
-        state, message = states[segment.id], messages.get(segment.id)
+        own, message = states[segment.id], messages.get(segment.id)
         approval = approval_in_force(message, ledger) if message is not None else None
         facts[segment.id] = SegmentFacts(
-            state,
+            own,
             count_words(segment.text),
-            message.msgstr[0] if message is not None and state is not State.UNTRANSLATED else "",
+            message.msgstr[0] if message is not None and own is not State.UNTRANSLATED else "",
             _origin(message),
-            (approval.by, approval.date) if approval and state is State.APPROVED else None,
-            fuzzy_since.get(segment.id, "") if state in (State.FUZZY, State.STALE) else "",
+            (approval.by, approval.date) if approval and own is State.APPROVED else None,
+            fuzzy_since.get(segment.id, "") if own in (State.FUZZY, State.STALE) else "",
             tuple(
                 _in_print(names[record], found[segment.id])
                 for record, found in places.items()

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.edition.html.edition import html_edition
 from toolkit.errors import InputError, NothingToShowError, UsageError
 from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.editions.themes import look_of
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
-    from toolkit.project.folder import Project
+from toolkit.pipeline.state import ProjectState
+from toolkit.project.folder import Project
 
 
-def html_pages(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, bytes]]:
     """The pages by path below the build folder.
 
     ``index.html`` has the columns that ``[edition]`` names, or the source and every language. Of
@@ -25,23 +22,23 @@ def html_pages(project: Project, edition: Edition) -> Iterator[tuple[str, bytes]
     has each published translation that is held and aligned as it is now, ``index.ID.html``.
     """
     settings = project.settings.edition
-    look, source = look_of(project), edition.document.language
-    pages = {"index.html": settings.columns or (source, *edition.catalogs)}
-    if len(edition.catalogs) > 1:
-        pages |= {f"index.{language}.html": (source, language) for language in edition.catalogs}
+    look, source = look_of(project), state.document.language
+    pages = {"index.html": settings.columns or (source, *state.catalogs)}
+    if len(state.catalogs) > 1:
+        pages |= {f"index.{language}.html": (source, language) for language in state.catalogs}
     for name, columns in pages.items():
         chosen = replace(settings.choices, columns=columns)
         try:
-            text = edition_text(project, edition, chosen)
+            text = edition_text(project, state, chosen)
         except NothingToShowError:
             if name == "index.html":
                 raise
             continue  # nothing of this language is to be shown yet
         yield f"edition/{name}", html_edition(text, chosen, look=look, toolkit_version=__version__)
-    for record in edition.work.published_translations:
+    for record in state.work.published_translations:
         chosen = replace(settings.choices, columns=(source, record.id))
         try:
-            text = edition_text(project, edition, chosen)
+            text = edition_text(project, state, chosen)
         except (InputError, UsageError):
             continue  # not held, not aligned, or changed since: there is nothing to lay beside
         page = html_edition(text, chosen, look=look, toolkit_version=__version__)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from toolkit.edition.layout.selection import select
 from toolkit.edition.markdown import markdown_edition
@@ -17,17 +16,15 @@ from toolkit.model.edition import EditionChoices, EditionText
 from toolkit.model.finding import Finding
 from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.export import own_text, published_text
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
-    from toolkit.project.folder import Project
+from toolkit.pipeline.state import ProjectState
+from toolkit.project.folder import Project
 
 Report = Callable[[Finding], None]
 
 
 def docx_files(
     project: Project,
-    edition: Edition,
+    state: ProjectState,
     *,
     columns: Collection[str] = (),
     turns: Collection[str] = (),
@@ -41,26 +38,26 @@ def docx_files(
     ``interface`` is the language of the words around the table, else as ``[edition]`` says.
     Raises UsageError for another one, and for a turn that the source does not have.
     """
-    source = edition.document
-    wanted = [name for name in columns or edition.catalogs if name != source.language]
+    source = state.document
+    wanted = [name for name in columns or state.catalogs if name != source.language]
     # says of columns and turns what the other editions say
     words = interface or project.settings.edition.interface
-    plain = EditionText(edition.work, source, (), edition.apparatus)
+    plain = EditionText(state.work, source, (), state.apparatus)
     select(plain, EditionChoices(turns=tuple(turns)))
-    edition_text(project, edition, EditionChoices(columns=tuple(wanted)))
+    edition_text(project, state, EditionChoices(columns=tuple(wanted)))
     if not wanted:
         raise UsageError(
             _("no translation is asked for"), hint=_("name a language of the project, or none")
         )
     for name in wanted:
-        if name in edition.catalogs:
+        if name in state.catalogs:
             date = project.settings.source.date
-            text = own_text(edition, name, original=project.source_path, date=date)
+            text = own_text(state, name, original=project.source_path, date=date)
         else:
-            text = published_text(project, edition, name)
+            text = published_text(project, state, name)
         chunks = serialize_on(_of_turns(text, turns), report, Layout(paper), words)
         data = b"".join(chunk.data for chunk in chunks)
-        yield f"edition/{edition.work.id}.{source.language}-{name}.docx", data
+        yield f"edition/{state.work.id}.{source.language}-{name}.docx", data
 
 
 def _of_turns(text: AlignedText, turns: Collection[str]) -> AlignedText:
@@ -77,9 +74,9 @@ def _of_turns(text: AlignedText, turns: Collection[str]) -> AlignedText:
 
 
 def markdown_files(
-    project: Project, edition: Edition, choices: EditionChoices | None = None
+    project: Project, state: ProjectState, choices: EditionChoices | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """One file with all columns that are asked for, under ``edition/``."""
     choices = project.settings.edition.choices if choices is None else choices
-    text = edition_text(project, edition, choices)
-    yield f"edition/{edition.work.id}.md", markdown_edition(text, choices)
+    text = edition_text(project, state, choices)
+    yield f"edition/{state.work.id}.md", markdown_edition(text, choices)

@@ -7,87 +7,64 @@ imported when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from toolkit.catalog.mo import compile_catalog
 from toolkit.errors import (
-    InputError,
     MissingPartError,
     NothingToShowError,
     ToolkitError,
     TypesettingError,
-    UsageError,
 )
 from toolkit.model.finding import Finding
 from toolkit.model.settings import BookFormat, OutputFormat
+from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 from toolkit.review.coverage.report import coverage_json
 
 if TYPE_CHECKING:
     from toolkit.edition.coverage_page.texts import InterfaceLanguage
-    from toolkit.pipeline import Edition
 
 Made = Iterator[tuple[str, bytes]]
 
 
 def output_files(
     project: Project,
-    edition: Edition,
+    state: ProjectState,
+    name: OutputFormat,
     *,
-    on_stage: Callable[[str], None],
-    on_left_out: Callable[[OutputFormat, ToolkitError], None],
-    on_edition_finding: Callable[[Finding], None],
     date: str | None,
-) -> Made:
-    """All that the project asks for.
+    report: Callable[[Finding], None],
+) -> dict[str, bytes]:
+    """The files of one output; ``report`` hears what the fonts of an edition lack.
 
-    ``on_stage`` hears the name of each output before it is made, ``on_left_out`` of those that can
-    not be made here: an optional library is not installed, nothing is translated where that is to
-    be left out, a PDF cannot be set of the text, or, where the project names no formats, its texts
-    do not suffice;
-    ``on_edition_finding`` of what the fonts of an edition lack.
+    ``date`` (ISO 8601) dates books. Raises what the output raises.
     """
-    outputs = project.settings.outputs
-    for name in (*OUTPUTS, *BOOK_FORMATS):
-        if name in outputs.made:
-            on_stage(name)
-            try:
-                yield from dict(_made(project, edition, name, date, on_edition_finding)).items()
-            except (MissingPartError, InputError, UsageError) as error:
-                if not _may_be_left_out(project, name, error):
-                    raise
-                on_left_out(name, error)
-                edition = replace(edition, outputs=tuple(o for o in edition.outputs if o != name))
+    if name in OUTPUTS:
+        return dict(OUTPUTS[name](project, state))
+    from toolkit.pipeline.editions.books import book_files
+
+    made = book_files(project, state, cast(BookFormat, name), date=date, report=report)
+    return {f"edition/{path}": data for path, data in made.items()}
 
 
-def _may_be_left_out(project: Project, name: OutputFormat, error: ToolkitError) -> bool:
+def may_be_left_out(project: Project, name: OutputFormat, error: ToolkitError) -> bool:
+    """Whether a build goes on without an output that raised this error.
+
+    It does where an optional library is not installed, nothing is translated where that is to be
+    left out, a PDF cannot be set of the text, or, where the project names no formats, its texts do
+    not suffice.
+    """
     if isinstance(error, MissingPartError | NothingToShowError | TypesettingError):
         return True
     return project.settings.outputs.formats is None and name in OPTIONAL
 
 
-def _made(
-    project: Project,
-    edition: Edition,
-    name: OutputFormat,
-    date: str | None,
-    report: Callable[[Finding], None],
-) -> Made:
-    if name in OUTPUTS:
-        yield from OUTPUTS[name](project, edition)
-    else:
-        from toolkit.pipeline.editions.books import book_files
-
-        made = book_files(project, edition, cast(BookFormat, name), date=date, report=report)
-        yield from ((f"edition/{path}", data) for path, data in made.items())
-
-
-def mo_files(project: Project, edition: Edition) -> Made:
+def mo_files(project: Project, state: ProjectState) -> Made:
     """Compiled catalogs, where Python's ``gettext`` looks for them."""
-    for language, catalog in edition.catalogs.items():
+    for language, catalog in state.catalogs.items():
         yield (
-            mo_path(language, edition.work.id),
+            mo_path(language, state.work.id),
             compile_catalog(catalog, project.catalog_path(language)),
         )
 
@@ -97,30 +74,30 @@ def mo_path(language: str, work_id: str) -> str:
     return f"locale/{language.replace('-', '_')}/LC_MESSAGES/{work_id}.mo"
 
 
-def tei_files(project: Project, edition: Edition) -> Made:
+def tei_files(project: Project, state: ProjectState) -> Made:
     """One document a language and a print; for each pair the alignment and one combined file."""
     from toolkit.pipeline.editions.tei import published_tei_files, tei_files
 
-    yield from tei_files(edition)
-    yield from published_tei_files(project, edition.work, edition.document, edition.apparatus)
+    yield from tei_files(state)
+    yield from published_tei_files(project, state.work, state.document, state.apparatus)
 
 
-def coverage_files(_project: Project, edition: Edition) -> Made:
+def coverage_files(_project: Project, state: ProjectState) -> Made:
     """The coverage of all languages as JSON, and as a page in English and one in Spanish.
 
     The pages do without the history in git: the same files shall make the same bytes.
     """
     from toolkit.pipeline.editions.coverage_pages import edition_pages, project_page
 
-    linked = edition_pages(edition) if "html" in edition.outputs else {}
-    yield "report/coverage.json", coverage_json(edition.coverage(t) for t in edition.catalogs)
+    linked = edition_pages(state) if "html" in state.outputs else {}
+    yield "report/coverage.json", coverage_json(state.coverage(t) for t in state.catalogs)
     pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}
     for interface, name in pages.items():
         yield (
             f"report/{name}",
             project_page(
-                edition,
-                languages=edition.catalogs,
+                state,
+                languages=state.catalogs,
                 interface=interface,
                 other_interface=pages["es" if interface == "en" else "en"],
                 addresses={language: f"../edition/{page}" for language, page in linked.items()},
@@ -128,30 +105,30 @@ def coverage_files(_project: Project, edition: Edition) -> Made:
         )
 
 
-def html_files(project: Project, edition: Edition) -> Made:
+def html_files(project: Project, state: ProjectState) -> Made:
     """``index.html`` with all languages; of several, one page each; one page a print."""
     from toolkit.pipeline.editions.html_pages import html_pages
 
-    return html_pages(project, edition)
+    return html_pages(project, state)
 
 
-def docx_files(project: Project, edition: Edition) -> Made:
+def docx_files(project: Project, state: ProjectState) -> Made:
     """A table of two languages for each target language, for editors who use a word processor."""
     from toolkit.pipeline.editions.office import docx_files
 
     settings = project.settings.edition
-    return docx_files(project, edition, columns=settings.columns, turns=settings.turns)
+    return docx_files(project, state, columns=settings.columns, turns=settings.turns)
 
 
-def markdown_files(project: Project, edition: Edition) -> Made:
+def markdown_files(project: Project, state: ProjectState) -> Made:
     """All languages in one text, for those who typeset themselves."""
     from toolkit.pipeline.editions.office import markdown_files
 
-    return markdown_files(project, edition)
+    return markdown_files(project, state)
 
 
 # The report stands behind the page, to which it has links only where the page is made.
-OUTPUTS: dict[OutputFormat, Callable[[Project, Edition], Made]] = {
+OUTPUTS: dict[OutputFormat, Callable[[Project, ProjectState], Made]] = {
     "mo": mo_files,
     "tei": tei_files,
     "html": html_files,
@@ -160,5 +137,7 @@ OUTPUTS: dict[OutputFormat, Callable[[Project, Edition], Made]] = {
     "markdown": markdown_files,
 }
 BOOK_FORMATS: tuple[BookFormat, ...] = get_args(BookFormat)
+ALL_OUTPUTS: tuple[OutputFormat, ...] = (*OUTPUTS, *BOOK_FORMATS)
+"""Every output, in the order in which a build makes them."""
 OPTIONAL: frozenset[OutputFormat] = frozenset({"docx", "markdown", *BOOK_FORMATS})
 """What a build may do without where the project does not ask for it by name."""

@@ -1,11 +1,10 @@
-"""The TEI files of an edition: its source, its translations, and what was published of it."""
+"""The TEI files of a project: its source, its translations, and what was published of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from toolkit.align.confirmed import with_present_hashes
 from toolkit.exchange.tei import LastTranslator, alignment_tei, document_tei, write_corpus_tei
@@ -15,32 +14,30 @@ from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.pipeline.export import own_text
 from toolkit.pipeline.published import read_published, read_record
+from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
 
-
-def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def tei_files(state: ProjectState) -> Iterator[tuple[str, bytes]]:
     """One document a language, and for each pair the standoff alignment and one combined file."""
-    work = edition.work
+    work = state.work
     source_name = _name(work, work.source_language)
     yield (
         f"tei/{source_name}",
-        document_tei(edition.document, work, apparatus=edition.apparatus),
+        document_tei(state.document, work, apparatus=state.apparatus),
     )
-    for language in edition.catalogs:
+    for language in state.catalogs:
         # without fingerprints, which are for an export that comes back
-        own = own_text(edition, language, original="", date="")
+        own = own_text(state, language, original="", date="")
         known = tuple(replace(bead, base="") for bead in own.beads)
         last = LastTranslator.of(own.translator, own.revised)
-        bitext, states = edition.bitext(language), edition.states(language)
+        bitext, states = state.bitext(language), state.states(language)
         target_name = _name(work, language)
         pair = f"{work.id}.{work.source_language}-{language}"
         yield (
             f"tei/{target_name}",
             document_tei(
-                bitext.target, work, states=states, source_document=edition.document, last=last
+                bitext.target, work, states=states, source_document=state.document, last=last
             ),
         )
         yield (
@@ -54,7 +51,7 @@ def tei_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
             corpus,
             bitext,
             work,
-            apparatus=edition.apparatus,
+            apparatus=state.apparatus,
             states=states,
             known=known,
             last=last,

@@ -2,65 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toolkit.edition.layout.selection import select
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.pipeline.export import published_text
 from toolkit.pipeline.published import record_of
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
-    from toolkit.project.folder import Project
+from toolkit.pipeline.state import ProjectState
+from toolkit.project.folder import Project
 
 
-def edition_text(project: Project, edition: Edition, choices: EditionChoices) -> EditionText:
+def edition_text(project: Project, state: ProjectState, choices: EditionChoices) -> EditionText:
     """What ``choices`` ask for, its turns and fuzzy texts selected; rows are not made yet.
 
     A column is a language of the project or the id of a published translation whose text is held
     and aligned. Raises UsageError for any other column, a column named twice and an unknown turn,
     and what ``pipeline.export.published_text`` raises.
     """
-    names = choices.columns or (edition.document.language, *edition.catalogs)
+    names = choices.columns or (state.document.language, *state.catalogs)
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise UsageError(
             _("the column {name} is asked for twice").format(name=twice),
             hint=_("name each language or published translation once"),
         )
-    columns = tuple(_column(project, edition, name) for name in names)
-    text = EditionText(edition.work, edition.document, columns, edition.apparatus)
+    columns = tuple(_column(project, state, name) for name in names)
+    text = EditionText(state.work, state.document, columns, state.apparatus)
     return select(text, choices)
 
 
-def _column(project: Project, edition: Edition, name: str) -> EditionColumn:
-    if name == edition.document.language:
-        return EditionColumn(name, edition.document)
-    if name in edition.catalogs:
-        bitext = edition.bitext(name)
-        prints = edition.tracked.get(name, {}).values()
+def _column(project: Project, state: ProjectState, name: str) -> EditionColumn:
+    if name == state.document.language:
+        return EditionColumn(name, state.document)
+    if name in state.catalogs:
+        bitext = state.bitext(name)
+        prints = state.tracked.get(name, {}).values()
         in_print = {i: state for found in prints for i, state in found.print_states().items()}
         return EditionColumn(
             name,
             bitext.target,
             bitext.alignment,
-            edition.states(name),
+            state.states(name),
             from_catalog=True,
             in_print=in_print if len(prints) == 1 else {},
         )
-    records = {record.id for record in edition.work.published_translations}
+    records = {record.id for record in state.work.published_translations}
     if name not in records:
-        known = [edition.document.language, *edition.catalogs, *sorted(records)]
+        known = [state.document.language, *state.catalogs, *sorted(records)]
         raise UsageError(
             _("this project has no text called {name}").format(name=name),
             hint=_("its languages and published translations are: {names}").format(
                 names=", ".join(known)
             ),
         )
-    record = record_of(edition.work, name)
-    printed = published_text(project, edition, name).bitext
+    record = record_of(state.work, name)
+    printed = published_text(project, state, name).bitext
     if printed is None:  # a print is always exported with its documents
         raise AssertionError(name)
     return EditionColumn(name, printed.target, printed.alignment, published=record)

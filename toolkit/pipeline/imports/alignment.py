@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bead, RecordedBead, RecordedSegment, text_hash
 from toolkit.parsing.limits import ROWS
 from toolkit.pipeline.align.published import PublishedAlignment, align_published
 from toolkit.pipeline.published import read_record, record_of
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Edition
-    from toolkit.project.folder import Project
+from toolkit.pipeline.state import ProjectState
+from toolkit.project.folder import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class ImportedAlignment:
 
 def import_alignment(
     project: Project,
-    edition: Edition,
+    state: ProjectState,
     translation_id: str,
     beads: Iterable[TextBead],
     *,
@@ -47,7 +44,7 @@ def import_alignment(
     What the file does not confirm is aligned as ``bitext align ID`` does. With ``overwrite`` the
     file wins over beads that were confirmed here. Raises what ``align_published`` raises.
     """
-    record = record_of(edition.work, translation_id)
+    record = record_of(state.work, translation_id)
     present = [bead for bead in read_record(project, record.id) if bead.is_confirmed]
     known = {(bead.bead.source, bead.bead.target) for bead in present}
     held = (
@@ -81,9 +78,9 @@ def import_alignment(
         ROWS.check(len(taken) + len(conflicts), path, bead.line or None)
     aligned = align_published(
         project,
-        edition.document,
+        state.document,
         record,
-        own=[edition.bitext(language).target for language in edition.catalogs],
+        own=[state.bitext(language).target for language in state.catalogs],
         confirmed=taken,
     )
     return ImportedAlignment(aligned, len(taken), tuple(conflicts), automatic, without_ids)

@@ -1,0 +1,117 @@
+"""``bitext build``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
+from toolkit.cli.options import (
+    date_option,
+    example,
+    json_option,
+    project_option,
+    quiet_option,
+    report_findings,
+    report_removed,
+    report_source_findings,
+    report_written,
+    wait_option,
+    written_data,
+)
+from toolkit.cli.output.finding_lines import finding_data
+from toolkit.cli.output.progress import stages_bar
+from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.project.untracked import report_untracked
+from toolkit.i18n.messages import gettext as _
+from toolkit.pipeline.build import BuildReport
+from toolkit.pipeline.build import build as build_project
+from toolkit.project.folder import Project
+
+_STAGES = {
+    "source": _("source, segments, catalogs"),
+    "mo": _("compiled catalogs"),
+    "tei": _("aligned TEI"),
+    "html": _("edition as a web page"),
+    "docx": _("edition for word processors"),
+    "markdown": _("edition in Markdown"),
+    "coverage": _("coverage report"),
+    "epub": _("edition as EPUB"),
+    "pdf": _("edition as PDF"),
+    "latex": _("edition as LaTeX"),
+    "write": _("writing"),
+}
+
+
+@click.command(
+    help=_("Build everything that bitext.toml asks for."),
+    epilog=example("bitext build --project my-edition"),
+)
+@project_option
+@date_option
+@json_option
+@wait_option
+@quiet_option
+def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> None:
+    """Runs the pipeline and names what it wrote."""
+    stages = 2 + len(project.settings.outputs.made)
+    with _progress(stages, quiet=quiet or as_json) as on_progress:
+        report = build_project(project, on_progress=on_progress, date=date)
+    if not quiet:
+        report_source_findings(report.source_findings)
+        report_findings(report.findings)
+    report_untracked(report.untracked)
+    if as_json:
+        print_json(_report_data(report))
+    else:
+        report_removed(report.removed, quiet=quiet)
+        report_written(report.written, quiet=quiet)
+    if not (as_json or quiet):
+        page = project.build_path("edition/index.html")
+        if any(file.path == page for file in report.written):
+            say(_("The edition: {page}").format(page=page))
+        report_outcomes(report.outcomes)
+    if project.settings.outputs.formats is None:
+        _say_left_out(report)
+    elif report.left_out:  # all else is written; the exit code tells that one output is not
+        raise report.left_out[0].error
+
+
+def _report_data(report: BuildReport) -> dict[str, object]:
+    return {
+        "written": written_data(report.written),
+        "removed": report.removed,
+        "left_out": [
+            {"format": each.format, "message": str(each.error), "hint": each.error.hint}
+            for each in report.left_out
+        ],
+        "findings": finding_data(report.findings),
+        "messages": outcome_data(report.outcomes),
+    }
+
+
+def _say_left_out(report: BuildReport) -> None:
+    """One line on standard error per reason, with the outputs that it keeps from being made."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for each in report.left_out:
+        reasons.setdefault((str(each.error), each.error.hint), []).append(_STAGES[each.format])
+    for (why, hint), formats in reasons.items():
+        told = _("left out: {format} – {why}").format(format=", ".join(formats), why=why)
+        say(told, err=True)
+        if hint:
+            say(f"  {hint}", err=True)
+
+
+@contextmanager
+def _progress(stages: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal, plain lines otherwise, on standard error."""
+    if quiet:
+        yield lambda _stage: None
+    elif not sys.stderr.isatty():
+        yield lambda stage: say(_STAGES.get(stage, stage), err=True)
+    else:
+        with stages_bar(stages) as show:
+            yield lambda stage: show(_STAGES.get(stage, stage))

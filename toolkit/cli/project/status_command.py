@@ -1,0 +1,106 @@
+"""``bitext status``."""
+
+from __future__ import annotations
+
+import click
+
+from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.catalog import State
+from toolkit.pipeline.state import ProjectState, read_state
+from toolkit.pipeline.update import catalog_files
+from toolkit.project.folder import Project
+from toolkit.review.coverage import percent
+from toolkit.review.state_names import held_status_name, state_name
+
+
+@click.command(
+    help=_("Say where the edition stands."),
+    epilog=example("bitext status --json"),
+)
+@project_option
+@json_option
+def status(project: Project, as_json: bool) -> None:
+    """The state of the work in ten lines."""
+    project.reads_only = True
+    state = read_state(project)
+    files = catalog_files(project, state)
+    behind = project.differing(files)
+    if as_json:
+        print_json(_status_data(project, state, behind))
+        return
+    document, work = state.document, state.work
+    say(style(work.title, bold=True))
+    turns = len(document.turns)
+    counts = (len(list(document.paragraphs())), len(list(document.segments())))
+    say(
+        _("{file}: {turns}, {paragraphs}, {segments} ({language})").format(
+            file=project.source_path,
+            turns=ngettext("{n} turn", "{n} turns", turns).format(n=turns),
+            paragraphs=ngettext("{n} paragraph", "{n} paragraphs", counts[0]).format(n=counts[0]),
+            segments=ngettext("{n} segment", "{n} segments", counts[1]).format(n=counts[1]),
+            language=document.language,
+        )
+    )
+    for language in state.catalogs:
+        total = state.coverage(language).total
+        amounts = {**total.by_state, State.TRANSLATED: total.translated}
+        shares = ", ".join(
+            f"{state_name(state)} {percent(amounts[state].words, total.total.words)}"
+            for state in State
+            if amounts[state].segments or state is State.TRANSLATED
+        )
+        words = total.total.words
+        whole = ngettext("(of {n} word)", "(of {n} words)", words).format(n=words)
+        say(f"{language}: {shares} {whole}")
+    for record in work.published_translations:
+        covers = ", ".join(record.covers) or _("the whole work")
+        status_name = held_status_name(record.status)
+        say(f"{record.publisher} ({record.language}): {covers}; {status_name}")
+    slips, gaps = len(state.apparatus.corrections), len(state.apparatus.gaps)
+    say(
+        ngettext("apparatus: {n} slip recorded", "apparatus: {n} slips recorded", slips).format(
+            n=slips
+        )
+        + ", "
+        + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
+    )
+    for path in behind:
+        say(_("{path} is out of date with the source").format(path=path))
+    say(_next_step(project, state, behind))
+
+
+def _next_step(project: Project, state: ProjectState, behind: list[str]) -> str:
+    if behind:
+        return _("next: bitext update")
+    for language in state.catalogs:
+        states = state.states(language)
+        for segment in state.document.segments():
+            if states[segment.id] not in (State.TRANSLATED, State.APPROVED):
+                return _("next: {id} in {path} is {state}").format(
+                    id=segment.id,
+                    path=project.catalog_path(language),
+                    state=state_name(states[segment.id]),
+                )
+    return _("next: bitext build")
+
+
+def _status_data(project: Project, state: ProjectState, behind: list[str]) -> dict[str, object]:
+    return {
+        "work": state.work.id,
+        "title": state.work.title,
+        "source": project.source_path,
+        "turns": len(state.document.turns),
+        "paragraphs": len(list(state.document.paragraphs())),
+        "segments": len(list(state.document.segments())),
+        "languages": {
+            language: {
+                state.value: amount.words
+                for state, amount in state.coverage(language).total.by_state.items()
+            }
+            for language in state.catalogs
+        },
+        "behind_the_source": behind,
+    }

@@ -1,0 +1,58 @@
+"""The source of a project: its text, its segments, and the ids that the template gives them."""
+
+from __future__ import annotations
+
+from toolkit.catalog.template import ledger_of
+from toolkit.model.catalog import Catalog
+from toolkit.model.document import Document
+from toolkit.model.finding import Finding
+from toolkit.pipeline.known_ids import read_known_ids
+from toolkit.project.folder import Project
+from toolkit.text.identity import LedgerEntry, carry_ids
+from toolkit.text.readers.outline import segment_outline
+from toolkit.text.source import SourceText, outline_marked_source, read_source
+
+
+def source_text(project: Project) -> SourceText:
+    """The source as read from the project, with its outline and its segmenter."""
+    settings = project.settings
+    srx = project.read(settings.segmentation.srx) if settings.segmentation.srx else None
+    data, source = project.read(project.source_path), settings.source
+    if source.format in ("plain", "interview"):
+        return read_source(data, settings, srx)
+    from toolkit.pipeline.marked_sources import read_marked
+
+    marked = read_marked(data, source.format, source.file, source.language)
+    return outline_marked_source(marked, settings, srx)
+
+
+def source_findings(project: Project) -> tuple[Finding, ...]:
+    """What a source has and its segments do not keep; nothing where it is not there."""
+    if project.read_if_there(project.source_path) is None:
+        return ()
+    return source_text(project).findings
+
+
+def segment_source(project: Project, source: SourceText) -> Document:
+    """The source's segments, not named yet."""
+    return segment_outline(
+        source.text,
+        project.settings.source.language,
+        source.outline,
+        source.segmenter,
+        project.source_path,
+    )
+
+
+def name_segments(project: Project, source: SourceText) -> Document:
+    """The source's segments, named as the project's files know them."""
+    segmented = segment_source(project, source)
+    return named_by(
+        segmented, read_known_ids(project, [s.text for s in segmented.segments()]).template
+    )
+
+
+def named_by(segmented: Document, template: Catalog | None) -> Document:
+    """Segments named as the template knows them."""
+    ledger = [LedgerEntry(*entry) for entry in ledger_of(template)] if template else []
+    return carry_ids(segmented, ledger)

@@ -1,0 +1,126 @@
+"""The state of a project: source, template, catalogs and approvals, read and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit import __version__
+from toolkit.catalog.approvals import Ledger
+from toolkit.catalog.carried_approvals import carried_approvals
+from toolkit.catalog.target import bitext_of, states_by_id
+from toolkit.catalog.template import make_template
+from toolkit.catalog.update import update_catalog
+from toolkit.catalog.update.outcome import UpdateOutcome, update_outcome
+from toolkit.model.apparatus import Apparatus
+from toolkit.model.bitext import Bitext
+from toolkit.model.catalog import Catalog, State
+from toolkit.model.document import Document
+from toolkit.model.finding import Finding
+from toolkit.model.settings import OutputFormat
+from toolkit.model.work import Work
+from toolkit.pipeline.covered import check_covers
+from toolkit.pipeline.known_ids import read_known_ids
+from toolkit.pipeline.source_segments import named_by, segment_source, source_text
+from toolkit.project.folder import Project
+from toolkit.review.coverage import Coverage, measure_coverage
+from toolkit.review.tracking.places import Tracking
+from toolkit.text.apparatus import resolve_apparatus
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectState:
+    """What all outputs are made from; ``catalogs`` and ``approvals`` by target language.
+
+    ``outputs`` are those that the project asks for. ``tracked`` has by target language and id the
+    published translations that were compared with the catalog (``pipeline.tracking``). ``findings``
+    tell what of a marked-up source its segments do not keep. ``outcomes`` say by target language
+    what the update made of a catalog.
+    """
+
+    work: Work
+    document: Document
+    apparatus: Apparatus
+    template: Catalog
+    catalogs: Mapping[str, Catalog]
+    approvals: Mapping[str, Ledger]
+    outputs: tuple[OutputFormat, ...] = ()
+    tracked: Mapping[str, Mapping[str, Tracking]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    taken_over: Mapping[str, bytes] = field(default_factory=dict)
+    outcomes: Mapping[str, UpdateOutcome] = field(default_factory=dict)
+
+    def states(self, language: str) -> Mapping[str, State]:
+        """The state of every segment, by id."""
+        return states_by_id(self.document, self.catalogs[language], self.approvals[language])
+
+    def bitext(self, language: str) -> Bitext:
+        """The source beside the project's translation."""
+        return bitext_of(self.document, self.catalogs[language], language)
+
+    def coverage(self, language: str, scope: Document | None = None) -> Coverage:
+        """How much of it, or of the part of it that ``scope`` is, is translated and published."""
+        return measure_coverage(
+            self.document if scope is None else scope,
+            self.states(language),
+            language,
+            self.work.published_translations,
+            {name: found.print_states() for name, found in self.tracked.get(language, {}).items()},
+        )
+
+
+def read_state(project: Project, *, date: str | None = None) -> ProjectState:
+    """Source → document → template → catalogs, in memory; raises what the stages raise.
+
+    ``date`` (ISO 8601) dates new catalogs in place of the source's own date.
+    """
+    settings = project.settings
+    date = date or settings.source.date
+    work = project.work()
+    source = source_text(project)
+    segmented = segment_source(project, source)
+    known = read_known_ids(project, [s.text for s in segmented.segments()])
+    previous = known.template
+    document = named_by(segmented, previous)
+    for record in work.published_translations:
+        check_covers(record, document)
+    apparatus = resolve_apparatus(document, project.apparatus_settings(), settings.source.apparatus)
+    template = make_template(
+        document,
+        work,
+        source_file=project.source_path,
+        date=date,
+        toolkit_version=__version__,
+        apparatus=apparatus,
+        previous=previous,
+    )
+    catalogs = {
+        t.language: update_catalog(
+            known.catalogs[t.language],
+            template,
+            work,
+            t,
+            date=date,
+            keep_after_minor_edits=settings.catalog.keep_after_minor_edits,
+        )
+        for t in settings.translations
+    }
+    approvals = {
+        language: carried_approvals(known.approvals[language], known.catalogs[language], catalog)
+        for language, catalog in catalogs.items()
+    }
+    return ProjectState(
+        work,
+        document,
+        apparatus,
+        template,
+        catalogs,
+        approvals,
+        settings.outputs.made,
+        findings=source.findings,
+        taken_over=known.taken_over,
+        outcomes={
+            language: update_outcome(known.catalogs[language], catalog)
+            for language, catalog in catalogs.items()
+        },
+    )
