@@ -295,7 +295,11 @@ class Histories(RuleBasedStateMachine):
     @rule(side=sides)
     def update(self, side: int) -> None:
         branch = self.branches[side % len(self.branches)]
-        self._program(branch, lambda: update(branch.project))
+
+        def run() -> None:
+            update(branch.project)
+
+        self._program(branch, run)
         once = dict(branch.project.files)
         update(branch.project)
         assert branch.project.files == once
