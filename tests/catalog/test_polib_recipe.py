@@ -46,8 +46,7 @@ def test_what_a_script_changes_is_changed_and_nothing_else(data, tmp_path, monke
     monkeypatch.chdir(tmp_path)
     CATALOG.parent.mkdir(parents=True)
     CATALOG.write_bytes(data)
-    (script,) = RECIPE
-    exec(compile(script, "use-from-python.md", "exec"), {})
+    exec(compile(RECIPE[0], "use-from-python.md", "exec"), {})
     changed = data.replace('"¿Por qué?"'.encode(), '"¿Y por qué?"'.encode())
     assert changed != data
     assert CATALOG.read_bytes() == changed

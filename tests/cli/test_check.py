@@ -12,9 +12,9 @@ import pytest
 
 from tests.conditions import require_dictionary
 from toolkit.catalog.po import parse_catalog
+from toolkit.catalog.po.places import place_of
 from toolkit.cli import main
-from toolkit.cli.check import spelling as check_spelling
-from toolkit.cli.check.places import place_of
+from toolkit.pipeline.checking import spelling as check_spelling
 from toolkit.project import dictionaries as spelling_dictionaries
 from toolkit.review.checks.spelling.speller import Dictionary
 

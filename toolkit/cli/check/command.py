@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from toolkit.cli.check.accept import accept_findings, tell_stale
-from toolkit.cli.check.fixes import fixed_catalog, offer_fixes, report_voided
-from toolkit.cli.check.report import (
-    FORMATS,
-    explained,
-    report_of,
-    summary,
-    with_places,
-    write_report,
+from toolkit.cli.check.fixes import offer_fixes
+from toolkit.cli.check.report import FORMATS, explained, summary, write_report
+from toolkit.cli.options import (
+    example,
+    open_project,
+    quiet_option,
+    report_source_findings,
+    wait_option,
 )
-from toolkit.cli.check.targets import Checked, Wishes, check_catalog, read_terms, targets
-from toolkit.cli.options import example, quiet_option, report_source_findings, wait_option
 from toolkit.cli.output.files import write_output
 from toolkit.cli.output.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Finding, Severity
+from toolkit.i18n.messages import ngettext
+from toolkit.model.finding import Severity
+from toolkit.pipeline.checking.accepting import accept_findings
+from toolkit.pipeline.checking.catalogs import (
+    CheckedCatalog,
+    CheckOptions,
+    check_catalog,
+    terms_for,
+)
+from toolkit.pipeline.checking.report import faults_of, report_of
+from toolkit.pipeline.checking.targets import (
+    Target,
+    ledger_file,
+    targets_of_files,
+    targets_of_project,
+)
 from toolkit.pipeline.source_segments import source_findings
 from toolkit.project.files import read_file
-from toolkit.project.folder import Project
 from toolkit.review.check_ledger import (
     baseline_of,
     beyond,
@@ -36,7 +46,6 @@ from toolkit.review.check_ledger import (
     serialize_baseline,
 )
 from toolkit.review.checks.registry import CHECKS, check_of
-from toolkit.review.checks.run import is_looked_at
 from toolkit.review.checks.spelling.check import CODE as SPELLING
 
 _PATH = click.Path(path_type=Path)
@@ -164,39 +173,42 @@ def check(
     _refuse_contradictions(fix, yes, places, reason, output_format)
     if words is not None:
         read_file(words)  # a list that is not there is not passed over where no spelling is checked
-    chosen, opened = targets(files, project, language)
-    wishes = _wishes(select, ignore, spelling, fuzzy)
-    wishes = replace(wishes, quotes=quotes or "", glossary=glossary, words=words)
-    if opened:
-        wishes = wishes.with_settings(opened)
-    terms = read_terms(wishes.glossary, chosen) if wishes.glossary else ()
+    opened = None if files else open_project(project)
+    options = _options(select, ignore, quotes, glossary, spelling, words, fuzzy)
+    if opened is None:
+        chosen = targets_of_files(files, language)
+    else:
+        chosen = targets_of_project(opened, language)
+        options = options.with_settings(opened)
+    terms = terms_for(options, chosen)
+
+    def checked_now(target: Target) -> CheckedCatalog:
+        found = check_catalog(target, options, terms)
+        if found.notice:
+            say(found.notice, err=True)
+        return found
+
     # with one lock for all: the project's catalogs are read and written as one
     with opened.locked() if opened and (fix or places) else contextlib.nullcontext():
-        checked = [check_catalog(t, wishes, terms) for t in chosen]
+        checked = [checked_now(target) for target in chosen]
         if places:
-            accept_findings(checked, places, reason or "", quiet=quiet)
+            _accept(checked, places, reason or "", quiet=quiet)
             return int(ExitCode.FINE)
         if fix:
-            checked = [
-                check_catalog(c.target, wishes, terms) if _fix(c, yes=yes) else c for c in checked
-            ]
-    faults = [(c.target.shown, fault) for c in checked for fault in c.faults]
+            checked = [checked_now(c.target) if offer_fixes(c, yes=yes) else c for c in checked]
+    faults = faults_of(checked)
     if baseline:
         faults = beyond(faults, parse_baseline(read_file(baseline), str(baseline)))
     if write_baseline:
         write_output(write_baseline, serialize_baseline(baseline_of(faults)))
-    rules = tuple(r for r in CHECKS if any(r in c.checks for c in checked))
-    looked = sum(is_looked_at(m, fuzzy=fuzzy) for c in checked for m in c.catalog.messages)
-    report = report_of(faults, rules, looked)
-    elsewhere = _places(opened, checked) if opened and not baseline else ()
-    report = with_places(report, elsewhere)
-    paths = [f.path for f in elsewhere] + [c.target.shown for c in checked]
-    write_report(report, output_format, list(dict.fromkeys(paths)))
+    report = report_of(checked, faults, None if baseline else opened)
+    write_report(report, output_format)
     if not quiet:
         say(summary(report), err=True)
         if opened:
             report_source_findings(source_findings(opened))
-        tell_stale(checked, select=bool(select or ignore))
+        if not (select or ignore):
+            _report_stale(checked)
     if write_baseline or fail_on == "never":
         return int(ExitCode.FINE)
     threshold = Severity[fail_on.upper()]
@@ -204,24 +216,47 @@ def check(
     return int(ExitCode.FINDINGS if serious else ExitCode.FINE)
 
 
-def _places(project: Project, checked: Sequence[Checked]) -> tuple[Finding, ...]:
-    """What XML cannot hold outside the translations, where that is asked for."""
-    from toolkit.pipeline.character_places import CODE, places_beside_texts
-
-    if not any(check.code == CODE for each in checked for check in each.checks):
-        return ()
-    return places_beside_texts(project, {c.target.shown: c.catalog for c in checked})
-
-
-def _wishes(select: Sequence[str], ignore: Sequence[str], spelling: bool, fuzzy: bool) -> Wishes:
-    """What the options say; to name the check of spelling asks for it, to name all does not."""
+def _options(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    quotes: str | None,
+    glossary: Path | None,
+    spelling: bool,
+    words: Path | None,
+    fuzzy: bool,
+) -> CheckOptions:
+    """What was asked for; to name the check of spelling asks for it, to name all does not."""
     codes, unwanted = _split(select), _split(ignore)
     asked: bool | None = spelling or SPELLING in codes
     if spelling and codes:
         codes = (*codes, SPELLING)
     if not asked and "all" in codes:
         asked = None
-    return Wishes(codes, unwanted, spelling=asked, fuzzy=fuzzy)
+    return CheckOptions(codes, unwanted, quotes or "", glossary, asked, words, fuzzy)
+
+
+def _accept(
+    checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str, *, quiet: bool
+) -> None:
+    for ledger, count in accept_findings(checked, places, reason):
+        if not quiet:
+            text = ngettext(
+                "{n} finding accepted in {file}", "{n} findings accepted in {file}", count
+            )
+            say(text.format(n=count, file=ledger))
+
+
+def _report_stale(checked: Sequence[CheckedCatalog]) -> None:
+    """Counts lines of ledgers that no finding needs any more, where all checks ran."""
+    for c in checked:
+        stale = c.stale_lines()
+        if stale:
+            text = ngettext(
+                "{file}: {n} line is about a finding that is gone",
+                "{file}: {n} lines are about findings that are gone",
+                stale,
+            )
+            say(text.format(n=stale, file=ledger_file(c.target.file)), err=True)
 
 
 def _tell(explain: str | None) -> None:
@@ -257,12 +292,3 @@ def _refuse_contradictions(
 
 def _split(codes: Sequence[str]) -> tuple[str, ...]:
     return tuple(c.strip() for part in codes for c in part.split(",") if c.strip())
-
-
-def _fix(checked: Checked, *, yes: bool) -> bool:
-    keep = [a.fingerprint for a in checked.accepted]
-    fixed = fixed_catalog(checked.catalog, checked.checks, checked.settings, keep)
-    if not offer_fixes(checked.target.file, checked.data, fixed, yes=yes):
-        return False
-    report_voided(checked.target.file, checked.catalog, fixed)
-    return True

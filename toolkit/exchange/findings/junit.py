@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from toolkit.exchange.findings.report import Report, Reported
 from toolkit.model.finding import Severity
 
@@ -13,18 +11,20 @@ from toolkit.model.finding import Severity
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def serialize_findings_junit(report: Report, paths: tuple[str, ...]) -> bytes:
-    """A ``testsuite`` for each path, in it a ``testcase`` for each rule.
+def serialize_findings_junit(report: Report) -> bytes:
+    """A ``testsuite`` for each file, in it a ``testcase`` for each rule.
 
     A case fails where there are warnings or errors; notes are its ``system-out``.
     """
+    from lxml import etree  # imported here: no other format needs it
+
     by_place: dict[tuple[str, str], list[Reported]] = {}
     for reported in report.findings:
         key = reported.finding.path, reported.finding.code
         by_place.setdefault(key, []).append(reported)
     root = etree.Element("testsuites", name="bitext check")
     tests = failures = 0
-    for path in paths:
+    for path in report.paths:
         suite = etree.SubElement(root, "testsuite", name=_text(path))
         failed = 0
         for rule in report.rules:

@@ -41,9 +41,13 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run: findings in order, the rules that were checked, how many messages were looked at."""
+    """A run: findings in order, the rules that were checked, how many messages were looked at.
+
+    ``paths`` are the files, those without findings too.
+    """
 
     findings: tuple[Reported, ...]
     rules: tuple[Rule, ...]
     messages: int
     tool_version: str
+    paths: tuple[str, ...] = ()

@@ -1,13 +1,11 @@
-"""The speller of ``bitext check``: this machine's dictionary and the project's list of words."""
+"""The speller of a check: this machine's dictionary and the project's list of words."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
-from toolkit.cli.output.terminal import say
 from toolkit.errors import MissingPartError
-from toolkit.i18n.messages import gettext as _
 from toolkit.project.files import is_there, read_file
 from toolkit.review.checks.spelling.speller import Dictionary, Speller
 
@@ -19,7 +17,7 @@ def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> 
 
     Raises:
         MissingPartError: No dictionary of the target language, or no spylls.
-        InputError: The list or the dictionary can not be read.
+        InputError: The list or the dictionary cannot be read.
     """
     # imported here: only who checks the spelling needs it
     from toolkit.exchange.words.word_list import parse_word_list
@@ -29,18 +27,6 @@ def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> 
     file = words or (beside if is_there(beside) else None)
     known = parse_word_list(read_file(file), str(file)) if file else frozenset()
     return Speller(dictionary, target, foreign=_of_source(source), words=known)
-
-
-def speller_if_possible(
-    source: str, target: str, catalog: Path, words: Path | None
-) -> Speller | None:
-    """The same where all checks were asked for: what is missing is told, and stops nothing."""
-    try:
-        return speller_for(source, target, catalog, words)
-    except MissingPartError as error:
-        text = _("the spelling is not checked: {why}").format(why=error.message)
-        say(text, err=True)
-        return None
 
 
 @cache

@@ -1,29 +1,32 @@
-"""``bitext check --accept``: findings that are right as they are, into the ledger."""
+"""Findings that are right as they are, into the ledgers beside their catalogs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from toolkit.cli.check.places import place_of
-from toolkit.cli.check.targets import Checked, ledger_file
-from toolkit.cli.output.terminal import say
+from toolkit.catalog.po.places import place_of
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.i18n.messages import ngettext
+from toolkit.pipeline.checking.catalogs import CheckedCatalog
+from toolkit.pipeline.checking.targets import ledger_file
 from toolkit.project.files import write_atomically
-from toolkit.review.check_ledger import (
-    accept,
-    serialize_ledger,
-)
+from toolkit.review.check_ledger import accept, serialize_ledger
 from toolkit.review.checks.check import Fault
 from toolkit.review.checks.registry import check_of
 
 
 def accept_findings(
-    checked: Sequence[Checked], places: Sequence[str], reason: str, *, quiet: bool
-) -> None:
-    """Writes the ledgers; raises UsageError where a place has no finding."""
+    checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str
+) -> Iterator[tuple[Path, int]]:
+    """Writes the ledgers, one by one: the file of each and how many findings it got.
+
+    ``places`` are CODE@PLACE; PLACE is a segment, or the line at which its message begins or is
+    reported.
+
+    Raises:
+        UsageError: A place has no finding, or there is no reason.
+    """
     chosen: dict[Path, list[Fault]] = {}
     for place in places:
         code, _at, where = place.partition("@")
@@ -45,16 +48,12 @@ def accept_findings(
         for c, fault in found:
             chosen.setdefault(c.target.file, []).append(fault)
     for c in checked:
-        if c.target.file in chosen:
-            faults = chosen[c.target.file]
+        faults = chosen.get(c.target.file)
+        if faults:
             ledger = ledger_file(c.target.file)
             data = serialize_ledger(accept(c.accepted, faults, reason))
             write_atomically(ledger, data, str(ledger), read=c.ledger)
-            if not quiet:
-                text = ngettext(
-                    "{n} finding accepted in {file}", "{n} findings accepted in {file}", len(faults)
-                )
-                say(text.format(n=len(faults), file=ledger))
+            yield ledger, len(faults)
 
 
 def _names(fault: Fault) -> Iterator[str]:
@@ -64,17 +63,3 @@ def _names(fault: Fault) -> Iterator[str]:
         yield message.msgctxt
     yield str(message.line)
     yield str(place_of(message, fault.pair.form, fault.hit.start, fault.hit.end).line)
-
-
-def tell_stale(checked: Sequence[Checked], *, select: bool) -> None:
-    """Counts lines of ledgers that no finding needs any more, where all checks ran."""
-    for c in checked:
-        there = {(f.check.code, f.fingerprint) for f in c.every}
-        stale = [a for a in c.accepted if (a.code, a.fingerprint) not in there]
-        if stale and not select:
-            text = ngettext(
-                "{file}: {n} line is about a finding that is gone",
-                "{file}: {n} lines are about findings that are gone",
-                len(stale),
-            )
-            say(text.format(n=len(stale), file=ledger_file(c.target.file)), err=True)

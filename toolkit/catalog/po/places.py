@@ -16,7 +16,10 @@ _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """1-based; ``end_column`` is the first column behind. Columns are 0 where only lines count."""
+    """1-based; ``end_column`` is the first column after it. Columns are 0 where only lines count.
+
+    ``text`` is the line of the file, or of a long one what is around the place.
+    """
 
     line: int
     column: int = 0
@@ -28,7 +31,7 @@ class Place:
 def place_of(message: Message, form: int, start: int, end: int) -> Place:
     """The place of ``msgstr[form][start:end]``; of the msgstr itself where that is empty.
 
-    A translation with escapes for bytes, in which characters can not be counted, has lines only.
+    A translation with escapes for bytes, in which characters cannot be counted, has lines only.
     """
     if message.raw is None:
         return Place(message.line)

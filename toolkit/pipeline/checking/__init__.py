@@ -1,0 +1,29 @@
+"""The quality check composed: which catalogs, what is found in them, what is reported of it."""
+
+from __future__ import annotations
+
+from toolkit.exchange.findings.report import Report
+from toolkit.pipeline.checking.catalogs import CheckOptions as CheckOptions
+from toolkit.pipeline.checking.catalogs import check_catalog, terms_for
+from toolkit.pipeline.checking.report import faults_of, report_of
+from toolkit.pipeline.checking.targets import targets_of_project
+from toolkit.project.folder import Project
+
+
+def check_project(
+    project: Project, options: CheckOptions | None = None, language: str | None = None
+) -> Report:
+    """What the checks find in the catalogs of a project, or in that of one language.
+
+    ``options`` come before what ``[checks]`` of the project says. Nothing is written.
+
+    Raises:
+        UsageError: The project lacks the language, or a code that is asked for does not exist.
+        InputError: A file is missing or wrong.
+        MissingPartError: The spelling is asked for, and there is no dictionary.
+    """
+    chosen = targets_of_project(project, language)
+    options = (options or CheckOptions()).with_settings(project)
+    terms = terms_for(options, chosen)
+    checked = [check_catalog(target, options, terms) for target in chosen]
+    return report_of(checked, faults_of(checked), project)

@@ -1,0 +1,132 @@
+"""Catalogs checked: read with their ledgers, with the checks and settings that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.catalog.lost import parse_kept
+from toolkit.errors import MissingPartError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.catalog import Catalog
+from toolkit.model.glossary import Term
+from toolkit.pipeline.checking.spelling import speller_for
+from toolkit.pipeline.checking.targets import Target, language_of, ledger_file
+from toolkit.project.files import is_there, read_file
+from toolkit.project.folder import Project
+from toolkit.review.check_ledger import Accepted, parse_ledger
+from toolkit.review.checks.check import Check, CheckSettings, Fault
+from toolkit.review.checks.registry import chosen_checks
+from toolkit.review.checks.run import check_messages, is_looked_at
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a run is asked for: codes, settings of checks, and files of the user's.
+
+    ``spelling`` is whether words are looked up; None to look them up where that is possible.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    quotes: str = ""
+    glossary: Path | None = None
+    spelling: bool | None = False
+    words: Path | None = None
+    fuzzy: bool = False
+
+    def with_settings(self, project: Project) -> CheckOptions:
+        """The same, with what ``[checks]`` of the project says where nothing was said."""
+        own = project.settings.checks
+        return replace(
+            self,
+            quotes=self.quotes or own.quotes,
+            glossary=self.glossary or (project.root / own.glossary if own.glossary else None),
+            spelling=self.spelling or own.spelling,
+            words=self.words or (project.root / own.words if own.words else None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCatalog:
+    """A catalog that was checked; ``accepted`` is its ledger, ``faults`` what that leaves.
+
+    ``data`` and ``ledger`` are the two files as they were read, None where there is no ledger.
+    ``looked_at`` counts the messages that were checked. ``notice`` says what could not be checked.
+    """
+
+    target: Target
+    data: bytes
+    ledger: bytes | None
+    catalog: Catalog
+    checks: tuple[Check, ...]
+    settings: CheckSettings
+    accepted: tuple[Accepted, ...]
+    every: tuple[Fault, ...]
+    faults: tuple[Fault, ...]
+    looked_at: int
+    notice: str = ""
+
+    def stale_lines(self) -> int:
+        """How many lines of the ledger no finding needs any more."""
+        there = {(f.check.code, f.fingerprint) for f in self.every}
+        return sum((a.code, a.fingerprint) not in there for a in self.accepted)
+
+
+def terms_for(options: CheckOptions, targets: Sequence[Target]) -> tuple[Term, ...]:
+    """The glossary for the languages of the catalogs, empty without one; raises InputError."""
+    if options.glossary is None:
+        return ()
+    # imported here: lxml is needed for TBX only
+    from toolkit.exchange.words.glossary import parse_glossary
+
+    file = options.glossary
+    target = min({t.target_language for t in targets if t.target_language} or {"es"})
+    source = targets[0].source_language if targets else "en"
+    return parse_glossary(read_file(file), str(file), source, target)
+
+
+def check_catalog(
+    target: Target, options: CheckOptions, terms: tuple[Term, ...] = ()
+) -> CheckedCatalog:
+    """Reads a catalog and its ledger and runs the checks that are on for its language.
+
+    Raises:
+        UsageError: A code that is asked for does not exist.
+        InputError: A file is missing or wrong.
+        MissingPartError: The spelling is asked for, and there is no dictionary.
+    """
+    data = read_file(target.file)
+    catalog = parse_kept(data, target.shown)
+    tag = target.target_language or language_of(catalog, target.file)
+    speller, notice = None, ""
+    if options.spelling is not False and "spelling" not in options.ignore:
+        try:
+            speller = speller_for(target.source_language, tag, target.file, options.words)
+        except MissingPartError as error:
+            if options.spelling:
+                raise
+            notice = _("the spelling is not checked: {why}").format(why=error.message)
+    settings = CheckSettings(target.source_language, tag, options.quotes, terms, speller)
+    checks = chosen_checks(settings, options.select, options.ignore)
+    every = tuple(check_messages(catalog.messages, checks, settings, fuzzy=options.fuzzy))
+    file = ledger_file(target.file)
+    ledger = read_file(file) if is_there(file) else None
+    accepted = () if ledger is None else parse_ledger(ledger, str(file))
+    known = {(a.code, a.fingerprint) for a in accepted}
+    faults = tuple(f for f in every if (f.check.code, f.fingerprint) not in known)
+    looked_at = sum(is_looked_at(m, fuzzy=options.fuzzy) for m in catalog.messages)
+    return CheckedCatalog(
+        target,
+        data,
+        ledger,
+        catalog,
+        checks,
+        settings,
+        accepted,
+        every,
+        faults,
+        looked_at,
+        notice,
+    )

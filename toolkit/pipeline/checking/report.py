@@ -1,0 +1,124 @@
+"""The faults of checked catalogs as a report: findings with their places, texts and fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit import __version__
+from toolkit.catalog.po.places import in_po, place_of
+from toolkit.exchange.findings.report import Report, Reported, Rule
+from toolkit.model.finding import Finding
+from toolkit.pipeline.character_places import CODE, places_beside_texts
+from toolkit.pipeline.checking.catalogs import CheckedCatalog
+from toolkit.project.folder import Project
+from toolkit.review.checks.check import Fault
+from toolkit.review.checks.registry import CHECKS
+from toolkit.review.checks.run import apply_fixes
+
+LONGEST_TEXT = 2000
+"""Characters of a source or translation up to which a report has it whole."""
+_AROUND = 500
+
+Faults = Sequence[tuple[str, Fault]]
+"""Faults with the paths of their catalogs."""
+
+
+def faults_of(checked: Sequence[CheckedCatalog]) -> Faults:
+    """What the ledgers leave, in the order of the catalogs."""
+    return [(c.target.shown, fault) for c in checked for fault in c.faults]
+
+
+def report_of(
+    checked: Sequence[CheckedCatalog], faults: Faults, project: Project | None = None
+) -> Report:
+    """The report of a run.
+
+    ``faults`` are those of the catalogs, perhaps less those of a baseline. With a project the
+    places beside its texts that XML cannot hold come first, where that check is on.
+    """
+    rules = tuple(
+        Rule(c.code, c.title, c.why, c.severity, c.family)
+        for c in CHECKS
+        if any(c in each.checks for each in checked)
+    )
+    elsewhere = _beside_texts(project, checked) if project is not None else ()
+    others = tuple(Reported(f, f"{f.code}-{f.path}-{f.line}-{f.segment_id}") for f in elsewhere)
+    paths = [f.path for f in elsewhere] + [c.target.shown for c in checked]
+    return Report(
+        (*others, *(_reported(path, fault) for path, fault in faults)),
+        rules,
+        sum(c.looked_at for c in checked),
+        __version__,
+        tuple(dict.fromkeys(paths)),
+    )
+
+
+def _beside_texts(project: Project, checked: Sequence[CheckedCatalog]) -> tuple[Finding, ...]:
+    """What XML cannot hold outside the translations, where that is asked for."""
+    if not any(check.code == CODE for each in checked for check in each.checks):
+        return ()
+    return places_beside_texts(project, {c.target.shown: c.catalog for c in checked})
+
+
+def _reported(path: str, fault: Fault) -> Reported:
+    pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
+    place = place_of(pair.message, pair.form, hit.start, hit.end)
+    finding = Finding(
+        code=fault.check.code,
+        severity=fault.check.severity,
+        message=hit.message,
+        path=path,
+        line=place.line,
+        segment_id=pair.message.msgctxt or "",
+        column=place.column,
+        excerpt=place.text,
+    )
+    replacement = None
+    if (
+        fix is not None
+        and (place.column and place.line == place.end_line)
+        and (hit.start <= fix.start and fix.end <= hit.end)
+    ):
+        # what the finding's stretch becomes, in the escapes of a PO file
+        before, after = pair.target[hit.start : fix.start], pair.target[fix.end : hit.end]
+        replacement = in_po(before + fix.replacement + after)
+    source, target, fixed = _shown_texts(fault)
+    return Reported(
+        finding,
+        fault.fingerprint,
+        source=source,
+        target=target,
+        fixed=fixed,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        replacement=replacement,
+    )
+
+
+def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
+    """Source, translation and what it becomes; of long ones what is around the finding.
+
+    A long message may have as many findings as words, and each shows its texts.
+    """
+    pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
+    start, end = (hit.start, hit.end) if fix is None else (fix.start, max(fix.end, hit.end))
+    after = min(max(end, start), start + _AROUND) + _AROUND
+    target = shortened(pair.target, start - _AROUND, after)
+    source = shortened(pair.source, 0, 2 * _AROUND)
+    if fix is None:
+        return source, target, None
+    if len(pair.target) <= LONGEST_TEXT:
+        return source, target, apply_fixes(pair.target, [fix])
+    before = pair.target[max(fix.start - _AROUND, 0) : fix.start]
+    rest = pair.target[fix.end : fix.end + _AROUND]
+    fixed = before + fix.replacement[: 2 * _AROUND] + rest
+    goes_on = len(fix.replacement) > 2 * _AROUND or fix.end + _AROUND < len(pair.target)
+    return source, target, ("…" if fix.start > _AROUND else "") + fixed + ("…" if goes_on else "")
+
+
+def shortened(text: str, start: int, end: int) -> str:
+    """The text, or of a long one the stretch from ``start`` to ``end``, with … where it is cut."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    start, end = max(start, 0), min(end, len(text))
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")

@@ -1,0 +1,58 @@
+"""Which catalogs are checked: files that somebody names, or those of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.languages import same_language
+from toolkit.model.catalog import Catalog
+from toolkit.project.folder import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A catalog to check: its file, its name in reports, and its languages.
+
+    ``target_language`` is empty where the catalog itself has to say it.
+    """
+
+    file: Path
+    shown: str
+    source_language: str
+    target_language: str
+
+
+def targets_of_files(files: Sequence[Path], language: str | None) -> tuple[Target, ...]:
+    """Any PO files; their source is taken for English."""
+    return tuple(Target(file, str(file), "en", language or "") for file in files)
+
+
+def targets_of_project(project: Project, language: str | None) -> tuple[Target, ...]:
+    """The catalogs of a project, or that of one language. Raises UsageError for one it lacks."""
+    known = project.languages()
+    wanted = known
+    if language is not None and language not in known:
+        # a region for the checks: es-AR for the project's es
+        wanted = tuple(t for t in known if same_language(t, language))
+        if not wanted:
+            wanted = project.languages(language)
+    elif language is not None:
+        wanted = (language,)
+    source = project.settings.source.language
+    paths = {t: project.catalog_path(t) for t in wanted}
+    return tuple(
+        Target(project.root / path, path, source, language or tag) for tag, path in paths.items()
+    )
+
+
+def language_of(catalog: Catalog, file: Path) -> str:
+    """As the header says, else as the file is named: es.po, po/es_AR.po."""
+    named = catalog.header_fields().get("Language", "").strip() or file.stem
+    return named.split("@")[0].split(".")[0].replace("_", "-")
+
+
+def ledger_file(catalog: Path) -> Path:
+    """The ledger beside a catalog: ``es.checks.tsv`` for ``es.po``."""
+    return catalog.with_name(catalog.name.removesuffix(".po") + ".checks.tsv")
