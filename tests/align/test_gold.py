@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.align_cases import excerpt, read_gold, read_lines
-from benchmarks.gale_church import gale_church
+from benchmarks.alignment.cases import excerpt, read_gold, read_lines
+from benchmarks.alignment.gale_church import gale_church
 from tests.conditions import require_shared
 from toolkit.align.align import align_documents
 from toolkit.align.scoring import score

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from benchmarks.order_training import order_document
-from benchmarks.training import NAMES, prepare
+from benchmarks.training.weights import NAMES, prepare
+from benchmarks.training.word_order import order_document
 from tests.align.test_compiled import both_ways
 from tests.conditions import require_library
 from toolkit.align.align import last_state

@@ -7,13 +7,13 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from benchmarks import gale_church as module
-from benchmarks.align_cases import LongPair, excerpt, long_cases, shorts, with_omissions
-from benchmarks.align_intervals import BY_BLOCK, BY_ORIGIN, blocks, intervals, method
-from benchmarks.align_peers import found_peers, read_arcade, read_ladder
-from benchmarks.align_reliability import auc, calibration_error, judged, reliability
+from benchmarks.alignment import gale_church as module
+from benchmarks.alignment.cases import LongPair, excerpt, long_cases, shorts, with_omissions
+from benchmarks.alignment.intervals import BY_BLOCK, BY_ORIGIN, blocks, intervals, method
+from benchmarks.alignment.peers import found_peers, read_arcade, read_ladder
+from benchmarks.alignment.reliability import auc, calibration_error, judged, reliability
+from benchmarks.alignment.reliability_picture import draw
 from benchmarks.measured import run
-from benchmarks.reliability_picture import draw
 from tests.align.strategies import long_bitext
 from toolkit.align.beads import AlignedBead
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ship_lexicons
-from benchmarks.ship_lexicons import (
+from benchmarks.lexicons import ship as ship_lexicons
+from benchmarks.lexicons.ship import (
     Collection,
     agreement,
     catalogs,
@@ -24,7 +24,7 @@ from tests.align.test_lexicon_training import PAIRS
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.po import parse_catalog
 
-ROOT = Path(ship_lexicons.__file__).parent.parent
+ROOT = Path(ship_lexicons.__file__).parents[2]
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
@@ -146,7 +146,7 @@ def test_the_file_holds_its_provenance():
     assert text.splitlines() == [
         "# English-Portuguese word pairs with 100 x the geometric mean of both translation "
         "probabilities.",
-        "# Learnt by benchmarks/ship_lexicons.py from 1,234 message pairs of the pt_BR catalogs in "
+        "# Learnt by benchmarks/lexicons/ship.py from 1,234 message pairs of the pt_BR catalogs in "
         "apt 1.0;",
         "# from 1 verse pairs of two books. Figures about words; no text is reproduced.",
         "dog\tperro\t57",
@@ -163,7 +163,7 @@ def test_agreement_counts_pairs_and_figures():
 def test_from_a_folder_of_packages_to_the_files(tmp_path):
     text = po(*(message(english, spanish) for english, spanish in PAIRS))
     put(tmp_path / "packages", "game_1.0", "es", "game", text)
-    command = [sys.executable, ROOT / "benchmarks/ship_lexicons.py", tmp_path / "packages"]
+    command = [sys.executable, ROOT / "benchmarks/lexicons/ship.py", tmp_path / "packages"]
     command += [tmp_path / "made", "--languages", "es+es_ES/es_MX", "--pairs", tmp_path / "pairs"]
     command += ["--against", tmp_path / "before"]
     put(tmp_path / "packages", "game_1.0", "es_MX", "game", po(message("A house", "Una casa")))
@@ -188,7 +188,7 @@ def test_from_a_folder_of_packages_to_the_files(tmp_path):
 
 
 def test_a_language_without_catalogs_ends_the_program(tmp_path):
-    command = [sys.executable, ROOT / "benchmarks/ship_lexicons.py", tmp_path, tmp_path]
+    command = [sys.executable, ROOT / "benchmarks/lexicons/ship.py", tmp_path, tmp_path]
     done = subprocess.run([*command, "--languages", "gl"], capture_output=True, text=True)
     assert done.returncode == 1
     assert "no catalogs of gl" in done.stderr

@@ -5,8 +5,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from benchmarks.ship_lexicons import from_pairs
-from benchmarks.tatoeba_pairs import main, read
+from benchmarks.lexicons.ship import from_pairs
+from benchmarks.lexicons.tatoeba_pairs import main, read
 
 ABOUT = "** Info **\n\nDate of this file:\n  2018-04-07\n\nThis data is from …\n"
 

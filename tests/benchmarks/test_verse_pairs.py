@@ -4,9 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import verse_pairs
-from benchmarks.align_verses import book
-from benchmarks.verse_pairs import verses
+from benchmarks.alignment.verses import book
+from benchmarks.lexicons import verse_pairs
+from benchmarks.lexicons.verse_pairs import verses
 from toolkit.align.beads import AlignedBead
 
 ENGLISH = "\ufeff### Genesis\n\n[1:1]  In the beginning, \n[1:2] And the  earth.\n[1:3]   \n"

@@ -1,4 +1,4 @@
-"""The weights of the model: data in ``weights.json``, learnt by ``benchmarks.training``."""
+"""The weights of the model: data in ``weights.json``, learnt by ``benchmarks.training.weights``."""
 
 from __future__ import annotations
 

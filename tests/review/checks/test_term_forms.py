@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.term_forms import DATA, findings, pairs
+from benchmarks.checks.term_forms import DATA, findings, pairs
 
 LANGUAGES = sorted(path.stem for path in DATA.glob("*.txt"))
 # Other words that cannot be told from forms (Turkish yazı, Finnish matto) or not without a

@@ -30,7 +30,8 @@ def least_likeness(size: float) -> float:
 
     It falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more: so short a
     text does not tell where it comes from, and a guess is wrong more often than right (of 2,500
-    new strings ``benchmarks/merge_accuracy.py`` had 6 guessed with 0.95, one of them rightly).
+    new strings ``benchmarks/catalogs/merge_accuracy.py`` had 6 guessed with 0.95, one of them
+    rightly).
     """
     return 0.45 + 2.2 / size if size > 0 else 3.0
 

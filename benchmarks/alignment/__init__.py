@@ -1,0 +1,1 @@
+"""The aligner beside its peers: F1, reliability, time and memory."""

@@ -1,0 +1,229 @@
+"""Our catalogs beside their peers: time, memory, and what each does to a file. See README.md.
+
+    python -m benchmarks.catalogs.compare FILE.po [FILE.pot] [--peer-python PYTHON]
+                                          [--round-trip FOLDER]
+
+Every figure comes from a process of its own, all of them in one run of this program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.catalogs.prepared import Prepared, prepare
+from benchmarks.measured import Cost, MeasuringError, least, run
+
+WORKER = str(Path(__file__).with_name("worker.py"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure. ``ratio`` is the peer's CPU time by ours; ``note`` says why there is none."""
+
+    task: str
+    tool: str
+    cpu: float | None
+    ratio: float | None
+    peak: float | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One task: whole commands, or phases of the commands of the task before."""
+
+    task: str
+    commands: dict[str, list[str]]
+    phase: str = ""
+
+
+def commands(tools: dict[str, str], prepared: Prepared, out: Path) -> Iterator[Plan]:
+    """Who does what. ``tools`` has an interpreter for each library, a path for each program."""
+
+    def worker(operation: str, *arguments: Path, only: Sequence[str]) -> dict[str, list[str]]:
+        return {
+            name: [tools[name], WORKER, name, operation, *map(str, arguments)]
+            for name in only
+            if name in tools
+        }
+
+    def program(name: str, *arguments: object) -> dict[str, list[str]]:
+        return {name: [tools[name], *map(str, arguments)]} if name in tools else {}
+
+    def translate(name: str, module: str, *arguments: object) -> dict[str, list[str]]:
+        command = [tools.get("pypo", ""), "-m", module, "--progress=none", *map(str, arguments)]
+        return {name: command} if "pypo" in tools else {}
+
+    old, po, mo = prepared.catalog, out / "out.po", out / "out.mo"
+    libraries = ("ours", "pypo", "polib", "Babel")
+    reading = worker("read", old, po, only=libraries)
+    yield Plan("parse", reading, "parse")
+    yield Plan("write", reading, "write")
+    yield Plan("parse and write", reading | program("msgcat", old, "-o", po))
+    for task, template in (
+        ("update, nothing changed", prepared.template),
+        ("update, 1 % edited", prepared.edited_template),
+    ):
+        yield Plan(
+            task,
+            worker("update", old, template, po, only=("ours", "polib", "Babel"))
+            | program("msgmerge", "--quiet", old, template, "-o", po)
+            | translate("pot2po", "translate.convert.pot2po", "-t", old, template, po),
+        )
+    yield Plan(
+        "compile",
+        worker("compile", old, mo, only=("ours", "polib", "Babel"))
+        | program("msgfmt", old, "-o", mo)
+        | translate("pocompile", "translate.tools.pocompile", old, mo),
+    )
+
+
+def measure(plans: Iterator[Plan], repeat: int, limit: float) -> Iterator[Row]:
+    """The rows of every plan; a command that serves two tasks is run for the first only."""
+    known: dict[tuple[str, ...], Cost | str] = {}
+    for plan in plans:
+        fresh = {tuple(c): tool for tool, c in plan.commands.items() if tuple(c) not in known}
+        known |= _costs(plan.task, fresh, repeat, limit)
+        ours: float | None = None
+        for tool, command in plan.commands.items():
+            cost = known[tuple(command)]
+            if isinstance(cost, str):
+                yield Row(plan.task, tool, None, None, None, cost.splitlines()[-1])
+                continue
+            cpu = cost.phases[plan.phase] if plan.phase else cost.cpu
+            ours = cpu if tool == "ours" else ours
+            ratio = cpu / ours if ours else None
+            yield Row(plan.task, tool, cpu, ratio, None if plan.phase else cost.peak)
+
+
+def _costs(
+    task: str, fresh: dict[tuple[str, ...], str], repeat: int, limit: float
+) -> dict[tuple[str, ...], Cost | str]:
+    """In turns, so that a busy minute of the machine hits every tool; a failure is not retried."""
+    costs: dict[tuple[str, ...], list[Cost]] = {command: [] for command in fresh}
+    failed: dict[tuple[str, ...], Cost | str] = {}
+    for _ in range(repeat):
+        for command, tool in fresh.items():
+            if command not in failed:
+                sys.stderr.write(f"{task}: {tool}\n")
+                try:
+                    costs[command].append(run(command, limit))
+                except MeasuringError as error:
+                    failed[command] = str(error)
+    return {c: failed.get(c) or least(found) for c, found in costs.items()}
+
+
+def round_trips(tools: dict[str, str], folder: Path, out: Path) -> dict[str, dict[str, float]]:
+    """What each library does to every .po file below a folder."""
+    paths = sorted(path for path in folder.rglob("*.po") if path.is_file())
+    listing = out / "files.txt"
+    listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+    found: dict[str, dict[str, float]] = {}
+    for name in ("ours", "pypo", "polib", "Babel"):
+        if name in tools:
+            sys.stderr.write(f"round trip: {name}\n")
+            command = [tools[name], WORKER, name, "round-trip", str(listing)]
+            found[name] = dict(run(command).phases)
+    return found
+
+
+def _measured(rows: list[Row]) -> Iterator[str]:
+    yield "| task | tool | CPU, s | by ours | peak, MiB |"
+    yield "|---|---|---:|---:|---:|"
+    for row in rows:
+        cpu = row.note if row.cpu is None else f"{row.cpu:.2f}"
+        ratio = f"{row.ratio:.2f}" if row.ratio else ""
+        peak = f"{row.peak:.0f}" if row.peak else ""
+        yield f"| {row.task} | {row.tool} | {cpu} | {ratio} | {peak} |"
+
+
+def _compared(trips: dict[str, dict[str, float]]) -> Iterator[str]:
+    yield (
+        "| round trip | files | identical | different | refused "
+        "| one edit: no other entry changed | lines changed, mean |"
+    )
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for name, found in trips.items():
+        files = found["identical"] + found["different"] + found["refused"]
+        edited = found["edited"]
+        mean = f"{found['edit_lines'] / edited:.1f}" if edited else ""
+        yield (
+            f"| {name} | {files} | {found['identical']} | {found['different']} "
+            f"| {found['refused']} | {found['edit_only']} of {edited} | {mean} |"
+        )
+
+
+def as_markdown(rows: list[Row], trips: dict[str, dict[str, float]], about: str) -> str:
+    """What was measured and what was compared, as far as it was asked for."""
+    blocks = [about]
+    blocks += ["\n".join(_measured(rows))] if rows else []
+    blocks += ["\n".join(_compared(trips))] if trips else []
+    return "\n\n".join(blocks) + "\n"
+
+
+def available(peer_python: str | None) -> dict[str, str]:
+    """The interpreter of each library and the path of each program that is there."""
+    tools = {"ours": sys.executable}
+    for name, python, module in (
+        ("pypo", peer_python or sys.executable, "translate.storage.pypo"),
+        ("polib", sys.executable, "polib"),
+        ("Babel", sys.executable, "babel.messages.pofile"),
+    ):
+        try:
+            run([python, "-c", f"import {module}"])
+            tools[name] = python
+        except (MeasuringError, OSError):
+            sys.stderr.write(f"{name} is left out: {python} can not import {module}\n")
+    for name in ("msgcat", "msgmerge", "msgfmt"):
+        found = shutil.which(name)
+        if found:
+            tools[name] = found
+        else:
+            sys.stderr.write(f"{name} is left out: it is not installed\n")
+    return tools
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("catalog", type=Path, nargs="?", help="a PO file, the bigger the better")
+    parser.add_argument("template", type=Path, nargs="?", help="its POT; made from it by default")
+    parser.add_argument("--peer-python", help="an interpreter that has translate-toolkit")
+    parser.add_argument("--round-trip", type=Path, metavar="FOLDER", help="of .po files")
+    parser.add_argument("--repeat", type=int, default=3, help="runs, of which the least counts")
+    parser.add_argument("--limit", type=float, default=300.0, help="seconds a run may take (300)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the figures as data too")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """The program."""
+    options = _arguments()
+    tools = available(options.peer_python)
+    rows: list[Row] = []
+    trips: dict[str, dict[str, float]] = {}
+    about = f"Python {platform.python_version()}, {platform.machine()}"
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name)
+        if options.catalog:
+            # In a process of its own: what this one holds would count for those it starts.
+            prepared = prepare(options.catalog, options.template, out)
+            about = f"{prepared.messages} messages, {prepared.size / 1e6:.1f} MB; {about}"
+            rows = list(measure(commands(tools, prepared, out), options.repeat, options.limit))
+        if options.round_trip:
+            trips = round_trips(tools, options.round_trip, out)
+    sys.stdout.write(as_markdown(rows, trips, about))
+    if options.json:
+        data = {"about": about, "rows": [asdict(row) for row in rows], "round_trip": trips}
+        options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

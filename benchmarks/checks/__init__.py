@@ -1,0 +1,1 @@
+"""``bitext check``: precision, planted faults, time."""

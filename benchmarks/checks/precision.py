@@ -1,0 +1,155 @@
+"""How many messages ``bitext check`` flags, and a random sample to read by hand.
+
+    python -m benchmarks.checks.precision FOLDER [--packages a,b] [--sample 50] [--seed 2026]
+
+FOLDER is what ``.ci/fetch-catalogs FOLDER PACKAGE…`` filled. The table goes to standard output; the
+sample follows it as TSV: package, line, check, source, translation around the place. Who reads it
+adds a verdict. Catalogs of test suites are left out.
+
+    python -m benchmarks.checks.precision FOLDER --fixes [--languages es,fr] [--sample 400]
+
+does so for what ``bitext check --fix`` would change, in the catalogs of every language: how many
+messages and fixes there are per language, and a sample to read by hand. A fix has to be right in
+every context, so that each change of a published catalog has to be the correction of a fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from toolkit.catalog.po import parse_catalog
+from toolkit.errors import InputError
+from toolkit.review.checks.check import CheckSettings, Fault
+from toolkit.review.checks.registry import chosen_checks
+from toolkit.review.checks.run import check_messages, is_looked_at
+
+AROUND = 60
+
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_@][A-Za-z]+)?")
+
+
+def languages_of(folder: Path) -> dict[str, list[Path]]:
+    """All catalogs by language: ``po/fr.po`` or ``fr/LC_MESSAGES/x.po``."""
+    found: dict[str, list[Path]] = {}
+    for file in sorted(folder.rglob("*.po")):
+        inside = file.relative_to(folder)
+        names = (file.stem, *reversed(inside.parts[1:-1]))
+        language = next((name for name in names if LANGUAGE.fullmatch(name)), "")
+        if language not in ("", "po", "doc", "lib", "man") and "test" not in inside.as_posix():
+            found.setdefault(language, []).append(file)
+    return found
+
+
+def fixes(folder: Path, languages: list[str]) -> list[tuple[str, Fault]]:
+    """Prints how much would be changed in each language; what, for the sample."""
+    found: list[tuple[str, Fault]] = []
+    total = Counter[str]()
+    for language, files in sorted(languages_of(folder).items()):
+        if languages and language not in languages:
+            continue
+        settings = CheckSettings(target_language=language)
+        checks = [check for check in chosen_checks(settings) if check.look is not None]
+        looked, changes = 0, list[Fault]()
+        for file in files:
+            try:
+                messages = parse_catalog(file.read_bytes(), str(file)).messages
+            except InputError as error:
+                sys.stderr.write(f"left out: {error}\n")
+                continue
+            looked += sum(map(is_looked_at, messages))
+            faults = check_messages(messages, checks, settings)
+            changes += [fault for fault in faults if fault.hit.fix]
+        codes = Counter(fault.check.code for fault in changes)
+        told = ", ".join(f"{code} {count}" for code, count in codes.most_common())
+        tell(f"{language}\t{looked}\t{len(changes)}\t{told}")
+        total.update(looked=looked, changes=len(changes))
+        found += [(language, fault) for fault in changes]
+    tell(f"all\t{total['looked']}\t{total['changes']}")
+    return found
+
+
+def catalogs(folder: Path, package: str) -> Iterator[Path]:
+    """The Spanish catalogs of a package."""
+    for root in sorted(folder.glob(f"{package}_*")):
+        for file in sorted(root.rglob("*.po")):
+            inside = file.relative_to(root).as_posix()
+            if (file.name == "es.po" or "/es/" in inside) and "/test" not in f"/{inside}":
+                yield file
+
+
+def tell(line: str) -> None:
+    """Prints a line."""
+    sys.stdout.write(line + "\n")
+
+
+def row(package: str, fault: Fault) -> str:
+    """A line of the sample."""
+    target, hit = fault.pair.target, fault.hit
+    shown = target[max(0, hit.start - AROUND) : hit.end + AROUND]
+    cells = (
+        package,
+        str(fault.pair.message.line),
+        fault.check.code,
+        fault.pair.source[:120],
+        shown,
+    )
+    return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def sample(found: list[tuple[str, Fault]], size: int, seed: int) -> int:
+    """Draws findings and prints them."""
+    drawn = random.Random(seed).sample(found, min(size, len(found)))  # noqa: S311 - a seeded sample
+    for name, fault in drawn:
+        tell(row(name, fault))
+    return 0
+
+
+def main() -> int:
+    """Counts, prints, draws."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--packages", help="with commas; else all that are there")
+    parser.add_argument("--sample", type=int, default=0, help="how many findings to draw")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--fixes", action="store_true", help="what --fix would change")
+    parser.add_argument("--languages", default="", help="with commas; else all that are there")
+    options = parser.parse_args()
+    if options.fixes:
+        changes = fixes(options.folder, options.languages.split(",") if options.languages else [])
+        return sample(changes, options.sample, options.seed)
+    there = sorted(file.stem for file in options.folder.glob("*.fetched"))
+    packages = options.packages.split(",") if options.packages else there
+    settings = CheckSettings()
+    checks = chosen_checks(settings)
+    found: list[tuple[str, Fault]] = []
+    total = Counter[str]()
+    for package in packages:
+        looked = flagged = 0
+        for file in catalogs(options.folder, package):
+            try:
+                catalog = parse_catalog(file.read_bytes(), str(file))
+            except InputError as error:
+                sys.stderr.write(f"left out: {error}\n")
+                continue
+            faults = check_messages(catalog.messages, checks, settings)
+            looked += sum(map(is_looked_at, catalog.messages))
+            flagged += len({id(fault.pair.message) for fault in faults})
+            found.extend((package, fault) for fault in faults)
+        total.update(looked=looked, flagged=flagged)
+        if looked:
+            tell(f"{package}\t{looked}\t{flagged}\t{flagged / looked:.1%}")
+    looked, flagged = total["looked"], total["flagged"]
+    tell(f"all\t{looked}\t{flagged}\t{flagged / max(looked, 1):.2%}")
+    tell(", ".join(f"{c} {n}" for c, n in Counter(f.check.code for _p, f in found).most_common()))
+    return sample(found, options.sample, options.seed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Editions of a long work: time, memory and scrolling."""

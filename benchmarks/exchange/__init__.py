@@ -1,0 +1,1 @@
+"""Exchange formats beside translate-toolkit: time and memory."""

@@ -1,0 +1,1 @@
+"""Makes the lexicons that come with the package."""

@@ -1,0 +1,208 @@
+"""Makes the lexicons that come with the package, from Debian's message catalogs and from pairs.
+
+    python -m benchmarks.lexicons.ship FOLDER OUTPUT [--languages es+es_ES,zh_CN/zh_TW]
+                                       [--pairs FOLDER] [--against FOLDER]
+
+FOLDER has a folder a package, named ``PACKAGE_VERSION``, with what ``dpkg-deb -x`` takes out of it;
+catalogs are found in ``LANGUAGE/LC_MESSAGES/*.mo`` (or ``.po``) anywhere below. Names joined by
+``+`` are one language; those joined by ``/`` write it differently and are learnt apart.
+``--pairs`` has files ``en-LANGUAGE*.tsv``, each learnt apart: a first line ``# what it is``, then
+English, a tab, the other language (``verse_pairs.py`` makes such). Where several lexicons of a
+language know a pair, the highest figure counts.
+
+OUTPUT gets a file ``en-LANGUAGE.tsv`` a language. ``--against`` says how far they agree with those
+of another folder. The packages are in benchmarks/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+from babel import Locale
+
+from toolkit.align.lexicon_training import LexiconEntry, train
+
+LANGUAGES = "ca,cs,de,es+es_ES,fr,gl,hu,it+it_IT,ja,nl,pl,pt_BR,ru,sv,zh_CN/zh_TW"
+MOST_ENTRIES = 10_000
+"""Of the strongest a collection: 200 kB; what is left out is rare or doubtful."""
+_MOST_WORDS = 45
+_MOST_LETTERS = 405
+"""Of source and target: beyond are help texts, licences and lists of names."""
+_LINE = 100
+
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_PRINTF = re.compile(r"%[-+ #0]*[\d.*]*\$?[\d.]*[hlqjzt]*[a-zA-Z%]")
+_NAMED_PLACE = re.compile(r"\{[^{}]*\}|\$\w+|\\[nrt]")
+_ACCELERATOR = re.compile(r"[&_](?=\w)")
+_SPACE = re.compile(r"\s+")
+
+Pair = tuple[str, str]
+
+
+def words_only(text: str) -> str:
+    """A message without markup, placeholders, escapes and the marks of accelerator keys."""
+    text = _TAG.sub(" ", text)
+    text = _PRINTF.sub(" ", text)
+    text = _NAMED_PLACE.sub(" ", text)
+    text = _ACCELERATOR.sub("", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def message_pairs(files: Iterable[Path]) -> tuple[Pair, ...]:
+    """The messages of catalogs beside their translations, as words, each pair once.
+
+    Plurals are passed over, for a number of forms stands beside two, and so are unfinished, very
+    long and untranslated messages.
+    """
+    found: dict[Pair, None] = {}
+    for file in files:
+        for msgid, msgstr in _translated(file):
+            source, target = words_only(msgid), words_only(msgstr)
+            short = len(source.split()) <= _MOST_WORDS and len(target) <= _MOST_LETTERS
+            if source and target and source != target and short:
+                found[source, target] = None
+    return tuple(found)
+
+
+def _translated(file: Path) -> Iterator[Pair]:
+    read = polib.mofile if file.suffix == ".mo" else polib.pofile
+    for entry in read(str(file)).translated_entries():
+        if entry.msgid and entry.msgstr and not entry.msgid_plural:
+            yield _without_context(entry.msgid, file.stem), entry.msgstr
+
+
+def _without_context(msgid: str, domain: str) -> str:
+    """Wesnoth writes ``context^message``, where gettext has a field for it."""
+    return msgid.partition("^")[2] or msgid if domain.startswith("wesnoth") else msgid
+
+
+def catalogs(folder: Path, language: str) -> tuple[Path, ...]:
+    """The catalogs of a language in all packages, by their path within the package."""
+    found = [
+        file
+        for kind in ("mo", "po")
+        for file in folder.glob(f"*/**/{language}/LC_MESSAGES/*.{kind}")
+    ]
+    return tuple(sorted(found, key=lambda file: file.relative_to(folder).parts[1:]))
+
+
+def packages(folder: Path, files: Iterable[Path]) -> tuple[str, ...]:
+    """Name and version of the packages that files are from."""
+    return tuple(sorted({file.relative_to(folder).parts[0].replace("_", " ") for file in files}))
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What one lexicon is learnt from: pairs, and words for "…, 1,234 pairs of …"."""
+
+    pairs: tuple[Pair, ...]
+    origin: str
+
+    @property
+    def told(self) -> str:
+        """How much of what."""
+        return f"{len(self.pairs):,} {self.origin}"
+
+
+def from_catalogs(folder: Path, languages: str) -> Collection:
+    """The messages of all packages in a language, which may have several names (``it+it_IT``)."""
+    files = [file for language in languages.split("+") for file in catalogs(folder, language)]
+    if not files:
+        sys.exit(f"no catalogs of {languages} below {folder}")
+    names = ", ".join(packages(folder, files))
+    origin = f"message pairs of the {languages} catalogs in these packages of Debian: {names}"
+    return Collection(message_pairs(files), origin)
+
+
+def from_pairs(file: Path) -> Collection:
+    """Pairs, one a line; the first line says what they are."""
+    first, *lines = file.read_text("utf-8").splitlines()
+    if not first.startswith("# ") or not all(line.count("\t") == 1 for line in lines):
+        sys.exit(f"{file}: wants a line '# what it is', then lines of two texts with a tab between")
+    pairs = dict.fromkeys((left, right) for left, right in (line.split("\t") for line in lines))
+    return Collection(tuple(pairs), first.removeprefix("# "))
+
+
+def strongest(lexicons: Iterable[Iterable[LexiconEntry]]) -> tuple[LexiconEntry, ...]:
+    """The strongest pairs of each lexicon, with the highest figure that any has."""
+    found: dict[Pair, float] = {}
+    for entries in lexicons:
+        for source, target, value in sorted(entries, key=lambda entry: -entry[2])[:MOST_ENTRIES]:
+            found[source, target] = max(value, found.get((source, target), 0.0))
+    return tuple((source, target, value) for (source, target), value in found.items())
+
+
+def lexicon_file(
+    language: str, collections: Iterable[Collection], entries: Iterable[LexiconEntry]
+) -> str:
+    """The text of a lexicon that comes with the package: where it is from, then its pairs."""
+    provenance = (
+        "Learnt by benchmarks/lexicons/ship.py from "
+        f"{'; from '.join(collection.told for collection in collections)}. "
+        "Figures about words; no text is reproduced."
+    )
+    lines = [
+        f"English-{Locale.parse(language).english_name} word pairs with 100 x the geometric mean "
+        "of both translation probabilities.",
+        *textwrap.wrap(provenance, _LINE, break_on_hyphens=False),
+    ]
+    rows = [f"{source}\t{target}\t{round(100 * value)}" for source, target, value in entries]
+    return "\n".join([*(f"# {line}" for line in lines), *sorted(rows, key=_words)]) + "\n"
+
+
+def _words(row: str) -> list[str]:
+    return row.split("\t")[:2]
+
+
+def rows_of(text: str) -> dict[Pair, int]:
+    """The pairs of a lexicon's text with their figures."""
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {(source, target): int(figure) for source, target, figure in rows}
+
+
+def agreement(made: Mapping[Pair, int], other: Mapping[Pair, int]) -> str:
+    """How many pairs two lexicons share, and how far the figures of these are apart."""
+    shared = made.keys() & other.keys()
+    apart = [abs(made[pair] - other[pair]) for pair in shared]
+    return (
+        f"{len(made)} and {len(other)} pairs, {len(shared)} shared, "
+        f"{apart.count(0)} with the same figure; farthest apart: {max(apart, default=0)} of 100"
+    )
+
+
+def main() -> None:
+    """Language by language, as each takes up to a minute."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--languages", default=LANGUAGES)
+    parser.add_argument("--pairs", type=Path)
+    parser.add_argument("--against", type=Path)
+    options = parser.parse_args()
+    options.output.mkdir(parents=True, exist_ok=True)
+    for languages in options.languages.split(","):
+        language = re.split(r"[+/_]", languages)[0]
+        collections = [from_catalogs(options.folder, names) for names in languages.split("/")]
+        if options.pairs:
+            found = sorted(options.pairs.glob(f"en-{language}*.tsv"))
+            collections += [from_pairs(file) for file in found]
+        entries = strongest(train(collection.pairs) for collection in collections)
+        text = lexicon_file(language, collections, entries)
+        name = f"en-{language}.tsv"
+        told = [f"{name}: {' + '.join(str(len(found.pairs)) for found in collections)} pairs"]
+        if options.against:
+            other = rows_of((options.against / name).read_text("utf-8"))
+            told.append(agreement(rows_of(text), other))
+        (options.output / name).write_text(text, "utf-8")
+        print("; ".join(told), flush=True)  # noqa: T201 - this is its output
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Peak memory of the readers at their limits."""

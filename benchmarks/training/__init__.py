@@ -1,0 +1,1 @@
+"""Learns the weights of the aligner from gold alignments."""

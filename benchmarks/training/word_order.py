@@ -1,0 +1,50 @@
+"""Learning the weights of word order: the likelihood of gold where other evidence leaves doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from benchmarks.training.weights import TrainingDocument
+from toolkit.align.arrays import Floats, Integers
+from toolkit.align.evidence.word_order import order_features
+from toolkit.align.learning.initialisation import State
+from toolkit.align.search.lattice import StepScores, posteriors
+from toolkit.align.weights import ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDocument:
+    """The scores of one document by all other evidence, and what order tells of doubtful beads.
+
+    ``features`` are those of ``order_features``; ``gold`` and ``gold_total`` are the features and
+    the score of the gold path.
+    """
+
+    scores: StepScores
+    features: tuple[tuple[int, Integers, Floats], ...]
+    gold: Floats
+    gold_total: float
+
+    def loss(self, weights: Floats) -> tuple[float, Floats]:
+        """Minus the log likelihood of the gold path and its gradient, ordered as ``ORDER``."""
+        beads = self.scores.beads.copy()
+        for row, cells, features in self.features:
+            beads[row, cells] += (weights @ features).astype(np.float32)
+        found = posteriors(replace(self.scores, beads=beads))
+        expected = np.zeros(len(ORDER))
+        for row, cells, features in self.features:
+            expected += features @ found.beads[row, cells]
+        return found.log_total - self.gold_total - float(weights @ self.gold), expected - self.gold
+
+
+def order_document(state: State, document: TrainingDocument, weights: Floats) -> OrderDocument:
+    """From the features of the last pass, under its weights in the order of ``training.NAMES``."""
+    scores = document.scores(weights)
+    features = tuple(order_features(state.texts, state.lexicon, scores, posteriors(scores)))
+    gold = np.zeros(len(ORDER))
+    on_path = document.gold_beads
+    for row, cells, values in features:
+        gold += values[:, np.isin(cells, on_path[row])].sum(axis=1)
+    return OrderDocument(scores, features, gold, float(weights @ document.gold))
