@@ -255,7 +255,7 @@ def test_the_epub_is_in_spanish_inside_and_out():
     assert "Índice" in files["EPUB/nav.xhtml"].decode()
     summary = files["EPUB/package.opf"].decode()
     assert "para que el lector de pantalla cambie de voz" in summary
-    assert "Portada" in files["EPUB/cover.svg"].decode()
+    assert "Cubierta" in files["EPUB/cover.svg"].decode()
 
 
 def test_the_pdf_is_in_spanish_and_says_so():
