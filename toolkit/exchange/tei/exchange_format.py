@@ -1,7 +1,6 @@
 """TEI in the registry of exchange formats: one ``teiCorpus`` file with both texts and the beads.
 
-Where there are documents (``AlignedText.bitext``) it shows them; of beads alone it makes a plain
-text. Neither is held in memory as a tree.
+Where there are documents (``AlignedText.bitext``) it shows them; of beads alone it makes some.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import BinaryIO
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.tei import TeiText, parse_tei, write_corpus_tei
-from toolkit.exchange.tei.stream.bead_corpus import write_bead_corpus
+from toolkit.exchange.tei.bead_documents import with_documents
 from toolkit.exchange.tei.stream.reader import read_own_corpus
 from toolkit.exchange.tei.write.alignment import bead_name
 from toolkit.exchange.tei.write.annotations import Remarks, clean_remarks
@@ -25,7 +24,6 @@ from toolkit.exchange.xml_text import held
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.apparatus import Apparatus
-from toolkit.model.bitext import Bitext
 from toolkit.model.work import Work
 from toolkit.parsing.limits import XML_BYTES
 from toolkit.parsing.xml_characters import texts_of
@@ -45,17 +43,22 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             ),
             hint=_("say which languages they are with --from-lang and --to-lang"),
         )
+    names: dict[str, str] | None = None
+    if text.bitext is None:
+        text, names = with_documents(text, report)
     with TemporaryFile() as out:
-        if text.bitext is None:
-            write_bead_corpus(out, text, report)
-        else:
-            _write_documents(out, text, text.bitext, report)
+        _write(out, text, names, report)
         out.seek(0)
         while data := out.read(_CHUNK):
             yield Chunk(".xml", data)
 
 
-def _write_documents(out: BinaryIO, text: AlignedText, bitext: Bitext, report: Report) -> None:
+def _write(
+    out: BinaryIO, text: AlignedText, turn_names: dict[str, str] | None, report: Report
+) -> None:
+    if text.bitext is None:
+        raise TypeError("no documents")
+    bitext = text.bitext
     beads = [clean_remarks(bead, report) for bead in text.beads]
     record = (text.work, text.published, text.apparatus, text.translator, text.original)
     for document in (bitext.source, bitext.target):
@@ -63,9 +66,7 @@ def _write_documents(out: BinaryIO, text: AlignedText, bitext: Bitext, report: R
             held(segment.text, segment.id, report)
     for where, words in texts_of(dict(zip(_RECORD, record, strict=True))):
         held(words, where, report)
-    states = {
-        bead.target[0].id: bead.state for bead in beads if bead.state and len(bead.target) == 1
-    }
+    states = {s.id: bead.state for bead in beads if bead.state for s in bead.target}
     write_corpus_tei(
         out,
         bitext,
@@ -77,6 +78,7 @@ def _write_documents(out: BinaryIO, text: AlignedText, bitext: Bitext, report: R
         original=text.original,
         date=text.date,
         last=LastTranslator.of(text.translator, text.revised),
+        turn_names=turn_names,
     )
 
 

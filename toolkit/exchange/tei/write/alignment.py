@@ -11,7 +11,7 @@ fingerprint of what was exported, for a later import; ``annotations`` has the re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.errors import InputError, UsageError
@@ -32,6 +32,7 @@ _CONVENTION = (
     "confidence from 0 to 1, subtype says whether a person confirmed the bead."
 )
 _ENDS = ("source", "target")
+_NO_TURNS: Mapping[str, str] = {}
 _EMPTY_SIDES = "Sides of beads that have no segment."
 
 
@@ -92,14 +93,13 @@ def add_alignment(
     files: tuple[str, str] = ("", ""),
     *,
     with_states: bool = False,
-    turn_of: Callable[[TextBead], str] | None = None,
+    turns: Mapping[str, str] = _NO_TURNS,
 ) -> None:
     """Append the ``standOff`` of beads that use each segment once.
 
     The ``files`` stand before the ``#`` of each target; empty ones mean the same file.
     ``with_states``: the file declares states, so that a bead without a target tells its own.
-    ``turn_of`` is asked for the xml:id of the turn of each bead, where beads without a source
-    know theirs.
+    ``turns`` are the ids of turns by their target segments, where beads without a source tell them.
     """
     stand_off = child(parent, "standOff")
     if next(iter(beads()), None) is None:
@@ -128,7 +128,7 @@ def add_alignment(
             if side:
                 pointers = " ".join(f"{file}#{item}" for item in side)
                 child(group, "ptr", xml_id=f"{name}_{end}", type="group", target=pointers)
-        turn = turn_of(bead) if turn_of else None
+        turn = None if bead.source else turns.get(bead.target[0].id)
         tells_state = with_states and bead.state and not bead.target
         child(
             group,
@@ -139,7 +139,7 @@ def add_alignment(
             subtype=bead.status,
             cert=repr(float(bead.confidence)).removesuffix(".0"),
             resp=RESPONSIBLE_OF[bead.status],
-            corresp=f"#{turn}" if turn and not bead.source else None,
+            corresp=f"#{xml_name(languages[1], turn)}" if turn else None,
             change=f"#state.{bead.state.value}" if bead.state and tells_state else None,
             target=" ".join(ends),
         )

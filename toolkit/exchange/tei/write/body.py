@@ -64,7 +64,7 @@ def _turn_attributes(turn: Turn, plan: TextPlan) -> dict[str, str | None]:
     others = plan.counterparts.get(turn.id, ())
     return {
         "xml_id": plan.name(turn.id),
-        "n": turn.id,
+        "n": turn.id if plan.turn_names is None else plan.turn_names[turn.id],
         "corresp": " ".join(f"#{other}" for other in others) or None,
         "change": plan.absence(turn.id),
     }

@@ -146,6 +146,7 @@ def write_corpus_tei(
     original: str = "",
     date: str = "",
     last: LastTranslator | None = None,
+    turn_names: Mapping[str, str] | None = None,
 ) -> None:
     """Writes both texts and their alignment as one ``teiCorpus``, all pointers local.
 
@@ -154,27 +155,43 @@ def write_corpus_tei(
     source's: those that it lacks are shown as in ``document_tei``. ``known`` are beads with what is
     known of them beside the texts: notes, who, when, fingerprints. ``original`` is the path of the
     source text in its project, ``date`` its date, ``last`` whom the catalog names as the last
-    translator. Raises as ``document_tei`` and ``alignment_tei``, and ``InputError`` where both
-    texts have the same language tag; after an error the file is not whole.
+    translator. ``turn_names`` are there for documents that were made of beads, by the ids of their
+    turns: such a target lacks nothing, and its beads without a source tell their turn.
+
+    Raises as ``document_tei`` and ``alignment_tei``, and ``InputError`` where both texts have the
+    same language tag; after an error the file is not whole.
     """
     plan = _header_plan(work, published, last)
     source, target = _held(bitext.source), _held(bitext.target)
     bitext, apparatus = Bitext(source, target, bitext.alignment), xml_record(apparatus)
-    refuse_document(source)
-    refuse_document(target)
+    if turn_names is None:
+        refuse_document(source)
+        refuse_document(target)
+        refuse_apparatus(apparatus, (segment.id for segment in source.segments()))
+    else:  # the names of segments may have any characters
+        refuse_language_tag(source.language)
+        refuse_language_tag(target.language)
     refuse_alignment(bitext)
-    refuse_apparatus(apparatus, (segment.id for segment in source.segments()))
-    translation = _translation_plan(
-        target, source if states else None, states, published, turn_counterparts(bitext)
-    )
+    counterparts = turn_counterparts(bitext)
+    turns: dict[str, str] = {}
+    if turn_names is None:
+        first = TextPlan(source, apparatus, printed=has_print(source))
+        translation = _translation_plan(
+            target, source if states else None, states, published, counterparts
+        )
+    else:
+        first = TextPlan(source, turn_names=turn_names)
+        translation = TextPlan(
+            target, states=states or None, counterparts=counterparts, turn_names=turn_names
+        )
+        turns = {s.id: turn.id for turn in target.turns for s in turn.segments()}
     original, date = xml_text(original), xml_text(date)
     beads = _beads(bitext, known)
     writer = TeiWriter(out)
     root = writer.root("teiCorpus")
     add_corpus_header(root, plan, source, target, original, date)
     languages = source.language, target.language
-    add_alignment(root, languages, beads, with_states=translation.states is not None)
-    first = TextPlan(source, apparatus, printed=has_print(source))
+    add_alignment(root, languages, beads, with_states=translation.states is not None, turns=turns)
     for text, translated in ((first, False), (translation, True)):
         tei = child(root, "TEI")
         add_text_header(

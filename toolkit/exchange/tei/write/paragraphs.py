@@ -113,7 +113,8 @@ def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
     states = plan.states
     state = None if states is None else states.get(segment.id)
     absent = segment.id in plan.absent
-    if absent or (states is not None and state is None and not segment.text):
+    is_missing = states is not None and plan.turn_names is None and not segment.text
+    if absent or (state is None and is_missing):
         state = State.UNTRANSLATED
     # the source text that stands in for a translation keeps its own language
     stands_in = (

@@ -19,7 +19,8 @@ class TextPlan:
     ``source_texts`` are the segments' texts, by id, in the ``source_language`` that a translation
     was made from. ``counterparts`` maps turn ids to the xml:ids of turns on the other side, in
     the same file. ``absent`` are the ids of turns, paragraphs and segments that only the source
-    has. ``printed`` is ``has_print`` of the document.
+    has. ``printed`` is ``has_print`` of the document. ``turn_names`` are those of the turns of a
+    document that was made of beads, by their ids.
     """
 
     document: Document
@@ -30,6 +31,7 @@ class TextPlan:
     counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     printed: bool = False
+    turn_names: Mapping[str, str] | None = None
 
     def name(self, item_id: str) -> str:
         """The xml:id of a turn, paragraph or segment."""

@@ -33,15 +33,11 @@ class Node:
 
 
 class TeiWriter:
-    """Writes one file to ``out``, which it does not close.
+    """Writes one file to ``out``, which it does not close."""
 
-    With ``unique`` each xml:id is kept, to refuse one that is used twice; without it the caller
-    sees to that.
-    """
-
-    def __init__(self, out: BinaryIO, *, unique: bool = True) -> None:
+    def __init__(self, out: BinaryIO) -> None:
         self._out = out
-        self._ids: Counter[str] | None = Counter() if unique else None
+        self._ids: Counter[str] = Counter()
         self._open: list[Node] = []
         self._parts = [DECLARATION]
         self._size = 0
@@ -80,7 +76,7 @@ class TeiWriter:
             self._end(self._open.pop())
         self._put("\n")
         self._flush()
-        for name, times in (self._ids or {}).items():
+        for name, times in self._ids.items():
             if times > 1:
                 raise InputError(
                     ngettext(
@@ -103,7 +99,7 @@ class TeiWriter:
             for name, value in attributes.items()
             if value is not None
         )
-        if self._ids is not None and (name := attributes.get("xml_id")) is not None:
+        if (name := attributes.get("xml_id")) is not None:
             self._ids[name] += 1
         self._open.append(node)
         self._put(f"<{tag}{words}")
