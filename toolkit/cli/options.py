@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from toolkit.cli.output.terminal import say
-from toolkit.errors import InputError
+from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.i18n.messages import ngettext
-from toolkit.model.finding import Finding
-from toolkit.project.files import Written, is_there
+from toolkit.project.files import is_there
 from toolkit.project.folder import Project
 
 _WAIT = "toolkit.wait"
@@ -127,67 +126,86 @@ def json_option(command: F) -> F:
     )(command)
 
 
-def date_option(command: F) -> F:
-    """``--date``."""
+def writing_options(command: F) -> F:
+    """``--json``, ``--wait`` and ``--quiet``, for commands that write in a project."""
+    return json_option(wait_option(quiet_option(command)))
+
+
+def output_option(
+    holding: str, *, required: bool = False, dir_okay: bool = True
+) -> Callable[[F], F]:
+    """``-o FILE``: a file, or ``-`` for standard output; the help says what goes there."""
     return click.option(
-        "--date",
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=required,
+        type=OutputPath(dir_okay=dir_okay),
+        help=holding,
+    )
+
+
+def day_option(
+    holding: str, *, name: str = "--date", default: Callable[[], str | None] = lambda: None
+) -> Callable[[F], F]:
+    """An option that takes a day, which the command gets in ISO 8601."""
+    return click.option(
+        name,
         metavar="YYYY-MM-DD",
         type=click.DateTime(["%Y-%m-%d"]),
-        callback=lambda _context, _option, day: None if day is None else day.date().isoformat(),
-        help=_("The date to write into new catalogs. [default: the source's own date]"),
-    )(command)
+        callback=lambda _context, _option, day: day.date().isoformat() if day else default(),
+        help=holding,
+    )
+
+
+def today() -> str:
+    """The present day in ISO 8601, for ``day_option``."""
+    return datetime.date.today().isoformat()
+
+
+def date_option(command: F) -> F:
+    """``--date``."""
+    return day_option(_("The date to write into new catalogs. [default: the source's own date]"))(
+        command
+    )
+
+
+def between_commas(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names in these texts, each of which may hold several between commas."""
+    return tuple(name.strip() for text in texts for name in text.split(",") if name.strip())
+
+
+def scope_option(holding: str) -> Callable[[F], F]:
+    """``--scope TURNS``, repeatable; the command gets ids and patterns of turns."""
+    return click.option(
+        "--scope",
+        metavar="TURNS",
+        multiple=True,
+        callback=lambda _context, _option, texts: between_commas(texts),
+        help=holding,
+    )
+
+
+def chosen_form(options: Mapping[str, Any], *forms: str) -> str:
+    """That of the flags ``as_FORM`` which is set, empty for none; raises UsageError for several."""
+    chosen = [form for form in forms if options[f"as_{form}"]]
+    if len(chosen) > 1:
+        raise UsageError(
+            _("one form at a time: {forms}").format(forms=", ".join(f"--{c}" for c in chosen)),
+            hint=_("run the command once for each, with -o FILE"),
+        )
+    return "".join(chosen)
+
+
+def refuse_both(first: str, second: str, both: object, hint: str = "") -> None:
+    """Refuses two options that exclude each other where ``both`` is true; raises UsageError."""
+    if both:
+        raise UsageError(
+            _("{first} and {second} exclude each other").format(first=first, second=second),
+            hint=hint or _("leave one of them out"),
+        )
 
 
 def example(text: str) -> str:
     """The epilog of a command's help."""
     return _("Example:") + "  " + text
-
-
-def report_written(written: tuple[Written, ...], *, quiet: bool) -> None:
-    """Names the files that changed, and counts those that did not need to."""
-    if quiet:
-        return
-    for file in written:
-        if file.changed:
-            say(f"{file.path}  ({_size(file.size)})")
-    same = sum(not file.changed for file in written)
-    if same:
-        say(ngettext("{n} file is up to date", "{n} files are up to date", same).format(n=same))
-
-
-def report_removed(paths: Sequence[str], *, quiet: bool) -> None:
-    """Names the files of a former run that have no place in this one."""
-    if not quiet:
-        for path in paths:
-            say(_("{path}  removed").format(path=path))
-
-
-def report_findings(findings: Iterable[Finding]) -> None:
-    """One line a finding on standard error, with its place."""
-    for finding in findings:
-        where = f"{finding.path}:{finding.line}" if finding.line else finding.path
-        say(f"{where}: {finding.message}" if where else finding.message, err=True)
-
-
-def report_source_findings(findings: Sequence[Finding]) -> None:
-    """One line on standard error for all that a marked-up source has and no segment keeps.
-
-    They are the same each time: only ``bitext init`` and ``bitext segment`` tell them one by one.
-    """
-    n = len(findings)
-    if n:
-        told = ngettext(
-            "{n} finding on how the source was read; “bitext segment” shows it",
-            "{n} findings on how the source was read; “bitext segment” shows them",
-            n,
-        ).format(n=n)
-        say(f"{findings[0].path}: {told}", err=True)
-
-
-def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:
-    """The same for ``--json``."""
-    return [{"path": w.path, "bytes": w.size, "changed": w.changed} for w in written]
-
-
-def _size(size: int) -> str:
-    return f"{size / 1024:.1f} KiB" if size >= 1024 else f"{size} B"

@@ -14,14 +14,15 @@ from toolkit.cli.align.output import write_bitext
 from toolkit.cli.align.report import alignment_json, report_alignment
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import (
-    OutputPath,
     example,
     open_project,
+    output_option,
     project_folder_option,
-    quiet_option,
-    wait_option,
+    refuse_both,
+    writing_options,
 )
 from toolkit.cli.output.files import is_printed, refuse_output, write_output
+from toolkit.cli.output.findings import tell_findings
 from toolkit.cli.output.progress import progress_bar
 from toolkit.cli.output.terminal import say
 from toolkit.errors import UsageError
@@ -76,17 +77,9 @@ from toolkit.project.files import read_file, same_file
     type=click.Path(path_type=Path),
     help=_("Beads that stay as they are: [0,1]:[2], one a line, or an alignment.tsv."),
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=OutputPath(),
-    help=_("Write into this file, not to standard output."),
-)
+@output_option(_("Write into this file, not to standard output."))
 @force_option
-@click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines."))
-@wait_option
-@quiet_option
+@writing_options
 def align(
     names: tuple[str, ...],
     folder: Path,
@@ -105,11 +98,7 @@ def align(
     quiet: bool,
 ) -> None:
     """One name is a published translation, two are files."""
-    if as_json and kind not in (None, "json"):
-        raise UsageError(
-            _("--json and --format {format} exclude each other").format(format=kind),
-            hint=_("leave one of them out"),
-        )
+    refuse_both("--json", f"--format {kind}", as_json and kind not in (None, "json"))
     evidence = Evidence(dictionaries, model, prompt, apertium)
     if confirmed is None or output is None or not same_file(output, confirmed):
         refuse_confirmed(output, force=force)  # before the work, not after it
@@ -240,8 +229,7 @@ def _align_in_project(
         behind = project.differing(catalogs)
         project.write_all(catalogs | files)
     tell_recorded(behind, quiet=quiet)
-    for finding in aligned.text.findings:
-        say(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+    tell_findings(aligned.text.findings)
     if evidence.dictionaries and aligned.through:
         say(
             _("the dictionary was not needed: the project's own translation is in that language"),

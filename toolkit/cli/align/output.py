@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.cli.output.files import is_printed, write_output, write_output_parts
-from toolkit.cli.output.finding_lines import tell_finding
+from toolkit.cli.output.findings import tell_findings
 from toolkit.cli.output.terminal import print_data
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
@@ -48,6 +48,4 @@ def write_bitext(
         write_output_parts(
             lambda part: output.parent / (name + part), ((c.part, c.data) for c in chunks)
         )
-    for finding in findings:
-        if finding.severity > Severity.INFO:
-            tell_finding(finding)
+    tell_findings(f for f in findings if f.severity > Severity.INFO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from toolkit.cli.output.findings import finding_data
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -28,7 +29,7 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
         if named:
             tell(heading)
         for bead in named[:_MOST_NAMED]:
-            tell(f"  {_sides(bead)}  {bead.confidence:.2f}")
+            tell(f"  {bead_words(bead)}  {bead.confidence:.2f}")
         if len(named) > _MOST_NAMED:
             tell("  " + _("and {n} more").format(n=len(named) - _MOST_NAMED))
 
@@ -55,14 +56,20 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
     if aligned.lost:
         tell(_("confirmed before, aligned again:"))
         for lost in aligned.lost:
-            tell(f"  {_sides(lost.bead)}  {lost.reason}")
+            tell(f"  {bead_words(lost.bead)}  {lost.reason}")
     name_all(_("new or changed since the last alignment:"), aligned.changed)
     doubtful = [b for b in linked if b.status == "auto" and b.confidence < _DOUBTFUL]
     name_all(_("least sure, worth a look:"), sorted(doubtful, key=lambda b: b.confidence))
     tell(path)
 
 
-def _sides(bead: Bead) -> str:
+def bead_ids(bead: Bead) -> dict[str, list[str]]:
+    """The segments of a bead, for machines."""
+    return {"source": list(bead.source), "target": list(bead.target)}
+
+
+def bead_words(bead: Bead) -> str:
+    """The segments of a bead, for people."""
     return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"
 
 
@@ -71,17 +78,10 @@ def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
     data = bitext_data(aligned.bitext)
     data["written"] = path
     data["through"] = aligned.through or None
-    data["lost"] = [
-        {"source": list(b.bead.source), "target": list(b.bead.target), "reason": b.reason}
-        for b in aligned.lost
-    ]
-    data["changed"] = [
-        {"source": list(b.source), "target": list(b.target)} for b in aligned.changed
-    ]
-    data["findings"] = [
-        {"code": f.code, "message": f.message, "path": f.path, "line": f.line, "id": f.segment_id}
-        for f in aligned.text.findings
-    ]
+    data["lost"] = [{**bead_ids(lost.bead), "reason": lost.reason} for lost in aligned.lost]
+    data["changed"] = [bead_ids(bead) for bead in aligned.changed]
+    fields = ("code", "message", "path", "line", "id")
+    data["findings"] = finding_data(aligned.text.findings, fields)
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, cast, get_args
 
 import click
 
-from toolkit.cli.options import OutputPath, example, json_option, project_option
+from toolkit.cli.options import (
+    chosen_form,
+    example,
+    json_option,
+    output_option,
+    project_option,
+    refuse_both,
+    scope_option,
+)
 from toolkit.cli.output.control_characters import json_escaped
-from toolkit.cli.output.files import is_printed, refuse_output, report_output, write_output
-from toolkit.cli.output.terminal import plain, print_data, report_text, say_text, style
-from toolkit.errors import UsageError
+from toolkit.cli.output.files import (
+    refuse_output,
+    write_report,
+    write_text,
+)
+from toolkit.cli.output.terminal import report_text, style
+from toolkit.cli.output.word_diff import coloured_diff
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
@@ -35,12 +46,10 @@ from toolkit.review.tracking.table import (
     tracking_markdown,
     tracking_table,
 )
-from toolkit.review.word_diff import Piece, word_diff_text
 
 _STATES = tuple(
     dict.fromkeys(s.value for s in (*PrintState, *TwinState) if s is not PrintState.NOT_COVERED)
 )
-_FILE = OutputPath(dir_okay=False)
 _WIDTH = 96
 _COLOURS: dict[PlaceState, str] = {
     PrintState.AS_IS: "green",
@@ -78,12 +87,7 @@ _COLOURS: dict[PlaceState, str] = {
     metavar="TAG",
     help=_("The catalog to compare with. [default: the print's language]"),
 )
-@click.option(
-    "--scope",
-    metavar="TURNS",
-    multiple=True,
-    help=_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."),
-)
+@scope_option(_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."))
 @click.option(
     "--state",
     "states",
@@ -108,19 +112,12 @@ _COLOURS: dict[PlaceState, str] = {
 )
 @json_option
 @click.option("--markdown", "as_markdown", is_flag=True, help=_("Print the result as Markdown."))
-@click.option("-o", "--output", metavar="FILE", type=_FILE, help=_("Print to a file instead."))
+@output_option(_("Print to a file instead."), dir_okay=False)
 def track(translation_id: str, project: Project, **options: Any) -> None:
     """Reads the project once, compares, prints in one form."""
-    if options["as_json"] and options["as_markdown"]:
-        raise UsageError(
-            _("one form at a time: {forms}").format(forms="--json, --markdown"),
-            hint=_("run the command once for each, with -o FILE"),
-        )
-    if options["against"] and options["language"]:
-        raise UsageError(
-            _("--against and --language exclude each other"),
-            hint=_("two prints are compared with each other, not with a catalog"),
-        )
+    form = chosen_form(options, "json", "markdown")
+    hint = _("two prints are compared with each other, not with a catalog")
+    refuse_both("--against", "--language", options["against"] and options["language"], hint)
     if options["language"]:
         project.languages(options["language"])
     state = read_state(project)
@@ -136,11 +133,11 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
         language, found = "", tracked.track_against(project, state, record, against)
         names = Names(_called(record, against), _called(against, record), people)
         sentences = compare_sentences(found, names.first, names.second, people)
-    if options["as_json"]:
+    if form == "json":
         data = tracking_json(found, record, against=against, language=language, sentences=sentences)
-        _print(json_escaped(data.decode("utf-8")), options["output"])
+        write_text(options["output"], json_escaped(data.decode("utf-8")))
         return
-    scope = within(state.document, _patterns(options["scope"]))
+    scope = within(state.document, options["scope"])
     turns = [turn.id for turn in scope.turns]
     places = [] if options["summary"] else shown_places(found.places, turns)
     if options["scope"]:
@@ -149,15 +146,11 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
         places = [place for place in places if place.state.value in options["states"]]
     by, unit = cast(Grouping, options["by"]), cast(Unit, options["unit"])
     title = _title(record, against, language)
-    if options["as_markdown"]:
+    if form == "markdown":
         text = tracking_markdown(title, found, sentences, places, names, by=by, unit=unit)
-        _print(text, options["output"])
+        write_text(options["output"], text)
         return
-    text = _text(title, found, sentences, places, names, by, unit)
-    if is_printed(options["output"]):
-        say_text(text)
-    else:
-        _print(plain(text), options["output"])
+    write_report(options["output"], _text(title, found, sentences, places, names, by, unit))
 
 
 def _called(record: PublishedTranslation, other: PublishedTranslation | None = None) -> str:
@@ -204,22 +197,5 @@ def _place_lines(place: Place, names: Names) -> list[str]:
     if place.likeness is None:
         lines.append("  " + visible(place.first_text or place.second_text))
     elif place.likeness.verdict != "same":
-        lines.append("  " + "".join(_coloured(piece) for piece in place.diff))
+        lines.append("  " + coloured_diff(place.diff))
     return lines
-
-
-def _coloured(piece: Piece) -> str:
-    marked = word_diff_text([Piece(piece.kind, visible(piece.text))])
-    colour = {"-": "red", "+": "green"}.get(piece.kind)
-    return style(marked, fg=colour) if colour else marked
-
-
-def _patterns(scope: Sequence[str]) -> list[str]:
-    return [name.strip() for part in scope for name in part.split(",") if name.strip()]
-
-
-def _print(text: str, output: Path | None) -> None:
-    if is_printed(output):
-        print_data(text)
-        return
-    report_output(write_output(output, text.encode("utf-8")))

@@ -13,15 +13,14 @@ import tomli_w
 from toolkit.cli.align.report import confirmed_words
 from toolkit.cli.language_option import language_tag
 from toolkit.cli.options import (
+    between_commas,
     example,
     json_option,
     project_option,
-    quiet_option,
-    report_written,
-    wait_option,
-    written_data,
+    writing_options,
 )
 from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.cli.output.written import report_written, written_data
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -88,9 +87,7 @@ def translation() -> None:
 @click.option("--note", help=_("Anything a reader should know."))
 @click.option("--format", "kind", type=click.Choice(_FORMATS), help=_("How to read the text."))
 @project_option
-@json_option
-@wait_option
-@quiet_option
+@writing_options
 def add(
     translation_id: str,
     text_file: Path | None,
@@ -190,7 +187,7 @@ def _new_record(project: Project, flags: dict[str, object], text: str | None, pa
         raise UsageError(
             _("“{date}” is no date").format(date=date), hint=_("write it as 2009-08-23")
         )
-    covers = [turn.strip() for turn in str(flags.get("covers", "")).split(",") if turn.strip()]
+    covers = list(between_commas([str(flags.get("covers", ""))]))
     turns = [turn.id for turn in read_state(project).document.turns]
     unknown = [turn for turn in covers if turn not in turns]
     if unknown:

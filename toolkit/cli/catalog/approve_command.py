@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,7 +17,14 @@ from toolkit.catalog.approvals import (
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.catalog.segment_names import segments_named, shortened
-from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
+from toolkit.cli.options import (
+    day_option,
+    example,
+    project_option,
+    refuse_both,
+    today,
+    writing_options,
+)
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
@@ -59,41 +65,27 @@ _SHOWN_IDS = 10
 @click.option(
     "--by", metavar="NAME", help=_("Who approves. [default: the user.name that git knows]")
 )
-@click.option(
-    "--date",
-    "day",
-    metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("The day of the approval. [default: today]"),
-)
+@day_option(_("The day of the approval. [default: today]"), default=today)
 @click.option("--undo", is_flag=True, help=_("Withdraw the approvals instead."))
 @click.option(
     "--list", "listing", is_flag=True, help=_("Show states and approvals; change nothing.")
 )
-@json_option
-@wait_option
-@quiet_option
+@writing_options
 def approve_command(
     project: Project,
     what: tuple[str, ...],
     everything: bool,
     language: str | None,
     by: str | None,
-    day: datetime.datetime | None,
+    date: str,
     undo: bool,
     listing: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Writes the ledger of approvals, or shows it."""
-    if undo and listing:
-        raise UsageError(
-            _("--undo and --list exclude each other"), hint=_("look first, with --list alone")
-        )
-    if everything and what:
-        raise UsageError(
-            _("--all and names of segments exclude each other"), hint=_("leave one of them out")
-        )
+    refuse_both("--undo", "--list", undo and listing, _("look first, with --list alone"))
+    refuse_both("--all", _("names of segments"), everything and what)
     languages = project.languages(language)
     if listing:
         _list(project, languages, what, as_json=as_json)
@@ -117,7 +109,6 @@ def approve_command(
     if undo:
         result = _withdraw(project, languages[0], what)
     else:
-        date = (day.date() if day else datetime.date.today()).isoformat()
         who = user_name(project.root) if by is None else by
         result = _approve(project, languages[0], what, who, date, quiet=quiet)
     if as_json:

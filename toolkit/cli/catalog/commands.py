@@ -8,18 +8,10 @@ import click
 
 from toolkit.catalog.printed import Brought
 from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
-from toolkit.cli.options import (
-    date_option,
-    example,
-    json_option,
-    project_option,
-    quiet_option,
-    report_source_findings,
-    report_written,
-    wait_option,
-    written_data,
-)
+from toolkit.cli.options import date_option, example, project_option, writing_options
+from toolkit.cli.output.findings import report_source_findings
 from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.output.written import report_written, written_data
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.pipeline import compile as compiling
@@ -45,9 +37,7 @@ from toolkit.project.folder import Project
     help=_("Fill empty messages from this published translation, once it is aligned."),
 )
 @date_option
-@json_option
-@wait_option
-@quiet_option
+@writing_options
 def update(
     project: Project, translation_id: str | None, date: str | None, as_json: bool, quiet: bool
 ) -> None:
@@ -114,9 +104,7 @@ def _report_brought(translation_id: str, language: str, brought: Brought) -> Non
     epilog=example("bitext compile"),
 )
 @project_option
-@json_option
-@wait_option
-@quiet_option
+@writing_options
 def compile_catalogs(project: Project, as_json: bool, quiet: bool) -> None:
     """Catalogs → .mo files in the build folder."""
     _report(compiling.compile_catalogs(project), as_json=as_json, quiet=quiet)

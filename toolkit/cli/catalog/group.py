@@ -16,8 +16,9 @@ from toolkit.catalog.update import merge_catalog
 from toolkit.catalog.update.outcome import update_outcome
 from toolkit.cli.catalog.merge3_command import merge3
 from toolkit.cli.catalog.update_report import outcome_in_words
-from toolkit.cli.options import OutputPath, example, json_option
+from toolkit.cli.options import example, json_option, output_option
 from toolkit.cli.output.files import write_output
+from toolkit.cli.output.findings import finding_data
 from toolkit.cli.output.terminal import print_data, print_json, say
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
@@ -31,6 +32,7 @@ from toolkit.review.state_names import state_name
 _FILES = click.argument(
     "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+_FIELDS = ("path", "line", "column", "code", "severity", "message", "text")
 
 
 @click.group(
@@ -82,7 +84,7 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     if strict:
         found = list(as_errors(found))
     if as_json:
-        print_json([_data(f) for f in found])
+        print_json(finding_data(found, _FIELDS))
     else:
         for finding in found:
             _show(finding, to_error=False)
@@ -96,13 +98,7 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("template", metavar="TEMPLATE", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=OutputPath(),
-    help=_("Write here. [default: the catalog itself]"),
-)
+@output_option(_("Write here. [default: the catalog itself]"))
 @click.option(
     "--keep-after-minor-edits",
     is_flag=True,
@@ -133,13 +129,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     epilog=example("bitext catalog compile es.po -o es.mo"),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=OutputPath(),
-    help=_("Write here. [default: FILE with the ending .mo]"),
-)
+@output_option(_("Write here. [default: FILE with the ending .mo]"))
 def compile_file(file: Path, output: Path | None) -> None:
     """The same as GNU msgfmt."""
     parsed = _read(file)
@@ -217,15 +207,3 @@ def _show(finding: Finding, *, to_error: bool) -> None:
     say(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
     if finding.excerpt.strip():
         say(f"    {finding.excerpt}", err=to_error)
-
-
-def _data(finding: Finding) -> dict[str, object]:
-    return {
-        "path": finding.path,
-        "line": finding.line,
-        "column": finding.column,
-        "code": finding.code,
-        "severity": finding.severity.name.lower(),
-        "message": finding.message,
-        "text": finding.excerpt,
-    }

@@ -9,8 +9,9 @@ import click
 from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
-from toolkit.cli.options import OutputPath, example, quiet_option
+from toolkit.cli.options import example, output_option, quiet_option
 from toolkit.cli.output.files import is_printed, write_output
+from toolkit.cli.output.findings import finding_line, tell_findings
 from toolkit.cli.output.terminal import say
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
@@ -34,12 +35,7 @@ _FILE = click.Path(path_type=Path)
 @click.argument("base", type=_FILE)
 @click.argument("ours", type=_FILE)
 @click.argument("theirs", type=_FILE)
-@click.option(
-    "-o",
-    "--output",
-    type=OutputPath(dir_okay=False),
-    help=_("The file to write. [default: standard output]"),
-)
+@output_option(_("The file to write. [default: standard output]"), dir_okay=False)
 @click.option(
     "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")
 )
@@ -63,9 +59,7 @@ def merge3(
     write_output(output, merged, read=read[1] if in_place else UNREAD)
     if conflicts and not quiet:
         for conflict in conflicts:
-            place = f"{conflict.path}:{conflict.line}" if conflict.line else conflict.path
-            name = f"{conflict.segment_id}: " if conflict.segment_id else ""
-            say(f"{place}: {name}{conflict.message} [{conflict.code}]", err=True)
+            say(f"{finding_line(conflict)} [{conflict.code}]", err=True)
         say(
             ngettext(
                 "{n} conflict, marked in the file with “bitext: conflict”",
@@ -82,6 +76,5 @@ def _parsed(data: bytes, shown: str) -> Catalog:
     try:
         return parse_catalog(data, shown)
     except CatalogSyntaxError as error:
-        for finding in error.findings[1:]:
-            say(f"{finding.path}:{finding.line}: {finding.message}", err=True)
+        tell_findings(error.findings[1:])
         raise

@@ -16,6 +16,7 @@ from toolkit.catalog.provenance import (
 )
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -61,9 +62,7 @@ def provenance(project: Project, language: str | None, as_json: bool) -> None:
         else:
             say(style(f"{state.work.title} → {target}", bold=True))
             _show(origins, credited[target], publishers)
-        for finding in findings:
-            place = f"{finding.path}:{finding.line}" if finding.line else finding.path
-            say(f"{place}: {finding.segment_id}: {finding.message}", err=True)
+        tell_findings(findings)
     if as_json:
         print_json({"languages": data})
 
@@ -129,8 +128,5 @@ def _data(origins: list[_Origin], findings: tuple[Finding, ...], credit: str) ->
             {"kind": kind or None, "origin": name, "segments": a.segments, "words": a.words}
             for (kind, name), a in _summary(origins).items()
         ],
-        "findings": [
-            {"code": f.code, "message": f.message, "line": f.line, "id": f.segment_id}
-            for f in findings
-        ],
+        "findings": finding_data(findings, ("code", "message", "line", "id")),
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from toolkit.cli.options import example, json_option, project_option, report_findings
+from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.output.findings import tell_findings
 from toolkit.cli.output.terminal import print_data, print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
@@ -39,7 +40,7 @@ def segment(project: Project, why: bool, export_srx: bool, as_json: bool) -> Non
         print_data(export(rules))
         return
     source = source_text(project)
-    report_findings(source.findings)
+    tell_findings(source.findings)
     if why:
         _show_why(source, as_json=as_json)
         return

@@ -10,14 +10,9 @@ import click
 
 from toolkit.cli.check.fixes import offer_fixes
 from toolkit.cli.check.report import FORMATS, explained, summary, write_report
-from toolkit.cli.options import (
-    example,
-    open_project,
-    quiet_option,
-    report_source_findings,
-    wait_option,
-)
+from toolkit.cli.options import example, open_project, quiet_option, wait_option
 from toolkit.cli.output.files import write_output
+from toolkit.cli.output.findings import report_source_findings
 from toolkit.cli.output.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _

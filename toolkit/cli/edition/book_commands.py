@@ -5,23 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.edition.options import edition_options, output_option, templates_option
-from toolkit.cli.edition.output import write_edition
-from toolkit.cli.options import (
-    InputFolder,
-    example,
-    json_option,
-    quiet_option,
-    report_findings,
-    wait_option,
-)
+from toolkit.cli.edition.options import edition_options, target_options, templates_option
+from toolkit.cli.edition.output import Target, make_edition, write_edition
+from toolkit.cli.options import InputFolder, example
 from toolkit.cli.output.files import refuse_output
-from toolkit.cli.output.finding_lines import finding_data
+from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
@@ -29,9 +21,6 @@ from toolkit.pipeline.editions.books import book_files, project_pdf_choices, vol
 from toolkit.pipeline.editions.stale import stale_volumes
 from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
-
-if TYPE_CHECKING:
-    from toolkit.model.settings import BookFormat
 
 
 @click.command(
@@ -42,20 +31,16 @@ if TYPE_CHECKING:
 @templates_option(
     _("A folder with your own epub.css and cover, and what the style sheet refers to.")
 )
-@output_option
-@json_option
-@wait_option
-@quiet_option
+@target_options
 def epub(
     project: Project,
     choices: EditionChoices,
     templates: Path | None,
-    output: Path | None,
-    as_json: bool,
-    quiet: bool,
+    to: Target,
 ) -> None:
-    """Writes the EPUB edition."""
-    _write("epub", project, choices, output, as_json=as_json, quiet=quiet, templates=templates)
+    """Writes the EPUB state."""
+    make = partial(book_files, wanted="epub", choices=choices, templates=templates)
+    make_edition(project, to, "epub", make)
 
 
 @click.command(
@@ -106,10 +91,7 @@ def epub(
     type=click.IntRange(min=0),
     help=_("The most memory that a part of the book may need; 0: no limit. [default: 3072]"),
 )
-@output_option
-@json_option
-@wait_option
-@quiet_option
+@target_options
 def pdf(
     project: Project,
     choices: EditionChoices,
@@ -121,9 +103,7 @@ def pdf(
     volume_segments: int | None,
     time_limit: int | None,
     memory_limit: int | None,
-    output: Path | None,
-    as_json: bool,
-    quiet: bool,
+    to: Target,
 ) -> None:
     """Sets the PDF edition; exit code 4 where typst is not installed."""
     said = {
@@ -138,7 +118,7 @@ def pdf(
     given = {name: value for name, value in said.items() if value is not None}
     looks = replace(project_pdf_choices(project), **given)  # type: ignore[arg-type]  # click checked
     state, findings = read_state(project), list[Finding]()
-    refuse_output(output)  # before the work, not after it
+    refuse_output(to.output)  # before the work, not after it
     files = book_files(
         project,
         state,
@@ -148,22 +128,20 @@ def pdf(
         templates=templates,
         report=findings.append,
     )
-    if not as_json:
-        report_findings(findings)
-    if len(files) > 1 and output is not None and output.suffix.lower() == ".pdf":
+    if not to.as_json:
+        tell_findings(findings)
+    if len(files) > 1 and to.output is not None and to.output.suffix.lower() == ".pdf":
         files = {
-            volume_name(output.stem, number, len(files)): data
+            volume_name(to.output.stem, number, len(files)): data
             for number, data in enumerate(files.values(), start=1)
         }
-        output = output.parent
-    record_segments(project, state, quiet=quiet)
+        to = replace(to, output=to.output.parent)
+    record_segments(project, state, quiet=to.quiet)
     write_edition(
         project,
+        to,
         files,
-        output,
         details={"format": "pdf", "findings": finding_data(findings)},
-        as_json=as_json,
-        quiet=quiet,
         stale=partial(stale_volumes, project),
     )
 
@@ -173,30 +151,7 @@ def pdf(
     epilog=example("bitext edition latex -o interview.tex && lualatex interview.tex"),
 )
 @edition_options
-@output_option
-@json_option
-@wait_option
-@quiet_option
-def latex(
-    project: Project, choices: EditionChoices, output: Path | None, as_json: bool, quiet: bool
-) -> None:
-    """Writes the LaTeX edition."""
-    _write("latex", project, choices, output, as_json=as_json, quiet=quiet)
-
-
-def _write(
-    wanted: BookFormat,
-    project: Project,
-    choices: EditionChoices,
-    output: Path | None,
-    *,
-    as_json: bool,
-    quiet: bool,
-    templates: Path | None = None,
-) -> None:
-    state = read_state(project)
-    refuse_output(output)  # before the work, not after it
-    files = book_files(project, state, wanted, choices=choices, templates=templates)
-    details = {"format": wanted}
-    record_segments(project, state, quiet=quiet)
-    write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)
+@target_options
+def latex(project: Project, choices: EditionChoices, to: Target) -> None:
+    """Writes the LaTeX state."""
+    make_edition(project, to, "latex", partial(book_files, wanted="latex", choices=choices))

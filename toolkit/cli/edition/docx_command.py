@@ -8,12 +8,12 @@ from typing import get_args
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.edition.options import interface_option, names_between_commas, output_option
-from toolkit.cli.edition.output import write_edition
+from toolkit.cli.edition.options import interface_option, names_between_commas, target_options
+from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.exchange.export_command import refuse_present
-from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
+from toolkit.cli.options import example, project_option
 from toolkit.cli.output.files import is_printed, refuse_output
-from toolkit.cli.output.finding_lines import finding_data, tell_finding
+from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.exchange.docx.parts import Paper
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
@@ -55,22 +55,17 @@ from toolkit.project.folder import Project
     help=_("The size of the page."),
 )
 @interface_option
-@output_option
 @click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
 @project_option
-@json_option
-@wait_option
-@quiet_option
+@target_options
 def docx(
     columns: tuple[str, ...],
     turns: tuple[str, ...],
     paper: Paper,
     interface: str | None,
-    output: Path | None,
     force: bool,
     project: Project,
-    as_json: bool,
-    quiet: bool,
+    to: Target,
 ) -> None:
     """Writes a document for each translation."""
     from toolkit.pipeline.editions.office import docx_files
@@ -88,16 +83,15 @@ def docx(
     )
     files = {PurePosixPath(name).name: data for name, data in made}
     read: dict[Path, Read] = {}
-    if output is not None and not is_printed(output):
+    if to.output is not None and not is_printed(to.output):
         for name in files:
-            file = output if len(files) == 1 else output / name
+            file = to.output if len(files) == 1 else to.output / name
             if force:
                 refuse_output(file)
             else:
                 read[file] = refuse_present(file)
-    record_segments(project, state, quiet=quiet)
+    record_segments(project, state, quiet=to.quiet)
     details = {"format": "docx", "findings": finding_data(findings)}
-    if not as_json:
-        for finding in findings:
-            tell_finding(finding)
-    write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet, read=read)
+    if not to.as_json:
+        tell_findings(findings)
+    write_edition(project, to, files, details=details, read=read)

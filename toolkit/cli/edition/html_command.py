@@ -9,9 +9,9 @@ import click
 
 from toolkit import __version__
 from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.edition.options import edition_options, output_option, templates_option
-from toolkit.cli.edition.output import write_edition
-from toolkit.cli.options import example, json_option, quiet_option, wait_option
+from toolkit.cli.edition.options import edition_options, target_options, templates_option
+from toolkit.cli.edition.output import Target, write_edition
+from toolkit.cli.options import example
 from toolkit.cli.output.files import refuse_output
 from toolkit.edition.html.edition import html_edition, html_leaves
 from toolkit.i18n.messages import gettext as _
@@ -46,42 +46,35 @@ from toolkit.project.folder import Project
     type=click.IntRange(min=1),
     help=_("Several pages of about so many segments, in a folder, in place of one file."),
 )
-@output_option
-@json_option
-@wait_option
-@quiet_option
+@target_options
 def html(
     project: Project,
     choices: EditionChoices,
     theme: EditionTheme | None,
     templates: Path | None,
     segments: int | None,
-    output: Path | None,
-    as_json: bool,
-    quiet: bool,
+    to: Target,
 ) -> None:
     """Reads the project, makes one page, writes it."""
     look = look_of(project, theme, templates)
     state, _untracked = with_tracking(project, read_state(project))
-    refuse_output(output)  # before the work, not after it
+    refuse_output(to.output)  # before the work, not after it
     text = edition_text(project, state, choices)
     if segments is None:
         page = html_edition(text, choices, look=look, toolkit_version=__version__)
         files = {"edition.html": page}
     else:
         made = html_leaves(text, choices, segments=segments, look=look, toolkit_version=__version__)
-        files = {(name if output else f"pages/{name}"): data for name, data in made}
-    record_segments(project, state, quiet=quiet)
+        files = {(name if to.output else f"pages/{name}"): data for name, data in made}
+    record_segments(project, state, quiet=to.quiet)
     write_edition(
         project,
+        to,
         files,
-        output,
         details={
             "format": "html",
             "columns": [column.name for column in text.columns],
             "theme": look.theme,
         },
-        as_json=as_json,
-        quiet=quiet,
         folder=segments is not None,
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import click
 
-from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.edition.options import edition_options, output_option
-from toolkit.cli.edition.output import write_edition
-from toolkit.cli.options import example, json_option, quiet_option, wait_option
-from toolkit.cli.output.files import refuse_output
+from toolkit.cli.edition.options import edition_options, target_options
+from toolkit.cli.edition.output import Target, make_edition
+from toolkit.cli.options import example
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices
-from toolkit.pipeline.state import read_state
+from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 
 
@@ -25,21 +23,14 @@ from toolkit.project.folder import Project
     ),
     epilog=example("bitext edition markdown -o - | pandoc -o interview.odt"),
 )
-@output_option
 @edition_options
-@json_option
-@wait_option
-@quiet_option
-def markdown(
-    output: Path | None, project: Project, choices: EditionChoices, as_json: bool, quiet: bool
-) -> None:
+@target_options
+def markdown(project: Project, choices: EditionChoices, to: Target) -> None:
     """Writes one file with all columns."""
     from toolkit.pipeline.editions.office import markdown_files
 
-    state = read_state(project)
-    refuse_output(output)  # before the work, not after it
-    made = markdown_files(project, state, choices)
-    files = {PurePosixPath(name).name: data for name, data in made}
-    record_segments(project, state, quiet=quiet)
-    details = {"format": "markdown", "granularity": choices.granularity}
-    write_edition(project, files, output, details=details, as_json=as_json, quiet=quiet)
+    def make(project: Project, state: ProjectState) -> dict[str, bytes]:
+        made = markdown_files(project, state, choices)
+        return {PurePosixPath(name).name: data for name, data in made}
+
+    make_edition(project, to, "markdown", make, granularity=choices.granularity)

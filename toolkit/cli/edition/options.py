@@ -10,7 +10,8 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from toolkit.cli.options import InputFolder, OutputPath, project_option
+from toolkit.cli.edition.output import Target
+from toolkit.cli.options import InputFolder, output_option, project_option, writing_options
 from toolkit.i18n.messages import available_languages
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
@@ -51,15 +52,17 @@ def interface_option(command: F) -> F:
     )(command)
 
 
-def output_option(command: F) -> F:
-    """``-o``: a file, or ``-`` for standard output."""
-    return click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=OutputPath(),
-        help=_("Write into this file; “-” is standard output."),
-    )(command)
+def target_options(command: F) -> F:
+    """``-o``, ``--json``, ``--wait`` and ``--quiet``; the command gets them as ``to``, a Target."""
+
+    @functools.wraps(command)
+    def with_target(*args: Any, output: Path | None, as_json: bool, quiet: bool, **kw: Any) -> Any:
+        return command(*args, to=Target(output, as_json, quiet), **kw)
+
+    option = output_option(_("Write into this file; “-” is standard output."))
+    wrapped: Any = option(writing_options(with_target))
+    result: F = wrapped
+    return result
 
 
 def templates_option(holding: str) -> Callable[[F], F]:

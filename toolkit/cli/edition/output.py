@@ -3,46 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from toolkit.cli.options import report_removed, report_written, written_data
-from toolkit.cli.output.files import STANDARD_OUTPUT, write_outputs
+from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.options import refuse_both
+from toolkit.cli.output.files import STANDARD_OUTPUT, refuse_output, write_outputs
 from toolkit.cli.output.terminal import print_data, print_json
+from toolkit.cli.output.written import report_removed, report_written, written_data
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.project.files import Read
 from toolkit.project.folder import Project
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an edition goes, and what is said of it: what ``edition.options`` reads."""
+
+    output: Path | None
+    as_json: bool
+    quiet: bool
+
+
+def make_edition(
+    project: Project,
+    to: Target,
+    kind: str,
+    make: Callable[[Project, ProjectState], Mapping[str, bytes]],
+    **details: str,
+) -> None:
+    """Reads the project, makes one edition and writes it as ``write_edition`` does."""
+    state = read_state(project)
+    refuse_output(to.output)  # before the work, not after it
+    files = make(project, state)
+    record_segments(project, state, quiet=to.quiet)
+    write_edition(project, to, files, details={"format": kind, **details})
+
+
 def write_edition(
     project: Project,
+    to: Target,
     files: Mapping[str, bytes],
-    output: Path | None,
     *,
     details: Mapping[str, Any],
-    as_json: bool,
-    quiet: bool,
     folder: bool = False,
     stale: Callable[[Iterable[str]], Sequence[str]] = lambda _paths: (),
     read: Mapping[Path, Read] | None = None,
 ) -> None:
     """Writes one edition and reports it; ``files`` are by name, the first is the one to open.
 
-    Without ``output`` they go into ``edition/`` of the build folder under their names. A single
-    file is written as ``output``; several, or with ``folder`` any number, are written into it.
+    Without an output they go into ``edition/`` of the build folder under their names. A single
+    file is written as the output; several, or with ``folder`` any number, are written into it.
     ``details`` are told with ``--json``. ``stale`` tells which files of the project a former run
     has left beside the paths that it is given; they are removed from the build folder. ``read`` is
     what was read from outputs, as ``write_outputs`` takes it.
     Raises UsageError where several files, or a report beside one, would go to standard output.
     """
+    output = to.output
     if output == STANDARD_OUTPUT:
-        if as_json or len(files) > 1:
+        hint = _("name a file or folder with -o")
+        refuse_both("--json", "-o -", to.as_json, hint)
+        if len(files) > 1:
             raise UsageError(
-                _("--json and -o - exclude each other")
-                if as_json
-                else _("this edition has {n} files, standard output is one").format(n=len(files)),
-                hint=_("name a file or folder with -o"),
+                _("this edition has {n} files, standard output is one").format(n=len(files)),
+                hint=hint,
             )
         for data in files.values():
             print_data(data)
@@ -61,9 +88,9 @@ def write_edition(
             {(output / name if inside else output): data for name, data in files.items()},
             read=read,
         )
-    if as_json:
+    if to.as_json:
         report = {**details, "written": written_data(written), "removed": list(removed)}
         print_json(report)
         return
-    report_written(written, quiet=quiet)
-    report_removed(removed, quiet=quiet)
+    report_written(written, quiet=to.quiet)
+    report_removed(removed, quiet=to.quiet)

@@ -9,24 +9,16 @@ from pathlib import Path
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.options import (
-    OutputPath,
-    example,
-    json_option,
-    project_option,
-    quiet_option,
-    report_written,
-    wait_option,
-    written_data,
-)
+from toolkit.cli.options import example, output_option, project_option, refuse_both, writing_options
 from toolkit.cli.output.files import (
     STANDARD_OUTPUT,
     refuse_folder,
     refuse_output,
     write_output_parts,
 )
-from toolkit.cli.output.finding_lines import finding_data, tell_finding
+from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.cli.output.terminal import print_data, print_json
+from toolkit.cli.output.written import report_written, written_data
 from toolkit.errors import OutputError, UsageError
 from toolkit.exchange.format import Format
 from toolkit.exchange.lossy import serialize
@@ -53,13 +45,7 @@ from toolkit.project.made_files import record_made
     epilog=example("bitext export xliff12 -o for-the-translator.xlf"),
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(written_formats()))
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=OutputPath(),
-    help=_("Write into this file; “-” is standard output."),
-)
+@output_option(_("Write into this file; “-” is standard output."))
 @click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))
 @click.option(
     "--translation",
@@ -69,9 +55,7 @@ from toolkit.project.made_files import record_made
 )
 @click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
 @project_option
-@json_option
-@wait_option
-@quiet_option
+@writing_options
 def export_command(
     name: str,
     output: Path | None,
@@ -83,11 +67,7 @@ def export_command(
     quiet: bool,
 ) -> None:
     """Streams the beads of one translation into one or more files."""
-    if translation_id and language:
-        raise UsageError(
-            _("--to and --translation exclude each other"),
-            hint=_("a published translation has a language of its own"),
-        )
+    refuse_target_of_published(translation_id, language)
     state = read_state(project)
     if translation_id:
         text = published_text(project, state, translation_id)
@@ -101,10 +81,7 @@ def export_command(
     format_ = format_named(name)
     findings: list[Finding] = []
     if output == STANDARD_OUTPUT:
-        if as_json:
-            raise UsageError(
-                _("--json and -o - exclude each other"), hint=_("name a file with -o FILE")
-            )
+        refuse_both("--json", "-o -", as_json, _("name a file with -o FILE"))
         _refuse_several(format_)
         record_segments(project, state, quiet=quiet)
         for chunk in serialize(text, format_, findings.append):
@@ -133,6 +110,12 @@ def export_command(
     report_written(written, quiet=quiet)
 
 
+def refuse_target_of_published(translation_id: str | None, language: str | None) -> None:
+    """Refuses ``--to`` beside ``--translation``; raises UsageError."""
+    hint = _("a published translation has a language of its own")
+    refuse_both("--to", "--translation", translation_id and language, hint)
+
+
 def one_language(project: Project, wanted: str | None) -> str:
     """The target language asked for, or the only one; raises UsageError."""
     languages = project.languages(wanted)
@@ -146,9 +129,7 @@ def one_language(project: Project, wanted: str | None) -> str:
 
 def _tell(findings: list[Finding], *, quiet: bool) -> None:
     least = Severity.WARNING if quiet else Severity.INFO
-    for finding in findings:
-        if finding.severity >= least:
-            tell_finding(finding)
+    tell_findings(finding for finding in findings if finding.severity >= least)
 
 
 def _refuse_several(format_: Format) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from toolkit.cli.align.report import bead_ids, bead_words
 from toolkit.cli.catalog.recorded import tell_recorded
-from toolkit.cli.output.finding_lines import finding_data, tell_findings
+from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
-from toolkit.model.bitext import Bead
 from toolkit.model.finding import Finding
 from toolkit.model.first_values import FirstValues
 from toolkit.pipeline.align.published import alignment_file
@@ -50,8 +50,8 @@ def run_alignment_import(
         data = {
             "translation": translation_id,
             "confirmed": found.taken,
-            "conflicts": [_ids(bead) for bead in found.conflicts],
-            "lost": [{**_ids(x.bead), "reason": x.reason} for x in found.aligned.lost],
+            "conflicts": [bead_ids(bead) for bead in found.conflicts],
+            "lost": [{**bead_ids(x.bead), "reason": x.reason} for x in found.aligned.lost],
             "automatic": found.automatic,
             "without_ids": found.without_ids,
             "dry_run": dry_run,
@@ -67,22 +67,18 @@ def run_alignment_import(
     return int(ExitCode.FINDINGS if left else ExitCode.FINE)
 
 
-def _ids(bead: Bead) -> dict[str, list[str]]:
-    return {"source": list(bead.source), "target": list(bead.target)}
-
-
 def _report(
     found: ImportedAlignment, changed: Sequence[str], *, dry_run: bool, quiet: bool
 ) -> None:
     for bead in found.conflicts:
         say(
             _("{bead}: another bead is confirmed here; left as it is (--overwrite)").format(
-                bead=_shown(bead)
+                bead=bead_words(bead)
             ),
             err=True,
         )
     for lost in found.aligned.lost:
-        say(f"{_shown(lost.bead)}: {lost.reason}", err=True)
+        say(f"{bead_words(lost.bead)}: {lost.reason}", err=True)
     if found.without_ids:
         say(
             ngettext(
@@ -103,7 +99,3 @@ def _report(
     )  # fmt: skip
     for path in changed:
         say(path)
-
-
-def _shown(bead: Bead) -> str:
-    return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"

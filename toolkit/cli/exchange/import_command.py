@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +14,20 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
 from toolkit.cli.catalog.recorded import tell_recorded
-from toolkit.cli.exchange.export_command import one_language
+from toolkit.cli.exchange.export_command import one_language, refuse_target_of_published
 from toolkit.cli.exchange.import_alignment import run_alignment_import
 from toolkit.cli.exchange.import_report import import_data, report_import
-from toolkit.cli.options import example, json_option, project_option, quiet_option, wait_option
+from toolkit.cli.options import (
+    day_option,
+    example,
+    json_option,
+    project_option,
+    quiet_option,
+    today,
+    wait_option,
+)
 from toolkit.cli.output.terminal import print_json
-from toolkit.errors import ExitCode, InputError, UsageError
+from toolkit.errors import ExitCode, InputError
 from toolkit.exchange.detect_format import LOOKED_AT, recognised
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named, read_formats
@@ -74,13 +81,7 @@ from toolkit.project.git.repository import user_name
     metavar="NAME",
     help=_("Who approved what the file calls approved. [default: the user.name that git knows]"),
 )
-@click.option(
-    "--date",
-    "day",
-    metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("The day of the approvals. [default: today]"),
-)
+@day_option(_("The day of the approvals. [default: today]"), default=today)
 @project_option
 @wait_option
 @json_option
@@ -93,17 +94,13 @@ def import_command(
     dry_run: bool,
     overwrite: bool,
     by: str | None,
-    day: datetime.datetime | None,
+    date: str,
     project: Project,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Merges three ways and writes catalog and ledger, or the alignment."""
-    if translation_id and language:
-        raise UsageError(
-            _("--to and --translation exclude each other"),
-            hint=_("a published translation has a language of its own"),
-        )
+    refuse_target_of_published(translation_id, language)
     with project.locked(), reading(path) as opened:
         state = read_state(project)
         if translation_id:
@@ -152,7 +149,7 @@ def import_command(
                     ledger,
                     [messages[i] for i in plan.approve],
                     by=user_name(project.root) if by is None else by,
-                    date=(day.date() if day else datetime.date.today()).isoformat(),
+                    date=date,
                 )
             files[project.approvals_path(language)] = serialize_ledger(ledger)
         files = with_new_ids(project, state, files)

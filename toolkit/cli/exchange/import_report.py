@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.catalog.approvals import Approval
 from toolkit.cli.catalog.segment_names import shortened
-from toolkit.cli.output.finding_lines import finding_data, tell_findings
+from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.language_option import languages_option
-from toolkit.cli.lexicon.options import STRENGTH, named_lexicon, output_option
+from toolkit.cli.lexicon.options import STRENGTH, lexicon_output, named_lexicon
 from toolkit.cli.options import example
 from toolkit.cli.output.files import write_output
 from toolkit.errors import UsageError
@@ -40,7 +40,7 @@ from toolkit.pipeline.align import lexicons
     help=_("Leave out weaker pairs."),
 )
 @languages_option()
-@output_option
+@lexicon_output
 def export(
     name: str,
     kind: lexicons.LexiconFormat,

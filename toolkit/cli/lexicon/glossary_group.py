@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.language_option import languages_option
-from toolkit.cli.options import OutputPath, example, json_option, quiet_option
+from toolkit.cli.options import example, json_option, output_option, quiet_option
 from toolkit.cli.output.files import is_printed, write_output
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.errors import UsageError
@@ -65,14 +65,7 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
 )
 @click.argument("file", type=_FILE)
 @languages_option(required=True)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    required=True,
-    type=OutputPath(),
-    help=_("The file to write; “-” is standard output."),
-)
+@output_option(_("The file to write; “-” is standard output."), required=True)
 @quiet_option
 def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool) -> None:
     """TBX to a table, or a table to TBX."""

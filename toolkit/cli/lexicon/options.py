@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from toolkit.cli.options import OutputPath
+from toolkit.cli.options import output_option
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.words.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.i18n.messages import gettext as _
@@ -19,15 +18,7 @@ from toolkit.project.files import read_file
 STRENGTH = click.FloatRange(0, 1)
 
 
-def output_option(command: Any) -> Any:
-    """``--output FILE``."""
-    return click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=OutputPath(),
-        help=_("Write into this file, not to standard output."),
-    )(command)
+lexicon_output = output_option(_("Write into this file, not to standard output."))
 
 
 def named_lexicon(name: str, from_lang: str | None, to_lang: str | None) -> LexiconFile:

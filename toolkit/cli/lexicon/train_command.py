@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.language_option import languages_option
-from toolkit.cli.lexicon.options import STRENGTH, output_option
+from toolkit.cli.lexicon.options import STRENGTH, lexicon_output
 from toolkit.cli.lexicon.show_command import show_json
 from toolkit.cli.options import (
     example,
@@ -55,7 +55,7 @@ from toolkit.project.files import read_file
     show_default=True,
     help=_("Leave out weaker pairs."),
 )
-@output_option
+@lexicon_output
 @json_option
 @quiet_option
 def train(

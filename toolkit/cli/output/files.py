@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from toolkit.cli.output.terminal import print_data, say
+from toolkit.cli.output.terminal import plain, print_data, say, say_text
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.files import (
@@ -117,7 +117,18 @@ def write_output_parts(
     return write_parts(allowed, parts, read=read)
 
 
-def report_output(written: Written) -> None:
-    """Says on standard error where a result is; nothing where it was printed."""
-    if written.path != str(STANDARD_OUTPUT):
+def write_text(output: Path | None, text: str) -> None:
+    """Prints a text, or writes it to a file and says on standard error where it is."""
+    if is_printed(output):
+        print_data(text)
+    else:
+        written = write_output(output, text.encode("utf-8"))
         say(_("written: {path}").format(path=written.path), err=True)
+
+
+def write_report(output: Path | None, report: str) -> None:
+    """Prints what ``report_text`` has made, or writes it to a file without its colours."""
+    if is_printed(output):
+        say_text(report)
+    else:
+        write_text(output, plain(report))

@@ -15,16 +15,12 @@ from toolkit.cli.options import (
     json_option,
     project_option,
     quiet_option,
-    report_findings,
-    report_removed,
-    report_source_findings,
-    report_written,
     wait_option,
-    written_data,
 )
-from toolkit.cli.output.finding_lines import finding_data
+from toolkit.cli.output.findings import finding_data, report_source_findings, tell_findings
 from toolkit.cli.output.progress import stages_bar
 from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.output.written import report_removed, report_written, written_data
 from toolkit.cli.project.untracked import report_untracked
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline.build import BuildReport
@@ -62,7 +58,7 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
         report = build_project(project, on_progress=on_progress, date=date)
     if not quiet:
         report_source_findings(report.source_findings)
-        report_findings(report.findings)
+        tell_findings(report.findings)
     report_untracked(report.untracked)
     if as_json:
         print_json(_report_data(report))

@@ -10,10 +10,22 @@ from urllib.parse import quote
 
 import click
 
-from toolkit.cli.options import OutputPath, example, json_option, project_option
+from toolkit.cli.options import (
+    OutputPath,
+    chosen_form,
+    example,
+    json_option,
+    output_option,
+    project_option,
+    scope_option,
+)
 from toolkit.cli.output.control_characters import json_escaped
-from toolkit.cli.output.files import is_printed, refuse_output, report_output, write_output
-from toolkit.cli.output.terminal import plain, print_data, report_text, say, say_text, style
+from toolkit.cli.output.files import (
+    refuse_output,
+    write_report,
+    write_text,
+)
+from toolkit.cli.output.terminal import report_text, say, style
 from toolkit.cli.project.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
@@ -65,18 +77,13 @@ _FILE = OutputPath(dir_okay=False)
     show_default=True,
     help=_("What is counted, in the table, in shares and in thresholds."),
 )
-@click.option(
-    "--scope",
-    metavar="TURNS",
-    multiple=True,
-    help=_("These turns only: ids or patterns, such as a1,a2 or “a*”."),
-)
+@scope_option(_("These turns only: ids or patterns, such as a1,a2 or “a*”."))
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print all numbers as CSV."))
 @click.option(
     "--markdown", "as_markdown", is_flag=True, help=_("Print a comment for a pull request.")
 )
-@click.option("-o", "--output", metavar="FILE", type=_FILE, help=_("Print to a file instead."))
+@output_option(_("Print to a file instead."), dir_okay=False)
 @click.option("--html", metavar="FILE", type=_FILE, help=_("Write the report as a web page."))
 @click.option(
     "--interface",
@@ -107,26 +114,23 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
             _("--junit needs thresholds, which are its tests"),
             hint=_("add --fail-under translated=95"),
         )
-    shape = _shape(options)
+    form = chosen_form(options, "json", "csv", "markdown")
     languages = project.languages(language)
     state, untracked = with_tracking(project, read_state(project))
     report_untracked(untracked)
-    scope = within(state.document, _patterns(options["scope"]))
+    scope = within(state.document, options["scope"])
     for name in ("output", "html", "badge", "junit"):
         refuse_output(options[name])
     coverages = [state.coverage(target, scope) for target in languages]
     unit = cast(Unit, options["unit"])
     verdicts = judge(coverages, thresholds, unit)
 
-    text = _printed(shape, options["by"], unit, state, coverages, verdicts)
-    if is_printed(options["output"]):
-        (say_text if shape == "table" else print_data)(text)
-    else:
-        _write(options["output"], plain(text))
+    text = _printed(form, options["by"], unit, state, coverages, verdicts)
+    (write_text if form else write_report)(options["output"], text)
     if options["badge"]:
-        _write(options["badge"], coverage_badge(coverages, unit))
+        write_text(options["badge"], coverage_badge(coverages, unit))
     if options["junit"]:
-        _write(options["junit"], coverage_junit(state.work.title, verdicts).decode("utf-8"))
+        write_text(options["junit"], coverage_junit(state.work.title, verdicts).decode("utf-8"))
     if options["html"]:
         _write_page(project, state, scope, languages, options)
     failed = [verdict for verdict in verdicts if not verdict.passed]
@@ -135,35 +139,21 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
     return int(ExitCode.FINDINGS if failed else ExitCode.FINE)
 
 
-def _shape(options: dict[str, Any]) -> str:
-    shapes = [name for name in ("json", "csv", "markdown") if options[f"as_{name}"]]
-    if len(shapes) > 1:
-        raise UsageError(
-            _("one form at a time: {forms}").format(forms=", ".join(f"--{s}" for s in shapes)),
-            hint=_("run the command once for each, with -o FILE"),
-        )
-    return shapes[0] if shapes else "table"
-
-
-def _patterns(scope: Sequence[str]) -> list[str]:
-    return [name.strip() for part in scope for name in part.split(",") if name.strip()]
-
-
 def _printed(
-    shape: str,
+    form: str,
     by: str,
     unit: Unit,
     state: ProjectState,
     coverages: Sequence[Coverage],
     verdicts: Sequence[Verdict],
 ) -> str:
-    if shape == "json":
+    if form == "json":
         return json_escaped(coverage_json(coverages).decode("utf-8"))
-    if shape == "csv":
+    if form == "csv":
         return coverage_csv(coverages)
     names = {person.id: person.name for person in state.work.people}
     grouping = None if by == "language" else cast(Grouping, by)
-    if shape == "markdown":
+    if form == "markdown":
         return coverage_markdown(
             state.work.title, coverages, by=grouping, unit=unit, names=names, verdicts=verdicts
         )
@@ -212,7 +202,7 @@ def _write_page(
         histories=histories,
         fuzzy_since=days,
     )
-    _write(file, page.decode("utf-8"))
+    write_text(file, page.decode("utf-8"))
 
 
 def _interface_language() -> Any:
@@ -222,7 +212,3 @@ def _interface_language() -> Any:
             tags = [tag[:2] for tag in wanted.split(":")]
             return next((tag for tag in tags if tag in _INTERFACES), "en")
     return "en"
-
-
-def _write(file: Path, text: str) -> None:
-    report_output(write_output(file, text.encode("utf-8")))

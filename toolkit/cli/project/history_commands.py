@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 import click
 
 from toolkit.catalog.approvals import parse_ledger, state_with_approvals
 from toolkit.catalog.pairing import pair_messages
 from toolkit.catalog.po import parse_catalog
-from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.options import day_option, example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.cli.output.word_diff import coloured_diff
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -30,11 +30,8 @@ from toolkit.review.history import (
     history_rows,
 )
 from toolkit.review.message_diff import MessageChange, message_changes, message_changes_json
-from toolkit.review.rows import visible
+from toolkit.review.rows import aligned, visible
 from toolkit.review.state_names import state_name
-from toolkit.review.word_diff import Piece, word_diff_text
-
-_COLOURS = {"-": "red", "+": "green"}
 
 
 @click.command(
@@ -47,26 +44,20 @@ _COLOURS = {"-": "red", "+": "green"}
 )
 @project_option
 @click.option("--language", metavar="TAG", help=_("This target language only."))
-@click.option(
-    "--since",
-    metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("Only commits of that day and later."),
-)
+@day_option(_("Only commits of that day and later."), name="--since")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("The newest N rows only."))
 @json_option
 def history(
     project: Project,
     language: str | None,
-    since: datetime | None,
+    since: str | None,
     limit: int | None,
     as_json: bool,
 ) -> None:
     """Words in each state over the commits."""
     repository = Repository.containing(project.root)
-    first_day = since.date().isoformat() if since else ""
     languages = project.languages(language)
-    points = {tag: history_points(repository, project, tag, first_day) for tag in languages}
+    points = {tag: history_points(repository, project, tag, since or "") for tag in languages}
     histories = {
         tag: history_of(
             points[tag], parse_catalog, judge_approvals, limit, cut_off=repository.cut_off
@@ -192,15 +183,9 @@ def _show_table(found: History) -> None:
     if not found.entries:
         say(_("no commits with a catalog in that time"))
         return
-    rows = [head] + [[visible(cell) for cell in row] for row in history_rows(found)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
-    left = {0, 1, len(head) - 2, len(head) - 1}
-    for row in rows:
-        cells = (
-            cell.ljust(width) if column in left else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        say("  ".join(cells).rstrip())
+    rows = [[visible(cell) for cell in row] for row in history_rows(found)]
+    for line in aligned([head, *rows], left=(0, 1, len(head) - 2, len(head) - 1)):
+        say(line)
 
 
 def _show_changes(title: str, since: Revision, changes: Sequence[MessageChange]) -> None:
@@ -225,7 +210,7 @@ def _show_changes(title: str, since: Revision, changes: Sequence[MessageChange])
         for label, diffs in ((_("source"), change.source), (_("target"), change.translations)):
             for pieces in diffs:
                 if pieces:
-                    say(f"  {label}  {_coloured(pieces)}")
+                    say(f"  {label}  {coloured_diff(pieces)}")
     say()
     say(_summary(changes))
 
@@ -240,12 +225,3 @@ def _summary(changes: Sequence[MessageChange]) -> str:
     )
     total = ngettext("{n} message", "{n} messages", len(changes)).format(n=len(changes))
     return total + ": " + ", ".join(text.format(n=number) for number, text in told if number)
-
-
-def _coloured(pieces: Sequence[Piece]) -> str:
-    shown = []
-    for kind, text in pieces:
-        marked = word_diff_text([Piece(kind, visible(text))])
-        colour = _COLOURS.get(kind)
-        shown.append(style(marked, fg=colour) if colour else marked)
-    return "".join(shown)

@@ -12,15 +12,16 @@ from typing import cast, get_args
 import click
 
 from toolkit.cli.options import (
+    day_option,
     example,
     quiet_option,
-    report_findings,
-    report_written,
     tell_waiting,
     wait_option,
     wait_seconds,
 )
+from toolkit.cli.output.findings import tell_findings
 from toolkit.cli.output.terminal import ask, say
+from toolkit.cli.output.written import report_written
 from toolkit.errors import ProjectError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
@@ -73,12 +74,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
     help=_("How to read the text. [default: seen from its name and its text]"),
 )
 @click.option("--credit", help=_("Who translates, as readers see it. [default: the project]"))
-@click.option(
-    "--date",
-    metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("The date of the text. [default: the day the file was changed]"),
-)
+@day_option(_("The date of the text. [default: the day the file was changed]"))
 @wait_option
 @quiet_option
 def init(
@@ -90,7 +86,7 @@ def init(
     work_id: str | None,
     source_format: str | None,
     credit: str | None,
-    date: datetime.datetime | None,
+    date: str | None,
     quiet: bool,
 ) -> None:
     """Writes ``bitext.toml``, copies the text byte for byte, makes template and catalogs."""
@@ -135,7 +131,7 @@ def init(
     files[PROJECT_FILE] = project_file(settings)
     written = project.write_all(files)
     written += update_catalogs(project).written
-    report_findings(findings)
+    tell_findings(findings)
     report_written(written, quiet=quiet)
     if not quiet:
         catalog = project.catalog_path(targets[0])
@@ -172,15 +168,15 @@ def _source_settings(
     work_id: str,
     language: str,
     source_format: SourceFormat | None,
-    date: datetime.datetime | None,
+    date: str | None,
     inferred: Inferred,
 ) -> SourceSettings:
     kind = source_format or inferred.format
-    day = date or datetime.datetime.fromtimestamp(file.stat().st_mtime, tz=datetime.UTC)
+    saved = datetime.datetime.fromtimestamp(file.stat().st_mtime, tz=datetime.UTC)
     return SourceSettings(
         file=f"source_{language.replace('-', '_')}/{work_id}{SUFFIXES[kind]}",
         language=language,
-        date=day.date().isoformat(),
+        date=date or saved.date().isoformat(),
         format=kind,
         paragraphs=inferred.paragraphs,
     )

@@ -1,0 +1,59 @@
+"""Findings as lines on standard error, and for ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from toolkit.cli.output.terminal import say
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.model.finding import Finding
+from toolkit.model.first_values import FirstValues
+
+_FIELDS = ("code", "severity", "message", "id", "path", "line")
+
+
+def finding_data(
+    findings: Iterable[Finding], fields: Sequence[str] = _FIELDS
+) -> list[dict[str, Any]]:
+    """Findings for ``--json``: these fields of each, in this order.
+
+    ``id`` is the segment's, ``text`` the excerpt.
+    """
+    return [{name: _field(finding, name) for name in fields} for finding in findings]
+
+
+def _field(finding: Finding, name: str) -> Any:
+    if name == "severity":
+        return finding.severity.name.lower()
+    return getattr(finding, {"id": "segment_id", "text": "excerpt"}.get(name, name))
+
+
+def finding_line(finding: Finding) -> str:
+    """The place, the segment and the message."""
+    where = f"{finding.path}:{finding.line}" if finding.path and finding.line else finding.path
+    return ": ".join(part for part in (where, finding.segment_id, finding.message) if part)
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    """A line each on standard error, and how many more there were."""
+    for finding in findings:
+        say(finding_line(finding), err=True)
+    if isinstance(findings, FirstValues) and findings.left_out:
+        say(_("and {n} more").format(n=findings.left_out), err=True)
+
+
+def report_source_findings(findings: Sequence[Finding]) -> None:
+    """One line on standard error for all that a marked-up source has and no segment keeps.
+
+    They are the same each time: only ``bitext init`` and ``bitext segment`` tell them one by one.
+    """
+    n = len(findings)
+    if n:
+        told = ngettext(
+            "{n} finding on how the source was read; “bitext segment” shows it",
+            "{n} findings on how the source was read; “bitext segment” shows them",
+            n,
+        ).format(n=n)
+        say(f"{findings[0].path}: {told}", err=True)

@@ -1,0 +1,39 @@
+"""What commands say of the files that they wrote, and the same for ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.cli.output.terminal import say
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import ngettext
+from toolkit.project.files import Written
+
+
+def report_written(written: tuple[Written, ...], *, quiet: bool) -> None:
+    """Names the files that changed, and counts those that did not need to."""
+    if quiet:
+        return
+    for file in written:
+        if file.changed:
+            say(f"{file.path}  ({_size(file.size)})")
+    same = sum(not file.changed for file in written)
+    if same:
+        say(ngettext("{n} file is up to date", "{n} files are up to date", same).format(n=same))
+
+
+def report_removed(paths: Sequence[str], *, quiet: bool) -> None:
+    """Names the files of a former run that have no place in this one."""
+    if not quiet:
+        for path in paths:
+            say(_("{path}  removed").format(path=path))
+
+
+def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:
+    """The same for ``--json``."""
+    return [{"path": w.path, "bytes": w.size, "changed": w.changed} for w in written]
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024:.1f} KiB" if size >= 1024 else f"{size} B"
