@@ -13,7 +13,7 @@ from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead, RecordedBead, RecordedSegment, text_hash, typed_hash
 from toolkit.model.document import Document
-from toolkit.model.longest_increasing_subsequence import longest_rise
+from toolkit.model.sequences import longest_increasing_subsequence
 from toolkit.parsing.line_ends import same_but_for_line_ends
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
@@ -151,7 +151,7 @@ def _without_crossing(beads: Sequence[tuple[Bead, int, int]]) -> list[Bead]:
     linked = sorted(
         (left, right, n) for n, (_bead, left, right) in enumerate(beads) if min(left, right) >= 0
     )
-    rising = longest_rise([right for _left, right, _n in linked])
+    rising = longest_increasing_subsequence([right for _left, right, _n in linked])
     standing = {linked[place][2] for place in rising}
     return [
         bead for n, (bead, left, right) in enumerate(beads) if n in standing or min(left, right) < 0

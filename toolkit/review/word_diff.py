@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import regex
 from rapidfuzz.distance import Indel
 
-from toolkit.model.longest_increasing_subsequence import longest_rise
+from toolkit.model.sequences import longest_increasing_subsequence
 from toolkit.parsing.words import WORD
 
 Kind = Literal["=", "-", "+"]
@@ -108,7 +108,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     once &= {token for token, number in Counter(new).items() if number == 1}
     places = {token: place for place, token in enumerate(new) if token in once}
     pairs = [(i, places[token]) for i, token in enumerate(old) if token in once]
-    return [pairs[n] for n in longest_rise([place for _, place in pairs])]
+    return [pairs[n] for n in longest_increasing_subsequence([place for _, place in pairs])]
 
 
 def _absorbed(pieces: Sequence[Piece]) -> Iterator[Piece]:

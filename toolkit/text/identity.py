@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from sys import intern
 
 from toolkit.model.document import Document, Paragraph, Turn
-from toolkit.model.longest_increasing_subsequence import longest_rise
+from toolkit.model.sequences import longest_increasing_subsequence
 from toolkit.parsing.line_ends import without_line_ends
 from toolkit.parsing.words import nfc
 from toolkit.text.near_match import match_in_order
@@ -147,7 +147,9 @@ def _match_edited(
     place = {entry.id: position for position, entry in enumerate(current)}
     used = set(known.values())
     both = [(new, place[i]) for new, i in sorted(known.items()) if i in place]
-    anchors = [both[n] for n in longest_rise([old for _new, old in both])]  # they did not move
+    anchors = [
+        both[n] for n in longest_increasing_subsequence([old for _new, old in both])
+    ]  # they did not move
     edges = [(-1, -1), *anchors, (len(texts), len(current))]
     for (new_before, old_before), (new_after, old_after) in pairwise(edges):
         news = [p for p in range(new_before + 1, new_after) if p not in known]

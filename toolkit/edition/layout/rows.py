@@ -14,6 +14,7 @@ from toolkit.edition.layout.row_division import RowDivision, Unit
 from toolkit.model.catalog import State
 from toolkit.model.document import Paragraph, Segment, Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.sequences import connected_components
 
 # plain: translated and done; alone: its bead has nothing on the other side.
 EntryStatus = Literal["plain", "fuzzy", "stale", "alone"]
@@ -147,26 +148,18 @@ class _Arranger:
 
     def _groups(self, inside: list[list[Unit]]) -> dict[tuple[int, int | str], int]:
         """By (0, source id) and (side, bead) the number of the group, from 0 in reading order."""
-        parent: dict[tuple[int, int | str], tuple[int, int | str]] = {}
-
-        def root(node: tuple[int, int | str]) -> tuple[int, int | str]:
-            parent.setdefault(node, node)
-            while parent[node] != node:
-                parent[node] = parent[parent[node]]
-                node = parent[node]
-            return node
-
+        tied: list[list[tuple[int, int | str]]] = []
         for unit in inside[0]:
             for _turn, _paragraph, segment in unit.pieces:
-                node = root((0, segment.id))
-                for side, (of_source, _of_target) in enumerate(self.bead_of, start=1):
-                    parent[root((side, of_source[segment.id]))] = node = root(node)
+                beads = enumerate((source[segment.id] for source, _ in self.bead_of), start=1)
+                tied.append([(0, segment.id), *beads])
         for side, units in enumerate(inside[1:], start=1):
             for unit in units:
                 for _turn, _paragraph, segment in unit.pieces:
-                    root((side, self.bead_of[side - 1][1][segment.id]))
+                    tied.append([(side, self.bead_of[side - 1][1][segment.id])])
         order: dict[tuple[int, int | str], int] = {}
-        return {node: order.setdefault(root(node), len(order)) for node in list(parent)}
+        components = connected_components(tied)
+        return {node: order.setdefault(root, len(order)) for node, root in components.items()}
 
     def _cell(
         self,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.model.bitext import Alignment, Bead
+from toolkit.model.sequences import connected_components
 
 Alike = Callable[[str, str], bool]
 
@@ -50,26 +51,17 @@ def _groups(
     position: dict[str, int], first: Alignment, second: Alignment
 ) -> dict[int, JoinedPlace]:
     """The places that have source segments, by the position of the first of these."""
-    root = {name: name for name in position}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
     sides = [[bead for bead in side.beads if bead.source] for side in (first, second)]
-    for bead in (*sides[0], *sides[1]):
-        for name in bead.source[1:]:
-            one, other = sorted((find(bead.source[0]), find(name)), key=position.__getitem__)
-            root[other] = one
+    tied = connected_components(
+        [*([name] for name in position), *(bead.source for side in sides for bead in side)]
+    )
     members: dict[str, list[str]] = {}
     for name in position:
-        members.setdefault(find(name), []).append(name)
+        members.setdefault(tied[name], []).append(name)
     beads: dict[str, tuple[list[Bead], list[Bead]]] = {name: ([], []) for name in members}
     for number, side in enumerate(sides):
         for bead in side:
-            beads[find(bead.source[0])][number].append(bead)
+            beads[tied[bead.source[0]]][number].append(bead)
     return {
         position[names[0]]: JoinedPlace(
             tuple(names),

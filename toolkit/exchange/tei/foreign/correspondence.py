@@ -10,6 +10,7 @@ from toolkit.exchange.tei.foreign.elements import element_id
 from toolkit.exchange.tei.read.links import Pointed
 from toolkit.model.bitext import Bead
 from toolkit.model.document import Document
+from toolkit.model.sequences import connected_components
 
 
 def corresponding(
@@ -23,13 +24,7 @@ def corresponding(
 
     It may stand on either side or on both; one that points to its own side says nothing here.
     """
-    group: dict[tuple[int, str], tuple[int, str]] = {}
-
-    def top(item: tuple[int, str]) -> tuple[int, str]:
-        while group.setdefault(item, item) != item:
-            group[item] = item = group[group[item]]
-        return item
-
+    tied: list[list[tuple[int, str]]] = []
     for side, element in enumerate((source_element, target_element)):
         for own, pointers in _marked(element):
             mine = place_of(f"#{own}")
@@ -37,14 +32,15 @@ def corresponding(
                 other = place_of(pointer)
                 if mine is None or other is None or mine.side != side or other.side != 1 - side:
                     continue
-                ends = [(side, i) for i in mine.segments] + [(1 - side, i) for i in other.segments]
-                for end in ends[1:]:
-                    group[top(end)] = top(ends[0])
+                tied.append(
+                    [(side, i) for i in mine.segments] + [(1 - side, i) for i in other.segments]
+                )
+    group = connected_components(tied)
     members: dict[tuple[int, str], tuple[list[str], list[str]]] = {}
     for side, document in enumerate((source, target)):
         for segment in document.segments():
             if (side, segment.id) in group:
-                members.setdefault(top((side, segment.id)), ([], []))[side].append(segment.id)
+                members.setdefault(group[side, segment.id], ([], []))[side].append(segment.id)
     return tuple(Bead(tuple(a), tuple(b), 1.0, "auto") for a, b in members.values())
 
 

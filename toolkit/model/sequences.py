@@ -1,0 +1,49 @@
+"""Longest increasing subsequence, and connected components by union-find."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T", bound=Hashable)
+
+
+def longest_increasing_subsequence(values: Sequence[int]) -> list[int]:
+    """The positions of the longest subsequence that rises strictly, in n log n (Schensted 1961).
+
+    Of numbered pieces of a rearranged text, these did not move.
+    """
+    ends: list[int] = []  # of the rises of each length, the lowest last value …
+    last: list[int] = []  # … and its position
+    before: list[int] = []
+    for position, value in enumerate(values):
+        length = bisect_left(ends, value)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [value]
+        last[length : length + 1] = [position]
+    found = []
+    position = last[-1] if last else -1
+    while position >= 0:
+        found.append(position)
+        position = before[position]
+    return found[::-1]
+
+
+def connected_components(groups: Iterable[Sequence[T]]) -> dict[T, T]:
+    """For each item of these groups one item that stands for all it is connected with.
+
+    Items are connected that are in one group, or in groups that share items. They come in the order
+    in which the groups name them first.
+    """
+    parent: dict[T, T] = {}
+
+    def root(item: T) -> T:
+        while parent.setdefault(item, item) != item:
+            parent[item] = item = parent[parent[item]]
+        return item
+
+    for group in groups:
+        for item in group:
+            parent[root(item)] = root(group[0])
+    return {item: root(item) for item in parent}
