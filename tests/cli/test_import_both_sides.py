@@ -14,7 +14,7 @@ from tests.exchange.rewritten import edit_rows, rewrite, row
 from tests.yes_twice import CATALOG, FIRST, SECOND, edit_source, messages, translate
 from toolkit.catalog.po import parse_catalog
 from toolkit.model.catalog import Message, State
-from toolkit.model.first_values import MOST
+from toolkit.model.finding import MOST
 
 Bitext = Callable[..., tuple[int, str, str]]
 WITH_IDS = ("csv", "tsv", "xlsx", "jsonl", "xliff12", "xliff21", "tmx", "docx", "tei")

@@ -16,10 +16,11 @@ from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin,
 from toolkit.edition.coverage_page.page import coverage_page
 from toolkit.edition.coverage_page.texts import INTERFACE_LANGUAGES, TEXTS, Wording
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Amount, Entry, Revision
 from toolkit.model.tracking import PrintState
 from toolkit.parsing.words import count_words
-from toolkit.review.coverage import Amount, measure_coverage, percent
-from toolkit.review.history import STATES, Entry, Revision
+from toolkit.review.coverage import measure_coverage, percent
+from toolkit.review.history import STATES
 
 GARDEN = document(
     "en",

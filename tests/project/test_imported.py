@@ -15,7 +15,7 @@ from toolkit.errors import InputError
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.model.document import Segment
-from toolkit.model.first_values import MOST
+from toolkit.model.finding import MOST
 from toolkit.pipeline.fingerprint import Fingerprint, fingerprint
 from toolkit.pipeline.imports.plan import ImportPlan
 from toolkit.pipeline.imports.rows_into_catalog import plan_import

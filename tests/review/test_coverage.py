@@ -5,10 +5,11 @@ import json
 import pytest
 
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Amount
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 from toolkit.model.work import DateClaim, PublishedTranslation
 from toolkit.parsing.words import count_words
-from toolkit.review.coverage import Amount, measure_coverage, percent, sum_parts
+from toolkit.review.coverage import amount_of, measure_coverage, percent, sum_parts
 from toolkit.review.coverage.report import coverage_json
 from toolkit.review.coverage.table import coverage_table
 
@@ -216,7 +217,7 @@ def test_parts_and_states_add_up_to_the_total_in_every_unit() -> None:
 
 def test_composed_and_decomposed_letters_are_as_many_characters() -> None:
     assert (
-        Amount.of([Segment("s", "n\u0303o")]) == Amount.of([Segment("s", "ño")]) == Amount(1, 1, 2)
+        amount_of([Segment("s", "n\u0303o")]) == amount_of([Segment("s", "ño")]) == Amount(1, 1, 2)
     )
 
 

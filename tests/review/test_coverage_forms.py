@@ -5,13 +5,13 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.review.test_coverage_gate import work
+from toolkit.cli.project.coverage_junit import coverage_junit
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
 from toolkit.model.work import DateClaim, PublishedTranslation
 from toolkit.review.coverage import measure_coverage
 from toolkit.review.coverage.badge import coverage_badge
 from toolkit.review.coverage.gate import judge, parse_threshold
-from toolkit.review.coverage.junit import coverage_junit
 from toolkit.review.coverage.report import coverage_csv
 from toolkit.review.coverage.table import coverage_markdown, coverage_table, languages_table
 

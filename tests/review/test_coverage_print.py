@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.review.test_coverage_gate import work
+from toolkit.model.coverage import Amount
 from toolkit.model.tracking import COUNTED_IN_PRINT, PrintState
-from toolkit.review.coverage import Amount, measure_coverage
+from toolkit.review.coverage import measure_coverage
 from toolkit.review.coverage.gate import judge, parse_threshold
 from toolkit.review.coverage.report import coverage_csv, coverage_json
 from toolkit.review.coverage.table import coverage_markdown, coverage_table, languages_table
@@ -67,7 +68,7 @@ def test_the_states_of_each_print_and_of_all_add_up_to_the_whole(one, two):
     measured = coverage(one, two, a1="tt", a2="tf.")
     for part in (measured.total, *measured.turns, *measured.speakers):
         for amounts in (*part.tracked.values(), part.in_print):
-            assert Amount.sum(amounts.values()) == part.total
+            assert sum(amounts.values(), Amount()) == part.total
     parts = [judge([measured], [parse_threshold(f"{m}=100")], "segments")[0].reached for m in
              ("published-as-is", "revised-since", "adapted")]  # fmt: skip
     whole = judge([measured], [parse_threshold("in-print=100")], "segments")[0].reached

@@ -7,10 +7,10 @@ import pytest
 
 from toolkit.errors import InputError
 from toolkit.model.catalog import Catalog, Message, State
+from toolkit.model.coverage import Revision
 from toolkit.review.history import (
     History,
     Point,
-    Revision,
     StateOf,
     amounts,
     history_json,

@@ -15,6 +15,7 @@ from toolkit.catalog.update.outcome import UpdateOutcome, update_outcome
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
+from toolkit.model.coverage import Coverage
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
@@ -23,7 +24,7 @@ from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.known_ids import read_known_ids
 from toolkit.pipeline.source_segments import named_by, segment_source, source_text
 from toolkit.project.folder import Project
-from toolkit.review.coverage import Coverage, measure_coverage
+from toolkit.review.coverage import measure_coverage
 from toolkit.review.tracking.places import Tracking
 from toolkit.text.apparatus import resolve_apparatus
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,25 +9,16 @@ from typing import Any
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message, State
+from toolkit.model.coverage import Amount, Entry, Revision
 from toolkit.parsing.words import count_words
-from toolkit.review.coverage import Amount, percent
+from toolkit.review.coverage import percent
+from toolkit.review.rows import bar, report_json
 
-SCHEMA_VERSION = 1
 # Every state of a message counts in exactly one of these; they add up to the total.
 STATES = (State.TRANSLATED, State.APPROVED, State.FUZZY, State.STALE, State.UNTRANSLATED)
 
 StateOf = Callable[[Message, State], State]
 """The state of a message, given the one its catalog says, for instance with approvals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A commit: its full name, an unambiguous short one, the committer date (ISO 8601), subject."""
-
-    id: str
-    short: str
-    date: str
-    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +29,6 @@ class Point:
     catalog: bytes
     template: bytes | None = None
     approvals: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The amounts since a revision; ``states`` has those of ``STATES`` in this order.
-
-    ``or_earlier``: they may have been so before, in revisions that a shallow clone does not have.
-    """
-
-    revision: Revision
-    total: Amount
-    states: Mapping[State, Amount]
-    or_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +84,7 @@ def history_of(
             entries.pop()
         elif limit is not None and len(entries) >= limit:
             break
-        total = Amount()
-        for amount in states.values():
-            total = total.plus(amount)
+        total = sum(states.values(), Amount())
         entries.append(Entry(point.revision, total, states, point.revision.id in cut_off))
     return History(tuple(reversed(entries)), tuple(reversed(skipped)))
 
@@ -123,15 +98,13 @@ def amounts(
     found = dict.fromkeys(STATES, Amount())
     for message, state in _states(catalog, template):
         judged = state_of(message, state)
-        found[judged] = found[judged].plus(Amount(1, count_words(message.msgid)))
+        found[judged] += Amount(1, count_words(message.msgid))
     return found
 
 
-def history_json(histories: Mapping[str, History], *, is_shallow: bool = False) -> bytes:
+def history_json(histories: Mapping[str, History], *, is_shallow: bool = False) -> str:
     """The histories by language; the fields are told in docs/how-to/follow-progress.md."""
     data = {
-        "schema": "bitext-history",
-        "version": SCHEMA_VERSION,
         "shallow": is_shallow,
         "languages": {
             language: {
@@ -144,7 +117,7 @@ def history_json(histories: Mapping[str, History], *, is_shallow: bool = False) 
             for language, history in histories.items()
         },
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return report_json("bitext-history", data)
 
 
 def history_rows(history: History) -> list[list[str]]:
@@ -166,7 +139,7 @@ def history_rows(history: History) -> list[list[str]]:
                 *(str(n) for n in (translated, words[State.APPROVED], to_review)),
                 str(words[State.UNTRANSLATED]),
                 percent(translated, entry.total.words),
-                _bar(translated, to_review, entry.total.words),
+                bar(translated, to_review, entry.total.words, 20),
                 _("or earlier, in commits that this shallow clone does not have")
                 if entry.or_earlier
                 else entry.revision.subject,
@@ -207,15 +180,6 @@ def _states(catalog: Catalog, template: Catalog | None) -> Iterator[tuple[Messag
             yield replace(message, msgid=wanted.msgid), State.FUZZY
         else:
             yield replace(message, msgid=wanted.msgid), message.state
-
-
-def _bar(translated: int, to_review: int, total: int, width: int = 20) -> str:
-    """Full cells for translated words, shaded for fuzzy, dots for the rest; never full too soon."""
-    if not total:
-        return ""
-    full = width * translated // total
-    shaded = width * (translated + to_review) // total - full
-    return "█" * full + "▒" * shaded + "·" * (width - full - shaded)
 
 
 def _entry_data(entry: Entry) -> dict[str, Any]:

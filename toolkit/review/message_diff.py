@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from toolkit.model.catalog import Message, State
+from toolkit.review.rows import report_json
 from toolkit.review.word_diff import Piece, word_diff
 
-SCHEMA_VERSION = 1
 Kind = Literal["new", "retired", "changed"]
 Pair = tuple[Message | None, Message | None]
 
@@ -60,18 +59,16 @@ def message_changes(pairs: Iterable[Pair]) -> tuple[MessageChange, ...]:
 
 def message_changes_json(
     changes: Mapping[str, Sequence[MessageChange]], revision: Mapping[str, str]
-) -> bytes:
+) -> str:
     """The changes by language; the fields are told in docs/how-to/follow-progress.md."""
     data = {
-        "schema": "bitext-diff",
-        "version": SCHEMA_VERSION,
         "since": dict(revision),
         "languages": {
             language: {"messages": [_data(change) for change in found]}
             for language, found in changes.items()
         },
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return report_json("bitext-diff", data)
 
 
 def _same(old: Message, new: Message) -> bool:

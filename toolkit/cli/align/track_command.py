@@ -26,13 +26,13 @@ from toolkit.cli.output.files import (
 from toolkit.cli.output.terminal import report_text, style
 from toolkit.cli.output.word_diff import coloured_diff
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.coverage import UNITS, Unit
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import tracking as tracked
 from toolkit.pipeline.published import record_of
 from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
-from toolkit.review.coverage import UNITS, Unit
 from toolkit.review.coverage.scope import within
 from toolkit.review.coverage.table import Grouping
 from toolkit.review.rows import visible
@@ -135,7 +135,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
         sentences = compare_sentences(found, names.first, names.second, people)
     if form == "json":
         data = tracking_json(found, record, against=against, language=language, sentences=sentences)
-        write_text(options["output"], json_escaped(data.decode("utf-8")))
+        write_text(options["output"], json_escaped(data))
         return
     scope = within(state.document, options["scope"])
     turns = [turn.id for turn in scope.turns]

@@ -21,11 +21,12 @@ from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog, State
+from toolkit.model.coverage import Amount
 from toolkit.model.document import Segment
 from toolkit.model.finding import Finding
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.project.folder import Project
-from toolkit.review.coverage import Amount, percent
+from toolkit.review.coverage import amount_of, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _summary(origins: list[_Origin]) -> dict[tuple[str, str], Amount]:
     for origin in origins:
         told = origin.provenance
         key = (told.kind, told.origin) if told else ("", "")
-        amounts[key] = amounts.get(key, Amount()).plus(Amount.of([origin.segment]))
+        amounts[key] = amounts.get(key, Amount()) + amount_of([origin.segment])
     return dict(sorted(amounts.items(), key=lambda item: (-item[1].words, item[0])))
 
 
@@ -95,7 +96,7 @@ def _show(origins: list[_Origin], credit: str, publishers: Mapping[str, str]) ->
     for origin in origins:
         told = told_provenance(origin.provenance) if origin.provenance else _("not translated")
         say(f"{origin.segment.id:{width}}  {told}")
-    whole = sum(Amount.of([origin.segment]).words for origin in origins)
+    whole = sum(amount_of([origin.segment]).words for origin in origins)
     say()
     for (kind, name), amount in _summary(origins).items():
         label = {

@@ -12,8 +12,7 @@ from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
-from toolkit.model.finding import Finding
-from toolkit.model.first_values import FirstValues
+from toolkit.model.finding import Finding, FirstValues
 from toolkit.pipeline.align.published import alignment_file
 from toolkit.pipeline.imports.alignment import ImportedAlignment, import_alignment
 from toolkit.pipeline.state import ProjectState

@@ -34,8 +34,7 @@ from toolkit.exchange.registry import format_named, read_formats
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
-from toolkit.model.finding import Finding
-from toolkit.model.first_values import FirstValues
+from toolkit.model.finding import Finding, FirstValues
 from toolkit.pipeline.imports.lost_approvals import lost_approvals
 from toolkit.pipeline.imports.rows_into_catalog import plan_import
 from toolkit.pipeline.published import record_of

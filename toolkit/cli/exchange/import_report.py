@@ -12,8 +12,7 @@ from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
-from toolkit.model.finding import Finding
-from toolkit.model.first_values import FirstValues
+from toolkit.model.finding import Finding, FirstValues
 from toolkit.pipeline.imports.plan import Change, Conflict, ImportPlan
 from toolkit.review.rows import visible
 from toolkit.review.state_names import state_name

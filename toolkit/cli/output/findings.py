@@ -8,8 +8,7 @@ from typing import Any
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.model.finding import Finding
-from toolkit.model.first_values import FirstValues
+from toolkit.model.finding import Finding, FirstValues
 
 _FIELDS = ("code", "severity", "message", "id", "path", "line")
 

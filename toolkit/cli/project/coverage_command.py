@@ -26,17 +26,17 @@ from toolkit.cli.output.files import (
     write_text,
 )
 from toolkit.cli.output.terminal import report_text, say, style
+from toolkit.cli.project.coverage_junit import coverage_junit
 from toolkit.cli.project.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.coverage import UNITS, Coverage, Unit
 from toolkit.model.document import Document
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.tracking import with_tracking
 from toolkit.project.folder import Project
-from toolkit.review.coverage import UNITS, Coverage, Unit
 from toolkit.review.coverage.badge import coverage_badge
 from toolkit.review.coverage.gate import Verdict, judge, parse_threshold, verdict_sentence
-from toolkit.review.coverage.junit import coverage_junit
 from toolkit.review.coverage.report import coverage_csv, coverage_json
 from toolkit.review.coverage.scope import within
 from toolkit.review.coverage.table import (
@@ -148,7 +148,7 @@ def _printed(
     verdicts: Sequence[Verdict],
 ) -> str:
     if form == "json":
-        return json_escaped(coverage_json(coverages).decode("utf-8"))
+        return json_escaped(coverage_json(coverages))
     if form == "csv":
         return coverage_csv(coverages)
     names = {person.id: person.name for person in state.work.people}

@@ -10,11 +10,12 @@ from toolkit.cli.project.history_commands import history_points, judge_approvals
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Entry
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import Repository
 from toolkit.review.coverage.age import waiting_since
-from toolkit.review.history import Entry, history_of
+from toolkit.review.history import history_of
 
 Histories = Mapping[str, Sequence[Entry]]
 Days = Mapping[str, Mapping[str, str]]

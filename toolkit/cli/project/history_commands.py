@@ -17,18 +17,11 @@ from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
+from toolkit.model.coverage import Revision
 from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import Repository
-from toolkit.review.history import (
-    History,
-    Point,
-    Revision,
-    StateOf,
-    history_json,
-    history_of,
-    history_rows,
-)
+from toolkit.review.history import History, Point, StateOf, history_json, history_of, history_rows
 from toolkit.review.message_diff import MessageChange, message_changes, message_changes_json
 from toolkit.review.rows import aligned, visible
 from toolkit.review.state_names import state_name
@@ -77,8 +70,7 @@ def history(
             hint=_("commit it: git add {path}, then git commit").format(path=path),
         )
     if as_json:
-        data = history_json(histories, is_shallow=bool(repository.cut_off))
-        print_json(data.decode("utf-8"))
+        print_json(history_json(histories, is_shallow=bool(repository.cut_off)))
         return
     for tag, found in histories.items():
         say(style(f"{project.settings.work.title} → {tag}", bold=True))
@@ -112,7 +104,7 @@ def diff(project: Project, revision: str, language: str | None, as_json: bool) -
     }
     if as_json:
         named = {"revision": since.id, "date": since.date, "subject": since.subject}
-        print_json(message_changes_json(changes, named).decode("utf-8"))
+        print_json(message_changes_json(changes, named))
         return
     for tag, found in changes.items():
         _show_changes(f"{project.settings.work.title} → {tag}", since, found)

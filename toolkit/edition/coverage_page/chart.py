@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from toolkit.edition.coverage_page.input import HistoryEntry
 from toolkit.edition.coverage_page.texts import Wording
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Entry
 
 WIDTH, HEIGHT = 1000, 240
 # The last state has no end: it is drawn on for this share of the width.
@@ -52,7 +52,7 @@ class Chart:
     levels: tuple[str, ...]
 
 
-def history_chart(entries: Sequence[HistoryEntry], wording: Wording) -> Chart | None:
+def history_chart(entries: Sequence[Entry], wording: Wording) -> Chart | None:
     """The chart of these entries, the oldest first; None without an entry.
 
     Time runs from left to right where the dates do, else every entry has the same width.
@@ -79,7 +79,7 @@ def history_chart(entries: Sequence[HistoryEntry], wording: Wording) -> Chart | 
     return Chart(tuple(layers), points, days, levels)
 
 
-def _edges(entries: Sequence[HistoryEntry]) -> list[int]:
+def _edges(entries: Sequence[Entry]) -> list[int]:
     """Where each entry begins, and where the last one ends."""
     times = [_seconds(entry.revision.date) for entry in entries]
     count, end = len(entries), round(WIDTH * (1 - _LAST))
@@ -113,7 +113,7 @@ def _area(edges: Sequence[int], below: Sequence[int], above: Sequence[int], top:
     return "M" + "L".join([*there, *back]) + "Z"
 
 
-def _point(entry: HistoryEntry, x: int, width: int, wording: Wording) -> Point:
+def _point(entry: Entry, x: int, width: int, wording: Wording) -> Point:
     words = {state: amount.words for state, amount in entry.states.items()}
     translated = words[State.TRANSLATED] + words[State.APPROVED]
     review = words[State.FUZZY] + words[State.STALE]

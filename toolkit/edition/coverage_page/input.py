@@ -4,85 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Coverage, Entry
 from toolkit.model.tracking import PrintState
 
 Percent = Callable[[int, int], str]  # a part and a whole in words
-
-
-class Amount(Protocol):
-    """An amount of source text."""
-
-    @property
-    def segments(self) -> int: ...  # noqa: D102 - the names say it
-    @property
-    def words(self) -> int: ...  # noqa: D102 - as above
-    @property
-    def characters(self) -> int: ...  # noqa: D102 - as above
-
-
-class Part(Protocol):
-    """A turn, a speaker or the whole: the amounts by state add up to the total."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102 - as above
-    @property
-    def total(self) -> Amount: ...  # noqa: D102 - as above
-    @property
-    def translated(self) -> Amount: ...  # noqa: D102 - as above
-    @property
-    def by_state(self) -> Mapping[State, Amount]: ...  # noqa: D102 - as above
-    @property
-    def published(self) -> Mapping[str, Amount]: ...  # noqa: D102 - as above
-    @property
-    def recorded(self) -> Amount: ...  # noqa: D102 - as above
-    @property
-    def tracked(self) -> Mapping[str, Mapping[PrintState, Amount]]: ...  # noqa: D102 - as above
-    @property
-    def in_print(self) -> Mapping[PrintState, Amount]: ...  # noqa: D102 - as above
-
-
-class Coverage(Protocol):
-    """What was measured for one target language."""
-
-    @property
-    def language(self) -> str: ...  # noqa: D102 - as above
-    @property
-    def turns(self) -> Sequence[Part]: ...  # noqa: D102 - as above
-    @property
-    def speakers(self) -> Sequence[Part]: ...  # noqa: D102 - as above
-    @property
-    def total(self) -> Part: ...  # noqa: D102 - as above
-
-
-class Revision(Protocol):
-    """A commit; ``date`` is in ISO 8601."""
-
-    @property
-    def short(self) -> str: ...  # noqa: D102 - as above
-    @property
-    def date(self) -> str: ...  # noqa: D102 - as above
-    @property
-    def subject(self) -> str: ...  # noqa: D102 - as above
-
-
-class HistoryEntry(Protocol):
-    """The amounts since a revision, the states adding up to the total.
-
-    ``or_earlier``: since then or before, where a shallow clone has no history.
-    """
-
-    @property
-    def or_earlier(self) -> bool: ...  # noqa: D102 - as above
-
-    @property
-    def revision(self) -> Revision: ...  # noqa: D102 - as above
-    @property
-    def total(self) -> Amount: ...  # noqa: D102 - as above
-    @property
-    def states(self) -> Mapping[State, Amount]: ...  # noqa: D102 - as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +73,4 @@ class LanguageReport:
     coverage: Coverage
     segments: Mapping[str, SegmentFacts]
     edition: str = ""
-    history: Sequence[HistoryEntry] = field(default=())
+    history: Sequence[Entry] = field(default=())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.edition.coverage_page.input import LanguageReport, Part, SegmentFacts
+from toolkit.edition.coverage_page.input import LanguageReport, SegmentFacts
 from toolkit.edition.coverage_page.texts import Wording
 from toolkit.model.catalog import State
+from toolkit.model.coverage import PartCoverage
 from toolkit.model.document import Document
 
 
@@ -69,7 +70,7 @@ def next_steps(document: Document, report: LanguageReport, wording: Wording) -> 
     yield from by_turn(State.TRANSLATED, "approve")
 
 
-def _most(turns: Sequence[Part], state: State) -> Part | None:
+def _most(turns: Sequence[PartCoverage], state: State) -> PartCoverage | None:
     """The turn with most words in a state, the first of several; None where none has a segment."""
     found = [turn for turn in turns if turn.by_state[state].segments]
     return max(found, key=lambda turn: turn.by_state[state].words, default=None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.edition.coverage_page.input import InPrint, Part, Percent, SegmentFacts
+from toolkit.edition.coverage_page.input import InPrint, Percent, SegmentFacts
 from toolkit.edition.coverage_page.texts import Wording
 from toolkit.model.catalog import State
+from toolkit.model.coverage import PartCoverage
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation
 
@@ -55,7 +56,7 @@ def _print_note(found: InPrint, wording: Wording) -> str:
 
 
 def record_sentences(
-    record: PublishedTranslation, total: Part, wording: Wording, percent: Percent
+    record: PublishedTranslation, total: PartCoverage, wording: Wording, percent: Percent
 ) -> Iterator[str]:
     """What a published translation covers, and whether its text is held."""
     yield wording.text(

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.edition.coverage_page.chart import Chart, history_chart
-from toolkit.edition.coverage_page.input import Amount, LanguageReport, Part, Percent, SegmentFacts
+from toolkit.edition.coverage_page.input import LanguageReport, Percent, SegmentFacts
 from toolkit.edition.coverage_page.next_steps import Step, next_steps
 from toolkit.edition.coverage_page.notes import notes, record_sentences
 from toolkit.edition.coverage_page.texts import Wording
 from toolkit.edition.html.anchors import Anchors, encode
 from toolkit.edition.languages import Language, describe
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Amount, PartCoverage
 from toolkit.model.document import Document, Segment
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
@@ -179,7 +180,7 @@ def language_view(
     )
 
 
-def bar_of(part: Part) -> Bar:
+def bar_of(part: PartCoverage) -> Bar:
     """The stacked bar of a part."""
     words = ((state, part.by_state[state].words) for state in ORDER)
     return Bar(tuple((state, number) for state, number in words if number))
@@ -189,7 +190,7 @@ class _Rows:
     def __init__(self, wording: Wording, percent: Percent) -> None:
         self.wording, self.percent = wording, percent
 
-    def of_part(self, name: str, part: Part) -> Row:
+    def of_part(self, name: str, part: PartCoverage) -> Row:
         whole = part.total.words
         numbers = [part.by_state[state].words for state in ORDER]
         return self._row(
@@ -200,12 +201,12 @@ class _Rows:
             tuple(self.wording.number(n) if n else "–" for n in numbers),
         )
 
-    def of_amount(self, name: str, part: Part, state: State) -> Row:
+    def of_amount(self, name: str, part: PartCoverage, state: State) -> Row:
         amount = part.by_state[state]
         share = self.percent(amount.words, part.total.words)
         return self._row(name, amount, share, Bar(((state, 1),)), ())
 
-    def of_print(self, record: str, part: Part) -> Iterator[tuple[PrintState, Row]]:
+    def of_print(self, record: str, part: PartCoverage) -> Iterator[tuple[PrintState, Row]]:
         """A row for each state of what the record covers; none where it was not tracked."""
         amounts = part.tracked.get(record, {})
         shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
@@ -265,5 +266,5 @@ def _best(facts: SegmentFacts) -> PrintState | None:
     return next((state for state in PRINTED if state in states), None)
 
 
-def _printed_words(part: Part) -> int:
+def _printed_words(part: PartCoverage) -> int:
     return sum(part.in_print[state].words for state in PRINTED if state in part.in_print)

@@ -1,60 +1,88 @@
-"""Findings as JUnit XML, which every build server shows: a suite a file, a case a check."""
+"""JUnit XML, which every build server shows: findings, and whatever else passes or fails.
+
+There is no standard; this is what the reports of Ant had and every server reads: ``testsuites``,
+``testsuite``, ``testcase``, ``failure`` in those that fail.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from toolkit.exchange.findings.report import Report, Reported
 from toolkit.model.finding import Severity
+from toolkit.parsing.xml_characters import xml_text
 
-# What XML 1.0 has no way to write, not even as a reference.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test; it fails where there is a ``failure``: its message, its type and its text.
+
+    ``said`` is printed of it in any case, if not empty.
+    """
+
+    name: str
+    failure: tuple[str, str, str] | None = None
+    said: str = ""
+
+
+def serialize_junit(
+    title: str, suites: Mapping[str, Sequence[Case]], *, classes: str = "{}"
+) -> bytes:
+    """Suites by their names; ``classes`` makes the class of their tests of that name."""
+    from lxml import etree  # imported here: no other format needs it
+
+    every = [case for cases in suites.values() for case in cases]
+    root = etree.Element("testsuites", _counted(title, every))
+    for name, cases in suites.items():
+        suite = etree.SubElement(root, "testsuite", _counted(name, cases))
+        for case in cases:
+            element = etree.SubElement(
+                suite,
+                "testcase",
+                classname=xml_text(classes.format(name)),
+                name=xml_text(case.name),
+            )
+            if case.failure is not None:
+                message, kind, text = map(xml_text, case.failure)
+                etree.SubElement(element, "failure", message=message, type=kind).text = text
+            if case.said:
+                etree.SubElement(element, "system-out").text = xml_text(case.said)
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return written
 
 
 def serialize_findings_junit(report: Report) -> bytes:
-    """A ``testsuite`` for each file, in it a ``testcase`` for each rule.
+    """A suite for each path, in it a test for each rule.
 
-    A case fails where there are warnings or errors; notes are its ``system-out``.
+    A test fails where there are warnings or errors; notes are what is said.
     """
-    from lxml import etree  # imported here: no other format needs it
-
     by_place: dict[tuple[str, str], list[Reported]] = {}
     for reported in report.findings:
         key = reported.finding.path, reported.finding.code
         by_place.setdefault(key, []).append(reported)
-    root = etree.Element("testsuites", name="bitext check")
-    tests = failures = 0
+    suites: dict[str, list[Case]] = {}
     for path in report.paths:
-        suite = etree.SubElement(root, "testsuite", name=_text(path))
-        failed = 0
+        suites[path] = []
         for rule in report.rules:
-            case = etree.SubElement(suite, "testcase", classname=_text(path), name=rule.code)
             found = by_place.get((path, rule.code), [])
             serious = [r for r in found if r.finding.severity is not Severity.INFO]
             notes = [r for r in found if r.finding.severity is Severity.INFO]
+            failure = None
             if serious:
-                failed += 1
-                failure = etree.SubElement(
-                    case,
-                    "failure",
-                    message=_text(f"{rule.title} ({len(serious)})"),
-                    type=max(r.finding.severity for r in serious).name.lower(),
-                )
-                failure.text = _text("\n".join(_line(r) for r in serious))
-            if notes:
-                etree.SubElement(case, "system-out").text = _text(
-                    "\n".join(_line(r) for r in notes)
-                )
-        suite.set("tests", str(len(report.rules)))
-        suite.set("failures", str(failed))
-        suite.set("errors", "0")
-        tests += len(report.rules)
-        failures += failed
-    root.set("tests", str(tests))
-    root.set("failures", str(failures))
-    root.set("errors", "0")
-    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return written
+                worst = max(r.finding.severity for r in serious).name.lower()
+                failure = f"{rule.title} ({len(serious)})", worst, _lines(serious)
+            suites[path].append(Case(rule.code, failure, _lines(notes)))
+    return serialize_junit("bitext check", suites)
+
+
+def _counted(name: str, cases: Sequence[Case]) -> dict[str, str]:
+    failed = str(sum(case.failure is not None for case in cases))
+    return {"name": xml_text(name), "tests": str(len(cases)), "failures": failed, "errors": "0"}
+
+
+def _lines(found: Sequence[Reported]) -> str:
+    return "\n".join(_line(reported) for reported in found)
 
 
 def _line(reported: Reported) -> str:
@@ -62,7 +90,3 @@ def _line(reported: Reported) -> str:
     place = ":".join(str(p) for p in (finding.path, finding.line, finding.column) if p)
     segment = f" {finding.segment_id}:" if finding.segment_id else ""
     return f"{place}:{segment} {finding.message}"
-
-
-def _text(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)

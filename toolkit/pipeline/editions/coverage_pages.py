@@ -13,12 +13,12 @@ from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin,
 from toolkit.edition.coverage_page.page import coverage_page
 from toolkit.edition.coverage_page.texts import InterfaceLanguage
 from toolkit.model.catalog import Message, State
+from toolkit.model.coverage import Entry
 from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState
 from toolkit.parsing.words import count_words
 from toolkit.pipeline.state import ProjectState
 from toolkit.review.coverage import percent
-from toolkit.review.history import Entry
 
 if TYPE_CHECKING:
     from toolkit.review.tracking.places import Place

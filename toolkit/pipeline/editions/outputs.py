@@ -90,7 +90,7 @@ def coverage_files(_project: Project, state: ProjectState) -> Made:
     from toolkit.pipeline.editions.coverage_pages import edition_pages, project_page
 
     linked = edition_pages(state) if "html" in state.outputs else {}
-    yield "report/coverage.json", coverage_json(state.coverage(t) for t in state.catalogs)
+    yield "report/coverage.json", coverage_json(state.coverage(t) for t in state.catalogs).encode()
     pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}
     for interface, name in pages.items():
         yield (

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from toolkit.model.catalog import Catalog, State
-from toolkit.model.finding import Finding
-from toolkit.model.first_values import FirstValues
+from toolkit.model.finding import Finding, FirstValues
 
 ConflictReason = Literal[
     "source", "source-in-file", "sources", "retired", "twice", "translation", "state", "different"

@@ -19,8 +19,7 @@ from typing import Literal
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, filled
-from toolkit.model.finding import Finding, Severity
-from toolkit.model.first_values import FirstValues
+from toolkit.model.finding import Finding, FirstValues, Severity
 from toolkit.parsing.limits import ROWS
 from toolkit.pipeline.fingerprint import Fingerprint, plain, source_hash, texts_hash
 

@@ -13,8 +13,7 @@ from toolkit.catalog.target import messages_by_id
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Catalog, Message, State, filled
-from toolkit.model.finding import Finding
-from toolkit.model.first_values import FirstValues
+from toolkit.model.finding import Finding, FirstValues
 from toolkit.pipeline.fingerprint import Fingerprint, texts_hash
 from toolkit.pipeline.imports.merge import RowMerge, new_notes, state_changed
 from toolkit.pipeline.imports.plan import Conflict, ImportPlan

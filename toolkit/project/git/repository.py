@@ -9,8 +9,8 @@ from pathlib import Path
 from toolkit.errors import InputError, MissingPartError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.model.coverage import Revision
 from toolkit.project.git.program import Git, git_of, git_setting, object_named, said
-from toolkit.review.history import Revision
 
 _FIELDS = ("%H", "%h", "%cI", "%s")
 _WHOLE = "git fetch --unshallow"

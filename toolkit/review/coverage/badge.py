@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.review.coverage import Coverage, Unit, percent
+from toolkit.model.coverage import Coverage, Unit
+from toolkit.parsing.xml_characters import xml_text
+from toolkit.review.coverage import percent
 
 _HEIGHT = 20
 _PADDING = 7
@@ -16,7 +17,6 @@ _PADDING = 7
 _NARROW, _WIDE, _OTHER = frozenset("fijlrtI.,:;'|() "), frozenset("mwMW%<>→"), 68
 # White on each has a contrast of 4.5 : 1 at least (WCAG 2.2).
 _COLOURS = ((100, "#23744f"), (80, "#4b721f"), (50, "#8a6100"), (0, "#a8432a"))
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def coverage_badge(coverages: Sequence[Coverage], unit: Unit = "words") -> str:
@@ -37,7 +37,7 @@ def coverage_badge(coverages: Sequence[Coverage], unit: Unit = "words") -> str:
 
 
 def _svg(label: str, value: str, colour: str) -> str:
-    label, value = (_FORBIDDEN.sub("\ufffd", text) for text in (label, value))
+    label, value = map(xml_text, (label, value))
     widths = [_width(label), _width(value)]
     left, right = (width + 2 * _PADDING for width in widths)
     whole = left + right

@@ -13,8 +13,8 @@ from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.model.tracking import PrintState
-from toolkit.review.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.review.state_names import print_state_name
 
 # What grows as the work gets on; the others should shrink and can not be a threshold.
@@ -23,7 +23,9 @@ MEASURES: MappingProxyType[str, Callable[[PartCoverage], Amount]] = MappingProxy
         "translated": lambda part: part.translated,
         "approved": lambda part: part.by_state[State.APPROVED],
         "published": lambda part: part.recorded,
-        "in-print": lambda part: Amount.sum(a for s, a in part.in_print.items() if s.in_print),
+        "in-print": lambda part: sum(
+            (amount for state, amount in part.in_print.items() if state.in_print), Amount()
+        ),
         "published-as-is": lambda part: part.in_print.get(PrintState.AS_IS, Amount()),
         "revised-since": lambda part: part.in_print.get(PrintState.REVISED, Amount()),
         "adapted": lambda part: part.in_print.get(PrintState.ADAPTED, Amount()),

@@ -4,42 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, astuple
 from typing import Any
 
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Amount, Coverage, PartCoverage
 from toolkit.model.tracking import COUNTED_IN_PRINT, PrintState
-from toolkit.review.coverage import Amount, Coverage, PartCoverage
+from toolkit.review.rows import report_json
 
-SCHEMA_VERSION = 1
 _CSV_HEAD = ("language", "by", "id", "measure", "segments", "words", "characters")
 
 
-def coverage_json(coverages: Iterable[Coverage]) -> bytes:
+def coverage_json(coverages: Iterable[Coverage]) -> str:
     """All coverages of a project."""
-    return (
-        json.dumps(
-            {
-                "schema": "bitext-coverage",
-                "version": SCHEMA_VERSION,
-                "languages": {
-                    coverage.language: {
-                        "total": _part_data(coverage.total),
-                        "turns": {
-                            turn.id: {"speaker": turn.speaker} | _part_data(turn)
-                            for turn in coverage.turns
-                        },
-                        "speakers": {part.id: _part_data(part) for part in coverage.speakers},
-                    }
-                    for coverage in coverages
-                },
+    languages = {
+        coverage.language: {
+            "total": _part_data(coverage.total),
+            "turns": {
+                turn.id: {"speaker": turn.speaker} | _part_data(turn) for turn in coverage.turns
             },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    ).encode("utf-8")
+            "speakers": {part.id: _part_data(part) for part in coverage.speakers},
+        }
+        for coverage in coverages
+    }
+    return report_json("bitext-coverage", {"languages": languages})
 
 
 def coverage_csv(coverages: Iterable[Coverage]) -> str:
@@ -59,7 +48,7 @@ def coverage_csv(coverages: Iterable[Coverage]) -> str:
         parts += [("speaker", speaker) for speaker in coverage.speakers]
         for by, part in parts:
             for measure, amount in _measures(part):
-                writer.writerow([coverage.language, by, part.id, measure, *_numbers(amount)])
+                writer.writerow([coverage.language, by, part.id, measure, *astuple(amount)])
     return out.getvalue()
 
 
@@ -80,23 +69,15 @@ def _measures(part: PartCoverage) -> Iterator[tuple[str, Amount]]:
 
 def _part_data(part: PartCoverage) -> dict[str, Any]:
     return {
-        "total": _amount_data(part.total),
-        "translated": _amount_data(part.translated),
-        "states": {state.value: _amount_data(part.by_state[state]) for state in State},
-        "published": {name: _amount_data(amount) for name, amount in part.published.items()},
-        "recorded": _amount_data(part.recorded),
+        "total": asdict(part.total),
+        "translated": asdict(part.translated),
+        "states": {state.value: asdict(part.by_state[state]) for state in State},
+        "published": {name: asdict(amount) for name, amount in part.published.items()},
+        "recorded": asdict(part.recorded),
         "in_print": _print_data(part.in_print) if part.tracked else None,
         "tracked": {name: _print_data(amounts) for name, amounts in part.tracked.items()},
     }
 
 
 def _print_data(amounts: Mapping[PrintState, Amount]) -> dict[str, Any]:
-    return {state.value: _amount_data(amounts.get(state, Amount())) for state in COUNTED_IN_PRINT}
-
-
-def _amount_data(amount: Amount) -> dict[str, int]:
-    return dict(zip(("segments", "words", "characters"), _numbers(amount), strict=True))
-
-
-def _numbers(amount: Amount) -> tuple[int, int, int]:
-    return amount.segments, amount.words, amount.characters
+    return {state.value: asdict(amounts.get(state, Amount())) for state in COUNTED_IN_PRINT}

@@ -8,10 +8,11 @@ from typing import Literal
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.model.tracking import PrintState
-from toolkit.review.coverage import Amount, Coverage, PartCoverage, Unit, percent, sum_parts
+from toolkit.review.coverage import percent, sum_parts
 from toolkit.review.coverage.gate import Verdict, counted, verdict_sentence
-from toolkit.review.rows import aligned, markdown_text, visible
+from toolkit.review.rows import aligned, bar, markdown_table, markdown_text, visible
 from toolkit.review.state_names import print_state_name, state_name
 
 Grouping = Literal["turn", "speaker"]
@@ -88,11 +89,8 @@ def coverage_markdown(
                 [*main, *more[1:]] for main, more in zip([head, *rows], of_prints, strict=True)
             )
         places = [column for column, name in enumerate(head) if name]
-        marks = {0: ":--"}
         lines += ["", f"<details><summary>{_summary(by)}</summary>", ""]
-        lines.append("| " + " | ".join(markdown_text(head[place]) for place in places) + " |")
-        lines.append("| " + " | ".join(marks.get(place, "--:") for place in places) + " |")
-        lines += ["| " + " | ".join(markdown_text(row[p]) for p in places) + " |" for row in rows]
+        lines += markdown_table([[row[place] for place in places] for row in (head, *rows)])
         lines += ["", "</details>", ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -181,12 +179,5 @@ def _share(amount: Amount, unit: Unit, whole: int) -> str:
 
 
 def _bar(part: PartCoverage, unit: Unit, width: int) -> str:
-    """Full cells for what is translated, shaded for what is to revise; never full too soon."""
-    whole = part.total.counted_in(unit)
-    if not whole:
-        return ""
-    finished = part.translated.counted_in(unit)
-    to_revise = part.by_state[State.FUZZY].plus(part.by_state[State.STALE]).counted_in(unit)
-    full = width * finished // whole
-    shaded = width * (finished + to_revise) // whole - full
-    return "█" * full + "▒" * shaded + "·" * (width - full - shaded)
+    to_review = (part.by_state[State.FUZZY] + part.by_state[State.STALE]).counted_in(unit)
+    return bar(part.translated.counted_in(unit), to_review, part.total.counted_in(unit), width)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import pairwise
 
+from toolkit.model.coverage import Amount
 from toolkit.model.document import Document, Turn, join_texts
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.parsing.words import count_words
-from toolkit.review.coverage import Amount
+from toolkit.review.coverage import amount_of
 from toolkit.review.tracking.joined import JoinedPlace, join_places
 from toolkit.review.tracking.likeness import Likeness, compare_texts, own_numbers
 from toolkit.review.tracking.places import Part, Place, PlaceState, Side, Tally, Tracking
@@ -85,7 +86,7 @@ def _tracking(source: Document, first: Side, second: Side, judge: Judge) -> Trac
     joined = join_places(ids, first.alignment, second.alignment, alike)
     compared = _Comparison(source, first, second, judge)
     places = tuple(compared.place(each) for each in joined)
-    amounts = {segment.id: Amount.of([segment]) for segment in source.segments()}
+    amounts = {segment.id: amount_of([segment]) for segment in source.segments()}
     in_turn: dict[str, list[Place]] = {turn.id: [] for turn in source.turns}
     of_speaker: dict[str | None, list[Place]] = {}
     for place in places:
@@ -205,14 +206,12 @@ def _tally(
     common, words = 0, [0, 0]
     for place in places:
         for segment_id in place.source:
-            before = by_state.get(place.state, Amount())
-            by_state[place.state] = before.plus(amounts[segment_id])
+            by_state[place.state] = by_state.get(place.state, Amount()) + amounts[segment_id]
         if not place.source:
             for number, (ids, text) in enumerate(
                 ((place.first, place.first_text), (place.second, place.second_text))
             ):
-                amount = Amount(len(ids), count_words(text), len(text))
-                added[number] = added[number].plus(amount)
+                added[number] += Amount(len(ids), count_words(text), len(text))
         if place.likeness is not None:
             common += place.likeness.common
             words = [n + m for n, m in zip(words, place.likeness.words, strict=True)]

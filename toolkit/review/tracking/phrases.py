@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.tracking import TwinState
-from toolkit.review.coverage import Amount, percent
+from toolkit.review.coverage import percent
+from toolkit.review.coverage.gate import counted
 from toolkit.review.tracking.places import Place, PlaceState, Tracking
 
 NAMED = 8  # ids in a sentence
@@ -58,12 +59,7 @@ def _addition(part: str, turn: str, number: int) -> str:
         return ngettext("{n} segment in {turn}", "{n} segments in {turn}", number).format(
             n=number, turn=turn
         )
-    return ngettext("{n} segment", "{n} segments", number).format(n=number)
-
-
-def segments(amount: Amount) -> str:
-    """Such as ``3 segments``."""
-    return ngettext("{n} segment", "{n} segments", amount.segments).format(n=amount.segments)
+    return counted(number, "segments")
 
 
 def share(part: float | None) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.model.bitext import Alignment, BeadStatus
+from toolkit.model.coverage import Amount
 from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState, TwinState
-from toolkit.review.coverage import Amount
 from toolkit.review.tracking.likeness import Likeness
 from toolkit.review.word_diff import Piece, word_diff
 
@@ -99,7 +99,7 @@ class Tally:
     @property
     def total(self) -> Amount:
         """All source segments of it."""
-        return Amount.sum(self.by_state.values())
+        return sum(self.by_state.values(), Amount())
 
     @property
     def similarity(self) -> float | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
+from toolkit.model.coverage import Amount
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
-from toolkit.review.coverage import Amount
+from toolkit.review.rows import report_json
 from toolkit.review.tracking.places import Place, Tally, Tracking
-
-SCHEMA_VERSION = 1
 
 
 def tracking_json(
@@ -21,13 +20,11 @@ def tracking_json(
     against: PublishedTranslation | None = None,
     language: str = "",
     sentences: Sequence[str] = (),
-) -> bytes:
+) -> str:
     """A print beside the catalog in ``language``, or beside the print ``against``."""
     states: Iterable[PrintState | TwinState] = PrintState if against is None else TwinState
     names = [state.value for state in states if state is not PrintState.ADDED]
     data = {
-        "schema": "bitext-track",
-        "version": SCHEMA_VERSION,
         "translation": _record(record),
         "against": None if against is None else _record(against),
         "language": language or None,
@@ -39,8 +36,7 @@ def tracking_json(
         "speakers": {tally.id: _tally(tally, names) for tally in tracking.speakers},
         "places": [_place(place, twins=against is not None) for place in tracking.places],
     }
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "replace")
+    return report_json("bitext-track", data)
 
 
 def _record(record: PublishedTranslation) -> dict[str, Any]:
@@ -57,19 +53,11 @@ def _record(record: PublishedTranslation) -> dict[str, Any]:
 def _tally(tally: Tally, names: Sequence[str]) -> dict[str, Any]:
     amounts = {state.value: amount for state, amount in tally.by_state.items()}
     return {
-        "total": _amount(tally.total),
-        "states": {name: _amount(amounts.get(name, Amount())) for name in names},
-        "added": _amount(tally.added),
-        "added_second": _amount(tally.added_second),
+        "total": asdict(tally.total),
+        "states": {name: asdict(amounts.get(name, Amount())) for name in names},
+        "added": asdict(tally.added),
+        "added_second": asdict(tally.added_second),
         "similarity": None if tally.similarity is None else round(tally.similarity, 3),
-    }
-
-
-def _amount(amount: Amount) -> dict[str, int]:
-    return {
-        "segments": amount.segments,
-        "words": amount.words,
-        "characters": amount.characters,
     }
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.model.coverage import Amount
 from toolkit.model.tracking import PrintState, TwinState
-from toolkit.review.coverage import Amount, percent
+from toolkit.review.coverage import percent
+from toolkit.review.coverage.gate import counted
 from toolkit.review.tracking.likeness import Likeness
 from toolkit.review.tracking.phrases import (
     NAMED,
@@ -15,7 +17,6 @@ from toolkit.review.tracking.phrases import (
     id_list,
     kinds,
     located,
-    segments,
     share,
 )
 from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
@@ -31,8 +32,10 @@ def track_sentences(
 ) -> list[str]:
     """The print beside the catalog. ``publisher`` names the print, ``people`` maps ids to names."""
     by_state = tracking.total.by_state
-    expected = Amount.sum(a for s, a in by_state.items() if s is not PrintState.NOT_COVERED)
-    present = Amount.sum(a for s, a in by_state.items() if isinstance(s, PrintState) and s.in_print)
+    expected = sum((a for s, a in by_state.items() if s is not PrintState.NOT_COVERED), Amount())
+    present = sum(
+        (a for s, a in by_state.items() if isinstance(s, PrintState) and s.in_print), Amount()
+    )
     told = [_extent(publisher, present, expected, covers=bool(covers))]
     told += _shares(by_state)
     told += _named_states(tracking)
@@ -53,18 +56,18 @@ def compare_sentences(
     """Two prints; ``first`` and ``second`` name them."""
     by_state = tracking.total.by_state
     in_both = (TwinState.SAME, TwinState.REWORDED, TwinState.ADAPTED)
-    both = Amount.sum(by_state.get(state, Amount()) for state in in_both)
+    both = sum((by_state.get(state, Amount()) for state in in_both), Amount())
     told = [
         _("{first} and {second} have {segments} of the source in common.").format(
-            first=first, second=second, segments=segments(both)
+            first=first, second=second, segments=counted(both.segments, "segments")
         )
     ]
-    counted = [
+    phrases = [
         (TwinState.SAME, _("{segments} word for word the same")),
         (TwinState.REWORDED, _("{segments} in a different wording")),
         (TwinState.ADAPTED, _("{segments} so different that one is an adaptation")),
     ]
-    told += _list_of(_("Of these: {list}."), by_state, counted)
+    told += _list_of(_("Of these: {list}."), by_state, phrases)
     for state, text in (
         (TwinState.ADAPTED, _("Most different: {ids}.")),
         (TwinState.ONLY_FIRST, _("Only in {name}: {ids}.").replace("{name}", first)),
@@ -86,7 +89,7 @@ def _extent(publisher: str, present: Amount, expected: Amount, *, covers: bool) 
     facts = {
         "publisher": publisher,
         "part": present.segments,
-        "whole": segments(expected),
+        "whole": counted(expected.segments, "segments"),
         "share": percent(present.words, expected.words),
     }
     if covers:
@@ -100,13 +103,13 @@ def _extent(publisher: str, present: Amount, expected: Amount, *, covers: bool) 
 
 
 def _shares(by_state: Mapping[PlaceState, Amount]) -> Iterator[str]:
-    counted: list[tuple[PlaceState, str]] = [
+    phrases: list[tuple[PlaceState, str]] = [
         (PrintState.AS_IS, _("{segments} published as is")),
         (PrintState.REVISED, _("{segments} revised since")),
         (PrintState.ADAPTED, _("{segments} adapted in print")),
         (PrintState.NOT_TRANSLATED_HERE, _("{segments} without a translation here")),
     ]
-    yield from _list_of(_("Of these: {list}."), by_state, counted)
+    yield from _list_of(_("Of these: {list}."), by_state, phrases)
 
 
 def _named_states(tracking: Tracking) -> Iterator[str]:
@@ -277,16 +280,16 @@ def _turns_apart(tracking: Tracking, covers: Sequence[str]) -> Iterator[str]:
     if outside:
         amount = tracking.total.by_state[PrintState.NOT_COVERED]
         yield _("Not covered: {turns} ({segments}).").format(
-            turns=enumerated(outside, 2 * NAMED), segments=segments(amount)
+            turns=enumerated(outside, 2 * NAMED), segments=counted(amount.segments, "segments")
         )
 
 
 def _list_of(
-    text: str, by_state: Mapping[PlaceState, Amount], counted: Sequence[tuple[PlaceState, str]]
+    text: str, by_state: Mapping[PlaceState, Amount], phrases: Sequence[tuple[PlaceState, str]]
 ) -> Iterator[str]:
     parts = [
-        told.format(segments=segments(by_state[state]))
-        for state, told in counted
+        told.format(segments=counted(by_state[state].segments, "segments"))
+        for state, told in phrases
         if state in by_state
     ]
     if parts:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.coverage import Amount, Unit
 from toolkit.model.tracking import PrintState, TwinState
-from toolkit.review.coverage import Amount, Unit, percent
+from toolkit.review.coverage import percent
 from toolkit.review.coverage.table import Grouping
-from toolkit.review.rows import aligned, markdown_text, visible
+from toolkit.review.rows import aligned, markdown_table, markdown_text, visible
 from toolkit.review.state_names import print_state_name, twin_state_name
 from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
 from toolkit.review.word_diff import Piece
@@ -97,10 +98,7 @@ def tracking_markdown(
     """
     lines = [f"### {markdown_text(title)}", ""]
     lines += [f"- {markdown_text(sentence)}" for sentence in sentences]
-    head, *rows = _rows(tracking, names, by, unit)
-    lines += ["", "| " + " | ".join(markdown_text(cell) for cell in head) + " |"]
-    lines.append("| :-- |" + " --: |" * (len(head) - 1))
-    lines += ["| " + " | ".join(markdown_text(cell) for cell in row) + " |" for row in rows]
+    lines += ["", *markdown_table(_rows(tracking, names, by, unit))]
     shown = list(places)
     if shown:
         lines += ["", f"<details><summary>{_('Place by place')}</summary>", ""]
@@ -157,7 +155,7 @@ def _order(found: Mapping[PlaceState, Amount]) -> Sequence[PlaceState]:
 def _row(
     name: str, tally: Tally, states: Sequence[PlaceState], unit: Unit, *, second: bool
 ) -> list[str]:
-    whole = Amount.sum(a for s, a in tally.by_state.items() if s not in _NOT_SHOWN)
+    whole = sum((a for s, a in tally.by_state.items() if s not in _NOT_SHOWN), Amount())
     number = whole.counted_in(unit)
 
     def share(state: PlaceState) -> str:

@@ -1,0 +1,19 @@
+"""Thresholds of a coverage as JUnit tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.exchange.findings.junit import Case, serialize_junit
+from toolkit.review.coverage.gate import Verdict, verdict_sentence
+
+
+def coverage_junit(title: str, verdicts: Iterable[Verdict]) -> bytes:
+    """A suite per language, in it a test per threshold; ``title`` names the whole."""
+    suites: dict[str, list[Case]] = {}
+    for verdict in verdicts:
+        told = verdict_sentence(verdict)
+        name = f"{verdict.threshold} ({verdict.unit})"
+        case = Case(name, said=told) if verdict.passed else Case(name, (told, "coverage", told))
+        suites.setdefault(verdict.language, []).append(case)
+    return serialize_junit(title, suites, classes="coverage.{}")
