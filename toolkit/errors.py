@@ -5,7 +5,9 @@ Every exception knows its exit code and carries a hint that says what to do next
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
+from typing import TypeVar
 
 
 class ExitCode(IntEnum):
@@ -57,6 +59,16 @@ class ToolkitError(Exception):
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message}" if self.location else self.message
+
+
+E = TypeVar("E", bound=ToolkitError)
+
+
+def joined_errors(errors: Sequence[E]) -> E:
+    """The first of these errors, with the others beside it."""
+    first, *others = errors
+    first.others = tuple(others)
+    return first
 
 
 class UsageError(ToolkitError):

@@ -133,16 +133,6 @@ def withdraw(ledger: Ledger, segment_ids: Iterable[str]) -> Ledger:
     return {i: approvals for i, approvals in ledger.items() if i not in gone}
 
 
-def merge_ledgers(base: Ledger, ours: Ledger, theirs: Ledger) -> Ledger:
-    """Three ways: what either side added is in, what either side took away is out. No conflicts.
-
-    Where both sides approved a segment, both approvals stay: the one whose wording the merged
-    catalog has will hold.
-    """
-    was, left, right = (set(_lines_of(ledger)) for ledger in (base, ours, theirs))
-    return by_segment((left & right) | (left - was) | (right - was))
-
-
 def parse_ledger(data: bytes, path: str) -> Ledger:
     """The ledger in a file; lines in any order, empty ones and repeated ones do not matter.
 

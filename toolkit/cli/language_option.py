@@ -11,12 +11,12 @@ import click
 from toolkit.i18n.messages import gettext as _
 
 F = TypeVar("F", bound=Callable[..., Any])
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def language_tag(_context: click.Context, option: click.Parameter, tag: str | None) -> str | None:
     """The callback of an option that takes a BCP 47 tag."""
-    if tag is not None and not _TAG.fullmatch(tag):
+    if tag is not None and not TAG.fullmatch(tag):
         raise click.BadParameter(
             _("“{tag}” is no language tag such as en, es-AR or zh-Hant").format(tag=tag),
             param=option,

@@ -7,16 +7,10 @@ a key that is no field is refused (see ``toolkit.project.settings``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal, get_args
 
-from toolkit.model.edition import (
-    EditionChoices,
-    FuzzyPolicy,
-    Granularity,
-    PdfChoices,
-    UntranslatedPolicy,
-)
+from toolkit.model.edition import EditionChoices, PdfChoices
 from toolkit.model.work import (
     Person,
     Publication,
@@ -107,19 +101,13 @@ class CheckingSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionSettings:
+class EditionSettings(EditionChoices):
     """``[edition]``: what every edition for readers shows unless a command asks otherwise.
 
-    The first six are explained in ``model.edition.EditionChoices``. ``theme`` is that of the HTML
-    edition, ``templates`` a folder whose files replace ours of the same name.
+    ``theme`` is that of the HTML edition, ``templates`` a folder whose files replace ours of the
+    same name.
     """
 
-    columns: tuple[str, ...] = ()
-    turns: tuple[str, ...] = ()
-    granularity: Granularity = "paragraph"
-    fuzzy: FuzzyPolicy = "mark"
-    untranslated: UntranslatedPolicy = "mark"
-    interface: str = ""
     theme: EditionTheme = "folio"
     templates: str = ""
     pdf: PdfChoices = field(default_factory=PdfChoices)
@@ -127,14 +115,7 @@ class EditionSettings:
     @property
     def choices(self) -> EditionChoices:
         """What all formats have to know."""
-        return EditionChoices(
-            self.columns,
-            self.turns,
-            self.granularity,
-            self.fuzzy,
-            self.untranslated,
-            self.interface,
-        )
+        return EditionChoices(*(getattr(self, field.name) for field in fields(EditionChoices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +150,16 @@ class Settings:
     checks: CheckingSettings = CheckingSettings()
     edition: EditionSettings = EditionSettings()
     outputs: OutputSettings = OutputSettings()
+
+    def files(self) -> dict[str, str]:
+        """The paths of the files that it names, empty where it names none, by their keys."""
+        return {
+            "source.file": self.source.file,
+            "source.apparatus": self.source.apparatus,
+            "segmentation.srx": self.segmentation.srx,
+            "checks.glossary": self.checks.glossary,
+            "checks.words": self.checks.words,
+        }
 
 
 @dataclass(frozen=True, slots=True)

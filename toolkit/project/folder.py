@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from toolkit.errors import OutputError, UsageError
@@ -159,21 +160,12 @@ class Project:
         """The work, with the records of its published translations."""
         settings = self.settings
         return Work(
-            id=settings.work.id,
-            title=settings.work.title,
             source_language=settings.source.language,
             people=settings.people,
             publications=settings.publications,
             translations=settings.translations,
             published_translations=self.published_translations(),
-            source_rights=settings.work.source_rights,
-            translation_rights=settings.work.translation_rights,
-            description=settings.work.description,
-            record_language=settings.work.record_language,
-            title_language=settings.work.title_language,
-            description_in=settings.work.description_in,
-            source_rights_in=settings.work.source_rights_in,
-            translation_rights_in=settings.work.translation_rights_in,
+            **{field.name: getattr(settings.work, field.name) for field in fields(settings.work)},
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from toolkit.errors import ProjectError
+from toolkit.errors import ProjectError, joined_errors
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import Settings
 
@@ -37,14 +37,8 @@ def refuse_links_out(root: Path, settings: Settings) -> None:
     """
     top = Path(os.path.realpath(root))
     wrong = []
-    for key, name in {
-        "source.file": settings.source.file,
-        "source.apparatus": settings.source.apparatus,
-        "segmentation.srx": settings.segmentation.srx,
-        "checks.glossary": settings.checks.glossary,
-        "checks.words": settings.checks.words,
-        "edition.templates": settings.edition.templates,
-    }.items():
+    named = settings.files() | {"edition.templates": settings.edition.templates}
+    for key, name in named.items():
         place = Path(os.path.realpath(root / name))
         if name and not place.is_relative_to(top):
             wrong.append(
@@ -73,5 +67,4 @@ def refuse_links_out(root: Path, settings: Settings) -> None:
             )
         )
     if wrong:
-        wrong[0].others = tuple(wrong[1:])
-        raise wrong[0]
+        raise joined_errors(wrong)

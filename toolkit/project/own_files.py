@@ -60,11 +60,6 @@ def _own_files(folder: Path, *, glossary: bool) -> Iterator[Path]:
         settings = parse_settings(read_file(folder / PROJECT_FILE), PROJECT_FILE)
     except ToolkitError:
         return  # what is wrong with it is said by a command that needs it
-    named = (
-        settings.source.file,
-        settings.source.apparatus,
-        settings.segmentation.srx,
-        settings.checks.glossary if glossary else "",
-        settings.checks.words,
-    )
-    yield from (folder / name for name in named if name)
+    for key, name in settings.files().items():
+        if name and (glossary or key != "checks.glossary"):
+            yield folder / name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from toolkit.errors import ProjectError, ToolkitError
+from toolkit.errors import ProjectError, ToolkitError, joined_errors
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.work import PublishedTranslation
 from toolkit.project.files import is_there
@@ -39,6 +39,5 @@ def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[Publish
         except ProjectError as error:
             wrong += [error, *error.others]
     if wrong:
-        wrong[0].others = tuple(wrong[1:])
-        raise wrong[0]
+        raise joined_errors(wrong)
     return tuple(found)

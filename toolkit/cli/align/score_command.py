@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -178,15 +179,7 @@ def _warn_of_other_texts(
             return
 
 
-def _source(bead: PositionBead) -> tuple[int, ...]:
-    return bead.source
-
-
-def _target(bead: PositionBead) -> tuple[int, ...]:
-    return bead.target
-
-
-_SIDES = (_source, _target)
+_SIDES = (attrgetter("source"), attrgetter("target"))
 
 
 def _rows(types: Counter[tuple[str, str]]) -> list[tuple[str, int, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -28,7 +28,7 @@ def edition_options(command: F) -> F:
 
     @functools.wraps(command)
     def with_choices(*args: Any, project: Project, **kwargs: Any) -> Any:
-        given = {name: kwargs.pop(name) for name in _NAMES}
+        given = {field.name: kwargs.pop(field.name) for field in fields(EditionChoices)}
         said = {name: value for name, value in given.items() if value}
         choices: EditionChoices = replace(project.settings.edition.choices, **said)
         return command(*args, project=project, choices=choices, **kwargs)
@@ -82,7 +82,6 @@ def names_between_commas(
     return tuple((value or "").replace(",", " ").split())
 
 
-_NAMES = ("columns", "turns", "granularity", "fuzzy", "untranslated", "interface")
 _OPTIONS = (
     click.option(
         "--columns",

@@ -11,6 +11,7 @@ from typing import cast, get_args
 
 import click
 
+from toolkit.cli.language_option import TAG
 from toolkit.cli.options import (
     day_option,
     example,
@@ -42,8 +43,6 @@ from toolkit.project.place import PROJECT_FILE
 from toolkit.project.scaffold import MERGE_DRIVER, attributes_file, ignore_file, project_file
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.readers.marked import outline_marked
-
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @click.command(
@@ -158,7 +157,7 @@ def _inferred(
     marked = read_marked(data, kind, str(file), language)
     text, turns = outline_marked(marked.blocks)
     printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
-    said = marked.language if _TAG.fullmatch(marked.language) else guess_language(text)
+    said = marked.language if TAG.fullmatch(marked.language) else guess_language(text)
     title = marked.title or printed or file.stem
     return Inferred(title, said, kind, "blank line"), marked.findings
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from toolkit.errors import ProjectError
+from toolkit.errors import ProjectError, joined_errors
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import Settings
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
@@ -80,7 +80,7 @@ def _table(text: str, path: str) -> dict[str, Any]:
                 )
                 for key, first, line in twice
             ]
-            raise _joined(errors) from error
+            raise joined_errors(errors) from error
         rules = _("texts stand in double quotes; see https://toml.io for the rules")
         beyond = _("no setting needs that; see https://toml.io for the rules")
         raise ProjectError(
@@ -107,7 +107,7 @@ def _error(faults: Iterable[Fault], lines: KeyLines, path: str) -> ProjectError:
         (fault.path not in lines.lines, lines.of(fault.path), fault)
         for fault in {fault.path: fault for fault in reversed(list(faults))}.values()
     ]  # one for each path: what is of a wrong type is not also of a wrong value
-    return _joined(
+    return joined_errors(
         [
             ProjectError(fault.message, hint=fault.hint, path=path, line=line)
             for _absent, line, fault in sorted(
@@ -115,9 +115,3 @@ def _error(faults: Iterable[Fault], lines: KeyLines, path: str) -> ProjectError:
             )
         ]
     )
-
-
-def _joined(errors: list[ProjectError]) -> ProjectError:
-    first = errors[0]
-    first.others = tuple(errors[1:])
-    return first
