@@ -74,17 +74,15 @@ def make_ours(kind: str, segments: int, file: Path) -> float:
     if kind == "html":
         from toolkit.edition.html.edition import html_edition
 
-        data = html_edition(text, choices, toolkit_version="0")
+        data = html_edition(text, choices)
     elif kind == "epub":
         from toolkit.edition.epub.edition import epub_edition
 
-        data = epub_edition(text, choices, modified="2001-01-01", toolkit_version="0")
+        data = epub_edition(text, choices, modified="2001-01-01")
     else:
         from toolkit.edition.pdf.edition import pdf_edition
 
         looks = PdfChoices()
-        data = b"".join(
-            pdf_edition(text, choices, looks, modified="2001-01-01", toolkit_version="0")
-        )
+        data = b"".join(pdf_edition(text, choices, looks, modified="2001-01-01"))
     file.write_bytes(data)
     return perf_counter() - began

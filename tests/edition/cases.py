@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.program_version import program_version
 from toolkit.edition.html import edition as html
 from toolkit.edition.html.theme import Look
 from toolkit.edition.layout.selection import select
@@ -193,16 +194,17 @@ def text_of(bitext, work, *, apparatus=Apparatus(), states={}, more=()):  # noqa
     return EditionText(work, bitext.source, tuple(columns), apparatus)
 
 
-def html_edition(bitext, work, *, toolkit_version, look=Look(), choices=None, **rest):  # noqa: B008 - frozen
+def html_edition(bitext, work, *, look=Look(), choices=None, **rest):  # noqa: B008 - frozen
     """The page of a bitext, in English where nothing else is chosen."""
     chosen = choices or ENGLISH
     text = select(text_of(bitext, work, **rest), chosen)
-    return html.html_edition(text, chosen, look=look, toolkit_version=toolkit_version)
+    return html.html_edition(text, chosen, look=look)
 
 
 def render(name, **rest):
-    """The edition of a case, as bytes."""
-    return html_edition(**CASES[name](), toolkit_version="0.0.0", **rest)
+    """The edition of a case made by version 0.0.0, as bytes."""
+    with program_version("0.0.0"):
+        return html_edition(**CASES[name](), **rest)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def test_what_is_left_out_since_it_needs_review_is_not_called_untranslated() -> 
         "Segments: 10 in all, 6 translated, 1 to be reviewed and left out of this edition, "
         "3 not yet translated." in said
     )
-    page = lxml.html.fromstring(html_edition(text, choices, toolkit_version="0").decode())
+    page = lxml.html.fromstring(html_edition(text, choices).decode())
     assert "1 to be reviewed and left out" in page.xpath("string(//*[@class='back about'])")
     absent = [each.text for each in page.find_class("absent")]
     assert absent.count("[translation left out until it is reviewed]") == 1
@@ -65,7 +65,7 @@ def test_rows_that_no_translation_has_are_counted_where_they_are_left_out() -> N
         "This edition shows 6 of the 10 segments of the original. "
         "Left out because no translation shown here has them: 4."
     )
-    page = lxml.html.fromstring(html_edition(text, choices, toolkit_version="0").decode())
+    page = lxml.html.fromstring(html_edition(text, choices).decode())
     shown = page.xpath("//span[starts-with(@class, 'segment') and @lang='en']")
     assert len(shown) == 6
     assert "This edition shows 6 of the 10" in page.xpath("string(//*[@class='back about'])")
@@ -88,12 +88,12 @@ def test_every_format_says_how_much_it_shows() -> None:
     choices = english(untranslated="omit", granularity="segment")
     text = select(case(), choices)
     made = {
-        "latex": latex_edition(text, choices, toolkit_version="0").decode(),
+        "latex": latex_edition(text, choices).decode(),
         "markdown": markdown_edition(text, choices).decode(),
     }
     for name, source in made.items():
         assert "This edition shows 7 of the 10 segments" in source, name
-    book = epub_edition(text, choices, modified="2009-09-18", toolkit_version="0")
+    book = epub_edition(text, choices, modified="2009-09-18")
     assert b"mimetype" in book
 
 
@@ -119,7 +119,7 @@ def test_an_edition_without_any_text_is_refused(
 def test_an_edition_of_gaps_that_says_so_is_made() -> None:
     choices = english(fuzzy="omit")
     text = select(unreviewed(), choices)
-    page = html_edition(text, choices, toolkit_version="0").decode()
+    page = html_edition(text, choices).decode()
     assert "not yet translated" in page
     assert text.work == WORK
 

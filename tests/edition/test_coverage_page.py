@@ -55,7 +55,7 @@ def report(source=GARDEN, states=STATES_OF, work=WORK, language="es", **rest):
 
 
 def render(*reports, source=GARDEN, work=WORK, **rest):
-    return coverage_page(source, work, reports, percent=percent, toolkit_version="0.0.0", **rest)
+    return coverage_page(source, work, reports, percent=percent, **rest)
 
 
 def page(*reports, **rest):

@@ -41,7 +41,6 @@ def epub(text, **choices):
         text,
         english(**choices),
         modified="2009-09-18",
-        toolkit_version="0.0.0",
     )
 
 

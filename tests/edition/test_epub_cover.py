@@ -19,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def title_lines(title):
     made = {**catalog_case(), "work": replace(WORK, title=title)}
     text = edition_of(made["bitext"], work=made["work"])
-    data = epub_edition(text, english(), modified="2009-09-18", toolkit_version="0.0.0")
+    data = epub_edition(text, english(), modified="2009-09-18")
     archive = zipfile.ZipFile(BytesIO(data))
     name = next(each for each in archive.namelist() if each.endswith("cover.svg"))
     texts = etree.fromstring(archive.read(name)).iter(f"{SVG}text")

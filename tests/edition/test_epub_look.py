@@ -41,9 +41,7 @@ def png() -> bytes:
 
 
 def looking(look: EpubLook) -> bytes:
-    return epub_edition(
-        case(catalog_case()), english(), modified="2009-09-18", toolkit_version="0.0.0", look=look
-    )
+    return epub_edition(case(catalog_case()), english(), modified="2009-09-18", look=look)
 
 
 def test_only_what_the_style_sheet_really_refers_to_is_taken() -> None:

@@ -46,7 +46,7 @@ def parse(content):
 
 def edition(source, target, **kwargs):
     bitext = by_name(source, target)
-    return parse(html_edition(bitext, WORK, toolkit_version="0.0.0", **kwargs))
+    return parse(html_edition(bitext, WORK, **kwargs))
 
 
 def text_of(element):
@@ -161,7 +161,7 @@ def test_missing_and_doubtful_translations_are_marked_where_they_belong():
 
 def test_a_source_that_changed_since_approval_is_told_and_counts_as_to_be_reviewed():
     values = catalog_case() | {"states": {"a1.p1.s3": State.STALE, "a1.p1.s1": State.APPROVED}}
-    page = parse(html_edition(**values, toolkit_version="1"))
+    page = parse(html_edition(**values))
     paragraph = page.get_element_by_id("es.a1.p1.s1").getparent()
     assert text_of(paragraph).endswith("Ver acá source changed since approval")
     assert "6 translated, 1 to be reviewed" in text_of(page)
@@ -326,7 +326,7 @@ def test_the_edition_of_an_empty_bitext_is_a_page_with_a_title():
 
 
 def test_every_build_gives_the_same_bytes():
-    once, again = (html_edition(**catalog_case(), toolkit_version="1") for _ in range(2))
+    once, again = (html_edition(**catalog_case()) for _ in range(2))
     assert once == again
 
 
@@ -338,7 +338,7 @@ def test_ten_thousand_segments_on_each_side_are_all_there():
         )
 
     bitext = by_name(long("en"), long("es"))
-    content = html_edition(bitext, WORK, toolkit_version="0.0.0")
+    content = html_edition(bitext, WORK)
     assert len(re.findall(rb'class="segment"', content)) == 20_000
 
 

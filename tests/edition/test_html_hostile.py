@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.edition.cases import ENGLISH, by_name, document, html_edition
 from tests.edition.hostile import HOSTILE as EVERYWHERE
 from tests.edition.hostile import hostile_text
+from tests.program_version import program_version
 from toolkit.edition.html.anchors import Anchors, encode
 from toolkit.edition.html.edition import html_leaves
 from toolkit.model.apparatus import Apparatus, Correction, Gap
@@ -119,9 +120,8 @@ def hostile_page(text, languages=("en", "es")):
         (Correction(name, 0, len(text), text, text, text), Correction(text, 9, 5, text, text)),
         (Gap(name, len(text), text, text, text), Gap(name, 10**6, text, text)),
     )
-    return html_edition(
-        by_name(source, target), hostile_work(text), apparatus=apparatus, toolkit_version=text
-    )
+    with program_version(text):
+        return html_edition(by_name(source, target), hostile_work(text), apparatus=apparatus)
 
 
 def test_there_are_sixty_of_them():
@@ -146,7 +146,7 @@ def test_hostile_text_stays_text_everywhere(text):
 def test_any_text_comes_back_from_its_segment_unchanged(text):
     source = document("en", ("a1", "section", [[text]]))
     work = Work("w", "w", "en")
-    content = html_edition(by_name(source, document("es")), work, toolkit_version="0")
+    content = html_edition(by_name(source, document("es")), work)
     page = lxml.html.fromstring(content.decode("utf-8"))
     assert "".join(page.get_element_by_id("a1.p1.s1").itertext()) == text
 
@@ -181,9 +181,7 @@ def test_anchors_are_never_given_twice(names):
 def test_a_segment_called_like_a_part_of_the_page_keeps_its_plain_anchor():
     source = document("en", ("about", "section", [["One."]]), ("text", "section", [["Two."]]))
     source_ids = ["about.p1.s1", "text.p1.s1"]
-    content = html_edition(
-        by_name(source, document("es")), Work("w", "w", "en"), toolkit_version="0"
-    )
+    content = html_edition(by_name(source, document("es")), Work("w", "w", "en"))
     page = lxml.html.fromstring(content.decode("utf-8"))
     assert [page.get_element_by_id(i).tag for i in source_ids] == ["span", "span"]
     assert page.get_element_by_id("about").tag == "section"
@@ -194,7 +192,8 @@ def test_a_segment_called_like_a_part_of_the_page_keeps_its_plain_anchor():
 @pytest.mark.parametrize("text", [text for text in EVERYWHERE if text.strip()])
 def test_hostile_text_stays_text_in_every_page_of_a_long_work(text):
     def shapes(hostile):
-        made = html_leaves(hostile_text(hostile), ENGLISH, segments=1, toolkit_version=hostile)
+        with program_version(hostile):
+            made = list(html_leaves(hostile_text(hostile), ENGLISH, segments=1))
         return [
             (name, [(e.tag, sorted(e.keys())) for e in lxml.html.fromstring(data).iter()])
             for name, data in ((n, d.decode("utf-8")) for n, d in made)

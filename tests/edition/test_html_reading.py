@@ -92,9 +92,9 @@ def folder(tmp_path_factory):
     for case in ("catalog", "alignment"):
         (made / f"{case}.html").write_bytes(render(case))
     for name, case in (("three", trilingual()), ("long", long_text())):
-        (made / f"{name}.html").write_bytes(html_edition(**case, toolkit_version="0"))
+        (made / f"{name}.html").write_bytes(html_edition(**case))
     for theme in ("gazette", "studio"):
-        page = html_edition(**catalog_case(), look=Look(theme), toolkit_version="0")
+        page = html_edition(**catalog_case(), look=Look(theme))
         (made / f"{theme}.html").write_bytes(page)
     return made
 
@@ -442,7 +442,7 @@ def test_a_template_of_ones_own_takes_the_place_of_ours(browser, tmp_path):
         "about.html.jinja": "{% macro apparatus() %}{% endmacro %}"
         "{% macro edition() %}<footer>{{ work.title }}, my own</footer>{% endmacro %}",
     }
-    page = html_edition(**alignment_case(), look=Look(files=files), toolkit_version="0")
+    page = html_edition(**alignment_case(), look=Look(files=files))
     file = tmp_path / "own.html"
     file.write_bytes(page)
     browser.open(file.as_uri())
@@ -456,6 +456,6 @@ def test_a_template_of_ones_own_takes_the_place_of_ours(browser, tmp_path):
 def test_segments_lie_in_rows_of_their_own_where_that_was_asked_for(browser, tmp_path):
     chosen = EditionChoices(granularity="segment")
     file = tmp_path / "segments.html"
-    file.write_bytes(html_edition(**catalog_case(), choices=chosen, toolkit_version="0"))
+    file.write_bytes(html_edition(**catalog_case(), choices=chosen))
     browser.open(file.as_uri())
     assert browser.run("document.querySelectorAll('#a1 .row').length") == 5

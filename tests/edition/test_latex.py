@@ -14,6 +14,7 @@ from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
 from tests.edition.test_pdf import bare
+from tests.program_version import program_version
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.latex import escape, latex_edition
 from toolkit.model.bitext import Bitext
@@ -37,8 +38,8 @@ BACK = {
 TOKEN = re.compile("|".join(map(re.escape, sorted(BACK, key=len, reverse=True))))
 
 
-def latex(text, version="0.0.0", **choices):
-    return latex_edition(text, english(**choices), toolkit_version=version).decode("utf-8")
+def latex(text, **choices):
+    return latex_edition(text, english(**choices)).decode("utf-8")
 
 
 def compiled(source, tmp_path):
@@ -78,7 +79,9 @@ def test_hostile_text_adds_no_command(text):
         return set(re.findall(r"\\(?:[A-Za-z]+|.)", source))
 
     harmless = commands(latex(hostile_text("harmless")))
-    assert commands(latex(hostile_text(text), version=text)) - harmless <= commands("".join(BACK))
+    with program_version(text):
+        made = latex(hostile_text(text))
+    assert commands(made) - harmless <= commands("".join(BACK))
 
 
 def test_each_row_begins_its_columns_at_the_same_height():
@@ -133,5 +136,7 @@ def test_hostile_texts_compile_print_themselves_and_run_nothing(tmp_path):
     found = compiled(latex(text), tmp_path)
     assert len(shown) > 40
     assert [t for t in shown if found.count(bare(t)) < 2 and len(t) < 100] == []
-    compiled(latex(hostile_text("".join(HOSTILE)), version="".join(HOSTILE)), tmp_path)
+    with program_version("".join(HOSTILE)):
+        made = latex(hostile_text("".join(HOSTILE)))
+    compiled(made, tmp_path)
     assert not (tmp_path / "hacked").exists()

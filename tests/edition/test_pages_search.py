@@ -40,9 +40,7 @@ def garden() -> EditionText:
 
 def written(text: EditionText, folder, segments: int = 4):
     """The pages and their index in ``folder``; its address."""
-    for name, data in html_leaves(
-        select(text, english()), english(), segments=segments, toolkit_version="0"
-    ):
+    for name, data in html_leaves(select(text, english()), english(), segments=segments):
         (folder / name).write_bytes(data)
     return folder.as_uri()
 
@@ -61,7 +59,7 @@ def entries(files: dict[str, bytes]) -> list[list[int | str]]:
 
 
 def made(text: EditionText, segments: int = 4) -> dict[str, bytes]:
-    return dict(html_leaves(text, english(), segments=segments, toolkit_version="0"))
+    return dict(html_leaves(text, english(), segments=segments))
 
 
 def test_the_index_has_every_segment_of_every_page_where_it_is() -> None:

@@ -14,20 +14,20 @@ from tests.conditions import require_library, require_program
 from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.test_epub import case, trilingual
+from tests.program_version import program_version
 from toolkit.edition.book.characters import printable
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import InputError, MissingPartError
 from toolkit.model.edition import EditionChoices, PdfChoices
 
 
-def pdf(text, looks=PdfChoices(), version="0.0.0", **choices):  # noqa: B008 - frozen
+def pdf(text, looks=PdfChoices(), **choices):  # noqa: B008 - frozen
     require_library("typst", "pdf")
     (made,) = pdf_edition(
         text,
         english(**choices),
         looks,
         modified="2009-09-18",
-        toolkit_version=version,
     )
     return made
 
@@ -204,7 +204,6 @@ def test_without_typst_the_missing_part_is_named(monkeypatch):
             EditionChoices(),
             PdfChoices(),
             modified="2009-09-18",
-            toolkit_version="0",
         )
     assert "bitext-toolkit[pdf]" in caught.value.hint
 
@@ -212,7 +211,8 @@ def test_without_typst_the_missing_part_is_named(monkeypatch):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_printed_as_text(text, tmp_path):
     made = hostile_text(text)
-    data = pdf(made, PdfChoices(segment_names=True), version=text)
+    with program_version(text):
+        data = pdf(made, PdfChoices(segment_names=True))
     root = reader(data).trailer["/Root"]
     assert not {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(root)
     for page in reader(data).pages:

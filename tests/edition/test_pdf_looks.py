@@ -29,7 +29,6 @@ def with_templates(text, **files):
         english(),
         PdfChoices(),
         modified="2009-09-18",
-        toolkit_version="0",
         templates={f"{name}.typ": words for name, words in files.items()},
         templates_folder="looks",
     )
@@ -44,7 +43,6 @@ def findings_of(text, looks=PdfChoices(), **files):  # noqa: B008 - frozen
         english(),
         looks,
         modified="2009-09-18",
-        toolkit_version="0",
         report=found.append,
         templates={f"{name}.typ": words for name, words in files.items()},
         templates_folder="looks",

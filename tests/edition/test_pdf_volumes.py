@@ -32,7 +32,6 @@ def volumes(text, segments, looks=PdfChoices(), **choices):  # noqa: B008 - froz
         english(**choices),
         replace(looks, volume_segments=segments),
         modified="2009-09-18",
-        toolkit_version="0.0.0",
     )
 
 
@@ -293,9 +292,7 @@ def test_without_pikepdf_the_missing_part_is_named(small_gatherings, monkeypatch
     require_library("typst", "pdf")
     monkeypatch.setitem(sys.modules, "pikepdf", None)
     with pytest.raises(MissingPartError) as caught:
-        pdf_edition(
-            long_text(), english(), PdfChoices(), modified="2009-09-18", toolkit_version="0"
-        )
+        pdf_edition(long_text(), english(), PdfChoices(), modified="2009-09-18")
     assert "bitext-toolkit[pdf]" in caught.value.hint
 
 

@@ -103,7 +103,7 @@ def test_a_work_is_cited_as_that_of_its_makers_and_not_of_its_translator() -> No
     )
     work = replace(WORK, people=people)
     choices = EditionChoices(interface="en")
-    page = html_edition(**(catalog_case() | {"work": work}), toolkit_version="0", choices=choices)
+    page = html_edition(**(catalog_case() | {"work": work}), choices=choices)
     told = lxml.html.fromstring(page.decode()).find_class("citation")[0].text_content()
     assert told.startswith("Ada and Kim: On the garden")
     citing = colophon(case(work), choices, words_in("en"))[-1].paragraphs[0]
@@ -112,9 +112,7 @@ def test_a_work_is_cited_as_that_of_its_makers_and_not_of_its_translator() -> No
 
 def test_the_page_tags_titles_and_what_is_told() -> None:
     choices = EditionChoices(interface="es")
-    page = html_edition(
-        **(catalog_case() | {"work": BILINGUAL}), toolkit_version="0", choices=choices
-    )
+    page = html_edition(**(catalog_case() | {"work": BILINGUAL}), choices=choices)
     said = spoken(page)
     assert said["On the garden"] == "fr"
     assert said["Ein Blatt"] == "de"
@@ -129,9 +127,7 @@ def test_the_page_tags_titles_and_what_is_told() -> None:
 
 
 def test_the_epub_tags_titles_and_what_is_told() -> None:
-    data = epub_edition(
-        case(), EditionChoices(interface="es"), modified="2009-09-18", toolkit_version="0"
-    )
+    data = epub_edition(case(), EditionChoices(interface="es"), modified="2009-09-18")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         about = etree.fromstring(archive.read("EPUB/about.xhtml"))
         package = etree.fromstring(archive.read("EPUB/package.opf"))
@@ -147,7 +143,7 @@ def test_the_epub_tags_titles_and_what_is_told() -> None:
 
 def test_latex_and_markdown_tag_titles() -> None:
     choices = EditionChoices(interface="es")
-    latex = latex_edition(case(), choices, toolkit_version="0").decode()
+    latex = latex_edition(case(), choices).decode()
     name = re.search(r"\\babelprovide\[import=de\]\{(\w+)\}", latex)
     assert name is not None
     assert rf"\foreignlanguage{{{name[1]}}}{{Ein Blatt}}, Fence" in latex

@@ -11,7 +11,7 @@ from toolkit.model.bitext import Bitext
 
 
 def pages(bitext: Bitext, segments: int) -> list[lxml.html.HtmlElement]:
-    made = html_leaves(text_of(bitext, WORK), english(), segments=segments, toolkit_version="0")
+    made = html_leaves(text_of(bitext, WORK), english(), segments=segments)
     return [lxml.html.fromstring(d.decode()) for name, d in made if name.endswith(".html")]
 
 

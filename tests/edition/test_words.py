@@ -32,7 +32,7 @@ from toolkit.model.catalog import State
 from toolkit.model.edition import EditionChoices, EditionText, PdfChoices
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-DAY = {"modified": "2009-09-18", "toolkit_version": "0"}
+DAY = {"modified": "2009-09-18"}
 PLACEHOLDER = re.compile(r"(\{\w+\})")
 WORD = re.compile("[A-Za-z]{2,}")
 # Names of languages and months are CLDR's, those of keys are on them; "Wich" is a slip.
@@ -123,7 +123,7 @@ OTHERS = "ancestor-or-self::*[{} or self::kbd or self::h1 or contains(@href, 'te
 
 
 def test_every_word_of_ours_on_the_page_is_looked_up(unsaid):
-    leaves = dict(html_leaves(unsaid, EditionChoices(), segments=3, toolkit_version="0"))
+    leaves = dict(html_leaves(unsaid, EditionChoices(), segments=3))
     for name, data in leaves.items():
         if name.endswith(".js"):
             continue
@@ -156,7 +156,7 @@ def test_every_word_of_ours_in_a_book_is_looked_up(unsaid):
 
 
 def test_every_word_of_ours_in_latex_and_markdown_is_looked_up(unsaid):
-    tex = latex_edition(unsaid, EditionChoices(), toolkit_version="0").decode()
+    tex = latex_edition(unsaid, EditionChoices()).decode()
     md = markdown_edition(unsaid, EditionChoices()).decode()
     for made in (tex, md):
         made = made.rpartition(r"\begin{document}")[2]  # what is before are commands
@@ -192,9 +192,7 @@ def test_the_words_are_in_the_language_of_the_reader(columns, interface, expecte
 
 
 def test_a_spanish_reader_gets_the_page_in_spanish_and_screen_readers_are_told():
-    page = lxml.html.fromstring(
-        html_edition(**catalog_case(), toolkit_version="0", choices=EditionChoices()).decode()
-    )
+    page = lxml.html.fromstring(html_edition(**catalog_case(), choices=EditionChoices()).decode())
     assert (page.get("lang"), page.get("dir")) == ("es", "ltr")
     shown = page.text_content()
     for told in ("Edición bilingüe", "Sobre esta edición", "Aparato crítico", "aún sin traducir"):
@@ -214,9 +212,7 @@ def test_a_spanish_reader_gets_the_page_in_spanish_and_screen_readers_are_told()
 @pytest.mark.parametrize("interface", ["en", "es"])
 def test_books_give_the_citation_of_the_page(interface):
     choices = EditionChoices(interface=interface)
-    page = lxml.html.fromstring(
-        html_edition(**catalog_case(), toolkit_version="0", choices=choices).decode()
-    )
+    page = lxml.html.fromstring(html_edition(**catalog_case(), choices=choices).decode())
     citing = colophon(case(), EditionChoices(), words_in(interface))[-1]
     assert plain(citing.paragraphs[0]) == page.find_class("citation")[0].text_content()
     tagged = [(p.words, p.language and p.language.tag) for p in citing.paragraphs[0]]
@@ -234,9 +230,7 @@ def test_a_work_of_nobody_has_a_citation():
 def test_the_record_says_in_which_language_it_is_written():
     spanish = replace(WORK, record_language="es")
     page = lxml.html.fromstring(
-        html_edition(
-            **(catalog_case() | {"work": spanish}), toolkit_version="0", choices=EditionChoices()
-        ).decode()
+        html_edition(**(catalog_case() | {"work": spanish}), choices=EditionChoices()).decode()
     )
     assert {e.get("lang") for e in page.find_class("role")} == {None}  # as all of the page
     english = epub_edition(case(spanish), EditionChoices(interface="en"), **DAY)
@@ -266,6 +260,6 @@ def test_the_pdf_is_in_spanish_and_says_so():
 
 def test_turns_keep_the_number_that_they_have_in_the_work():
     text = select(case(), EditionChoices(turns=("q2", "a2")))
-    made = latex_edition(text, EditionChoices(), toolkit_version="0").decode()
+    made = latex_edition(text, EditionChoices()).decode()
     assert "Pregunta 2" in made
     assert "Pregunta 1" not in made.replace("Pregunta 1 {[}inferido{]}", "")

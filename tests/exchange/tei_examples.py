@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
-
-import pytest
 
 from toolkit.exchange.tei import write_corpus_tei
 from toolkit.model.apparatus import Apparatus, Correction, Gap
@@ -22,16 +18,6 @@ from toolkit.model.work import (
     Translation,
     Work,
 )
-
-VERSION = "0.1.0"
-
-
-@contextmanager
-def program_version(version: str = VERSION) -> Iterator[None]:
-    """The version that is written into files meanwhile; the expected ones have VERSION."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("toolkit.__version__", version)
-        yield
 
 
 def corpus_tei(bitext: Bitext, work: Work, **about) -> bytes:

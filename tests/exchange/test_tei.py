@@ -21,9 +21,9 @@ from tests.exchange.tei_examples import (
     TARGET,
     WORK,
     corpus_tei,
-    program_version,
     turn,
 )
+from tests.program_version import program_version
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.tei import (
     alignment_tei,

@@ -29,7 +29,6 @@ def after(texts: list[str], size: int, template: Catalog | None, catalog: Catalo
         WORK,
         source_file="source.txt",
         date="2024-01-31",
-        toolkit_version="0",
         previous=template,
     )
     new_catalog = update_catalog(catalog, new_template, WORK, SPANISH, date="2024-01-31")

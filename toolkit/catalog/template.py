@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from sys import intern
 
+import toolkit
 from toolkit.catalog.po import new_header
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import Catalog, Message
@@ -19,7 +20,6 @@ def make_template(
     *,
     source_file: str,
     date: str,
-    toolkit_version: str,
     apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen, so one for all calls does no harm
     previous: Catalog | None = None,
 ) -> Catalog:
@@ -63,7 +63,7 @@ def make_template(
             "MIME-Version": "1.0",
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
-            "X-Generator": f"bitext-toolkit {toolkit_version}",
+            "X-Generator": f"bitext-toolkit {toolkit.__version__}",
         },
         comments=(
             f"{work.title}: template of the segments in {work.source_language}.",

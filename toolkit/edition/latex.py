@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+import toolkit
 from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.book.making import make_book
@@ -101,10 +102,10 @@ _PREAMBLE = r"""% Made with bitext-toolkit {version}. Compile with LuaLaTeX, twi
 """
 
 
-def latex_edition(text: EditionText, choices: EditionChoices, *, toolkit_version: str) -> bytes:
+def latex_edition(text: EditionText, choices: EditionChoices) -> bytes:
     """The source as UTF-8. Raises InputError where an alignment is not whole."""
     book = make_book(text, choices)
-    return "\n".join(_document(book, toolkit_version)).encode("utf-8")
+    return "\n".join(_document(book)).encode("utf-8")
 
 
 def escape(text: str) -> str:
@@ -120,11 +121,11 @@ def _broken(word: str) -> str:
     return r"\allowbreak{}".join(_ESCAPED.sub(lambda m: _SPECIAL[m[0]], p) for p in pieces)
 
 
-def _document(book: Book, toolkit_version: str) -> Iterator[str]:
+def _document(book: Book) -> Iterator[str]:
     names = _babel_names(book)
     many = len(book.languages) > 2
     yield _PREAMBLE.format(
-        version=escape(toolkit_version),
+        version=escape(toolkit.__version__),
         size="10pt" if many else "11pt",
         margins="landscape,margin=20mm" if many else "margin=22mm",
         languages="\n".join(_provided(book, names)),

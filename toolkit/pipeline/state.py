@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from toolkit import __version__
 from toolkit.catalog.approvals import Ledger
 from toolkit.catalog.carried_approvals import carried_approvals
 from toolkit.catalog.target import bitext_of, states_by_id
@@ -91,7 +90,6 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
         work,
         source_file=project.source_path,
         date=date,
-        toolkit_version=__version__,
         apparatus=apparatus,
         previous=previous,
     )

@@ -7,7 +7,6 @@ from typing import get_args
 
 import click
 
-from toolkit import __version__
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.edition.options import edition_options, target_options, templates_option
 from toolkit.cli.edition.output import Target, write_edition
@@ -61,10 +60,10 @@ def html(
     refuse_output(to.output)  # before the work, not after it
     text = edition_text(project, state, choices)
     if segments is None:
-        page = html_edition(text, choices, look=look, toolkit_version=__version__)
+        page = html_edition(text, choices, look=look)
         files = {"edition.html": page}
     else:
-        made = html_leaves(text, choices, segments=segments, look=look, toolkit_version=__version__)
+        made = html_leaves(text, choices, segments=segments, look=look)
         files = {(name if to.output else f"pages/{name}"): data for name, data in made}
     record_segments(project, state, quiet=to.quiet)
     write_edition(

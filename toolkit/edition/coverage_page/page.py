@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import toolkit
 from toolkit.edition.coverage_page.input import LanguageReport, Percent
 from toolkit.edition.coverage_page.texts import InterfaceLanguage, Wording
 from toolkit.edition.coverage_page.view import ORDER, LanguageView, language_view
@@ -29,7 +30,6 @@ def coverage_page(
     percent: Percent,
     interface: InterfaceLanguage = "en",
     other_interface: str = "",
-    toolkit_version: str,
 ) -> bytes:
     """The report as UTF-8, the same bytes for the same arguments.
 
@@ -64,7 +64,7 @@ def coverage_page(
             script=script,
             style_hash=content_hash(style),
             script_hash=content_hash(script),
-            toolkit_version=toolkit_version,
+            toolkit_version=toolkit.__version__,
         )
         .encode("utf-8")
     )

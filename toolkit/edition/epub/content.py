@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+import toolkit
 from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.book.characters import printable
 from toolkit.edition.book.colophon import name_of
@@ -168,7 +169,7 @@ def _reading(span: etree._Element, book: Book, run: Run) -> None:
     link.text = str(note.number)
 
 
-def back_matter(book: Book, places: Places, toolkit_version: str) -> bytes:
+def back_matter(book: Book, places: Places) -> bytes:
     """The apparatus, and what the edition says of itself."""
     words = book.words
     root, body = document(words.gettext("About this edition"), "about", book.own_language)
@@ -193,7 +194,7 @@ def back_matter(book: Book, places: Places, toolkit_version: str) -> bytes:
         for paragraph in part.paragraphs:
             _told(_element(section, "p"), paragraph)
     imprint = words.gettext("Made with {program}").format(
-        program=f"bitext-toolkit {toolkit_version}"
+        program=f"bitext-toolkit {toolkit.__version__}"
     )
     _isolated(_element(section, "p", {"class": "imprint"}), imprint)
     return _bytes(root)

@@ -37,7 +37,6 @@ def epub_edition(
     choices: EditionChoices,
     *,
     modified: str,
-    toolkit_version: str,
     look: EpubLook = EpubLook(),  # noqa: B008 - frozen and without a state
 ) -> bytes:
     """The EPUB file of ``text``, laid out as ``choices`` say, with the style and cover of ``look``.
@@ -57,7 +56,7 @@ def epub_edition(
         files["cover.svg"] = cover(book)
     for made in chapters:
         files[made.file] = chapter(book, made)
-    files["about.xhtml"] = back_matter(book, places, toolkit_version)
+    files["about.xhtml"] = back_matter(book, places)
     files["nav.xhtml"] = navigation(book, chapters, places.file_of)
     texts = {name: data.decode("utf-8") for name, data in files.items()}
     texts |= {f"own {name}": sha256(data).hexdigest() for name, data in own.items()}

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+import toolkit
 from toolkit.edition.book.colophon import held_words
 from toolkit.edition.html.compose import compose
 from toolkit.edition.html.html_pages import Leaf, divided, leaves, one_leaf
@@ -42,7 +43,6 @@ def html_edition(
     choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
     *,
     look: Look = Look(),  # noqa: B008 - the same
-    toolkit_version: str,
 ) -> bytes:
     """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
 
@@ -52,7 +52,7 @@ def html_edition(
     Raises InputError where an alignment is not whole or a template of the user's own fails.
     """
     page = compose(text, choices)
-    return _Renderer(text, page, look, toolkit_version).leaf(one_leaf(page))
+    return _Renderer(text, page, look).leaf(one_leaf(page))
 
 
 def html_leaves(
@@ -61,7 +61,6 @@ def html_leaves(
     *,
     segments: int,
     look: Look = Look(),  # noqa: B008 - the same
-    toolkit_version: str,
 ) -> Iterator[tuple[str, bytes]]:
     """The same in files of about so many segments, ``index.html`` first, each by its name.
 
@@ -71,7 +70,7 @@ def html_leaves(
     page = compose(text, choices)
     groups = divided(page, segments)
     index = dict(search_files(groups)) if len(groups) > 1 else {}
-    renderer = _Renderer(text, page, look, toolkit_version, tuple(index))
+    renderer = _Renderer(text, page, look, tuple(index))
     for leaf in leaves(page, segments):
         yield leaf.name, renderer.leaf(leaf)
     yield from index.items()
@@ -85,7 +84,6 @@ class _Renderer:
         text: EditionText,
         page: Page,
         look: Look,
-        toolkit_version: str,
         index: tuple[str, ...] = (),
     ) -> None:
         style = look.style(len(page.columns), page.widest)
@@ -102,7 +100,7 @@ class _Renderer:
             "script": script,
             "style_hash": content_hash(style),
             "script_hash": content_hash(script),
-            "toolkit_version": toolkit_version,
+            "toolkit_version": toolkit.__version__,
             "script_words": _script_words(page.words),
             "_": page.words.gettext,
             "ngettext": page.words.ngettext,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
+import toolkit
 from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.book.phrases import Phrase
@@ -57,7 +58,7 @@ def note_numbers(sections: Iterable[BookSection]) -> list[int]:
 
 
 def book_data(
-    book: Book, piece: Piece, look: Mapping[str, Any], toolkit_version: str, first_page: int = 1
+    book: Book, piece: Piece, look: Mapping[str, Any], first_page: int = 1
 ) -> dict[str, Any]:
     """Everything that the template reads."""
     work = book.text.work
@@ -106,7 +107,7 @@ def book_data(
         ],
         "imprint": closed(
             book.words.gettext("Made with {program}").format(
-                program=f"bitext-toolkit {toolkit_version}"
+                program=f"bitext-toolkit {toolkit.__version__}"
             )
         ),
     }

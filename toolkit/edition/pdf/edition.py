@@ -55,7 +55,6 @@ def pdf_edition(
     pdf: PdfChoices,
     *,
     modified: str,
-    toolkit_version: str,
     templates: Mapping[str, str] | None = None,
     templates_folder: str = "",
     report: Report = lambda _finding: None,
@@ -93,7 +92,7 @@ def pdf_edition(
     volumes = _volumes(book, pdf.volume_segments)
     if any(len(pieces) > 1 for pieces in volumes):
         pikepdf_library()  # before the work that needs it
-    press = _Press(book, setting, look, toolkit_version, Limits(pdf.time_limit, pdf.memory_limit))
+    press = _Press(book, setting, look, Limits(pdf.time_limit, pdf.memory_limit))
     files = [press.volume(pieces) for pieces in volumes]
     lacking = press.lacking
     for finding in font_findings(text, fonts, lacking):
@@ -110,9 +109,9 @@ class _Press:
     """Sets the pieces of a book in turn; ``lacking`` are characters that no font has."""
 
     def __init__(
-        self, book: Book, setting: Setting, look: Mapping[str, Any], version: str, limits: Limits
+        self, book: Book, setting: Setting, look: Mapping[str, Any], limits: Limits
     ) -> None:
-        self._book, self._setting, self._look, self._version = book, setting, look, version
+        self._book, self._setting, self._look = book, setting, look
         self._limits = limits
         self.lacking: frozenset[str] = frozenset()
 
@@ -143,7 +142,7 @@ class _Press:
         return made
 
     def _set(self, piece: Piece, first_page: int, limits: Limits) -> tuple[bytes, frozenset[str]]:
-        data = book_data(self._book, piece, self._look, self._version, first_page=first_page)
+        data = book_data(self._book, piece, self._look, first_page=first_page)
         try:
             return call(typeset, self._setting, as_json(data), self.lacking, limits=limits)
         except MissingPartError as error:  # it is there, as we have seen, but memory is not

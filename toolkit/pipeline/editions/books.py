@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit import __version__
 from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.state import ProjectState
 
@@ -48,7 +47,7 @@ def book_files(
         from toolkit.pipeline.editions.themes import epub_look_of
 
         look = epub_look_of(project, templates)
-        data = epub_edition(text, choices, modified=date, toolkit_version=__version__, look=look)
+        data = epub_edition(text, choices, modified=date, look=look)
     elif wanted == "pdf":
         from toolkit.edition.pdf.edition import pdf_edition
         from toolkit.pipeline.editions.themes import pdf_templates
@@ -59,7 +58,6 @@ def book_files(
             choices,
             pdf or project_pdf_choices(project),
             modified=date,
-            toolkit_version=__version__,
             templates=files,
             templates_folder=folder,
             report=report,
@@ -71,7 +69,7 @@ def book_files(
     else:
         from toolkit.edition.latex import latex_edition
 
-        data = latex_edition(text, choices, toolkit_version=__version__)
+        data = latex_edition(text, choices)
     return {f"{state.work.id}.{_EXTENSIONS[wanted]}": data}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit import __version__
 from toolkit.catalog.approvals import approval_in_force
 from toolkit.catalog.provenance import provenance_of
 from toolkit.catalog.target import messages_by_id
@@ -67,7 +66,6 @@ def project_page(
         percent=percent,
         interface=interface,
         other_interface=other_interface,
-        toolkit_version=__version__,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit import __version__
 from toolkit.edition.html.edition import html_edition
 from toolkit.errors import InputError, NothingToShowError, UsageError
 from toolkit.pipeline.editions.texts import edition_text
@@ -34,12 +33,12 @@ def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, byt
             if name == "index.html":
                 raise
             continue  # nothing of this language is to be shown yet
-        yield f"edition/{name}", html_edition(text, chosen, look=look, toolkit_version=__version__)
+        yield f"edition/{name}", html_edition(text, chosen, look=look)
     for record in state.work.published_translations:
         chosen = replace(settings.choices, columns=(source, record.id))
         try:
             text = edition_text(project, state, chosen)
         except (InputError, UsageError):
             continue  # not held, not aligned, or changed since: there is nothing to lay beside
-        page = html_edition(text, chosen, look=look, toolkit_version=__version__)
+        page = html_edition(text, chosen, look=look)
         yield f"edition/index.{record.id}.html", page
