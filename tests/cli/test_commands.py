@@ -6,7 +6,6 @@ import gettext
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -298,18 +297,6 @@ def test_a_wrong_call_has_exit_code_2(
     code, _out, err = bitext(*arguments)
     assert code == 2
     assert err
-
-
-def test_help_is_instant_because_it_imports_nothing_heavy() -> None:
-    script = (
-        "import sys; from toolkit.cli.main import run; run(['--help']); "
-        "print('loaded:', *[m for m in ('lxml', 'numpy', 'jinja2', 'regex', 'babel', 'polib', "
-        "'msgspec', 'rapidfuzz') if m in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines()[-1] == "loaded:"
 
 
 def test_the_flagships_tei_is_valid_and_every_pointer_resolves(
