@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.text.quotation_marks import quotation_marks
+from toolkit.languages.quotation_marks import quotation_marks
 from toolkit.text.readers.html.reader import read_html
 
 

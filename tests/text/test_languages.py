@@ -1,26 +1,43 @@
 """Facts about languages and scripts, whatever form a tag has."""
 
 import re
-from pathlib import Path
+import sys
+import unicodedata
 
 import pytest
-from babel import Locale
+import regex
+from babel import Locale, localedata
+from babel.core import get_global
 
+from toolkit.align.evidence.words import tokenise
 from toolkit.languages import (
     canonical_tag,
     closest,
     direction,
+    hyphened,
+    is_east_asian,
     is_well_formed,
     likely_region,
+    locale_name,
+    parent,
     primary,
     region,
     same_language,
     script_of,
     sentence_joiner,
     spaces_words,
+    truncations,
 )
+from toolkit.languages.characters import SPACED_BY_SENSE, UNSPACED
+from toolkit.languages.end_marks import ends_sentence
+from toolkit.languages.quotation_marks import closing_marks, pairs_in_use, quotation_marks
+from toolkit.parsing.words import count_words
 
-PACKAGE = Path(__file__).parents[2] / "toolkit"
+CHARACTERS = "".join(chr(c) for c in range(sys.maxunicode + 1) if not 0xD800 <= c <= 0xDFFF)
+TAGS = sorted({
+    *(name.replace("_", "-") for name in localedata.locale_identifiers()),
+    *(name.replace("_", "-") for name in get_global("likely_subtags")),
+})  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -61,13 +78,20 @@ def test_every_locale_of_cldr_keeps_its_tag():
 
 
 _RIGHT_TO_LEFT = """
-    ar arb heb iw fas per prs ps urd ur yi syr syr-Syrj sog-Sogd arc-Armi dv ckb uig ug-CN az-Arab
-    pa-PK ku-Arab nqo ff-Adlm ar_EG
+    ar arb heb iw fas per prs ps urd ur yi syr syr-Syrj syr-Syre sog-Sogd sog-Sogo arc-Armi arc dv
+    div ckb uig ug-CN az-Arab az-IR pa-PK pa-Arab ks ku-Arab uz-Arab uz_AF nqo ff-Adlm ar_EG
+    rhg-Rohg mzn sd ms-Arab tr-Arab lad-Hebr sam
 """
-_LEFT_TO_RIGHT = "es ar-Latn ru hi el zho und qaa en-x-arab arn"
-_SENTENCES_JOINED_BY_NOTHING = "zh zho cmn-Hant yue wuu hak ja jpn zh_TW ja-Hira"
-_WORDS_UNSPACED = "th tha lo lao km khm my mya bur bo dz"
-_SPACED = "en spa ko hi ar vi zh-Latn ja-Latn und"
+_LEFT_TO_RIGHT = """
+    es ar-Latn ru hi el zho und qaa en-x-arab arn az pa ks-Deva sd-Deva ku uz uz-Latn uz-Cyrl ff
+    he-Latn yi-Latn
+"""
+_SENTENCES_JOINED_BY_NOTHING = """
+    zh zho chi cmn cmn-Hant cmn_CN yue yue-HK yue-Hans zh-yue zh-HK zh_MO zh-SG wuu nan hak hsn gan
+    cdo cjy cpx mnp lzh ja jpn ja-JP zh_TW ja-Hira
+"""
+_WORDS_UNSPACED = "th tha lo lao km khm my mya bur bo dz shn mnw jv-Java ban-Bali"
+_SPACED = "en spa ko hi ar vi zh-Latn ja-Latn nan-Latn th-Latn jv ban und"
 
 
 @pytest.mark.parametrize("tag", _RIGHT_TO_LEFT.split())
@@ -98,24 +122,6 @@ def test_parts_of_a_tag():
     assert (likely_region("es"), likely_region("az-Arab"), likely_region("qqq")) == ("ES", "IR", "")
     assert is_well_formed("es_AR")
     assert not is_well_formed("e s")
-
-
-def test_no_other_module_takes_tags_apart_or_lists_scripts():
-    copied = re.compile(
-        r"""split\("-"\)\[0\]|partition\("-"\)\[0\]|guage\.startswith\("|"Hebr"|"yue"|likely_subtags"""
-    )
-    found = {
-        str(file.relative_to(PACKAGE))
-        for file in PACKAGE.rglob("*.py")
-        if copied.search(file.read_text("utf-8"))
-    }
-    # messages.py stands below Babel, latex.py has fonts by script, press.py parts no tags
-    assert found <= {
-        "languages.py",
-        "i18n/messages.py",
-        "edition/latex.py",
-        "text/readers/press.py",
-    }
 
 
 @pytest.mark.parametrize(
@@ -174,3 +180,102 @@ def test_the_exact_tag_wins_then_the_first_of_the_script() -> None:
     assert closest("zh", tags) == "zh-Hans"
     assert closest("sr", tags) is None
     assert primary("sr_RS@latin") == "sr"
+
+
+@pytest.mark.parametrize(
+    ("written", "tag", "other"),
+    [
+        ("fra", "fr", "frr frp fro frm fry fur"), ("spa", "es", "est et esu"),
+        ("deu", "de", "den del dsb"), ("eng", "en", "enm"), ("zho", "zh", "zha za"),
+        ("ita", "it", "itl"), ("por", "pt", "pro"), ("jpn", "ja", "jam jav"),
+        ("ara", "ar", "arn arc"),
+    ],
+)  # fmt: skip
+def test_three_letters_are_a_language_of_two_only_where_iso_639_says_so(written, tag, other):
+    assert primary(written) == tag
+    assert all(primary(code) != tag for code in other.split())
+
+
+def test_what_is_made_of_a_tag():
+    assert locale_name("zh-Hant-TW") == "zh_Hant_TW"
+    assert hyphened("sr_RS.UTF-8@latin") == "sr-Latn-RS"
+    assert truncations("zh-Hant-TW") == ["zh-Hant-TW", "zh-Hant", "zh"]
+    assert (parent("es-AR"), parent("pt_MZ"), parent("es-ES")) == ("es-419", "pt-PT", "")
+    assert [t for t in ("zh", "yue", "ja", "ko", "vi", "th") if is_east_asian(t)] == [
+        "zh", "yue", "ja", "ko"
+    ]  # fmt: skip
+
+
+def test_the_letters_of_a_script_run_as_unicode_says():
+    """Of every script that CLDR names and Unicode has letters of."""
+    checked = 0
+    for code in Locale("en").scripts:
+        try:
+            letters = regex.compile(rf"\p{{sc={code}}}")
+        except regex.error:
+            continue
+        first = next((m[0] for m in letters.finditer(CHARACTERS) if m[0].isalpha()), None)
+        if first is None or unicodedata.bidirectional(first) not in ("L", "R", "AL"):
+            continue
+        checked += 1
+        wanted = "ltr" if unicodedata.bidirectional(first) == "L" else "rtl"
+        assert direction(f"und-{code}") == wanted, code
+    assert checked > 130
+
+
+_SOUTH_EAST_ASIAN = "Thai Laoo Khmr Mymr Tale Talu Lana Tavt Ahom Bali Java"
+
+
+@pytest.mark.parametrize(
+    ("scripts", "letters"),
+    [
+        (f"{_SOUTH_EAST_ASIAN} Hani Hira Kana Bopo Tang Nshu Kits", UNSPACED),
+        (f"{_SOUTH_EAST_ASIAN} Tibt", SPACED_BY_SENSE),
+    ],
+)
+def test_letters_and_marks_of_scripts_without_spaces_are_those_of_unicode(scripts, letters):
+    of_scripts = regex.compile("[" + "".join(rf"\p{{sc={s}}}" for s in scripts.split()) + "]")
+    wanted, found = (
+        {c for c in pattern.findall(CHARACTERS) if unicodedata.category(c)[0] in "LM"}
+        for pattern in (of_scripts, re.compile(f"[{letters}]"))
+    )
+    # these belong to two scripts
+    shared = "\u3006\u3031\u3032\u3033\u3034\u3035\u303c\u3099\u309a\u30fc\uff70\uff9e\uff9f\ua9cf"
+    assert wanted <= found <= wanted | set(shared)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "𠀀𠀁", "㐀㐁", "\U0002a700\U0002b740", "\U0002b820\U0002ceb0", "\U00030000\U00031350",
+        "漢字", "々〆〇", "かな", "カナ", "ｶﾅ", "ガｶﾞ", "ㇰㇱ", "\U0001b000\U0001b164", "ㄅㄆ",
+        "\U00017000\U00018800", "กิน", "น้ำใจ", "ฝนตก", "ຝົນຕົກ", "ភ្លៀងធ្លាក់", "မိုးရွာတယ်", "ᨠᨡ", "ᥐᥑ",
+        "ꪀꪁ", "ꦲꦏ꧀ꦱꦫ",
+    ],
+)  # fmt: skip
+def test_words_are_counted_as_the_aligner_counts_them(text):
+    assert count_words(text) == len(tokenise(text))
+
+
+def test_a_sentence_ends_in_a_mark_of_any_script():
+    assert all(map(ends_sentence, ["So.", "So?”", "So…", "そう。", "है।", "؟", "መሽቷል።", "Va !»"]))
+    assert not any(map(ends_sentence, ["So", "So:", "", "so, ", "好，"]))
+
+
+def test_quotation_marks_follow_the_region_and_the_script():
+    assert quotation_marks("es") == quotation_marks("es-ES") == ("«", "»")
+    assert quotation_marks("es_AR") == quotation_marks("es-Latn-AR") == ("“", "”")
+    assert (
+        quotation_marks("zh-HK") == quotation_marks("yue") == quotation_marks("jpn") == ("「", "」")
+    )
+    assert quotation_marks("zh-CN") == quotation_marks("zh-Hans-HK") == ("“", "”")
+    assert quotation_marks("fra", 1) == quotation_marks("fr", 3) == ("«", "»")
+    assert quotation_marks("frr") == quotation_marks("frp") == ("“", "”")
+    assert (closing_marks("deu"), closing_marks("del"), closing_marks("uk")) == ("“‘«‹", "", "“‘")
+    assert "„”" in pairs_in_use("pl-PL")
+    assert "„”" not in pairs_in_use("pt")
+
+
+def test_every_language_of_cldr_has_two_pairs_of_marks():
+    for tag in TAGS:
+        assert all(mark and not mark.isalnum() for mark in quotation_marks(tag)), tag

@@ -8,6 +8,7 @@ from sys import intern
 
 import toolkit
 from toolkit.catalog.po import new_header
+from toolkit.languages import locale_name
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.document import Document, Segment, Turn
@@ -59,7 +60,7 @@ def make_template(
             "PO-Revision-Date": gettext_date(date),
             "Last-Translator": "none, this is a template",
             "Language-Team": "none, this is a template",
-            "Language": work.source_language.replace("-", "_"),
+            "Language": locale_name(work.source_language),
             "MIME-Version": "1.0",
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",

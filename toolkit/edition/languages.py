@@ -14,12 +14,13 @@ from toolkit.languages import (
     is_well_formed,
     primary,
     sentence_joiner,
+    subtags,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``tag`` is safe for a ``lang`` attribute, ``spaced`` tells whether sentences need a space.
+    """``tag`` is safe for a ``lang`` attribute, ``joiner`` stands between two sentences.
 
     ``name`` is as within a sentence: "Spanish", but "español".
     """
@@ -27,7 +28,7 @@ class Language:
     tag: str
     name: str
     direction: Direction
-    spaced: bool
+    joiner: str
 
     @property
     def title(self) -> str:
@@ -46,10 +47,9 @@ def describe(tag: str, names_in: str = "en") -> Language:
     What is no tag at all becomes ``und``, the tag for an undetermined language.
     """
     if not is_well_formed(tag):
-        return Language("und", _name("und", names_in), "ltr", spaced=True)
+        return Language("und", _name("und", names_in), "ltr", " ")
     clean = canonical_tag(tag)
-    spaced = bool(sentence_joiner(clean))
-    return Language(clean, _name(clean, names_in), direction(clean), spaced)
+    return Language(clean, _name(clean, names_in), direction(clean), sentence_joiner(clean))
 
 
 def as_written(language: Language, words: str) -> Language:
@@ -65,9 +65,10 @@ def as_written(language: Language, words: str) -> Language:
 def _name(tag: str, names_in: str) -> str:
     """As in "Spanish (Argentina)"; subtags that CLDR does not name stay as they are."""
     locale = Locale.parse(names_in, sep="-")
-    language, *rest = tag.split("-")
+    language, script, area, rest = subtags(tag)
     name = locale.languages.get(language, tag)
     if name == tag:
         return tag
-    known = [locale.scripts.get(r.title()) or locale.territories.get(r.upper(), r) for r in rest]
+    named = (locale.scripts.get(script, script), locale.territories.get(area, area), *rest)
+    known = [part for part in named if part]
     return f"{name} ({', '.join(known)})" if known else name

@@ -145,7 +145,7 @@ class _Writer:
             parts.append(self._segment(column, entry))
             after = parting.get(entry.segment.id, " ")
             # the documents of catalogs have no file, so their script says what parts sentences
-            parts.append(after if column.is_source or language.spaced else "")
+            parts.append(after if column.is_source or language.joiner else "")
         return "".join(parts).rstrip(" ")
 
     def _absence(self, reason: Absence) -> str:

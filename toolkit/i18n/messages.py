@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from toolkit.languages import hyphened, locale_name, truncations
+
 DOMAIN = "bitext"
 FOLDER = Path(__file__).parents[1] / "locale"
 """Where the compiled catalogs are: LANGUAGE/LC_MESSAGES/bitext.mo."""
@@ -60,21 +62,18 @@ class Words:
 def available_languages() -> tuple[str, ...]:
     """The tags of the languages that ``words_in`` has: English, in which we write, and others."""
     catalogs = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    return ("en", *sorted(file.parts[-3].replace("_", "-") for file in catalogs))
+    return ("en", *sorted(hyphened(file.parts[-3]) for file in catalogs))
 
 
 def nearest_language(tag: str) -> str:
     """That of our languages which a reader of ``tag`` understands, such as es for es-AR, or ""."""
-    wanted, known = tag.replace("_", "-").lower(), available_languages()
-    if wanted in {each.lower() for each in known}:
-        return next(each for each in known if each.lower() == wanted)
-    primary = wanted.partition("-")[0]
-    return primary if primary in known else ""
+    known = {each.lower(): each for each in available_languages()}
+    return next((known[t] for t in truncations(hyphened(tag).lower()) if t in known), "")
 
 
 @cache
 def words_in(tag: str) -> Words:
     """Our words in the language nearest to ``tag``, in English where there is none."""
     language = nearest_language(tag) or "en"
-    folder = language.replace("-", "_")
+    folder = locale_name(language)
     return Words(language, _gettext.translation(DOMAIN, FOLDER, [folder], fallback=True))

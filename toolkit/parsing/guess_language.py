@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from toolkit.languages.characters import HAN, HANGUL, KANA
 from toolkit.parsing.words import LETTER_RUN, nfc
 
 # The commonest function words of a language that its neighbours in this table write differently.
@@ -30,10 +31,10 @@ _SCRIPTS = {
     "ar": "\u0621-\u064a",
     "el": "\u03b1-\u03c9",
     "he": "\u05d0-\u05ea",
-    "ja": "\u3041-\u30fe",
-    "ko": "\uac00-\ud7a3",
+    "ja": KANA,
+    "ko": HANGUL,
     "ru": "\u0430-\u044f",
-    "zh": "\u4e00-\u9fff",
+    "zh": HAN,
 }
 _SAMPLE = 20_000
 

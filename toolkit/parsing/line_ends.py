@@ -23,19 +23,16 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from toolkit.languages.characters import SPACED_BY_SENSE
+
 _FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"[\r\n\f\v\x85\u2028\u2029]")
 _ZERO_WIDTH_SPACE = "\u200b"
 _HANGUL = ((0x1100, 0x11FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3260, 0x327E),
            (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xFFA0, 0xFFDC))  # fmt: skip
 _CJK_SYMBOLS = (0x3000, 0x33FF)
-# Thai and Lao, Tibetan, Burmese, Khmer, Tai Le to New Tai Lue and Khmer symbols, Tai Tham,
-# Balinese, Javanese, Burmese extended, Tai Viet
-_WORDS_UNSPACED = ((0x0E00, 0x0EFF), (0x0F00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF),
-                   (0x1950, 0x19FF), (0x1A20, 0x1AAF), (0x1B00, 0x1B7F), (0xA980, 0xA9DF),
-                   (0xA9E0, 0xA9FF), (0xAA60, 0xAADF))  # fmt: skip
+_WORDS_UNSPACED = re.compile(f"[{SPACED_BY_SENSE}]")
 _ENDS_WITH_A_SPACE = frozenset("\u0e2f\u0e46\u0eaf\u0ec6\u17d7")  # "et cetera", "again"
-_WITHIN_WORDS = frozenset("\u0f0b\u0f0c")  # Tibetan tsheg, between syllables
 
 
 def fold_space(text: str) -> str:
@@ -128,12 +125,8 @@ def _is_shared(character: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
 def _is_in_words_unspaced(character: str) -> bool:
-    return _is_in(_WORDS_UNSPACED, character) and (
-        (unicodedata.category(character)[0] in "LM" and character not in _ENDS_WITH_A_SPACE)
-        or character in _WITHIN_WORDS
-    )
+    return bool(_WORDS_UNSPACED.match(character)) and character not in _ENDS_WITH_A_SPACE
 
 
 def _is_in(ranges: tuple[tuple[int, int], ...], character: str) -> bool:

@@ -5,8 +5,7 @@ pointed Hebrew to pieces. Here a word begins with a letter and goes on with lett
 signs, and the invisible characters that shape or hyphenate it: joiners, soft hyphens, direction
 marks.
 
-The strings are parts of patterns. ``UNSPACED`` serves ``re`` and ``regex``, the others need
-``regex``, as they name Unicode properties.
+The strings are parts of patterns for ``regex``, as they name Unicode properties.
 """
 
 from __future__ import annotations
@@ -18,24 +17,7 @@ from unicodedata import is_normalized, normalize
 import regex
 
 from toolkit.i18n.messages import ngettext
-
-UNSPACED = (
-    "\u0e01-\u0e3e\u0e40-\u0e4e\u0e80-\u0ecf\u0edc-\u0edf"  # Thai, Lao
-    "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f"  # Burmese
-    "\u1780-\u17d3\u17d7\u17dc\u17dd"  # Khmer
-    "\u1950-\u197f\u1980-\u19cf\u1a20-\u1a7f\u1aa7\uaa80-\uaac2\uaadb-\uaadd"  # scripts of Tai
-    "\U00011700-\U0001172b\U00011740-\U00011746"  # Ahom
-    "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c"  # signs that repeat or stand for Han
-    "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
-    "\U0001aff0-\U0001b16f"
-    "\u3105-\u312f\u31a0-\u31bf"  # Bopomofo
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
-    "\U00016fe0-\U00018dff\U0001b170-\U0001b2fb"  # Tangut, Khitan, Nüshu
-)
-"""A class of the letters and marks of the scripts that put nothing between words.
-
-Tibetan is not among them: it marks the end of each syllable, which here is a word.
-"""
+from toolkit.languages.characters import UNSPACED
 
 INVISIBLE = "\u00ad\u061c\u180e\u200c-\u200f\u2060\ufeff"
 """A class of what a word may have inside unseen; a zero-width space parts words and is not here."""

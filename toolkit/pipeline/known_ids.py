@@ -251,8 +251,7 @@ def _tell_missing(project: Project, language: str, approvals: Collection[str], f
     own = {project.catalog_path(t) for t in project.languages()}
     stems = [project.settings.work.id, *([former] if former else [])]
     for other in [p for s in stems for p in project.paths(f"locale/*/LC_MESSAGES/{s}.po")]:
-        tag = other.split("/")[1].replace("_", "-")
-        if other not in own and same_language(tag, language):
+        if other not in own and same_language(other.split("/")[1], language):
             project.tell(
                 _(
                     "{path}: a new catalog; {other} is of no language in bitext.toml: rename it if "

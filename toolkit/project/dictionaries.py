@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.errors import InputError, MissingPartError
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import canonical_tag, primary, same_language
+from toolkit.languages import canonical_tag, locale_name, primary, same_language
 from toolkit.parsing.limits import SPELLER
 from toolkit.project.files import read_file
 from toolkit.review.checks.spelling.speller import Dictionary
@@ -46,12 +46,12 @@ def find_dictionary(language: str, folders: list[Path]) -> Path | None:
 
     That of the region first, then that of the language, of its home (``es_ES``), of any region.
     """
-    tag = canonical_tag(language).replace("-", "_")
+    tag = canonical_tag(language)
     base = primary(language)
     for folder in folders:
         there = {file.stem for file in _dictionaries(folder) if file.with_suffix(".aff").exists()}
         of_language = sorted(s for s in there if same_language(s, language))
-        wanted = (tag, tag.replace("_", "-"), base, f"{base}_{base.upper()}", "en_US")
+        wanted = (locale_name(tag), tag, base, f"{base}_{base.upper()}", "en_US")
         for stem in (*(w for w in wanted if w in of_language), *of_language):
             return folder / stem
     return None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.errors import OutputError, UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages import locale_name
 from toolkit.model.settings import ApparatusSettings, Settings
 from toolkit.model.work import PublishedTranslation, Work
 from toolkit.parsing.limits import MADE, FileBound
@@ -89,8 +90,7 @@ class Project:
 
     def catalog_path(self, language: str) -> str:
         """Where the catalog of a language is; gettext writes ``es_AR`` for ``es-AR``."""
-        folder = language.replace("-", "_")
-        return f"locale/{folder}/LC_MESSAGES/{self.settings.work.id}.po"
+        return f"locale/{locale_name(language)}/LC_MESSAGES/{self.settings.work.id}.po"
 
     def approvals_path(self, language: str) -> str:
         """Where the ledger of approvals of a language is: beside its catalog."""

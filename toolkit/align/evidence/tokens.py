@@ -14,10 +14,9 @@ import numpy as np
 from toolkit.align.arrays import Floats, Integers, Integers32, weighted_counts
 from toolkit.align.evidence.words import SAME_MARK_TABLE, STRUCTURE, tokenise_all
 from toolkit.align.options import SegmentPlace
+from toolkit.languages.characters import HAN, HANGUL, KANA
 
-_IDEOGRAPH = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
-)
+_IDEOGRAPH = re.compile(f"[{KANA}{HAN}{HANGUL}]")
 _IDEOGRAPH_LENGTH = 3.0
 """Letters of an alphabet that one ideograph stands for, roughly, so that lengths compare."""
 

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 import regex
 
-from toolkit.parsing.words import INVISIBLE, UNSPACED
+from toolkit.languages.characters import UNSPACED
+from toolkit.languages.end_marks import FULL_STOPS
+from toolkit.parsing.words import INVISIBLE
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|\d+(?:[.,'’]\d+)*|[^\W\d_{UNSPACED}]+|[^\w\s]|_")
 _MARK = regex.compile(r"\p{M}")
 # As _TOKEN, for scripts whose letters have marks; it takes twice the time.
 _MARKED_TOKEN = regex.compile(
-    rf"[{UNSPACED}]|\d+(?:[.,'’]\d+)*|\p{{L}}(?:(?![{UNSPACED}])[\p{{L}}\p{{M}}])*|\p{{N}}|[^\w\s]|_"
+    rf"[{UNSPACED}]\p{{M}}*|\d+(?:[.,'’]\d+)*|\p{{L}}(?:(?![{UNSPACED}])[\p{{L}}\p{{M}}])*|\p{{N}}|[^\w\s]|_"
 )
 _DIGIT = re.compile(r"\d")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -24,14 +26,10 @@ _SAME_MARK = {
     **dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'),
     **dict.fromkeys("‘’‚‛′`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    "。": ".",
-    "、": ",",
-    **dict.fromkeys("।॥։׃۔።။།។", "."),
+    **dict.fromkeys(FULL_STOPS + "…·", "."),
     **dict.fromkeys("؟፧", "?"),
-    "،": ",",
+    **dict.fromkeys("、،", ","),
     "؛": ";",
-    "…": ".",
-    "·": ".",
 }
 SAME_MARK_TABLE = str.maketrans(_SAME_MARK)
 

@@ -9,6 +9,7 @@ from toolkit.catalog.po import new_header
 from toolkit.catalog.template import gettext_date
 from toolkit.catalog.update.carry import carried_flags
 from toolkit.catalog.update.plural import plural_forms
+from toolkit.languages import locale_name
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.work import Translation, Work
 
@@ -46,7 +47,7 @@ def merged_header(old: Message | None, template: Catalog, language: str | None) 
     names = ("Report-Msgid-Bugs-To", "POT-Creation-Date")
     fields = {name: theirs[name] for name in names if name in theirs}
     if language:
-        fields["Language"] = language.replace("-", "_")
+        fields["Language"] = locale_name(language)
     merged = with_fields(old, fields)
     if template.header is None:
         return merged
@@ -76,7 +77,7 @@ def project_header(
         "PO-Revision-Date": gettext_date(date),
         "Last-Translator": translation.credit,
         "Language-Team": translation.credit,
-        "Language": translation.language.replace("-", "_"),
+        "Language": locale_name(translation.language),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",

@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from toolkit.languages.end_marks import FULL_STOPS
+
 # What a program reads in a text must be the same to the letter.
 _PLACEHOLDER = re.compile(r"%\S*|\{[^{}]*\}|<[^<>]*>|&\w*;?|\$\w*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
@@ -27,8 +29,7 @@ _SHAPES = str.maketrans(
         **dict.fromkeys("―", "—"),
         **{chr(0xFEE0 + ord(mark)): mark for mark in "!(),:;?"},
         "、": ",",
-        "。": ".",
-        "｡": ".",
+        **dict.fromkeys("。｡", "."),
         "،": ",",
         "؛": ";",
     }
@@ -51,7 +52,7 @@ _PAUSE = re.compile(
 )
 _AFTER_DENIAL = re.compile(rf"(?P<no>{_DENIAL})(?P<mark>[,;:])", re.IGNORECASE)
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
-_LAST_STOP = re.compile(r"(?<=[^.\d\s])[.।۔։።](?=[\"')]*$)")
+_LAST_STOP = re.compile(rf"(?<=[^.\d\s])[.{FULL_STOPS}](?=[\"')]*$)")
 
 
 def is_minor_edit(old: str, new: str) -> bool:

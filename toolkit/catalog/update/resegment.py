@@ -72,16 +72,16 @@ def resegmented(
         comments += memory_of(parts[0])
     sources = [source_of(part) for part in translated]
     texts = [source.msgid for source in sources]
-    spaced = "".join(texts) not in wanted.msgid
+    joiner = " " if "".join(texts) not in wanted.msgid else ""
     ids = {source.msgctxt for source in sources}
     former = sources[0].msgctxt
     return replace(
         wanted,
-        msgstr=(_joined([part.msgstr[0] for part in translated], bool(sentence_joiner(lang))),),
+        msgstr=(_joined([part.msgstr[0] for part in translated], sentence_joiner(lang)),),
         translator_comments=tuple(comments),
         flags=carried_flags(parts[0], wanted, fuzzy=True),
         previous_msgctxt=former if len(ids) == 1 and former != wanted.msgctxt else None,
-        previous_msgid=_joined(texts, spaced),
+        previous_msgid=_joined(texts, joiner),
         previous_msgid_plural=None,
         line=0,
         raw=None,
@@ -118,11 +118,11 @@ def _each_translation_once(parts: Sequence[Message]) -> list[Message]:
     return list(once.values())
 
 
-def _joined(texts: Sequence[str], spaced: bool) -> str:
+def _joined(texts: Sequence[str], joiner: str) -> str:
     result = ""
     for text in texts:
         touching = result and text and not result[-1].isspace() and not text[0].isspace()
-        result += " " + text if touching and spaced else text
+        result += joiner + text if touching else text
     return result
 
 

@@ -25,6 +25,7 @@ from toolkit.cli.output.terminal import ask, say
 from toolkit.cli.output.written import report_written
 from toolkit.errors import ProjectError, UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages import locale_name
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
 from toolkit.model.work import Translation
@@ -173,7 +174,7 @@ def _source_settings(
     kind = source_format or inferred.format
     saved = datetime.datetime.fromtimestamp(file.stat().st_mtime, tz=datetime.UTC)
     return SourceSettings(
-        file=f"source_{language.replace('-', '_')}/{work_id}{SUFFIXES[kind]}",
+        file=f"source_{locale_name(language)}/{work_id}{SUFFIXES[kind]}",
         language=language,
         date=date or saved.date().isoformat(),
         format=kind,

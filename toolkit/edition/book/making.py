@@ -68,7 +68,7 @@ class _Binder:
 
     def _gaps(self, column: EditionColumn) -> dict[str, str]:
         """What parts a segment from the next: a space, unless print or script have none."""
-        blank = " " if describe(column.document.language).spaced else ""
+        blank = describe(column.document.language).joiner
         found = {}
         for segment in column.document.segments():
             printed = segment.span.of(column.document.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from toolkit.edition.languages import Language, as_written, describe
 from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Said
+from toolkit.languages.end_marks import ends_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,4 @@ def phrase_of(said: Said, words: Words, *, gap: str = " ") -> Phrase:
 
 def stopped(text: str) -> str:
     """A sentence with a full stop where it ends without any mark."""
-    return text if text.rstrip(")]”’»\"' ").endswith((".", "!", "?", "…", "。")) else f"{text}."
+    return text if ends_sentence(text) else f"{text}."

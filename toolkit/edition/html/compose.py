@@ -228,4 +228,4 @@ def _gap(document: Document, language: Language, segment: Segment) -> str:
     printed = segment.span.of(document.text)
     if printed:
         return " " if printed[-1:].isspace() else ""
-    return " " if language.spaced else ""
+    return language.joiner

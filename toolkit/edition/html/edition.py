@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import toolkit
 from toolkit.edition.book.colophon import held_words
+from toolkit.edition.book.phrases import stopped
 from toolkit.edition.html.compose import compose
 from toolkit.edition.html.html_pages import Leaf, divided, leaves, one_leaf
 from toolkit.edition.html.lazy_blocks import rows_in_stretches, stretches
@@ -146,7 +147,7 @@ def _environment() -> Environment:
         "rows_in_stretches": rows_in_stretches,
         "stretches": stretches,
         "machine_date": machine_date,
-        "stopped": _stopped,
+        "stopped": stopped,
         "whole_words": whole_words,
     }
     return environment
@@ -210,8 +211,3 @@ def _everywhere(page: Page, leaf: Leaf, index: tuple[str, ...]) -> dict[str, obj
             ),
         },
     }
-
-
-def _stopped(text: str) -> str:
-    """A sentence of the record, with a full stop where it ends without any mark."""
-    return text if text.rstrip(")]”’»\"' ").endswith((".", "!", "?", "…", "。")) else f"{text}."

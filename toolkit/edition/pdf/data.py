@@ -16,11 +16,11 @@ from toolkit.edition.book.phrases import Phrase
 from toolkit.edition.languages import Language
 from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.i18n.messages import Words
+from toolkit.languages import subtags
 from toolkit.model.apparatus import Gap
 
 # What typst takes for a language, a region and a script.
-_LANGUAGE, _REGION = re.compile(r"[a-z]{2,3}"), re.compile(r"[A-Z]{2}")
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +147,13 @@ def _own_words(words: Words) -> dict[str, str]:
 
 
 def _language(language: Language) -> dict[str, Any]:
-    own, *rest = language.tag.split("-")
-    script = next((r.title() for r in rest[:1] if _SCRIPT.fullmatch(r.title())), "auto")
-    region = next((r.upper() for r in rest[:2] if _REGION.fullmatch(r.upper())), None)
+    own, script, region, _rest = subtags(language.tag)
     known = _LANGUAGE.fullmatch(own)
     return {
         "name": language.title,
         "lang": own if known else "und",
-        "region": region if known else None,
-        "script": script,
+        "region": region if known and len(region) == 2 else None,
+        "script": script or "auto",
         "rtl": language.direction == "rtl",
     }
 

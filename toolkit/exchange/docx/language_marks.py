@@ -9,13 +9,12 @@ from babel import Locale, UnknownLocaleError
 from toolkit.languages import (
     canonical_tag,
     direction,
+    is_east_asian,
     is_well_formed,
     likely_region,
     region,
     script_of,
 )
-
-_EAST_ASIAN = frozenset({"Hani", "Hans", "Hant", "Hira", "Jpan", "Kana", "Hang", "Kore", "Bopo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def language_marks(tag: str) -> LanguageMarks:
     clean = canonical_tag(tag) if is_well_formed(tag) else "und"
     full = _with_region(clean)
     rtl = direction(clean) == "rtl"
-    kind = "bidi" if rtl else "eastAsia" if script_of(clean) in _EAST_ASIAN else "val"
+    kind = "bidi" if rtl else "eastAsia" if is_east_asian(clean) else "val"
     return LanguageMarks(
         _autonym(tag),
         full,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.languages import same_language
+from toolkit.languages import hyphened, same_language
 from toolkit.model.catalog import Catalog
 from toolkit.project.folder import Project
 
@@ -50,7 +50,7 @@ def targets_of_project(project: Project, language: str | None) -> tuple[Target, 
 def language_of(catalog: Catalog, file: Path) -> str:
     """As the header says, else as the file is named: es.po, po/es_AR.po."""
     named = catalog.header_fields().get("Language", "").strip() or file.stem
-    return named.split("@")[0].split(".")[0].replace("_", "-")
+    return hyphened(named)
 
 
 def ledger_file(catalog: Path) -> Path:

@@ -16,6 +16,7 @@ from toolkit.errors import (
     ToolkitError,
     TypesettingError,
 )
+from toolkit.languages import locale_name
 from toolkit.model.finding import Finding
 from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.pipeline.state import ProjectState
@@ -71,7 +72,7 @@ def mo_files(project: Project, state: ProjectState) -> Made:
 
 def mo_path(language: str, work_id: str) -> str:
     """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
-    return f"locale/{language.replace('-', '_')}/LC_MESSAGES/{work_id}.mo"
+    return f"locale/{locale_name(language)}/LC_MESSAGES/{work_id}.mo"
 
 
 def tei_files(project: Project, state: ProjectState) -> Made:

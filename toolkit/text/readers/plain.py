@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from toolkit.languages.end_marks import WIDE_ENDS
 from toolkit.text.reader import Block
 from toolkit.text.readers.outline import OutlineTurn
 
 _LONGEST_HEADING = 120
-_NOT_AT_A_HEADINGS_END = '.!?…:;,。！？”"»)'
+_NOT_AT_A_HEADINGS_END = '.!?…:;,”"»)' + WIDE_ENDS
 
 
 def outline_plain(text: str, blocks: tuple[Block, ...]) -> tuple[OutlineTurn, ...]:

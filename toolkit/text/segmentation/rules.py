@@ -31,6 +31,7 @@ import regex
 from toolkit.errors import ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
+from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
 from toolkit.text.segmentation.rule_patterns import SPACE, edge_pattern, literal_pattern
 
 # What stands between an end mark and the white space behind it: quotes of any kind, brackets,
@@ -39,10 +40,8 @@ CLOSERS = r"""["'`´*_\p{Pe}\p{Pf}\p{Pi}]{0,5}"""
 # Around every abbreviation; the segmenter tests all rules of this form at once.
 ABBREVIATION = (r"\b", CLOSERS)
 
-# . ! ? … and their doubled forms; Arabic, Devanagari, Armenian, Ethiopic, Burmese, Khmer, Greek
-# and full-width marks, all of which white space follows.
-_MARK = r"[.!?…‼⁇⁈⁉‽؟۔।॥։።፧፨။។៕\u037E．]"
-_EAST_ASIAN_MARK = r"[。｡！？]"
+_MARK = f"[{SPACED_ENDS}]"
+_EAST_ASIAN_MARK = f"[{WIDE_ENDS}]"
 _LEADING = rf"""(?:(?:[\p{{Ps}}\p{{Pi}}\p{{Pf}}"'`´*_—–¿¡-]|…|\.{{2,3}}){SPACE}?){{0,5}}"""
 _LINE_START = rf"(?:^|[\r\n]){SPACE}{{0,16}}"
 _NUMBER = r"(?:\p{Nd}|[IVXLCDM]{2,}\b|[VX]\b)"
@@ -219,7 +218,7 @@ def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
 def _end_marks(name: str) -> Iterator[Rule]:
     note = r"(?:\[[\p{L}\p{N}]{1,3}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]){1,4}"
     east_asian = rf"""{_EAST_ASIAN_MARK}["'\p{{Pe}}\p{{Pf}}]{{0,4}}"""
-    not_going_on = r"""[^\s\p{Z}。｡！？…!?.,、，；：\p{Pe}\p{Pf}"']"""
+    not_going_on = rf"""[^\s\p{{Z}}{WIDE_ENDS}…!?.,、，；：\p{{Pe}}\p{{Pf}}"']"""
     yield Rule(True, _MARK + CLOSERS, SPACE, f"{name}: break after an end mark")
     yield Rule(True, _MARK + CLOSERS + note, SPACE, f"{name}: break after an end mark and a note")
     spaced = rf"{_MARK}{SPACE}[»›]"

@@ -16,6 +16,7 @@ from lxml import etree
 
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages import hyphened, locale_name, truncations
 from toolkit.parsing.limits import RULES
 from toolkit.parsing.secure_xml import parse_xml
 from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
@@ -152,9 +153,8 @@ def _root(data: bytes, path: str) -> etree._Element:
 
 def _mapped(root: etree._Element, language: str, path: str) -> list[str]:
     """The names of the rule sets for a language, in the order of the maps."""
-    parts = language.replace("_", "-").split("-")
-    while parts:
-        tags = ("-".join(parts), "_".join(parts))
+    for written in truncations(hyphened(language)):
+        tags = (written, locale_name(written))
         names: list[str] = []
         for element in _all(root, "languagemap"):
             wanted = element.get("languagepattern", "")
@@ -171,7 +171,6 @@ def _mapped(root: etree._Element, language: str, path: str) -> list[str]:
                 ) from error
         if names:
             return names
-        parts.pop()
     return []
 
 

@@ -32,6 +32,7 @@ from toolkit.exchange.tei.write.records import (
     people_of,
 )
 from toolkit.exchange.tei.write.writer import Node, child
+from toolkit.languages import sentence_joiner
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
 
@@ -225,7 +226,8 @@ def _add_title(parent: Node, plan: HeaderPlan, document: Document, translation: 
         child(parent, "title", plan.published.title, xml_lang=plan.published.title_language or None)
         return
     printed = next((turn for turn in document.turns if turn.kind == "title"), None)
-    words = " ".join(s.text for s in printed.segments() if s.text) if printed else ""
+    texts = [s.text for s in printed.segments() if s.text] if printed else []
+    words = sentence_joiner(document.language).join(texts)
     if words:
         child(parent, "title", words, type="main", xml_lang=document.language)
     else:

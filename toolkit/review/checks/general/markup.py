@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
+from toolkit.languages.characters import HAN, KANA, WIDE_FORMS
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 
@@ -15,10 +16,9 @@ FAMILY = "structure"
 # B<bold> of a manual is no tag, but QA</b> ends with one
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
-_URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»`|{}\\\u3000-\u9fff\uff00-\uffef]+")
-_BARE = re.compile(
-    r"(?<![\w./@-])www\.[\w-]+\.[^\s<>\"“”«»`|{}\\\u3000-\u9fff\uff00-\uffef]+", re.ASCII
-)
+_OF_ADDRESS = rf"[^\s<>\"“”«»`|{{}}\\{KANA}{HAN}{WIDE_FORMS}]+"
+_URL = re.compile(rf"\b(?:https?|ftp)://{_OF_ADDRESS}")
+_BARE = re.compile(rf"(?<![\w./@-])www\.[\w-]+\.{_OF_ADDRESS}", re.ASCII)
 # 64: the most that RFC 5321 allows; it keeps a long word from being read from each of its letters.
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b")
 _GOES_ON = re.compile("[a-z0-9]")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages.characters import HAN, KANA
+from toolkit.languages.end_marks import WIDE_ENDS
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import count_before
@@ -21,15 +23,15 @@ _ANY_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values
 _WIDE = str.maketrans("（）［］｛｝﹙﹚﹛﹜﹝﹞︵︶︷︸︹︺︻︼", "()[]{}(){}〔〕(){}〔〕【】")
 # a), 1), iv), 一）, ア), 가) begin an item of a list
 _ITEM = re.compile(
-    r"(?:(?<=^)|(?<=[\s;,，；：。、！？．…*>「『“‘|/\-–—・]))"
+    rf"(?:(?<=^)|(?<=[\s;,，；：、．…{WIDE_ENDS}*>「『“‘|/\-–—・]))"
     r"(?:\d{1,3}(?:[.．]\d{1,3})?|[a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{2,4}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊]"
     r"|[ア-オｱ-ｵイロハニホヘト]|[가나다라마바사아자차카타파하])\)"
 )
 # Chinese and Japanese have no space before: 分为1）红，2）蓝; so one number is not enough.
-_INNER_ITEM = re.compile(r"(?<=[\u3041-\u30fe\u3400-\u9fff])(?P<number>\d{1,2})\)")
+_INNER_ITEM = re.compile(rf"(?<=[{KANA}{HAN}])(?P<number>\d{{1,2}})\)")
 # A face is no bracket: ：） at the end, (^^;
 _FACE = re.compile(
-    r"[:;=：；＝][-‐－―'o^]?(?:\)+|\(+(?=$|[\s。，、！!？?,.～~]))|\(\^[_o.-]?\^[;；ゞ'’](?![)）;])"
+    rf"[:;=：；＝][-‐－―'o^]?(?:\)+|\(+(?=$|[\s，、!?,.～~{WIDE_ENDS}]))|\(\^[_o.-]?\^[;；ゞ'’](?![)）;])"
 )
 
 

@@ -6,42 +6,22 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import primary, script_of, spaces_words
+from toolkit.languages import sentence_joiner, spaces_words
+from toolkit.languages.end_marks import CLOSERS, QUESTION_MARKS, last_mark, may_lack_mark
+from toolkit.languages.quotation_marks import closing_marks
 from toolkit.model.finding import Severity
 from toolkit.parsing.words import size_in_words
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.marks.quotation_marks import closing_marks
 from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "punctuation"
-_HAN_SCRIPTS = frozenset({"Hans", "Hant", "Jpan"})
-# What may stand after the last mark, whatever the language.
-_CLOSING = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕〗｣﹂﹄〟" + HIDDEN
-_END_MARKS = {".": ".", "?": "?", "!": "!", ":": ":", "…": "…", ";": ";", "‥": "…", "⋯": "…"}
-# The same marks in other scripts: Chinese and Japanese, Indic, Urdu, Armenian, Ethiopic, Khmer,
-# Burmese, Tibetan, Mongolian, Syriac.
-_END_MARKS |= dict.fromkeys("。．｡।॥۔։።។៕။༎།᠃܂", ".")
-_END_MARKS |= dict.fromkeys("？؟՞፧⸮", "?")
-_END_MARKS |= {"！": "!", "՜": "!", "：": ":", "៖": ":", "፡": ":", "；": ";", "؛": ";", "፤": ";"}
-_GREEK = {";": "?", "\u037e": "?", "·": ";", "\u0387": ";"}
-# Languages without a full stop, where a space parts sentences, and those that ask with a word.
-_NO_FULL_STOP = frozenset({"lo", "th"})
-_NO_QUESTION_MARK = frozenset({"bo", "dz", "km", "lo", "my", "shn", "th"})
-_ASKING = re.compile(r"¿|՞|[\w)”’»\"']\s?[?？؟;\u037e⸮፧]|[かのね]。?[」』]?$")
+_ASKING = re.compile(rf"¿|՞|[\w)”’»\"']\s?[{QUESTION_MARKS};]|[かのね]。?[」』]?$")
+_ASKED = re.compile(rf"\w[{QUESTION_MARKS};]|՞")
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.[)\]\"”’']*$")
 
 
 def _last_mark(text: str, language: str) -> tuple[str, int]:
-    """The mark that ends a text, with what closes after it left out, and its place."""
-    stripped = text.rstrip(_CLOSING + closing_marks(language))
-    if stripped.endswith("..."):
-        return "…", len(stripped) - 3
-    if primary(language) == "el" and stripped[-1:] in _GREEK:
-        return _GREEK[stripped[-1]], len(stripped) - 1
-    mark = _END_MARKS.get(stripped[-1:], "")
-    if primary(language) == "hy" and mark == ":":
-        mark = "."
-    return mark, len(stripped) - 1 if mark else len(stripped)
+    return last_mark(text, language, CLOSERS + HIDDEN + closing_marks(language))
 
 
 def _ends_in_list(text: str) -> bool:
@@ -51,15 +31,12 @@ def _ends_in_list(text: str) -> bool:
 
 def _may_lack(wanted: str, target: str, language: str) -> bool:
     """Whether the language ends such a sentence without the mark."""
-    code = primary(language)
-    if wanted == ".":
+    if wanted == "." and not sentence_joiner(language):
         # no full stop stands before a closing 」
         # a list after a colon has no verb, and then none either
-        return code in _NO_FULL_STOP or (
-            script_of(language) in _HAN_SCRIPTS
-            and (target[-1] in "」』｣”’" or _ends_in_list(target))
-        )
-    return wanted == "?" and (code in _NO_QUESTION_MARK or bool(_ASKING.search(target)))
+        return target[-1] in "」』｣”’" or _ends_in_list(target)
+    asked = wanted == "?" and _ASKING.search(target)
+    return bool(asked) or may_lack_mark(wanted, target, language)
 
 
 def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -80,7 +57,7 @@ def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         if found in ("!", "?", "…") or _is_short(source, settings) or _ABBREVIATED.search(source):
             return
     elif wanted == "?":
-        if found == "!" or not re.search(r"\w[?？؟;\u037e]|՞", hidden):
+        if found == "!" or not _ASKED.search(hidden):
             return
     elif wanted == "…":
         if found:
@@ -101,6 +78,8 @@ def end_mark_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """The translation ends in a mark, the source in none."""
     found, at = _last_mark(pair.target, settings.target_language)
     if not found or _last_mark(pair.source, settings.source_language)[0]:
+        return
+    if may_lack_mark(found, pair.source, settings.source_language):
         return
     if not pair.masked.rstrip().endswith(HIDDEN):
         text = _("the source does not end in “{found}”").format(found=found)

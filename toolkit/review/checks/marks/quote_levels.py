@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
+from toolkit.languages.quotation_marks import closing_marks
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.marks.quotation_marks import closing_marks
 
 FAMILY = "punctuation"
 _PAIRS = {"«": "»", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}

@@ -9,15 +9,15 @@ a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages.quotation_marks import CORNERS, pairs_in_use
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.marks.paired_marks import unpaired
-from toolkit.review.checks.marks.quotation_marks import CORNERS, quotation_pairs
 
 FAMILY = "punctuation"
 _SEGMENT_ID = re.compile(r"(?P<paragraph>.+)\.s\d+$")
@@ -26,6 +26,8 @@ _NOT_QUOTES = re.compile(r"\d\"|\\\"|'\"'")
 # How many segments a quotation may span; texts without ids may have nothing to do with each other.
 _WITH_IDS, _WITHOUT = 80, 12
 _DONE = -1
+_OPENS_REVERSED = re.compile(r"(?<![\w.,!?…])»(?=\w)|(?<=[\w.,!?…])«(?!\w)")
+_OPENS = re.compile(r"(?<![\w.,!?…])«(?=\s?\w)|(?<=[\w.,!?…])\s?»(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str])
     """What has no partner, neither in its text nor in those around."""
     texts = [text_of(pair) for pair in pairs]
     marked = [(number, text) for number, text in enumerate(texts) if _MARKS.search(text)]
-    partners = quotation_pairs(language, (text for _number, text in marked))
+    partners = _partners(language, (text for _number, text in marked))
     lone = [
         _Lone(number, at, text[at], starts=at <= first)
         for number, text in marked
@@ -96,6 +98,29 @@ def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str])
         if text.count('"') % 2 and not _NOT_QUOTES.search(text)
     ]
     return left + _odd_ones(odd, reach)
+
+
+def _partners(language: str, texts: Iterable[str]) -> Mapping[str, str]:
+    """The closing marks of the language with what opens them, as these texts use them.
+
+    Where guillemets point either way, the texts tell which.
+    """
+    pairs = {closing: opening for opening, closing in CORNERS.items()}
+    used = pairs_in_use(language)
+    if "””" in used:  # ”so” opens with what closes it: nothing can be paired
+        return pairs
+    all_texts = "\n".join(texts)
+    six, nine = "„“" in used, "„”" in used
+    if (six or nine) and "„" in all_texts:
+        nine = nine and all_texts.count("”") >= all_texts.count("“")
+        pairs["”" if nine or not six else "“"] = "„"
+    else:
+        pairs["”"] = "“"
+    turned = "»«" in used and len(_OPENS_REVERSED.findall(all_texts)) > len(
+        _OPENS.findall(all_texts)
+    )
+    pairs["«" if turned else "»"] = "»" if turned else "«"
+    return pairs
 
 
 class _Reach:

@@ -9,7 +9,8 @@ from functools import lru_cache
 import regex
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import primary, script_of, spaces_words
+from toolkit.languages import primary, spaces_words
+from toolkit.languages.end_marks import SPACED_ENDS, has_space_before_marks, is_written_close
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import last_before
@@ -18,15 +19,13 @@ from toolkit.review.checks.marks.paired_marks import unpaired
 FAMILY = "punctuation"
 # Cheap questions that most texts answer with no, before the exact ones.
 _MAYBE_BEFORE = re.compile(r"[ \u00a0\u202f][,;.:?!]")
-_MAYBE_GLUED = re.compile(r"[,;.?!؟।۔،؛…][^\W\d_]|[.?!…][¿¡«“]")
+_MAYBE_GLUED = re.compile(rf"[,;{SPACED_ENDS}،؛][^\W\d_]|[.?!…][¿¡«“]")
 # After these a full stop is no end: Abb.A, pág.Siguiente.
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:abb|abs|al|art|bzw|cap|ch|cia|co|corp|dr|ed|etc|fig|figs|inc|jr|kap|ltd|mr|mrs|ms|no|nr"
     r"|núm|op|pag|pág|prof|sec|sect|sr|sra|st|str|tab|tel|univ|vgl|vol|vs|рис|стр|табл|гл|им|ул)$",
     re.IGNORECASE,
 )
-# These have a space before marks of their own: French, Breton; the script of Khmer too.
-_SPACED_MARKS = frozenset({"fr", "br"})
 _MAYBE_INSIDE = re.compile(r"[(¿¡«“\[] | [)»”]")
 _SPACE_BEFORE = re.compile(
     r"(?<=[\w»”\")\]\ufffc])[ \u00a0\u202f]+(?=[,;.:?!](?:\s|$)|,[^\W\d_]{2})"
@@ -37,12 +36,11 @@ _NO_SPACE_AFTER = regex.compile(
     r"|(?<=\p{Ll}{2}[)»”’\"]?)(?P<end>[.?!…])(?=[¿¡«“]?\p{Lu}\p{Ll}*[,;:]? [\p{L}\p{N}¿¡«“])"
     r"|(?<=\p{L}{3})(?P<bare>[.?!])(?=\p{Lu}\p{Ll}{2,}[.?!…]?$)"
     # the same in scripts without capitals
-    r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})(?P<other>[.؟?!।۔،؛])"
+    r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
+    rf"(?P<other>(?!…)[{SPACED_ENDS}،؛])"
     r"(?=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
 )
 _COMMA_NAMED = re.compile(r"['\"“”‘`«],|,['\"”’»]|\b(?:commas?|comas?|komma)\b")
-# Some Hebrew is stored in the order in which it is seen, and Dogri sets a space before a comma.
-_WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Latn"})
 # Text in columns: what is taken out of a line moves the rest.
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 # A mark that closes what a comma for a low quotation mark may have opened: ,so'
@@ -63,15 +61,17 @@ _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”
 
 def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A space between a word and the mark behind it."""
-    if primary(settings.target_language) in _SPACED_MARKS:
-        return
-    if not spaces_words(settings.target_language):
+    language = settings.target_language
+    if has_space_before_marks(language) or not spaces_words(language):
         return
     if not _MAYBE_BEFORE.search(pair.target):
         return
     # “,” may be what is talked about
-    close = script_of(settings.target_language) in _WRITTEN_CLOSE
-    may_fix = close and not _COMMA_NAMED.search(pair.source) and not _is_in_columns(pair.target)
+    may_fix = (
+        is_written_close(language)
+        and not _COMMA_NAMED.search(pair.source)
+        and not _is_in_columns(pair.target)
+    )
     if _SPACE_BEFORE.search(pair.masked_source):
         return
     for match in _SPACE_BEFORE.finditer(pair.masked):

@@ -19,8 +19,9 @@ from itertools import pairwise
 
 import regex
 
-from toolkit.languages import primary
-from toolkit.parsing.words import TERM_UNITS, UNSPACED, nfc
+from toolkit.languages import primary, sentence_joiner
+from toolkit.languages.characters import UNSPACED
+from toolkit.parsing.words import TERM_UNITS, nfc
 from toolkit.review.checks.terms.agreement import agree, found_forms, wanted_form
 from toolkit.review.checks.terms.forms.doubt import Match
 from toolkit.review.checks.terms.forms.germanic import PREFIXES
@@ -86,7 +87,7 @@ class Units:
             match = self._stands(wanted, at, strict=strict, capital=capital)
             end = at + size
             place = Place(at, end, self.units[at].start, self.units[end - 1].end)
-            if match and code in ("ja", "zh") and not strict:
+            if match and not sentence_joiner(self.language) and not strict:
                 match = min(match, inside(self.text, place.start, place.end, code, following))
             if match and match >= least:
                 return place

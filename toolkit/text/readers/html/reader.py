@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages.quotation_marks import has_opening_mark, quotation_marks
 from toolkit.model.document import ParagraphKind
 from toolkit.parsing.words import count_words
 from toolkit.text.damage import damage
-from toolkit.text.quotation_marks import has_marks, quotation_marks
 from toolkit.text.reader import fold
 from toolkit.text.readers.html.display import (
     UNSEEN_UNLESS_TEXT,
@@ -204,7 +204,7 @@ class _Reader:
         self.flush()
 
     def _quotation(self, item: etree._Element, kind: ParagraphKind) -> None:
-        if has_marks(item.text or ""):
+        if has_opening_mark(item.text or ""):
             self.walk(item, kind)
             return
         language = next((found for a in item.iterancestors() if (found := _language_of(a))), "")

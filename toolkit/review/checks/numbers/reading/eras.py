@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from toolkit.languages.characters import HAN
 from toolkit.review.checks.numbers.reading.items import Item, Kind
 
 # The year before the first.
@@ -48,7 +49,7 @@ def with_eras(text: str, items: Iterable[Item]) -> Iterator[Item]:
 
 def first_years(text: str) -> Iterator[Item]:
     """The first years of eras, which have a word of their own: 昭和元年."""
-    for match in re.finditer(r"(?P<era>[一-鿿]{2})元年", text):
+    for match in re.finditer(rf"(?P<era>[{HAN}]{{2}})元年", text):
         if match["era"] in _BEFORE_FIRST:
             year = Fraction(_BEFORE_FIRST[match["era"]] + 1)
             yield Item(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from toolkit.languages.characters import HAN, KANA
 from toolkit.review.checks.numbers.reading.items import NOTHING, Item, Kind, Values
 from toolkit.review.checks.numbers.reading.separators import groups_by_space, values_of_figure
 
@@ -53,7 +54,8 @@ _DAY_AND_MONTH = re.compile(r"(\d{1,2})([./])(\d{1,2})")
 _ON = re.compile(r"\b(?:am|vom|zum|bis|seit|den|dem|с|до|от|к)\s$", re.IGNORECASE)
 _HOUR = re.compile(r"(?<!\d)\d{1,2}h$")
 _MINUS = re.compile(
-    r"(?:^|[\s(\[:=\"“„«〜～。，、にが約は达到至])[-–]$|[^\W\d_][-–]$(?<=[\u3040-\u9fff][-–])"
+    r"(?:^|[\s(\[:=\"“„«〜～。，、にが約は达到至])[-–]$"
+    rf"|[^\W\d_][-–]$(?<=[{KANA}{HAN}][-–])"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from toolkit.languages.characters import HAN, KANA
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.numbers.reading import han
 from toolkit.review.checks.numbers.reading.clock import with_times
@@ -34,7 +35,7 @@ _VULGAR = {
 }
 _VULGAR_SIGN = re.compile("[½¼¾⅓⅔⅛⅕]")
 # A sign, or up to two short words: “to”, «e i», “auf”
-_LETTER = r"(?![\u3040-\u9fff])[^\W\d]"
+_LETTER = rf"(?![{KANA}{HAN}])[^\W\d]"
 _BETWEEN = re.compile(
     rf"\s?(?:[-–—~～〜至到]|से|या|إلى|أو|から|(?:{_LETTER}){{1,5}}(?:\s(?:{_LETTER}){{1,4}})?)\s?"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
-from toolkit.languages import primary
+from toolkit.languages import primary, spaces_words
 from toolkit.review.checks.numbers.reading.items import Reading
 from toolkit.review.checks.numbers.words.tables import Tables, fold, tables_of
 
@@ -87,7 +87,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         "{m}": _minutes(words, 59),
         "{o}": f"(?P<o>{_any(_ordinals(language))})",
     }
-    bounds = (r"(?<!\w)", r"(?!\w)") if language not in ("zh", "ja", "hi") else ("", "")
+    bounds = (r"(?<!\w)", r"(?!\w)") if language != "hi" and spaces_words(language) else ("", "")
     found = []
     for kind, pattern in data["times"]:
         written = fold(pattern)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from toolkit.languages import canonical_tag, primary
+from toolkit.languages import canonical_tag, is_east_asian, primary
 from toolkit.review.checks.numbers.reading.han import value_of
 from toolkit.review.checks.numbers.reading.items import Item, Kind
 from toolkit.review.checks.numbers.words.tables import fold
@@ -59,7 +59,7 @@ _STEMMED = {"ru", "de", "ar", "hi"}
 def months(text: str, tag: str) -> Iterator[Item]:
     """The months that a text names; in English not the verbs “may” and “march”."""
     language = primary(tag)
-    if language in ("zh", "ja", "ko"):
+    if is_east_asian(tag):
         for match in _NUMBERED.finditer(text):
             value = value_of(match["month"])
             yield Item(match.start(), match.end(), match[0], Kind.MONTH, frozenset({value}))

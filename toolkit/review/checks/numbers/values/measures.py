@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from toolkit.languages import primary
+from toolkit.languages import primary, spaces_words
 from toolkit.parsing.words import LETTERS
 from toolkit.review.checks.numbers.words.tables import fold
 
@@ -119,7 +119,7 @@ def units_after(text: str, end: int, tag: str) -> frozenset[str]:
     longest = text[place : place + 24]
     if not longest or re.match(r"-\w{1,2}(?!\w)", text[end : end + 4]):
         return frozenset()  # 1889-м is an ordinal
-    if not longest[0].isascii() and primary(tag) in ("zh", "ja", "th"):
+    if not longest[0].isascii() and not spaces_words(tag):
         longest = longest.removeprefix("个").removeprefix("個")
         for length in range(min(8, len(longest)), 0, -1):
             if _key(longest[:length]) in known:
@@ -146,7 +146,7 @@ def units_before(text: str, start: int, tag: str) -> frozenset[str]:
 
 def names_of_unit(word: str, tag: str) -> frozenset[str]:
     """The measures that a word names, in languages with spaces; all of them in others."""
-    if primary(tag) in ("zh", "ja", "th"):
+    if not spaces_words(tag):
         return frozenset(FACTORS)
     return _units(tag).get(_key(word.strip(".,;:!?()،؟।")), frozenset())
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib import resources
 
-from toolkit.languages import primary
+from toolkit.languages import primary, sentence_joiner
 from toolkit.review.checks.numbers.reading import han
 from toolkit.review.checks.numbers.reading.items import Values
 from toolkit.review.checks.numbers.words.tables import fold
@@ -21,7 +21,7 @@ _DUAL = frozenset(map(fold, ("ثلثي", "ثلثا", "ثلثين", "خمسي", "
 def shares(text: str, tag: str) -> Values:
     """The fractions less than one that a text says in words or in Chinese characters."""
     language = primary(tag)
-    if language in ("zh", "ja"):
+    if not sentence_joiner(tag):
         found = set[Fraction]()
         for match in han.FRACTION.finditer(text):
             found |= {v for v in han.values_of_share(match) if 0 < v < 1}

@@ -1,15 +1,14 @@
-"""Quotation marks by language, for words that a file marks as a quotation without printing marks.
+"""The quotation marks of languages: which open, which close, and those of a quotation inside.
 
 Source: Unicode CLDR 41, ``delimiters``: quotationStart, quotationEnd and the alternates, which are
-those of a quotation within a quotation.
+those of a quotation within a quotation. Babel does not have them.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from toolkit.languages import canonical_tag, primary, script_of
+from toolkit.languages import canonical_tag, parent, primary, script_of, truncations
 
 _DEFAULT: Final = "“”‘’"
 # What is not here has the default, as English has.
@@ -39,12 +38,21 @@ _MARKS: Final = {
     "„“‘‘": "sr",
     "“”’‘": "uz",
 }
-_BY_TAG: Final = {tag.lower(): marks for marks, tags in _MARKS.items() for tag in tags.split()}
-_LATIN_AMERICA: Final = re.compile(
-    r"es-(?:[a-z]{4}-)?(?:419|ar|bo|br|bz|cl|co|cr|cu|do|ec|gt|hn|mx|ni|pa|pe|pr|py|sv|us|uy|ve)\b"
-)
+# What printers use besides.
+_ALSO: Final = {
+    "„“": "da gsw lv sq",
+    "„”": "af hr nl sr",
+    "»«": "bs cs da de dsb et fi gsw hr hsb is lb nb nn no pl sk sl sr sv",
+}
+_BY_TAG: Final = {tag: marks for marks, tags in _MARKS.items() for tag in tags.split()}
 _OPENING: Final = frozenset("“”„‟«»‹›‘‚‛\"'「『〈《＂")
 """What a quotation may open with where its author typed the marks."""
+
+CORNERS: Final = {
+    "「": "」", "『": "』", "《": "》", "〈": "〉", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "︽": "︾",
+    "︿": "﹀",
+}  # fmt: skip
+"""Chinese, Japanese and Korean ones, and those quoted elsewhere; half-width and vertical too."""
 
 
 def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
@@ -52,20 +60,27 @@ def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
 
     ``depth`` is 0 for a quotation, 1 for one inside of it; from there on the two kinds alternate.
     """
-    tag = canonical_tag(language).lower()
-    if primary(tag) == "zh" and script_of(tag) == "Hant":
-        tag = "zh-hant"
-    subtags = ["es", "419"] if _LATIN_AMERICA.match(tag) else tag.split("-")
-    marks = _DEFAULT
-    while subtags:
-        found = _BY_TAG.get("-".join(subtags))
-        if found is not None:
-            marks = found
-            break
-        subtags.pop()
+    tag = canonical_tag(language)
+    code, script = primary(tag), script_of(tag)
+    found = (*truncations(tag)[:-1], parent(tag), f"{code}-{script}", code)
+    marks = next((_BY_TAG[each] for each in found if each in _BY_TAG), _DEFAULT)
     return (marks[0], marks[1]) if depth % 2 == 0 else (marks[2], marks[3])
 
 
-def has_marks(text: str) -> bool:
+def has_opening_mark(text: str) -> bool:
     """Whether a quotation opens with a mark already."""
     return text.lstrip()[:1] in _OPENING
+
+
+def pairs_in_use(language: str) -> frozenset[str]:
+    """All pairs of marks, such as ``„“``, that texts in this language have, in any region."""
+    code = primary(language)
+    own = (marks for tag, marks in _BY_TAG.items() if tag.partition("-")[0] == code)
+    printed = {pair for pair, codes in _ALSO.items() if code in codes.split()}
+    return frozenset(printed.union(*((marks[:2], marks[2:]) for marks in own)))
+
+
+def closing_marks(language: str) -> str:
+    """What closes a quotation in this language, of the marks that open one in others."""
+    pairs = pairs_in_use(language)
+    return ("“‘" if "„“" in pairs else "") + ("«‹" if "»«" in pairs else "")

@@ -1,4 +1,7 @@
-"""Facts about languages and scripts: canonical tags, script, direction, spaces, sameness.
+"""Facts about languages and scripts, each once: tags, script, direction, spaces, sameness.
+
+The modules beside have the letters of scripts without spaces, the marks that end a sentence and
+the quotation marks.
 
 Everything here takes a BCP 47 tag (``es-AR``), and the ways in which other programs write one:
 with underscores or in any case (``es_ar``), with three letters (``spa``), as a POSIX locale
@@ -14,7 +17,9 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
-_Table = Literal["language_aliases", "likely_subtags", "script_aliases", "territory_aliases"]
+_Table = Literal[
+    "language_aliases", "likely_subtags", "parent_exceptions", "script_aliases", "territory_aliases"
+]
 
 _WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -30,19 +35,22 @@ _RIGHT_TO_LEFT = frozenset(
 _NO_SPACE_BETWEEN_SENTENCES = frozenset(
     {"Bopo", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana", "Nshu", "Tang"}
 )
-# Line_Break=SA of UAX 14 (words found by dictionary), and Tibetan, which marks syllables. Their
-# sentences are parted by a space.
+# Line_Break=SA of UAX 14 (words found by dictionary), Balinese and Javanese, and Tibetan, which
+# marks syllables. Their sentences are parted by a space.
+_EAST_ASIAN = _NO_SPACE_BETWEEN_SENTENCES | {"Hang", "Kore"}
 _NO_SPACE_BETWEEN_WORDS = _NO_SPACE_BETWEEN_SENTENCES | {
-    "Ahom", "Khmr", "Lana", "Laoo", "Mymr", "Tale", "Talu", "Tavt", "Thai", "Tibt"
+    "Ahom", "Bali", "Java", "Khmr", "Lana", "Laoo", "Mymr", "Tale", "Talu", "Tavt", "Thai", "Tibt"
 }  # fmt: skip
+# Chinese languages by ISO 639-3 that CLDR does not have.
+_MORE_CHINESE = frozenset({"cnp", "cpx", "csp", "czh", "czo", "mnp"})
 # What follows the "@" of a POSIX locale, such as sr_RS@latin, is the script in some.
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 # Forms of a script with a code of their own: Nastaliq, Fraktur, Gaelic, Old Slavonic.
 _FORMS = {"Aran": "Arab", "Latf": "Latn", "Latg": "Latn", "Cyrs": "Cyrl"}
 
 
-class _Subtags(NamedTuple):
-    """``rest`` is what follows the region: variants, extensions, private use."""
+class Subtags(NamedTuple):
+    """The parts of a tag, empty where it has none; ``rest`` follows the region: variants, more."""
 
     language: str
     script: str
@@ -52,7 +60,7 @@ class _Subtags(NamedTuple):
 
 def is_well_formed(tag: str) -> bool:
     """Whether ``tag`` has the form of a BCP 47 tag, underscores allowed."""
-    return _WELL_FORMED.fullmatch(_hyphened(tag)) is not None
+    return _WELL_FORMED.fullmatch(hyphened(tag)) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -63,13 +71,13 @@ def canonical_tag(tag: str) -> str:
     """
     if not is_well_formed(tag):
         return tag.strip()
-    language, script_, region, rest = _subtags(tag)
+    language, script_, region, rest = subtags(tag)
     return "-".join(part for part in (language, script_, region, *rest) if part)
 
 
 def primary(tag: str) -> str:
     """The primary subtag of the canonical tag: ``es`` of ``es-AR`` and of ``spa``."""
-    return _subtags(tag).language
+    return subtags(tag).language
 
 
 @lru_cache(maxsize=1024)
@@ -79,18 +87,19 @@ def script_of(tag: str) -> str:
     ``Hant`` of ``zh-Hant``, ``zh-TW`` and ``zh_HK``, ``Hans`` of ``zh``, ``Latn`` of ``es``,
     ``Latn`` of ``sr-Latn`` and ``sr@latin``, ``Cyrl`` of ``sr``.
     """
-    language, named, region, _rest = _subtags(tag)
+    language, named, region, _rest = subtags(tag)
     if named:
         return named
     likely = _cldr("likely_subtags")
-    full = likely.get(f"{language}_{region}") or likely.get(language, "")
+    known = "zh" if language in _MORE_CHINESE else language
+    full = likely.get(f"{known}_{region}") or likely.get(known, "")
     return next((part for part in full.split("_")[1:] if len(part) == 4), "")
 
 
 @lru_cache(maxsize=1024)
 def likely_region(tag: str) -> str:
     """The region in the tag, else where most speakers live: ``ES`` of ``es``; "" if not known."""
-    language, named, region, _rest = _subtags(tag)
+    language, named, region, _rest = subtags(tag)
     if region:
         return region
     likely = _cldr("likely_subtags")
@@ -113,9 +122,14 @@ def sentence_joiner(tag: str) -> str:
     return "" if script_of(tag) in _NO_SPACE_BETWEEN_SENTENCES else " "
 
 
+def is_east_asian(tag: str) -> bool:
+    """Whether a language has the script of Chinese, Japanese or Korean."""
+    return script_of(tag) in _EAST_ASIAN
+
+
 def region(tag: str) -> str:
     """The region that the tag names, such as ``AR``, or ""."""
-    return _subtags(tag).region
+    return subtags(tag).region
 
 
 def same_language(one: str, other: str) -> bool:
@@ -141,9 +155,28 @@ def closest(wanted: str, tags: Iterable[str]) -> str | None:
     return next((tag for tag in found if same_language(tag, wanted)), None)
 
 
+def truncations(tag: str) -> list[str]:
+    """The tag and each shorter one (RFC 4647, 3.4): ``zh-Hant-TW``, ``zh-Hant``, ``zh``."""
+    parts = tag.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+def parent(tag: str) -> str:
+    """Whose data a region shares by CLDR, beside its language: ``es-419`` of ``es-AR``, or ""."""
+    language, _script, named, _rest = subtags(tag)
+    found: str = _cldr("parent_exceptions").get(f"{language}_{named}", "")
+    return hyphened(found)
+
+
+def locale_name(tag: str) -> str:
+    """The tag as gettext and Hunspell write it: ``es_AR``."""
+    return tag.replace("-", "_")
+
+
 @lru_cache(maxsize=1024)
-def _subtags(tag: str) -> _Subtags:
-    language, *rest = _hyphened(tag).split("-")
+def subtags(tag: str) -> Subtags:
+    """The parts of the canonical tag."""
+    language, *rest = hyphened(tag).split("-")
     if len(language) in (2, 3) and rest and len(rest[0]) == 3 and rest[0].isalpha():
         language = rest.pop(0)  # an extended language: zh-cmn-Hans, zh-yue
     preferred, *added = _cldr("language_aliases").get(language.lower(), language.lower()).split("_")
@@ -160,15 +193,15 @@ def _subtags(tag: str) -> _Subtags:
     named = _cldr("script_aliases").get(named, named)
     successors = _cldr("territory_aliases").get(region, ())
     region = successors[0] if len(successors) == 1 else region
-    return _Subtags(preferred, named, region, tuple(part.lower() for part in rest))
+    return Subtags(preferred, named, region, tuple(part.lower() for part in rest))
 
 
 def _is_area(subtag: str) -> bool:
     return len(subtag) == 3 and subtag.isascii() and subtag.isdigit()
 
 
-def _hyphened(tag: str) -> str:
-    """A POSIX locale as a tag, too: ``sr_RS.UTF-8@latin`` is ``sr-Latn-RS``."""
+def hyphened(tag: str) -> str:
+    """As written, with hyphens; a POSIX locale too: ``sr_RS.UTF-8@latin`` is ``sr-Latn-RS``."""
     plain, _at, modifier = tag.strip().partition("@")
     language, *rest = plain.partition(".")[0].replace("_", "-").split("-")
     if modifier.lower() in _MODIFIERS:
@@ -179,9 +212,7 @@ def _hyphened(tag: str) -> str:
 
 
 @cache
-def _cldr(
-    name: Literal["language_aliases", "likely_subtags", "script_aliases", "territory_aliases"],
-) -> Mapping[str, Any]:
+def _cldr(name: _Table) -> Mapping[str, Any]:
     from babel.core import get_global  # takes 40 ms, and many commands ask nothing
 
     return get_global(name)

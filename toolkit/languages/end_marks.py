@@ -1,0 +1,99 @@
+"""The marks that end a sentence, in every script, and which languages do without one.
+
+What is not listed here is told by the property Sentence_Terminal of Unicode.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from toolkit.languages import primary, script_of
+
+SPACED_ENDS = r".!?…‼⁇⁈⁉‽؟۔।॥։።፧፨။។៕\u037E．"
+"""Those that white space follows within a text, as part of a character class."""
+WIDE_ENDS = "。｡！？"
+"""Chinese and Japanese ones, which nothing need follow."""
+FULL_STOPS = "。｡।॥׃։۔።။།༎។៕᠃᠉܁܂᱾᱿꯫"
+"""The full stops of other scripts, those of two strokes and of paragraphs among them."""
+QUESTION_MARKS = "?？؟‽\u037e⸮፧"
+CLOSERS = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕〗｣﹂﹄〟"
+"""What may stand after the last mark, whatever the language."""
+
+_KINDS: Final = {
+    **dict.fromkeys(".．" + FULL_STOPS, "."),
+    **dict.fromkeys(QUESTION_MARKS + "՞", "?"),
+    **dict.fromkeys("!！՜", "!"),
+    **dict.fromkeys(":：៖፡፥፦", ":"),
+    **dict.fromkeys(";；؛፤", ";"),
+    **dict.fromkeys("…‥⋯", "…"),
+}
+_KINDS_BY_SCRIPT: Final = {
+    "Grek": {";": "?", "·": ";", "\u0387": ";"},
+    "Armn": {":": "."},
+}
+_NO_FULL_STOP = frozenset({"Lana", "Laoo", "Tavt", "Thai"})
+_NO_QUESTION_MARK = _NO_FULL_STOP | {"Khmr", "Mymr", "Tibt"}
+_SPACE_BEFORE_MARKS = frozenset({"br", "fr"})
+_WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Latn"})
+
+
+def last_mark(text: str, language: str, closers: str = CLOSERS) -> tuple[str, int]:
+    """The mark that ends a text, as the Latin one of its kind, and where it begins.
+
+    One of ``. ? ! : ; …``, or "" at the end of the text. ``closers`` after it are left out.
+    """
+    stripped = text.rstrip(closers)
+    if stripped.endswith("..."):
+        return "…", len(stripped) - 3
+    if stripped.endswith("፡፡"):
+        return ".", len(stripped) - 2
+    kind = _kind(stripped[-1:], script_of(language))
+    return kind, len(stripped) - bool(kind)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends in a full stop, a question or exclamation mark, or an ellipsis."""
+    return last_mark(text, "")[0] in tuple(".?!…")
+
+
+def may_lack_mark(mark: str, text: str, language: str) -> bool:
+    """Whether a text in the language may end without the full stop or question mark ``mark``.
+
+    In Thai and Lao a space parts sentences, in Burmese, Khmer and Tibetan a word asks; in Tibetan
+    nothing but a space follows some letters.
+    """
+    script = script_of(language)
+    if mark == "." and script == "Tibt":
+        letters = [c for c in text if unicodedata.category(c) == "Lo"]
+        return letters[-1:] in (["ཀ"], ["ག"], ["ཤ"])
+    if mark == ".":
+        return script in _NO_FULL_STOP
+    return mark == "?" and script in _NO_QUESTION_MARK
+
+
+def has_space_before_marks(language: str) -> bool:
+    """Whether a space before ``? ! : ;`` is right, as in French and Breton alone."""
+    return primary(language) in _SPACE_BEFORE_MARKS
+
+
+def is_written_close(language: str) -> bool:
+    """Whether a space before a mark is surely wrong.
+
+    Some Hebrew is stored in the order in which it is seen, Dogri sets one before a comma.
+    """
+    return script_of(language) in _WRITTEN_CLOSE
+
+
+@lru_cache(maxsize=1024)
+def _kind(mark: str, script: str) -> str:
+    known = _KINDS_BY_SCRIPT.get(script, {}).get(mark) or _KINDS.get(mark)
+    if known is not None or mark.isascii():
+        return known or ""
+    import regex  # most texts end in a mark that is listed
+
+    if not regex.match(r"\p{Sentence_Terminal}", mark):
+        return ""
+    name = unicodedata.name(mark, "")
+    return "?" if "QUESTION" in name else "!" if "EXCLAMATION" in name else "."
