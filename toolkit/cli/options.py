@@ -34,6 +34,19 @@ def open_project(folder: Path) -> Project:
     return project
 
 
+def one_language(project: Project, wanted: str | None, *, option: str = "--to") -> str:
+    """The target language asked for, or the only one; raises UsageError."""
+    languages = project.languages(wanted)
+    if len(languages) == 1:
+        return languages[0]
+    raise UsageError(
+        _("this project translates into {n} languages").format(n=len(languages)),
+        hint=_("say which one: {option}").format(
+            option=f"{option} {' | '.join(languages) or 'TAG'}"
+        ),
+    )
+
+
 def tell_waiting(message: str) -> None:
     """Progress, which is not said with ``--quiet``."""
     context = click.get_current_context(silent=True)

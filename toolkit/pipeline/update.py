@@ -65,6 +65,20 @@ def record_segments(project: Project, state: ProjectState) -> tuple[Written, ...
         return project.write_all(catalog_files(project, now))
 
 
+def write_with_ids(
+    project: Project, state: ProjectState, files: Mapping[str, bytes], *, dry_run: bool = False
+) -> list[str]:
+    """Writes files that name segments, and the template and catalogs that have these ids.
+
+    Returns the paths of those of the latter that were behind the source; the project is locked.
+    """
+    catalogs = catalog_files(project, state)
+    behind = project.differing(catalogs)
+    if not dry_run:
+        project.write_all({**catalogs, **files})
+    return behind
+
+
 def with_new_ids(project: Project, state: ProjectState, files: Mapping[str, bytes]) -> Files:
     """``files`` and, where ids of approvals changed, all that has these ids.
 

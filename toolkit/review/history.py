@@ -20,6 +20,8 @@ STATES = (State.TRANSLATED, State.APPROVED, State.FUZZY, State.STALE, State.UNTR
 StateOf = Callable[[Message, State], State]
 """The state of a message, given the one its catalog says, for instance with approvals."""
 
+See = Callable[[Revision, Catalog, StateOf], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -53,6 +55,7 @@ def history_of(
     read_approvals: Callable[[bytes, str], StateOf] | None = None,
     limit: int | None = None,
     cut_off: Container[str] = (),
+    on_catalog: See = lambda _revision, _catalog, _state_of: None,
 ) -> History:
     """The history in ``points``, which come with the newest first, as a log has them.
 
@@ -60,7 +63,8 @@ def history_of(
     ``read_approvals`` parses a ledger of approvals likewise, to a function that judges states.
     Revisions in a row with the same amounts are one entry, that of the oldest. With ``limit`` only
     so many of the newest entries are made, and no point is taken beyond what they need. ``cut_off``
-    are the ids of the revisions whose predecessors a shallow clone does not have.
+    are the ids of the revisions whose predecessors a shallow clone does not have. ``on_catalog``
+    is given each revision that can be read, with its catalog and what judges its states.
 
     Words are counted in the template of the revision, as far as it can be read: what it has beyond
     the catalog is untranslated, and a translation of another text than it has is fuzzy. Without a
@@ -72,14 +76,14 @@ def history_of(
     for point in points:
         if last is None or replace(point, revision=last.revision) != last:
             try:
-                state_of = _judge(point, read_approvals)
-                states: Mapping[State, Amount] = amounts(*_messages(point, read), state_of)
+                read_here = _judge(point, read_approvals), _messages(point, read)
             except InputError as error:
                 skipped.append(Skipped(point.revision, str(error)))
                 continue
+            state_of, (catalog, template) = read_here
+            states = amounts(catalog, template, state_of)
             last = point
-        else:
-            states = entries[-1].states
+        on_catalog(point.revision, catalog, state_of)
         if entries and entries[-1].states == states:
             entries.pop()
         elif limit is not None and len(entries) >= limit:

@@ -35,6 +35,7 @@ from toolkit.parsing.limits import CORPUS
 from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_compiling
 from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS
 from toolkit.pipeline.align.plain_texts import read_lines, read_prose
+from toolkit.pipeline.update import write_with_ids
 from toolkit.project.files import read_file, same_file
 
 
@@ -196,7 +197,6 @@ def _align_in_project(
     from toolkit.pipeline import published
     from toolkit.pipeline.align import published as published_alignment
     from toolkit.pipeline.state import read_state
-    from toolkit.pipeline.update import catalog_files
 
     project = open_project(folder)
     with project.locked():
@@ -225,9 +225,7 @@ def _align_in_project(
             )
         files = published_alignment.alignment_file(project, aligned)
         (path,) = files
-        catalogs = catalog_files(project, state)  # with the ids that are aligned
-        behind = project.differing(catalogs)
-        project.write_all(catalogs | files)
+        behind = write_with_ids(project, state, files)
     tell_recorded(behind, quiet=quiet)
     tell_findings(aligned.text.findings)
     if evidence.dictionaries and aligned.through:

@@ -20,6 +20,7 @@ from toolkit.cli.catalog.segment_names import segments_named, shortened
 from toolkit.cli.options import (
     day_option,
     example,
+    one_language,
     project_option,
     refuse_both,
     today,
@@ -31,7 +32,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import State
 from toolkit.pipeline.state import ProjectState, read_state
-from toolkit.pipeline.update import catalog_files, with_new_ids
+from toolkit.pipeline.update import catalog_files, with_new_ids, write_with_ids
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import user_name
 from toolkit.review.state_names import state_name
@@ -86,31 +87,20 @@ def approve_command(
     """Writes the ledger of approvals, or shows it."""
     refuse_both("--undo", "--list", undo and listing, _("look first, with --list alone"))
     refuse_both("--all", _("names of segments"), everything and what)
-    languages = project.languages(language)
     if listing:
-        _list(project, languages, what, as_json=as_json)
+        _list(project, project.languages(language), what, as_json=as_json)
         return int(ExitCode.FINE)
     if not (what or everything):
         raise UsageError(
             _("nothing was named"),
             hint=_("name segments, paragraphs or turns, or say --all; --list shows them"),
         )
-    if len(languages) != 1:
-        raise UsageError(
-            ngettext(
-                "this project translates into {n} language",
-                "this project translates into {n} languages",
-                len(languages),
-            ).format(n=len(languages)),
-            hint=_("say which one: --language {tag}").format(
-                tag=" | ".join(languages) if languages else "TAG"
-            ),
-        )
+    target = one_language(project, language, option="--language")
     if undo:
-        result = _withdraw(project, languages[0], what)
+        result = _withdraw(project, target, what)
     else:
         who = user_name(project.root) if by is None else by
-        result = _approve(project, languages[0], what, who, date, quiet=quiet)
+        result = _approve(project, target, what, who, date, quiet=quiet)
     if as_json:
         print_json(result)
     else:
@@ -131,11 +121,9 @@ def _approve(
         already = [i for i in finished if states[i] is State.APPROVED]
         approved = approve(ledger, [messages[i] for i in finished], by=by, date=date)
         behind: list[str] = []
-        if approved != ledger:  # with the ids that are approved
-            files = catalog_files(project, state)
-            behind = project.differing(files)
-            files[project.approvals_path(language)] = serialize_ledger(approved)
-            project.write_all(files)
+        if approved != ledger:
+            files = {project.approvals_path(language): serialize_ledger(approved)}
+            behind = write_with_ids(project, state, files)
     tell_recorded(behind, quiet=quiet)
     refused = set(chosen) - set(finished)
     path = project.catalog_path(language)

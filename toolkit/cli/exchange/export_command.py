@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.options import example, output_option, project_option, refuse_both, writing_options
+from toolkit.cli.options import (
+    example,
+    one_language,
+    output_option,
+    project_option,
+    refuse_both,
+    writing_options,
+)
 from toolkit.cli.output.files import (
     STANDARD_OUTPUT,
     refuse_folder,
@@ -114,17 +121,6 @@ def refuse_target_of_published(translation_id: str | None, language: str | None)
     """Refuses ``--to`` beside ``--translation``; raises UsageError."""
     hint = _("a published translation has a language of its own")
     refuse_both("--to", "--translation", translation_id and language, hint)
-
-
-def one_language(project: Project, wanted: str | None) -> str:
-    """The target language asked for, or the only one; raises UsageError."""
-    languages = project.languages(wanted)
-    if len(languages) == 1:
-        return languages[0]
-    raise UsageError(
-        _("this project translates into {n} languages").format(n=len(languages)),
-        hint=_("say which one: --to {tags}").format(tags=" | ".join(languages) or "TAG"),
-    )
 
 
 def _tell(findings: list[Finding], *, quiet: bool) -> None:

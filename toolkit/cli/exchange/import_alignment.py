@@ -16,7 +16,7 @@ from toolkit.model.finding import Finding, FirstValues
 from toolkit.pipeline.align.published import alignment_file
 from toolkit.pipeline.imports.alignment import ImportedAlignment, import_alignment
 from toolkit.pipeline.state import ProjectState
-from toolkit.pipeline.update import catalog_files
+from toolkit.pipeline.update import write_with_ids
 from toolkit.project.folder import Project
 
 
@@ -37,13 +37,7 @@ def run_alignment_import(
     found = import_alignment(project, state, translation_id, beads, path=path, overwrite=overwrite)
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)
-    behind: list[str] = []
-    if changed:  # with the ids that are aligned
-        catalogs = catalog_files(project, state)
-        behind = project.differing(catalogs)
-        files = catalogs | files
-    if not dry_run:
-        project.write_all(files)
+    behind = write_with_ids(project, state, files, dry_run=dry_run) if changed else []
     tell_recorded(behind, quiet=quiet)
     if as_json:
         data = {

@@ -14,13 +14,14 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
 from toolkit.cli.catalog.recorded import tell_recorded
-from toolkit.cli.exchange.export_command import one_language, refuse_target_of_published
+from toolkit.cli.exchange.export_command import refuse_target_of_published
 from toolkit.cli.exchange.import_alignment import run_alignment_import
 from toolkit.cli.exchange.import_report import import_data, report_import
 from toolkit.cli.options import (
     day_option,
     example,
     json_option,
+    one_language,
     project_option,
     quiet_option,
     today,

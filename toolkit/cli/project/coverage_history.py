@@ -14,7 +14,7 @@ from toolkit.model.coverage import Entry
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import Repository
-from toolkit.review.coverage.age import waiting_since
+from toolkit.review.coverage.age import WaitingSince
 from toolkit.review.history import history_of
 
 Histories = Mapping[str, Sequence[Entry]]
@@ -50,18 +50,14 @@ def _past(
     cut_off = repository.cut_off
     for language in languages:
         points = history_points(repository, project, language, "")
-        histories[language] = history_of(
-            points, parse_catalog, judge_approvals, cut_off=cut_off
-        ).entries
         waiting = [
             segment_id
             for segment_id, state in state.states(language).items()
             if state in (State.FUZZY, State.STALE)
         ]
-        again = history_points(repository, project, language, "")
-        days[language] = (
-            waiting_since(again, parse_catalog, judge_approvals, waiting, cut_off)
-            if waiting
-            else {}
-        )
+        since = WaitingSince(waiting, cut_off)
+        histories[language] = history_of(
+            points, parse_catalog, judge_approvals, cut_off=cut_off, on_catalog=since.see
+        ).entries
+        days[language] = since.days
     return histories, days
