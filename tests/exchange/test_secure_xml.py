@@ -118,7 +118,9 @@ def test_no_other_module_makes_a_parser_of_its_own():
         if any(maker in file.read_text(encoding="utf-8") for maker in makers)
     }
     # the schema is our own; HTML has no entities to declare, and another parser
-    assert found - {"exchange/tei/validation.py", "text/page_tree.py"} == {"secure_xml.py"}
+    assert found - {"exchange/tei/validation.py", "text/readers/html/tree.py"} == {
+        "parsing/secure_xml.py"
+    }
 
 
 def test_doctype_and_comments_are_no_obstacle():
