@@ -7,9 +7,7 @@ in any program, voids it without a touch of the ledger; taking the edit back bri
 
 from __future__ import annotations
 
-import datetime
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -24,14 +22,12 @@ from toolkit.catalog.wording import (
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message, State
-from toolkit.parsing.utf8 import utf8_text
+from toolkit.parsing.ledgers import is_cell, is_day, ledger_rows, numbered_ledger_lines
 
 VERSION = 1
-_FORMAT = "bitext-approvals"
-_HEADER = f"{_FORMAT} {VERSION}\tsource\ttranslation\tdate\tby"
+_HEADER = f"bitext-approvals {VERSION}\tsource\ttranslation\tdate\tby"
 _HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
 _DIGITS = re.compile("[0-9]+")
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +92,18 @@ def approve(ledger: Ledger, messages: Iterable[Message], *, by: str, date: str) 
             control character; ``date`` is no day.
     """
     by = by.strip()
-    if not by or not _is_plain(by):
+    if not by or not is_cell(by):
         raise UsageError(
             _("an approval needs a name of one line, without tabs"),
             hint=_('name who approves: --by "NAME"'),
         )
-    if not _is_day(date):
+    if not is_day(date):
         raise UsageError(
             _("“{date}” is no day").format(date=date), hint=_("write it as YYYY-MM-DD")
         )
     approved = dict(ledger)
     for message in messages:
-        if not message.msgctxt or not _is_plain(message.msgctxt):
+        if not message.msgctxt or not is_cell(message.msgctxt):
             raise UsageError(
                 _("a message with the context {context} can not be approved").format(
                     context=ascii(message.msgctxt)
@@ -140,14 +136,9 @@ def parse_ledger(data: bytes, path: str) -> Ledger:
         InputError: Not UTF-8, no header or one of another version, a line that is no approval,
             a git conflict; with the line and what to do.
     """
-    text = utf8_text(data, path, hint=_("save the file as UTF-8, or take it from git again"))
-    lines = text.removeprefix("\ufeff").split("\n")
-    _check_header(lines[0].removesuffix("\r"), path)
-    approvals = set()
-    for number, line in enumerate(lines[1:], 2):
-        if text := line.removesuffix("\r"):
-            approvals.add(_approval(text, path, number))
-    return by_segment(approvals)
+    hint = _("take the file from git again, or delete it and approve anew")
+    rows = ledger_rows(numbered_ledger_lines(data, path), path, _HEADER, hint=hint)
+    return by_segment({_approval(line, path, number) for number, line in rows})
 
 
 def serialize_ledger(ledger: Ledger) -> bytes:
@@ -176,54 +167,18 @@ def _order(approval: Approval) -> tuple[str, ...]:
     return (natural, approval.segment_id, *rest)
 
 
-def _check_header(line: str, path: str) -> None:
-    _check_conflict(line, path, 1)
-    if line == _HEADER:
-        return
-    name, _space, version = line.split("\t")[0].partition(" ")
-    if name == _FORMAT and version != str(VERSION):
-        raise InputError(
-            _(
-                "version “{version}” of the ledger of approvals is not known, only {known} is"
-            ).format(version=version, known=VERSION),
-            hint=_("the file was made by another bitext-toolkit: install its newest version"),
-            path=path,
-            line=1,
-        )
-    raise InputError(
-        _("the ledger's header line is missing or wrong"),
-        hint=_("take the file from git again, or delete it and approve anew"),
-        path=path,
-        line=1,
-    )
-
-
-def _check_conflict(line: str, path: str, number: int) -> None:
-    if _CONFLICT.match(line):
-        raise InputError(
-            _("git left a conflict in the ledger of approvals"),
-            hint=_(
-                "delete the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>; the "
-                "lines of both sides may stay, in any order"
-            ),
-            path=path,
-            line=number,
-        )
-
-
 def _approval(line: str, path: str, number: int) -> Approval:
-    _check_conflict(line, path, number)
     cells = line.split("\t")
     wrong = ""
     if len(cells) != 5:
         wrong = _("the number of its cells is {n}, not 5").format(n=len(cells))
-    elif not cells[0] or not _is_plain(cells[0]):
+    elif not cells[0] or not is_cell(cells[0]):
         wrong = _("the first cell is no segment id")
     elif not (_HASH.fullmatch(cells[1]) and _HASH.fullmatch(cells[2])):
         wrong = _("the second and third cell are not {n} hexadecimal digits").format(n=HASH_LENGTH)
-    elif not _is_day(cells[3]):
+    elif not is_day(cells[3]):
         wrong = _("“{date}” is no day (YYYY-MM-DD)").format(date=cells[3])
-    elif not cells[4].strip() or not _is_plain(cells[4]):
+    elif not cells[4].strip() or not is_cell(cells[4]):
         wrong = _("the last cell names nobody")
     if wrong:
         raise InputError(
@@ -235,15 +190,3 @@ def _approval(line: str, path: str, number: int) -> Approval:
             line=number,
         )
     return Approval(*cells)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text can be a cell: no control characters, line ends or halves of surrogates."""
-    return not any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in text)

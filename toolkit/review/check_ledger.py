@@ -7,14 +7,13 @@ its fingerprint, which holds as long as the source and the faulty characters sta
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.parsing.utf8 import utf8_text
+from toolkit.parsing.ledgers import is_cell, ledger_rows, numbered_ledger_lines
 from toolkit.review.checks.check import FINGERPRINT_LENGTH, Fault
 
 VERSION = 1
@@ -22,7 +21,6 @@ _LEDGER = f"bitext-checks {VERSION}\tfingerprint\tsegment\treason"
 _BASELINE = f"bitext-check-baseline {VERSION}\tcode\tfingerprint\tcount"
 _FINGERPRINT = re.compile(f"[0-9a-f]{{{FINGERPRINT_LENGTH}}}")
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +49,7 @@ def accept(
         UsageError: There is no reason, or it has a tab, a line end or a control character.
     """
     reason = reason.strip()
-    if not reason or not _is_plain(reason):
+    if not reason or not is_cell(reason):
         raise UsageError(
             _("accepting a finding needs a reason of one line"),
             hint=_('say why it is right as it is: --reason "…"'),
@@ -59,7 +57,7 @@ def accept(
     lines = {(a.code, a.fingerprint): a for a in ledger}
     for fault in faults:
         segment = fault.pair.message.msgctxt or ""
-        shown = segment if segment and _is_plain(segment) else "-"
+        shown = segment if segment and is_cell(segment) else "-"
         key = fault.check.code, fault.fingerprint
         lines[key] = Accepted(shown, *key, reason)
     return tuple(sorted(lines.values()))
@@ -129,34 +127,11 @@ def beyond(faults: Iterable[tuple[str, Fault]], baseline: Baseline) -> list[tupl
     return new
 
 
-def _rows(data: bytes, path: str, header: str) -> list[tuple[int, list[str]]]:
-    content = utf8_text(data, path, hint=_("save the file as UTF-8, or take it from git again"))
-    rows = []
-    for number, line in enumerate(content.removeprefix("\ufeff").split("\n"), 1):
-        text = line.removesuffix("\r")
-        if _CONFLICT.match(text):
-            raise InputError(
-                _("git left a conflict in the file"),
-                hint=_(
-                    "delete the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>; the "
-                    "lines of both sides may stay, in any order"
-                ),
-                path=path,
-                line=number,
-            )
-        if number == 1:
-            if text != header:
-                raise InputError(
-                    _("the header line is missing, wrong or of another version"),
-                    hint=_("the first line has to be: {header}").format(
-                        header=header.replace("\t", " TAB ")
-                    ),
-                    path=path,
-                    line=1,
-                )
-        elif text:
-            rows.append((number, text.split("\t")))
-    return rows
+def _rows(data: bytes, path: str, header: str) -> Iterator[tuple[int, list[str]]]:
+    shown = header.replace("\t", " TAB ")
+    hint = _("the first line has to be: {header}").format(header=shown)
+    rows = ledger_rows(numbered_ledger_lines(data, path), path, header, hint=hint)
+    return ((number, line.split("\t")) for number, line in rows)
 
 
 def _wrong_line(path: str, number: int) -> InputError:
@@ -166,8 +141,3 @@ def _wrong_line(path: str, number: int) -> InputError:
         path=path,
         line=number,
     )
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text can be a cell: no control characters, line ends or halves of surrogates."""
-    return not any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in text)

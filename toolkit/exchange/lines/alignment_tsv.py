@@ -30,12 +30,12 @@ from toolkit.model.bitext import (
     RecordedSegment,
     text_hash,
 )
+from toolkit.parsing.ledgers import ledger_rows
 
 VERSION = 1
-_FORMAT = "bitext-alignment"
-_HEADER = f"{_FORMAT} {VERSION}\ttarget\tstatus\tconfidence\tsource words\ttarget words"
+_FORM = f"bitext-alignment {VERSION}"
+_HEADER = f"{_FORM}\ttarget\tstatus\tconfidence\tsource words\ttarget words"
 _HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _NO_SEGMENT = "-"
 _SHOWN_CHARACTERS = 32
 _STATUSES: dict[str, BeadStatus] = {"auto": "auto", "confirmed": "confirmed"}
@@ -48,13 +48,19 @@ def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
         InputError: Not UTF-8, no header or one of another version, a line that is no bead, a
             segment in two beads, a git conflict; with the line and what to do.
     """
-    lines = numbered_lines(data, path)
-    _check_header(lines[0][1] if lines else "", path)
+    rows = ledger_rows(
+        numbered_lines(data, path),
+        path,
+        _FORM,
+        hint=_("take the file from git again, or delete it and run “bitext align ID” anew"),
+        conflict=_(
+            "keep one side's lines for each bead and delete the lines that begin with <<<<<<<, "
+            "|||||||, ======= and >>>>>>>; then run “bitext align ID”"
+        ),
+    )
     beads: list[RecordedBead] = []
     used: tuple[dict[str, int], dict[str, int]] = ({}, {})
-    for number, line in lines[1:]:
-        if not line.strip():
-            continue
+    for number, line in rows:
         bead = _bead(line, path, number)
         for side, segments, seen in (
             (_("source"), bead.source, used[0]),
@@ -116,43 +122,7 @@ def _shown_words(ids: Sequence[str], texts: Mapping[str, str], most: int) -> str
     return head.strip() + "…"
 
 
-def _check_header(line: str, path: str) -> None:
-    _check_conflict(line, path, 1)
-    name, _blank, version = line.split("\t")[0].partition(" ")
-    if name == _FORMAT and version == str(VERSION):
-        return
-    if name == _FORMAT:
-        raise InputError(
-            _("version “{version}” of alignment files is not known, only {known} is").format(
-                version=version, known=VERSION
-            ),
-            hint=_("the file was made by another bitext-toolkit: install its newest version"),
-            path=path,
-            line=1,
-        )
-    raise InputError(
-        _("the header line of the alignment is missing or wrong"),
-        hint=_("take the file from git again, or delete it and run “bitext align ID” anew"),
-        path=path,
-        line=1,
-    )
-
-
-def _check_conflict(line: str, path: str, number: int) -> None:
-    if _CONFLICT.match(line):
-        raise InputError(
-            _("git left a conflict in the alignment"),
-            hint=_(
-                "keep one side's lines for each bead and delete the lines that begin with <<<<<<<, "
-                "|||||||, ======= and >>>>>>>; then run “bitext align ID”"
-            ),
-            path=path,
-            line=number,
-        )
-
-
 def _bead(line: str, path: str, number: int) -> RecordedBead:
-    _check_conflict(line, path, number)
     cells = line.split("\t")
     if len(cells) < 4:
         raise _error(_("a bead has four cells at least, this line has {n}").format(n=len(cells)),
