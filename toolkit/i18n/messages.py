@@ -33,6 +33,11 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _translations().ngettext(singular, plural, number)
 
 
+def interface_language() -> str:
+    """The language of the texts that ``gettext`` gives, as their catalog names it; else ``en``."""
+    return _translations().info().get("language", "en")
+
+
 def serve_other_libraries() -> None:
     """Makes our catalogs those of the process, so that click finds its own texts in them."""
     _gettext.bindtextdomain(DOMAIN, str(FOLDER))

@@ -33,6 +33,7 @@ from toolkit.pipeline.checking.targets import (
     targets_of_project,
 )
 from toolkit.pipeline.source_segments import source_findings
+from toolkit.project.cache import Cache
 from toolkit.project.files import read_file
 from toolkit.review.check_ledger import (
     baseline_of,
@@ -176,9 +177,10 @@ def check(
         chosen = targets_of_project(opened, language)
         options = options.with_settings(opened)
     terms = terms_for(options, chosen)
+    cache = Cache(opened) if opened else None
 
     def checked_now(target: Target) -> CheckedCatalog:
-        found = check_catalog(target, options, terms)
+        found = check_catalog(target, options, terms, cache)
         if found.notice:
             say(found.notice, err=True)
         return found

@@ -7,6 +7,7 @@ from toolkit.pipeline.checking.catalogs import CheckOptions as CheckOptions
 from toolkit.pipeline.checking.catalogs import check_catalog, terms_for
 from toolkit.pipeline.checking.report import faults_of, report_of
 from toolkit.pipeline.checking.targets import targets_of_project
+from toolkit.project.cache import Cache
 from toolkit.project.folder import Project
 
 
@@ -15,7 +16,8 @@ def check_project(
 ) -> Report:
     """What the checks find in the catalogs of a project, or in that of one language.
 
-    ``options`` come before what ``[checks]`` of the project says. Nothing is written.
+    ``options`` come before what ``[checks]`` of the project says. Nothing is written but
+    the cache in the folder of generated files.
 
     Raises:
         UsageError: The project lacks the language, or a code that is asked for does not exist.
@@ -25,5 +27,6 @@ def check_project(
     chosen = targets_of_project(project, language)
     options = (options or CheckOptions()).with_settings(project)
     terms = terms_for(options, chosen)
-    checked = [check_catalog(target, options, terms) for target in chosen]
+    cache = Cache(project)
+    checked = [check_catalog(target, options, terms, cache) for target in chosen]
     return report_of(checked, faults_of(checked), project)

@@ -11,14 +11,16 @@ from toolkit.errors import MissingPartError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
+from toolkit.pipeline.checking.remembered import faults_in
 from toolkit.pipeline.checking.spelling import speller_for
 from toolkit.pipeline.checking.targets import Target, language_of, ledger_file
+from toolkit.project.cache import Cache
 from toolkit.project.files import is_there, read_file
 from toolkit.project.folder import Project
 from toolkit.review.check_ledger import Accepted, parse_ledger
 from toolkit.review.checks.check import Check, CheckSettings, Fault
 from toolkit.review.checks.registry import chosen_checks
-from toolkit.review.checks.run import check_messages, is_looked_at
+from toolkit.review.checks.run import is_looked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,14 @@ def terms_for(options: CheckOptions, targets: Sequence[Target]) -> tuple[Term, .
 
 
 def check_catalog(
-    target: Target, options: CheckOptions, terms: tuple[Term, ...] = ()
+    target: Target,
+    options: CheckOptions,
+    terms: tuple[Term, ...] = (),
+    cache: Cache | None = None,
 ) -> CheckedCatalog:
     """Reads a catalog and its ledger and runs the checks that are on for its language.
+
+    With a cache only what changed since it was filled is looked at; the result is the same.
 
     Raises:
         UsageError: A code that is asked for does not exist.
@@ -110,7 +117,9 @@ def check_catalog(
             notice = _("the spelling is not checked: {why}").format(why=error.message)
     settings = CheckSettings(target.source_language, tag, options.quotes, terms, speller)
     checks = chosen_checks(settings, options.select, options.ignore)
-    every = tuple(check_messages(catalog.messages, checks, settings, fuzzy=options.fuzzy))
+    every = tuple(
+        faults_in(catalog, target.shown, checks, settings, fuzzy=options.fuzzy, cache=cache)
+    )
     file = ledger_file(target.file)
     ledger = read_file(file) if is_there(file) else None
     accepted = () if ledger is None else parse_ledger(ledger, str(file))

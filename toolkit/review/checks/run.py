@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import Check, CheckSettings, Fault, Fix, Hit, Pair
+from toolkit.review.checks.known import Found, KnownHits, name_of, name_of_catalog
 from toolkit.review.checks.runs import joined_runs
 
 _ROUNDS = 4
@@ -46,28 +48,89 @@ def check_messages(
     Untranslated, obsolete and (without ``fuzzy``) fuzzy messages are left out; coverage counts
     those.
     """
-    pairs = [p for m in messages if is_looked_at(m, fuzzy=fuzzy) for p in pairs_of(m)]
-    own = [(check, check.look) for check in checks if check.look is not None]
-    numbered: list[tuple[int, Fault]] = []
+    looked_at = [m for m in messages if is_looked_at(m, fuzzy=fuzzy)]
+    look = _look_of(checks, settings)
+    pairs = [pair for m in looked_at for pair in pairs_of(m)]
+    per_message = [[look(pair) for pair in pairs]]
+    return _faults(checks, pairs, per_message, _across(pairs, checks, settings))
+
+
+def check_messages_again(
+    messages: Iterable[Message],
+    checks: Sequence[Check],
+    settings: CheckSettings,
+    known: KnownHits,
+    *,
+    fuzzy: bool = False,
+) -> tuple[list[Fault], KnownHits]:
+    """The same faults, and what to remember of them.
+
+    ``known`` is what was found before with the same checks and settings: what did not change since
+    is not looked at again.
+    """
+    looked_at = [m for m in messages if is_looked_at(m, fuzzy=fuzzy)]
+    names = [name_of(m) for m in looked_at]
+    look = _look_of(checks, settings)
+    found = dict(known.messages)
+    for name, message in zip(names, looked_at, strict=True):
+        if name not in found:
+            found[name] = [look(pair) for pair in pairs_of(message)]
+    pairs = [pair for m in looked_at for pair in pairs_of(m)]
+    catalog = name_of_catalog(names, pairs)
+    across = known.across if catalog == known.catalog else _across(pairs, checks, settings)
+    faults = _faults(checks, pairs, [found[name] for name in names], across)
+    return faults, KnownHits({name: found[name] for name in names}, catalog, across)
+
+
+def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair], list[Found]]:
+    """What finds the hits of all checks of one message in a pair."""
+    own = [(check.code, check.look) for check in checks if check.look is not None]
     # nothing but this can be said of an empty form
-    of_empty = [(check, look) for check, look in own if check.code == "form-empty"]
-    for number, pair in enumerate(pairs):
-        for check, look in own if pair.target.strip() else of_empty:
-            for hit in joined_runs(pair.target, look(pair, settings)):
-                numbered.append((number, Fault(check, pair, hit)))  # noqa: PERF401 - twice as fast
+    of_empty = [(code, look) for code, look in own if code == "form-empty"]
+
+    def look_at(pair: Pair) -> list[Found]:
+        target = pair.target
+        return [
+            (code, hit)
+            for code, look in (own if target.strip() else of_empty)
+            for hit in joined_runs(target, look(pair, settings))
+        ]
+
+    return look_at
+
+
+def _across(
+    pairs: Sequence[Pair], checks: Sequence[Check], settings: CheckSettings
+) -> list[tuple[int, str, Hit]]:
+    """What the checks over a catalog find, with the numbers of the pairs."""
     places = {id(pair): number for number, pair in enumerate(pairs)}
+    found: list[tuple[int, str, Hit]] = []
     for check in checks:
         if check.look_across is not None:
             by_pair: dict[int, list[Hit]] = {}
             for pair, hit in check.look_across(pairs, settings):
                 by_pair.setdefault(places[id(pair)], []).append(hit)
-            numbered.extend(
-                (number, Fault(check, pairs[number], hit))
+            found.extend(
+                (number, check.code, hit)
                 for number, hits in by_pair.items()
                 for hit in joined_runs(pairs[number].target, hits)
             )
-    numbered.sort(key=lambda item: (item[0], item[1].hit.start, item[1].hit.end))
-    return [fault for _number, fault in numbered]
+    return found
+
+
+def _faults(
+    checks: Sequence[Check],
+    pairs: Sequence[Pair],
+    per_message: Sequence[Sequence[Sequence[Found]]],
+    across: Sequence[tuple[int, str, Hit]],
+) -> list[Fault]:
+    """Both kinds of hits as faults, in the order of the catalog."""
+    by_code = {check.code: check for check in checks}
+    forms = chain.from_iterable(per_message)
+    found = [(number, code, hit) for number, hits in enumerate(forms) for code, hit in hits]
+    found += across
+    found.sort(key=lambda each: (each[0], each[2].start, each[2].end))
+    return [Fault(by_code[code], pairs[number], hit) for number, code, hit in found]
 
 
 def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:

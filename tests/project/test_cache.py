@@ -1,0 +1,89 @@
+"""Entries of a project's cache: whole, of their key and of the project, or not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.project.cache import Cache, digest
+from toolkit.project.folder import Project
+
+FILE = b"""
+[work]
+id = "w"
+title = "W"
+
+[source]
+file = "s.txt"
+language = "en"
+format = "plain"
+date = "2020-01-02"
+
+[[translations]]
+language = "es"
+credit = "C"
+"""
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    (tmp_path / "bitext.toml").write_bytes(FILE)
+    return Cache(Project.open(tmp_path))
+
+
+def test_what_was_kept_is_read_with_its_key_alone(cache: Cache, tmp_path: Path) -> None:
+    assert cache.read("a", "key") is None
+    cache.keep("a", "key", b"one\ntwo")
+    assert cache.read("a", "key") == b"one\ntwo"
+    assert cache.read("a", "other key") is None
+    assert cache.read("b", "key") is None
+    cache.keep("a", "other key", b"")
+    assert (cache.read("a", "key"), cache.read("a", "other key")) == (None, b"")
+    kept = sorted(path.name for path in (tmp_path / "build/.cache").iterdir())
+    assert kept == [".gitignore", "a"]
+
+
+def test_a_damaged_entry_is_none(cache: Cache, tmp_path: Path) -> None:
+    cache.keep("a", "key", b"content")
+    file = tmp_path / "build/.cache/a"
+    whole = file.read_bytes()
+    for at in range(len(whole)):
+        for damaged in (whole[:at], whole[:at] + b"?" + whole[at + 1 :]):
+            file.write_bytes(damaged)
+            assert cache.read("a", "key") is None
+    file.write_bytes(whole)
+    assert cache.read("a", "key") == b"content"
+
+
+def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "bitext.toml").write_bytes(FILE)
+    (tmp_path / "build").write_bytes(b"a file in its place")
+    cache = Cache(Project.open(tmp_path))
+    cache.keep("a", "key", b"content")
+    assert cache.read("a", "key") is None
+
+
+def test_a_folder_in_the_place_of_an_entry_stays(cache: Cache, tmp_path: Path) -> None:
+    (tmp_path / "build/.cache/a").mkdir(parents=True)
+    cache.keep("a", "key", b"content")
+    assert cache.read("a", "key") is None
+    assert [path.name for path in (tmp_path / "build/.cache").iterdir()] == ["a"]
+
+
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "project", tmp_path / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (folder / "bitext.toml").write_bytes(FILE)
+    (folder / "build").mkdir()
+    (folder / "build/.cache").symlink_to(outside)
+    cache = Cache(Project.open(folder))
+    cache.keep("a", "key", b"content")
+    assert cache.read("a", "key") is None
+    assert list(outside.iterdir()) == []
+
+
+def test_no_two_sequences_have_one_digest() -> None:
+    sequences = [(), ("",), ("", ""), ("a", "b"), ("ab",), ("1:a",), ("a", "", "b"), ("\ud800",)]
+    assert len({digest(*each) for each in sequences}) == len(sequences)

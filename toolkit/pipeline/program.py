@@ -1,0 +1,89 @@
+"""What an output owes to the program: versions of the toolkit and of the libraries that it uses."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import toolkit
+from toolkit.i18n.messages import interface_language
+
+LIBRARIES = frozenset(
+    {
+        "babel",
+        "jinja2",
+        "lxml",
+        "markdown-it-py",
+        "markupsafe",
+        "mdit-py-plugins",
+        "mdurl",
+        "msgspec",
+        "pikepdf",
+        "polib",
+        "rapidfuzz",
+        "regex",
+        "snowballstemmer",
+        "tomli-w",
+        "typst",
+        "webencodings",
+    }
+)
+"""The distributions that may shape the bytes of an output, and those that these need."""
+
+_INSTALLED = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)(?:-py[0-9.]+)?\.(?:dist|egg)-info")
+
+
+def program_versions() -> Mapping[str, str]:
+    """What makes other bytes of the same files: versions, and the language of the messages.
+
+    ``files`` stands for the files of the package as they are installed, so that an edit of the
+    toolkit itself makes all outputs again.
+    """
+    return {
+        "bitext-toolkit": toolkit.__version__,
+        "files": _package_digest(Path(toolkit.__file__).parent),
+        "python": f"{platform.python_implementation()} {sys.version}",
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "messages": interface_language(),
+        **installed_libraries(sys.path),
+    }
+
+
+def installed_libraries(folders: Iterable[str]) -> Mapping[str, str]:
+    """The versions of ``LIBRARIES`` by name, as far as they are installed in these folders.
+
+    The names of the folders of metadata tell them; to read these would take ten times as long.
+    """
+    found: dict[str, str] = {}
+    for folder in folders:
+        try:
+            names = sorted(os.listdir(folder))  # noqa: PTH208 - names alone
+        except OSError:
+            continue
+        for match in filter(None, map(_INSTALLED.fullmatch, names)):
+            name = re.sub(r"[-_.]+", "-", match["name"]).lower()
+            if name in LIBRARIES:
+                found.setdefault(name, match["version"])
+    return found
+
+
+def _package_digest(folder: Path) -> str:
+    """A digest of the names, sizes and times of the files of the package."""
+    return hashlib.sha256("\n".join(sorted(_states(str(folder)))).encode()).hexdigest()
+
+
+def _states(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _states(entry.path)
+            else:
+                state = entry.stat()
+                yield f"{entry.path}\t{state.st_size}\t{state.st_mtime_ns}"

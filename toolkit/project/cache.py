@@ -1,0 +1,71 @@
+"""What was worked out before, kept in ``.cache`` of the folder of generated files.
+
+An entry is a file: a line with its key and the SHA-256 of the rest, then the rest. It is safe to
+delete. One that is damaged, or was made with another key, is none; where nothing can be written,
+nothing is kept. A key says of all that the content depends on besides the name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+
+from toolkit.project.folder import Project
+
+FOLDER = ".cache"
+_LARGEST = 1 << 26  # bytes of an entry
+
+
+class Cache:
+    """The entries of a project. Parallel runs may overwrite each other's, always as a whole."""
+
+    def __init__(self, project: Project) -> None:
+        self._root = project.root
+        self._folder = project.root / project.build_path(FOLDER)
+
+    def read(self, name: str, key: str) -> bytes | None:
+        """The content that was kept under this name with this key, None where there is none."""
+        file = self._folder / name
+        try:
+            if file.stat().st_size > _LARGEST or not self._is_own():
+                return None
+            head, _newline, content = file.read_bytes().partition(b"\n")
+        except (OSError, ValueError):
+            return None
+        return content if head == _head(key, content) else None
+
+    def keep(self, name: str, key: str, content: bytes) -> None:
+        """Keeps the content in place of what was under this name, if that is possible."""
+        if len(content) >= _LARGEST:
+            return
+        staged = self._folder / f"{name}.{os.getpid()}"
+        try:
+            if not self._folder.is_dir():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                (self._folder / ".gitignore").write_bytes(b"*\n")
+            if not self._is_own():
+                return
+            staged.write_bytes(_head(key, content) + b"\n" + content)
+            staged.replace(self._folder / name)
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                staged.unlink(missing_ok=True)
+
+    def _is_own(self) -> bool:
+        """Whether no link leads out of the project."""
+        return self._folder.resolve().is_relative_to(self._root.resolve())
+
+
+def digest(*parts: str | bytes) -> str:
+    """Names a sequence of texts; no two sequences have the same name."""
+    named = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        named.update(b"%d:" % len(data))
+        named.update(data)
+    return named.hexdigest()
+
+
+def _head(key: str, content: bytes) -> bytes:
+    return f"{digest(key)} {hashlib.sha256(content).hexdigest()}".encode("ascii")
