@@ -9,6 +9,9 @@ from typing import BinaryIO
 from unicodedata import normalize
 
 from toolkit.catalog.approvals import approve, serialize_ledger, withdraw
+from toolkit.catalog.fingerprint import plain
+from toolkit.catalog.imports.plan import ImportPlan
+from toolkit.catalog.imports.rows_into_catalog import plan_import
 from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
@@ -19,9 +22,6 @@ from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import Message, State
 from toolkit.model.document import Segment
 from toolkit.pipeline.export import own_text
-from toolkit.pipeline.fingerprint import plain
-from toolkit.pipeline.imports.plan import ImportPlan
-from toolkit.pipeline.imports.rows_into_catalog import plan_import
 from toolkit.pipeline.state import read_state
 from toolkit.pipeline.update import catalog_files, record_segments, with_new_ids
 from toolkit.project.folder import Project

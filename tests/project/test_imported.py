@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.lowered import lowered
+from toolkit.catalog.fingerprint import Fingerprint, fingerprint
+from toolkit.catalog.imports.plan import ImportPlan
+from toolkit.catalog.imports.rows_into_catalog import plan_import
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.model.document import Segment
 from toolkit.model.finding import MOST
-from toolkit.pipeline.fingerprint import Fingerprint, fingerprint
-from toolkit.pipeline.imports.plan import ImportPlan
-from toolkit.pipeline.imports.rows_into_catalog import plan_import
 
 TEXTS = {"s1": "One.", "s2": "Yes.", "s3": "Three.", "s4": "Yes."}
 TARGETS = {"s1": "Uno.", "s2": "Sí.", "s3": "", "s4": ""}

@@ -12,13 +12,14 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from toolkit.catalog.notes import is_note
+from toolkit.catalog.notes import is_for_people, is_note
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.model.aligned_text import Note
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
 
@@ -195,3 +196,26 @@ def _parts_of(comment: str) -> tuple[ProvenanceKind, str, tuple[str, ...], float
             ids = tuple(named["ids"].split("+")) if named["ids"] else ()
             return kind, named.get("origin") or "", ids, score
     return None
+
+
+def notes_of(message: Message) -> Iterator[Note]:
+    """Comments as notes: one of the developers per line, one of the translators in all.
+
+    Of our own those go along that hold a wording, such as the other side's of a conflict.
+    """
+    for line in message.extracted_comments:
+        yield Note(line, "developer")
+    own = "\n".join(
+        comment
+        for comment in message.translator_comments
+        if not comment.lstrip().startswith(PREFIX) or is_for_people(comment)
+    )
+    if own.strip():
+        yield Note(own)
+
+
+def origin_of(message: Message) -> str:
+    """What our comments say of where the translation came from; notes of an update left out."""
+    told = (comment.strip() for comment in message.translator_comments)
+    ours = (comment for comment in told if comment.startswith(PREFIX) and not is_note(comment))
+    return "; ".join(comment.removeprefix(PREFIX).strip() for comment in ours)

@@ -36,7 +36,7 @@ class TextBead:
     nothing is known of it; ``confidence`` and ``status`` are those of ``Bead``. ``origin`` says in
     words where the translation comes from, ``by`` who made it, ``date`` when (ISO 8601, a day or a
     day and time in UTC). ``turn`` is the id of the turn and ``speaker`` that of the person.
-    ``base`` fingerprints what was exported (``pipeline.fingerprint``), so that an import
+    ``base`` fingerprints what was exported (``catalog.fingerprint``), so that an import
     can tell who changed what. ``line`` is the 1-based line that the bead was read from, else 0.
     """
 

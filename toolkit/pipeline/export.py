@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.approvals import approval_in_force
-from toolkit.catalog.notes import is_for_people, is_note
-from toolkit.catalog.provenance import PREFIX
+from toolkit.catalog.fingerprint import fingerprint
+from toolkit.catalog.provenance import notes_of, origin_of
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.aligned_text import AlignedText, Note, TextBead, beads_with_texts
+from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.bitext import Alignment, Bitext, RecordedSegment, text_hash
-from toolkit.model.catalog import Message, State, filled
+from toolkit.model.catalog import State, filled
 from toolkit.model.document import Document, Segment
-from toolkit.pipeline.fingerprint import fingerprint
 from toolkit.pipeline.published import read_published, read_record, record_of
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
@@ -59,35 +58,13 @@ def _own_beads(state: ProjectState, language: str) -> Iterator[TextBead]:
                 (Segment(segment.id, target),) if target else (),
                 own,
                 notes=tuple(notes_of(message)),
-                origin=_origin(message),
+                origin=origin_of(message),
                 by=approval.by if approval else "",
                 date=approval.date if approval else "",
                 turn=turn.id,
                 speaker=turn.speaker or "",
                 base=fingerprint(own, segment.text, target),
             )
-
-
-def notes_of(message: Message) -> Iterator[Note]:
-    """Comments as notes: one of the developers per line, one of the translators in all.
-
-    Of our own those go along that hold a wording, such as the other side's of a conflict.
-    """
-    for line in message.extracted_comments:
-        yield Note(line, "developer")
-    own = "\n".join(
-        comment
-        for comment in message.translator_comments
-        if not comment.lstrip().startswith(PREFIX) or is_for_people(comment)
-    )
-    if own.strip():
-        yield Note(own)
-
-
-def _origin(message: Message) -> str:
-    told = (comment.strip() for comment in message.translator_comments)
-    ours = (comment for comment in told if comment.startswith(PREFIX) and not is_note(comment))
-    return "; ".join(comment.removeprefix(PREFIX).strip() for comment in ours)
 
 
 def published_text(project: Project, state: ProjectState, translation_id: str) -> AlignedText:

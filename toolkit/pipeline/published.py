@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.errors import InputError, UsageError
+from toolkit.errors import InputError, ProjectError, UsageError
 from toolkit.exchange.lines.alignment_tsv import parse_alignment
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Alignment, Bitext, RecordedBead
@@ -121,3 +121,17 @@ def _outlined(
             if record.format == "interview":
                 raise
     return outline_plain(text, found), ()
+
+
+def check_covers(record: PublishedTranslation, source: Document) -> None:
+    """Raises ProjectError where ``covers`` names a turn that the source does not have."""
+    turns = [turn.id for turn in source.turns]
+    unknown = [turn for turn in record.covers if turn not in turns]
+    if unknown:
+        raise ProjectError(
+            _("covers names {turns}, which the source does not have").format(
+                turns=", ".join(unknown)
+            ),
+            hint=_("its turns are: {turns}").format(turns=", ".join(turns)),
+            path=f"translations/{record.id}/translation.toml",
+        )

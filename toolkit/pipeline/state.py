@@ -19,8 +19,8 @@ from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
-from toolkit.pipeline.covered import check_covers
 from toolkit.pipeline.known_ids import read_known_ids
+from toolkit.pipeline.published import check_covers
 from toolkit.pipeline.source_segments import named_by, segment_source, source_text
 from toolkit.project.folder import Project
 from toolkit.review.coverage import measure_coverage

@@ -24,6 +24,7 @@ from toolkit.cli.output.written import report_written, written_data
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.i18n.state_names import held_status_name
 from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline import published
@@ -31,7 +32,6 @@ from toolkit.pipeline.state import read_state
 from toolkit.project.files import Written, read_file
 from toolkit.project.folder import Project
 from toolkit.project.settings import parse_toml
-from toolkit.review.state_names import held_status_name
 from toolkit.text.inference import infer
 from toolkit.text.reader import decode
 

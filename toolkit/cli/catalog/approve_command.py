@@ -30,12 +30,12 @@ from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.i18n.state_names import state_name
 from toolkit.model.catalog import State
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.update import catalog_files, with_new_ids, write_with_ids
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import user_name
-from toolkit.review.state_names import state_name
 
 _WHY_NOT = {
     State.UNTRANSLATED: _("not translated yet"),

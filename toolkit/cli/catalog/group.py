@@ -22,12 +22,12 @@ from toolkit.cli.output.findings import finding_data
 from toolkit.cli.output.terminal import print_data, print_json, say
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.state_names import state_name
 from toolkit.model.catalog import Catalog, State
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.words import count_words
 from toolkit.project.files import UNREAD, read_file, same_file
 from toolkit.review.coverage import percent
-from toolkit.review.state_names import state_name
 
 _FILES = click.argument(
     "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path)

@@ -10,6 +10,8 @@ from typing import BinaryIO
 import click
 
 from toolkit.catalog.approvals import approve, serialize_ledger, withdraw
+from toolkit.catalog.imports.lost_approvals import lost_approvals
+from toolkit.catalog.imports.rows_into_catalog import plan_import
 from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
@@ -36,8 +38,6 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding, FirstValues
-from toolkit.pipeline.imports.lost_approvals import lost_approvals
-from toolkit.pipeline.imports.rows_into_catalog import plan_import
 from toolkit.pipeline.published import record_of
 from toolkit.pipeline.state import read_state
 from toolkit.pipeline.update import catalog_files, with_new_ids

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit.catalog.approvals import Approval
+from toolkit.catalog.imports.plan import Change, Conflict, ImportPlan
 from toolkit.cli.catalog.segment_names import shortened
 from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.i18n.state_names import state_name
 from toolkit.model.catalog import State
 from toolkit.model.finding import Finding, FirstValues
-from toolkit.pipeline.imports.plan import Change, Conflict, ImportPlan
 from toolkit.review.rows import visible
-from toolkit.review.state_names import state_name
 
 _SHOWN = 10
 

@@ -30,6 +30,7 @@ from toolkit.cli.project.coverage_junit import coverage_junit
 from toolkit.cli.project.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.state_names import held_status_name
 from toolkit.model.coverage import UNITS, Coverage, Unit
 from toolkit.model.document import Document
 from toolkit.pipeline.state import ProjectState, read_state
@@ -45,7 +46,6 @@ from toolkit.review.coverage.table import (
     coverage_table,
     languages_table,
 )
-from toolkit.review.state_names import held_status_name
 
 _GROUPS = (*get_args(Grouping), "language")
 _INTERFACES = ("en", "es")

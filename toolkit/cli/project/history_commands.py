@@ -16,6 +16,7 @@ from toolkit.cli.output.word_diff import coloured_diff
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.i18n.state_names import state_name
 from toolkit.model.catalog import Catalog
 from toolkit.model.coverage import Revision
 from toolkit.pipeline.state import read_state
@@ -24,7 +25,6 @@ from toolkit.project.git.repository import Repository
 from toolkit.review.history import History, Point, StateOf, history_json, history_of, history_rows
 from toolkit.review.message_diff import MessageChange, message_changes, message_changes_json
 from toolkit.review.rows import aligned, visible
-from toolkit.review.state_names import state_name
 
 
 @click.command(

@@ -8,12 +8,12 @@ from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.i18n.state_names import held_status_name, state_name
 from toolkit.model.catalog import State
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.update import catalog_files
 from toolkit.project.folder import Project
 from toolkit.review.coverage import percent
-from toolkit.review.state_names import held_status_name, state_name
 
 
 @click.command(

@@ -14,8 +14,7 @@ from toolkit.model.bitext import Alignment, Bead, Bitext, RecordedBead, text_has
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence
-from toolkit.pipeline.covered import check_covers
-from toolkit.pipeline.published import PublishedText, read_published, read_record
+from toolkit.pipeline.published import PublishedText, check_covers, read_published, read_record
 from toolkit.project.folder import Project
 from toolkit.text.matching import segment_texts
 

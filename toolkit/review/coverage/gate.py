@@ -12,10 +12,10 @@ from types import MappingProxyType
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
+from toolkit.i18n.state_names import print_state_name
 from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.model.tracking import PrintState
-from toolkit.review.state_names import print_state_name
 
 # What grows as the work gets on; the others should shrink and can not be a threshold.
 MEASURES: MappingProxyType[str, Callable[[PartCoverage], Amount]] = MappingProxyType(

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.state_names import print_state_name, state_name
 from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.model.tracking import PrintState
 from toolkit.review.coverage import percent, sum_parts
 from toolkit.review.coverage.gate import Verdict, counted, verdict_sentence
 from toolkit.review.rows import aligned, bar, markdown_table, markdown_text, visible
-from toolkit.review.state_names import print_state_name, state_name
 
 Grouping = Literal["turn", "speaker"]
 _SHOWN = (State.TRANSLATED, State.APPROVED, State.STALE, State.FUZZY, State.UNTRANSLATED)

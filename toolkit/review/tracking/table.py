@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.state_names import print_state_name, twin_state_name
 from toolkit.model.coverage import Amount, Unit
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.review.coverage import percent
 from toolkit.review.coverage.table import Grouping
 from toolkit.review.rows import aligned, markdown_table, markdown_text, visible
-from toolkit.review.state_names import print_state_name, twin_state_name
 from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
 from toolkit.review.word_diff import Piece
 

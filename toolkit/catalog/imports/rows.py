@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from toolkit.catalog.fingerprint import Fingerprint, plain, source_hash, texts_hash
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, filled
 from toolkit.model.finding import Finding, FirstValues, Severity
 from toolkit.parsing.limits import ROWS
-from toolkit.pipeline.fingerprint import Fingerprint, plain, source_hash, texts_hash
 
 Editor = Literal["here", "file", ""]
 

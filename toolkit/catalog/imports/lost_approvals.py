@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toolkit.catalog.approvals import Approval, Ledger, approval_in_force
+from toolkit.catalog.imports.plan import ImportPlan
 from toolkit.model.catalog import Message, State
-from toolkit.pipeline.imports.plan import ImportPlan
 
 
 def lost_approvals(

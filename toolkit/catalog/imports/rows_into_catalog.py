@@ -1,6 +1,6 @@
 """What somebody edited elsewhere, brought back into a catalog: three ways, nothing overwritten.
 
-An export names for each segment the state and a hash of both texts (``pipeline.fingerprint``). So
+An export names for each segment the state and a hash of both texts (``catalog.fingerprint``). So
 an import knows what was changed in the file, what was changed here, and what on both sides.
 """
 
@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from toolkit.catalog.fingerprint import Fingerprint, texts_hash
+from toolkit.catalog.imports.merge import RowMerge, new_notes, state_changed
+from toolkit.catalog.imports.plan import Conflict, ImportPlan
+from toolkit.catalog.imports.rows import Row, Segments, assign_rows, import_finding, target_of
+from toolkit.catalog.imports.whole_characters import with_whole_characters
 from toolkit.catalog.target import messages_by_id
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Catalog, Message, State, filled
 from toolkit.model.finding import Finding, FirstValues
-from toolkit.pipeline.fingerprint import Fingerprint, texts_hash
-from toolkit.pipeline.imports.merge import RowMerge, new_notes, state_changed
-from toolkit.pipeline.imports.plan import Conflict, ImportPlan
-from toolkit.pipeline.imports.rows import Row, Segments, assign_rows, import_finding, target_of
-from toolkit.pipeline.imports.whole_characters import with_whole_characters
 
 _LEAST_LOST = 2
 

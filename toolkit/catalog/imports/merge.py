@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from toolkit.catalog.provenance import is_own
+from toolkit.catalog.fingerprint import Fingerprint, plain, texts_hash
+from toolkit.catalog.imports.plan import Change, Conflict, ConflictReason, ImportPlan
+from toolkit.catalog.imports.rows import Row, import_finding, target_of
+from toolkit.catalog.provenance import is_own, notes_of
 from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.state_names import state_name
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, State, filled
-from toolkit.pipeline.export import notes_of
-from toolkit.pipeline.fingerprint import Fingerprint, plain, texts_hash
-from toolkit.pipeline.imports.plan import Change, Conflict, ConflictReason, ImportPlan
-from toolkit.pipeline.imports.rows import Row, import_finding, target_of
-from toolkit.review.state_names import state_name
 
 _OUTER_LINE_FEEDS = re.compile(r"((?:\r?\n)*)(.*?)((?:\r?\n)*)", re.DOTALL)
 _FUZZY = (State.FUZZY, State.STALE)

@@ -1,0 +1,1 @@
+"""Rows that somebody edited elsewhere, merged three ways into a catalog."""

@@ -1,1 +1,0 @@
-"""What somebody edited elsewhere, brought back into the project."""
