@@ -1,4 +1,4 @@
-"""TEI bead by bead: what is streamed is valid, and what can not be streamed is read as a whole."""
+"""TEI corpora made of beads, and how the pieces of an own corpus are read, edited or not."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ import pytest
 from lxml import etree
 
 from tests.conditions import require_program, require_shared
-from tests.exchange.conformance.texts import TEXTS, aligned, one, read, written
+from tests.exchange.conformance.texts import TEXTS, aligned, one, written
 from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
 from toolkit.exchange.tei import parse_tei, validate_tei
-from toolkit.exchange.tei.stream.spool import Spool
 from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
@@ -64,7 +63,6 @@ def test_notes_people_and_dates_come_back():
     assert (found.title, found.original, found.date) == (
         "A <title> & more", "source_en/text.txt", "2026-11-25")  # fmt: skip
     assert findings == []
-    assert found.bitext is None, "it was streamed"
 
 
 def test_the_last_translator_comes_back():
@@ -81,8 +79,7 @@ def test_links_in_another_order_are_read_all_the_same():
     root = etree.fromstring(corpus(ABOUT))
     group = next(root.iter("{*}linkGrp"))
     group.append(next(group.iter("{*}link")))
-    found, back, _findings = beads_in(etree.tostring(root))
-    assert found.bitext is not None, "it was read as a whole"
+    _found, back, _findings = beads_in(etree.tostring(root))
     assert back == [*ABOUT[1:], ABOUT[0]]
 
 
@@ -93,6 +90,11 @@ def test_links_in_another_order_are_read_all_the_same():
         (b"Dos.</seg></p>", b"Dos.</seg></p>y algo", "tei-left-out"),
         (b"Dos.</seg></p>", b"Dos.</seg></p><figure><p>y algo</p></figure>", "tei-left-out"),
         (b'">Uno.</seg>', b'"><hi>Uno.</hi></seg>', "tei-markup"),
+        (b"</div>", b"</div>y algo", "tei-left-out"),
+        (b"</body>", b"y algo</body>", "tei-left-out"),
+        (b"</linkGrp>", b"y algo</linkGrp>", "tei-left-out"),
+        (b"</teiCorpus>", b"y algo</teiCorpus>", "tei-left-out"),
+        (b"<body>", b"<body><p>y algo</p>", "tei-left-out"),
     ],
 )
 def test_what_an_editor_adds_is_never_dropped_without_a_word(old, new, code):
@@ -144,31 +146,10 @@ def test_turns_that_come_again_and_ones_named_like_segments():
     assert beads_in(data)[1] == beads
 
 
-def test_a_whole_text_and_a_stream_say_the_same():
-    for name, beads in TEXTS.items():
-        text = aligned(beads)
-        files, _findings = written(TEI, text)
-        _found, streamed, _findings = read(TEI, files, text)
-        whole = parse_tei(files[".xml"])
-        assert [b.type for b in streamed] == [b.type for b in whole.bitext.alignment.beads], name
-        texts = [s.text for b in streamed for s in b.target]
-        assert texts == [s.text for s in whole.bitext.target.segments()], name
-
-
 def test_a_broken_end_is_an_error_before_any_bead_is_given():
     data = corpus(ABOUT)
     with pytest.raises(Exception, match=re.escape("not well-formed")):
         beads_in(data[: len(data) * 2 // 3])
-
-
-def test_a_spool_gives_its_values_to_several_readers():
-    with Spool() as spool:
-        for n in range(600):
-            spool.append([n, "\ud800é"])
-        first = iter(spool)
-        assert [next(first)[0] for _n in range(300)] == list(range(300))
-        assert [value[0] for value in spool] == list(range(600))
-        assert next(first) == [300, "\ud800é"]
 
 
 def test_a_pipe_can_be_read(tmp_path):

@@ -12,7 +12,7 @@ and the line. The limits are those of ``toolkit.parsing.limits``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, BinaryIO, cast
 
@@ -66,24 +66,24 @@ class XmlStream:
     ``root`` is there at once, with its attributes but without its content. ``wanted`` and
     ``starts`` are names as ``iterparse`` takes them: in Clark's notation (``{namespace}name``), or
     ``{*}name`` for any namespace and none. Those in ``starts`` are also given when they begin, with
-    their attributes only. With ``outermost`` a wanted element within another one is part of that
-    one, and all elements outside of wanted ones are given when they begin.
+    their attributes only. With ``containers``, wanted is instead each element that has only such
+    outside of it of which this is true; they are given when they begin.
     """
 
     def __init__(
         self,
         stream: BinaryIO,
         path: str,
-        wanted: Sequence[str],
+        wanted: Sequence[str] = (),
         *,
         starts: Sequence[str] = (),
-        outermost: bool = False,
+        containers: Callable[[etree._Element], bool] | None = None,
         hint: str = "",
     ) -> None:
         """Reads the beginning of the stream; raises as ``parse_xml``."""
         self._path, self._hint = path, hint
         self._wanted, self._starts = tuple(wanted), tuple(starts)
-        self._outermost = outermost
+        self._containers = containers
         self._source = _Metered(stream, path)
         try:
             self.root = _root_of(self._source)
@@ -101,8 +101,8 @@ class XmlStream:
         wanted = frozenset(name.rpartition("}")[2] for name in self._wanted)
         events = etree.iterparse(
             source,
-            events=("start", "end") if self._starts or self._outermost else ("end",),
-            tag=None if self._outermost else (*self._wanted, *self._starts),
+            events=("start", "end") if self._starts or self._containers else ("end",),
+            tag=None if self._containers else (*self._wanted, *self._starts),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -110,23 +110,21 @@ class XmlStream:
             remove_comments=True,
             remove_pis=True,
         )
-        within = 0  # wanted elements that are open, where only the outermost one counts
+        within = 0  # elements that are open in no container, which make one piece
         try:
             for event, element in events:
-                name = local_name(element)
-                if event == "start":
-                    if name in wanted:
-                        within += self._outermost
-                    elif not within:
+                if self._containers is not None and (within or not self._containers(element)):
+                    within += 1 if event == "start" else -1
+                    is_whole = not within
+                else:
+                    is_whole = event == "end" and local_name(element) in wanted
+                    if event == "start" and (self._containers or local_name(element) not in wanted):
                         yield event, element
-                elif name in wanted:
-                    within -= self._outermost
-                    if within:
-                        continue
+                if is_whole:
                     _refuse_references(element, self._path)
-                    yield event, element
+                    yield "end", element
                     source.begin_piece()
-                    _free(element, frozenset() if self._outermost else wanted)
+                    _free(element, wanted)
             root = events.root
         except etree.XMLSyntaxError as error:
             raise _unreadable(error, self._path, self._hint) from error

@@ -14,9 +14,11 @@ from typing import BinaryIO
 
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
-from toolkit.exchange.tei import TeiText, parse_tei, write_corpus_tei
+from toolkit.exchange.tei import TeiBitext, TeiText, parse_tei, write_corpus_tei
 from toolkit.exchange.tei.bead_documents import with_documents
-from toolkit.exchange.tei.stream.reader import read_own_corpus
+from toolkit.exchange.tei.read.own import read_own
+from toolkit.exchange.tei.read.parsing import Beside
+from toolkit.exchange.tei.read.reader import corpus_of
 from toolkit.exchange.tei.write.alignment import bead_name
 from toolkit.exchange.tei.write.annotations import Remarks, clean_remarks
 from toolkit.exchange.tei.write.header import LastTranslator
@@ -85,8 +87,7 @@ def _write(
 def parse(file: InputFile, report: Report) -> AlignedText:
     """A TEI file of two texts, ours or another program's; raises ``InputError`` for one of one.
 
-    A corpus of ours is read bead by bead, as long as its links follow the order of both texts. Any
-    other file is held in memory.
+    Of a corpus of ours only what is made of it is held in memory, of any other file all of it.
     """
     with contextlib.ExitStack() as opened:
         stream = opened.enter_context(file.stream)
@@ -95,18 +96,13 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             shutil.copyfileobj(stream, copy)
             stream = copy
             stream.seek(0)
-        streamed = read_own_corpus(stream, file.path, report)
-        if streamed is not None:
-            return streamed
-        stream.seek(0)
-        data = _whole(stream, file.path)
-
-    def beside(name: str) -> bytes:
-        with file.beside(name) as stream:
-            return _whole(stream, name)
-
-    found = parse_tei(data, file.path, beside=beside, languages=file.languages)
-    del data
+        own = read_own(stream, file.path)
+        if own is not None and own.is_corpus:
+            found: TeiText | TeiBitext = corpus_of(own)
+        else:
+            stream.seek(0)
+            data = _whole(stream, file.path)
+            found = parse_tei(data, file.path, beside=_beside(file), languages=file.languages)
     for finding in found.findings:
         report(finding)
     if isinstance(found, TeiText):
@@ -115,31 +111,10 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             hint=_("name a corpus file or a file of links; one text can be a source of a project"),
             path=file.path,
         )
-    languages = found.bitext.source.language, found.bitext.target.language
-
-    turns = {s.id: turn for turn in found.bitext.target.turns for s in turn.segments()}
-
-    def beads() -> Iterator[TextBead]:
-        for bead in beads_with_texts(found.bitext):
-            about = found.remarks.get(bead_name(bead, languages), Remarks())
-            segment = (bead.target or bead.source)[0]
-            if about.has_turn and not bead.source:
-                turn = turns[segment.id]
-                bead = replace(bead, turn=turn.id, speaker=turn.speaker or "")
-            yield replace(
-                bead,
-                state=found.states.get(segment.id, about.state),
-                notes=about.notes,
-                origin=about.origin,
-                by=about.by,
-                date=about.date,
-                base=about.base,
-                line=_line(bead),
-            )
-
     return AlignedText(
-        *languages,
-        beads(),
+        found.bitext.source.language,
+        found.bitext.target.language,
+        _beads(found),
         title=found.work.title,
         original=found.original,
         date=found.date,
@@ -152,14 +127,43 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     )
 
 
+def _beads(found: TeiBitext) -> Iterator[TextBead]:
+    """The beads with what the file says of them beside the texts."""
+    languages = found.bitext.source.language, found.bitext.target.language
+    turns = {s.id: turn for turn in found.bitext.target.turns for s in turn.segments()}
+    for bead in beads_with_texts(found.bitext):
+        about = found.remarks.get(bead_name(bead, languages), Remarks())
+        segment = (bead.target or bead.source)[0]
+        if about.has_turn and not bead.source:
+            turn = turns[segment.id]
+            bead = replace(bead, turn=turn.id, speaker=turn.speaker or "")
+        state = about.state
+        if bead.target or (state is None and segment.id not in turns):  # as the target says
+            state = found.states.get(segment.id, state)
+        yield replace(
+            bead,
+            state=state,
+            notes=about.notes,
+            origin=about.origin,
+            by=about.by,
+            date=about.date,
+            base=about.base,
+            line=found.lines[bool(bead.target)].get(segment.id, segment.line),
+        )
+
+
+def _beside(file: InputFile) -> Beside:
+    def beside(name: str) -> bytes:
+        with file.beside(name) as stream:
+            return _whole(stream, name)
+
+    return beside
+
+
 def _whole(stream: BinaryIO, path: str) -> bytes:
     data = stream.read(XML_BYTES.most + 1)
     XML_BYTES.check(len(data), path)
     return data
-
-
-def _line(bead: TextBead) -> int:
-    return bead.target[0].line if bead.target else bead.line
 
 
 _CHUNK = 2**16

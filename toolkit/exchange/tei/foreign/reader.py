@@ -22,7 +22,7 @@ from toolkit.exchange.tei.markup import XML_LANG
 from toolkit.exchange.tei.read.alignment import AlignmentReader
 from toolkit.exchange.tei.read.findings import Leftovers, line_of, words_in
 from toolkit.exchange.tei.read.inline import local, words
-from toolkit.exchange.tei.read.links import Pointed, link_ends, pointers_of
+from toolkit.exchange.tei.read.links import Link, Pointed, pointers_of
 from toolkit.exchange.tei.read.reader import TeiBitext, TeiText
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -242,13 +242,13 @@ def _aligned(
         file, _mark, name = pointer.rpartition("#")
         return places.get((file.rpartition("/")[2], name)) or shared.get(name)
 
-    useful = [e for e in links if link_ends(e, lambda p, _line: place_of(p))]
+    useful = [e for e in links if Link.of(e).ends(lambda p, _line: place_of(p))]
     known = set(useful)
     for element in links:
         if element not in known:
             left.drop(element)
     if useful:
-        return AlignmentReader(source, target, place_of, left).read(useful)
+        return AlignmentReader(source, target, place_of, left).read(map(Link.of, useful))
     beads = corresponding(source, target, holders[0].element, holders[1].element, place_of)
     if beads:
         reader = AlignmentReader(source, target, place_of, left, list(beads))

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from toolkit.exchange.tei.read.findings import Leftovers, line_of
-from toolkit.exchange.tei.read.links import Ends, Pointed, link_ends
+from toolkit.exchange.tei.read.findings import Leftovers
+from toolkit.exchange.tei.read.links import Ends, Link, Pointed
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.model.bitext import Alignment, Bead, BeadStatus
+from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.document import Document
 
 
@@ -30,21 +28,20 @@ class AlignmentReader:
     left: Leftovers
     beads: list[Bead] = field(default_factory=list)
 
-    def read(self, elements: Iterable[etree._Element]) -> Alignment:
+    def read(self, links: Iterable[Link]) -> Alignment:
         """The beads of the links, and one for each segment that no link has, in its place.
 
         ``tei-pointer`` for an end that is no segment, ``tei-linked-twice`` for a segment that two
         links claim (the first has it), ``tei-unlinked`` for segments that none claims.
         """
         used: tuple[set[str], set[str]] = (set(), set())
-        for element in elements:
-            ends = self._ends(element)
+        for link in links:
+            ends = link.ends(self._resolve)
             if ends is None:
                 continue
-            sides = self._new(ends, used, line_of(element))
+            sides = self._new(ends, used, link.line)
             if sides[0] or sides[1]:
-                confidence, status = self._confidence(element)
-                self.beads.append(Bead(sides[0], sides[1], confidence, status))
+                self.beads.append(Bead(sides[0], sides[1], self._confidence(link), link.status))
         return self._with_unlinked(used)
 
     def completed(self) -> Alignment:
@@ -63,9 +60,6 @@ class AlignmentReader:
             self.left.add("tei-unlinked", message)
             return Alignment(tuple(_in_order(self.beads, self.source, self.target)))
         return Alignment(tuple(self.beads))
-
-    def _ends(self, element: etree._Element) -> Ends | None:
-        return link_ends(element, self._resolve)
 
     def _resolve(self, pointer: str, line: int) -> Pointed | None:
         found = self.place_of(pointer)
@@ -88,24 +82,18 @@ class AlignmentReader:
             kept.append(fresh)
         return kept[0], kept[1]
 
-    def _confidence(self, element: etree._Element) -> tuple[float, BeadStatus]:
-        status: BeadStatus = "auto"
-        if "confirmed" in (element.get("subtype"), element.get("status")) or (
-            element.get("status") == "man"
-        ):
-            status = "confirmed"
-        written = element.get("cert", element.get("certainty"))
-        if written is None:
-            return 1.0, status
+    def _confidence(self, link: Link) -> float:
+        if link.certainty is None:
+            return 1.0
         try:
-            value = float(written)
+            value = float(link.certainty)
         except ValueError:
             value = -1.0
         if not 0 <= value <= 1:
-            message = _("the certainty “{value}” is no number from 0 to 1").format(value=written)
-            self.left.add("tei-certainty", message, line_of(element))
-            return 1.0, status
-        return value, status
+            message = _("the certainty “{value}” is no number from 0 to 1")
+            self.left.add("tei-certainty", message.format(value=link.certainty), link.line)
+            return 1.0
+        return value
 
     def _unlinked(self, used: tuple[set[str], set[str]]) -> int:
         alone = 0

@@ -64,6 +64,13 @@ class Leftovers:
             ).format(n=len(lines), name=name)
             yield Finding("tei-markup", Severity.INFO, message, self.path, lines[0])
 
+    def loose(self, text: str | None, line: int) -> None:
+        """Characters that stand in no segment, as an editor may have typed them."""
+        if text and text.strip():
+            shown = " ".join(text.split())[:60]
+            message = _("text outside of the segments was left out: “{text}”").format(text=shown)
+            self.add("tei-left-out", message, line)
+
     def dangling(self, pointer: str, line: int) -> None:
         """A link points at something that is no segment of the two texts."""
         message = _("a link points to {pointer}, which is no segment of the texts").format(

@@ -1,4 +1,4 @@
-"""The two ends of a link, whatever way it names them."""
+"""A link, and what its ends are, whatever way it names them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from toolkit.exchange.tei.read.findings import line_of
+from toolkit.model.bitext import BeadStatus
 
 Ends = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -20,22 +21,39 @@ class Pointed:
     segments: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a ``link`` says; ``certainty`` as it is written, None where it is not."""
+
+    pointers: tuple[str, ...]
+    certainty: str | None
+    status: BeadStatus
+    line: int
+
+    @classmethod
+    def of(cls, element: etree._Element) -> Link:
+        """The link that an element is."""
+        confirmed = "confirmed" in (element.get("subtype"), element.get("status"))
+        return cls(
+            tuple(pointers_of(element)),
+            element.get("cert", element.get("certainty")),
+            "confirmed" if confirmed or element.get("status") == "man" else "auto",
+            line_of(element),
+        )
+
+    def ends(self, resolve: Callable[[str, int], Pointed | None]) -> Ends | None:
+        """The ids of the source and target segments; None where it leads nowhere."""
+        sides: tuple[list[str], list[str]] = ([], [])
+        found = False
+        for pointer in self.pointers:
+            end = resolve(pointer, self.line)
+            if end is not None:
+                found = True
+                if end.side is not None:
+                    sides[end.side].extend(end.segments)
+        return (tuple(sides[0]), tuple(sides[1])) if found else None
+
+
 def pointers_of(element: etree._Element) -> list[str]:
     """The pointers of a ``link`` or ``ptr``; TEI P4 wrote ``targets``."""
     return (element.get("target") or element.get("targets") or "").split()
-
-
-def link_ends(
-    element: etree._Element, resolve: Callable[[str, int], Pointed | None]
-) -> Ends | None:
-    """The ids of the source and target segments of a link; None where it leads nowhere."""
-    line = line_of(element)
-    sides: tuple[list[str], list[str]] = ([], [])
-    found = False
-    for pointer in pointers_of(element):
-        end = resolve(pointer, line)
-        if end is not None:
-            found = True
-            if end.side is not None:
-                sides[end.side].extend(end.segments)
-    return (tuple(sides[0]), tuple(sides[1])) if found else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -12,13 +14,13 @@ from toolkit.exchange.tei.foreign.reader import read_foreign
 from toolkit.exchange.tei.markup import NAMESPACE
 from toolkit.exchange.tei.read.findings import Leftovers, line_of
 from toolkit.exchange.tei.read.inline import local
+from toolkit.exchange.tei.read.own import OwnFile, read_own
 from toolkit.exchange.tei.read.reader import (
     TeiBitext,
     TeiText,
+    alignment_of,
     corpus_of,
     document_of,
-    is_own,
-    parse_alignment_tei,
     parse_document_tei,
 )
 from toolkit.i18n.messages import gettext as _
@@ -46,6 +48,30 @@ def parse_tei(
     Raises ``InputError`` for a file that is no TEI, a hostile one, or two texts of two languages
     that nothing ties together.
     """
+    own = read_own(BytesIO(data), path)
+    if own is None:
+        return _foreign(data, path, beside, languages, one_text=one_text)
+    if own.is_corpus:
+        return corpus_of(own)
+    if own.is_text:
+        return document_of(own)
+    if beside is None:
+        raise InputError(
+            _("this file has only the links: the texts are in other files"),
+            hint=_("Read it where its texts are, or take the corpus file, which has all."),
+            path=path,
+        )
+    return _own_standoff(own, beside)
+
+
+def _foreign(
+    data: bytes,
+    path: str,
+    beside: Beside | None,
+    languages: tuple[str, str] | None,
+    *,
+    one_text: bool,
+) -> TeiText | TeiBitext:
     root = parse_xml(data, path)
     if local(root) not in ("TEI", "teiCorpus", "TEI.2", "text"):
         raise InputError(
@@ -53,42 +79,30 @@ def parse_tei(
             hint=_("The root of a TEI file is TEI or teiCorpus."),
             path=path,
         )
-    if not is_own(root):
-        roots = {path.rpartition("/")[2]: root}
-        missing = Leftovers(path)
-        for name, line in _files(root).items():
-            if beside is not None and name not in roots:
-                try:
-                    roots[name] = parse_xml(beside(name), name)
-                except InputError as error:
-                    message = _("the file {name} could not be read: {why}")
-                    missing.add("tei-file", message.format(name=name, why=error.message), line)
-        found = read_foreign(roots, path, languages, one_text=one_text)
-        return _with_findings(found, missing)
-    if local(root) == "teiCorpus":
-        return corpus_of(root, path)
-    if root.get("type") != "alignment":
-        return document_of(root, path)
-    if beside is None:
-        raise InputError(
-            _("this file has only the links: the texts are in other files"),
-            hint=_("Read it where its texts are, or take the corpus file, which has all."),
-            path=path,
-        )
-    return _own_standoff(root, data, path, beside)
+    roots = {path.rpartition("/")[2]: root}
+    missing = Leftovers(path)
+    for name, line in _files(root).items():
+        if beside is not None and name not in roots:
+            try:
+                roots[name] = parse_xml(beside(name), name)
+            except InputError as error:
+                message = _("the file {name} could not be read: {why}")
+                missing.add("tei-file", message.format(name=name, why=error.message), line)
+    found = read_foreign(roots, path, languages, one_text=one_text)
+    return replace(found, findings=(*found.findings, *missing.findings()))
 
 
-def _own_standoff(root: etree._Element, data: bytes, path: str, beside: Beside) -> TeiBitext:
-    pointers = root.findall(f".//{{{NAMESPACE}}}listBibl/{{{NAMESPACE}}}bibl/{{{NAMESPACE}}}ptr")
-    names = [unquote(pointer.get("target", "")) for pointer in pointers]
+def _own_standoff(file: OwnFile, beside: Beside) -> TeiBitext:
+    path = f".//{{{NAMESPACE}}}listBibl/{{{NAMESPACE}}}bibl/{{{NAMESPACE}}}ptr"
+    names = [unquote(pointer.get("target", "")) for pointer in file.headers[0].iterfind(path)]
     if len(names) != 2:
         raise InputError(
             _("the header does not name the two texts"),
             hint=_("Export the alignment again."),
-            path=path,
+            path=file.path,
         )
     source, target = (parse_document_tei(beside(name), name) for name in names)
-    alignment, findings = parse_alignment_tei(data, source.document, target.document, path)
+    alignment, findings = alignment_of(file, source.document, target.document)
     return TeiBitext(
         Bitext(source.document, target.document, alignment),
         source.work,
@@ -111,16 +125,3 @@ def _files(root: etree._Element) -> dict[str, int]:
             if parts and parts.path and parts.fragment and not parts.scheme:
                 found.setdefault(unquote(parts.path), line_of(element))
     return found
-
-
-def _with_findings(found: TeiText | TeiBitext, missing: Leftovers) -> TeiText | TeiBitext:
-    if not missing.other:
-        return found
-    findings = (*found.findings, *missing.findings())
-    if isinstance(found, TeiText):
-        return TeiText(
-            found.document, found.work, found.apparatus, found.states, found.published, findings
-        )
-    return TeiBitext(
-        found.bitext, found.work, found.apparatus, found.states, found.published, findings
-    )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import NoReturn
 
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, xml_name
+from toolkit.exchange.tei.markup import NAMESPACE, xml_name
 from toolkit.exchange.tei.read.alignment import AlignmentReader
-from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.exchange.tei.read.inline import first, words
 from toolkit.exchange.tei.read.links import Pointed
-from toolkit.exchange.tei.read.text import TextReader
+from toolkit.exchange.tei.read.own import OwnFile, read_own
 from toolkit.exchange.tei.read.work import read_work
-from toolkit.exchange.tei.write.annotations import Remarks, read_remarks
+from toolkit.exchange.tei.write.annotations import Remarks
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment, Bitext
@@ -24,7 +24,6 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.parsing.secure_xml import parse_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,8 @@ class TeiBitext:
     date: str = ""
     last: tuple[str, str] = ("", "")
     """Name and day of the last change of the translation."""
-
-
-def is_own(root: etree._Element) -> bool:
-    """Whether the header says that this toolkit wrote the file."""
-    path = f".//{{{NAMESPACE}}}appInfo/{{{NAMESPACE}}}application"
-    return any(e.get("ident") == "bitext-toolkit" for e in root.iterfind(path))
+    lines: tuple[Mapping[str, int], Mapping[str, int]] = ({}, {})
+    """On which lines of the file the segments of source and target stand, where that is known."""
 
 
 def parse_document_tei(data: bytes, path: str = "") -> TeiText:
@@ -69,44 +64,53 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
     Elements that this toolkit does not write are findings (``tei-markup``, ``tei-left-out``).
     Raises ``InputError`` for a file that can not be read or has no such text.
     """
-    return document_of(parse_xml(data, path), path)
+    return document_of(_any(data, path))
 
 
-def document_of(root: etree._Element, path: str = "") -> TeiText:
-    """The same of a tree, whose text is taken out of it."""
-    if root.tag != f"{{{NAMESPACE}}}TEI" or root.get("type") == "alignment":
-        _refuse(_("this is no TEI file of one text"), path)
-    header = first(root, "teiHeader")
-    if header is None:
-        _refuse(_("the file has no teiHeader"), path)
-    return _text(root, header, path)
+def document_of(file: OwnFile) -> TeiText:
+    """The same of a file that was read."""
+    if not file.is_text:
+        _refuse(_("this is no TEI file of one text"), file.path)
+    if not file.headers:
+        _refuse(_("the file has no teiHeader"), file.path)
+    if not file.texts:
+        _refuse(_("the file has no teiHeader and text"), file.path)
+    (text, *_more), (header, *_others) = file.texts, file.headers
+    work, published = read_work(header, header)
+    return TeiText(
+        text.document(header), work, text.apparatus, text.states, published, text.left.findings()
+    )
 
 
 def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
     """The inverse of ``write_corpus_tei``; raises and finds as ``parse_document_tei``."""
-    return corpus_of(parse_xml(data, path), path)
+    return corpus_of(_any(data, path))
 
 
-def corpus_of(root: etree._Element, path: str = "") -> TeiBitext:
-    """The same of a tree, whose texts are taken out of it."""
-    header = first(root, "teiHeader")
-    texts = root.findall(f"{{{NAMESPACE}}}TEI")
-    if root.tag != f"{{{NAMESPACE}}}teiCorpus" or len(texts) != 2 or header is None:
-        _refuse(_("this is no TEI corpus of two texts"), path)
-    last = last_translator(texts[1])
-    source, target = (_text(text, header, path) for text in texts)
-    alignment, findings = _alignment(root, source.document, target.document, path)
-    stand_off = first(root, "standOff")
+def corpus_of(file: OwnFile) -> TeiBitext:
+    """The same of a file that was read."""
+    if not file.is_corpus or len(file.texts) != 2:
+        _refuse(_("this is no TEI corpus of two texts"), file.path)
+    if len(file.headers) != 3:
+        _refuse(_("the file has no teiHeader and text"), file.path)
+    common, *headers = file.headers
+    (work, _none), (_work, published) = (read_work(header, common) for header in headers)
+    source, target = (
+        text.document(header) for text, header in zip(file.texts, headers, strict=True)
+    )
+    alignment, findings = _alignment(file, source, target)
+    first, second = file.texts
     return TeiBitext(
-        Bitext(source.document, target.document, alignment),
-        source.work,
-        source.apparatus,
-        target.states,
-        target.published,
-        (*source.findings, *target.findings, *findings),
-        read_remarks(stand_off) if stand_off is not None else {},
-        *original_and_date(header),
-        last,
+        Bitext(source, target, alignment),
+        work,
+        first.apparatus,
+        second.states,
+        published,
+        (*first.left.findings(), *second.left.findings(), *findings),
+        file.remarks,
+        *original_and_date(common),
+        last_translator(headers[1]),
+        (first.lines, second.lines),
     )
 
 
@@ -133,58 +137,41 @@ def parse_alignment_tei(
     Pointers are taken by what stands behind ``#``, so that renamed files do no harm. Raises as
     ``parse_document_tei``.
     """
-    root = parse_xml(data, path)
-    if first(root, "standOff") is None:
-        _refuse(_("this TEI file has no standOff with links"), path)
-    return _alignment(root, source, target, path)
+    return alignment_of(_any(data, path), source, target)
 
 
-def _text(root: etree._Element, declarations: etree._Element, path: str) -> TeiText:
-    header, text = first(root, "teiHeader"), first(root, "text")
-    if header is None or text is None:
-        _refuse(_("the file has no teiHeader and text"), path)
-    left = Leftovers(path)
-    reader = TextReader(left)
-    try:
-        document = reader.read(text, first(header, "xenoData"))
-    except InputError as error:
-        error.path = path
-        raise
-    work, published = read_work(header, declarations)
-    text.clear()  # the tree of a long text is larger than all that was made of it
-    return TeiText(document, work, reader.apparatus, reader.states, published, left.findings())
+def alignment_of(
+    file: OwnFile, source: Document, target: Document
+) -> tuple[Alignment, tuple[Finding, ...]]:
+    """The same of a file that was read."""
+    if not file.has_stand_off:
+        _refuse(_("this TEI file has no standOff with links"), file.path)
+    return _alignment(file, source, target)
+
+
+def _any(data: bytes, path: str) -> OwnFile:
+    """The file, whoever wrote it."""
+    file = read_own(BytesIO(data), path, whoever_wrote_it=True)
+    if file is None:
+        raise TypeError("nobody's file")
+    return file
 
 
 def _alignment(
-    root: etree._Element, source: Document, target: Document, path: str
+    file: OwnFile, source: Document, target: Document
 ) -> tuple[Alignment, tuple[Finding, ...]]:
-    places: dict[str, Pointed] = {}
+    places = dict.fromkeys(file.empty, Pointed(None, ()))
     for side, document in enumerate((source, target)):
         for segment in document.segments():
             places[xml_name(document.language, segment.id)] = Pointed(side, (segment.id,))
-    stand_off = first(root, "standOff")
-    links: list[etree._Element] = []
-    for element in stand_off.iter(etree.Element) if stand_off is not None else ():
-        name = element.get(XML_ID)
-        match etree.QName(element).localname:
-            case "ptr" if name:
-                pointed = [places[p] for p in _names(element.get("target", "")) if p in places]
-                sides = {p.side for p in pointed}
-                if len(sides) == 1:
-                    ids = tuple(i for p in pointed for i in p.segments)
-                    places[name] = Pointed(sides.pop(), ids)
-            case "gap" if name:
-                places[name] = Pointed(None, ())
-            case "link":
-                links.append(element)
-    left = Leftovers(path)
-    reader = AlignmentReader(source, target, lambda p: places.get(p.rpartition("#")[2]), left)
-    alignment = reader.read(links)
-    return alignment, left.findings()
-
-
-def _names(pointers: str) -> list[str]:
-    return [pointer.rpartition("#")[2] for pointer in pointers.split()]
+    for name, listed in file.lists.items():
+        pointed = [places[item] for item in listed if item in places]
+        sides = {p.side for p in pointed}
+        if len(sides) == 1:
+            places[name] = Pointed(sides.pop(), tuple(i for p in pointed for i in p.segments))
+    reader = AlignmentReader(source, target, lambda p: places.get(p.rpartition("#")[2]), file.left)
+    alignment = reader.read(file.links)
+    return alignment, file.left.findings()
 
 
 def _refuse(message: str, path: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The ``text`` element of our own files → document, apparatus and states: ``body`` read back."""
+"""The body of our own texts, piece by piece → document, apparatus and states."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.tei.markup import XML_ID, XML_LANG, plain_name
+from toolkit.exchange.tei.markup import XML_ID, plain_name
 from toolkit.exchange.tei.read.findings import Leftovers, line_of
 from toolkit.exchange.tei.read.inline import InlineReader, first, local, words
 from toolkit.exchange.tei.write.annotations import STATES
@@ -29,10 +29,9 @@ from toolkit.model.document import (
 from toolkit.parsing.xml_characters import REPLACEMENT
 
 _RANGE = re.compile(r"#string-range\([^,()]*,([0-9]{1,12}),([0-9]{1,12})\)")
-ABSENT = "#state.untranslated"
-"""The ``change`` of what only the source has."""
+_ABSENT = "#state.untranslated"  # the ``change`` of what only the source has
 
-KINDS: dict[str, ParagraphKind] = {
+_KINDS: dict[str, ParagraphKind] = {
     "p": "paragraph",
     "title": "paragraph",
     "head": "heading",
@@ -48,12 +47,19 @@ _TITLE_KINDS: dict[str, ParagraphKind] = {
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads one ``text``; what is not the document is in the other fields."""
+    """Reads the pieces of one text; what is not the document is in the other fields.
+
+    ``lines`` are those of this file on which the segments stand; ``line`` is that of the file that
+    the text was made from.
+    """
 
     left: Leftovers
+    language: str
+    turns: list[Turn] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     states: dict[str, State] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
     line: int = 0
 
     @property
@@ -61,50 +67,49 @@ class TextReader:
         """The entries in reading order."""
         return Apparatus(tuple(self.corrections), tuple(self.gaps))
 
-    def read(self, text: etree._Element, print_of: etree._Element | None) -> Document:
-        """The document; ``print_of`` is the ``xenoData`` with the file as it was read."""
-        body = first(text, "body")
-        turns = tuple(self._turns(body)) if body is not None else ()
-        if body is not None:
-            self._loose_in(body)
-        return Document(text.get(XML_LANG, ""), turns, _printed(print_of, self.left.path))
+    def document(self, header: etree._Element) -> Document:
+        """The document; the ``xenoData`` of the header is the file as it was read."""
+        printed = _printed(first(header, "xenoData"), self.left.path)
+        return Document(self.language, tuple(self.turns), printed)
 
-    def _turns(self, body: etree._Element) -> Iterator[Turn]:
-        for item in body:
-            match local(item):
-                case "head":
-                    yield from self.turn(item, "title", item)
-                case "div" if item.get("type") == "interview":
-                    for speech in item:
-                        if local(speech) == "sp":
-                            kind: TurnKind = (
-                                "question" if speech.get("ana") == "#turn.question" else "answer"
-                            )
-                            yield from self.turn(speech, kind, speech)
-                        else:
-                            self._odd(speech)
-                case "div" if item.get("type") == "title":
-                    for head in item:
-                        yield from self.turn(head, "title", head)
-                case "div" if item.get("type") in ("headnote", "section"):
-                    spoken = first(item, "sp")
-                    holder = item if spoken is None or spoken.get("n") else spoken
-                    kind = "headnote" if item.get("type") == "headnote" else "section"
-                    yield from self.turn(item, kind, holder)
-                case "div" if not len(item) and not item.attrib:
-                    pass
-                case _:
-                    self._odd(item)
+    def take(self, item: etree._Element, interview: bool) -> None:
+        """Takes in what stands in a body, or in the ``interview`` of one."""
+        self.turns += self._speech(item) if interview else self._part(item)
+        self._loose_in(item)
+
+    def _part(self, item: etree._Element) -> Iterator[Turn]:
+        match local(item):
+            case "head":
+                yield from self._turn(item, "title", item)
+            case "div" if item.get("type") == "title":
+                for head in item:
+                    yield from self._turn(head, "title", head)
+            case "div" if item.get("type") in ("headnote", "section"):
+                spoken = first(item, "sp")
+                holder = item if spoken is None or spoken.get("n") else spoken
+                kind: TurnKind = "headnote" if item.get("type") == "headnote" else "section"
+                yield from self._turn(item, kind, holder)
+            case "div" if not len(item) and not item.attrib:
+                pass
+            case _:
+                self._odd(item)
+
+    def _speech(self, item: etree._Element) -> Iterator[Turn]:
+        if local(item) == "sp":
+            kind: TurnKind = "question" if item.get("ana") == "#turn.question" else "answer"
+            yield from self._turn(item, kind, item)
+        else:
+            self._odd(item)
 
     def _odd(self, element: etree._Element) -> None:
         if local(element):
             self.left.drop(element)
 
-    def turn(
+    def _turn(
         self, element: etree._Element, kind: TurnKind, holder: etree._Element
     ) -> Iterator[Turn]:
         """The turn of ``element``, whose paragraphs are in ``holder``; none where it is absent."""
-        if element.get("change") == ABSENT:
+        if element.get("change") == _ABSENT:
             return
         who = holder.get("ana" if kind == "title" else "who", "")
         speaker = plain_name(who.removeprefix("#person.")) if who.startswith("#person.") else None
@@ -116,8 +121,8 @@ class TextReader:
                 label = words(mark)
             if part.get("n") is None and mark is not None:
                 continue  # only a label
-            if part.get("change") != ABSENT:
-                paragraphs.append(self.paragraph(part, part_kind))
+            if part.get("change") != _ABSENT:
+                paragraphs.append(self._paragraph(part, part_kind))
         yield Turn(_name(element), kind, tuple(paragraphs), speaker, label)
 
     def _parts(self, holder: etree._Element) -> Iterator[tuple[etree._Element, ParagraphKind]]:
@@ -133,12 +138,12 @@ class TextReader:
                         self._odd(part)
             elif name == "title":
                 yield item, _TITLE_KINDS.get(item.get("type", ""), "paragraph")
-            elif name in KINDS:
-                yield item, KINDS[name]
+            elif name in _KINDS:
+                yield item, _KINDS[name]
             else:
                 self._odd(item)
 
-    def paragraph(self, element: etree._Element, kind: ParagraphKind) -> Paragraph:
+    def _paragraph(self, element: etree._Element, kind: ParagraphKind) -> Paragraph:
         """A paragraph with its segments."""
         segments = []
         for item in element:
@@ -153,32 +158,29 @@ class TextReader:
                     pass
                 case _:
                     self._odd(item)
-            self._loose(element.text if item.getprevious() is None else None, item)
-            self._loose(item.tail, item)
+            if item.getprevious() is None:
+                self.left.loose(element.text, line_of(item))
+            self.left.loose(item.tail, line_of(item))
         return Paragraph(_name(element), tuple(segments), _span(element), kind)
 
-    def _loose_in(self, holder: etree._Element) -> None:
+    def _loose_in(self, item: etree._Element) -> None:
         """Tells the characters between the paragraphs."""
-        for item in holder:
-            self._loose(item.text if local(item) in _HOLDERS else None, item)
-            self._loose(item.tail, item)
-            if local(item) in _HOLDERS:
-                self._loose_in(item)
-
-    def _loose(self, text: str | None, beside: etree._Element) -> None:
-        """Characters that stand in no segment, as an editor may have typed them."""
-        if text and text.strip():
-            shown = " ".join(text.split())[:60]
-            message = _("text outside of the segments was left out: “{text}”").format(text=shown)
-            self.left.add("tei-left-out", message, line_of(beside))
+        if local(item) in _HOLDERS:
+            self.left.loose(item.text, line_of(item))
+            for inner in item:
+                self._loose_in(inner)
+                self.left.loose(inner.tail, line_of(inner))
 
     def _segment(self, element: etree._Element) -> Segment | None:
         name = _name(element)
+        if REPLACEMENT in name:  # the xml:id is the language, a dot, and all characters of the name
+            name = plain_name(element.get(XML_ID, "").partition(".")[2]) or name
         state = STATES.get(element.get("change", ""))
         if state is not None:
             self.states[name] = state
         if len(element) == 1 and element[0].get("reason") == "untranslated":
             return None
+        self.lines[name] = line_of(element)
         inline = InlineReader(name, self.left)
         inline.read(element)
         self.corrections += inline.corrections
@@ -196,8 +198,6 @@ def _name(element: etree._Element) -> str:
             hint=_("give it back its n, or export the file again"),
             line=line_of(element),
         )
-    if REPLACEMENT in name:  # the xml:id is the language, a dot, and all characters of the name
-        name = plain_name(element.get(XML_ID, "").partition(".")[2]) or name
     return name
 
 

@@ -21,6 +21,7 @@ from toolkit.exchange.tei.write.writer import Node, child
 from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import Note, NoteAuthor, TextBead
 from toolkit.model.catalog import State
+from toolkit.parsing.secure_xml import local_name
 from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 _AUTHORS: dict[str, NoteAuthor] = {"translator": "translator", "developer": "developer"}
@@ -124,16 +125,16 @@ def read_annotation(annotation: etree._Element) -> tuple[str, Remarks]:
     return name, Remarks(tuple(notes), origin, by, when)
 
 
-def read_remarks(stand_off: etree._Element) -> dict[str, Remarks]:
-    """By the xml:id of a bead what its link and its annotation say of it."""
-    found: dict[str, Remarks] = {}
-    for link in stand_off.iter(f"{{{NAMESPACE}}}link"):
-        base, state = link.get("n", ""), STATES.get(link.get("change", ""))
-        has_turn = link.get("corresp") is not None
-        if base or state or has_turn:
-            found[link.get(XML_ID, "")] = Remarks(base=base, state=state, has_turn=has_turn)
-    for annotation in stand_off.iter(f"{{{NAMESPACE}}}annotation"):
-        name, remarks = read_annotation(annotation)
+def take_remarks(element: etree._Element, found: dict[str, Remarks]) -> None:
+    """Puts into ``found``, by the xml:id of its bead, what a ``link`` or ``annotation`` says."""
+    if local_name(element) == "annotation":
+        name, remarks = read_annotation(element)
         known = found.get(name, Remarks())
-        found[name] = replace(remarks, base=known.base, state=known.state, has_turn=known.has_turn)
-    return found
+        remarks = replace(remarks, base=known.base, state=known.state, has_turn=known.has_turn)
+    else:
+        name = element.get(XML_ID, "")
+        base, state = element.get("n", ""), STATES.get(element.get("change", ""))
+        has_turn = element.get("corresp") is not None
+        remarks = replace(found.get(name, Remarks()), base=base, state=state, has_turn=has_turn)
+    if remarks != Remarks():
+        found[name] = remarks

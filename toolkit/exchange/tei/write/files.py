@@ -174,6 +174,7 @@ def write_corpus_tei(
     refuse_alignment(bitext)
     counterparts = turn_counterparts(bitext)
     turns: dict[str, str] = {}
+    known = tuple(known)
     if turn_names is None:
         first = TextPlan(source, apparatus, printed=has_print(source))
         translation = _translation_plan(
@@ -181,8 +182,9 @@ def write_corpus_tei(
         )
     else:
         first = TextPlan(source, turn_names=turn_names)
+        shown = states if any(bead.state for bead in known) else None
         translation = TextPlan(
-            target, states=states or None, counterparts=counterparts, turn_names=turn_names
+            target, states=shown, counterparts=counterparts, turn_names=turn_names
         )
         turns = {s.id: turn.id for turn in target.turns for s in turn.segments()}
     original, date = xml_text(original), xml_text(date)

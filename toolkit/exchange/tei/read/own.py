@@ -1,0 +1,149 @@
+"""Our own files of any kind, piece by piece: in the memory of what is made of them and one turn.
+
+A piece is a header, a link, a note on a bead or a turn; it is freed once it was read. The links
+stand before the texts, so they are kept until these are there.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from lxml import etree
+
+from toolkit.errors import InputError
+from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, XML_LANG
+from toolkit.exchange.tei.read.findings import Leftovers, line_of
+from toolkit.exchange.tei.read.links import Link, pointers_of
+from toolkit.exchange.tei.read.text import TextReader
+from toolkit.exchange.tei.write.annotations import Remarks, take_remarks
+from toolkit.parsing.secure_xml import XmlStream, local_name
+
+_CONTAINERS = frozenset(
+    {"teiCorpus", "TEI", "standOff", "list", "linkGrp", "listAnnotation", "text", "body"}
+)
+
+
+@dataclass(slots=True)
+class OwnFile:
+    """What a file holds: headers and texts in their order, and what ties the texts.
+
+    ``lists`` are the names that each ``ptr`` lists, ``empty`` those of sides without a segment,
+    ``remarks`` what is said of a bead beside the texts, by its xml:id. ``left`` is what was left
+    out of the links.
+    """
+
+    path: str
+    root: str
+    kind: str | None
+    left: Leftovers
+    headers: list[etree._Element] = field(default_factory=list)
+    texts: list[TextReader] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    empty: set[str] = field(default_factory=set)
+    remarks: dict[str, Remarks] = field(default_factory=dict)
+    has_stand_off: bool = False
+
+    @property
+    def is_corpus(self) -> bool:
+        """Whether it is a file of two texts and their beads."""
+        return self.root == f"{{{NAMESPACE}}}teiCorpus"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a file of one text."""
+        return self.root == f"{{{NAMESPACE}}}TEI" and self.kind != "alignment"
+
+
+def read_own(stream: BinaryIO, path: str, *, whoever_wrote_it: bool = False) -> OwnFile | None:
+    """The file; None where another program wrote it, as its first header tells.
+
+    ``whoever_wrote_it``: it is read as one of ours in any case. Raises ``InputError`` for a file
+    that cannot be read, or of ours with an element that has lost its name.
+    """
+    xml = XmlStream(stream, path, containers=_is_container)
+    if local_name(xml.root) not in ("TEI", "teiCorpus") and not whoever_wrote_it:
+        return None
+    file = OwnFile(path, str(xml.root.tag), xml.root.get("type"), Leftovers(path))
+    last: etree._Element | None = None
+    try:
+        for event, element in xml:
+            _tell_loose(file, last, element)
+            last = element
+            if event == "start":
+                _begin(file, element)
+            elif local_name(element) != "teiHeader":
+                _take(file, element)
+            elif file.headers or whoever_wrote_it or is_own(element):
+                file.headers.append(copy.deepcopy(element))
+            else:
+                return None
+    except InputError as error:
+        error.path = path
+        raise
+    _tell_loose(file, last, None)
+    return file if file.headers or whoever_wrote_it else None
+
+
+def is_own(header: etree._Element) -> bool:
+    """Whether a header says that this toolkit wrote the file."""
+    path = f".//{{{NAMESPACE}}}appInfo/{{{NAMESPACE}}}application"
+    return any(e.get("ident") == "bitext-toolkit" for e in header.iterfind(path))
+
+
+def _is_container(element: etree._Element) -> bool:
+    return local_name(element) in _CONTAINERS or _is_interview(element)
+
+
+def _is_interview(element: etree._Element) -> bool:
+    return local_name(element) == "div" and element.get("type") == "interview"
+
+
+def _begin(file: OwnFile, element: etree._Element) -> None:
+    if local_name(element) == "text":
+        file.texts.append(TextReader(Leftovers(file.path), element.get(XML_LANG, "")))
+    file.has_stand_off |= local_name(element) == "standOff"
+
+
+def _take(file: OwnFile, element: etree._Element) -> None:
+    parent = element.getparent()
+    if (
+        parent is not None
+        and file.texts
+        and (local_name(parent) == "body" or _is_interview(parent))
+    ):
+        file.texts[-1].take(element, interview=_is_interview(parent))
+        return
+    for item in element.iter(etree.Element):
+        name = item.get(XML_ID, "")
+        match local_name(item):
+            case "ptr" if name:
+                file.lists[name] = [p.rpartition("#")[2] for p in pointers_of(item)]
+            case "gap" if name:
+                file.empty.add(name)
+            case "link":
+                file.links.append(Link.of(item))
+                take_remarks(item, file.remarks)
+            case "annotation":
+                take_remarks(item, file.remarks)
+
+
+def _tell_loose(file: OwnFile, last: etree._Element | None, element: etree._Element | None) -> None:
+    """Tells the characters between two elements, as an editor may have typed them."""
+    left = file.texts[-1].left if file.texts else file.left
+    for text, beside in _between(last, element):
+        left.loose(text, line_of(beside))
+
+
+def _between(
+    last: etree._Element | None, element: etree._Element | None
+) -> Iterator[tuple[str | None, etree._Element]]:
+    parent = None if element is None else element.getparent()
+    if last is not None and _is_container(last):
+        yield last.text, last
+    while last is not None and last is not parent:
+        yield last.tail, last
+        last = last.getparent()

@@ -1,1 +1,0 @@
-"""TEI corpora of any length, read and written bead by bead."""
