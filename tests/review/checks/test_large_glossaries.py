@@ -15,7 +15,7 @@ from toolkit.model.glossary import Term
 from toolkit.review.checks.check import CheckSettings
 from toolkit.review.checks.registry import BY_CODE
 from toolkit.review.checks.run import check_messages
-from toolkit.review.checks.terms.forms.doubt import Match
+from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.glossary_index import terms_in
 from toolkit.review.checks.terms.matching import Units
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 import regex
 
 from toolkit.languages import primary
+from toolkit.review.checks.terms.doubt import Match, doubt
 from toolkit.review.checks.terms.forms import base_forms
-from toolkit.review.checks.terms.forms.doubt import Match, doubt
 from toolkit.review.checks.terms.forms.germanic import adjective_stem, is_compound_with
 from toolkit.review.checks.terms.stems import keys, lowered, term_keys
 

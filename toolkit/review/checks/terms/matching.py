@@ -23,7 +23,7 @@ from toolkit.languages import primary, sentence_joiner
 from toolkit.languages.characters import UNSPACED
 from toolkit.parsing.words import TERM_UNITS, nfc
 from toolkit.review.checks.terms.agreement import agree, found_forms, wanted_form
-from toolkit.review.checks.terms.forms.doubt import Match
+from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.forms.germanic import PREFIXES
 from toolkit.review.checks.terms.stems import keys, strict_keys, term_keys
 from toolkit.review.checks.terms.unspaced_terms import inside, without_ending

@@ -9,7 +9,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.terms.forms.doubt import Match
+from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.glossary_index import terms_in
 from toolkit.review.checks.terms.matching import Place, Units, units_of, words_of
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from toolkit.review.checks.terms.forms.doubt import Match
+from toolkit.review.checks.terms.doubt import Match
 
 _HAN = regex.compile(r"\p{Han}")
 _HIRAGANA = regex.compile(r"\p{Hiragana}")

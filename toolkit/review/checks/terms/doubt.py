@@ -46,7 +46,7 @@ _MASCULINE_IN_A = re.compile(r"(?:ist|em|amm|om|et|ot|iatr|arc|id|int|cid)a$")
 @cache
 def _listed(code: str) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
     """The stems that have two genders, and the pairs that are two words."""
-    place = files("toolkit.review.checks.terms.forms") / "two_genders.toml"
+    place = files("toolkit.review.checks.terms") / "two_genders.toml"
     lists = tomllib.loads(place.read_text(encoding="utf-8"))[code]
     pairs = (frozenset(pair.split("/")) for pair in lists["two_words"].split())
     return frozenset(lists["two_genders"].split()), frozenset(pairs)
