@@ -28,6 +28,7 @@ def small_project(folder: Path) -> None:
     for name in ("locale", "source_en"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "bitext.toml", folder)
+    (folder / "build").mkdir()
     file = folder / CATALOG
     catalog = parse_catalog(file.read_bytes(), "")
     file.write_bytes(serialize_catalog(replace(catalog, messages=catalog.messages[:KEPT])))
@@ -134,6 +135,7 @@ def test_a_damaged_cache_and_one_of_another_program_are_not_used(
 
 def test_where_nothing_can_be_kept_all_is_checked(folder: Path) -> None:
     expected = report_without_cache(folder)
+    assert not (folder / "build").exists()
     (folder / "build").write_bytes(b"a file in the place of the folder")
     assert report(folder) == expected
     assert (folder / "build").read_bytes() == b"a file in the place of the folder"

@@ -29,6 +29,7 @@ credit = "C"
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
     (tmp_path / "bitext.toml").write_bytes(FILE)
+    (tmp_path / "build").mkdir()
     return Cache(Project.open(tmp_path))
 
 
@@ -58,8 +59,10 @@ def test_a_damaged_entry_is_none(cache: Cache, tmp_path: Path) -> None:
 
 def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "bitext.toml").write_bytes(FILE)
-    (tmp_path / "build").write_bytes(b"a file in its place")
     cache = Cache(Project.open(tmp_path))
+    cache.keep("a", "key", b"content")
+    assert not (tmp_path / "build").exists()
+    (tmp_path / "build").write_bytes(b"a file in its place")
     cache.keep("a", "key", b"content")
     assert cache.read("a", "key") is None
 

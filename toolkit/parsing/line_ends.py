@@ -25,7 +25,10 @@ from itertools import pairwise
 
 from toolkit.languages.characters import SPACED_BY_SENSE
 
-_FOLDED_SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+# but for a lone space between two characters, which stays
+_FOLDED_SPACE = re.compile(
+    r" *[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*|  +|\A | \Z"
+)
 _LINE_END = re.compile(r"[\r\n\f\v\x85\u2028\u2029]")
 _ZERO_WIDTH_SPACE = "\u200b"
 _HANGUL = ((0x1100, 0x11FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3260, 0x327E),

@@ -7,6 +7,7 @@ from toolkit.model.catalog import Catalog
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.pipeline.known_ids import read_known_ids
+from toolkit.pipeline.remembered_cuts import RememberedCuts
 from toolkit.project.folder import Project
 from toolkit.text.identity import LedgerEntry, carry_ids
 from toolkit.text.readers.outline import segment_outline
@@ -35,13 +36,16 @@ def source_findings(project: Project) -> tuple[Finding, ...]:
 
 def segment_source(project: Project, source: SourceText) -> Document:
     """The source's segments, not named yet."""
-    return segment_outline(
+    cuts = RememberedCuts(project, source)
+    document = segment_outline(
         source.text,
         project.settings.source.language,
         source.outline,
-        source.segmenter,
+        cuts,
         project.source_path,
     )
+    cuts.keep()
+    return document
 
 
 def name_segments(project: Project, source: SourceText) -> Document:

@@ -1,8 +1,9 @@
 """What was worked out before, kept in ``.cache`` of the folder of generated files.
 
 An entry is a file: a line with its key and the SHA-256 of the rest, then the rest. It is safe to
-delete. One that is damaged, or was made with another key, is none; where nothing can be written,
-nothing is kept. A key says of all that the content depends on besides the name.
+delete. One that is damaged, or was made with another key, is none; where there is no folder of
+generated files, or nothing can be written, nothing is kept. A key says of all that the content
+depends on besides the name.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Cache:
         staged = self._folder / f"{name}.{os.getpid()}"
         try:
             if not self._folder.is_dir():
-                self._folder.mkdir(parents=True, exist_ok=True)
+                self._folder.mkdir(exist_ok=True)
                 (self._folder / ".gitignore").write_bytes(b"*\n")
             if not self._is_own():
                 return

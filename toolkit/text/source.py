@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
@@ -17,18 +19,24 @@ from toolkit.text.readers.plain import outline_plain
 from toolkit.text.segmentation.segmenter import Segmenter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceText:
     """A text that is ready to be segmented; ``text`` is the whole decoded file.
 
     Of a marked-up source it is the text taken out of it. ``findings`` tell what was left, and which
-    characters are damaged.
+    characters are damaged. ``make_segmenter`` is called when the segmenter is first asked for: its
+    rules take longer to read than most texts.
     """
 
     text: str
     outline: tuple[OutlineTurn, ...]
-    segmenter: Segmenter
+    make_segmenter: Callable[[], Segmenter]
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """The rules for this text."""
+        return self.make_segmenter()
 
 
 def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> SourceText:
@@ -57,8 +65,8 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
             hint=_("put the text into it, or name another file as source.file"),
             path=path,
         )
-    segmenter = _segmenter(text, outline, settings, srx)
-    return SourceText(text, outline, segmenter, damage([(text, 1)], path))
+    make_segmenter = _segmenter_of(text, outline, settings, srx)
+    return SourceText(text, outline, make_segmenter, damage([(text, 1)], path))
 
 
 def outline_marked_source(
@@ -66,13 +74,17 @@ def outline_marked_source(
 ) -> SourceText:
     """The same of a marked-up source, whose reader has made blocks of it; raises ProjectError."""
     text, outline = outline_marked(marked.blocks)
-    return SourceText(text, outline, _segmenter(text, outline, settings, srx), marked.findings)
+    make_segmenter = _segmenter_of(text, outline, settings, srx)
+    return SourceText(text, outline, make_segmenter, marked.findings)
 
 
-def _segmenter(
+def _segmenter_of(
     text: str, outline: tuple[OutlineTurn, ...], settings: Settings, srx: bytes | None
-) -> Segmenter:
+) -> Callable[[], Segmenter]:
+    """What makes the segmenter; it was made already where the project's own rules may be wrong."""
     path, segmentation = settings.source.file, settings.segmentation
+    if srx is None and not (segmentation.exceptions or segmentation.splits or segmentation.joins):
+        return lambda: Segmenter.for_language(settings.source.language)
     segmenter = Segmenter.for_language(
         settings.source.language,
         exceptions=segmentation.exceptions,
@@ -90,4 +102,4 @@ def _segmenter(
             hint=_("quote the words on both sides of “|” as they are printed, or remove the entry"),
             path="bitext.toml",
         )
-    return segmenter
+    return lambda: segmenter

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from sys import intern
+from typing import Protocol
 
 from toolkit.model.document import (
     Document,
@@ -18,7 +19,13 @@ from toolkit.model.document import (
 )
 from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.reader import Block, fold, line_numbers
-from toolkit.text.segmentation.segmenter import Segmenter
+
+
+class Cutter(Protocol):
+    """What parts paragraphs into segments: a ``Segmenter``, or what remembers its cuts."""
+
+    def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
+        """The offsets at which a new segment begins, without 0 and the length; increasing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def segment_outline(
     text: str,
     language: str,
     outline: Iterable[OutlineTurn],
-    segmenter: Segmenter,
+    segmenter: Cutter,
     path: str = "",
 ) -> Document:
     """The document of an outline, its segments named by position (``a1.p2.s3``).
@@ -66,7 +73,7 @@ def paragraph_texts(text: str, outline: Iterable[OutlineTurn]) -> Iterator[tuple
             yield block, text[start : block.span.end]
 
 
-def _turn(text: str, outlined: OutlineTurn, segmenter: Segmenter, before: int, path: str) -> Turn:
+def _turn(text: str, outlined: OutlineTurn, segmenter: Cutter, before: int, path: str) -> Turn:
     """``before`` is how many segments there are already."""
     paragraphs = []
     for number, (block, printed) in enumerate(paragraph_texts(text, [outlined]), start=1):
@@ -81,7 +88,7 @@ def _turn(text: str, outlined: OutlineTurn, segmenter: Segmenter, before: int, p
 
 
 def _paragraph(
-    text: str, block: Block, printed: str, paragraph_id: str, segmenter: Segmenter, path: str
+    text: str, block: Block, printed: str, paragraph_id: str, segmenter: Cutter, path: str
 ) -> Paragraph:
     first = block.span.end - len(printed)
     edges = [0, *segmenter.cuts(printed, path), len(printed)]
