@@ -23,8 +23,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from benchmarks.alignment.cases import SETS, Case, LongPair, long_cases, read_documents
+from benchmarks.alignment.cases import SETS, Case, read_documents
 from benchmarks.alignment.intervals import Blocks, blocks, intervals, method
+from benchmarks.alignment.long_cases import LongPair, long_cases
 from benchmarks.alignment.peers import OURS, Aligner, found_peers, ours
 from benchmarks.alignment.report import as_markdown
 from benchmarks.measured import MeasuringError, least, run

@@ -18,37 +18,32 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # no stubs
 
-from benchmarks.alignment.cases import Document, excerpt, read_documents, short, with_omissions
-from benchmarks.training.weights import NAMES, TrainingDocument, prepare
-from benchmarks.training.word_order import OrderDocument, order_document
-from toolkit.align.align import best_beads, last_state
+from benchmarks.alignment.cases import Document
+from benchmarks.training.documents import (
+    _SCALE,
+    Prepared,
+    _kind,
+    aligned,
+    cases,
+    document_of,
+    features,
+    origin,
+)
+from benchmarks.training.weights import NAMES, TrainingDocument
 from toolkit.align.arrays import Floats
-from toolkit.align.beads import AlignedBead
-from toolkit.align.evidence.bead_type_priors import Habits
 from toolkit.align.evidence.embeddings import EMBEDDING
-from toolkit.align.evidence.features import FIRST_VARIANCE
 from toolkit.align.kernels import numba as compiled
-from toolkit.align.lexicon import from_prior
-from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import Score, score
-from toolkit.align.search.fixed import join_fixed
 from toolkit.align.weights import LEXICAL, ORDER, Weights, shipped_weights
 
-_SCALE = np.array(
-    [
-        0.05 if name.startswith("lexical") else 0.3 if name.startswith("length") else 1.0
-        for name in NAMES
-    ]
-)
 """The size of a usual change of each weight; the penalty is on changes in these units."""
 _PENALTY = 8.0
 """With less, weights fit the mix and not the next document: Text+Berg left out, .857 for 1."""
@@ -137,67 +132,6 @@ def named(weights: Floats) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in zip(NAMES, weights, strict=True)}
 
 
-def aligned(document: Document, weights: Weights) -> tuple[AlignedBead, ...]:
-    """The beads of a document under given weights."""
-    source, target, _ = document
-    options = AlignmentOptions()
-    return best_beads(last_state(join_fixed(source, target, options), options, weights), weights)
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """What the first and the last pass see of a document, with the lexicon that each has in use.
-
-    ``order`` is what word order tells of the beads that the last pass leaves in doubt.
-    """
-
-    first: TrainingDocument
-    last: TrainingDocument
-    order: OrderDocument
-
-
-def features(document: Document, weights: Weights) -> Prepared:
-    """A document as each pass sees it."""
-    source, target, gold = document
-    options = AlignmentOptions()
-    state = last_state(join_fixed(source, target, options), options, weights)
-    begun = replace(
-        state,
-        lexicon=from_prior(state.texts.source, state.texts.target, state.prior),
-        lengths=replace(state.lengths, variance=FIRST_VARIANCE),
-        habits=Habits(),
-    )
-    last = prepare(state, gold, weights.last)
-    return Prepared(
-        prepare(begun, gold, weights.first),
-        last,
-        order_document(state, last, np.array([weights.last[name] for name in NAMES])),
-    )
-
-
-def cases(folders: Sequence[Path]) -> dict[str, Document]:
-    """Documents by folder name, and what is made of each under ``name@kind``."""
-    found: dict[str, Document] = {}
-    for number, (name, document) in enumerate(read_documents(folders).items()):
-        begin = (number * 0.17) % 0.6
-        found[name] = document
-        found[f"{name}@excerpt"] = excerpt(document, begin, begin + 0.3)
-        if not name.endswith("-omit"):
-            found[f"{name}@omitting"] = with_omissions(document, f"{name} to learn from")
-            found[f"{name}@short"] = short(document, begin + 0.05)
-    return found
-
-
-def origin(name: str) -> str:
-    """The first part of a case's name."""
-    return re.split(r"[-_@]", name)[0]
-
-
-def document_of(name: str) -> str:
-    """The name of the folder that a case was made from."""
-    return name.partition("@")[0]
-
-
 def main() -> None:
     """Learn, and write or judge."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -282,10 +216,6 @@ def fit_order(
     at = np.array([begin[name] for name in ORDER])
     found = minimize(objective, at, jac=True, method="L-BFGS-B").x
     return {name: round(float(value), 4) for name, value in zip(ORDER, found, strict=True)}
-
-
-def _kind(case: str) -> str:
-    return case.partition("@")[2] or "whole"
 
 
 def cross_validate(

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from benchmarks.alignment import gale_church as module
-from benchmarks.alignment.cases import LongPair, excerpt, long_cases, shorts, with_omissions
+from benchmarks.alignment.cases import excerpt, shorts, with_omissions
 from benchmarks.alignment.intervals import BY_BLOCK, BY_ORIGIN, blocks, intervals, method
+from benchmarks.alignment.long_cases import LongPair, long_cases
 from benchmarks.alignment.peers import found_peers, read_arcade, read_ladder
 from benchmarks.alignment.reliability import auc, calibration_error, judged, reliability
 from benchmarks.alignment.reliability_picture import draw
