@@ -1,8 +1,9 @@
 r"""The planted faults and the good counterparts of tests/golden/checks, read as messages.
 
-Each line is a fault or a good pair: its code, source and target with escapes as in Python's
-strings and ``\s`` for a space, and ``with``: a format flag of the message, or ``select`` (an
-advisory check, selected), ``quotes``, ``glossary``.
+Each line is a fault or a good pair: the tag of the target language, its code, source and target
+with escapes as in Python's strings and ``\s`` for a space, and ``with``, words of these: a format
+flag of the message, ``select`` (an advisory check, selected), ``quotes``, ``glossary``,
+``spelling``, ``catalog`` (several messages, parted by ``|``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from toolkit.model.catalog import Message
 from toolkit.model.glossary import Term
-from toolkit.review.checks.check import CheckSettings, Fault
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fault
 from toolkit.review.checks.registry import chosen_checks
 from toolkit.review.checks.run import check_messages
 from toolkit.review.checks.spelling.speller import Dictionary, Speller
@@ -33,25 +34,44 @@ _ESCAPE = re.compile(r"\\(?:s|n|t|x[0-9a-f]{2}|u[0-9a-f]{4})")
 
 @dataclass(frozen=True)
 class Planted:
-    family: str
+    language: str
     code: str
     source: str
     target: str
-    given: str
+    given: frozenset[str]
 
     @property
     def is_default(self) -> bool:
-        return not self.given.endswith(("select", "quotes"))
+        return self.given.isdisjoint(("select", "quotes"))
 
     def faults(self) -> list[Fault]:
         settings = CheckSettings(
-            quotes="“" if self.given == "quotes" else "",
-            glossary=GLOSSARY if self.given.startswith("glossary") else (),
-            target_language="es-MX" if self.code == "es-decimal-comma" else "es-AR",
+            target_language=self.language,
+            quotes="“" if "quotes" in self.given else "",
+            glossary=GLOSSARY if "glossary" in self.given else (),
+            speller=SPELLER if "spelling" in self.given else None,
         )
-        checks = chosen_checks(settings, [self.code] if self.given.endswith("select") else [])
-        flags = (self.given,) if self.given.endswith("-format") else ()
-        return check_messages([Message(self.source, (self.target,), flags=flags)], checks, settings)
+        checks = chosen_checks(settings, [self.code] if "select" in self.given else [])
+        flags = tuple(word for word in self.given if word.endswith("-format"))
+        sources, targets = [self.source], [self.target]
+        if "catalog" in self.given:
+            sources, targets = self.source.split("|"), self.target.split("|")
+        messages = [
+            Message(source, (target,), flags=flags)
+            for source, target in zip(sources, targets, strict=True)
+        ]
+        return check_messages(messages, checks, settings)
+
+
+def settings_of(check: Check, example: Example) -> CheckSettings:
+    """The settings under which an example of a check is wrong or right."""
+    return CheckSettings(
+        target_language=example.language or (check.languages or ("es",))[0],
+        # a check that asks for a style is advisory
+        quotes="“" if check.advisory else "",
+        glossary=GLOSSARY,
+        speller=SPELLER,
+    )
 
 
 def _text(cell: str) -> str:
@@ -68,11 +88,11 @@ def read(kind: str) -> list[Planted]:
             row = dict(zip(header.split("\t"), line.split("\t"), strict=False))
             found.append(
                 Planted(
-                    file.stem,
+                    row["language"],
                     row.get("code", ""),
                     _text(row["source"]),
                     _text(row["target"]),
-                    row.get("with", ""),
+                    frozenset(row.get("with", "").split()),
                 )
             )
     return found

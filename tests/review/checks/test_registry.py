@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.review.checks.planted import GLOSSARY, SPELLER
+from tests.review.checks.planted import read, settings_of
 from toolkit.errors import UsageError
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fault
@@ -16,23 +17,36 @@ from toolkit.review.checks.registry import CHECKS, FAMILIES, check_of, chosen_ch
 from toolkit.review.checks.run import check_messages
 
 ROOT = Path(__file__).parents[3]
-# Codes are permanent: one may be added here, none may be renamed or taken away.
-PERMANENT = frozenset(
-    (ROOT / "tests" / "golden" / "checks" / "codes.txt").read_text(encoding="utf-8").split()
-)
+# Codes are permanent: each has a planted fault, and none of those may be renamed or taken away.
+PERMANENT = frozenset(planted.code for planted in read("faults"))
 
 
 def faults_of(check: Check, *examples: Example) -> list[Fault]:
-    settings = CheckSettings(
-        target_language="es-MX" if check.code == "es-decimal-comma" else "es",
-        quotes="“" if check.code == "es-quote-style" else "",
-        glossary=GLOSSARY,
-        speller=SPELLER,
-    )
+    settings = settings_of(check, examples[0])
     messages = [
         Message(e.source, (e.target,), flags=e.flags, line=n) for n, e in enumerate(examples, 1)
     ]
     return check_messages(messages, [check], settings)
+
+
+def test_each_example_is_of_a_language_that_its_check_serves() -> None:
+    for check in CHECKS:
+        assert check.serves(settings_of(check, check.bad))
+        assert check.serves(settings_of(check, check.good))
+        assert not set(check.languages) & set(check.except_languages)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "served"),
+    [("en", "fr", True), ("en-GB", "fra_CA", True), ("en", "es", False), ("de", "fr", False)],
+)
+def test_languages_are_filtered_once_by_their_primary_subtags(
+    source: str, target: str, served: bool
+) -> None:
+    settings = CheckSettings(source_language=source, target_language=target)
+    check = replace(CHECKS[0], languages=("fr", "it"), source_languages=("en",))
+    assert check.serves(settings) is served
+    assert not replace(check, except_languages=("fr",)).serves(settings)
 
 
 def test_the_codes_are_the_permanent_ones_each_once() -> None:
@@ -56,7 +70,8 @@ def test_a_check_finds_its_bad_example_and_not_its_good_one(check: Check) -> Non
 @pytest.mark.parametrize("check", [c for c in CHECKS if c.look], ids=lambda c: c.code)
 def test_the_good_example_is_clean_for_all_default_checks(check: Check) -> None:
     message = Message(check.good.source, (check.good.target,), flags=check.good.flags)
-    found = check_messages([message], chosen_checks(CheckSettings()), CheckSettings())
+    settings = CheckSettings(target_language=settings_of(check, check.good).target_language)
+    found = check_messages([message], chosen_checks(settings), settings)
     assert [fault.check.code for fault in found] == []
 
 
@@ -64,7 +79,8 @@ def test_advisory_checks_are_off_until_selected() -> None:
     default = chosen_checks(CheckSettings())
     assert not any(check.advisory for check in default)
     assert "es-percent" in {c.code for c in chosen_checks(CheckSettings(), ["es-percent"])}
-    assert chosen_checks(CheckSettings(), ["all"]) == CHECKS
+    settings = CheckSettings()
+    assert chosen_checks(settings, ["all"]) == tuple(c for c in CHECKS if c.serves(settings))
 
 
 def test_a_quote_style_switches_its_check_on() -> None:
@@ -72,10 +88,12 @@ def test_a_quote_style_switches_its_check_on() -> None:
     assert "es-quote-style" in {check.code for check in chosen}
 
 
-def test_spanish_checks_are_for_spanish_only() -> None:
-    french = chosen_checks(CheckSettings(target_language="fr"))
-    assert french
-    assert not any(check.code.startswith("es-") for check in french)
+def test_the_checks_of_a_language_are_for_that_language_only() -> None:
+    for language in ("es", "fr", "de"):
+        chosen = chosen_checks(CheckSettings(target_language=language), ["all"])
+        assert chosen
+        own = {c.code.split("-")[0] for c in chosen if c.code[:3] in ("es-", "fr-")}
+        assert own <= {language}
     assert chosen_checks(CheckSettings(target_language="es_AR")) == chosen_checks(CheckSettings())
 
 

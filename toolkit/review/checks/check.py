@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from toolkit.languages import region
+from toolkit.languages import primary, region
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term, Terms
@@ -161,11 +161,15 @@ LookAcross = Callable[[Sequence[Pair], CheckSettings], Iterable[tuple[Pair, Hit]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A source, a translation, and the flags of the message."""
+    """A source, a translation, the flags of the message, and the tag of the target language.
+
+    Without a tag the language is the first that the check knows, Spanish where it knows all.
+    """
 
     source: str
     target: str
     flags: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +177,10 @@ class Check:
     """One check. ``code`` never changes its meaning and is never used again for another.
 
     Exactly one of ``look`` (a message at a time) and ``look_across`` (a whole catalog) is there.
-    ``languages`` are the target languages it knows, empty for all. An advisory check is off
-    unless selected: it finds what may be right.
+    ``languages`` are the primary subtags of the target languages it knows, empty for all, and
+    ``except_languages`` those it has nothing to say of; ``source_languages`` are the languages it
+    can compare with, empty for all. The registry filters by them, so that a check need not ask. An
+    advisory check is off unless selected: it finds what may be right.
     """
 
     code: str
@@ -187,7 +193,21 @@ class Check:
     look: Look | None = None
     look_across: LookAcross | None = None
     languages: tuple[str, ...] = ()
+    except_languages: tuple[str, ...] = ()
+    source_languages: tuple[str, ...] = ()
     advisory: bool = False
+
+    def serves(self, settings: CheckSettings) -> bool:
+        """Whether the check is made for the two languages, whatever their regions."""
+        target = primary(settings.target_language)
+        return (
+            (not self.languages or target in self.languages)
+            and target not in self.except_languages
+            and (
+                not self.source_languages
+                or primary(settings.source_language) in self.source_languages
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import primary
 from toolkit.review.checks.check import Check, CheckSettings
 from toolkit.review.checks.general import (
     characters,
@@ -82,7 +81,6 @@ def chosen_checks(
     """
     wanted = _codes(select)
     unwanted = _codes(ignore)
-    language = primary(settings.target_language)
     asked = {"es-quote-style"} if settings.quotes else set()
     asked |= {spelling.CODE} if settings.speller else set()
     return tuple(
@@ -90,7 +88,7 @@ def chosen_checks(
         for check in CHECKS
         if (check.code in wanted if wanted else not check.advisory or check.code in asked)
         and check.code not in unwanted
-        and (not check.languages or language in check.languages)
+        and check.serves(settings)
     )
 
 

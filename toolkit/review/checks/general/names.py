@@ -11,7 +11,6 @@ from rapidfuzz.distance import OSA
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.general.near_words import near_words
@@ -190,11 +189,11 @@ def _without_context(source: str, target: str) -> str:
     return source
 
 
-def length(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+def length(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Translations that are far too short or too long for their source."""
     source, target = _without_context(pair.source, pair.target), pair.target
     size = len(source)
-    if size < _SHORTEST or len(target) < 1 or primary(settings.source_language) != "en":
+    if size < _SHORTEST or len(target) < 1:
         return
     if 0.8 < len(target) / size < 1.6:
         return
@@ -278,5 +277,6 @@ CHECKS = (
         Example("The second distinction is this one.", "Esta es la segunda distinción."),
         length,
         languages=("es",),
+        source_languages=("en",),
     ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import primary, spaces_words
+from toolkit.languages import spaces_words
 from toolkit.model.finding import Severity
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
@@ -137,9 +137,9 @@ def _is_verbatim(text: str) -> bool:
     return len(lines) > 1 and text[0] in " \t" and all(line[0] in " \t" for line in lines)
 
 
-def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+def unchanged(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """The translation is the English sentence itself."""
-    if pair.target != pair.source or primary(settings.source_language) != "en":
+    if pair.target != pair.source:
         return
     if _is_verbatim(pair.source):
         return
@@ -152,9 +152,9 @@ def unchanged(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(_("it is the same as the source"), 0, len(pair.target), subject="unchanged")
 
 
-def partly_english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+def partly_english(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """A stretch of the source was left in English."""
-    if pair.target == pair.source or primary(settings.source_language) != "en":
+    if pair.target == pair.source:
         return
     if not (
         " the " in pair.target
@@ -209,6 +209,7 @@ CHECKS = (
         Example("This is the end of the road.", "This is the end of the road."),
         Example("Yochai Benkler", "Yochai Benkler"),
         unchanged,
+        source_languages=("en",),
     ),
     Check(
         "partly-english",
@@ -222,5 +223,6 @@ CHECKS = (
         ),
         Example("He read “All of the Notes”.", "Leyó “All of the Notes”."),
         partly_english,
+        source_languages=("en",),
     ),
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import primary
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
@@ -97,10 +96,8 @@ def _has_word(text: str, beginning: str) -> bool:
     return re.search(rf"\b{beginning}", text) is not None
 
 
-def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Months, weekdays, languages and peoples with a capital inside a sentence."""
-    if primary(settings.source_language) != "en":
-        return
     if pair.word_set.isdisjoint(_SMALL):
         return
     for match in _ANY.finditer(pair.masked):
@@ -149,5 +146,6 @@ CHECKS = (
         Example("It appeared on Good Friday.", "Apareció el Viernes Santo."),
         lower_case,
         languages=("es",),
+        source_languages=("en",),
     ),
 )

@@ -188,8 +188,8 @@ CHECKS = (
             "Mexico, Central America and some others write the decimal point. Runs where the "
             "language has such a region, as in es-MX."
         ),
-        Example("It costs 3.5 million.", "Cuesta 3,5 millones."),
-        Example("It costs 3.5 million.", "Cuesta 3.5 millones."),
+        Example("It costs 3.5 million.", "Cuesta 3,5 millones.", language="es-MX"),
+        Example("It costs 3.5 million.", "Cuesta 3.5 millones.", language="es-MX"),
         decimal_comma,
         languages=_ES,
         advisory=True,
