@@ -87,7 +87,15 @@ def _advisory(check: Check) -> str:
 
 
 def _section(check: Check) -> str:
-    languages = f" For targets in: {', '.join(check.languages)}." if check.languages else ""
+    languages = "".join(
+        f" {which}: {', '.join(tags)}."
+        for which, tags in (
+            ("For targets in", check.languages),
+            ("Not for targets in", check.except_languages),
+            ("For sources in", check.source_languages),
+        )
+        if tags
+    )
     advisory = " Advisory: off unless selected." if check.advisory else ""
     return (
         f"\n### {check.code}\n\n{check.title}: {_severity(check)}.{advisory}{languages}\n\n"

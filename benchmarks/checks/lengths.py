@@ -25,7 +25,6 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.checks.runs import RUNS, TARGET, USUAL, pair_of
-from toolkit.languages import primary
 from toolkit.model.glossary import Term
 from toolkit.review.checks.check import Check, CheckSettings, Pair
 from toolkit.review.checks.registry import CHECKS
@@ -107,8 +106,9 @@ def _looks(check: Check, pair: Pair, settings: CheckSettings) -> int:
 def steps(language: str) -> dict[str, Callable[[Pair, CheckSettings], int]]:
     """What is measured in a language: the masking, and every check for it."""
     found: dict[str, Callable[[Pair, CheckSettings], int]] = {"(masking)": lambda p, _s: _masked(p)}
+    settings = CheckSettings(target_language=language)
     for check in CHECKS:
-        if not check.languages or primary(language) in check.languages:
+        if check.serves(settings):
             found[check.code] = lambda p, s, check=check: _looks(check, p, s)  # type: ignore[misc]  # the loop's check
     return found
 

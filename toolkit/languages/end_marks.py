@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from toolkit.languages import primary, script_of
+from toolkit.languages import script_of
 
 SPACED_ENDS = r".!?…‼⁇⁈⁉‽؟۔।॥։።፧፨။។៕\u037E．"
 """Those that white space follows within a text, as part of a character class."""
@@ -35,7 +35,6 @@ _KINDS_BY_SCRIPT: Final = {
 }
 _NO_FULL_STOP = frozenset({"Lana", "Laoo", "Tavt", "Thai"})
 _NO_QUESTION_MARK = _NO_FULL_STOP | {"Khmr", "Mymr", "Tibt"}
-_SPACE_BEFORE_MARKS = frozenset({"br", "fr"})
 _WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Latn"})
 
 
@@ -71,11 +70,6 @@ def may_lack_mark(mark: str, text: str, language: str) -> bool:
     if mark == ".":
         return script in _NO_FULL_STOP
     return mark == "?" and script in _NO_QUESTION_MARK
-
-
-def has_space_before_marks(language: str) -> bool:
-    """Whether a space before ``? ! : ;`` is right, as in French and Breton alone."""
-    return primary(language) in _SPACE_BEFORE_MARKS
 
 
 def is_written_close(language: str) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary, spaces_words
-from toolkit.languages.end_marks import SPACED_ENDS, has_space_before_marks, is_written_close
+from toolkit.languages.end_marks import SPACED_ENDS, is_written_close
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import last_before
@@ -62,7 +62,7 @@ _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”
 def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A space between a word and the mark behind it."""
     language = settings.target_language
-    if has_space_before_marks(language) or not spaces_words(language):
+    if not spaces_words(language):
         return
     if not _MAYBE_BEFORE.search(pair.target):
         return
@@ -228,6 +228,7 @@ CHECKS = (
         Example("Late, but here.", "Tarde , pero acá."),
         Example("Late, but here.", "Tarde, pero acá."),
         space_before,
+        except_languages=("br", "fr"),
     ),
     Check(
         "space-after-mark",
