@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.cli.output.files import is_printed, write_output, write_output_parts
+from toolkit.cli.exchange.format_output import print_as, refuse_several_files, write_as
+from toolkit.cli.output.files import is_printed
 from toolkit.cli.output.findings import tell_findings
-from toolkit.cli.output.terminal import print_data
-from toolkit.errors import UsageError
-from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bitext
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.work import PublishedTranslation, Work
-from toolkit.pipeline.align.formats import parts_of, serialize_bitext
+from toolkit.pipeline.align.formats import (
+    alignment_format,
+    text_of_bitext,
+)
 
 
 def write_bitext(
@@ -27,25 +28,11 @@ def write_bitext(
     ``published`` is the record of the translation where the project has one. Raises UsageError
     where the format has several files and the output is one stream.
     """
-    parts = parts_of(kind, bitext)
+    text, format_ = text_of_bitext(bitext, work, published), alignment_format(kind)
     findings: list[Finding] = []
-    name = work.id
-    if output is not None and not is_printed(output):
-        name = output.name.removesuffix(parts[0]) if output.name != parts[0] else output.stem
-        name = output.stem if len(parts) > 1 and name == output.name else name
-    elif len(parts) > 1:
-        raise UsageError(
-            _("{format} has {n} files, standard output is one").format(format=kind, n=len(parts)),
-            hint=_("name the first of them with -o FILE"),
-        )
-    chunks = serialize_bitext(bitext, kind, work, findings.append, name=name, published=published)
     if output is None or is_printed(output):
-        for chunk in chunks:
-            print_data(chunk.data)
-    elif len(parts) == 1:
-        write_output(output, b"".join(chunk.data for chunk in chunks))
+        refuse_several_files(format_)
+        print_as(text, format_, findings.append)
     else:
-        write_output_parts(
-            lambda part: output.parent / (name + part), ((c.part, c.data) for c in chunks)
-        )
+        write_as(text, format_, output, findings.append)
     tell_findings(f for f in findings if f.severity > Severity.INFO)

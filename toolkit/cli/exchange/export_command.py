@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.exchange.format_output import (
+    files_of,
+    pieces,
+    print_as,
+    refuse_several_files,
+    write_as,
+)
 from toolkit.cli.options import (
     example,
     one_language,
@@ -21,14 +27,12 @@ from toolkit.cli.output.files import (
     STANDARD_OUTPUT,
     refuse_folder,
     refuse_output,
-    write_output_parts,
 )
 from toolkit.cli.output.findings import finding_data, tell_findings
-from toolkit.cli.output.terminal import print_data, print_json
+from toolkit.cli.output.terminal import print_json
 from toolkit.cli.output.written import report_written, written_data
-from toolkit.errors import OutputError, UsageError
+from toolkit.errors import OutputError
 from toolkit.exchange.format import Format
-from toolkit.exchange.lossy import serialize
 from toolkit.exchange.registry import format_named, written_formats
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
@@ -89,20 +93,22 @@ def export_command(
     findings: list[Finding] = []
     if output == STANDARD_OUTPUT:
         refuse_both("--json", "-o -", as_json, _("name a file with -o FILE"))
-        _refuse_several(format_)
+        refuse_several_files(format_)
         record_segments(project, state, quiet=quiet)
-        for chunk in serialize(text, format_, findings.append):
-            print_data(chunk.data)
+        print_as(text, format_, findings.append)
         _tell(findings, quiet=quiet)
         return
     read: dict[Path, Read] = {}
-    for file in _parts(text, format_, output):
+    for file in files_of(text, format_, output) if output else ():
         if force:
             refuse_output(file)
         else:
             read[file] = refuse_present(file)
     record_segments(project, state, quiet=quiet)
-    written = _to_files(project, text, format_, output, findings, read)
+    if output is None:
+        written = _to_build_folder(project, text, format_, findings)
+    else:
+        written = write_as(text, format_, output, findings.append, read=read)
     if as_json:
         data = {
             "format": name,
@@ -128,82 +134,21 @@ def _tell(findings: list[Finding], *, quiet: bool) -> None:
     tell_findings(finding for finding in findings if finding.severity >= least)
 
 
-def _refuse_several(format_: Format) -> None:
-    if len(format_.parts) > 1:
-        raise UsageError(
-            _("{format} has {n} files, standard output is one").format(
-                format=format_.name, n=len(format_.parts)
-            ),
-            hint=_("name the first of them with -o FILE"),
+def _to_build_folder(
+    project: Project, text: AlignedText, format_: Format, findings: list[Finding]
+) -> tuple[Written, ...]:
+    languages = f".{text.source_language}-{text.target_language}"
+    named = replace(text, name=text.name + (languages if len(format_.parts) == 1 else ""))
+    folder, root = project.build_path(f"exchange/{format_.name}"), project.root
+    with project.locked():
+        made = write_parts(
+            lambda part: root / folder / (named.name + part),
+            pieces(named, format_, findings.append),
         )
-
-
-def _parts(text: AlignedText, format_: Format, output: Path | None) -> list[Path]:
-    """The files that a format makes of a named output; none in the build folder."""
-    if output is None:
-        return []
-    if len(format_.parts) == 1:
-        return [output]
-    stem = _stem(output, format_.part(0, text))
-    names = (stem + format_.part(number, text) for number in range(len(format_.parts)))
-    return [output.parent / name for name in names]
-
-
-def _to_files(
-    project: Project,
-    text: AlignedText,
-    format_: Format,
-    output: Path | None,
-    findings: list[Finding],
-    read: Mapping[Path, Read],
-) -> tuple[Written, ...]:
-    first = format_.part(0, text)
-    if output is None:
-        several = len(format_.parts) > 1
-        languages = "" if several else f".{text.source_language}-{text.target_language}"
-        text = replace(text, name=text.name + languages)
-        folder = project.root / project.build_path(f"exchange/{format_.name}")
-        with project.locked():
-            root, made = project.root, _streamed(text, format_, folder, "", findings, None)
-            written = tuple(
-                replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in made
-            )
-            if text.published is None:
-                record_made(project, [w.path for w in written], text.target_language)
-        return written
-    text = replace(text, name=_stem(output, first))
-    whole = output.name if len(format_.parts) == 1 else ""
-    return _streamed(text, format_, output.parent, whole, findings, read)
-
-
-def _streamed(
-    text: AlignedText,
-    format_: Format,
-    folder: Path,
-    whole: str,
-    findings: list[Finding],
-    read: Mapping[Path, Read] | None,
-) -> tuple[Written, ...]:
-    """Writes the files; ``whole`` is the name of the only one where it is not made of parts.
-
-    ``read`` is what was read from outputs outside the build folder, None for those inside.
-    """
-
-    def target(part: str) -> Path:
-        return folder / (whole or text.name + part)
-
-    chunks = serialize(text, format_, findings.append)
-    pieces = ((chunk.part, chunk.data) for chunk in chunks)
-    if read is None:
-        return write_parts(target, pieces)
-    return write_output_parts(target, pieces, read=read)
-
-
-def _stem(output: Path, first: str) -> str:
-    """The name without the ending of the first file, or without its last suffix."""
-    if output.name.endswith(first) and output.name != first:
-        return output.name.removesuffix(first)
-    return output.stem
+        written = tuple(replace(w, path=Path(w.path).relative_to(root).as_posix()) for w in made)
+        if text.published is None:
+            record_made(project, [w.path for w in written], text.target_language)
+    return written
 
 
 def refuse_present(target: Path) -> Read:

@@ -13,7 +13,6 @@ from typing import Any
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, Report
 from toolkit.exchange.lines.alignment_tsv import serialize_alignment
 from toolkit.exchange.lines.beads import PositionBead, serialize_beads
-from toolkit.exchange.lossy import serialize
 from toolkit.exchange.registry import format_named, written_formats
 from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Bitext
@@ -21,47 +20,23 @@ from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
 
 
-def serialize_bitext(
-    bitext: Bitext,
-    kind: str,
-    work: Work,
-    report: Report,
-    *,
-    name: str = "bitext",
-    published: PublishedTranslation | None = None,
-) -> Iterator[Chunk]:
-    """The alignment with, except as beads, the texts, piece by piece.
-
-    ``name`` is what the names of several files begin with. What a format can not keep goes to
-    ``report``.
-
-    Raises:
-        UsageError: TEI of two texts in one language, or of a language that is not known.
-        InputError: Something that the format can not hold at all.
-    """
-    text = AlignedText(
+def text_of_bitext(
+    bitext: Bitext, work: Work, published: PublishedTranslation | None = None
+) -> AlignedText:
+    """The alignment with its texts, for any of the formats."""
+    return AlignedText(
         bitext.source.language,
         bitext.target.language,
         beads_with_texts(bitext),
         work.title,
-        name=name,
         bitext=bitext,
         work=work,
         published=published,
     )
-    yield from serialize(text, _format(kind), report)
 
 
-def parts_of(kind: str, bitext: Bitext) -> tuple[str, ...]:
-    """What the names of the files end with; one empty part where it is a single file."""
-    parts = _format(kind).parts
-    if len(parts) == 1:
-        return ("",)
-    languages = {"source": bitext.source.language, "target": bitext.target.language}
-    return tuple(part.format(**languages) for part in parts)
-
-
-def _format(kind: str) -> Format:
+def alignment_format(kind: str) -> Format:
+    """The format of that name, one of ``ALIGNMENT_FORMATS``."""
     return _OWN.get(kind) or format_named(kind)
 
 
