@@ -26,8 +26,12 @@ def project_option(command: F) -> F:
 
 
 def open_project(folder: Path) -> Project:
-    """The project in a folder; what it tells goes to standard error."""
-    project = Project.open(folder)
+    """The project in a folder; raises ProjectError."""
+    return heard(Project.open(folder))
+
+
+def heard(project: Project) -> Project:
+    """The project, which waits as ``--wait`` says and talks on standard error."""
     project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
     project.tell_waiting = tell_waiting
@@ -145,7 +149,7 @@ def writing_options(command: F) -> F:
 
 
 def output_option(
-    holding: str, *, required: bool = False, dir_okay: bool = True
+    help_text: str, *, required: bool = False, dir_okay: bool = True
 ) -> Callable[[F], F]:
     """``-o FILE``: a file, or ``-`` for standard output; the help says what goes there."""
     return click.option(
@@ -154,12 +158,12 @@ def output_option(
         metavar="FILE",
         required=required,
         type=OutputPath(dir_okay=dir_okay),
-        help=holding,
+        help=help_text,
     )
 
 
 def day_option(
-    holding: str, *, name: str = "--date", default: Callable[[], str | None] = lambda: None
+    help_text: str, *, name: str = "--date", default: Callable[[], str | None] = lambda: None
 ) -> Callable[[F], F]:
     """An option that takes a day, which the command gets in ISO 8601."""
     return click.option(
@@ -167,7 +171,7 @@ def day_option(
         metavar="YYYY-MM-DD",
         type=click.DateTime(["%Y-%m-%d"]),
         callback=lambda _context, _option, day: day.date().isoformat() if day else default(),
-        help=holding,
+        help=help_text,
     )
 
 
@@ -188,14 +192,14 @@ def between_commas(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for text in texts for name in text.split(",") if name.strip())
 
 
-def scope_option(holding: str) -> Callable[[F], F]:
+def scope_option(help_text: str) -> Callable[[F], F]:
     """``--scope TURNS``, repeatable; the command gets ids and patterns of turns."""
     return click.option(
         "--scope",
         metavar="TURNS",
         multiple=True,
         callback=lambda _context, _option, texts: between_commas(texts),
-        help=holding,
+        help=help_text,
     )
 
 

@@ -8,7 +8,12 @@ from typing import get_args
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.edition.options import interface_option, names_between_commas, target_options
+from toolkit.cli.edition.options import (
+    interface_option,
+    names_between_commas,
+    target_options,
+    turns_option,
+)
 from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.exchange.export_command import refuse_present
 from toolkit.cli.options import example, project_option
@@ -41,12 +46,7 @@ from toolkit.project.folder import Project
         "[default: all languages]"
     ),
 )
-@click.option(
-    "--turns",
-    metavar="ID,…",
-    callback=names_between_commas,
-    help=_("Only these turns of the source, such as q1,a1. [default: all]"),
-)
+@turns_option
 @click.option(
     "--paper",
     type=click.Choice(get_args(Paper)),

@@ -65,13 +65,13 @@ def target_options(command: F) -> F:
     return result
 
 
-def templates_option(holding: str) -> Callable[[F], F]:
+def templates_option(help_text: str) -> Callable[[F], F]:
     """``--templates``: a folder of the user's own looks; the help says what it may hold."""
     return click.option(
         "--templates",
         metavar="DIR",
         type=InputFolder(path_type=Path),
-        help=holding,
+        help=help_text,
     )
 
 
@@ -82,6 +82,12 @@ def names_between_commas(
     return tuple((value or "").replace(",", " ").split())
 
 
+turns_option = click.option(
+    "--turns",
+    metavar="ID,…",
+    callback=names_between_commas,
+    help=_("Only these turns of the source, such as q1,a1. [default: all]"),
+)
 _OPTIONS = (
     click.option(
         "--columns",
@@ -94,12 +100,7 @@ _OPTIONS = (
             "columns. [default: all languages, the source's first]"
         ),
     ),
-    click.option(
-        "--turns",
-        metavar="ID,…",
-        callback=names_between_commas,
-        help=_("Only these turns of the source, such as q1,a1. [default: all]"),
-    ),
+    turns_option,
     click.option(
         "--granularity",
         type=click.Choice(get_args(Granularity)),

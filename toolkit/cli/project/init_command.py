@@ -15,10 +15,9 @@ from toolkit.cli.language_option import TAG
 from toolkit.cli.options import (
     day_option,
     example,
+    heard,
     quiet_option,
-    tell_waiting,
     wait_option,
-    wait_seconds,
 )
 from toolkit.cli.output.findings import tell_findings
 from toolkit.cli.output.terminal import ask, say
@@ -111,13 +110,10 @@ def init(
         ),
     )
     try:
-        project = Project.create(folder, project_file(settings))
+        project = heard(Project.create(folder, project_file(settings)))
     except ProjectError as error:  # it was said on the command line, and no file has it yet
         others = tuple(UsageError(other.message, hint=other.hint) for other in error.others)
         raise UsageError(error.message, hint=error.hint, others=others) from error
-    project.wait = wait_seconds()
-    project.tell_waiting = tell_waiting
-    project.tell = lambda message: say(message, err=True)
     if project.read_if_there(settings.source.file) not in (None, data):
         raise UsageError(
             _("{path} is there and has another text").format(path=settings.source.file),

@@ -8,8 +8,7 @@ from typing import Any
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import OutputSettings
-from toolkit.project.settings.shape import Fault, allowed, shortened
-from toolkit.project.settings.toml_lines import Path
+from toolkit.project.settings.shape import Fault, refused, text_at
 
 # what a project has that is not generated, and the folders of version control
 _RESERVED = (
@@ -33,18 +32,18 @@ _LONGEST = 255  # bytes of a name on all common disks
 def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
     """The paths that leave the project or cannot be names; where results would lie among texts."""
     for path in (*_FILES, _OUTPUTS):
-        text = _text(table, path)
+        text = text_at(table, *path)
         if not text:
             continue
         if "\0" in text:
-            yield _refused(path, text, _("a path without the character NUL"))
+            yield refused(path, text, _("a path without the character NUL"))
         elif text.startswith(("/", "\\")) or ":" in text or ".." in _parts(text):
-            yield _refused(path, text, _("a path inside the project, relative to bitext.toml"))
+            yield refused(path, text, _("a path inside the project, relative to bitext.toml"))
         elif any(len(part.encode("utf-8", "replace")) > _LONGEST for part in _parts(text)):
-            yield _refused(path, text, _("names of at most 255 bytes"))
-    file = _text(table, _FILES[0])
+            yield refused(path, text, _("names of at most 255 bytes"))
+    file = text_at(table, *_FILES[0])
     if file is not None and not _parts(file):
-        yield _refused(_FILES[0], file, _("a file's name"))
+        yield refused(_FILES[0], file, _("a file's name"))
     yield from _faults_of_outputs(table)
 
 
@@ -57,10 +56,10 @@ def _faults_of_outputs(table: Mapping[str, Any]) -> Iterator[Fault]:
         return
     parts = _folded(directory)
     if not parts:
-        yield _refused(_OUTPUTS, directory, _("a folder's name"))
+        yield refused(_OUTPUTS, directory, _("a folder's name"))
         return
     if parts[0] in _RESERVED or parts[0].startswith(_SOURCES):
-        yield _refused(
+        yield refused(
             _OUTPUTS,
             directory,
             _(
@@ -70,22 +69,15 @@ def _faults_of_outputs(table: Mapping[str, Any]) -> Iterator[Fault]:
         )
         return
     for path in _FILES[:2]:
-        text = _text(table, path)
+        text = text_at(table, *path)
         if text and _folded(text)[: len(parts)] == parts:
-            yield _refused(
+            yield refused(
                 path,
                 text,
                 _("a place outside the folder of results, which is “{folder}”").format(
                     folder=directory
                 ),
             )
-
-
-def _text(table: Mapping[str, Any], path: tuple[str, ...]) -> str | None:
-    value: Any = table
-    for part in path:
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value if isinstance(value, str) else None
 
 
 def _parts(path: str) -> list[str]:
@@ -95,9 +87,3 @@ def _parts(path: str) -> list[str]:
 def _folded(path: str) -> list[str]:
     """As a disk compares names that makes no difference between large and small letters."""
     return [part.casefold().rstrip(" .") or part for part in _parts(path)]
-
-
-def _refused(path: Path, value: str, what: str) -> Fault:
-    key = ".".join(map(str, path))
-    message = _("{key}: “{value}” can not be used").format(key=key, value=shortened(value))
-    return Fault(path, message, allowed(what))

@@ -153,6 +153,22 @@ def allowed(what: str) -> str:
     return _("allowed: {what}").format(what=what)
 
 
+def refused(path: Path, value: str, what: str, named: Path | None = None) -> Fault:
+    """A value that cannot be used; ``what`` is allowed there, ``named`` what the fault calls it."""
+    message = _("{key}: “{value}” can not be used").format(
+        key=shown(named or path), value=shortened(value)
+    )
+    return Fault(path, message, allowed(what))
+
+
+def text_at(table: Mapping[str, Any], *path: str) -> str | None:
+    """The text at a path, or None where there is none."""
+    value: Any = table
+    for part in path:
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
 def allowed_keys(names: Iterable[str], path: Path) -> str:
     """A hint that says which keys a table may have."""
     return _("allowed in {place}: {names}").format(

@@ -10,7 +10,7 @@ from toolkit.i18n.messages import available_languages
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.settings.places import faults_of_places
 from toolkit.project.settings.segmentation_entries import faults_of_segmentation
-from toolkit.project.settings.shape import Fault, allowed, shortened, shown
+from toolkit.project.settings.shape import Fault, refused, shortened, text_at
 from toolkit.project.settings.toml_lines import Path
 
 # The stem of file names, which have at most 255 bytes with what is put after them.
@@ -41,7 +41,7 @@ def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
         for place, tag in tags:
             if not _LANGUAGE.fullmatch(tag):
                 named = here if key.endswith("_in") else place
-                yield _refused(place, tag, _a_tag(), named)
+                yield refused(place, tag, _a_tag(), named)
         yield from faults_of_tags(inner, here)
 
 
@@ -54,35 +54,27 @@ def faults_of_values(table: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _faults_of_people(table)
     day = text_at(table, "source", "date")
     if day is not None and not _DAY.fullmatch(day):
-        yield _refused(("source", "date"), day, _("a day such as 2009-09-18"))
-
-
-def text_at(table: Mapping[str, Any], *path: str) -> str | None:
-    """The text at a path, or None where there is none."""
-    value: Any = table
-    for part in path:
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value if isinstance(value, str) else None
+        yield refused(("source", "date"), day, _("a day such as 2009-09-18"))
 
 
 def _faults_of_names(table: Mapping[str, Any]) -> Iterator[Fault]:
     work = text_at(table, "work", "id")
     if work is not None and not _WORK_ID.fullmatch(work):
-        yield _refused(("work", "id"), work, _("at most 100 letters, digits, “.”, “_” and “-”"))
+        yield refused(("work", "id"), work, _("at most 100 letters, digits, “.”, “_” and “-”"))
     interface = text_at(table, "edition", "interface")
     if interface and interface not in available_languages():
         known = ", ".join(f'"{tag}"' for tag in available_languages())
-        yield _refused(("edition", "interface"), interface, known)
+        yield refused(("edition", "interface"), interface, known)
     edition = table.get("edition")
     pdf = edition.get("pdf") if isinstance(edition, Mapping) else None
     volume = pdf.get("volume_segments") if isinstance(pdf, Mapping) else None
     if isinstance(volume, int) and volume < 0:
         path = ("edition", "pdf", "volume_segments")
-        yield _refused(path, str(volume), _("a number; 0 for a single file"))
+        yield refused(path, str(volume), _("a number; 0 for a single file"))
     for key in ("time_limit", "memory_limit"):
         limit = pdf.get(key) if isinstance(pdf, Mapping) else None
         if isinstance(limit, int) and limit < 0:
-            yield _refused(("edition", "pdf", key), str(limit), _("a number; 0 for no limit"))
+            yield refused(("edition", "pdf", key), str(limit), _("a number; 0 for no limit"))
 
 
 def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
@@ -95,10 +87,10 @@ def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
         if language is None:
             continue
         if not language:
-            yield _refused(path, language, _a_tag())
+            yield refused(path, language, _a_tag())
         elif language.lower() in seen:
             once = _("each language once, the source's own not among the targets")
-            yield _refused(path, language, once)
+            yield refused(path, language, once)
         seen.add(language.lower())
 
 
@@ -107,11 +99,11 @@ def _faults_of_people(table: Mapping[str, Any]) -> Iterator[Fault]:
     for number, person in enumerate(_tables(table, "people")):
         name, relator = text_at(person, "id"), text_at(person, "relator")
         if name is not None and (not _WORK_ID.fullmatch(name) or name in people):
-            yield _refused(("people", number, "id"), name, _("a short name, each one once"))
+            yield refused(("people", number, "id"), name, _("a short name, each one once"))
         people[name] = None
         if relator and not _RELATOR.fullmatch(relator):
             path = ("people", number, "relator")
-            yield _refused(path, relator, _("a MARC relator code, such as trl"))
+            yield refused(path, relator, _("a MARC relator code, such as trl"))
     for role in ("question", "answer"):
         speaker = text_at(table, "speakers", role)
         if speaker is not None and speaker not in people:
@@ -120,7 +112,7 @@ def _faults_of_people(table: Mapping[str, Any]) -> Iterator[Fault]:
             known = _("the ids of people: {ids}").format(
                 ids=ids or _("none; add somebody under [[people]]")
             )
-            yield _refused(("speakers", role), speaker, known)
+            yield refused(("speakers", role), speaker, known)
 
 
 def _tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
@@ -131,10 +123,3 @@ def _tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 def _a_tag() -> str:
     return _("a BCP 47 tag such as en, es, es-AR, zh-Hant")
-
-
-def _refused(path: Path, value: str, what: str, named: Path | None = None) -> Fault:
-    message = _("{key}: “{value}” can not be used").format(
-        key=shown(named or path), value=shortened(value)
-    )
-    return Fault(path, message, allowed(what))
