@@ -210,11 +210,11 @@ def anew(made: Path, folder: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """All files but the lock, by path."""
+    """All files but the lock and what is kept for the next run, by path."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.name != ".lock" and path.parent.name != ".cache"
     }
 
 
