@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from toolkit.exchange.format import Report
+from toolkit.i18n import messages
 from toolkit.i18n.messages import gettext as _
-from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import BeadStatus
 from toolkit.model.catalog import State
@@ -96,136 +96,113 @@ class Oddities:
 
 
 def _told(code: str, n: int) -> tuple[Severity, str]:
-    if code in _INFORMATION:
-        return Severity.INFO, _INFORMATION[code](n).format(n=n)
-    return Severity.WARNING, _WARNINGS[code](n).format(n=n)
+    severity = Severity.INFO if code in _INFORMATION else Severity.WARNING
+    return severity, messages.ngettext(*(_INFORMATION | _WARNINGS)[code], n).format(n=n)
 
 
-# functions, so that the texts are looked up in the user's language when they are needed
-_INFORMATION: dict[str, Callable[[int], str]] = {
-    "import-inline-code": lambda n: ngettext(
+def ngettext(one: str, many: str) -> tuple[str, str]:
+    """Marks both forms of a text for translation; they are translated when it is said."""
+    return one, many
+
+
+_INFORMATION: dict[str, tuple[str, str]] = {
+    "import-inline-code": ngettext(
         "{n} text has inline codes; what they contain is kept as text",
         "{n} texts have inline codes; what they contain is kept as text",
-        n,
     ),
-    "import-markup": lambda n: ngettext(
+    "import-markup": ngettext(
         "{n} inline element around text is left out, its text is kept",
         "{n} inline elements around text are left out, their text is kept",
-        n,
     ),
-    "import-alternative": lambda n: ngettext(
+    "import-alternative": ngettext(
         "{n} unit has suggestions of other translations, which are left out",
         "{n} units have suggestions of other translations, which are left out",
-        n,
     ),
-    "import-header": lambda n: ngettext(
-        "{n} header of a catalog is left out", "{n} headers of catalogs are left out", n
+    "import-header": ngettext(
+        "{n} header of a catalog is left out", "{n} headers of catalogs are left out"
     ),
-    "import-score": lambda n: ngettext(
+    "import-score": ngettext(
         "{n} score is no probability and is left out",
         "{n} scores are no probabilities and are left out",
-        n,
     ),
-    "import-tracked": lambda n: ngettext(
+    "import-tracked": ngettext(
         "{n} row has tracked changes: insertions are taken, deletions left out",
         "{n} rows have tracked changes: insertions are taken, deletions left out",
-        n,
     ),
-    "import-formatting": lambda n: ngettext(
+    "import-formatting": ngettext(
         "{n} translation has bold, italic or similar text, which a catalog does not keep",
         "{n} translations have bold, italic or similar text, which a catalog does not keep",
-        n,
     ),
-    "import-line-break": lambda n: ngettext(
+    "import-line-break": ngettext(
         "{n} translation has line breaks or tabs, which are kept",
         "{n} translations have line breaks or tabs, which are kept",
-        n,
     ),
-    "import-without-text": lambda n: ngettext(
-        "{n} unit has no text in either language", "{n} units have no text in either language", n
+    "import-without-text": ngettext(
+        "{n} unit has no text in either language", "{n} units have no text in either language"
     ),
 }
-_WARNINGS: dict[str, Callable[[int], str]] = {
-    "import-state": lambda n: ngettext(
-        "{n} state is not known and not taken over",
-        "{n} states are not known and not taken over",
-        n,
+_WARNINGS: dict[str, tuple[str, str]] = {
+    "import-state": ngettext(
+        "{n} state is not known and not taken over", "{n} states are not known and not taken over"
     ),
-    "import-status": lambda n: ngettext(
+    "import-status": ngettext(
         "{n} status is neither auto nor confirmed: taken as confirmed",
         "{n} statuses are neither auto nor confirmed: taken as confirmed",
-        n,
     ),
-    "import-confidence": lambda n: ngettext(
+    "import-confidence": ngettext(
         "{n} confidence is no number from 0 to 1: taken as 1",
         "{n} confidences are no numbers from 0 to 1: taken as 1",
-        n,
     ),
-    "import-empty-code": lambda n: ngettext(
+    "import-empty-code": ngettext(
         "{n} inline code has nothing that could stand in a text, and is left out",
         "{n} inline codes have nothing that could stand in a text, and are left out",
-        n,
     ),
-    "import-cell-error": lambda n: ngettext(
+    "import-cell-error": ngettext(
         "{n} cell has an error of the spreadsheet, such as #N/A, and counts as empty",
         "{n} cells have errors of the spreadsheet, such as #N/A, and count as empty",
-        n,
     ),
-    "import-formula": lambda n: ngettext(
+    "import-formula": ngettext(
         "{n} cell has a formula without its result, and counts as empty: save it in a spreadsheet",
         "{n} cells have formulas without their results, and count as empty: save them in a "
         "spreadsheet",
-        n,
     ),
-    "import-deleted-row": lambda n: ngettext(
+    "import-deleted-row": ngettext(
         "{n} row is deleted as a tracked change: its segment stays as it is",
         "{n} rows are deleted as tracked changes: their segments stay as they are",
-        n,
     ),
-    "import-source-edited": lambda n: ngettext(
+    "import-source-edited": ngettext(
         "{n} text of the original was edited in the file: such a row is not taken over",
         "{n} texts of the original were edited in the file: such rows are not taken over",
-        n,
     ),
-    "import-missing-row": lambda n: ngettext(
+    "import-missing-row": ngettext(
         "{n} row of the export is not in the file: its segment stays as it is",
         "{n} rows of the export are not in the file: their segments stay as they are",
-        n,
     ),
-    "import-paragraphs": lambda n: ngettext(
+    "import-paragraphs": ngettext(
         "{n} translation has several paragraphs, which are joined by spaces",
         "{n} translations have several paragraphs, which are joined by spaces",
-        n,
     ),
-    "import-footnote": lambda n: ngettext(
+    "import-footnote": ngettext(
         "{n} footnote is left out; a comment would come back",
         "{n} footnotes are left out; comments would come back",
-        n,
     ),
-    "import-picture": lambda n: ngettext("{n} picture is left out", "{n} pictures are left out", n),
-    "import-borders": lambda n: ngettext(
+    "import-picture": ngettext("{n} picture is left out", "{n} pictures are left out"),
+    "import-borders": ngettext(
         "{n} text of several segments was edited: its segments are read as one",
         "{n} texts of several segments were edited: their segments are read as one",
-        n,
     ),
-    "import-other-language": lambda n: ngettext(
-        "{n} text in a third language is left out",
-        "{n} texts in a third language are left out",
-        n,
+    "import-other-language": ngettext(
+        "{n} text in a third language is left out", "{n} texts in a third language are left out"
     ),
-    "import-between-segments": lambda n: ngettext(
-        "{n} text between segments is left out",
-        "{n} texts between segments are left out",
-        n,
+    "import-between-segments": ngettext(
+        "{n} text between segments is left out", "{n} texts between segments are left out"
     ),
-    "import-unlinked": lambda n: ngettext(
+    "import-unlinked": ngettext(
         "{n} sentence is in no link and is left out",
         "{n} sentences are in no link and are left out",
-        n,
     ),
-    "import-second-text": lambda n: ngettext(
+    "import-second-text": ngettext(
         "{n} second text in a language that the unit has already is left out",
         "{n} second texts in a language that the unit has already are left out",
-        n,
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
-from toolkit.parsing.utf8 import not_utf8, wide_encoding
+from toolkit.parsing.utf8 import not_utf8, utf8_text, wide_encoding
 
 # In fewer characters, frequent NULs may be chance.
 _SHORTEST_WIDE = 8
@@ -16,19 +16,9 @@ def decode_utf8(data: bytes, path: str) -> str:
     Raises:
         InputError: The bytes are not UTF-8, or look like UTF-16; with the line and what to do.
     """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if wide_encoding(data):
-            raise not_utf8(path, head=data) from error
-        raise InputError(
-            _("byte 0x{byte:02X} at offset {offset} is not valid UTF-8").format(
-                byte=data[error.start], offset=error.start
-            ),
-            hint=_("save the file as UTF-8"),
-            path=path,
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from error
+    if wide_encoding(data):
+        raise not_utf8(path, head=data)
+    text = utf8_text(data, path, hint=_("save the file as UTF-8"))
     refuse_nul(text, path)
     return text.removeprefix("\ufeff")
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from toolkit.exchange.tei.markup import NAMESPACE, XML_LANG
+from toolkit.exchange.tei.markup import NAMESPACE
+from toolkit.exchange.xml_text import XML_LANG
 from tools.tei_schema.compact import DATATYPE, Definition, name_of
 from tools.tei_schema.rules import RULES, Rule
 

@@ -14,8 +14,6 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _LINES = (
     "p ab l lg head item list cell row table address addrLine castItem castList titlePart byline "
@@ -27,8 +25,6 @@ LINES = frozenset(_LINES.split())
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
-# xs:language, the type of xml:lang and mainLang
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def xml_name(*parts: str) -> str:
@@ -54,15 +50,6 @@ def _escape(match: re.Match[str]) -> str:
 def is_encodable(text: str) -> bool:
     """Whether XML 1.0 can hold every character of ``text``."""
     return NOT_A_CHAR.search(text) is None
-
-
-def refuse_language_tag(tag: str) -> None:
-    """Raise ``InputError`` where ``tag`` can not stand in ``xml:lang``."""
-    if not _LANGUAGE_TAG.fullmatch(tag):
-        raise InputError(
-            _("{tag} is not a language tag").format(tag=repr(tag)),
-            hint=_("Use a BCP 47 tag such as en, es-AR or zh-Hant."),
-        )
 
 
 def refuse_unencodable(value: object, where: str) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from toolkit.exchange.tei.markup import NAMESPACE, XML_ID
-from toolkit.exchange.tei.read.findings import line_of
+from toolkit.exchange.tei.markup import NAMESPACE
+from toolkit.exchange.xml_text import XML_ID
 from toolkit.i18n.messages import gettext as _
+from toolkit.parsing.secure_xml import line_of, local_name
 
 Broken = tuple[str, str, int]
 """The code, the sentence and the line of a broken rule."""
@@ -20,7 +21,7 @@ def broken_rules(root: etree._Element) -> Iterator[Broken]:
     for element in root.iter(etree.Element):
         if element.get("subtype") is not None and element.get("type") is None:
             message = _("{name} has the subtype {value} and no type").format(
-                name=etree.QName(element).localname, value=element.get("subtype")
+                name=local_name(element), value=element.get("subtype")
             )
             yield "tei-subtype", message, line_of(element)
     groups = list(root.iter(_tag("linkGrp")))

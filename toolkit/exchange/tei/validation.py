@@ -18,13 +18,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.tei.markup import XML_ID
-from toolkit.exchange.tei.read.findings import line_of
 from toolkit.exchange.tei.rules import broken_rules
+from toolkit.exchange.xml_text import XML_ID
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding, Severity
-from toolkit.parsing.secure_xml import parse_xml
+from toolkit.parsing.secure_xml import line_of, local_name, parse_xml
 
 _POINTERS = ("target", "corresp", "who", "resp", "ana", "ref", "source", "change", "domains")
 _RANGE = re.compile(r"#string-range\(([^,()]*),")
@@ -130,7 +129,7 @@ def _pointers(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]
 
 
 def _dangling(element: etree._Element, attribute: str, pointer: str, path: str) -> Finding:
-    tag = etree.QName(element).localname
+    tag = local_name(element)
     message = _("{attribute} points to {pointer}, which does not exist").format(
         attribute=f"{tag}/@{attribute}", pointer=pointer
     )

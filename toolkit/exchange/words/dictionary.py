@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
 from toolkit.exchange.numbered_lines import numbered_lines
+from toolkit.exchange.xml_text import XML_LANG
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest, same_language
+from toolkit.parsing.secure_xml import local_name
 from toolkit.parsing.words import JOINED_LETTER_RUN
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 _BETWEEN_TRANSLATIONS = re.compile(r"\s*[,;/|]\s*")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TMX_CODES = {"bpt", "ept", "it", "ph", "ut"}  # hold the markup of the original, not text
 
 
@@ -129,10 +130,6 @@ def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
     return local_name(stream.root), (element for _event, element in stream)
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _freedict(
     entries: Iterable[etree._Element], languages: tuple[str, str]
 ) -> Iterator[tuple[str, str]]:
@@ -171,7 +168,7 @@ def _tmx(units: Iterable[etree._Element], languages: tuple[str, str]) -> Iterato
 def _tmx_text(element: etree._Element) -> str:
     parts = [element.text or ""]
     for inner in element:
-        if isinstance(inner.tag, str) and _name(inner) not in _TMX_CODES:
+        if isinstance(inner.tag, str) and local_name(inner) not in _TMX_CODES:
             parts.append(_tmx_text(inner))
         parts.append(inner.tail or "")
     return "".join(parts)
@@ -183,4 +180,4 @@ def _text(element: etree._Element) -> str:
 
 
 def _language(element: etree._Element | None) -> str:
-    return "" if element is None else element.get(_XML_LANG) or ""
+    return "" if element is None else element.get(XML_LANG) or ""

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from lxml import etree
 
 from toolkit.errors import InputError
+from toolkit.exchange.xml_text import XML_LANG
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.glossary import Term
-from toolkit.parsing.secure_xml import parse_xml
+from toolkit.parsing.secure_xml import local_name, parse_xml
 from toolkit.parsing.utf8 import begins_with_tag, not_utf8
 
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TBX = "urn:iso:std:iso:30042:ed-2"
 _COLUMNS = ("source", "preferred", "allowed", "forbidden", "note")
 # administrativeStatus, in the words of both editions
@@ -122,15 +122,15 @@ def parse_tbx(data: bytes, path: str, source: str, target: str) -> tuple[Term, .
         InputError: Not well-formed, or no TBX.
     """
     root = parse_xml(data, path, hint=_("export the glossary again as TBX"))
-    if _name(root) not in ("tbx", "martif"):
+    if local_name(root) not in ("tbx", "martif"):
         raise InputError(
-            _("no TBX: its root element is {name}").format(name=_name(root)),
+            _("no TBX: its root element is {name}").format(name=local_name(root)),
             hint=_("export the glossary as TBX, or write a table with tabs"),
             path=path,
         )
     terms: list[Term] = []
     for concept in root.iter("*"):
-        if _name(concept) in ("conceptEntry", "termEntry"):
+        if local_name(concept) in ("conceptEntry", "termEntry"):
             terms.extend(_concept(concept, source, target))
     return tuple(terms)
 
@@ -142,11 +142,11 @@ def _concept(concept: etree._Element, source: str, target: str) -> Iterable[Term
     forbidden: list[str] = []
     note = ""
     for section in concept:
-        if _name(section) not in ("langSec", "langSet"):
+        if local_name(section) not in ("langSec", "langSet"):
             continue
-        tag = section.get(_XML_LANG, "")
+        tag = section.get(XML_LANG, "")
         for group in section.iter("*"):
-            if _name(group) not in ("termSec", "tig", "ntig"):
+            if local_name(group) not in ("termSec", "tig", "ntig"):
                 continue
             term, status, remark = _term(group)
             if not term:
@@ -172,7 +172,7 @@ def _concept(concept: etree._Element, source: str, target: str) -> Iterable[Term
 def _term(group: etree._Element) -> tuple[str, str, str]:
     term = status = note = ""
     for element in group.iter("*"):
-        name = _name(element)
+        name = local_name(element)
         text = " ".join("".join(map(str, element.itertext())).split())
         if name == "term":
             term = text
@@ -183,10 +183,6 @@ def _term(group: etree._Element) -> tuple[str, str, str]:
     return term, status, note
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
 def serialize_tbx(terms: Iterable[Term], source: str, target: str) -> bytes:
     """TBX-Basic of 2019 in the DCA style, a ``conceptEntry`` for each term."""
     root = etree.Element(
@@ -195,7 +191,7 @@ def serialize_tbx(terms: Iterable[Term], source: str, target: str) -> bytes:
         style="dca",
         type="TBX-Basic",
     )
-    root.set(_XML_LANG, source)
+    root.set(XML_LANG, source)
     header = etree.SubElement(root, f"{{{_TBX}}}tbxHeader")
     description = etree.SubElement(header, f"{{{_TBX}}}fileDesc")
     origin = etree.SubElement(description, f"{{{_TBX}}}sourceDesc")
@@ -218,7 +214,7 @@ def serialize_tbx(terms: Iterable[Term], source: str, target: str) -> bytes:
 
 def _section(concept: etree._Element, tag: str) -> etree._Element:
     section = etree.SubElement(concept, f"{{{_TBX}}}langSec")
-    section.set(_XML_LANG, tag)
+    section.set(XML_LANG, tag)
     return section
 
 

@@ -96,7 +96,7 @@ def lexicon_tmx(lexicon: LexiconFile) -> bytes:
     """TMX 1.4 with a unit a pair, its strength in the property ``x-bitext-strength``."""
     from lxml import etree  # not needed for our own file
 
-    from toolkit.exchange.tei.markup import XML_LANG
+    from toolkit.exchange.xml_text import XML_LANG
 
     _refuse_unencodable(lexicon)
     languages = (lexicon.source_language, lexicon.target_language)
@@ -162,10 +162,11 @@ def lexicon_tei(lexicon: LexiconFile) -> bytes:
 
 
 def _refuse_unencodable(lexicon: LexiconFile) -> None:
-    from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable
+    from toolkit.exchange.tei.markup import refuse_unencodable
+    from toolkit.exchange.xml_text import refuse_language
 
     for tag in (lexicon.source_language, lexicon.target_language):
-        refuse_language_tag(tag)
+        refuse_language(tag)
     for source, target, _strength in lexicon.entries:
         for word in (source, target):
             refuse_unencodable(word, _("the word {word}").format(word=ascii(word)))

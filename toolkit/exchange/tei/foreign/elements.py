@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from toolkit.exchange.tei.markup import XML_ID
-from toolkit.exchange.tei.read.inline import FURNITURE, local
+from toolkit.exchange.tei.read.inline import FURNITURE
+from toolkit.exchange.xml_text import XML_ID
 from toolkit.model.document import ParagraphKind
+from toolkit.parsing.secure_xml import local_name
 
 SEGMENTS = frozenset({"s", "seg"})
 PARAGRAPHS = (
@@ -35,9 +36,9 @@ DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "d
 
 def speaker_of(speech: etree._Element | None) -> etree._Element | None:
     """Who speaks: what becomes the label of a turn."""
-    if speech is None or local(speech) not in (*DIVISIONS, *SPEECHES):
+    if speech is None or local_name(speech) not in (*DIVISIONS, *SPEECHES):
         return None
-    return next((e for e in speech if local(e) == "speaker"), None)
+    return next((e for e in speech if local_name(e) == "speaker"), None)
 
 
 def element_id(element: etree._Element) -> str:

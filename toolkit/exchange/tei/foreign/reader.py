@@ -18,18 +18,19 @@ from toolkit.exchange.tei.foreign.correspondence import corresponding
 from toolkit.exchange.tei.foreign.elements import element_id
 from toolkit.exchange.tei.foreign.side_by_side import are_parallel, languages_inside, main_language
 from toolkit.exchange.tei.foreign.text import ForeignReader, ForeignText
-from toolkit.exchange.tei.markup import XML_LANG
 from toolkit.exchange.tei.read.alignment import AlignmentReader
-from toolkit.exchange.tei.read.findings import Leftovers, line_of, words_in
-from toolkit.exchange.tei.read.inline import local, words
+from toolkit.exchange.tei.read.findings import Leftovers, words_in
+from toolkit.exchange.tei.read.inline import words
 from toolkit.exchange.tei.read.links import Link, Pointed, pointers_of
 from toolkit.exchange.tei.read.reader import TeiBitext, TeiText
+from toolkit.exchange.xml_text import XML_LANG
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.languages import closest
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.finding import Severity
 from toolkit.model.work import Work
+from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.parsing.words import in_words
 
 _UNKNOWN = "und"
@@ -76,7 +77,7 @@ def read_foreign(
             hint=_("A TEI file has a text element with a body."),
             path=path,
         )
-    links = [e for r in roots.values() for e in r.iter(etree.Element) if local(e) == "link"]
+    links = [e for r in roots.values() for e in r.iter(etree.Element) if local_name(e) == "link"]
     targets = {p.rpartition("#")[2] for e in links for p in pointers_of(e)}
     targets |= {
         p.rpartition("#")[2]
@@ -114,8 +115,8 @@ def _one(found: ForeignText, root: etree._Element, left: Leftovers) -> TeiText:
 
 
 def _work(root: etree._Element, language: str, left: Leftovers) -> Work:
-    header = next((e for e in root.iter(etree.Element) if local(e) == "titleStmt"), None)
-    titles = [] if header is None else [words(e) for e in header if local(e) == "title"]
+    header = next((e for e in root.iter(etree.Element) if local_name(e) == "titleStmt"), None)
+    titles = [] if header is None else [words(e) for e in header if local_name(e) == "title"]
     title = " ".join(titles[0].split()) if titles else ""
     message = _("of the header only the title and the languages were taken")
     left.add("tei-header", message, severity=Severity.INFO)
@@ -146,13 +147,13 @@ def holders_of(root: etree._Element, file: str, *, one_text: bool = False) -> It
     With ``one_text`` divisions or segments of several languages in one text are two texts only if
     one is the translation of the other, as far as can be seen (see ``are_parallel``).
     """
-    members = [e for e in root.iterdescendants(etree.Element) if local(e) in ("TEI", "TEI.2")]
+    members = [e for e in root.iterdescendants(etree.Element) if local_name(e) in ("TEI", "TEI.2")]
     if members:
         for member in members:
             yield from holders_of(member, file, one_text=one_text)
         return
-    texts = [e for e in root.iter(etree.Element) if local(e) == "text"]
-    innermost = [t for t in texts if not any(local(e) == "text" for e in t.iterdescendants())]
+    texts = [e for e in root.iter(etree.Element) if local_name(e) == "text"]
+    innermost = [t for t in texts if not any(local_name(e) == "text" for e in t.iterdescendants())]
     for text in innermost:
         language = _language(text, root)
         parts = languages_inside(text)
@@ -165,12 +166,12 @@ def holders_of(root: etree._Element, file: str, *, one_text: bool = False) -> It
 
 
 def _language(text: etree._Element, root: etree._Element) -> str:
-    for element in (text, *(e for e in text if local(e) == "body")):
+    for element in (text, *(e for e in text if local_name(e) == "body")):
         tag = element.get(XML_LANG) or element.get("lang")
         if tag:
             return tag
     named = [e.get("ident") or e.get("id") for e in root.iter(etree.Element)
-             if local(e) == "language"]  # fmt: skip
+             if local_name(e) == "language"]  # fmt: skip
     if len(named) == 1 and named[0]:
         return named[0]
     return root.get(XML_LANG) or root.get("lang") or _UNKNOWN
@@ -201,16 +202,14 @@ def _tell_left_out(holders: list[Holder], left: Leftovers) -> None:
 
 def _read(holder: Holder, left: Leftovers, targets: set[str]) -> ForeignText:
     # a pointer to the whole text or to a division of it makes no unit of that
-    own = {
+    units = {
         name
         for e in holder.element.iter(etree.Element)
-        if (name := element_id(e)) in targets and not local(e).startswith(("div", "text", "body"))
+        if (name := element_id(e))
+        and (name in targets or e.get("corresp"))
+        and not local_name(e).startswith(("div", "text", "body"))
     }
-    corresp = {
-        element_id(e) for e in holder.element.iter(etree.Element)
-        if e.get("corresp") and element_id(e) and not local(e).startswith(("div", "text", "body"))
-    }  # fmt: skip
-    reader = ForeignReader(left, frozenset(own | corresp))
+    reader = ForeignReader(left, frozenset(units))
     return reader.read([holder.element], holder.language)
 
 
@@ -231,7 +230,7 @@ def _aligned(
     for link in links:  # ptr and join lists of the same files
         for element in link.getroottree().getroot().iter(etree.Element):
             name = element_id(element)
-            if name and name not in shared and local(element) in ("ptr", "join", "gap"):
+            if name and name not in shared and local_name(element) in ("ptr", "join", "gap"):
                 parts = [shared[p.rpartition("#")[2]] for p in pointers_of(element)
                          if p.rpartition("#")[2] in shared]  # fmt: skip
                 side_of = next((p.side for p in parts), None)

@@ -13,9 +13,9 @@ from copy import deepcopy
 from lxml import etree
 
 from toolkit.exchange.tei.foreign.elements import SEGMENTS, element_id
-from toolkit.exchange.tei.markup import XML_LANG
-from toolkit.exchange.tei.read.inline import local
+from toolkit.exchange.xml_text import XML_LANG
 from toolkit.languages import primary
+from toolkit.parsing.secure_xml import local_name
 
 _UNITS = (*SEGMENTS, "p", "ab", "l", "head", "item", "u", "sp", "div")
 _BESIDE_THE_TEXT = frozenset({"head", "speaker", "note", "fw", "label", "stage"})
@@ -23,14 +23,14 @@ _BESIDE_THE_TEXT = frozenset({"head", "speaker", "note", "fw", "label", "stage"}
 
 def languages_inside(text: etree._Element) -> list[tuple[etree._Element, str]]:
     """The divisions, or the segments, of two or more languages in one text; empty if it has one."""
-    body = next((e for e in text if local(e) == "body"), text)
-    divisions = [e for e in body if local(e).startswith("div")]
+    body = next((e for e in text if local_name(e) == "body"), text)
+    divisions = [e for e in body if local_name(e).startswith("div")]
     if len(divisions) == 1 and len(body) == 1:
-        divisions = [e for e in divisions[0] if local(e).startswith("div")]
+        divisions = [e for e in divisions[0] if local_name(e).startswith("div")]
     tags = [e.get(XML_LANG) or e.get("lang") or "" for e in divisions]
     if len(set(tags)) > 1 and all(tags) and len(set(tags)) == len(tags):
         return list(zip(divisions, tags, strict=True))
-    units = [e for e in body.iter(etree.Element) if local(e) in (*SEGMENTS, "p", "ab", "div")]
+    units = [e for e in body.iter(etree.Element) if local_name(e) in (*SEGMENTS, "p", "ab", "div")]
     marked = [e for e in units if e.get(XML_LANG)]
     languages = dict.fromkeys(e.get(XML_LANG, "") for e in marked)
     if len(languages) < 2 or len(marked) < 2:
@@ -67,7 +67,7 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
     the other or by turns: two of each at least, or one where neither the ``text`` nor its ``body``
     says in which language it is.
     """
-    body = next((e for e in text if local(e) == "body"), text)
+    body = next((e for e in text if local_name(e) == "body"), text)
     languages = {tag for _part, tag in parts}
     if len({primary(tag) for tag in languages}) < 2:
         return False
@@ -103,10 +103,10 @@ def _pieces(
 ) -> Iterator[tuple[etree._Element | None, str]]:
     """The innermost units with text, and other text (as None), each with the language it marks."""
     for element in body.iter(etree.Element):
-        if any(local(a) in _BESIDE_THE_TEXT for a in (element, *element.iterancestors())):
+        if any(local_name(a) in _BESIDE_THE_TEXT for a in (element, *element.iterancestors())):
             continue
-        inner = any(local(e) in _UNITS for e in element.iterdescendants(etree.Element))
-        if local(element) in _UNITS and not inner:
+        inner = any(local_name(e) in _UNITS for e in element.iterdescendants(etree.Element))
+        if local_name(element) in _UNITS and not inner:
             if "".join(map(str, element.itertext())).strip():
                 yield element, _marked(element, text)
         elif inner or element is body:
@@ -119,7 +119,7 @@ def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
     """The languages of the elements that each link or ``corresp`` ties together."""
     for element in text.getroottree().getroot().iter(etree.Element):
         own: set[str] = set()
-        if local(element) == "link":
+        if local_name(element) == "link":
             pointers = f"{element.get('target', '')} {element.get('targets', '')}"
         elif pointers := element.get("corresp", ""):
             own = {_marked(element, text)}
@@ -130,7 +130,7 @@ def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
 def _marked(element: etree._Element, text: etree._Element) -> str:
     """The language that an element or what it stands in says below the whole text; or empty."""
     for each in (element, *element.iterancestors()):
-        if each is text or local(each) == "body":
+        if each is text or local_name(each) == "body":
             return ""
         tag = each.get(XML_LANG) or each.get("lang")
         if tag:

@@ -29,10 +29,11 @@ from toolkit.exchange.tei.foreign.elements import (
     speaker_of,
 )
 from toolkit.exchange.tei.foreign.folding import folded
-from toolkit.exchange.tei.read.findings import Leftovers, line_of
-from toolkit.exchange.tei.read.inline import CHOICES, FURNITURE, InlineReader, local, readings
+from toolkit.exchange.tei.read.findings import Leftovers
+from toolkit.exchange.tei.read.inline import CHOICES, FURNITURE, InlineReader, readings
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Paragraph, ParagraphKind, Segment, Turn
+from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.parsing.words import count_words
 
 
@@ -91,9 +92,11 @@ class ForeignReader:
         yield from units
         for element in holder.iter(etree.Element):
             if (
-                local(element) in SEGMENTS
+                local_name(element) in SEGMENTS
                 and element not in above
-                and not any(a in units or local(a) in SEGMENTS for a in element.iterancestors())
+                and not any(
+                    a in units or local_name(a) in SEGMENTS for a in element.iterancestors()
+                )
             ):
                 yield element
 
@@ -111,7 +114,7 @@ class ForeignReader:
 
     def _is_apart(self, item: etree._Element) -> bool:
         """Whether an element ends the text before it, as it is no part of a running text."""
-        name = local(item)
+        name = local_name(item)
         return (
             name in (*DIVISIONS, *SPEECHES, "speaker")
             or (name in KINDS and name not in ALSO_INSIDE)
@@ -126,7 +129,7 @@ class ForeignReader:
 
         Notes, labels, stage directions and the like with no text around them are by themselves.
         """
-        around = any((e.tail or "").strip() or local(e) not in (*APART, "") for e in run)
+        around = any((e.tail or "").strip() or local_name(e) not in (*APART, "") for e in run)
         if not (text or "").strip() and not around:
             for item in run:
                 self._take(item, kind)
@@ -138,7 +141,7 @@ class ForeignReader:
         self._block(stand_in, kind)
 
     def _take(self, item: etree._Element, inside: ParagraphKind) -> None:
-        name = local(item)
+        name = local_name(item)
         if not name:
             return
         if name == "speaker":
@@ -188,16 +191,16 @@ class ForeignReader:
 
     def _has_blocks(self, element: etree._Element) -> bool:
         """Whether an element holds blocks, notes and units apart."""
-        if local(element) == "note" or element in self._units:
+        if local_name(element) == "note" or element in self._units:
             return False
-        held = [readings(element)[0]] if local(element) in CHOICES else element
+        held = [readings(element)[0]] if local_name(element) in CHOICES else element
         return any(
             e is not None
-            and local(e) not in ("", "note")
-            and (local(e) not in FURNITURE or local(e) in KINDS)
+            and local_name(e) not in ("", "note")
+            and (local_name(e) not in FURNITURE or local_name(e) in KINDS)
             and (
-                (local(e) in KINDS and local(e) not in INSIDE)
-                or local(e) in (*DIVISIONS, *SPEECHES)
+                (local_name(e) in KINDS and local_name(e) not in INSIDE)
+                or local_name(e) in (*DIVISIONS, *SPEECHES)
                 or self._has_blocks(e)
             )
             for e in held
@@ -235,7 +238,7 @@ class ForeignReader:
             if item in self._units:
                 yield [item]
             else:
-                if local(item) not in ("q", "quote", "said"):
+                if local_name(item) not in ("q", "quote", "said"):
                     self.left.keep(item)
                 yield from self._runs(item)
             loose = etree.Element("loose")
@@ -251,7 +254,7 @@ class ForeignReader:
                 self._count += 1
             name = f"s{self._count}"
             self._taken.add(name)
-        spaced = any(local(e) == "w" for e in run[0].iter(etree.Element))
+        spaced = any(local_name(e) == "w" for e in run[0].iter(etree.Element))
         inline = InlineReader(name, self.left, spaced_words=spaced, notes_apart=True, line_end="\n")
         for part in run:
             inline.read(part)

@@ -11,6 +11,7 @@ from toolkit.exchange.tei.markup import LINES
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Finding, Severity
+from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.parsing.words import count_words, in_words
 
 
@@ -26,11 +27,11 @@ class Leftovers:
 
     def keep(self, element: etree._Element) -> None:
         """The text of ``element`` was taken, what its name says was not."""
-        self.kept.setdefault(etree.QName(element).localname, []).append(line_of(element))
+        self.kept.setdefault(local_name(element), []).append(line_of(element))
 
     def drop(self, element: etree._Element) -> None:
         """Neither the text nor the markup of ``element`` was taken."""
-        self.leave_out(etree.QName(element).localname, words_in(element), line_of(element))
+        self.leave_out(local_name(element), words_in(element), line_of(element))
 
     def leave_out(self, name: str, n_words: int, line: int) -> None:
         """An element of that name was left out, with that many words."""
@@ -94,10 +95,4 @@ def words_in(element: etree._Element) -> int:
 
 
 def _gap_beside(element: etree._Element) -> str:
-    return "\n" if etree.QName(element).localname in LINES else ""
-
-
-def line_of(element: etree._Element) -> int:
-    """The 1-based line of the file on which an element begins, 0 where it is not known."""
-    line: int | None = element.sourceline  # type: ignore[assignment]  # untyped in the stubs
-    return line or 0
+    return "\n" if local_name(element) in LINES else ""

@@ -14,6 +14,7 @@ from lxml import etree
 from toolkit.exchange.tei.markup import LINES, NAMESPACE
 from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.model.apparatus import Correction, Gap
+from toolkit.parsing.secure_xml import local_name
 
 _BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 _SILENT = frozenset({"milestone", "anchor", "ptr"})
@@ -24,11 +25,6 @@ FURNITURE = frozenset(
     {"note", "fw", "del", "figure", "graphic", "linkGrp", "label", "desc", "index", "spanGrp",
      "interpGrp", "interp", "metamark", "witDetail"}
 )  # fmt: skip
-
-
-def local(element: etree._Element) -> str:
-    """The name without namespace; empty for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def first(element: etree._Element, *path: str) -> etree._Element | None:
@@ -50,11 +46,11 @@ def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._E
     found = [
         reading
         for child in item
-        if local(child) not in ("", "note", "wit", "witDetail")
-        for reading in (child if local(child) == "rdgGrp" else (child,))
-        if local(reading)
+        if local_name(child) not in ("", "note", "wit", "witDetail")
+        for reading in (child if local_name(child) == "rdgGrp" else (child,))
+        if local_name(reading)
     ]
-    printed = next((r for name in _PRINTED for r in found if local(r) == name), None)
+    printed = next((r for name in _PRINTED for r in found if local_name(r) == name), None)
     if printed is None:
         printed = next(iter(found), None)
     return printed, [reading for reading in found if reading is not printed]
@@ -99,7 +95,7 @@ class InlineReader:
             self.length += len(characters)
 
     def _item(self, item: etree._Element) -> None:
-        name = local(item)
+        name = local_name(item)
         match name:
             case "":
                 return
@@ -145,7 +141,7 @@ class InlineReader:
 
     def _line(self, item: etree._Element) -> None:
         """Takes in an element, apart from what stands beside it if it is a line or more."""
-        apart = "\n" if self.notes_apart and local(item) in LINES else ""
+        apart = "\n" if self.notes_apart and local_name(item) in LINES else ""
         self._append(apart)
         self.read(item)
         self._append(apart)
@@ -155,15 +151,15 @@ class InlineReader:
         if not self.spaced_words or item.get("join") in ("right", "both"):
             return
         following = item.getnext()
-        if following is None or local(following) not in (*_WORDS, "seg", "choice"):
+        if following is None or local_name(following) not in (*_WORDS, "seg", "choice"):
             return
         if following.get("join") not in ("left", "both"):
             self._append(" ")
 
     def _choice(self, item: etree._Element) -> None:
-        by_name = {local(reading): reading for reading in reversed(item)}
+        by_name = {local_name(reading): reading for reading in reversed(item)}
         printed, others = readings(item)
-        if local(item) == "choice" and "sic" in by_name and "corr" in by_name:
+        if local_name(item) == "choice" and "sic" in by_name and "corr" in by_name:
             self._correct(words(by_name["sic"]), words(by_name["corr"]))
             printed = None
             others = [r for r in others if r is not by_name["corr"]]
@@ -172,7 +168,7 @@ class InlineReader:
         if printed is not None:
             self.read(printed)
         for note in item:
-            if local(note) in ("note", "witDetail"):
+            if local_name(note) in ("note", "witDetail"):
                 self._item(note)
 
     def _correct(self, sic: str, corr: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from toolkit.exchange.tei.read.findings import line_of
 from toolkit.model.bitext import BeadStatus
+from toolkit.parsing.secure_xml import line_of
 
 Ends = tuple[tuple[str, ...], tuple[str, ...]]
 

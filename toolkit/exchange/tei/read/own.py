@@ -14,12 +14,13 @@ from typing import BinaryIO
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.tei.markup import NAMESPACE, XML_ID, XML_LANG
-from toolkit.exchange.tei.read.findings import Leftovers, line_of
+from toolkit.exchange.tei.markup import NAMESPACE
+from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.exchange.tei.read.links import Link, pointers_of
 from toolkit.exchange.tei.read.text import TextReader
 from toolkit.exchange.tei.write.annotations import Remarks, take_remarks
-from toolkit.parsing.secure_xml import XmlStream, local_name
+from toolkit.exchange.xml_text import XML_ID, XML_LANG
+from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _CONTAINERS = frozenset(
     {"teiCorpus", "TEI", "standOff", "list", "linkGrp", "listAnnotation", "text", "body"}

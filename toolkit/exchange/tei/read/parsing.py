@@ -12,8 +12,7 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.tei.foreign.reader import read_foreign
 from toolkit.exchange.tei.markup import NAMESPACE
-from toolkit.exchange.tei.read.findings import Leftovers, line_of
-from toolkit.exchange.tei.read.inline import local
+from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.exchange.tei.read.own import OwnFile, read_own
 from toolkit.exchange.tei.read.reader import (
     TeiBitext,
@@ -25,7 +24,7 @@ from toolkit.exchange.tei.read.reader import (
 )
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bitext
-from toolkit.parsing.secure_xml import parse_xml
+from toolkit.parsing.secure_xml import line_of, local_name, parse_xml
 
 Beside = Callable[[str], bytes]
 """Gives the bytes of a file by its path relative to the one that is read; raises InputError."""
@@ -73,9 +72,9 @@ def _foreign(
     one_text: bool,
 ) -> TeiText | TeiBitext:
     root = parse_xml(data, path)
-    if local(root) not in ("TEI", "teiCorpus", "TEI.2", "text"):
+    if local_name(root) not in ("TEI", "teiCorpus", "TEI.2", "text"):
         raise InputError(
-            _("this is no TEI file: its root is {name}").format(name=local(root)),
+            _("this is no TEI file: its root is {name}").format(name=local_name(root)),
             hint=_("The root of a TEI file is TEI or teiCorpus."),
             path=path,
         )
@@ -117,7 +116,7 @@ def _files(root: etree._Element) -> dict[str, int]:
     """The files that links lead into, with the line of the first such link."""
     found: dict[str, int] = {}
     for element in root.iter(etree.Element):
-        if local(element) not in ("link", "ptr", "linkGrp"):
+        if local_name(element) not in ("link", "ptr", "linkGrp"):
             continue
         pointers = " ".join(element.get(a, "") for a in ("target", "targets", "domains"))
         for pointer in pointers.split():

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.tei.markup import XML_ID, plain_name
-from toolkit.exchange.tei.read.findings import Leftovers, line_of
-from toolkit.exchange.tei.read.inline import InlineReader, first, local, words
+from toolkit.exchange.tei.markup import plain_name
+from toolkit.exchange.tei.read.findings import Leftovers
+from toolkit.exchange.tei.read.inline import InlineReader, first, words
 from toolkit.exchange.tei.write.annotations import STATES
+from toolkit.exchange.xml_text import XML_ID
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
@@ -26,6 +27,7 @@ from toolkit.model.document import (
     Turn,
     TurnKind,
 )
+from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.parsing.xml_characters import REPLACEMENT
 
 _RANGE = re.compile(r"#string-range\([^,()]*,([0-9]{1,12}),([0-9]{1,12})\)")
@@ -78,7 +80,7 @@ class TextReader:
         self._loose_in(item)
 
     def _part(self, item: etree._Element) -> Iterator[Turn]:
-        match local(item):
+        match local_name(item):
             case "head":
                 yield from self._turn(item, "title", item)
             case "div" if item.get("type") == "title":
@@ -95,14 +97,14 @@ class TextReader:
                 self._odd(item)
 
     def _speech(self, item: etree._Element) -> Iterator[Turn]:
-        if local(item) == "sp":
+        if local_name(item) == "sp":
             kind: TurnKind = "question" if item.get("ana") == "#turn.question" else "answer"
             yield from self._turn(item, kind, item)
         else:
             self._odd(item)
 
     def _odd(self, element: etree._Element) -> None:
-        if local(element):
+        if local_name(element):
             self.left.drop(element)
 
     def _turn(
@@ -128,11 +130,11 @@ class TextReader:
     def _parts(self, holder: etree._Element) -> Iterator[tuple[etree._Element, ParagraphKind]]:
         """The paragraphs of a turn, out of their lists and quotations."""
         for item in holder:
-            name = local(item)
+            name = local_name(item)
             inside = {"list": "item", "quote": "p"}.get(name)
             if inside is not None:
                 for part in item:
-                    if local(part) == inside:
+                    if local_name(part) == inside:
                         yield part, "item" if inside == "item" else "quotation"
                     else:
                         self._odd(part)
@@ -147,7 +149,7 @@ class TextReader:
         """A paragraph with its segments."""
         segments = []
         for item in element:
-            match local(item):
+            match local_name(item):
                 case "seg":
                     segment = self._segment(item)
                     if segment is not None:
@@ -165,7 +167,7 @@ class TextReader:
 
     def _loose_in(self, item: etree._Element) -> None:
         """Tells the characters between the paragraphs."""
-        if local(item) in _HOLDERS:
+        if local_name(item) in _HOLDERS:
             self.left.loose(item.text, line_of(item))
             for inner in item:
                 self._loose_in(inner)
@@ -193,7 +195,7 @@ def _name(element: etree._Element) -> str:
     if name is None:
         raise InputError(
             _("the element {name} has no n, the name of the part of the text").format(
-                name=local(element)
+                name=local_name(element)
             ),
             hint=_("give it back its n, or export the file again"),
             line=line_of(element),

@@ -10,6 +10,7 @@ from lxml import etree
 from toolkit.exchange.tei.markup import NAMESPACE, plain_name
 from toolkit.exchange.tei.read.inline import first, words
 from toolkit.exchange.tei.write.records import inferred_words
+from toolkit.exchange.xml_text import XML_ID, XML_LANG
 from toolkit.model.work import (
     Certainty,
     DateClaim,
@@ -25,9 +26,6 @@ from toolkit.model.work import (
 
 _DATE_PARTS: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
 Word = TypeVar("Word", bound=str)
-
-
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_work(
@@ -148,7 +146,7 @@ def _inference(note: etree._Element, evidence: str) -> Inference | None:
 
 def _people(header: etree._Element, declarations: etree._Element) -> Iterator[Person]:
     """Those with a ``respStmt``; a speaker that only the text names has none."""
-    records = {p.get("{http://www.w3.org/XML/1998/namespace}id"): p
+    records = {p.get(XML_ID): p
                for p in declarations.iter(_tag("person"))}  # fmt: skip
     titles = first(header, "fileDesc", "titleStmt")
     for statement in _all(titles, "respStmt") if titles is not None else []:
@@ -201,7 +199,7 @@ def _language(bibl: etree._Element) -> str:
 def _title_language(bibl: etree._Element, text: str = "") -> str:
     """That of the title where it is said and not that of its ``text``."""
     title = first(bibl, "title")
-    said = "" if title is None else title.get(_XML_LANG, "")
+    said = "" if title is None else title.get(XML_LANG, "")
     return "" if said == text else said
 
 

@@ -15,10 +15,10 @@ from datetime import date, datetime
 from lxml import etree
 
 from toolkit.exchange.format import Report
-from toolkit.exchange.tei.markup import NAMESPACE, XML_ID
+from toolkit.exchange.tei.markup import NAMESPACE
 from toolkit.exchange.tei.read.inline import first, words
 from toolkit.exchange.tei.write.writer import Node, child
-from toolkit.exchange.xml_text import held
+from toolkit.exchange.xml_text import XML_ID, held
 from toolkit.model.aligned_text import Note, NoteAuthor, TextBead
 from toolkit.model.catalog import State
 from toolkit.parsing.secure_xml import local_name

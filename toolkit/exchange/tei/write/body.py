@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable, xml_name
+from toolkit.exchange.tei.markup import refuse_unencodable, xml_name
 from toolkit.exchange.tei.write.paragraphs import LineMarks, add_paragraphs, add_titles
 from toolkit.exchange.tei.write.plan import TextPlan
 from toolkit.exchange.tei.write.writer import Node, child
+from toolkit.exchange.xml_text import refuse_language
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document, Turn
 
 
 def refuse_document(document: Document) -> None:
     """Raise ``InputError`` for a language tag or a character that TEI can not hold."""
-    refuse_language_tag(document.language)
+    refuse_language(document.language)
     for turn in document.turns:
         for label in (turn.id, turn.label, turn.speaker or ""):
             where = _("the id, label or speaker of turn {id}").format(id=ascii(turn.id))

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from toolkit.errors import UsageError
-from toolkit.exchange.tei.markup import refuse_language_tag, refuse_unencodable
+from toolkit.exchange.tei.markup import refuse_unencodable
 from toolkit.exchange.tei.write.alignment import (
     Beads,
     add_alignment,
@@ -33,6 +33,7 @@ from toolkit.exchange.tei.write.header import (
 )
 from toolkit.exchange.tei.write.plan import TextPlan, has_print
 from toolkit.exchange.tei.write.writer import TeiWriter, child
+from toolkit.exchange.xml_text import refuse_language
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.apparatus import Apparatus
@@ -169,8 +170,8 @@ def write_corpus_tei(
         refuse_document(target)
         refuse_apparatus(apparatus, (segment.id for segment in source.segments()))
     else:  # the names of segments may have any characters
-        refuse_language_tag(source.language)
-        refuse_language_tag(target.language)
+        refuse_language(source.language)
+        refuse_language(target.language)
     refuse_alignment(bitext)
     counterparts = turn_counterparts(bitext)
     turns: dict[str, str] = {}
@@ -224,9 +225,9 @@ def _header_plan(
 ) -> HeaderPlan:
     work, published, last = xml_record(work), xml_record(published), xml_record(last)
     refuse_unencodable(work.id, "work.id")
-    refuse_language_tag(work.source_language)
+    refuse_language(work.source_language)
     for record in (*work.published_translations, *([published] if published else [])):
-        refuse_language_tag(record.language)
+        refuse_language(record.language)
     return HeaderPlan(work, published, last)
 
 
