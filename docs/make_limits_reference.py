@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from toolkit.parsing.limited_readers import READERS
+from benchmarks.limits.table import READERS
 from toolkit.parsing.limits import LIMITS, Limit
 
 TARGET = Path(__file__).parent / "reference" / "limits.md"

@@ -10,9 +10,9 @@ from typing import get_args
 
 import pytest
 
+from benchmarks.limits.table import READERS
 from toolkit.exchange.registry import read_formats
 from toolkit.model.settings import SourceFormat
-from toolkit.parsing.limited_readers import READERS
 from toolkit.parsing.limits import LIMITS
 
 ROOT = Path(__file__).parent.parent / "toolkit"

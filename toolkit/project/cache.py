@@ -31,7 +31,8 @@ class Cache:
         try:
             if file.stat().st_size > _LARGEST or not self._is_own():
                 return None
-            head, _newline, content = file.read_bytes().partition(b"\n")
+            with file.open("rb") as stream:
+                head, _newline, content = stream.read(_LARGEST).partition(b"\n")
         except (OSError, ValueError):
             return None
         return content if head == _head(key, content) else None
