@@ -28,13 +28,13 @@ docs: $(VENV)/installed
 	$(BIN)/python docs/make_limits_reference.py
 
 # After a text of the interface was changed: brings toolkit/locale/*/LC_MESSAGES/bitext.po up to it.
-# Babel's date, addresses and guesses of %-formats beside {names} stay out; what click says comes in.
+# Babel's date, addresses and guesses of %-formats (100 % of) stay out; what click says comes in.
 interface: $(VENV)/installed
 	mkdir -p build
 	$(BIN)/pybabel -q extract -F pyproject.toml --sort-by-file --add-location=file --project=bitext-toolkit \
 	    -o build/bitext.raw.pot toolkit
 	sed -e '/^"POT-Creation-Date: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
-	    -e 's/^#, python-brace-format, python-format$$/#, python-brace-format/' \
+	    -e 's/^#, python-brace-format, python-format$$/#, python-brace-format/' -e '/^#, python-format$$/d' \
 	    build/bitext.raw.pot > build/bitext.pot
 	sed -e '1,/^$$/d' tools/click.pot >> build/bitext.pot
 	for po in toolkit/locale/*/LC_MESSAGES/bitext.po; do \

@@ -17,6 +17,7 @@ import pytest
 
 from tests.conditions import require_program
 from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.i18n import messages
 from toolkit.model.catalog import Message
 
 ROOT = Path(__file__).parents[2]
@@ -256,6 +257,15 @@ def test_what_build_makes_does_not_depend_on_the_environment(half, bitext, monke
     assert made[0] == made[1]
 
 
+@pytest.fixture
+def new_process():
+    """The environment is read again, as by a process that starts."""
+    messages._translations.cache_clear()
+    yield
+    messages._translations.cache_clear()
+
+
+@pytest.mark.usefixtures("new_process")
 @pytest.mark.parametrize(
     ("environment", "options", "language"),
     [

@@ -2,7 +2,6 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
-from string import Formatter
 
 import lxml.html
 import pytest
@@ -14,7 +13,7 @@ from tests.edition.test_html_hostile import HOSTILE, hostile_work
 from toolkit.edition.coverage_page.chart import HEIGHT, WIDTH, history_chart
 from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin, SegmentFacts
 from toolkit.edition.coverage_page.page import coverage_page
-from toolkit.edition.coverage_page.texts import INTERFACE_LANGUAGES, TEXTS, Wording
+from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, Entry, Revision
 from toolkit.model.tracking import PrintState
@@ -203,7 +202,7 @@ def test_the_history_is_a_chart_and_a_table():
 
 
 def test_the_chart_steps_in_time_and_its_areas_are_as_high_as_the_words():
-    chart = history_chart(HISTORY, Wording("en"))
+    chart = history_chart(HISTORY, words_in("en"))
     assert [point.x for point in chart.points] == [0, 320, 960]
     assert chart.levels == ("120", "60", "0")
     ends = [[int(n) for n in re.findall(r"\d+", layer.path)] for layer in chart.layers]
@@ -226,7 +225,7 @@ def test_the_chart_steps_in_time_and_its_areas_are_as_high_as_the_words():
     ],
 )
 def test_odd_dates_make_a_chart_from_left_to_right(days):
-    chart = history_chart([entry(day, 1, 0, 0, 0, 1) for day in days], Wording("es"))
+    chart = history_chart([entry(day, 1, 0, 0, 0, 1) for day in days], words_in("es"))
     places = [point.x for point in chart.points]
     assert places == sorted(places)
     assert places[0] == 0
@@ -241,13 +240,18 @@ def test_a_single_entry_is_told_in_words_and_none_in_nothing():
 
 
 def test_the_page_speaks_spanish():
-    root = page(report(history=HISTORY), interface="es", other_interface="coverage.html")
+    root = page(report(history=HISTORY), interface="es", others={"en": "coverage.html"})
     assert root.get("lang") == "es"
     told = words_of(root.xpath("//body")[0])
     for words in ("Informe de cobertura", "inglés → español", "a revisar", "31 de enero de 2024"):
         assert words in told
     (link,) = root.xpath("//a[@hreflang]")
     assert (link.get("href"), link.get("lang"), link.text) == ("coverage.html", "en", "English")
+    several = page(others={"es": "a.html", "fr": "b.html"}).xpath("//a[@hreflang]")
+    assert [(a.text, a.get("href")) for a in several] == [
+        ("Español", "a.html"),
+        ("Français", "b.html"),
+    ]
 
 
 PRINTS = {
@@ -302,18 +306,6 @@ def test_a_print_that_is_only_recorded_has_a_line_of_its_own_beside_tracked_ones
     strips = root.xpath("//div[contains(@class, 'turn ') or @class='turn']")
     assert ["only-recorded" in s.get("class") for s in strips] == [False, False, False, True]
     assert "recorded as printed, not compared" in words_of(section(root, "strip"))
-
-
-def fields(text):
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-
-def test_both_interfaces_have_the_same_texts_with_the_same_facts():
-    english, spanish = (TEXTS[language] for language in INTERFACE_LANGUAGES)
-    assert list(english) == list(spanish)
-    assert {k: fields(v) for k, v in english.items()} == {k: fields(v) for k, v in spanish.items()}
-    same = {key for key, text in english.items() if text == spanish[key]}
-    assert same <= {"from-to", "total", "record"}
 
 
 def test_several_languages_stand_one_after_the_other_with_links_to_each():

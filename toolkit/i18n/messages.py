@@ -63,6 +63,10 @@ class Words:
         """The form for ``number``."""
         return self._translations.ngettext(singular, plural, number)
 
+    def pgettext(self, context: str, text: str) -> str:
+        """``text`` where it means something else than elsewhere, as ``context`` says."""
+        return self._translations.pgettext(context, text)
+
 
 def available_languages() -> tuple[str, ...]:
     """The tags of the languages that ``words_in`` has: English, in which we write, and others."""

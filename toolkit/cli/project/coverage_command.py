@@ -29,6 +29,7 @@ from toolkit.cli.output.terminal import report_text, say, style
 from toolkit.cli.project.coverage_junit import coverage_junit
 from toolkit.cli.project.untracked import report_untracked
 from toolkit.errors import ExitCode, UsageError
+from toolkit.i18n.messages import available_languages, interface_language
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.state_names import held_status_name
 from toolkit.model.coverage import UNITS, Coverage, Unit
@@ -48,7 +49,6 @@ from toolkit.review.coverage.table import (
 )
 
 _GROUPS = (*get_args(Grouping), "language")
-_INTERFACES = ("en", "es")
 _FILE = OutputPath(dir_okay=False)
 
 
@@ -87,7 +87,7 @@ _FILE = OutputPath(dir_okay=False)
 @click.option("--html", metavar="FILE", type=_FILE, help=_("Write the report as a web page."))
 @click.option(
     "--interface",
-    type=click.Choice(_INTERFACES),
+    type=click.Choice(available_languages()),
     help=_("The language of the web page. [default: yours, if it is one of them]"),
 )
 @click.option(
@@ -193,7 +193,7 @@ def _write_page(
         state,
         languages=languages,
         document=scope,
-        interface=options["interface"] or _interface_language(),
+        interface=options["interface"] or interface_language(),
         addresses={  # of pages that are not built, a link would lead nowhere
             language: f"{address}/{page}"
             for language, page in edition_pages(state).items()
@@ -203,12 +203,3 @@ def _write_page(
         fuzzy_since=days,
     )
     write_text(file, page.decode("utf-8"))
-
-
-def _interface_language() -> Any:
-    """The first of the page's languages that the environment asks for, as gettext reads it."""
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if wanted := os.environ.get(variable):
-            tags = [tag[:2] for tag in wanted.split(":")]
-            return next((tag for tag in tags if tag in _INTERFACES), "en")
-    return "en"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from toolkit.edition.coverage_page.texts import Wording
+from toolkit.edition.coverage_page.wording import day, number
+from toolkit.i18n.messages import Words
 from toolkit.model.catalog import State
 from toolkit.model.coverage import Entry
 
@@ -52,7 +53,7 @@ class Chart:
     levels: tuple[str, ...]
 
 
-def history_chart(entries: Sequence[Entry], wording: Wording) -> Chart | None:
+def history_chart(entries: Sequence[Entry], words: Words) -> Chart | None:
     """The chart of these entries, the oldest first; None without an entry.
 
     Time runs from left to right where the dates do, else every entry has the same width.
@@ -71,11 +72,11 @@ def history_chart(entries: Sequence[Entry], wording: Wording) -> Chart | None:
         layers.append(Layer(name, _area(edges, below, above, top)))
         below = above
     points = tuple(
-        _point(entry, left, right - left, wording)
+        _point(entry, left, right - left, words)
         for entry, left, right in zip(entries, edges, edges[1:], strict=False)
     )
     days = tuple(dict.fromkeys((points[0].day, points[-1].day)))
-    levels = tuple(wording.number(level) for level in (top, top // 2, 0))
+    levels = tuple(number(level, words) for level in (top, top // 2, 0))
     return Chart(tuple(layers), points, days, levels)
 
 
@@ -113,23 +114,25 @@ def _area(edges: Sequence[int], below: Sequence[int], above: Sequence[int], top:
     return "M" + "L".join([*there, *back]) + "Z"
 
 
-def _point(entry: Entry, x: int, width: int, wording: Wording) -> Point:
-    words = {state: amount.words for state, amount in entry.states.items()}
-    translated = words[State.TRANSLATED] + words[State.APPROVED]
-    review = words[State.FUZZY] + words[State.STALE]
+def _point(entry: Entry, x: int, width: int, words: Words) -> Point:
+    counts = {state: amount.words for state, amount in entry.states.items()}
+    translated = counts[State.TRANSLATED] + counts[State.APPROVED]
+    review = counts[State.FUZZY] + counts[State.STALE]
     shown = [
-        wording.number(n)
-        for n in (translated, words[State.APPROVED], review, words[State.UNTRANSLATED])
+        number(n, words)
+        for n in (translated, counts[State.APPROVED], review, counts[State.UNTRANSLATED])
     ]
-    day, revision, subject = wording.day(entry.revision.date), entry.revision.short, ""
+    when, revision, subject = day(entry.revision.date, words), entry.revision.short, ""
     if entry.or_earlier:  # the commit is not the one that began it
-        day, revision = f"≤ {day}", "…"
+        when, revision = f"≤ {when}", "…"
     else:
         subject = entry.revision.subject
-    told = wording.text(
-        "chart-point",
-        day=day,
+    told = words.gettext(
+        "{day}, {revision}: {translated} translated, {approved} of them approved; {review} to "
+        "review, {open} untranslated"
+    ).format(
+        day=when,
         revision=revision,
         **dict(zip(("translated", "approved", "review", "open"), shown, strict=True)),
     )
-    return Point(x, max(width, 1), told, day, revision, subject, tuple(shown))
+    return Point(x, max(width, 1), told, when, revision, subject, tuple(shown))

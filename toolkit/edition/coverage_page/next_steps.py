@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.edition.coverage_page.input import LanguageReport, SegmentFacts
-from toolkit.edition.coverage_page.texts import Wording
+from toolkit.edition.coverage_page.wording import amount, day, segments
+from toolkit.i18n.messages import Words
 from toolkit.model.catalog import State
 from toolkit.model.coverage import PartCoverage
 from toolkit.model.document import Document
@@ -23,51 +24,52 @@ class Step:
     text: str
 
 
-def next_steps(document: Document, report: LanguageReport, wording: Wording) -> Iterator[Step]:
+def next_steps(document: Document, report: LanguageReport, words: Words) -> Iterator[Step]:
     """Longest untranslated turn, oldest fuzzy segment, first stale one, longest unapproved turn."""
+    facts = report.segments
     in_state = {
-        state: [
-            segment for segment in document.segments() if report.segments[segment.id].state is state
-        ]
+        state: [segment for segment in document.segments() if facts[segment.id].state is state]
         for state in State
     }
 
-    def by_turn(state: State, key: str) -> Iterator[Step]:
+    def by_turn(state: State, title: str, reason: str) -> Iterator[Step]:
         turn = _most(report.coverage.turns, state)
         if turn is None:
             return
         ids = {s.id for t in document.turns if t.id == turn.id for s in t.segments()}
         first = next(segment for segment in in_state[state] if segment.id in ids)
-        amount = turn.by_state[state]
-        yield Step(
-            state,
-            wording.text(f"next-{key}", id=turn.id),
-            wording.text(
-                f"next-{key}-why",
-                amount=wording.count(amount.words),
-                segments=wording.count(amount.segments, "segments"),
-            ),
-            first.id,
-            first.text,
+        most = turn.by_state[state]
+        reason = reason.format(
+            amount=amount(most.words, words), segments=segments(most.segments, words)
         )
+        yield Step(state, title.format(id=turn.id), reason, first.id, first.text)
 
-    yield from by_turn(State.UNTRANSLATED, "translate")
+    yield from by_turn(
+        State.UNTRANSLATED,
+        words.gettext("Translate {id}"),
+        words.gettext("The turn with most to translate: {amount} in {segments}."),
+    )
     if fuzzy := in_state[State.FUZZY]:
-        facts = report.segments
         oldest = min(fuzzy, key=lambda segment: _age(facts[segment.id]))
         since = facts[oldest.id].fuzzy_since
-        reason = wording.text(
-            "next-review-oldest" if since else "next-review-first",
-            segments=wording.count(len(fuzzy), "segments"),
-            **({"day": wording.day(since)} if since else {}),
-        )
-        title = wording.text("next-review", id=oldest.id)
+        if since:
+            reason = words.gettext("The oldest one to review, since {day}; {segments} in all.")
+        else:
+            reason = words.gettext("The first one to review; {segments} in all.")
+        reason = reason.format(segments=segments(len(fuzzy), words), day=day(since, words))
+        title = words.gettext("Review {id}").format(id=oldest.id)
         yield Step(State.FUZZY, title, reason, oldest.id, oldest.text)
     if stale := in_state[State.STALE]:
-        title = wording.text("next-stale", id=stale[0].id)
-        reason = wording.text("next-stale-why", segments=wording.count(len(stale), "segments"))
+        title = words.gettext("Look at {id} again").format(id=stale[0].id)
+        reason = words.gettext(
+            "Its source changed since somebody approved it; {segments} of this kind."
+        ).format(segments=segments(len(stale), words))
         yield Step(State.STALE, title, reason, stale[0].id, stale[0].text)
-    yield from by_turn(State.TRANSLATED, "approve")
+    yield from by_turn(
+        State.TRANSLATED,
+        words.gettext("Approve {id}"),
+        words.gettext("The turn with most that nobody approved: {amount} in {segments}."),
+    )
 
 
 def _most(turns: Sequence[PartCoverage], state: State) -> PartCoverage | None:

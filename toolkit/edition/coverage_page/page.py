@@ -1,4 +1,4 @@
-"""The coverage report as a page: one self-contained file, in English or Spanish.
+"""The coverage report as a page: one self-contained file.
 
 It makes no request and reads without its script, which adds the keyboard and the details of a
 cell beside the strip.
@@ -6,15 +6,17 @@ cell beside the strip.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import toolkit
 from toolkit.edition.coverage_page.input import LanguageReport, Percent
-from toolkit.edition.coverage_page.texts import InterfaceLanguage, Wording
 from toolkit.edition.coverage_page.view import ORDER, LanguageView, language_view
+from toolkit.edition.coverage_page.wording import print_names, state_glosses, state_names
 from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.languages import describe
 from toolkit.edition.rendering import asset, content_hash, page_environment
+from toolkit.i18n.messages import words_in
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 
@@ -28,19 +30,18 @@ def coverage_page(
     reports: Sequence[LanguageReport],
     *,
     percent: Percent,
-    interface: InterfaceLanguage = "en",
-    other_interface: str = "",
+    interface: str = "en",
+    others: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """The report as UTF-8, the same bytes for the same arguments.
 
     ``document`` has the turns and segments that the reports measure. ``percent`` turns a part and
     a whole into words, and never says 100 % of less than all. ``interface`` is the language of
-    the page's own texts; ``other_interface`` is the address of the same page in the other one,
-    empty where there is none.
+    the page's own texts; ``others`` are addresses of the same page in other languages.
     """
-    wording, anchors = Wording(interface), Anchors()
+    words, anchors = words_in(interface), Anchors()
     main = anchors.claim("report")
-    views = [language_view(document, work, report, wording, percent, anchors) for report in reports]
+    views = [language_view(document, work, report, words, percent, anchors) for report in reports]
     style = asset("coverage.css") + _widths(views)
     script = asset("coverage.js")
     vast = sum(1 for _ in document.segments()) > _VAST
@@ -51,13 +52,13 @@ def coverage_page(
             work=work,
             views=views,
             order=ORDER,
-            text=wording.text,
-            wording=wording,
-            source=describe(document.language),
+            states=state_names(words),
+            glosses=state_glosses(words),
+            prints=print_names(words),
+            source=describe(document.language, words.language),
             title_language=describe(work.title_language or document.language).tag,
-            source_name=wording.language_name(document.language),
-            other_interface=other_interface,
-            other_language="es" if interface == "en" else "en",
+            own_language=words.language,
+            others=[(describe(tag, tag), address) for tag, address in others.items()],
             main=main,
             vast=vast,
             style=style,
@@ -65,6 +66,8 @@ def coverage_page(
             style_hash=content_hash(style),
             script_hash=content_hash(script),
             toolkit_version=toolkit.__version__,
+            _=words.gettext,
+            pgettext=words.pgettext,
         )
         .encode("utf-8")
     )

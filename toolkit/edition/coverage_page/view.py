@@ -9,9 +9,15 @@ from toolkit.edition.coverage_page.chart import Chart, history_chart
 from toolkit.edition.coverage_page.input import LanguageReport, Percent, SegmentFacts
 from toolkit.edition.coverage_page.next_steps import Step, next_steps
 from toolkit.edition.coverage_page.notes import notes, record_sentences
-from toolkit.edition.coverage_page.texts import Wording
+from toolkit.edition.coverage_page.wording import (
+    amount,
+    number,
+    print_names,
+    state_names,
+)
 from toolkit.edition.html.anchors import Anchors, encode
 from toolkit.edition.languages import Language, describe
+from toolkit.i18n.messages import Words
 from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, PartCoverage
 from toolkit.model.document import Document, Segment
@@ -97,7 +103,6 @@ class LanguageView:
     """All that the page shows about one target language."""
 
     language: Language
-    name: str
     anchors: Mapping[str, str]
     edition: str
     figures: tuple[tuple[str, str], ...]
@@ -118,60 +123,55 @@ def language_view(
     document: Document,
     work: Work,
     report: LanguageReport,
-    wording: Wording,
+    words: Words,
     percent: Percent,
     anchors: Anchors,
 ) -> LanguageView:
     """What is shown of one language; ``anchors`` are those of the whole page."""
     coverage, total = report.coverage, report.coverage.total
-    language = describe(coverage.language)
-    rows = _Rows(wording, percent)
+    language = describe(coverage.language, words.language)
+    rows = _Rows(words, percent)
     names = {person.id: person.name for person in work.people}
     records = [p for p in work.published_translations if p.id in total.published]
     parts = ("strip", "detail", "states", "next", "history", "speakers", "records")
     own = {part: anchors.claim(f"{part}-{language.tag}") for part in ("language", *parts)}
-    strips = tuple(_strips(document, report, wording, rows, names, anchors, language, records))
+    strips = tuple(_strips(document, report, words, rows, names, anchors, language, records))
     cells = {cell.segment.id: cell for strip in strips for cell in strip.cells}
     whole = total.total.words
     review = total.by_state[State.FUZZY].words + total.by_state[State.STALE].words
     figures = [
-        ("approved-share", total.by_state[State.APPROVED].words),
-        ("review-share", review),
-        ("open-share", total.by_state[State.UNTRANSLATED].words),
-        *([("recorded-share", total.recorded.words)] if records else []),
-        *([("in-print-share", _printed_words(total))] if total.tracked else []),
+        (words.pgettext("share", "approved"), total.by_state[State.APPROVED].words),
+        (words.gettext("to review"), review),
+        (words.gettext("untranslated"), total.by_state[State.UNTRANSLATED].words),
+        *([(words.gettext("in print, as recorded"), total.recorded.words)] if records else []),
+        *([(words.gettext("in print"), _printed_words(total))] if total.tracked else []),
     ]
     return LanguageView(
         language=language,
-        name=wording.language_name(coverage.language),
         anchors=own,
         edition=report.edition,
-        figures=tuple((wording.text(key), percent(part, whole)) for key, part in figures),
+        figures=tuple((name, percent(part, whole)) for name, part in figures),
         headline=percent(total.translated.words, whole),
-        headline_of=wording.text(
-            "headline-of",
-            part=wording.number(total.translated.words),
-            whole=wording.count(whole),
+        headline_of=words.gettext("{part} of {whole}").format(
+            part=number(total.translated.words, words), whole=amount(whole, words)
         ),
         bar=bar_of(total),
         states=tuple(
-            (state, rows.of_amount(wording.text(f"state.{state.value}"), total, state))
-            for state in ORDER
+            (state, rows.of_amount(name, total, state))
+            for state, name in state_names(words).items()
         ),
-        total=rows.of_part(wording.text("total"), total),
+        total=rows.of_part(words.gettext("Total"), total),
         strips=strips,
         speakers=tuple(
-            rows.of_part(names.get(p.id, p.id) or wording.text("no-speaker"), p)
+            rows.of_part(names.get(p.id, p.id) or words.gettext("no speaker"), p)
             for p in coverage.speakers
         ),
-        steps=tuple(
-            (step, cells[step.segment_id]) for step in next_steps(document, report, wording)
-        ),
-        history=history_chart(report.history, wording),
+        steps=tuple((step, cells[step.segment_id]) for step in next_steps(document, report, words)),
+        history=history_chart(report.history, words),
         records=tuple(
             Record(
                 p,
-                tuple(record_sentences(p, total, wording, percent)),
+                tuple(record_sentences(p, total, words, percent)),
                 tuple(rows.of_print(p.id, total)),
             )
             for p in records
@@ -187,8 +187,8 @@ def bar_of(part: PartCoverage) -> Bar:
 
 
 class _Rows:
-    def __init__(self, wording: Wording, percent: Percent) -> None:
-        self.wording, self.percent = wording, percent
+    def __init__(self, words: Words, percent: Percent) -> None:
+        self.words, self.percent = words, percent
 
     def of_part(self, name: str, part: PartCoverage) -> Row:
         whole = part.total.words
@@ -198,35 +198,35 @@ class _Rows:
             part.total,
             self.percent(part.translated.words, whole),
             bar_of(part),
-            tuple(self.wording.number(n) if n else "–" for n in numbers),
+            tuple(number(n, self.words) if n else "–" for n in numbers),
         )
 
     def of_amount(self, name: str, part: PartCoverage, state: State) -> Row:
-        amount = part.by_state[state]
-        share = self.percent(amount.words, part.total.words)
-        return self._row(name, amount, share, Bar(((state, 1),)), ())
+        own = part.by_state[state]
+        share = self.percent(own.words, part.total.words)
+        return self._row(name, own, share, Bar(((state, 1),)), ())
 
     def of_print(self, record: str, part: PartCoverage) -> Iterator[tuple[PrintState, Row]]:
         """A row for each state of what the record covers; none where it was not tracked."""
         amounts = part.tracked.get(record, {})
         shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
-        whole = sum(amount.words for amount in shown.values())
-        for state, amount in shown.items():
-            name = self.wording.text(f"print.{state.value}")
-            share = self.percent(amount.words, whole)
-            yield state, self._row(name, amount, share, Bar(()), ())
+        whole = sum(own.words for own in shown.values())
+        for state, own in shown.items():
+            name = print_names(self.words)[state]
+            share = self.percent(own.words, whole)
+            yield state, self._row(name, own, share, Bar(()), ())
 
-    def _row(self, name: str, amount: Amount, share: str, bar: Bar, states: tuple[str, ...]) -> Row:
-        numbers = (amount.segments, amount.words, amount.characters)
-        segments, words, characters = (self.wording.number(n) for n in numbers)
-        told = self.wording.count(amount.words)
+    def _row(self, name: str, part: Amount, share: str, bar: Bar, states: tuple[str, ...]) -> Row:
+        numbers = (part.segments, part.words, part.characters)
+        segments, words, characters = (number(n, self.words) for n in numbers)
+        told = amount(part.words, self.words)
         return Row(name, bar, segments, words, characters, share, told, states)
 
 
 def _strips(
     document: Document,
     report: LanguageReport,
-    wording: Wording,
+    words: Words,
     rows: _Rows,
     names: Mapping[str, str],
     anchors: Anchors,
@@ -249,7 +249,7 @@ def _strips(
                         width=min(max(facts.words, 1), WIDEST),
                         opens=place == 0,
                         closes=place == len(paragraph.segments) - 1,
-                        notes=tuple(notes(facts, wording)),
+                        notes=tuple(notes(facts, words)),
                         in_print=_best(facts),
                     )
                 )

@@ -10,7 +10,6 @@ from toolkit.catalog.provenance import provenance_of
 from toolkit.catalog.target import messages_by_id
 from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin, SegmentFacts
 from toolkit.edition.coverage_page.page import coverage_page
-from toolkit.edition.coverage_page.texts import InterfaceLanguage
 from toolkit.model.catalog import Message, State
 from toolkit.model.coverage import Entry
 from toolkit.model.document import Document
@@ -36,8 +35,8 @@ def project_page(
     *,
     languages: Iterable[str],
     document: Document | None = None,
-    interface: InterfaceLanguage = "en",
-    other_interface: str = "",
+    interface: str = "en",
+    others: Mapping[str, str] = {},
     addresses: Mapping[str, str] = {},
     histories: Mapping[str, Sequence[Entry]] = {},
     fuzzy_since: Mapping[str, Mapping[str, str]] = {},
@@ -45,7 +44,8 @@ def project_page(
     """The coverage page of these languages.
 
     ``document`` is what is shown of the edition's document, all of it by default.
-    ``addresses`` are those of the HTML editions, relative to the page; without one no cell of the
+    ``others`` are the addresses of the same page in other languages of the interface. ``addresses``
+    are those of the HTML editions, relative to the page; without one no cell of the
     language is a link. ``histories`` and ``fuzzy_since`` (days by segment id) are by language too,
     and may lack.
     """
@@ -65,7 +65,7 @@ def project_page(
         reports,
         percent=percent,
         interface=interface,
-        other_interface=other_interface,
+        others=others,
     )
 
 

@@ -7,7 +7,7 @@ imported when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, cast, get_args
+from typing import cast, get_args
 
 from toolkit.catalog.mo import compile_catalog
 from toolkit.errors import (
@@ -16,15 +16,13 @@ from toolkit.errors import (
     ToolkitError,
     TypesettingError,
 )
+from toolkit.i18n.messages import available_languages
 from toolkit.languages import locale_name
 from toolkit.model.finding import Finding
 from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 from toolkit.review.coverage.report import coverage_json
-
-if TYPE_CHECKING:
-    from toolkit.edition.coverage_page.texts import InterfaceLanguage
 
 Made = Iterator[tuple[str, bytes]]
 
@@ -84,7 +82,7 @@ def tei_files(project: Project, state: ProjectState) -> Made:
 
 
 def coverage_files(_project: Project, state: ProjectState) -> Made:
-    """The coverage of all languages as JSON, and as a page in English and one in Spanish.
+    """The coverage of all languages as JSON, and as a page in each language of the interface.
 
     The pages do without the history in git: the same files shall make the same bytes.
     """
@@ -92,7 +90,10 @@ def coverage_files(_project: Project, state: ProjectState) -> Made:
 
     linked = edition_pages(state) if "html" in state.outputs else {}
     yield "report/coverage.json", coverage_json(state.coverage(t) for t in state.catalogs).encode()
-    pages: dict[InterfaceLanguage, str] = {"en": "coverage.html", "es": "coverage.es.html"}
+    interfaces = available_languages()
+    pages = {
+        tag: f"coverage.{tag}.html" if n else "coverage.html" for n, tag in enumerate(interfaces)
+    }
     for interface, name in pages.items():
         yield (
             f"report/{name}",
@@ -100,7 +101,7 @@ def coverage_files(_project: Project, state: ProjectState) -> Made:
                 state,
                 languages=state.catalogs,
                 interface=interface,
-                other_interface=pages["es" if interface == "en" else "en"],
+                others={tag: pages[tag] for tag in interfaces if tag != interface},
                 addresses={language: f"../edition/{page}" for language, page in linked.items()},
             ),
         )
