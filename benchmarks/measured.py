@@ -12,9 +12,12 @@ import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
+
+Key = TypeVar("Key")
 
 
 class MeasuringError(Exception):
@@ -37,6 +40,30 @@ def least(costs: Sequence[Cost]) -> Cost:
         min(cost.peak for cost in costs),
         {name: min(cost.phases[name] for cost in costs) for name in costs[0].phases},
     )
+
+
+def compare(
+    commands: Mapping[Key, Sequence[str]],
+    repeat: int,
+    limit: float = 1800.0,
+    tell: Callable[[Key], None] = lambda _key: None,
+) -> dict[Key, Cost | str]:
+    """The least cost of each command over ``repeat`` runs, or why it failed.
+
+    They run in turns, so that a busy minute of the machine hits every command; one that fails is
+    not tried again. ``tell`` hears which one is about to run.
+    """
+    costs: dict[Key, list[Cost]] = {key: [] for key in commands}
+    failed: dict[Key, str] = {}
+    for _ in range(repeat):
+        for key, command in commands.items():
+            if key not in failed:
+                tell(key)
+                try:
+                    costs[key].append(run(command, limit))
+                except MeasuringError as error:
+                    failed[key] = str(error)
+    return {key: failed.get(key) or least(found) for key, found in costs.items()}
 
 
 def run(

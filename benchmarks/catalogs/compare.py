@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.catalogs.prepared import Prepared, prepare
-from benchmarks.measured import Cost, MeasuringError, least, run
+from benchmarks.measured import Cost, MeasuringError, compare, run
 
 WORKER = str(Path(__file__).with_name("worker.py"))
 
@@ -107,18 +107,12 @@ def measure(plans: Iterator[Plan], repeat: int, limit: float) -> Iterator[Row]:
 def _costs(
     task: str, fresh: dict[tuple[str, ...], str], repeat: int, limit: float
 ) -> dict[tuple[str, ...], Cost | str]:
-    """In turns, so that a busy minute of the machine hits every tool; a failure is not retried."""
-    costs: dict[tuple[str, ...], list[Cost]] = {command: [] for command in fresh}
-    failed: dict[tuple[str, ...], Cost | str] = {}
-    for _ in range(repeat):
-        for command, tool in fresh.items():
-            if command not in failed:
-                sys.stderr.write(f"{task}: {tool}\n")
-                try:
-                    costs[command].append(run(command, limit))
-                except MeasuringError as error:
-                    failed[command] = str(error)
-    return {c: failed.get(c) or least(found) for c, found in costs.items()}
+    return compare(
+        {command: command for command in fresh},
+        repeat,
+        limit,
+        lambda command: print(f"{task}: {fresh[command]}", file=sys.stderr),  # noqa: T201
+    )
 
 
 def round_trips(tools: dict[str, str], folder: Path, out: Path) -> dict[str, dict[str, float]]:

@@ -19,7 +19,7 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.measured import MeasuringError, least, run
+from benchmarks.measured import Cost, compare
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -103,15 +103,11 @@ def main() -> int:
             ]  # fmt: skip
         else:
             sys.stderr.write("pofilter is left out: --peer-python has no translate-toolkit\n")
-        costs = {name: [] for name in commands}
-        for _round in range(options.repeat):
-            for name, command in commands.items():
-                try:
-                    costs[name].append(run(command))
-                except MeasuringError as error:
-                    raise SystemExit(f"{name}: {error}") from error
+        costs = compare(commands, options.repeat)
         size = catalog.stat().st_size
-    best = {name: least(runs) for name, runs in costs.items()}
+    best = {name: cost for name, cost in costs.items() if isinstance(cost, Cost)}
+    if failed := [f"{name}: {cost}" for name, cost in costs.items() if name not in best]:
+        raise SystemExit("\n".join(failed))
     ours = best["bitext check"].cpu
     rows = [Row(name, c.cpu, c.cpu / ours, c.peak) for name, c in best.items()]
     head = (

@@ -28,7 +28,7 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.editions.texts import make_ours, page
-from benchmarks.measured import Cost, MeasuringError, least, run
+from benchmarks.measured import Cost, compare
 
 FORMATS = ("html", "epub", "pdf", "scrolling")
 _WEASYPRINT = (
@@ -62,18 +62,11 @@ def measure(
         for tables in (True, False):
             file = folder / ("tables.html" if tables else "turns.html")
             file.write_text("\n".join(page(segments, tables=tables)), encoding="utf-8")
-        found: dict[str, list[Cost]] = {}
-        failed: dict[str, str] = {}
-        for _ in range(repeat):
-            for who, command in commands(kind, segments, folder, peer_python).items():
-                if isinstance(command, str):
-                    failed[who] = command
-                elif who not in failed:
-                    try:
-                        found.setdefault(who, []).append(_whole(run(command, limit)))
-                    except MeasuringError as error:
-                        failed[who] = str(error)
-        return {who: least(costs) for who, costs in found.items() if who not in failed} | failed
+        every = commands(kind, segments, folder, peer_python)
+        missing = {who: why for who, why in every.items() if isinstance(why, str)}
+        there = {who: found for who, found in every.items() if not isinstance(found, str)}
+        costs = compare(there, repeat, limit)
+        return {w: c if isinstance(c, str) else _whole(c) for w, c in costs.items()} | missing
 
 
 def _whole(cost: Cost) -> Cost:

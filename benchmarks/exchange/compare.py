@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks.measured import Cost, MeasuringError, least, run
+from benchmarks.measured import Cost, compare
 
 WORKER = Path(__file__).with_name("worker.py")
 WITH_PEER = ("tmx", "xliff12", "xliff21", "csv")
@@ -72,24 +72,20 @@ def _costs(name: str, task: str, folder: Path, options: argparse.Namespace) -> d
         tools["translate-toolkit"] = (options.peer_python, "peer", options.units)
         if name == "csv" and task == "read":
             tools["ours, their file"] = (sys.executable, "ours", options.units)
-    runs: dict[str, list[Cost]] = {who: [] for who in tools}
-    for _n in range(options.repeat):
-        for who, (python, side, units) in list(tools.items()):
-            stem = folder / f"{name}-{units}"
-            file = stem.with_suffix(".out")
-            if (side == "peer" and task == "write") or who in _THEIR_FILE.get(name, ()):
-                file = folder / f"{name}-peer.out"
-            if name in _READ_NAMES and task == "read":
-                file = stem.with_name(stem.name + _READ_NAMES[name])
-            try:
-                runs[who].append(
-                    run([python, str(WORKER), side, name, task, str(file), str(units)])
-                )
-            except MeasuringError as error:
-                sys.stderr.write(f"{name} {task} {who}: {error}\n")
-                del tools[who]
-                runs.pop(who)
-    return {who: least(costs) for who, costs in runs.items() if costs}
+    commands = {}
+    for who, (python, side, units) in tools.items():
+        stem = folder / f"{name}-{units}"
+        file = stem.with_suffix(".out")
+        if (side == "peer" and task == "write") or who in _THEIR_FILE.get(name, ()):
+            file = folder / f"{name}-peer.out"
+        if name in _READ_NAMES and task == "read":
+            file = stem.with_name(stem.name + _READ_NAMES[name])
+        commands[who] = [python, str(WORKER), side, name, task, str(file), str(units)]
+    costs = compare(commands, options.repeat)
+    for who, cost in costs.items():
+        if isinstance(cost, str):
+            sys.stderr.write(f"{name} {task} {who}: {cost}\n")
+    return {who: cost for who, cost in costs.items() if isinstance(cost, Cost)}
 
 
 if __name__ == "__main__":
