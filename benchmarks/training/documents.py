@@ -12,9 +12,9 @@ import numpy as np
 from benchmarks.alignment.cases import Document, excerpt, read_documents, short, with_omissions
 from benchmarks.training.weights import NAMES, TrainingDocument, prepare
 from benchmarks.training.word_order import OrderDocument, order_document
-from toolkit.align.align import best_beads, last_state
+from toolkit.align.align import best_beads, fitted_state
 from toolkit.align.beads import AlignedBead
-from toolkit.align.evidence.bead_type_priors import Habits
+from toolkit.align.evidence.bead_type_priors import BeadTypePriors
 from toolkit.align.evidence.features import FIRST_VARIANCE
 from toolkit.align.lexicon import from_prior
 from toolkit.align.options import AlignmentOptions
@@ -33,7 +33,7 @@ def aligned(document: Document, weights: Weights) -> tuple[AlignedBead, ...]:
     """The beads of a document under given weights."""
     source, target, _ = document
     options = AlignmentOptions()
-    return best_beads(last_state(join_fixed(source, target, options), options, weights), weights)
+    return best_beads(fitted_state(join_fixed(source, target, options), options, weights), weights)
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ def features(document: Document, weights: Weights) -> Prepared:
     """A document as each pass sees it."""
     source, target, gold = document
     options = AlignmentOptions()
-    state = last_state(join_fixed(source, target, options), options, weights)
+    state = fitted_state(join_fixed(source, target, options), options, weights)
     begun = replace(
         state,
         lexicon=from_prior(state.texts.source, state.texts.target, state.prior),
         lengths=replace(state.lengths, variance=FIRST_VARIANCE),
-        habits=Habits(),
+        bead_types=BeadTypePriors(),
     )
     last = prepare(state, gold, weights.last)
     return Prepared(

@@ -25,7 +25,7 @@ from scipy.interpolate import CubicSpline
 
 from benchmarks.alignment.cases import excerpt, read_gold, read_lines
 from benchmarks.training.weights import NAMES, TrainingDocument, prepare
-from toolkit.align.align import best_beads, last_state
+from toolkit.align.align import best_beads, fitted_state
 from toolkit.align.beads import AlignedBead
 from toolkit.align.evidence.embeddings import EMBEDDING, Encoder
 from toolkit.align.options import AlignmentOptions
@@ -83,7 +83,7 @@ def aligned(document: Document, weights: Weights, encoder: Encoder | None) -> Sc
     """The score of a document, with or without embeddings."""
     source, target, gold = document
     options = AlignmentOptions(encoder=encoder)
-    state = last_state(join_fixed(source, target, options), options, weights)
+    state = fitted_state(join_fixed(source, target, options), options, weights)
     return score(gold, best_beads(state, weights))
 
 
@@ -98,7 +98,7 @@ def report(documents: Mapping[str, Document], encoder: Encoder) -> None:
     begin = shipped_weights()
     prepared = {}
     for name, (source, target, gold) in documents.items():
-        state = last_state(join_fixed(source, target, options), options, begin)
+        state = fitted_state(join_fixed(source, target, options), options, begin)
         prepared[name] = losses(prepare(state, gold, begin.last))
     write = sys.stdout.write
     write(f"weight {fitted(list(prepared.values())):.2f}\n")

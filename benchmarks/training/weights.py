@@ -23,10 +23,10 @@ from toolkit.align.evidence.features import (
     shape_name,
 )
 from toolkit.align.evidence.model import Texts, bead_cells, gap_features, lexical_features
-from toolkit.align.evidence.punctuation_priors import MarkHabits
+from toolkit.align.evidence.punctuation_priors import PunctuationPriors
 from toolkit.align.learning.initialisation import State
 from toolkit.align.search.lattice import StepScores, best_path, posteriors
-from toolkit.align.search.search_band import NEVER, Corridor, around_path, from_ranges, whole
+from toolkit.align.search_band import NEVER, SearchBand, around_path, from_ranges, whole
 from toolkit.align.weights import GAP, LEXICAL
 
 NAMES: tuple[str, ...] = (
@@ -56,12 +56,12 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class TrainingDocument:
-    """The features of every step in the corridor of one document, and those of its gold path.
+    """The features of every step in the band of one document, and those of its gold path.
 
     ``gold_beads`` are the cells where the path has beads, by shape.
     """
 
-    corridor: Corridor
+    band: SearchBand
     rows: tuple[_Row, ...]
     gaps: Mapping[str, tuple[Floats, Floats]]
     gold: Floats
@@ -70,10 +70,10 @@ class TrainingDocument:
 
     def scores(self, weights: Floats) -> StepScores:
         """The log scores under a weight vector in the order of ``NAMES``."""
-        beads = np.full((len(SHAPES), self.corridor.size), NEVER, dtype=np.float32)
+        beads = np.full((len(SHAPES), self.band.size), NEVER, dtype=np.float32)
         for row in self.rows:
             beads[row.shape, row.cells] = weights[row.which].astype(np.float32) @ row.features
-        return StepScores(self.corridor, beads, *_gap_scores(self.gaps, self.corridor, weights))
+        return StepScores(self.band, beads, *_gap_scores(self.gaps, self.band, weights))
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
         """Minus the log likelihood of the gold path, and its gradient."""
@@ -95,13 +95,13 @@ class TrainingDocument:
 
 
 def _gap_scores(
-    gaps: Mapping[str, tuple[Floats, Floats]], corridor: Corridor, weights: Floats
+    gaps: Mapping[str, tuple[Floats, Floats]], band: SearchBand, weights: Floats
 ) -> tuple[Floats, Floats, Floats, Floats]:
     found = []
-    cells, i, j = corridor.cells()
+    cells, i, j = band.cells()
     for side, position in ((0, i), (1, j)):
         for opening in (False, True):
-            total = np.zeros(corridor.size)
+            total = np.zeros(band.size)
             for name, values in gaps.items():
                 if name.endswith("open") == opening:
                     total += weights[NAMES.index(name)] * values[side]
@@ -120,20 +120,20 @@ def prepare(
     best one under ``weights`` is taken.
     """
     regions = _regions(gold, state.texts)
-    corridor = _corridor(state, regions)
-    rows = _rows(state, corridor)
-    gaps = gap_features(state.texts, state.habits, corridor)
+    band = _band(state, regions)
+    rows = _rows(state, band)
+    gaps = gap_features(state.texts, state.bead_types, band)
     vector = np.array([weights[name] for name in NAMES])
-    document = TrainingDocument(corridor, rows, gaps, np.zeros(len(NAMES)), len(gold))
+    document = TrainingDocument(band, rows, gaps, np.zeros(len(NAMES)), len(gold))
     path, total = best_path(_masked(document.scores(vector), regions))
     if total < NEVER / 2:
         raise ValueError("no path agrees with the gold alignment")
-    return replace(document, gold=_count(document, path), gold_beads=_bead_cells(corridor, path))
+    return replace(document, gold=_count(document, path), gold_beads=_bead_cells(band, path))
 
 
-def _bead_cells(corridor: Corridor, path: Integers) -> tuple[Integers, ...]:
+def _bead_cells(band: SearchBand, path: Integers) -> tuple[Integers, ...]:
     """The cells where the beads of a path end, by shape."""
-    steps, cells = np.diff(path, axis=0), corridor.cell_of(path[1:, 0], path[1:, 1])
+    steps, cells = np.diff(path, axis=0), band.cell_of(path[1:, 0], path[1:, 1])
     return tuple(cells[(steps == shape).all(axis=1)] for shape in SHAPES)
 
 
@@ -180,7 +180,7 @@ def _regions(gold: Sequence[AlignedBead], texts: Texts) -> list[_Region]:
     return regions
 
 
-def _corridor(state: State, regions: Sequence[_Region]) -> Corridor:
+def _band(state: State, regions: Sequence[_Region]) -> SearchBand:
     points = [(0, 0)]
     for region in regions:
         if region.kind != "bead":
@@ -193,19 +193,19 @@ def _corridor(state: State, regions: Sequence[_Region]) -> Corridor:
     if (rows + 1) * (state.texts.target.segments + 1) <= _WHOLE:
         return whole(rows, state.texts.target.segments)
     return from_ranges(
-        np.minimum(around.low, state.corridor.low),
-        np.maximum(around.high, state.corridor.high),
+        np.minimum(around.low, state.band.low),
+        np.maximum(around.high, state.band.high),
         state.texts.target.segments,
     )
 
 
-def _rows(state: State, corridor: Corridor) -> tuple[_Row, ...]:
+def _rows(state: State, band: SearchBand) -> tuple[_Row, ...]:
     texts = state.texts
-    lexical = lexical_features(texts, state.lexicon, corridor, np.eye(len(LEXICAL)))
-    alike = texts.embeddings.within(corridor) if texts.embeddings else None
+    lexical = lexical_features(texts, state.lexicon, band, np.eye(len(LEXICAL)))
+    alike = texts.embeddings.within(band) if texts.embeddings else None
     profiles = texts.source_profile, texts.target_profile
     rows = []
-    for row, shape, cells, i, j in bead_cells(corridor):
+    for row, shape, cells, i, j in bead_cells(band):
         features = np.zeros((len(NAMES), len(cells)), dtype=np.float32)
         for out in range(len(LEXICAL)):
             features[out] = lexical.of(out, shape, i, j)
@@ -214,37 +214,37 @@ def _rows(state: State, corridor: Corridor) -> tuple[_Row, ...]:
         ends = profiles[0].spans(1).ending[i], profiles[1].spans(1).ending[j]
         for number, name in enumerate(END_FEATURES):
             features[NAMES.index(name)] = END_TABLE[ends] == number
-        _add_learnt_marks(features, state.habits.marks, ends)
+        _add_punctuation_priors(features, state.bead_types.punctuation, ends)
         if alike is not None:
             features[NAMES.index(EMBEDDING)] = alike(shape, i, j)
         features[NAMES.index(shape_name(*shape))] = 1
-        features[NAMES.index("shape_learnt")] = state.habits.shapes[row]
+        features[NAMES.index("shape_learnt")] = state.bead_types.shapes[row]
         some = np.flatnonzero(features.any(axis=1))
         rows.append(_Row(row, cells, some, features[some]))
     return tuple(rows)
 
 
-def _add_learnt_marks(
+def _add_punctuation_priors(
     features: SmallFloats,
-    marks: MarkHabits,
+    priors: PunctuationPriors,
     endings: tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]],
 ) -> None:
     """What the texts themselves say of marks, from the features that are there."""
-    features[NAMES.index("end_learnt")] = marks.endings[endings]
+    features[NAMES.index("end_learnt")] = priors.endings[endings]
     for name, usual, learnt in (
-        ("begin_learnt", "begin_differs", marks.begin_differs),
-        ("weak_learnt", "inner_weak", marks.inner_weak),
+        ("begin_learnt", "begin_differs", priors.begin_differs),
+        ("weak_learnt", "inner_weak", priors.inner_weak),
     ):
         features[NAMES.index(name)] = learnt * features[NAMES.index(usual)]
 
 
 def _masked(scores: StepScores, regions: Sequence[_Region]) -> StepScores:
-    corridor = scores.corridor
+    band = scores.band
     beads = np.full_like(scores.beads, NEVER)
     source = np.full_like(scores.source_gap, NEVER)
     target = np.full_like(scores.target_gap, NEVER)
-    cells, i, j = corridor.cells()
-    cell = np.full((corridor.sources + 1, corridor.targets + 1), -1, dtype=np.int64)
+    cells, i, j = band.cells()
+    cell = np.full((band.sources + 1, band.targets + 1), -1, dtype=np.int64)
     cell[i, j] = cells
     for region in regions:
         (left, low), (right, high) = region.begin, region.end
@@ -264,17 +264,17 @@ def _masked(scores: StepScores, regions: Sequence[_Region]) -> StepScores:
                 ahead = cell[left + a : right + 1, low + b : high + 1].ravel()
                 ahead = ahead[ahead >= 0]
                 beads[row, ahead] = scores.beads[row, ahead]
-    return StepScores(corridor, beads, source, scores.source_open, target, scores.target_open)
+    return StepScores(band, beads, source, scores.source_open, target, scores.target_open)
 
 
 def _count(document: TrainingDocument, path: Integers) -> Floats:
     """The summed features of the steps of a path."""
     total = np.zeros(len(NAMES))
-    corridor = document.corridor
+    band = document.band
     rows = {row.shape: row for row in document.rows}
     previous = ""
     for (i, j), (ni, nj) in pairwise(path.tolist()):
-        at = int(corridor.offset[ni + nj] + ni - corridor.first[ni + nj])
+        at = int(band.offset[ni + nj] + ni - band.first[ni + nj])
         if ni > i and nj > j:
             row = rows[SHAPES.index((ni - i, nj - j))]
             total[row.which] += row.features[:, int(np.searchsorted(row.cells, at))]

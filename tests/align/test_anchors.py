@@ -1,4 +1,4 @@
-"""The corridor of a large pair: where it leads, how wide it is, and what fixed beads do to it."""
+"""The band of a large pair: where it leads, how wide it is, and what fixed beads do to it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from toolkit.align.options import AlignmentOptions
 from toolkit.align.search.anchors import (
     Meetings,
     between_anchors,
-    first_corridor,
     heaviest_chain,
+    initial_band,
     leading,
     likely,
     mutual_best,
@@ -31,7 +31,7 @@ from toolkit.align.search.anchors import (
     without_outliers,
 )
 from toolkit.align.search.fixed import ALONE, FREE, join_fixed
-from toolkit.align.search.search_band import from_ranges
+from toolkit.align.search_band import from_ranges
 
 LETTERS = "bcdfghjklm"
 OTHER_LETTERS = "npqrstvwxz"
@@ -45,20 +45,20 @@ def word(number: int, start: str = "a", letters: str = LETTERS) -> str:
     return start + "".join(2 * letters[int(digit)] for digit in str(number)) + start
 
 
-def corridor_of(source, target, fixed=()):
+def band_of(source, target, fixed=()):
     options = AlignmentOptions(fixed=fixed)
     joined = join_fixed(source, target, options)
     left, right = tokenise_side(joined.source, None), tokenise_side(joined.target, None)
     texts = Texts.of(left, right, joined.source_partner, joined.target_partner)
-    return first_corridor(texts, prior_lexicon(left, right))
+    return initial_band(texts, prior_lexicon(left, right))
 
 
-def inside(corridor, points):
-    return [corridor.low[i] <= j <= corridor.high[i] for i, j in points]
+def inside(band, points):
+    return [band.low[i] <= j <= band.high[i] for i, j in points]
 
 
-def ranges(corridor, *rows):
-    return [(int(corridor.low[i]), int(corridor.high[i])) for i in rows]
+def ranges(band, *rows):
+    return [(int(band.low[i]), int(band.high[i])) for i in rows]
 
 
 def array(pairs):
@@ -67,7 +67,7 @@ def array(pairs):
 
 NONE = array([])
 
-# What a user gets: a narrow corridor that holds the right path.
+# What a user gets: a narrow band that holds the right path.
 
 
 def parallel(segments, filler="common words"):
@@ -75,53 +75,53 @@ def parallel(segments, filler="common words"):
 
 
 def test_a_pair_that_is_small_is_looked_at_in_whole():
-    corridor = corridor_of(parallel(299), parallel(499))  # 300 × 500 points
-    assert corridor.points == 150_000
+    band = band_of(parallel(299), parallel(499))  # 300 × 500 points
+    assert band.points == 150_000
     for source, target in ((299, 500), (500, 299), (300, 499)):
-        corridor = corridor_of(parallel(source), parallel(target))
-        assert corridor.points < 150_000
+        band = band_of(parallel(source), parallel(target))
+        assert band.points < 150_000
 
 
 def test_rare_words_lead_through_a_large_pair_even_where_much_is_left_out():
     source = parallel(900)
     target = source[:200] + source[460:]  # an omission of 260 segments
-    corridor = corridor_of(source, target)
+    band = band_of(source, target)
     path = [(i, i) for i in range(201)] + [(i, i - 260) for i in range(460, 901)]
-    assert all(inside(corridor, path))
-    assert all(inside(corridor, [(i, 200) for i in range(200, 461)]))
+    assert all(inside(band, path))
+    assert all(inside(band, [(i, 200) for i in range(200, 461)]))
     # rectangles between anchors and the margin, not a fourth of the lattice
-    assert corridor.points < 0.15 * 901 * 641
+    assert band.points < 0.15 * 901 * 641
 
 
 def test_a_passage_that_comes_twice_is_taken_where_its_neighbours_say():
     source = parallel(500)
     source[400:420] = source[100:120]
-    corridor = corridor_of(source, source)
-    assert all(inside(corridor, [(i, i) for i in range(501)]))
-    assert corridor.points < 0.1 * 501 * 501
+    band = band_of(source, source)
+    assert all(inside(band, [(i, i) for i in range(501)]))
+    assert band.points < 0.1 * 501 * 501
 
 
 def test_a_refrain_that_comes_often_leads_nobody():
     source = [f"{word(n % 3, 'e')} {word(n)}." for n in range(450)]
     target = [f"{word((n + 1) % 3, 'e')} {word(n)}." for n in range(450)]
-    corridor = corridor_of(source, target)
-    assert all(inside(corridor, [(i, i) for i in range(451)]))
-    assert corridor.points < 0.1 * 451 * 451
+    band = band_of(source, target)
+    assert all(inside(band, [(i, i) for i in range(451)]))
+    assert band.points < 0.1 * 451 * 451
 
 
 def test_a_few_words_that_are_alike_by_chance_are_no_anchors():
     """Fewer than two in a hundred segments: what they say is left aside, as if there were none."""
     source = [f"{word(n)}." for n in range(500)]
     target = [f"{word(n, letters=OTHER_LETTERS)}." for n in range(500)]
-    nothing = corridor_of(source, target)
+    nothing = band_of(source, target)
     for number in range(9):
         source[number] = target[number + 300] = word(number, "o")
-    chance = corridor_of(source, target)
+    chance = band_of(source, target)
     assert np.array_equal(chance.low, nothing.low)
     assert np.array_equal(chance.high, nothing.high)
     for number in range(9, 30):
         source[number] = target[number + 300] = word(number, "o")
-    assert not np.array_equal(corridor_of(source, target).low, nothing.low)
+    assert not np.array_equal(band_of(source, target).low, nothing.low)
 
 
 def test_an_excerpt_needs_few_anchors_whatever_the_length_of_the_whole():
@@ -129,33 +129,31 @@ def test_an_excerpt_needs_few_anchors_whatever_the_length_of_the_whole():
     target = [f"{word(n, letters=OTHER_LETTERS)}." for n in range(1_500)]
     for number in range(0, 200, 20):  # ten of two hundred, of which four are enough
         target[900 + number] = source[number]
-    corridor = corridor_of(source, target)
-    assert all(inside(corridor, [(n, 900 + n) for n in range(200)]))
-    assert corridor.low[100] > 950
+    band = band_of(source, target)
+    assert all(inside(band, [(n, 900 + n) for n in range(200)]))
+    assert band.low[100] > 950
 
 
-def test_fixed_beads_of_two_sides_are_in_the_corridor_against_all_evidence():
+def test_fixed_beads_of_two_sides_are_in_the_band_against_all_evidence():
     source = parallel(450)
     target = source[::]
     fixed = [AlignedBead((100, 101), (180,)), AlignedBead((300,), (290, 291, 292))]
-    corridor = corridor_of(source, target, fixed)
+    band = band_of(source, target, fixed)
     # in joined segments: 100 is (100, 101); 299 is (300,); target 290 is (290, 291, 292)
-    assert all(inside(corridor, [(100, 180), (101, 181), (299, 290), (300, 291)]))
-    assert corridor.points < 0.3 * corridor.low.size * corridor.targets
+    assert all(inside(band, [(100, 180), (101, 181), (299, 290), (300, 291)]))
+    assert band.points < 0.3 * band.low.size * band.targets
 
 
 def test_a_long_run_of_fixed_gaps_has_a_way_in_a_large_pair():
     source = parallel(450)
     for gap in (range(60), range(100, 300), range(390, 450)):
         fixed = [AlignedBead((i,), ()) for i in gap]
-        corridor = corridor_of(source, source, fixed)
-        low = int(corridor.low[gap.start : gap.stop + 1].max())
-        assert low <= int(corridor.high[gap.start : gap.stop + 1].min())
+        band = band_of(source, source, fixed)
+        low = int(band.low[gap.start : gap.stop + 1].max())
+        assert low <= int(band.high[gap.start : gap.stop + 1].min())
         fixed = [AlignedBead((), (j,)) for j in gap]
-        corridor = corridor_of(source, source, fixed)
-        assert any(
-            corridor.low[i] <= gap.start and corridor.high[i] >= gap.stop for i in range(451)
-        )
+        band = band_of(source, source, fixed)
+        assert any(band.low[i] <= gap.start and band.high[i] >= gap.stop for i in range(451))
 
 
 def test_embeddings_lead_where_no_word_does():
@@ -167,9 +165,9 @@ def test_embeddings_lead_where_no_word_does():
         Texts.of(tokenise_side(source, None), tokenise_side(target, None)),
         embeddings=Embeddings.of_vectors(np.concatenate([ahead, shared]), shared),
     )
-    corridor = first_corridor(texts, prior_lexicon(texts.source, texts.target))
-    assert all(inside(corridor, [(j + 40, j) for j in range(381)]))
-    assert corridor.points < 0.15 * 421 * 381
+    band = initial_band(texts, prior_lexicon(texts.source, texts.target))
+    assert all(inside(band, [(j + 40, j) for j in range(381)]))
+    assert band.points < 0.15 * 421 * 381
     # words and meanings together: the first half has the ones, the second the others
     target[:200] = source[40:240]
     half = Embeddings.of_vectors(
@@ -178,9 +176,9 @@ def test_embeddings_lead_where_no_word_does():
     )
     texts = Texts.of(tokenise_side(source, None), tokenise_side(target, None))
     texts = replace(texts, embeddings=half)
-    corridor = first_corridor(texts, prior_lexicon(texts.source, texts.target))
-    assert all(inside(corridor, [(j + 40, j) for j in range(381)]))
-    assert corridor.points < 0.15 * 421 * 381
+    band = initial_band(texts, prior_lexicon(texts.source, texts.target))
+    assert all(inside(band, [(j + 40, j) for j in range(381)]))
+    assert band.points < 0.15 * 421 * 381
 
 
 # The parts.
@@ -411,8 +409,8 @@ def runs(flags):
 
 
 def test_between_near_anchors_everything_is_looked_at_and_a_margin_beyond_them():
-    corridor = between_anchors(array([(10, 10)]), 20, 20)
-    assert ranges(corridor, 0, 3, 4, 10, 16, 17, 20) == [
+    band = between_anchors(array([(10, 10)]), 20, 20)
+    assert ranges(band, 0, 3, 4, 10, 16, 17, 20) == [
         (0, 16), (0, 16), (0, 20), (0, 20), (0, 20), (4, 20), (4, 20),
     ]  # fmt: skip
 
@@ -454,11 +452,11 @@ def test_the_budget_is_shared_by_the_length_of_the_stretches():
 
 
 @given(SMALL_PAIRS)
-def test_anchors_and_ends_are_always_in_the_corridor(pairs):
+def test_anchors_and_ends_are_always_in_the_band(pairs):
     rising = [pair for n, pair in enumerate(pairs) if all(b[1] <= pair[1] for b in pairs[:n])]
     scaled = [(50 * i, 70 * j) for i, j in rising]
-    corridor = between_anchors(array(scaled), 250, 350)
-    assert all(inside(corridor, [*scaled, (0, 0), (250, 350)]))
+    band = between_anchors(array(scaled), 250, 350)
+    assert all(inside(band, [*scaled, (0, 0), (250, 350)]))
     for (i1, j1), (i2, j2) in pairwise([(0, 0), *scaled, (250, 350)]):
         middle = ((i1 + i2) // 2, (j1 + j2) // 2)
-        assert all(inside(corridor, [middle]))
+        assert all(inside(band, [middle]))

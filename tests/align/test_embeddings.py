@@ -11,7 +11,7 @@ from toolkit.align.evidence.embeddings import Embeddings
 from toolkit.align.evidence.model import bead_cells
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.search.embedding_anchors import embedding_meetings
-from toolkit.align.search.search_band import from_ranges, whole
+from toolkit.align.search_band import from_ranges, whole
 from toolkit.errors import UsageError
 
 LETTERS = "abcdefghijklmnop"
@@ -79,12 +79,12 @@ def test_a_joined_segment_is_found_by_the_sum_of_its_parts():
 def test_a_beads_value_is_the_scaled_cosine_of_summed_vectors(n, m, d, seed, narrow):
     chance = np.random.default_rng(seed)
     vectors = Embeddings.of_vectors(chance.normal(size=(n, d)), chance.normal(size=(m, d)))
-    corridor = whole(n, m)
+    band = whole(n, m)
     if narrow:
         middle = np.arange(n + 1) * m // n
-        corridor = from_ranges(middle - 2, middle + 2, m)
-    alike = vectors.within(corridor)
-    for _, (a, b), _, i, j in bead_cells(corridor, SHAPES):
+        band = from_ranges(middle - 2, middle + 2, m)
+    alike = vectors.within(band)
+    for _, (a, b), _, i, j in bead_cells(band, SHAPES):
         for end, stop, value in zip(i, j, alike((a, b), i, j), strict=True):
             left = vectors.source[end - a : end].sum(axis=0)
             right = vectors.target[stop - b : stop].sum(axis=0)

@@ -5,35 +5,35 @@ import pytest
 
 from toolkit.align.beads import SHAPES
 from toolkit.align.search.lattice import StepScores, best_path, posteriors
-from toolkit.align.search.search_band import NEVER, around_path, from_ranges, whole
+from toolkit.align.search_band import NEVER, around_path, from_ranges, whole
 
 
-def random_scores(corridor, seed):
+def random_scores(band, seed):
     random = np.random.default_rng(seed)
-    cells, i, j = corridor.cells()
-    beads = np.full((len(SHAPES), corridor.size), NEVER, dtype=np.float32)
+    cells, i, j = band.cells()
+    beads = np.full((len(SHAPES), band.size), NEVER, dtype=np.float32)
     for row, (a, b) in enumerate(SHAPES):
         good = (i >= a) & (j >= b)
         begin = np.maximum(i - a, 0)
-        good &= (j - b >= corridor.low[begin]) & (j - b <= corridor.high[begin])
+        good &= (j - b >= band.low[begin]) & (j - b <= band.high[begin])
         beads[row, cells[good]] = random.normal(-2, 2, good.sum())
-    gaps = [random.normal(-2, 1, corridor.size) for _ in range(4)]
+    gaps = [random.normal(-2, 1, band.size) for _ in range(4)]
     gaps[0][cells[i == 0]] = NEVER
     gaps[2][cells[j == 0]] = NEVER
-    return StepScores(corridor, beads, *gaps)
+    return StepScores(band, beads, *gaps)
 
 
 def every_path(scores):
     """(score, steps) of all paths, by recursion over points and states."""
-    corridor = scores.corridor
+    band = scores.band
 
     def cell(i, j):
-        if not (0 <= i <= corridor.sources and corridor.low[i] <= j <= corridor.high[i]):
+        if not (0 <= i <= band.sources and band.low[i] <= j <= band.high[i]):
             return None
-        return int(corridor.offset[i + j] + i - corridor.first[i + j])
+        return int(band.offset[i + j] + i - band.first[i + j])
 
     def onward(i, j, state):
-        if (i, j) == (corridor.sources, corridor.targets):
+        if (i, j) == (band.sources, band.targets):
             yield 0.0, ()
         for row, (a, b) in enumerate(SHAPES):
             at = cell(i + a, j + b)
@@ -55,7 +55,7 @@ def every_path(scores):
 
 
 @pytest.mark.parametrize(
-    "corridor",
+    "band",
     [
         whole(3, 3),
         whole(1, 5),
@@ -63,8 +63,8 @@ def every_path(scores):
         from_ranges(np.array([0, 0, 1, 2]), np.array([1, 2, 3, 3]), 3),
     ],
 )
-def test_posteriors_and_best_path_are_those_of_all_paths(corridor):
-    scores = random_scores(corridor, 7)
+def test_posteriors_and_best_path_are_those_of_all_paths(band):
+    scores = random_scores(band, 7)
     paths = every_path(scores)
     totals = np.array([total for total, _ in paths])
     found = posteriors(scores)
@@ -88,12 +88,12 @@ def test_posteriors_and_best_path_are_those_of_all_paths(corridor):
     assert best == pytest.approx(totals.max(), abs=1e-4)
 
 
-def test_a_corridor_around_a_path_holds_it_and_what_is_near():
+def test_a_band_around_a_path_holds_it_and_what_is_near():
     path = np.array([(0, 0), (1, 3), (4, 3), (5, 4)])
-    corridor = around_path(path, 4, 1)
+    band = around_path(path, 4, 1)
     for i, j in path:
-        assert corridor.low[i] <= j <= corridor.high[i]
-    assert (np.diff(corridor.low) >= 0).all()
-    assert (np.diff(corridor.high) >= 0).all()
-    assert (corridor.low[1:] <= corridor.high[:-1]).all()
-    assert whole(5, 4).points == 30 > corridor.points
+        assert band.low[i] <= j <= band.high[i]
+    assert (np.diff(band.low) >= 0).all()
+    assert (np.diff(band.high) >= 0).all()
+    assert (band.low[1:] <= band.high[:-1]).all()
+    assert whole(5, 4).points == 30 > band.points

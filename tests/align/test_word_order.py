@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.training.weights import NAMES, prepare
 from benchmarks.training.word_order import order_document
-from tests.align.test_compiled import both_ways
+from tests.align.test_kernels import both_ways
 from tests.conditions import require_library
-from toolkit.align.align import last_state
+from toolkit.align.align import fitted_state
 from toolkit.align.beads import SHAPES, AlignedBead
 from toolkit.align.evidence.features import FIRST_VARIANCE, LengthModel
 from toolkit.align.evidence.model import Texts
@@ -22,7 +22,7 @@ from toolkit.align.lexicon import from_prior
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.search.fixed import join_fixed
 from toolkit.align.search.lattice import posteriors
-from toolkit.align.search.search_band import whole
+from toolkit.align.search_band import whole
 from toolkit.align.weights import ORDER, shipped_weights
 
 WORDS = ["alba", "bruma", "cedro", "dolmen", "encina", "faro", "grulla", "harina", "isla", "jarra"]
@@ -31,9 +31,9 @@ WORDS = ["alba", "bruma", "cedro", "dolmen", "encina", "faro", "grulla", "harina
 def state_of(source, target):
     left, right = tokenise_side(source), tokenise_side(target)
     prior = prior_lexicon(left, right)
-    corridor = whole(len(source), len(target))
+    band = whole(len(source), len(target))
     lengths = LengthModel(1.0, FIRST_VARIANCE)
-    return State(Texts.of(left, right), from_prior(left, right, prior), lengths, corridor, prior)
+    return State(Texts.of(left, right), from_prior(left, right, prior), lengths, band, prior)
 
 
 def told(source, target, shape):
@@ -42,7 +42,7 @@ def told(source, target, shape):
     scores = state.scores(shipped_weights().last)
     found = posteriors(scores)
     found = replace(found, beads=np.zeros_like(found.beads))
-    last = state.corridor.cell_of(np.array([len(source)]), np.array([len(target)]))
+    last = state.band.cell_of(np.array([len(source)]), np.array([len(target)]))
     found.beads[SHAPES.index(shape), last] = 0.5
     features = [
         values for _, _, values in order_features(state.texts, state.lexicon, scores, found)
@@ -108,7 +108,7 @@ def test_the_gradient_that_weights_are_learnt_by_is_that_of_the_likelihood():
     source = [f"{word} {other}." for word, other in itertools.pairwise(WORDS)]
     target = [source[0], source[1] + " " + source[2], *source[3:]]
     weights, options = shipped_weights(), AlignmentOptions()
-    state = last_state(join_fixed(source, target, options), options, weights)
+    state = fitted_state(join_fixed(source, target, options), options, weights)
     gold = [AlignedBead((0,), (0,)), AlignedBead((1, 2), (1,))]
     gold += [AlignedBead((n,), (n - 1,)) for n in range(3, len(source))]
     vector = np.array([weights.last[name] for name in NAMES])

@@ -15,13 +15,13 @@ from toolkit.align.evidence.model import Texts
 from toolkit.align.evidence.prior import known_apart, prior_lexicon
 from toolkit.align.evidence.tokens import tokenise_side
 from toolkit.align.evidence.word_order import with_word_order
-from toolkit.align.learning.initialisation import State, best_start, relearnt
-from toolkit.align.learning.passes import segment_gaps
+from toolkit.align.learning.initialisation import State, initialise, reestimate
+from toolkit.align.learning.reestimation import gap_probabilities
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.search.anchors import first_corridor
+from toolkit.align.search.anchors import initial_band
 from toolkit.align.search.fixed import JoinedTexts, join_fixed
 from toolkit.align.search.lattice import Posteriors, best_path, posteriors
-from toolkit.align.search.search_band import Corridor
+from toolkit.align.search_band import SearchBand
 from toolkit.align.shipped_lexicon import shipped_lexicon
 from toolkit.align.weights import Weights, shipped_weights
 from toolkit.parsing.guess_language import guess_language
@@ -56,7 +56,7 @@ def align_documents(
     if not joined.source or not joined.target:
         report(1.0)
         return _only_gaps(joined)
-    state = last_state(joined, options, weights, report)
+    state = fitted_state(joined, options, weights, report)
     beads = best_beads(state, weights)
     report(1.0)
     return tuple(expanded for bead in beads for expanded in joined.expand(bead))
@@ -68,7 +68,7 @@ def _only_gaps(joined: JoinedTexts) -> tuple[AlignedBead, ...]:
     return tuple(expanded for bead in beads for expanded in joined.expand(bead))
 
 
-def last_state(
+def fitted_state(
     joined: JoinedTexts,
     options: AlignmentOptions,
     weights: Weights,
@@ -93,12 +93,12 @@ def last_state(
         texts = replace(texts, embeddings=_encoded(options.encoder, joined, report))
         report = partial(_after_encoding, report)
     report(0.1)
-    corridor = first_corridor(texts, prior)
-    state = best_start(texts, prior, corridor, weights)
+    band = initial_band(texts, prior)
+    state = initialise(texts, prior, band, weights)
     report(0.5)
     if source.segments + target.segments <= _LONG:
         for _ in range(_ROUNDS):
-            state = relearnt(state, posteriors(state.scores(weights.last)), _RADIUS)
+            state = reestimate(state, posteriors(state.scores(weights.last)), _RADIUS)
     report(0.8)
     return state
 
@@ -121,16 +121,16 @@ def best_beads(state: State, weights: Weights) -> tuple[AlignedBead, ...]:
     """The best beads by all that the last pass knows, and by word order where that is in doubt."""
     scores = state.scores(weights.last)
     found = posteriors(scores)
-    if state.corridor.sources + state.corridor.targets <= _VERY_LONG:
+    if state.band.sources + state.band.targets <= _VERY_LONG:
         scores = with_word_order(state.texts, state.lexicon, scores, found, weights.order)
         found = posteriors(scores)
     path, _ = best_path(scores)
-    return _beads_of(path, state.corridor, found)
+    return _beads_of(path, state.band, found)
 
 
-def _beads_of(path: Integers, corridor: Corridor, found: Posteriors) -> tuple[AlignedBead, ...]:
+def _beads_of(path: Integers, band: SearchBand, found: Posteriors) -> tuple[AlignedBead, ...]:
     """The beads of a path with their probabilities."""
-    alone = segment_gaps(corridor, found)
+    alone = gap_probabilities(band, found)
     row_of = {shape: row for row, shape in enumerate(SHAPES)}
     beads = []
     for (i, j), (ni, nj) in pairwise(path.tolist()):
@@ -139,7 +139,7 @@ def _beads_of(path: Integers, corridor: Corridor, found: Posteriors) -> tuple[Al
         elif nj == j:
             confidence = alone[0][i]
         else:
-            cell = int(corridor.offset[ni + nj]) + ni - int(corridor.first[ni + nj])
+            cell = int(band.offset[ni + nj]) + ni - int(band.first[ni + nj])
             confidence = found.beads[row_of[ni - i, nj - j], cell]
         beads.append(
             AlignedBead(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from toolkit.align.align import last_state
+from toolkit.align.align import fitted_state
 from toolkit.align.lexicon_training import LexiconEntry, entries
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.search.fixed import join_fixed
@@ -27,7 +27,7 @@ def lexicon_of_texts(
     joined = join_fixed(source_segments, target_segments, options)
     if not joined.source or not joined.target:
         return ()
-    state = last_state(joined, options, shipped_weights(), on_progress)
+    state = fitted_state(joined, options, shipped_weights(), on_progress)
     on_progress(1.0)
     texts = state.texts
     return entries(state.lexicon, texts.source, texts.target, least_strength=least_strength)

@@ -12,10 +12,10 @@ import numpy as np
 
 from toolkit.align.beads import SHAPES
 from toolkit.align.evidence.features import SideProfile
-from toolkit.align.evidence.punctuation_priors import MarkHabits, observed_marks
-from toolkit.align.learning.smoothing import times_the_usual
+from toolkit.align.evidence.punctuation_priors import PunctuationPriors, estimate_punctuation_priors
+from toolkit.align.learning.smoothing import log_lift
 from toolkit.align.search.lattice import Posteriors
-from toolkit.align.search.search_band import Corridor
+from toolkit.align.search_band import SearchBand
 
 _USUAL = {
     (1, 1): 0.76,
@@ -35,29 +35,29 @@ _DOUBT = 25.0
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class BeadTypePriors:
     """Logarithms of how much more often than usual: a value a shape, and one a side's gaps.
 
-    ``marks`` are those of how beads begin and end.
+    ``punctuation`` are those of how beads begin and end.
     """
 
     shapes: tuple[float, ...] = (0.0,) * len(SHAPES)
     source_gap: float = 0.0
     target_gap: float = 0.0
-    marks: MarkHabits = field(default_factory=MarkHabits)
+    punctuation: PunctuationPriors = field(default_factory=PunctuationPriors)
 
 
-def observed_habits(
-    found: Posteriors, corridor: Corridor, source: SideProfile, target: SideProfile
-) -> Habits:
-    """The habits by the expected counts of a pass."""
+def estimate_bead_type_priors(
+    found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
+) -> BeadTypePriors:
+    """The bead_types by the expected counts of a pass."""
     counts = found.beads.sum(axis=1, dtype=np.float64)
     gaps = float(found.source_open.sum()), float(found.target_open.sum())
     total = float(counts.sum()) + sum(gaps)
     usual = np.array([_USUAL[min(shape), max(shape)] for shape in SHAPES])
-    return Habits(
-        tuple(times_the_usual(counts, total, usual, _DOUBT).tolist()),
-        float(times_the_usual(gaps[0], total, _USUAL_GAP, _DOUBT)),
-        float(times_the_usual(gaps[1], total, _USUAL_GAP, _DOUBT)),
-        observed_marks(found, corridor, source, target),
+    return BeadTypePriors(
+        tuple(log_lift(counts, total, usual, _DOUBT).tolist()),
+        float(log_lift(gaps[0], total, _USUAL_GAP, _DOUBT)),
+        float(log_lift(gaps[1], total, _USUAL_GAP, _DOUBT)),
+        estimate_punctuation_priors(found, band, source, target),
     )

@@ -5,7 +5,7 @@ side, so that what all segments of a language or of a text have in common says n
 segments chosen at random then have a cosine around 0, whatever the encoder. (The margins of
 Artetxe and Schwenk 2019 and of Thompson and Koehn 2019 serve the same end by a comparison with
 neighbours or random segments.) The vector of several segments is the sum of theirs, so that each
-segment is encoded once. Cosines are kept for the corridor only.
+segment is encoded once. Cosines are kept for the band only.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.beads import LONGEST
-from toolkit.align.search.search_band import Corridor
+from toolkit.align.search_band import SearchBand
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 
@@ -83,13 +83,13 @@ class Embeddings:
         chance = _chance(left, right)
         return cls(left, right, chance, _trust(left, right, chance))
 
-    def within(self, corridor: Corridor, longest: int = LONGEST) -> BeadSimilarities:
+    def within(self, band: SearchBand, longest: int = LONGEST) -> BeadSimilarities:
         """A function of (shape, i, j): for beads that end at (i, j), how alike their sides are.
 
         The value is the cosine in units of ``chance``, times the mean number of segments of the
         two sides (a bead must not gain by being cut up), times ``trust``.
         """
-        low, high = _pair_ranges(corridor, longest)
+        low, high = _pair_ranges(band, longest)
         start = np.concatenate([[0], np.cumsum(high - low + 1)])
         sums = self._cumulative(low, high, start, longest)
         norms = [_span_norms(side, longest) for side in (self.source, self.target)]
@@ -224,9 +224,9 @@ def _span_norms(side: SmallFloats, longest: int) -> list[SmallFloats]:
     return found
 
 
-def _pair_ranges(corridor: Corridor, longest: int) -> tuple[Integers, Integers]:
-    """For each source segment the target segments that share a bead with it in the corridor."""
-    rows = corridor.sources
+def _pair_ranges(band: SearchBand, longest: int) -> tuple[Integers, Integers]:
+    """For each source segment the target segments that share a bead with it in the band."""
+    rows = band.sources
     before = np.maximum(np.arange(rows) - longest + 1, 0)
     after = np.minimum(np.arange(rows) + longest, rows)
-    return corridor.low[before], corridor.high[after]
+    return band.low[before], band.high[after]

@@ -55,7 +55,7 @@ class Spans(NamedTuple):
     weak: _Values
     cuts: _Values
     cut_before: _Values
-    cut_behind: _Values
+    cut_after: _Values
     border: _Values
     borders: _Values
 
@@ -110,7 +110,7 @@ class SideProfile:
                 weak=inner(self._weak),
                 cuts=inner(self._cut),
                 cut_before=self._cut[begin].astype(np.float32),
-                cut_behind=self._cut[end].astype(np.float32),
+                cut_after=self._cut[end].astype(np.float32),
                 border=self._border[begin].astype(np.float32),
                 borders=inner(self._border),
             )
@@ -206,7 +206,7 @@ def bead_features(
         if inner:
             yield ("inner_cut",), left.cuts[i] + right.cuts[j]
         outer = np.abs(left.cut_before[i] - right.cut_before[j])
-        outer += np.abs(left.cut_behind[i] - right.cut_behind[j])
+        outer += np.abs(left.cut_after[i] - right.cut_after[j])
         yield ("outer_cut",), outer
     if source.has_borders and target.has_borders:
         # Turns and paragraphs that begin with the bead on both sides, on one, or inside of it.

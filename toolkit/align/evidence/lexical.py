@@ -55,7 +55,7 @@ class SpanScores:
 
 @dataclass(frozen=True, slots=True)
 class LexicalFeatures:
-    """The evidence of both directions for the beads of one corridor."""
+    """The evidence of both directions for the beads of one band."""
 
     forward: SpanScores
     backward: SpanScores

@@ -1,4 +1,4 @@
-"""The score of every step in a corridor: weights times features."""
+"""The score of every step in a band: weights times features."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, Integers
 from toolkit.align.beads import LONGEST, SHAPES
-from toolkit.align.evidence.bead_type_priors import Habits
+from toolkit.align.evidence.bead_type_priors import BeadTypePriors
 from toolkit.align.evidence.embeddings import EMBEDDING, Embeddings
 from toolkit.align.evidence.features import (
     END_FEATURES,
@@ -22,12 +22,13 @@ from toolkit.align.evidence.features import (
     shape_name,
 )
 from toolkit.align.evidence.lexical import LexicalFeatures, backward_scores, forward_scores
+from toolkit.align.evidence.punctuation_priors import PunctuationPriors
 from toolkit.align.evidence.tokens import TokenisedSide
 from toolkit.align.kernels.numba import pays
 from toolkit.align.lexicon import Lexicon
 from toolkit.align.search.fixed import FREE
 from toolkit.align.search.lattice import StepScores, exact
-from toolkit.align.search.search_band import NEVER, Corridor
+from toolkit.align.search_band import NEVER, SearchBand
 from toolkit.align.weights import GAP, LEXICAL
 
 _Values = npt.NDArray[np.float32]
@@ -88,16 +89,16 @@ class Texts:
 def lexical_features(
     texts: Texts,
     lexicon: Lexicon,
-    corridor: Corridor,
+    band: SearchBand,
     class_weights: Floats,
     longest: int = LONGEST,
 ) -> LexicalFeatures:
-    """The evidence of words in both directions for the beads of a corridor."""
-    low, high = _pair_ranges(corridor.low, corridor.high, longest)
+    """The evidence of words in both directions for the beads of a band."""
+    low, high = _pair_ranges(band.low, band.high, longest)
     forward = forward_scores(
         texts.source, texts.target, lexicon, (low, high), class_weights, longest
     )
-    low, high = _pair_ranges(*corridor.transposed_ranges(), longest)
+    low, high = _pair_ranges(*band.transposed_ranges(), longest)
     backward = backward_scores(
         texts.source, texts.target, lexicon, (low, high), class_weights, longest
     )
@@ -106,25 +107,25 @@ def lexical_features(
 
 
 def weighted_lexical(
-    texts: Texts, lexicon: Lexicon, corridor: Corridor, weights: Mapping[str, float], longest: int
+    texts: Texts, lexicon: Lexicon, band: SearchBand, weights: Mapping[str, float], longest: int
 ) -> LexicalFeatures:
     """``lexical_features`` with the classes of tokens weighed and summed in one out."""
     class_weights = np.array([[weights[name] for name in LEXICAL]])
-    return lexical_features(texts, lexicon, corridor, class_weights, longest)
+    return lexical_features(texts, lexicon, band, class_weights, longest)
 
 
 def _pair_ranges(low: Integers, high: Integers, longest: int) -> tuple[Integers, Integers]:
-    """For each segment those of the other side that beads from it on have in the corridor."""
+    """For each segment those of the other side that beads from it on have in the band."""
     rows = len(low) - 1
     after = np.minimum(np.arange(rows) + longest, rows)
     return low[:-1], high[after]
 
 
 def bead_cells(
-    corridor: Corridor, shapes: tuple[tuple[int, int], ...] = SHAPES
+    band: SearchBand, shapes: tuple[tuple[int, int], ...] = SHAPES
 ) -> Iterator[tuple[int, tuple[int, int], Integers, Integers, Integers]]:
-    """(row, shape, cells, i, j) of the beads of every shape that lie within the corridor."""
-    cells, i, j = corridor.cells()
+    """(row, shape, cells, i, j) of the beads of every shape that lie within the band."""
+    cells, i, j = band.cells()
     for row, (a, b) in enumerate(SHAPES):
         if (a, b) not in shapes:
             continue
@@ -133,8 +134,8 @@ def bead_cells(
         good = (
             (begin_i >= 0)
             & (begin_j >= 0)
-            & (begin_j >= corridor.low[row_of])
-            & (begin_j <= corridor.high[row_of])
+            & (begin_j >= band.low[row_of])
+            & (begin_j <= band.high[row_of])
         )
         yield row, (a, b), cells[good], i[good], j[good]
 
@@ -143,23 +144,26 @@ def step_scores(
     texts: Texts,
     lexicon: Lexicon,
     lengths: LengthModel,
-    habits: Habits,
-    corridor: Corridor,
+    bead_types: BeadTypePriors,
+    band: SearchBand,
     weights: Mapping[str, float],
     shapes: tuple[tuple[int, int], ...] = SHAPES,
     lexical: LexicalFeatures | None = None,
 ) -> StepScores:
-    """The log score of every step; ``lexical`` where it is known from the same corridor."""
+    """The log score of every step; ``lexical`` where it is known from the same band."""
     longest = max(max(shape) for shape in shapes)
-    lexical = lexical or weighted_lexical(texts, lexicon, corridor, weights, longest)
-    beads = np.full((len(SHAPES), corridor.size), NEVER, dtype=np.float32)
+    lexical = lexical or weighted_lexical(texts, lexicon, band, weights, longest)
+    beads = np.full((len(SHAPES), band.size), NEVER, dtype=np.float32)
     profiles = texts.source_profile, texts.target_profile
     constants = [
-        weights[shape_name(*shape)] + weights["shape_learnt"] * float(habits.shapes[row])
+        weights[shape_name(*shape)] + weights["shape_learnt"] * float(bead_types.shapes[row])
         for row, shape in enumerate(SHAPES)
     ]
-    weights, ends = _for_marks(weights, habits), _ending_scores(weights, habits)
-    if pays(corridor.sources + corridor.targets):
+    weights, ends = (
+        _with_punctuation_priors(weights, bead_types),
+        _ending_scores(weights, bead_types),
+    )
+    if pays(band.sources + band.targets):
         # numba is optional, and takes its time to load
         from toolkit.align.kernels.numba.steps import bead_scores
 
@@ -169,7 +173,7 @@ def step_scores(
                     beads[row],
                     shape,
                     constants[row],
-                    corridor,
+                    band,
                     lexical,
                     profiles,
                     lengths,
@@ -178,44 +182,45 @@ def step_scores(
                 )
     else:
         left, right = profiles[0].spans(1).ending, profiles[1].spans(1).ending
-        for row, shape, cells, i, j in bead_cells(corridor, shapes):
+        for row, shape, cells, i, j in bead_cells(band, shapes):
             total = lexical.of(0, shape, i, j) + np.float32(constants[row])
             for names, values in bead_features(*profiles, lengths, shape, i, j):
                 total += np.float32(sum(weights[name] for name in names)) * values
             beads[row, cells] = exact(total + ends[left[i], right[j]])
     if texts.embeddings is not None or texts.has_fixed:
-        _add_rarer_evidence(beads, texts, corridor, weights, shapes)
-    return StepScores(corridor, beads, *gap_scores(texts, habits, corridor, weights))
+        _add_rarer_evidence(beads, texts, band, weights, shapes)
+    return StepScores(band, beads, *gap_scores(texts, bead_types, band, weights))
 
 
-def _ending_scores(weights: Mapping[str, float], habits: Habits) -> _Values:
+def _ending_scores(weights: Mapping[str, float], priors: PunctuationPriors) -> _Values:
     """What each pair of endings counts."""
     usual = np.array([weights[name] for name in END_FEATURES])[END_TABLE]
-    found: _Values = (usual + weights["end_learnt"] * habits.marks.endings).astype(np.float32)
+    found: _Values = (usual + weights["end_learnt"] * priors.endings).astype(np.float32)
     return found
 
 
-def _for_marks(weights: Mapping[str, float], habits: Habits) -> Mapping[str, float]:
+def _with_punctuation_priors(
+    weights: Mapping[str, float], bead_types: BeadTypePriors
+) -> Mapping[str, float]:
     """The weights with what beginnings and weak borders count in these texts."""
-    marks = habits.marks
     return {
         **weights,
-        "begin_differs": weights["begin_differs"] + weights["begin_learnt"] * marks.begin_differs,
-        "inner_weak": weights["inner_weak"] + weights["weak_learnt"] * marks.inner_weak,
+        "begin_differs": weights["begin_differs"] + weights["begin_learnt"] * priors.begin_differs,
+        "inner_weak": weights["inner_weak"] + weights["weak_learnt"] * priors.inner_weak,
     }
 
 
 def _add_rarer_evidence(
     beads: _Values,
     texts: Texts,
-    corridor: Corridor,
+    band: SearchBand,
     weights: Mapping[str, float],
     shapes: tuple[tuple[int, int], ...],
 ) -> None:
     """Embeddings, and what fixed segments forbid."""
     longest = max(max(shape) for shape in shapes)
-    alike = texts.embeddings.within(corridor, longest) if texts.embeddings else None
-    for row, shape, cells, i, j in bead_cells(corridor, shapes):
+    alike = texts.embeddings.within(band, longest) if texts.embeddings else None
+    for row, shape, cells, i, j in bead_cells(band, shapes):
         if alike is not None:
             beads[row, cells] += exact(np.float32(weights[EMBEDDING]) * alike(shape, i, j))
         if texts.has_fixed:
@@ -223,18 +228,18 @@ def _add_rarer_evidence(
 
 
 def gap_features(
-    texts: Texts, habits: Habits, corridor: Corridor
+    texts: Texts, bead_types: BeadTypePriors, band: SearchBand
 ) -> dict[str, tuple[Floats, Floats]]:
     """For each gap weight its feature by cell, for (source gaps, target gaps).
 
     The features whose names end in ``open`` count for the first segment of a gap only. A gap
     is at an edge where the other side has not begun or has ended; what it costs is added.
     """
-    cells, i, j = corridor.cells()
-    found = {name: (np.zeros(corridor.size), np.zeros(corridor.size)) for name in GAP}
+    cells, i, j = band.cells()
+    found = {name: (np.zeros(band.size), np.zeros(band.size)) for name in GAP}
     for side, text, learnt, position, other in (
-        (0, texts.source, habits.source_gap, i, j),
-        (1, texts.target, habits.target_gap, j, i),
+        (0, texts.source, bead_types.source_gap, i, j),
+        (1, texts.target, bead_types.target_gap, j, i),
     ):
         for name, values in _by_position(text, learnt).items():
             found[name][side][cells] = values[position]
@@ -263,14 +268,14 @@ def _edges(text: TokenisedSide) -> Floats:
 
 
 def gap_scores(
-    texts: Texts, habits: Habits, corridor: Corridor, weights: Mapping[str, float]
+    texts: Texts, bead_types: BeadTypePriors, band: SearchBand, weights: Mapping[str, float]
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """(source gap, source open, target gap, target open) by cell."""
-    cells, i, j = corridor.cells()
+    cells, i, j = band.cells()
     scores = []
     for text, other_text, learnt, position, other, partner in (
-        (texts.source, texts.target, habits.source_gap, i, j, texts.source_partner),
-        (texts.target, texts.source, habits.target_gap, j, i, texts.target_partner),
+        (texts.source, texts.target, bead_types.source_gap, i, j, texts.source_partner),
+        (texts.target, texts.source, bead_types.target_gap, j, i, texts.target_partner),
     ):
         features = _by_position(text, learnt)
         paid = weights["gap_segment"] * features["gap_segment"]
@@ -280,7 +285,7 @@ def gap_scores(
         opening += weights["gap_learnt_open"] * features["gap_learnt_open"]
         paid, opening = exact(paid), exact(opening)
         edges = exact(weights["edge_open"] * _edges(other_text) * float(text.segments > 0))
-        gap, first = np.zeros(corridor.size), np.zeros(corridor.size)
+        gap, first = np.zeros(band.size), np.zeros(band.size)
         gap[cells] = paid[position]
         first[cells] = opening[position]
         first[cells] += edges[other]

@@ -15,9 +15,9 @@ from toolkit.align.arrays import Floats, weighted_counts
 from toolkit.align.beads import SHAPES
 from toolkit.align.evidence.features import END_FEATURES, END_TABLE, SideProfile, Spans
 from toolkit.align.evidence.tokens import Ending
-from toolkit.align.learning.smoothing import times_the_usual
+from toolkit.align.learning.smoothing import log_lift
 from toolkit.align.search.lattice import Posteriors
-from toolkit.align.search.search_band import Corridor
+from toolkit.align.search_band import SearchBand
 
 _ENDS = len(Ending)
 _LIFT = {
@@ -42,7 +42,7 @@ _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
 
 
 @dataclass(frozen=True, slots=True)
-class MarkHabits:
+class PunctuationPriors:
     """Logarithms of how much more often than usual.
 
     ``endings``, by the endings of source and target: beads that end so. ``begin_differs``: beads
@@ -55,11 +55,11 @@ class MarkHabits:
     inner_weak: float = 0.0
 
 
-def observed_marks(
-    found: Posteriors, corridor: Corridor, source: SideProfile, target: SideProfile
-) -> MarkHabits:
-    """The habits by the expected counts of a pass."""
-    cells, i, j = corridor.cells()
+def estimate_punctuation_priors(
+    found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
+) -> PunctuationPriors:
+    """The bead_types by the expected counts of a pass."""
+    cells, i, j = band.cells()
     ends, differing, weak, inner = np.zeros(_ENDS * _ENDS), 0.0, 0.0, 0.0
     for row, (a, b) in enumerate(SHAPES):
         probability = found.beads[row, cells]
@@ -78,10 +78,10 @@ def observed_marks(
     usual_differing = _BEGINNINGS_LIFT * _differing_by_chance(*sides) + _TINY_SHARE
     borders = np.concatenate([source.weak_borders, target.weak_borders])
     usual_weak = (float(borders.sum()) + _TINY_COUNT) / (len(borders) + 1)
-    return MarkHabits(
-        endings=times_the_usual(ends.reshape(_ENDS, _ENDS), total, usual_ends, _DOUBT),
-        begin_differs=float(times_the_usual(differing, total, usual_differing, _DOUBT)),
-        inner_weak=float(times_the_usual(weak, inner, usual_weak, _DOUBT)),
+    return PunctuationPriors(
+        endings=log_lift(ends.reshape(_ENDS, _ENDS), total, usual_ends, _DOUBT),
+        begin_differs=float(log_lift(differing, total, usual_differing, _DOUBT)),
+        inner_weak=float(log_lift(weak, inner, usual_weak, _DOUBT)),
     )
 
 

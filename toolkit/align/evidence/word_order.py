@@ -78,7 +78,7 @@ def order_features(
     for row, shape in enumerate(SHAPES):
         probability = found.beads[row]
         cells = np.flatnonzero((probability > _LEAST) & (probability < _MOST))
-        i, j = scores.corridor.points_of(cells)
+        i, j = scores.band.points_of(cells)
         left, right = _ends(texts.source, shape[0], i), _ends(texts.target, shape[1], j)
         short = left.tokens <= _LONGEST * shape[0]
         short &= right.tokens <= _LONGEST * shape[1]

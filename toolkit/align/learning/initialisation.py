@@ -16,30 +16,30 @@ import numpy as np
 
 from toolkit.align.arrays import Integers
 from toolkit.align.beads import SHAPES
-from toolkit.align.evidence.bead_type_priors import Habits, observed_habits
+from toolkit.align.evidence.bead_type_priors import BeadTypePriors, estimate_bead_type_priors
 from toolkit.align.evidence.features import FIRST_VARIANCE, LengthModel
 from toolkit.align.evidence.lexical import LexicalFeatures
 from toolkit.align.evidence.model import Texts, step_scores, weighted_lexical
 from toolkit.align.evidence.prior import PriorLexicon
 from toolkit.align.learning.em import learn
-from toolkit.align.learning.passes import (
+from toolkit.align.learning.reestimation import (
     FIRST_SHAPES,
-    links_of,
-    probable_corridor,
-    relearnt_lengths,
+    estimate_lengths,
+    expected_links,
+    probable_band,
 )
 from toolkit.align.lexicon import Lexicon, from_prior
 from toolkit.align.search.lattice import Posteriors, StepScores, best_path, posteriors
-from toolkit.align.search.search_band import Corridor, around_path
+from toolkit.align.search_band import SearchBand, around_path
 from toolkit.align.weights import Weights
 
-_NO_HABITS = Habits()
+_UNIFORM = BeadTypePriors()
 _WIDE = 150_000
 """Up to so many lattice points starts are followed in the whole lattice."""
 _SEARCHED = 2_000_000
 """Up to so many a part is looked for by its lengths, and several starts are followed."""
 _ROUGH_SHAPES = ((1, 1), (1, 2), (2, 1))
-"""Enough for a path through a wide corridor that only shows where to look."""
+"""Enough for a path through a wide band that only shows where to look."""
 _RATIOS = (1.0, 0.8, 1.2)
 _FURTHEST = 2.5
 """The total lengths of two texts that differ by more say that one of them is a part. Translations
@@ -62,14 +62,14 @@ _ALIKE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a pass knows: enough to score a corridor, or to learn weights from it."""
+    """What a pass knows: enough to score a band, or to learn weights from it."""
 
     texts: Texts
     lexicon: Lexicon
     lengths: LengthModel
-    corridor: Corridor
+    band: SearchBand
     prior: PriorLexicon
-    habits: Habits = _NO_HABITS
+    bead_types: BeadTypePriors = _UNIFORM
 
     def scores(
         self,
@@ -77,13 +77,13 @@ class State:
         shapes: tuple[tuple[int, int], ...] = SHAPES,
         lexical: LexicalFeatures | None = None,
     ) -> StepScores:
-        """The log score of every step in the corridor."""
+        """The log score of every step in the band."""
         return step_scores(
             self.texts,
             self.lexicon,
             self.lengths,
-            self.habits,
-            self.corridor,
+            self.bead_types,
+            self.band,
             weights,
             shapes,
             lexical,
@@ -104,17 +104,17 @@ class _Assumption(NamedTuple):
         """The scores under it."""
         if not self.between and not self.ends:
             return scores
-        corridor = scores.corridor
-        cells, i, j = corridor.cells()
+        band = scores.band
+        cells, i, j = band.cells()
         source, target = scores.source_gap.copy(), scores.target_gap.copy()
-        for gap, other, last in ((source, j, corridor.targets), (target, i, corridor.sources)):
+        for gap, other, last in ((source, j, band.targets), (target, i, band.sources)):
             at_end = (other == 0) | (other == last)
             gap[cells] -= np.where(at_end, self.ends, self.between)
         return replace(scores, source_gap=source, target_gap=target)
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class _Candidate:
     assumption: _Assumption
     path: Integers
     total: float
@@ -124,16 +124,16 @@ class _Start:
         return LengthModel(self.assumption.ratio, FIRST_VARIANCE)
 
 
-def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: Weights) -> State:
+def initialise(texts: Texts, prior: PriorLexicon, band: SearchBand, weights: Weights) -> State:
     """The state after the first rounds of learning, from the start with which they did best."""
     lexicon = from_prior(texts.source, texts.target, prior)
-    large = corridor.points > _WIDE
+    large = band.points > _WIDE
     shapes = _ROUGH_SHAPES if large else FIRST_SHAPES
     longest = max(max(shape) for shape in shapes)
-    lexical = weighted_lexical(texts, lexicon, corridor, weights.first, longest)
-    state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), corridor, prior)
-    assumptions = _assumptions(texts, corridor)
-    starts = _different(_starts(state, lexical, shapes, weights, assumptions))
+    lexical = weighted_lexical(texts, lexicon, band, weights.first, longest)
+    state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), band, prior)
+    assumptions = _assumptions(texts, band)
+    starts = _different(_candidates(state, lexical, shapes, weights, assumptions))
     if large:
         del lexical
         return _best_of_large(state, starts, weights)
@@ -147,24 +147,24 @@ def best_start(texts: Texts, prior: PriorLexicon, corridor: Corridor, weights: W
     )
 
 
-def _different(starts: Iterable[_Start]) -> list[_Start]:
+def _different(starts: Iterable[_Candidate]) -> list[_Candidate]:
     """The best starts that are not alike; that which assumes most scores least, and comes first."""
-    found = list[_Start]()
+    found = list[_Candidate]()
     for start in sorted(starts, key=lambda start: (not start.assumption.ends, -start.total)):
         if not any(_alike(start.path, other.path) for other in found):
             found.append(start)
     return found[:_FOLLOWED]
 
 
-def _best_of_large(state: State, starts: Sequence[_Start], weights: Weights) -> State:
-    """The state after one round in a corridor around the path of each start."""
+def _best_of_large(state: State, starts: Sequence[_Candidate], weights: Weights) -> State:
+    """The state after one round in a band around the path of each start."""
 
-    def followed(start: _Start) -> State:
+    def followed(start: _Candidate) -> State:
         narrow = around_path(start.path, state.texts.target.segments, _RADIUS)
-        begun = replace(state, lengths=start.lengths, corridor=narrow)
-        return relearnt(begun, posteriors(_first_scores(begun, start, weights)), _RADIUS_AGAIN)
+        begun = replace(state, lengths=start.lengths, band=narrow)
+        return reestimate(begun, posteriors(_first_scores(begun, start, weights)), _RADIUS_AGAIN)
 
-    if len(starts) == 1 or state.corridor.points > _SEARCHED:
+    if len(starts) == 1 or state.band.points > _SEARCHED:
         return followed(max(starts, key=lambda start: start.total))
     return max(
         map(followed, starts),
@@ -173,32 +173,32 @@ def _best_of_large(state: State, starts: Sequence[_Start], weights: Weights) -> 
 
 
 def _first_scores(
-    state: State, start: _Start, weights: Weights, lexical: LexicalFeatures | None = None
+    state: State, start: _Candidate, weights: Weights, lexical: LexicalFeatures | None = None
 ) -> StepScores:
     return start.assumption.on(state.scores(weights.first, FIRST_SHAPES, lexical))
 
 
-def relearnt(state: State, found: Posteriors, radius: int | None = None) -> State:
+def reestimate(state: State, found: Posteriors, radius: int | None = None) -> State:
     """Lengths and lexicon learnt anew from what was found.
 
-    With a radius, the corridor is narrowed to what is probable. Of large texts hand over the only
+    With a radius, the band is narrowed to what is probable. Of large texts hand over the only
     reference to ``found``: its memory is needed for learning.
     """
-    texts, corridor, prior = state.texts, state.corridor, state.prior
-    lengths = relearnt_lengths(texts.source, texts.target, corridor, found, state.lengths)
-    habits = observed_habits(found, corridor, texts.source_profile, texts.target_profile)
-    links = links_of(corridor, found)
+    texts, band, prior = state.texts, state.band, state.prior
+    lengths = estimate_lengths(texts.source, texts.target, band, found, state.lengths)
+    bead_types = estimate_bead_type_priors(found, band, texts.source_profile, texts.target_profile)
+    links = expected_links(band, found)
     if radius is not None:
-        corridor = probable_corridor(corridor, found, radius)
+        band = probable_band(band, found, radius)
     del found
     lexicon = learn(texts.source, texts.target, links, prior)
-    return State(texts, lexicon, lengths, corridor, prior, habits)
+    return State(texts, lexicon, lengths, band, prior, bead_types)
 
 
-def _assumptions(texts: Texts, corridor: Corridor) -> list[_Assumption]:
+def _assumptions(texts: Texts, band: SearchBand) -> list[_Assumption]:
     """What the starts assume; little for a large pair, of which anchors tell more."""
     left, right = float(texts.source.letters.sum()), float(texts.target.letters.sum())
-    large, searched = corridor.points > _WIDE, corridor.points <= _SEARCHED
+    large, searched = band.points > _WIDE, band.points <= _SEARCHED
     alike = bool(left and right) and _LIKE[0] < right / left < _LIKE[1]
     if large and alike:
         return [_Assumption(right / left)]
@@ -211,20 +211,20 @@ def _assumptions(texts: Texts, corridor: Corridor) -> list[_Assumption]:
     return found
 
 
-def _starts(
+def _candidates(
     state: State,
     lexical: LexicalFeatures,
     shapes: tuple[tuple[int, int], ...],
     weights: Weights,
     assumptions: Iterable[_Assumption],
-) -> Iterator[_Start]:
+) -> Iterator[_Candidate]:
     """The best path under each assumption; those of one ratio share their scores."""
     for ratio, alike in groupby(sorted(assumptions), key=lambda assumption: assumption.ratio):
         lengths = LengthModel(ratio, FIRST_VARIANCE)
         scores = replace(state, lengths=lengths).scores(weights.first, shapes, lexical)
         for assumption in alike:
             path, total = best_path(assumption.on(scores))
-            yield _Start(assumption, path, total)
+            yield _Candidate(assumption, path, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ class _Run:
     total: float = -np.inf
 
     def again(self, weights: Weights) -> _Run:
-        state = relearnt(self.state, self.found)
+        state = reestimate(self.state, self.found)
         found = posteriors(state.scores(weights.last, FIRST_SHAPES))
         return _Run(state, found, found.log_total)
 

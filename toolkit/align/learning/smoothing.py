@@ -11,7 +11,7 @@ from toolkit.align.arrays import Floats
 _Counts = TypeVar("_Counts", float, Floats)
 
 
-def times_the_usual(count: _Counts, total: float, usual: _Counts, doubt: float) -> _Counts:
+def log_lift(count: _Counts, total: float, usual: _Counts, doubt: float) -> _Counts:
     """The logarithm of how many times the ``usual`` share of ``total`` the count is.
 
     ``doubt`` cases of the usual kind are counted along, so that few cases tell little.

@@ -1,4 +1,4 @@
-"""A corridor for the first pass over large texts: segments tied by rare words of like spelling."""
+"""A band for the first pass over large texts: segments tied by rare words of like spelling."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.align.evidence.prior import PriorLexicon
 from toolkit.align.evidence.tokens import TokenisedSide
 from toolkit.align.search.embedding_anchors import embedding_meetings
 from toolkit.align.search.fixed import ALONE
-from toolkit.align.search.search_band import Corridor, from_ranges, whole
+from toolkit.align.search_band import SearchBand, from_ranges, whole
 
 _SMALL = 150_000
 """Up to so many lattice points everything is looked at."""
@@ -52,7 +52,7 @@ class Meetings:
         )
 
 
-def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
+def initial_band(texts: Texts, prior: PriorLexicon) -> SearchBand:
     """The whole lattice for small texts, else rectangles and strips between anchors."""
     source, target = texts.source, texts.target
     if (source.segments + 1) * (target.segments + 1) <= _SMALL:
@@ -67,22 +67,22 @@ def first_corridor(texts: Texts, prior: PriorLexicon) -> Corridor:
     anchors = without_outliers(heaviest_chain(best))
     if len(anchors) < _FEWEST * min(source.segments, target.segments):
         anchors = anchors[:0]
-    corridor = between_anchors(
+    band = between_anchors(
         with_fixed(anchors, texts.source_partner), source.segments, target.segments
     )
-    return with_room(corridor, texts.source_partner == ALONE, texts.target_partner == ALONE)
+    return with_room(band, texts.source_partner == ALONE, texts.target_partner == ALONE)
 
 
-def with_room(corridor: Corridor, source_alone: Flags, target_alone: Flags) -> Corridor:
+def with_room(band: SearchBand, source_alone: Flags, target_alone: Flags) -> SearchBand:
     """With a straight way along every run of segments that are fixed to stand alone."""
-    low, high = corridor.low.copy(), corridor.high.copy()
+    low, high = band.low.copy(), band.high.copy()
     for begin, end in _runs(source_alone):
         low[begin : end + 1], high[begin : end + 1] = low[begin], high[end]
     for begin, end in _runs(target_alone):
         touched = (low <= end) & (high >= begin)
         low[touched] = np.minimum(low[touched], begin)
         high[touched] = np.maximum(high[touched], end)
-    return from_ranges(low, high, corridor.targets)
+    return from_ranges(low, high, band.targets)
 
 
 def _runs(flags: Flags) -> list[tuple[int, int]]:
@@ -227,7 +227,7 @@ def without_outliers(anchors: Integers) -> Integers:
     return kept
 
 
-def between_anchors(anchors: Integers, sources: int, targets: int) -> Corridor:
+def between_anchors(anchors: Integers, sources: int, targets: int) -> SearchBand:
     """Between neighbouring anchors the whole rectangle, or a strip where that is too large."""
     stops = np.concatenate(
         [np.zeros((1, 2), dtype=np.int64), anchors, np.array([[sources, targets]])]

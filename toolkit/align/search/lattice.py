@@ -1,4 +1,4 @@
-"""Paths through a corridor: the best one, and the probability of every step.
+"""Paths through a band: the best one, and the probability of every step.
 
 A path is in one of three states at a lattice point: behind a bead, behind a source gap, behind a
 target gap. A gap pays to be opened and for every segment. Where gaps of both sides meet the source
@@ -17,7 +17,7 @@ from toolkit.align.beads import SHAPES
 from toolkit.align.kernels.numba import pays
 from toolkit.align.kernels.numpy import lattice as plain
 from toolkit.align.kernels.numpy.lattice import Choices, Costs, Layout, Sums
-from toolkit.align.search.search_band import NEVER, Corridor
+from toolkit.align.search_band import NEVER, SearchBand
 
 STEPS = 4096
 """Scores are multiples of 1 / 4096, so that their sums have no rounding of their own: paths that
@@ -47,14 +47,14 @@ class _Loops(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StepScores:
-    """Log scores of the steps that end in each cell of a corridor, multiples of 1 / ``STEPS``.
+    """Log scores of the steps that end in each cell of a band, multiples of 1 / ``STEPS``.
 
-    ``beads`` is (shapes, cells), ``NEVER`` where a bead would begin outside of the corridor;
+    ``beads`` is (shapes, cells), ``NEVER`` where a bead would begin outside of the band;
     ``source_gap`` and ``target_gap`` are paid for each segment in a gap, ``source_open`` and
     ``target_open`` besides for its first.
     """
 
-    corridor: Corridor
+    band: SearchBand
     beads: SmallFloats
     source_gap: Floats
     source_open: Floats
@@ -76,53 +76,53 @@ class Posteriors:
 
 def posteriors(scores: StepScores) -> Posteriors:
     """The probability of every step: forward and backward sums over all paths."""
-    corridor = scores.corridor
+    band = scores.band
     ahead, back = _forward(scores), _backward(scores)
-    total = float(ahead.any[int(corridor.offset[-1])])
-    found = Costs(np.zeros_like(scores.beads), *(np.zeros(corridor.size) for _ in range(4)))
-    _loops(corridor).shares(_behind(corridor), _costs(scores), ahead, back, total, found)
+    total = float(ahead.any[int(band.offset[-1])])
+    found = Costs(np.zeros_like(scores.beads), *(np.zeros(band.size) for _ in range(4)))
+    _loops(band).shares(_behind(band), _costs(scores), ahead, back, total, found)
     return Posteriors(total, *found)
 
 
 def _forward(scores: StepScores) -> Sums:
-    corridor = scores.corridor
-    sums = _unreached(corridor.size)
-    origin = int(corridor.offset[0])
+    band = scores.band
+    sums = _unreached(band.size)
+    origin = int(band.offset[0])
     sums.any[origin] = sums.bead[origin] = 0.0
-    _loops(corridor).forward(_behind(corridor), _costs(scores), sums)
+    _loops(band).forward(_behind(band), _costs(scores), sums)
     return sums
 
 
 def _backward(scores: StepScores) -> Sums:
     """The weight of everything behind a cell, by the state in which the path is there."""
-    corridor = scores.corridor
-    sums = _unreached(corridor.size)
-    end = int(corridor.offset[-1])
+    band = scores.band
+    sums = _unreached(band.size)
+    end = int(band.offset[-1])
     sums.bead[end] = sums.source[end] = sums.target[end] = 0.0
-    beads = np.array([corridor.successor(a, b) for a, b in SHAPES])
-    source, target = corridor.successor(1, 0), corridor.successor(0, 1)
-    ahead = Layout(corridor.offset, corridor.width, beads, source, target)
-    _loops(corridor).backward(ahead, _costs(scores), sums)
+    beads = np.array([band.successor(a, b) for a, b in SHAPES])
+    source, target = band.successor(1, 0), band.successor(0, 1)
+    ahead = Layout(band.offset, band.width, beads, source, target)
+    _loops(band).backward(ahead, _costs(scores), sums)
     return sums
 
 
 def best_path(scores: StepScores) -> tuple[Integers, float]:
     """The lattice points of the best path, (points, 2) from (0, 0) to the end, and its score."""
-    corridor = scores.corridor
-    sums = _unreached(corridor.size)
-    origin = int(corridor.offset[0])
+    band = scores.band
+    sums = _unreached(band.size)
+    origin = int(band.offset[0])
     sums.any[origin] = sums.bead[origin] = 0.0
     choices = Choices(
-        np.zeros(corridor.size, dtype=np.int8),
-        np.zeros(corridor.size, dtype=bool),
-        np.zeros(corridor.size, dtype=bool),
+        np.zeros(band.size, dtype=np.int8),
+        np.zeros(band.size, dtype=bool),
+        np.zeros(band.size, dtype=bool),
     )
-    _loops(corridor).best(_behind(corridor), _costs(scores), sums, choices)
-    return _trace(corridor, sums, choices), float(sums.any[int(corridor.offset[-1])])
+    _loops(band).best(_behind(band), _costs(scores), sums, choices)
+    return _trace(band, sums, choices), float(sums.any[int(band.offset[-1])])
 
 
-def _loops(corridor: Corridor) -> _Loops:
-    if pays(corridor.sources + corridor.targets):
+def _loops(band: SearchBand) -> _Loops:
+    if pays(band.sources + band.targets):
         from toolkit.align.kernels.numba import lattice as compiled  # numba is optional, and large
 
         return compiled
@@ -133,9 +133,9 @@ def _unreached(cells: int) -> Sums:
     return Sums(*(np.full(cells, NEVER) for _ in range(4)))
 
 
-def _behind(corridor: Corridor) -> Layout:
-    source, target = corridor.predecessor(1, 0), corridor.predecessor(0, 1)
-    return Layout(corridor.offset, corridor.width, corridor.predecessors(), source, target)
+def _behind(band: SearchBand) -> Layout:
+    source, target = band.predecessor(1, 0), band.predecessor(0, 1)
+    return Layout(band.offset, band.width, band.predecessors(), source, target)
 
 
 def _costs(scores: StepScores) -> Costs:
@@ -144,13 +144,13 @@ def _costs(scores: StepScores) -> Costs:
     )
 
 
-def _trace(corridor: Corridor, sums: Sums, choices: Choices) -> Integers:
+def _trace(band: SearchBand, sums: Sums, choices: Choices) -> Integers:
     _, bead, source, target = sums
-    i, j = corridor.sources, corridor.targets
+    i, j = band.sources, band.targets
     path = [(i, j)]
     state = ""
     while i or j:
-        cell = int(corridor.offset[i + j] + i - corridor.first[i + j])
+        cell = int(band.offset[i + j] + i - band.first[i + j])
         if not state:
             state = (
                 "bead"
@@ -166,7 +166,7 @@ def _trace(corridor: Corridor, sums: Sums, choices: Choices) -> Integers:
         else:
             j -= 1
             if choices.target[cell]:
-                before = int(corridor.offset[i + j] + i - corridor.first[i + j])
+                before = int(band.offset[i + j] + i - band.first[i + j])
                 state = "bead" if bead[before] >= source[before] else "source"
         path.append((i, j))
     return np.array(path[::-1], dtype=np.int64)

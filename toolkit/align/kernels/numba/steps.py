@@ -18,11 +18,11 @@ from toolkit.align.evidence.features import (
 from toolkit.align.evidence.lexical import LexicalFeatures
 from toolkit.align.kernels.numba.decorator import compiled
 from toolkit.align.search.lattice import STEPS
-from toolkit.align.search.search_band import Corridor
+from toolkit.align.search_band import SearchBand
 
 
 class _Band(NamedTuple):
-    """A corridor's arrays."""
+    """A band's arrays."""
 
     offset: Integers
     width: Integers
@@ -63,18 +63,18 @@ def bead_scores(
     beads: SmallFloats,
     shape: tuple[int, int],
     constant: float,
-    corridor: Corridor,
+    band: SearchBand,
     lexical: LexicalFeatures,
     profiles: tuple[SideProfile, SideProfile],
     lengths: LengthModel,
     weights: Mapping[str, float],
     ends: SmallFloats,
 ) -> None:
-    """Fills in, by cell, the scores of the beads of one shape that lie within the corridor."""
+    """Fills in, by cell, the scores of the beads of one shape that lie within the band."""
     a, b = shape
     source, target = profiles
     forward, backward = lexical.forward, lexical.backward
-    band = _Band(corridor.offset, corridor.width, corridor.first, corridor.low, corridor.high)
+    arrays = _Band(band.offset, band.width, band.first, band.low, band.high)
     words = _Words(
         forward.sums[0, a - 1],
         forward.start[:-1] - forward.low,
@@ -101,7 +101,7 @@ def bead_scores(
         ends,
     )
     last = source.spans(1), target.spans(1)
-    _score(beads, shape, band, words, (source.spans(a), target.spans(b)), last, chosen)
+    _score(beads, shape, arrays, words, (source.spans(a), target.spans(b)), last, chosen)
 
 
 @compiled
@@ -138,7 +138,7 @@ def _score(
                 total += weights.inner_cut * (left.cuts[i] + right.cuts[j])
             if weights.outer_cut != 0:
                 outer = abs(left.cut_before[i] - right.cut_before[j])
-                total += weights.outer_cut * (outer + abs(left.cut_behind[i] - right.cut_behind[j]))
+                total += weights.outer_cut * (outer + abs(left.cut_after[i] - right.cut_after[j]))
             if weights.border_both != 0 or weights.border_one != 0 or weights.border_inside != 0:
                 begin, across = left.border[i], right.border[j]
                 total += weights.border_both * min(begin, across)

@@ -1,4 +1,4 @@
-"""Sums and maxima over all paths, one anti-diagonal of the corridor at a time."""
+"""Sums and maxima over all paths, one anti-diagonal of the band at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.align.arrays import Flags, Floats, Integers, SmallFloats, SmallInte
 
 
 class Layout(NamedTuple):
-    """Where the points of a corridor are, and where steps lead, by anti-diagonal.
+    """Where the points of a band are, and where steps lead, by anti-diagonal.
 
     The points of anti-diagonal k are the cells ``offset[k]`` to ``offset[k] + width[k]``. The first
     of them is joined by a bead of each shape to the cell ``beads[shape, k]``, by a source gap to

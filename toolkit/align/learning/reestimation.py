@@ -10,7 +10,7 @@ from toolkit.align.evidence.features import LengthModel
 from toolkit.align.evidence.tokens import TokenisedSide
 from toolkit.align.learning.links import Links
 from toolkit.align.search.lattice import Posteriors
-from toolkit.align.search.search_band import Corridor, around_path
+from toolkit.align.search_band import SearchBand, around_path
 
 FIRST_SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 _LEAST_LINK = 0.03
@@ -19,11 +19,11 @@ _SURE = 0.7
 _FEW = 20
 
 
-def links_of(corridor: Corridor, found: Posteriors) -> Links:
+def expected_links(band: SearchBand, found: Posteriors) -> Links:
     """Segment pairs with the summed probability of the beads that hold both."""
-    cells, i, j = corridor.cells()
+    cells, i, j = band.cells()
     pairs, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
-    width = corridor.targets + 1
+    width = band.targets + 1
     for row, (a, b) in enumerate(SHAPES):
         probability = found.beads[row, cells]
         some = np.flatnonzero(probability > _LEAST_LINK / 10)
@@ -37,29 +37,29 @@ def links_of(corridor: Corridor, found: Posteriors) -> Links:
     return Links(key[good] // width, key[good] % width, np.minimum(1.0, weight[good]))
 
 
-def probable_corridor(corridor: Corridor, found: Posteriors, radius: int) -> Corridor:
+def probable_band(band: SearchBand, found: Posteriors, radius: int) -> SearchBand:
     """What is within ``radius`` steps of the lattice points that a path may well pass.
 
     Narrow where the texts leave no doubt, wide where they do.
     """
-    cells, i, j = corridor.cells()
+    cells, i, j = band.cells()
     passed = found.beads.sum(axis=0)[cells] + found.source_gap[cells] + found.target_gap[cells]
     passed[0] = 1.0
     some = passed > _LEAST_POINT
     order = np.argsort(i[some], kind="stable")
     points = np.stack([i[some][order], j[some][order]], axis=1)
-    return around_path(points, corridor.targets, radius)
+    return around_path(points, band.targets, radius)
 
 
-def relearnt_lengths(
+def estimate_lengths(
     source: TokenisedSide,
     target: TokenisedSide,
-    corridor: Corridor,
+    band: SearchBand,
     found: Posteriors,
     before: LengthModel,
 ) -> LengthModel:
     """Ratio and variance from the sure one-to-one beads, smoothed by what was assumed before."""
-    cells, i, j = corridor.cells()
+    cells, i, j = band.cells()
     probability = found.beads[SHAPES.index((1, 1)), cells]
     sure = probability > _SURE
     left, right = source.letters[i[sure] - 1], target.letters[j[sure] - 1]
@@ -77,9 +77,9 @@ def relearnt_lengths(
     return LengthModel(ratio, trust * variance + (1 - trust) * before.variance)
 
 
-def segment_gaps(corridor: Corridor, found: Posteriors) -> tuple[Floats, Floats]:
+def gap_probabilities(band: SearchBand, found: Posteriors) -> tuple[Floats, Floats]:
     """The probability of each source and each target segment to stand alone."""
-    cells, i, j = corridor.cells()
-    source = weighted_counts(i, found.source_gap[cells], corridor.sources + 1)
-    target = weighted_counts(j, found.target_gap[cells], corridor.targets + 1)
+    cells, i, j = band.cells()
+    source = weighted_counts(i, found.source_gap[cells], band.sources + 1)
+    target = weighted_counts(j, found.target_gap[cells], band.targets + 1)
     return source[1:], target[1:]

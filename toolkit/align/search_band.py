@@ -1,10 +1,10 @@
 """The part of the search space that is looked at: a band of lattice points.
 
-A lattice point (i, j) says that i source and j target segments are behind us. The corridor has
+A lattice point (i, j) says that i source and j target segments are behind us. The band has
 one range of j for every i; both ends of the ranges never fall. Points are stored by
 anti-diagonals k = i + j, because every step goes from lower to higher k, so that the points of one
 anti-diagonal can be computed at once. Each anti-diagonal has a margin of cells that no path
-reaches, so that a step's predecessors are a slice even where they leave the corridor.
+reaches, so that a step's predecessors are a slice even where they leave the band.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NEVER = -1e30
 
 
 @dataclass(frozen=True, slots=True)
-class Corridor:
+class SearchBand:
     """Ranges ``low[i] <= j <= high[i]`` for i in 0..n, and the layout that follows from them.
 
     ``first`` is the lowest i on each anti-diagonal, ``width`` the points on it, ``offset`` the
@@ -63,7 +63,7 @@ class Corridor:
 
     @property
     def points(self) -> int:
-        """Lattice points in the corridor."""
+        """Lattice points in the band."""
         return int(self.width.sum())
 
     def cells(self) -> tuple[Integers, Integers, Integers]:
@@ -75,13 +75,13 @@ class Corridor:
         return self.offset[diagonal] + within, source, diagonal - source
 
     def cell_of(self, source: Integers, target: Integers) -> Integers:
-        """The cells of points inside the corridor."""
+        """The cells of points inside the band."""
         diagonal = source + target
         cell: Integers = self.offset[diagonal] + source - self.first[diagonal]
         return cell
 
     def points_of(self, cells: Integers) -> tuple[Integers, Integers]:
-        """(i, j) of the points at cells inside the corridor."""
+        """(i, j) of the points at cells inside the band."""
         diagonal = np.searchsorted(self.offset, cells, side="right") - 1
         source = self.first[diagonal] + cells - self.offset[diagonal]
         return source, diagonal - source
@@ -115,23 +115,23 @@ class Corridor:
         return low, high
 
 
-def whole(sources: int, targets: int) -> Corridor:
+def whole(sources: int, targets: int) -> SearchBand:
     """Every lattice point."""
-    return Corridor(
+    return SearchBand(
         np.zeros(sources + 1, dtype=np.int64), np.full(sources + 1, targets, dtype=np.int64)
     )
 
 
-def from_ranges(low: Integers, high: Integers, targets: int) -> Corridor:
-    """The narrowest corridor that has the given ranges, its ends and a connection between rows."""
+def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
+    """The narrowest band that has the given ranges, its ends and a connection between rows."""
     low = np.minimum.accumulate(np.clip(low, 0, targets)[::-1])[::-1].copy()
     high = np.maximum.accumulate(np.clip(high, 0, targets))
     low[0], high[-1] = 0, targets
     low[1:] = np.minimum(low[1:], high[:-1])
-    return Corridor(low, high)
+    return SearchBand(low, high)
 
 
-def around_path(path: Integers, targets: int, radius: int) -> Corridor:
+def around_path(path: Integers, targets: int, radius: int) -> SearchBand:
     """All points within ``radius`` steps of the lattice points (rows of i, j) of a path.
 
     Rows between two points of the path take the ranges of both.

@@ -18,7 +18,7 @@ from toolkit.align.kernels import numba as compiled
 from toolkit.align.learning.em import learn
 from toolkit.align.learning.links import Links
 from toolkit.align.search.lattice import best_path, posteriors
-from toolkit.align.search.search_band import around_path, from_ranges, whole
+from toolkit.align.search_band import around_path, from_ranges, whole
 
 CLOSE = 1e-3
 """Plain loops count in float32 where compiled ones can afford float64."""
@@ -46,7 +46,7 @@ def assert_alike(left, right):
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
-    "corridor",
+    "band",
     [
         whole(3, 9),
         whole(0, 4),
@@ -55,8 +55,8 @@ def assert_alike(left, right):
     ],
     ids=["small", "gaps only", "around a path", "a band"],
 )
-def test_paths_have_the_same_sums_and_the_same_best(corridor, seed):
-    scores = random_scores(corridor, seed)
+def test_paths_have_the_same_sums_and_the_same_best(band, seed):
+    scores = random_scores(band, seed)
     plain, fast = both_ways(lambda: posteriors(scores))
     assert fast.log_total == pytest.approx(plain.log_total)
     for name in ("beads", "source_gap", "source_open", "target_gap", "target_open"):
