@@ -20,7 +20,7 @@ from benchmarks.alignment.cases import SHORT_SOURCE, SHORT_TARGET, Document, exc
 from benchmarks.lexicons.verse_pairs import Verse, verses
 from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
-from toolkit.align.kernels import numba as compiled
+from toolkit.align.kernels import forced
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import Score, score
 
@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--source", type=Path, required=True)
     parser.add_argument("--target", nargs="+", type=Path, required=True)
     parser.add_argument("--books", nargs="+", required=True)
-    with compiled.always():
+    with forced("numba"):
         _report(parser.parse_args())
 
 

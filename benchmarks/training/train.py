@@ -40,7 +40,7 @@ from benchmarks.training.documents import (
 from benchmarks.training.weights import NAMES, TrainingDocument
 from toolkit.align.arrays import Floats
 from toolkit.align.evidence.embeddings import EMBEDDING
-from toolkit.align.kernels import numba as compiled
+from toolkit.align.kernels import forced
 from toolkit.align.scoring import Score, score
 from toolkit.align.weights import LEXICAL, ORDER, Weights, shipped_weights
 
@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--iterations", type=int, default=100)
     parser.add_argument("--weight", action="append", default=[], metavar="NAME=SHARE")
-    with compiled.always():
+    with forced("numba"):
         _learn_and_judge(parser.parse_args())
 
 

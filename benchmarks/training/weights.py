@@ -19,13 +19,15 @@ from toolkit.align.evidence.features import (
     DENSE_FEATURES,
     END_FEATURES,
     END_TABLE,
-    bead_features,
     shape_name,
+    weight_names,
 )
-from toolkit.align.evidence.model import Texts, bead_cells, gap_features, lexical_features
+from toolkit.align.evidence.model import Texts, gap_features, lexical_features
 from toolkit.align.evidence.punctuation_priors import PunctuationPriors
+from toolkit.align.kernels.numpy.steps import bead_features
+from toolkit.align.kernels.types import Steps, StepScores
 from toolkit.align.learning.initialisation import State
-from toolkit.align.search.lattice import StepScores, best_path, posteriors
+from toolkit.align.search.lattice import best_path, posteriors
 from toolkit.align.search_band import NEVER, SearchBand, around_path, from_ranges, whole
 from toolkit.align.weights import GAP, LEXICAL
 
@@ -73,11 +75,11 @@ class TrainingDocument:
         beads = np.full((len(SHAPES), self.band.size), NEVER, dtype=np.float32)
         for row in self.rows:
             beads[row.shape, row.cells] = weights[row.which].astype(np.float32) @ row.features
-        return StepScores(self.band, beads, *_gap_scores(self.gaps, self.band, weights))
+        return StepScores(self.band, Steps(beads, *_gap_scores(self.gaps, self.band, weights)))
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
         """Minus the log likelihood of the gold path, and its gradient."""
-        found = posteriors(self.scores(weights))
+        total, found = posteriors(self.scores(weights))
         expected = np.zeros(len(NAMES))
         for row in self.rows:
             expected[row.which] += row.features @ found.beads[row.shape, row.cells]
@@ -91,7 +93,7 @@ class TrainingDocument:
             expected[NAMES.index(name)] += sum(
                 float(step @ value) for step, value in zip(steps, values, strict=True)
             )
-        return found.log_total - float(weights @ self.gold), expected - self.gold
+        return total - float(weights @ self.gold), expected - self.gold
 
 
 def _gap_scores(
@@ -205,12 +207,14 @@ def _rows(state: State, band: SearchBand) -> tuple[_Row, ...]:
     alike = texts.embeddings.within(band) if texts.embeddings else None
     profiles = texts.source_profile, texts.target_profile
     rows = []
-    for row, shape, cells, i, j in bead_cells(band):
+    for row, shape, cells, i, j in band.beads():
         features = np.zeros((len(NAMES), len(cells)), dtype=np.float32)
         for out in range(len(LEXICAL)):
             features[out] = lexical.of(out, shape, i, j)
-        for names, values in bead_features(*profiles, state.lengths, shape, i, j):
-            features[[NAMES.index(name) for name in names]] = values
+        spans = profiles[0].spans(shape[0]), profiles[1].spans(shape[1])
+        inner = max(shape) > 1
+        for name, values in bead_features(*spans, state.lengths, i, j, inner=inner):
+            features[[NAMES.index(each) for each in weight_names(name, shape)]] = values
         ends = profiles[0].spans(1).ending[i], profiles[1].spans(1).ending[j]
         for number, name in enumerate(END_FEATURES):
             features[NAMES.index(name)] = END_TABLE[ends] == number
@@ -239,10 +243,10 @@ def _add_punctuation_priors(
 
 
 def _masked(scores: StepScores, regions: Sequence[_Region]) -> StepScores:
-    band = scores.band
-    beads = np.full_like(scores.beads, NEVER)
-    source = np.full_like(scores.source_gap, NEVER)
-    target = np.full_like(scores.target_gap, NEVER)
+    band, steps = scores
+    beads = np.full_like(steps.beads, NEVER)
+    source = np.full_like(steps.source_gap, NEVER)
+    target = np.full_like(steps.target_gap, NEVER)
     cells, i, j = band.cells()
     cell = np.full((band.sources + 1, band.targets + 1), -1, dtype=np.int64)
     cell[i, j] = cells
@@ -251,20 +255,20 @@ def _masked(scores: StepScores, regions: Sequence[_Region]) -> StepScores:
         if region.kind == "bead":
             row = SHAPES.index((right - left, high - low))
             at = cell[right, high]
-            beads[row, at] = scores.beads[row, at]
+            beads[row, at] = steps.beads[row, at]
             continue
         ahead = cell[left + 1 : right + 1, low : high + 1].ravel()
         ahead = ahead[ahead >= 0]
-        source[ahead] = scores.source_gap[ahead]
+        source[ahead] = steps.source_gap[ahead]
         ahead = cell[left : right + 1, low + 1 : high + 1].ravel()
         ahead = ahead[ahead >= 0]
-        target[ahead] = scores.target_gap[ahead]
+        target[ahead] = steps.target_gap[ahead]
         if region.kind == "any":
             for row, (a, b) in enumerate(SHAPES):
                 ahead = cell[left + a : right + 1, low + b : high + 1].ravel()
                 ahead = ahead[ahead >= 0]
-                beads[row, ahead] = scores.beads[row, ahead]
-    return StepScores(band, beads, source, scores.source_open, target, scores.target_open)
+                beads[row, ahead] = steps.beads[row, ahead]
+    return StepScores(band, Steps(beads, source, steps.source_open, target, steps.target_open))
 
 
 def _count(document: TrainingDocument, path: Integers) -> Floats:
@@ -274,7 +278,7 @@ def _count(document: TrainingDocument, path: Integers) -> Floats:
     rows = {row.shape: row for row in document.rows}
     previous = ""
     for (i, j), (ni, nj) in pairwise(path.tolist()):
-        at = int(band.offset[ni + nj] + ni - band.first[ni + nj])
+        at = int(band.cell_of(ni, nj))
         if ni > i and nj > j:
             row = rows[SHAPES.index((ni - i, nj - j))]
             total[row.which] += row.features[:, int(np.searchsorted(row.cells, at))]

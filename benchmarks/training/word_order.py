@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks.training.weights import TrainingDocument
 from toolkit.align.arrays import Floats, Integers
 from toolkit.align.evidence.word_order import order_features
+from toolkit.align.kernels.types import StepScores
 from toolkit.align.learning.initialisation import State
-from toolkit.align.search.lattice import StepScores, posteriors
+from toolkit.align.search.lattice import posteriors
 from toolkit.align.weights import ORDER
 
 
@@ -29,14 +30,15 @@ class OrderDocument:
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
         """Minus the log likelihood of the gold path and its gradient, ordered as ``ORDER``."""
-        beads = self.scores.beads.copy()
+        beads = self.scores.steps.beads.copy()
         for row, cells, features in self.features:
             beads[row, cells] += (weights @ features).astype(np.float32)
-        found = posteriors(replace(self.scores, beads=beads))
+        steps = self.scores.steps._replace(beads=beads)
+        total, found = posteriors(self.scores._replace(steps=steps))
         expected = np.zeros(len(ORDER))
         for row, cells, features in self.features:
             expected += features @ found.beads[row, cells]
-        return found.log_total - self.gold_total - float(weights @ self.gold), expected - self.gold
+        return total - self.gold_total - float(weights @ self.gold), expected - self.gold
 
 
 def order_document(state: State, document: TrainingDocument, weights: Floats) -> OrderDocument:

@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.align.align import align_documents
-from toolkit.align.beads import SHAPES
 from toolkit.align.evidence.embeddings import Embeddings
-from toolkit.align.evidence.model import bead_cells
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.search.embedding_anchors import embedding_meetings
 from toolkit.align.search_band import from_ranges, whole
@@ -84,7 +82,7 @@ def test_a_beads_value_is_the_scaled_cosine_of_summed_vectors(n, m, d, seed, nar
         middle = np.arange(n + 1) * m // n
         band = from_ranges(middle - 2, middle + 2, m)
     alike = vectors.within(band)
-    for _, (a, b), _, i, j in bead_cells(band, SHAPES):
+    for _, (a, b), _, i, j in band.beads():
         for end, stop, value in zip(i, j, alike((a, b), i, j), strict=True):
             left = vectors.source[end - a : end].sum(axis=0)
             right = vectors.target[stop - b : stop].sum(axis=0)

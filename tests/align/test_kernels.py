@@ -1,4 +1,4 @@
-"""The compiled loops against the plain ones: the same texts, the same answers."""
+"""The kernels in numba against those in numpy: the same texts, the same answers."""
 
 import subprocess
 import sys
@@ -11,17 +11,17 @@ from tests.align.strategies import HOSTILE_TEXTS, bitexts, long_bitext
 from tests.align.test_lattice import random_scores
 from tests.conditions import require_library
 from toolkit.align.align import align_documents
-from toolkit.align.evidence.lexical import backward_scores, forward_scores
+from toolkit.align.evidence.lexical import directed_scores
 from toolkit.align.evidence.prior import prior_lexicon
 from toolkit.align.evidence.tokens import tokenise_side
-from toolkit.align.kernels import numba as compiled
+from toolkit.align.kernels import forced
+from toolkit.align.kernels.types import Links
 from toolkit.align.learning.em import learn
-from toolkit.align.learning.links import Links
 from toolkit.align.search.lattice import best_path, posteriors
 from toolkit.align.search_band import around_path, from_ranges, whole
 
 CLOSE = 1e-3
-"""Plain loops count in float32 where compiled ones can afford float64."""
+"""numpy counts in float32 where numba can afford float64."""
 
 some = settings(max_examples=15, deadline=None)
 
@@ -32,9 +32,9 @@ def numba():
 
 
 def both_ways(work):
-    with compiled.always(really=False):
+    with forced("numpy"):
         plain = work()
-    with compiled.always():
+    with forced("numba"):
         return plain, work()
 
 
@@ -60,7 +60,7 @@ def test_paths_have_the_same_sums_and_the_same_best(band, seed):
     plain, fast = both_ways(lambda: posteriors(scores))
     assert fast.log_total == pytest.approx(plain.log_total)
     for name in ("beads", "source_gap", "source_open", "target_gap", "target_open"):
-        np.testing.assert_allclose(getattr(fast, name), getattr(plain, name), atol=1e-6)
+        np.testing.assert_allclose(getattr(fast.steps, name), getattr(plain.steps, name), atol=1e-6)
     (path, total), (fast_path, fast_total) = both_ways(lambda: best_path(scores))
     assert path.tolist() == fast_path.tolist()
     assert fast_total == pytest.approx(total)
@@ -97,15 +97,19 @@ def test_a_large_text_drops_the_same_pairs(texts, monkeypatch):
     assert 0 < len(plain.source_type) < len(everything.source_type)
 
 
-@pytest.mark.parametrize("scores", [forward_scores, backward_scores])
-def test_words_say_the_same(texts, scores):
+@pytest.mark.parametrize("known_is_source", [True, False])
+def test_words_say_the_same(texts, known_is_source):
     source, target, links, prior = texts
-    known, asked = (source, target) if scores is forward_scores else (target, source)
+    known, asked = (source, target) if known_is_source else (target, source)
     lexicon = learn(source, target, links, prior)
     middle = np.arange(known.segments) * asked.segments // known.segments
     ranges = np.maximum(middle - 9, 0), np.minimum(middle + 11, asked.segments)
     classes = np.eye(6)
-    plain, fast = both_ways(lambda: scores(source, target, lexicon, ranges, classes))
+    plain, fast = both_ways(
+        lambda: directed_scores(
+            source, target, lexicon, ranges, classes, known_is_source=known_is_source
+        )
+    )
     assert np.abs(plain.sums).max() > 1
     np.testing.assert_allclose(fast.sums, plain.sums, atol=CLOSE)
 
@@ -145,9 +149,9 @@ def test_everything_can_be_compiled_before_it_is_needed():
 
 
 def test_what_can_not_be_kept_on_the_disk_is_compiled_all_the_same():
-    from toolkit.align.kernels.numba.decorator import compiled as compiled_anew
+    from toolkit.align.kernels.numba.jit import jit
 
     # Code from no file has no place for its machine code, like a package that is read-only.
     names: dict = {}
     exec("def double(value): return 2 * value", names)
-    assert compiled_anew(names["double"])(21) == 42
+    assert jit(names["double"])(21) == 42

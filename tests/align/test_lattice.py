@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from toolkit.align.beads import SHAPES
-from toolkit.align.search.lattice import StepScores, best_path, posteriors
+from toolkit.align.kernels.types import Steps, StepScores
+from toolkit.align.search.lattice import best_path, posteriors
 from toolkit.align.search_band import NEVER, around_path, from_ranges, whole
 
 
@@ -20,17 +21,17 @@ def random_scores(band, seed):
     gaps = [random.normal(-2, 1, band.size) for _ in range(4)]
     gaps[0][cells[i == 0]] = NEVER
     gaps[2][cells[j == 0]] = NEVER
-    return StepScores(band, beads, *gaps)
+    return StepScores(band, Steps(beads, *gaps))
 
 
 def every_path(scores):
     """(score, steps) of all paths, by recursion over points and states."""
-    band = scores.band
+    band, steps_of = scores
 
     def cell(i, j):
         if not (0 <= i <= band.sources and band.low[i] <= j <= band.high[i]):
             return None
-        return int(band.offset[i + j] + i - band.first[i + j])
+        return int(band.cell_of(i, j))
 
     def onward(i, j, state):
         if (i, j) == (band.sources, band.targets):
@@ -39,15 +40,15 @@ def every_path(scores):
             at = cell(i + a, j + b)
             if at is not None:
                 for rest, steps in onward(i + a, j + b, "bead"):
-                    yield rest + float(scores.beads[row, at]), (("bead", row, at), *steps)
+                    yield rest + float(steps_of.beads[row, at]), (("bead", row, at), *steps)
         at = cell(i + 1, j)
         if at is not None and state != "target":
-            paid = scores.source_gap[at] + (scores.source_open[at] if state != "source" else 0)
+            paid = steps_of.source_gap[at] + (steps_of.source_open[at] if state != "source" else 0)
             for rest, steps in onward(i + 1, j, "source"):
                 yield rest + paid, (("source", 0, at), *steps)
         at = cell(i, j + 1)
         if at is not None:
-            paid = scores.target_gap[at] + (scores.target_open[at] if state != "target" else 0)
+            paid = steps_of.target_gap[at] + (steps_of.target_open[at] if state != "target" else 0)
             for rest, steps in onward(i, j + 1, "target"):
                 yield rest + paid, (("target", 0, at), *steps)
 
@@ -71,14 +72,14 @@ def test_posteriors_and_best_path_are_those_of_all_paths(band):
     assert found.log_total == pytest.approx(np.logaddexp.reduce(totals), abs=1e-4)
     shares = np.exp(totals - found.log_total)
     for row in range(len(SHAPES)):
-        for at in np.flatnonzero(found.beads[row] > 0):
+        for at in np.flatnonzero(found.steps.beads[row] > 0):
             expected = sum(
                 share
                 for share, (_, steps) in zip(shares, paths, strict=True)
                 if ("bead", row, at) in steps
             )
-            assert found.beads[row, at] == pytest.approx(expected, abs=1e-4)
-    for name, values in (("source", found.source_gap), ("target", found.target_gap)):
+            assert found.steps.beads[row, at] == pytest.approx(expected, abs=1e-4)
+    for name, values in (("source", found.steps.source_gap), ("target", found.steps.target_gap)):
         expected = sum(
             share * sum(step[0] == name for step in steps)
             for share, (_, steps) in zip(shares, paths, strict=True)

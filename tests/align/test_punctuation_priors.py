@@ -7,7 +7,7 @@ from toolkit.align.beads import SHAPES
 from toolkit.align.evidence.model import Texts
 from toolkit.align.evidence.punctuation_priors import PunctuationPriors, estimate_punctuation_priors
 from toolkit.align.evidence.tokens import Ending, tokenise_side
-from toolkit.align.search.lattice import Posteriors
+from toolkit.align.kernels.types import Posteriors, Steps
 from toolkit.align.search_band import whole
 
 
@@ -19,10 +19,10 @@ def priors(source, target, beads):
     i = j = 0
     for shape in beads:
         i, j = i + shape[0], j + shape[1]
-        found[SHAPES.index(shape), band.offset[i + j] + i - band.first[i + j]] = 1
+        found[SHAPES.index(shape), band.cell_of(i, j)] = 1
     assert not beads or (i, j) == (len(source), len(target))
     none = np.zeros(band.size)
-    steps = Posteriors(0.0, found, none, none, none, none)
+    steps = Posteriors(0.0, Steps(found, none, none, none, none))
     return estimate_punctuation_priors(steps, band, texts.source_profile, texts.target_profile)
 
 

@@ -490,7 +490,7 @@ def test_scoring_refuses_what_is_no_pair_of_alignments(
 
 def test_long_texts_are_told_of_the_compiler_where_it_is_missing(pair, bitext, monkeypatch):
     monkeypatch.setattr("toolkit.pipeline.align.alignment._LONG", 6)
-    monkeypatch.setattr("toolkit.align.kernels.numba.is_there", lambda: False)
+    monkeypatch.setattr("toolkit.pipeline.align.alignment.numba_installed", lambda: False)
     code, out, err = bitext("align", *pair, "--lines")
     assert (code, out.count("]:[")) == (0, 3)
     assert "pip install 'bitext-toolkit[fast]'" in err

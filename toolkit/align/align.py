@@ -15,12 +15,13 @@ from toolkit.align.evidence.model import Texts
 from toolkit.align.evidence.prior import known_apart, prior_lexicon
 from toolkit.align.evidence.tokens import tokenise_side
 from toolkit.align.evidence.word_order import with_word_order
+from toolkit.align.kernels.types import Posteriors
 from toolkit.align.learning.initialisation import State, initialise, reestimate
 from toolkit.align.learning.reestimation import gap_probabilities
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.search.anchors import initial_band
 from toolkit.align.search.fixed import JoinedTexts, join_fixed
-from toolkit.align.search.lattice import Posteriors, best_path, posteriors
+from toolkit.align.search.lattice import best_path, posteriors
 from toolkit.align.search_band import SearchBand
 from toolkit.align.shipped_lexicon import shipped_lexicon
 from toolkit.align.weights import Weights, shipped_weights
@@ -139,8 +140,7 @@ def _beads_of(path: Integers, band: SearchBand, found: Posteriors) -> tuple[Alig
         elif nj == j:
             confidence = alone[0][i]
         else:
-            cell = int(band.offset[ni + nj]) + ni - int(band.first[ni + nj])
-            confidence = found.beads[row_of[ni - i, nj - j], cell]
+            confidence = found.steps.beads[row_of[ni - i, nj - j], band.cell_of(ni, nj)]
         beads.append(
             AlignedBead(
                 tuple(range(i, ni)), tuple(range(j, nj)), round(min(1.0, float(confidence)), 4)

@@ -1,8 +1,8 @@
-"""The array types of this room, and counting with weights."""
+"""Array types of the aligner, and four small operations on arrays."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,35 @@ Integers32: TypeAlias = npt.NDArray[np.int32]
 Unsigned: TypeAlias = npt.NDArray[np.uint32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
+STEPS = 4096
+"""Scores are multiples of 1 / 4096, so that their sums have no rounding of their own: paths that
+are equal stay so, and the first of them is taken, whichever kernels scored them."""
+_Scores = TypeVar("_Scores", Floats, SmallFloats)
+
 
 def weighted_counts(places: npt.NDArray[Any], weights: npt.NDArray[Any], size: int) -> Floats:
     """The sum of weights at each place; ``numpy.bincount`` with the type that it really has."""
     return cast(Floats, np.bincount(places, weights=weights, minlength=size))
+
+
+def places_in(rising: Integers, asked: Integers) -> Integers:
+    """The place of each asked number among rising ones, -1 where it is not there."""
+    if not len(rising):
+        return np.full(len(asked), -1)
+    place = np.minimum(np.searchsorted(rising, asked), len(rising) - 1)
+    return np.where(rising[place] == asked, place, -1)
+
+
+def exact(scores: _Scores) -> _Scores:
+    """The nearest multiples of 1 / ``STEPS``."""
+    found = scores.copy()
+    found *= STEPS
+    np.rint(found, out=found)
+    found /= STEPS
+    return found
+
+
+def expand(sizes: Integers) -> tuple[Integers, Integers]:
+    """For runs of the given sizes: the run and the place in it of every element."""
+    run = np.repeat(np.arange(len(sizes)), sizes)
+    return run, np.arange(len(run)) - (np.cumsum(sizes) - sizes)[run]

@@ -13,6 +13,9 @@ SHAPES: tuple[tuple[int, int], ...] = (
 LONGEST = 5
 """The most segments that one side of a bead can have."""
 
+FREE, ALONE = -1, -2
+"""In place of the position of a fixed partner: any segment may be it, or it is a fixed gap."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlignedBead:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from toolkit.align.arrays import Floats, Integers, weighted_counts
 from toolkit.align.evidence.prior import PriorLexicon
 from toolkit.align.evidence.tokens import TokenisedSide
-
-if TYPE_CHECKING:
-    from toolkit.align.learning.links import Links
+from toolkit.align.kernels.types import Links
 
 _FIRST_NULL = 0.5
 

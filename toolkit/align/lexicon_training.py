@@ -8,8 +8,8 @@ import numpy as np
 
 from toolkit.align.evidence.prior import prior_lexicon
 from toolkit.align.evidence.tokens import TokenisedSide, tokenise_side
+from toolkit.align.kernels.types import Links
 from toolkit.align.learning.em import learn
-from toolkit.align.learning.links import Links
 from toolkit.align.lexicon import Lexicon
 
 LEAST_SEGMENTS = 4

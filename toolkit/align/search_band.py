@@ -1,6 +1,6 @@
-"""The part of the search space that is looked at: a band of lattice points.
+"""The part of the search space that is scored: a band of lattice points around the diagonal.
 
-A lattice point (i, j) says that i source and j target segments are behind us. The band has
+A lattice point (i, j) is reached once i source and j target segments are aligned. The band has
 one range of j for every i; both ends of the ranges never fall. Points are stored by
 anti-diagonals k = i + j, because every step goes from lower to higher k, so that the points of one
 anti-diagonal can be computed at once. Each anti-diagonal has a margin of cells that no path
@@ -9,7 +9,8 @@ reaches, so that a step's predecessors are a slice even where they leave the ban
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -19,10 +20,25 @@ from toolkit.align.beads import LONGEST, SHAPES
 MARGIN = LONGEST
 NEVER = -1e30
 """The logarithm of zero, finite so that differences stay numbers."""
+_Places = TypeVar("_Places", int, Integers)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchBand:
+class Layout(NamedTuple):
+    """Where the points of a search band are, and where steps lead, by anti-diagonal.
+
+    The points of anti-diagonal k are the cells ``offset[k]`` to ``offset[k] + width[k]``. The first
+    of them is joined by a bead of each shape to the cell ``beads[shape, k]``, by a source gap to
+    ``source[k]``, by a target gap to ``target[k]``: all of them predecessors, or all successors.
+    """
+
+    offset: Integers
+    width: Integers
+    beads: Integers
+    source: Integers
+    target: Integers
+
+
+class SearchBand(NamedTuple):
     """Ranges ``low[i] <= j <= high[i]`` for i in 0..n, and the layout that follows from them.
 
     ``first`` is the lowest i on each anti-diagonal, ``width`` the points on it, ``offset`` the
@@ -32,24 +48,23 @@ class SearchBand:
 
     low: Integers
     high: Integers
-    first: Integers = field(init=False)
-    width: Integers = field(init=False)
-    offset: Integers = field(init=False)
-    size: int = field(init=False)
+    first: Integers
+    width: Integers
+    offset: Integers
+    size: int
 
-    def __post_init__(self) -> None:
-        sources = np.arange(len(self.low))
-        diagonals = np.arange(self.sources + self.targets + 1)
-        first = np.searchsorted(sources + self.high, diagonals, side="left")
-        width = np.searchsorted(sources + self.low, diagonals, side="right") - first
+    @classmethod
+    def of(cls, low: Integers, high: Integers) -> SearchBand:
+        """The band of these ranges, which begin at (0, 0), never fall and overlap."""
+        sources = np.arange(len(low))
+        diagonals = np.arange(len(low) + int(high[-1]))
+        first = np.searchsorted(sources + high, diagonals, side="left")
+        width = np.searchsorted(sources + low, diagonals, side="right") - first
         room = width + 2 * MARGIN
         before = int(width.max()) + 2 * MARGIN
         offset = before + np.cumsum(room) - room + MARGIN
-        object.__setattr__(self, "first", first)
-        object.__setattr__(self, "width", width)
-        object.__setattr__(self, "offset", offset)
-        # Behind the last diagonal there is room for every step that leaves the lattice.
-        object.__setattr__(self, "size", before + int(room.sum()) + before)
+        # After the last diagonal there is room for every step that leaves the lattice.
+        return cls(low, high, first, width, offset, before + int(room.sum()) + before)
 
     @property
     def sources(self) -> int:
@@ -74,10 +89,10 @@ class SearchBand:
         source = self.first[diagonal] + within
         return self.offset[diagonal] + within, source, diagonal - source
 
-    def cell_of(self, source: Integers, target: Integers) -> Integers:
-        """The cells of points inside the band."""
+    def cell_of(self, source: _Places, target: _Places) -> _Places:
+        """The cells of points inside the band, or of one point."""
         diagonal = source + target
-        cell: Integers = self.offset[diagonal] + source - self.first[diagonal]
+        cell: _Places = self.offset[diagonal] + source - self.first[diagonal]
         return cell
 
     def points_of(self, cells: Integers) -> tuple[Integers, Integers]:
@@ -86,26 +101,49 @@ class SearchBand:
         source = self.first[diagonal] + cells - self.offset[diagonal]
         return source, diagonal - source
 
-    def predecessors(self) -> Integers:
-        """For each shape and anti-diagonal, the cell from which its first point is reached."""
-        found = np.zeros((len(SHAPES), len(self.width)), dtype=np.int64)
+    def beads(
+        self, shapes: Collection[tuple[int, int]] = SHAPES
+    ) -> Iterator[tuple[int, tuple[int, int], Integers, Integers, Integers]]:
+        """(row in ``SHAPES``, shape, cells, i, j): where the beads end that lie in the band."""
+        cells, i, j = self.cells()
         for row, (a, b) in enumerate(SHAPES):
-            found[row] = self.predecessor(a, b)
-        return found
+            if (a, b) not in shapes:
+                continue
+            begin_i, begin_j = i - a, j - b
+            row_of = np.maximum(begin_i, 0)
+            good = (
+                (begin_i >= 0)
+                & (begin_j >= 0)
+                & (begin_j >= self.low[row_of])
+                & (begin_j <= self.high[row_of])
+            )
+            yield row, (a, b), cells[good], i[good], j[good]
 
-    def predecessor(self, a: int, b: int) -> Integers:
-        """As ``predecessors`` for one step of ``a`` source and ``b`` target segments."""
-        step = a + b
-        found = np.zeros(len(self.width), dtype=np.int64)
-        found[step:] = self.offset[:-step] + self.first[step:] - a - self.first[:-step]
-        return found
+    def predecessors(self) -> Layout:
+        """The layout with the cells from which steps reach each anti-diagonal."""
 
-    def successor(self, a: int, b: int) -> Integers:
-        """For each anti-diagonal, the cell that a step from its first point reaches."""
-        step = a + b
-        found = np.full(len(self.width), self.size - int(self.width.max()) - MARGIN)
-        found[:-step] = self.offset[step:] + self.first[:-step] + a - self.first[step:]
-        return found
+        def before(a: int, b: int) -> Integers:
+            step = a + b
+            found = np.zeros(len(self.width), dtype=np.int64)
+            found[step:] = self.offset[:-step] + self.first[step:] - a - self.first[:-step]
+            return found
+
+        return self._layout(before)
+
+    def successors(self) -> Layout:
+        """The layout with the cells that steps from each anti-diagonal reach."""
+
+        def after(a: int, b: int) -> Integers:
+            step = a + b
+            found = np.full(len(self.width), self.size - int(self.width.max()) - MARGIN)
+            found[:-step] = self.offset[step:] + self.first[:-step] + a - self.first[step:]
+            return found
+
+        return self._layout(after)
+
+    def _layout(self, joined: Callable[[int, int], Integers]) -> Layout:
+        beads = np.array([joined(a, b) for a, b in SHAPES])
+        return Layout(self.offset, self.width, beads, joined(1, 0), joined(0, 1))
 
     def transposed_ranges(self) -> tuple[Integers, Integers]:
         """The ranges of i for every j."""
@@ -117,7 +155,7 @@ class SearchBand:
 
 def whole(sources: int, targets: int) -> SearchBand:
     """Every lattice point."""
-    return SearchBand(
+    return SearchBand.of(
         np.zeros(sources + 1, dtype=np.int64), np.full(sources + 1, targets, dtype=np.int64)
     )
 
@@ -128,7 +166,7 @@ def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
     high = np.maximum.accumulate(np.clip(high, 0, targets))
     low[0], high[-1] = 0, targets
     low[1:] = np.minimum(low[1:], high[:-1])
-    return SearchBand(low, high)
+    return SearchBand.of(low, high)
 
 
 def around_path(path: Integers, targets: int, radius: int) -> SearchBand:
@@ -147,7 +185,7 @@ def around_path(path: Integers, targets: int, radius: int) -> SearchBand:
     high = np.maximum.accumulate(high)
     low = np.minimum.accumulate(low[::-1])[::-1]
     ahead = np.concatenate([high[radius:], np.full(min(radius, sources + 1), targets)])
-    behind = np.concatenate([np.zeros(min(radius, sources + 1), dtype=np.int64), low[:-radius]])
-    low = np.minimum(low - radius, behind[: sources + 1])
+    before = np.concatenate([np.zeros(min(radius, sources + 1), dtype=np.int64), low[:-radius]])
+    low = np.minimum(low - radius, before[: sources + 1])
     high = np.maximum(high + radius, ahead[: sources + 1])
     return from_ranges(low, high, targets)

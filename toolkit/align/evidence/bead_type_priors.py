@@ -12,9 +12,12 @@ import numpy as np
 
 from toolkit.align.beads import SHAPES
 from toolkit.align.evidence.features import SideProfile
-from toolkit.align.evidence.punctuation_priors import PunctuationPriors, estimate_punctuation_priors
-from toolkit.align.learning.smoothing import log_lift
-from toolkit.align.search.lattice import Posteriors
+from toolkit.align.evidence.punctuation_priors import (
+    PunctuationPriors,
+    estimate_punctuation_priors,
+    log_lift,
+)
+from toolkit.align.kernels.types import Posteriors
 from toolkit.align.search_band import SearchBand
 
 _USUAL = {
@@ -51,8 +54,8 @@ def estimate_bead_type_priors(
     found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
 ) -> BeadTypePriors:
     """The bead_types by the expected counts of a pass."""
-    counts = found.beads.sum(axis=1, dtype=np.float64)
-    gaps = float(found.source_open.sum()), float(found.target_open.sum())
+    counts = found.steps.beads.sum(axis=1, dtype=np.float64)
+    gaps = float(found.steps.source_open.sum()), float(found.steps.target_open.sum())
     total = float(counts.sum()) + sum(gaps)
     usual = np.array([_USUAL[min(shape), max(shape)] for shape in SHAPES])
     return BeadTypePriors(

@@ -18,12 +18,12 @@ import numpy as np
 from toolkit.align.arrays import Floats, Integers, SmallFloats
 from toolkit.align.beads import LONGEST
 from toolkit.align.evidence.tokens import TokenisedSide
-from toolkit.align.kernels.numba import pays
-from toolkit.align.kernels.numpy.lexical import Own, Ranges, Side, Table, Weighing
-from toolkit.align.kernels.numpy.lexical import span_scores as plain_span_scores
-from toolkit.align.learning.em import SPAN_POWER
+from toolkit.align.kernels import select
+from toolkit.align.kernels.types import Own, Ranges, Table, Weighing
 from toolkit.align.lexicon import DirectedLexicon, Lexicon
 
+SPAN_POWER = 0.8
+"""The share of a longer span that counts, as a power: evidence grows more slowly than length."""
 _LONG = 100.0
 """A segment of more tokens counts as one of so many. Its words are no independent witnesses: the
 little that each unknown one speaks against a bead would add up to more than any gap costs."""
@@ -68,79 +68,44 @@ class LexicalFeatures:
         return found
 
 
-def forward_scores(
+def directed_scores(
     source: TokenisedSide,
     target: TokenisedSide,
     lexicon: Lexicon,
     ranges: tuple[Integers, Integers],
     class_weights: Floats,
     longest: int = LONGEST,
+    *,
+    known_is_source: bool,
 ) -> SpanScores:
-    """Source spans as the known side; ``ranges`` are target segments (low, high) by source one."""
-    known, asked = lexicon.source_type, lexicon.target_type
-    table = _table(known, asked, lexicon.forward.probability, source, target)
+    """The sums of one direction.
+
+    Args:
+        source: The source text.
+        target: The target text.
+        lexicon: T and null probabilities, with the links to leave out if it was learnt from them.
+        ranges: (low, high) by known segment: the asked segments that spans from it are scored for.
+        class_weights: (outs, token classes): the weights under which the evidence is summed.
+        longest: Segments of the longest known span.
+        known_is_source: Whether source spans are judged by what they say of target segments.
+    """
     links = lexicon.links
-    own = _own(lexicon.forward, source, *((links.source, links.target) if links else ()))
-    return _scores(source, target, table, lexicon.forward, own, ranges, class_weights, longest)
-
-
-def backward_scores(
-    source: TokenisedSide,
-    target: TokenisedSide,
-    lexicon: Lexicon,
-    ranges: tuple[Integers, Integers],
-    class_weights: Floats,
-    longest: int = LONGEST,
-) -> SpanScores:
-    """Target spans as the known side; ``ranges`` are source segments (low, high) by target one."""
-    order = np.argsort(lexicon.target_type, kind="stable")
-    known, asked = lexicon.target_type[order], lexicon.source_type[order]
-    table = _table(known, asked, lexicon.backward.probability[order], target, source)
-    links = lexicon.links
-    own = _own(lexicon.backward, target, *((links.target, links.source) if links else ()))
-    return _scores(target, source, table, lexicon.backward, own, ranges, class_weights, longest)
-
-
-def _table(
-    known: Integers,
-    asked: Integers,
-    probability: Floats,
-    known_side: TokenisedSide,
-    asked_side: TokenisedSide,
-) -> Table:
-    """The pairs by rising known type, without those that change nothing."""
-    telling = probability > _LEAST_LIFT * asked_side.probability[asked]
-    start = np.searchsorted(known[telling], np.arange(len(known_side.types) + 1))
-    return Table(start, asked[telling], probability[telling].astype(np.float32))
-
-
-def _own(
-    directed: DirectedLexicon,
-    side: TokenisedSide,
-    known: Integers | None = None,
-    asked: Integers | None = None,
-) -> Own:
-    """The links by rising known segment."""
-    if known is None or asked is None:
-        nothing = np.zeros(0, dtype=np.int64)
-        first = np.zeros(side.segments + 1, dtype=np.int64)
-        return Own(first, nothing, nothing, np.zeros(0, dtype=np.float32))
-    order = np.argsort(known, kind="stable")
-    first = np.searchsorted(known[order], np.arange(side.segments + 1))
-    change = directed.own.astype(np.float32)
-    return Own(first, asked[order], directed.own_start[:-1][order], change)
-
-
-def _scores(
-    known: TokenisedSide,
-    asked: TokenisedSide,
-    table: Table,
-    directed: DirectedLexicon,
-    own: Own,
-    ranges: tuple[Integers, Integers],
-    class_weights: Floats,
-    longest: int,
-) -> SpanScores:
+    if known_is_source:
+        known, asked, directed = source, target, lexicon.forward
+        known_type, asked_type = lexicon.source_type, lexicon.target_type
+        probability, linked = directed.probability, links and (links.source, links.target)
+    else:
+        known, asked, directed = target, source, lexicon.backward
+        order = np.argsort(lexicon.target_type, kind="stable")
+        known_type, asked_type = lexicon.target_type[order], lexicon.source_type[order]
+        probability, linked = directed.probability[order], links and (links.target, links.source)
+    # Pairs by rising known type, without those that change nothing.
+    telling = probability > _LEAST_LIFT * asked.probability[asked_type]
+    table = Table(
+        np.searchsorted(known_type[telling], np.arange(len(known.types) + 1)),
+        asked_type[telling],
+        probability[telling].astype(np.float32),
+    )
     low, high = ranges
     start = np.concatenate([[0], np.cumsum(high - low + 1)])
     sums = np.zeros((len(class_weights), longest, int(start[-1])), dtype=np.float32)
@@ -155,31 +120,24 @@ def _scores(
         _scale(known, longest),
     )
     least = low[np.maximum(np.arange(len(low)) - longest + 1, 0)]
-    asked_ranges = Ranges(low, high, start, least)
-    _span_scores(_side(known), _side(asked), table, own, weighing, asked_ranges, sums)
+    select(known.segments + asked.segments).span_scores(
+        known.incidences,
+        asked.incidences,
+        table,
+        _own(directed, known.segments, linked),
+        weighing,
+        Ranges(low, high, start, least),
+        sums,
+    )
     return SpanScores(low, start, sums)
 
 
-def _span_scores(
-    known: Side,
-    asked: Side,
-    table: Table,
-    own: Own,
-    weighing: Weighing,
-    ranges: Ranges,
-    sums: SmallFloats,
-) -> None:
-    span_scores = plain_span_scores
-    if pays(len(known.start) + len(asked.start)):
-        # numba is optional, and takes its time to load
-        from toolkit.align.kernels.numba.lexical import span_scores
-    span_scores(known, asked, table, own, weighing, ranges, sums)
-
-
-def _side(side: TokenisedSide) -> Side:
-    segment_of = np.repeat(np.arange(side.segments), np.diff(side.start))
-    counts = side.count.astype(np.float32)
-    return Side(side.start, segment_of, side.type_of, counts, len(side.types))
+def _own(directed: DirectedLexicon, segments: int, links: tuple[Integers, Integers] | None) -> Own:
+    """The links, as known and asked segments, by rising known segment."""
+    known, asked = links or (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    order = np.argsort(known, kind="stable")
+    first = np.searchsorted(known[order], np.arange(segments + 1))
+    return Own(first, asked[order], directed.own_start[:-1][order], directed.own.astype(np.float32))
 
 
 def _scale(known: TokenisedSide, longest: int) -> SmallFloats:

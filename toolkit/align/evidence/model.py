@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers
-from toolkit.align.beads import LONGEST, SHAPES
+from toolkit.align.arrays import Flags, Floats, Integers, SmallFloats, exact
+from toolkit.align.beads import FREE, LONGEST, SHAPES
 from toolkit.align.evidence.bead_type_priors import BeadTypePriors
 from toolkit.align.evidence.embeddings import EMBEDDING, Embeddings
 from toolkit.align.evidence.features import (
     END_FEATURES,
     END_TABLE,
-    LengthModel,
     SideProfile,
-    bead_features,
     shape_name,
+    weight_names,
 )
-from toolkit.align.evidence.lexical import LexicalFeatures, backward_scores, forward_scores
-from toolkit.align.evidence.punctuation_priors import PunctuationPriors
+from toolkit.align.evidence.lexical import LexicalFeatures, directed_scores
 from toolkit.align.evidence.tokens import TokenisedSide
-from toolkit.align.kernels.numba import pays
+from toolkit.align.kernels import select
+from toolkit.align.kernels.types import BeadShape, BeadWeights, LengthModel, Steps, StepScores
 from toolkit.align.lexicon import Lexicon
-from toolkit.align.search.fixed import FREE
-from toolkit.align.search.lattice import StepScores, exact
 from toolkit.align.search_band import NEVER, SearchBand
 from toolkit.align.weights import GAP, LEXICAL
-
-_Values = npt.NDArray[np.float32]
-Flags: TypeAlias = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +86,11 @@ def lexical_features(
     longest: int = LONGEST,
 ) -> LexicalFeatures:
     """The evidence of words in both directions for the beads of a band."""
-    low, high = _pair_ranges(band.low, band.high, longest)
-    forward = forward_scores(
-        texts.source, texts.target, lexicon, (low, high), class_weights, longest
-    )
-    low, high = _pair_ranges(*band.transposed_ranges(), longest)
-    backward = backward_scores(
-        texts.source, texts.target, lexicon, (low, high), class_weights, longest
-    )
-
+    sides = texts.source, texts.target, lexicon
+    ranges = _pair_ranges(band.low, band.high, longest)
+    forward = directed_scores(*sides, ranges, class_weights, longest, known_is_source=True)
+    ranges = _pair_ranges(*band.transposed_ranges(), longest)
+    backward = directed_scores(*sides, ranges, class_weights, longest, known_is_source=False)
     return LexicalFeatures(forward, backward)
 
 
@@ -121,25 +109,6 @@ def _pair_ranges(low: Integers, high: Integers, longest: int) -> tuple[Integers,
     return low[:-1], high[after]
 
 
-def bead_cells(
-    band: SearchBand, shapes: tuple[tuple[int, int], ...] = SHAPES
-) -> Iterator[tuple[int, tuple[int, int], Integers, Integers, Integers]]:
-    """(row, shape, cells, i, j) of the beads of every shape that lie within the band."""
-    cells, i, j = band.cells()
-    for row, (a, b) in enumerate(SHAPES):
-        if (a, b) not in shapes:
-            continue
-        begin_i, begin_j = i - a, j - b
-        row_of = np.maximum(begin_i, 0)
-        good = (
-            (begin_i >= 0)
-            & (begin_j >= 0)
-            & (begin_j >= band.low[row_of])
-            & (begin_j <= band.high[row_of])
-        )
-        yield row, (a, b), cells[good], i[good], j[good]
-
-
 def step_scores(
     texts: Texts,
     lexicon: Lexicon,
@@ -154,64 +123,54 @@ def step_scores(
     longest = max(max(shape) for shape in shapes)
     lexical = lexical or weighted_lexical(texts, lexicon, band, weights, longest)
     beads = np.full((len(SHAPES), band.size), NEVER, dtype=np.float32)
-    profiles = texts.source_profile, texts.target_profile
-    constants = [
-        weights[shape_name(*shape)] + weights["shape_learnt"] * float(bead_types.shapes[row])
+    bead_shapes = [
+        (row, _bead_shape(texts, lexical, shape, weights, bead_types, bead_types.shapes[row]))
         for row, shape in enumerate(SHAPES)
+        if shape in shapes
     ]
-    weights, ends = (
-        _with_punctuation_priors(weights, bead_types),
-        _ending_scores(weights, bead_types),
-    )
-    if pays(band.sources + band.targets):
-        # numba is optional, and takes its time to load
-        from toolkit.align.kernels.numba.steps import bead_scores
-
-        for row, shape in enumerate(SHAPES):
-            if shape in shapes:
-                bead_scores(
-                    beads[row],
-                    shape,
-                    constants[row],
-                    band,
-                    lexical,
-                    profiles,
-                    lengths,
-                    weights,
-                    ends,
-                )
-    else:
-        left, right = profiles[0].spans(1).ending, profiles[1].spans(1).ending
-        for row, shape, cells, i, j in bead_cells(band, shapes):
-            total = lexical.of(0, shape, i, j) + np.float32(constants[row])
-            for names, values in bead_features(*profiles, lengths, shape, i, j):
-                total += np.float32(sum(weights[name] for name in names)) * values
-            beads[row, cells] = exact(total + ends[left[i], right[j]])
+    select(band.sources + band.targets).bead_scores(band, lengths, bead_shapes, beads)
     if texts.embeddings is not None or texts.has_fixed:
         _add_rarer_evidence(beads, texts, band, weights, shapes)
-    return StepScores(band, beads, *gap_scores(texts, bead_types, band, weights))
+    return StepScores(band, Steps(beads, *gap_scores(texts, bead_types, band, weights)))
 
 
-def _ending_scores(weights: Mapping[str, float], priors: PunctuationPriors) -> _Values:
-    """What each pair of endings counts."""
-    usual = np.array([weights[name] for name in END_FEATURES])[END_TABLE]
-    found: _Values = (usual + weights["end_learnt"] * priors.endings).astype(np.float32)
-    return found
-
-
-def _with_punctuation_priors(
-    weights: Mapping[str, float], bead_types: BeadTypePriors
-) -> Mapping[str, float]:
-    """The weights with what beginnings and weak borders count in these texts."""
-    return {
-        **weights,
-        "begin_differs": weights["begin_differs"] + weights["begin_learnt"] * priors.begin_differs,
-        "inner_weak": weights["inner_weak"] + weights["weak_learnt"] * priors.inner_weak,
+def _bead_shape(
+    texts: Texts,
+    lexical: LexicalFeatures,
+    shape: tuple[int, int],
+    weights: Mapping[str, float],
+    priors: BeadTypePriors,
+    prior: float,
+) -> BeadShape:
+    a, b = shape
+    forward, backward = lexical.forward, lexical.backward
+    punctuation = priors.punctuation
+    endings = np.array([weights[name] for name in END_FEATURES])[END_TABLE]
+    found = {
+        name: sum(weights[each] for each in weight_names(name, shape))
+        for name in BeadWeights._fields[1:-1]
     }
+    found["begin_differs"] += weights["begin_learnt"] * punctuation.begin_differs
+    found["inner_weak"] += weights["weak_learnt"] * punctuation.inner_weak
+    return BeadShape(
+        a,
+        b,
+        texts.source_profile.spans(a),
+        texts.target_profile.spans(b),
+        forward.sums[0, a - 1],
+        forward.start[:-1] - forward.low,
+        backward.sums[0, b - 1],
+        backward.start[:-1] - backward.low,
+        BeadWeights(
+            constant=weights[shape_name(*shape)] + weights["shape_learnt"] * prior,
+            **found,
+            endings=(endings + weights["end_learnt"] * punctuation.endings).astype(np.float32),
+        ),
+    )
 
 
 def _add_rarer_evidence(
-    beads: _Values,
+    beads: SmallFloats,
     texts: Texts,
     band: SearchBand,
     weights: Mapping[str, float],
@@ -220,7 +179,7 @@ def _add_rarer_evidence(
     """Embeddings, and what fixed segments forbid."""
     longest = max(max(shape) for shape in shapes)
     alike = texts.embeddings.within(band, longest) if texts.embeddings else None
-    for row, shape, cells, i, j in bead_cells(band, shapes):
+    for row, shape, cells, i, j in band.beads(shapes):
         if alike is not None:
             beads[row, cells] += exact(np.float32(weights[EMBEDDING]) * alike(shape, i, j))
         if texts.has_fixed:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers, weighted_counts
+from toolkit.align.arrays import Floats, Integers, expand, places_in, weighted_counts
 from toolkit.align.evidence.tokens import TokenClass, TokenisedSide
 from toolkit.align.evidence.word_forms import with_other_forms
 from toolkit.align.evidence.words import tokenise_all
@@ -55,20 +54,10 @@ class PriorLexicon:
         found: Integers = self.key % self.targets
         return found
 
-    def among(self, key: Integers) -> npt.NDArray[np.bool_]:
-        """Which of the pairs are in given keys, which rise."""
-        if not len(key):
-            return np.zeros(len(self.key), dtype=bool)
-        place = np.minimum(np.searchsorted(key, self.key), len(key) - 1)
-        found: npt.NDArray[np.bool_] = key[place] == self.key
-        return found
-
     def strength_of(self, key: Integers) -> Floats:
         """The strength of given keys; 0 where a pair is not known."""
-        if not len(self.key):
-            return np.zeros(len(key))
-        place = np.minimum(np.searchsorted(self.key, key), len(self.key) - 1)
-        return np.where(self.key[place] == key, self.strength[place], 0.0)
+        found: Floats = np.append(self.strength, 0.0)[places_in(self.key, key)]
+        return found
 
 
 def prior_lexicon(
@@ -189,10 +178,9 @@ def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, In
     shared = np.zeros(len(left))
     for block in range(0, len(left), _BLOCK):
         some = slice(block, block + _BLOCK)
-        candidate, place = _expand(source_size[left[some]])
+        candidate, place = expand(source_size[left[some]])
         gram = of_source.gram[start[left[some]][candidate] + place]
-        asked = right[some][candidate] * numbers + gram
-        found = known[np.minimum(np.searchsorted(known, asked), len(known) - 1)] == asked
+        found = places_in(known, right[some][candidate] * numbers + gram) >= 0
         shared[some] = weighted_counts(candidate, found, len(left[some]))
     dice = 2 * shared / np.maximum(1, source_size[left] + target_size[right])
     good = dice > _LEAST_DICE
@@ -210,7 +198,7 @@ def _candidates(
     # The most telling grams come first, as far as memory allows.
     rarest = np.argsort(repeats, kind="stable")
     repeats[rarest[np.cumsum(repeats[rarest]) > _MOST_CANDIDATES]] = 0
-    occurrence, place = _expand(repeats)
+    occurrence, place = expand(repeats)
     width = max(1, words[1])
     pair = (
         source.word[occurrence] * width
@@ -221,9 +209,3 @@ def _candidates(
     total = source.of_words(words[0])[left] + target.of_words(words[1])[right]
     good = 2 * shared >= 0.3 * total
     return left[good], right[good]
-
-
-def _expand(sizes: Integers) -> tuple[Integers, Integers]:
-    """For runs of the given sizes: the run and the place in it of every element."""
-    run = np.repeat(np.arange(len(sizes)), sizes)
-    return run, np.arange(len(run)) - (np.cumsum(sizes) - sizes)[run]

@@ -7,18 +7,19 @@ lists, a third begins no verse with a capital. The expected counts of a pass tel
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from toolkit.align.arrays import Floats, weighted_counts
 from toolkit.align.beads import SHAPES
-from toolkit.align.evidence.features import END_FEATURES, END_TABLE, SideProfile, Spans
+from toolkit.align.evidence.features import END_FEATURES, END_TABLE, SideProfile
 from toolkit.align.evidence.tokens import Ending
-from toolkit.align.learning.smoothing import log_lift
-from toolkit.align.search.lattice import Posteriors
+from toolkit.align.kernels.types import Posteriors, Spans
 from toolkit.align.search_band import SearchBand
 
+_Counts = TypeVar("_Counts", float, Floats)
 _ENDS = len(Ending)
 _LIFT = {
     "end_same_stop": 1.0,
@@ -62,7 +63,7 @@ def estimate_punctuation_priors(
     cells, i, j = band.cells()
     ends, differing, weak, inner = np.zeros(_ENDS * _ENDS), 0.0, 0.0, 0.0
     for row, (a, b) in enumerate(SHAPES):
-        probability = found.beads[row, cells]
+        probability = found.steps.beads[row, cells]
         some = np.flatnonzero(probability > _LEAST)
         probable = probability[some].astype(np.float64)
         left, right = source.spans(a), target.spans(b)
@@ -104,3 +105,13 @@ def _differing_by_chance(source: Spans, target: Spans) -> float:
         for sign in (1, -1)
     )
     return upper[0] * lower[1] + upper[1] * lower[0]
+
+
+def log_lift(count: _Counts, total: float, usual: _Counts, doubt: float) -> _Counts:
+    """The logarithm of how many times its ``usual`` share of ``total`` a count is.
+
+    log((count + doubt * usual) / ((total + doubt) * usual)): ``doubt`` cases of the usual kind are
+    added as pseudo-counts, so that few cases say little.
+    """
+    ratio: _Counts = np.log((count + doubt * usual) / ((total + doubt) * usual))
+    return ratio

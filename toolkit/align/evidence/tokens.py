@@ -11,8 +11,9 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from toolkit.align.arrays import Floats, Integers, Integers32, weighted_counts
+from toolkit.align.arrays import Floats, Integers, Integers32, expand, weighted_counts
 from toolkit.align.evidence.words import SAME_MARK_TABLE, STRUCTURE, tokenise_all
+from toolkit.align.kernels.types import Side
 from toolkit.align.options import SegmentPlace
 from toolkit.languages.characters import HAN, HANGUL, KANA
 
@@ -103,6 +104,13 @@ class TokenisedSide:
         return len(self.start) - 1
 
     @property
+    def incidences(self) -> Side:
+        """What the kernels need of it."""
+        segment_of = np.repeat(np.arange(self.segments), np.diff(self.start))
+        count = self.count.astype(np.float32)
+        return Side(self.start, segment_of, self.type_of, count, self.spread)
+
+    @property
     def probability(self) -> Floats:
         """The share of each type among the tokens of the text."""
         share: Floats = self.frequency / max(1.0, float(self.frequency.sum()))
@@ -147,8 +155,7 @@ def tokenise_side(
         dtype=np.int64,
     )
     all_lengths = np.array([len(found) for found in words], dtype=np.int64)
-    segment_of = np.repeat(np.arange(len(segments)), all_lengths)
-    place = np.arange(len(ids)) - np.repeat(np.cumsum(all_lengths) - all_lengths, all_lengths)
+    segment_of, place = expand(all_lengths)
     key, first, counts = np.unique(
         segment_of * max(1, len(identifier)) + ids,
         return_index=True,

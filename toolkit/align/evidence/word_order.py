@@ -1,37 +1,44 @@
-"""Word order, asked only of the beads that are in doubt.
+"""Word order as evidence, for the beads that are in doubt.
 
-Words that translate each other mostly stand at like places of the two sides of a bead. With u the
-place of token t in its side, from 0 to 1, and v that of s, a bead has the evidence
+Words that translate each other mostly stand at similar places of the two sides of a bead. With u
+the place of token t in its side, from 0 to 1, and v that of s, a bead has the evidence
 
     sum over t of log((null(t) + L(t) K(t)) / (null(t) + L(t)))
 
-where L(t) is the sum of what the tokens s tell of t (``lexical``), and K(t) the mean of
-exp(-k |u - v|) by their shares in it, as a multiple of what it is where v may be anywhere. It is
-summed over both directions. The exponential is that of Dyer, Chahuneau and Smith 2013.
+where L(t) is the sum of what the tokens s say of t (``lexical``), and K(t) the mean of
+exp(-k |u - v|) weighted by their shares in it, divided by its mean for v anywhere. It is summed
+over both directions. The exponential is that of the alignment prior of Dyer, Chahuneau and Smith
+2013, equation 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
-from toolkit.align.arrays import Floats, Integers
+from toolkit.align.arrays import (
+    Flags,
+    Floats,
+    Integers,
+    Integers32,
+    exact,
+    expand,
+    places_in,
+    weighted_counts,
+)
 from toolkit.align.beads import SHAPES
+from toolkit.align.evidence.lexical import SPAN_POWER
 from toolkit.align.evidence.model import Texts
 from toolkit.align.evidence.tokens import TokenClass, TokenisedSide
-from toolkit.align.kernels.numba import pays
-from toolkit.align.kernels.numpy.word_order import Beads, Ends, Pairs, Words
-from toolkit.align.kernels.numpy.word_order import order_gains as plain_order_gains
-from toolkit.align.learning.em import SPAN_POWER
+from toolkit.align.kernels.types import Posteriors, StepScores
 from toolkit.align.lexicon import DirectedLexicon, Lexicon
-from toolkit.align.search.lattice import Posteriors, StepScores, exact
 from toolkit.align.weights import ORDER
 
 _LEAST, _MOST = 0.005, 0.99
-"""Beads of less and of more are left as they are: what order tells of them would make the sure ones
-surer, and a gold document, where they are wrong, less likely."""
+"""Beads of less and of more are left as they are: order would make the sure ones surer, and a gold
+document, where they are wrong, less likely."""
 _SHARPNESS = 4.0
 """Of a bead of two mean segments. 2, 3, 5 and 6 did about as well."""
 _LONGER = 0.25
@@ -39,6 +46,8 @@ _LONGER = 0.25
 _LONGEST = 80
 """Tokens of a segment, in the mean of a bead's side, up to which order is asked. Within paragraphs
 it tells little, and would speak for joining them, as they follow each other on both sides."""
+_BLOCK = 300_000
+"""So many pairs of tokens are looked up at once."""
 
 
 def with_word_order(
@@ -48,56 +57,144 @@ def with_word_order(
     found: Posteriors,
     weights: Mapping[str, float],
 ) -> StepScores:
-    """The scores with what word order tells of the beads that ``found``, theirs, leave in doubt."""
+    """The scores with the word order of the beads that ``found``, theirs, leave in doubt."""
     by_feature = np.array([weights[name] for name in ORDER])
-    beads = scores.beads.copy()
+    beads = scores.steps.beads.copy()
     for row, cells, features in order_features(texts, lexicon, scores, found):
         beads[row, cells] = exact(beads[row, cells] + (by_feature @ features).astype(np.float32))
-    return replace(scores, beads=beads)
+    return scores._replace(steps=scores.steps._replace(beads=beads))
 
 
 def order_features(
     texts: Texts, lexicon: Lexicon, scores: StepScores, found: Posteriors
 ) -> Iterator[tuple[int, Integers, Floats]]:
-    """By shape: its row, the cells of its doubtful beads and their features, (2, cells)."""
-    targets = max(1, len(texts.target.types))
-    pairs = Pairs(
-        np.searchsorted(lexicon.source_type, np.arange(len(texts.source.types) + 1)),
-        lexicon.source_type * targets + lexicon.target_type,
-        targets,
+    """By shape: its row, the cells of its doubtful beads and their features, (2, cells).
+
+    The features, in the order of ``ORDER``, are those of words and of punctuation.
+    """
+    pairs = _Pairs(
+        lexicon.source_type * max(1, len(texts.target.types)) + lexicon.target_type,
+        np.diff(np.searchsorted(lexicon.source_type, np.arange(len(texts.source.types) + 1))) > 0,
         lexicon.forward.probability.astype(np.float64),
         lexicon.backward.probability.astype(np.float64),
     )
-    source = _words(texts.source, lexicon.backward)
-    target = _words(texts.target, lexicon.forward)
+    words = _words(texts.source, lexicon.backward), _words(texts.target, lexicon.forward)
     usual = texts.source.mean_tokens * texts.target.mean_tokens
-    order_gains = plain_order_gains
-    if pays(texts.source.segments + texts.target.segments):
-        # numba is optional, and takes its time to load
-        from toolkit.align.kernels.numba.word_order import order_gains
     for row, shape in enumerate(SHAPES):
-        probability = found.beads[row]
+        probability = found.steps.beads[row]
         cells = np.flatnonzero((probability > _LEAST) & (probability < _MOST))
         i, j = scores.band.points_of(cells)
         left, right = _ends(texts.source, shape[0], i), _ends(texts.target, shape[1], j)
         short = left.tokens <= _LONGEST * shape[0]
         short &= right.tokens <= _LONGEST * shape[1]
-        cells, left, right = cells[short], left.some(short), right.some(short)
-        token_pairs = np.maximum(1, left.tokens * right.tokens)
-        beads = Beads(left, right, _SHARPNESS * (usual / token_pairs) ** _LONGER)
+        cells, left, right = cells[short], left.of(short), right.of(short)
+        token_pairs = left.tokens * right.tokens
+        sharpness = _SHARPNESS * (usual / np.maximum(1, token_pairs)) ** _LONGER
         gains = np.zeros((2, len(cells)))
-        order_gains(source, target, pairs, beads, gains)
+        done, first = np.cumsum(token_pairs), 0
+        while first < len(cells):
+            before = int(done[first - 1]) if first else 0
+            last = max(first + 1, int(np.searchsorted(done, before + _BLOCK)))
+            some = slice(first, last)
+            _add_gains(
+                words, pairs, (left.of(some), right.of(some)), sharpness[some], gains[:, some]
+            )
+            first = last
         yield row, cells, gains
 
 
-def _words(side: TokenisedSide, asked: DirectedLexicon) -> Words:
+class _Words(NamedTuple):
+    """The tokens of one side: the types in reading order, and what is known of each type."""
+
+    sequence: Integers32
+    null: Floats
+    gain: Floats
+    """(1 - null) / p(t)."""
+    punctuation: Flags
+
+
+class _Pairs(NamedTuple):
+    """The pairs of a lexicon, with T in both directions."""
+
+    key: Integers
+    """Rising: source type * target types + target type."""
+    has_any: Flags
+    """Of each source type."""
+    forward: Floats
+    backward: Floats
+
+
+class _Ends(NamedTuple):
+    """One side of some beads: where it begins and ends in the sequence of its text."""
+
+    begin: Integers
+    end: Integers
+    scale: Floats
+    """What the evidence of this side for the other is multiplied by."""
+
+    @property
+    def tokens(self) -> Integers:
+        """Their lengths."""
+        found: Integers = self.end - self.begin
+        return found
+
+    def of(self, which: slice | Flags) -> _Ends:
+        """Those of some beads."""
+        return _Ends(self.begin[which], self.end[which], self.scale[which])
+
+
+def _words(side: TokenisedSide, asked: DirectedLexicon) -> _Words:
     gain = (1 - asked.null) / np.maximum(side.probability, 1e-12)
-    return Words(side.sequence, asked.null, gain, side.token_class == TokenClass.PUNCTUATION)
+    return _Words(side.sequence, asked.null, gain, side.token_class == TokenClass.PUNCTUATION)
 
 
-def _ends(side: TokenisedSide, segments: int, behind: Integers) -> Ends:
-    """The spans of so many segments that end behind the given ones."""
-    begin, end = side.sequence_start[behind - segments], side.sequence_start[behind]
+def _ends(side: TokenisedSide, segments: int, after: Integers) -> _Ends:
+    """The spans of so many segments that end at the given lattice coordinates."""
+    begin, end = side.sequence_start[after - segments], side.sequence_start[after]
     tokens = np.maximum(1.0, end - begin)
     scale = 1 / (tokens**SPAN_POWER * side.mean_tokens ** (1 - SPAN_POWER))
-    return Ends(begin, end, scale)
+    return _Ends(begin, end, scale)
+
+
+def _add_gains(
+    words: tuple[_Words, _Words],
+    pairs: _Pairs,
+    ends: tuple[_Ends, _Ends],
+    sharpness: Floats,
+    gains: Floats,
+) -> None:
+    """Add the features of some beads to ``gains``, (2, beads)."""
+    source, target = ends
+    rows, columns = source.tokens, target.tokens
+    bead, row = expand(rows)
+    kind = words[0].sequence[source.begin[bead] + row]
+    known = pairs.has_any[kind]
+    bead, row, kind = bead[known], row[known], kind[known].astype(np.int64)
+    line, column = expand(columns[bead])
+    key = (kind * max(1, len(words[1].null)))[line]
+    key += words[1].sequence[target.begin[bead][line] + column]
+    place = places_in(pairs.key, key)
+    some = np.flatnonzero(place >= 0)
+    place, column, bead, row = place[some], column[some], bead[line[some]], row[line[some]]
+    distance = np.abs((row + 0.5) / rows[bead] - (column + 0.5) / columns[bead])
+    nearness = np.exp(-sharpness[bead] * distance)
+    for asked, at, span, scale, probability in (
+        (words[1], column, target, source.scale, pairs.forward[place]),
+        (words[0], row, source, target.scale, pairs.backward[place]),
+    ):
+        sizes = span.tokens
+        start = np.cumsum(sizes) - sizes
+        element, elements = start[bead] + at, int(sizes.sum())
+        told = weighted_counts(element, probability, elements)
+        near = weighted_counts(element, probability * nearness, elements)
+        asked_at = np.flatnonzero(told)
+        told, near = told[asked_at], near[asked_at]
+        of = np.repeat(np.arange(len(sizes)), sizes)[asked_at]
+        within = asked_at - start[of]
+        kind = asked.sequence[span.begin[of] + within]
+        sharp, middle = sharpness[of], (within + 0.5) / sizes[of]
+        by_chance = (2 - np.exp(-sharp * middle) - np.exp(-sharp * (1 - middle))) / sharp
+        scaled, null = asked.gain[kind] * scale[of], asked.null[kind]
+        value = np.log((null + scaled * near / by_chance) / (null + scaled * told))
+        by_class = asked.punctuation[kind].astype(np.int64) * len(sizes) + of
+        gains += weighted_counts(by_class, value, gains.size).reshape(gains.shape)

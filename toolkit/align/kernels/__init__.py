@@ -1,1 +1,48 @@
-"""The inner loops of the aligner, twice: in numpy, and compiled by numba."""
+"""The inner loops, twice with the same results: in numpy, and compiled by numba for long texts.
+
+numba is optional (extra ``fast``). The first long alignment on a machine waits some seconds for its
+compiler, unless ``python -m toolkit.align.kernels.numba`` ran before; the machine code is kept
+beside these files, or in the user's cache where they cannot be written. Kernels know only arrays
+(``types``), not the modules that call them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from toolkit.align.kernels.types import Kernels
+
+_NUMBA_FROM = ContextVar("segments from which numba pays", default=8_000)
+"""With fewer, numpy needs less time than loading the compiled functions takes."""
+
+
+def select(segments: int) -> Kernels:
+    """The kernels that need less time for texts of so many segments on both sides together."""
+    if segments >= _NUMBA_FROM.get() and numba_installed():
+        from toolkit.align.kernels.numba import KERNELS  # numba takes its time to load
+    else:
+        from toolkit.align.kernels.numpy import KERNELS
+    return KERNELS
+
+
+@cache
+def numba_installed() -> bool:
+    """Whether the optional library is there; it is not loaded."""
+    return find_spec("numba") is not None
+
+
+@contextmanager
+def forced(implementation: Literal["numpy", "numba"]) -> Iterator[None]:
+    """Within, texts of any size are for this implementation."""
+    token = _NUMBA_FROM.set(0 if implementation == "numba" else sys.maxsize)
+    try:
+        yield
+    finally:
+        _NUMBA_FROM.reset(token)

@@ -8,17 +8,16 @@ prior lexicon; and every link knows what it gave to the counts, so that it can b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.align.arrays import Floats, Integers, weighted_counts
+from toolkit.align.arrays import Floats, Integers, places_in, weighted_counts
+from toolkit.align.evidence.lexical import SPAN_POWER
 from toolkit.align.evidence.prior import PriorLexicon
 from toolkit.align.evidence.tokens import TokenisedSide
-from toolkit.align.kernels.numba import pays
-from toolkit.align.kernels.numpy.em import Pairs as PlainPairs
-from toolkit.align.learning.links import Links
+from toolkit.align.kernels import select
+from toolkit.align.kernels.types import Counting, Links
 from toolkit.align.lexicon import DirectedLexicon, Lexicon
 
 ROUNDS = 8
@@ -28,29 +27,6 @@ _LARGE = 1_500_000
 PRIOR_WEIGHT = 3.0
 UNSEEN_WEIGHT = 0.3
 NULL_SHARE = 0.2
-SPAN_POWER = 0.8
-
-
-class _Counting(Protocol):
-    """What ``toolkit.align.kernels.numpy.em.Counting`` and its compiled twin do."""
-
-    def counts(self, translation: Floats, null_mass: Floats) -> Floats: ...
-    def left_out(
-        self,
-        smoothed: Floats,
-        totals: Floats,
-        translation: Floats,
-        own_start: Integers,
-        smoothing: float,
-    ) -> tuple[Floats, Floats]: ...
-
-
-class _Pairs(Protocol):
-    """What ``toolkit.align.kernels.numpy.em.Pairs`` and its compiled twin are."""
-
-    keys: Integers
-
-    def counting(self, *, known_is_source: bool) -> _Counting: ...
 
 
 def learn(
@@ -62,7 +38,8 @@ def learn(
     """The lexicon in both directions, with each link's own share of it."""
     incidences = np.diff(source.start)[links.source] * np.diff(target.start)[links.target]
     large = int(incidences.sum()) >= _LARGE
-    pairs = _pairs(source, target, links, prior, large=large)
+    kernels = select(source.segments + target.segments)
+    pairs = kernels.type_pairs(source.incidences, target.incidences, links, prior.key, large)
     strength = prior.strength_of(pairs.keys)
     width = max(1, len(target.types))
     rounds = _ROUNDS_LARGE if large else ROUNDS
@@ -82,7 +59,7 @@ def learn(
         pairs.counting(known_is_source=False),
         rounds,
     )
-    keys = np.sort(np.concatenate([pairs.keys, prior.key[~prior.among(pairs.keys)]]))
+    keys = np.sort(np.concatenate([pairs.keys, prior.key[places_in(pairs.keys, prior.key) < 0]]))
     place, all_strength = np.searchsorted(keys, pairs.keys), prior.strength_of(keys)
     return Lexicon(
         source_type=keys // width,
@@ -91,23 +68,6 @@ def learn(
         backward=_finish(backward, keys % width, place, all_strength),
         links=links,
     )
-
-
-def _pairs(
-    source: TokenisedSide,
-    target: TokenisedSide,
-    links: Links,
-    prior: PriorLexicon,
-    *,
-    large: bool,
-) -> _Pairs:
-    if pays(source.segments + target.segments):
-        from toolkit.align.kernels.numba.em import (
-            Pairs,  # numba is optional, and takes its time to load
-        )
-
-        return Pairs(source, target, links, prior, large=large)
-    return PlainPairs(source, target, links, prior, large=large)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +105,7 @@ def _direction(
     types: tuple[Integers, Integers],
     links: tuple[Integers, Integers, Floats],
     strength: Floats,
-    counting: _Counting,
+    counting: Counting,
     rounds: int,
 ) -> _Learnt:
     """T(asked | known) by expectation and maximisation, and what each link gave."""

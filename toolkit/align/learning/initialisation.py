@@ -17,10 +17,11 @@ import numpy as np
 from toolkit.align.arrays import Integers
 from toolkit.align.beads import SHAPES
 from toolkit.align.evidence.bead_type_priors import BeadTypePriors, estimate_bead_type_priors
-from toolkit.align.evidence.features import FIRST_VARIANCE, LengthModel
+from toolkit.align.evidence.features import FIRST_VARIANCE
 from toolkit.align.evidence.lexical import LexicalFeatures
 from toolkit.align.evidence.model import Texts, step_scores, weighted_lexical
 from toolkit.align.evidence.prior import PriorLexicon
+from toolkit.align.kernels.types import LengthModel, Posteriors, StepScores
 from toolkit.align.learning.em import learn
 from toolkit.align.learning.reestimation import (
     FIRST_SHAPES,
@@ -29,7 +30,7 @@ from toolkit.align.learning.reestimation import (
     probable_band,
 )
 from toolkit.align.lexicon import Lexicon, from_prior
-from toolkit.align.search.lattice import Posteriors, StepScores, best_path, posteriors
+from toolkit.align.search.lattice import best_path, posteriors
 from toolkit.align.search_band import SearchBand, around_path
 from toolkit.align.weights import Weights
 
@@ -106,11 +107,11 @@ class _Assumption(NamedTuple):
             return scores
         band = scores.band
         cells, i, j = band.cells()
-        source, target = scores.source_gap.copy(), scores.target_gap.copy()
+        source, target = scores.steps.source_gap.copy(), scores.steps.target_gap.copy()
         for gap, other, last in ((source, j, band.targets), (target, i, band.sources)):
             at_end = (other == 0) | (other == last)
             gap[cells] -= np.where(at_end, self.ends, self.between)
-        return replace(scores, source_gap=source, target_gap=target)
+        return scores._replace(steps=scores.steps._replace(source_gap=source, target_gap=target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ import numpy as np
 
 from toolkit.align.arrays import Floats, weighted_counts
 from toolkit.align.beads import SHAPES
-from toolkit.align.evidence.features import LengthModel
 from toolkit.align.evidence.tokens import TokenisedSide
-from toolkit.align.learning.links import Links
-from toolkit.align.search.lattice import Posteriors
+from toolkit.align.kernels.types import LengthModel, Links, Posteriors
 from toolkit.align.search_band import SearchBand, around_path
 
 FIRST_SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
@@ -25,7 +23,7 @@ def expected_links(band: SearchBand, found: Posteriors) -> Links:
     pairs, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
     width = band.targets + 1
     for row, (a, b) in enumerate(SHAPES):
-        probability = found.beads[row, cells]
+        probability = found.steps.beads[row, cells]
         some = np.flatnonzero(probability > _LEAST_LINK / 10)
         for left in range(1, a + 1):
             for right in range(1, b + 1):
@@ -43,7 +41,8 @@ def probable_band(band: SearchBand, found: Posteriors, radius: int) -> SearchBan
     Narrow where the texts leave no doubt, wide where they do.
     """
     cells, i, j = band.cells()
-    passed = found.beads.sum(axis=0)[cells] + found.source_gap[cells] + found.target_gap[cells]
+    steps = found.steps
+    passed = steps.beads.sum(axis=0)[cells] + steps.source_gap[cells] + steps.target_gap[cells]
     passed[0] = 1.0
     some = passed > _LEAST_POINT
     order = np.argsort(i[some], kind="stable")
@@ -60,7 +59,7 @@ def estimate_lengths(
 ) -> LengthModel:
     """Ratio and variance from the sure one-to-one beads, smoothed by what was assumed before."""
     cells, i, j = band.cells()
-    probability = found.beads[SHAPES.index((1, 1)), cells]
+    probability = found.steps.beads[SHAPES.index((1, 1)), cells]
     sure = probability > _SURE
     left, right = source.letters[i[sure] - 1], target.letters[j[sure] - 1]
     if not len(left) or left.sum() == 0 or right.sum() == 0:
@@ -80,6 +79,6 @@ def estimate_lengths(
 def gap_probabilities(band: SearchBand, found: Posteriors) -> tuple[Floats, Floats]:
     """The probability of each source and each target segment to stand alone."""
     cells, i, j = band.cells()
-    source = weighted_counts(i, found.source_gap[cells], band.sources + 1)
-    target = weighted_counts(j, found.target_gap[cells], band.targets + 1)
+    source = weighted_counts(i, found.steps.source_gap[cells], band.sources + 1)
+    target = weighted_counts(j, found.steps.target_gap[cells], band.targets + 1)
     return source[1:], target[1:]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.align.arrays import Flags, Floats, Integers, weighted_counts
+from toolkit.align.arrays import Flags, Floats, Integers, expand, weighted_counts
+from toolkit.align.beads import ALONE
 from toolkit.align.evidence.model import Texts
 from toolkit.align.evidence.prior import PriorLexicon
 from toolkit.align.evidence.tokens import TokenisedSide
 from toolkit.align.search.embedding_anchors import embedding_meetings
-from toolkit.align.search.fixed import ALONE
 from toolkit.align.search_band import SearchBand, from_ranges, whole
 
 _SMALL = 150_000
@@ -124,8 +124,7 @@ def rare_meetings(
     target_of, target_start = _segments_by_type(target)
     columns = target.spread[right]
     sizes = source.spread[left] * columns
-    pair = np.repeat(np.arange(len(left)), sizes)
-    place = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    pair, place = expand(sizes)
     row, column = np.divmod(place, columns[pair])
     i = source_of[source_start[left][pair] + row]
     j = target_of[target_start[right][pair] + column]

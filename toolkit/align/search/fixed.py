@@ -9,12 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from toolkit.align.arrays import Integers
-from toolkit.align.beads import AlignedBead
+from toolkit.align.beads import ALONE, FREE, AlignedBead
 from toolkit.align.options import AlignmentOptions, SegmentPlace
 from toolkit.errors import UsageError
-
-FREE = -1
-ALONE = -2
 
 
 @dataclass(frozen=True, slots=True)

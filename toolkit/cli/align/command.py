@@ -32,7 +32,7 @@ from toolkit.model.bitext import Bead, Bitext, RecordedBead
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.parsing.limits import CORPUS
-from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_compiling
+from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_numba
 from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS
 from toolkit.pipeline.align.plain_texts import read_lines, read_prose
 from toolkit.pipeline.update import write_with_ids
@@ -175,7 +175,7 @@ def _confirmed(file: Path, source: Document, target: Document) -> tuple[Recorded
 
 
 def _say_how_to_be_faster(source: Document, target: Document) -> None:
-    if would_gain_from_compiling(source, target):
+    if would_gain_from_numba(source, target):
         install = "pip install 'bitext-toolkit[fast]'"
         say(
             _("Texts of this length are aligned faster after: {command}").format(command=install),

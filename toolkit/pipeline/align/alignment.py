@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.align.kernels import numba as compiled
+from toolkit.align.kernels import numba_installed
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.document import Document
 from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence
@@ -27,13 +27,13 @@ _KINDS = {
 }
 Progress = Callable[[float], None]
 _LONG = 20_000
-"""Segments of both sides from which compiled loops save more time than installing them takes."""
+"""Segments of both sides from which numba saves more time than installing them takes."""
 
 
-def would_gain_from_compiling(source: Document, target: Document) -> bool:
+def would_gain_from_numba(source: Document, target: Document) -> bool:
     """Whether these texts are long and the extra ``fast``, which halves the wait, is not there."""
     segments = sum(1 for side in (source, target) for _ in side.segments())
-    return segments >= _LONG and not compiled.is_there()
+    return segments >= _LONG and not numba_installed()
 
 
 def align_bitext(

@@ -1,9 +1,9 @@
-"""``python -m toolkit.align.kernels.numba``: compiles the loops ahead of the first long text."""
+"""``python -m toolkit.align.kernels.numba``: compile the kernels ahead of the first long text."""
 
 from __future__ import annotations
 
 from toolkit.align.align import align_documents
-from toolkit.align.kernels import numba as compiled
+from toolkit.align.kernels import forced
 
 _SENTENCES = [
     f"Sentence number {n} has a name, Ada{n % 17}, and {n * 7 % 13} apples." for n in range(40)
@@ -11,8 +11,8 @@ _SENTENCES = [
 
 
 def main() -> None:
-    """Aligns a few sentences with everything compiled."""
-    with compiled.always():
+    """Align a few sentences, which needs every kernel."""
+    with forced("numba"):
         align_documents(_SENTENCES, _SENTENCES)
 
 

@@ -1,4 +1,4 @@
-"""Counting for ``align.learning.em`` over the pairs of incidences that matter, in one stream.
+"""Expected counts over the pairs of incidences that matter, in one stream.
 
 A source incidence and a link make a *run*: all target incidences of the link whose pair of types
 is kept. Runs stand by rising source type, so that what is known of a type is near at hand.
@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from toolkit.align.arrays import Flags, Floats, Integers, Unsigned
-from toolkit.align.evidence.prior import PriorLexicon
-from toolkit.align.evidence.tokens import TokenisedSide
-from toolkit.align.kernels.numba.decorator import compiled
-from toolkit.align.learning.links import Links
+from toolkit.align.arrays import Flags, Floats, Integers, SmallFloats, Unsigned
+from toolkit.align.kernels.numba.jit import jit
+from toolkit.align.kernels.types import Links, Side
 
 
 class _Walk(NamedTuple):
@@ -57,8 +55,8 @@ class _Direction(NamedTuple):
     """
 
     known_is_source: bool
-    known_count: Floats
-    asked_count: Floats
+    known_count: SmallFloats
+    asked_count: SmallFloats
     link_weight: Floats
     first: Integers
     source_first: Integers
@@ -66,31 +64,25 @@ class _Direction(NamedTuple):
 
 
 class Pairs:
-    """See ``toolkit.align.kernels.numpy.em.Pairs``."""
+    """See ``types.TypePairs``; ``listed`` are the keys of the prior lexicon, rising."""
 
     def __init__(
-        self,
-        source: TokenisedSide,
-        target: TokenisedSide,
-        links: Links,
-        prior: PriorLexicon,
-        *,
-        large: bool,
+        self, source: Side, target: Side, links: Links, listed: Integers, large: bool
     ) -> None:
         self._source, self._target, self._links = source, target, links
         walk = _Walk(
             np.argsort(source.type_of, kind="stable"),
             np.concatenate([[0], np.cumsum(source.spread)]),
-            np.repeat(np.arange(source.segments), np.diff(source.start)),
-            np.searchsorted(links.source, np.arange(source.segments + 1)),
+            source.segment_of,
+            np.searchsorted(links.source, np.arange(len(source.start))),
             links.target,
             target.start,
             target.type_of,
         )
-        sources, targets = len(source.types), max(1, len(target.types))
+        sources, targets = len(source.spread), max(1, len(target.spread))
         known = _Rows(
-            np.searchsorted(prior.key, np.arange(sources + 1) * targets),
-            prior.key % targets,
+            np.searchsorted(listed, np.arange(sources + 1) * targets),
+            listed % targets,
             targets,
         )
         seldom = source.spread == 1, target.spread == 1
@@ -120,8 +112,8 @@ class Pairs:
         columns = np.diff(known.start)[segments]
         direction = _Direction(
             known_is_source,
-            known.count.astype(np.float64),
-            asked.count.astype(np.float64),
+            known.counts,
+            asked.counts,
             links.weight,
             np.concatenate([[0], np.cumsum(columns)]),
             source_first,
@@ -131,14 +123,14 @@ class Pairs:
 
 
 class Counting:
-    """See ``toolkit.align.kernels.numpy.em.Counting``."""
+    """See ``types.Counting``."""
 
     def __init__(self, stream: _Stream, direction: _Direction, known_type: Integers) -> None:
         self._stream, self._direction, self._known_type = stream, direction, known_type
         self._translation = self._share = np.zeros(0)
 
     def counts(self, translation: Floats, null_mass: Floats) -> Floats:
-        """By pair of types, how often the known one is expected to have given the asked one."""
+        """See ``types.Counting``."""
         mass, counts = null_mass.copy(), np.zeros(len(translation))
         self._translation, share = translation, np.zeros(0)
         _expect(self._stream, self._direction, translation, share, mass)
@@ -154,7 +146,7 @@ class Counting:
         own_start: Integers,
         smoothing: float,
     ) -> tuple[Floats, Floats]:
-        """What T is without what each link itself gave in the last counts."""
+        """See ``types.Counting``."""
         direction = self._direction
         given_total = np.zeros(int(direction.first[-1]))
         own, left = np.zeros(int(own_start[-1])), np.zeros(len(direction.asked_count))
@@ -165,7 +157,7 @@ class Counting:
         return own, left
 
 
-@compiled
+@jit
 def _type_pairs(
     walk: _Walk,
     known: _Rows,
@@ -214,7 +206,7 @@ def _type_pairs(
     return used, entries
 
 
-@compiled
+@jit
 def _fill(walk: _Walk, rows: _Rows, stream: _Stream) -> None:
     """Fills in the stream."""
     slot = np.full(rows.targets, -1, np.int64)
@@ -239,7 +231,7 @@ def _fill(walk: _Walk, rows: _Rows, stream: _Stream) -> None:
             slot[rows.target[pair]] = -1
 
 
-@compiled
+@jit
 def _expect(
     stream: _Stream, direction: _Direction, translation: Floats, share: Floats, out: Floats
 ) -> None:
@@ -260,7 +252,7 @@ def _expect(
                 out[asked] += given
 
 
-@compiled
+@jit
 def _leave_out(
     stream: _Stream,
     direction: _Direction,

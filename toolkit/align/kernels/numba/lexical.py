@@ -7,14 +7,15 @@ import math
 import numpy as np
 
 from toolkit.align.arrays import Floats, Integers, SmallFloats, Unsigned
-from toolkit.align.kernels.numba.decorator import compiled
-from toolkit.align.kernels.numpy.lexical import LEAST_RATIO, Own, Ranges, Side, Table, Weighing
+from toolkit.align.kernels.numba.jit import jit
+from toolkit.align.kernels.numpy.lexical import LEAST_RATIO
+from toolkit.align.kernels.types import Own, Ranges, Side, Table, Weighing
 
 _ROWS = 128
 """So many known segments share one cut through the table."""
 
 
-@compiled
+@jit
 def span_scores(
     known: Side,
     asked: Side,
@@ -24,10 +25,10 @@ def span_scores(
     ranges: Ranges,
     sums: SmallFloats,
 ) -> None:
-    """Fills in the sums of ``toolkit.align.evidence.lexical.SpanScores``, which are 0 before."""
+    """Fill in the sums of ``evidence.lexical.SpanScores``, which are 0 before."""
     high, least = ranges.high, ranges.least
     segments, longest = len(known.start) - 1, sums.shape[1]
-    place = np.full(asked.types, -1, np.int64)
+    place = np.full(len(asked.spread), -1, np.int64)
     silence = _silence(asked, weighing)
     lift = np.empty_like(weighing.gain)
     for k in range(len(lift)):
@@ -48,7 +49,9 @@ def span_scores(
         column_start, incidence = _columns(place, asked.type_of[begin:stop])
         reached = column_start[:-1].copy()
         rows = slice(known.start[first], known.start[tail])
-        cut_start, cut_column, cut_value = _cut(table, known.type_of[rows], place, known.types)
+        cut_start, cut_column, cut_value = _cut(
+            table, known.type_of[rows], place, len(known.spread)
+        )
         by_column = np.zeros(len(column_start) - 1, np.float32)
         touched = np.empty(len(by_column), np.int64)
         for r in range(first, tail):
@@ -98,7 +101,7 @@ def span_scores(
             place[asked.type_of[k]] = -1
 
 
-@compiled
+@jit
 def _silence(asked: Side, weighing: Weighing) -> Floats:
     """What a span without any evidence tells of each asked segment, (outs, segments)."""
     outs = len(weighing.weights)
@@ -111,7 +114,7 @@ def _silence(asked: Side, weighing: Weighing) -> Floats:
     return silence
 
 
-@compiled
+@jit
 def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
     """Gives every type in sight a column; where its incidences start, and all of them."""
     columns = 0
@@ -132,7 +135,7 @@ def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
     return start, incidence
 
 
-@compiled
+@jit
 def _cut(
     table: Table, known_types: Integers, place: Integers, types: int
 ) -> tuple[Integers, Integers, SmallFloats]:
@@ -167,7 +170,7 @@ def _cut(
     return start, column, value
 
 
-@compiled
+@jit
 def _leave_out(
     told: SmallFloats,
     where: Integers,
@@ -192,7 +195,7 @@ def _leave_out(
                     told[n] = max(told[n] + change, np.float32(0))
 
 
-@compiled
+@jit
 def _score(
     row: int,
     evidence: tuple[Unsigned, SmallFloats, Integers],

@@ -1,4 +1,4 @@
-"""Counting for ``align.learning.em`` over a list of all pairs of incidences that links join."""
+"""Expected counts over a list of all pairs of incidences that links join."""
 
 from __future__ import annotations
 
@@ -7,31 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.align.arrays import Floats, Integers, Integers32, weighted_counts
-from toolkit.align.evidence.prior import PriorLexicon
-from toolkit.align.evidence.tokens import TokenisedSide
-from toolkit.align.learning.links import Links
+from toolkit.align.arrays import Floats, Integers, Integers32, places_in, weighted_counts
+from toolkit.align.kernels.types import Links, Side
 
 _BLOCK = 2_000_000
 
 
 class Pairs:
-    """The pairs of types that links join; ``keys`` are source type * target types + target type.
-
-    With ``large``, those that can say nothing once their own link is left out are not kept.
-    """
+    """See ``types.TypePairs``; ``listed`` are the keys of the prior lexicon, rising."""
 
     def __init__(
-        self,
-        source: TokenisedSide,
-        target: TokenisedSide,
-        links: Links,
-        prior: PriorLexicon,
-        *,
-        large: bool,
+        self, source: Side, target: Side, links: Links, listed: Integers, large: bool
     ) -> None:
         self._source, self._target, self._links = source, target, links
-        self.keys, self._entries = _entries(source, target, links, prior, large=large)
+        self.keys, self._entries = _entries(source, target, links, listed, large)
 
     def counting(self, *, known_is_source: bool) -> Counting:
         """The counting in one direction."""
@@ -46,11 +35,11 @@ class Pairs:
 
 
 class Counting:
-    """Expected counts of T(asked | known), and what is left of them without each link."""
+    """See ``types.Counting``."""
 
     def __init__(
         self,
-        sides: tuple[TokenisedSide, TokenisedSide],
+        sides: tuple[Side, Side],
         at: tuple[Integers32, Integers32],
         segments: tuple[Integers, Integers],
         entries: _Entries,
@@ -60,19 +49,16 @@ class Counting:
         self._known_at, self._asked_at = at
         self._known_segment, self._asked_segment = segments
         self._entries = entries
-        weight = weights[entries.link] * self._known.count[self._known_at]
+        weight = weights[entries.link] * self._known.counts[self._known_at]
         self._weight = weight.astype(np.float32)
         self._given = np.zeros(0, dtype=np.float32)
 
     def counts(self, translation: Floats, null_mass: Floats) -> Floats:
-        """By pair of types, how often the known one is expected to have given the asked one.
-
-        ``null_mass`` is by asked incidence: what none of the known types gives.
-        """
+        """See ``types.Counting``."""
         given = np.repeat(translation.astype(np.float32), self._entries.sizes)
         given *= self._weight
         mass = weighted_counts(self._asked_at, given, len(null_mass)) + null_mass
-        given *= (self._asked.count / mass).astype(np.float32)[self._asked_at]
+        given *= (self._asked.counts / mass).astype(np.float32)[self._asked_at]
         self._given = given
         counts: Floats = np.add.reduceat(given, self._entries.start).astype(np.float64)
         return counts
@@ -85,12 +71,7 @@ class Counting:
         own_start: Integers,
         smoothing: float,
     ) -> tuple[Floats, Floats]:
-        """What T is without what each link itself gave in the last counts.
-
-        ``smoothed`` counts by pair, ``totals`` by known type; their quotient, with ``smoothing``
-        under the line, is ``translation``. Returns the changes by link and asked incidence, from
-        ``own_start`` on, and the sums without the link by asked incidence.
-        """
+        """See ``types.Counting``."""
         known, asked, entries = self._known, self._asked, self._entries
         columns = np.diff(known.start)[self._known_segment]
         known_shift = np.cumsum(columns) - columns - known.start[self._known_segment]
@@ -111,7 +92,7 @@ class Counting:
             without /= np.maximum(rest, 0) + np.float32(smoothing)
             np.maximum(without, 0, out=without)
             change = without - np.repeat(translation[pairs].astype(np.float32), sizes)
-            change *= known.count.astype(np.float32)[at]
+            change *= known.counts[at]
             own += weighted_counts(own_shift[link] + asked_at, change, len(own))
             without *= self._weight[some]
             left += weighted_counts(asked_at, without, len(left))
@@ -144,17 +125,12 @@ class _Entries:
 
 
 def _entries(
-    source: TokenisedSide,
-    target: TokenisedSide,
-    links: Links,
-    prior: PriorLexicon,
-    *,
-    large: bool,
+    source: Side, target: Side, links: Links, listed: Integers, large: bool
 ) -> tuple[Integers, _Entries]:
     """The distinct keys of pairs of types, and every pair of incidences in every link."""
     sizes = np.diff(source.start)[links.source] * np.diff(target.start)[links.target]
     parts = [
-        _products(source, target, links, block, prior if large else None)
+        _products(source, target, links, block, listed if large else None)
         for block in _blocks(sizes)
     ]
     link, row, column = (np.concatenate(part) for part in zip(*(p[:3] for p in parts), strict=True))
@@ -169,7 +145,7 @@ def _entries(
     keys = keys[start]
     if large:
         # A pair met in one link only has nothing left to say once that link is left out.
-        kept = (sizes > 1) | (prior.strength_of(keys) > 0)
+        kept = (sizes > 1) | (places_in(listed, keys) >= 0)
         order = order[np.repeat(kept, sizes)]
         keys, sizes = keys[kept], sizes[kept]
         start = np.cumsum(sizes) - sizes
@@ -188,15 +164,11 @@ def _blocks(sizes: Integers) -> Iterator[slice]:
 
 
 def _products(
-    source: TokenisedSide,
-    target: TokenisedSide,
-    links: Links,
-    block: slice,
-    prior: PriorLexicon | None,
+    source: Side, target: Side, links: Links, block: slice, listed: Integers | None
 ) -> tuple[Integers32, Integers32, Integers32, Integers]:
     """(link, source incidence, target incidence, key) of some links.
 
-    With a prior lexicon, types of one segment are met only by what it knows: the rest of what
+    With ``listed``, types of one segment are met only by what it has: the rest of what
     they say is gone once that segment's link is left out.
     """
     left, right = links.source[block], links.target[block]
@@ -209,11 +181,11 @@ def _products(
     row += source.start[left].astype(np.int32)[at]
     column += target.start[right].astype(np.int32)[at]
     at += block.start
-    keys = source.type_of[row] * max(1, len(target.types)) + target.type_of[column]
-    if prior is None:
+    keys = source.type_of[row] * max(1, len(target.spread)) + target.type_of[column]
+    if listed is None:
         return at, row, column, keys
     seldom = (source.spread[source.type_of] == 1)[row]
     seldom |= (target.spread[target.type_of] == 1)[column]
     often = ~seldom
-    often[seldom] = prior.strength_of(keys[seldom]) > 0
+    often[seldom] = places_in(listed, keys[seldom]) >= 0
     return at[often], row[often], column[often], keys[often]

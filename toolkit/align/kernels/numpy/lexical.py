@@ -2,74 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
-from toolkit.align.arrays import Integers, SmallFloats
+from toolkit.align.arrays import Integers, SmallFloats, expand
+from toolkit.align.kernels.types import Own, Ranges, Side, Table, Weighing
 
 _BLOCK = 1_500_000
 """So many elements, of a known segment and an asked incidence, are scored at once."""
 _CHUNK_ROWS = 64
 _LEAST_ROWS = 24
 LEAST_RATIO = 1e-4
-
-
-class Side(NamedTuple):
-    """The incidences of one side: ``start`` by segment; segment, type and count by incidence."""
-
-    start: Integers
-    segment_of: Integers
-    type_of: Integers
-    counts: SmallFloats
-    types: int
-
-
-class Table(NamedTuple):
-    """T(asked | known) by rows of known types: ``start`` by known type, asked types, values."""
-
-    start: Integers
-    type_of: Integers
-    probability: SmallFloats
-
-
-class Own(NamedTuple):
-    """What to add so that no link testifies for itself.
-
-    The links of known segment k are ``first[k]`` to ``first[k + 1]``; each has its asked segment
-    and, from ``start`` on, one ``change`` for each incidence there.
-    """
-
-    first: Integers
-    segment: Integers
-    start: Integers
-    change: SmallFloats
-
-
-class Weighing(NamedTuple):
-    """How a sum of T becomes evidence.
-
-    ``null`` and ``gain``, (1 - null) / p(t), by asked incidence; ``weights`` by out and asked
-    incidence; ``scale`` by length - 1 and first known segment.
-    """
-
-    null: SmallFloats
-    gain: SmallFloats
-    weights: SmallFloats
-    scale: SmallFloats
-
-
-class Ranges(NamedTuple):
-    """For each known segment the asked ones that spans from it are scored for, low to high.
-
-    ``low`` and ``high`` never fall; ``start`` is where the sums start, ``least`` the lowest asked
-    segment that any span with a known segment is scored for.
-    """
-
-    low: Integers
-    high: Integers
-    start: Integers
-    least: Integers
 
 
 def span_scores(
@@ -81,11 +23,11 @@ def span_scores(
     ranges: Ranges,
     sums: SmallFloats,
 ) -> None:
-    """Fills in the sums of ``toolkit.align.evidence.lexical.SpanScores``, which are 0 before."""
+    """Fill in the sums of ``evidence.lexical.SpanScores``, which are 0 before."""
     low, high, start, least = ranges
     outs, longest, _ = sums.shape
     segments = len(known.start) - 1
-    place = np.full(asked.types, -1, dtype=np.int64)
+    place = np.full(len(asked.spread), -1, dtype=np.int64)
     elements = np.concatenate([[0], np.cumsum(asked.start[high] - asked.start[least])])
     row = 0
     while row < segments:
@@ -153,8 +95,7 @@ class _Band:
         """The element at each border of a segment from ``low`` on, and at the row's first."""
         rows = len(low)
         widths = self.high[:rows] - low + 1
-        of_row = np.repeat(np.arange(rows), widths)
-        column = np.arange(len(of_row)) - (np.cumsum(widths) - widths)[of_row]
+        of_row, column = expand(widths)
         shift = (self.base[:-1] - self.first)[of_row]
         border = asked_start[low[of_row] + column] + shift
         return border, asked_start[low][of_row] + shift
@@ -169,12 +110,12 @@ def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Intege
         end = min(rows, row + min(_CHUNK_ROWS, max(_LEAST_ROWS, width // 2)))
         begin, stop = int(band.first[row]), int(band.last[end - 1])
         asked_types = asked.type_of[begin:stop]
-        local = _distinct(asked_types, asked.types)
+        local = _distinct(asked_types, len(asked.spread))
         place[local] = np.arange(len(local))
         segments = slice(band.row + row, band.row + end)
         first = int(known.start[segments.start])
         inside = slice(first, int(known.start[segments.stop]))
-        known_types = _distinct(known.type_of[inside], known.types)
+        known_types = _distinct(known.type_of[inside], len(known.spread))
         known_place = np.searchsorted(known_types, known.type_of[inside])
         # Rows are gathered and added, not multiplied as matrices: a segment has few of the types.
         rows_of_types = _dense(table, known_types, place, len(local))[known_place]
@@ -214,8 +155,7 @@ def _leave_out(evidence: SmallFloats, asked: Side, own: Own, band: _Band) -> Non
         return
     segment = own.segment[chosen]
     sizes = np.diff(asked.start)[segment]
-    link = np.repeat(np.arange(len(chosen)), sizes)
-    within = np.arange(len(link)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    link, within = expand(sizes)
     element = (band.base[line] + asked.start[segment] - band.first[line])[link] + within
     evidence[element] += own.change[own.start[chosen][link] + within]
     np.maximum(evidence, 0.0, out=evidence)

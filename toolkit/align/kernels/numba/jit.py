@@ -1,4 +1,4 @@
-"""How the loops of this folder are compiled."""
+"""How the functions of this folder are compiled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
 
-def compiled(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+def jit(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
     """The function as machine code, kept on the disk; a division by zero is as in numpy.
 
     Where neither this folder nor the user's cache can be written it is compiled for each run.
