@@ -132,12 +132,7 @@ def test_help_imports_the_command_line_alone() -> None:
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    loaded = done.stdout.splitlines()[-1].split()[1:]
-    allowed = [
-        "toolkit.cli",
-        "toolkit.errors",
-        "toolkit.i18n",
-        "toolkit.parsing",
-        "toolkit.project",
-    ]
-    assert loaded == allowed
+    loaded = set(done.stdout.splitlines()[-1].split()[1:])
+    assert "toolkit.cli" in loaded
+    small = {f"toolkit.{name}" for name in ("cli", "errors", "i18n", "languages", "parsing")}
+    assert loaded <= small | {"toolkit.project"}
