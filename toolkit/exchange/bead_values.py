@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.exchange.format import Report
 from toolkit.i18n import messages
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.aligned_text import TextBead
+from toolkit.model.aligned_text import Note, TextBead
 from toolkit.model.bitext import BeadStatus
 from toolkit.model.catalog import State
+from toolkit.model.document import Segment
 from toolkit.model.finding import Finding, Severity
 
 _STATES = {state.value: state for state in State}
@@ -65,6 +66,31 @@ class Oddities:
             return value
         self.add("import-confidence", line)
         return 1.0
+
+    def bead(
+        self,
+        sides: Sequence[tuple[Segment, ...]],
+        state: State | None,
+        notes: tuple[Note, ...],
+        ours: Mapping[str, str],
+        line: int,
+    ) -> TextBead:
+        """The bead of a unit; ``ours`` are its values by the names of the fields of a bead."""
+        return TextBead(
+            sides[0],
+            sides[1],
+            state,
+            self.status(ours.get("status", ""), line),
+            self.confidence(ours.get("confidence", ""), line),
+            notes,
+            ours.get("origin", ""),
+            ours.get("by", ""),
+            ours.get("date", ""),
+            ours.get("turn", ""),
+            ours.get("speaker", ""),
+            ours.get("base", ""),
+            line,
+        )
 
     def with_text(self, bead: TextBead) -> bool:
         """Whether the bead has a side; one without any is counted."""

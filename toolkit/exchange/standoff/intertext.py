@@ -11,69 +11,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.errors import UsageError
 from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.segment_ids import id_word
 from toolkit.exchange.standoff.links import parse_links
-from toolkit.exchange.standoff.sentences import END, beginning, sentence
-from toolkit.exchange.xml_text import DECLARATION, attribute, held, refuse_language
-from toolkit.i18n.messages import gettext as _
-from toolkit.model.aligned_text import AlignedText
+from toolkit.exchange.standoff.writing import LINKED_FEATURES, Namer, write_links
+from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.document import Segment
 
+_AROUND = '<linkGrp toDoc="{target}" fromDoc="{source}">\n', "</linkGrp>\n"
 _CONFIDENCE = "confidence"  # not InterText's own, which passes over it
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Links and both documents, side by side.
-
-    Raises:
-        UsageError: Both sides are in one language, and so would be one file.
-        InputError: A language tag that ``xml:lang`` can not hold.
-    """
-    source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
-    if source == target:
-        raise refuse_one_file(source)
-    parts = [part.format(source=source, target=target) for part in FORMAT.parts]
-    name = attribute(held(text.name, _("the name of the files"), report))
-    yield Chunk(
-        parts[0],
-        f'{DECLARATION}<linkGrp toDoc="{name}{parts[2]}" fromDoc="{name}{parts[1]}">\n'.encode(),
-    )
-    yield Chunk(parts[1], beginning(source).encode())
-    yield Chunk(parts[2], beginning(target).encode())
-    number = [0, 0]
-    for bead in text.beads:
-        written: list[str] = []
-        for side, segments in enumerate((bead.source, bead.target)):
-            names = []
-            for segment in segments:
-                number[side] += 1
-                names.append(str(number[side]))
-                key = id_word(segment.id) if segment.id else ""
-                line = sentence(segment, names[-1], key, report)
-                yield Chunk(parts[side + 1], line.encode())
-            written.append(" ".join(names))
-        status = "man" if bead.status == "confirmed" else "auto"
-        confidence = confidence_text(bead.confidence)
-        more = f' {_CONFIDENCE}="{confidence}"' if confidence != "1" else ""
-        yield Chunk(
-            parts[0],
-            f'<link type="{len(bead.target)}-{len(bead.source)}" '
-            f'xtargets="{written[1]};{written[0]}" status="{status}"{more}/>\n'.encode(),
-        )
-    yield Chunk(parts[0], b"</linkGrp>\n")
-    yield Chunk(parts[1], END.encode())
-    yield Chunk(parts[2], END.encode())
+    """Links and both documents, side by side; raises as ``write_links``."""
+    return write_links(text, report, FORMAT.parts, around=_AROUND, link=_link, name_of=_numbers())
 
 
-def refuse_one_file(language: str) -> UsageError:
-    """The error for two documents that would have one name."""
-    return UsageError(
-        _("both texts are in “{language}”, so the two files would be one").format(
-            language=language
-        ),
-        hint=_("choose a format of one file, such as tsv"),
+def _numbers() -> Namer:
+    counts = [0, 0]
+
+    def name_of(side: int, segment: Segment) -> tuple[str, str | None]:
+        counts[side] += 1
+        return str(counts[side]), id_word(segment.id) if segment.id else ""
+
+    return name_of
+
+
+def _link(_number: int, bead: TextBead, source: str, target: str) -> str:
+    status = "man" if bead.status == "confirmed" else "auto"
+    confidence = confidence_text(bead.confidence)
+    more = f' {_CONFIDENCE}="{confidence}"' if confidence != "1" else ""
+    return (
+        f'<link type="{len(bead.target)}-{len(bead.source)}" '
+        f'xtargets="{target};{source}" status="{status}"{more}/>\n'
     )
 
 
@@ -82,18 +53,6 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     return parse_links(file, report, root="linkGrp", from_left=False, values=_CONFIDENCE)
 
 
-LINKED_FEATURES = frozenset(
-    {
-        Feature.TEXTS,
-        Feature.IDS,
-        Feature.BORDERS,
-        Feature.ONE_SIDED,
-        Feature.EMPTY_TARGET,
-        Feature.CONFIDENCE,
-        Feature.LANGUAGES,
-        Feature.LINE_ENDS,
-    }
-)
 FORMAT = Format(
     "intertext",
     (".{source}.{target}.xml", ".{source}.xml", ".{target}.xml"),

@@ -15,7 +15,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.bead_values import Oddities, confidence_text
 from toolkit.exchange.borders import joined, lengths
 from toolkit.exchange.segment_ids import id_list
-from toolkit.exchange.sides import segments_of
+from toolkit.exchange.sides import sides_of
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest
 from toolkit.model.aligned_text import Note, TextBead
@@ -68,7 +68,7 @@ def bead_of(
     """
     (ids, source, target, state, notes, turn, speaker, target_ids, status,
      confidence, origin, by, date, source_lengths, target_lengths, base) = cells  # fmt: skip
-    sides: tuple[tuple[Segment, ...], tuple[Segment, ...]]
+    sides: Sequence[tuple[Segment, ...]]
     if (
         source
         and target
@@ -79,8 +79,16 @@ def bead_of(
     ):  # nearly all rows: one segment a side, whose ids need no look
         sides = (Segment(ids, source),), (Segment(target_ids or ids, target),)
     else:
-        sides = _sides((ids, target_ids), (source, target), (source_lengths, target_lengths),
-                       (source_language, target_language), oddities, line)  # fmt: skip
+        kept = {
+            "source-ids": ids,
+            "target-ids": target_ids,
+            "source-lengths": source_lengths,
+            "target-lengths": target_lengths,
+        }
+        ours = {name: value for name, value in kept.items() if value}
+        texts = source if source or ids else None, target if target or target_ids else None
+        languages = source_language, target_language
+        sides = sides_of(texts, ours, ids.strip(), languages, oddities, line)
         if not sides[0] and not sides[1]:
             oddities.add("import-without-text", line)
             return None
@@ -116,35 +124,6 @@ def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
         )
     pick = itemgetter(*places)
     return lambda cells: pick((*cells[:width], *[""] * (width + 1 - len(cells[:width]))))
-
-
-def _sides(
-    ids: tuple[str, str],
-    texts: tuple[str, str],
-    kept: tuple[str, str],
-    languages: tuple[str, str],
-    oddities: Oddities,
-    line: int,
-) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    ours = {
-        name: value
-        for name, value in (
-            ("source-ids", ids[0]),
-            ("target-ids", ids[1]),
-            ("source-lengths", kept[0]),
-            ("target-lengths", kept[1]),
-        )
-        if value
-    }
-    source, target = (
-        segments_of(
-            text if text or own else None, side, ours, ids[0].strip(), language, oddities, line
-        )
-        for text, own, side, language in zip(
-            texts, ids, ("source", "target"), languages, strict=True
-        )
-    )
-    return source, target
 
 
 def heads(source_language: str, target_language: str) -> tuple[str, ...]:

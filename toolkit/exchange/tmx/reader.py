@@ -202,24 +202,15 @@ def _beads(
         ours = unit.properties
         authors = ours.get("notes-by", "").split()
         authors += ["translator"] * (len(unit.notes) - len(authors))
-        yield TextBead(
-            sides[0],
-            sides[1],
-            oddities.state(ours.get("state", ""), unit.line),
-            oddities.status(ours.get("status", ""), unit.line),
-            oddities.confidence(ours.get("confidence", ""), unit.line),
-            tuple(
-                Note(text, "developer" if author == "developer" else "translator")
-                for text, author in zip(unit.notes, authors, strict=False)
-            ),
-            ours.get("origin", ""),
-            unit.attributes.get("changeid") or unit.attributes.get("creationid", ""),
-            _iso_date(unit.attributes.get("changedate") or unit.attributes.get("creationdate", "")),
-            ours.get("turn", ""),
-            ours.get("speaker", ""),
-            ours.get("base", ""),
-            unit.line,
+        notes = tuple(
+            Note(text, "developer" if author == "developer" else "translator")
+            for text, author in zip(unit.notes, authors, strict=False)
         )
+        known = unit.attributes.get
+        by = known("changeid") or known("creationid", "")
+        date = _iso_date(known("changedate") or known("creationdate", ""))
+        state = oddities.state(ours.get("state", ""), unit.line)
+        yield oddities.bead(sides, state, notes, {**ours, "by": by, "date": date}, unit.line)
     oddities.report(report)
 
 

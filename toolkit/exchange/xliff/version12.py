@@ -19,7 +19,7 @@ from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.segment_ids import id_list
-from toolkit.exchange.sides import segments_of
+from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
 from toolkit.exchange.xliff.inline import CHARACTER, text_of
 from toolkit.exchange.xml_text import (
@@ -238,21 +238,8 @@ def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) 
     state = _state(unit, target, texts[1] or "", ours, oddities, line)
     if _is_unfinished(target) and is_copied(texts[0] or "", texts[1] or "", ours):
         texts[1], state = None, State.UNTRANSLATED
-    return TextBead(
-        segments_of(texts[0], "source", ours, name, languages[0], oddities, line),
-        segments_of(texts[1], "target", ours, name, languages[1], oddities, line),
-        state,
-        oddities.status(ours.get("status", ""), line),
-        oddities.confidence(ours.get("confidence", ""), line),
-        tuple(notes),
-        ours.get("origin", ""),
-        ours.get("by", ""),
-        ours.get("date", ""),
-        ours.get("turn", ""),
-        ours.get("speaker", ""),
-        ours.get("base", ""),
-        line,
-    )
+    sides = sides_of(texts, ours, name, languages, oddities, line)
+    return oddities.bead(sides, state, tuple(notes), ours, line)
 
 
 def _is_unfinished(target: etree._Element | None) -> bool:

@@ -17,7 +17,7 @@ from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.segment_ids import id_list
-from toolkit.exchange.sides import segments_of
+from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
 from toolkit.exchange.xliff.inline import text_of
 from toolkit.exchange.xml_text import (
@@ -236,20 +236,9 @@ def _bead(
         written = {} if detail else ours
         if is_copied(sides.get("source") or "", target, written):
             target, state = None, State.UNTRANSLATED
-    return TextBead(
-        segments_of(sides.get("source"), "source", ours, name, languages[0], oddities, line),
-        segments_of(target, "target", ours, name, languages[1], oddities, line),
-        state,
-        oddities.status(ours.get("status", ""), line),
-        oddities.confidence(ours.get("confidence", ""), line),
-        notes,
-        ours.get("origin", ""),
-        ours.get("by", ""),
-        ours.get("date", ""),
-        ours.get("turn", ""),
-        ours.get("speaker", ""),
-        ours.get("base", ""),
-        line,
+    texts = sides.get("source"), target
+    return oddities.bead(
+        sides_of(texts, ours, name, languages, oddities, line), state, notes, ours, line
     )
 
 

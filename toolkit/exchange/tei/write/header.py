@@ -28,6 +28,7 @@ from toolkit.exchange.tei.write.records import (
     add_responsibility,
     add_text_language,
     add_translation,
+    add_work_title,
     language_name,
     people_of,
 )
@@ -163,7 +164,7 @@ def add_corpus_header(
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
     titles = child(file_description, "titleStmt")
-    child(titles, "title", work.title, xml_lang=work.title_language or work.source_language)
+    add_work_title(titles, work)
     _add_project(titles, work)
     _add_tool(titles)
     rights = plan.published.rights if plan.published else work.translation_rights
@@ -192,13 +193,7 @@ def add_alignment_header(
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
     titles = child(file_description, "titleStmt")
-    child(
-        titles,
-        "title",
-        work.title,
-        type="main",
-        xml_lang=work.title_language or work.source_language,
-    )
+    add_work_title(titles, work, "main")
     names = f"{language_name(source.language)} and {language_name(target.language)}"
     child(titles, "title", f"Alignment of {names}", type="sub", xml_lang="en")
     _add_project(titles, work)
@@ -220,7 +215,7 @@ def add_alignment_header(
 def _add_title(parent: Node, plan: HeaderPlan, document: Document, translation: bool) -> None:
     work = plan.work
     if not translation:
-        child(parent, "title", work.title, xml_lang=work.title_language or work.source_language)
+        add_work_title(parent, work)
         return
     if plan.published:
         child(parent, "title", plan.published.title, xml_lang=plan.published.title_language or None)
@@ -231,13 +226,7 @@ def _add_title(parent: Node, plan: HeaderPlan, document: Document, translation: 
     if words:
         child(parent, "title", words, type="main", xml_lang=document.language)
     else:
-        child(
-            parent,
-            "title",
-            work.title,
-            type="main",
-            xml_lang=work.title_language or work.source_language,
-        )
+        add_work_title(parent, work, "main")
     name = language_name(document.language)
     child(parent, "title", f"Translation into {name}", type="sub", xml_lang="en")
 

@@ -173,10 +173,16 @@ def add_text_language(parent: Node, tag: str) -> None:
     child(parent, "textLang", language_name(tag), mainLang=tag, xml_lang="en")
 
 
+def add_work_title(parent: Node, work: Work, kind: str | None = None) -> None:
+    """Append the title of the work; ``kind`` is its ``type``."""
+    language = work.title_language or work.source_language
+    child(parent, "title", work.title, type=kind, xml_lang=language)
+
+
 def add_original(parent: Node, work: Work) -> None:
     """Append the ``bibl`` of the source text, with the rights in it and in translations of it."""
     bibl = child(parent, "bibl", type="text")
-    child(bibl, "title", work.title, xml_lang=work.title_language or work.source_language)
+    add_work_title(bibl, work)
     add_text_language(bibl, work.source_language)
     rights = (("text", work.source_rights), ("translation", work.translation_rights))
     if any(words for _, words in rights):

@@ -1,0 +1,77 @@
+"""Links and two documents of sentences, written side by side: what InterText and XCES share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from toolkit.errors import UsageError
+from toolkit.exchange.format import Chunk, Feature, Report
+from toolkit.exchange.standoff.sentences import END, beginning, sentence
+from toolkit.exchange.xml_text import DECLARATION, attribute, held, refuse_language
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.document import Segment
+
+LINKED_FEATURES = frozenset(
+    {
+        Feature.TEXTS,
+        Feature.IDS,
+        Feature.BORDERS,
+        Feature.ONE_SIDED,
+        Feature.EMPTY_TARGET,
+        Feature.CONFIDENCE,
+        Feature.LANGUAGES,
+        Feature.LINE_ENDS,
+    }
+)
+
+Namer = Callable[[int, Segment], tuple[str, str | None]]
+"""Gives the id in the file and the ``key`` of a segment of the source (0) or of the target (1)."""
+
+
+def write_links(
+    text: AlignedText,
+    report: Report,
+    parts: tuple[str, ...],
+    *,
+    around: tuple[str, str],
+    link: Callable[[int, TextBead, str, str], str],
+    name_of: Namer,
+) -> Iterator[Chunk]:
+    """Links and both documents; ``parts`` are those of the format, that of the links first.
+
+    ``around`` is what the file of links begins with, where ``{source}`` and ``{target}`` stand for
+    the names of the documents, and what it ends with. ``link`` is given the number of a bead from
+    1, the bead, and the ids of its sides.
+
+    Raises:
+        UsageError: Both sides are in one language, and so would be one file.
+        InputError: A language tag that ``xml:lang`` can not hold.
+    """
+    source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
+    if source == target:
+        raise UsageError(
+            _("both texts are in “{language}”, so the two files would be one").format(
+                language=source
+            ),
+            hint=_("choose a format of one file, such as tsv"),
+        )
+    links, *documents = (part.format(source=source, target=target) for part in parts)
+    name = attribute(held(text.name, _("the name of the files"), report))
+    opening = around[0].format(source=name + documents[0], target=name + documents[1])
+    yield Chunk(links, f"{DECLARATION}{opening}".encode())
+    for document, language in zip(documents, (source, target), strict=True):
+        yield Chunk(document, beginning(language).encode())
+    for number, bead in enumerate(text.beads, 1):
+        ends = []
+        for side, segments in enumerate((bead.source, bead.target)):
+            names = []
+            for segment in segments:
+                own, key = name_of(side, segment)
+                names.append(own)
+                yield Chunk(documents[side], sentence(segment, own, key, report).encode())
+            ends.append(" ".join(names))
+        yield Chunk(links, link(number, bead, *ends).encode())
+    yield Chunk(links, around[1].encode())
+    for document in documents:
+        yield Chunk(document, END.encode())
