@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.i18n.alignment_faults import fault_words, first_and_more
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.document import Span
 
@@ -17,11 +18,14 @@ def test_a_whole_alignment_has_no_faults() -> None:
 def test_every_way_to_fail_is_told() -> None:
     beads = (Bead(("s1",), ("t1",)), Bead(("s1",), ("t9",)))
     faults = Alignment(beads).faults(["s1", "s2"], ["t1"])
-    assert faults == [
+    told = [fault_words(fault) for fault in faults]
+    assert told == [
         "source segment s1 is in two beads",
         "source segment s2 is in no bead",
         "target segment t9 does not exist",
     ]
+    assert first_and_more(told) == "source segment s1 is in two beads (and 2 more)"
+    assert first_and_more(told[2:]) == "target segment t9 does not exist"
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 0), (2, 1)])

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.text.segmentation.rules import rules_for_language
+from toolkit.i18n import messages
+from toolkit.i18n.messages import words_in
+from toolkit.text.segmentation.rule_names import told_rule
+from toolkit.text.segmentation.rules import (
+    exception_rules,
+    languages_with_rules,
+    manual_rule,
+    rules_for_language,
+)
 from toolkit.text.segmentation.segmenter import Segmenter
 
 FOLDER = Path(__file__).parents[2] / "toolkit" / "text" / "segmentation" / "languages"
@@ -84,3 +92,19 @@ def test_names_of_rules_begin_with_the_language_and_are_unique(language):
     assert all(name.startswith(f"{language}: ") for name in names)
     inside = [name for name in names if not name.endswith("(inside it)")]
     assert len(set(inside)) == len(inside)
+
+
+def test_every_rule_of_ours_has_a_name_in_the_users_language(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(messages, "_translations", lambda: words_in("es")._translations)
+    own = [rules_for_language(tag) for tag in ("xx", *languages_with_rules())]
+    own += [exception_rules("p. ej. #"), (manual_rule("a|b", split=True),)]
+    own += [(manual_rule("a|b", split=False),)]
+    names = {rule.name for rules in own for rule in rules}
+    told = {name: told_rule(name) for name in names}
+    assert [name for name, words in told.items() if words == name] == []
+    assert told["es: never break after «EE. UU.» (inside it)"] == (
+        "es: no cortar nunca después de «EE. UU.» (dentro de ella)"
+    )
+    assert told["project: exception «p. ej. #»"] == "proyecto: excepción «p. ej. #»"
+    for foreign in ("", "mine: never", "no colon «a»"):
+        assert told_rule(foreign) == foreign

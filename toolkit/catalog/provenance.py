@@ -81,11 +81,11 @@ class Provenance:
 
 def provenance_comment(provenance: Provenance) -> str:
     """The comment line, without the marker ``#`` and the blank behind it."""
-    return f"{PREFIX} from {told_provenance(provenance)}"
+    return f"{PREFIX} from {_told(provenance)}"
 
 
-def told_provenance(provenance: Provenance) -> str:
-    """In words, such as ``pagina12, bead a1.p2.s1, 0.93``; the words are those of the comment."""
+def _told(provenance: Provenance) -> str:
+    """Such as ``pagina12, bead a1.p2.s1, 0.93``, in English as all in a catalog."""
     ids, score = "+".join(provenance.ids), provenance.score or 0.0
     if provenance.kind == "published":
         return f"{provenance.origin}, bead {ids}, {score:.2f}"

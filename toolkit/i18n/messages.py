@@ -28,6 +28,17 @@ def gettext(text: str) -> str:
     return _translations().gettext(text)
 
 
+def N_(text: str) -> str:  # noqa: N802 - what gettext calls it
+    """``text`` as it is, marked for translation: it is looked up where it is shown."""
+    return text
+
+
+def translated(marked: str) -> str:
+    """A text marked with ``N_`` in the user's language, ``""`` where there is no translation."""
+    told = _translations().gettext(marked)
+    return "" if told == marked else told
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form for ``number`` in the user's language."""
     return _translations().ngettext(singular, plural, number)

@@ -78,26 +78,36 @@ def typed_hash(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class AlignmentFault:
+    """A segment that is not in exactly one bead: it does not exist, or is in two beads or none."""
+
+    side: Literal["source", "target"]
+    id: str
+    kind: Literal["unknown", "doubled", "unused"]
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """An ordered list of beads that uses every segment of both sides exactly once."""
 
     beads: tuple[Bead, ...]
 
-    def faults(self, source_ids: Iterable[str], target_ids: Iterable[str]) -> list[str]:
-        """In words, every way in which the beads fail to use each given id exactly once."""
-        found: list[str] = []
-        for side, wanted, used in (
+    def faults(self, source_ids: Iterable[str], target_ids: Iterable[str]) -> list[AlignmentFault]:
+        """Every way in which the beads fail to use each given id exactly once."""
+        found: list[AlignmentFault] = []
+        sides: tuple[tuple[Literal["source", "target"], list[str], list[str]], ...] = (
             ("source", list(source_ids), [i for bead in self.beads for i in bead.source]),
             ("target", list(target_ids), [i for bead in self.beads for i in bead.target]),
-        ):
+        )
+        for side, wanted, used in sides:
             known, seen = set(wanted), set[str]()
             for segment_id in used:
                 if segment_id not in known:
-                    found.append(f"{side} segment {segment_id} does not exist")
+                    found.append(AlignmentFault(side, segment_id, "unknown"))
                 elif segment_id in seen:
-                    found.append(f"{side} segment {segment_id} is in two beads")
+                    found.append(AlignmentFault(side, segment_id, "doubled"))
                 seen.add(segment_id)
-            found.extend(f"{side} segment {i} is in no bead" for i in wanted if i not in seen)
+            found.extend(AlignmentFault(side, i, "unused") for i in wanted if i not in seen)
         return found
 
 

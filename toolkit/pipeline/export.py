@@ -10,6 +10,7 @@ from toolkit.catalog.fingerprint import fingerprint
 from toolkit.catalog.provenance import notes_of, origin_of
 from toolkit.catalog.target import messages_by_id
 from toolkit.errors import InputError
+from toolkit.i18n.alignment_faults import fault_words
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.bitext import Alignment, Bitext, RecordedSegment, text_hash
@@ -79,9 +80,10 @@ def published_text(project: Project, state: ProjectState, translation_id: str) -
     recorded = with_present_hashes(read_record(project, record.id), state.document, target)
     path = project.published_path(record.id, "alignment.tsv")
     alignment = Alignment(tuple(bead.bead for bead in recorded))
-    faults = alignment.faults(
+    whole = alignment.faults(
         (s.id for s in state.document.segments()), (s.id for s in target.segments())
     )
+    faults = [fault_words(fault) for fault in whole]
     sides = (
         (state.document, [s for bead in recorded for s in bead.source]),
         (target, [s for bead in recorded for s in bead.target]),

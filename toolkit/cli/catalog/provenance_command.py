@@ -12,7 +12,6 @@ from toolkit.catalog.provenance import (
     Provenance,
     check_provenance,
     provenance_of,
-    told_provenance,
 )
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.options import example, json_option, project_option
@@ -94,7 +93,7 @@ def _summary(origins: list[_Origin]) -> dict[tuple[str, str], Amount]:
 def _show(origins: list[_Origin], credit: str, publishers: Mapping[str, str]) -> None:
     width = max((len(origin.segment.id) for origin in origins), default=0)
     for origin in origins:
-        told = told_provenance(origin.provenance) if origin.provenance else _("not translated")
+        told = _told(origin.provenance) if origin.provenance else _("not translated")
         say(f"{origin.segment.id:{width}}  {told}")
     whole = sum(amount_of([origin.segment]).words for origin in origins)
     say()
@@ -108,6 +107,19 @@ def _show(origins: list[_Origin], credit: str, publishers: Mapping[str, str]) ->
         count = ngettext("{n} segment", "{n} segments", amount.segments).format(n=amount.segments)
         words = ngettext("{n} word", "{n} words", amount.words).format(n=amount.words)
         say(f"{label}: {count}, {words} ({percent(amount.words, whole)})")
+
+
+def _told(provenance: Provenance) -> str:
+    """Such as ``pagina12, bead a1.p2.s1, 0.93``."""
+    name, ids, score = provenance.origin, "+".join(provenance.ids), provenance.score or 0.0
+    if provenance.kind == "published":
+        return _("{name}, bead {ids}, {score}").format(name=name, ids=ids, score=f"{score:.2f}")
+    if provenance.kind == "project":
+        told = _("this project, segment {ids}") if ids else _("this project")
+        return told.format(ids=ids)
+    memory = _("memory {name}").format(name=name).rstrip()
+    told = _("{memory}, segment {ids}, {share}") if ids else "{memory} {share}"
+    return told.format(memory=memory, ids=ids, share=f"{round(score * 100)} %")
 
 
 def _data(origins: list[_Origin], findings: tuple[Finding, ...], credit: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from toolkit.pipeline.source_segments import name_segments, source_text
 from toolkit.project.folder import Project
 from toolkit.text.reader import line_numbers
 from toolkit.text.readers.outline import paragraph_texts
+from toolkit.text.segmentation.rule_names import told_rule
 from toolkit.text.segmentation.rules import languages_with_rules, rules_for_language
 from toolkit.text.source import SourceText
 
@@ -87,4 +88,4 @@ def _show_why(source: SourceText, *, as_json: bool) -> None:
     for place in found:
         mark = style("‖", fg="green") if place["breaks"] else style("·", fg="yellow")
         around = f"{place['before']:>30} {mark} {place['after']:<30}"
-        say(f"{place['line']:>5}  {around}  {place['rule']}")
+        say(f"{place['line']:>5}  {around}  {told_rule(str(place['rule']))}")

@@ -29,9 +29,11 @@ from importlib import resources
 import regex
 
 from toolkit.errors import ProjectError
+from toolkit.i18n.messages import N_
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
+from toolkit.text.segmentation.rule_names import INSIDE, rule_name
 from toolkit.text.segmentation.rule_patterns import SPACE, edge_pattern, literal_pattern
 
 # What stands between an end mark and the white space behind it: quotes of any kind, brackets,
@@ -99,7 +101,7 @@ def exception_rules(text: str) -> tuple[Rule, ...]:
     dot = r"\.?" if stem[-1].isalnum() else ""
     before = f"{_abbreviation(stem, edge=True)}{dot}{CLOSERS}{SPACE}{{0,20}}"
     after = f"{SPACE}*+{_NUMBER}" if number else ""
-    name = f"project: exception «{text.strip()}»"
+    name = rule_name("project", N_("exception «{entry}»"), text)
     inner = _inner_rules(stem, f"{SPACE}{{0,20}}", f"{SPACE}*+", name)
     return (Rule(False, before, after, name), *inner)
 
@@ -128,7 +130,8 @@ def manual_rule(text: str, *, split: bool) -> Rule:
     before, after = (literal_pattern(part) for part in parts)
     before = f"{edge_pattern(parts[0][0])}{before}" + ("" if split else f"{SPACE}{{0,20}}")
     after = f"{SPACE}*+{after}{edge_pattern(parts[1][-1])}"
-    return Rule(split, before, after, f"project: {kind} «{text.strip()}»")
+    name = rule_name("project", N_("split «{entry}»") if split else N_("join «{entry}»"), text)
+    return Rule(split, before, after, name)
 
 
 _EXAMPLES = {"split": "first part.|Second part", "join": "Dr.|Strange"}
@@ -147,24 +150,33 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     rules = [
         *_numbered(lists.get("never_break_after", []), name),
         *_beginnings(name),
-        *_abbreviations(lists.get("never_break_after", []), f"{name}: never break after"),
+        *_abbreviations(
+            lists.get("never_break_after", []), name, N_("never break after «{entry}»")
+        ),
     ]
     initials = [r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:
         stems = any_abbreviation([_abbreviation(entry, edge=True) for entry in careful])
         # The mark once more, because the pattern is matched backwards and fails there at once.
         before = "(?:" + "|".join([stems, *initials]) + f")(?<=[.!]){CLOSERS}"
-        opener_name = f"{name}: break between an abbreviation and a sentence opener"
+        opener_name = rule_name(name, N_("break between an abbreviation and a sentence opener"))
         rules.append(Rule(True, before, _opener(openers), opener_name))
-    rules += _abbreviations(careful, f"{name}: break only before an opener after")
-    for initial, what in zip(initials, ("an initial", "letters with dots"), strict=True):
-        only = "break only before an opener after" if openers else "never break after"
-        rules.append(Rule(False, initial + CLOSERS, "", f"{name}: {only} {what}"))
+        whats = (
+            N_("break only before an opener after an initial"),
+            N_("break only before an opener after letters with dots"),
+        )
+    else:
+        whats = (N_("never break after an initial"), N_("never break after letters with dots"))
+    rules += _abbreviations(careful, name, N_("break only before an opener after «{entry}»"))
+    for initial, what in zip(initials, whats, strict=True):
+        rules.append(Rule(False, initial + CLOSERS, "", rule_name(name, what)))
     if not language:
         ordinal = r"\b(?<![\p{Nd}.,])\p{Nd}{1,2}\."
-        rules.append(Rule(False, ordinal, "", f"{name}: never break after a short number"))
+        rules.append(
+            Rule(False, ordinal, "", rule_name(name, N_("never break after a short number")))
+        )
     small = rf"{SPACE}++{_LEADING}\p{{Ll}}(?!\p{{Lu}})"
-    rules.append(Rule(False, "", small, f"{name}: never break before a small letter"))
+    rules.append(Rule(False, "", small, rule_name(name, N_("never break before a small letter"))))
     return (*rules, *_end_marks(name))
 
 
@@ -195,15 +207,15 @@ def _beginnings(name: str) -> Iterator[Rule]:
     closing = r"""["'`´”’»›“‘«‹](?=[\s\p{Z},;:.!?…)\]]|$)"""
     going_on = rf"(?:[,;:!?،؛؟\p{{Pe}}]|(?:…|\.{{1,4}})(?![\p{{L}}\p{{N}}.¿¡])|{closing})"
     for before, after, what in (
-        (r"^[^\p{L}\p{N}]{1,12}", "", "before the first word"),
-        (_LINE_START + label, "", "after the label of a list item"),
-        (inner, "", "after a label inside a list"),
-        (r"[\[(](?:…|\.\s?\.\s?\.)[\])]", "", "after an ellipsis in brackets"),
-        (r"[\[(][?!]{1,3}[\])]", "", "after a sign in brackets"),
-        (r"\.{4,99}", rf"{SPACE}++\p{{N}}", "between dot leaders and a number"),
-        ("", f"{SPACE}++{going_on}", "before a sign that goes on"),
+        (r"^[^\p{L}\p{N}]{1,12}", "", N_("never break before the first word")),
+        (_LINE_START + label, "", N_("never break after the label of a list item")),
+        (inner, "", N_("never break after a label inside a list")),
+        (r"[\[(](?:…|\.\s?\.\s?\.)[\])]", "", N_("never break after an ellipsis in brackets")),
+        (r"[\[(][?!]{1,3}[\])]", "", N_("never break after a sign in brackets")),
+        (r"\.{4,99}", rf"{SPACE}++\p{{N}}", N_("never break between dot leaders and a number")),
+        ("", f"{SPACE}++{going_on}", N_("never break before a sign that goes on")),
     ):
-        yield Rule(False, before, after, f"{name}: never break {what}")
+        yield Rule(False, before, after, rule_name(name, what))
 
 
 def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
@@ -212,33 +224,37 @@ def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
         stems = any_abbreviation([_abbreviation(_stem(entry)[0]) for entry in entries])
         before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"
         after = rf"{SPACE}++{_LEADING}\p{{Lu}}"
-        yield Rule(True, before, after, f"{name}: break after the number of an abbreviation")
+        yield Rule(
+            True, before, after, rule_name(name, N_("break after the number of an abbreviation"))
+        )
 
 
 def _end_marks(name: str) -> Iterator[Rule]:
     note = r"(?:\[[\p{L}\p{N}]{1,3}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]){1,4}"
     east_asian = rf"""{_EAST_ASIAN_MARK}["'\p{{Pe}}\p{{Pf}}]{{0,4}}"""
     not_going_on = rf"""[^\s\p{{Z}}{WIDE_ENDS}…!?.,、，；：\p{{Pe}}\p{{Pf}}"']"""
-    yield Rule(True, _MARK + CLOSERS, SPACE, f"{name}: break after an end mark")
-    yield Rule(True, _MARK + CLOSERS + note, SPACE, f"{name}: break after an end mark and a note")
-    spaced = rf"{_MARK}{SPACE}[»›]"
-    yield Rule(True, spaced, SPACE, f"{name}: break after an end mark and a closing quote")
-    after = f"(?:{SPACE}|{not_going_on})"
-    yield Rule(True, east_asian, after, f"{name}: break after a full-width end mark")
+    for before, after, what in (
+        (_MARK + CLOSERS, SPACE, N_("break after an end mark")),
+        (_MARK + CLOSERS + note, SPACE, N_("break after an end mark and a note")),
+        (rf"{_MARK}{SPACE}[»›]", SPACE, N_("break after an end mark and a closing quote")),
+        (east_asian, f"(?:{SPACE}|{not_going_on})", N_("break after a full-width end mark")),
+    ):
+        yield Rule(True, before, after, rule_name(name, what))
 
 
-def _abbreviations(entries: Iterable[str], name: str) -> Iterator[Rule]:
+def _abbreviations(entries: Iterable[str], language: str, what: str) -> Iterator[Rule]:
     """One rule an abbreviation, and one for every space inside it: «EE. UU.» must hold together."""
     inner: list[Rule] = []
     numbered: list[Rule] = []
     for entry in entries:
         stem, number = _stem(entry)
-        inner += _inner_rules(stem, CLOSERS, f"{SPACE}++", f"{name} «{entry}» (inside it)")
+        name = rule_name(language, what, entry)
+        inner += _inner_rules(stem, CLOSERS, f"{SPACE}++", name + INSIDE)
         before = _abbreviation(stem, edge=True) + CLOSERS
         if number:
-            numbered.append(Rule(False, before, f"{SPACE}++{_NUMBER}", f"{name} «{entry}»"))
+            numbered.append(Rule(False, before, f"{SPACE}++{_NUMBER}", name))
         else:
-            yield Rule(False, before, "", f"{name} «{entry}»")
+            yield Rule(False, before, "", name)
     yield from numbered
     yield from inner
 

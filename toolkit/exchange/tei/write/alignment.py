@@ -18,8 +18,8 @@ from toolkit.errors import InputError, UsageError
 from toolkit.exchange.tei.markup import xml_name
 from toolkit.exchange.tei.write.annotations import add_annotations
 from toolkit.exchange.tei.write.writer import Node, child
+from toolkit.i18n.alignment_faults import fault_words, first_and_more
 from toolkit.i18n.messages import gettext as _
-from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Segment
@@ -39,20 +39,16 @@ _EMPTY_SIDES = "Sides of beads that have no segment."
 def refuse_alignment(bitext: Bitext) -> None:
     """Raise ``InputError`` where the beads do not use each segment exactly once."""
     beads = bitext.alignment.beads
-    faults = bitext.alignment.faults(
+    found = bitext.alignment.faults(
         (segment.id for segment in bitext.source.segments()),
         (segment.id for segment in bitext.target.segments()),
     )
+    faults = [fault_words(fault) for fault in found]
     if any(not bead.source and not bead.target for bead in beads):
         faults.append(_("a bead is empty on both sides"))
     if faults:
-        fault, more = faults[0], len(faults) - 1
-        if more:
-            fault = ngettext(
-                "{fault} (and {n} more faults)", "{fault} (and {n} more faults)", more
-            ).format(fault=fault, n=more)
         raise InputError(
-            _("the alignment can not be written: {fault}").format(fault=fault),
+            _("the alignment can not be written: {fault}").format(fault=first_and_more(faults)),
             hint=_("Align the two texts again; each segment belongs to exactly one bead."),
         )
     for bead in beads:

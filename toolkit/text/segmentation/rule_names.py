@@ -1,0 +1,28 @@
+"""Names of segmentation rules: in English, as files of rules have them, and for the user."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.i18n.messages import translated
+
+INSIDE = " (inside it)"
+_ENTRY = re.compile("(?<=«).*(?=»)", re.DOTALL)
+
+
+def rule_name(origin: str, what: str, entry: str = "") -> str:
+    """Such as ``en: never break after «i.e.»``; ``origin`` is a language, project or generic."""
+    return f"{origin}: {what.format(entry=entry.strip())}"
+
+
+def told_rule(name: str) -> str:
+    """The name in the user's language; that of a rule which is not ours stays as it is."""
+    origin, _colon, what = name.removesuffix(INSIDE).partition(": ")
+    entry = _ENTRY.search(what)
+    told = translated(_ENTRY.sub("{entry}", what, 1)) if what else ""
+    if not told:
+        return name
+    origin = {"project": _("project"), "generic": _("generic")}.get(origin, origin)
+    rule = f"{origin}: {told.format(entry=entry[0] if entry else '')}"
+    return _("{rule} (inside it)").format(rule=rule) if name.endswith(INSIDE) else rule
