@@ -115,14 +115,14 @@ def test_a_second_run_looks_at_no_message_again(
 
     monkeypatch.setattr("toolkit.review.checks.run.joined_runs", look)
     assert report(folder) == first
-    assert len(list((folder / "build/.cache").glob("checks-*"))) == 1
+    assert len(list((folder / "build").glob(".cache.checks-*"))) == 1
 
 
 def test_a_damaged_cache_and_one_of_another_program_are_not_used(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = report(folder)
-    (file,) = (folder / "build/.cache").glob("checks-*")
+    (file,) = (folder / "build").glob(".cache.checks-*")
     whole = file.read_bytes()
     for damaged in (b"", b"{}", whole[:-1], whole.replace(b"number", b"numbre")):
         file.write_bytes(damaged)

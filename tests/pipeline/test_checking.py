@@ -42,7 +42,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in folder.rglob("*")
-        if p.is_file() and p.parts[-2] != ".cache"
+        if p.is_file() and not p.name.startswith(".cache.")
     }
 
 

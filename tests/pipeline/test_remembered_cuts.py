@@ -85,10 +85,10 @@ def test_the_rules_are_not_read_where_no_paragraph_is_new(
     text = "One. Two.\n\nThree. Four.\n\nFive."
     first = segments(project(tmp_path, text, []))
 
-    def refuse(*_arguments: object) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
         raise AssertionError("the rules were read")
 
-    monkeypatch.setattr("toolkit.text.source.Segmenter.for_language", refuse)
+    monkeypatch.setattr("toolkit.text.segmentation.segmenter.Segmenter.for_language", refuse)
     assert segments(project(tmp_path, text, [])) == first
     monkeypatch.setattr(remembered_cuts, "program_versions", lambda: {"files": "others"})
     with pytest.raises(AssertionError, match="were read"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,13 +42,12 @@ def test_what_was_kept_is_read_with_its_key_alone(cache: Cache, tmp_path: Path) 
     assert cache.read("b", "key") is None
     cache.keep("a", "other key", b"")
     assert (cache.read("a", "key"), cache.read("a", "other key")) == (None, b"")
-    kept = sorted(path.name for path in (tmp_path / "build/.cache").iterdir())
-    assert kept == [".gitignore", "a"]
+    assert [path.name for path in (tmp_path / "build").iterdir()] == [".cache.a"]
 
 
 def test_a_damaged_entry_is_none(cache: Cache, tmp_path: Path) -> None:
     cache.keep("a", "key", b"content")
-    file = tmp_path / "build/.cache/a"
+    file = tmp_path / "build/.cache.a"
     whole = file.read_bytes()
     for at in range(len(whole)):
         for damaged in (whole[:at], whole[:at] + b"?" + whole[at + 1 :]):
@@ -68,10 +68,19 @@ def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_an_entry_stays(cache: Cache, tmp_path: Path) -> None:
-    (tmp_path / "build/.cache/a").mkdir(parents=True)
+    (tmp_path / "build/.cache.a").mkdir(parents=True)
     cache.keep("a", "key", b"content")
     assert cache.read("a", "key") is None
-    assert [path.name for path in (tmp_path / "build/.cache").iterdir()] == ["a"]
+    assert [path.name for path in (tmp_path / "build").iterdir()] == [".cache.a"]
+
+
+def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(cache: Cache, tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no named pipes")
+    os.mkfifo(tmp_path / "build/.cache.a")
+    assert cache.read("a", "key") is None
+    cache.keep("a", "key", b"content")
+    assert cache.read("a", "key") == b"content"
 
 
 def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
@@ -79,8 +88,7 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     outside.mkdir()
     (folder / "bitext.toml").write_bytes(FILE)
-    (folder / "build").mkdir()
-    (folder / "build/.cache").symlink_to(outside)
+    (folder / "build").symlink_to(outside)
     cache = Cache(Project.open(folder))
     cache.keep("a", "key", b"content")
     assert cache.read("a", "key") is None

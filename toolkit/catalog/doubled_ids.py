@@ -14,7 +14,7 @@ from dataclasses import replace
 from toolkit.catalog.approvals import Approval, Ledger, by_segment
 from toolkit.catalog.wording import source_hashes, translation_hash
 from toolkit.model.catalog import Catalog, Message
-from toolkit.parsing.words import nfc
+from toolkit.parsing.composed import nfc
 
 _RETIRED = 2
 

@@ -11,7 +11,7 @@ from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
-from toolkit.parsing.words import nfc
+from toolkit.parsing.composed import nfc
 
 # as segments are named, which the contexts of other programs' messages are not
 SEGMENT_ID = re.compile(r"\S+\.p\d+\.\w*\d+")

@@ -39,11 +39,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         _("Show the segments of the source."),
     ),
     "update": (
-        "toolkit.cli.catalog.commands:update",
+        "toolkit.cli.catalog.update_command:update",
         _("Bring template and catalogs up to the source."),
     ),
     "compile": (
-        "toolkit.cli.catalog.commands:compile_catalogs",
+        "toolkit.cli.catalog.compile_command:compile_catalogs",
         _("Compile the catalogs to .mo files."),
     ),
     "approve": ("toolkit.cli.catalog.approve_command:approve_command", _("Approve translations.")),

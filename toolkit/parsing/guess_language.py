@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from toolkit.languages.characters import HAN, HANGUL, KANA
-from toolkit.parsing.words import LETTER_RUN, nfc
+from toolkit.parsing.composed import nfc
+from toolkit.parsing.words import LETTER_RUN
 
 # The commonest function words of a language that its neighbours in this table write differently.
 _SMALL_WORDS = {

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from unicodedata import is_normalized, normalize
 
 import regex
 
 from toolkit.i18n.messages import ngettext
 from toolkit.languages.characters import UNSPACED
+from toolkit.parsing.composed import nfc
 
 INVISIBLE = "\u00ad\u061c\u180e\u200c-\u200f\u2060\ufeff"
 """A class of what a word may have inside unseen; a zero-width space parts words and is not here."""
@@ -66,11 +66,6 @@ _RUN = regex.compile(
 _SPACED_WORD = regex.compile(rf"{WORD_PART}(?:{_JOINT}{WORD_PART})*")
 _ASCII_WORD = re.compile(r"\w+(?:['`-]\w+)*")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-def nfc(text: str) -> str:
-    """The text as it compares: composed, so that é is one thing however it is typed."""
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
 def has_unspaced(text: str) -> bool:

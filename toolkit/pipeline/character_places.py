@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.po.characters import check_characters
@@ -17,9 +18,11 @@ from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters, texts_of
 from toolkit.pipeline.source_segments import source_findings
-from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 from toolkit.text.damage import UNHELD, damage
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.state import ProjectState
 
 CODE = "xml-character"
 _ESCAPE = re.compile(r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|(?P<letter>.))|.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.catalog.lost import parse_kept
 from toolkit.catalog.mo import compile_catalog
-from toolkit.pipeline.editions.outputs import mo_path
+from toolkit.languages import locale_name
 from toolkit.project.files import Written
 from toolkit.project.folder import Project
 from toolkit.project.made_files import record_made
@@ -23,3 +23,8 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
         written = project.write_all(files)
         record_made(project, files)
         return written
+
+
+def mo_path(language: str, work_id: str) -> str:
+    """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
+    return f"locale/{locale_name(language)}/LC_MESSAGES/{work_id}.mo"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from toolkit.catalog.approvals import Ledger
 from toolkit.catalog.carried_approvals import carried_approvals
@@ -14,18 +15,18 @@ from toolkit.catalog.update.outcome import UpdateOutcome, update_outcome
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State
-from toolkit.model.coverage import Coverage
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.known_ids import read_known_ids
-from toolkit.pipeline.published import check_covers
 from toolkit.pipeline.source_segments import named_by, segment_source, source_text
 from toolkit.project.folder import Project
-from toolkit.review.coverage import measure_coverage
-from toolkit.review.tracking.places import Tracking
 from toolkit.text.apparatus import resolve_apparatus
+
+if TYPE_CHECKING:
+    from toolkit.model.coverage import Coverage
+    from toolkit.review.tracking.places import Tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class ProjectState:
 
     def coverage(self, language: str, scope: Document | None = None) -> Coverage:
         """How much of it, or of the part of it that ``scope`` is, is translated and published."""
+        from toolkit.review.coverage import measure_coverage  # imported here: an update needs none
+
         return measure_coverage(
             self.document if scope is None else scope,
             self.states(language),
@@ -83,6 +86,8 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
     previous = known.template
     document = named_by(segmented, previous)
     for record in work.published_translations:
+        from toolkit.pipeline.published import check_covers  # imported here: it reads prints
+
         check_covers(record, document)
     apparatus = resolve_apparatus(document, project.apparatus_settings(), settings.source.apparatus)
     template = make_template(

@@ -1,9 +1,9 @@
-"""What was worked out before, kept in ``.cache`` of the folder of generated files.
+"""What was worked out before, kept in files ``.cache.NAME`` of the folder of generated files.
 
-An entry is a file: a line with its key and the SHA-256 of the rest, then the rest. It is safe to
-delete. One that is damaged, or was made with another key, is none; where there is no folder of
-generated files, or nothing can be written, nothing is kept. A key says of all that the content
-depends on besides the name.
+An entry is a line with its key and the SHA-256 of the rest, then the rest. It is safe to delete.
+One that is damaged, or was made with another key, is none; where there is no folder of generated
+files, or nothing can be written, nothing is kept. A key says of all that the content depends on
+besides the name.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 
 from toolkit.project.folder import Project
 
-FOLDER = ".cache"
+PREFIX = ".cache."
 _LARGEST = 1 << 26  # bytes of an entry
 
 
@@ -23,13 +24,14 @@ class Cache:
 
     def __init__(self, project: Project) -> None:
         self._root = project.root
-        self._folder = project.root / project.build_path(FOLDER)
+        self._folder = project.root / project.build_path("")
 
     def read(self, name: str, key: str) -> bytes | None:
         """The content that was kept under this name with this key, None where there is none."""
-        file = self._folder / name
+        file = self._folder / f"{PREFIX}{name}"
         try:
-            if file.stat().st_size > _LARGEST or not self._is_own():
+            found = file.lstat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST or not self._is_own():
                 return None
             with file.open("rb") as stream:
                 head, _newline, content = stream.read(_LARGEST).partition(b"\n")
@@ -41,15 +43,12 @@ class Cache:
         """Keeps the content in place of what was under this name, if that is possible."""
         if len(content) >= _LARGEST:
             return
-        staged = self._folder / f"{name}.{os.getpid()}"
+        file = self._folder / f"{PREFIX}{name}"
+        staged = file.with_name(f"{file.name}.{os.getpid()}.new")
         try:
-            if not self._folder.is_dir():
-                self._folder.mkdir(exist_ok=True)
-                (self._folder / ".gitignore").write_bytes(b"*\n")
-            if not self._is_own():
-                return
-            staged.write_bytes(_head(key, content) + b"\n" + content)
-            staged.replace(self._folder / name)
+            if self._folder.is_dir() and self._is_own():
+                staged.write_bytes(_head(key, content) + b"\n" + content)
+                staged.replace(file)
         except (OSError, ValueError):
             with contextlib.suppress(OSError, ValueError):
                 staged.unlink(missing_ok=True)

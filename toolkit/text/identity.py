@@ -16,9 +16,8 @@ from sys import intern
 
 from toolkit.model.document import Document, Paragraph, Turn
 from toolkit.model.sequences import longest_increasing_subsequence
+from toolkit.parsing.composed import nfc
 from toolkit.parsing.line_ends import without_line_ends
-from toolkit.parsing.words import nfc
-from toolkit.text.near_match import match_in_order
 from toolkit.text.retired import SEGMENT_NAME, Place, is_short, match_in_place
 
 _MOST_REPEATS = 100
@@ -154,6 +153,8 @@ def _match_edited(
     for (new_before, old_before), (new_after, old_after) in pairwise(edges):
         news = [p for p in range(new_before + 1, new_after) if p not in known]
         olds = [p for p in range(old_before + 1, old_after) if current[p].id not in used]
+        from toolkit.text.near_match import match_in_order  # imported here: most texts are known
+
         pairs = match_in_order([current[p].text for p in olds], [texts[p] for p in news])
         for old, new in pairs:
             known[news[new]] = current[olds[old]].id  # no other gap has that position

@@ -15,7 +15,6 @@ from collections import Counter
 from typing import Final
 
 from toolkit.languages import primary
-from toolkit.parsing.guess_language import guess_language
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MARKS = frozenset("«»„“”‘’‚‹›–—…•·№§°©®™€£¿¡ªº´\u00a0\u00ad\u200c\u200d\u200e\u200f،؛؟٪־׳״₪΄½¼¾")
@@ -108,6 +107,8 @@ def likely_encoding(data: bytes, language: str = "") -> str:
 
 def _is_of_another(data: bytes, text: str) -> bool:
     """Whether what makes sense as Western text may be Polish, Turkish or the like as well."""
+    from toolkit.parsing.guess_language import guess_language  # imported here: few need it
+
     if guess_language(text) in _WESTERN:
         return False
     others = ((one, encoding) for one in _OTHER_LATIN for encoding in _encodings(one))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Indel
 
-from toolkit.parsing.words import WORD_PART, comparable_tokens, has_unspaced, nfc
+from toolkit.parsing.composed import nfc
+from toolkit.parsing.words import WORD_PART, comparable_tokens, has_unspaced
 
 _LEAST_SIMILARITY = 0.5
 _LEAST_SIMILARITY_OF_A_LONE_PAIR = 0.4

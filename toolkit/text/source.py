@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
@@ -16,7 +17,9 @@ from toolkit.text.readers.interview import outline_interview
 from toolkit.text.readers.marked import MarkedText, outline_marked
 from toolkit.text.readers.outline import OutlineTurn, paragraph_texts
 from toolkit.text.readers.plain import outline_plain
-from toolkit.text.segmentation.segmenter import Segmenter
+
+if TYPE_CHECKING:
+    from toolkit.text.segmentation.segmenter import Segmenter
 
 
 @dataclass(frozen=True)
@@ -82,17 +85,23 @@ def _segmenter_of(
     text: str, outline: tuple[OutlineTurn, ...], settings: Settings, srx: bytes | None
 ) -> Callable[[], Segmenter]:
     """What makes the segmenter; it was made already where the project's own rules may be wrong."""
+
+    def of_language() -> Segmenter:
+        from toolkit.text.segmentation.segmenter import Segmenter
+
+        return Segmenter.for_language(
+            settings.source.language,
+            exceptions=segmentation.exceptions,
+            splits=segmentation.splits,
+            joins=segmentation.joins,
+            srx=srx,
+            srx_path=segmentation.srx,
+        )
+
     path, segmentation = settings.source.file, settings.segmentation
     if srx is None and not (segmentation.exceptions or segmentation.splits or segmentation.joins):
-        return lambda: Segmenter.for_language(settings.source.language)
-    segmenter = Segmenter.for_language(
-        settings.source.language,
-        exceptions=segmentation.exceptions,
-        splits=segmentation.splits,
-        joins=segmentation.joins,
-        srx=srx,
-        srx_path=segmentation.srx,
-    )
+        return of_language
+    segmenter = of_language()
     unused = segmenter.unused(printed for _, printed in paragraph_texts(text, outline))
     if unused:
         raise ProjectError(

@@ -61,6 +61,6 @@ def likeness(first: str, second: str, least: float = 0.0) -> float:
 
 
 def _composed(text: str) -> str:
-    from toolkit.parsing.words import nfc  # see tokens_of
+    from toolkit.parsing.composed import nfc  # see tokens_of
 
     return nfc(text)

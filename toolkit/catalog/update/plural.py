@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from babel import Locale, UnknownLocaleError
-from babel.messages.plurals import get_plural
-
 from toolkit.languages import canonical_tag
 from toolkit.model.catalog import Catalog
 
@@ -21,6 +18,10 @@ def plural_forms(language: str) -> str:
 
 def known_plural_forms(language: str) -> str:
     """As ``plural_forms``; empty where the language is not known."""
+    # imported here: a catalog that names its forms needs no Babel
+    from babel import Locale, UnknownLocaleError
+    from babel.messages.plurals import get_plural
+
     try:
         plural = get_plural(Locale.parse(canonical_tag(language), sep="-"))
     except (UnknownLocaleError, ValueError):

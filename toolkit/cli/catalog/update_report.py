@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from toolkit.catalog.update.outcome import UpdateOutcome
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import ngettext
+
+if TYPE_CHECKING:
+    from toolkit.catalog.update.outcome import UpdateOutcome
 
 
 def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:

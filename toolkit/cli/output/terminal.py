@@ -10,8 +10,8 @@ it is shown, with its control characters escaped, as ``ls`` does with names.
 from __future__ import annotations
 
 import json
+import os
 import re
-import secrets
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -23,7 +23,7 @@ from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 
 # Our own colours are told from those of a text by a number that no file can know.
-_NUMBER = secrets.token_hex(8)
+_NUMBER = os.urandom(8).hex()
 _STYLE = re.compile(f"\x00{_NUMBER}([0-9;]*)m\x00")
 _COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}
 _BINARY = (b"PK\x03\x04", b"%PDF")

@@ -17,9 +17,9 @@ from toolkit.errors import (
     TypesettingError,
 )
 from toolkit.i18n.messages import available_languages
-from toolkit.languages import locale_name
 from toolkit.model.finding import Finding
 from toolkit.model.settings import BookFormat, OutputFormat
+from toolkit.pipeline.compile import mo_path
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 from toolkit.review.coverage.report import coverage_json
@@ -66,11 +66,6 @@ def mo_files(project: Project, state: ProjectState) -> Made:
             mo_path(language, state.work.id),
             compile_catalog(catalog, project.catalog_path(language)),
         )
-
-
-def mo_path(language: str, work_id: str) -> str:
-    """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
-    return f"locale/{locale_name(language)}/LC_MESSAGES/{work_id}.mo"
 
 
 def tei_files(project: Project, state: ProjectState) -> Made:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 import zlib
 from dataclasses import dataclass
 from enum import Enum
@@ -72,7 +71,7 @@ def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None
     Its last four digits are a checksum of the others, so that no file of somebody else is taken
     for one of ours. A PLACED one has ``contents``, which tell what may be removed.
     """
-    middle = secrets.token_hex(2) + str(contents or "")
+    middle = os.urandom(2).hex() + str(contents or "")
     start = _start(target.name, len(middle) + 5)
     return target.with_name(f"{start}.{middle}{_checksum(start, middle, kind)}")
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from toolkit.languages import primary, region
 from toolkit.model.catalog import Message
@@ -13,7 +14,9 @@ from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term, Terms
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.masking import mask
-from toolkit.review.checks.spelling.speller import Speller
+
+if TYPE_CHECKING:
+    from toolkit.review.checks.spelling.speller import Speller
 
 FINGERPRINT_LENGTH = 16
 

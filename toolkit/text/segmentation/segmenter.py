@@ -23,7 +23,6 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.segmentation.joined_rules import JoinedRules, alone, join_rules
 from toolkit.text.segmentation.rules import Rule, exception_rules, manual_rule, rules_for_language
-from toolkit.text.segmentation.srx import parse_srx
 
 __all__ = ["Decision", "Rule", "Segmenter"]
 
@@ -94,7 +93,12 @@ class Segmenter:
             *(manual_rule(text, split=False) for text in joins),
             *(rule for text in exceptions for rule in exception_rules(text)),
         )
-        base = rules_for_language(language) if srx is None else parse_srx(srx, language, srx_path)
+        if srx is None:
+            base = rules_for_language(language)
+        else:
+            from toolkit.text.segmentation.srx import parse_srx  # imported here: it needs lxml
+
+            base = parse_srx(srx, language, srx_path)
         return cls(
             own + base,
             foreign=srx is not None,

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import regex
-from rapidfuzz import fuzz
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
@@ -71,6 +70,8 @@ def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterato
     for group in groups.values():
         first = group[0]
         for pair in group[1:]:
+            from rapidfuzz import fuzz  # imported here: most catalogs have no such pair
+
             if fuzz.ratio(_bare(first.source), _bare(pair.source)) < _DIFFERENT:
                 text = _("line {line} has the same translation for “{text}”").format(
                     line=first.message.line, text=_shortened(first.source)

@@ -6,9 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from toolkit.languages import primary
 
 
@@ -100,6 +97,10 @@ class Speller:
         if len(word) > _LONGEST_WORD:
             return ""
         if near is None:
+            # imported here: without a dictionary nothing is looked for
+            from rapidfuzz import process
+            from rapidfuzz.distance import OSA
+
             lower = word.lower()
             near = next((w for w in self._one_sound_away(lower) if self._lookup(w)), "")
             slips = 1 if len(word) < 8 else 2

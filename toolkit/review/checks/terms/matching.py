@@ -21,7 +21,8 @@ import regex
 
 from toolkit.languages import primary, sentence_joiner
 from toolkit.languages.characters import UNSPACED
-from toolkit.parsing.words import TERM_UNITS, nfc
+from toolkit.parsing.composed import nfc
+from toolkit.parsing.words import TERM_UNITS
 from toolkit.review.checks.terms.agreement import agree, found_forms, wanted_form
 from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.forms.germanic import PREFIXES

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from toolkit.languages import primary
-from toolkit.parsing.words import nfc
+from toolkit.parsing.composed import nfc
 from toolkit.review.checks.terms.forms.arabic import one_hamza
 from toolkit.review.checks.terms.forms.hindi import one_nasal
 

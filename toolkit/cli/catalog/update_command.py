@@ -1,12 +1,12 @@
-"""``bitext update`` and ``bitext compile``."""
+"""``bitext update``."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.catalog.printed import Brought
 from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
 from toolkit.cli.options import date_option, example, project_option, writing_options
 from toolkit.cli.output.findings import report_source_findings
@@ -14,10 +14,11 @@ from toolkit.cli.output.terminal import print_json, say
 from toolkit.cli.output.written import report_written, written_data
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.pipeline import compile as compiling
 from toolkit.pipeline.update import update as update_catalogs
-from toolkit.project.files import Written
 from toolkit.project.folder import Project
+
+if TYPE_CHECKING:
+    from toolkit.catalog.printed import Brought
 
 
 @click.command(
@@ -96,22 +97,3 @@ def _report_brought(translation_id: str, language: str, brought: Brought) -> Non
         )
     if filled:
         say(_("next: review them, or see “bitext track {id}”").format(id=translation_id))
-
-
-@click.command(
-    "compile",
-    help=_("Compile the catalogs to .mo files."),
-    epilog=example("bitext compile"),
-)
-@project_option
-@writing_options
-def compile_catalogs(project: Project, as_json: bool, quiet: bool) -> None:
-    """Catalogs → .mo files in the build folder."""
-    _report(compiling.compile_catalogs(project), as_json=as_json, quiet=quiet)
-
-
-def _report(written: tuple[Written, ...], *, as_json: bool, quiet: bool) -> None:
-    if as_json:
-        print_json({"written": written_data(written)})
-    else:
-        report_written(written, quiet=quiet)
