@@ -214,7 +214,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock" and path.parent.name != ".cache"
+        if path.is_file() and not path.name.startswith((".lock", ".cache."))
     }
 
 

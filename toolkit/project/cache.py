@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import stat
 
 from toolkit.project.folder import Project
@@ -44,7 +43,7 @@ class Cache:
         if len(content) >= _LARGEST:
             return
         file = self._folder / f"{PREFIX}{name}"
-        staged = file.with_name(f"{file.name}.{os.getpid()}.new")
+        staged = file.with_name(f"{file.name}.new")  # what two runs write into it has no digest
         try:
             if self._folder.is_dir() and self._is_own():
                 staged.write_bytes(_head(key, content) + b"\n" + content)
