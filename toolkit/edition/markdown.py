@@ -136,16 +136,14 @@ class _Writer:
             yield from _div(column, language, body)
 
     def _paragraph(self, column: EditionColumn, language: Language, block: EditionBlock) -> str:
-        parting = column.document.parting()
+        parting = column.document.parting(language.joiner)
         parts = []
         for entry in block.entries:
             if not isinstance(entry, Entry):
                 parts.append(self._absence(entry.absence) + " ")
                 continue
             parts.append(self._segment(column, entry))
-            after = parting.get(entry.segment.id, " ")
-            # the documents of catalogs have no file, so their script says what parts sentences
-            parts.append(after if column.is_source or language.joiner else "")
+            parts.append(parting.get(entry.segment.id, " "))
         return "".join(parts).rstrip(" ")
 
     def _absence(self, reason: Absence) -> str:
