@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.model.catalog import Message
-from toolkit.review.checks.check import Check, CheckSettings, Pair
+from toolkit.review.checks import across
+from toolkit.review.checks.check import Check, CheckSettings, Fault, Hit, Pair
 from toolkit.review.checks.known import KnownHits, name_of
 from toolkit.review.checks.registry import CHECKS
 from toolkit.review.checks.run import check_messages, check_messages_again
@@ -42,6 +44,28 @@ MESSAGES = st.builds(
 )
 
 
+def again(
+    messages: Sequence[Message], known: KnownHits, *, fuzzy: bool = False
+) -> tuple[list[tuple[str, Pair, Hit]], KnownHits]:
+    found, now = check_messages_again(
+        messages,
+        SETTINGS,
+        known,
+        checks=lambda: CHECKS,
+        checks_across=lambda: across.CHECKS,
+        fuzzy=fuzzy,
+    )
+    return by_code(found), now
+
+
+def by_code(faults: Sequence[Fault]) -> list[tuple[str, Pair, Hit]]:
+    return [(fault.check.code, fault.pair, fault.hit) for fault in faults]
+
+
+def test_the_checks_over_a_catalog_are_those_of_the_registry() -> None:
+    assert [c for c in CHECKS if c.look_across is not None] == list(across.CHECKS)
+
+
 @given(st.lists(st.lists(MESSAGES, max_size=6), min_size=2, max_size=4), st.booleans())
 @settings(deadline=None, max_examples=150)
 def test_any_catalog_after_any_other_has_the_faults_of_a_first_look(
@@ -49,10 +73,10 @@ def test_any_catalog_after_any_other_has_the_faults_of_a_first_look(
 ) -> None:
     known = KnownHits()
     for messages in catalogs:
-        expected = check_messages(messages, CHECKS, SETTINGS, fuzzy=fuzzy)
-        found, known = check_messages_again(messages, CHECKS, SETTINGS, known, fuzzy=fuzzy)
+        expected = by_code(check_messages(messages, CHECKS, SETTINGS, fuzzy=fuzzy))
+        found, known = again(messages, known, fuzzy=fuzzy)
         assert found == expected
-        found, known = check_messages_again(messages, CHECKS, SETTINGS, known, fuzzy=fuzzy)
+        found, known = again(messages, known, fuzzy=fuzzy)
         assert found == expected
 
 
@@ -63,11 +87,20 @@ def test_only_what_changed_is_looked_at() -> None:
         looked_at.append(pair.target)
         return []
 
-    spies: list[Check] = [replace(CHECKS[0], look=look, look_across=None)]
+    def spies() -> list[Check]:
+        return [replace(CHECKS[0], look=look, look_across=None)]
+
+    def refuse() -> list[Check]:
+        raise AssertionError("checks were asked for")
+
     before = [Message("One", ("Uno",)), Message("Two", ("Dos",))]
     after = [Message("Two", ("Dos",), msgctxt="moved"), Message("One", ("Una",))]
-    _faults, known = check_messages_again(before, spies, SETTINGS, KnownHits())
-    _faults, known = check_messages_again(after, spies, SETTINGS, known)
+    known = KnownHits()
+    for messages in (before, after):
+        _faults, known = check_messages_again(
+            messages, SETTINGS, known, checks=spies, checks_across=list
+        )
+    check_messages_again(after, SETTINGS, known, checks=refuse, checks_across=refuse)
     assert looked_at == ["Uno", "Dos", "Una"]
     assert len(known.messages) == 2  # no more than the catalog has
 

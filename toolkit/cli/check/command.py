@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.check.fixes import offer_fixes
 from toolkit.cli.check.report import FORMATS, explained, summary, write_report
 from toolkit.cli.options import example, open_project, quiet_option, wait_option
 from toolkit.cli.output.files import write_output
@@ -18,7 +17,6 @@ from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Severity
-from toolkit.pipeline.checking.accepting import accept_findings
 from toolkit.pipeline.checking.catalogs import (
     CheckedCatalog,
     CheckOptions,
@@ -41,8 +39,7 @@ from toolkit.review.check_ledger import (
     parse_baseline,
     serialize_baseline,
 )
-from toolkit.review.checks.registry import CHECKS, check_of
-from toolkit.review.checks.spelling.check import CODE as SPELLING
+from toolkit.review.checks.spelling import CODE as SPELLING
 
 _PATH = click.Path(path_type=Path)
 
@@ -192,6 +189,8 @@ def check(
             _accept(checked, places, reason or "", quiet=quiet)
             return int(ExitCode.FINE)
         if fix:
+            from toolkit.cli.check.fixes import offer_fixes
+
             checked = [checked_now(c.target) if offer_fixes(c, yes=yes) else c for c in checked]
     faults = faults_of(checked)
     if baseline:
@@ -235,6 +234,8 @@ def _options(
 def _accept(
     checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str, *, quiet: bool
 ) -> None:
+    from toolkit.pipeline.checking.accepting import accept_findings
+
     for ledger, count in accept_findings(checked, places, reason):
         if not quiet:
             text = ngettext(
@@ -257,6 +258,9 @@ def _report_stale(checked: Sequence[CheckedCatalog]) -> None:
 
 
 def _tell(explain: str | None) -> None:
+    # imported here: where all is known from before, a run needs no check
+    from toolkit.review.checks.registry import CHECKS, check_of
+
     if explain:
         say_text(explained(check_of(explain)))
         return

@@ -30,12 +30,12 @@ def accept_findings(
     chosen: dict[Path, list[Fault]] = {}
     for place in places:
         code, _at, where = place.partition("@")
-        one = check_of(code)
+        check_of(code)  # refuses one that does not exist
         found = [
             (c, fault)
             for c in checked
             for fault in c.faults
-            if fault.check is one and where in _names(fault)
+            if fault.check.code == code and where in _names(fault)
         ]
         if not found:
             raise UsageError(

@@ -11,16 +11,16 @@ from toolkit.errors import MissingPartError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
-from toolkit.pipeline.checking.remembered import faults_in
+from toolkit.pipeline.checking.remembered import checked_catalog
 from toolkit.pipeline.checking.spelling import speller_for
 from toolkit.pipeline.checking.targets import Target, language_of, ledger_file
 from toolkit.project.cache import Cache
 from toolkit.project.files import is_there, read_file
 from toolkit.project.folder import Project
 from toolkit.review.check_ledger import Accepted, parse_ledger
-from toolkit.review.checks.check import Check, CheckSettings, Fault
-from toolkit.review.checks.registry import chosen_checks
+from toolkit.review.checks.check import CheckInfo, CheckSettings, Fault
 from toolkit.review.checks.run import is_looked_at
+from toolkit.review.checks.spelling import CODE as SPELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class CheckedCatalog:
     data: bytes
     ledger: bytes | None
     catalog: Catalog
-    checks: tuple[Check, ...]
+    checks: tuple[CheckInfo, ...]
     settings: CheckSettings
     accepted: tuple[Accepted, ...]
     every: tuple[Fault, ...]
@@ -108,7 +108,7 @@ def check_catalog(
     catalog = parse_kept(data, target.shown)
     tag = target.target_language or language_of(catalog, target.file)
     speller, notice = None, ""
-    if options.spelling is not False and "spelling" not in options.ignore:
+    if options.spelling is not False and SPELLING not in options.ignore:
         try:
             speller = speller_for(target.source_language, tag, target.file, options.words)
         except MissingPartError as error:
@@ -116,9 +116,14 @@ def check_catalog(
                 raise
             notice = _("the spelling is not checked: {why}").format(why=error.message)
     settings = CheckSettings(target.source_language, tag, options.quotes, terms, speller)
-    checks = chosen_checks(settings, options.select, options.ignore)
-    every = tuple(
-        faults_in(catalog, target.shown, checks, settings, fuzzy=options.fuzzy, cache=cache)
+    checks, every = checked_catalog(
+        catalog,
+        target.shown,
+        settings,
+        options.select,
+        options.ignore,
+        fuzzy=options.fuzzy,
+        cache=cache,
     )
     file = ledger_file(target.file)
     ledger = read_file(file) if is_there(file) else None
@@ -134,7 +139,7 @@ def check_catalog(
         checks,
         settings,
         accepted,
-        every,
+        tuple(every),
         faults,
         looked_at,
         notice,

@@ -8,6 +8,7 @@ from toolkit.catalog.approvals import approval_in_force, parse_ledger
 from toolkit.model.catalog import Catalog
 from toolkit.pipeline.checking.catalogs import CheckedCatalog
 from toolkit.project.files import is_there, read_file
+from toolkit.review.checks.registry import check_of
 from toolkit.review.checks.run import fixed_message, is_looked_at
 
 
@@ -17,7 +18,8 @@ def fixed_catalog(checked: CheckedCatalog) -> Catalog:
     Fuzzy messages are left alone, and so is what somebody accepted.
     """
     kept = frozenset(a.fingerprint for a in checked.accepted)
-    own = [check for check in checked.checks if check.look is not None]
+    checks = (check_of(info.code) for info in checked.checks)
+    own = [check for check in checks if check.look is not None]
     return replace(
         checked.catalog,
         messages=tuple(

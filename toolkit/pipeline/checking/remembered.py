@@ -1,56 +1,73 @@
-"""The checks of a catalog, with what was found before taken from the project's cache."""
+"""The checks of a catalog, with what was found before taken from the project's cache.
+
+Where all was found before, the checks themselves are not imported: that takes longer than to look
+their findings up.
+"""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from functools import cache as once
 
 import msgspec
 
 from toolkit.model.catalog import Catalog
 from toolkit.pipeline.program import program_versions
 from toolkit.project.cache import Cache, digest
-from toolkit.review.checks.check import Check, CheckSettings, Fault
+from toolkit.review.checks.check import Check, CheckInfo, CheckSettings, Fault
 from toolkit.review.checks.known import KnownHits
-from toolkit.review.checks.run import check_messages, check_messages_again
-
-_NONE = KnownHits()
+from toolkit.review.checks.run import check_messages_again
 
 
-def faults_in(
+def checked_catalog(
     catalog: Catalog,
     path: str,
-    checks: Sequence[Check],
     settings: CheckSettings,
+    select: Sequence[str],
+    ignore: Sequence[str],
     *,
     fuzzy: bool,
     cache: Cache | None,
-) -> list[Fault]:
-    """All faults of a catalog, which has this path in the project; without a cache all is checked.
+) -> tuple[tuple[CheckInfo, ...], list[Fault]]:
+    """The checks that are on, and all faults of a catalog, which has this path in the project.
 
-    Of the spelling nothing is kept: it depends on dictionaries of the machine.
+    Without a cache all is checked. Of the spelling nothing is kept: it depends on dictionaries of
+    the machine. Raises UsageError for a code of ``select`` or ``ignore`` that does not exist.
     """
-    if cache is None:
-        return check_messages(catalog.messages, checks, settings, fuzzy=fuzzy)
-    name, key = f"checks-{digest(path)[:16]}.json", _key(checks, settings)
-    content = cache.read(name, key)
-    known = _NONE if content is None else msgspec.json.decode(content, type=KnownHits)
+
+    @once
+    def checks() -> tuple[Check, ...]:
+        from toolkit.review.checks.registry import chosen_checks
+
+        return chosen_checks(settings, select, ignore)
+
+    name, key = f"checks-{digest(path)[:16]}.json", _key(settings, select, ignore)
+    content = cache.read(name, key) if cache else None
+    known = KnownHits() if content is None else msgspec.json.decode(content, type=KnownHits)
     if settings.speller is not None:
-        known = KnownHits(known.messages)
-    faults, now = check_messages_again(catalog.messages, checks, settings, known, fuzzy=fuzzy)
-    if now.messages.keys() != known.messages.keys() or now.catalog != known.catalog:
+        known = KnownHits(known.checks, known.messages)
+
+    def checks_across() -> list[Check]:
+        from toolkit.review.checks.across import CHECKS
+
+        codes = {info.code for info in known.checks or checks()}
+        return [check for check in CHECKS if check.code in codes]
+
+    faults, now = check_messages_again(
+        catalog.messages, settings, known, checks=checks, checks_across=checks_across, fuzzy=fuzzy
+    )
+    if cache and (now.catalog != known.catalog or not known.checks):
         with contextlib.suppress(UnicodeEncodeError):  # halves of surrogates: not in JSON
             cache.keep(name, key, msgspec.json.encode(now))
-    return faults
+    return tuple(now.checks), faults
 
 
-def _key(checks: Sequence[Check], settings: CheckSettings) -> str:
+def _key(settings: CheckSettings, select: Sequence[str], ignore: Sequence[str]) -> str:
     """All that hits depend on besides the messages."""
     return digest(
-        *(f"{name} {version}" for name, version in sorted(program_versions().items())),
-        settings.source_language,
-        settings.target_language,
-        settings.quotes,
-        repr(tuple(settings.glossary)),
-        *(check.code for check in checks),
+        repr(sorted(program_versions().items())),
+        repr((settings.source_language, settings.target_language, settings.quotes)),
+        repr((tuple(settings.glossary), settings.speller is not None)),
+        repr((tuple(select), tuple(ignore))),
     )

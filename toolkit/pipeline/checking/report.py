@@ -11,8 +11,7 @@ from toolkit.model.finding import Finding
 from toolkit.pipeline.character_places import CODE, places_beside_texts
 from toolkit.pipeline.checking.catalogs import CheckedCatalog
 from toolkit.project.folder import Project
-from toolkit.review.checks.check import Fault
-from toolkit.review.checks.registry import CHECKS
+from toolkit.review.checks.check import CheckInfo, Fault
 from toolkit.review.checks.run import apply_fixes
 
 LONGEST_TEXT = 2000
@@ -38,8 +37,7 @@ def report_of(
     """
     rules = tuple(
         Rule(c.code, c.title, c.why, c.severity, c.family)
-        for c in CHECKS
-        if any(c in each.checks for each in checked)
+        for c in _in_order([each.checks for each in checked])
     )
     elsewhere = _beside_texts(project, checked) if project is not None else ()
     others = tuple(Reported(f, f"{f.code}-{f.path}-{f.line}-{f.segment_id}") for f in elsewhere)
@@ -51,6 +49,16 @@ def report_of(
         __version__,
         tuple(dict.fromkeys(paths)),
     )
+
+
+def _in_order(of_catalogs: Sequence[tuple[CheckInfo, ...]]) -> Sequence[CheckInfo]:
+    """The checks that ran over any catalog, as the registry orders them."""
+    if len(set(of_catalogs)) < 2:
+        return of_catalogs[0] if of_catalogs else ()
+    from toolkit.review.checks.registry import CHECKS
+
+    ran = {check.code for checks in of_catalogs for check in checks}
+    return [check for check in CHECKS if check.code in ran]
 
 
 def _beside_texts(project: Project, checked: Sequence[CheckedCatalog]) -> tuple[Finding, ...]:

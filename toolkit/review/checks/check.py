@@ -12,8 +12,6 @@ from toolkit.languages import primary, region
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term, Terms
-from toolkit.parsing.words import LETTER_RUN
-from toolkit.review.checks.masking import mask
 
 if TYPE_CHECKING:
     from toolkit.review.checks.spelling.speller import Speller
@@ -95,11 +93,15 @@ class Pair:
     @cached_property
     def masked_source(self) -> str:
         """The source without its code."""
+        from toolkit.review.checks.masking import mask
+
         return mask(self.source, "")
 
     @cached_property
     def masked(self) -> str:
         """The translation without code; what stands in quotes in both texts counts as code."""
+        from toolkit.review.checks.masking import mask
+
         return mask(self.target, self.source)
 
     @cached_property
@@ -145,6 +147,8 @@ class Pair:
     @cached_property
     def words(self) -> list[str]:
         """The words of the masked translation in order, in small letters."""
+        from toolkit.parsing.words import LETTER_RUN
+
         return LETTER_RUN.findall(self.masked.lower())
 
     @cached_property
@@ -155,6 +159,8 @@ class Pair:
     @cached_property
     def source_words(self) -> frozenset[str]:
         """The words of the source, code included, in small letters."""
+        from toolkit.parsing.words import LETTER_RUN
+
         return frozenset(LETTER_RUN.findall(self.source.lower()))
 
 
@@ -176,8 +182,19 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One check. ``code`` never changes its meaning and is never used again for another.
+class CheckInfo:
+    """What is reported of a check. ``code`` never changes its meaning and is never used again."""
+
+    code: str
+    family: str
+    severity: Severity
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check(CheckInfo):
+    """One check.
 
     Exactly one of ``look`` (a message at a time) and ``look_across`` (a whole catalog) is there.
     ``languages`` are the primary subtags of the target languages it knows, empty for all, and
@@ -200,6 +217,11 @@ class Check:
     source_languages: tuple[str, ...] = ()
     advisory: bool = False
 
+    @property
+    def info(self) -> CheckInfo:
+        """Without what the check does."""
+        return CheckInfo(self.code, self.family, self.severity, self.title, self.why)
+
     def serves(self, settings: CheckSettings) -> bool:
         """Whether the check is made for the two languages, whatever their regions."""
         target = primary(settings.target_language)
@@ -217,7 +239,7 @@ class Check:
 class Fault:
     """A hit of a check in a message."""
 
-    check: Check
+    check: CheckInfo
     pair: Pair
     hit: Hit
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.model.catalog import Message
-from toolkit.review.checks.check import Hit, Pair
+from toolkit.review.checks.check import CheckInfo, Hit, Pair
 
 Found = tuple[str, Hit]
 """The code of a check, and what it found."""
@@ -22,11 +22,13 @@ class KnownHits:
     """What was found with one set of checks and settings.
 
     Attributes:
+        checks: The checks that ran.
         messages: By the name of a message (``name_of``) the hits of each form.
         catalog: The name of the messages together, as a whole catalog.
         across: By the number of a pair, what the checks over this catalog found.
     """
 
+    checks: Sequence[CheckInfo] = ()
     messages: Mapping[str, Sequence[Sequence[Found]]] = field(default_factory=dict)
     catalog: str = ""
     across: Sequence[tuple[int, str, Hit]] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from toolkit.model.catalog import Message
-from toolkit.review.checks.check import Check, CheckSettings, Fault, Fix, Hit, Pair
+from toolkit.review.checks.check import Check, CheckInfo, CheckSettings, Fault, Fix, Hit, Pair
 from toolkit.review.checks.known import Found, KnownHits, name_of, name_of_catalog
 from toolkit.review.checks.runs import joined_runs
 
@@ -57,29 +57,35 @@ def check_messages(
 
 def check_messages_again(
     messages: Iterable[Message],
-    checks: Sequence[Check],
     settings: CheckSettings,
     known: KnownHits,
     *,
+    checks: Callable[[], Sequence[Check]],
+    checks_across: Callable[[], Sequence[Check]],
     fuzzy: bool = False,
 ) -> tuple[list[Fault], KnownHits]:
     """The same faults, and what to remember of them.
 
     ``known`` is what was found before with the same checks and settings: what did not change since
-    is not looked at again.
+    is not looked at again, and ``checks``, or those of them that look at a whole catalog, are asked
+    for where there is something to look at.
     """
     looked_at = [m for m in messages if is_looked_at(m, fuzzy=fuzzy)]
     names = [name_of(m) for m in looked_at]
-    look = _look_of(checks, settings)
+    infos = known.checks or [check.info for check in checks()]
     found = dict(known.messages)
+    look: Callable[[Pair], list[Found]] | None = None
     for name, message in zip(names, looked_at, strict=True):
         if name not in found:
+            look = look or _look_of(checks(), settings)
             found[name] = [look(pair) for pair in pairs_of(message)]
     pairs = [pair for m in looked_at for pair in pairs_of(m)]
     catalog = name_of_catalog(names, pairs)
-    across = known.across if catalog == known.catalog else _across(pairs, checks, settings)
-    faults = _faults(checks, pairs, [found[name] for name in names], across)
-    return faults, KnownHits({name: found[name] for name in names}, catalog, across)
+    across = known.across
+    if catalog != known.catalog:
+        across = _across(pairs, checks_across(), settings)
+    faults = _faults(infos, pairs, [found[name] for name in names], across)
+    return faults, KnownHits(infos, {name: found[name] for name in names}, catalog, across)
 
 
 def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair], list[Found]]:
@@ -119,7 +125,7 @@ def _across(
 
 
 def _faults(
-    checks: Sequence[Check],
+    checks: Sequence[CheckInfo],
     pairs: Sequence[Pair],
     per_message: Sequence[Sequence[Sequence[Found]]],
     across: Sequence[tuple[int, str, Hit]],

@@ -1,1 +1,3 @@
 """Checks of spelling against a dictionary."""
+
+CODE = "spelling"

@@ -15,10 +15,10 @@ from toolkit.model.glossary import Term
 from toolkit.parsing.words import JOINED_LETTER_RUN
 from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.masking import HIDDEN
+from toolkit.review.checks.spelling import CODE as CODE
 from toolkit.review.checks.spelling.speller import Speller
 
 FAMILY = "spelling"
-CODE = "spelling"
 _SHORTEST = 3
 _LOOK_BACK = 60
 # Letters, joined by a hyphen or an apostrophe; the marks of menus and code beside it are no part.
