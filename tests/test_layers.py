@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,3 +137,12 @@ def test_help_imports_the_command_line_alone() -> None:
     assert "toolkit.cli" in loaded
     small = {f"toolkit.{name}" for name in ("cli", "errors", "i18n", "languages", "parsing")}
     assert loaded <= small | {"toolkit.project"}
+
+
+def test_folders_have_at_most_14_modules_and_modules_300_lines() -> None:
+    modules = [file for file in PACKAGE.rglob("*.py") if file.name != "__init__.py"]
+    folders = Counter(file.parent.relative_to(PACKAGE).as_posix() for file in modules)
+    assert {folder: n for folder, n in folders.items() if n > 14} == {}
+    lengths = {file.name: len(file.read_text("utf-8").splitlines()) for file in modules}
+    assert {name: n for name, n in lengths.items() if n > 300} == {}
+    assert len(modules) > 100

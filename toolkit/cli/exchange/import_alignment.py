@@ -13,8 +13,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.finding import Finding, FirstValues
+from toolkit.pipeline.align.imported import ImportedAlignment, import_alignment
 from toolkit.pipeline.align.published import alignment_file
-from toolkit.pipeline.import_alignment import ImportedAlignment, import_alignment
 from toolkit.pipeline.state import ProjectState
 from toolkit.pipeline.update import write_with_ids
 from toolkit.project.folder import Project
