@@ -26,7 +26,8 @@ def rewrite(name: str, path: str, change: Callable[[list[TextBead]], Iterable[Te
     stream = io.BytesIO(file.read_bytes())
     text = format_.parse(InputFile(path, stream, _none_beside, ("en", "es")), lambda _finding: None)
     beads = list(text.beads)
-    changed = replace(text, beads=list(change(beads)), source_language="en", target_language="es")
+    languages = {"source_language": "en", "target_language": "es"}
+    changed = replace(text, beads=list(change(beads)), bitext=None, **languages)
     chunks = list(format_.serialize(changed, lambda _finding: None))
     file.write_bytes(b"".join(chunk.data for chunk in chunks))
 
