@@ -6,7 +6,7 @@ Editions go on without them (``toolkit.parsing.xml_characters``); this tells wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from toolkit.model.catalog import Catalog
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters, texts_of
-from toolkit.pipeline.source_segments import source_findings
 from toolkit.project.folder import Project
 from toolkit.text.damage import UNHELD, damage
 
@@ -50,13 +49,15 @@ def places_of_records(project: Project) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def places_beside_texts(project: Project, catalogs: Mapping[str, Catalog]) -> tuple[Finding, ...]:
+def places_beside_texts(
+    project: Project, catalogs: Mapping[str, Catalog], of_source: Iterable[Finding]
+) -> tuple[Finding, ...]:
     """Those of records and source, and of comments in the catalogs; all with the code of a check.
 
-    ``catalogs`` are as they were read, by path.
+    ``catalogs`` are as they were read, by path; ``of_source`` is all that was found in the source.
     """
     found = [*places_of_records(project)]
-    found += [finding for finding in source_findings(project) if finding.code == UNHELD]
+    found += [finding for finding in of_source if finding.code == UNHELD]
     for path, catalog in catalogs.items():
         found += [
             finding

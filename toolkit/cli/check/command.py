@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -197,12 +198,13 @@ def check(
         faults = beyond(faults, parse_baseline(read_file(baseline), str(baseline)))
     if write_baseline:
         write_output(write_baseline, serialize_baseline(baseline_of(faults)))
-    report = report_of(checked, faults, None if baseline else opened)
+    of_source = functools.cache(lambda: source_findings(opened) if opened else ())
+    report = report_of(checked, faults, None if baseline else opened, of_source)
     write_report(report, output_format)
     if not quiet:
         say(summary(report), err=True)
         if opened:
-            report_source_findings(source_findings(opened))
+            report_source_findings(of_source())
         if not (select or ignore):
             _report_stale(checked)
     if write_baseline or fail_on == "never":

@@ -7,6 +7,7 @@ from toolkit.pipeline.checking.catalogs import CheckOptions as CheckOptions
 from toolkit.pipeline.checking.catalogs import check_catalog, terms_for
 from toolkit.pipeline.checking.report import faults_of, report_of
 from toolkit.pipeline.checking.targets import targets_of_project
+from toolkit.pipeline.source_segments import source_findings
 from toolkit.project.cache import Cache
 from toolkit.project.folder import Project
 
@@ -29,4 +30,4 @@ def check_project(
     terms = terms_for(options, chosen)
     cache = Cache(project)
     checked = [check_catalog(target, options, terms, cache) for target in chosen]
-    return report_of(checked, faults_of(checked), project)
+    return report_of(checked, faults_of(checked), project, lambda: source_findings(project))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from toolkit import __version__
 from toolkit.catalog.po.places import in_po, place_of
@@ -28,18 +28,22 @@ def faults_of(checked: Sequence[CheckedCatalog]) -> Faults:
 
 
 def report_of(
-    checked: Sequence[CheckedCatalog], faults: Faults, project: Project | None = None
+    checked: Sequence[CheckedCatalog],
+    faults: Faults,
+    project: Project | None = None,
+    of_source: Callable[[], Sequence[Finding]] = tuple,
 ) -> Report:
     """The report of a run.
 
     ``faults`` are those of the catalogs, perhaps less those of a baseline. With a project the
-    places beside its texts that XML cannot hold come first, where that check is on.
+    places beside its texts that XML cannot hold come first, where that check is on; it asks
+    ``of_source`` what was found in the source.
     """
     rules = tuple(
         Rule(c.code, c.title, c.why, c.severity, c.family)
         for c in _in_order([each.checks for each in checked])
     )
-    elsewhere = _beside_texts(project, checked) if project is not None else ()
+    elsewhere = _beside_texts(project, checked, of_source) if project is not None else ()
     others = tuple(Reported(f, f"{f.code}-{f.path}-{f.line}-{f.segment_id}") for f in elsewhere)
     paths = [f.path for f in elsewhere] + [c.target.shown for c in checked]
     return Report(
@@ -61,11 +65,16 @@ def _in_order(of_catalogs: Sequence[tuple[CheckInfo, ...]]) -> Sequence[CheckInf
     return [check for check in CHECKS if check.code in ran]
 
 
-def _beside_texts(project: Project, checked: Sequence[CheckedCatalog]) -> tuple[Finding, ...]:
+def _beside_texts(
+    project: Project,
+    checked: Sequence[CheckedCatalog],
+    of_source: Callable[[], Sequence[Finding]],
+) -> tuple[Finding, ...]:
     """What XML cannot hold outside the translations, where that is asked for."""
     if not any(check.code == CODE for each in checked for check in each.checks):
         return ()
-    return places_beside_texts(project, {c.target.shown: c.catalog for c in checked})
+    catalogs = {c.target.shown: c.catalog for c in checked}
+    return places_beside_texts(project, catalogs, of_source())
 
 
 def _reported(path: str, fault: Fault) -> Reported:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
@@ -157,6 +156,8 @@ def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
 
         stream = opened.enter_context(_opened(file, str(file)))
         if not stream.seekable():  # a pipe, of which no piece can be read twice
+            import tempfile  # imported here: it takes long, and pipes are rare
+
             held = cast(BinaryIO, opened.enter_context(tempfile.TemporaryFile()))
             while piece := stream.read(2**20):
                 held.write(piece)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from toolkit.model.document import ParagraphKind, Span
 from toolkit.model.finding import Finding, Severity
-from toolkit.parsing.words import count_words, in_words
 from toolkit.text.reader import Block, fold
 from toolkit.text.readers.outline import OutlineTurn
 
@@ -67,10 +66,14 @@ class MarkupLosses:
 
     def more_of(self, name: str, text: str) -> None:
         """Further text of the last thing of that name that was left out."""
+        from toolkit.parsing.words import count_words  # imported here: few texts lose any
+
         self.words[name] = self.words.get(name, 0) + count_words(text)
 
     def findings(self, markup: str, left_out: str) -> tuple[Finding, ...]:
         """``source-markup`` and ``source-left-out``; the sentences have ``{n}`` and ``{name}``."""
+        from toolkit.parsing.words import in_words
+
         return tuple(
             Finding(
                 code,

@@ -9,7 +9,6 @@ import getpass
 import json
 import os
 import shlex
-import socket
 import sys
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -102,6 +101,8 @@ class Holder:
 
 @functools.cache
 def _place() -> tuple[str, str, str]:
+    import socket  # imported here: only who takes a lock needs it
+
     machine = ":".join((_text("/etc/machine-id"), _link("/proc/self/ns/pid")))
     return socket.gethostname(), machine, _text("/proc/sys/kernel/random/boot_id")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import functools
 import os
@@ -22,6 +21,8 @@ def swap(one: Path, other: Path) -> bool:
     Raises:
         OSError: One of them is not there, or the folder cannot be written.
     """
+    import ctypes
+
     exchange = _exchange()
     if exchange is None:
         return False
@@ -35,6 +36,8 @@ def swap(one: Path, other: Path) -> bool:
 
 @functools.cache
 def _exchange() -> Callable[[bytes, bytes], int] | None:
+    import ctypes  # imported here: only who replaces a file needs it
+
     try:
         library = ctypes.CDLL(None, use_errno=True)
     except (OSError, TypeError):  # a system without a C library of that kind
