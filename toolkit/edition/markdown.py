@@ -136,14 +136,16 @@ class _Writer:
             yield from _div(column, language, body)
 
     def _paragraph(self, column: EditionColumn, language: Language, block: EditionBlock) -> str:
-        parting = column.document.parting(language.joiner)
+        parting = column.document.parting()
         parts = []
         for entry in block.entries:
             if not isinstance(entry, Entry):
                 parts.append(self._absence(entry.absence) + " ")
                 continue
             parts.append(self._segment(column, entry))
-            parts.append(parting.get(entry.segment.id, " "))
+            after = parting.get(entry.segment.id, " ")
+            # the documents of catalogs have no file, so their script says what parts sentences
+            parts.append(after if column.is_source or language.joiner else "")
         return "".join(parts).rstrip(" ")
 
     def _absence(self, reason: Absence) -> str:

@@ -122,3 +122,19 @@ class Catalog:
                 if colon:
                     fields[name.strip()] = value.strip()
         return fields
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateOutcome:
+    """How many messages are new and untranslated, fuzzy only now, and obsolete only now.
+
+    ``obsolete`` counts translations: an untranslated message that left the source is no loss.
+    """
+
+    new: int = 0
+    fuzzy: int = 0
+    obsolete: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to review."""
+        return bool(self.new or self.fuzzy or self.obsolete)

@@ -110,23 +110,18 @@ class Document:
             numbers[turn.id] = seen[turn.kind] if total[turn.kind] > 1 else 0
         return numbers
 
-    def gap_after(self, segment: Segment, joiner: str) -> str:
-        """What parts a segment from the next one: a space or nothing, as in the file.
+    def parting(self) -> dict[str, str]:
+        """What parts the text of each segment, by id, from that of the next one.
 
-        ``joiner``, that of its language, where a line ends or the document has no file.
+        A blank, except where the file has none between two segments of a paragraph, as in scripts
+        that are written without.
         """
-        printed = segment.span.of(self.text)
-        white = printed[len(printed.rstrip()) :]
-        if not printed or len(f"{white}.".splitlines()) > 1:
-            return joiner
-        return " " if white else ""
-
-    def parting(self, joiner: str) -> dict[str, str]:
-        """What parts each segment, by id, from the next one; a space at the end of a paragraph."""
-        found = dict[str, str]()
+        found = {}
         for paragraph in self.paragraphs():
-            found |= {s.id: self.gap_after(s, joiner) for s in paragraph.segments}
-            found |= {s.id: " " for s in paragraph.segments[-1:]}
+            for segment in paragraph.segments[:-1]:
+                last = self.text[segment.span.end - 1 : segment.span.end]
+                found[segment.id] = "" if last.strip() else " "
+            found |= {segment.id: " " for segment in paragraph.segments[-1:]}
         return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -48,3 +49,12 @@ _IN_PRINT = frozenset(
 
 # The states of source segments: what the print adds has none.
 COUNTED_IN_PRINT = tuple(state for state in PrintState if state is not PrintState.ADDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Untracked:
+    """A published translation that was aligned once and can not be tracked, and why."""
+
+    translation_id: str
+    reason: str
+    hint: str

@@ -11,10 +11,10 @@ from toolkit.catalog.carried_approvals import carried_approvals
 from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import make_template
 from toolkit.catalog.update import update_catalog
-from toolkit.catalog.update.outcome import UpdateOutcome, update_outcome
+from toolkit.catalog.update.outcome import update_outcome
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
-from toolkit.model.catalog import Catalog, State
+from toolkit.model.catalog import Catalog, State, UpdateOutcome
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.settings import OutputFormat

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
 from toolkit.errors import InputError, ToolkitError, UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import closest, same_language, sentence_joiner
+from toolkit.languages import closest, same_language
 from toolkit.model.bitext import Alignment, RecordedBead, RecordedSegment, text_hash
 from toolkit.model.document import Document, join_texts
+from toolkit.model.tracking import Untracked
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline.published import read_published, read_record, record_of
 from toolkit.pipeline.state import ProjectState, read_state
@@ -23,15 +24,6 @@ from toolkit.review.tracking.places import Side, Tracking
 from toolkit.text.matching import reading_texts, segment_texts
 
 _NAMED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Untracked:
-    """A published translation that was aligned once and can not be tracked, and why."""
-
-    translation_id: str
-    reason: str
-    hint: str
 
 
 def printed_side(project: Project, source: Document, record: PublishedTranslation) -> Side:
@@ -158,8 +150,7 @@ def bring_into(
     """The edition with the print's words in the empty messages of the catalog in its language."""
     printed = printed_side(project, state.document, record)
     language = own_language(state, record)
-    texts = reading_texts(printed.document)
-    parting = printed.document.parting(sentence_joiner(printed.document.language))
+    texts, parting = reading_texts(printed.document), printed.document.parting()
     beads = (
         PrintedBead(
             bead.source, bead.target, join_texts(bead.target, texts, parting), bead.confidence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.catalog.approvals import serialize_ledger
 from toolkit.catalog.po import serialize_catalog
-from toolkit.catalog.update.outcome import UpdateOutcome
+from toolkit.model.catalog import UpdateOutcome
 from toolkit.model.finding import Finding
 from toolkit.pipeline.known_ids import read_approvals
 from toolkit.pipeline.state import ProjectState, read_state

@@ -33,14 +33,15 @@ def record_made(project: Project, paths: Iterable[str], purpose: str = BUILD) ->
     _write(project, record)
 
 
-def replace_made(project: Project, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
+def replace_made(project: Project, digests: Mapping[str, str], gone: Iterable[str]) -> None:
     """Records what a build made, in place of what the one before did; exports stay recorded.
 
-    ``files`` are outputs alone: the folder of generated files may be one that has catalogs, too.
+    ``digests`` (SHA-256, by path) are of outputs alone: the folder of generated files may be one
+    that has catalogs, too.
     """
     gone = set(gone)
     record = {p: e for p, e in _read(project).items() if e[1] != BUILD and p not in gone}
-    record |= {path: (_digest(data), BUILD) for path, data in files.items()}
+    record |= {path: (digest, BUILD) for path, digest in digests.items()}
     _write(project, record)
 
 

@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from toolkit.model.catalog import Catalog, Message, State
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateOutcome:
-    """How many messages are new and untranslated, fuzzy only now, and obsolete only now.
-
-    ``obsolete`` counts translations: an untranslated message that left the source is no loss.
-    """
-
-    new: int = 0
-    fuzzy: int = 0
-    obsolete: int = 0
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to review."""
-        return bool(self.new or self.fuzzy or self.obsolete)
+from toolkit.model.catalog import Catalog, Message, State, UpdateOutcome
 
 
 def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:

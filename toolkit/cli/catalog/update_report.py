@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import ngettext
+from toolkit.model.catalog import UpdateOutcome
 
 if TYPE_CHECKING:
-    from toolkit.catalog.update.outcome import UpdateOutcome
+    from toolkit.model.catalog import UpdateOutcome
 
 
 def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:

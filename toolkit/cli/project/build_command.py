@@ -23,8 +23,8 @@ from toolkit.cli.output.terminal import print_json, say
 from toolkit.cli.output.written import report_removed, report_written, written_data
 from toolkit.cli.project.untracked import report_untracked
 from toolkit.i18n.messages import gettext as _
-from toolkit.pipeline.build import BuildReport
-from toolkit.pipeline.build import build as build_project
+from toolkit.pipeline.build.report import BuildReport
+from toolkit.pipeline.build.run import build as build_project
 from toolkit.project.folder import Project
 
 _STAGES = {
@@ -43,19 +43,24 @@ _STAGES = {
 
 
 @click.command(
-    help=_("Build everything that bitext.toml asks for."),
+    help=_(
+        "Build everything that bitext.toml asks for.\n\n"
+        "What is as the last build left it, and is made from files and settings that have not "
+        "changed since, is not made again."
+    ),
     epilog=example("bitext build --project my-edition"),
 )
 @project_option
+@click.option("--force", is_flag=True, help=_("Make all again, also what is up to date."))
 @date_option
 @json_option
 @wait_option
 @quiet_option
-def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> None:
+def build(project: Project, date: str | None, force: bool, as_json: bool, quiet: bool) -> None:
     """Runs the pipeline and names what it wrote."""
     stages = 2 + len(project.settings.outputs.made)
     with _progress(stages, quiet=quiet or as_json) as on_progress:
-        report = build_project(project, on_progress=on_progress, date=date)
+        report = build_project(project, on_progress=on_progress, date=date, force=force)
     if not quiet:
         report_source_findings(report.source_findings)
         tell_findings(report.findings)
@@ -63,6 +68,8 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
     if as_json:
         print_json(_report_data(report))
     else:
+        if not (report.made or quiet):
+            say(_("Nothing has changed since the last build."))
         report_removed(report.removed, quiet=quiet)
         report_written(report.written, quiet=quiet)
     if not (as_json or quiet):
@@ -79,9 +86,11 @@ def build(project: Project, date: str | None, as_json: bool, quiet: bool) -> Non
 def _report_data(report: BuildReport) -> dict[str, object]:
     return {
         "written": written_data(report.written),
+        "made": report.made,
+        "up_to_date": report.up_to_date,
         "removed": report.removed,
         "left_out": [
-            {"format": each.format, "message": str(each.error), "hint": each.error.hint}
+            {"format": each.format, "message": each.message, "hint": each.hint}
             for each in report.left_out
         ],
         "findings": finding_data(report.findings),
@@ -93,7 +102,7 @@ def _say_left_out(report: BuildReport) -> None:
     """One line on standard error per reason, with the outputs that it keeps from being made."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for each in report.left_out:
-        reasons.setdefault((str(each.error), each.error.hint), []).append(_STAGES[each.format])
+        reasons.setdefault((each.message, each.hint), []).append(_STAGES[each.format])
     for (why, hint), formats in reasons.items():
         told = _("left out: {format} – {why}").format(format=", ".join(formats), why=why)
         say(told, err=True)

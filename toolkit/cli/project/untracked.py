@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
-from toolkit.pipeline.tracking import Untracked
+from toolkit.model.tracking import Untracked
 
 
 def report_untracked(untracked: Iterable[Untracked]) -> None:

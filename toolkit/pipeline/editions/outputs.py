@@ -124,7 +124,6 @@ def markdown_files(project: Project, state: ProjectState) -> Made:
     return markdown_files(project, state)
 
 
-# The report stands behind the page, to which it has links only where the page is made.
 OUTPUTS: dict[OutputFormat, Callable[[Project, ProjectState], Made]] = {
     "mo": mo_files,
     "tei": tei_files,
@@ -134,7 +133,5 @@ OUTPUTS: dict[OutputFormat, Callable[[Project, ProjectState], Made]] = {
     "markdown": markdown_files,
 }
 BOOK_FORMATS: tuple[BookFormat, ...] = get_args(BookFormat)
-ALL_OUTPUTS: tuple[OutputFormat, ...] = (*OUTPUTS, *BOOK_FORMATS)
-"""Every output, in the order in which a build makes them."""
 OPTIONAL: frozenset[OutputFormat] = frozenset({"docx", "markdown", *BOOK_FORMATS})
 """What a build may do without where the project does not ask for it by name."""

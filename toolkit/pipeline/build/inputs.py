@@ -1,0 +1,180 @@
+"""What each output of a build is made from: digests of files, values of settings.
+
+Whatever an output may depend on is named here. A setting that is not taken out counts for every
+output, so that a new one cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from toolkit.model.edition import PdfChoices
+from toolkit.model.settings import (
+    CatalogSettings,
+    CheckingSettings,
+    EditionSettings,
+    OutputFormat,
+    OutputSettings,
+)
+from toolkit.project.folder import Project
+from toolkit.project.place import PROJECT_FILE
+
+SOURCE = "source"
+"""The step before all outputs: source, template, catalogs and approvals."""
+
+ALL_OUTPUTS: tuple[OutputFormat, ...] = (
+    "mo",
+    "tei",
+    "html",
+    "coverage",  # after the page, to which it has links only where that is made
+    "docx",
+    "markdown",
+    "epub",
+    "pdf",
+    "latex",
+)
+"""Every output, in the order in which a build makes them."""
+
+TRACKING: frozenset[OutputFormat] = frozenset({"coverage", "html"})
+"""The outputs for which published translations are compared with the catalogs."""
+
+_DATED: frozenset[OutputFormat] = frozenset({"epub", "pdf"})
+_OF_TEXT_ALONE: frozenset[OutputFormat] = frozenset({"tei", "coverage"})
+_WITH_TEMPLATES: frozenset[OutputFormat] = frozenset({"html", "epub", "pdf"})
+_ABSENT, UNREADABLE = "absent", "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The SHA-256 of a file, and its size in bytes."""
+
+    sha256: str
+    size: int = 0
+
+
+class Inputs:
+    """The digests of a project's files, each file read once, and of the settings in force.
+
+    A file is read here before an output is made from it, so that a record never says that an
+    output was made from a newer file than it was.
+    """
+
+    def __init__(self, project: Project, date: str | None) -> None:
+        self._project = project
+        self._date = date or ""
+        self._known: dict[str, Digest] = {}
+        self._catalogs = set(self._below("locale"))
+
+    def of(self, path: str) -> Digest:
+        """The digest of a file of the project."""
+        if path not in self._known:
+            self._known[path] = _digest(self._project.root / path)
+        return self._known[path]
+
+    def will_be(self, catalogs: Mapping[str, bytes]) -> None:
+        """Takes these bytes for those of the catalogs, which are to be written."""
+        self._catalogs.update(catalogs)
+        for path, data in catalogs.items():
+            self._known[path] = Digest(sha256_of(data), len(data))
+
+    def of_source(self) -> dict[str, str]:
+        """What the template, the catalogs and all that is known of the texts are made from."""
+        settings = replace(self._project.settings, checks=CheckingSettings())
+        paths = [PROJECT_FILE, *self._texts(), *self._catalogs]
+        return {
+            "settings": _values(settings),
+            "date": self._date,
+            **self._digests(paths),
+        }
+
+    def of_output(self, name: OutputFormat, left_out: Collection[str]) -> dict[str, str]:
+        """What this output is made from; ``left_out`` are the outputs that were not made."""
+        project, settings = self._project, self._project.settings
+        catalogs = [project.catalog_path(language) for language in project.languages()]
+        if name == "mo":
+            return {"work.id": settings.work.id, **self._digests(catalogs)}
+        edition = _edition_for(name, settings.edition)
+        values = replace(
+            settings,
+            catalog=CatalogSettings(),
+            checks=CheckingSettings(),
+            outputs=OutputSettings(),
+            edition=edition,
+        )
+        approvals = [project.approvals_path(language) for language in project.languages()]
+        paths = [project.template_path, *catalogs, *approvals, *self._texts()]
+        paths += self._below(edition.templates) if edition.templates else ()
+        paths += self._below(edition.pdf.fonts) if edition.pdf.fonts else ()
+        found = {"settings": _values(values), **self._digests(paths)}
+        found["tracked"] = str(not TRACKING.isdisjoint(settings.outputs.made))
+        if name == "coverage":
+            found["html"] = str("html" in settings.outputs.made and "html" not in left_out)
+        if name in _DATED:
+            found["date"] = self._date
+        return found
+
+    def _texts(self) -> list[str]:
+        """The source, and what else is read for it and for what was published of it."""
+        settings = self._project.settings
+        named = (settings.source.file, settings.source.apparatus, settings.segmentation.srx)
+        return [*filter(None, named), *self._project.paths("translations/*/*")]
+
+    def _below(self, folder: str) -> Iterator[str]:
+        """The files in a folder of the project and in those below it, through links, too."""
+        root = self._project.root
+        seen = set()
+        for place, folders, files in os.walk(root / folder, followlinks=True):
+            seen.add(os.path.realpath(place))
+            folders[:] = [
+                name for name in folders if os.path.realpath(f"{place}/{name}") not in seen
+            ]
+            for name in files:
+                yield os.path.relpath(f"{place}/{name}", root).replace(os.sep, "/")
+
+    def _digests(self, paths: Iterable[str]) -> dict[str, str]:
+        return {path: self.of(path).sha256 for path in sorted(set(paths))}
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of these bytes in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _edition_for(name: OutputFormat, edition: EditionSettings) -> EditionSettings:
+    """``[edition]`` without what this output does not look at."""
+    if name in _OF_TEXT_ALONE:
+        return EditionSettings()
+    if name == "docx":  # a table of these texts, with everything of them
+        chosen = {key: getattr(edition, key) for key in ("columns", "turns", "interface")}
+        return EditionSettings(**chosen)
+    return replace(
+        edition,
+        theme=edition.theme if name == "html" else "folio",
+        templates=edition.templates if name in _WITH_TEMPLATES else "",
+        pdf=edition.pdf if name == "pdf" else PdfChoices(),
+    )
+
+
+def _values(settings: Any) -> str:
+    return sha256_of(msgspec.json.encode(settings, order="deterministic"))
+
+
+def _digest(file: Path) -> Digest:
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return Digest(UNREADABLE)
+        with file.open("rb") as stream:
+            return Digest(hashlib.file_digest(stream, "sha256").hexdigest(), found.st_size)
+    except (FileNotFoundError, NotADirectoryError):
+        return Digest(UNREADABLE if file.is_symlink() else _ABSENT)
+    except (OSError, ValueError):
+        return Digest(UNREADABLE)

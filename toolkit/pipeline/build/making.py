@@ -1,0 +1,111 @@
+"""Makes what is not up to date: first the state of the project, then one output after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from toolkit.errors import InputError, MissingPartError, ToolkitError, TypesettingError, UsageError
+from toolkit.model.finding import Finding
+from toolkit.model.settings import OutputFormat
+from toolkit.model.tracking import Untracked
+from toolkit.pipeline.build.inputs import SOURCE, TRACKING, Inputs, sha256_of
+from toolkit.pipeline.build.record import Step, Steps
+from toolkit.pipeline.build.report import LeftOut
+from toolkit.pipeline.build.up_to_date import Made, is_up_to_date, wanted
+from toolkit.pipeline.character_places import places_of_state
+from toolkit.pipeline.editions.outputs import may_be_left_out, output_files
+from toolkit.pipeline.state import ProjectState, read_state
+from toolkit.pipeline.tracking import with_tracking
+from toolkit.pipeline.update import Files, catalog_files
+from toolkit.project.folder import Project
+
+
+def make(
+    project: Project,
+    former: Steps,
+    inputs: Inputs,
+    *,
+    on_progress: Callable[[str], None],
+    date: str | None,
+) -> Made:
+    """What the project asks for; steps of the last build that are up to date are kept.
+
+    Nothing is written. Raises what the stages raise.
+    """
+    on_progress(SOURCE)
+    state, source, files = _source(project, inputs, date)
+    steps = {SOURCE: source}
+    made = [] if source == former.get(SOURCE) else [SOURCE]
+    left_out: list[str] = []
+    for name in wanted(project):
+        needed = inputs.of_output(name, left_out)
+        step = former.get(name)
+        if step is None or not is_up_to_date(project, step, needed, inputs):
+            on_progress(name)
+            step, outputs = _output(project, state, name, needed, date)
+            files |= outputs
+            made.append(name)
+        steps[name] = step
+        if step.left_out:
+            left_out.append(name)
+            state = replace(state, outputs=tuple(o for o in state.outputs if o != name))
+    return Made(steps, tuple(made), files, state.outcomes)
+
+
+def _source(project: Project, inputs: Inputs, date: str | None) -> tuple[ProjectState, Step, Files]:
+    """The state of the project, with what is to be said of it, and its catalogs as files."""
+    inputs.of_source()  # before the files are read
+    told: list[str] = []
+    tell = project.tell
+
+    def telling(message: str) -> None:
+        told.append(message)
+        tell(message)
+
+    project.tell = telling
+    try:
+        state = read_state(project, date=date)
+    finally:
+        project.tell = tell
+    places = places_of_state(project, state)
+    files = catalog_files(project, state)
+    untracked: tuple[Untracked, ...] = ()
+    if not TRACKING.isdisjoint(project.settings.outputs.made):
+        state, untracked = with_tracking(project, state)
+    inputs.will_be(files)
+    step = Step(
+        inputs.of_source(),
+        {path: inputs.of(path).sha256 for path in files},
+        lasting=not told,
+        findings=places,
+        source_findings=state.findings,
+        untracked=untracked,
+    )
+    return state, step, files
+
+
+def _output(
+    project: Project,
+    state: ProjectState,
+    name: OutputFormat,
+    needed: Mapping[str, str],
+    date: str | None,
+) -> tuple[Step, Files]:
+    """One output with its files; none where it is left out."""
+    findings: list[Finding] = []
+    try:
+        made = output_files(project, state, name, date=date, report=findings.append)
+    except (MissingPartError, InputError, UsageError) as error:
+        if not may_be_left_out(project, name, error):
+            raise
+        left_out = LeftOut.of(name, error)
+        return Step(needed, {}, _lasts(error), left_out, tuple(findings)), {}
+    files = {project.build_path(path): data for path, data in made.items()}
+    digests = {path: sha256_of(data) for path, data in files.items()}
+    return Step(needed, digests, findings=tuple(findings)), files
+
+
+def _lasts(error: ToolkitError) -> bool:
+    """Whether the same inputs meet the error again: a limit of time depends on the machine."""
+    return type(error) is not TypesettingError

@@ -1,0 +1,57 @@
+"""Which outputs of the last build are still as a build would make them now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.model.catalog import UpdateOutcome
+from toolkit.model.settings import OutputFormat
+from toolkit.pipeline.build.inputs import ALL_OUTPUTS, SOURCE, UNREADABLE, Inputs
+from toolkit.pipeline.build.record import Step, Steps
+from toolkit.project.folder import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All steps of a build, those that were made now (``made``), and the files of these.
+
+    ``outcomes`` are what became of the messages, by target language.
+    """
+
+    steps: Steps
+    made: tuple[str, ...]
+    files: Mapping[str, bytes]
+    outcomes: Mapping[str, UpdateOutcome]
+
+
+def wanted(project: Project) -> tuple[OutputFormat, ...]:
+    """The outputs that the project asks for, in the order in which they are made."""
+    return tuple(name for name in ALL_OUTPUTS if name in project.settings.outputs.made)
+
+
+def all_up_to_date(project: Project, former: Steps, inputs: Inputs) -> Made | None:
+    """The steps of the last build, if a build would do the same again; else None."""
+    source = former.get(SOURCE)
+    if source is None or not is_up_to_date(project, source, inputs.of_source(), inputs):
+        return None
+    steps = {SOURCE: source}
+    left_out: list[str] = []
+    for name in wanted(project):
+        step = former.get(name)
+        needed = inputs.of_output(name, left_out)
+        if step is None or not is_up_to_date(project, step, needed, inputs):
+            return None
+        steps[name] = step
+        if step.left_out:
+            left_out.append(name)
+    return Made(steps, (), {}, {language: UpdateOutcome() for language in project.languages()})
+
+
+def is_up_to_date(project: Project, step: Step, needed: Mapping[str, str], inputs: Inputs) -> bool:
+    """Whether a step had the inputs ``needed``, and its files are as it left them."""
+    if not step.lasting or step.inputs != needed or UNREADABLE in needed.values():
+        return False
+    if step.left_out and project.settings.outputs.formats is not None:
+        return False  # what is asked for by name is tried again each time
+    return all(inputs.of(path).sha256 == digest for path, digest in step.files.items())
