@@ -54,8 +54,10 @@ class _Writer:
     notes_of: Mapping[str, list[Note]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(init=False)
+    parting: Mapping[str, Mapping[str, str]] = field(init=False)  # by column and segment
 
     def __post_init__(self) -> None:
+        self.parting = {column.name: column.document.parting() for column in self.text.columns}
         self.notes = notes_of(self.text.apparatus, self.text.source)
         self.notes_of = notes_by_segment(self.notes)
         self.words = words_of(self.text, self.choices)
@@ -136,7 +138,7 @@ class _Writer:
             yield from _div(column, language, body)
 
     def _paragraph(self, column: EditionColumn, language: Language, block: EditionBlock) -> str:
-        parting = column.document.parting()
+        parting = self.parting[column.name]
         parts = []
         for entry in block.entries:
             if not isinstance(entry, Entry):

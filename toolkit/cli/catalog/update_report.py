@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import UpdateOutcome
-
-if TYPE_CHECKING:
-    from toolkit.model.catalog import UpdateOutcome
 
 
 def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:
