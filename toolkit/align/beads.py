@@ -1,4 +1,4 @@
-"""Beads as the aligner sees them: positions of segments, not ids."""
+"""Beads of the aligner: positions of segments, not ids."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ SHAPES: tuple[tuple[int, int], ...] = (
     *((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3)),
     *((3, 2), (1, 4), (4, 1), (3, 3), (1, 5), (5, 1)),
 )
-"""The bead types that the search considers, as (source segments, target segments); gaps apart."""
+"""The bead types that the search considers, as (source segments, target segments), besides gaps."""
 
 LONGEST = 5
 """The most segments that one side of a bead can have."""

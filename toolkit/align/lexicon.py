@@ -1,4 +1,4 @@
-"""A lexicon for two texts: translation probabilities in both directions, by pairs of types."""
+"""Bilingual lexicon: translation probabilities in both directions, by pairs of types."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ _FIRST_NULL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DirectedLexicon:
-    """T(asked | known) for the pairs of a ``Lexicon``, and how to leave one link out of it.
+    """T(asked | known), (pairs of the ``Lexicon``,), with its leave-one-out correction.
 
-    ``null`` is by asked type. ``own[own_start[k]:own_start[k + 1]]`` is by incidences of link k's
-    asked segment: what has to be added to the sum of T over the link's known segment so that the
-    link does not testify for itself. ``ratio`` is by asked incidence: the evidence without it.
+    ``null`` (asked types) is the probability of a token to have no counterpart.
+    ``own[own_start[k]:own_start[k + 1]]``, by incidences of link k's asked segment, is what to add
+    to the sum of T over the link's known segment to remove the link's own counts. ``ratio``, by
+    asked incidence, is that corrected sum over the one expected by chance.
     """
 
     probability: Floats
@@ -42,9 +43,9 @@ class Lexicon:
 
 
 def from_prior(source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon) -> Lexicon:
-    """The lexicon before anything was learnt.
+    """The lexicon of the first iteration: T in proportion to the prior strength.
 
-    A type without any known counterpart is uninformative: its null probability is 1.
+    A type without any counterpart is uninformative: its null probability is 1.
     """
     nowhere, nothing = np.zeros(1, dtype=np.int64), np.zeros(0)
 

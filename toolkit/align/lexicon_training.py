@@ -1,4 +1,4 @@
-"""A bilingual lexicon from sentence pairs: figures about words, never the sentences."""
+"""Train a bilingual lexicon on sentence pairs (IBM model 1): word pairs, never sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.align.learning.em import learn
 from toolkit.align.lexicon import Lexicon
 
 LEAST_SEGMENTS = 4
-"""A word must stand in so many segments; in small collections two must do."""
+"""Segments in which a word must occur; in small collections two suffice."""
 _SMALL = 2_000
 LEAST_STRENGTH = 0.08
 _LONGEST = 400
@@ -31,12 +31,12 @@ def train(
     least_strength: float = LEAST_STRENGTH,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> tuple[LexiconEntry, ...]:
-    """(source word, target word, strength) by falling strength, then by word.
+    """Train a lexicon: (source word, target word, strength) by falling strength, then by word.
 
-    The strength is the geometric mean of the two translation probabilities. Only alphabetic words
-    that stand in several pairs (four, or two where there are few pairs) are kept: names, numbers
-    and chance go away. Long segments are passed over, and of a collection that is too large for
-    memory an even sample counts.
+    The strength, 0 to 1, is the geometric mean of the two translation probabilities. Only
+    alphabetic words that occur in several pairs (four, or two if there are few pairs) are kept,
+    which removes names, numbers and chance. Segments of more than 400 characters are skipped; of a
+    collection too large for memory an even sample is used.
     """
     once = _sample([pair for pair in dict.fromkeys(pairs) if max(map(len, pair)) <= _LONGEST])
     if least_segments is None:
@@ -61,7 +61,7 @@ def entries(
     least_segments: int = 1,
     least_strength: float = LEAST_STRENGTH,
 ) -> tuple[LexiconEntry, ...]:
-    """What a lexicon says of alphabetic words, by falling strength, then by word."""
+    """The alphabetic word pairs of a lexicon, by falling strength, then by word."""
     strength = np.sqrt(
         lexicon.forward.probability.astype(np.float64) * lexicon.backward.probability
     )

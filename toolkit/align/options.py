@@ -1,4 +1,4 @@
-"""What a caller can tell the aligner beside the two texts."""
+"""Options of the aligner: languages, structure, lexicons, fixed beads, an encoder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.align.evidence.embeddings import Encoder
 
 @dataclass(frozen=True, slots=True)
 class SegmentPlace:
-    """Where a segment stands in its document; evidence, never forced.
+    """Where a segment stands in its document: evidence, not a constraint.
 
     ``turn`` and ``paragraph`` are running numbers (a new number begins a new unit; the numbers of
     the two sides need not agree). ``speaker`` is compared between the sides by the pairing learnt
@@ -29,12 +29,12 @@ class SegmentPlace:
 class AlignmentOptions:
     """Languages as BCP 47 tags, evidence and hard constraints; everything is optional.
 
-    A language of None is guessed from the text; ``und`` says that it is none that is known.
+    A language of None is guessed from the text; ``und`` stands for an unknown one.
 
     ``dictionary`` holds pairs of one source word and one target word, ``lexicon`` such pairs of
     folded words with a strength, 0 to 1, as ``lexicon_training`` learns them. ``fixed`` holds
-    beads that the result will contain as they are (with the confidence 1). The structures, when
-    given, have one place a segment. ``encoder`` gives vectors of the segments of both sides.
+    beads that the result will contain as they are (with the confidence 1). The structures, if
+    given, have one place per segment. ``encoder`` gives vectors of the segments of both sides.
     """
 
     source_language: str | None = None

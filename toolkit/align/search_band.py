@@ -82,7 +82,7 @@ class SearchBand(NamedTuple):
         return int(self.width.sum())
 
     def cells(self) -> tuple[Integers, Integers, Integers]:
-        """(cell, i, j) of every point, by anti-diagonals."""
+        """(cells, i, j) of all points, (points,) each, by anti-diagonals."""
         starts = np.cumsum(self.width) - self.width
         diagonal = np.repeat(np.arange(len(self.width)), self.width)
         within = np.arange(self.points) - starts[diagonal]
@@ -96,7 +96,7 @@ class SearchBand(NamedTuple):
         return cell
 
     def points_of(self, cells: Integers) -> tuple[Integers, Integers]:
-        """(i, j) of the points at cells inside the band."""
+        """(i, j) of the points at given cells inside the band."""
         diagonal = np.searchsorted(self.offset, cells, side="right") - 1
         source = self.first[diagonal] + cells - self.offset[diagonal]
         return source, diagonal - source
@@ -146,7 +146,7 @@ class SearchBand(NamedTuple):
         return Layout(self.offset, self.width, beads, joined(1, 0), joined(0, 1))
 
     def transposed_ranges(self) -> tuple[Integers, Integers]:
-        """The ranges of i for every j."""
+        """The ranges (low, high) of i for every j."""
         targets = np.arange(self.targets + 1)
         low = np.searchsorted(self.high, targets, side="left")
         high = np.searchsorted(self.low, targets, side="right") - 1
@@ -161,7 +161,7 @@ def whole(sources: int, targets: int) -> SearchBand:
 
 
 def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
-    """The narrowest band that has the given ranges, its ends and a connection between rows."""
+    """The narrowest band with the given ranges, both corners and overlap of neighbouring rows."""
     low = np.minimum.accumulate(np.clip(low, 0, targets)[::-1])[::-1].copy()
     high = np.maximum.accumulate(np.clip(high, 0, targets))
     low[0], high[-1] = 0, targets
@@ -170,7 +170,7 @@ def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
 
 
 def around_path(path: Integers, targets: int, radius: int) -> SearchBand:
-    """All points within ``radius`` steps of the lattice points (rows of i, j) of a path.
+    """All points within ``radius`` steps of a path, (points, 2) as rows of (i, j).
 
     Rows between two points of the path take the ranges of both.
     """

@@ -1,4 +1,4 @@
-"""Lexicons that come with the package: read only where the pair of languages is theirs.
+"""Lexicons that come with the package, read for their language pair only.
 
 All have English on one side; two other languages meet in the English words that both know. The
 files hold 100 times the geometric mean of both translation probabilities. Its square root is the

@@ -1,4 +1,4 @@
-"""The lexicon that an alignment of two texts learns, made visible."""
+"""Export the lexicon that the aligner learns from two texts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def lexicon_of_texts(
     least_strength: float = 0.0,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> tuple[LexiconEntry, ...]:
-    """(source word, target word, strength) as in the last pass of ``align_documents``.
+    """(source word, target word, strength) as in the last iteration of ``align_documents``.
 
     Words are folded; the strength is the geometric mean of the two translation probabilities, to
     which the prior lexicon (like spelling, dictionary) contributes. Empty for an empty side.

@@ -1,4 +1,7 @@
-"""The weights of the model: data in ``weights.json``, learnt by ``benchmarks.training.weights``."""
+"""The weights of the model: data in ``weights.json``, learnt by ``benchmarks/training``.
+
+By penalised conditional likelihood of gold alignments (Sarawagi and Cohen 2004).
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,10 @@ LEXICAL = (
     "lexical_middling_known",
     "lexical_frequent_known",
 )
-"""One weight a token class, in the order of ``TokenClass``."""
+"""One weight per token class, in the order of ``TokenClass``."""
 
 GAP = ("gap_open", "gap_segment", "gap_letters", "gap_learnt_open", "edge_open")
-"""Weights of gaps; ``edge_open`` is added where the other side has not begun or has ended."""
+"""Weights of gaps; ``edge_open`` is added if the other side has not begun or has ended."""
 
 ORDER = ("order_words", "order_punctuation")
 """Weights of word order."""
@@ -30,9 +33,10 @@ ORDER = ("order_words", "order_punctuation")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``first`` for the pass with only the prior lexicon, ``last`` for those that have learnt.
+    """Feature weights by name, for log scores.
 
-    ``order`` is for word order, which is asked of what those leave in doubt.
+    ``first`` is for initialisation, with the prior lexicon only; ``last`` for all iterations after
+    it; ``order`` for word order, which is evaluated for the beads in doubt.
     """
 
     first: Mapping[str, float]

@@ -1,1 +1,1 @@
-"""What speaks for a bead: words, lengths, ends, structure, embeddings."""
+"""Evidence for beads: words, lengths, endings, structure, embeddings, word order; its priors."""

@@ -1,7 +1,8 @@
-"""How a translator joins and splits: the bead types of the text at hand against those of any.
+"""Bead type priors: how often these two texts join, split, add and omit, against the usual.
 
-One translator splits every fourth segment and never joins two, another adds and never omits. The
-expected counts of a pass tell it to the next one, each type and each direction by itself.
+One translator splits every fourth segment and never joins two, another adds and never omits. They
+are estimated from the expected counts of one iteration for the next, each bead type and each
+direction by itself.
 """
 
 from __future__ import annotations
@@ -30,18 +31,18 @@ _USUAL = {
     (3, 3): 0.01,
     (1, 5): 0.0015,
 }
-"""More than is usual for 3-3: a few doubtful ones in a short text would else make a habit of it and
-fuse long paragraphs of unknown words."""
+"""More than is usual for 3-3: otherwise a few doubtful ones in a short text would raise its prior
+and fuse long paragraphs of unknown words."""
 _USUAL_GAP = 0.02
 _DOUBT = 25.0
-"""So many beads of the usual kind are counted with those of the text."""
+"""Pseudo-counts: beads of the usual kind that are added to those of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class BeadTypePriors:
-    """Logarithms of how much more often than usual: a value a shape, and one a side's gaps.
+    """Log ratios of expected to usual frequency, by shape and for the gaps of each side.
 
-    ``punctuation`` are those of how beads begin and end.
+    ``punctuation`` are those of how beads begin and end. All 0: as usual.
     """
 
     shapes: tuple[float, ...] = (0.0,) * len(SHAPES)
@@ -53,7 +54,7 @@ class BeadTypePriors:
 def estimate_bead_type_priors(
     found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
 ) -> BeadTypePriors:
-    """The bead_types by the expected counts of a pass."""
+    """The priors of a text: ``log_lift`` of the expected counts of beads and gaps."""
     counts = found.steps.beads.sum(axis=1, dtype=np.float64)
     gaps = float(found.steps.source_open.sum()), float(found.steps.target_open.sum())
     total = float(counts.sum()) + sum(gaps)

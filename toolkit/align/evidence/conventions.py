@@ -1,8 +1,8 @@
-"""Conventions in which two texts differ from beginning to end, so that they say nothing of a bead.
+"""Reconcile conventions in which two texts differ throughout: final punctuation and capitals.
 
-A text without marks, or whose sentences end in a mark of its own, ends no segment as the other text
-does; a text without capitals begins none so. Taken for disagreement, that would cost every bead
-more than it costs to leave both texts alone.
+A text without punctuation, or with its own full stop, ends no segment like the other text, and one
+without capitals begins none like it. Counted as disagreement in every bead, that would cost more
+than leaving both texts unaligned.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ import numpy as np
 from toolkit.align.evidence.tokens import Ending, TokenisedSide
 
 _USUAL = 0.5
-"""The share of the segments that a usual ending or beginning has."""
+"""Share of the segments from which an ending or a capital is usual in a text."""
 _RARE = 0.1
 
 
 def reconciled(source: TokenisedSide, target: TokenisedSide) -> tuple[TokenisedSide, TokenisedSide]:
-    """Both sides, so that what is usual on one and foreign to the other compares as equal.
+    """Both sides with the usual ending of one made equal to the full stop of the other.
 
-    Where one usually ends in a full stop, the usual ending of the other counts as one. Where one
-    begins with capitals and the other hardly ever, the other's beginnings tell nothing.
+    If one begins with capitals and the other hardly ever, the beginnings of the other are erased.
     """
     return _like(source, target), _like(target, source)
 

@@ -1,8 +1,8 @@
-"""Embeddings of segments as evidence for beads: one more feature, with a learnt weight.
+"""Sentence embeddings as evidence for beads: centred cosines, one feature with a learnt weight.
 
-An encoder gives each segment a vector. The mean of a side is taken away from the vectors of that
-side, so that what all segments of a language or of a text have in common says nothing: two
-segments chosen at random then have a cosine around 0, whatever the encoder. (The margins of
+An encoder gives each segment a vector. The mean of a side is subtracted from the vectors of that
+side, which removes what all segments of a language or a text have in common: two random segments
+then have a cosine around 0, whatever the encoder. (The margins of
 Artetxe and Schwenk 2019 and of Thompson and Koehn 2019 serve the same end by a comparison with
 neighbours or random segments.) The vector of several segments is the sum of theirs, so that each
 segment is encoded once. Cosines are kept for the band only.
@@ -78,13 +78,13 @@ class Embeddings:
 
     @classmethod
     def of_vectors(cls, source: npt.NDArray[Any], target: npt.NDArray[Any]) -> Embeddings:
-        """From an encoder's vectors; all-zero rows are blank segments."""
+        """From vectors (segments, d) of both sides; all-zero rows are blank segments."""
         left, right = _centred(source), _centred(target)
         chance = _chance(left, right)
         return cls(left, right, chance, _trust(left, right, chance))
 
     def within(self, band: SearchBand, longest: int = LONGEST) -> BeadSimilarities:
-        """A function of (shape, i, j): for beads that end at (i, j), how alike their sides are.
+        """A function of (shape, i, j): the similarity of the sides of beads that end at (i, j).
 
         The value is the cosine in units of ``chance``, times the mean number of segments of the
         two sides (a bead must not gain by being cut up), times ``trust``.

@@ -17,9 +17,9 @@ FIRST_VARIANCE = 6.8
 
 
 class SideProfile:
-    """Per-segment properties of one side, and those of its spans.
+    """Properties of the segments of one side, and of its spans of each length.
 
-    ``kinds`` are those of both sides, in one order.
+    ``kinds`` lists the kinds of segments of both sides, so that their numbers compare.
     """
 
     def __init__(self, side: TokenisedSide, kinds: Sequence[str] = ()) -> None:
@@ -37,12 +37,12 @@ class SideProfile:
 
     @property
     def weak_borders(self) -> npt.NDArray[Any]:
-        """Which borders between two segments end no sentence."""
+        """Whether each border between two segments ends no sentence, (segments - 1,)."""
         weak: npt.NDArray[Any] = self._weak[1:-1]
         return weak
 
     def spans(self, length: int) -> Spans:
-        """The spans of so many segments; where there is no room for one, values mean nothing."""
+        """The spans of so many segments; values before position ``length`` are meaningless."""
         if length not in self._spans:
             end = np.arange(self._side.segments + 1)
             begin = np.maximum(end - length, 0)
@@ -89,7 +89,7 @@ END_FEATURES = (
 
 
 def _end_table() -> Integers:
-    """The feature number of every pair of endings."""
+    """The index in ``END_FEATURES`` of every pair of endings, (source endings, target endings)."""
     table = np.full((_ENDS, _ENDS), END_FEATURES.index("end_other"))
     for left in Ending:
         for right in Ending:

@@ -1,12 +1,13 @@
-"""Lexical evidence for every span of segments against every segment of the other side.
+"""Lexical evidence: IBM model 1 likelihood ratios of spans against segments of the other side.
 
 With I a span on the known side and t the tokens of a segment of the asked side, the evidence is
 
     sum over t of log(null(t) + (1 - null(t)) * sum over s in I of T(t|s) / (|I|^.8 L^.2 p(t)))
 
-where L is the mean length of a known segment and p(t) the share of t in its text; 0 means that the
-span tells nothing of the segment. The sum over t is additive over asked segments, so that
-cumulative sums give every bead.
+where |I| is the length of the span and L the mean length of a known segment in tokens, and p(t) the
+share of t in its text: the likelihood of t given the span over that by chance, after the null
+probability. 0 means that the span says nothing of the segment. The sum is additive over asked
+segments, so that differences of cumulative sums give every bead. Tokens are weighted by class.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 SPAN_POWER = 0.8
 """The share of a longer span that counts, as a power: evidence grows more slowly than length."""
 _LONG = 100.0
-"""A segment of more tokens counts as one of so many. Its words are no independent witnesses: the
-little that each unknown one speaks against a bead would add up to more than any gap costs."""
+"""Tokens: a longer segment counts as one of this length. Its words are not independent: what each
+unknown one says against a bead would add up to more than any gap costs."""
 _LEAST_LIFT = 0.2
-"""Pairs with T(t|s) below this share of p(t) change nothing that can be seen."""
+"""Pairs with T(t|s) below this share of p(t) are dropped: they change nothing visible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class SpanScores:
     def bead(
         self, out: int, row: Integers, length: int, begin: Integers, end: Integers
     ) -> SmallFloats:
-        """The evidence for asked segments ``begin`` to ``end`` (exclusive)."""
+        """The evidence of spans for asked segments ``begin`` to ``end`` (exclusive), (beads,)."""
         base = self.start[row] - self.low[row]
         sums = self.sums[out, length - 1]
         found: SmallFloats = sums[base + end] - sums[base + begin]
@@ -55,13 +56,13 @@ class SpanScores:
 
 @dataclass(frozen=True, slots=True)
 class LexicalFeatures:
-    """The evidence of both directions for the beads of one band."""
+    """The evidence of both directions for the beads of one search band."""
 
     forward: SpanScores
     backward: SpanScores
 
     def of(self, out: int, shape: tuple[int, int], i: Integers, j: Integers) -> SmallFloats:
-        """For the beads of a shape that end at lattice points (i, j)."""
+        """The sum of both directions for the beads of a shape that end at lattice points (i, j)."""
         a, b = shape
         found = self.forward.bead(out, i - a, a, j - b, j)
         found += self.backward.bead(out, j - b, b, i - a, i)
@@ -141,7 +142,7 @@ def _own(directed: DirectedLexicon, segments: int, links: tuple[Integers, Intege
 
 
 def _scale(known: TokenisedSide, longest: int) -> SmallFloats:
-    """What evidence of each span is multiplied by, (longest, segments)."""
+    """1 / (|I|^.8 L^.2) of each span, (longest, segments), by length - 1 and first segment."""
     lengths = np.concatenate([[0.0], np.cumsum(known.tokens)])
     first = np.arange(known.segments)
     scale = np.empty((longest, known.segments), dtype=np.float32)

@@ -1,4 +1,4 @@
-"""The score of every step in a band: weights times features."""
+"""Log scores of all steps in a search band: weights times features."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from toolkit.align.weights import GAP, LEXICAL
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The two sides with what is computed once for both."""
+    """The two texts with what is computed once for all iterations."""
 
     source: TokenisedSide
     target: TokenisedSide
@@ -47,7 +47,7 @@ class Texts:
         source_partner: Integers | None = None,
         target_partner: Integers | None = None,
     ) -> Texts:
-        """The sides with their profiles, and the partners that segments must meet (``fixed``)."""
+        """The sides with their profiles, and partners of fixed segments (see ``search.fixed``)."""
         if source_partner is None:
             source_partner = np.full(source.segments, FREE)
         if target_partner is None:
@@ -68,7 +68,7 @@ class Texts:
         return bool((self.source_partner != FREE).any() or (self.target_partner != FREE).any())
 
     def forbidden(self, shape: tuple[int, int], i: Integers, j: Integers) -> Flags:
-        """Which beads ending at (i, j) hold a fixed segment without being the fixed bead."""
+        """Whether each bead ending at (i, j) holds a fixed segment without being the fixed bead."""
         a, b = shape
         source = np.concatenate([[0], np.cumsum(self.source_partner != FREE)])
         target = np.concatenate([[0], np.cumsum(self.target_partner != FREE)])
@@ -85,7 +85,10 @@ def lexical_features(
     class_weights: Floats,
     longest: int = LONGEST,
 ) -> LexicalFeatures:
-    """The evidence of words in both directions for the beads of a band."""
+    """The lexical evidence in both directions for the beads of a band.
+
+    ``class_weights`` is (outs, token classes); spans have up to ``longest`` segments.
+    """
     sides = texts.source, texts.target, lexicon
     ranges = _pair_ranges(band.low, band.high, longest)
     forward = directed_scores(*sides, ranges, class_weights, longest, known_is_source=True)
@@ -97,7 +100,7 @@ def lexical_features(
 def weighted_lexical(
     texts: Texts, lexicon: Lexicon, band: SearchBand, weights: Mapping[str, float], longest: int
 ) -> LexicalFeatures:
-    """``lexical_features`` with the classes of tokens weighed and summed in one out."""
+    """``lexical_features`` with the weighted sum over all token classes as its only out."""
     class_weights = np.array([[weights[name] for name in LEXICAL]])
     return lexical_features(texts, lexicon, band, class_weights, longest)
 
@@ -119,7 +122,18 @@ def step_scores(
     shapes: tuple[tuple[int, int], ...] = SHAPES,
     lexical: LexicalFeatures | None = None,
 ) -> StepScores:
-    """The log score of every step; ``lexical`` where it is known from the same band."""
+    """The log score of every step in the band.
+
+    Args:
+        texts: Both sides.
+        lexicon: T and null probabilities.
+        lengths: The length model.
+        bead_types: Priors of bead types, gaps and punctuation.
+        band: The search band.
+        weights: By feature; ``Weights.first`` or ``Weights.last``.
+        shapes: Bead types to score; all others are impossible.
+        lexical: The lexical evidence, if it is known for the same lexicon, weights and band.
+    """
     longest = max(max(shape) for shape in shapes)
     lexical = lexical or weighted_lexical(texts, lexicon, band, weights, longest)
     beads = np.full((len(SHAPES), band.size), NEVER, dtype=np.float32)
@@ -176,7 +190,7 @@ def _add_rarer_evidence(
     weights: Mapping[str, float],
     shapes: tuple[tuple[int, int], ...],
 ) -> None:
-    """Embeddings, and what fixed segments forbid."""
+    """Add the evidence of embeddings, and rule out what contradicts fixed beads."""
     longest = max(max(shape) for shape in shapes)
     alike = texts.embeddings.within(band, longest) if texts.embeddings else None
     for row, shape, cells, i, j in band.beads(shapes):
@@ -189,10 +203,10 @@ def _add_rarer_evidence(
 def gap_features(
     texts: Texts, bead_types: BeadTypePriors, band: SearchBand
 ) -> dict[str, tuple[Floats, Floats]]:
-    """For each gap weight its feature by cell, for (source gaps, target gaps).
+    """The feature of each gap weight by cell, for (source gaps, target gaps).
 
-    The features whose names end in ``open`` count for the first segment of a gap only. A gap
-    is at an edge where the other side has not begun or has ended; what it costs is added.
+    Features whose names end in ``open`` count for the first segment of a gap only. A gap is at an
+    edge if the other side has not begun or has ended; that feature is added to ``gap_open``.
     """
     cells, i, j = band.cells()
     found = {name: (np.zeros(band.size), np.zeros(band.size)) for name in GAP}
@@ -208,7 +222,7 @@ def gap_features(
 
 
 def _by_position(text: TokenisedSide, learnt: float) -> dict[str, Floats]:
-    """The features of gaps by the segments of their side that are behind them."""
+    """The features of gaps by lattice coordinate of their side, (segments + 1,)."""
     points, some = text.segments + 1, float(text.segments > 0)
     letters = np.log1p(text.letters)
     return {
@@ -220,7 +234,7 @@ def _by_position(text: TokenisedSide, learnt: float) -> dict[str, Floats]:
 
 
 def _edges(text: TokenisedSide) -> Floats:
-    """1 where nothing of the other side is behind, or all of it."""
+    """1 at the beginning and at the end of the other side, else 0, (segments + 1,)."""
     found = np.zeros(text.segments + 1)
     found[[0, -1]] = 1
     return found

@@ -1,6 +1,7 @@
-"""What is known of two words before the texts are read: same spelling, similar spelling, entries.
+"""Prior lexicon: word pairs of equal or similar spelling, and entries of lexicons and dictionaries.
 
-The similarity is the Dice coefficient over the 2-, 3- and 4-grams of ``^word$``.
+Similarity is the Dice coefficient 2 |A ∩ B| / (|A| + |B|) of the sets of 2-, 3- and 4-grams of
+``^word$``; above 0.4 its strength grows from 0 to 1.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _GRAM_SIZES = (2, 3, 4)
 _MOST_CANDIDATES = 4_000_000
 _BLOCK = 100_000
 _CROWDED = 400
-"""A 4-gram that more words share than this tells nothing about any of them."""
+"""A 4-gram that more words share is not used to find candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,13 @@ def prior_lexicon(
 ) -> PriorLexicon:
     """The strongest evidence for each pair of types.
 
-    ``dictionary`` pairs are folded as the texts are; phrases are left out. ``learnt`` holds pairs
-    of folded words with a strength. Words that neither has are looked for under other forms.
+    Args:
+        source: The source text.
+        target: The target text.
+        dictionary: (source word, target word); folded as the texts are, phrases are skipped.
+        learnt: Strength, 0 to 1, by pair of folded words.
+
+    Words that neither of the two holds are looked up by other forms (``word_forms``).
     """
     width = max(1, len(target.types))
     target_number = {word: number for number, word in enumerate(target.types)}
@@ -101,7 +107,7 @@ def prior_lexicon(
 def known_apart(
     source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> tuple[TokenisedSide, TokenisedSide]:
-    """Both sides with the words that the prior lexicon knows in token classes of their own."""
+    """Both sides with the words that the prior lexicon holds in token classes of their own."""
     known = prior.strength >= _LEAST_KNOWN
     return (
         _with_known(source, prior.source_type[known]),
@@ -165,7 +171,7 @@ class _Grams:
 
 
 def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, Integers, Floats]:
-    """Pairs of words whose Dice coefficient is above two fifths, found through shared 4-grams."""
+    """Pairs of words whose Dice coefficient is above two fifths, found by shared 4-grams."""
     number: dict[str, int] = {}
     of_source, of_target = _Grams.of(source, number), _Grams.of(target, number)
     numbers = max(1, len(number))

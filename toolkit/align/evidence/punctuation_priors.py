@@ -1,7 +1,7 @@
-"""How the marks of the two texts at hand go together, against what is usual.
+"""Punctuation priors: which endings and beginnings meet in these two texts, against the usual.
 
-One translator ends a sentence where the source has a semicolon, another joins the items of
-lists, a third begins no verse with a capital. The expected counts of a pass tell it to the next.
+One translator ends a sentence where the source has a semicolon, another joins the items of lists, a
+third begins no verse with a capital. The expected counts of one iteration tell the next.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _LIFT = {
     "end_soft": -1.0,
     "end_other": 0.0,
 }
-"""How much likelier than by chance beads usually end so, as logarithms, roughly: the weights of the
-features know the rest."""
+"""Log ratio to chance of beads that end so in usual texts, roughly: the feature weights hold the
+rest."""
 _LIFTS = np.exp([_LIFT[name] for name in END_FEATURES])[END_TABLE]
 _BEGINNINGS_LIFT = 0.3
-"""By this it is rarer than by chance that one side of a bead has a capital and the other none."""
+"""Ratio to chance of beads of which one side begins with a capital and the other does not."""
 _DOUBT = 8.0
-"""So many beads of the usual kind are counted with those of the text; with 20 and 60 the gold
+"""Pseudo-counts: beads of the usual kind added to those of the text; with 20 and 60 the gold
 documents were less likely."""
 _LEAST = 1e-3
 _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
@@ -44,10 +44,10 @@ _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
 
 @dataclass(frozen=True, slots=True)
 class PunctuationPriors:
-    """Logarithms of how much more often than usual.
+    """Logarithms of the ratio of expected to usual frequency; 0 as usual.
 
-    ``endings``, by the endings of source and target: beads that end so. ``begin_differs``: beads
-    of which one side begins with a capital, the other with a small letter. ``inner_weak``:
+    ``endings``, (source endings, target endings): beads that end so. ``begin_differs``: beads of
+    which one side begins with a capital, the other with a small letter. ``inner_weak``: segment
     borders within a bead that end no sentence.
     """
 
@@ -59,7 +59,10 @@ class PunctuationPriors:
 def estimate_punctuation_priors(
     found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
 ) -> PunctuationPriors:
-    """The bead_types by the expected counts of a pass."""
+    """The priors of a text, from the probabilities of all beads.
+
+    Usual is what the endings and beginnings of single segments let expect, times ``_LIFTS``.
+    """
     cells, i, j = band.cells()
     ends, differing, weak, inner = np.zeros(_ENDS * _ENDS), 0.0, 0.0, 0.0
     for row, (a, b) in enumerate(SHAPES):
@@ -87,7 +90,7 @@ def estimate_punctuation_priors(
 
 
 def _usual_endings(source: Spans, target: Spans) -> Floats:
-    """The share of beads with each pair of endings that the endings of the segments let expect."""
+    """The expected share of beads with each pair of endings, from the endings of all segments."""
     expected: Floats = np.outer(_shares(source.ending), _shares(target.ending)) * _LIFTS
     expected /= expected.sum()
     return expected

@@ -1,4 +1,4 @@
-"""Texts as numbers: tokens, their types, and what a segment's ends look like."""
+"""Tokenised texts as arrays: types, counts, lengths, endings and beginnings of segments."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
 
 
 class TokenClass(IntEnum):
-    """What a token type is; lexical evidence is weighed by it.
+    """Classes of token types, each with a weight of its own for lexical evidence.
 
-    Words are known that the prior lexicon ties to one of the other text: see
-    ``evidence.prior.known_apart``.
+    ``KNOWN`` words have an entry in the prior lexicon: see ``evidence.prior.known_apart``.
     """
 
     NUMBER = 0
@@ -44,7 +43,7 @@ class TokenClass(IntEnum):
 
 
 class Ending(IntEnum):
-    """What a segment ends with, closing quotes and brackets apart."""
+    """What a segment ends with, after closing quotes and brackets are removed."""
 
     STOP = 0
     QUESTION = 1
@@ -76,7 +75,7 @@ class TokenisedSide:
     ``sequence_start`` (segments + 1) delimits each segment's. ``tokens`` and ``letters`` are
     lengths of segments, ``ending`` and ``beginning`` (1 upper case, -1 lower case, 0 neither)
     describe their borders. ``cut`` is 1 where the border before a segment looks like one that a
-    program set behind an abbreviation.
+    program set after an abbreviation.
     ``border`` is 2 where a turn begins, 1 where a paragraph does, else 0. ``kinds`` are those of
     the places, nothing where there are none.
     """
@@ -100,7 +99,7 @@ class TokenisedSide:
 
     @property
     def segments(self) -> int:
-        """How many segments the text has."""
+        """The number of segments."""
         return len(self.start) - 1
 
     @property
@@ -123,9 +122,9 @@ class TokenisedSide:
 
 
 def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
-    """Speakers and kinds as tokens: what they are worth is learnt like that of words.
+    """Speakers and kinds as tokens of each segment, so that their pairs are learnt like words.
 
-    A speaker need not have the same name on both sides for the two to be learnt as a pair.
+    A speaker need not have the same name on both sides.
     """
     found = list[list[str]]()
     for position, place in enumerate(places):
@@ -143,7 +142,7 @@ def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
 def tokenise_side(
     segments: Sequence[str], places: Sequence[SegmentPlace] | None = None
 ) -> TokenisedSide:
-    """All segments of one text as numbers; ``places`` add tokens that have no length."""
+    """Tokenise all segments of one text; ``places`` add tokens that have no length."""
     marks = None if places is None else structure_tokens(places)
     words = tokenise_all(segments)
     lengths = np.array([len(found) for found in words], dtype=np.int64)
@@ -236,7 +235,7 @@ _SHORT_TAIL = re.compile(r"(?:^|[\s.\-(])[^\W\d_]{1,4}\s?\.$")
 
 
 def _cuts(segments: Sequence[str]) -> Integers:
-    """Behind a word of one or two letters (four before a number), or before a mark that goes on."""
+    """1 after a word of one or two letters (four before a number), or before a non-final mark."""
     found = np.zeros(len(segments), dtype=np.int64)
     for position in range(1, len(segments)):
         tail, head = segments[position - 1][-16:].rstrip(), segments[position].lstrip()[:1]
@@ -250,7 +249,7 @@ def _cuts(segments: Sequence[str]) -> Integers:
 
 
 def _borders(places: Sequence[SegmentPlace] | None, segments: int) -> Integers:
-    """Turns and paragraphs that begin; the begin of the text is none, as every text has it."""
+    """2 where a turn begins, 1 where a paragraph does; 0 at the beginning of the text."""
     found = np.zeros(segments, dtype=np.int64)
     for position, (before, place) in enumerate(pairwise(places or ()), start=1):
         if place.turn != before.turn:

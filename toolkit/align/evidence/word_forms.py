@@ -1,4 +1,4 @@
-"""Words that a lexicon does not have, by forms of them that it has.
+"""Look up words that a lexicon lacks by other forms of them: inflections, heads of compounds.
 
 Lexicons know few of the forms of an inflected word and hardly any compound. A word that a lexicon
 lacks borrows the entries of words that differ from it in a few letters at the end, and of the word
@@ -25,10 +25,10 @@ _HEAD = 0.5
 def with_other_forms(
     lexicon: Mapping[_Pair, float], source_words: Sequence[str], target_words: Sequence[str]
 ) -> list[tuple[int, int, float]]:
-    """(source place, target place, strength) of what the lexicon says of the words of two texts.
+    """(source index, target index, strength) of the entries for the words of two texts.
 
-    Words are folded, and different from each other on each side. What is borrowed from another
-    form counts less than an entry of its own. A pair may come several times.
+    Words are folded, and distinct on each side. An entry that is borrowed from another form counts
+    0.8 of its strength, one from the head of a compound 0.5. A pair may occur several times.
     """
     left = _borrowers(source_words, {source for source, _ in lexicon})
     right = _borrowers(target_words, {target for _, target in lexicon})
@@ -44,7 +44,7 @@ def with_other_forms(
 def _borrowers(
     words: Sequence[str], known: Collection[str]
 ) -> Mapping[str, Sequence[tuple[int, float]]]:
-    """For each known word the places of the words that it speaks for, with its share in them."""
+    """For each known word the indices of the words that use its entries, with their share."""
     found = defaultdict[str, list[tuple[int, float]]](list)
     beginning_alike = defaultdict[str, list[int]](list)
     for place, word in enumerate(words):
@@ -71,7 +71,7 @@ def _other_ending(word: str, other: str) -> bool:
 
 
 def _head(word: str, known: Collection[str]) -> str | None:
-    """The longest known word that the word ends with, behind enough of a front."""
+    """The longest known word that the word ends with, after at least three letters."""
     if not word.isalpha():
         return None
     for begin in range(_SHORTEST_FRONT, len(word) - _SHORTEST_STEM + 1):

@@ -8,7 +8,7 @@ the place of token t in its side, from 0 to 1, and v that of s, a bead has the e
 where L(t) is the sum of what the tokens s say of t (``lexical``), and K(t) the mean of
 exp(-k |u - v|) weighted by their shares in it, divided by its mean for v anywhere. It is summed
 over both directions. The exponential is that of the alignment prior of Dyer, Chahuneau and Smith
-2013, equation 1.
+2013.
 """
 
 from __future__ import annotations

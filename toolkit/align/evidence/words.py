@@ -1,4 +1,4 @@
-"""The words of texts: folded, so that one word has one form, and pulled apart into tokens."""
+"""Fold and tokenise text: one form per word, without case, accents and variants of punctuation."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _BORDER = "\x03"
 
 
 def fold(text: str) -> str:
-    """Without case, accents, invisible characters and variants of punctuation marks."""
+    """Remove case, accents, invisible characters and variants of punctuation marks."""
     if text.isascii():
         return text.replace("`", "'").lower()
     folded = unicodedata.normalize("NFKC", text)

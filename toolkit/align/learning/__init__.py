@@ -1,1 +1,1 @@
-"""What an alignment learns from the two texts at hand, pass by pass."""
+"""Estimation from the two texts: initialisation, the M step, IBM model 1."""

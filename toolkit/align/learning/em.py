@@ -1,8 +1,10 @@
-"""The lexicon learnt from the two texts themselves: IBM model 1 over weighted segment links.
+"""Lexicon of the two texts by EM: IBM model 1 over weighted segment links.
 
-Brown, Della Pietra, Della Pietra and Mercer 1993, with three changes: a source side is the bag of
-all segments linked to a target segment, weighted by the link; the counts are smoothed by the
-prior lexicon; and every link knows what it gave to the counts, so that it can be judged without.
+Brown, Della Pietra, Della Pietra and Mercer 1993, section 4.1, with four changes. The known side of
+an asked segment is the bag of all segments linked to it, weighted by the probability of the link.
+T(t|s) = (count(t, s) + 3 strength(t, s)) / (count(s) + 3.3), smoothed by the prior lexicon. The
+null word generates by the frequencies of the asked side and takes a fixed fifth of the mass. Every
+link records what it gave to the counts, so that it can be scored without (leave-one-out).
 """
 
 from __future__ import annotations
@@ -20,13 +22,16 @@ from toolkit.align.kernels import select
 from toolkit.align.kernels.types import Counting, Links
 from toolkit.align.lexicon import DirectedLexicon, Lexicon
 
-ROUNDS = 8
-_ROUNDS_LARGE = 4
+ITERATIONS = 8
+_ITERATIONS_LARGE = 4
 _LARGE = 1_500_000
-"""From so many pairs of incidences on fewer rounds are made: the counts are surer, time is not."""
+"""Pairs of incidences from which fewer iterations are made: the counts are more reliable."""
 PRIOR_WEIGHT = 3.0
+"""Pseudo-counts of a pair of types whose prior strength is 1."""
 UNSEEN_WEIGHT = 0.3
+"""Pseudo-counts of a known type for types that it was never linked to."""
 NULL_SHARE = 0.2
+"""Share of the asked tokens that the null word is taken to generate."""
 
 
 def learn(
@@ -35,21 +40,31 @@ def learn(
     links: Links,
     prior: PriorLexicon,
 ) -> Lexicon:
-    """The lexicon in both directions, with each link's own share of it."""
+    """Estimate the lexicon in both directions, with the contribution of each link.
+
+    Args:
+        source: The source text.
+        target: The target text.
+        links: Segment pairs by rising (source, target), with their probability.
+        prior: Pairs of types that are likely before any text is read.
+
+    Returns:
+        T by pair of types that are linked or in ``prior``, and null probabilities by type.
+    """
     incidences = np.diff(source.start)[links.source] * np.diff(target.start)[links.target]
     large = int(incidences.sum()) >= _LARGE
     kernels = select(source.segments + target.segments)
     pairs = kernels.type_pairs(source.incidences, target.incidences, links, prior.key, large)
     strength = prior.strength_of(pairs.keys)
     width = max(1, len(target.types))
-    rounds = _ROUNDS_LARGE if large else ROUNDS
+    iterations = _ITERATIONS_LARGE if large else ITERATIONS
     forward = _direction(
         (source, target),
         (pairs.keys // width, pairs.keys % width),
         (links.source, links.target, links.weight),
         strength,
         pairs.counting(known_is_source=True),
-        rounds,
+        iterations,
     )
     backward = _direction(
         (target, source),
@@ -57,7 +72,7 @@ def learn(
         (links.target, links.source, links.weight),
         strength,
         pairs.counting(known_is_source=False),
-        rounds,
+        iterations,
     )
     keys = np.sort(np.concatenate([pairs.keys, prior.key[places_in(pairs.keys, prior.key) < 0]]))
     place, all_strength = np.searchsorted(keys, pairs.keys), prior.strength_of(keys)
@@ -106,9 +121,9 @@ def _direction(
     links: tuple[Integers, Integers, Floats],
     strength: Floats,
     counting: Counting,
-    rounds: int,
+    iterations: int,
 ) -> _Learnt:
-    """T(asked | known) by expectation and maximisation, and what each link gave."""
+    """T(asked | known) by expectation and maximisation, and the contribution of each link."""
     known, asked = sides
     known_type, asked_type = types
     known_segment, asked_segment, weights = links
@@ -121,7 +136,7 @@ def _direction(
     own_start = np.concatenate([[0], np.cumsum(np.diff(asked.start)[asked_segment])])
     own, left_out = np.zeros(int(own_start[-1])), np.zeros(len(base))
     if len(strength):
-        for _ in range(rounds):
+        for _ in range(iterations):
             counts = counting.counts(translation, null_mass)
             totals = weighted_counts(known_type, counts, len(known.types))
             translation = _smooth(counts, totals[known_type], strength)
@@ -137,7 +152,10 @@ def _direction(
 
 
 def _null(side: TokenisedSide, ratio: Floats, linked: npt.NDArray[np.bool_]) -> Floats:
-    """The probability of each type to have no counterpart, with its frequency bucket as prior."""
+    """The probability of each type to have no counterpart, by EM over its tokens.
+
+    Types of one frequency (in powers of two) share a prior, worth five tokens.
+    """
     bucket = np.minimum(7, np.log2(np.maximum(1.0, side.frequency)).astype(np.int64))
     null = np.full(len(side.types), 0.5)
     types, counts, ratios = side.type_of[linked], side.count[linked], ratio[linked]

@@ -1,8 +1,8 @@
-"""Where learning starts: several assumptions about lengths and gaps, and the one that proves best.
+"""Initialisation: candidates under several assumptions about lengths and gaps, iterated by EM.
 
-Two texts without a word in common can only be tied by their lengths at first, and an excerpt does
-not even show how the lengths compare. The lexicon learnt from a wrong start explains little, so
-that the likelihood after learning tells which start was right.
+Two texts without common words can only be aligned by length at first, and an excerpt does not even
+show the length ratio. The lexicon learnt from a wrong candidate explains little, so that the
+likelihood after some iterations tells which one was right: EM with several restarts.
 """
 
 from __future__ import annotations
@@ -36,34 +36,34 @@ from toolkit.align.weights import Weights
 
 _UNIFORM = BeadTypePriors()
 _WIDE = 150_000
-"""Up to so many lattice points starts are followed in the whole lattice."""
+"""Lattice points up to which candidates are iterated in the whole lattice."""
 _SEARCHED = 2_000_000
-"""Up to so many a part is looked for by its lengths, and several starts are followed."""
+"""Lattice points up to which a part is searched by length, and several candidates are kept."""
 _ROUGH_SHAPES = ((1, 1), (1, 2), (2, 1))
 """Enough for a path through a wide band that only shows where to look."""
 _RATIOS = (1.0, 0.8, 1.2)
 _FURTHEST = 2.5
-"""The total lengths of two texts that differ by more say that one of them is a part. Translations
+"""Texts whose total lengths differ by a larger factor are a whole and a part. Translations
 of whole texts differ less: from .8 to 1.6 in the gold documents, 2.2 in a Bible that explains."""
 _NOT_LEFT_OUT = 1.0
-"""What a segment in a gap pays more where a start assumes that nothing large is left out."""
+"""Extra cost of a segment in a gap under the assumption that nothing large is left out."""
 _PART_RATIOS = (1.0, 0.5, 0.7, 1.4, 2.0)
 """Of a part that is translated without a break, whatever the scripts are."""
 _LIKE = (0.8, 1.25)
 """Between these ratios of their letters two texts are hardly a whole and a part."""
 _FOLLOWED = 6
-"""How many starts are learnt from, of those whose paths differ."""
+"""Candidates that are iterated, of those whose paths differ."""
 _RADIUS = 12
 _RADIUS_AGAIN = 5
 _GOING_ON = (3, 2, 2, 2, 2, 2)
-"""How many starts go on after each round of learning."""
+"""Candidates that are kept after each iteration."""
 _LEAST_GAIN = 0.01
 _ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a pass knows: enough to score a band, or to learn weights from it."""
+    """The parameters of the model between two iterations, and the search band of the next."""
 
     texts: Texts
     lexicon: Lexicon
@@ -78,7 +78,7 @@ class State:
         shapes: tuple[tuple[int, int], ...] = SHAPES,
         lexical: LexicalFeatures | None = None,
     ) -> StepScores:
-        """The log score of every step in the band."""
+        """The log score of every step in the band: see ``step_scores``."""
         return step_scores(
             self.texts,
             self.lexicon,
@@ -92,9 +92,9 @@ class State:
 
 
 class _Assumption(NamedTuple):
-    """The target letters for one source letter, and what a segment in a gap pays more.
+    """Target letters per source letter, and the extra cost of each segment in a gap.
 
-    ``between`` beads and at the ``ends`` of the texts.
+    ``between`` beads, and at the ``ends`` of the texts.
     """
 
     ratio: float
@@ -126,7 +126,14 @@ class _Candidate:
 
 
 def initialise(texts: Texts, prior: PriorLexicon, band: SearchBand, weights: Weights) -> State:
-    """The state after the first rounds of learning, from the start with which they did best."""
+    """The state after the first iterations of the candidate with the best likelihood.
+
+    Args:
+        texts: Both sides, none of them empty.
+        prior: The prior lexicon, which is the only lexicon of the first search.
+        band: The initial search band.
+        weights: ``first`` for the first search of each candidate, ``last`` after it.
+    """
     lexicon = from_prior(texts.source, texts.target, prior)
     large = band.points > _WIDE
     shapes = _ROUGH_SHAPES if large else FIRST_SHAPES
@@ -134,56 +141,60 @@ def initialise(texts: Texts, prior: PriorLexicon, band: SearchBand, weights: Wei
     lexical = weighted_lexical(texts, lexicon, band, weights.first, longest)
     state = State(texts, lexicon, LengthModel(1.0, FIRST_VARIANCE), band, prior)
     assumptions = _assumptions(texts, band)
-    starts = _different(_candidates(state, lexical, shapes, weights, assumptions))
+    candidates = _distinct(_candidates(state, lexical, shapes, weights, assumptions))
     if large:
         del lexical
-        return _best_of_large(state, starts, weights)
-    begun = [replace(state, lengths=start.lengths) for start in starts]
+        return _best_of_large(state, candidates, weights)
+    begun = [replace(state, lengths=candidate.lengths) for candidate in candidates]
     return _likeliest(
         [
-            _Run(begin, posteriors(_first_scores(begin, start, weights, lexical)))
-            for begin, start in zip(begun, starts, strict=True)
+            _Run(begin, posteriors(_first_scores(begin, candidate, weights, lexical)))
+            for begin, candidate in zip(begun, candidates, strict=True)
         ],
         weights,
     )
 
 
-def _different(starts: Iterable[_Candidate]) -> list[_Candidate]:
-    """The best starts that are not alike; that which assumes most scores least, and comes first."""
+def _distinct(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """The best candidates with different paths, first those that assume most and so score least."""
     found = list[_Candidate]()
-    for start in sorted(starts, key=lambda start: (not start.assumption.ends, -start.total)):
-        if not any(_alike(start.path, other.path) for other in found):
-            found.append(start)
+    for candidate in sorted(
+        candidates, key=lambda candidate: (not candidate.assumption.ends, -candidate.total)
+    ):
+        if not any(_alike(candidate.path, other.path) for other in found):
+            found.append(candidate)
     return found[:_FOLLOWED]
 
 
-def _best_of_large(state: State, starts: Sequence[_Candidate], weights: Weights) -> State:
-    """The state after one round in a band around the path of each start."""
+def _best_of_large(state: State, candidates: Sequence[_Candidate], weights: Weights) -> State:
+    """The state after one iteration in a band around the path of each candidate."""
 
-    def followed(start: _Candidate) -> State:
-        narrow = around_path(start.path, state.texts.target.segments, _RADIUS)
-        begun = replace(state, lengths=start.lengths, band=narrow)
-        return reestimate(begun, posteriors(_first_scores(begun, start, weights)), _RADIUS_AGAIN)
+    def followed(candidate: _Candidate) -> State:
+        narrow = around_path(candidate.path, state.texts.target.segments, _RADIUS)
+        begun = replace(state, lengths=candidate.lengths, band=narrow)
+        return reestimate(
+            begun, posteriors(_first_scores(begun, candidate, weights)), _RADIUS_AGAIN
+        )
 
-    if len(starts) == 1 or state.band.points > _SEARCHED:
-        return followed(max(starts, key=lambda start: start.total))
+    if len(candidates) == 1 or state.band.points > _SEARCHED:
+        return followed(max(candidates, key=lambda candidate: candidate.total))
     return max(
-        map(followed, starts),
+        map(followed, candidates),
         key=lambda state: posteriors(state.scores(weights.last, FIRST_SHAPES)).log_total,
     )
 
 
 def _first_scores(
-    state: State, start: _Candidate, weights: Weights, lexical: LexicalFeatures | None = None
+    state: State, candidate: _Candidate, weights: Weights, lexical: LexicalFeatures | None = None
 ) -> StepScores:
-    return start.assumption.on(state.scores(weights.first, FIRST_SHAPES, lexical))
+    return candidate.assumption.on(state.scores(weights.first, FIRST_SHAPES, lexical))
 
 
 def reestimate(state: State, found: Posteriors, radius: int | None = None) -> State:
-    """Lengths and lexicon learnt anew from what was found.
+    """M step: lengths, priors and lexicon re-estimated from the probabilities of all steps.
 
-    With a radius, the band is narrowed to what is probable. Of large texts hand over the only
-    reference to ``found``: its memory is needed for learning.
+    With a radius the band is narrowed to what is probable. For large texts hand over the only
+    reference to ``found``: its memory is needed here.
     """
     texts, band, prior = state.texts, state.band, state.prior
     lengths = estimate_lengths(texts.source, texts.target, band, found, state.lengths)
@@ -197,7 +208,7 @@ def reestimate(state: State, found: Posteriors, radius: int | None = None) -> St
 
 
 def _assumptions(texts: Texts, band: SearchBand) -> list[_Assumption]:
-    """What the starts assume; little for a large pair, of which anchors tell more."""
+    """The assumptions to try: few for a large pair, for which anchors tell more."""
     left, right = float(texts.source.letters.sum()), float(texts.target.letters.sum())
     large, searched = band.points > _WIDE, band.points <= _SEARCHED
     alike = bool(left and right) and _LIKE[0] < right / left < _LIKE[1]
@@ -230,28 +241,28 @@ def _candidates(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A start after some rounds of learning; ``total`` is the log likelihood of the last one."""
+    """A candidate after some iterations; ``total`` is the log likelihood of the last one."""
 
     state: State
     found: Posteriors
     total: float = -np.inf
 
-    def again(self, weights: Weights) -> _Run:
+    def iterated(self, weights: Weights) -> _Run:
         state = reestimate(self.state, self.found)
         found = posteriors(state.scores(weights.last, FIRST_SHAPES))
         return _Run(state, found, found.log_total)
 
 
 def _likeliest(runs: list[_Run], weights: Weights) -> State:
-    """The state of the run that explains the texts best when nothing more is gained.
+    """The state of the run with the best likelihood once no run improves.
 
-    Every round fewer go on: who is far behind after one does not win.
+    Fewer runs are kept after each iteration: one that is far behind after the first never wins.
     """
     texts = runs[0].state.texts
     least = _LEAST_GAIN * (texts.source.segments + texts.target.segments)
     ended = list[_Run]()
     for most in _GOING_ON:
-        after = [(run.total, run.again(weights)) for run in runs]
+        after = [(run.total, run.iterated(weights)) for run in runs]
         ended += [run for before, run in after if run.total - before < least]
         going = [run for before, run in after if run.total - before >= least]
         runs = sorted(going, key=lambda run: -run.total)[:most]

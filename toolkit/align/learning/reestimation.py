@@ -1,4 +1,4 @@
-"""The passes of an alignment: what each one learns for the next."""
+"""M step: links, length model and search band re-estimated from the posteriors of all steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FEW = 20
 
 
 def expected_links(band: SearchBand, found: Posteriors) -> Links:
-    """Segment pairs with the summed probability of the beads that hold both."""
+    """Segment pairs with the summed posterior of the beads that hold both; from 0.03 on."""
     cells, i, j = band.cells()
     pairs, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
     width = band.targets + 1
@@ -36,7 +36,7 @@ def expected_links(band: SearchBand, found: Posteriors) -> Links:
 
 
 def probable_band(band: SearchBand, found: Posteriors, radius: int) -> SearchBand:
-    """What is within ``radius`` steps of the lattice points that a path may well pass.
+    """The band within ``radius`` steps of the points that a path passes with probability 1e-4.
 
     Narrow where the texts leave no doubt, wide where they do.
     """
@@ -57,7 +57,10 @@ def estimate_lengths(
     found: Posteriors,
     before: LengthModel,
 ) -> LengthModel:
-    """Ratio and variance from the sure one-to-one beads, smoothed by what was assumed before."""
+    """Ratio and variance of lengths from the 1-1 beads above 0.7, smoothed by ``before``.
+
+    c and s² of Gale and Church 1993, from n beads with the weight n / (n + 20).
+    """
     cells, i, j = band.cells()
     probability = found.steps.beads[SHAPES.index((1, 1)), cells]
     sure = probability > _SURE
@@ -71,13 +74,13 @@ def estimate_lengths(
     root = np.sqrt(ratio)
     both = np.maximum(1.0, (left * root + right / root) / 2)
     squares = (right / root - left * root) ** 2 / both
-    # Sure beads are those of like length, so that their variance is cut by the strongest ones.
+    # Capped: a few sure beads of very different lengths would dominate the mean.
     variance = float(np.mean(np.minimum(squares, 40.0)))
     return LengthModel(ratio, trust * variance + (1 - trust) * before.variance)
 
 
 def gap_probabilities(band: SearchBand, found: Posteriors) -> tuple[Floats, Floats]:
-    """The probability of each source and each target segment to stand alone."""
+    """The probability of each source and each target segment to be in a gap."""
     cells, i, j = band.cells()
     source = weighted_counts(i, found.steps.source_gap[cells], band.sources + 1)
     target = weighted_counts(j, found.steps.target_gap[cells], band.targets + 1)

@@ -1,1 +1,1 @@
-"""The band of the search space that is looked at, and the paths through it."""
+"""Search: fixed beads, anchors for the initial band, forward-backward and Viterbi."""

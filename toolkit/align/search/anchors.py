@@ -1,4 +1,8 @@
-"""A band for the first pass over large texts: segments tied by rare words of like spelling."""
+"""Anchors: segment pairs that share rare words, and the initial search band between them.
+
+The heaviest chain of pairs that rises on both sides is found first with ambiguous pairs, as a
+passage may occur twice; anchors are then the mutually best pairs near that line.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +20,15 @@ from toolkit.align.search.embedding_anchors import embedding_meetings
 from toolkit.align.search_band import SearchBand, from_ranges, whole
 
 _SMALL = 150_000
-"""Up to so many lattice points everything is looked at."""
+"""Lattice points up to which the initial band is the whole lattice."""
 _BUDGET = 2_500_000
-"""Lattice points for a large pair, shared among the stretches without anchors."""
+"""Lattice points for a large pair, divided among the stretches without anchors."""
 _MARGIN = 6
 _RECTANGLE = 3_600
 _ODD_RECTANGLE = 1_500_000
-"""Up to so many lattice points a stretch is looked at in whole where one side is far longer."""
+"""Lattice points up to which a stretch is searched in full if one side is far longer."""
 _FEWEST = 0.02
-"""Anchors a segment of the shorter text; fewer may well be words that are alike by chance."""
+"""Anchors per segment of the shorter text; fewer may well be chance similarities of words."""
 _WINDOW = 4
 _CLOSE = 0.8
 _NEAR = 40
@@ -33,7 +37,7 @@ _RARE = 20
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """Pairs of segments that share rare words, with their evidence."""
+    """Candidate anchors: segment pairs that share rare words, (pairs,), with their evidence."""
 
     source: Integers
     target: Integers
@@ -53,7 +57,11 @@ class Meetings:
 
 
 def initial_band(texts: Texts, prior: PriorLexicon) -> SearchBand:
-    """The whole lattice for small texts, else rectangles and strips between anchors."""
+    """The initial search band: the whole lattice for small texts, else what lies between anchors.
+
+    Without enough anchors it is a strip around the diagonal, or the whole lattice up to 1.5 million
+    points. Fixed beads and runs of fixed gaps always lie in the band.
+    """
     source, target = texts.source, texts.target
     if (source.segments + 1) * (target.segments + 1) <= _SMALL:
         return whole(source.segments, target.segments)
@@ -74,7 +82,7 @@ def initial_band(texts: Texts, prior: PriorLexicon) -> SearchBand:
 
 
 def with_room(band: SearchBand, source_alone: Flags, target_alone: Flags) -> SearchBand:
-    """With a straight way along every run of segments that are fixed to stand alone."""
+    """Widen the band so that a straight path follows every run of fixed gaps."""
     low, high = band.low.copy(), band.high.copy()
     for begin, end in _runs(source_alone):
         low[begin : end + 1], high[begin : end + 1] = low[begin], high[end]
@@ -86,13 +94,13 @@ def with_room(band: SearchBand, source_alone: Flags, target_alone: Flags) -> Sea
 
 
 def _runs(flags: Flags) -> list[tuple[int, int]]:
-    """(begin, end) of every run of set flags, as lattice points before and behind it."""
+    """(begin, end) of every run of set flags, as the lattice coordinates before and after it."""
     edges = np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8))
     return list(zip(*(np.flatnonzero(edges == step).tolist() for step in (1, -1)), strict=True))
 
 
 def with_fixed(anchors: Integers, partner: Integers) -> Integers:
-    """The anchors that agree with the fixed beads, and those."""
+    """The fixed beads as anchors, and those of ``anchors``, (n, 2), that do not cross them."""
     i = np.flatnonzero(partner >= 0)
     if not len(i):
         return anchors
@@ -109,7 +117,11 @@ def with_fixed(anchors: Integers, partner: Integers) -> Integers:
 def rare_meetings(
     source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> tuple[Integers, Floats]:
-    """(source segment * target segments + target segment, evidence) from rare pairs of types."""
+    """Segment pairs that share rare types: (source * target segments + target, evidence).
+
+    A pair of types that the prior lexicon holds with strength w, and that occur in m and n of M and
+    N segments, adds w log(sqrt(M N / (m n))) / sqrt(m n): an idf, spread over its occurrences.
+    """
     left, right = prior.source_type, prior.target_type
     rare = (source.spread[left] <= min(_RARE, max(4, 0.003 * source.segments))) & (
         target.spread[right] <= min(_RARE, max(4, 0.003 * target.segments))
@@ -139,9 +151,9 @@ def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
 
 
 def likely(meetings: Meetings) -> Flags:
-    """The meetings that are nearly the best of both their segments, equals included.
+    """The pairs that are nearly the best of both their segments, one rival included.
 
-    Where a passage stands twice in the text, only the line of the others tells which is meant.
+    If a passage occurs twice, only the line of the other pairs tells which occurrence is meant.
     """
     return leading(meetings.source, meetings.evidence, 2) & leading(
         meetings.target, meetings.evidence, 2
@@ -149,7 +161,7 @@ def likely(meetings: Meetings) -> Flags:
 
 
 def near_line(line: Integers, meetings: Meetings) -> Flags:
-    """The meetings near a line of anchors; all of them where there is no line."""
+    """The pairs within 40 target segments of a line of anchors; all of them without a line."""
     if not len(line):
         return np.ones(len(meetings.source), dtype=bool)
     expected = np.interp(meetings.source, line[:, 0], line[:, 1])
@@ -158,14 +170,14 @@ def near_line(line: Integers, meetings: Meetings) -> Flags:
 
 
 def mutual_best(meetings: Meetings) -> Flags:
-    """The meetings that are clearly the best one of both their segments."""
+    """The pairs that are clearly the best of both their segments."""
     best = leading(meetings.source, meetings.evidence, 1)
     best &= leading(meetings.target, meetings.evidence, 1)
     return best
 
 
 def leading(group: Integers, evidence: Floats, most: int) -> Flags:
-    """The meetings of each group that come near its best; none where more than ``most`` do."""
+    """The pairs of each group within 80 % of its best; none if they are more than ``most``."""
     order = np.lexsort((-evidence, group))
     ordered = group[order]
     first = np.ones(len(order), dtype=bool)
@@ -180,9 +192,9 @@ def leading(group: Integers, evidence: Floats, most: int) -> Flags:
 
 
 def heaviest_chain(meetings: Meetings) -> Integers:
-    """The heaviest chain of meetings, (anchors, 2): no source falls, every target rises.
+    """The heaviest increasing subsequence of pairs, (anchors, 2).
 
-    Of equally heavy ones it is the one that ends earlier in the target.
+    Sources do not fall, targets rise. Of equally heavy ones it is that with the lower last target.
     """
     i, j, evidence = meetings.source, meetings.target, meetings.evidence
     order = np.lexsort((j, i))
@@ -213,21 +225,24 @@ def heaviest_chain(meetings: Meetings) -> Integers:
 
 
 def without_outliers(anchors: Integers) -> Integers:
-    """Without anchors that lie far from the line of their neighbours on both sides."""
+    """Remove anchors more than 12 segments off the diagonal of half of their eight neighbours."""
     if len(anchors) < 2 * _WINDOW + 1:
         return anchors
     offset = anchors[:, 1] - anchors[:, 0]
     padded = np.pad(offset, _WINDOW, mode="reflect")  # an outlier at the end is not its neighbour
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _WINDOW + 1)
     spread = np.abs(windows - offset[:, None])
-    # A real omission moves the line for good: half of the neighbours stay near.
+    # A real omission moves the diagonal for good: half of the neighbours stay near.
     near = np.sort(spread, axis=1)[:, _WINDOW]
     kept: Integers = anchors[near <= 12]
     return kept
 
 
 def between_anchors(anchors: Integers, sources: int, targets: int) -> SearchBand:
-    """Between neighbouring anchors the whole rectangle, or a strip where that is too large."""
+    """The band of rectangles between neighbouring anchors, or of strips if these are too large.
+
+    ``anchors`` is (anchors, 2), rising; six segments of margin are added on all sides.
+    """
     stops = np.concatenate(
         [np.zeros((1, 2), dtype=np.int64), anchors, np.array([[sources, targets]])]
     )

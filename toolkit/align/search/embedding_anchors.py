@@ -1,7 +1,7 @@
-"""Pairs of segments that only their embeddings tie: anchors for large texts without common words.
+"""Anchors by embeddings alone, for large texts without common words: mutual nearest neighbours.
 
-An even sample of source segments is compared with all target segments and the best ones back with
-all source segments, so that time grows with the length of the texts and not with their product.
+An even sample of 2,000 source segments is compared with all target segments, and the best ones back
+with all source segments, so that time grows with the length of the texts, not with their product.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _CLEARLY = 1.0
 
 
 def embedding_meetings(embeddings: Embeddings) -> tuple[Integers, Integers, Floats]:
-    """(source segment, target segment, evidence) of pairs that are clearly best for each other.
+    """(source segments, target segments, evidence) of pairs that are clearly nearest to each other.
 
-    The evidence is in the unit of ``anchors``: about the idf of a rare word for a sure pair.
+    The evidence is in the unit of ``anchors``: cosine times log(sqrt(M N)), the idf of a rare word.
     """
     source, target = embeddings.source, embeddings.target
     step = max(1, len(source) // _SAMPLE)
@@ -41,7 +41,7 @@ def _clear(value: Floats, second: Floats, chance: float) -> Flags:
 
 
 def _best(asked: SmallFloats, among: SmallFloats) -> tuple[Integers, Floats, Floats]:
-    """For each asked vector the place of the nearest one, its cosine and the second best."""
+    """For each asked vector the row of the nearest one, its cosine and the second best."""
     places, values, seconds = [], [], []
     for begin in range(0, len(asked), _BLOCK):
         cosines = asked[begin : begin + _BLOCK] @ among.T

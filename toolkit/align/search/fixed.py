@@ -1,4 +1,4 @@
-"""Fixed beads: every side of one is joined to a single segment, which only its partner may meet."""
+"""Fixed beads: join each side of one into a single segment that may only pair with the other."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from toolkit.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class JoinedTexts:
-    """Two texts after joining, with the way back.
+    """Two texts after joining, and how to map beads back.
 
     ``source_runs[i]`` are the positions that the joined segment i stands for. ``source_partner[i]``
-    is the joined target segment that it must meet, ``FREE``, or ``ALONE`` for a fixed gap.
+    is the joined target segment that it must pair with, ``FREE``, or ``ALONE`` for a fixed gap.
     """
 
     source: tuple[str, ...]
@@ -44,9 +44,11 @@ class JoinedTexts:
 def join_fixed(
     source: Sequence[str], target: Sequence[str], options: AlignmentOptions
 ) -> JoinedTexts:
-    """The texts as the search sees them.
+    """The two texts with every fixed bead as one segment a side.
 
-    Raises ``UsageError`` where the fixed beads contradict each other or the texts.
+    Raises:
+        UsageError: Fixed beads cross, overlap, have gaps or name positions that do not exist, or a
+            structure has not one place per segment.
     """
     _check(source, target, options)
     beads = [bead for bead in options.fixed if bead.source or bead.target]

@@ -70,7 +70,7 @@ def length_features(
 ) -> tuple[SmallFloats, SmallFloats]:
     """-min(z²/2, 12.5) and -|log((t + 3) / (s + 3))| of lengths in letters.
 
-    Gale and Church 1993, section 4: z = (target - c source) / sqrt(s² source), made symmetrical.
+    Gale and Church 1993: z = (target - c source) / sqrt(s² source), made symmetrical.
     With s = source sqrt(c) and t = target / sqrt(c), z² = (t - s)² / (s² (s + t) / 2 + 1).
     """
     root = np.float32(np.sqrt(lengths.ratio))
