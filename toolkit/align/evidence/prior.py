@@ -6,8 +6,10 @@ Similarity is the Dice coefficient 2 |A ∩ B| / (|A| + |B|) of the sets of 2-, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 import numpy as np
 
@@ -141,8 +143,8 @@ class _Grams:
     """Of each gram, in characters."""
 
     @classmethod
-    def of(cls, words: Sequence[str], number: dict[str, int]) -> _Grams:
-        """``number`` is that of each gram seen before, and is added to."""
+    def of(cls, words: Sequence[str], number: defaultdict[str, int]) -> _Grams:
+        """``number`` is that of each gram seen before, and gives the next to a new one."""
         owner, grams = list[int](), list[str]()
         for position, word in enumerate(words):
             if len(word) < _SHORTEST_SIMILAR or not word.isalpha():
@@ -150,14 +152,14 @@ class _Grams:
             framed = f"^{word}$"
             # a dict, as the order of a set is another one in every run
             found = dict.fromkeys(
-                framed[i : i + n] for n in _GRAM_SIZES for i in range(len(framed) - n + 1)
+                [framed[i : i + n] for n in _GRAM_SIZES for i in range(len(framed) - n + 1)]
             )
             owner.extend([position] * len(found))
             grams.extend(found)
         return cls(
             np.array(owner, dtype=np.int64),
-            np.array([number.setdefault(g, len(number)) for g in grams], dtype=np.int64),
-            np.array(list(map(len, grams)), dtype=np.int64),
+            np.fromiter(map(number.__getitem__, grams), np.int64, len(grams)),
+            np.fromiter(map(len, grams), np.int64, len(grams)),
         )
 
     def longest(self) -> _Grams:
@@ -172,7 +174,7 @@ class _Grams:
 
 def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, Integers, Floats]:
     """Pairs of words whose Dice coefficient is above two fifths, found by shared 4-grams."""
-    number: dict[str, int] = {}
+    number = defaultdict[str, int](count().__next__)
     of_source, of_target = _Grams.of(source, number), _Grams.of(target, number)
     numbers = max(1, len(number))
     left, right = _candidates(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain, pairwise
+from itertools import count as counter
 
 import numpy as np
 
@@ -148,11 +150,8 @@ def tokenise_side(
     lengths = np.array([len(found) for found in words], dtype=np.int64)
     if marks is not None:
         words = [found + of_place for found, of_place in zip(words, marks, strict=True)]
-    identifier: dict[str, int] = {}
-    ids = np.array(
-        [identifier.setdefault(word, len(identifier)) for word in chain.from_iterable(words)],
-        dtype=np.int64,
-    )
+    identifier = defaultdict[str, int](counter().__next__)  # numbers words as they come
+    ids = np.fromiter(map(identifier.__getitem__, chain.from_iterable(words)), np.int64)
     all_lengths = np.array([len(found) for found in words], dtype=np.int64)
     segment_of, place = expand(all_lengths)
     key, first, counts = np.unique(
