@@ -1,4 +1,4 @@
-"""The part of the search space that is scored: a band of lattice points around the diagonal.
+"""Search band: the lattice points that are scored, one range of target positions per source one.
 
 A lattice point (i, j) is reached once i source and j target segments are aligned. The band has
 one range of j for every i; both ends of the ranges never fall. Points are stored by

@@ -198,7 +198,7 @@ def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, In
 def _candidates(
     source: _Grams, target: _Grams, words: tuple[int, int], numbers: int
 ) -> tuple[Integers, Integers]:
-    """Pairs that share at least 30 % of their 4-grams; of lesser ones hardly any passes."""
+    """Pairs that share at least 30 % of their 4-grams; with fewer hardly any is similar enough."""
     order = np.argsort(target.gram, kind="stable")
     sizes = np.bincount(target.gram, minlength=numbers)
     starts = np.cumsum(sizes) - sizes

@@ -1,4 +1,4 @@
-"""Evidence of words, one pair of segments at a time. See ``kernels.numpy.lexical``."""
+"""Lexical evidence, one pair of segments at a time. See ``kernels.numpy.lexical``."""
 
 from __future__ import annotations
 
@@ -181,9 +181,9 @@ def _leave_out(
     low: int,
     high: int,
 ) -> None:
-    """Takes out of a known segment's evidence what its links told the lexicon themselves.
+    """Leave-one-out correction: removes the links' own counts from a known segment's evidence.
 
-    Where there is no evidence nothing can be taken out of it: changes are only losses there.
+    Without evidence there is nothing to remove: changes are only losses there.
     """
     for link in range(own.first[row], own.first[row + 1]):
         segment = own.segment[link]
@@ -210,7 +210,7 @@ def _score(
 ) -> None:
     """The sums of the spans that begin with a known segment.
 
-    ``evidence`` of it and those behind it: where there is any (from ``begin`` on), what, how many.
+    ``evidence`` of it and those after it: where there is any (from ``begin`` on), what, how many.
     ``running`` has room for all of that and is 0 before and after.
     """
     told_at, told, counts = evidence

@@ -1,4 +1,4 @@
-"""Evidence of words: the sums of ``align.evidence.lexical``, a band of known segments at a time."""
+"""Lexical evidence: the sums of ``evidence.lexical.SpanScores``, some known segments at a time."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _dense(table: Table, known: Integers, place: Integers, columns: int) -> Smal
 
 
 def _leave_out(evidence: SmallFloats, asked: Side, own: Own, band: _Band) -> None:
-    """Takes out of the evidence, in place, what each link told the lexicon itself."""
+    """Leave-one-out correction: removes each link's own counts from the evidence, in place."""
     chosen = np.arange(own.first[band.row], own.first[band.row + len(band.low)])
     line = np.repeat(np.arange(len(band.low)), np.diff(own.first[band.row :][: len(band.low) + 1]))
     inside = (own.segment[chosen] >= band.low[line]) & (own.segment[chosen] < band.high[line])
