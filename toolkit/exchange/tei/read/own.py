@@ -1,7 +1,7 @@
-"""Our own files of any kind, piece by piece: in the memory of what is made of them and one turn.
+"""Our own files of any kind, piece by piece: in the memory of what is made of them.
 
-A piece is a header, a link, a note on a bead or a turn; it is freed once it was read. The links
-stand before the texts, so they are kept until these are there.
+A piece is a header, a link, a note on a bead or a paragraph; it is freed once it was read. The
+links stand before the texts, so they are kept until these are there.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from toolkit.errors import InputError
 from toolkit.exchange.tei.markup import NAMESPACE
 from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.exchange.tei.read.links import Link, pointers_of
-from toolkit.exchange.tei.read.text import TextReader
+from toolkit.exchange.tei.read.text import TextReader, is_holder
 from toolkit.exchange.tei.write.annotations import Remarks, take_remarks
 from toolkit.exchange.xml_text import XML_ID, XML_LANG
 from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _CONTAINERS = frozenset(
-    {"teiCorpus", "TEI", "standOff", "list", "linkGrp", "listAnnotation", "text", "body"}
+    {"teiCorpus", "TEI", "standOff", "linkGrp", "listAnnotation", "text", "body"}
 )
 
 
@@ -96,27 +96,26 @@ def is_own(header: etree._Element) -> bool:
 
 
 def _is_container(element: etree._Element) -> bool:
-    return local_name(element) in _CONTAINERS or _is_interview(element)
-
-
-def _is_interview(element: etree._Element) -> bool:
-    return local_name(element) == "div" and element.get("type") == "interview"
+    name, parent = local_name(element), element.getparent()
+    if name == "list":  # of the empty sides of beads, not one in a text
+        return parent is not None and local_name(parent) == "standOff"
+    return name in _CONTAINERS or is_holder(element)
 
 
 def _begin(file: OwnFile, element: etree._Element) -> None:
-    if local_name(element) == "text":
-        file.texts.append(TextReader(Leftovers(file.path), element.get(XML_LANG, "")))
-    file.has_stand_off |= local_name(element) == "standOff"
+    match local_name(element):
+        case "text":
+            file.texts.append(TextReader(Leftovers(file.path), element.get(XML_LANG, "")))
+        case "standOff":
+            file.has_stand_off = True
+        case "div" | "sp" if file.texts:
+            file.texts[-1].begin(element)
 
 
 def _take(file: OwnFile, element: etree._Element) -> None:
     parent = element.getparent()
-    if (
-        parent is not None
-        and file.texts
-        and (local_name(parent) == "body" or _is_interview(parent))
-    ):
-        file.texts[-1].take(element, interview=_is_interview(parent))
+    if parent is not None and file.texts and local_name(parent) in ("body", "div", "sp"):
+        file.texts[-1].take(element, parent)
         return
     for item in element.iter(etree.Element):
         name = item.get(XML_ID, "")

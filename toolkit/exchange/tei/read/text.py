@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -41,10 +40,22 @@ _KINDS: dict[str, ParagraphKind] = {
     "item": "item",
     "note": "note",
 }
-_HOLDERS = frozenset({"div", "sp", "list", "quote"})
+_HOLDERS = frozenset({"div", "list", "quote"})
 _TITLE_KINDS: dict[str, ParagraphKind] = {
     kind: kind for kind in ("heading", "item", "quotation", "note")
 }
+
+
+@dataclass(slots=True)
+class _Open:
+    """A turn of which more may come."""
+
+    name: str
+    kind: TurnKind
+    speaker: str | None = None
+    label: str = ""
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    has_parts: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +74,7 @@ class TextReader:
     states: dict[str, State] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     line: int = 0
+    _open: _Open | None = None
 
     @property
     def apparatus(self) -> Apparatus:
@@ -71,79 +83,90 @@ class TextReader:
 
     def document(self, header: etree._Element) -> Document:
         """The document; the ``xenoData`` of the header is the file as it was read."""
+        self._close()
         printed = _printed(first(header, "xenoData"), self.left.path)
         return Document(self.language, tuple(self.turns), printed)
 
-    def take(self, item: etree._Element, interview: bool) -> None:
-        """Takes in what stands in a body, or in the ``interview`` of one."""
-        self.turns += self._speech(item) if interview else self._part(item)
+    def begin(self, element: etree._Element) -> None:
+        """A ``div`` or ``sp`` begins, whose paragraphs follow; see ``is_holder``."""
+        kind = element.get("type", "")
+        if local_name(element) == "div":
+            if kind != "interview":
+                self._begin(element, "headnote" if kind == "headnote" else "section")
+        elif (parent := element.getparent()) is not None and _is_interview(parent):
+            question = element.get("ana") == "#turn.question"
+            self._begin(element, "question" if question else "answer")
+        if self._open is not None and local_name(element) == "sp":
+            self._open.speaker = _person(element.get("who", ""))
+
+    def take(self, item: etree._Element, parent: etree._Element) -> None:
+        """Takes in what stands in a body, or in a ``div`` or ``sp`` that has begun."""
+        if local_name(parent) == "body":
+            self._close()
+            match local_name(item):
+                case "head":
+                    self._title(item)
+                case "div" if item.get("type") == "title":
+                    for head in item:
+                        self._title(head)
+                case "div" if not len(item) and not item.attrib:
+                    pass
+                case _:
+                    self._odd(item)
+        elif _is_interview(parent):
+            self._odd(item)
+        elif self._open is not None:
+            self._part(item, self._open)
         self._loose_in(item)
 
-    def _part(self, item: etree._Element) -> Iterator[Turn]:
-        match local_name(item):
-            case "head":
-                yield from self._turn(item, "title", item)
-            case "div" if item.get("type") == "title":
-                for head in item:
-                    yield from self._turn(head, "title", head)
-            case "div" if item.get("type") in ("headnote", "section"):
-                spoken = first(item, "sp")
-                holder = item if spoken is None or spoken.get("n") else spoken
-                kind: TurnKind = "headnote" if item.get("type") == "headnote" else "section"
-                yield from self._turn(item, kind, holder)
-            case "div" if not len(item) and not item.attrib:
-                pass
-            case _:
-                self._odd(item)
+    def _begin(self, element: etree._Element, kind: TurnKind) -> None:
+        self._close()
+        if element.get("change") != _ABSENT:
+            self._open = _Open(_name(element), kind)
 
-    def _speech(self, item: etree._Element) -> Iterator[Turn]:
-        if local_name(item) == "sp":
-            kind: TurnKind = "question" if item.get("ana") == "#turn.question" else "answer"
-            yield from self._turn(item, kind, item)
-        else:
-            self._odd(item)
+    def _close(self) -> None:
+        if self._open is not None:
+            turn, self._open = self._open, None
+            paragraphs = tuple(turn.paragraphs)
+            self.turns.append(Turn(turn.name, turn.kind, paragraphs, turn.speaker, turn.label))
+
+    def _title(self, head: etree._Element) -> None:
+        self._begin(head, "title")
+        if self._open is not None:
+            self._open.speaker = _person(head.get("ana", ""))
+            for item in head:
+                self._part(item, self._open)
+        self._close()
 
     def _odd(self, element: etree._Element) -> None:
         if local_name(element):
             self.left.drop(element)
 
-    def _turn(
-        self, element: etree._Element, kind: TurnKind, holder: etree._Element
-    ) -> Iterator[Turn]:
-        """The turn of ``element``, whose paragraphs are in ``holder``; none where it is absent."""
-        if element.get("change") == _ABSENT:
-            return
-        who = holder.get("ana" if kind == "title" else "who", "")
-        speaker = plain_name(who.removeprefix("#person.")) if who.startswith("#person.") else None
-        label = ""
-        paragraphs = []
-        for number, (part, part_kind) in enumerate(self._parts(holder)):
-            mark = first(part, "label")
-            if number == 0 and mark is not None:
-                label = words(mark)
-            if part.get("n") is None and mark is not None:
-                continue  # only a label
-            if part.get("change") != _ABSENT:
-                paragraphs.append(self._paragraph(part, part_kind))
-        yield Turn(_name(element), kind, tuple(paragraphs), speaker, label)
+    def _part(self, item: etree._Element, turn: _Open) -> None:
+        """The paragraph of a turn that an element is, or those in a list or quotation."""
+        name = local_name(item)
+        inside = {"list": "item", "quote": "p"}.get(name)
+        if inside is not None:
+            for part in item:
+                if local_name(part) == inside:
+                    self._add(part, "item" if inside == "item" else "quotation", turn)
+                else:
+                    self._odd(part)
+        elif name == "title":
+            self._add(item, _TITLE_KINDS.get(item.get("type", ""), "paragraph"), turn)
+        elif name in _KINDS:
+            self._add(item, _KINDS[name], turn)
+        else:
+            self._odd(item)
 
-    def _parts(self, holder: etree._Element) -> Iterator[tuple[etree._Element, ParagraphKind]]:
-        """The paragraphs of a turn, out of their lists and quotations."""
-        for item in holder:
-            name = local_name(item)
-            inside = {"list": "item", "quote": "p"}.get(name)
-            if inside is not None:
-                for part in item:
-                    if local_name(part) == inside:
-                        yield part, "item" if inside == "item" else "quotation"
-                    else:
-                        self._odd(part)
-            elif name == "title":
-                yield item, _TITLE_KINDS.get(item.get("type", ""), "paragraph")
-            elif name in _KINDS:
-                yield item, _KINDS[name]
-            else:
-                self._odd(item)
+    def _add(self, part: etree._Element, kind: ParagraphKind, turn: _Open) -> None:
+        mark = first(part, "label")
+        if mark is not None and not turn.has_parts:
+            turn.label = words(mark)
+        turn.has_parts = True
+        only_label = part.get("n") is None and mark is not None
+        if not only_label and part.get("change") != _ABSENT:
+            turn.paragraphs.append(self._paragraph(part, kind))
 
     def _paragraph(self, element: etree._Element, kind: ParagraphKind) -> Paragraph:
         """A paragraph with its segments."""
@@ -188,6 +211,27 @@ class TextReader:
         self.corrections += inline.corrections
         self.gaps += inline.gaps
         return Segment(name, inline.text, _span(element), self.line)
+
+
+def is_holder(element: etree._Element) -> bool:
+    """Whether an element holds turns, or the paragraphs of one, which are read one by one."""
+    parent = element.getparent()
+    if parent is None:
+        return False
+    if local_name(element) == "div":
+        of_type = element.get("type") in ("interview", "headnote", "section")
+        return of_type and local_name(parent) == "body"
+    spoken = local_name(element) == "sp" and local_name(parent) == "div"
+    return spoken and (_is_interview(parent) or element.get("n") is None)
+
+
+def _is_interview(element: etree._Element) -> bool:
+    return local_name(element) == "div" and element.get("type") == "interview"
+
+
+def _person(pointer: str) -> str | None:
+    name = pointer.removeprefix("#person.")
+    return plain_name(name) if name != pointer else None
 
 
 def _name(element: etree._Element) -> str:
