@@ -8,6 +8,13 @@ from difflib import get_close_matches
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import Check, CheckSettings
+from toolkit.review.checks.french import accents as french_accents
+from toolkit.review.checks.french import apostrophes as french_apostrophes
+from toolkit.review.checks.french import case as french_case
+from toolkit.review.checks.french import elision as french_elision
+from toolkit.review.checks.french import figures as french_figures
+from toolkit.review.checks.french import spaces as french_spaces
+from toolkit.review.checks.french import usage as french_usage
 from toolkit.review.checks.general import (
     characters,
     consistency,
@@ -59,6 +66,13 @@ CHECKS: tuple[Check, ...] = (
     *spanish_diacritics.CHECKS,
     *spanish_case.CHECKS,
     *spanish_agreement.CHECKS,
+    *french_spaces.CHECKS,
+    *french_elision.CHECKS,
+    *french_apostrophes.CHECKS,
+    *french_accents.CHECKS,
+    *french_figures.CHECKS,
+    *french_case.CHECKS,
+    *french_usage.CHECKS,
     *spelling.CHECKS,
     *terminology.CHECKS,
     *consistency.CHECKS,

@@ -1,0 +1,130 @@
+"""Accents: words that always have one, in capitals too, and À at the start of a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.parsing.words import LETTER_RUN
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.words import any_of, french_words, like
+
+FAMILY = "french"
+
+
+def _bare(word: str) -> str:
+    """The word without its accents and cedillas."""
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+_ACCENTED = {_bare(word): word for word in french_words()["always_accented"]}
+_JOINED = {word.replace("œ", "oe"): word for word in french_words()["ligatures"]}
+_A = re.compile(
+    r"(?:^|[.!?…:]\s+|\n[ \t]*[-*•–—]?[ \t]*|«[ \u00a0\u202f]?)(?P<a>A) "
+    rf"(?:(?P<article>l['’](?=[a-zà-ÿ])|(?:la|les?|une?) )|(?:{any_of('after_capital_a')})(?!\w))"
+)
+_HAS = re.compile(r"\b(?:has|have|had|been|was|were)\b", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"(?<![\w'’-])(?i:(?:jusqu['’]|quant |par rapport |c['’]est[ -]|vis[ -])(?P<a>a)"
+    r"(?= (?!t-)\w|-|[ -](?:dire|vis)\b)"
+    r"|(?P<from>a) partir (?:de |du |des |d['’]))"
+)
+
+
+def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Words in small letters without the accent that they always have; a for à in phrases."""
+    if not pair.word_set.isdisjoint(_ACCENTED):
+        for match in LETTER_RUN.finditer(pair.masked):
+            good = _ACCENTED.get(match[0])
+            if good and not pair.in_lower_source(match[0]) and _is_whole(pair, match.span()):
+                yield _hit(pair, *match.span(), good)
+    if "a" in pair.word_set:
+        for phrase in _PHRASE.finditer(pair.masked):
+            group = "a" if phrase["a"] else "from"
+            if phrase[group] == "a":
+                yield _hit(pair, *phrase.span(group), "à")
+
+
+def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The same for words that begin with a capital or have no other letters; A for À."""
+    if not pair.word_set.isdisjoint(_ACCENTED):
+        for match in LETTER_RUN.finditer(pair.masked):
+            word = match[0]
+            good = _ACCENTED.get(word.lower()) if word[0].isupper() else None
+            if good is None or pair.in_lower_source(word.lower()):
+                continue
+            if (word.isupper() or word[1:].islower()) and _is_whole(pair, match.span()):
+                yield _hit(pair, *match.span(), like(word, good))
+    for start in _A.finditer(pair.masked):
+        if not (start["article"] and _HAS.search(pair.source)):
+            yield _hit(pair, *start.span("a"), "À")
+
+
+def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The letters o and e for œ."""
+    if pair.word_set.isdisjoint(_JOINED):
+        return
+    for match in LETTER_RUN.finditer(pair.masked):
+        good = _JOINED.get(match[0].lower())
+        if good and not pair.in_lower_source(match[0].lower()) and _is_whole(pair, match.span()):
+            yield _hit(pair, *match.span(), like(match[0], good))
+
+
+def _is_whole(pair: Pair, span: tuple[int, int]) -> bool:
+    """Whether a word is no part of a name with signs: latin-1, a.systeme, systeme_x."""
+    before, after = pair.target[: span[0]][-1:], pair.target[span[1] : span[1] + 2]
+    return before not in tuple("./:@_=\\#$&+<") and not re.match(r"[./:@_=(]\w|-\d", after)
+
+
+def _hit(pair: Pair, start: int, end: int, good: str) -> Hit:
+    word = pair.target[start:end]
+    text = _("“{word}” is written “{good}”").format(word=word, good=good)
+    named = word[0].isupper() and not word.isupper() and len(word) > 1
+    sure = not named and is_own_speech(pair, start)
+    return Hit(text, start, end, Fix(start, end, good) if sure else None)
+
+
+_FR = ("fr",)
+CHECKS = (
+    Check(
+        "fr-accent-missing",
+        FAMILY,
+        Severity.WARNING,
+        _("Accent missing"),
+        _(
+            "The word is no French without its accent. Words that stand in the source as well are "
+            "left alone."
+        ),
+        Example("After the system", "Apres le systeme"),
+        Example("After the system", "Après le système"),
+        missing,
+        languages=_FR,
+    ),
+    Check(
+        "fr-capital-accent",
+        FAMILY,
+        Severity.WARNING,
+        _("Capital without its accent"),
+        _("Capitals have their accents and cedillas: À, État, ÉCOLE, Ça."),
+        Example("From now on", "A partir de maintenant"),
+        Example("From now on", "À partir de maintenant"),
+        capital,
+        languages=_FR,
+    ),
+    Check(
+        "fr-ligature",
+        FAMILY,
+        Severity.INFO,
+        _("oe for œ"),
+        _("The two letters are joined in cœur, œuvre, nœud and others, but not in coexister."),
+        Example("A node of the net", "Un noeud du réseau"),
+        Example("A node of the net", "Un nœud du réseau"),
+        ligature,
+        languages=_FR,
+    ),
+)

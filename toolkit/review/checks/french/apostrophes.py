@@ -1,0 +1,103 @@
+"""Apostrophes, and the t between hyphens: a-t-il."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+
+FAMILY = "french"
+_ELIDED = r"(?<![\w'’/.-])(?P<word>(?i:[dljmtsn]|c|qu|jusqu|lorsqu|puisqu))"
+_WRONG = re.compile(
+    rf"{_ELIDED}(?P<sign>[´`‘′ʹ])(?=[a-zà-ÿœA-ZÀ-ß])"
+    rf"|{_ELIDED.replace('?P<word>', '?P<apart>')}(?P<gap>['’] +| +’)(?=[a-zà-ÿœ]{{2}})"
+    r"|(?<![\w'’/.-])(?P<lost>(?i:qu (?=ils?\b|elles?\b|on\b|une?\b|en\b)|[nc] (?=est\b)"
+    r"|s (?=ils?\b)|d (?=une?\b)|j (?=ai\b)|aujourd (?=hui\b)))"
+)
+_IN_WORD = re.compile(r"(?<=[^\W\d_])(?:(?P<straight>')|(?P<curly>’))(?=[^\W\d_])")
+_EUPHONIC = re.compile(
+    r"(?<![\w'’])(?P<y>[Yy][ -])?(?P<verb>(?i:a|va|[a-zà-ÿ]+[ea]))"
+    r"(?P<t>[ -]t['’ -]|-t['’ ])(?P<who>ils?|elles?|on)(?!\w)"
+)
+
+
+def wrong(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Another sign for an apostrophe, a space beside it, or none at all."""
+    straight = "'" in pair.target and "’" not in pair.target
+    for match in _WRONG.finditer(pair.masked):
+        start, end = match.start(), match.end()
+        if match["lost"] and pair.in_lower_source(match[0].lower()):
+            continue
+        group = next(name for name in ("sign", "gap", "lost") if match[name] is not None)
+        start = end - 1 if group == "lost" else match.start(group)
+        good = "'" if straight or "'" in match[0] else "’"
+        text = _("an apostrophe is written “{good}”, without a space").format(good=good)
+        sure = group == "sign" and match["sign"] != "`" and is_own_speech(pair, start)
+        yield Hit(text, match.start(), end, Fix(start, end, good) if sure else None)
+
+
+def mixed(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Straight and curly apostrophes in one text: the straight ones are reported."""
+    if "'" not in pair.target or "’" not in pair.target:
+        return
+    found = list(_IN_WORD.finditer(pair.masked))
+    if not any(match["curly"] for match in found):
+        return
+    for match in found:
+        at = match.start()
+        if match["straight"] and not pair.in_source(pair.target[at - 1 : at + 3]):
+            text = _("a straight apostrophe beside curly ones")
+            yield Hit(text, at, at + 1)
+
+
+def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """The t of a-t-il without its two hyphens, or with a third one: y-a-t-il."""
+    for match in _EUPHONIC.finditer(pair.masked):
+        y = match["y"] or ""
+        good = f"{y[:1]}{' ' if y else ''}{match['verb']}-t-{match['who']}"
+        if good != match[0]:
+            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+            sure = is_own_speech(pair, match.start())
+            yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+_FR = ("fr",)
+CHECKS = (
+    Check(
+        "fr-apostrophe",
+        FAMILY,
+        Severity.WARNING,
+        _("Apostrophe with a wrong sign or a space"),
+        _("The straight ' and the curly ’ are apostrophes; accents, primes and spaces are not."),
+        Example("The man is here.", "L´homme est ici."),
+        Example("The man is here.", "L’homme est ici."),
+        wrong,
+        languages=_FR,
+    ),
+    Check(
+        "fr-apostrophe-mixed",
+        FAMILY,
+        Severity.INFO,
+        _("Two kinds of apostrophes"),
+        _("A text has either straight or curly apostrophes."),
+        Example("The man from elsewhere", "L’homme d'ailleurs"),
+        Example("The man from elsewhere", "L'homme d'ailleurs"),
+        mixed,
+        languages=_FR,
+    ),
+    Check(
+        "fr-euphonic-t",
+        FAMILY,
+        Severity.WARNING,
+        _("a-t-il without its hyphens"),
+        _("The t between verb and pronoun has a hyphen on both sides, and y has none: y a-t-il."),
+        Example("Is there a road?", "Y-a-t-il une route\u202f?"),
+        Example("Is there a road?", "Y a-t-il une route\u202f?"),
+        euphonic,
+        languages=_FR,
+    ),
+)

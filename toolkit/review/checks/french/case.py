@@ -1,0 +1,88 @@
+"""Words that have a capital in English and none in French."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.words import any_of, french_words
+
+FAMILY = "french"
+_CALENDAR = french_words()["calendar"]
+_MONTHS = "|".join(list(_CALENDAR)[:12])
+_DAYS = "|".join(list(_CALENDAR)[12:])
+_DATE = re.compile(
+    rf"(?<=\d )(?P<month>{_MONTHS})(?!\w)|(?<=\der )(?P<first>{_MONTHS})(?!\w)"
+    rf"|(?<=[a-zà-ÿ] )(?P<name>{_MONTHS}|{_DAYS})(?!\w)(?! [A-ZÀ-Þ]| de [A-ZÀ-Þ])"
+)
+_NAMED = re.compile(
+    r"(?i:avenue|bataille|boulevard|cours|parc|place|pont|quai|rue|révolution|square|station"
+    r"|journal|film|île|îles|saint|sainte|monsieur|madame|m\.|mme)"
+    r" (?:du |de la |de |des )?(?:\d+(?:er)? )?$"
+)
+_PEOPLE = any_of("peoples")
+# Nouns beside which the word is an adjective, and expressions in which it is a language.
+_ADJECTIVE = re.compile(
+    rf"(?<![\w-])(?i:(?P<noun>{any_of('before_adjective')})) (?P<people>(?:{_PEOPLE})(?:e|s|es)?)"
+    r"(?! [A-ZÀ-Þ]|\w|[-’'])"
+    rf"|(?<![\w-])(?:[Ee]n|parler?|parlez|traduit en|langue) (?P<language>{_PEOPLE})"
+    r"(?! [A-ZÀ-Þ]|\w|-)"
+)
+_LOOK_BACK = 40
+_FEAST = re.compile(r" (?:[Ss]aint|de (?:Pâques|Pentecôte))(?!\w)")
+
+
+def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Months, weekdays, languages and adjectives of peoples with a capital inside a sentence."""
+    for match in _DATE.finditer(pair.masked):
+        word, start = match[0], match.start()
+        english = _CALENDAR[word]
+        before = pair.masked[max(start - _LOOK_BACK, 0) : start]
+        if _FEAST.match(pair.masked, match.end()):
+            continue
+        if pair.in_source(word) or _NAMED.search(before):
+            continue
+        if match["name"] and (english not in pair.source or pair.is_title):
+            continue
+        yield _small(pair, match.start(), word, sure=not match["name"])
+    for match in _ADJECTIVE.finditer(pair.masked):
+        group = "people" if match["people"] else "language"
+        noun = match["noun"] or ""
+        if pair.is_title:
+            continue
+        if not noun[:1].isupper() or _starts(pair.masked, match.start()):
+            yield _small(pair, match.start(group), match[group], sure=False)
+
+
+def _starts(text: str, at: int) -> bool:
+    return not text[:at].strip() or text[:at].rstrip()[-1:] in ".!?:«“\ufffc"
+
+
+def _small(pair: Pair, start: int, word: str, *, sure: bool) -> Hit:
+    good = word.lower()
+    text = _("“{good}” has no capital in French").format(good=good)
+    end = start + len(word)
+    sure = sure and is_own_speech(pair, start)
+    return Hit(text, start, end, Fix(start, end, good) if sure else None)
+
+
+CHECKS = (
+    Check(
+        "fr-lower-case",
+        FAMILY,
+        Severity.WARNING,
+        _("Capital as in English"),
+        _(
+            "Months, weekdays, languages and adjectives of peoples have small letters: le lundi "
+            "5 mai, un livre français. A person of the people has a capital: un Français."
+        ),
+        Example("On 5 May, a French book", "Le 5 Mai, un livre Français"),
+        Example("On 5 May, a Frenchman", "Le 5 mai, un Français"),
+        lower_case,
+        languages=("fr",),
+    ),
+)

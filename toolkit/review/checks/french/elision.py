@@ -1,0 +1,173 @@
+"""Words before a vowel: l’arbre, cet arbre, mon amie; and the contractions du, des, au, aux."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.words import any_of, french_words, like
+
+FAMILY = "french"
+_H_MUTE = rf"(?:{any_of('mute_h')})[a-zà-ÿœ]*"
+_VOWEL = rf"(?:(?!{any_of('no_elision')})[aeiouàâéèêëîïôûœæ][a-zà-ÿœæ]+|{_H_MUTE})"
+_NEXT = rf"[ \u00a0](?P<next>{_VOWEL})(?![\w.@/*_-])"
+_BEFORE = r"(?<![\w'’/«“\"<>(.-])"
+_ELIDED = re.compile(rf"{_BEFORE}(?P<word>(?i:le|la|de|ne|que|je|me|te|se|jusque)){_NEXT}")
+_PRONOUN = re.compile(
+    rf"{_BEFORE}(?P<word>(?i:lorsque|puisque|quoique|quelque|si|ce|[nsmt]e|je))[ \u00a0]"
+    r"(?P<next>ils?|elles?|on|une?|en|est|était|étaient|a|y)(?![\w'’.-])"
+)
+_PRONOUNS = {
+    "si": {"il", "ils"},
+    "ce": {"est", "était", "étaient"},
+    "quelque": {"un", "une"},
+    **{word: {"a", "y"} for word in ("ne", "se", "me", "te", "je")},
+}
+_AFTER_CONJUNCTION = frozenset(["il", "ils", "elle", "elles", "on", "un", "une", "en"])
+# The word may be a noun for a letter or a variable, or two forms are joined: le ou les.
+_NEVER = frozenset(["et", "ou", "où"])
+_ALSO_ARTICLES = frozenset(
+    ["au", "aux", "avec", "avant", "après", "en", "entre", "envers", "un", "une", "ici", "aussi"]
+)
+# An English word of the source may be code; with these endings it is a word of French too.
+_FRENCH_TOO = re.compile(
+    r"(?:[st]ion|ment|age|ité|eur|ance|ence|icle|aire|ique|if|ive|ive|ode|ule|ateur|iste|isme)s?$"
+    r"|^(?:objet|animal|air|an|acte|effort|empire|opéra|océan|un|une|on|original|argument)s?$"
+)
+_FUNCTION_WORDS = frozenset(
+    [
+        "il",
+        "ils",
+        "elle",
+        "elles",
+        "on",
+        "en",
+        "un",
+        "une",
+        "est",
+        "eux",
+        "au",
+        "aux",
+        "avoir",
+        "ici",
+    ]
+)
+_LONG = 4
+_ONE_TO = re.compile(r" (?:à|ou|et|sur) ")
+_OTHER_FORM = re.compile(
+    rf"{_BEFORE}(?P<word>(?i:ma|ta|sa)) (?P<noun>{_VOWEL})(?![\w-])"
+    rf"|{_BEFORE}(?P<ce>[Cc]e) (?P<this>{_VOWEL})(?!\w)"
+    rf"|{_BEFORE}(?P<adjective>(?i:nouveau|beau)) (?P<thing>{any_of('vowel_nouns')})(?!\w)"
+)
+_GOOD = {"ma": "mon", "ta": "ton", "sa": "son", "ce": "cet", "nouveau": "nouvel", "beau": "bel"}
+_NO_NOUN = frozenset(french_words()["after_ce"])
+_CONTRACTED = re.compile(
+    rf"{_BEFORE}(?P<word>(?i:de|à) les?) (?P<next>(?:{any_of('nouns_like_infinitives')})s?"
+    r"|(?!(?:lui|leur|y|en|bien|mieux|tout|tous|plus|trop|pas|moins|mal|peu|rien|jamais)\b)"
+    r"[a-zà-ÿœ]+(?<!er)(?<!ir)(?<!re)(?<!ment))(?![\w/-])"
+)
+_CONTRACTIONS = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
+
+
+def elision(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A word that loses its vowel before another, written out."""
+    for match in _ELIDED.finditer(pair.masked):
+        word, following = match["word"].lower(), match["next"]
+        if following in _NEVER or _is_code(pair, following):
+            continue
+        if word in ("le", "la") and following in _ALSO_ARTICLES:
+            continue
+        if following in ("un", "une") and _ONE_TO.match(pair.masked, match.end()):
+            continue
+        yield _elided(pair, match)
+    for match in _PRONOUN.finditer(pair.masked):
+        if match["next"] in _PRONOUNS.get(match["word"].lower(), _AFTER_CONJUNCTION):
+            yield _elided(pair, match)
+
+
+def _is_code(pair: Pair, word: str) -> bool:
+    if word in _FUNCTION_WORDS or _FRENCH_TOO.search(word):
+        return False
+    return word in pair.source_words or (len(word) >= _LONG and pair.in_lower_source(word))
+
+
+def _elided(pair: Pair, match: re.Match[str]) -> Hit:
+    apostrophe = "'" if "'" in pair.target and "’" not in pair.target else "’"
+    good = match["word"][:-1] + apostrophe + match["next"]
+    text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+    sure = is_own_speech(pair, match.start()) and match["word"].lower() not in ("la", "le", "te")
+    return Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+def before_vowel(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Ma, ta, sa, ce, nouveau and beau before a vowel, where they have another form."""
+    for match in _OTHER_FORM.finditer(pair.masked):
+        word = match["word"] or match["ce"] or match["adjective"]
+        noun = match["noun"] or match["this"] or match["thing"]
+        adverb = noun in _NO_NOUN or (match["this"] and _is_adverb(noun))
+        if len(noun) < 3 or adverb or _is_code(pair, noun):
+            continue
+        good = f"{like(word, _GOOD[word.lower()])} {noun}"
+        yield Hit(
+            _("“{words}” is written “{good}”").format(words=match[0], good=good), *match.span()
+        )
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ment") and word not in french_words()["vowel_nouns"]
+
+
+def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """De le, de les, à le and à les before a noun; before an infinitive they are right."""
+    for match in _CONTRACTED.finditer(pair.masked):
+        if _is_code(pair, match["next"]):
+            continue
+        word = match["word"]
+        good = like(word, _CONTRACTIONS[word.lower()])
+        text = _("“{words}” is “{good}”").format(words=word, good=good)
+        yield Hit(text, match.start(), match.end("word"))
+
+
+_FR = ("fr",)
+CHECKS = (
+    Check(
+        "fr-elision",
+        FAMILY,
+        Severity.WARNING,
+        _("Vowel not elided"),
+        _(
+            "le, la, de, ne, que, je, me, te, se lose their vowel before another and before a mute "
+            "h: l’arbre, l’homme. Not before an aspirate h, onze, oui, and words of the source."
+        ),
+        Example("The tree is old.", "Le arbre est vieux."),
+        Example("The hero and the eleven trees", "Le héros et les arbres, le onze"),
+        elision,
+        languages=_FR,
+    ),
+    Check(
+        "fr-before-vowel",
+        FAMILY,
+        Severity.WARNING,
+        _("Form that stands before consonants"),
+        _("Before a vowel it is cet, mon, ton, son, nouvel, bel: cet arbre, mon amie."),
+        Example("This tree is old.", "Ce arbre est vieux."),
+        Example("This tree is old.", "Cet arbre est vieux."),
+        before_vowel,
+        languages=_FR,
+    ),
+    Check(
+        "fr-contraction",
+        FAMILY,
+        Severity.WARNING,
+        _("de le, à les"),
+        _("Before a noun they are contracted: du, des, au, aux. Before a verb le is a pronoun."),
+        Example("The end of the day", "La fin de le jour"),
+        Example("It is time to do it.", "Il est temps de le faire."),
+        contraction,
+        languages=_FR,
+    ),
+)

@@ -1,0 +1,187 @@
+"""Figures as French writes them: ordinals, centuries, decimal signs, thousands, units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.spaces import NARROW, NO_BREAK
+
+FAMILY = "french"
+_ORDINAL = re.compile(
+    r"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)[ \u00a0]?"
+    r"(?P<suffix>i?[èe]mes?|i[èe]res?|[èe]res?|iers?)(?![\w-])"
+)
+_ONE = frozenset({"1", "I"})
+_ROMAN = re.compile(r"(?<![\w.'’-])(?P<number>[IVX]+)(?P<after>[ \u00a0\u202f])siècles?(?!\w)")
+_ARABIC = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2})(?P<suffix>er|e)(?=[ \u00a0\u202f]siècles?(?!\w))"
+)
+_UNIT = (
+    r"(?:%|‰|€|°C|[kMGT]i?o|[kcm]m|kg|mg|ml|[kMG]?Hz|k?W|kWh|secondes?|minutes?|heures?|ans?|années?"
+    r"|mètres?|kilomètres?|centimètres?|millimètres?|kilos?|kilogrammes?|grammes?|litres?|tonnes?"
+    r"|euros?|dollars?|francs?|millions?|milliards?|degrés?|points? de pourcentage|hectares?)(?!\w)"
+)
+_DECIMAL = re.compile(rf"(?<![\w.,])\d+\.(?!\d{{3}}\D)\d+(?=[ \u00a0\u202f]?{_UNIT})")
+_POINTED = re.compile(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:\.\d{{3}})+(?=[ \u00a0\u202f]?{_UNIT})")
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})++(?![\w.,]*\d)(?!\w)")
+# Switzerland writes a point in amounts of money, and an apostrophe between thousands.
+_POINT_REGIONS = frozenset({"CH", "LI"})
+_GLUED = re.compile(
+    r"(?<![\w.,%#/=:-])\d+(?:[.,]\d+)?(?P<unit>%|€|°C|[kMGT]i?o|Ko|[kcm]m|kg|mg|[kMG]Hz|kWh?)"
+    r"(?![\w/%(=-])"
+)
+
+
+def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """2ème for 2e, 1ère for 1re, 1ier for 1er."""
+    for match in _ORDINAL.finditer(pair.masked):
+        suffix = match["suffix"]
+        first = "r" in suffix
+        if first and match["number"] not in _ONE:
+            continue
+        feminine = first and not suffix.rstrip("s").endswith("ier")
+        good = match["number"] + ("re" if feminine else "er" if first else "e")
+        good += "s" if suffix.endswith("s") else ""
+        if good == match[0]:
+            continue
+        text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+        sure = is_own_speech(pair, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+def century(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """XX siècle for XXe siècle."""
+    for match in _ROMAN.finditer(pair.masked):
+        number = match["number"]
+        good = number + ("er" if number == "I" else "e")
+        text = _("“{words}” is written “{good}”").format(words=number, good=good)
+        start, end = match.span("number")
+        yield Hit(text, start, match.end(), Fix(start, end, good))
+
+
+_TENS = ("", "X", "XX")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+def century_figures(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """20e siècle for XXe siècle."""
+    for match in _ARABIC.finditer(pair.masked):
+        number = int(match["number"])
+        if 0 < number < 30:
+            good = _TENS[number // 10] + _ONES[number % 10] + match["suffix"]
+            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+            yield Hit(text, *match.span(), Fix(*match.span(), good))
+
+
+def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A decimal point in a quantity."""
+    if settings.region in _POINT_REGIONS:
+        return
+    for match in _DECIMAL.finditer(pair.masked):
+        good = match[0].replace(".", ",")
+        text = _("the decimal sign is a comma here: {number}").format(number=good)
+        sure = pair.in_source(match[0]) and is_own_speech(pair, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A comma between thousands, which is the decimal sign in French, or a point."""
+    if settings.region in _POINT_REGIONS:
+        return
+    for match in _GROUPED.finditer(pair.masked):
+        if pair.in_source(match[0]):
+            good = match[0].replace(",", NARROW)
+            text = _("“{number}” reads as a decimal number in French").format(number=match[0])
+            # with one comma it may be two numbers: 80,443
+            sure = match[0].count(",") > 1
+            yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+    for match in _POINTED.finditer(pair.masked):
+        good = match[0].replace(".", NARROW)
+        yield Hit(
+            _("thousands are set apart by a space: {number}").format(number=good), *match.span()
+        )
+
+
+def unit(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A number glued to its unit or to the sign of per cent."""
+    for match in _GLUED.finditer(pair.masked):
+        sign, at = match["unit"], match.start("unit")
+        text = _("a no-break space stands before “{unit}”").format(unit=sign)
+        yield Hit(text, *match.span(), Fix(at, at, NO_BREAK))
+
+
+_FR = ("fr",)
+CHECKS = (
+    Check(
+        "fr-ordinal",
+        FAMILY,
+        Severity.WARNING,
+        _("Ordinal with a long ending"),
+        _("Ordinals are abbreviated to 1er, 1re, 2e, XXe; 2nd and 2nde are right too."),
+        Example("The 2nd time", "La 2ème fois"),
+        Example("The 2nd time", "La 2e fois"),
+        ordinal,
+        languages=_FR,
+    ),
+    Check(
+        "fr-century",
+        FAMILY,
+        Severity.WARNING,
+        _("Century without its ending"),
+        _("A century is an ordinal: XXe siècle, Ier siècle."),
+        Example("The 20th century", "Le XX siècle"),
+        Example("The 20th century", "Le XXe siècle"),
+        century,
+        languages=_FR,
+    ),
+    Check(
+        "fr-century-figures",
+        FAMILY,
+        Severity.INFO,
+        _("Century in Arabic figures"),
+        _("Books and newspapers write centuries in Roman figures."),
+        Example("The 20th century", "Le 20e siècle"),
+        Example("The 20th century", "Le XXe siècle"),
+        century_figures,
+        languages=_FR,
+        advisory=True,
+    ),
+    Check(
+        "fr-decimal-point",
+        FAMILY,
+        Severity.WARNING,
+        _("Decimal point"),
+        _("The decimal sign is a comma, except in Switzerland. Versions and times are left alone."),
+        Example("It weighs 2.5 kg.", "Il pèse 2.5 kg."),
+        Example("It weighs 2.5 kg in 2.5.1.", "Il pèse 2,5 kg en 2.5.1."),
+        decimal_point,
+        languages=_FR,
+    ),
+    Check(
+        "fr-thousands",
+        FAMILY,
+        Severity.WARNING,
+        _("Comma or point between thousands"),
+        _("A comma is the decimal sign; thousands are set apart by a narrow no-break space."),
+        Example("There are 12,500 books.", "Il y a 12,500 livres."),
+        Example("There are 12,500 books.", "Il y a 12\u202f500 livres."),
+        thousands,
+        languages=_FR,
+    ),
+    Check(
+        "fr-unit-space",
+        FAMILY,
+        Severity.INFO,
+        _("No space before a unit"),
+        _("A no-break space stands between a number and %, €, km and other units."),
+        Example("About 60% agree.", "Près de 60% sont d'accord."),
+        Example("About 60% agree.", "Près de 60\u00a0% sont d'accord."),
+        unit,
+        languages=_FR,
+    ),
+)

@@ -1,0 +1,163 @@
+"""No-break spaces beside : ; ! ? « », by region, and none before a comma or a full stop.
+
+France, Belgium and most others set a no-break space before the colon and inside guillemets and a
+narrow one before ; ! ? (Imprimerie nationale). Quebec sets none before ; ! ? (Office québécois de
+la langue française). Switzerland has thin spaces or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.masking import HIDDEN
+
+FAMILY = "french"
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+SPACES = {":": NO_BREAK, "«": NO_BREAK, "»": NO_BREAK, ";": NARROW, "!": NARROW, "?": NARROW}
+"""The space beside each mark: after « and before the others."""
+# Marks that must have a space, and marks that must have none, by region.
+_SPACED = {"CA": ":«»", "CH": ""}
+_CLOSE = {"CA": ";!?"}
+_MARK = re.compile(r"[:;!?«»]")
+_GLUED = re.compile(
+    r"(?<=[^\W_])(?P<colon>:)(?=[\s\u00a0]|$)"
+    r"|(?<=[^\W_]|[)»”%])(?P<mark>[;!?])(?=[\s\u00a0)»”\"!?.…]|$)"
+    rf"|(?P<opening>«)(?=[^\W_]|[({HIDDEN}“])"
+    rf"|(?<=[\w.!?…)”%{HIDDEN}])(?P<closing>»)"
+)
+_PLAIN = re.compile(
+    r"(?<=[^\s:;!?])(?P<space>[ \u2009])(?=(?P<mark>[:;!?»])(?:[\s\u00a0)»”\",.!?…]|$))"
+    r"|(?P<opening>«)(?P<inside>[ \u2009])(?=\S)"
+)
+_WIDE = re.compile(r"(?<=[\w»”)\"])[ \u00a0\u2009\u202f]+(?=[,.](?:[\s)»]|$))")
+_WIDE_MARK = re.compile(r"(?<=[\w»”)\"])[ \u00a0]+(?P<mark>[;!?])(?=[\s\u00a0)»”]|$)")
+_LAST_WORD = re.compile(r"[^\s«»“”\"()]+$")
+_LOOK_BACK = 60
+# A space, and how manuals, web pages and TeX write one.
+_WRITTEN = r"(?:\s|\\[ ~]|E<nbsp>|S<|&(?:nbsp|#160|#x[aA]0|#8239|#x202[fF]);|~)"
+_LONGEST_SPACE = 8
+_SPACE_AFTER = re.compile(_WRITTEN)
+_SPACE_BEFORE = re.compile(_WRITTEN + "$")
+
+
+def missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A mark without the space that it has in the region."""
+    if not _MARK.search(pair.target) or _is_list_of_keys(pair.target):
+        return
+    spaced = _SPACED.get(settings.region, ":;!?«»")
+    for match in _GLUED.finditer(pair.masked):
+        mark, at = match[0], match.start()
+        # what is quoted may be hidden with its spaces, and others are written as code
+        beside = (
+            _SPACE_AFTER.match(pair.target, at + 1) if mark == "«" else _ends_in_space(pair, at)
+        )
+        if mark not in spaced or beside:
+            continue
+        if mark in ":;!?" and _is_of_source(pair, at):
+            continue
+        if mark in "«»":
+            text = _("no space inside “{mark}”").format(mark=mark)
+        else:
+            text = _("no space before “{mark}”").format(mark=mark)
+        place = at + (mark == "«")
+        yield Hit(text, at, at + 1, Fix(place, place, SPACES[mark]))
+
+
+def _ends_in_space(pair: Pair, at: int) -> bool:
+    return _SPACE_BEFORE.search(pair.target, max(at - _LONGEST_SPACE, 0), at) is not None
+
+
+def _is_list_of_keys(text: str) -> bool:
+    """Whether the text is a list of keywords, as in desktop files."""
+    return text.rstrip().endswith(";") and text.count(";") > 1
+
+
+def _is_of_source(pair: Pair, at: int) -> bool:
+    """Whether the word and its mark are the source's: the name of a field, a prefix, a letter."""
+    word = _LAST_WORD.search(pair.target, max(at - _LOOK_BACK, 0), at)
+    if word is None:
+        return False
+    alone = len(word[0]) == 1 and pair.target[at] == ":"
+    return (
+        alone
+        or HIDDEN in pair.masked[word.start() : at]
+        or pair.in_source(word[0] + pair.target[at])
+    )
+
+
+def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A space at which a line may break, beside a mark that no line begins or ends with."""
+    if " " not in pair.target or not _MARK.search(pair.target):
+        return
+    close = _CLOSE.get(settings.region, "")
+    for match in _PLAIN.finditer(pair.masked):
+        mark = match["mark"] or match["opening"]
+        place = match.span("space" if match["mark"] else "inside")
+        if mark in close or (mark in ":;!?" and pair.in_source(" " + mark)):
+            continue
+        text = _("a line may break beside “{mark}”: the space is no no-break space").format(
+            mark=mark
+        )
+        yield Hit(text, *match.span(), Fix(*place, SPACES[mark]))
+
+
+def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A space before a comma or a full stop, in Canada also before ; ! ?."""
+    found = [(match, pair.target[match.end()]) for match in _WIDE.finditer(pair.masked)]
+    close = _CLOSE.get(settings.region, "")
+    if close:
+        found += [(match, match["mark"]) for match in _WIDE_MARK.finditer(pair.masked)]
+    for match, mark in found:
+        start, end = match.start(), match.end() - (1 if match.lastgroup else 0)
+        if not pair.in_source(" " + mark) and pair.target[end : end + 2] != "..":
+            text = _("a space before “{mark}”").format(mark=mark)
+            # no fix: a word or another mark may be missing there
+            yield Hit(text, start, end + 1)
+
+
+_FR = ("fr",)
+CHECKS = (
+    Check(
+        "fr-mark-space",
+        FAMILY,
+        Severity.WARNING,
+        _("No space beside a mark"),
+        _(
+            "A no-break space stands before : and inside « », a narrow one before ; ! ?. In "
+            "Canada ; ! ? have none; in Switzerland every mark may go without."
+        ),
+        Example("Do you come?", "Venez-vous?", language="fr-FR"),
+        Example("Do you come?", "Venez-vous\u202f?", language="fr-FR"),
+        missing,
+        languages=_FR,
+    ),
+    Check(
+        "fr-breaking-space",
+        FAMILY,
+        Severity.INFO,
+        _("Plain space beside a mark"),
+        _(
+            "The next line may begin with the mark. Any no-break space will do: U+00A0, or the "
+            "narrow U+202F."
+        ),
+        Example("One thing: come.", "Une chose : venez."),
+        Example("One thing: come.", "Une chose\u00a0: venez."),
+        breaking,
+        languages=_FR,
+    ),
+    Check(
+        "fr-superfluous-space",
+        FAMILY,
+        Severity.WARNING,
+        _("Space before a comma or a full stop"),
+        _("They touch the word; in Canada ; ! ? do as well, where the thin space is not set."),
+        Example("Late, but here.", "Tard , mais ici."),
+        Example("Late, but here.", "Tard, mais ici."),
+        superfluous,
+        languages=_FR,
+    ),
+)

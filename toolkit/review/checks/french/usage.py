@@ -1,0 +1,162 @@
+"""Titles, abbreviations, hyphens, genders and slips of spelling, where the form is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.words import any_of, french_words, like
+
+FAMILY = "french"
+_TITLE = re.compile(r"(?<![\w-])(?P<title>Mr\.?|Mme\.|Mlle\.|Dr\.)(?=[ \u00a0][A-ZÀ-Þ])")
+_TITLES = {"Mr": "M.", "M": "M.", "Mme": "Mme", "Mlle": "Mlle", "Dr": "Dr"}
+_ETC = re.compile(
+    r"(?<![\w/.-])(?:(?P<dots>etc ?(?:\.{2,}|\.?…))|(?P<slip>ect)(?=[.…,;)]|\s|$)"
+    r"|(?P<and>et etc\.?)|(?P<bare>etc)(?=[,;)»]|\s|$))"
+)
+_PHRASES = french_words()["misspelt"]
+_MISSPELT = re.compile(
+    rf"(?<![\w'’.@/-])(?P<word>(?i:{any_of('misspelt')}))(?![\w@/=-]|\.\w|['’]\w)"
+)
+_HYPHENS = french_words()["hyphens"]
+# "pour elle même si …" has no compound.
+_APART = re.compile(rf"(?<![\w'’-])(?P<word>(?i:{any_of('hyphens')}))(?![\w-]| (?:si|quand)\b)")
+# Nouns that are masculine and no form of a verb, nor right without a plural s after les.
+_MASCULINE = any_of("masculine_nouns")
+_ARTICLE = re.compile(
+    r"(?<![\w'’/(-])(?:"
+    rf"(?P<la>(?i:la|une|cette|ma|sa|ta)) (?P<he>{_MASCULINE})"
+    r"|(?P<le>(?i:le|un|du|au|cet?|aucun|certain)) (?P<she>[a-zà-ÿ]{2,}[stx]ion)"
+    rf"|(?P<les>(?i:les|des|ces|mes|ses|aux|nos|vos|leurs|plusieurs)) (?P<one>{_MASCULINE})"
+    r")(?![\w'’/()*.-]\w|\w|\(s\)|-)"
+)
+_NOT_FEMININE = frozenset(
+    ["bastion", "cation", "gestion-", "scion", "alluvion", "million", "billion"]
+)
+
+
+def title(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Mr for M., and a full stop after an abbreviation that ends in the word's last letter."""
+    for match in _TITLE.finditer(pair.masked):
+        good = _TITLES[match["title"].rstrip(".")]
+        text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+        # with a full stop the sentence may end there
+        sure = match["title"] == "Mr" and is_own_speech(pair, match.start())
+        yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+def et_cetera(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Etc... for etc., ect. for etc., et etc."""
+    if "etc" not in pair.target and "ect" not in pair.target:
+        return
+    for match in _ETC.finditer(pair.masked):
+        word = match["slip"] or match["bare"]
+        if word and pair.in_source(word) and not re.search(r"\betc\.", pair.source):
+            continue
+        text = _("“{words}” is written “{good}”").format(words=match[0], good="etc.")
+        # a directory may have that name
+        fix = Fix(*match.span(), "etc.") if match["dots"] else None
+        yield Hit(text, *match.span(), fix)
+
+
+def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Words and phrases that are often misspelt and are no French as they stand."""
+    for match in _MISSPELT.finditer(pair.masked):
+        word = match["word"]
+        if " " in word or not pair.in_lower_source(word.lower()):
+            yield _replaced(pair, match, like(word, _PHRASES[word.lower()]))
+
+
+def hyphens(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Compounds that have hyphens: ci-dessous, celui-ci, c’est-à-dire."""
+    for match in _APART.finditer(pair.masked):
+        word = match["word"]
+        good = _HYPHENS[word.lower().replace("’", "'")]
+        good = good.replace("'", "’") if "’" in word else good
+        yield _replaced(pair, match, like(word, good))
+
+
+def _replaced(pair: Pair, match: re.Match[str], good: str) -> Hit:
+    text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+    sure = is_own_speech(pair, match.start())
+    return Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+
+
+def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """An article of the other gender or number."""
+    for match in _ARTICLE.finditer(pair.masked):
+        noun = match["he"] or match["she"] or match["one"]
+        if noun in _NOT_FEMININE:
+            continue
+        if noun in pair.source_words and not match["she"]:
+            continue
+        word = match["la"] or match["le"] or match["les"]
+        text = _("“{article}” does not agree with “{noun}”").format(article=word, noun=noun)
+        yield Hit(text, *match.span())
+
+
+_FR = ("fr",)
+CHECKS = (
+    Check(
+        "fr-title",
+        FAMILY,
+        Severity.INFO,
+        _("Title abbreviated as in English"),
+        _(
+            "Titles are M., Mme, Mlle, Dr: no full stop after the word's last letter. Some keep Mr "
+            "for people of English-speaking countries."
+        ),
+        Example("Mr Dupont is here.", "Mr Dupont est ici."),
+        Example("Mr Dupont is here.", "M. Dupont est ici."),
+        title,
+        languages=_FR,
+    ),
+    Check(
+        "fr-etc",
+        FAMILY,
+        Severity.WARNING,
+        _("etc. with dots, or misspelt"),
+        _("etc. has one full stop, no et before it, and never an ellipsis after it."),
+        Example("Cats, dogs, etc.", "Les chats, les chiens, etc..."),
+        Example("Cats, dogs, etc.", "Les chats, les chiens, etc."),
+        et_cetera,
+        languages=_FR,
+    ),
+    Check(
+        "fr-misspelt",
+        FAMILY,
+        Severity.WARNING,
+        _("Frequent slip of spelling"),
+        _("The word is no French as it stands; often it is spelt as in English."),
+        Example("Among the letters", "Parmis les lettres"),
+        Example("Among the letters", "Parmi les lettres"),
+        misspelt,
+        languages=_FR,
+    ),
+    Check(
+        "fr-hyphen",
+        FAMILY,
+        Severity.WARNING,
+        _("Hyphen missing"),
+        _("ci-dessous, au-dessus, celui-ci, lui-même, c’est-à-dire have their hyphens."),
+        Example("See below.", "Voir ci dessous."),
+        Example("See below.", "Voir ci-dessous."),
+        hyphens,
+        languages=_FR,
+    ),
+    Check(
+        "fr-article",
+        FAMILY,
+        Severity.WARNING,
+        _("Article that does not agree"),
+        _("Nouns in -tion, -sion and -xion are feminine; others are taken from a list."),
+        Example("The end of the version", "La fin du version"),
+        Example("The end of the version", "La fin de la version"),
+        article,
+        languages=_FR,
+    ),
+)

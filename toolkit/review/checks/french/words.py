@@ -1,0 +1,28 @@
+"""The words of ``words.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def french_words() -> dict[str, Any]:
+    """The tables of the file by their names, read once."""
+    file = resources.files(__package__).joinpath("words.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def any_of(name: str) -> str:
+    """A pattern of all words of a list, the longest first."""
+    return "|".join(sorted(map(re.escape, french_words()[name]), key=len, reverse=True))
+
+
+def like(word: str, good: str) -> str:
+    """``good`` with the capitals that ``word`` has."""
+    if word.isupper() and len(word) > 1:
+        return good.upper()
+    return good[0].upper() + good[1:] if word[0].isupper() else good
