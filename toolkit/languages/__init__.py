@@ -90,21 +90,21 @@ def script_of(tag: str) -> str:
     language, named, region, _rest = subtags(tag)
     if named:
         return named
-    likely = _cldr("likely_subtags")
-    known = "zh" if language in _MORE_CHINESE else language
-    full = likely.get(f"{known}_{region}") or likely.get(known, "")
-    return next((part for part in full.split("_")[1:] if len(part) == 4), "")
+    return _likely(language, region, (4,))
 
 
 @lru_cache(maxsize=1024)
 def likely_region(tag: str) -> str:
     """The region in the tag, else where most speakers live: ``ES`` of ``es``; "" if not known."""
     language, named, region, _rest = subtags(tag)
-    if region:
-        return region
+    return region or _likely(language, named, (2, 3))
+
+
+def _likely(language: str, known: str, lengths: tuple[int, ...]) -> str:
     likely = _cldr("likely_subtags")
-    full = (likely.get(f"{language}_{named}") if named else "") or likely.get(language, "")
-    return next((part for part in full.split("_")[1:] if len(part) in (2, 3)), "")
+    language = "zh" if language in _MORE_CHINESE else language
+    full = likely.get(f"{language}_{known}") or likely.get(language, "")
+    return next((part for part in full.split("_")[1:] if len(part) in lengths), "")
 
 
 def direction(tag: str) -> Direction:

@@ -6,6 +6,7 @@ those of a quotation within a quotation. Babel does not have them.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from toolkit.languages import canonical_tag, parent, primary, script_of, truncations
@@ -72,6 +73,7 @@ def has_opening_mark(text: str) -> bool:
     return text.lstrip()[:1] in _OPENING
 
 
+@cache
 def pairs_in_use(language: str) -> frozenset[str]:
     """All pairs of marks, such as ``„“``, that texts in this language have, in any region."""
     code = primary(language)
@@ -80,6 +82,7 @@ def pairs_in_use(language: str) -> frozenset[str]:
     return frozenset(printed.union(*((marks[:2], marks[2:]) for marks in own)))
 
 
+@cache
 def closing_marks(language: str) -> str:
     """What closes a quotation in this language, of the marks that open one in others."""
     pairs = pairs_in_use(language)

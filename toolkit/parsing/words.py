@@ -65,12 +65,12 @@ _RUN = regex.compile(
 )
 _SPACED_WORD = regex.compile(rf"{WORD_PART}(?:{_JOINT}{WORD_PART})*")
 _ASCII_WORD = re.compile(r"\w+(?:['`-]\w+)*")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 
 
 def has_unspaced(text: str) -> bool:
     """Whether a text has letters of a script that puts no space between words."""
-    return _UNSPACED.search(text) is not None
+    return UNSPACED_LETTER.search(text) is not None
 
 
 def count_words(text: str) -> int:
@@ -78,7 +78,7 @@ def count_words(text: str) -> int:
     if text.isascii():
         return sum(1 for _ in _ASCII_WORD.finditer(text))
     composed = nfc(text)
-    pattern = _WORD if _UNSPACED.search(composed) else _SPACED_WORD
+    pattern = _WORD if UNSPACED_LETTER.search(composed) else _SPACED_WORD
     return sum(1 for _ in pattern.finditer(composed))
 
 
@@ -93,7 +93,7 @@ def comparable_tokens(text: str) -> list[str]:
     Runs of letters and digits; in scripts without spaces each Han character, and each pair of
     neighbouring letters of the others, whose few letters any two sentences share.
     """
-    if not _UNSPACED.search(text):
+    if not UNSPACED_LETTER.search(text):
         return _SIMPLE_PART.findall(text)
     tokens: list[str] = []
     for run in _RUN.finditer(text):
@@ -108,7 +108,7 @@ def size_in_words(text: str) -> float:
     What no white space divides is one word at most, such as ``B<--host-type>``; but two Han
     characters are one, or three letters of another script without spaces.
     """
-    if not _UNSPACED.search(text):
+    if not UNSPACED_LETTER.search(text):
         return min(len(_SIMPLE_PART.findall(text)), len(text.split()))
     han = others = words = 0
     for run in _RUN.finditer(text):

@@ -20,9 +20,8 @@ from itertools import pairwise
 import regex
 
 from toolkit.languages import primary, sentence_joiner
-from toolkit.languages.characters import UNSPACED
 from toolkit.parsing.composed import nfc
-from toolkit.parsing.words import TERM_UNITS
+from toolkit.parsing.words import TERM_UNITS, UNSPACED_LETTER
 from toolkit.review.checks.terms.agreement import agree, found_forms, wanted_form
 from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.forms.germanic import PREFIXES
@@ -34,7 +33,6 @@ _CLAUSE_END = regex.compile(r"[.!?;:…]")
 _SENTENCE_END = regex.compile(r"[.!?:…\n\"“„«»‚‘(]")
 # A separable prefix stands at the end of its clause.
 _MOST_BETWEEN = 25
-_UNSPACED = regex.compile(f"[{UNSPACED}]")
 _LONG = 6
 
 
@@ -145,7 +143,7 @@ class Units:
         for at, unit in enumerate(self.units):
             for key in index_keys(unit.text, self.language, strict=strict):
                 index.setdefault(key, []).append(at)
-            if not strict and self.wanted and not _UNSPACED.match(unit.text):
+            if not strict and self.wanted and not UNSPACED_LETTER.match(unit.text):
                 for form in found_forms(unit.text, self.language, self.wanted):
                     index.setdefault(FORM + form, []).append(at)
         return index
@@ -175,7 +173,7 @@ class Units:
             return Match.NO
         if word == found or nfc(word) == nfc(found):
             return Match.SURE
-        if _UNSPACED.match(word):
+        if UNSPACED_LETTER.match(word):
             return Match.NO
         if strict:
             near = strict_keys(word, self.language).isdisjoint(strict_keys(found, self.language))
@@ -204,7 +202,7 @@ FORM = "~"
 
 def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
     """What two units that agree have in common: the word itself, or one of its keys."""
-    if _UNSPACED.match(word):
+    if UNSPACED_LETTER.match(word):
         return frozenset({nfc(word)})
     return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
 
@@ -212,7 +210,7 @@ def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
     """The keys under which a word of a term is looked up."""
-    if strict or _UNSPACED.match(word):
+    if strict or UNSPACED_LETTER.match(word):
         return index_keys(word, language, strict=strict)
     forms = (FORM + form for form in wanted_form(word, language))
     return frozenset({nfc(word), *term_keys(word, language), *forms})
@@ -221,7 +219,7 @@ def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
     """What the words of terms are looked up by in their forms; a verb also without its prefix."""
-    found = {unit for term in terms for unit in units_of(term) if not _UNSPACED.match(unit)}
+    found = {unit for term in terms for unit in units_of(term) if not UNSPACED_LETTER.match(unit)}
     found |= {
         unit.removeprefix(prefix)
         for unit in found
