@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from unicodedata import bidirectional
 
-from babel import Locale
-
 from toolkit.languages import (
     Direction,
     canonical_tag,
     direction,
     is_well_formed,
+    name_of,
     primary,
     sentence_joiner,
-    subtags,
 )
 
 
@@ -47,9 +45,9 @@ def describe(tag: str, names_in: str = "en") -> Language:
     What is no tag at all becomes ``und``, the tag for an undetermined language.
     """
     if not is_well_formed(tag):
-        return Language("und", _name("und", names_in), "ltr", " ")
+        return Language("und", name_of("und", names_in), "ltr", " ")
     clean = canonical_tag(tag)
-    return Language(clean, _name(clean, names_in), direction(clean), sentence_joiner(clean))
+    return Language(clean, name_of(clean, names_in), direction(clean), sentence_joiner(clean))
 
 
 def as_written(language: Language, words: str) -> Language:
@@ -60,15 +58,3 @@ def as_written(language: Language, words: str) -> Language:
     strong = next((b for b in map(bidirectional, words) if b in ("L", "R", "AL")), "")
     runs: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction
     return replace(language, direction=runs)
-
-
-def _name(tag: str, names_in: str) -> str:
-    """As in "Spanish (Argentina)"; subtags that CLDR does not name stay as they are."""
-    locale = Locale.parse(names_in, sep="-")
-    language, script, area, rest = subtags(tag)
-    name = locale.languages.get(language, tag)
-    if name == tag:
-        return tag
-    named = (locale.scripts.get(script, script), locale.territories.get(area, area), *rest)
-    known = [part for part in named if part]
-    return f"{name} ({', '.join(known)})" if known else name

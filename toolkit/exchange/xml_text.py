@@ -12,6 +12,7 @@ from collections.abc import Callable
 from toolkit.errors import InputError
 from toolkit.exchange.format import Report
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages import WELL_FORMED
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters, xml_text
 
@@ -19,8 +20,6 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# xs:language, the type of xml:lang
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
 _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 _SPECIAL = re.compile("[&<>\r]")
@@ -63,7 +62,7 @@ def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[in
 
 def refuse_language(tag: str) -> str:
     """The tag; raises InputError where it can not stand in ``xml:lang``."""
-    if not _LANGUAGE_TAG.fullmatch(tag):
+    if not WELL_FORMED.fullmatch(tag):
         raise InputError(
             _("{tag} is not a language tag").format(tag=repr(tag)),
             hint=_("Use a BCP 47 tag such as en, es-AR or zh-Hant."),

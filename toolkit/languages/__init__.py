@@ -14,14 +14,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Direction = Literal["ltr", "rtl"]
 _Table = Literal[
     "language_aliases", "likely_subtags", "parent_exceptions", "script_aliases", "territory_aliases"
 ]
 
-_WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""The form of a tag by BCP 47, which ``xml:lang`` asks for."""
 
 # ISO 15924 codes whose CLDR script metadata (scriptMetadata.txt) say "rtl: YES".
 _RIGHT_TO_LEFT = frozenset(
@@ -60,7 +64,7 @@ class Subtags(NamedTuple):
 
 def is_well_formed(tag: str) -> bool:
     """Whether ``tag`` has the form of a BCP 47 tag, underscores allowed."""
-    return _WELL_FORMED.fullmatch(hyphened(tag)) is not None
+    return WELL_FORMED.fullmatch(hyphened(tag)) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -153,6 +157,34 @@ def closest(wanted: str, tags: Iterable[str]) -> str | None:
         if canonical_tag(tag) == exact:
             return tag
     return next((tag for tag in found if same_language(tag, wanted)), None)
+
+
+def name_of(tag: str, names_in: str = "en") -> str:
+    """As in "Spanish (Argentina)", from CLDR, in the language of ``names_in``.
+
+    Subtags that CLDR does not name stay as they are, and a tag whose language it does not name.
+    """
+    from babel import Locale
+
+    locale = Locale.parse(names_in, sep="-")
+    language, script, area, rest = subtags(tag)
+    name = locale.languages.get(language, tag)
+    if name == tag:
+        return tag
+    named = (locale.scripts.get(script, script), locale.territories.get(area, area), *rest)
+    known = [part for part in named if part]
+    return f"{name} ({', '.join(known)})" if known else name
+
+
+@cache
+def locale_of(tag: str) -> Locale | None:
+    """The data of CLDR for a language, None where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(canonical_tag(tag), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def truncations(tag: str) -> list[str]:

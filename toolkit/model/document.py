@@ -110,6 +110,14 @@ class Document:
             numbers[turn.id] = seen[turn.kind] if total[turn.kind] > 1 else 0
         return numbers
 
+    def gap_after(self, segment: Segment, joiner: str) -> str:
+        """What parts a segment from the next one: a space or nothing, as in the file.
+
+        ``joiner`` where the document has no file: that of its language.
+        """
+        printed = segment.span.of(self.text)
+        return (" " if printed[-1].isspace() else "") if printed else joiner
+
     def parting(self) -> dict[str, str]:
         """What parts the text of each segment, by id, from that of the next one.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.languages import canonical_tag
+from toolkit.languages import locale_of
 from toolkit.model.catalog import Catalog
 
 _COUNT = re.compile(r"nplurals[ \t]*=[ \t]*([1-9][0-9]?)(?![0-9])")
@@ -18,14 +18,12 @@ def plural_forms(language: str) -> str:
 
 def known_plural_forms(language: str) -> str:
     """As ``plural_forms``; empty where the language is not known."""
-    # imported here: a catalog that names its forms needs no Babel
-    from babel import Locale, UnknownLocaleError
-    from babel.messages.plurals import get_plural
-
-    try:
-        plural = get_plural(Locale.parse(canonical_tag(language), sep="-"))
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return ""
+    from babel.messages.plurals import get_plural  # a catalog that names its forms needs none
+
+    plural = get_plural(locale)
     return f"nplurals={plural.num_plurals}; plural={plural.plural_expr};"
 
 

@@ -69,11 +69,7 @@ class _Binder:
     def _gaps(self, column: EditionColumn) -> dict[str, str]:
         """What parts a segment from the next: a space, unless print or script have none."""
         blank = describe(column.document.language).joiner
-        found = {}
-        for segment in column.document.segments():
-            printed = segment.span.of(column.document.text)
-            found[segment.id] = (" " if printed[-1:].isspace() else "") if printed else blank
-        return found
+        return {s.id: column.document.gap_after(s, blank) for s in column.document.segments()}
 
     def book(self) -> Book:
         leads = {} if self.lead is None else self.anchor[self.lead]

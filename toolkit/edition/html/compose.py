@@ -27,7 +27,7 @@ from toolkit.edition.layout.rows import (
     edition_rows,
 )
 from toolkit.i18n.turn_names import kind_name, turn_names
-from toolkit.model.document import Document, Segment, Turn
+from toolkit.model.document import Turn
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import Person
@@ -207,7 +207,7 @@ class _Composer:
             status=entry.status,
             flag="" if column.is_source else status_words(entry.status, self.words),
             in_print=print_words(column.in_print.get(segment.id), self.words),
-            gap=_gap(column.document, self.language[number], segment),
+            gap=column.document.gap_after(segment, self.language[number].joiner),
         )
 
     def _speaker(self, number: int, turn: Turn, head: Turn) -> tuple[Person | None, str]:
@@ -221,11 +221,3 @@ class _Composer:
 
 def _first_turn(row: EditionRow) -> Turn:
     return next(block.turn for cell in row.cells for block in cell.blocks)
-
-
-def _gap(document: Document, language: Language, segment: Segment) -> str:
-    """What parts a segment from the next: a space, unless the print or the script has none."""
-    printed = segment.span.of(document.text)
-    if printed:
-        return " " if printed[-1:].isspace() else ""
-    return language.joiner

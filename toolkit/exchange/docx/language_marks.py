@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-
 from toolkit.languages import (
     canonical_tag,
     direction,
     is_east_asian,
     is_well_formed,
     likely_region,
+    locale_of,
     region,
     script_of,
 )
@@ -53,8 +52,6 @@ def _with_region(tag: str) -> str:
 
 
 def _autonym(tag: str) -> str:
-    try:
-        name = Locale.parse(canonical_tag(tag), sep="-").get_display_name() or tag
-    except (ValueError, UnknownLocaleError):
-        return tag
-    return name[:1].upper() + name[1:]
+    locale = locale_of(tag)
+    name = locale.get_display_name() if locale else None
+    return name[:1].upper() + name[1:] if name else tag

@@ -29,11 +29,10 @@ from toolkit.exchange.tei.write.records import (
     add_text_language,
     add_translation,
     add_work_title,
-    language_name,
     people_of,
 )
 from toolkit.exchange.tei.write.writer import Node, child
-from toolkit.languages import sentence_joiner
+from toolkit.languages import name_of, sentence_joiner
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
 
@@ -194,7 +193,7 @@ def add_alignment_header(
     file_description = child(header, "fileDesc")
     titles = child(file_description, "titleStmt")
     add_work_title(titles, work, "main")
-    names = f"{language_name(source.language)} and {language_name(target.language)}"
+    names = f"{name_of(source.language)} and {name_of(target.language)}"
     child(titles, "title", f"Alignment of {names}", type="sub", xml_lang="en")
     _add_project(titles, work)
     _add_tool(titles)
@@ -227,7 +226,7 @@ def _add_title(parent: Node, plan: HeaderPlan, document: Document, translation: 
         child(parent, "title", words, type="main", xml_lang=document.language)
     else:
         add_work_title(parent, work, "main")
-    name = language_name(document.language)
+    name = name_of(document.language)
     child(parent, "title", f"Translation into {name}", type="sub", xml_lang="en")
 
 
@@ -279,7 +278,7 @@ def _add_own_translation(listing: Node, plan: HeaderPlan, document: Document) ->
 def _add_languages(profile: Node, tags: list[str]) -> None:
     usage = child(profile, "langUsage")
     for tag in dict.fromkeys(tags):
-        child(usage, "language", language_name(tag), ident=tag, xml_lang="en")
+        child(usage, "language", name_of(tag), ident=tag, xml_lang="en")
 
 
 def _add_people(profile: Node, plan: HeaderPlan, documents: list[Document]) -> None:

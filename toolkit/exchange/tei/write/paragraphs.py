@@ -14,7 +14,7 @@ from toolkit.exchange.tei.write.plan import TextPlan
 from toolkit.exchange.tei.write.writer import Node, append_text, child
 from toolkit.languages import sentence_joiner
 from toolkit.model.catalog import State
-from toolkit.model.document import Document, Paragraph, Segment, Turn
+from toolkit.model.document import Paragraph, Segment, Turn
 from toolkit.parsing.xml_characters import NOT_A_CHAR, REPLACEMENT
 
 
@@ -92,20 +92,13 @@ def _fill(
     if label:
         child(element, "label", label)
         append_text(element, " ")
-    last = len(paragraph.segments) - 1
+    last, joiner = len(paragraph.segments) - 1, sentence_joiner(plan.document.language)
     for number, segment in enumerate(paragraph.segments):
         if segment.id not in plan.absent:  # what only the source has is on no line of this file
             lines.add(element, segment.line)
         add_segment(element, segment, plan)
-        if number < last and _space_behind(segment, plan.document):
-            append_text(element, " ")
-
-
-def _space_behind(segment: Segment, document: Document) -> bool:
-    printed = segment.span.of(document.text)
-    if printed:
-        return printed[-1].isspace()
-    return bool(sentence_joiner(document.language))
+        if number < last:
+            append_text(element, plan.document.gap_after(segment, joiner))
 
 
 def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:

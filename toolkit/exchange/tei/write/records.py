@@ -13,13 +13,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from babel import Locale
-from babel.core import parse_locale
-
 from toolkit.exchange.tei.markup import xml_name
 from toolkit.exchange.tei.write.apparatus import RESPONSIBLE
 from toolkit.exchange.tei.write.coverage import add_coverage
 from toolkit.exchange.tei.write.writer import Node, child
+from toolkit.languages import name_of
 from toolkit.model.document import Document
 from toolkit.model.work import (
     DateClaim,
@@ -33,21 +31,6 @@ from toolkit.model.work import (
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _ROLE = re.compile(r"[^\W_]+(-[^\W_]+)*")
-
-
-def language_name(tag: str) -> str:
-    """The English name of a BCP 47 tag from CLDR, or the tag where CLDR has none."""
-    english = Locale("en")
-    try:
-        language, territory, script, *_ = parse_locale(tag, sep="-")
-    except ValueError:
-        return tag
-    name = english.languages.get(language, tag)
-    if name == tag:
-        return tag
-    details = [english.scripts.get(script or ""), english.territories.get(territory or "")]
-    known = ", ".join(detail for detail in details if detail)
-    return f"{name} ({known})" if known else name
 
 
 def _certainty(inference: Inference | None) -> dict[str, str | None]:
@@ -170,7 +153,7 @@ def _w3c_date(when: str, without: Iterable[str] = ()) -> str | None:
 
 def add_text_language(parent: Node, tag: str) -> None:
     """Append ``textLang`` with the English name of the language."""
-    child(parent, "textLang", language_name(tag), mainLang=tag, xml_lang="en")
+    child(parent, "textLang", name_of(tag), mainLang=tag, xml_lang="en")
 
 
 def add_work_title(parent: Node, work: Work, kind: str | None = None) -> None:
@@ -206,7 +189,7 @@ def add_credit(parent: Node, translation: Translation) -> None:
     """Append the ``respStmt`` of those who translate."""
     if translation.credit:
         statement = child(parent, "respStmt")
-        words = f"translation into {language_name(translation.language)}"
+        words = f"translation into {name_of(translation.language)}"
         child(statement, "resp", words, xml_lang="en")
         child(statement, "name", translation.credit)
 

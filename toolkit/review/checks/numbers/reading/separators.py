@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from toolkit.languages import canonical_tag
+from toolkit.languages import locale_of
 
 SPACES = " \u00a0\u202f\u2009"
 _PARTS = re.compile(rf"\d+|[.,'٫٬·{SPACES}]")
@@ -27,14 +27,11 @@ def canonical(number: str) -> str:
 @lru_cache(maxsize=256)
 def groups_by_space(tag: str) -> bool:
     """Whether a language puts a space between groups of digits, by CLDR; Spanish does as well."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(canonical_tag(tag), sep="-")
-        signs = locale.number_symbols["latn"]
-    except (UnknownLocaleError, ValueError, KeyError):
+    locale = locale_of(tag)
+    if locale is None or "latn" not in locale.number_symbols:
         return True
-    return locale.language in ("es", "pt", "it", "de") or signs["group"] in SPACES
+    group = locale.number_symbols["latn"]["group"]
+    return locale.language in ("es", "pt", "it", "de") or group in SPACES
 
 
 def values_of_figure(figure: str) -> frozenset[Fraction]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from toolkit.languages import canonical_tag, is_east_asian, primary
+from toolkit.languages import is_east_asian, locale_of, primary
 from toolkit.review.checks.numbers.reading.han import value_of
 from toolkit.review.checks.numbers.reading.items import Item, Kind
 from toolkit.review.checks.numbers.words.tables import fold
@@ -173,11 +173,8 @@ def _split(pattern: str) -> list[str]:
 
 @cache
 def _names(tag: str, kind: str) -> tuple[str, ...]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(canonical_tag(tag), sep="-")
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(tag)
+    if locale is None:
         return ()
     if kind == "months":
         return tuple(locale.months["format"]["wide"][n] for n in range(1, 13))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from toolkit.languages import primary, spaces_words
+from toolkit.languages import locale_of, primary, spaces_words
 from toolkit.parsing.words import LETTERS
 from toolkit.review.checks.numbers.words.tables import fold
 
@@ -94,16 +94,8 @@ def _patterns(forms: object) -> list[str]:
 
 
 def _locales(tag: str) -> list[Locale]:
-    from babel import Locale, UnknownLocaleError
-
-    found = []
-    wanted = [primary(tag)] + (["en_GB"] if primary(tag) == "en" else [])
-    for name in wanted:
-        try:
-            found.append(Locale.parse(name))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return found
+    wanted = [primary(tag)] + (["en-GB"] if primary(tag) == "en" else [])
+    return [found for found in map(locale_of, wanted) if found]
 
 
 def _key(written: str) -> str:
