@@ -30,6 +30,7 @@ from toolkit.edition.layout.rows import (
 from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record
 from toolkit.i18n.turn_names import turn_names
+from toolkit.languages import sentence_joiner
 from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
 from toolkit.parsing.markdown_text import pandoc_line, pandoc_text
 
@@ -57,7 +58,10 @@ class _Writer:
     parting: Mapping[str, Mapping[str, str]] = field(init=False)  # by column and segment
 
     def __post_init__(self) -> None:
-        self.parting = {column.name: column.document.parting() for column in self.text.columns}
+        self.parting = {
+            column.name: column.document.parting(sentence_joiner(column.document.language))
+            for column in self.text.columns
+        }
         self.notes = notes_of(self.text.apparatus, self.text.source)
         self.notes_of = notes_by_segment(self.notes)
         self.words = words_of(self.text, self.choices)
@@ -132,12 +136,12 @@ class _Writer:
             return
         for block in cell.blocks:
             prefix = _PREFIXES.get(block.paragraph.kind, "")
-            lines = self._paragraph(column, language, block).split("\n")
+            lines = self._paragraph(column, block).split("\n")
             hanging = " " * len(prefix) if prefix == "- " else prefix
             body = "\n".join((hanging if n else prefix) + line for n, line in enumerate(lines))
             yield from _div(column, language, body)
 
-    def _paragraph(self, column: EditionColumn, language: Language, block: EditionBlock) -> str:
+    def _paragraph(self, column: EditionColumn, block: EditionBlock) -> str:
         parting = self.parting[column.name]
         parts = []
         for entry in block.entries:
@@ -145,9 +149,7 @@ class _Writer:
                 parts.append(self._absence(entry.absence) + " ")
                 continue
             parts.append(self._segment(column, entry))
-            after = parting.get(entry.segment.id, " ")
-            # the documents of catalogs have no file, so their script says what parts sentences
-            parts.append(after if column.is_source or language.joiner else "")
+            parts.append(parting.get(entry.segment.id, " "))
         return "".join(parts).rstrip(" ")
 
     def _absence(self, reason: Absence) -> str:

@@ -113,23 +113,20 @@ class Document:
     def gap_after(self, segment: Segment, joiner: str) -> str:
         """What parts a segment from the next one: a space or nothing, as in the file.
 
-        ``joiner`` where the document has no file: that of its language.
+        ``joiner``, that of its language, where a line ends or the document has no file.
         """
         printed = segment.span.of(self.text)
-        return (" " if printed[-1].isspace() else "") if printed else joiner
+        white = printed[len(printed.rstrip()) :]
+        if not printed or len(f"{white}.".splitlines()) > 1:
+            return joiner
+        return " " if white else ""
 
-    def parting(self) -> dict[str, str]:
-        """What parts the text of each segment, by id, from that of the next one.
-
-        A blank, except where the file has none between two segments of a paragraph, as in scripts
-        that are written without.
-        """
-        found = {}
+    def parting(self, joiner: str) -> dict[str, str]:
+        """What parts each segment, by id, from the next one; a space at the end of a paragraph."""
+        found = dict[str, str]()
         for paragraph in self.paragraphs():
-            for segment in paragraph.segments[:-1]:
-                last = self.text[segment.span.end - 1 : segment.span.end]
-                found[segment.id] = "" if last.strip() else " "
-            found |= {segment.id: " " for segment in paragraph.segments[-1:]}
+            found |= {s.id: self.gap_after(s, joiner) for s in paragraph.segments}
+            found |= {s.id: " " for s in paragraph.segments[-1:]}
         return found
 
 

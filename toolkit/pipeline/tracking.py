@@ -9,7 +9,7 @@ from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
 from toolkit.errors import InputError, ToolkitError, UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import closest, same_language
+from toolkit.languages import closest, same_language, sentence_joiner
 from toolkit.model.bitext import Alignment, RecordedBead, RecordedSegment, text_hash
 from toolkit.model.document import Document, join_texts
 from toolkit.model.tracking import Untracked
@@ -150,7 +150,8 @@ def bring_into(
     """The edition with the print's words in the empty messages of the catalog in its language."""
     printed = printed_side(project, state.document, record)
     language = own_language(state, record)
-    texts, parting = reading_texts(printed.document), printed.document.parting()
+    texts = reading_texts(printed.document)
+    parting = printed.document.parting(sentence_joiner(printed.document.language))
     beads = (
         PrintedBead(
             bead.source, bead.target, join_texts(bead.target, texts, parting), bead.confidence

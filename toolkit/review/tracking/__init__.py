@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import pairwise
 
+from toolkit.languages import sentence_joiner
 from toolkit.model.coverage import Amount
 from toolkit.model.document import Document, Turn, join_texts
 from toolkit.model.tracking import PrintState, TwinState
@@ -120,7 +121,8 @@ class _Comparison:
     def __init__(self, source: Document, first: Side, second: Side, judge: Judge) -> None:
         self.sides, self.judge = (first, second), judge
         self.turn_of = {s.id: turn for turn in source.turns for s in turn.segments()}
-        self.parting = [side.document.parting() for side in self.sides]
+        documents = [side.document for side in self.sides]
+        self.parting = [d.parting(sentence_joiner(d.language)) for d in documents]
         self.own_turns = [
             {s.id: turn for turn in side.document.turns for s in turn.segments()}
             for side in self.sides
