@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
 
 import lxml.html
 import pytest
@@ -15,8 +14,8 @@ from tests.edition.browser import Browser
 from tests.press import interview as copy_of_interview
 from tests.press import with_press
 from toolkit.cli.main import run
+from toolkit.edition.registry import OUTPUTS
 from toolkit.exchange.lines.alignment_tsv import parse_alignment
-from toolkit.model.settings import OutputFormat
 
 ROOT = Path(__file__).parents[2]
 
@@ -270,7 +269,7 @@ def test_an_edition_of_nothing_is_refused_and_a_build_says_that_it_leaves_it_out
     assert err.count("no text is left for this edition") == 1  # said of all formats at once
     code, out, _err = bitext("build", "--json")
     left = {each["format"]: each["message"] for each in json.loads(out)["left_out"]}
-    assert {"html", "epub", "markdown", "latex"} <= left.keys() <= set(get_args(OutputFormat))
+    assert {"html", "epub", "markdown", "latex"} <= left.keys() <= set(OUTPUTS)
     assert "no text is left" in left["html"]
     assert not (interview / "build/edition/index.html").exists()
     assert (interview / "build/edition/argentinian-interview.en-es.docx").exists()

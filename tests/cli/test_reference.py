@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.edition.group import FORMATS, edition
+from toolkit.cli.edition.group import edition
 from toolkit.cli.main import COMMANDS, bitext
+from toolkit.edition.registry import FORMATS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -30,9 +31,10 @@ def test_every_command_explains_itself_with_an_example() -> None:
 
 def test_every_format_of_the_edition_has_the_line_of_its_help() -> None:
     context = click.Context(edition)
-    for name, (_module, line) in FORMATS.items():
+    assert edition.list_commands(context) == list(FORMATS)
+    for name, format_ in FORMATS.items():
         command = edition.get_command(context, name)
         assert command is not None
         assert f"bitext edition {name}" in (command.epilog or "")
-        assert (command.help or "").startswith(line.rstrip("."))
+        assert (command.help or "").startswith(format_.summary.rstrip("."))
         assert all(p.help for p in command.params if isinstance(p, click.Option))

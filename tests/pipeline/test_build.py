@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,12 +16,14 @@ from hypothesis import strategies as st
 from tests.conditions import require_library
 from tests.pipeline import building
 from tests.pipeline.building import CATALOG, FORMATS, RECORD, built, built_clean, made
+from toolkit.edition.registry import FORMATS as EDITIONS
+from toolkit.edition.registry import OUTPUTS
 from toolkit.errors import InputError, ToolkitError
 from toolkit.model.settings import EditionTheme
-from toolkit.pipeline.build.inputs import ALL_OUTPUTS, SOURCE
+from toolkit.pipeline.build.inputs import SOURCE
 from toolkit.pipeline.build.report import BuildReport
 from toolkit.pipeline.build.run import build
-from toolkit.pipeline.editions.outputs import BOOK_FORMATS, OUTPUTS
+from toolkit.pipeline.editions.outputs import OUTPUTS as COMPOSED
 from toolkit.project.folder import Project
 
 Edit = Callable[[Path], object]
@@ -193,8 +196,11 @@ def test_an_output_that_cannot_be_made_is_left_out_again(
     assert "pdf" in built(folder).made
 
 
-def test_every_output_has_its_place_in_the_order() -> None:
-    assert sorted(ALL_OUTPUTS) == sorted({*OUTPUTS, *BOOK_FORMATS})
+def test_every_output_is_composed_or_has_a_function_of_its_own() -> None:
+    assert COMPOSED.keys() <= set(OUTPUTS)
+    for name in set(OUTPUTS) - COMPOSED.keys() - {"epub", "pdf"}:
+        module, _colon, function = EDITIONS[name].write.partition(":")
+        assert callable(getattr(import_module(module), function))
 
 
 def test_every_file_that_a_build_reads_is_in_the_record(folder: Path) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.edition.registry import OUTPUTS, wanted_outputs
 from toolkit.errors import ExitCode, ProjectError, ToolkitError
-from toolkit.model.settings import ApparatusSettings, OutputFormat
+from toolkit.model.settings import ApparatusSettings
 from toolkit.model.work import PublishedTranslation
 from toolkit.project.settings import parse_settings, parse_toml
 
@@ -43,7 +43,7 @@ def test_a_minimal_file_has_sensible_defaults_and_dates_need_no_quotes() -> None
     assert settings.source.date == "2024-01-31"
     assert settings.source.format == "plain"
     assert settings.outputs.formats is None
-    assert settings.outputs.made == get_args(OutputFormat)
+    assert wanted_outputs(settings.outputs) == OUTPUTS
 
 
 def test_the_flagships_file_is_accepted() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Literal, get_args
+from typing import Literal
 
 from toolkit.model.edition import EditionChoices, PdfChoices
 from toolkit.model.work import (
@@ -18,8 +18,6 @@ from toolkit.model.work import (
 )
 
 SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
-BookFormat = Literal["epub", "pdf", "latex"]
-OutputFormat = Literal["mo", "tei", "html", "docx", "markdown", "coverage", "epub", "pdf", "latex"]
 EditionTheme = Literal["folio", "gazette", "studio"]
 
 
@@ -123,16 +121,11 @@ class OutputSettings:
     """``[outputs]``: what ``bitext build`` makes, and where.
 
     Without ``formats`` it makes all of them, but leaves out without an error what can not be made
-    here; what is named is wanted.
+    here; what is named is wanted. ``edition.registry.OUTPUTS`` are their names.
     """
 
     directory: str = "build"
-    formats: tuple[OutputFormat, ...] | None = None
-
-    @property
-    def made(self) -> tuple[OutputFormat, ...]:
-        """The formats that a build makes."""
-        return get_args(OutputFormat) if self.formats is None else self.formats
+    formats: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.catalog.update.outcome import update_outcome
+from toolkit.edition.registry import wanted_outputs
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State, UpdateOutcome
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
-from toolkit.model.settings import OutputFormat
 from toolkit.model.work import Work
 from toolkit.pipeline.known_ids import read_known_ids
 from toolkit.pipeline.source_segments import named_by, segment_source, source_text
@@ -45,7 +45,7 @@ class ProjectState:
     template: Catalog
     catalogs: Mapping[str, Catalog]
     approvals: Mapping[str, Ledger]
-    outputs: tuple[OutputFormat, ...] = ()
+    outputs: tuple[str, ...] = ()
     tracked: Mapping[str, Mapping[str, Tracking]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     taken_over: Mapping[str, bytes] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
         template,
         catalogs,
         approvals,
-        settings.outputs.made,
+        wanted_outputs(settings.outputs),
         findings=source.findings,
         taken_over=known.taken_over,
         outcomes={

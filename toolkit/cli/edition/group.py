@@ -1,4 +1,4 @@
-"""``bitext edition``: the formats for readers, each in a module of its own."""
+"""``bitext edition``: the formats for readers."""
 
 from __future__ import annotations
 
@@ -6,41 +6,29 @@ import click
 
 from toolkit.cli.lazy_group import LazyGroup
 from toolkit.cli.options import example
+from toolkit.edition.registry import FORMATS
+from toolkit.i18n.messages import gettext
 from toolkit.i18n.messages import gettext as _
 
-# A format's module is imported when it is asked for. The second text is its line in the list; a
-# test compares it with the command's own help.
-FORMATS: dict[str, tuple[str, str]] = {
-    "html": (
-        "toolkit.cli.edition.html_command:html",
-        _("A page for the browser, in one file that asks for nothing."),
-    ),
-    "docx": (
-        "toolkit.cli.edition.docx_command:docx",
-        _("A table of two languages for a word processor."),
-    ),
-    "markdown": (
-        "toolkit.cli.edition.markdown_command:markdown",
-        _("A text for those who typeset themselves, in pandoc's Markdown."),
-    ),
-    "epub": (
-        "toolkit.cli.edition.book_commands:epub",
-        _("A book for e-readers: EPUB 3, every language tagged, nothing that runs."),
-    ),
-    "pdf": (
-        "toolkit.cli.edition.book_commands:pdf",
-        _("A book to print: facing columns, tagged for screen readers."),
-    ),
-    "latex": (
-        "toolkit.cli.edition.book_commands:latex",
-        _("A source for LuaLaTeX, for those who typeset themselves."),
-    ),
-}
+
+class _Formats(LazyGroup):
+    """The command of a format is made from its entry, or has a module of its own."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        format_ = FORMATS.get(cmd_name)
+        if format_ is None or not format_.example:
+            return super().get_command(ctx, cmd_name)
+        from toolkit.cli.edition.text_command import text_command
+
+        return text_command(format_)
 
 
 @click.group(
-    cls=LazyGroup,
-    places=FORMATS,
+    cls=_Formats,
+    places={
+        name: (f"toolkit.cli.edition.{name}_command:{name}", gettext(format_.summary))
+        for name, format_ in FORMATS.items()
+    },
     help=_("Write an edition for readers: a page, a book, a table."),
     epilog=example("bitext edition html --theme gazette -o interview.html"),
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -37,7 +37,7 @@ from toolkit.project.folder import Project
     type=click.Choice(get_args(EditionTheme)),
     help=_("How it looks. [default: folio]"),
 )
-@templates_option(_("A folder with your own templates and style sheets in place of ours."))
+@templates_option("html")
 @click.option(
     "--pages",
     "segments",

@@ -12,7 +12,8 @@ import click
 
 from toolkit.cli.edition.output import Target
 from toolkit.cli.options import InputFolder, output_option, project_option, writing_options
-from toolkit.i18n.messages import available_languages
+from toolkit.edition.registry import FORMATS
+from toolkit.i18n.messages import available_languages, gettext
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
 from toolkit.project.folder import Project
@@ -65,13 +66,13 @@ def target_options(command: F) -> F:
     return result
 
 
-def templates_option(help_text: str) -> Callable[[F], F]:
+def templates_option(format_: str) -> Callable[[F], F]:
     """``--templates``: a folder of the user's own looks; the help says what it may hold."""
     return click.option(
         "--templates",
         metavar="DIR",
         type=InputFolder(path_type=Path),
-        help=help_text,
+        help=gettext(FORMATS[format_].templates),
     )
 
 

@@ -22,6 +22,8 @@ from toolkit.cli.output.progress import stages_bar
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.cli.output.written import report_removed, report_written, written_data
 from toolkit.cli.project.untracked import report_untracked
+from toolkit.edition.registry import FORMATS, wanted_outputs
+from toolkit.i18n.messages import gettext
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline.build.report import BuildReport
 from toolkit.pipeline.build.run import build as build_project
@@ -31,14 +33,9 @@ _STAGES = {
     "source": _("source, segments, catalogs"),
     "mo": _("compiled catalogs"),
     "tei": _("aligned TEI"),
-    "html": _("edition as a web page"),
-    "docx": _("edition for word processors"),
-    "markdown": _("edition in Markdown"),
     "coverage": _("coverage report"),
-    "epub": _("edition as EPUB"),
-    "pdf": _("edition as PDF"),
-    "latex": _("edition as LaTeX"),
     "write": _("writing"),
+    **{name: gettext(format_.label) for name, format_ in FORMATS.items()},
 }
 
 
@@ -58,7 +55,7 @@ _STAGES = {
 @quiet_option
 def build(project: Project, date: str | None, force: bool, as_json: bool, quiet: bool) -> None:
     """Runs the pipeline and names what it wrote."""
-    stages = 2 + len(project.settings.outputs.made)
+    stages = 2 + len(wanted_outputs(project.settings.outputs))
     with _progress(stages, quiet=quiet or as_json) as on_progress:
         report = build_project(project, on_progress=on_progress, date=date, force=force)
     if not quiet:

@@ -16,12 +16,12 @@ from typing import Any
 
 import msgspec
 
+from toolkit.edition.registry import FORMATS, wanted_outputs
 from toolkit.model.edition import PdfChoices
 from toolkit.model.settings import (
     CatalogSettings,
     CheckingSettings,
     EditionSettings,
-    OutputFormat,
     OutputSettings,
 )
 from toolkit.project.folder import Project
@@ -30,25 +30,10 @@ from toolkit.project.place import PROJECT_FILE
 SOURCE = "source"
 """The step before all outputs: source, template, catalogs and approvals."""
 
-ALL_OUTPUTS: tuple[OutputFormat, ...] = (
-    "mo",
-    "tei",
-    "html",
-    "coverage",  # after the page, to which it has links only where that is made
-    "docx",
-    "markdown",
-    "epub",
-    "pdf",
-    "latex",
-)
-"""Every output, in the order in which a build makes them."""
-
-TRACKING: frozenset[OutputFormat] = frozenset({"coverage", "html"})
+TRACKING: frozenset[str] = frozenset({"coverage", "html"})
 """The outputs for which published translations are compared with the catalogs."""
 
-_DATED: frozenset[OutputFormat] = frozenset({"epub", "pdf"})
-_OF_TEXT_ALONE: frozenset[OutputFormat] = frozenset({"tei", "coverage"})
-_WITH_TEMPLATES: frozenset[OutputFormat] = frozenset({"html", "epub", "pdf"})
+_OF_TEXT_ALONE: frozenset[str] = frozenset({"tei", "coverage"})
 _ABSENT, UNREADABLE = "absent", "unreadable"
 
 
@@ -95,7 +80,7 @@ class Inputs:
             **self._digests(paths),
         }
 
-    def of_output(self, name: OutputFormat, left_out: Collection[str]) -> dict[str, str]:
+    def of_output(self, name: str, left_out: Collection[str]) -> dict[str, str]:
         """What this output is made from; ``left_out`` are the outputs that were not made."""
         project, settings = self._project, self._project.settings
         catalogs = [project.catalog_path(language) for language in project.languages()]
@@ -114,10 +99,11 @@ class Inputs:
         paths += self._below(edition.templates) if edition.templates else ()
         paths += self._below(edition.pdf.fonts) if edition.pdf.fonts else ()
         found = {"settings": _values(values), **self._digests(paths)}
-        found["tracked"] = str(not TRACKING.isdisjoint(settings.outputs.made))
+        outputs = wanted_outputs(settings.outputs)
+        found["tracked"] = str(not TRACKING.isdisjoint(outputs))
         if name == "coverage":
-            found["html"] = str("html" in settings.outputs.made and "html" not in left_out)
-        if name in _DATED:
+            found["html"] = str("html" in outputs and "html" not in left_out)
+        if name in FORMATS and FORMATS[name].dated:
             found["date"] = self._date
         return found
 
@@ -148,7 +134,7 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _edition_for(name: OutputFormat, edition: EditionSettings) -> EditionSettings:
+def _edition_for(name: str, edition: EditionSettings) -> EditionSettings:
     """``[edition]`` without what this output does not look at."""
     if name in _OF_TEXT_ALONE:
         return EditionSettings()
@@ -158,7 +144,7 @@ def _edition_for(name: OutputFormat, edition: EditionSettings) -> EditionSetting
     return replace(
         edition,
         theme=edition.theme if name == "html" else "folio",
-        templates=edition.templates if name in _WITH_TEMPLATES else "",
+        templates=edition.templates if FORMATS[name].templates else "",
         pdf=edition.pdf if name == "pdf" else PdfChoices(),
     )
 

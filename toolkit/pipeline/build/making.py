@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from toolkit.edition.registry import wanted_outputs
 from toolkit.errors import InputError, MissingPartError, ToolkitError, TypesettingError, UsageError
 from toolkit.model.finding import Finding
-from toolkit.model.settings import OutputFormat
 from toolkit.model.tracking import Untracked
 from toolkit.pipeline.build.inputs import SOURCE, TRACKING, Inputs, sha256_of
 from toolkit.pipeline.build.record import Step, Steps
 from toolkit.pipeline.build.report import LeftOut
-from toolkit.pipeline.build.up_to_date import Made, is_up_to_date, wanted
+from toolkit.pipeline.build.up_to_date import Made, is_up_to_date
 from toolkit.pipeline.character_places import places_of_state
 from toolkit.pipeline.editions.outputs import may_be_left_out, output_files
 from toolkit.pipeline.state import ProjectState, read_state
@@ -38,7 +38,7 @@ def make(
     steps = {SOURCE: source}
     made = [] if source == former.get(SOURCE) else [SOURCE]
     left_out: list[str] = []
-    for name in wanted(project):
+    for name in wanted_outputs(project.settings.outputs):
         needed = inputs.of_output(name, left_out)
         step = former.get(name)
         if step is None or not is_up_to_date(project, step, needed, inputs):
@@ -71,7 +71,7 @@ def _source(project: Project, inputs: Inputs, date: str | None) -> tuple[Project
     places = places_of_state(project, state)
     files = catalog_files(project, state)
     untracked: tuple[Untracked, ...] = ()
-    if not TRACKING.isdisjoint(project.settings.outputs.made):
+    if not TRACKING.isdisjoint(wanted_outputs(project.settings.outputs)):
         state, untracked = with_tracking(project, state)
     inputs.will_be(files)
     step = Step(
@@ -88,7 +88,7 @@ def _source(project: Project, inputs: Inputs, date: str | None) -> tuple[Project
 def _output(
     project: Project,
     state: ProjectState,
-    name: OutputFormat,
+    name: str,
     needed: Mapping[str, str],
     date: str | None,
 ) -> tuple[Step, Files]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.model.catalog import UpdateOutcome
 from toolkit.model.finding import Finding
-from toolkit.model.settings import OutputFormat
 from toolkit.model.tracking import Untracked
 from toolkit.project.files import Written
 
@@ -17,13 +16,13 @@ from toolkit.project.files import Written
 class LeftOut:
     """An output that cannot be made here, and why."""
 
-    format: OutputFormat
+    format: str
     message: str
     hint: str
     exit_code: ExitCode
 
     @classmethod
-    def of(cls, name: OutputFormat, error: ToolkitError) -> LeftOut:
+    def of(cls, name: str, error: ToolkitError) -> LeftOut:
         """The output that raised this error."""
         return cls(name, str(error), error.hint, error.exit_code)
 

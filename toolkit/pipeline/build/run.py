@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toolkit.edition.registry import wanted_outputs
 from toolkit.pipeline.build.inputs import SOURCE, Inputs
 from toolkit.pipeline.build.record import Record
 from toolkit.pipeline.build.report import BuildReport
@@ -42,7 +43,7 @@ def build(
         steps = result.steps
         written = {file.path: file for file in project.write_all(result.files)}
         paths = [path for step in steps.values() for path in step.files]
-        stale = stale_editions(project, paths, project.settings.outputs.made)
+        stale = stale_editions(project, paths, wanted_outputs(project.settings.outputs))
         removed = tuple(dict.fromkeys((*stale, *not_made_now(project, paths))))
         project.remove(removed)
         outputs = {p: d for name, s in steps.items() if name != SOURCE for p, d in s.files.items()}

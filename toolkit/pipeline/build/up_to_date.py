@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.edition.registry import wanted_outputs
 from toolkit.model.catalog import UpdateOutcome
-from toolkit.model.settings import OutputFormat
-from toolkit.pipeline.build.inputs import ALL_OUTPUTS, SOURCE, UNREADABLE, Inputs
+from toolkit.pipeline.build.inputs import SOURCE, UNREADABLE, Inputs
 from toolkit.pipeline.build.record import Step, Steps
 from toolkit.project.folder import Project
 
@@ -25,11 +25,6 @@ class Made:
     outcomes: Mapping[str, UpdateOutcome]
 
 
-def wanted(project: Project) -> tuple[OutputFormat, ...]:
-    """The outputs that the project asks for, in the order in which they are made."""
-    return tuple(name for name in ALL_OUTPUTS if name in project.settings.outputs.made)
-
-
 def all_up_to_date(project: Project, former: Steps, inputs: Inputs) -> Made | None:
     """The steps of the last build, if a build would do the same again; else None."""
     source = former.get(SOURCE)
@@ -37,7 +32,7 @@ def all_up_to_date(project: Project, former: Steps, inputs: Inputs) -> Made | No
         return None
     steps = {SOURCE: source}
     left_out: list[str] = []
-    for name in wanted(project):
+    for name in wanted_outputs(project.settings.outputs):
         step = former.get(name)
         needed = inputs.of_output(name, left_out)
         if step is None or not is_up_to_date(project, step, needed, inputs):

@@ -1,28 +1,27 @@
-"""The editions that are one file a book: EPUB, PDF and LaTeX. A very long PDF has volumes."""
+"""The editions that are one file a book, such as EPUB and LaTeX. A very long PDF has volumes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.edition.registry import FORMATS
 from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.state import ProjectState
 
 if TYPE_CHECKING:
     from toolkit.model.edition import EditionChoices, PdfChoices
     from toolkit.model.finding import Finding
-    from toolkit.model.settings import BookFormat
     from toolkit.project.folder import Project
-
-_EXTENSIONS: Mapping[BookFormat, str] = {"epub": "epub", "pdf": "pdf", "latex": "tex"}
 
 
 def book_files(
     project: Project,
     state: ProjectState,
-    wanted: BookFormat,
+    wanted: str,
     *,
     choices: EditionChoices | None = None,
     pdf: PdfChoices | None = None,
@@ -67,10 +66,9 @@ def book_files(
             for number, volume in enumerate(volumes, start=1)
         }
     else:
-        from toolkit.edition.latex import latex_edition
-
-        data = latex_edition(text, choices)
-    return {f"{state.work.id}.{_EXTENSIONS[wanted]}": data}
+        module, _colon, function = FORMATS[wanted].write.partition(":")
+        data = getattr(import_module(module), function)(text, choices)
+    return {f"{state.work.id}.{FORMATS[wanted].extension}": data}
 
 
 def project_pdf_choices(project: Project) -> PdfChoices:

@@ -1,4 +1,4 @@
-"""The editions for word processors and for those who typeset themselves: DOCX and Markdown."""
+"""The editions for word processors: DOCX."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from toolkit.edition.layout.selection import select
-from toolkit.edition.markdown import markdown_edition
 from toolkit.errors import UsageError
 from toolkit.exchange.docx.parts import Layout, Paper
 from toolkit.exchange.docx.writer import serialize_on
@@ -71,12 +70,3 @@ def _of_turns(text: AlignedText, turns: Collection[str]) -> AlignedText:
         if inside:
             kept.append(bead)
     return replace(text, beads=kept)
-
-
-def markdown_files(
-    project: Project, state: ProjectState, choices: EditionChoices | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """One file with all columns that are asked for, under ``edition/``."""
-    choices = project.settings.edition.choices if choices is None else choices
-    text = edition_text(project, state, choices)
-    yield f"edition/{state.work.id}.md", markdown_edition(text, choices)

@@ -7,9 +7,9 @@ imported when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast, get_args
 
 from toolkit.catalog.mo import compile_catalog
+from toolkit.edition.registry import FORMATS
 from toolkit.errors import (
     MissingPartError,
     NothingToShowError,
@@ -18,7 +18,6 @@ from toolkit.errors import (
 )
 from toolkit.i18n.messages import available_languages
 from toolkit.model.finding import Finding
-from toolkit.model.settings import BookFormat, OutputFormat
 from toolkit.pipeline.compile import mo_path
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
@@ -30,7 +29,7 @@ Made = Iterator[tuple[str, bytes]]
 def output_files(
     project: Project,
     state: ProjectState,
-    name: OutputFormat,
+    name: str,
     *,
     date: str | None,
     report: Callable[[Finding], None],
@@ -43,11 +42,11 @@ def output_files(
         return dict(OUTPUTS[name](project, state))
     from toolkit.pipeline.editions.books import book_files
 
-    made = book_files(project, state, cast(BookFormat, name), date=date, report=report)
+    made = book_files(project, state, name, date=date, report=report)
     return {f"edition/{path}": data for path, data in made.items()}
 
 
-def may_be_left_out(project: Project, name: OutputFormat, error: ToolkitError) -> bool:
+def may_be_left_out(project: Project, name: str, error: ToolkitError) -> bool:
     """Whether a build goes on without an output that raised this error.
 
     It does where an optional library is not installed, nothing is translated where that is to be
@@ -56,7 +55,8 @@ def may_be_left_out(project: Project, name: OutputFormat, error: ToolkitError) -
     """
     if isinstance(error, MissingPartError | NothingToShowError | TypesettingError):
         return True
-    return project.settings.outputs.formats is None and name in OPTIONAL
+    wanted = FORMATS.get(name)
+    return project.settings.outputs.formats is None and wanted is not None and wanted.optional
 
 
 def mo_files(project: Project, state: ProjectState) -> Made:
@@ -117,21 +117,11 @@ def docx_files(project: Project, state: ProjectState) -> Made:
     return docx_files(project, state, columns=settings.columns, turns=settings.turns)
 
 
-def markdown_files(project: Project, state: ProjectState) -> Made:
-    """All languages in one text, for those who typeset themselves."""
-    from toolkit.pipeline.editions.office import markdown_files
-
-    return markdown_files(project, state)
-
-
-OUTPUTS: dict[OutputFormat, Callable[[Project, ProjectState], Made]] = {
+OUTPUTS: dict[str, Callable[[Project, ProjectState], Made]] = {
     "mo": mo_files,
     "tei": tei_files,
     "html": html_files,
     "coverage": coverage_files,
     "docx": docx_files,
-    "markdown": markdown_files,
 }
-BOOK_FORMATS: tuple[BookFormat, ...] = get_args(BookFormat)
-OPTIONAL: frozenset[OutputFormat] = frozenset({"docx", "markdown", *BOOK_FORMATS})
-"""What a build may do without where the project does not ask for it by name."""
+"""Those that are no single book."""

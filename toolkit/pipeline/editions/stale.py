@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from toolkit.model.settings import OutputFormat
+from toolkit.edition.registry import FORMATS
 from toolkit.project.folder import Project
 
 
 def stale_editions(
-    project: Project, made: Iterable[str], formats: Iterable[OutputFormat]
+    project: Project, made: Iterable[str], formats: Iterable[str]
 ) -> tuple[str, ...]:
     """The files of ``formats`` in the folder of editions that are not among the paths ``made``.
 
@@ -38,17 +38,12 @@ def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
     return stale_editions(project, made, ("pdf",))
 
 
-def _names(project: Project, formats: frozenset[OutputFormat]) -> Iterator[str]:
+def _names(project: Project, formats: frozenset[str]) -> Iterator[str]:
     """Patterns of the names that a build gives to editions in these formats."""
     stem = re.escape(project.settings.work.id)
-    if "html" in formats:
-        columns = [
-            *project.languages(),
-            *(record.id for record in project.work().published_translations),
-        ]
-        yield rf"index(\.({'|'.join(map(re.escape, columns))}))?\.html"
-    if "pdf" in formats:
-        yield rf"{stem}(\.volume-[0-9]+)?\.pdf"
-    for name, extension in (("epub", "epub"), ("latex", "tex"), ("markdown", "md")):
-        if name in formats:
-            yield rf"{stem}\.{extension}"
+    records = (record.id for record in project.work().published_translations)
+    columns = "|".join(map(re.escape, (*project.languages(), *records)))
+    for name in formats & FORMATS.keys():
+        pattern = FORMATS[name].files
+        if pattern:
+            yield pattern.format(stem=stem, extension=FORMATS[name].extension, columns=columns)

@@ -60,8 +60,11 @@ def faults_of_shape(
     else:
         try:
             msgspec.convert(value, kind, strict=True)
-        except msgspec.ValidationError as error:
-            yield Fault(path, _told(error, value, path), _allowed_here(kind))
+        except msgspec.ValidationError:
+            if get_origin(kind) is Literal and isinstance(value, str):
+                yield unknown_value(path, value, get_args(kind))
+            else:
+                yield Fault(path, _told(value, path), _allowed_here(kind))
 
 
 class Meant:
@@ -117,12 +120,16 @@ def _faults_of_table(
             )
 
 
-def _told(error: msgspec.ValidationError, value: Any, path: Path) -> str:
-    """What msgspec says, in words of a person."""
-    if "enum value" in str(error):
-        return _("{key}: “{value}” is none of its values").format(
-            key=shown(path), value=shortened(str(value))
-        )
+def unknown_value(path: Path, value: str, known: Iterable[str]) -> Fault:
+    """A text where only some are allowed."""
+    message = _("{key}: “{value}” is none of its values").format(
+        key=shown(path), value=shortened(value)
+    )
+    return Fault(path, message, allowed(", ".join(f'"{each}"' for each in known)))
+
+
+def _told(value: Any, path: Path) -> str:
+    """What is wrong with a value of another type, in words of a person."""
     names = {
         str: _("a text"),
         bool: _("true or false"),

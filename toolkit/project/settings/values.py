@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from toolkit.edition.registry import OUTPUTS
 from toolkit.i18n.messages import available_languages
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.settings.places import faults_of_places
 from toolkit.project.settings.segmentation_entries import faults_of_segmentation
-from toolkit.project.settings.shape import Fault, refused, shortened, text_at
+from toolkit.project.settings.shape import Fault, refused, shortened, text_at, unknown_value
 from toolkit.project.settings.toml_lines import Path
 
 # The stem of file names, which have at most 255 bytes with what is put after them.
@@ -58,6 +59,7 @@ def faults_of_values(table: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _faults_of_names(table: Mapping[str, Any]) -> Iterator[Fault]:
+    yield from _faults_of_outputs(table)
     work = text_at(table, "work", "id")
     if work is not None and not _WORK_ID.fullmatch(work):
         yield refused(("work", "id"), work, _("at most 100 letters, digits, “.”, “_” and “-”"))
@@ -75,6 +77,14 @@ def _faults_of_names(table: Mapping[str, Any]) -> Iterator[Fault]:
         limit = pdf.get(key) if isinstance(pdf, Mapping) else None
         if isinstance(limit, int) and limit < 0:
             yield refused(("edition", "pdf", key), str(limit), _("a number; 0 for no limit"))
+
+
+def _faults_of_outputs(table: Mapping[str, Any]) -> Iterator[Fault]:
+    outputs = table.get("outputs")
+    formats = outputs.get("formats") if isinstance(outputs, Mapping) else None
+    for place, name in enumerate(formats if isinstance(formats, list) else ()):
+        if isinstance(name, str) and name not in OUTPUTS:
+            yield unknown_value(("outputs", "formats", place), name, OUTPUTS)
 
 
 def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:

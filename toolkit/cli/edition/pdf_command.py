@@ -1,4 +1,4 @@
-"""``bitext edition epub``, ``pdf`` and ``latex``: one file a book."""
+"""``bitext edition pdf``: a book to print, in volumes where it is very long."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.edition.options import edition_options, target_options, templates_option
-from toolkit.cli.edition.output import Target, make_edition, write_edition
+from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.options import InputFolder, example
 from toolkit.cli.output.files import refuse_output
 from toolkit.cli.output.findings import finding_data, tell_findings
@@ -21,26 +21,6 @@ from toolkit.pipeline.editions.books import book_files, project_pdf_choices, vol
 from toolkit.pipeline.editions.stale import stale_volumes
 from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
-
-
-@click.command(
-    help=_("A book for e-readers: EPUB 3, every language tagged, nothing that runs."),
-    epilog=example("bitext edition epub --granularity segment -o interview.epub"),
-)
-@edition_options
-@templates_option(
-    _("A folder with your own epub.css and cover, and what the style sheet refers to.")
-)
-@target_options
-def epub(
-    project: Project,
-    choices: EditionChoices,
-    templates: Path | None,
-    to: Target,
-) -> None:
-    """Writes the EPUB state."""
-    make = partial(book_files, wanted="epub", choices=choices, templates=templates)
-    make_edition(project, to, "epub", make)
 
 
 @click.command(
@@ -67,9 +47,7 @@ def epub(
     type=InputFolder(),
     help=_("A folder with fonts for scripts beside Latin, Greek, Cyrillic and Hebrew."),
 )
-@templates_option(
-    _("A folder with a theme.typ of your own, or with an edition.typ in place of ours.")
-)
+@templates_option("pdf")
 @click.option(
     "--volume-segments",
     metavar="N",
@@ -144,14 +122,3 @@ def pdf(
         details={"format": "pdf", "findings": finding_data(findings)},
         stale=partial(stale_volumes, project),
     )
-
-
-@click.command(
-    help=_("A source for LuaLaTeX, for those who typeset themselves."),
-    epilog=example("bitext edition latex -o interview.tex && lualatex interview.tex"),
-)
-@edition_options
-@target_options
-def latex(project: Project, choices: EditionChoices, to: Target) -> None:
-    """Writes the LaTeX state."""
-    make_edition(project, to, "latex", partial(book_files, wanted="latex", choices=choices))

@@ -1,0 +1,123 @@
+"""The formats of editions for readers: what each is called, what it writes and what it needs.
+
+A format that is one file made of the texts and the choices alone is complete with an entry here
+and its function. The others are composed in ``pipeline.editions`` and have a command of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.i18n.messages import N_
+from toolkit.model.settings import OutputSettings
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFormat:
+    """A format of editions.
+
+    Attributes:
+        name: In ``outputs.formats``, and of the command.
+        extension: Of its files, without a dot.
+        summary: Its line in the list of commands, marked for translation as all texts here.
+        label: What a build calls it.
+        write: ``module:function`` of ``(text, choices) -> bytes``; empty where more is needed.
+        help: What its command says, where that is more than the summary.
+        example: A call of its command, for a format with a function or with templates alone.
+        templates: What a folder of the user's own templates may hold; empty where it takes none.
+        dated: Whether its files tell a date.
+        files: A pattern of the names that a build gives to its files; empty where none of them may
+            be removed, because an editor may be at work in it.
+        optional: Whether a build does without it where the texts do not suffice for it.
+    """
+
+    name: str
+    extension: str
+    summary: str
+    label: str
+    write: str = ""
+    help: str = ""
+    example: str = ""
+    templates: str = ""
+    dated: bool = False
+    files: str = r"{stem}\.{extension}"
+    optional: bool = True
+
+
+_ALL = (
+    EditionFormat(
+        "html",
+        "html",
+        N_("A page for the browser, in one file that asks for nothing."),
+        N_("edition as a web page"),
+        templates=N_("A folder with your own templates and style sheets in place of ours."),
+        files=r"index(\.({columns}))?\.html",
+        optional=False,
+    ),
+    EditionFormat(
+        "docx",
+        "docx",
+        N_("A table of two languages for a word processor."),
+        N_("edition for word processors"),
+        files="",
+    ),
+    EditionFormat(
+        "markdown",
+        "md",
+        N_("A text for those who typeset themselves, in pandoc's Markdown."),
+        N_("edition in Markdown"),
+        write="toolkit.edition.markdown:markdown_edition",
+        help=N_(
+            "A text for those who typeset themselves, in pandoc's Markdown: the languages one "
+            "below the other, with a language on each paragraph and an id on each segment."
+        ),
+        example="bitext edition markdown -o - | pandoc -o interview.odt",
+    ),
+    EditionFormat(
+        "epub",
+        "epub",
+        N_("A book for e-readers: EPUB 3, every language tagged, nothing that runs."),
+        N_("edition as EPUB"),
+        example="bitext edition epub --granularity segment -o interview.epub",
+        templates=N_(
+            "A folder with your own epub.css and cover, and what the style sheet refers to."
+        ),
+        dated=True,
+    ),
+    EditionFormat(
+        "pdf",
+        "pdf",
+        N_("A book to print: facing columns, tagged for screen readers."),
+        N_("edition as PDF"),
+        templates=N_(
+            "A folder with a theme.typ of your own, or with an edition.typ in place of ours."
+        ),
+        dated=True,
+        files=r"{stem}(\.volume-[0-9]+)?\.pdf",
+    ),
+    EditionFormat(
+        "latex",
+        "tex",
+        N_("A source for LuaLaTeX, for those who typeset themselves."),
+        N_("edition as LaTeX"),
+        write="toolkit.edition.latex:latex_edition",
+        example="bitext edition latex -o interview.tex && lualatex interview.tex",
+    ),
+)
+FORMATS: Mapping[str, EditionFormat] = {format_.name: format_ for format_ in _ALL}
+"""By name, in the order in which they are listed."""
+
+OUTPUTS: tuple[str, ...] = (
+    "mo",
+    "tei",
+    "html",
+    "coverage",  # after the page, to which it has links only where that is made
+    *(name for name in FORMATS if name != "html"),
+)
+"""All that ``outputs.formats`` of a project may name, in the order in which a build makes it."""
+
+
+def wanted_outputs(settings: OutputSettings) -> tuple[str, ...]:
+    """What a project asks for, in the order in which a build makes it."""
+    return tuple(n for n in OUTPUTS if settings.formats is None or n in settings.formats)
