@@ -36,6 +36,8 @@ def doubled_ids(
     texts of an id as obsolete), or where two files do whose texts both stand in the source, or one
     of which is retired in the template, and have no other id there.
     """
+    if not _any_with_two_texts([*([template] if template else []), *catalogs]):
+        return {}
     texts = [nfc(text) for text in texts]
     place: dict[str, int] = {}
     for position, text in enumerate(texts):
@@ -79,6 +81,17 @@ def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | 
         return replace(approval, segment_id=new)
 
     return by_segment(line(a) for lines in ledger.values() for a in lines)
+
+
+def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
+    """Whether any id has two texts in these files, as they are typed there: most have none."""
+    text_of: dict[str, str] = {}
+    return any(
+        text_of.setdefault(message.msgctxt, message.msgid) != message.msgid
+        for catalog in catalogs
+        for message in catalog.messages
+        if message.msgctxt is not None
+    )
 
 
 def _claims(

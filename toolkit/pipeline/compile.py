@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from toolkit.catalog.lost import parse_kept
-from toolkit.catalog.mo import compile_catalog
+import hashlib
+
 from toolkit.languages import locale_name
+from toolkit.pipeline.program import program_versions
+from toolkit.project.cache import Cache, digest
 from toolkit.project.files import Written
 from toolkit.project.folder import Project
 from toolkit.project.made_files import record_made
 
 
 def compile_catalogs(project: Project) -> tuple[Written, ...]:
-    """The .mo files of the catalogs as they are on the disk."""
+    """The .mo files of the catalogs as they are on the disk.
+
+    A catalog that was compiled to the file that is there is not read again.
+    """
     with project.locked():
-        paths = {t: project.catalog_path(t) for t in project.languages()}
-        files = {
-            project.build_path(mo_path(language, project.settings.work.id)): compile_catalog(
-                parse_kept(project.read(path), path), path
-            )
-            for language, path in paths.items()
-        }
+        work_id, cache = project.settings.work.id, Cache(project)
+        files = {}
+        for language in project.languages():
+            path = project.build_path(mo_path(language, work_id))
+            files[path] = _compiled(project, project.catalog_path(language), path, cache)
         written = project.write_all(files)
         record_made(project, files)
         return written
+
+
+def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
+    """The .mo file of the catalog at a path; ``mo`` is where it stands if it was made before."""
+    data, present = project.read(path), project.read_if_there(mo)
+    name = f"mo-{digest(mo)[:16]}"
+    key = digest(repr(sorted(program_versions().items())), path, data)
+    if present is not None and cache.read(name, key) == hashlib.sha256(present).digest():
+        return present
+    # imported here: what is up to date needs no reader
+    from toolkit.catalog.lost import parse_kept
+    from toolkit.catalog.mo import compile_catalog
+
+    made = compile_catalog(parse_kept(data, path), path)
+    cache.keep(name, key, hashlib.sha256(made).digest())
+    return made
 
 
 def mo_path(language: str, work_id: str) -> str:

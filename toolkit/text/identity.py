@@ -58,7 +58,9 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
         kept = list(islice(known_ids, len(paragraph.segments)))
         name = names.of_paragraph(turn, kept)
         segments = tuple(
-            replace(segment, id=intern(known_id or names.next_segment(name)))
+            segment
+            if segment.id == known_id
+            else replace(segment, id=intern(known_id or names.next_segment(name)))
             for segment, known_id in zip(paragraph.segments, kept, strict=True)
         )
         if name in taken:
@@ -90,7 +92,10 @@ def match_known_ids(
     wrote.
     """
     texts = [_compared(text) for text in texts]
-    ledger = [replace(entry, text=_compared(entry.text)) for entry in _each_id_once(ledger)]
+    ledger = [
+        entry if (text := _compared(entry.text)) == entry.text else replace(entry, text=text)
+        for entry in _each_id_once(ledger)
+    ]
     current = [entry for entry in ledger if not entry.retired]
     old_texts = [entry.text for entry in current]
     known: dict[int, str] = {}
