@@ -110,21 +110,28 @@ class XmlStream:
             remove_comments=True,
             remove_pis=True,
         )
+        containers = self._containers
         within = 0  # elements that are open in no container, which make one piece
         try:
             for event, element in events:
-                if self._containers is not None and (within or not self._containers(element)):
+                if within:
                     within += 1 if event == "start" else -1
-                    is_whole = not within
-                else:
-                    is_whole = event == "end" and local_name(element) in wanted
-                    if event == "start" and (self._containers or local_name(element) not in wanted):
+                    if within:
+                        continue
+                elif containers is not None:
+                    if not containers(element):
+                        within = 1
+                    elif event == "start":
                         yield event, element
-                if is_whole:
-                    _refuse_references(element, self._path)
-                    yield "end", element
-                    source.begin_piece()
-                    _free(element, wanted)
+                    continue
+                elif event == "start" or local_name(element) not in wanted:
+                    if event == "start" and local_name(element) not in wanted:
+                        yield event, element
+                    continue
+                _refuse_references(element, self._path)
+                yield event, element
+                source.begin_piece()
+                _free(element, wanted)
             root = events.root
         except etree.XMLSyntaxError as error:
             raise _unreadable(error, self._path, self._hint) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -51,20 +52,27 @@ def texts_of(value: object, where: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _held(value: Any) -> Any:
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return xml_text(value)
-    if type(value) is tuple:
-        items = tuple(_held(item) for item in value)
+    if kind is tuple:
+        items = tuple([_held(item) for item in value])
         return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
-    if isinstance(value, Mapping):
+    words = _words_of(kind)  # type: ignore[arg-type]  # mypy takes no class for hashable
+    if not words and isinstance(value, Mapping):
         return {key: _held(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        found = {f.name: getattr(value, f.name) for f in fields(value) if not _is_name(f.name)}
-        held = {name: _held(item) for name, item in found.items()}
-        changed = {name: item for name, item in held.items() if item is not found[name]}
-        return replace(value, **changed) if changed else value
-    return value
+    changed = {}
+    for name in words:
+        text = getattr(value, name)
+        if (held := _held(text)) is not text:
+            changed[name] = held
+    return replace(value, **changed) if changed else value
 
 
-def _is_name(field: str) -> bool:
-    return field in ("id", "speaker") or field.endswith(("_id", "_ids"))
+@cache
+def _words_of(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that are no names; none of another type."""
+    if not is_dataclass(kind):
+        return ()
+    names = (field.name for field in fields(kind))
+    return tuple(n for n in names if n not in ("id", "speaker") and not n.endswith(("_id", "_ids")))

@@ -1,8 +1,9 @@
 """TEI P5: one file per text, a standoff alignment, and one corpus file that holds all three.
 
 ``write`` makes these files and ``read`` reads them back; ``foreign`` reads what other programs
-wrote; ``stream`` reads our own corpora of any length. ``validation`` and ``rules`` check a file,
-``markup`` has the names and characters that TEI allows.
+wrote. ``exchange_format`` is TEI among the exchange formats, ``bead_documents`` makes documents for
+it of beads without any. ``validation`` and ``rules`` check a file, ``markup`` has the names and
+characters that TEI allows.
 """
 
 from toolkit.exchange.tei.read.parsing import parse_tei

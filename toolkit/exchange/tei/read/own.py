@@ -96,10 +96,13 @@ def is_own(header: etree._Element) -> bool:
 
 
 def _is_container(element: etree._Element) -> bool:
-    name, parent = local_name(element), element.getparent()
+    name = local_name(element)
+    if name in ("div", "sp"):
+        return is_holder(element, name)
     if name == "list":  # of the empty sides of beads, not one in a text
+        parent = element.getparent()
         return parent is not None and local_name(parent) == "standOff"
-    return name in _CONTAINERS or is_holder(element)
+    return name in _CONTAINERS
 
 
 def _begin(file: OwnFile, element: etree._Element) -> None:

@@ -93,7 +93,7 @@ class TextReader:
         if local_name(element) == "div":
             if kind != "interview":
                 self._begin(element, "headnote" if kind == "headnote" else "section")
-        elif (parent := element.getparent()) is not None and _is_interview(parent):
+        elif _is_interview(element.getparent()):
             question = element.get("ana") == "#turn.question"
             self._begin(element, "question" if question else "answer")
         if self._open is not None and local_name(element) == "sp":
@@ -213,20 +213,19 @@ class TextReader:
         return Segment(name, inline.text, _span(element), self.line)
 
 
-def is_holder(element: etree._Element) -> bool:
-    """Whether an element holds turns, or the paragraphs of one, which are read one by one."""
+def is_holder(element: etree._Element, name: str) -> bool:
+    """Whether a ``div`` or ``sp`` holds turns, or paragraphs of one, which are read one by one."""
     parent = element.getparent()
-    if parent is None:
-        return False
-    if local_name(element) == "div":
-        of_type = element.get("type") in ("interview", "headnote", "section")
-        return of_type and local_name(parent) == "body"
-    spoken = local_name(element) == "sp" and local_name(parent) == "div"
-    return spoken and (_is_interview(parent) or element.get("n") is None)
+    outer = "" if parent is None else local_name(parent)
+    if name == "div":
+        return outer == "body" and element.get("type") in ("interview", "headnote", "section")
+    return outer == "div" and (element.get("n") is None or _is_interview(parent))
 
 
-def _is_interview(element: etree._Element) -> bool:
-    return local_name(element) == "div" and element.get("type") == "interview"
+def _is_interview(element: etree._Element | None) -> bool:
+    return element is not None and (
+        element.get("type") == "interview" and local_name(element) == "div"
+    )
 
 
 def _person(pointer: str) -> str | None:

@@ -21,6 +21,7 @@ from toolkit.exchange.tei.write.alignment import (
     refuse_alignment,
     turn_counterparts,
 )
+from toolkit.exchange.tei.write.annotations import clean_remarks
 from toolkit.exchange.tei.write.apparatus import refuse_apparatus
 from toolkit.exchange.tei.write.body import add_text, refuse_document
 from toolkit.exchange.tei.write.completion import absent_ids, complete
@@ -210,7 +211,7 @@ def write_corpus_tei(
 
 
 def _beads(bitext: Bitext, known: Iterable[TextBead]) -> Beads:
-    return beads_of(bitext, [xml_record(bead) for bead in known])
+    return beads_of(bitext, [clean_remarks(bead, lambda _finding: None) for bead in known])
 
 
 def _held(document: Document) -> Document:
