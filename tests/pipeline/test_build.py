@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
+import tomllib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +19,7 @@ from hypothesis import strategies as st
 from tests.conditions import require_library
 from tests.pipeline import building
 from tests.pipeline.building import CATALOG, FORMATS, RECORD, built, built_clean, made
+from toolkit.cli.main import run
 from toolkit.edition.registry import FORMATS as EDITIONS
 from toolkit.edition.registry import OUTPUTS
 from toolkit.errors import InputError, ToolkitError
@@ -24,10 +28,12 @@ from toolkit.pipeline.build.inputs import SOURCE
 from toolkit.pipeline.build.report import BuildReport
 from toolkit.pipeline.build.run import build
 from toolkit.pipeline.editions.outputs import OUTPUTS as COMPOSED
+from toolkit.pipeline.program import LIBRARIES
 from toolkit.project.folder import Project
 
 Edit = Callable[[Path], object]
 EXAMPLES = 25
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -194,6 +200,51 @@ def test_an_output_that_cannot_be_made_is_left_out_again(
     building.settings(folder, 'formats = ["mo", "pdf"]', "outputs")
     assert "pdf" in built(folder).made
     assert "pdf" in built(folder).made
+
+
+def test_files_that_a_build_does_not_read_change_nothing(folder: Path) -> None:
+    (folder / "locale/es/LC_MESSAGES/.#fox.po").symlink_to("ana@machine.12:34")  # an editor's lock
+    (folder / "locale/es/LC_MESSAGES/.fox.po.swp").write_bytes(b"\0")
+    (folder / "notes.txt").write_text("later")
+    assert built(folder).made == ()
+
+
+def test_a_file_whose_name_is_no_text_costs_the_record_and_nothing_else(folder: Path) -> None:
+    before = made(folder)
+    try:
+        Path(os.fsdecode(bytes(folder / "translations/press") + b"/\xff.txt")).write_text("x")
+    except OSError:
+        pytest.skip("this file system knows no such names")
+    for _time in range(2):
+        assert "html" in built(folder).made
+        assert made(folder) == before
+
+
+def test_all_libraries_that_the_package_needs_count_or_make_no_output() -> None:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*data["dependencies"], *data["optional-dependencies"]["pdf"]]
+    names = {re.split("[<>=; ]", each)[0] for each in needed}
+    no_output = {"click", "numpy", "openpyxl", "pyyaml"}
+    assert names - no_output <= LIBRARIES
+
+
+def test_what_the_command_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    every = [SOURCE, *(name for name in OUTPUTS if name in FORMATS)]
+
+    def said(*options: str) -> str:
+        assert run(["build", "--project", str(folder), *options]) == 0
+        return capsys.readouterr().out
+
+    assert said().startswith("Nothing has changed since the last build.\n")
+    assert said("--quiet") == ""
+    assert json.loads(said("--json"))["up_to_date"] == every
+    (folder / "build/edition/fox.md").unlink()
+    report = json.loads(said("--json"))
+    assert report["made"] == ["markdown"]
+    assert report["up_to_date"] == [name for name in every if name != "markdown"]
+    assert [f["path"] for f in report["written"] if f["changed"]] == ["build/edition/fox.md"]
+    assert "Nothing" not in said("--force")
+    assert json.loads(said("--json", "--force"))["made"] == every
 
 
 def test_every_output_is_composed_or_has_a_function_of_its_own() -> None:

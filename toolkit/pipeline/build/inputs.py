@@ -34,6 +34,7 @@ TRACKING: frozenset[str] = frozenset({"coverage", "html"})
 """The outputs for which published translations are compared with the catalogs."""
 
 _OF_TEXT_ALONE: frozenset[str] = frozenset({"tei", "coverage"})
+_OF_CATALOGS = (".pot", ".po", ".tsv")
 _ABSENT, UNREADABLE = "absent", "unreadable"
 
 
@@ -56,7 +57,7 @@ class Inputs:
         self._project = project
         self._date = date or ""
         self._known: dict[str, Digest] = {}
-        self._catalogs = set(self._below("locale"))
+        self._catalogs = {path for path in self._below("locale") if path.endswith(_OF_CATALOGS)}
 
     def of(self, path: str) -> Digest:
         """The digest of a file of the project."""
@@ -123,7 +124,8 @@ class Inputs:
                 name for name in folders if os.path.realpath(f"{place}/{name}") not in seen
             ]
             for name in files:
-                yield os.path.relpath(f"{place}/{name}", root).replace(os.sep, "/")
+                if Path(place, name).is_file():  # no link to nowhere, as an editor's lock is
+                    yield os.path.relpath(f"{place}/{name}", root).replace(os.sep, "/")
 
     def _digests(self, paths: Iterable[str]) -> dict[str, str]:
         return {path: self.of(path).sha256 for path in sorted(set(paths))}

@@ -6,6 +6,7 @@ program, is none: then everything is made.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -64,5 +65,6 @@ class Record:
         return {} if content is None else msgspec.json.decode(content, type=dict[str, Step])
 
     def keep(self, steps: Steps) -> None:
-        """Puts these steps in place of those of the last build."""
-        self._cache.keep(_NAME, self._key, msgspec.json.encode(steps))
+        """Puts these steps in place of those of the last build, if JSON can hold them."""
+        with contextlib.suppress(UnicodeEncodeError):  # a file whose name is not UTF-8
+            self._cache.keep(_NAME, self._key, msgspec.json.encode(steps))
