@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from toolkit.catalog.msgfmt import refuse_what_msgfmt_refuses
 from toolkit.catalog.msgfmt.compiled import compiled_messages
+from toolkit.catalog.string_hash import hashes_of
 from toolkit.errors import OutputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
@@ -101,26 +102,14 @@ def _hash_table(keys: list[bytes]) -> list[int]:
     """Open addressing with a second hash as the step; a slot holds the 1-based number of a key."""
     size = max(3, _prime_from(len(keys) * 4 // 3))
     table = [_FREE] * size
-    for number, key in enumerate(keys, start=1):
-        value = _hash(key.partition(b"\0")[0])
+    hashes = hashes_of([key.partition(b"\0")[0] for key in keys])
+    for number, value in enumerate(hashes, start=1):
         slot = value % size
         step = 1 + value % (size - 2)
         while table[slot] != _FREE:
             slot = (slot + step) % size
         table[slot] = number
     return table
-
-
-def _hash(key: bytes) -> int:
-    """P. J. Weinberger's hash function in 32 bits (Aho, Sethi, Ullman: Compilers, figure 7.35)."""
-    value = 0
-    for byte in key:
-        value = (value << 4) + byte
-        high = value & 0xF0000000
-        if high:
-            value ^= high >> 24
-            value ^= high
-    return value
 
 
 def _prime_from(number: int) -> int:

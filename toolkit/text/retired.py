@@ -12,8 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from toolkit.parsing.words import size_in_words
-
 SEGMENT_NAME = re.compile(r"(?P<paragraph>.+\.p\d+)\.s(?P<number>\d+)")
 _MOST_WORDS = 4
 
@@ -43,6 +41,8 @@ def is_short(text: str) -> bool:
 
     It is the rule by which an update of a catalog makes what moved fuzzy.
     """
+    from toolkit.parsing.words import size_in_words  # imported here: few texts have retired ids
+
     return size_in_words(text) <= _MOST_WORDS
 
 
