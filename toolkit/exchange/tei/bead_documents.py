@@ -20,8 +20,8 @@ from toolkit.model.document import Document, Paragraph, Segment, Turn
 _DASHES = re.compile("-+")
 
 
-def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, dict[str, str]]:
-    """The text with a document on either side, and the names of its turns by their ids.
+def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bitext, dict[str, str]]:
+    """The text with names for all segments, its documents, and the names of their turns by ids.
 
     Turns get ids of their own, as the same name may come again; segments without a name, or with
     one that came before, get one. All beads are held in memory.
@@ -58,7 +58,7 @@ def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, dict
     )
     source = Document(text.source_language, tuple(turns[0]))
     target = Document(text.target_language, tuple(turns[1]))
-    return replace(text, beads=named, bitext=Bitext(source, target, alignment)), names
+    return replace(text, beads=named), Bitext(source, target, alignment), names
 
 
 @dataclass(slots=True)

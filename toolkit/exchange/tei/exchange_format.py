@@ -26,6 +26,7 @@ from toolkit.exchange.xml_text import held
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.apparatus import Apparatus
+from toolkit.model.bitext import Bitext
 from toolkit.model.work import Work
 from toolkit.parsing.limits import XML_BYTES
 from toolkit.parsing.xml_characters import texts_of
@@ -45,22 +46,23 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             ),
             hint=_("say which languages they are with --from-lang and --to-lang"),
         )
-    names: dict[str, str] | None = None
-    if text.bitext is None:
-        text, names = with_documents(text, report)
+    names, bitext = None, text.bitext
+    if bitext is None:
+        text, bitext, names = with_documents(text, report)
     with TemporaryFile() as out:
-        _write(out, text, names, report)
+        _write(out, text, bitext, names, report)
         out.seek(0)
         while data := out.read(_CHUNK):
             yield Chunk(".xml", data)
 
 
 def _write(
-    out: BinaryIO, text: AlignedText, turn_names: dict[str, str] | None, report: Report
+    out: BinaryIO,
+    text: AlignedText,
+    bitext: Bitext,
+    turn_names: dict[str, str] | None,
+    report: Report,
 ) -> None:
-    if text.bitext is None:
-        raise TypeError("no documents")
-    bitext = text.bitext
     beads = [clean_remarks(bead, report) for bead in text.beads]
     record = (text.work, text.published, text.apparatus, text.translator, text.original)
     for document in (bitext.source, bitext.target):

@@ -11,7 +11,7 @@ fingerprint of what was exported, for a later import; ``annotations`` has the re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.errors import InputError, UsageError
@@ -61,21 +61,19 @@ def refuse_alignment(bitext: Bitext) -> None:
             )
 
 
-Beads = Callable[[], Iterable[TextBead]]
-"""Gives the beads from the first one; of their segments only the ids are looked at."""
+def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
+    """The beads of ``bitext``; ``known`` are such with what is known of them beside the texts.
 
-
-def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> Beads:
-    """The beads of ``bitext``; ``known`` are such with what is known of them beside the texts."""
+    Of their segments only the ids count.
+    """
     about = {_ids(bead): bead for bead in known}
-
-    def beads() -> Iterator[TextBead]:
-        for bead in bitext.alignment.beads:
-            sides = [tuple(Segment(i, "") for i in ids) for ids in (bead.source, bead.target)]
-            found = about.get((bead.source, bead.target)) or TextBead(sides[0], sides[1])
-            yield replace(found, status=bead.status, confidence=bead.confidence)
-
-    return beads
+    beads = []
+    for bead in bitext.alignment.beads:
+        found = about.get((bead.source, bead.target)) or TextBead(
+            tuple(Segment(i, "") for i in bead.source), tuple(Segment(i, "") for i in bead.target)
+        )
+        beads.append(replace(found, status=bead.status, confidence=bead.confidence))
+    return tuple(beads)
 
 
 def _ids(bead: TextBead) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -85,7 +83,7 @@ def _ids(bead: TextBead) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def add_alignment(
     parent: Node,
     languages: tuple[str, str],
-    beads: Beads,
+    beads: Sequence[TextBead],
     files: tuple[str, str] = ("", ""),
     *,
     with_states: bool = False,
@@ -98,12 +96,12 @@ def add_alignment(
     ``turns`` are the ids of turns by their target segments, where beads without a source tell them.
     """
     stand_off = child(parent, "standOff")
-    if next(iter(beads()), None) is None:
+    if not beads:
         # linkGrp must not be empty, standOff neither
         empty = child(stand_off, "list", type="translation", xml_lang="en")
         child(empty, "item", "Both texts are without segments, so there are no beads.")
         return
-    _add_empty_sides(stand_off, languages, beads())
+    _add_empty_sides(stand_off, languages, beads)
     domains = (f"{f}#{xml_name('text', n)}" for f, n in zip(files, languages, strict=True))
     group = child(
         stand_off,
@@ -113,7 +111,7 @@ def add_alignment(
         domains=" ".join(domains),
     )
     child(group, "desc", _CONVENTION, xml_lang="en")
-    for bead in beads():
+    for bead in beads:
         name, sides = _named(bead, languages)
         ends = []
         for end, file, side in zip(_ENDS, files, sides, strict=True):
@@ -139,7 +137,7 @@ def add_alignment(
             change=f"#state.{bead.state.value}" if bead.state and tells_state else None,
             target=" ".join(ends),
         )
-    add_annotations(stand_off, ((bead_name(b, languages), b) for b in beads()))
+    add_annotations(stand_off, ((bead_name(b, languages), b) for b in beads))
 
 
 def bead_name(bead: TextBead, languages: tuple[str, str]) -> str:

@@ -15,7 +15,6 @@ from urllib.parse import quote
 from toolkit.errors import UsageError
 from toolkit.exchange.tei.markup import refuse_unencodable
 from toolkit.exchange.tei.write.alignment import (
-    Beads,
     add_alignment,
     beads_of,
     refuse_alignment,
@@ -210,8 +209,8 @@ def write_corpus_tei(
     writer.finish()
 
 
-def _beads(bitext: Bitext, known: Iterable[TextBead]) -> Beads:
-    return beads_of(bitext, [clean_remarks(bead, lambda _finding: None) for bead in known])
+def _beads(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
+    return beads_of(bitext, (clean_remarks(bead, lambda _finding: None) for bead in known))
 
 
 def _held(document: Document) -> Document:
