@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.resources import files as package_files
 from typing import Final, Literal
 
 from toolkit.exchange.xml_text import DECLARATION, attribute, escaped
@@ -16,9 +17,16 @@ Paper = Literal["a4", "letter"]
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 ROWS: Final = re.compile(r"Bilingual table of (\d{1,9}) rows")
 """The description of the document, from which an import knows how many rows there were."""
+
+SHADES: Final = {
+    "untranslated": "E8EAED",
+    "fuzzy": "FFF1C2",
+    "stale": "FFDFC7",
+    "approved": "DDF3E0",
+}
+"""The ground of the target and of the state, by state; all keep a contrast of 7:1 to the text."""
 
 _MARGIN = 1134
 """Two centimetres, in twentieths of a point."""
@@ -43,46 +51,12 @@ class Layout:
         return ids, text, text, states
 
 
-def content_types() -> str:
-    """What kind of part each part is."""
-    kinds = ("document.main", "styles", "settings", "comments", "footer")
-    names = ("document", "styles", "settings", "comments", "footer1")
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>'
-        for name, kind in zip(names, kinds, strict=True)
-    )
-    return (
-        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'{overrides}<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-    )
-
-
-def package_relations() -> str:
-    """Which part is the document, which its properties."""
-    return _relations(
-        f"{_RELATIONS}/officeDocument",
-        "word/document.xml",
-        f"{_PACKAGE}/relationships/metadata/core-properties",
-        "docProps/core.xml",
-    )
-
-
-def document_relations() -> str:
-    """The parts that the document uses."""
-    pairs = [f"{_RELATIONS}/{n}" for n in ("styles", "settings", "comments", "footer")]
-    names = ["styles.xml", "settings.xml", "comments.xml", "footer1.xml"]
-    return _relations(*(x for pair in zip(pairs, names, strict=True) for x in pair))
-
-
-def _relations(*pairs: str) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{n // 2 + 1}" Type="{pairs[n]}" Target="{pairs[n + 1]}"/>'
-        for n in range(0, len(pairs), 2)
-    )
-    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
+def fixed(name: str, **languages: str) -> str:
+    """A part that is the same for every text, from the folder ``fixed``, but for languages."""
+    text = package_files("toolkit.exchange.docx").joinpath(f"fixed/{name}.xml").read_text("utf-8")
+    declaration, *lines = text.splitlines()
+    body = "".join(map(str.strip, lines))
+    return f"{declaration}\n{body}".format_map({n: attribute(t) for n, t in languages.items()})
 
 
 def core_properties(title: str, subject: str, date: str, languages: str, rows: int) -> str:
@@ -97,25 +71,6 @@ def core_properties(title: str, subject: str, date: str, languages: str, rows: i
         f"<dc:description>Bilingual table of {rows} rows</dc:description>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
-    )
-
-
-def settings(source: str, target: str) -> str:
-    """Settings of the document; new text has the language of the source or of the target."""
-    return (
-        f'{DECLARATION}<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="708"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{attribute(source)}" w:bidi="{attribute(target)}"/></w:settings>'
-    )
-
-
-def footer() -> str:
-    """The number of the page."""
-    return (
-        f'{DECLARATION}<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
     )
 
 

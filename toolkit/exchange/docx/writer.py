@@ -18,10 +18,9 @@ from typing import IO, Final
 from toolkit.exchange.docx import front, parts
 from toolkit.exchange.docx.comments import are_exact, by_author, without_place
 from toolkit.exchange.docx.language_marks import LanguageMarks, language_marks
-from toolkit.exchange.docx.parts import Layout
+from toolkit.exchange.docx.parts import SHADES, Layout
 from toolkit.exchange.docx.record import record_word, shown, text_mark
 from toolkit.exchange.docx.runs import HIDDEN, cell, paragraph, run
-from toolkit.exchange.docx.styles import SHADES, styles
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.table.columns import COLUMNS, cells_of, notes_cell
 from toolkit.exchange.xml_text import attribute, escaped_with_codes, held
@@ -69,8 +68,8 @@ def serialize_on(
         def add(name: str, content: str) -> None:
             archive.writestr(_info(name), content.encode())
 
-        add("[Content_Types].xml", parts.content_types())
-        add("_rels/.rels", parts.package_relations())
+        add("[Content_Types].xml", parts.fixed("content_types"))
+        add("_rels/.rels", parts.fixed("package_relations"))
         rows = _Rows(text, source, target, layout, report, comments, words)
         with archive.open(_info("word/document.xml"), "w") as document:
             document.write(parts.document_start().encode())
@@ -81,10 +80,10 @@ def serialize_on(
                     yield Chunk(".docx", sink.taken())
             document.write(rows.end().encode())
             document.write(f"{parts.section(layout)}</w:body></w:document>".encode())
-        add("word/_rels/document.xml.rels", parts.document_relations())
-        add("word/styles.xml", styles(source.tag))
-        add("word/settings.xml", parts.settings(source.tag, target.tag))
-        add("word/footer1.xml", parts.footer())
+        add("word/_rels/document.xml.rels", parts.fixed("document_relations"))
+        add("word/styles.xml", parts.fixed("styles", tag=source.tag))
+        add("word/settings.xml", parts.fixed("settings", source=source.tag, target=target.tag))
+        add("word/footer1.xml", parts.fixed("footer"))
         with archive.open(_info("word/comments.xml"), "w") as part:
             part.write(parts.comments_start().encode())
             comments.seek(0)
