@@ -27,6 +27,11 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
 
 
+def tei(name: str) -> str:
+    """The name of an element as lxml has it."""
+    return f"{{{NAMESPACE}}}{name}"
+
+
 def xml_name(*parts: str) -> str:
     """An xml:id made of ``parts`` joined by dots: ``xml_name("en", "a1.p2")`` is ``en.a1.p2``.
 

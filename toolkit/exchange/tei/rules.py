@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from toolkit.exchange.tei.markup import NAMESPACE
+from toolkit.exchange.tei.markup import tei
 from toolkit.exchange.xml_text import XML_ID
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.secure_xml import line_of, local_name
@@ -24,20 +24,20 @@ def broken_rules(root: etree._Element) -> Iterator[Broken]:
                 name=local_name(element), value=element.get("subtype")
             )
             yield "tei-subtype", message, line_of(element)
-    groups = list(root.iter(_tag("linkGrp")))
+    groups = list(root.iter(tei("linkGrp")))
     if groups:
         yield from _broken_beads(root, groups)
 
 
 def _broken_beads(root: etree._Element, groups: list[etree._Element]) -> Iterator[Broken]:
     lists: dict[str, list[str]] = {}
-    empty = {e.get(XML_ID) for e in root.iter(_tag("gap")) if e.get(XML_ID)}
+    empty = {e.get(XML_ID) for e in root.iter(tei("gap")) if e.get(XML_ID)}
     for group in groups:
-        for pointer in group.iter(_tag("ptr")):
+        for pointer in group.iter(tei("ptr")):
             lists[pointer.get(XML_ID, "")] = _fragments(pointer.get("target", ""))
     used: Counter[str] = Counter()
     for group in groups:
-        for link in group.iter(_tag("link")):
+        for link in group.iter(tei("link")):
             sides = [
                 [] if end in empty else lists.get(end, [end])
                 for end in _fragments(link.get("target", ""))
@@ -49,7 +49,7 @@ def _broken_beads(root: etree._Element, groups: list[etree._Element]) -> Iterato
                     id=link.get(XML_ID, ""), type=link.get("type"), found=found
                 )
                 yield "tei-bead-type", message, line_of(link)
-    for segment in root.iter(_tag("seg")):
+    for segment in root.iter(tei("seg")):
         name = segment.get(XML_ID, "")
         times = used[name]
         absent = len(segment) == 1 and segment[0].get("reason") == "untranslated"
@@ -62,7 +62,3 @@ def _broken_beads(root: etree._Element, groups: list[etree._Element]) -> Iterato
 
 def _fragments(pointers: str) -> list[str]:
     return [pointer.rpartition("#")[2] for pointer in pointers.split()]
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar, get_args
 
 from lxml import etree
 
-from toolkit.exchange.tei.markup import NAMESPACE, plain_name
+from toolkit.exchange.tei.markup import plain_name, tei
 from toolkit.exchange.tei.read.inline import first, words
 from toolkit.exchange.tei.write.records import inferred_words
 from toolkit.exchange.xml_text import XML_ID, XML_LANG
@@ -39,15 +39,15 @@ def read_work(
     description = first(header, "fileDesc")
     listing = None if description is None else first(description, "sourceDesc", "listBibl")
     entries = [] if listing is None else _all(listing, "bibl")
-    original = next((b for b in (listing if listing is not None else header).iter(_tag("bibl"))
+    original = next((b for b in (listing if listing is not None else header).iter(tei("bibl"))
                      if b.get("type") == "text"), None)  # fmt: skip
     own = next((e for e in entries[:1] if e.get("type") == "publishedTranslation"), None)
     printed = None if own is None or first(own, "relatedItem") is None else read_published(own)
     rights = {} if original is None else {
-        p.get("n", ""): words(p) for p in original.iter(_tag("p"))
+        p.get("n", ""): words(p) for p in original.iter(tei("p"))
     }  # fmt: skip
     work = Work(
-        id=words(header.find(f".//{_tag('authority')}")),
+        id=words(header.find(f".//{tei('authority')}")),
         title="" if original is None else words(first(original, "title")),
         source_language="" if original is None else _language(original),
         people=tuple(_people(header, declarations)),
@@ -71,7 +71,7 @@ def read_work(
         ),
         source_rights=rights.get("text", ""),
         translation_rights=rights.get("translation", ""),
-        description=words(declarations.find(f".//{_tag('abstract')}/{_tag('p')}")),
+        description=words(declarations.find(f".//{tei('abstract')}/{tei('p')}")),
         title_language="" if original is None else _title_language(original, _language(original)),
     )
     return work, printed
@@ -147,7 +147,7 @@ def _inference(note: etree._Element, evidence: str) -> Inference | None:
 def _people(header: etree._Element, declarations: etree._Element) -> Iterator[Person]:
     """Those with a ``respStmt``; a speaker that only the text names has none."""
     records = {p.get(XML_ID): p
-               for p in declarations.iter(_tag("person"))}  # fmt: skip
+               for p in declarations.iter(tei("person"))}  # fmt: skip
     titles = first(header, "fileDesc", "titleStmt")
     for statement in _all(titles, "respStmt") if titles is not None else []:
         name = first(statement, "persName")
@@ -164,12 +164,8 @@ def _people(header: etree._Element, declarations: etree._Element) -> Iterator[Pe
         )
 
 
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
 def _all(parent: etree._Element, name: str) -> list[etree._Element]:
-    return parent.findall(_tag(name))
+    return parent.findall(tei(name))
 
 
 def _sorted(entries: list[etree._Element], kind: str) -> list[etree._Element]:

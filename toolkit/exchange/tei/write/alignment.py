@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.tei.markup import xml_name
-from toolkit.exchange.tei.write.annotations import add_annotations
+from toolkit.exchange.tei.write.annotations import add_annotations, clean_remarks
 from toolkit.exchange.tei.write.writer import Node, child
 from toolkit.i18n.alignment_faults import fault_words, first_and_more
 from toolkit.i18n.messages import gettext as _
@@ -64,9 +64,9 @@ def refuse_alignment(bitext: Bitext) -> None:
 def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
     """The beads of ``bitext``; ``known`` are such with what is known of them beside the texts.
 
-    Of their segments only the ids count.
+    Of their segments only the ids count. U+FFFD stands for what XML cannot hold.
     """
-    about = {_ids(bead): bead for bead in known}
+    about = {_ids(bead): clean_remarks(bead, lambda _finding: None) for bead in known}
     beads = []
     for bead in bitext.alignment.beads:
         found = about.get((bead.source, bead.target)) or TextBead(

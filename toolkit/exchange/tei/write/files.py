@@ -20,7 +20,6 @@ from toolkit.exchange.tei.write.alignment import (
     refuse_alignment,
     turn_counterparts,
 )
-from toolkit.exchange.tei.write.annotations import clean_remarks
 from toolkit.exchange.tei.write.apparatus import refuse_apparatus
 from toolkit.exchange.tei.write.body import add_text, refuse_document
 from toolkit.exchange.tei.write.completion import absent_ids, complete
@@ -125,7 +124,7 @@ def alignment_tei(
     for name in (source_file, target_file):
         refuse_unencodable(name, _("the file name {name}").format(name=ascii(name)))
     files = (quote(source_file), quote(target_file))
-    beads = _beads(bitext, known)
+    beads = beads_of(bitext, known)
     out = BytesIO()
     writer = TeiWriter(out)
     root = writer.root("TEI", type="alignment")
@@ -189,7 +188,7 @@ def write_corpus_tei(
         )
         turns = {s.id: turn.id for turn in target.turns for s in turn.segments()}
     original, date = xml_text(original), xml_text(date)
-    beads = _beads(bitext, known)
+    beads = beads_of(bitext, known)
     writer = TeiWriter(out)
     root = writer.root("teiCorpus")
     add_corpus_header(root, plan, source, target, original, date)
@@ -207,10 +206,6 @@ def write_corpus_tei(
         )
         add_text(tei, text)
     writer.finish()
-
-
-def _beads(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
-    return beads_of(bitext, (clean_remarks(bead, lambda _finding: None) for bead in known))
 
 
 def _held(document: Document) -> Document:
