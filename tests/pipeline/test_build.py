@@ -142,6 +142,36 @@ def test_another_version_or_library_makes_all_again(
     assert built(folder).made == ()
 
 
+def test_another_language_of_the_messages_makes_all_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.pipeline.program.interface_language", lambda: "es")
+    assert set(FORMATS) <= set(built(folder).made)
+    assert built(folder).made == ()
+
+
+def test_a_pdf_is_made_again_after_a_change_of_its_looks_and_of_nothing_else(
+    tmp_path: Path,
+) -> None:
+    require_library("typst", "pdf")
+    folder = building.put(tmp_path / "fox", ("pdf",))
+    (folder / "fonts").mkdir()
+    building.settings(folder, 'pdf.fonts = "fonts"', "edition")
+    built(folder)
+    building.settings(folder, 'theme = "studio"', "edition")
+    assert "pdf" not in built(folder).made
+    for edit in (
+        lambda: building.settings(folder, 'pdf.paper = "letter"', "edition"),
+        lambda: (folder / "theme/theme.typ").write_text("#let size = 9pt\n"),
+        lambda: (folder / "fonts/read-me.txt").write_text("no font"),
+    ):
+        edit()
+        assert "pdf" in built(folder).made
+        assert built(folder).made == ()
+        built_clean(folder, tmp_path / "copy")
+        assert made(folder) == made(tmp_path / "copy")
+
+
 def test_another_day_makes_all_again(folder: Path) -> None:
     assert set(built(folder, date="2024-05-01").made) == {SOURCE, *FORMATS}
     assert built(folder, date="2024-05-01").made == ()
