@@ -14,7 +14,7 @@ from toolkit.align.align import align_documents
 from toolkit.align.evidence.lexical import directed_scores
 from toolkit.align.evidence.prior import prior_lexicon
 from toolkit.align.evidence.tokens import tokenise_side
-from toolkit.align.kernels import forced
+from toolkit.align.kernels import forced, select
 from toolkit.align.kernels.types import Links
 from toolkit.align.learning.em import learn
 from toolkit.align.search.lattice import best_path, posteriors
@@ -131,6 +131,20 @@ def test_parallel_texts_align_alike(text):
 def test_a_long_text_aligns_alike():
     source, target, _ = long_bitext(700, 3)
     assert_alike(*both_ways(lambda: align_documents(source, target)))
+
+
+def test_numba_is_for_long_texts_if_it_is_installed(monkeypatch):
+    from toolkit.align.kernels.numba import KERNELS as NUMBA
+    from toolkit.align.kernels.numpy import KERNELS as NUMPY
+
+    assert select(7_999) is NUMPY
+    assert select(8_000) is NUMBA
+    with forced("numpy"):
+        assert select(8_000) is NUMPY
+    with forced("numba"):
+        assert select(1) is NUMBA
+    monkeypatch.setattr("toolkit.align.kernels.numba_installed", lambda: False)
+    assert select(8_000) is NUMPY
 
 
 def test_short_texts_do_not_wait_for_the_compiler():
