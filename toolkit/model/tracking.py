@@ -53,7 +53,7 @@ COUNTED_IN_PRINT = tuple(state for state in PrintState if state is not PrintStat
 
 @dataclass(frozen=True, slots=True)
 class Untracked:
-    """A published translation that was aligned once and can not be tracked, and why."""
+    """A published translation that was aligned once and cannot be tracked, and why."""
 
     translation_id: str
     reason: str
