@@ -294,7 +294,7 @@ def test_hostile_text_stays_text(text):
     for column in made.columns:
         tag = column.document.language
         wanted = [printable(s.text) for s in column.document.segments()]
-        got = [words for (language, _), words in held.items() if language == tag]
+        got = [words.removesuffix(" […]") for (lang, _), words in held.items() if lang == tag]
         assert sorted(got) == sorted(w.replace("\r\n", "\n") for w in wanted)
 
 

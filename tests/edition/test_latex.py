@@ -91,7 +91,7 @@ def test_each_row_begins_its_columns_at_the_same_height():
     assert answer.count(r"\switchcolumn[0]*") == 4
     assert r"\reading{See here}" not in source
     assert r"\flag{not yet translated}" in answer
-    assert r"Ver acá \flag{needs review}" in answer
+    assert r"Ver acá {[}…{]} \flag{needs review}" in answer
 
 
 def test_the_interview_like_case_compiles_and_has_every_word(tmp_path):

@@ -175,7 +175,7 @@ def test_slips_are_footnotes_and_keep_the_blanks_around_them():
         edition([("a wich b", "y")], apparatus=Apparatus((slip,))), ENGLISH
     ).decode()
     assert "[a wich[^n1] b]{#a1.p1.s1}" in data
-    assert "[^n1]: Editor’s note: as printed; read “which”" in data
+    assert "[^n1]: Editor’s note: so in the original; read “which”" in data
 
 
 def test_odd_ids_are_kept_apart():

@@ -16,7 +16,7 @@ import toolkit
 from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.book.making import make_book
-from toolkit.edition.book.phrases import Phrase
+from toolkit.edition.book.phrases import Phrase, phrase_of
 from toolkit.edition.languages import Language
 from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.languages import script_of
@@ -248,15 +248,15 @@ def _part(part: BookPart, book: Book, names: dict[str, str]) -> str:
 
 def _note(view: BookNote, book: Book, names: dict[str, str]) -> str:
     entry, words = view.note.entry, book.words
-    source, recorded = names[book.source_language.tag], names[book.record_language.tag]
+    source = names[book.source_language.tag]
     if isinstance(entry, Gap):
         reading = rf"[\dots] \emph{{{escape(missing_words(entry, words))}}}"
     else:
         superfluous = rf"\emph{{{escape(words.gettext('superfluous'))}}}"
         after = _in(source, entry.corr) if entry.corr else superfluous
         reading = rf"{_in(source, entry.sic or '^')}{{]}} {after}"
-    remark = entry.note or (entry.reason if isinstance(entry, Gap) else "")
-    remarks = [_in(recorded, remark)] if remark else []
+    remark = phrase_of(view.note.remark(book.record), words)
+    remarks = [_told(remark, names)] if remark.words else []
     if not view.note.in_place:
         remarks.append(escape(words.gettext("not found in the text at this place")))
     return (

@@ -17,7 +17,7 @@ from toolkit.edition.book.colophon import colophon
 from toolkit.edition.book.phrases import Paragraphs, phrase_of
 from toolkit.edition.html.anchors import encode
 from toolkit.edition.languages import Language, describe
-from toolkit.edition.layout.apparatus_notes import Note, notes_by_segment, notes_of, runs_of
+from toolkit.edition.layout.apparatus_notes import Note, column_runs, notes_by_segment, notes_of
 from toolkit.edition.layout.notices import absence_words, status_words, words_of
 from toolkit.edition.layout.rows import (
     Absence,
@@ -56,6 +56,7 @@ class _Writer:
     names: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(init=False)
     parting: Mapping[str, Mapping[str, str]] = field(init=False)  # by column and segment
+    record: Record = field(init=False)
 
     def __post_init__(self) -> None:
         self.parting = {
@@ -65,6 +66,7 @@ class _Writer:
         self.notes = notes_of(self.text.apparatus, self.text.source)
         self.notes_of = notes_by_segment(self.notes)
         self.words = words_of(self.text, self.choices)
+        self.record = Record(self.text.work, self.words)
         self.names = turn_names(self.text.source, self.words, self.text.turn_numbers)
 
     def blocks(self) -> Iterator[str]:
@@ -77,7 +79,7 @@ class _Writer:
         if any(column.is_source for column in self.text.columns):
             for note in self.notes:
                 if note.in_place:
-                    yield f"[^n{note.number}]: {pandoc_line(note.told(self.words))}\n"
+                    yield f"[^n{note.number}]: {pandoc_line(note.told(self.record))}\n"
         yield from self._about()
 
     def _about(self) -> Iterator[str]:
@@ -125,7 +127,7 @@ class _Writer:
             return ""
         person = self.text.work.person(row.turn.speaker)
         name = self.names.get(row.turn.id, row.turn.id)
-        words = f"{name}: {person.name}" if person else name
+        words = f"{name}: {person.shown}" if person else name
         return f"# {pandoc_line(words)} {{{_id(row.turn.id)} .{row.turn.kind}}}\n"
 
     def _cell(self, column: EditionColumn, cell: EditionCell) -> Iterator[str]:
@@ -158,10 +160,10 @@ class _Writer:
 
     def _segment(self, column: EditionColumn, entry: Entry) -> str:
         segment = entry.segment
-        notes = self.notes_of.get(segment.id, []) if column.is_source else []
+        notes = self.notes_of.get(segment.id, [])
         words = "".join(
             pandoc_text(run.text) + (f"[^n{run.note.number}]" if run.note else "")
-            for run in runs_of(segment.text, notes)
+            for run in column_runs(column, segment.text, notes)
         )
         if entry.borrowed:
             tag = describe(self.text.source.language).tag

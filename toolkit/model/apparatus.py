@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,8 @@ class Correction:
     """``Segment.text[start:end]`` reads ``sic``; ``corr`` is the corrected reading of that span.
 
     ``sic`` and ``corr`` may each be empty only on one side: an empty ``sic`` is an omission that
-    ``corr`` supplies at ``start``, an empty ``corr`` a superfluous mark.
+    ``corr`` supplies at ``start``, an empty ``corr`` a superfluous mark. ``note_in`` has the note
+    in other languages, by tag.
     """
 
     segment_id: str
@@ -19,17 +21,23 @@ class Correction:
     sic: str
     corr: str
     note: str = ""
+    note_in: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Matter lost at ``offset`` of ``Segment.text``, such as the address of a link."""
+    """Matter lost at ``offset`` of ``Segment.text``, such as the address of a link.
+
+    ``unit`` says what is lost, as in TEI (``url``, ``word``, ``line`` …) or in any words.
+    ``note_in`` has the note in other languages, by tag.
+    """
 
     segment_id: str
     offset: int
     reason: str
     unit: str
     note: str = ""
+    note_in: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ class CorrectionSettings:
     sic: str
     corr: str
     note: str = ""
+    note_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class GapSettings:
     reason: str
     unit: str
     note: str = ""
+    note_in: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class Person:
     relator: str = ""
     sort_name: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The name, in brackets where the text itself does not give it."""
+        return f"[{self.name}]" if self.inference else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class DateClaim:

@@ -56,16 +56,16 @@ def _correction(document: Document, entry: CorrectionSettings, path: str) -> Cor
             path=path,
         )
     offset = start + inside
-    return Correction(
-        segment.id, offset, offset + len(entry.sic), entry.sic, entry.corr, entry.note
-    )
+    end = offset + len(entry.sic)
+    return Correction(segment.id, offset, end, entry.sic, entry.corr, entry.note, entry.note_in)
 
 
 def _gap(document: Document, entry: GapSettings, path: str) -> Gap:
     if _former(document, entry.turn, entry.after):
         entry = replace(entry, after=without_line_ends(entry.after))
     segment, start = _find(document, entry.turn, entry.after, path)
-    return Gap(segment.id, start + len(entry.after), entry.reason, entry.unit, entry.note)
+    offset = start + len(entry.after)
+    return Gap(segment.id, offset, entry.reason, entry.unit, entry.note, entry.note_in)
 
 
 def _former(document: Document, turn_id: str, quote: str) -> bool:

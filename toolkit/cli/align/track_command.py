@@ -122,7 +122,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
         project.languages(options["language"])
     state = read_state(project)
     record = record_of(state.work, translation_id)
-    people = {person.id: person.name for person in state.work.people}
+    people = {person.id: person.shown for person in state.work.people}
     against = record_of(state.work, options["against"]) if options["against"] else None
     refuse_output(options["output"])
     if against is None:
@@ -162,10 +162,14 @@ def _called(record: PublishedTranslation, other: PublishedTranslation | None = N
 def _title(
     record: PublishedTranslation, against: PublishedTranslation | None, language: str
 ) -> str:
-    shown = f"{record.title}, {record.publisher}, {record.date.when}"
     if against is None:
-        return f"{shown} ({record.language}) → {language}"
-    return f"{shown} → {against.title}, {against.publisher}, {against.date.when}"
+        return f"{_cited(record)} ({record.language}) → {language}"
+    return f"{_cited(record)} → {_cited(against)}"
+
+
+def _cited(record: PublishedTranslation) -> str:
+    """Title, publisher and date, as far as they are known."""
+    return ", ".join(p for p in (record.title, record.publisher, record.date.when) if p)
 
 
 def _text(

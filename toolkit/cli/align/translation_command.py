@@ -154,7 +154,7 @@ def list_translations(project: Project, as_json: bool) -> None:
     if not rows:
         say(_("no published translation is recorded; see “bitext translation add --help”"))
     for row in rows:
-        say(style(row["id"], bold=True) + f"  {row['title']}")
+        say(f"{style(row['id'], bold=True)}  {row['title']}".rstrip())
         covers = ", ".join(row["covers"]) or _("the whole work")
         status = held_status_name(row["status"])
         say(f"  {row['publisher']}, {row['date']}  ({row['language']}); {covers}; {status}")

@@ -33,11 +33,6 @@ def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[
     return _Colophon(text, choices, words).parts()
 
 
-def name_of(person: Person) -> str:
-    """In brackets where the text itself does not name them."""
-    return f"[{person.name}]" if person.inference else person.name
-
-
 def own_record(text: EditionText, column: EditionColumn) -> Translation | None:
     """The work's record of the project's own translation, None for anybody's text."""
     if not column.from_catalog:
@@ -110,7 +105,7 @@ class _Colophon:
     def _citation(self) -> Iterator[Phrase]:
         """Who, what, where and when it appeared, and whose translations; as the page gives it."""
         words, work = self.words, self.work
-        people = listed([name_of(person) for person in self.record.cited], words)
+        people = listed([person.shown for person in self.record.cited], words)
         if people:
             yield Phrase(f"{people}:")
         where = ""
@@ -149,10 +144,10 @@ class _Colophon:
     def _person(self, person: Person) -> Iterator[Phrase]:
         role = self.record.role(person)
         if role:
-            yield Phrase(f"{name_of(person)},")
+            yield Phrase(f"{person.shown},")
             yield phrase_of(replace(role, words=stopped(role.words)), self.words)
         else:
-            yield Phrase(stopped(name_of(person)))
+            yield Phrase(stopped(person.shown))
         yield from self._inferred(person.inference)
 
     def _inferred(self, inference: Inference | None) -> Iterator[Phrase]:

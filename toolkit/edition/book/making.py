@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
-from toolkit.edition.book.colophon import colophon, name_of
+from toolkit.edition.book.colophon import colophon
 from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout import turns
-from toolkit.edition.layout.apparatus_notes import Run, notes_by_segment, notes_of, runs_of
+from toolkit.edition.layout.apparatus_notes import Run, column_runs, notes_by_segment, notes_of
 from toolkit.edition.layout.notices import absence_words, record_language, status_words, words_of
 from toolkit.edition.layout.rows import (
     Absence,
@@ -116,7 +116,7 @@ class _Binder:
 
     def _speaker(self, person_id: str | None) -> str:
         person = self.text.work.person(person_id)
-        return name_of(person) if person else ""
+        return person.shown if person else ""
 
     def _cells(self, row: EditionRow, head: str | None) -> tuple[BookCell, ...]:
         return tuple(
@@ -173,9 +173,9 @@ class _Binder:
             )
         told = not column.is_source and (entry.status != "alone" or self.lead is not None)
         flag = status_words(entry.status, self.words) if told else ""
-        notes = self.notes_of.get(segment.id, []) if column.is_source else []
+        notes = self.notes_of.get(segment.id, [])
         return BookPart(
-            tuple(runs_of(segment.text, notes)),
+            tuple(column_runs(column, segment.text, notes)),
             segment.id,
             self.anchor[number][segment.id],
             flag,

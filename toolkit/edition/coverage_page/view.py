@@ -131,7 +131,7 @@ def language_view(
     coverage, total = report.coverage, report.coverage.total
     language = describe(coverage.language, words.language)
     rows = _Rows(words, percent)
-    names = {person.id: person.name for person in work.people}
+    names = {person.id: person.shown for person in work.people}
     records = [p for p in work.published_translations if p.id in total.published]
     parts = ("strip", "detail", "states", "next", "history", "speakers", "records")
     own = {part: anchors.claim(f"{part}-{language.tag}") for part in ("language", *parts)}

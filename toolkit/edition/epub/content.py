@@ -10,7 +10,6 @@ from lxml import etree
 import toolkit
 from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.book.characters import printable
-from toolkit.edition.book.colophon import name_of
 from toolkit.edition.book.phrases import Paragraph, Phrase, phrase_of
 from toolkit.edition.epub.package import XHTML, Chapter, document, xml_id
 from toolkit.edition.languages import Language
@@ -46,7 +45,7 @@ def title_page(book: Book) -> bytes:
     _element(section, "p", {"class": "languages"}).text = named
     for person in book.text.work.people:
         role = book.record.role(person)
-        who = Phrase(f"{name_of(person)}{',' if role else ''}")
+        who = Phrase(f"{person.shown}{',' if role else ''}")
         told = (who, phrase_of(role, book.words)) if role else (who,)
         _told(_element(section, "p", {"class": "person"}), told)
     if book.description.words:
@@ -162,7 +161,7 @@ def _reading(span: etree._Element, book: Book, run: Run) -> None:
             "href": f"about.xhtml#{xml_id(anchor)}",
             f"{{{_EPUB}}}type": "noteref",
             "role": "doc-noteref",
-            "title": undirected(printable(note.told(book.words))),
+            "title": undirected(printable(note.told(book.record))),
         },
     )
     _tag(link, book.own_language)
@@ -179,7 +178,7 @@ def back_matter(book: Book, places: Places) -> bytes:
         section.set(f"{{{_EPUB}}}type", "endnotes")
         _element(section, "h1").text = words.gettext("Apparatus")
         _element(section, "p").text = words.gettext(
-            "The original stands as it was printed. Behind the bracket: what the editors read, or "
+            "The original stands as it was received. After the bracket: what the editors read, or "
             "what they note."
         )
         notes = _element(section, "ol")
@@ -220,8 +219,8 @@ def _note(item: etree._Element, book: Book, view: BookNote, places: Places) -> N
             _printed(reading, book, entry.corr)
         else:
             _element(reading, "i").text = book.words.gettext("superfluous")
-    remark = entry.note or (entry.reason if isinstance(entry, Gap) else "")
-    remarks = [Phrase(remark, book.record_language)] if remark else []
+    remark = phrase_of(view.note.remark(book.record), book.words)
+    remarks = [remark] if remark.words else []
     if not view.note.in_place:
         remarks.append(Phrase(book.words.gettext("not found in the text at this place")))
     for phrase in remarks:

@@ -11,7 +11,7 @@ from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.html.page import Block, Cell, ColumnView, NoteView, Page, Part, Section
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout import turns
-from toolkit.edition.layout.apparatus_notes import notes_by_segment, notes_of, runs_of
+from toolkit.edition.layout.apparatus_notes import Run, column_runs, notes_by_segment, notes_of
 from toolkit.edition.layout.counts import shown_words, translated_words
 from toolkit.edition.layout.notices import (
     absence_words,
@@ -194,16 +194,14 @@ class _Composer:
         segment = entry.segment
         if entry.borrowed:
             source = self._described(self.text.source.language)
-            return Part(
-                bead, place, runs=tuple(runs_of(segment.text, [])), gap=" ", borrowed=source
-            )
-        notes = self.notes_of.get(segment.id, []) if column.is_source else []
+            return Part(bead, place, runs=(Run(segment.text),), gap=" ", borrowed=source)
+        notes = self.notes_of.get(segment.id, [])
         return Part(
             bead,
             place,
             anchor=self.anchor[number][segment.id],
             name=segment.id,
-            runs=tuple(runs_of(segment.text, notes)),
+            runs=tuple(column_runs(column, segment.text, notes)),
             status=entry.status,
             flag="" if column.is_source else status_words(entry.status, self.words),
             in_print=print_words(column.in_print.get(segment.id), self.words),

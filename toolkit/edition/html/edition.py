@@ -28,6 +28,7 @@ from toolkit.edition.html.page import Page
 from toolkit.edition.html.search_index import search_files
 from toolkit.edition.html.theme import Look
 from toolkit.edition.languages import describe
+from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.edition.layout.dates import date_words, inferred_parts, machine_date
 from toolkit.edition.layout.notices import certainty_words
 from toolkit.edition.layout.turns import whole_words
@@ -139,6 +140,7 @@ def _environment() -> Environment:
     environment = page_environment().overlay()
     environment.filters = page_environment().filters | {
         "certainty": certainty_words,
+        "missing": missing_words,
         "date_words": date_words,
         "fill": filled,
         "held": held_words,

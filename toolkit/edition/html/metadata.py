@@ -80,7 +80,7 @@ def _translation(column: ColumnView) -> dict[str, object] | None:
     printed = column.published
     data: dict[str, object] = {
         "@type": "CreativeWork",
-        "name": printed.title,
+        "name": printed.title or printed.publisher or printed.id,
         "inLanguage": column.language.tag,
     }
     if printed.publisher:

@@ -111,7 +111,8 @@ class ColumnView:
         """The language, and of a printed text who printed it."""
         if self.published is None:
             return self.language.title
-        return f"{self.language.title}, {self.published.publisher or self.published.title}"
+        printed = self.published
+        return f"{self.language.title}, {printed.publisher or printed.title or printed.id}"
 
     @property
     def short(self) -> str:

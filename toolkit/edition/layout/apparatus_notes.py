@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Record, Said
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document
+from toolkit.model.edition import EditionColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,26 @@ class Note:
             return "gap"
         return "correction" if self.entry.sic else "omission"
 
-    def told(self, words: Words) -> str:
+    def remark(self, record: Record) -> Said:
+        """What the editor adds to the entry, in the reader's language where it is there."""
+        said = record.told(self.entry, "note")
+        reason = self.entry.reason if isinstance(self.entry, Gap) else ""
+        return said or Said(reason, record.language)
+
+    def told(self, record: Record) -> str:
         """The note in one phrase, for a tooltip or a screen reader."""
-        entry = self.entry
+        entry, words = self.entry, record.words
         if isinstance(entry, Gap):
-            phrase = words.gettext("Editor’s note: missing here: {what}").format(
-                what=entry.unit or words.gettext("matter")
-            )
-            told = entry.note or entry.reason
-            return f"{phrase}, {told}" if told else phrase
+            phrase = words.gettext("Editor’s note: {what}").format(what=missing_words(entry, words))
+            remark = self.remark(record).words
+            return f"{phrase}; {remark}" if remark else phrase
         if not entry.corr:
-            text = words.gettext("Editor’s note: “{printed}” as printed, superfluous")
+            text = words.gettext("Editor’s note: “{original}” in the original, superfluous")
         elif not entry.sic:
             text = words.gettext("Editor’s note: supply “{reading}”")
         else:
-            text = words.gettext("Editor’s note: as printed; read “{reading}”")
-        return text.format(printed=entry.sic, reading=entry.corr)
+            text = words.gettext("Editor’s note: so in the original; read “{reading}”")
+        return text.format(original=entry.sic, reading=entry.corr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,21 @@ class Run:
 
 
 def missing_words(gap: Gap, words: Words) -> str:
-    """What a gap lacks, as the apparatus has it."""
-    return words.gettext("missing: {what}").format(what=gap.unit or words.gettext("matter"))
+    """What a gap lacks: a phrase of ours for the usual units, else the unit of the apparatus."""
+    usual = {
+        "url": words.gettext("the address of the link is missing"),
+        "word": words.gettext("a word is missing"),
+        "words": words.gettext("words are missing"),
+        "line": words.gettext("a line is missing"),
+        "lines": words.gettext("lines are missing"),
+        "paragraph": words.gettext("a paragraph is missing"),
+        "page": words.gettext("a page is missing"),
+        "pages": words.gettext("pages are missing"),
+        "image": words.gettext("a picture is missing"),
+        "": words.gettext("something is missing"),
+    }
+    unit = gap.unit.strip()
+    return usual.get(unit.casefold()) or words.gettext("missing: {what}").format(what=unit)
 
 
 def _place(entry: Correction | Gap) -> tuple[int, int]:
@@ -103,3 +122,19 @@ def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
         at = end
     if at < len(text) or not notes:
         yield Run(text[at:])
+
+
+def column_runs(column: EditionColumn, text: str, notes: list[Note]) -> Iterator[Run]:
+    """A segment of a column, whose source has these notes.
+
+    They stand on the source. Where something is lost there, a translation of the project is marked
+    too, once: by the brackets that its translator put, or behind it. A print is left as it is.
+    """
+    if column.is_source:
+        yield from runs_of(text, notes)
+        return
+    yield Run(text)
+    gaps = sum(note.kind == "gap" for note in notes) if column.from_catalog else 0
+    marked = text.count("[…]") + text.count("[...]")
+    if text and marked < gaps:
+        yield Run(" […]" * (gaps - marked))

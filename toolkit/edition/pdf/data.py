@@ -12,10 +12,11 @@ from unicodedata import east_asian_width
 import toolkit
 from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
 from toolkit.edition.book.characters import closed, printable
-from toolkit.edition.book.phrases import Phrase
+from toolkit.edition.book.phrases import Phrase, phrase_of
 from toolkit.edition.languages import Language
 from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.i18n.messages import Words
+from toolkit.i18n.record_words import Record
 from toolkit.languages import subtags
 from toolkit.model.apparatus import Gap
 
@@ -84,7 +85,7 @@ def book_data(
         "source-language": _language(book.source_language),
         "sections": [_section(section) for section in piece.sections],
         "notes": {
-            str(n): _note(note, book.words)
+            str(n): _note(note, book.record)
             for n, note in enumerate(book.notes, start=1)
             if n in needed
         },
@@ -137,7 +138,7 @@ def _own_words(words: Words) -> dict[str, str]:
         "apparatus": words.gettext("Apparatus"),
         "about": words.gettext("About this edition"),
         "bracket": words.gettext(
-            "The original stands as it was printed. Behind the bracket: what the editors read, or "
+            "The original stands as it was received. After the bracket: what the editors read, or "
             "what they note."
         ),
         "superfluous": words.gettext("superfluous"),
@@ -224,14 +225,16 @@ def _part(part: BookPart, *, last: bool) -> dict[str, Any]:
     }
 
 
-def _note(view: BookNote, words: Words) -> dict[str, Any]:
-    entry = view.note.entry
+def _note(view: BookNote, record: Record) -> dict[str, Any]:
+    entry, words = view.note.entry, record.words
+    remark = phrase_of(view.note.remark(record), words)
     absent = "" if view.note.in_place else words.gettext("not found in the text at this place")
     return {
         "place": closed(entry.segment_id),
         "missing": closed(missing_words(entry, words)) if isinstance(entry, Gap) else "",
         "sic": "" if isinstance(entry, Gap) else closed(entry.sic or "^"),
         "corr": "" if isinstance(entry, Gap) else closed(entry.corr),
-        "remark": closed(entry.note or (entry.reason if isinstance(entry, Gap) else "")),
+        "remark": closed(remark.words),
+        "remark-language": _of(remark),
         "absent": absent,
     }

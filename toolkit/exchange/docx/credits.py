@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record, Said
-from toolkit.model.work import DateClaim, Inference, Person, Publication, PublishedTranslation
+from toolkit.model.work import DateClaim, Inference, Publication, PublishedTranslation
 
 
 def people_line(record: Record) -> list[Said]:
@@ -14,7 +14,7 @@ def people_line(record: Record) -> list[Said]:
     said: list[Said] = []
     for person in record.work.people:
         role, before = record.role(person), "; " if said else ""
-        said.append(Said(f"{before}{_name(person)}{', ' if role else ''}", record.words.language))
+        said.append(Said(f"{before}{person.shown}{', ' if role else ''}", record.words.language))
         said += [role] if role else []
     return said
 
@@ -76,15 +76,13 @@ def _placed(
     """A title in its language within our words, with where and when it appeared."""
     where = ", ".join(p for p in (of.publisher, _day(of.date)) if p)
     before, _, after = told.partition("{where}")
+    if not title:
+        return [_ours(f"{before}{where}.{after}", words)]
     return [
         _ours(before, words),
         title,
         _ours(f"{f' ({where})' if where else ''}.{after}", words),
     ]
-
-
-def _name(person: Person) -> str:
-    return f"[{person.name}]" if person.inference else person.name
 
 
 def _inferred(inference: Inference, record: Record) -> list[Said]:

@@ -46,7 +46,7 @@ def turn_heading(
     """The heading above the rows of a turn."""
     work = text.work
     person = work.person(speaker) if work is not None and speaker else None
-    said_by = person.name if person else speaker
+    said_by = person.shown if person else speaker
     name = names.get(turn_id, turn_id)
     return _ours(f"{name}: {said_by}" if said_by else name, words, "Heading2")
 

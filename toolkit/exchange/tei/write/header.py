@@ -216,7 +216,7 @@ def _add_title(parent: Node, plan: HeaderPlan, document: Document, translation: 
     if not translation:
         add_work_title(parent, work)
         return
-    if plan.published:
+    if plan.published and plan.published.title:
         child(parent, "title", plan.published.title, xml_lang=plan.published.title_language or None)
         return
     printed = next((turn for turn in document.turns if turn.kind == "title"), None)

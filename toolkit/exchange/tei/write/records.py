@@ -221,8 +221,8 @@ def add_published_translation(
     others = work.published_translations
     place = str(others.index(published) + 1) if published in others else None
     bibl = child(parent, "bibl", type="publishedTranslation", n=published.id, sortKey=place)
-    # xml:lang where it is said: where the printed title is not known, a description stands here
-    child(bibl, "title", published.title, xml_lang=published.title_language or None)
+    if published.title:
+        child(bibl, "title", published.title, xml_lang=published.title_language or None)
     add_text_language(bibl, published.language)
     if published.publisher:
         child(bibl, "publisher", published.publisher)
