@@ -1,10 +1,12 @@
 """How many messages ``bitext check`` flags, and a random sample to read by hand.
 
-    python -m benchmarks.checks.precision FOLDER [--packages a,b] [--sample 50] [--seed 2026]
+    python -m benchmarks.checks.precision FOLDER [--packages a,b] [--languages fr] [--sample 50]
+        [--seed 2026]
 
 FOLDER is what ``.ci/fetch-catalogs FOLDER PACKAGE…`` filled. The table goes to standard output; the
 sample follows it as TSV: package, line, check, source, translation around the place. Who reads it
-adds a verdict. Catalogs of test suites are left out.
+adds a verdict. Catalogs of test suites are left out. Without ``--languages`` the Spanish ones are
+measured.
 
     python -m benchmarks.checks.precision FOLDER --fixes [--languages es,fr] [--sample 400]
 
@@ -75,12 +77,13 @@ def fixes(folder: Path, languages: list[str]) -> list[tuple[str, Fault]]:
     return found
 
 
-def catalogs(folder: Path, package: str) -> Iterator[Path]:
-    """The Spanish catalogs of a package."""
+def catalogs(folder: Path, package: str, language: str) -> Iterator[Path]:
+    """The catalogs of a package in one language."""
     for root in sorted(folder.glob(f"{package}_*")):
         for file in sorted(root.rglob("*.po")):
             inside = file.relative_to(root).as_posix()
-            if (file.name == "es.po" or "/es/" in inside) and "/test" not in f"/{inside}":
+            named = file.stem == language or f"/{language}/" in f"/{inside}"
+            if named and "/test" not in f"/{inside}":
                 yield file
 
 
@@ -119,20 +122,30 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="how many findings to draw")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--fixes", action="store_true", help="what --fix would change")
-    parser.add_argument("--languages", default="", help="with commas; else all that are there")
+    parser.add_argument("--languages", default="", help="with commas; else Spanish, or all fixes")
     options = parser.parse_args()
+    languages = options.languages.split(",") if options.languages else []
     if options.fixes:
-        changes = fixes(options.folder, options.languages.split(",") if options.languages else [])
-        return sample(changes, options.sample, options.seed)
-    there = sorted(file.stem for file in options.folder.glob("*.fetched"))
-    packages = options.packages.split(",") if options.packages else there
-    settings = CheckSettings()
+        return sample(fixes(options.folder, languages), options.sample, options.seed)
+    found = [
+        fault
+        for language in languages or ["es"]
+        for fault in findings(options.folder, options.packages, language)
+    ]
+    return sample(found, options.sample, options.seed)
+
+
+def findings(folder: Path, wanted: str | None, language: str) -> list[tuple[str, Fault]]:
+    """Prints how much is flagged in each package; the findings, for the sample."""
+    there = sorted(file.stem for file in folder.glob("*.fetched"))
+    packages = wanted.split(",") if wanted else there
+    settings = CheckSettings(target_language=language)
     checks = chosen_checks(settings)
     found: list[tuple[str, Fault]] = []
     total = Counter[str]()
     for package in packages:
         looked = flagged = 0
-        for file in catalogs(options.folder, package):
+        for file in catalogs(folder, package, language):
             try:
                 catalog = parse_catalog(file.read_bytes(), str(file))
             except InputError as error:
@@ -148,7 +161,7 @@ def main() -> int:
     looked, flagged = total["looked"], total["flagged"]
     tell(f"all\t{looked}\t{flagged}\t{flagged / max(looked, 1):.2%}")
     tell(", ".join(f"{c} {n}" for c, n in Counter(f.check.code for _p, f in found).most_common()))
-    return sample(found, options.sample, options.seed)
+    return found
 
 
 if __name__ == "__main__":

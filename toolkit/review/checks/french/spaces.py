@@ -80,7 +80,7 @@ def _is_of_source(pair: Pair, at: int) -> bool:
     """Whether the word and its mark are the source's: the name of a field, a prefix, a letter."""
     word = _LAST_WORD.search(pair.target, max(at - _LOOK_BACK, 0), at)
     if word is None:
-        return False
+        return pair.in_source(pair.target[at - 1 : at + 1])
     alone = len(word[0]) == 1 and pair.target[at] == ":"
     return (
         alone
