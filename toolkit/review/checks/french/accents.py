@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
-from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.contexts import is_own_speech, starts_sentence
 from toolkit.review.checks.french.words import any_of, french_words, like
 
 FAMILY = "french"
@@ -22,11 +23,36 @@ def _bare(word: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
-_ACCENTED = {_bare(word): word for word in french_words()["always_accented"]}
+def _misspellings(word: str) -> Iterator[str]:
+    """The word without its accents, and without one of two or more."""
+    yield _bare(word)
+    accented = [at for at, letter in enumerate(word) if not letter.isascii()]
+    for at in accented if len(accented) > 1 else ():
+        yield word[:at] + _bare(word[at]) + word[at + 1 :]
+
+
+_ACCENTED = {
+    wrong: word for word in french_words()["always_accented"] for wrong in _misspellings(word)
+}
+_ARTICLE = re.compile(
+    r"(?<![\w'’-])(?:l[ae]s?|une?|des|du|cet?|cette|ces|sa|son|ses|leurs?|aux?|notre|votre) $"
+    r"|(?<![\w'’-])[ld]['’]$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 10
+# Nouns in -ité and participles: no word of French ends so without the accent, but for the verbs.
+_ENDING = re.compile(
+    r"(?<![\w.@/-])(?P<word>(?!(?:re|)habilite|debilite|gingivite|conjonctivite|banshee|cherokee|frisbee"
+    r"|jamboree|lichee|lychee|pedigree|toffee|yankee)"
+    r"[a-zà-ÿ]{2,}(?:bilite|[bcnrt]alite|ivite|[^aeiouy]ee)s?)(?![\w@/'’-]|\.\w)"
+)
+_ASCII_LETTERS = frozenset(ascii_lowercase)
 _JOINED = {word.replace("œ", "oe"): word for word in french_words()["ligatures"]}
 _A = re.compile(
     r"(?:^|[.!?…:]\s+|\n[ \t]*[-*•–—]?[ \t]*|«[ \u00a0\u202f]?)(?P<a>A) "
-    rf"(?:(?P<article>l['’](?=[a-zà-ÿ])|(?:la|les?|une?) )|(?:{any_of('after_capital_a')})(?!\w))"
+    rf"(?:(?P<article>l['’](?=[a-zà-ÿ])|(?:la|les?|une?|sa|son|ses|leurs?"
+    r"|ma|mon|mes|notre|votre|ta|ton) )"
+    rf"|[A-ZÀ-Þ][a-zà-ÿ-]+,|[a-zà-ÿ]+(?:er|ir|re)(?!\w)|(?:{any_of('after_capital_a')})(?!\w))"
 )
 _HAS = re.compile(r"\b(?:has|have|had|been|was|were)\b", re.IGNORECASE)
 _PHRASE = re.compile(
@@ -41,13 +67,35 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if not pair.word_set.isdisjoint(_ACCENTED):
         for match in LETTER_RUN.finditer(pair.masked):
             good = _ACCENTED.get(match[0])
-            if good and not pair.in_lower_source(match[0]) and _is_whole(pair, match.span()):
+            if (
+                good
+                and not _is_of_source(pair, match[0], match.start())
+                and _is_whole(pair, match.span())
+            ):
                 yield _hit(pair, *match.span(), good)
+    if "ite" in pair.target or "ee" in pair.target:
+        for ending in _ENDING.finditer(pair.masked):
+            word = ending["word"]
+            if word not in _ACCENTED and not any(w.startswith(word) for w in pair.source_words):
+                yield _hit(
+                    pair,
+                    *ending.span("word"),
+                    re.sub(r"e(?=e?s?$)", "é", word, count=1),
+                    whole=False,
+                )
     if "a" in pair.word_set:
         for phrase in _PHRASE.finditer(pair.masked):
             group = "a" if phrase["a"] else "from"
             if phrase[group] == "a":
                 yield _hit(pair, *phrase.span(group), "à")
+
+
+def _is_of_source(pair: Pair, word: str, at: int) -> bool:
+    """Whether the word is the source's, and no article before it says that it is French."""
+    if not pair.in_lower_source(word):
+        return False
+    article = _ARTICLE.search(pair.masked, max(at - _LOOK_BACK, 0), at)
+    return article is None or pair.in_lower_source(article[0].lower() + word)
 
 
 def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -58,7 +106,9 @@ def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             good = _ACCENTED.get(word.lower()) if word[0].isupper() else None
             if good is None or pair.in_lower_source(word.lower()):
                 continue
-            if (word.isupper() or word[1:].islower()) and _is_whole(pair, match.span()):
+            # inside a sentence other words with a capital are names: Chateau, Vallee
+            sure = good[0] not in _ASCII_LETTERS or starts_sentence(pair.masked, match.start())
+            if (word.isupper() or (word[1:].islower() and sure)) and _is_whole(pair, match.span()):
                 yield _hit(pair, *match.span(), like(word, good))
     for start in _A.finditer(pair.masked):
         if not (start["article"] and _HAS.search(pair.source)):
@@ -78,14 +128,14 @@ def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def _is_whole(pair: Pair, span: tuple[int, int]) -> bool:
     """Whether a word is no part of a name with signs: latin-1, a.systeme, systeme_x."""
     before, after = pair.target[: span[0]][-1:], pair.target[span[1] : span[1] + 2]
-    return before not in tuple("./:@_=\\#$&+<") and not re.match(r"[./:@_=(]\w|-\d", after)
+    return before not in tuple("./:@_=\\#$&+<]") and not re.match(r"[./:@_=(]\w|-\d", after)
 
 
-def _hit(pair: Pair, start: int, end: int, good: str) -> Hit:
+def _hit(pair: Pair, start: int, end: int, good: str, *, whole: bool = True) -> Hit:
     word = pair.target[start:end]
     text = _("“{word}” is written “{good}”").format(word=word, good=good)
     named = word[0].isupper() and not word.isupper() and len(word) > 1
-    sure = not named and is_own_speech(pair, start)
+    sure = whole and not named and is_own_speech(pair, start)
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 
 

@@ -20,7 +20,7 @@ _WRONG = re.compile(
 )
 _IN_WORD = re.compile(r"(?<=[^\W\d_])(?:(?P<straight>')|(?P<curly>’))(?=[^\W\d_])")
 _EUPHONIC = re.compile(
-    r"(?<![\w'’])(?P<y>[Yy][ -])?(?P<verb>(?i:a|va|[a-zà-ÿ]+[ea]))"
+    r"(?<!\w)(?P<y>[Yy][ '’-])?(?P<verb>(?i:a|va|[a-zà-ÿ]+[ea]))"
     r"(?P<t>[ -]t['’ -]|-t['’ ])(?P<who>ils?|elles?|on)(?!\w)"
 )
 

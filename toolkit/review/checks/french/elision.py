@@ -14,12 +14,12 @@ from toolkit.review.checks.french.words import any_of, french_words, like
 FAMILY = "french"
 _H_MUTE = rf"(?:{any_of('mute_h')})[a-zà-ÿœ]*"
 _VOWEL = rf"(?:(?!{any_of('no_elision')})[aeiouàâéèêëîïôûœæ][a-zà-ÿœæ]+|{_H_MUTE})"
-_NEXT = rf"[ \u00a0](?P<next>{_VOWEL})(?![\w.@/*_-])"
+_NEXT = rf"[ \u00a0](?P<next>{_VOWEL})(?![\w@/*-]|\.\w)"
 _BEFORE = r"(?<![\w'’/«“\"<>(.-])"
 _ELIDED = re.compile(rf"{_BEFORE}(?P<word>(?i:le|la|de|ne|que|je|me|te|se|jusque)){_NEXT}")
 _PRONOUN = re.compile(
     rf"{_BEFORE}(?P<word>(?i:lorsque|puisque|quoique|quelque|si|ce|[nsmt]e|je))[ \u00a0]"
-    r"(?P<next>ils?|elles?|on|une?|en|est|était|étaient|a|y)(?![\w'’.-])"
+    r"(?P<next>ils?|elles?|on|une?|en|est|était|étaient|a|y)(?![\w'’-]|\.\w)"
 )
 _PRONOUNS = {
     "si": {"il", "ils"},
@@ -35,7 +35,7 @@ _ALSO_ARTICLES = frozenset(
 )
 # An English word of the source may be code; with these endings it is a word of French too.
 _FRENCH_TOO = re.compile(
-    r"(?:[st]ion|ment|age|ité|eur|ance|ence|icle|aire|ique|if|ive|ive|ode|ule|ateur|iste|isme)s?$"
+    r"(?:ion|ment|age|ité|eur|ance|ence|icle|aire|ique|if|ive|ive|ode|ule|ateur|iste|isme)s?$"
     r"|^(?:objet|animal|air|an|acte|effort|empire|opéra|océan|un|une|on|original|argument)s?$"
 )
 _FUNCTION_WORDS = frozenset(
@@ -92,7 +92,11 @@ def elision(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def _is_code(pair: Pair, word: str) -> bool:
     if word in _FUNCTION_WORDS or _FRENCH_TOO.search(word):
         return False
-    return word in pair.source_words or (len(word) >= _LONG and pair.in_lower_source(word))
+    if word.endswith("s") and len(word) > _LONG:
+        return False  # a plural in both languages: oranges
+    if len(word) < _LONG:
+        return word in pair.source_words
+    return any(other.startswith(word) for other in pair.source_words)
 
 
 def _elided(pair: Pair, match: re.Match[str]) -> Hit:
@@ -109,7 +113,7 @@ def before_vowel(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         word = match["word"] or match["ce"] or match["adjective"]
         noun = match["noun"] or match["this"] or match["thing"]
         adverb = noun in _NO_NOUN or (match["this"] and _is_adverb(noun))
-        if len(noun) < 3 or adverb or _is_code(pair, noun):
+        if (len(noun) < 3 and not match["thing"]) or adverb or _is_code(pair, noun):
             continue
         good = f"{like(word, _GOOD[word.lower()])} {noun}"
         yield Hit(

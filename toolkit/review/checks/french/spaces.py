@@ -77,16 +77,17 @@ def _is_list_of_keys(text: str) -> bool:
 
 
 def _is_of_source(pair: Pair, at: int) -> bool:
-    """Whether the word and its mark are the source's: the name of a field, a prefix, a letter."""
+    """Whether the word and its mark are the source's: the name of a field or program, a letter."""
     word = _LAST_WORD.search(pair.target, max(at - _LOOK_BACK, 0), at)
     if word is None:
-        return pair.in_source(pair.target[at - 1 : at + 1])
-    alone = len(word[0]) == 1 and pair.target[at] == ":"
-    return (
-        alone
-        or HIDDEN in pair.masked[word.start() : at]
-        or pair.in_source(word[0] + pair.target[at])
-    )
+        return pair.target[at] == ";" and pair.in_source(pair.target[at - 1 : at + 1])
+    if HIDDEN in pair.masked[word.start() : at]:
+        return True
+    if pair.target[at] != ":":
+        return not any(map(str.isalpha, word[0]))
+    # in a sentence the word may be one of French too: simple:
+    sentence = word[0].isalpha() and word[0].islower() and pair.target[: word.start()].strip()
+    return len(word[0]) == 1 or (not sentence and pair.in_source(word[0] + ":"))
 
 
 def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:

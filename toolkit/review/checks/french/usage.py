@@ -19,9 +19,7 @@ _ETC = re.compile(
     r"|(?P<and>et etc\.?)|(?P<bare>etc)(?=[,;)»]|\s|$))"
 )
 _PHRASES = french_words()["misspelt"]
-_MISSPELT = re.compile(
-    rf"(?<![\w'’.@/-])(?P<word>(?i:{any_of('misspelt')}))(?![\w@/=-]|\.\w|['’]\w)"
-)
+_MISSPELT = re.compile(rf"(?<![\w.@/-])(?P<word>(?i:{any_of('misspelt')}))(?![\w@/=-]|\.\w|['’]\w)")
 _HYPHENS = french_words()["hyphens"]
 # "pour elle même si …" has no compound.
 _APART = re.compile(rf"(?<![\w'’-])(?P<word>(?i:{any_of('hyphens')}))(?![\w-]| (?:si|quand)\b)")
@@ -31,6 +29,7 @@ _ARTICLE = re.compile(
     r"(?<![\w'’/(-])(?:"
     rf"(?P<la>(?i:la|une|cette|ma|sa|ta)) (?P<he>{_MASCULINE})"
     r"|(?P<le>(?i:le|un|du|au|cet?|aucun|certain)) (?P<she>[a-zà-ÿ]{2,}[stx]ion)"
+    r"|(?P<un>(?i:un|du|cet?|aucun)) (?P<her>(?!silence)[a-zà-ÿ]{3,}[ae]nce)"
     rf"|(?P<les>(?i:les|des|ces|mes|ses|aux|nos|vos|leurs|plusieurs)) (?P<one>{_MASCULINE})"
     r")(?![\w'’/()*.-]\w|\w|\(s\)|-)"
 )
@@ -89,12 +88,12 @@ def _replaced(pair: Pair, match: re.Match[str], good: str) -> Hit:
 def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """An article of the other gender or number."""
     for match in _ARTICLE.finditer(pair.masked):
-        noun = match["he"] or match["she"] or match["one"]
+        noun = match["he"] or match["she"] or match["her"] or match["one"]
         if noun in _NOT_FEMININE:
             continue
-        if noun in pair.source_words and not match["she"]:
+        if match["he"] and noun in pair.source_words:
             continue
-        word = match["la"] or match["le"] or match["les"]
+        word = match["la"] or match["le"] or match["un"] or match["les"]
         text = _("“{article}” does not agree with “{noun}”").format(article=word, noun=noun)
         yield Hit(text, *match.span())
 
