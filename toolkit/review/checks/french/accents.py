@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from string import ascii_lowercase
 
 from toolkit.i18n.messages import gettext as _
@@ -31,9 +32,13 @@ def _misspellings(word: str) -> Iterator[str]:
         yield word[:at] + _bare(word[at]) + word[at + 1 :]
 
 
-_ACCENTED = {
-    wrong: word for word in french_words()["always_accented"] for wrong in _misspellings(word)
-}
+@cache
+def _accented() -> dict[str, str]:
+    """The words with their accents by what they are misspelt as."""
+    words = french_words("accents")["always_accented"]
+    return {wrong: word for word in words for wrong in _misspellings(word)}
+
+
 _ARTICLE = re.compile(
     r"(?<![\w'’-])(?:l[ae]s?|une?|des|du|cet?|cette|ces|sa|son|ses|leurs?|aux?|notre|votre) $"
     r"|(?<![\w'’-])[ld]['’]$",
@@ -64,9 +69,9 @@ _PHRASE = re.compile(
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Words in small letters without the accent that they always have; a for à in phrases."""
-    if not pair.word_set.isdisjoint(_ACCENTED):
+    if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
-            good = _ACCENTED.get(match[0])
+            good = _accented().get(match[0])
             if (
                 good
                 and not _is_of_source(pair, match[0], match.start())
@@ -76,7 +81,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if "ite" in pair.target or "ee" in pair.target:
         for ending in _ENDING.finditer(pair.masked):
             word = ending["word"]
-            if word not in _ACCENTED and not any(w.startswith(word) for w in pair.source_words):
+            if word not in _accented() and not any(w.startswith(word) for w in pair.source_words):
                 yield _hit(
                     pair,
                     *ending.span("word"),
@@ -100,10 +105,10 @@ def _is_of_source(pair: Pair, word: str, at: int) -> bool:
 
 def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """The same for words that begin with a capital or have no other letters; A for À."""
-    if not pair.word_set.isdisjoint(_ACCENTED):
+    if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
             word = match[0]
-            good = _ACCENTED.get(word.lower()) if word[0].isupper() else None
+            good = _accented().get(word.lower()) if word[0].isupper() else None
             if good is None or pair.in_lower_source(word.lower()):
                 continue
             # inside a sentence other words with a capital are names: Chateau, Vallee

@@ -1,4 +1,4 @@
-"""The words of ``words.toml``."""
+"""The words of ``words.toml`` and of ``accents.toml``, which is long and read on demand."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 
 @cache
-def french_words() -> dict[str, Any]:
-    """The tables of the file by their names, read once."""
-    file = resources.files(__package__).joinpath("words.toml")
+def french_words(name: str = "words") -> dict[str, Any]:
+    """The tables of a file by their names, read once."""
+    file = resources.files(__package__).joinpath(f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
