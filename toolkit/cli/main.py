@@ -224,4 +224,4 @@ def _report_usage(error: click.ClickException) -> None:
     first, *others = lines
     say(_("Error: {message}").format(message=first), err=True)
     for line in others:
-        say(line, err=True)
+        say(line.expandtabs(4), err=True)

@@ -85,17 +85,17 @@ def score_command(files: tuple[Path, ...], as_json: bool) -> None:
         }
         print_json(data)
         return
-    width = max(len(name) for name in ("document", *(one.document.name for one in scored)))
+    title = _("document")
+    width = max(len(name) for name in (title, *(one.document.name for one in scored)))
     heads = (_("strict P"), "R", "F1", _("lax P"), "R", "F1")
-    say(f"{_('document'):{width}}  " + "  ".join(f"{head:>8}" for head in heads))
+    say(f"{title:{width}}  " + "  ".join(f"{head:>8}" for head in heads))
     for one in scored:
         _show_row(one.document.name, one.score, width)
     if len(scored) > 1:
         _show_row(_("pooled"), pooled, width)
     say()
-    say(f"{_('type'):>6}  {_('gold'):>7}  {_('hypothesis'):>10}  {_('both'):>7}")
-    for kind, gold_count, hypothesis_count, both in _rows(types):
-        say(f"{kind:>6}  {gold_count:>7}  {hypothesis_count:>10}  {both:>7}")
+    for row in ((_("type"), _("gold"), _("hypothesis"), _("both")), *_rows(types)):
+        say("{:>6}  {:>7}  {:>10}  {:>7}".format(*row))
 
 
 _COLUMNS = ("type", "gold", "hypothesis", "both")

@@ -18,7 +18,7 @@ from toolkit.cli.catalog.merge3_command import merge3
 from toolkit.cli.catalog.update_report import outcome_in_words
 from toolkit.cli.options import example, json_option, output_option
 from toolkit.cli.output.files import write_output
-from toolkit.cli.output.findings import finding_data
+from toolkit.cli.output.findings import finding_data, severity_name
 from toolkit.cli.output.terminal import print_data, print_json, say
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
@@ -199,11 +199,7 @@ def _counts(parsed: Catalog) -> dict[str, dict[str, int]]:
 
 def _show(finding: Finding, *, to_error: bool) -> None:
     place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
-    severity = {
-        Severity.INFO: _("info"),
-        Severity.WARNING: _("warning"),
-        Severity.ERROR: _("error"),
-    }[finding.severity]
+    severity = severity_name(finding.severity)
     say(f"{place}: {severity}: {finding.message} [{finding.code}]", err=to_error)
     if finding.excerpt.strip():
         say(f"    {finding.excerpt}", err=to_error)

@@ -12,7 +12,7 @@ import click
 from toolkit.cli.check.report import FORMATS, explained, summary, write_report
 from toolkit.cli.options import example, open_project, quiet_option, wait_option
 from toolkit.cli.output.files import write_output
-from toolkit.cli.output.findings import report_source_findings
+from toolkit.cli.output.findings import report_source_findings, severity_name
 from toolkit.cli.output.terminal import say, say_text
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
@@ -268,7 +268,7 @@ def _tell(explain: str | None) -> None:
         return
     width = max(len(c.code) for c in CHECKS)
     for one in CHECKS:
-        default = _("advisory") if one.advisory else one.severity.name.lower()
+        default = _("advisory") if one.advisory else severity_name(one.severity)
         say(f"{one.code:{width}}  {default:8}  {one.title}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.cli.output.findings import severity_name
 from toolkit.cli.output.terminal import print_data, report_text, say, style
 from toolkit.exchange.findings.registry import SERIALIZERS
 from toolkit.exchange.findings.report import Report
@@ -26,7 +27,7 @@ def _write_text(report: Report) -> None:
     for reported in report.findings:
         finding = reported.finding
         place = ":".join(str(p) for p in (finding.path, finding.line, finding.column) if p)
-        severity = style(finding.severity.name.lower(), fg=_COLOURS[finding.severity])
+        severity = style(severity_name(finding.severity), fg=_COLOURS[finding.severity])
         segment = f"{finding.segment_id}: " if finding.segment_id else ""
         say(f"{place}: {severity}: {segment}{finding.message} [{finding.code}]")
         if finding.excerpt.strip():
@@ -66,7 +67,7 @@ def explained(check: Check) -> str:
         style(f"{check.code}: {check.title}", bold=True),
         _("family {family}, {severity}, {default}").format(
             family=check.family,
-            severity=check.severity.name.lower(),
+            severity=severity_name(check.severity),
             default=_("advisory: off unless selected") if check.advisory else _("on by default"),
         ),
         "",

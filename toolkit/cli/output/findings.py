@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.cli.output.terminal import say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.model.finding import Finding, FirstValues
+from toolkit.model.finding import Finding, FirstValues, Severity
 
 _FIELDS = ("code", "severity", "message", "id", "path", "line")
 
@@ -33,6 +33,15 @@ def finding_line(finding: Finding) -> str:
     """The place, the segment and the message."""
     where = f"{finding.path}:{finding.line}" if finding.path and finding.line else finding.path
     return ": ".join(part for part in (where, finding.segment_id, finding.message) if part)
+
+
+def severity_name(severity: Severity) -> str:
+    """What the severity is called in the user's language."""
+    return {
+        Severity.INFO: _("info"),
+        Severity.WARNING: _("warning"),
+        Severity.ERROR: _("error"),
+    }[severity]
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:

@@ -101,7 +101,8 @@ def tracking_markdown(
     lines += ["", *markdown_table(_rows(tracking, names, by, unit))]
     shown = list(places)
     if shown:
-        lines += ["", f"<details><summary>{_('Place by place')}</summary>", ""]
+        summary = _("Place by place")
+        lines += ["", f"<details><summary>{summary}</summary>", ""]
         for place in shown:
             lines += [f"**{markdown_text(place_heading(place, names))}**  "]
             text = place.first_text or place.second_text

@@ -1,0 +1,61 @@
+"""A pseudo-locale: catalogs of the interface whose texts are accented, longer and in brackets.
+
+    python -m tools.pseudo_locale [FOLDER]        default: build/locale
+
+What a command says with them in plain English was never looked up; what is cut off or does not fit
+would be so in a long language, too. They are made as those of Greek, of which CLDR has names and
+dates, so that no word in Latin letters comes from there.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from toolkit.catalog.mo import compile_catalog
+from toolkit.catalog.po import parse_catalog
+from toolkit.i18n.messages import DOMAIN, FOLDER
+from toolkit.model.catalog import Message
+
+LANGUAGE = "el"
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ACCENTED = "äƀćďëƒğĥïĵķľɱñöƥɋŕśťüṽŵẋÿžÄɃĆĎËƑĞĤÏĴĶĽṀÑÖƤɊŔŚŤÜṼŴẊŸŽ"
+_LETTERS = str.maketrans(dict(zip(_PLAIN, _ACCENTED, strict=True)))
+_VOWELS = re.compile("[äëïöü]")
+# Fields of format() and of %, tags, and what click breaks paragraphs with.
+_KEPT = re.compile(r"(\{[A-Za-z_]\w*(?:![rsa])?(?::[^{}]*)?\}|%\(\w+\)[sd]|</?\w+[^<>]*>|\x08)")
+_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+
+
+def pseudo(text: str) -> str:
+    """``text`` in the pseudo-locale; the white space around it stays around it."""
+    before, inner, after = _EDGES.fullmatch(text).groups()  # type: ignore[union-attr]  # always
+    pieces = _KEPT.split(inner)
+    pieces[::2] = [_VOWELS.sub(r"\g<0>\g<0>", p.translate(_LETTERS)) for p in pieces[::2]]
+    return f"{before}⟦{''.join(pieces)}⟧{after}" if inner else text
+
+
+def write(folder: Path) -> Path:
+    """Makes ``el/LC_MESSAGES/bitext.mo`` in ``folder``, of the messages that Spanish has."""
+    source = FOLDER / "es" / "LC_MESSAGES" / f"{DOMAIN}.po"
+    catalog = parse_catalog(source.read_bytes(), source.name)
+    messages = tuple(_message(message) for message in catalog.messages)
+    target = folder / LANGUAGE / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(compile_catalog(replace(catalog, messages=messages)))
+    return target
+
+
+def _message(message: Message) -> Message:
+    if not message.msgid:
+        header = message.msgstr[0].replace("Language: es\n", f"Language: {LANGUAGE}\n")
+        return replace(message, msgstr=(header,), raw=None)
+    forms = (message.msgid, *filter(None, [message.msgid_plural]))
+    return replace(message, msgstr=tuple(map(pseudo, forms)), raw=None)
+
+
+if __name__ == "__main__":
+    target = write(Path(sys.argv[1] if len(sys.argv) > 1 else "build/locale"))
+    sys.stdout.write(f"{target}\n")
