@@ -225,8 +225,9 @@ def _kinship(tracking: Tracking, people: Mapping[str, str]) -> Iterator[str]:
     whole = tracking.total.similarity
     if whole is None:
         return
+    nobody = _("no speaker")
     shares = [
-        f"{people.get(tally.id, tally.id) or _('no speaker')} {share(tally.similarity)}"
+        f"{people.get(tally.id, tally.id) or nobody} {share(tally.similarity)}"
         for tally in tracking.speakers
         if tally.similarity is not None
     ]
