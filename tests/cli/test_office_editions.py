@@ -112,7 +112,7 @@ def test_turns_columns_and_paper(bitext):
     headings = edited.all("//w:p[w:pPr/w:pStyle/@w:val='Heading2']")
     assert [edited.text(p) for p in headings] == [
         "Pregunta 1: Facundo García",
-        "Respuesta 1: Michel Bauwens",
+        "Respuesta 1: [Michel Bauwens]",
     ]
     assert edited.all("//w:pgSz")[0].get(f"{W}w") == "12240"
     code, out, _err = bitext("import", "x.docx", "--json", "--dry-run")
