@@ -130,7 +130,7 @@ def test_a_fingerprint_survives_a_moved_line_and_an_edit_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", "Le « vieux » fleuve : il est là !"),
+        ("fr", "Le «\u00a0vieux\u00a0» fleuve\u00a0: il est là\u202f!"),
         ("de", "Der »alte« Fluss"),
         ("de", "Der „alte“ Fluss"),
         ("pt", "O rio “velho”"),

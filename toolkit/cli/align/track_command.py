@@ -122,7 +122,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
         project.languages(options["language"])
     state = read_state(project)
     record = record_of(state.work, translation_id)
-    people = {person.id: person.shown for person in state.work.people}
+    people = {person.id: person.name for person in state.work.people}
     against = record_of(state.work, options["against"]) if options["against"] else None
     refuse_output(options["output"])
     if against is None:

@@ -151,7 +151,7 @@ def _printed(
         return json_escaped(coverage_json(coverages))
     if form == "csv":
         return coverage_csv(coverages)
-    names = {person.id: person.shown for person in state.work.people}
+    names = {person.id: person.name for person in state.work.people}
     grouping = None if by == "language" else cast(Grouping, by)
     if form == "markdown":
         return coverage_markdown(

@@ -80,7 +80,7 @@ CHECKS = (
             "Months, weekdays, languages and adjectives of peoples have small letters: le lundi "
             "5 mai, un livre français. A person of the people has a capital: un Français."
         ),
-        Example("On 5 May, a French book", "Le 5 Mai, un livre Français"),
+        Example("On 5 May, a French book", "Le 5 Mai, un livre français"),
         Example("On 5 May, a Frenchman", "Le 5 mai, un Français"),
         lower_case,
         languages=("fr",),
