@@ -98,3 +98,35 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
 def test_no_two_sequences_have_one_digest() -> None:
     sequences = [(), ("",), ("", ""), ("a", "b"), ("ab",), ("1:a",), ("a", "", "b"), ("\ud800",)]
     assert len({digest(*each) for each in sequences}) == len(sequences)
+
+
+def test_a_link_in_the_place_of_a_staged_entry_is_not_written_through(
+    cache: Cache, tmp_path: Path
+) -> None:
+    victim = tmp_path.with_name(f"{tmp_path.name}-victim")
+    victim.write_bytes(b"somebody's own")
+    (tmp_path / "build/.cache.a.new").symlink_to(victim)
+    cache.keep("a", "key", b"content")
+    assert victim.read_bytes() == b"somebody's own"
+    assert cache.read("a", "key") == b"content"
+
+
+def test_a_pipe_in_the_place_of_a_staged_entry_is_not_waited_for(
+    cache: Cache, tmp_path: Path
+) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no named pipes")
+    os.mkfifo(tmp_path / "build/.cache.a.new")
+    cache.keep("a", "key", b"content")
+    assert cache.read("a", "key") == b"content"
+
+
+def test_a_value_of_another_kind_is_none(cache: Cache) -> None:
+    cache.keep_value("a", "key", {"one": [1]})
+    assert cache.value("a", "key", dict[str, list[int]]) == {"one": [1]}
+    assert cache.value("a", "other key", dict[str, list[int]]) is None
+    for content in (b"[]", b"null", b"{", b"\xff", b"[" * 100_000, b'{"a":' * 100_000):
+        cache.keep("a", "key", content)
+        assert cache.value("a", "key", dict[str, list[int]]) is None
+    cache.keep_value("b", "key", "\ud800")
+    assert cache.read("b", "key") is None

@@ -85,5 +85,6 @@ def _states(folder: str) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _states(entry.path)
             else:
-                state = entry.stat()
+                # an editor's lock is a link to nowhere
+                state = entry.stat(follow_symlinks=not entry.is_symlink())
                 yield f"{entry.path}\t{state.st_size}\t{state.st_mtime_ns}"

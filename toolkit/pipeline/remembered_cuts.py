@@ -32,11 +32,8 @@ class RememberedCuts:
             msgspec.json.encode(settings.segmentation),
             srx,
         )
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known = self._cache.value(_NAME, self._key, dict[str, tuple[int, ...]]) or {}
         self._now: dict[str, tuple[int, ...]] = {}
-        content = self._cache.read(_NAME, self._key)
-        if content is not None:
-            self._known = msgspec.json.decode(content, type=dict[str, tuple[int, ...]])
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
         """As ``Segmenter.cuts``, which is asked where the paragraph is new."""
@@ -51,4 +48,4 @@ class RememberedCuts:
     def keep(self) -> None:
         """Remembers the paragraphs of this source, and no others."""
         if self._now.keys() != self._known.keys():
-            self._cache.keep(_NAME, self._key, msgspec.json.encode(self._now))
+            self._cache.keep_value(_NAME, self._key, self._now)

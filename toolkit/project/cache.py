@@ -11,11 +11,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import stat
+from typing import TypeVar
+
+import msgspec
 
 from toolkit.project.folder import Project
 
 PREFIX = ".cache."
 _LARGEST = 1 << 26  # bytes of an entry
+
+Value = TypeVar("Value")
 
 
 class Cache:
@@ -38,15 +43,30 @@ class Cache:
             return None
         return content if head == _head(key, content) else None
 
+    def value(self, name: str, key: str, kind: type[Value]) -> Value | None:
+        """The value that was kept under this name, None where there is none of this kind."""
+        content = self.read(name, key)
+        try:
+            return None if content is None else msgspec.json.decode(content, type=kind)
+        except (msgspec.MsgspecError, ValueError, RecursionError):  # somebody made it by hand
+            return None
+
+    def keep_value(self, name: str, key: str, value: object) -> None:
+        """Keeps a value as ``keep`` does, if JSON can hold it."""
+        with contextlib.suppress(UnicodeEncodeError):  # halves of surrogates, names not in UTF-8
+            self.keep(name, key, msgspec.json.encode(value))
+
     def keep(self, name: str, key: str, content: bytes) -> None:
         """Keeps the content in place of what was under this name, if that is possible."""
         if len(content) >= _LARGEST:
             return
         file = self._folder / f"{PREFIX}{name}"
-        staged = file.with_name(f"{file.name}.new")  # what two runs write into it has no digest
+        staged = file.with_name(f"{file.name}.new")
         try:
             if self._folder.is_dir() and self._is_own():
-                staged.write_bytes(_head(key, content) + b"\n" + content)
+                staged.unlink(missing_ok=True)  # a killed run's; a link or a pipe is not opened
+                with staged.open("xb") as stream:  # of two runs at once one keeps its content
+                    stream.write(_head(key, content) + b"\n" + content)
                 staged.replace(file)
         except (OSError, ValueError):
             with contextlib.suppress(OSError, ValueError):

@@ -5,6 +5,7 @@ The words of the edition reach typst as JSON in ``sys.inputs`` and are never typ
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displa
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 # Of the text, not of a template: what stands in what, too deep for typst.
 _TOO_DEEP = re.compile("depth exceeded")
-_FIRST_PLACE = re.compile(r"┌─ __typst_py_bytes__\.typ:(\d+):(\d+)")
+_FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,11 @@ def typeset(
     while True:
         compiler = typst.Compiler(
             source.encode("utf-8"),
+            # what a template reads is in its folder, wherever the command was called, and no
+            # package of this machine; ours read nothing
+            root=setting.folder or None,
+            package_path=os.devnull,
+            package_cache_path=os.devnull,
             font_paths=fonts,
             ignore_system_fonts=True,
             sys_inputs={"book": _with_codes(lacking, book) if lacking else book},

@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from toolkit.model.settings import (
     EditionSettings,
     OutputSettings,
 )
+from toolkit.parsing.limits import MADE_BYTES
 from toolkit.project.folder import Project
 from toolkit.project.place import PROJECT_FILE
 
@@ -35,7 +37,8 @@ TRACKING: frozenset[str] = frozenset({"coverage", "html"})
 
 _OF_TEXT_ALONE: frozenset[str] = frozenset({"tei", "coverage"})
 _OF_CATALOGS = (".pot", ".po", ".tsv")
-_ABSENT, UNREADABLE = "absent", "unreadable"
+_ABSENT, UNREADABLE, _BEYOND = "absent", "unreadable", "larger than any reader takes"
+_MOST_FILES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,18 @@ class Inputs:
         return [*filter(None, named), *self._project.paths("translations/*/*")]
 
     def _below(self, folder: str) -> Iterator[str]:
-        """The files in a folder of the project and in those below it, through links, too."""
+        """The files in a folder of the project and in those below it, through links, too.
+
+        Of a folder with very many files, such as a link to all of a disk, it is the folder alone,
+        which is no file: what is made from it is made each time.
+        """
+        found = list(islice(self._all_below(folder), _MOST_FILES + 1))
+        if len(found) <= _MOST_FILES:
+            yield from found
+        else:
+            yield folder
+
+    def _all_below(self, folder: str) -> Iterator[str]:
         root = self._project.root
         seen = set()
         for place, folders, files in os.walk(root / folder, followlinks=True):
@@ -160,6 +174,8 @@ def _digest(file: Path) -> Digest:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
             return Digest(UNREADABLE)
+        if found.st_size > MADE_BYTES.most:
+            return Digest(_BEYOND)
         with file.open("rb") as stream:
             return Digest(hashlib.file_digest(stream, "sha256").hexdigest(), found.st_size)
     except (FileNotFoundError, NotADirectoryError):

@@ -6,11 +6,8 @@ program, is none: then everything is made.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import msgspec
 
 from toolkit.model.finding import Finding
 from toolkit.model.tracking import Untracked
@@ -61,10 +58,8 @@ class Record:
 
     def read(self) -> Steps:
         """The steps; none without a sound record."""
-        content = self._cache.read(_NAME, self._key)
-        return {} if content is None else msgspec.json.decode(content, type=dict[str, Step])
+        return self._cache.value(_NAME, self._key, dict[str, Step]) or {}
 
     def keep(self, steps: Steps) -> None:
         """Puts these steps in place of those of the last build, if JSON can hold them."""
-        with contextlib.suppress(UnicodeEncodeError):  # a file whose name is not UTF-8
-            self._cache.keep(_NAME, self._key, msgspec.json.encode(steps))
+        self._cache.keep_value(_NAME, self._key, steps)

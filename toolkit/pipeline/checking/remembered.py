@@ -6,11 +6,8 @@ their findings up.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from functools import cache as once
-
-import msgspec
 
 from toolkit.model.catalog import Catalog
 from toolkit.pipeline.program import program_versions
@@ -43,8 +40,7 @@ def checked_catalog(
         return chosen_checks(settings, select, ignore)
 
     name, key = f"checks-{digest(path)[:16]}.json", _key(settings, select, ignore)
-    content = cache.read(name, key) if cache else None
-    known = KnownHits() if content is None else msgspec.json.decode(content, type=KnownHits)
+    known = (cache and cache.value(name, key, KnownHits)) or KnownHits()
     if settings.speller is not None:
         known = KnownHits(known.checks, known.messages)
 
@@ -58,8 +54,7 @@ def checked_catalog(
         catalog.messages, settings, known, checks=checks, checks_across=checks_across, fuzzy=fuzzy
     )
     if cache and (now.catalog != known.catalog or not known.checks):
-        with contextlib.suppress(UnicodeEncodeError):  # halves of surrogates: not in JSON
-            cache.keep(name, key, msgspec.json.encode(now))
+        cache.keep_value(name, key, now)
     return tuple(now.checks), faults
 
 
