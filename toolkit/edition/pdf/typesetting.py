@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import MissingPartError, ProjectError, TypesettingError
@@ -97,7 +98,7 @@ def typeset(
             source.encode("utf-8"),
             # what a template reads is in its folder, wherever the command was called, and no
             # package of this machine; ours read nothing
-            root=setting.folder or None,
+            root=setting.folder if setting.folder and Path(setting.folder).is_dir() else os.devnull,
             package_path=os.devnull,
             package_cache_path=os.devnull,
             font_paths=fonts,
