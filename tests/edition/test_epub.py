@@ -20,7 +20,7 @@ from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, doc
 from tests.edition.hostile import HOSTILE, edition_of, hostile_text
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.epub.edition import epub_edition
-from toolkit.edition.epub.package import xml_id
+from toolkit.edition.epub.rendering import xml_id
 from toolkit.edition.layout.selection import select
 from toolkit.model.bitext import Bitext
 from toolkit.model.edition import EditionChoices

@@ -13,14 +13,9 @@ from uuid import UUID, uuid5
 
 from toolkit.edition.book.book import BookSection
 from toolkit.edition.book.making import make_book
-from toolkit.edition.epub.content import Places, back_matter, chapter, title_page
 from toolkit.edition.epub.cover import cover
-from toolkit.edition.epub.package import (
-    CONTAINER,
-    Chapter,
-    navigation,
-    package,
-)
+from toolkit.edition.epub.package import CONTAINER, Chapter, Places, credited, package_files
+from toolkit.edition.epub.rendering import rendered
 from toolkit.edition.epub.theme import EpubLook
 from toolkit.model.edition import EditionChoices, EditionText
 
@@ -48,21 +43,28 @@ def epub_edition(
     chapters = list(_chapters(book.sections))
     places = Places({a: c.file for c in chapters for s in c.sections for a in _anchors(s)})
     files: dict[str, bytes] = {
-        "title.xhtml": title_page(book),
+        "title.xhtml": rendered("title.xhtml", book),
         "style.css": look.sheet.encode("utf-8"),
     }
     own = dict(sorted(look.files.items()))
     if not look.cover:
         files["cover.svg"] = cover(book)
     for made in chapters:
-        files[made.file] = chapter(book, made)
-    files["about.xhtml"] = back_matter(book, places)
-    files["nav.xhtml"] = navigation(book, chapters, places.file_of)
+        files[made.file] = rendered("text.xhtml", book, chapter=made)
+    files["about.xhtml"] = rendered("about.xhtml", book, places=places)
+    files["nav.xhtml"] = rendered("nav.xhtml", book, chapters=chapters, places=places)
     texts = {name: data.decode("utf-8") for name, data in files.items()}
     texts |= {f"own {name}": sha256(data).hexdigest() for name, data in own.items()}
     digest = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
     identifier = f"urn:uuid:{uuid5(_NAMESPACE, digest)}"
-    files["package.opf"] = package(book, chapters, identifier, _moment(modified), look)
+    files["package.opf"] = rendered(
+        "package.opf",
+        book,
+        credits=credited(book),
+        files=list(package_files(chapters, look)),
+        identifier=identifier,
+        modified=_moment(modified),
+    )
     return _zipped({f"EPUB/{name}": data for name, data in (files | own).items()})
 
 

@@ -1,0 +1,85 @@
+"""The files of an EPUB rendered from Jinja templates and serialised as XML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from lxml import etree
+from markupsafe import Markup
+
+import toolkit
+from toolkit.edition.book.book import Book
+from toolkit.edition.book.characters import printable
+from toolkit.edition.book.phrases import phrase_of
+from toolkit.edition.languages import describe
+from toolkit.edition.layout.apparatus_notes import missing_words
+from toolkit.edition.rendering import page_environment, undirected
+from toolkit.i18n.relators import is_creator, relator_of
+
+_XML_NAME = re.compile(r"(?!x\.[0-9a-f]*$)[A-Za-z_][A-Za-z0-9._-]*")
+_LINE_BREAK = re.compile(r"(?<=[>}])\s*\n\s*")
+# White space as references, so that the parser neither joins nor normalises it.
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;"} | {c: f"&#{ord(c)};" for c in "\t\n\r"}
+)
+
+
+def rendered(name: str, book: Book, **values: object) -> bytes:
+    """The file ``name`` of ``book``, from ``templates/epub/NAME.jinja``."""
+    text = (
+        _environment()
+        .get_template(f"epub/{name}.jinja")
+        .render(values, book=book, work=book.text.work, _=book.words.gettext)
+    )
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    if name.endswith(".xhtml"):
+        text = f"<!DOCTYPE html>{text}"
+    tree = etree.fromstring(text, parser).getroottree()
+    pretty = name.endswith(".opf")
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=pretty)
+
+
+def xml_id(anchor: str) -> str:
+    """An XML name for an anchor, the anchor itself where it is one; two never fall together."""
+    if _XML_NAME.fullmatch(anchor):
+        return anchor
+    return f"x.{anchor.encode('utf-8', 'surrogatepass').hex()}"
+
+
+def clean(text: str) -> str:
+    """For metadata and names in lists: without directional controls and white space around it."""
+    return undirected(printable(text)).strip()
+
+
+class _Layout(Extension):
+    """Line breaks after a tag in a template are layout and are no part of the text."""
+
+    def preprocess(self, source: str, *_where: object) -> str:
+        """The breaks become comments, so that the numbers of lines stay as they are."""
+        return _LINE_BREAK.sub(r"{#\g<0>#}", source)
+
+
+@cache
+def _environment() -> Environment:
+    environment = page_environment().overlay(finalize=_escaped, extensions=[_Layout])
+    environment.filters = page_environment().filters | {
+        "clean": clean,
+        "language": describe,
+        "missing": missing_words,
+        "phrase": phrase_of,
+        "xml_id": xml_id,
+    }
+    environment.globals = page_environment().globals | {
+        "is_creator": is_creator,
+        "relator_of": relator_of,
+        "toolkit_version": toolkit.__version__,
+    }
+    return environment
+
+
+def _escaped(value: object) -> object:
+    """Every text on its way into the file."""
+    return Markup(printable(value).translate(_ESCAPES)) if type(value) is str else value  # noqa: S704
