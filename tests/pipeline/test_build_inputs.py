@@ -92,3 +92,15 @@ def test_a_template_of_a_pdf_takes_no_package_of_the_machine(
     (folder / "theme/theme.typ").write_text('#import "@local/ours:1.0.0": size\n')
     with pytest.raises(ProjectError, match="package"):
         built(folder)
+
+
+def test_what_is_said_of_a_template_holds_where_the_project_is_moved(tmp_path: Path) -> None:
+    require_library("typst", "pdf")
+    folder = building.put(tmp_path / "fox", ("pdf",))
+    (folder / "theme/theme.typ").write_text("#let colour = red\n")
+    first = built(folder).findings
+    assert [(found.code, found.path) for found in first] == [("edition-theme", "theme/theme.typ")]
+    moved = folder.rename(tmp_path / "wolf")
+    again = built(moved)
+    assert (again.made, again.findings) == ((), first)
+    assert built_clean(moved, tmp_path / "copy").findings == first

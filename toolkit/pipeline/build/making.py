@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from toolkit.edition.registry import wanted_outputs
 from toolkit.errors import InputError, MissingPartError, ToolkitError, TypesettingError, UsageError
@@ -94,8 +95,12 @@ def _output(
 ) -> tuple[Step, Files]:
     """One output with its files; none where it is left out."""
     findings: list[Finding] = []
+
+    def report(finding: Finding) -> None:
+        findings.append(replace(finding, path=_in_project(project, finding.path)))
+
     try:
-        made = output_files(project, state, name, date=date, report=findings.append)
+        made = output_files(project, state, name, date=date, report=report)
     except (MissingPartError, InputError, UsageError) as error:
         if not may_be_left_out(project, name, error):
             raise
@@ -104,6 +109,13 @@ def _output(
     files = {project.build_path(path): data for path, data in made.items()}
     digests = {path: sha256_of(data) for path, data in files.items()}
     return Step(needed, digests, findings=tuple(findings)), files
+
+
+def _in_project(project: Project, path: str) -> str:
+    """The path as it is in the project, which may be at another place when it is said again."""
+    place = Path(path)
+    inside = place.is_relative_to(project.root)
+    return place.relative_to(project.root).as_posix() if path and inside else path
 
 
 def _lasts(error: ToolkitError) -> bool:
