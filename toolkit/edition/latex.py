@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 import regex
 
 import toolkit
-from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart
+from toolkit.edition.book.book import Book
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.phrases import Phrase, phrase_of
 from toolkit.edition.languages import Language
 from toolkit.edition.layout.apparatus_notes import missing_words
+from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, shown
 from toolkit.languages import script_of
 from toolkit.model.apparatus import Gap
 from toolkit.model.edition import EditionChoices, EditionText
@@ -134,7 +135,7 @@ def _document(book: Book) -> Iterator[str]:
     )
     for section in book.sections:
         if section.kind != "title":
-            speaker, name = escape(section.speaker), escape(section.name)
+            speaker, name = escape(shown(section.speaker)), escape(section.name)
             yield rf"\speaker{{{speaker}}}{{{name}}}" if speaker else rf"\turnname{{{name}}}"
         if len(book.languages) == 1:
             for row in section.rows:
@@ -205,16 +206,14 @@ def _first_font(fonts: Sequence[str], name: str) -> str:
     return rf"\IfFontExistsTF{{{font}}}{{{chosen}}}{{{_first_font(others, name)}}}"
 
 
-def _blocks(
-    cell: BookCell, book: Book, column: int, names: dict[str, str], kind: str
-) -> Iterator[str]:
+def _blocks(cell: Cell, book: Book, column: int, names: dict[str, str], kind: str) -> Iterator[str]:
     language = book.languages[column]
     yield rf"\begin{{otherlanguage}}{{{names[language.tag]}}}"
     if cell.absence and not cell.blocks:
         yield rf"\flag{{{escape(cell.absence)}}}\par"
     for block in cell.blocks:
         if block.speaker:
-            yield rf"\textbf{{{escape(block.speaker)}}}\par"
+            yield rf"\textbf{{{escape(shown(block.speaker))}}}\par"
         words = _words(block, book, names)
         if kind == "title":
             yield rf"\worktitle{{{words}}}"
@@ -225,14 +224,14 @@ def _blocks(
     yield r"\end{otherlanguage}"
 
 
-def _words(block: BookBlock, book: Book, names: dict[str, str]) -> str:
+def _words(block: Block, book: Book, names: dict[str, str]) -> str:
     label = rf"\turnlabel{{{escape(block.label)}}}" if block.label else ""
     parts = [_part(part, book, names) + part.gap for part in block.parts[:-1]]
     parts += [_part(part, book, names) for part in block.parts[-1:]]
     return label + block.raya + "".join(parts)
 
 
-def _part(part: BookPart, book: Book, names: dict[str, str]) -> str:
+def _part(part: Part, book: Book, names: dict[str, str]) -> str:
     if part.absence:
         return rf"\flag{{{escape(part.absence)}}}"
     words = "".join(
@@ -246,7 +245,7 @@ def _part(part: BookPart, book: Book, names: dict[str, str]) -> str:
     return words + (rf" \flag{{{escape(part.flag)}}}" if part.flag else "")
 
 
-def _note(view: BookNote, book: Book, names: dict[str, str]) -> str:
+def _note(view: NoteView, book: Book, names: dict[str, str]) -> str:
     entry, words = view.note.entry, book.words
     source = names[book.source_language.tag]
     if isinstance(entry, Gap):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
+from toolkit.edition.book.book import Book
 from toolkit.edition.book.colophon import colophon
 from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout import turns
 from toolkit.edition.layout.apparatus_notes import Run, column_runs, notes_by_segment, notes_of
+from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, Section, rows_by_turn
 from toolkit.edition.layout.notices import absence_words, record_language, status_words, words_of
 from toolkit.edition.layout.rows import (
     Absence,
@@ -84,43 +86,33 @@ class _Binder:
             source_column=self.lead,
             sections=tuple(self._sections()),
             notes=tuple(
-                BookNote(n, self.note_anchor[n.number], leads.get(n.entry.segment_id, ""))
+                NoteView(n, self.note_anchor[n.number], leads.get(n.entry.segment_id, ""))
                 for n in self.notes
             ),
             note_anchors=self.note_anchor,
             colophon=colophon(self.text, self.choices, self.words),
         )
 
-    def _sections(self) -> Iterator[BookSection]:
-        groups: list[list[EditionRow]] = []
-        for row in edition_rows(self.text, self.choices):
-            if not groups or row.opens_turn:
-                groups.append([])
-            groups[-1].append(row)
-        for rows in groups:
+    def _sections(self) -> Iterator[Section]:
+        for rows in rows_by_turn(edition_rows(self.text, self.choices)):
             turn = rows[0].turn
             if turn is None:  # what a translation has in front of the source's first turn
                 cells = [self._cells(row, None) for row in rows]
-                yield BookSection(
-                    "section", self.words.gettext("Front"), self.front_anchor, "", "", tuple(cells)
-                )
+                front = self.words.gettext("Front")
+                yield Section("section", front, self.front_anchor, "", None, tuple(cells))
                 continue
-            yield BookSection(
+            yield Section(
                 kind=turn.kind,
                 name=self.names[turn.id],
                 anchor=self.turn_anchor[turn.id],
-                speaker=self._speaker(turn.speaker),
+                speaker=self.text.work.person(turn.speaker),
                 opening=turns.opening(turn),
                 rows=tuple(self._cells(row, turn.id) for row in rows),
             )
 
-    def _speaker(self, person_id: str | None) -> str:
-        person = self.text.work.person(person_id)
-        return person.shown if person else ""
-
-    def _cells(self, row: EditionRow, head: str | None) -> tuple[BookCell, ...]:
+    def _cells(self, row: EditionRow, head: str | None) -> tuple[Cell, ...]:
         return tuple(
-            BookCell(
+            Cell(
                 tuple(self._block(n, column, block, head) for block in cell.blocks),
                 "" if cell.blocks else self._absence(cell.absence),
             )
@@ -139,46 +131,41 @@ class _Binder:
 
     def _block(
         self, number: int, column: EditionColumn, block: EditionBlock, head: str | None
-    ) -> BookBlock:
+    ) -> Block:
         parts = tuple(self._part(number, column, entry) for entry in block.entries)
         turn, opens = block.turn, block.opens_turn
         within = column.is_source and opens and turn.id != head  # a turn inside a section
+        made = Block(parts, block.paragraph.kind)
         if not opens:
-            return BookBlock(parts, block.paragraph.kind)
+            return made
+        if within:
+            person = self.text.work.person(turn.speaker)
+            made = replace(made, speaker=person, anchor=self.turn_anchor[turn.id])
         if column.is_source:
-            label, raya = turn.label.strip(), ""
-        else:
-            label = turns.label(turn, self.source_labels)
-            raya = turns.raya(turn, self.languages[number])
-        return BookBlock(
-            parts,
-            block.paragraph.kind,
-            label,
-            raya,
-            self._speaker(turn.speaker) if within else "",
-            self.turn_anchor[turn.id] if within else "",
-        )
+            return replace(made, label=turn.label.strip())
+        raya = turns.raya(turn, self.languages[number])
+        return replace(made, label=turns.label(turn, self.source_labels), raya=raya)
 
-    def _part(self, number: int, column: EditionColumn, entry: Entry | Missing) -> BookPart:
+    def _part(self, number: int, column: EditionColumn, entry: Entry | Missing) -> Part:
         if isinstance(entry, Missing):
-            return BookPart(absence=absence_words(entry.absence, self.words), gap=" ")
+            return Part(absence=absence_words(entry.absence, self.words), gap=" ")
         segment = entry.segment
         if entry.borrowed:
-            return BookPart(
-                (Run(segment.text),),
-                segment.id,
+            return Part(
+                runs=(Run(segment.text),),
+                name=segment.id,
                 flag=self.words.gettext("not translated"),
-                borrowed=True,
+                borrowed=self.source_language,
                 gap=" ",
             )
         told = not column.is_source and (entry.status != "alone" or self.lead is not None)
         flag = status_words(entry.status, self.words) if told else ""
         notes = self.notes_of.get(segment.id, [])
-        return BookPart(
-            tuple(column_runs(column, segment.text, notes)),
-            segment.id,
-            self.anchor[number][segment.id],
-            flag,
+        return Part(
+            runs=tuple(column_runs(column, segment.text, notes)),
+            name=segment.id,
+            anchor=self.anchor[number][segment.id],
+            flag=flag,
             gap=self.gaps[number][segment.id],
         )
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from toolkit.edition.book.book import BookCell, BookSection
+from toolkit.edition.layout.composed import Cell, Section
 
-Row = tuple[BookCell, ...]
+Row = tuple[Cell, ...]
 
 # Before what a cut is best, and how much nearer to the aim a worse place has to be, as a share of
 # the longest piece: before a section, before a heading inside one, before any row.
@@ -30,12 +30,12 @@ class _Step:
     place: _Place
 
 
-def segments_of(sections: Sequence[BookSection]) -> int:
+def segments_of(sections: Sequence[Section]) -> int:
     """How many segments the fullest cells of all rows hold."""
     return sum(step.size for step in _steps(sections))
 
 
-def cut(sections: Sequence[BookSection], most: int) -> tuple[tuple[BookSection, ...], ...]:
+def cut(sections: Sequence[Section], most: int) -> tuple[tuple[Section, ...], ...]:
     """The sections in pieces of at most ``most`` segments, about equally long, in their order.
 
     A cut is made before a section where one begins nearby, else before a heading or a row: what of
@@ -55,7 +55,7 @@ def cut(sections: Sequence[BookSection], most: int) -> tuple[tuple[BookSection, 
     return (*pieces, _piece(sections, steps[start:]))
 
 
-def _steps(sections: Sequence[BookSection]) -> list[_Step]:
+def _steps(sections: Sequence[Section]) -> list[_Step]:
     steps: list[_Step] = []
     for number, section in enumerate(sections):
         if not section.rows:
@@ -88,7 +88,7 @@ def _end(steps: Sequence[_Step], start: int, left: int, most: int) -> int:
     return best
 
 
-def _piece(sections: Sequence[BookSection], steps: Sequence[_Step]) -> tuple[BookSection, ...]:
+def _piece(sections: Sequence[Section], steps: Sequence[_Step]) -> tuple[Section, ...]:
     piece = []
     for number, held in groupby(steps, key=lambda step: step.section):
         rows = [step.row for step in held]

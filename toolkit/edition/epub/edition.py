@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from uuid import UUID, uuid5
 
-from toolkit.edition.book.book import BookSection
 from toolkit.edition.book.making import make_book
 from toolkit.edition.epub.cover import cover
 from toolkit.edition.epub.package import CONTAINER, Chapter, Places, credited, package_files
 from toolkit.edition.epub.rendering import rendered
 from toolkit.edition.epub.theme import EpubLook
+from toolkit.edition.layout.composed import Section
 from toolkit.model.edition import EditionChoices, EditionText
 
 # A reading system lays out a file at once: at most so many rows go into one.
@@ -68,9 +69,9 @@ def epub_edition(
     return _zipped({f"EPUB/{name}": data for name, data in (files | own).items()})
 
 
-def _chapters(sections: tuple[BookSection, ...]) -> Iterator[Chapter]:
+def _chapters(sections: tuple[Section, ...]) -> Iterator[Chapter]:
     """Questions stay with their answers; what is longer than a file can be is cut between rows."""
-    groups: list[list[BookSection]] = []
+    groups: list[list[Section]] = []
     for section in sections:
         if not groups or not _joins(groups[-1], section):
             groups.append([])
@@ -82,7 +83,7 @@ def _chapters(sections: tuple[BookSection, ...]) -> Iterator[Chapter]:
             yield Chapter(f"text-{number:04}.xhtml", sections_in_file, continues)
 
 
-def _joins(group: list[BookSection], section: BookSection) -> bool:
+def _joins(group: list[Section], section: Section) -> bool:
     """Whether the section goes into the file of the sections before it."""
     rows = sum(len(s.rows) for s in group) + len(section.rows)
     if rows > _ROWS_IN_FILE:
@@ -92,25 +93,18 @@ def _joins(group: list[BookSection], section: BookSection) -> bool:
     return section.kind != "question"
 
 
-def _cut(group: list[BookSection]) -> Iterator[tuple[tuple[BookSection, ...], bool]]:
+def _cut(group: list[Section]) -> Iterator[tuple[tuple[Section, ...], bool]]:
     if len(group) > 1 or len(group[0].rows) <= _ROWS_IN_FILE:
         yield tuple(group), False
         return
     whole = group[0]
     for start in range(0, len(whole.rows), _ROWS_IN_FILE):
         rows = whole.rows[start : start + _ROWS_IN_FILE]
-        part = BookSection(
-            whole.kind,
-            whole.name,
-            whole.anchor if start == 0 else "",
-            whole.speaker,
-            whole.opening,
-            rows,
-        )
+        part = replace(whole, anchor=whole.anchor if start == 0 else "", rows=rows)
         yield (part,), start > 0
 
 
-def _anchors(section: BookSection) -> Iterator[str]:
+def _anchors(section: Section) -> Iterator[str]:
     yield section.anchor
     for row in section.rows:
         for cell in row:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from toolkit.edition.book.book import Book, BookSection
+from toolkit.edition.book.book import Book
 from toolkit.edition.book.colophon import own_record
 from toolkit.edition.epub.rendering import xml_id
 from toolkit.edition.epub.theme import MEDIA, EpubLook
+from toolkit.edition.layout.composed import Section
 from toolkit.i18n.record_words import Said
 
 CONTAINER = (
@@ -25,7 +26,7 @@ class Chapter:
     """One content document; it ``continues`` the section that the file before it began."""
 
     file: str
-    sections: tuple[BookSection, ...]
+    sections: tuple[Section, ...]
     continues: bool = False
 
     @property

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from toolkit.edition.book.colophon import translation_record
 from toolkit.edition.html.anchors import Anchors
-from toolkit.edition.html.page import Block, Cell, ColumnView, NoteView, Page, Part, Section
+from toolkit.edition.html.page import ColumnView, Page
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout import turns
 from toolkit.edition.layout.apparatus_notes import Run, column_runs, notes_by_segment, notes_of
+from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, Section, rows_by_turn
 from toolkit.edition.layout.counts import shown_words, translated_words
 from toolkit.edition.layout.notices import (
     absence_words,
@@ -132,14 +133,8 @@ class _Composer:
         )
 
     def _sections(self) -> Iterator[Section]:
-        """A section begins with each row that opens a turn of the source."""
-        groups: list[list[EditionRow]] = []
-        for row in self.rows:
-            if not groups or row.opens_turn:
-                groups.append([])
-            groups[-1].append(row)
         bead = 0
-        for rows in groups:
+        for rows in rows_by_turn(self.rows):
             turn = rows[0].turn
             head = turn or _first_turn(rows[0])
             cells = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from toolkit.edition.html.page import Page, Section
+from toolkit.edition.html.page import Page
+from toolkit.edition.layout.composed import Section
 from toolkit.edition.layout.row_pieces import Row, row_pieces, size_of
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.edition.html.page import Cell, Section
+from toolkit.edition.layout.composed import Cell, Section
 
 ROWS_IN_STRETCH = 10
 Row = tuple[Cell, ...]

@@ -1,87 +1,14 @@
-"""The page as values: sections of rows, each with a cell a column, of marked segments."""
+"""The page as values: its columns, and all that it shows of the texts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from toolkit.edition.languages import Language
-from toolkit.edition.layout.apparatus_notes import Note, Run
+from toolkit.edition.layout.composed import NoteView, Section
 from toolkit.edition.layout.dates import listed
-from toolkit.edition.layout.rows import EntryStatus
 from toolkit.i18n.messages import Words
-from toolkit.model.document import ParagraphKind, TurnKind
-from toolkit.model.work import Person, PublishedTranslation, Translation
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A segment, or the place of one that is missing: then ``absence`` says what is missing.
-
-    ``bead`` is the number in the page of what translates each other, from 0; ``place`` that in its
-    row, from 1. ``gap`` is the white space behind it. ``borrowed`` is the language of words that
-    stand in place of a translation. ``flag`` says what a reader must know of it, ``in_print`` what
-    a print has of it.
-    """
-
-    bead: int
-    place: int
-    anchor: str = ""
-    name: str = ""
-    runs: tuple[Run, ...] = ()
-    status: EntryStatus = "plain"
-    absence: str = ""
-    gap: str = ""
-    borrowed: Language | None = None
-    in_print: str = ""
-    flag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, or the part of it in this row; ``label`` and ``raya`` go before its text.
-
-    ``speaker`` and the turn's ``anchor`` are set where a turn begins inside another's section.
-    """
-
-    parts: tuple[Part, ...]
-    kind: ParagraphKind = "paragraph"
-    continued: bool = False
-    label: str = ""
-    raya: str = ""
-    speaker: Person | None = None
-    anchor: str = ""
-
-    @property
-    def borrowed(self) -> Language | None:
-        """The language of the words where none of them is a translation."""
-        found = {part.borrowed for part in self.parts}
-        return found.pop() if len(found) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One column of a row. ``absence`` says what is missing where it has no blocks."""
-
-    blocks: tuple[Block, ...]
-    absence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The rows from one turn of the source to the next, each with one cell a column.
-
-    ``name`` is such as ``Question 1``; ``label`` is what the source prints before the turn.
-    ``continued`` is set where another file has its beginning: then there is no anchor.
-    """
-
-    kind: TurnKind
-    name: str
-    anchor: str
-    label: str
-    opening: str
-    speaker: Person | None
-    rows: tuple[tuple[Cell, ...], ...]
-    continued: bool = False
+from toolkit.model.work import PublishedTranslation, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +50,6 @@ class ColumnView:
     def side(self) -> str:
         """``source`` or ``target``, as a class for the style."""
         return "source" if self.is_source else "target"
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """An entry of the apparatus with its anchor and that of its segment, empty where unknown."""
-
-    note: Note
-    anchor: str
-    segment_anchor: str
 
 
 @dataclass(frozen=True, slots=True)

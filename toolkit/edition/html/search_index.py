@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from toolkit.edition.book.characters import printable
-from toolkit.edition.html.page import Section
+from toolkit.edition.layout.composed import Section
 
 # A file is begun anew behind so many bytes, so that none is large whatever the work is.
 FILE_BYTES = 1 << 19

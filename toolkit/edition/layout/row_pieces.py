@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.edition.html.page import Block, Cell, Part
+from toolkit.edition.layout.composed import Block, Cell, Part
 
 Row = tuple[Cell, ...]
 

@@ -10,11 +10,12 @@ from typing import Any
 from unicodedata import east_asian_width
 
 import toolkit
-from toolkit.edition.book.book import Book, BookBlock, BookCell, BookNote, BookPart, BookSection
+from toolkit.edition.book.book import Book
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.book.phrases import Phrase, phrase_of
 from toolkit.edition.languages import Language
 from toolkit.edition.layout.apparatus_notes import missing_words
+from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, Section, shown
 from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record
 from toolkit.languages import subtags
@@ -35,7 +36,7 @@ class Piece:
     ``marked`` are then the numbers of the notes that the text of the volume bears.
     """
 
-    sections: Sequence[BookSection]
+    sections: Sequence[Section]
     volume: str = ""
     span: str = ""
     continued: bool = False
@@ -44,7 +45,7 @@ class Piece:
     marked: Sequence[int] = ()
 
 
-def note_numbers(sections: Iterable[BookSection]) -> list[int]:
+def note_numbers(sections: Iterable[Section]) -> list[int]:
     """The numbers of the notes that the text of these sections bears."""
     runs = (
         run
@@ -163,17 +164,17 @@ def _of(phrase: Phrase) -> dict[str, Any] | None:
     return _language(phrase.language) if phrase.language else None
 
 
-def _section(section: BookSection) -> dict[str, Any]:
+def _section(section: Section) -> dict[str, Any]:
     return {
         "kind": section.kind,
         "name": section.name,
-        "speaker": closed(section.speaker),
+        "speaker": closed(shown(section.speaker)),
         "continued": section.continued,
         "rows": [_row(row) for row in section.rows],
     }
 
 
-def _row(row: Sequence[BookCell]) -> dict[str, Any]:
+def _row(row: Sequence[Cell]) -> dict[str, Any]:
     parts = [part for cell in row for block in cell.blocks for part in block.parts]
     notes = [run.note.number for part in parts for run in part.runs if run.note is not None]
     return {
@@ -184,13 +185,13 @@ def _row(row: Sequence[BookCell]) -> dict[str, Any]:
     }
 
 
-def _length(cell: BookCell) -> int:
+def _length(cell: Cell) -> int:
     """How many letters as wide as Latin ones the cell holds."""
     runs = (run for block in cell.blocks for part in block.parts for run in part.runs)
     return sum(1 + (east_asian_width(c) in "WF") for run in runs for c in run.text)
 
 
-def _cell(cell: BookCell) -> dict[str, Any] | None:
+def _cell(cell: Cell) -> dict[str, Any] | None:
     if not cell.blocks and not cell.absence:
         return None
     return {
@@ -199,12 +200,12 @@ def _cell(cell: BookCell) -> dict[str, Any] | None:
     }
 
 
-def _block(block: BookBlock) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any]:
     return {
         "kind": block.kind,
         "label": closed(block.label),
         "raya": block.raya,
-        "speaker": closed(block.speaker),
+        "speaker": closed(shown(block.speaker)),
         "parts": [
             _part(part, last=number == len(block.parts) - 1)
             for number, part in enumerate(block.parts)
@@ -212,7 +213,7 @@ def _block(block: BookBlock) -> dict[str, Any]:
     }
 
 
-def _part(part: BookPart, *, last: bool) -> dict[str, Any]:
+def _part(part: Part, *, last: bool) -> dict[str, Any]:
     return {
         "runs": [
             {"text": closed(run.text), "note": run.note.number if run.note else 0}
@@ -225,7 +226,7 @@ def _part(part: BookPart, *, last: bool) -> dict[str, Any]:
     }
 
 
-def _note(view: BookNote, record: Record) -> dict[str, Any]:
+def _note(view: NoteView, record: Record) -> dict[str, Any]:
     entry, words = view.note.entry, record.words
     remark = phrase_of(view.note.remark(record), words)
     absent = "" if view.note.in_place else words.gettext("not found in the text at this place")

@@ -16,9 +16,10 @@ from typing import Any
 
 from toolkit.child_process.limits import Limits
 from toolkit.child_process.runner import ChildStoppedError, call
-from toolkit.edition.book.book import Book, BookSection
+from toolkit.edition.book.book import Book
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.pdf_parts import cut
+from toolkit.edition.layout.composed import Section
 from toolkit.edition.pdf.binding import bind, pages_of, pikepdf_library
 from toolkit.edition.pdf.data import Piece, as_json, book_data, note_numbers
 from toolkit.edition.pdf.faults import culprit, lacking_at, reason, refuse_beyond
@@ -148,7 +149,7 @@ class _Press:
         except MissingPartError as error:  # it is there, as we have seen, but memory is not
             raise ChildStoppedError("memory", limits, str(error)) from error
 
-    def _again(self, sections: Sequence[BookSection], seconds: float) -> None:
+    def _again(self, sections: Sequence[Section], seconds: float) -> None:
         limits = replace(self._limits, seconds=seconds)
         with suppress(LackingError, ProjectError):
             self._set(Piece(sections, continued=True, apart=True), 1, limits)
@@ -198,7 +199,7 @@ def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
     return found
 
 
-def _span(sections: Sequence[BookSection]) -> str:
+def _span(sections: Sequence[Section]) -> str:
     """The names of the first and the last section; nothing where there is but one."""
     names = [section.name for section in sections if section.kind != "title"]
     return " – ".join((names[0], names[-1])) if len(set(names)) > 1 else ""

@@ -14,7 +14,8 @@ import regex
 
 from toolkit.child_process.limits import Limits
 from toolkit.child_process.runner import ChildStoppedError
-from toolkit.edition.book.book import Book, BookBlock, BookCell, BookPart, BookSection
+from toolkit.edition.book.book import Book
+from toolkit.edition.layout.composed import Block, Cell, Part, Section, shown
 from toolkit.edition.pdf.typesetting import LackingError, NotSetError
 from toolkit.errors import TypesettingError
 from toolkit.i18n.messages import gettext as _
@@ -36,11 +37,11 @@ _SHARE, _LEAST = 10, 5.0
 class _Place:
     """A segment in its column; ``language`` is the tag of that."""
 
-    section: BookSection
+    section: Section
     column: int
     language: str
-    block: BookBlock
-    part: BookPart
+    block: Block
+    part: Part
 
 
 def refuse_beyond(book: Book) -> None:
@@ -60,9 +61,9 @@ def refuse_beyond(book: Book) -> None:
 
 def culprit(
     book: Book,
-    sections: Sequence[BookSection],
+    sections: Sequence[Section],
     stopped: ChildStoppedError | NotSetError,
-    attempt: Callable[[Sequence[BookSection], float], object],
+    attempt: Callable[[Sequence[Section], float], object],
     limits: Limits,
 ) -> TypesettingError:
     """The error that names what of ``sections`` has ``stopped`` the process that set them.
@@ -119,7 +120,7 @@ def reason(stopped: ChildStoppedError | NotSetError) -> str:
 def _failure(
     book: Book,
     places: Sequence[_Place],
-    attempt: Callable[[Sequence[BookSection], float], object],
+    attempt: Callable[[Sequence[Section], float], object],
     seconds: float,
     kind: type[ChildStoppedError | NotSetError],
 ) -> ChildStoppedError | NotSetError | None:
@@ -130,17 +131,17 @@ def _failure(
     return None
 
 
-def _apart(columns: int, places: Iterable[_Place]) -> tuple[BookSection, ...]:
+def _apart(columns: int, places: Iterable[_Place]) -> tuple[Section, ...]:
     """A section in which each segment has a row of its own."""
     rows = []
     for place in places:
-        cells = [BookCell(()) for _column in range(columns)]
-        cells[place.column] = BookCell((BookBlock((place.part,), place.block.kind),))
+        cells = [Cell(()) for _column in range(columns)]
+        cells[place.column] = Cell((Block((place.part,), place.block.kind),))
         rows.append(tuple(cells))
-    return (BookSection("section", "–", "", "", "", tuple(rows)),)  # PDF/UA wants a heading
+    return (Section("section", "–", "", "", None, tuple(rows)),)  # PDF/UA wants a heading
 
 
-def _places(book: Book, sections: Iterable[BookSection]) -> Iterator[_Place]:
+def _places(book: Book, sections: Iterable[Section]) -> Iterator[_Place]:
     for section in sections:
         for row in section.rows:
             for column, cell in enumerate(row):
@@ -158,10 +159,10 @@ def _other_texts(book: Book) -> Iterator[tuple[str, str]]:
     for person in work.people:
         yield _("the name of a person"), person.name
     for section in book.sections:
-        yield section.name, section.speaker
+        yield section.name, shown(section.speaker)
         for row in section.rows:
             for block in (block for cell in row for block in cell.blocks):
-                yield section.name, block.label + block.speaker
+                yield section.name, block.label + shown(block.speaker)
     for note in book.notes:
         entry = note.note.entry
         name = _("the apparatus at {id}").format(id=entry.segment_id)
