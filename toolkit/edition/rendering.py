@@ -8,7 +8,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from toolkit.edition.book.characters import printable
@@ -21,8 +22,18 @@ _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 @cache
 def page_environment() -> Environment:
     """Templates of this room, with everything escaped; undefined names raise."""
-    environment = Environment(
-        loader=PackageLoader("toolkit.edition"),
+    return _configured(Environment, PackageLoader("toolkit.edition"))
+
+
+def sandboxed_environment(own: BaseLoader) -> Environment:
+    """The same with templates of a user before ours, which may change nothing and call little."""
+    ours = PackageLoader("toolkit.edition")
+    return _configured(ImmutableSandboxedEnvironment, ChoiceLoader([own, ours]))
+
+
+def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
+    environment = kind(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_clean,

@@ -66,12 +66,6 @@ class _Binder:
             )
         self.note_anchor = {n.number: anchors.claim(f"note-{n.number}") for n in self.notes}
         self.front_anchor = anchors.claim("front")
-        self.gaps = [self._gaps(column) for column in self.text.columns]
-
-    def _gaps(self, column: EditionColumn) -> dict[str, str]:
-        """What parts a segment from the next: a space, unless print or script have none."""
-        blank = describe(column.document.language).joiner
-        return {s.id: column.document.gap_after(s, blank) for s in column.document.segments()}
 
     def book(self) -> Book:
         leads = {} if self.lead is None else self.anchor[self.lead]
@@ -97,9 +91,9 @@ class _Binder:
         for rows in rows_by_turn(edition_rows(self.text, self.choices)):
             turn = rows[0].turn
             if turn is None:  # what a translation has in front of the source's first turn
-                cells = [self._cells(row, None) for row in rows]
+                cells = tuple(self._cells(row, None) for row in rows)
                 front = self.words.gettext("Front")
-                yield Section("section", front, self.front_anchor, "", None, tuple(cells))
+                yield Section("section", front, self.front_anchor, "", None, cells)
                 continue
             yield Section(
                 kind=turn.kind,
@@ -122,12 +116,9 @@ class _Binder:
     def _absence(self, absence: Absence) -> str:
         if not absence or self.choices.untranslated == "blank":
             return ""
-        said = absence != "addition" or self._says_added()
-        return absence_words(absence, self.words) if said else ""
-
-    def _says_added(self) -> bool:
-        """With several translations an empty cell beside an addition says nothing."""
-        return len(self.text.columns) == 2
+        if absence == "addition" and len(self.text.columns) != 2:
+            return ""  # with several translations an empty cell beside an addition says nothing
+        return absence_words(absence, self.words)
 
     def _block(
         self, number: int, column: EditionColumn, block: EditionBlock, head: str | None
@@ -166,7 +157,7 @@ class _Binder:
             name=segment.id,
             anchor=self.anchor[number][segment.id],
             flag=flag,
-            gap=self.gaps[number][segment.id],
+            gap=column.document.gap_after(segment, self.languages[number].joiner),
         )
 
 

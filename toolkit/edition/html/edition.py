@@ -7,15 +7,7 @@ from functools import cache
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FunctionLoader,
-    PackageLoader,
-    StrictUndefined,
-    TemplateSyntaxError,
-)
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FunctionLoader, TemplateSyntaxError
 
 import toolkit
 from toolkit.edition.book.colophon import held_words
@@ -32,7 +24,12 @@ from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.edition.layout.dates import date_words, inferred_parts, machine_date
 from toolkit.edition.layout.notices import certainty_words
 from toolkit.edition.layout.turns import whole_words
-from toolkit.edition.rendering import content_hash, filled, page_environment
+from toolkit.edition.rendering import (
+    content_hash,
+    filled,
+    page_environment,
+    sandboxed_environment,
+)
 from toolkit.errors import InputError
 from toolkit.i18n.messages import Words
 from toolkit.i18n.messages import gettext as _
@@ -162,17 +159,8 @@ def _own_environment(look: Look) -> Environment:
         text = look.files.get(name)
         return None if text is None else (text, look.path_of(name), lambda: True)
 
-    ours = _environment()
-    environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FunctionLoader(own), PackageLoader("toolkit.edition")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=ours.finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters = ours.filters
+    environment = sandboxed_environment(FunctionLoader(own))
+    environment.filters = _environment().filters
     return environment
 
 
