@@ -12,6 +12,9 @@ from tests.pipeline.building import built, built_clean, made
 from toolkit.errors import ProjectError
 from toolkit.parsing.limits import MADE_BYTES
 from toolkit.pipeline import program
+from toolkit.pipeline.build import making
+from toolkit.pipeline.state import ProjectState, read_state
+from toolkit.project.folder import Project
 
 
 @pytest.fixture
@@ -104,3 +107,23 @@ def test_what_is_said_of_a_template_holds_where_the_project_is_moved(tmp_path: P
     again = built(moved)
     assert (again.made, again.findings) == ((), first)
     assert built_clean(moved, tmp_path / "copy").findings == first
+
+
+def test_files_that_appear_during_a_build_are_in_the_next_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(folder)
+    building.translate(folder, 0, "El zorro")
+    built(folder)
+
+    def read_and_edit(project: Project, *, date: str | None = None) -> ProjectState:
+        state = read_state(project, date=date)
+        building.publish(folder, "")
+        return state
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "read_state", read_and_edit)
+        built(folder, force=True)
+    assert "html" in built(folder).made
+    built_clean(folder, folder.with_name("copy"))
+    assert made(folder) == made(folder.with_name("copy"))

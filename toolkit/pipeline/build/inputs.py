@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,8 @@ class Digest:
 class Inputs:
     """The digests of a project's files, each file read once, and of the settings in force.
 
-    A file is read here before an output is made from it, so that a record never says that an
-    output was made from a newer file than it was.
+    A file is read here, or missed, before an output is made from it, so that a record never says
+    that an output was made from a newer file than it was.
     """
 
     def __init__(self, project: Project, date: str | None) -> None:
@@ -77,7 +78,7 @@ class Inputs:
     def of_source(self) -> dict[str, str]:
         """What the template, the catalogs and all that is known of the texts are made from."""
         settings = replace(self._project.settings, checks=CheckingSettings())
-        paths = [PROJECT_FILE, *self._texts(), *self._catalogs]
+        paths = [PROJECT_FILE, *self._texts, *self._catalogs, *self._known_texts()]
         return {
             "settings": _values(settings),
             "date": self._date,
@@ -87,8 +88,8 @@ class Inputs:
     def of_output(self, name: str, left_out: Collection[str]) -> dict[str, str]:
         """What this output is made from; ``left_out`` are the outputs that were not made."""
         project, settings = self._project, self._project.settings
-        catalogs = [project.catalog_path(language) for language in project.languages()]
         if name == "mo":
+            catalogs = map(project.catalog_path, project.languages())
             return {"work.id": settings.work.id, **self._digests(catalogs)}
         edition = _edition_for(name, settings.edition)
         values = replace(
@@ -98,8 +99,7 @@ class Inputs:
             outputs=OutputSettings(),
             edition=edition,
         )
-        approvals = [project.approvals_path(language) for language in project.languages()]
-        paths = [project.template_path, *catalogs, *approvals, *self._texts()]
+        paths = [*self._known_texts(), *self._texts]
         paths += self._below(edition.templates) if edition.templates else ()
         paths += self._below(edition.pdf.fonts) if edition.pdf.fonts else ()
         found = {"settings": _values(values), **self._digests(paths)}
@@ -111,6 +111,13 @@ class Inputs:
             found["date"] = self._date
         return found
 
+    def _known_texts(self) -> list[str]:
+        """The template, the catalogs and the approvals, there or not."""
+        project, languages = self._project, self._project.languages()
+        catalogs = map(project.catalog_path, languages)
+        return [project.template_path, *catalogs, *map(project.approvals_path, languages)]
+
+    @cached_property
     def _texts(self) -> list[str]:
         """The source, and what else is read for it and for what was published of it."""
         settings = self._project.settings
