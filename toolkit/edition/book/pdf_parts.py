@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from toolkit.edition.layout.composed import Cell, Section
-
-Row = tuple[Cell, ...]
+from toolkit.edition.layout.composed import Row, Section
+from toolkit.edition.layout.row_pieces import size_of
 
 # Before what a cut is best, and how much nearer to the aim a worse place has to be, as a share of
 # the longest piece: before a section, before a heading inside one, before any row.
@@ -62,8 +61,7 @@ def _steps(sections: Sequence[Section]) -> list[_Step]:
             steps.append(_Step(number, 0, 0, "section"))
         for at, row in enumerate(section.rows):
             place: _Place = "section" if at == 0 else "heading" if _is_heading(row) else "row"
-            size = max((sum(len(b.parts) for b in cell.blocks) for cell in row), default=0)
-            steps.append(_Step(number, at, size, place))
+            steps.append(_Step(number, at, size_of(row), place))
     return steps
 
 

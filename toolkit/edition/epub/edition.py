@@ -41,8 +41,8 @@ def epub_edition(
     book's identifier is made from its content. Raises InputError where an alignment is not whole.
     """
     book = make_book(text, choices)
-    chapters = list(_chapters(book.sections))
-    places = Places({a: c.file for c in chapters for s in c.sections for a in _anchors(s)})
+    chapters = _chapters(book.sections)
+    places = Places({a: c.file for c in chapters for s in c.sections for a in s.anchors()})
     files: dict[str, bytes] = {
         "title.xhtml": rendered("title.xhtml", book),
         "style.css": look.sheet.encode("utf-8"),
@@ -69,18 +69,15 @@ def epub_edition(
     return _zipped({f"EPUB/{name}": data for name, data in (files | own).items()})
 
 
-def _chapters(sections: tuple[Section, ...]) -> Iterator[Chapter]:
+def _chapters(sections: tuple[Section, ...]) -> list[Chapter]:
     """Questions stay with their answers; what is longer than a file can be is cut between rows."""
     groups: list[list[Section]] = []
     for section in sections:
         if not groups or not _joins(groups[-1], section):
             groups.append([])
         groups[-1].append(section)
-    number = 0
-    for group in groups:
-        for sections_in_file, continues in _cut(group):
-            number += 1
-            yield Chapter(f"text-{number:04}.xhtml", sections_in_file, continues)
+    files = [sections_in_file for group in groups for sections_in_file in _cut(group)]
+    return [Chapter(f"text-{n:04}.xhtml", held) for n, held in enumerate(files, start=1)]
 
 
 def _joins(group: list[Section], section: Section) -> bool:
@@ -93,24 +90,15 @@ def _joins(group: list[Section], section: Section) -> bool:
     return section.kind != "question"
 
 
-def _cut(group: list[Section]) -> Iterator[tuple[tuple[Section, ...], bool]]:
-    if len(group) > 1 or len(group[0].rows) <= _ROWS_IN_FILE:
-        yield tuple(group), False
-        return
+def _cut(group: list[Section]) -> Iterator[tuple[Section, ...]]:
     whole = group[0]
+    if len(group) > 1 or len(whole.rows) <= _ROWS_IN_FILE:
+        yield tuple(group)
+        return
     for start in range(0, len(whole.rows), _ROWS_IN_FILE):
         rows = whole.rows[start : start + _ROWS_IN_FILE]
-        part = replace(whole, anchor=whole.anchor if start == 0 else "", rows=rows)
-        yield (part,), start > 0
-
-
-def _anchors(section: Section) -> Iterator[str]:
-    yield section.anchor
-    for row in section.rows:
-        for cell in row:
-            for block in cell.blocks:
-                yield block.anchor
-                yield from (part.anchor for part in block.parts)
+        anchor = "" if start else whole.anchor
+        yield (replace(whole, anchor=anchor, rows=rows, continued=start > 0),)
 
 
 def _moment(modified: str) -> str:

@@ -23,11 +23,10 @@ CONTAINER = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One content document; it ``continues`` the section that the file before it began."""
+    """One content document; its first section is ``continued`` where a file before began it."""
 
     file: str
     sections: tuple[Section, ...]
-    continues: bool = False
 
     @property
     def title(self) -> str:

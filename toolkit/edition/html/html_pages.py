@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from toolkit.edition.html.page import Page
-from toolkit.edition.layout.composed import Section
-from toolkit.edition.layout.row_pieces import Row, row_pieces, size_of
+from toolkit.edition.layout.composed import Row, Section
+from toolkit.edition.layout.row_pieces import row_pieces, size_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def leaves(page: Page, segments: int) -> Iterator[Leaf]:
         anchor: name
         for name, group in zip(names, groups, strict=True)
         for section in group
-        for anchor in _anchors(section)
+        for anchor in section.anchors()
     }
     own = (page.own_anchors["apparatus"], page.own_anchors["about"])
     for anchor in (*page.note_anchors.values(), *page.person_anchors.values(), *own):
@@ -106,14 +106,3 @@ def _short(rows: tuple[Row, ...], segments: int) -> Iterator[Row]:
 
 def _size(rows: tuple[Row, ...]) -> int:
     return sum(size_of(row) for row in rows)
-
-
-def _anchors(section: Section) -> Iterator[str]:
-    if section.anchor:
-        yield section.anchor
-    for row in section.rows:
-        for cell in row:
-            for block in cell.blocks:
-                if block.anchor:
-                    yield block.anchor
-                yield from (part.anchor for part in block.parts if part.anchor)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.edition.layout.composed import Cell, Section
+from toolkit.edition.layout.composed import Row, Section
 
 ROWS_IN_STRETCH = 10
-Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)

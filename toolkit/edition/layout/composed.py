@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.edition.languages import Language
@@ -65,6 +65,9 @@ class Cell:
     absence: str = ""
 
 
+Row = tuple[Cell, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The rows from one turn of the source to the next, each with one cell a column.
@@ -79,9 +82,17 @@ class Section:
     anchor: str
     opening: str
     speaker: Person | None
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     label: str = ""
     continued: bool = False
+
+    def anchors(self) -> Iterator[str]:
+        """Those of the section, its blocks and its segments, as far as they have one."""
+        blocks = [block for row in self.rows for cell in row for block in cell.blocks]
+        found = [self.anchor]
+        for block in blocks:
+            found += [block.anchor, *(part.anchor for part in block.parts)]
+        yield from filter(None, found)
 
 
 @dataclass(frozen=True, slots=True)

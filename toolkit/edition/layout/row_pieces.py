@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.edition.layout.composed import Block, Cell, Part
-
-Row = tuple[Cell, ...]
+from toolkit.edition.layout.composed import Block, Cell, Part, Row
 
 
 def row_pieces(row: Row, most: int) -> Iterator[Row]:
