@@ -44,6 +44,8 @@ def test_build_makes_everything_and_a_second_build_changes_no_byte(
         "build/edition/index.html",
         *(f"build/edition/{stem}.{end}" for end in ("en-es.docx", "epub", "md", "pdf", "tex")),
         f"build/locale/es/LC_MESSAGES/{stem}.mo",
+        "build/report/check.html",
+        "build/report/check.json",
         "build/report/coverage.es.html",
         "build/report/coverage.html",
         "build/report/coverage.json",
@@ -53,6 +55,7 @@ def test_build_makes_everything_and_a_second_build_changes_no_byte(
         f"build/tei/{stem}.es.xml",
     }
     assert "build/edition/index.html" in out
+    assert out.endswith("\ncheck: nothing found: build/report/check.html\n")
     assert bitext("build", "--project", interview)[0] == 0
     assert contents(interview) == first
     shutil.rmtree(interview / "build")

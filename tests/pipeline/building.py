@@ -22,7 +22,7 @@ from toolkit.pipeline.build.run import build
 from toolkit.project.folder import Project
 
 CATALOG = "locale/es/LC_MESSAGES/fox.po"
-FORMATS = ("mo", "tei", "html", "coverage", "docx", "markdown", "epub", "latex")
+FORMATS = ("mo", "tei", "html", "coverage", "check", "docx", "markdown", "epub", "latex")
 RECORD = "build/.cache.build.json"
 
 _PRINTED = "El zorro\n\nUn zorro vio uvas. Estaban altas.\n\nSaltó. Se cayó.\n"

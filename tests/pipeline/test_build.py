@@ -20,8 +20,8 @@ from tests.conditions import require_library
 from tests.pipeline import building
 from tests.pipeline.building import CATALOG, FORMATS, RECORD, built, built_clean, made
 from toolkit.cli.main import run
+from toolkit.edition.registry import CHECK, OUTPUTS
 from toolkit.edition.registry import FORMATS as EDITIONS
-from toolkit.edition.registry import OUTPUTS
 from toolkit.errors import InputError, ToolkitError
 from toolkit.model.settings import EditionTheme
 from toolkit.pipeline.build.inputs import SOURCE
@@ -59,18 +59,36 @@ CASES: dict[str, tuple[Edit, set[str]]] = {
     "an approval": (lambda folder: building.sign(folder, 0), {SOURCE, *FORMATS} - {"mo"}),
     "a comment of bitext.toml": (
         lambda folder: building.settings(folder, "# theme = it is dark", "work"),
-        {SOURCE},
+        {SOURCE, "check"},  # it tells lines of the file
     ),
-    "the theme": (lambda f: building.settings(f, 'theme = "studio"', "edition"), {SOURCE, "html"}),
+    "the theme": (
+        lambda f: building.settings(f, 'theme = "studio"', "edition"),
+        {SOURCE, "html", "check"},
+    ),
     "the granularity": (
         lambda folder: building.settings(folder, 'granularity = "segment"', "edition"),
-        {SOURCE, "html", "markdown", "epub", "latex"},
+        {SOURCE, "html", "check", "markdown", "epub", "latex"},
     ),
     "what a PDF looks like": (
         lambda folder: building.settings(folder, 'pdf.paper = "letter"', "edition"),
-        {SOURCE},
+        {SOURCE, "check"},
     ),
-    "what is checked": (lambda f: building.settings(f, 'quotes = "«"', "checks"), {SOURCE}),
+    "what is checked": (
+        lambda folder: building.settings(folder, 'quotes = "«"', "checks"),
+        {SOURCE, "check"},
+    ),
+    "a finding is accepted": (
+        lambda folder: (
+            (folder / CATALOG)
+            .with_suffix(".checks.tsv")
+            .write_text("bitext-checks 1\tfingerprint\tsegment\treason\n")
+        ),
+        {SOURCE, "check"},
+    ),
+    "a word is right": (
+        lambda folder: (folder / CATALOG).with_name("words.txt").write_text("zorrear\n"),
+        {"check"},
+    ),
     "a style of the project": (
         lambda folder: (folder / "theme/theme.css").write_text("main { color: red }"),
         {"html", "epub"},
@@ -92,11 +110,11 @@ CASES: dict[str, tuple[Edit, set[str]]] = {
     "the record is cut off": (lambda f: cut(f / RECORD), {SOURCE, *FORMATS}),
     "an output is asked for": (
         lambda folder: building.settings(folder, f"formats = {[*FORMATS, 'pdf']}", "outputs"),
-        {SOURCE, "pdf"},
+        {SOURCE, "check", "pdf"},
     ),
     "an output is no longer asked for": (
         lambda folder: building.settings(folder, f"formats = {list(FORMATS[:-1])}", "outputs"),
-        {SOURCE},
+        {SOURCE, "check"},
     ),
     "a language": (lambda folder: building.add_language(folder, "fr"), {SOURCE, *FORMATS}),
 }
@@ -279,7 +297,7 @@ def test_what_the_command_says(folder: Path, capsys: pytest.CaptureFixture[str])
 
 def test_every_output_is_composed_or_has_a_function_of_its_own() -> None:
     assert COMPOSED.keys() <= set(OUTPUTS)
-    for name in set(OUTPUTS) - COMPOSED.keys() - {"epub", "pdf"}:
+    for name in set(OUTPUTS) - COMPOSED.keys() - {CHECK, "epub", "pdf"}:
         module, _colon, function = EDITIONS[name].write.partition(":")
         assert callable(getattr(import_module(module), function))
 

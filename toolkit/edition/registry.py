@@ -108,11 +108,15 @@ _ALL = (
 FORMATS: Mapping[str, EditionFormat] = {format_.name: format_ for format_ in _ALL}
 """By name, in the order in which they are listed."""
 
+CHECK = "check"
+"""The report of the checks, which is made of the files as this build writes them."""
+
 OUTPUTS: tuple[str, ...] = (
     "mo",
     "tei",
     "html",
     "coverage",  # after the page, to which it has links only where that is made
+    CHECK,  # so has this one
     *(name for name in FORMATS if name != "html"),
 )
 """All that ``outputs.formats`` of a project may name, in the order in which a build makes it."""

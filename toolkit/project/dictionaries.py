@@ -57,6 +57,15 @@ def find_dictionary(language: str, folders: list[Path]) -> Path | None:
     return None
 
 
+def state_of_dictionary(language: str) -> str:
+    """Which dictionary this machine has for a language, and when its words were installed."""
+    path = find_dictionary(language, dictionary_folders())
+    if path is None:
+        return "none"
+    state = path.with_name(path.name + ".dic").stat()
+    return f"{path} {state.st_size} {state.st_mtime_ns}"
+
+
 def _dictionaries(folder: Path) -> Iterator[Path]:
     try:
         yield from folder.glob("*.dic")

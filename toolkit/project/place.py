@@ -9,6 +9,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.project.files import is_there
 
 PROJECT_FILE = "bitext.toml"
+WORDS = "words.txt"
+"""Words that are right, beside a catalog."""
 
 
 def project_folder(root: Path) -> Path:

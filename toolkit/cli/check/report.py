@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from toolkit.cli.output.findings import severity_name
 from toolkit.cli.output.terminal import print_data, report_text, say, style
 from toolkit.exchange.findings.registry import SERIALIZERS
@@ -12,6 +14,7 @@ from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check
 
 FORMATS = ("text", *SERIALIZERS)
+_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
 
@@ -36,25 +39,23 @@ def _write_text(report: Report) -> None:
 
 def summary(report: Report) -> str:
     """One line: how many findings of each severity, in how many messages, how many fixable."""
-    counts = []
-    for severity, name in (
-        (Severity.ERROR, ngettext("{n} error", "{n} errors", _count(report, Severity.ERROR))),
-        (
-            Severity.WARNING,
-            ngettext("{n} warning", "{n} warnings", _count(report, Severity.WARNING)),
-        ),
-        (Severity.INFO, ngettext("{n} note", "{n} notes", _count(report, Severity.INFO))),
-    ):
-        number = _count(report, severity)
-        if number:
-            counts.append(name.format(n=number))
     looked = ngettext("{n} message", "{n} messages", report.messages).format(n=report.messages)
-    found = ", ".join(counts) or _("nothing found")
+    found = counted(*map(functools.partial(_count, report), _WORST_FIRST))
     fixable = sum(reported.fixed is not None for reported in report.findings)
     line = _("{found} in {messages}").format(found=found, messages=looked)
     if fixable:
         line += "; " + _("--fix repairs {n}").format(n=fixable)
     return line
+
+
+def counted(errors: int, warnings: int, notes: int) -> str:
+    """How much was found, such as ``2 errors, 1 note``."""
+    told = (
+        (errors, ngettext("{n} error", "{n} errors", errors)),
+        (warnings, ngettext("{n} warning", "{n} warnings", warnings)),
+        (notes, ngettext("{n} note", "{n} notes", notes)),
+    )
+    return ", ".join(text.format(n=n) for n, text in told if n) or _("nothing found")
 
 
 def _count(report: Report, severity: Severity) -> int:

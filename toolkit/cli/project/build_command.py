@@ -22,7 +22,7 @@ from toolkit.cli.output.progress import stages_bar
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.cli.output.written import report_removed, report_written, written_data
 from toolkit.cli.project.untracked import report_untracked
-from toolkit.edition.registry import FORMATS, wanted_outputs
+from toolkit.edition.registry import CHECK, FORMATS, wanted_outputs
 from toolkit.i18n.messages import gettext
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline.build.report import BuildReport
@@ -34,9 +34,12 @@ _STAGES = {
     "mo": _("compiled catalogs"),
     "tei": _("aligned TEI"),
     "coverage": _("coverage report"),
+    CHECK: _("check report"),
     "write": _("writing"),
     **{name: gettext(format_.label) for name, format_ in FORMATS.items()},
 }
+
+_COUNTED = ("errors", "warnings", "notes")
 
 
 @click.command(
@@ -74,6 +77,8 @@ def build(project: Project, date: str | None, force: bool, as_json: bool, quiet:
         if any(file.path == page for file in report.written):
             say(_("The edition: {page}").format(page=page))
         report_outcomes(report.outcomes)
+        if report.counts is not None:
+            _say_counts(report.counts, project.build_path("report/check.html"))
     if project.settings.outputs.formats is None:
         _say_left_out(report)
     elif report.left_out:  # all else is written; the exit code tells that one output is not
@@ -92,7 +97,15 @@ def _report_data(report: BuildReport) -> dict[str, object]:
         ],
         "findings": finding_data(report.findings),
         "messages": outcome_data(report.outcomes),
+        "check": report.counts and dict(zip(_COUNTED, report.counts, strict=True)),
     }
+
+
+def _say_counts(counts: tuple[int, int, int], page: str) -> None:
+    # imported here: it serves `bitext check`, and loads all formats of findings
+    from toolkit.cli.check.report import counted
+
+    say(_("check: {found}: {page}").format(found=counted(*counts), page=page))
 
 
 def _say_left_out(report: BuildReport) -> None:

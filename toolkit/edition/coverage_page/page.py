@@ -42,7 +42,7 @@ def coverage_page(
     words, anchors = words_in(interface), Anchors()
     main = anchors.claim("report")
     views = [language_view(document, work, report, words, percent, anchors) for report in reports]
-    style = asset("coverage.css") + _widths(views)
+    style = asset("report.css") + asset("coverage.css") + _widths(views)
     script = asset("coverage.js")
     vast = sum(1 for _ in document.segments()) > _VAST
     return (

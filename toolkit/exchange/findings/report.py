@@ -26,7 +26,8 @@ class Reported:
     ``fixed`` is the target with the mechanical fix of this finding, None where there is none;
     ``end_line`` and ``end_column`` (exclusive, 1-based, 0 for unknown) end the finding's place in
     the file, and ``replacement`` is what the file has to have there after the fix, None where the
-    place is not one stretch of the file.
+    place is not one stretch of the file. ``place`` is where in ``target`` it is found, as offsets,
+    and ``source_place`` where in ``source`` stands what the translation lacks; None for unknown.
     """
 
     finding: Finding
@@ -37,6 +38,8 @@ class Reported:
     end_line: int = 0
     end_column: int = 0
     replacement: str | None = None
+    place: tuple[int, int] | None = None
+    source_place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from toolkit.edition.registry import FORMATS, wanted_outputs
+from toolkit.edition.registry import CHECK, FORMATS, wanted_outputs
 from toolkit.model.edition import PdfChoices
 from toolkit.model.settings import (
     CatalogSettings,
@@ -28,7 +28,7 @@ from toolkit.model.settings import (
 )
 from toolkit.parsing.limits import MADE_BYTES
 from toolkit.project.folder import Project
-from toolkit.project.place import PROJECT_FILE
+from toolkit.project.place import PROJECT_FILE, WORDS
 
 SOURCE = "source"
 """The step before all outputs: source, template, catalogs and approvals."""
@@ -91,6 +91,8 @@ class Inputs:
         if name == "mo":
             catalogs = map(project.catalog_path, project.languages())
             return {"work.id": settings.work.id, **self._digests(catalogs)}
+        if name == CHECK:
+            return self._of_check(left_out)
         edition = _edition_for(name, settings.edition)
         values = replace(
             settings,
@@ -116,6 +118,24 @@ class Inputs:
         project, languages = self._project, self._project.languages()
         catalogs = map(project.catalog_path, languages)
         return [project.template_path, *catalogs, *map(project.approvals_path, languages)]
+
+    def _of_check(self, left_out: Collection[str]) -> dict[str, str]:
+        """What the report of the checks is made from; it tells lines of ``bitext.toml``, too."""
+        project, checks = self._project, self._project.settings.checks
+        paths = [PROJECT_FILE, *self._known_texts(), *self._texts, checks.glossary, checks.words]
+        for catalog in map(project.catalog_path, project.languages()):
+            paths.append(f"{catalog.removesuffix('.po')}.checks.tsv")
+            paths.append(f"{catalog.rpartition('/')[0]}/{WORDS}")
+        found = self._digests(filter(None, paths))
+        found["html"] = str(
+            "html" in wanted_outputs(project.settings.outputs) and "html" not in left_out
+        )
+        if checks.spelling:
+            from toolkit.project.dictionaries import state_of_dictionary
+
+            languages = project.settings.source.language, *project.languages()
+            found |= {f"dictionary {tag}": state_of_dictionary(tag) for tag in languages}
+        return found
 
     @cached_property
     def _texts(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.edition.registry import wanted_outputs
+from toolkit.edition.registry import CHECK, wanted_outputs
 from toolkit.errors import InputError, MissingPartError, ToolkitError, TypesettingError, UsageError
 from toolkit.model.finding import Finding
 from toolkit.model.tracking import Untracked
@@ -15,6 +15,7 @@ from toolkit.pipeline.build.record import Step, Steps
 from toolkit.pipeline.build.report import LeftOut
 from toolkit.pipeline.build.up_to_date import Made, is_up_to_date
 from toolkit.pipeline.character_places import places_of_state
+from toolkit.pipeline.editions.check_reports import check_files
 from toolkit.pipeline.editions.outputs import may_be_left_out, output_files
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.tracking import with_tracking
@@ -44,7 +45,7 @@ def make(
         step = former.get(name)
         if step is None or not is_up_to_date(project, step, needed, inputs):
             on_progress(name)
-            step, outputs = _output(project, state, name, needed, date)
+            step, outputs = _output(project, state, name, needed, date, files)
             files |= outputs
             made.append(name)
         steps[name] = step
@@ -92,15 +93,20 @@ def _output(
     name: str,
     needed: Mapping[str, str],
     date: str | None,
+    catalogs: Files,
 ) -> tuple[Step, Files]:
-    """One output with its files; none where it is left out."""
+    """One output with its files; none where it is left out. ``catalogs`` are to be written."""
     findings: list[Finding] = []
+    counts = None
 
     def report(finding: Finding) -> None:
         findings.append(replace(finding, path=_in_project(project, finding.path)))
 
     try:
-        made = output_files(project, state, name, date=date, report=report)
+        if name == CHECK:
+            made, counts = check_files(project, state, catalogs, report)
+        else:
+            made = output_files(project, state, name, date=date, report=report)
     except (MissingPartError, InputError, UsageError) as error:
         if not may_be_left_out(project, name, error):
             raise
@@ -108,7 +114,7 @@ def _output(
         return Step(needed, {}, _lasts(error), left_out, tuple(findings)), {}
     files = {project.build_path(path): data for path, data in made.items()}
     digests = {path: sha256_of(data) for path, data in files.items()}
-    return Step(needed, digests, findings=tuple(findings)), files
+    return Step(needed, digests, findings=tuple(findings), counts=counts), files
 
 
 def _in_project(project: Project, path: str) -> str:

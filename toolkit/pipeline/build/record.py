@@ -33,6 +33,7 @@ class Step:
         findings: What was found, to be said again as long as it holds.
         source_findings: What a marked-up source has and its segments do not keep.
         untracked: Published translations that cannot be tracked for the coverage.
+        counts: How many errors, warnings and notes the checks found; None without a report of them.
     """
 
     inputs: Mapping[str, str]
@@ -42,6 +43,7 @@ class Step:
     findings: tuple[Finding, ...] = ()
     source_findings: tuple[Finding, ...] = ()
     untracked: tuple[Untracked, ...] = ()
+    counts: tuple[int, int, int] | None = None
 
 
 Steps = Mapping[str, Step]

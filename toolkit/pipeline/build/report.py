@@ -50,6 +50,7 @@ class BuildReport:
         source_findings: What a marked-up source has and its segments do not keep.
         findings: Characters that XML cannot hold, and what the fonts of an edition lack.
         outcomes: What became of the messages, by target language.
+        counts: How many errors, warnings and notes the checks found; None without a report of them.
     """
 
     written: tuple[Written, ...]
@@ -61,3 +62,4 @@ class BuildReport:
     source_findings: tuple[Finding, ...]
     findings: tuple[Finding, ...]
     outcomes: Mapping[str, UpdateOutcome]
+    counts: tuple[int, int, int] | None = None

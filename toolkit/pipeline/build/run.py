@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toolkit.edition.registry import wanted_outputs
+from toolkit.edition.registry import CHECK, wanted_outputs
 from toolkit.pipeline.build.inputs import SOURCE, Inputs
 from toolkit.pipeline.build.record import Record
 from toolkit.pipeline.build.report import BuildReport
@@ -60,4 +60,5 @@ def build(
         steps[SOURCE].source_findings,
         tuple(finding for step in steps.values() for finding in step.findings),
         result.outcomes,
+        steps[CHECK].counts if CHECK in steps else None,
     )

@@ -94,9 +94,11 @@ def check_catalog(
     options: CheckOptions,
     terms: tuple[Term, ...] = (),
     cache: Cache | None = None,
+    data: bytes | None = None,
 ) -> CheckedCatalog:
     """Reads a catalog and its ledger and runs the checks that are on for its language.
 
+    ``data`` are the bytes of the catalog, where they are not those of its file.
     With a cache only what changed since it was filled is looked at; the result is the same.
 
     Raises:
@@ -104,7 +106,7 @@ def check_catalog(
         InputError: A file is missing or wrong.
         MissingPartError: The spelling is asked for, and there is no dictionary.
     """
-    data = read_file(target.file)
+    data = read_file(target.file) if data is None else data
     catalog = parse_kept(data, target.shown)
     tag = target.target_language or language_of(catalog, target.file)
     speller, notice = None, ""

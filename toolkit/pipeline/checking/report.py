@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from toolkit import __version__
 from toolkit.catalog.po.places import in_po, place_of
@@ -100,6 +102,7 @@ def _reported(path: str, fault: Fault) -> Reported:
         before, after = pair.target[hit.start : fix.start], pair.target[fix.end : hit.end]
         replacement = in_po(before + fix.replacement + after)
     source, target, fixed = _shown_texts(fault)
+    at, source_at = _places(fault, source, target)
     return Reported(
         finding,
         fault.fingerprint,
@@ -109,7 +112,33 @@ def _reported(path: str, fault: Fault) -> Reported:
         end_line=place.end_line,
         end_column=place.end_column,
         replacement=replacement,
+        place=at,
+        source_place=source_at,
     )
+
+
+def _places(
+    fault: Fault, source: str, target: str
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Where the fault is in the texts as they are shown: what is wrong, or what is missing."""
+    pair, hit = fault.pair, fault.hit
+    if hit.end > hit.start:
+        first = max((hit.start if hit.fix is None else hit.fix.start) - _AROUND, 0)
+        cut = first - (first > 0) if len(pair.target) > LONGEST_TEXT else 0
+        start, end = max(hit.start - cut, 0), min(hit.end - cut, len(target))
+        return (start, end) if start < end else None, None
+    named = hit.subject.lstrip("+-")
+    if not named or named not in hit.message:  # then it is no part of the texts
+        return None, None
+    if hit.subject.startswith("+"):
+        return _only_place(named, target), None
+    return None, _only_place(named, source)
+
+
+def _only_place(words: str, text: str) -> tuple[int, int] | None:
+    """Where a text has these words, if it has them once."""
+    found = list(islice(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text), 2))
+    return found[0].span() if len(found) == 1 else None
 
 
 def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:

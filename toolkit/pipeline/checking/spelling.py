@@ -7,9 +7,8 @@ from pathlib import Path
 
 from toolkit.errors import MissingPartError
 from toolkit.project.files import is_there, read_file
+from toolkit.project.place import WORDS
 from toolkit.review.checks.spelling.speller import Dictionary, Speller
-
-WORDS = "words.txt"
 
 
 def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> Speller:

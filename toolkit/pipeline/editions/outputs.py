@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from toolkit.catalog.mo import compile_catalog
-from toolkit.edition.registry import FORMATS
+from toolkit.edition.registry import CHECK, FORMATS
 from toolkit.errors import (
     MissingPartError,
     NothingToShowError,
@@ -55,8 +55,8 @@ def may_be_left_out(project: Project, name: str, error: ToolkitError) -> bool:
     """
     if isinstance(error, MissingPartError | NothingToShowError | TypesettingError):
         return True
-    wanted = FORMATS.get(name)
-    return project.settings.outputs.formats is None and wanted is not None and wanted.optional
+    optional = name == CHECK or (name in FORMATS and FORMATS[name].optional)
+    return project.settings.outputs.formats is None and optional
 
 
 def mo_files(project: Project, state: ProjectState) -> Made:

@@ -1,0 +1,1 @@
+"""The page of ``build/report/check.html``: what the checks found."""
