@@ -41,17 +41,18 @@ def write(folder: Path) -> Path:
     """Makes ``el/LC_MESSAGES/bitext.mo`` in ``folder``, of the messages that Spanish has."""
     source = FOLDER / "es" / "LC_MESSAGES" / f"{DOMAIN}.po"
     catalog = parse_catalog(source.read_bytes(), source.name)
+    if catalog.header is None:
+        raise ValueError(f"{source.name}: no header")
+    fields = catalog.header.msgstr[0].replace("Language: es\n", f"Language: {LANGUAGE}\n")
+    header = replace(catalog.header, msgstr=(fields,), raw=None)
     messages = tuple(_message(message) for message in catalog.messages)
     target = folder / LANGUAGE / "LC_MESSAGES" / f"{DOMAIN}.mo"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(compile_catalog(replace(catalog, messages=messages)))
+    target.write_bytes(compile_catalog(replace(catalog, header=header, messages=messages)))
     return target
 
 
 def _message(message: Message) -> Message:
-    if not message.msgid:
-        header = message.msgstr[0].replace("Language: es\n", f"Language: {LANGUAGE}\n")
-        return replace(message, msgstr=(header,), raw=None)
     forms = (message.msgid, *filter(None, [message.msgid_plural]))
     return replace(message, msgstr=tuple(map(pseudo, forms)), raw=None)
 
