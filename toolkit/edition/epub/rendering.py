@@ -18,6 +18,7 @@ from toolkit.edition.languages import describe
 from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.edition.rendering import page_environment, undirected
 from toolkit.i18n.relators import is_creator, relator_of
+from toolkit.parsing.secure_xml import parse_own_xml
 
 _XML_NAME = re.compile(r"(?!x\.[0-9a-f]*$)[A-Za-z_][A-Za-z0-9._-]*")
 _LINE_BREAK = re.compile(r"(?<=[>}])\s*\n\s*")
@@ -34,10 +35,9 @@ def rendered(name: str, book: Book, **values: object) -> bytes:
         .get_template(f"epub/{name}.jinja")
         .render(values, book=book, work=book.text.work, _=book.words.gettext)
     )
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     if name.endswith(".xhtml"):
         text = f"<!DOCTYPE html>{text}"
-    tree = etree.fromstring(text, parser).getroottree()
+    tree = parse_own_xml(text).getroottree()
     pretty = name.endswith(".opf")
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=pretty)
 
