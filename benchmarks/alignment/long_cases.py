@@ -43,7 +43,7 @@ class LongPair:
 
 
 def long_cases(pair: LongPair, found: dict[str, Document]) -> Iterator[Case]:
-    """The documents one behind the other, again and again, until one side has its size.
+    """The documents one after the other, again and again, until one side has its size.
 
     What is repeated word by word would be aligned by what the first copies taught, and what is
     new in each copy would be a text of many languages. So a copy renames words as a long text
