@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 
+from tests.align.search.test_lattice import random_scores
 from tests.align.strategies import HOSTILE_TEXTS, bitexts, long_bitext
-from tests.align.test_lattice import random_scores
 from tests.conditions import require_library
 from toolkit.align.align import align_documents
 from toolkit.align.evidence.lexical import directed_scores
