@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import fox
-from tests.catalog.merging import active, translated, updated
+from tests.catalog.update.merging import active, translated, updated
 from toolkit.edition.languages import describe
 from toolkit.exchange.docx.language_marks import language_marks
 

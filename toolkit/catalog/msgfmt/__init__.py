@@ -2,7 +2,7 @@
 
 Two kinds: what it refuses with and without options (``refused``), and what ``msgfmt -c`` finds
 besides (``check.check_catalog``). The rules were found by experiment with version 0.21;
-``tests/catalog/test_msgfmt_verdicts.py`` compares the verdicts.
+``tests/catalog/msgfmt/test_verdicts.py`` compares the verdicts.
 """
 
 from __future__ import annotations

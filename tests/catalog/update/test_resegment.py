@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.catalog.merging import active, catalog, merged, obsolete, translated, updated
+from tests.catalog.update.merging import active, catalog, merged, obsolete, translated, updated
 from toolkit.model.catalog import Message
 
 ONE, TWO, BOTH = "The river is wide.", "It is deep too.", "The river is wide. It is deep too."

@@ -26,7 +26,7 @@ from toolkit.catalog.po import reader as po_reader
 from toolkit.errors import OutputError
 from toolkit.model.catalog import Catalog, Message
 
-GOLDEN = Path(__file__).parent.parent / "golden"
+GOLDEN = Path(__file__).parents[2] / "golden"
 HEADER = new_header(
     {
         "Content-Type": "text/plain; charset=UTF-8",

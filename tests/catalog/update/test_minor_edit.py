@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.catalog.merging import active, translated, updated
+from tests.catalog.update.merging import active, translated, updated
 from toolkit.catalog.approvals import approve, state_with_approvals
 from toolkit.catalog.update.minor_edit import is_minor_edit
 from toolkit.model.catalog import Catalog, State

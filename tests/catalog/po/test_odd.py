@@ -11,7 +11,7 @@ import pytest
 from tests.conditions import require_program
 from toolkit.catalog.po import format_message, parse_catalog, serialize_catalog
 
-FOLDER = Path(__file__).parent.parent / "golden" / "po_odd"
+FOLDER = Path(__file__).parents[2] / "golden" / "po_odd"
 ODDITIES = dict(
     line.split("\t")
     for line in (FOLDER / "README.tsv").read_text(encoding="utf-8").splitlines()[1:]

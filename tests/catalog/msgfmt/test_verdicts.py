@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalog.broken_catalogs import CATALOGS
+from tests.catalog.msgfmt.broken_catalogs import CATALOGS
 from tests.conditions import require_program
 from toolkit.catalog.mo import compile_catalog
 from toolkit.catalog.msgfmt.check import as_errors, check_catalog

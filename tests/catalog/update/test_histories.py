@@ -24,7 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.catalog.merging import HEADER, catalog, merged
+from tests.catalog.update.merging import HEADER, catalog, merged
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, approve, state_with_approvals
 from toolkit.catalog.notes import is_note
 from toolkit.catalog.po import parse_catalog, serialize_catalog

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalog.broken_catalogs import entry, header
+from tests.catalog.msgfmt.broken_catalogs import entry, header
 from tests.conditions import require_program
 from toolkit.catalog.msgfmt.check import check_catalog
 from toolkit.catalog.msgfmt.formats import FORMATS

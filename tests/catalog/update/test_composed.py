@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.catalog.merging import active, catalog, obsolete, translated, updated
+from tests.catalog.update.merging import active, catalog, obsolete, translated, updated
 from toolkit.catalog.approvals import Approval, approval_in_force, approve, state_with_approvals
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.update import merge_catalog

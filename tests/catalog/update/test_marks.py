@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.catalog.merging import active, catalog, merged, obsolete, translated, updated
+from tests.catalog.update.merging import active, catalog, merged, obsolete, translated, updated
 from tests.conditions import require_program
 from toolkit.catalog.approvals import approve, state_with_approvals
 from toolkit.catalog.notes import DOUBTFUL, MINOR_EDIT

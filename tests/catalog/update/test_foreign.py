@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.catalog.merging import HEADER, active, catalog, merged, obsolete
+from tests.catalog.update.merging import HEADER, active, catalog, merged, obsolete
 from tests.conditions import require_program
 from toolkit.catalog.po import new_header, parse_catalog, serialize_catalog
 from toolkit.catalog.update.plural import plural_forms

@@ -21,7 +21,7 @@ from toolkit.catalog.po import (
 from toolkit.errors import ExitCode
 from toolkit.model.finding import Severity
 
-FOLDER = Path(__file__).parent.parent / "golden" / "po_broken"
+FOLDER = Path(__file__).parents[2] / "golden" / "po_broken"
 NAMES = sorted(path.name for path in FOLDER.glob("*.po"))
 WARNINGS = {
     "po-no-header",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.catalog.merging import HEADER, updated
+from tests.catalog.update.merging import HEADER, updated
 from tests.conditions import require_program
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.update import merge_catalog

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit.catalog.msgfmt.formats import FORMATS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "reference" / "catalog-checks.md").read_text(encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.catalog.merging import active, catalog, obsolete, template, translated, updated
+from tests.catalog.update.merging import active, catalog, obsolete, template, translated, updated
 from toolkit.catalog.po import serialize_catalog
 from toolkit.model.catalog import Message
 
