@@ -17,7 +17,7 @@ from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 from toolkit.exchange.registry import read_formats, written_formats
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PRESS = ROOT / "tests" / "data" / "press"
 CATALOG = "locale/es/LC_MESSAGES/argentinian-interview.po"
 LEDGER = "locale/es/LC_MESSAGES/argentinian-interview.approvals.tsv"

@@ -1,7 +1,7 @@
 """``bitext track`` on the test editions, in the beads that a person gave them.
 
 The golden results in tests/golden/tracking were read place by place beside both texts.
-``python -m tests.cli.test_track`` writes them anew.
+``python -m tests.cli.align.test_track`` writes them anew.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from toolkit.exchange.words.lexicon import (
     serialize_lexicon,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOUNS = {"house": "casa", "dog": "perro", "tree": "árbol", "river": "río"}
 ADJECTIVES = {"old": "viejo", "big": "grande", "white": "blanco"}
 PAIRS = [(f"The {e} {n}.", f"El {f} {m}.") for n, f in NOUNS.items() for e, m in ADJECTIVES.items()]

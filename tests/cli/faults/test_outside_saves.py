@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli import outputs
-from tests.cli.outputs import CATALOG, TEMPLATE
+from tests.cli.output import outputs
+from tests.cli.output.outputs import CATALOG, TEMPLATE
 from toolkit.cli.main import run
 from toolkit.project.files.locks import locking
 

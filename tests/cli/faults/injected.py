@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli import outputs
+from tests.cli.output import outputs
 
 CATALOG = outputs.CATALOG
 APPROVALS = "locale/es/LC_MESSAGES/fox.approvals.tsv"

@@ -25,7 +25,7 @@ from toolkit.pipeline import published
 from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PRESS = ROOT / "tests" / "data" / "press" / "text.txt"
 SCHEMA = ROOT / "toolkit" / "exchange" / "schema" / "bitext-tei.rng"
 STYLE = ROOT / "docs" / "how-to" / "ceteicean.css"

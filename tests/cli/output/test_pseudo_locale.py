@@ -18,14 +18,14 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from tests.cli.test_terminal import DATA, HOSTILE, MORE
+from tests.cli.output.test_terminal import DATA, HOSTILE, MORE
 from toolkit.cli.main import COMMANDS
 from toolkit.edition.registry import OUTPUTS
 from toolkit.exchange.registry import FORMATS
 from toolkit.review.checks.registry import CHECKS
 from tools.pseudo_locale import LANGUAGE, pseudo, write
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WORD = re.compile("[A-Za-z]{2,}")
 NAME = "ж"
 TEXT = "Раз два «три. Четыре!\n\nПять (шесть. Семь 7.\n"
@@ -175,7 +175,7 @@ def said(folder: Path) -> dict:
             runs.append([*name.split(), *words])
     locale, work = folder.parent / "locale", folder.parent / "w"
     done = subprocess.run(
-        [sys.executable, "-m", "tests.cli.pseudo_runs", str(locale), str(folder), str(work)],
+        [sys.executable, "-m", "tests.cli.output.pseudo_runs", str(locale), str(folder), str(work)],
         input=json.dumps(runs),
         capture_output=True,
         encoding="utf-8",

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_git_clones import begin, commit, git, translate
-from tests.cli.test_history import BITEXT
+from tests.cli.project.test_git_clones import begin, commit, git, translate
+from tests.cli.project.test_history import BITEXT
 from toolkit.project.scaffold import attributes_file
 
 TEXT = "The fox\n\nA hungry fox saw grapes. They hung high.\n\nHe jumped. He fell.\n"

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import faults
-from tests.cli.faults import COMMANDS, REFUSED_TWICE, Server, anew, left_over, tree
+from tests.cli.faults import injected as faults
+from tests.cli.faults.injected import COMMANDS, REFUSED_TWICE, Server, anew, left_over, tree
 from tests.conditions import require_program
 
 FAULTS = os.environ.get("BITEXT_FAULTS")

@@ -245,7 +245,7 @@ def test_a_hook_reads_the_repository_of_the_project(
     told = shlex.join([*command, "--project", str(origin), "--json"])
     hook.write_text(f"#!/bin/sh\n{told} > {shlex.quote(str(done))}\n", "utf-8")
     hook.chmod(0o755)
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     (tmp_path / "elsewhere" / "x").write_text("x", "utf-8")
     commit(tmp_path / "elsewhere", "Hooked", 2)
     assert subjects(done.read_text("utf-8")) == list(SUBJECTS)

@@ -20,7 +20,7 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.i18n import messages
 from toolkit.model.catalog import Message
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CATALOG = "locale/es/LC_MESSAGES/argentinian-interview.po"
 
 

@@ -18,7 +18,7 @@ from toolkit.pipeline.checking import spelling as check_spelling
 from toolkit.project import dictionaries as spelling_dictionaries
 from toolkit.review.checks.spelling.speller import Dictionary
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 CATALOG = r"""msgid ""
 msgstr ""
@@ -281,7 +281,7 @@ def test_a_check_explains_itself(bitext: Bitext) -> None:
 
 
 def test_the_project_s_own_catalogs_are_checked_without_a_file(bitext: Bitext) -> None:
-    code, out, err = bitext("--project", Path(__file__).parents[2])
+    code, out, err = bitext("--project", Path(__file__).parents[3])
     assert (code, out) == (0, "")
     assert "nothing found" in err
 

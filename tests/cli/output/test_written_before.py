@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import outputs
+from tests.cli.output import outputs
 from toolkit.cli.main import run
 
 

@@ -12,8 +12,8 @@ import pytest
 from tests.conditions import require_program
 from toolkit.cli.main import run
 
-ODD = Path(__file__).parents[1] / "golden" / "po_odd"
-BROKEN = Path(__file__).parents[1] / "golden" / "po_broken"
+ODD = Path(__file__).parents[2] / "golden" / "po_odd"
+BROKEN = Path(__file__).parents[2] / "golden" / "po_broken"
 TEMPLATE = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.cli import faults
-from tests.cli.faults import COMMANDS, tree
+from tests.cli.faults import injected as faults
+from tests.cli.faults.injected import COMMANDS, tree
 from toolkit.cli.main import bitext, run
 from toolkit.project.files import Patience, locked
 

@@ -19,7 +19,7 @@ from toolkit.pipeline.align.published import align_published
 from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PRESS = ROOT / "tests" / "data" / "press"
 ENGLISH = "The dog barks.\nThe cat sleeps at home.\nIt rains in London.\n"
 SPANISH = "El perro ladra.\nEl gato duerme en casa.\nLlueve en London.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import outputs
+from tests.cli.output import outputs
 
 Bitext = Callable[..., tuple[int, str, str]]
 

@@ -13,7 +13,7 @@ import pytest
 from tests.conditions import require_library
 from toolkit.cli.main import run
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 W = "argentinian-interview"
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import outputs
-from tests.cli.outputs import CATALOG, COMMANDS, OWN, TEMPLATE
+from tests.cli.output import outputs
+from tests.cli.output.outputs import CATALOG, COMMANDS, OWN, TEMPLATE
 from tests.conditions import require_dictionary, require_library
 
 Bitext = Callable[..., tuple[int, str, str]]

@@ -17,7 +17,7 @@ from toolkit.cli.main import run
 from toolkit.edition.registry import OUTPUTS
 from toolkit.exchange.lines.alignment_tsv import parse_alignment
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.test_edition_books import W, plain_project, project
+from tests.cli.edition.test_books import W, plain_project, project
 from tests.conditions import require_library
 from toolkit.cli.main import run
 
