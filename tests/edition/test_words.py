@@ -14,7 +14,7 @@ from lxml import etree
 
 from tests.edition.cases import WORK, by_name, catalog_case, document, html_edition
 from tests.edition.cases import text_of as edition_text
-from tests.edition.test_pdf import marked_languages, reader
+from tests.edition.pdf.test_pdf import marked_languages, reader
 from toolkit.edition.book.colophon import colophon
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.phrases import plain

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.edition.cases import WORK, document
-from tests.edition.test_html_hostile import HOSTILE, hostile_work
+from tests.edition.html.test_hostile import HOSTILE, hostile_work
 from toolkit.edition.coverage_page.chart import HEIGHT, WIDTH, history_chart
 from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin, SegmentFacts
 from toolkit.edition.coverage_page.page import coverage_page

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.edition.browser import Browser
-from tests.edition.test_coverage_page import (
+from tests.edition.coverage_page.test_coverage_page import (
     GARDEN,
     HISTORY,
     hostile_page,
@@ -11,7 +11,7 @@ from tests.edition.test_coverage_page import (
     report,
     tracked_report,
 )
-from tests.edition.test_html_hostile import HOSTILE
+from tests.edition.html.test_hostile import HOSTILE
 
 IDS = [segment.id for segment in GARDEN.segments()]
 FOCUSED = "document.activeElement.id"

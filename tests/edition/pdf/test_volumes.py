@@ -11,9 +11,17 @@ import pytest
 
 from tests.conditions import require_library
 from tests.edition.cases import WORK, by_name, catalog_case, document, english
+from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
-from tests.edition.test_epub import case, trilingual
-from tests.edition.test_pdf import bare, marked_languages, pdf, reader, structure, tables, words_of
+from tests.edition.pdf.test_pdf import (
+    bare,
+    marked_languages,
+    pdf,
+    reader,
+    structure,
+    tables,
+    words_of,
+)
 from toolkit.edition.book.characters import printable
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.pdf_parts import cut, segments_of

@@ -10,9 +10,9 @@ import pytest
 
 from tests.conditions import require_file, require_library, require_program
 from tests.edition.cases import WORK, by_name, catalog_case, document, english, text_of
+from tests.edition.epub.test_epub import case
 from tests.edition.hostile import edition_of
-from tests.edition.test_epub import case
-from tests.edition.test_pdf import pdf, reader
+from tests.edition.pdf.test_pdf import pdf, reader
 from toolkit.edition.layout.selection import select
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import ProjectError

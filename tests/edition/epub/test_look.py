@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from tests.edition.cases import catalog_case, english
-from tests.edition.test_epub import NS, case, check, files
+from tests.edition.epub.test_epub import NS, case, check, files
 from tests.press import interview as copy_of_interview
 from toolkit.cli.main import run
 from toolkit.edition.epub.edition import epub_edition

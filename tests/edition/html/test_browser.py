@@ -2,7 +2,7 @@ import pytest
 
 from tests.edition.browser import Browser
 from tests.edition.cases import render
-from tests.edition.test_html_hostile import HOSTILE, hostile_page
+from tests.edition.html.test_hostile import HOSTILE, hostile_page
 
 LIT = "[...document.querySelectorAll('.lit')].map(e => e.id || e.className)"
 PINNED = "[...document.querySelectorAll('.pinned')].map(e => e.id)"

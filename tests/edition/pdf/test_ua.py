@@ -14,10 +14,10 @@ import pytest
 
 from tests.conditions import require_folder, require_library, require_program
 from tests.edition.cases import catalog_case
+from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import HOSTILE, hostile_text
-from tests.edition.test_epub import case, trilingual
-from tests.edition.test_pdf import pdf
-from tests.edition.test_pdf_volumes import volumes
+from tests.edition.pdf.test_pdf import pdf
+from tests.edition.pdf.test_volumes import volumes
 from toolkit.edition.pdf import edition as pdf_module
 from toolkit.model.edition import PdfChoices
 
