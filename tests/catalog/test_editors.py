@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.exchange.peers import CATALOG, ROOT, omegat
+from tests.exchange.programs.peers import CATALOG, ROOT, omegat
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.update import merge_catalog
 from toolkit.model.catalog import Message

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.docx_editing import Edited, W
+from tests.exchange.docx.editing import Edited, W
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.docx_editing import Edited
+from tests.exchange.docx.editing import Edited
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 from toolkit.exchange.registry import read_formats, written_formats

@@ -17,7 +17,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conditions import require_folder, require_program
-from tests.exchange.peers import peer
+from tests.exchange.programs.peers import peer
 from tests.press import CATALOG, interview
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.cli.main import run

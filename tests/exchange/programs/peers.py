@@ -18,7 +18,7 @@ from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
 from toolkit.project.files import reading
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CATALOG = ROOT / "locale/es/LC_MESSAGES/argentinian-interview.po"
 FOLDERS = ("source", "target", "tm", "glossary", "dictionary")
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.conditions import require_program, require_shared
-from tests.exchange.tei_examples import SOURCE, WORK, corpus_tei
+from tests.exchange.tei.examples import SOURCE, WORK, corpus_tei
 from tests.program_version import program_version
 from toolkit.exchange.tei import document_tei, unresolved_pointers, validate_tei
 from toolkit.model.bitext import Alignment, Bead, Bitext

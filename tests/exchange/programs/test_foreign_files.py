@@ -13,7 +13,15 @@ from lxml import etree
 
 from tests.conditions import require_folder, require_program
 from tests.exchange.conformance.texts import aligned, one, written
-from tests.exchange.peers import CATALOG, lconvert, libre_office, omegat, peer, read_file, run
+from tests.exchange.programs.peers import (
+    CATALOG,
+    lconvert,
+    libre_office,
+    omegat,
+    peer,
+    read_file,
+    run,
+)
 from toolkit.catalog.po import parse_catalog
 from toolkit.exchange.registry import format_named
 from toolkit.exchange.tei import parse_tei

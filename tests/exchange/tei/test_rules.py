@@ -9,7 +9,7 @@ import pytest
 from lxml import etree, isoschematron
 
 from tests.conditions import require_program, require_shared
-from tests.exchange.tei_examples import PAGINA12, PRINTED_BITEXT, WORK, corpus_tei
+from tests.exchange.tei.examples import PAGINA12, PRINTED_BITEXT, WORK, corpus_tei
 from toolkit.exchange.tei import validate_tei
 from tools.tei_schema.compact import SOURCE, definitions
 from tools.tei_schema.odd import odd
@@ -17,7 +17,7 @@ from tools.tei_schema.reference import reference
 from tools.tei_schema.relaxng import relaxng
 from tools.tei_schema.rules import RULES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CORPUS = corpus_tei(PRINTED_BITEXT, WORK, published=PAGINA12)
 SCHEMA = definitions(SOURCE.read_text("utf-8"))
 SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.tei_examples import (
+from tests.exchange.tei.examples import (
     APPARATUS,
     CATALOG_BITEXT,
     PAGINA12,
@@ -20,12 +20,12 @@ from tests.exchange.tei_examples import (
     WORK,
     corpus_tei,
 )
-from tests.exchange.test_tei import (
+from tests.exchange.tei.test_tei import (
     files_of_catalog_case,
     files_of_empty_case,
     files_of_printed_case,
 )
-from tests.exchange.test_tei_validation import HOSTILE, WORKS
+from tests.exchange.tei.test_validation import HOSTILE, WORKS
 from toolkit.errors import InputError
 from toolkit.exchange.tei import (
     alignment_tei,

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from tests.conditions import require_program, require_shared
-from tests.exchange.tei_examples import (
+from tests.exchange.tei.examples import (
     APPARATUS,
     CATALOG_BITEXT,
     PAGINA12,
@@ -37,7 +37,7 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.model.work import DateClaim, Inference, Person, Publication, Work
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "tei"
+GOLDEN = Path(__file__).parents[2] / "golden" / "tei"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 EMPTY = Bitext(Document("en", ()), Document("zh-Hant", ()), Alignment(()))
@@ -151,7 +151,7 @@ def test_tei_all_accepts_every_file(case, tmp_path):
 
 
 def test_the_interview_as_it_stands_is_valid_in_tei_all(tmp_path):
-    printed = (Path(__file__).parents[2] / "source_en/argentinian-interview.txt").read_text("utf-8")
+    printed = (Path(__file__).parents[3] / "source_en/argentinian-interview.txt").read_text("utf-8")
     paragraphs = [block for block in printed.split("\n\n") if block.strip()]
     turns = [turn("t", "title", [paragraphs[0].strip()])]
     for number, block in enumerate(paragraphs[1:], 1):

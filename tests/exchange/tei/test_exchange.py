@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import press
-from tests.exchange.tei_examples import APPARATUS, PAGINA12, PRINTED_BITEXT, WORK
+from tests.exchange.tei.examples import APPARATUS, PAGINA12, PRINTED_BITEXT, WORK
 from toolkit.cli.main import run
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.format import InputFile
@@ -18,7 +18,7 @@ from toolkit.model.aligned_text import AlignedText, TextBead, beads_with_texts
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TEI = format_named("tei")
 
 

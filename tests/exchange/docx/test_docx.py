@@ -11,7 +11,7 @@ from lxml import etree
 
 from tests.conditions import require_program
 from tests.exchange.conformance.texts import CONTROL, KNOWN, SHAPES, aligned, one, written
-from tests.exchange.docx_editing import Edited, W
+from tests.exchange.docx.editing import Edited, W
 from toolkit.errors import InputError
 from toolkit.exchange.detect_format import recognised
 from toolkit.exchange.docx.language_marks import language_marks

@@ -11,7 +11,15 @@ from lxml import etree
 
 from tests.conditions import require_shared
 from tests.exchange.conformance.texts import TEXTS, aligned, one, written
-from tests.exchange.peers import CATALOG, libre_office, omegat, peer, read_file, run, toolkit_units
+from tests.exchange.programs.peers import (
+    CATALOG,
+    libre_office,
+    omegat,
+    peer,
+    read_file,
+    run,
+    toolkit_units,
+)
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.exchange.registry import format_named
 from toolkit.model.catalog import State
