@@ -47,7 +47,7 @@ def test_a_minimal_file_has_sensible_defaults_and_dates_need_no_quotes() -> None
 
 
 def test_the_flagships_file_is_accepted() -> None:
-    data = (Path(__file__).parents[2] / "bitext.toml").read_bytes()
+    data = (Path(__file__).parents[3] / "bitext.toml").read_bytes()
     assert parse_settings(data, "bitext.toml").work.id == "argentinian-interview"
 
 

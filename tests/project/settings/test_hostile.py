@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.project.test_settings import MINIMAL, refused
+from tests.project.settings.test_settings import MINIMAL, refused
 from toolkit.errors import ProjectError
 from toolkit.model.settings import ApparatusSettings
 from toolkit.model.work import PublishedTranslation

@@ -26,8 +26,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.project.exported_files import ExportedFile, export, import_file
-from tests.project.in_memory import ProjectInMemory, merged_catalog, merged_lines
+from tests.project.histories.exported_files import ExportedFile, export, import_file
+from tests.project.histories.in_memory import ProjectInMemory, merged_catalog, merged_lines
 from toolkit.catalog.approvals import (
     approval_in_force,
     approve,

@@ -19,7 +19,7 @@ import pytest
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 
-FORMER = Path(__file__).parents[1] / "golden" / "projects_former"
+FORMER = Path(__file__).parents[2] / "golden" / "projects_former"
 WORKS = {"english": "harbour", "chinese": "moon"}
 WHO = ("--by", "Reviewer", "--date", "2024-03-01")
 
