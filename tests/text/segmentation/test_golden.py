@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.text.segmentation.segmenter import Segmenter
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "segmenter"
 INTERVIEW = ROOT / "source_en" / "argentinian-interview.txt"
 

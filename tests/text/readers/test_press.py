@@ -14,7 +14,7 @@ from toolkit.text.readers.outline import segment_outline
 from toolkit.text.readers.press import looks_like_press, outline_press
 from toolkit.text.segmentation.segmenter import Segmenter
 
-EDITION = Path(__file__).parents[1] / "data" / "press" / "text.txt"
+EDITION = Path(__file__).parents[2] / "data" / "press" / "text.txt"
 
 
 def turns(text: str) -> list[tuple[str, str]]:

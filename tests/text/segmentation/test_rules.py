@@ -19,7 +19,7 @@ from toolkit.text.segmentation.rules import (
 )
 from toolkit.text.segmentation.segmenter import Segmenter
 
-FOLDER = Path(__file__).parents[2] / "toolkit" / "text" / "segmentation" / "languages"
+FOLDER = Path(__file__).parents[3] / "toolkit" / "text" / "segmentation" / "languages"
 LANGUAGES = ["en", "es"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.text.test_docx_reader import docx_of
+from tests.text.readers.test_docx import docx_of
 from toolkit.align.confirmed import carry_confirmed
 from toolkit.catalog.approvals import (
     approval_in_force,

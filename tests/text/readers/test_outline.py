@@ -126,7 +126,7 @@ def test_spans_tile_each_paragraph_and_texts_are_what_they_cover(text: str) -> N
 
 
 def test_the_flagship_has_32_paragraphs_and_91_segments() -> None:
-    file = Path(__file__).parents[2] / "source_en" / "argentinian-interview.txt"
+    file = Path(__file__).parents[3] / "source_en" / "argentinian-interview.txt"
     text = file.read_bytes().decode("utf-8")
     found = interview(text)
     assert [t.id for t in found.turns] == ["title", "headnote"] + [

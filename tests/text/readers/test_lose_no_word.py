@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conditions import require_shared
 from tests.lowered import lowered
-from tests.text.test_docx_reader import docx_of
+from tests.text.readers.test_docx import docx_of
 from toolkit.errors import InputError
 from toolkit.pipeline.marked_sources import marked_format, read_marked
 from toolkit.text.reader import blocks, decode, fold

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from tests.conditions import require_shared
-from tests.text.test_segmenter_golden import interview_paragraphs, own_cases
+from tests.text.segmentation.test_golden import interview_paragraphs, own_cases
 from toolkit.errors import InputError, UsageError
 from toolkit.text.segmentation.rules import Rule, rules_for_language
 from toolkit.text.segmentation.segmenter import Segmenter
