@@ -82,7 +82,7 @@ class ProjectError(ToolkitError):
 
 
 class InputError(ToolkitError):
-    """A text, catalog or exchange file can not be read as what it should be."""
+    """A text, catalog or exchange file cannot be read as what it should be."""
 
 
 class NothingToShowError(InputError):
@@ -94,7 +94,7 @@ class TypesettingError(InputError):
 
 
 class OutputError(ToolkitError):
-    """A result can not be written; the previous state of the file is kept."""
+    """A result cannot be written; the previous state of the file is kept."""
 
 
 class MissingPartError(ToolkitError):

@@ -175,7 +175,7 @@ def available(peer_python: str | None) -> dict[str, str]:
             run([python, "-c", f"import {module}"])
             tools[name] = python
         except (MeasuringError, OSError):
-            sys.stderr.write(f"{name} is left out: {python} can not import {module}\n")
+            sys.stderr.write(f"{name} is left out: {python} cannot import {module}\n")
     for name in ("msgcat", "msgmerge", "msgfmt"):
         found = shutil.which(name)
         if found:

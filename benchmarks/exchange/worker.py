@@ -54,7 +54,7 @@ def _read_ours(name: str, file: Path) -> int:
 
     parse = format_named(name).parse
     if parse is None:
-        raise SystemExit(f"{name} can not be read")
+        raise SystemExit(f"{name} cannot be read")
     with reading(file) as (stream, beside):
         text = parse(InputFile(str(file), stream, beside, ("en", "es")), [].append)
         return sum(1 for bead in text.beads if bead.source[0].text and bead.target[0].text)

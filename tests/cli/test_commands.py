@@ -268,7 +268,7 @@ def lost_quotation(folder: Path) -> None:
         (broken_toml, ["bitext.toml", "work.colour", "allowed in work"]),
         (latin_1, ["argentinian-interview.txt:1", "offset 5", "iconv"]),
         (broken_po, ["argentinian-interview.po:"]),
-        (unwritable, ["build: can not be written"]),
+        (unwritable, ["build: cannot be written"]),
         (no_such_turn, ["translation.toml", "a9", "its turns are"]),
         (lost_quotation, ["apparatus.toml", "wich", "nowhere"]),
     ],

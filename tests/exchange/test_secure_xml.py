@@ -105,7 +105,7 @@ def test_a_stream_without_an_end_of_its_elements_stops_reading():
 
 
 def test_no_other_module_makes_a_parser_of_its_own():
-    """The test reads the sources, so that a new format can not forget the limits."""
+    """The test reads the sources, so that a new format cannot forget the limits."""
     from pathlib import Path
 
     import toolkit

@@ -74,7 +74,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest(
         monkeypatch.setattr(os, "fsync", full)
     else:
         monkeypatch.setattr("toolkit.project.files.replacing.placing.swap", full)
-    with pytest.raises(OutputError, match=r"build/a\.txt: can not be written: No space"):
+    with pytest.raises(OutputError, match=r"build/a\.txt: cannot be written: No space"):
         project.write_all({"build/a.txt": b"new"})
     assert (project.root / "build/a.txt").read_bytes() == b"old"
     assert files_below(project.root) == before
@@ -145,7 +145,7 @@ def test_what_was_read_first_under_the_lock_counts(project: Project) -> None:
 
 def test_a_file_where_the_build_folder_should_be_is_told(project: Project) -> None:
     (project.root / "build").write_text("in the way")
-    with pytest.raises(OutputError, match="build: can not be written"), project.locked():
+    with pytest.raises(OutputError, match="build: cannot be written"), project.locked():
         pass
 
 

@@ -44,7 +44,7 @@ def refuse_lost(carried: CarriedBeads, path: str) -> None:
     for lost in carried.lost:
         names = " ".join(lost.bead.source + lost.bead.target)
         raise InputError(
-            _("the confirmed bead of {names} can not hold: {reason}").format(
+            _("the confirmed bead of {names} cannot hold: {reason}").format(
                 names=names, reason=lost.reason
             ),
             hint=_("correct the line, or leave it out"),

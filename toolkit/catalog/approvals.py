@@ -105,14 +105,14 @@ def approve(ledger: Ledger, messages: Iterable[Message], *, by: str, date: str) 
     for message in messages:
         if not message.msgctxt or not is_cell(message.msgctxt):
             raise UsageError(
-                _("a message with the context {context} can not be approved").format(
+                _("a message with the context {context} cannot be approved").format(
                     context=ascii(message.msgctxt)
                 ),
                 hint=_("approvals are for messages whose context is the id of a segment"),
             )
         if message.obsolete or message.state is not State.TRANSLATED:
             raise UsageError(
-                _("{id} can not be approved: only finished translations can").format(
+                _("{id} cannot be approved: only finished translations can").format(
                     id=message.msgctxt
                 ),
                 hint=_("translate it, and remove its fuzzy mark"),

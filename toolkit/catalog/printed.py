@@ -1,7 +1,7 @@
 """Printed words into empty messages: what a published translation has, to be revised by a person.
 
-A bead with one source segment brings all its printed segments, joined. A bead with several can
-not be parted without a guess: the words go as a whole into the first message, and the others get a
+A bead with one source segment brings all its printed segments, joined. A bead with several cannot
+be parted without a guess: the words go as a whole into the first message, and the others get a
 comment that says so. Where one of them has a translation already, the words stay out, since a
 part of them would be doubled.
 """

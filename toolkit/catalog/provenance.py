@@ -57,7 +57,7 @@ class Provenance:
     hundredths so that only a full 1 is shown as one.
 
     Raises:
-        ValueError: A part is missing or can not be written in a comment.
+        ValueError: A part is missing or cannot be written in a comment.
     """
 
     kind: ProvenanceKind
@@ -76,7 +76,7 @@ class Provenance:
             object.__setattr__(self, "score", cut)
         parts = (self.kind, self.origin, self.ids, self.score)
         if _parts_of(provenance_comment(self)) != parts:
-            raise ValueError(f"a comment can not hold {parts}")
+            raise ValueError(f"a comment cannot hold {parts}")
 
 
 def provenance_comment(provenance: Provenance) -> str:

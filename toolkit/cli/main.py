@@ -182,10 +182,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return int(ExitCode.BAD_INPUT)
         if error.errno not in _DISK:
             raise
-        # toolkit.project.files tells which file it can not write: this was none of those
+        # toolkit.project.files tells which file it cannot write: this was none of those
         _to_nowhere()
         _report(
-            _("standard output or a temporary file can not be written: {why}").format(
+            _("standard output or a temporary file cannot be written: {why}").format(
                 why=error.strerror or error
             ),
             what_to_do(error, writing=True),

@@ -23,7 +23,7 @@ def confidence_text(confidence: float, digits: int = 4) -> str:
 
 
 class Oddities:
-    """Counts what a file had and a bead can not hold; each kind becomes one finding at the end."""
+    """Counts what a file had and a bead cannot hold; each kind becomes one finding at the end."""
 
     def __init__(self, path: str) -> None:
         """``path`` is the file that they are found in."""

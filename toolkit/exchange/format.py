@@ -2,7 +2,7 @@
 
 A format is one module with a ``FORMAT``; ``toolkit.exchange.registry`` lists them. Serializers and
 parsers work bead by bead and hold no whole text, except those of TEI, which has all links before
-the texts. What a format can not hold it says by its features, once for all beads, and with a
+the texts. What a format cannot hold it says by its features, once for all beads, and with a
 finding for what is special to one bead; it never drops anything silently.
 """
 

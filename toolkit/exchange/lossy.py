@@ -1,4 +1,4 @@
-"""What a format can not keep of the beads that pass through: counted, and told at the end."""
+"""What a format cannot keep of the beads that pass through: counted, and told at the end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def serialize(text: AlignedText, format_: Format, report: Report) -> Iterator[Ch
     """The files of an export; what is left out becomes a finding once all beads are written.
 
     Raises:
-        UsageError: The format can not be written.
+        UsageError: The format cannot be written.
     """
     if format_.serialize is None:
         raise UsageError(

@@ -27,7 +27,7 @@ _SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 
 
 def escaped(text: str) -> str:
-    """Character data; the caller has seen to characters that XML can not hold."""
+    """Character data; the caller has seen to characters that XML cannot hold."""
     return text.translate(_TEXT) if _SPECIAL.search(text) else text
 
 
@@ -37,7 +37,7 @@ def attribute(text: str) -> str:
 
 
 def held(text: str, place: str, report: Report) -> str:
-    """``text`` with U+FFFD for each character that XML can not hold, and a finding for it."""
+    """``text`` with U+FFFD for each character that XML cannot hold, and a finding for it."""
     if NOT_A_CHAR.search(text) is None:
         return text
     _report_characters(text, place, report, replaced=True)
@@ -45,7 +45,7 @@ def held(text: str, place: str, report: Report) -> str:
 
 
 def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[int], str]) -> str:
-    """Character data in which ``code`` makes an element of each character that XML can not hold.
+    """Character data in which ``code`` makes an element of each character that XML cannot hold.
 
     It is given the code point. A finding tells those who use other programs.
     """
@@ -61,7 +61,7 @@ def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[in
 
 
 def refuse_language(tag: str) -> str:
-    """The tag; raises InputError where it can not stand in ``xml:lang``."""
+    """The tag; raises InputError where it cannot stand in ``xml:lang``."""
     if not WELL_FORMED.fullmatch(tag):
         raise InputError(
             _("{tag} is not a language tag").format(tag=repr(tag)),
@@ -72,9 +72,9 @@ def refuse_language(tag: str) -> str:
 
 def _report_characters(text: str, place: str, report: Report, *, replaced: bool) -> None:
     message = (
-        _("XML can not hold {codes}: U+FFFD stands in its place")
+        _("XML cannot hold {codes}: U+FFFD stands in its place")
         if replaced
-        else _("XML can not hold {codes}: written as a code, which other programs may not show")
+        else _("XML cannot hold {codes}: written as a code, which other programs may not show")
     )
     report(
         Finding(

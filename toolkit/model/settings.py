@@ -120,7 +120,7 @@ class EditionSettings(EditionChoices):
 class OutputSettings:
     """``[outputs]``: what ``bitext build`` makes, and where.
 
-    Without ``formats`` it makes all of them, but leaves out without an error what can not be made
+    Without ``formats`` it makes all of them, but leaves out without an error what cannot be made
     here; what is named is wanted. ``edition.registry.OUTPUTS`` are their names.
     """
 

@@ -35,7 +35,7 @@ DAMAGED: Final = (
     RuntimeError,  # a member with a password
     ValueError,  # an offset before the file
 )
-"""What ``zipfile`` raises for an archive that is broken, or that it can not read."""
+"""What ``zipfile`` raises for an archive that is broken, or that it cannot read."""
 
 _LOCAL_HEADER = 30
 _CHUNK = 2**20
@@ -85,7 +85,7 @@ class _Member:
 
 
 def damaged(error: Exception, path: str) -> InputError:
-    """The error for an archive that can not be read."""
+    """The error for an archive that cannot be read."""
     return _refused(_("no archive that can be read: {why}").format(why=error), path)
 
 

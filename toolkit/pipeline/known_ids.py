@@ -48,7 +48,7 @@ def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
     """What the project's files know; ``texts`` is the source, segment by segment.
 
     Raises:
-        InputError: A file is empty or can not be read, or git left a conflict in it.
+        InputError: A file is empty or cannot be read, or git left a conflict in it.
     """
     template = _template(project)
     catalogs = {t: read_catalog(project, project.catalog_path(t)) for t in project.languages()}

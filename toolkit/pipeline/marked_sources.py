@@ -33,7 +33,7 @@ def marked_format(name: str) -> SourceFormat | None:
 
 
 def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") -> MarkedText:
-    """The blocks of a marked-up source; raises InputError for one that can not be read."""
+    """The blocks of a marked-up source; raises InputError for one that cannot be read."""
     match kind:
         case "html":
             from toolkit.text.readers.html.reader import read_html

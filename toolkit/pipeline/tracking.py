@@ -31,7 +31,7 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
 
     Raises:
         UsageError: The text is not held, or it was never aligned.
-        InputError: The text or the file of beads can not be read, or one of the two texts changed
+        InputError: The text or the file of beads cannot be read, or one of the two texts changed
             since they were aligned.
     """
     document = read_published(project, record).document
@@ -90,7 +90,7 @@ def track_against(
     """
     if first.id == second.id:
         raise UsageError(
-            _("“{id}” can not be compared with itself").format(id=first.id),
+            _("“{id}” cannot be compared with itself").format(id=first.id),
             hint=_("name another published translation"),
         )
     if not same_language(first.language, second.language):
@@ -109,7 +109,7 @@ def with_tracking(
 ) -> tuple[ProjectState, tuple[Untracked, ...]]:
     """The edition with the prints that are held and aligned tracked, for its coverage.
 
-    Those whose alignment is behind, or whose files can not be read, are named with the reason.
+    Those whose alignment is behind, or whose files cannot be read, are named with the reason.
     """
     tracked: dict[str, dict[str, Tracking]] = {}
     problems = []

@@ -136,7 +136,7 @@ def _rows(data: bytes, path: str, header: str) -> Iterator[tuple[int, list[str]]
 
 def _wrong_line(path: str, number: int) -> InputError:
     return InputError(
-        _("the line can not be read"),
+        _("the line cannot be read"),
         hint=_("delete the line, or take the file from git again"),
         path=path,
         line=number,

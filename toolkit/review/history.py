@@ -35,7 +35,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A revision whose catalog can not be read, and why."""
+    """A revision whose catalog cannot be read, and why."""
 
     revision: Revision
     reason: str

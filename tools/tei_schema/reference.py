@@ -33,7 +33,7 @@ A segment that has no translation is a `gap` in its place and comes back as miss
 
 ## Findings
 
-RELAX NG can not say these rules; `validate_tei` does, in words, with the line. Those marked S are
+RELAX NG cannot say these rules; `validate_tei` does, in words, with the line. Those marked S are
 also Schematron in the customisation.
 
 | code | rule | |

@@ -157,7 +157,7 @@ def test_a_comment_that_ends_in_a_backslash_does_not_swallow_the_entry():
 
 def test_what_no_po_file_can_hold_is_an_output_error():
     for text in ("a\0b", "a\x04b"):
-        with pytest.raises(OutputError, match="can not be written"):
+        with pytest.raises(OutputError, match="cannot be written"):
             format_message(Message(text))
     message = Message("a", ("€",))
     with pytest.raises(OutputError, match=r"EUR|20AC"):

@@ -231,7 +231,7 @@ def test_a_new_translation_is_recorded_listed_and_aligned(interview: Path, bitex
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["x/y", "--title", "t"], "can not be the name of a folder"),
+        (["x/y", "--title", "t"], "cannot be the name of a folder"),
         (["new", "--title", "t"], "needs --publisher, --date, --language"),
         (["pagina12", "--title", "t"], "recorded already"),
         (["pagina12"], "recorded already"),

@@ -118,5 +118,5 @@ def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         SentenceEncoder(str(tmp_path / "nothing"))
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError, match="can not be loaded"):
+    with pytest.raises(InputError, match="cannot be loaded"):
         SentenceEncoder(str(tmp_path / "empty"))

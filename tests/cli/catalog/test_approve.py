@@ -97,7 +97,7 @@ def test_a_changed_source_makes_it_stale_until_somebody_revises_and_approves(
     assert states(bitext, "q1.p1.s1") == {"q1.p1.s1": "stale"}
     code, out, err = bitext("approve", "q1", *WHO)
     assert code == 1
-    assert "6 were approved already, 1 can not be approved" in out
+    assert "6 were approved already, 1 cannot be approved" in out
     assert "q1.p1.s1: the source changed since it was approved" in err
     assert "run bitext update" in err
     bitext("update")

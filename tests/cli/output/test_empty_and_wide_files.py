@@ -98,5 +98,5 @@ def test_confirmed_beads_that_are_none_are_said(bitext, project, content):
 def test_a_name_for_a_result_that_is_too_long_cannot_be_written(bitext, project, command):
     code, _out, said = bitext(*command, f"{'x' * 300}.tsv")
     assert code == ExitCode.BAD_INPUT
-    assert "can not be written" in said
+    assert "cannot be written" in said
     assert "shorter name" in said

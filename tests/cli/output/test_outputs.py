@@ -311,7 +311,7 @@ def test_a_pipe_is_written_to(project: Path) -> None:
 def test_a_full_device_is_said_and_nothing_is_promised(project: Path) -> None:
     done = shell("bitext coverage -o /dev/full", project)
     assert done.returncode == 3
-    assert "/dev/full: can not be written: No space left on device" in done.stderr
+    assert "/dev/full: cannot be written: No space left on device" in done.stderr
     assert "half-written" not in done.stderr
 
 

@@ -86,7 +86,7 @@ def test_style_cover_and_their_files_are_in_the_book(
         ("p { background: url(../x.png) }", 1, "no name of a file in the folder"),
         ("p { background: url('/etc/passwd') }", 1, "no name of a file in the folder"),
         ("p { background: url('a b.png') }", 1, "no name of a file in the folder"),
-        ("p { background: url(x.pdf) }", 1, "can not have x.pdf"),
+        ("p { background: url(x.pdf) }", 1, "cannot have x.pdf"),
         ("p { background: url(x.png", 1, "url( is not closed"),
     ],
 )

@@ -163,7 +163,7 @@ def test_any_text_comes_back_as_far_as_the_format_goes(name, beads):
 
 
 def kept_anything(format_, bead):
-    """As ``kept``, where details too may have what a format can not hold."""
+    """As ``kept``, where details too may have what a format cannot hold."""
     from dataclasses import replace
 
     from tests.exchange.conformance.texts import NOT_IN_XML

@@ -32,7 +32,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"a\.po: can not be written"):
+    with pytest.raises(OutputError, match=r"a\.po: cannot be written"):
         write_atomically(tmp_path, b"new", "a.po")
 
 
@@ -79,7 +79,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
 def test_no_part_is_in_place_where_another_can_not_be(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "b").mkdir()
-    with pytest.raises(OutputError, match="b: can not be written"):
+    with pytest.raises(OutputError, match="b: cannot be written"):
         write_parts(lambda name: tmp_path / name, [("a", b"new"), ("b", b"new")])
     assert (tmp_path / "a").read_bytes() == b"old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b"]
@@ -97,5 +97,5 @@ def test_a_disk_that_fails_when_a_file_is_closed_is_named_with_the_file(
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(os, "fdopen", lambda handle, _mode: Failing(handle, "rb"))
-    with pytest.raises(InputError, match="a: can not be read: Input/output error"):
+    with pytest.raises(InputError, match="a: cannot be read: Input/output error"):
         read_file(tmp_path / "a", "a")

@@ -67,7 +67,7 @@ def test_what_is_no_file_is_refused_and_not_waited_for(
 def test_a_device_is_refused(device: str) -> None:
     if not Path(device).is_char_device():
         pytest.skip(f"no {device}")
-    with pytest.raises(InputError, match=f"{device}: can not be read: it is a device"):
+    with pytest.raises(InputError, match=f"{device}: cannot be read: it is a device"):
         read_file(Path(device))
 
 
@@ -144,7 +144,7 @@ def test_no_error_of_the_system_is_without_a_hint(make: Callable[..., Exception]
 def test_a_write_protected_file_is_spoken_of_and_not_its_folder(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(0o444)
-    with pytest.raises(OutputError, match="a: can not be written") as caught:
+    with pytest.raises(OutputError, match="a: cannot be written") as caught:
         write_atomically(tmp_path / "a", b"new", "a")
     assert "the file is write-protected" in caught.value.hint
     assert "folder" not in caught.value.hint

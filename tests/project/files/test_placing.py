@@ -146,7 +146,7 @@ def test_a_file_closed_to_writing_is_not_replaced(tmp_path: Path, mode: int) -> 
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(mode)
     for write in (write_whole, write_in_parts):
-        with pytest.raises(OutputError, match="a: can not be written: Permission denied"):
+        with pytest.raises(OutputError, match="a: cannot be written: Permission denied"):
             write(tmp_path / "a", b"new")
     assert tree(tmp_path) == {"a": b"old"}
 
@@ -186,11 +186,11 @@ def test_nothing_is_replaced_before_all_can_be(tmp_path: Path) -> None:
     (tmp_path / "in the way").write_bytes(b"a file")
     before = tree(tmp_path)
     targets = {"a": tmp_path / "a", "b": tmp_path / "new/folder/b", "c": tmp_path / "in the way/c"}
-    with pytest.raises(OutputError, match="c: can not be written") as caught:
+    with pytest.raises(OutputError, match="c: cannot be written") as caught:
         write_files(Output(target, b"new", name) for name, target in targets.items())
     assert "nothing was left half-written" in caught.value.hint
     assert tree(tmp_path) == before
-    with pytest.raises(OutputError, match="c: can not be written"):
+    with pytest.raises(OutputError, match="c: cannot be written"):
         write_parts(targets.__getitem__, [(name, b"new") for name in targets])
     assert tree(tmp_path) == before
 
@@ -264,7 +264,7 @@ def test_what_cannot_be_taken_back_is_said_and_kept(
 
     fail_at(monkeypatch, placing, "_put", 3)
     monkeypatch.setattr(placing, "_take_back", broken)
-    with pytest.raises(OutputError, match="c: can not be written") as caught:
+    with pytest.raises(OutputError, match="c: cannot be written") as caught:
         write_files(outputs(tmp_path, **dict.fromkeys("abc", (b"new", b"old"))))
     assert caught.value.hint == "these files have their new content already: a, b"
     found = tree(tmp_path)

@@ -44,7 +44,7 @@ def test_a_file_that_the_system_says_is_closed_is_not_replaced(
     """A disk that is mounted to be read only, or a file of somebody else."""
     (tmp_path / "a").write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
-    with pytest.raises(OutputError, match="a: can not be written: Permission denied"):
+    with pytest.raises(OutputError, match="a: cannot be written: Permission denied"):
         write_atomically(tmp_path / "a", b"new", "a")
     assert (tmp_path / "a").read_bytes() == b"old"
 
@@ -106,7 +106,7 @@ def test_folders_of_which_one_cannot_be_made_are_removed(
         real(path, *mode)
 
     monkeypatch.setattr(os, "mkdir", full)
-    with pytest.raises(OutputError, match="a: can not be written: No space left"):
+    with pytest.raises(OutputError, match="a: cannot be written: No space left"):
         write_atomically(tmp_path / "new" / "er" / "a", b"new", "a")
     assert list(tmp_path.iterdir()) == []
 

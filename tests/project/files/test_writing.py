@@ -148,7 +148,7 @@ def test_a_file_that_cannot_be_compared_is_not_taken_for_the_same(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(filecmp, "cmp", broken)
-    with pytest.raises(OutputError, match="a: can not be written: Input/output error"):
+    with pytest.raises(OutputError, match="a: cannot be written: Input/output error"):
         write_parts(lambda name: tmp_path / name, [("a", b"new")])
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a", b"old")]
 

@@ -231,7 +231,7 @@ def test_a_file_that_can_not_be_read_is_an_error(folder: Path, bitext: Bitext) -
         (folder / path).unlink()
         (folder / path).mkdir()
         code, _out, err = bitext("update", "--project", folder)
-        assert (code, f"{path}: can not be read" in err) == (3, True)
+        assert (code, f"{path}: cannot be read" in err) == (3, True)
         (folder / path).rmdir()
         (folder / path).write_bytes(kept)
 

@@ -103,8 +103,8 @@ def test_thousands_of_people_are_each_there_once() -> None:
     speakers = '[speakers]\nquestion = "p7"\nanswer = "nobody"\n'
     error = refused(MINIMAL + speakers + people + '[[people]]\nid = "p9"\nname = "x"\nrole = "x"')
     assert [e.message for e in (error, *error.others)] == [
-        "speakers.answer: “nobody” can not be used",
-        f"people[{MANY}].id: “p9” can not be used",
+        "speakers.answer: “nobody” cannot be used",
+        f"people[{MANY}].id: “p9” cannot be used",
     ]
     assert len(error.hint) < 200
 

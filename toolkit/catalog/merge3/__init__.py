@@ -81,7 +81,7 @@ def serialize_merge(merge: Merge, path: str) -> tuple[bytes, tuple[Finding, ...]
     written anew in gettext's own layout.
 
     Raises:
-        OutputError: The charset can not hold a character, or the catalog no valid PO file.
+        OutputError: The charset cannot hold a character, or the catalog no valid PO file.
     """
     catalog = merge.catalog
     for attempt in (catalog, _unspliced(catalog)):

@@ -33,7 +33,7 @@ class _Translation:
 def merge_message(
     base: Message | None, ours: Message, theirs: Message
 ) -> tuple[Message, Finding | None]:
-    """The message with the changes of both sides; a finding where they can not both hold.
+    """The message with the changes of both sides; a finding where they cannot both hold.
 
     ``base`` is None where both sides added the message. Codes of findings: ``merge-translation``
     (both changed the translation), ``merge-source`` (both changed the source text),
@@ -126,7 +126,7 @@ def _translation(base: Message, ours: Message, theirs: Message, changed: Message
         return _same_strings(base, ours, theirs, changed)
     writer, other = (theirs, ours) if ours.msgstr == base.msgstr else (ours, theirs)
     outdated = _source(writer) != source and any(writer.msgstr)
-    # who did not write the translation may doubt it, but can not confirm it
+    # who did not write the translation may doubt it, but cannot confirm it
     fuzzy = writer.is_fuzzy or (other.is_fuzzy and not base.is_fuzzy) or outdated
     if outdated:
         previous = _translated_text(writer)

@@ -107,7 +107,7 @@ def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[
 def serialize_catalog(catalog: Catalog) -> bytes:
     """The PO file of a catalog; entries that were read and not changed keep their bytes.
 
-    Raises OutputError where the charset or the format can not hold a character.
+    Raises OutputError where the charset or the format cannot hold a character.
     """
     parts: list[str] = []
     ending = ""

@@ -99,7 +99,7 @@ def _string_lines(
     if "\0" in value or "\x04" in value:
         name = "NUL" if "\0" in value else "EOT (U+0004)"
         raise OutputError(
-            _("the character {name} can not be written into a PO file: {place}").format(
+            _("the character {name} cannot be written into a PO file: {place}").format(
                 name=name, place=f"{keyword} {value[:40]!r}"
             ),
             hint=_("remove the character from the text"),

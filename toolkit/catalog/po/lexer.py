@@ -230,7 +230,7 @@ class Lexer:
         value = value.partition("\0")[0]
         if "\x04" in value:
             self.problems.add(
-                "po-context-separator", _("a string can not hold the character EOT (U+0004)"), pos
+                "po-context-separator", _("a string cannot hold the character EOT (U+0004)"), pos
             )
         kind = Kind.PREVIOUS_STRING if self.previous else Kind.STRING
         return self._token(kind, value, pos, found.end())

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 
 class _NoEntry(Exception):  # noqa: N818 - a jump to the recovery, not an error for the outside
-    """The tokens can not be a message; the finding is there already."""
+    """The tokens cannot be a message; the finding is there already."""
 
 
 class EntryReader:
@@ -230,7 +230,7 @@ class EntryReader:
         )
 
     def _fail(self) -> None:
-        """Report the token that can not stand here."""
+        """Report the token that cannot stand here."""
         token, add = self._token, self._problems.add
         if self._unescaped_quote():
             message = _('text behind a closing quote; a quote within a string is written \\"')
@@ -248,16 +248,16 @@ class EntryReader:
                 shown = _("byte 0x{byte:02X}").format(byte=code - 0xDC00)
             else:
                 shown = f"U+{code:04X}"
-            message = _("{character} can not stand outside of a string").format(character=shown)
+            message = _("{character} cannot stand outside of a string").format(character=shown)
             add("po-syntax", message, token.start)
         elif token.kind is Kind.END:
             add("po-syntax", _("the file ends within an entry"), max(0, self._last.end - 1))
         elif token.kind is Kind.COMMENT:
-            add("po-syntax", _("a comment can not stand within an entry"), token.start)
+            add("po-syntax", _("a comment cannot stand within an entry"), token.start)
         elif token.kind in {Kind.STRING, Kind.PREVIOUS_STRING}:
-            add("po-syntax", _("a string can not stand here"), token.start)
+            add("po-syntax", _("a string cannot stand here"), token.start)
         else:
-            message = _("{word} can not stand here").format(word=token.value)
+            message = _("{word} cannot stand here").format(word=token.value)
             add("po-syntax", message, token.start)
         raise _NoEntry
 

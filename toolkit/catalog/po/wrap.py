@@ -129,7 +129,7 @@ def _column(char: str) -> int:
 def wrap(text: str, width: int, first: int, unbroken: Sequence[tuple[int, int]] = ()) -> list[str]:
     r"""Break an escaped text at ``width`` columns; the first line begins at column ``first``.
 
-    ``text`` is one line of the string, with or without its ``\\\\n``. A piece that can not be
+    ``text`` is one line of the string, with or without its ``\\\\n``. A piece that cannot be
     broken may be longer than ``width``.
     """
     if columns(text) + first <= width:

@@ -85,7 +85,7 @@ def merge_catalog(
     header's) has; forms that lose their place are kept in a comment. Of the header,
     POT-Creation-Date and Report-Msgid-Bugs-To are the template's, Language is ``language``
     where it is given, and Plural-Forms is added where it is missing and needed. A catalog whose
-    charset can not hold the template's text becomes UTF-8.
+    charset cannot hold the template's text becomes UTF-8.
     """
     wanted = list(template.active())
     header = merged_header(old.header, template, language)

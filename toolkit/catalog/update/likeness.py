@@ -45,7 +45,7 @@ def likeness(first: str, second: str, least: float = 0.0) -> float:
     """0 to 1: the mean of the normalised indel similarities of characters and of words.
 
     Characters alone call any two sentences of a language half alike, words alone miss a corrected
-    spelling. Both are composed (NFC) first. What can not reach ``least`` any more counts as 0.
+    spelling. Both are composed (NFC) first. What cannot reach ``least`` any more counts as 0.
     """
     if least >= 1:
         return float(first == second)

@@ -106,7 +106,7 @@ def add(
     """Writes ``translation.toml`` and ``text.txt``; an existing record keeps its every word."""
     if not _ID.fullmatch(translation_id):
         raise UsageError(
-            _("“{id}” can not be the name of a folder").format(id=translation_id),
+            _("“{id}” cannot be the name of a folder").format(id=translation_id),
             hint=_("use letters, digits, “.”, “_” and “-”"),
         )
     data = None if text_file is None else read_file(text_file)

@@ -53,7 +53,7 @@ _SHOWN_IDS = 10
     help=_(
         "Approve translations. WHAT is a segment (a1.p2.s3), a paragraph (a1.p2), a turn (a1) "
         "or a pattern ('q*'). Any later edit of the text or of the translation voids the approval "
-        "by itself. The exit code is 1 where something asked for can not be approved."
+        "by itself. The exit code is 1 where something asked for cannot be approved."
     ),
     epilog=example("bitext approve a1.p2.s3 q1"),
 )
@@ -239,7 +239,7 @@ def _told(key: str, n: int) -> str:
     text = {
         "approved": ngettext("{n} segment approved", "{n} segments approved", n),
         "already_approved": ngettext("{n} was approved already", "{n} were approved already", n),
-        "refused": ngettext("{n} can not be approved", "{n} can not be approved", n),
+        "refused": ngettext("{n} cannot be approved", "{n} cannot be approved", n),
         "withdrawn": ngettext("{n} approval withdrawn", "{n} approvals withdrawn", n),
         "not_approved": ngettext("{n} had no approval", "{n} had no approval", n),
     }[key]

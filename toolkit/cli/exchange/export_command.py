@@ -49,7 +49,7 @@ from toolkit.project.made_files import record_made
     help=_(
         "Write a translation of the project in a format that other programs read. Without -o the "
         "files are in exchange/ of the build folder. Template and catalogs are brought up to the "
-        "source first. What the format can not keep is said on standard error."
+        "source first. What the format cannot keep is said on standard error."
     )
     + "\n\n"
     + _("FORMAT is one of: {formats}.").format(formats=", ".join(written_formats())),

@@ -150,7 +150,7 @@ def _report_skipped(path: str, found: History) -> None:
     for skipped in found.skipped:
         revision = skipped.revision
         say(
-            _("left out {revision} of {date}: {path} can not be read there: {reason}").format(
+            _("left out {revision} of {date}: {path} cannot be read there: {reason}").format(
                 revision=revision.short,
                 date=revision.date[:10],
                 path=path,

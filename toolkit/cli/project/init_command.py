@@ -192,7 +192,7 @@ def _only_text_in(folder: Path) -> Path:
 def _ask(question: str, flag: str) -> str:
     if not sys.stdin.isatty():
         raise UsageError(
-            _("{question} can not be read from the text").format(question=question),
+            _("{question} cannot be read from the text").format(question=question),
             hint=_("say it with an option, for example {flag}").format(flag=flag),
         )
     return ask(question)

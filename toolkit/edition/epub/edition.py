@@ -24,7 +24,7 @@ from toolkit.model.edition import EditionChoices, EditionText
 _ROWS_IN_FILE = 150
 # The namespace of our name-based UUIDs, itself the UUID of this name under the URL namespace.
 _NAMESPACE = uuid5(UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), "bitext-toolkit:edition:epub")
-# ZIP can not say less than 1980; EPUB readers ignore it.
+# ZIP cannot say less than 1980; EPUB readers ignore it.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 

@@ -125,7 +125,7 @@ def _file(quoted: str, path: str, line: int) -> Iterator[str]:
         )
     if PurePosixPath(name).suffix.lower() not in MEDIA:
         raise _refused(
-            _("an EPUB can not have {name} beside its style sheet").format(name=name),
+            _("an EPUB cannot have {name} beside its style sheet").format(name=name),
             path,
             line,
             hint=_("pictures and fonts: {names}").format(names=", ".join(MEDIA)),

@@ -196,7 +196,7 @@ def _everywhere(page: Page, leaf: Leaf, index: tuple[str, ...]) -> dict[str, obj
             "none": words.gettext("Nothing in any page."),
             "loading": words.gettext("Hits in all pages: {count} so far."),
             "failed": words.gettext(
-                "The index of all pages (search-1.js beside this page) can not be read: only this "
+                "The index of all pages (search-1.js beside this page) cannot be read: only this "
                 "page was searched."
             ),
         },

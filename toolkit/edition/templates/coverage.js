@@ -113,7 +113,7 @@
       if (cell && event.pointerType !== "touch") show(cell);
     });
 
-    // A finger can not hover: its first tap shows, the second one opens.
+    // A finger cannot hover: its first tap shows, the second one opens.
     let seen = null;
     turns.addEventListener("click", (event) => {
       const cell = event.target.closest(".cell");

@@ -1,7 +1,7 @@
 """The way back: the rows of the tables of a DOCX that somebody has worked in.
 
 Word, LibreOffice and Google Docs write the same table in many ways: text in many runs, tracked
-changes, comments, cells within content controls. What can not be taken over is a finding.
+changes, comments, cells within content controls. What cannot be taken over is a finding.
 """
 
 from __future__ import annotations

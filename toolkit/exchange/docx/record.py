@@ -42,5 +42,5 @@ def text_mark(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The text as a word processor can show it: what XML can not hold is U+FFFD, line ends LF."""
+    """The text as a word processor can show it: what XML cannot hold is U+FFFD, line ends LF."""
     return _LINE_END.sub("\n", NOT_A_CHAR.sub(REPLACEMENT, text))

@@ -112,7 +112,7 @@ def _head_of(marks: LanguageMarks, words: str) -> str:
 
 
 class _Sink(BytesIO):
-    """What the archive is written to: it can not be sought in, so nothing of it has to be kept."""
+    """What the archive is written to: it cannot be sought in, so nothing of it has to be kept."""
 
     def seekable(self) -> bool:
         return False

@@ -46,7 +46,7 @@ def write_links(
 
     Raises:
         UsageError: Both sides are in one language, and so would be one file.
-        InputError: A language tag that ``xml:lang`` can not hold.
+        InputError: A language tag that ``xml:lang`` cannot hold.
     """
     source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
     if source == target:

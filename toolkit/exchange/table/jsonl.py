@@ -41,7 +41,7 @@ def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
 def _chunk(value: Mapping[str, object]) -> Chunk:
     try:
         data = json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can name and UTF-8 can not
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can name and UTF-8 cannot
         data = json.dumps(value).encode("utf-8")
     return Chunk(".jsonl", data + b"\n")
 

@@ -1,4 +1,4 @@
-"""Rows as UTF-8, and UTF-8 as lines: what it can not hold, what is no UTF-8."""
+"""Rows as UTF-8, and UTF-8 as lines: what it cannot hold, what is no UTF-8."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """XLSX: a workbook with a row a bead, for people with a spreadsheet.
 
-Format: ISO/IEC 29500 (SpreadsheetML); written with openpyxl. A character that XML can not
+Format: ISO/IEC 29500 (SpreadsheetML); written with openpyxl. A character that XML cannot
 hold is ``_xHHHH_``, as the standard has it (22.9.2.19, ST_Xstring). All cells are texts, so that
 nothing becomes a formula, a number or a date. A cell holds 32,767 characters.
 """

@@ -36,12 +36,12 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     """The corpus file, once it is whole; it is put together in a temporary file.
 
     Raises:
-        UsageError: Both texts are in one language, so that their names can not be told apart.
+        UsageError: Both texts are in one language, so that their names cannot be told apart.
         InputError: A character that XML cannot hold in an id, or beads that use a segment twice.
     """
     if text.source_language == text.target_language:
         raise UsageError(
-            _("both texts are in “{language}”, so a TEI corpus can not name them").format(
+            _("both texts are in “{language}”, so a TEI corpus cannot name them").format(
                 language=text.source_language
             ),
             hint=_("say which languages they are with --from-lang and --to-lang"),

@@ -58,7 +58,7 @@ def is_encodable(text: str) -> bool:
 
 
 def refuse_unencodable(value: object, where: str) -> None:
-    """Raise ``InputError`` for the first character below ``value`` that XML 1.0 can not hold.
+    """Raise ``InputError`` for the first character below ``value`` that XML 1.0 cannot hold.
 
     ``value`` is a string, a tuple or a dataclass, searched to its last field; ``where`` is what
     the message calls it. Nothing is replaced, as the edition would then differ from its source.
@@ -66,7 +66,7 @@ def refuse_unencodable(value: object, where: str) -> None:
     if isinstance(value, str):
         if found := NOT_A_CHAR.search(value):
             raise InputError(
-                _("{code} at character {position} of {place} can not stand in XML").format(
+                _("{code} at character {position} of {place} cannot stand in XML").format(
                     code=f"U+{ord(found[0]):04X}", position=found.start() + 1, place=where
                 ),
                 hint=_("Remove the character from the text; XML has no way to write it."),

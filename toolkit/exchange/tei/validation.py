@@ -1,4 +1,4 @@
-"""TEI files against the project's own RELAX NG schema, and against what RELAX NG can not say.
+"""TEI files against the project's own RELAX NG schema, and against what RELAX NG cannot say.
 
 The schema (``toolkit/exchange/schema/bitext-tei.rng``) allows what this toolkit writes and little
 more; a file that is valid against it is valid against ``tei_all``. Ids, pointers, subtypes and
@@ -78,8 +78,8 @@ def unresolved_pointers(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Every pointer, within a file or between two, that leads nowhere in ``files``.
 
     Keys are names or paths with ``/``; a pointer is relative to the file that holds it. Pointers
-    with a scheme such as ``https:`` lead out of the set and are not looked up. A file that can
-    not be read is one finding with the code ``tei-schema``.
+    with a scheme such as ``https:`` lead out of the set and are not looked up. A file that cannot
+    be read is one finding with the code ``tei-schema``.
     """
     roots: dict[str, etree._Element] = {}
     found = []

@@ -2,7 +2,7 @@
 
 Format: https://www.gala-global.org/tmx-14b and its ``tmx14.dtd``. What TMX has no element for is in
 ``prop``s whose type begins with ``x-bitext-``. A one-sided bead is a unit with one ``tuv``. A
-character that XML can not hold is a ``ph`` of the type ``x-bitext-char``. Read are TMX 1.1 to 1.4
+character that XML cannot hold is a ``ph`` of the type ``x-bitext-char``. Read are TMX 1.1 to 1.4
 of any program; the content of inline codes (``bpt``, ``ph`` …) is kept as text, with a finding.
 """
 

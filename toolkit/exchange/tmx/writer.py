@@ -28,7 +28,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     """The file, UTF-8, one unit a bead in reading order.
 
     Raises:
-        InputError: A language tag that ``xml:lang`` can not hold.
+        InputError: A language tag that ``xml:lang`` cannot hold.
     """
     source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
     date = _tmx_date(text.date)

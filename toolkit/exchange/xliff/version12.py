@@ -2,7 +2,7 @@
 
 Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. What XLIFF
 has no element for is in a ``context-group`` for the purpose ``x-bitext``. A missing side has an
-empty ``source`` or no ``target``; a character that XML can not hold is an ``x`` of the type
+empty ``source`` or no ``target``; a character that XML cannot hold is an ``x`` of the type
 ``x-bitext-char``. Read are XLIFF 1.0 to 1.2 of any program.
 """
 

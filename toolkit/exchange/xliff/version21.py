@@ -2,7 +2,7 @@
 
 Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core and the
 metadata module, which has what XLIFF has no element for. ``subState`` keeps our states apart; a
-character that XML can not hold is a ``cp``. Read are XLIFF 2.0 to 2.2 of any program; each
+character that XML cannot hold is a ``cp``. Read are XLIFF 2.0 to 2.2 of any program; each
 ``segment`` is a bead.
 """
 

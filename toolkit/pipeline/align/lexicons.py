@@ -60,7 +60,7 @@ def read_word_evidence(
     """A dictionary file; of a catalog or a memory what can be learnt from it.
 
     Raises:
-        InputError: The file can not be read, or has nothing for these languages.
+        InputError: The file cannot be read, or has nothing for these languages.
     """
     if is_lexicon(data):
         lexicon = in_direction(parse_lexicon(data, path), path, source_language, target_language)

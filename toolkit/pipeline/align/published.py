@@ -62,7 +62,7 @@ def align_published(
     in the comparison, as two Spanish texts are more alike than English and Spanish; ``words``
     are not needed then. Source turns outside ``covers`` are not compared,
     unless a confirmed bead is in them: each of their segments is a bead by itself. Raises what
-    ``read_published`` raises, and InputError for a file of beads that can not be read.
+    ``read_published`` raises, and InputError for a file of beads that cannot be read.
     """
     from toolkit.pipeline.align.alignment import align_bitext  # those who only read need no aligner
 

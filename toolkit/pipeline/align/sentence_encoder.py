@@ -28,7 +28,7 @@ class SentenceEncoder:
 
         Raises:
             MissingPartError: The extra ``neural`` is not installed.
-            InputError: There is no such model, or it can not be loaded.
+            InputError: There is no such model, or it cannot be loaded.
         """
         try:
             import sentence_transformers  # with PyTorch some seconds and hundreds of megabytes
@@ -52,7 +52,7 @@ class SentenceEncoder:
             self._model = _loaded(sentence_transformers.SentenceTransformer, name)
         except Exception as error:  # each backend raises its own: OSError, ValueError, KeyError …
             raise InputError(
-                _("the model “{model}” can not be loaded: {why}").format(
+                _("the model “{model}” cannot be loaded: {why}").format(
                     model=model, why=" ".join(str(error).split())[:200]
                 ),
                 hint=_("name a folder that sentence-transformers saved, or a model of the hub"),

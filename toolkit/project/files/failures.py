@@ -22,7 +22,7 @@ def input_error(error: OSError, shown: str) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputError(_("there is no such file"), hint=what_to_do(error), path=shown)
     return InputError(
-        _("can not be read: {why}").format(why=error.strerror or error),
+        _("cannot be read: {why}").format(why=error.strerror or error),
         hint=what_to_do(error),
         path=shown,
     )
@@ -41,7 +41,7 @@ def kind_error(mode: int, shown: str) -> InputError:
         if stat.S_ISDIR(mode)
         else _("a file is wanted: write what comes from there into one first")
     )
-    return InputError(_("can not be read: {why}").format(why=message), hint=hint, path=shown)
+    return InputError(_("cannot be read: {why}").format(why=message), hint=hint, path=shown)
 
 
 def name_error(shown: str) -> InputError:
@@ -77,7 +77,7 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
     else:
         hint = what_to_do(error, writing=True)
     return OutputError(
-        _("can not be written: {why}").format(why=why),
+        _("cannot be written: {why}").format(why=why),
         hint=_with_written(hint, nothing=True) if whole else hint,
         path=shown,
     )

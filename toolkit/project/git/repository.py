@@ -131,7 +131,7 @@ class Repository:
         """
         if any("\n" in name for name in names):
             raise UsageError(
-                _("a file name with a line break can not be looked up in git"),
+                _("a file name with a line break cannot be looked up in git"),
                 hint=_("rename the file"),
                 path=names[0],
             )
@@ -188,7 +188,7 @@ class Repository:
             hint = _("this clone is partial; get what is missing: {command}; {answer}").format(
                 command=_COMPLETE, answer=hint
             )
-        return InputError(_("git can not read the log of the repository"), hint=hint)
+        return InputError(_("git cannot read the log of the repository"), hint=hint)
 
 
 def lacks_merge_driver(folder: Path) -> bool:

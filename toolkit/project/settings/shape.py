@@ -162,7 +162,7 @@ def allowed(what: str) -> str:
 
 def refused(path: Path, value: str, what: str, named: Path | None = None) -> Fault:
     """A value that cannot be used; ``what`` is allowed there, ``named`` what the fault calls it."""
-    message = _("{key}: “{value}” can not be used").format(
+    message = _("{key}: “{value}” cannot be used").format(
         key=shown(named or path), value=shortened(value)
     )
     return Fault(path, message, allowed(what))

@@ -17,7 +17,7 @@ from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.model.tracking import PrintState
 
-# What grows as the work gets on; the others should shrink and can not be a threshold.
+# What grows as the work gets on; the others should shrink and cannot be a threshold.
 MEASURES: MappingProxyType[str, Callable[[PartCoverage], Amount]] = MappingProxyType(
     {
         "translated": lambda part: part.translated,

@@ -46,7 +46,7 @@ def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
     """``pattern`` rewritten for ``regex`` with the flag ``V1``.
 
     ``behind`` says that it is going to be matched backwards, in a look-behind, where a reference
-    to a group can not work. ``prefix`` begins the names of groups that something refers to: give
+    to a group cannot work. ``prefix`` begins the names of groups that something refers to: give
     each pattern another one before joining them. Raises ``PatternError``.
     """
     if len(pattern) > LONGEST_PATTERN:

@@ -62,7 +62,7 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
     """The inverse of ``document_tei``.
 
     Elements that this toolkit does not write are findings (``tei-markup``, ``tei-left-out``).
-    Raises ``InputError`` for a file that can not be read or has no such text.
+    Raises ``InputError`` for a file that cannot be read or has no such text.
     """
     return document_of(_any(data, path))
 

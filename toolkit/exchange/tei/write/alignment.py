@@ -48,7 +48,7 @@ def refuse_alignment(bitext: Bitext) -> None:
         faults.append(_("a bead is empty on both sides"))
     if faults:
         raise InputError(
-            _("the alignment can not be written: {fault}").format(fault=first_and_more(faults)),
+            _("the alignment cannot be written: {fault}").format(fault=first_and_more(faults)),
             hint=_("Align the two texts again; each segment belongs to exactly one bead."),
         )
     for bead in beads:

@@ -78,7 +78,7 @@ def place_of(bead: TextBead) -> str:
 
 
 def clean_remarks(bead: TextBead, report: Report) -> TextBead:
-    """The bead with U+FFFD for what XML can not hold beside the texts, and findings for it."""
+    """The bead with U+FFFD for what XML cannot hold beside the texts, and findings for it."""
     notes = [note.text for note in bead.notes]
     everything = "".join([bead.origin, bead.by, bead.date, bead.base, *notes])
     if NOT_A_CHAR.search(everything) is None:

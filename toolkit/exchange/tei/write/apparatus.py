@@ -24,7 +24,7 @@ _WORD = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
-    """Raise ``InputError`` for an entry on an unknown segment or one that TEI can not hold."""
+    """Raise ``InputError`` for an entry on an unknown segment or one that TEI cannot hold."""
     refuse_unencodable(apparatus, "apparatus")
     known = set(segment_ids)
     entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]
@@ -40,7 +40,7 @@ def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
         for word in (*gap.reason.split(), *([gap.unit] if gap.unit else [])):
             if not _WORD.fullmatch(word):
                 raise InputError(
-                    _("{word} can not be the reason or unit of a gap in segment {id}").format(
+                    _("{word} cannot be the reason or unit of a gap in segment {id}").format(
                         word=ascii(word), id=gap.segment_id
                     ),
                     hint=_("Use plain words of letters and digits, such as lost and url."),

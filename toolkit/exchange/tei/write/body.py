@@ -20,7 +20,7 @@ from toolkit.model.document import Document, Turn
 
 
 def refuse_document(document: Document) -> None:
-    """Raise ``InputError`` for a language tag or a character that TEI can not hold."""
+    """Raise ``InputError`` for a language tag or a character that TEI cannot hold."""
     refuse_language(document.language)
     for turn in document.turns:
         for label in (turn.id, turn.label, turn.speaker or ""):

@@ -118,7 +118,7 @@ def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
     element = child(
         parent,
         "seg",
-        xml_id=plan.name(segment.id),  # which tells characters that n can not hold
+        xml_id=plan.name(segment.id),  # which tells characters that n cannot hold
         n=NOT_A_CHAR.sub(REPLACEMENT, segment.id),
         source=plan.print_pointer(segment.span),
         xml_lang=plan.source_language if stands_in else None,

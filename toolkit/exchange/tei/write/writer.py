@@ -136,8 +136,8 @@ class TeiWriter:
 def child(parent: Node, tag: str, text: str | None = None, **attributes: str | None) -> Node:
     """Appends an element. ``xml_id`` and ``xml_lang`` stand for the names with a colon.
 
-    Attributes whose value is None are left out. What was open below ``parent`` is closed, and can
-    not be added to any more.
+    Attributes whose value is None are left out. Elements open below ``parent`` are closed and
+    cannot be added to any more.
     """
     return parent.writer.child(parent, tag, text, attributes)
 

@@ -144,7 +144,7 @@ CHECKS = (
         FAMILY,
         Severity.WARNING,
         _("Command-line option lost or changed"),
-        _("Options are typed by the reader and can not be translated."),
+        _("Options are typed by the reader and cannot be translated."),
         Example("Use --force to go on.", "Use --forzar para seguir."),
         Example("Use --force to go on.", "Use --force para seguir."),
         options,
