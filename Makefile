@@ -24,6 +24,7 @@ lint: $(VENV)/installed-for-development
 docs: $(VENV)/installed
 	$(BIN)/python docs/make_command_reference.py
 	$(BIN)/python docs/make_check_reference.py
+	$(BIN)/python docs/make_exchange_reference.py
 	$(BIN)/python docs/make_tei_reference.py
 	$(BIN)/python docs/make_limits_reference.py
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 os.environ["LANGUAGE"] = "en"  # before the commands take their texts from the interface
 
 from toolkit.cli.main import COMMANDS, bitext
+from toolkit.exchange.registry import FORMATS, written_formats
 
 TARGET = Path(__file__).parent / "reference" / "commands.md"
 
@@ -21,7 +23,8 @@ def command_reference() -> str:
         "# Commands",
         "Made from the commands by `make docs`; do not edit by hand.",
         "Every command explains itself with `--help`. Results go to standard output, progress and "
-        "errors to standard error. Exit codes: [exit-codes.md](exit-codes.md).",
+        "errors to standard error. Exit codes: [exit-codes.md](exit-codes.md). FORMAT is one of "
+        "the [exchange formats](exchange-formats.md).",
     ]
     for name in COMMANDS:
         command = bitext.get_command(context, name)
@@ -33,6 +36,7 @@ def command_reference() -> str:
 
 def _described(command: click.Command, name: str, parent: click.Context) -> list[str]:
     """A heading and the help of a command, then those of its own commands."""
+    command = _without_exchange_formats(command)
     with click.Context(command, info_name=name, parent=parent) as context:
         context.max_content_width = context.terminal_width = 90
         level = "##" if parent.parent is None else "###"
@@ -45,6 +49,20 @@ def _described(command: click.Command, name: str, parent: click.Context) -> list
                 found = command.get_command(context, inner)
                 parts += _described(found, inner, context) if found else []
     return parts
+
+
+def _without_exchange_formats(command: click.Command) -> click.Command:
+    """The command as if it did not list them: they stand on a page of their own."""
+    command = copy(command)
+    written = ", ".join(written_formats())
+    command.help = (command.help or "").replace(f": {written}.", " those in exchange-formats.md.")
+    command.params = [copy(parameter) for parameter in command.params]
+    for parameter in command.params:
+        names = getattr(parameter.type, "choices", ())
+        if "xliff12" in names and isinstance(parameter, click.Option):
+            own = [name for name in names if name not in FORMATS]
+            parameter.metavar = f"[{'|'.join([*own, 'FORMAT'])}]" if own else "FORMAT"
+    return command
 
 
 if __name__ == "__main__":
