@@ -44,7 +44,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def read_gold(path: Path) -> list[AlignedBead]:
-    """Beads in vecalign's notation, with the number behind them as confidence if there is one."""
+    """Beads in vecalign's notation, with the number after them as confidence if there is one."""
     beads = []
     for line in path.read_text("utf-8").splitlines():
         source, target, *value = line.split(":")

@@ -186,7 +186,7 @@ def reworded(text: str, words: list[str], share: int, rng: random.Random) -> str
 
 
 def _sentences(text: str) -> tuple[str, str] | None:
-    """A text cut behind the first full stop that has words on both sides."""
+    """A text cut after the first full stop that has words on both sides."""
     found = re.search(r"(?<=[a-z)>]\.)\s+(?=[A-Z])", text)
     return (text[: found.start()], text[found.end() :]) if found else None
 

@@ -187,7 +187,7 @@ def test_every_provenance_that_can_be_made_survives_its_comment(kind, origin, id
 
 @pytest.fixture
 def catalog_file(tmp_path):
-    """A catalog with every kind of our comments, each behind one that somebody wrote."""
+    """A catalog with every kind of our comments, each after one that somebody wrote."""
     messages = [
         f'# Mine, {n}.\n# {line}\n#. said by somebody\nmsgctxt "a1.p1.s{n}"\n'
         f'msgid "This is the {n}. sentence, and it is long enough to be wrapped by every tool."\n'

@@ -51,7 +51,7 @@ def compile_catalog(catalog: Catalog, path: str = "") -> bytes:
         seen.add(message.key)
         key = _encode(_key(message), catalog.charset)
         strings[key] = _encode("\0".join(message.msgstr), catalog.charset)
-    # The plural, behind a NUL, takes no part in the order; no key is there twice without it.
+    # The plural, after a NUL, takes no part in the order; no key is there twice without it.
     keys = sorted(strings, key=lambda key: key.partition(b"\0")[0])
     values = [strings[key] for key in keys]
     table = _hash_table(keys)

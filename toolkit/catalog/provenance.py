@@ -80,7 +80,7 @@ class Provenance:
 
 
 def provenance_comment(provenance: Provenance) -> str:
-    """The comment line, without the marker ``#`` and the blank behind it."""
+    """The comment line, without the marker ``#`` and the blank after it."""
     return f"{PREFIX} from {_told(provenance)}"
 
 
@@ -113,7 +113,7 @@ def provenance_of(message: Message) -> Provenance | None:
 
 
 def with_provenance(message: Message, provenance: Provenance | None) -> Message:
-    """The message with this provenance as its only one, behind the comments that people wrote.
+    """The message with this provenance as its only one, after the comments that people wrote.
 
     None takes ours away. Malformed lines of ours stay for somebody to look at. A message that
     says so already is returned as it is, with the bytes of its entry.

@@ -40,7 +40,7 @@ class Language:
 
 
 def describe(tag: str, names_in: str = "en") -> Language:
-    """The language behind a BCP 47 tag, named in that of ``names_in``; ``es_AR`` will do too.
+    """The language of a BCP 47 tag, named in that of ``names_in``; ``es_AR`` will do too.
 
     What is no tag at all becomes ``und``, the tag for an undetermined language.
     """

@@ -48,7 +48,7 @@ class Message:
     """One entry. ``msgctxt`` is the segment id in our own catalogs, anything or None in others.
 
     ``msgstr`` has one string, or one for each plural form where ``msgid_plural`` is not None.
-    Comments are tuples of lines without their marker (``#``, ``#.``) and the one space behind
+    Comments are tuples of lines without their marker (``#``, ``#.``) and the one space after
     it. ``references`` and ``flags`` are single items, in the order of the file. ``previous_*``
     hold the ``#|`` fields. ``line`` is the 1-based line on which the entry begins, 0 for a new
     one. ``raw`` holds the entry's characters as they were read, so that an untouched message is
@@ -97,7 +97,7 @@ class Catalog:
     """A PO or POT file. ``header`` is the message with the empty msgid, None where there is none.
 
     ``messages`` are in the order of the file, obsolete ones included, the header not.
-    ``trailer`` holds the characters behind the last message that belong to none, such as loose
+    ``trailer`` holds the characters after the last message that belong to none, such as loose
     comments; ``newline`` is what the file ends its lines with. ``charset`` is the encoding in
     which the file was read and will be written, by a name that Python's codecs know. A header that
     is not the first entry of its file keeps its place, which its ``line`` tells.

@@ -31,7 +31,7 @@ class Span:
 class Segment:
     """The smallest citable span of text. ``id`` is a name such as ``a1.p2.s3``, not a position.
 
-    ``span`` covers the segment as printed, with the white space behind it, so that the spans of
+    ``span`` covers the segment as printed, with the white space after it, so that the spans of
     a paragraph tile it without a gap. ``text`` is the same without outer white space, with runs
     of spaces, tabs and line breaks folded to one space; no-break spaces stay. ``line`` is the
     1-based line of the file on which the segment begins. A document that was made from a catalog

@@ -169,7 +169,7 @@ class CorrectionSettings:
 
 @dataclass(frozen=True, slots=True)
 class GapSettings:
-    """``[[gaps]]``: something is lost behind the words ``after`` of ``turn``."""
+    """``[[gaps]]``: something is lost after the words ``after`` of ``turn``."""
 
     turn: str
     after: str

@@ -48,7 +48,7 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
     if changed:
         more = " …" if len(changed) > _NAMED else ""
         raise InputError(
-            _("the alignment is behind its texts: {what}").format(
+            _("the alignment is older than its texts: {what}").format(
                 what=", ".join(changed[:_NAMED]) + more
             ),
             hint=_("run “bitext align {id}”: confirmed beads stay where their texts do").format(
@@ -109,7 +109,7 @@ def with_tracking(
 ) -> tuple[ProjectState, tuple[Untracked, ...]]:
     """The edition with the prints that are held and aligned tracked, for its coverage.
 
-    Those whose alignment is behind, or whose files cannot be read, are named with the reason.
+    Those whose alignment is out of date, or whose files cannot be read, are named with the reason.
     """
     tracked: dict[str, dict[str, Tracking]] = {}
     problems = []

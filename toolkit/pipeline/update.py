@@ -45,7 +45,7 @@ def update(project: Project, *, date: str | None = None) -> UpdateReport:
 
 
 def record_segments(project: Project, state: ProjectState) -> tuple[Written, ...]:
-    """Writes template and catalogs as ``update`` does, where they are behind the source.
+    """Writes template and catalogs as ``update`` does, where they are out of date.
 
     For whoever hands out the ids of a project: an id that is in no template can be given to
     another text. What was up to date is not touched, not even locked. Where another command has
@@ -70,13 +70,13 @@ def write_with_ids(
 ) -> list[str]:
     """Writes files that name segments, and the template and catalogs that have these ids.
 
-    Returns the paths of those of the latter that were behind the source; the project is locked.
+    Returns the paths of those of the latter that were out of date; the project is locked.
     """
     catalogs = catalog_files(project, state)
-    behind = project.differing(catalogs)
+    outdated = project.differing(catalogs)
     if not dry_run:
         project.write_all({**catalogs, **files})
-    return behind
+    return outdated
 
 
 def with_new_ids(project: Project, state: ProjectState, files: Mapping[str, bytes]) -> Files:

@@ -18,7 +18,7 @@ Pair = tuple[Message | None, Message | None]
 class MessageChange:
     """A message that is new, retired (deleted or obsolete) or changed.
 
-    ``source`` is the word diff of the msgid, or of all its forms in a plural message, one behind
+    ``source`` is the word diff of the msgid, or of all its forms in a plural message, one after
     the other; ``translations`` has one word diff for each form of the msgstr. The states are None
     on the side that does not have the message.
     """

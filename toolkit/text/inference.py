@@ -49,7 +49,7 @@ def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> In
 
 
 def _looks_numbered(text: str, found: tuple[Block, ...]) -> bool:
-    """Two questions at least, each with an answer behind it: a numbered list is no interview."""
+    """Two questions at least, each with an answer after it: a numbered list is no interview."""
     try:
         turns = outline_interview(text, found)
     except InputError:

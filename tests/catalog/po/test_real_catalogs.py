@@ -43,7 +43,7 @@ def test_a_real_catalog_is_written_as_it_was_read(part):
 
 
 def without_entry(data, message, newline):
-    """The lines before an entry and those behind it; an entry is lines without a blank one."""
+    """The lines before an entry and those after it; an entry is lines without a blank one."""
     lines = data.split(newline)
     start = message.line - 1
     end = start

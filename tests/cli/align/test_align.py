@@ -485,7 +485,7 @@ def test_scoring_refuses_what_is_no_pair_of_alignments(
     mine.write_text("[90]:[90]\n", encoding="utf-8")
     code, _out, err = bitext("score", gold, mine)
     assert code == 0
-    assert "one.beads:1: 1 bead points behind the last segment" in err
+    assert "one.beads:1: 1 bead points beyond the last segment" in err
 
 
 def test_long_texts_are_told_of_the_compiler_where_it_is_missing(pair, bitext, monkeypatch):

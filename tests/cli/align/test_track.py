@@ -222,7 +222,7 @@ def test_confirmed_beads_outlive_an_edit_of_the_print(prints, bitext):
     file.write_text(edited, encoding="utf-8")
     code, _out, err = bitext("track", "pagina12", "--project", prints)
     assert code == 3
-    assert "behind its texts" in err
+    assert "older than its texts" in err
     assert "bitext align pagina12" in err
     code, out, _err = bitext("align", "pagina12", "--json", "--project", prints)
     data = json.loads(out)

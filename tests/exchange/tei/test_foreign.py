@@ -313,7 +313,7 @@ NAMES = st.sampled_from(
 
 @st.composite
 def trees(draw, depth=0):
-    """Elements with a word of their own before, in and behind each, valid TEI or not."""
+    """Elements with a word of their own before, in and after each, valid TEI or not."""
     words = st.sampled_from(["", " ", "\u5b57", "w\u00f6rd ", "\n x\ty"])
     parts = [draw(words)]
     if depth < 5:

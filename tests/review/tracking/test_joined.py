@@ -32,7 +32,7 @@ def test_each_segment_of_all_three_texts_is_in_one_place_and_in_order(sources, o
         assert [i for p in places for i in getattr(p, ids_of)] == [
             i for bead in beads for i in bead.target
         ]
-        # what a print adds inside a place comes behind it; else the order is that of the print
+        # what a print adds inside a place comes after it; else the order is that of the print
         for kind in (True, False):
             in_order = [bead for bead in side.beads if bool(bead.source) is kind]
             assert [bead for bead in beads if bool(bead.source) is kind] == in_order

@@ -256,7 +256,7 @@ class _Run:
 def _likeliest(runs: list[_Run], weights: Weights) -> State:
     """The state of the run with the best likelihood once no run improves.
 
-    Fewer runs are kept after each iteration: one that is far behind after the first never wins.
+    Fewer runs are kept after each iteration: one that trails far after the first never wins.
     """
     texts = runs[0].state.texts
     least = _LEAST_GAIN * (texts.source.segments + texts.target.segments)

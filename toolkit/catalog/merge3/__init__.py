@@ -33,7 +33,7 @@ class Merge:
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
     """The catalog with what both sides changed since ``base``, their common ancestor.
 
-    The order is ours, with what theirs added behind the message that it follows there; it is
+    The order is ours, with what theirs added after the message that it follows there; it is
     theirs where only theirs reordered. A message that one side deleted is gone unless the other
     side changed it. The codes of the conflicts are told at ``merge_message``, ``delete_message``
     and ``merge_header``.

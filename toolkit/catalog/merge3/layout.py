@@ -32,7 +32,7 @@ class Layout:
         self._before_in_theirs = _predecessors(theirs)
 
     def trailer(self) -> str:
-        """The loose lines behind the last message, of both sides."""
+        """The loose lines after the last message, of both sides."""
         base, ours, theirs = (
             self._in_newline(side.trailer, side) for side in (self._base, self._ours, self._theirs)
         )

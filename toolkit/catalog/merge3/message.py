@@ -158,7 +158,7 @@ def _with(
     translation: _Translation,
     comments: Sequence[str] = (),
 ) -> Message:
-    """The merged message with this translation, and these comments behind the others."""
+    """The merged message with this translation, and these comments after the others."""
     flags = merge_lines(*(_plain_flags(m) for m in (base, ours, theirs)))
     by_source = theirs if _source(ours) == _source(base) != _source(theirs) else ours
     references = ours.references

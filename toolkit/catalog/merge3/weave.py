@@ -21,13 +21,13 @@ def clash(base: V, ours: V, theirs: V) -> bool:
 
 
 def weave(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]:
-    """The items of ``keep``: the lead's in its order, the other's behind what they follow there.
+    """The items of ``keep``: the lead's in its order, the other's after what they follow there.
 
     Items are unique within ``lead`` and within ``other``. What both sides put at the same place
     comes in the order lead, other.
     """
     leading = set(lead)
-    behind: dict[T | None, list[T]] = defaultdict(list)
+    after: dict[T | None, list[T]] = defaultdict(list)
     anchor: T | None = None
     common: set[T] = set()
     for item in other:
@@ -35,14 +35,14 @@ def weave(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]
             common.add(item)
             anchor = item if item in keep else anchor
         elif item in keep:
-            behind[anchor].append(item)
+            after[anchor].append(item)
     woven: list[T] = []
-    waiting = behind[None]
+    waiting = after[None]
     for item in lead:
         if item in keep:
             if item in common:
                 woven += waiting
-                waiting = behind[item]
+                waiting = after[item]
             woven.append(item)
     return woven + waiting
 

@@ -122,7 +122,7 @@ def serialize_catalog(catalog: Catalog) -> bytes:
                 blank_lines + (not ending.endswith("\n") and bool(parts))
             )
             raw = separator + format_message(message, newline=catalog.newline)
-            # Behind an edited entry nothing is known, behind a new one nothing can follow.
+            # After an edited entry nothing is known, after a new one nothing can follow.
             line = 0 if message.line else -1
         else:
             newlines = raw.count("\n")

@@ -27,7 +27,7 @@ NO_COMMENTS = Comments((), (), (), ())
 
 
 def split_references(text: str) -> list[str]:
-    """The single references in the text behind ``#:``, without isolating marks."""
+    """The single references in the text after ``#:``, without isolating marks."""
     if "\u2068" not in text and ": " not in text and ":\t" not in text:
         return list(map(intern, text.split()))
     return [

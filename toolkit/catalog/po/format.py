@@ -145,7 +145,7 @@ def _escape(text: str) -> str:
 
 def _comment(mark: str, comment: str) -> Iterator[str]:
     for line in comment.split("\n"):
-        # A backslash at the end would join the comment with the line behind it.
+        # A backslash at the end would join the comment with the line after it.
         guard = " " if line.endswith("\\") else ""
         yield f"{mark} {line}{guard}" if line else mark
 

@@ -4,7 +4,7 @@ The rules were found by experiment with that program. Those that surprise:
 
 - a backslash at the end of a line joins it with the next one everywhere, also in a comment;
 - ``#~`` and ``#|`` are no comments but marks that hold for the rest of their line;
-- a string may continue behind blank lines, and several tokens may share a line;
+- a string may continue after blank lines, and several tokens may share a line;
 - ``\x`` takes all hexadecimal digits that follow and keeps the lowest byte;
 - a NUL, written as an escape, ends the value of its string.
 """
@@ -45,7 +45,7 @@ _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)
 
 
 class Kind(Enum):
-    """What a token is; the ``PREVIOUS`` ones stand behind ``#|``."""
+    """What a token is; the ``PREVIOUS`` ones stand after ``#|``."""
 
     END = auto()
     COMMENT = auto()

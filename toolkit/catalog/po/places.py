@@ -46,9 +46,9 @@ def place_of(message: Message, form: int, start: int, end: int) -> Place:
             column = _end
         shown = _shown(lines[number], column)
         return Place(first + number, column + 1, first + number, column + 1, shown)
-    (number, column, _end), (last, _start, behind) = spans[start], spans[end - 1]
+    (number, column, _end), (last, _start, after) = spans[start], spans[end - 1]
     shown = _shown(lines[number], column)
-    return Place(first + number, column + 1, first + last, behind + 1, shown)
+    return Place(first + number, column + 1, first + last, after + 1, shown)
 
 
 def _shown(line: str, column: int) -> str:

@@ -20,7 +20,7 @@ _EXCLUDED = "\x00\x04\ud800-\udfff"
 
 
 class Reading(NamedTuple):
-    """What a text holds: the header, the other messages and what is left behind the last one."""
+    """What a text holds: the header, the other messages and what is left after the last one."""
 
     header: Message | None
     header_end: int

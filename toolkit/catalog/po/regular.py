@@ -2,7 +2,7 @@
 
 The pattern accepts a part of what ``syntax`` accepts and gives the same message for it. Every
 other entry is left to ``syntax``: one with octal escapes, several tokens on one line, joined
-lines, loose strings behind it, or an error.
+lines, loose strings after it, or an error.
 """
 
 from __future__ import annotations

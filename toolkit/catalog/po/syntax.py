@@ -40,7 +40,7 @@ class _NoEntry(Exception):  # noqa: N818 - a jump to the recovery, not an error 
 
 
 class EntryReader:
-    """Reads one entry after the other and recovers behind a broken one."""
+    """Reads one entry after the other and recovers after a broken one."""
 
     def __init__(self, text: str, problems: Problems, codec: str) -> None:
         self._lexer = Lexer(text, problems)
@@ -97,13 +97,13 @@ class EntryReader:
         return end
 
     def _end(self) -> int:
-        """Behind the last token and, if nothing else stands there, behind its line."""
+        """After the last token and, if nothing else follows on the line, after its line."""
         text, end = self._problems.text, self._last.end
         if self._token.kind is Kind.END:
-            behind = _BLANK_LINE_END.match(text, end)
-            return behind.end() if behind else end
-        behind = _BLANK_LINE_END.match(text, end, self._token.start)
-        return behind.end() if behind else end
+            after = _BLANK_LINE_END.match(text, end)
+            return after.end() if after else end
+        after = _BLANK_LINE_END.match(text, end, self._token.start)
+        return after.end() if after else end
 
     def _token_line(self) -> int:
         """Where the line of the token begins at which the reading goes on, or the token."""
@@ -233,7 +233,7 @@ class EntryReader:
         """Report the token that cannot stand here."""
         token, add = self._token, self._problems.add
         if self._unescaped_quote():
-            message = _('text behind a closing quote; a quote within a string is written \\"')
+            message = _('text after a closing quote; a quote within a string is written \\"')
             add("po-unescaped-quote", message, token.start)
         elif token.kind is Kind.NAME:
             add("po-unknown-keyword", _unknown(token), token.start)

@@ -173,7 +173,7 @@ def _opportunities(text: str) -> list[int]:
             action = before[name]
             if action == "D" or (action == "I" and spaces):
                 found.append(part.start())
-        # Behind an escape sequence its last character counts.
+        # After an escape sequence its last character counts.
         before = _ACTIONS[_class(taken[-1]) if taken[0] == "\\" else name]
         spaces = False
     return found

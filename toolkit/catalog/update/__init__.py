@@ -78,7 +78,7 @@ def merge_catalog(
     like one (no blanks; a digit or a mark in it) and names one message in both files, and if at
     least 95% of the template's are such. Under a msgctxt that is no id a text that is found
     again under another one is fuzzy, and an old message that gave its translation away does not
-    stay behind as obsolete. Source references, extracted comments, formats, ranges and wrapping
+    stay as obsolete. Source references, extracted comments, formats, ranges and wrapping
     are the template's; other flags and translator comments the old catalog's.
 
     Plural messages have as many forms as the header says, or as ``language`` (by default the

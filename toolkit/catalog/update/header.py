@@ -17,7 +17,7 @@ from toolkit.model.work import Translation, Work
 def with_fields(header: Message, fields: Mapping[str, str]) -> Message:
     """The header with these fields set, every other line as it is; itself where they are so.
 
-    A field that is not there yet is added behind the last line.
+    A field that is not there yet is added after the last line.
     """
     lines = header.msgstr[0].split("\n")
     missing = dict(fields)

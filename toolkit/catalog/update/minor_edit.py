@@ -44,7 +44,7 @@ _DASH = re.compile(
 _AROUND_DASH = re.compile(r"\s*—\s*")
 _BEFORE_MARK = re.compile(r'\s+(?=[?!;:,](?:\s|["\')]|$))')
 _INSIDE_GUILLEMETS = re.compile(r"(?<=«)\s+|\s+(?=»)")
-# A mark between numbers belongs to them, and one behind a "no" can turn the sentence round:
+# A mark between numbers belongs to them, and one after a "no" can turn the sentence round:
 # "No, money is there."
 _DENIAL = r"\b(?:no|not|non|não|nein|nicht|nee|niet|nej|ne|nie|нет|не|ні|όχι|لا|לא)"
 _PAUSE = re.compile(

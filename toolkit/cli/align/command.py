@@ -225,8 +225,8 @@ def _align_in_project(
             )
         files = published_alignment.alignment_file(project, aligned)
         (path,) = files
-        behind = write_with_ids(project, state, files)
-    tell_recorded(behind, quiet=quiet)
+        outdated = write_with_ids(project, state, files)
+    tell_recorded(outdated, quiet=quiet)
     tell_findings(aligned.text.findings)
     if evidence.dictionaries and aligned.through:
         say(

@@ -170,8 +170,8 @@ def _warn_of_other_texts(
             say(
                 f"{document.hypothesis}:{beyond[0].line}: "
                 + ngettext(
-                    "{n} bead points behind the last segment of the gold alignment ({last})",
-                    "{n} beads point behind the last segment of the gold alignment ({last})",
+                    "{n} bead points beyond the last segment of the gold alignment ({last})",
+                    "{n} beads point beyond the last segment of the gold alignment ({last})",
                     len(beyond),
                 ).format(n=len(beyond), last=last),
                 err=True,

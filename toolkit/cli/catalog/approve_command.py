@@ -120,11 +120,11 @@ def _approve(
         finished = [i for i in chosen if i in messages and messages[i].state is State.TRANSLATED]
         already = [i for i in finished if states[i] is State.APPROVED]
         approved = approve(ledger, [messages[i] for i in finished], by=by, date=date)
-        behind: list[str] = []
+        outdated: list[str] = []
         if approved != ledger:
             files = {project.approvals_path(language): serialize_ledger(approved)}
-            behind = write_with_ids(project, state, files)
-    tell_recorded(behind, quiet=quiet)
+            outdated = write_with_ids(project, state, files)
+    tell_recorded(outdated, quiet=quiet)
     refused = set(chosen) - set(finished)
     path = project.catalog_path(language)
     return {

@@ -37,8 +37,8 @@ def run_alignment_import(
     found = import_alignment(project, state, translation_id, beads, path=path, overwrite=overwrite)
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)
-    behind = write_with_ids(project, state, files, dry_run=dry_run) if changed else []
-    tell_recorded(behind, quiet=quiet)
+    outdated = write_with_ids(project, state, files, dry_run=dry_run) if changed else []
+    tell_recorded(outdated, quiet=quiet)
     if as_json:
         data = {
             "translation": translation_id,
@@ -48,7 +48,7 @@ def run_alignment_import(
             "automatic": found.automatic,
             "without_ids": found.without_ids,
             "dry_run": dry_run,
-            "written": [] if dry_run else behind + changed,
+            "written": [] if dry_run else outdated + changed,
             "findings": finding_data(findings),
             "findings_left_out": findings.left_out,
         }

@@ -136,10 +136,10 @@ def import_command(
         before = messages_by_id(state.catalogs[language])
         lost = lost_approvals(plan, before, state.approvals[language])
         files: dict[str, bytes] = {}
-        behind: list[str] = []
+        outdated: list[str] = []
         if plan.writes:  # with the ids that the changes are of
             files = catalog_files(project, state)
-            behind = project.differing(files)
+            outdated = project.differing(files)
             files[project.catalog_path(language)] = serialize_catalog(plan.catalog)
         if plan.approve or plan.withdraw:
             ledger = withdraw(state.approvals[language], plan.withdraw)
@@ -166,7 +166,7 @@ def import_command(
         print_json(data)
     else:
         report_import(plan, findings, lost, quiet=quiet, dry_run=dry_run)
-    tell_recorded(behind, quiet=quiet, dry_run=dry_run)
+    tell_recorded(outdated, quiet=quiet, dry_run=dry_run)
     return int(ExitCode.FINE if plan.is_whole else ExitCode.FINDINGS)
 
 

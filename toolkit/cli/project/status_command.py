@@ -27,9 +27,9 @@ def status(project: Project, as_json: bool) -> None:
     project.reads_only = True
     state = read_state(project)
     files = catalog_files(project, state)
-    behind = project.differing(files)
+    outdated = project.differing(files)
     if as_json:
-        print_json(_status_data(project, state, behind))
+        print_json(_status_data(project, state, outdated))
         return
     document, work = state.document, state.work
     say(style(work.title, bold=True))
@@ -67,13 +67,13 @@ def status(project: Project, as_json: bool) -> None:
         + ", "
         + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
     )
-    for path in behind:
+    for path in outdated:
         say(_("{path} is out of date with the source").format(path=path))
-    say(_next_step(project, state, behind))
+    say(_next_step(project, state, outdated))
 
 
-def _next_step(project: Project, state: ProjectState, behind: list[str]) -> str:
-    if behind:
+def _next_step(project: Project, state: ProjectState, outdated: list[str]) -> str:
+    if outdated:
         return _("next: bitext update")
     for language in state.catalogs:
         states = state.states(language)
@@ -87,7 +87,7 @@ def _next_step(project: Project, state: ProjectState, behind: list[str]) -> str:
     return _("next: bitext build")
 
 
-def _status_data(project: Project, state: ProjectState, behind: list[str]) -> dict[str, object]:
+def _status_data(project: Project, state: ProjectState, outdated: list[str]) -> dict[str, object]:
     return {
         "work": state.work.id,
         "title": state.work.title,
@@ -102,5 +102,5 @@ def _status_data(project: Project, state: ProjectState, behind: list[str]) -> di
             }
             for language in state.catalogs
         },
-        "behind_the_source": behind,
+        "behind_the_source": outdated,
     }

@@ -16,7 +16,7 @@ def printable(text: str) -> str:
 
 
 def closed(text: str) -> str:
-    """``text`` with the terminators behind it that its directional controls lack (UAX 9, X1-X8).
+    """``text`` with the terminators after it that its directional controls lack (UAX 9, X1-X8).
 
     For formats in which no element isolates: an override that is not closed would turn the text
     around what follows.

@@ -12,7 +12,7 @@ from toolkit.languages.end_marks import ends_sentence
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of a paragraph with the white space behind them, where another phrase follows.
+    """Words of a paragraph with the white space after them, where another phrase follows.
 
     ``language`` is that of a title, or of what the record of the work says where it is not said in
     the language of our own words; None is that.

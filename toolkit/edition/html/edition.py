@@ -46,7 +46,7 @@ def html_edition(
     """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
 
     ``text`` is as ``layout.selection.select`` leaves it. Source segments have their id as HTML id,
-    those of a translation have it behind its language tag, such as ``es.a1.p2.s3``, or behind the
+    those of a translation have it after its language tag, such as ``es.a1.p2.s3``, or after the
     name of its column where two columns share a language; ids with odd characters are encoded.
     Raises InputError where an alignment is not whole or a template of the user's own fails.
     """
@@ -64,7 +64,7 @@ def html_leaves(
     """The same in files of about so many segments, ``index.html`` first, each by its name.
 
     The first has the contents, the apparatus and what is told of the edition; raises the same.
-    Behind several pages come the scripts with the index by which each of them searches all.
+    After several pages come the scripts with the index by which each of them searches all.
     """
     page = compose(text, choices)
     groups = divided(page, segments)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from toolkit.edition.book.characters import printable
 from toolkit.edition.layout.composed import Section
 
-# A file is begun anew behind so many bytes, so that none is large whatever the work is.
+# A file is begun anew after so many bytes, so that none is large whatever the work is.
 FILE_BYTES = 1 << 19
 _HEAD, _TAIL = b"(globalThis.bitextIndex ??= []).push(", b");\n"
 

@@ -67,7 +67,7 @@ class Look:
 
 
 def _with_plain_colours(theme: str) -> str:
-    """A theme behind its light colours alone, for browsers that do not know ``light-dark()``."""
+    """A theme after its light colours alone, for browsers that do not know ``light-dark()``."""
     pairs = re.findall(rf"(--[\w-]+): {_LIGHT_DARK.pattern};", theme)
     plain = "".join(f"  {name}: {light};\n" for name, light, _dark in pairs)
     support = "@supports (color: light-dark(#000, #fff)) {\n" if pairs else "@media all {\n"

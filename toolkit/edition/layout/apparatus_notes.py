@@ -89,15 +89,15 @@ def notes_of(apparatus: Apparatus, document: Document) -> tuple[Note, ...]:
     entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]
     entries.sort(key=lambda e: (texts.get(e.segment_id, (len(texts), ""))[0], *_place(e)))
     notes: list[Note] = []
-    behind: dict[str, int] = {}
+    after: dict[str, int] = {}
     for number, entry in enumerate(entries, start=1):
         start, end = _place(entry)
         text = texts.get(entry.segment_id, (0, None))[1]
-        fits = text is not None and behind.get(entry.segment_id, 0) <= start <= end <= len(text)
+        fits = text is not None and after.get(entry.segment_id, 0) <= start <= end <= len(text)
         if fits and text is not None and isinstance(entry, Correction):
             fits = text[start:end] == entry.sic
         if fits:
-            behind[entry.segment_id] = end
+            after[entry.segment_id] = end
         notes.append(Note(number, entry, fits))
     return tuple(notes)
 
@@ -128,7 +128,7 @@ def column_runs(column: EditionColumn, text: str, notes: list[Note]) -> Iterator
     """A segment of a column, whose source has these notes.
 
     They stand on the source. Where something is lost there, a translation of the project is marked
-    too, once: by the brackets that its translator put, or behind it. A print is left as it is.
+    too, once: by the brackets that its translator put, or after it. A print is left as it is.
     """
     if column.is_source:
         yield from runs_of(text, notes)

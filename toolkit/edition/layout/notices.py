@@ -42,7 +42,7 @@ def absence_words(absence: Absence, words: Words) -> str:
 
 
 def status_words(status: EntryStatus, words: Words) -> str:
-    """What a reader is told behind a translated segment, nothing of one that is done."""
+    """What a reader is told after a translated segment, nothing of one that is done."""
     if status == "plain":
         return ""
     return {

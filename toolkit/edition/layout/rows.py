@@ -223,26 +223,26 @@ class _Arranger:
         source: list[Unit],
         groups: dict[tuple[int, int | str], int],
     ) -> dict[str, list[Entry | Missing]]:
-        """By the target segment behind which it is missing: what stands for it."""
+        """By the target segment after which it is missing: what stands for it."""
         held: dict[str, list[Entry | Missing]] = {}
         if column.alignment is None or self.choices.untranslated in ("blank", "omit"):
             return held
         of_source = self.bead_of[side - 1][0]
         segments = {s.id: s for unit in source for _, _, s in unit.pieces}
-        behind = ""
+        after = ""
         for number in dict.fromkeys(of_source[name] for name in segments):
             bead = column.alignment.beads[number]
             if bead.target:
-                behind = bead.target[-1]
+                after = bead.target[-1]
             elif self.choices.untranslated == "source":
-                held.setdefault(behind, []).extend(
+                held.setdefault(after, []).extend(
                     Entry(segments[i], groups[0, i], "alone", borrowed=True)
                     for i in bead.source
                     if i in segments
                 )
             else:
                 group = groups[side, number]
-                held.setdefault(behind, []).append(Missing(group, _absence(column, bead.source)))
+                held.setdefault(after, []).append(Missing(group, _absence(column, bead.source)))
         return held
 
     def _source_status(self, segment: Segment) -> EntryStatus:

@@ -62,7 +62,7 @@ def bind(gatherings: Sequence[bytes], language: str) -> bytes:
 
 
 class _Binding:
-    """Takes gatherings in their order and puts each behind those before it."""
+    """Takes gatherings in their order and puts each after those before it."""
 
     def __init__(self, pikepdf: Any, words: Words) -> None:
         self._pikepdf = pikepdf
@@ -203,7 +203,7 @@ def _links(whole: Any) -> Iterator[tuple[tuple[str, str], Any, Any]]:
 
 
 def _join_bookmarks(whole: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
-    """The bookmarks of ``source`` behind those that are below the title."""
+    """The bookmarks of ``source`` after those that are below the title."""
     if "/Outlines" not in source.Root or "/Outlines" not in whole.Root:
         return
     title = whole.Root.Outlines.First

@@ -156,7 +156,7 @@ class _Press:
 
 
 def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The user's theme behind ours, of which it changes a part, and the pages of either of us."""
+    """The user's theme after ours, of which it changes a part, and the pages of either of us."""
     named = (
         ("", asset(THEME)),
         *((name, own[name]) for name in (THEME,) if name in own),

@@ -27,7 +27,7 @@ _PROBE = b"""
 
 
 def faces(fonts: typst.Fonts) -> list[str]:
-    """The families that an edition is set in, in their order: the user's behind that for books."""
+    """The families that an edition is set in, in their order: the user's after that for books."""
     return [*_made_for_books(fonts), *_SUBSTITUTES]
 
 

@@ -16,7 +16,7 @@ _NAME = re.compile(r"[\w-]+")
 def theme_findings(theme: str, ours: str, pages: str, path: str) -> Iterator[Finding]:
     """A finding for each variable that ``theme`` sets, that is none of ``ours`` and never used.
 
-    ``pages`` is the template behind both, which may be the user's; ``path`` is that of the theme.
+    ``pages`` is the template after both, which may be the user's; ``path`` is that of the theme.
     """
     known = _LET.findall(ours)
     used = _NAME.findall(theme + pages)

@@ -36,7 +36,7 @@ _FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 class Setting:
     """How a book is set: the folder of fonts, its day (ISO 8601), its title for messages.
 
-    ``templates`` are names and texts, one behind the other; ours have no name, the user's are those
+    ``templates`` are names and texts, one after the other; ours have no name, the user's are those
     of files in ``folder``.
     """
 

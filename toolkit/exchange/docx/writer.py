@@ -157,7 +157,7 @@ class _Rows:
         self.names = front.turn_names(self.text, self.words)
 
     def of(self, bead: TextBead) -> str:
-        """The row of a bead, behind the heading of its turn where that is another one."""
+        """The row of a bead, after the heading of its turn where that is another one."""
         self.n += 1
         before = ""
         if self.turn is None or bead.turn != self.turn:

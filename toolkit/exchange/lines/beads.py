@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 12  # digits; a text has fewer segments, and int() of a book t
 
 @dataclass(frozen=True, slots=True)
 class PositionBead:
-    """0-based positions of segments, rising; ``value`` is the number behind them, if any.
+    """0-based positions of segments, rising; ``value`` is the number after them, if any.
 
     ``line`` is the 1-based line that it was read from, 0 for a bead that was not read.
     """
@@ -58,7 +58,7 @@ def check_beads(data: bytes, path: str) -> tuple[tuple[PositionBead, ...], tuple
     """The beads that can be read, and what is wrong with the other lines.
 
     Errors: ``beads-syntax`` (not the notation), ``beads-position`` (no number from 0),
-    ``beads-value`` (what stands behind is no number), ``beads-repeated`` (a segment stands in two
+    ``beads-value`` (what follows is no number), ``beads-repeated`` (a segment stands in two
     beads or twice in one). Warning: ``beads-empty`` (``[]:[]`` says nothing and is skipped).
     Raises InputError for bytes that are not UTF-8.
     """
@@ -94,7 +94,7 @@ def check_beads(data: bytes, path: str) -> tuple[tuple[PositionBead, ...], tuple
 def refuse_positions(
     beads: Iterable[PositionBead], source_count: int, target_count: int, path: str
 ) -> None:
-    """Raise InputError for the first bead that points behind the end of a text."""
+    """Raise InputError for the first bead that points beyond the end of a text."""
     for bead in beads:
         for side, positions, count in (
             (_("source"), bead.source, source_count),

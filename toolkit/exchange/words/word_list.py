@@ -21,7 +21,7 @@ def parse_word_list(data: bytes, path: str) -> frozenset[str]:
         if len(cells) > 1:
             raise InputError(
                 _("more than a word in a line"),
-                hint=_("write a word a line; behind # there may be a comment"),
+                hint=_("write a word a line; after # there may be a comment"),
                 path=path,
                 line=number,
             )

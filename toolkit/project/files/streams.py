@@ -45,7 +45,7 @@ def own_descriptor(path: Path) -> int | None:
 
 
 def open_stream(path: Path) -> BinaryIO:
-    """A way to write to what ``is_stream`` finds: at its place, behind what is there."""
+    """A way to write to what ``is_stream`` finds: at its place, after what is there."""
     number = own_descriptor(path)
     if number is not None:
         for stream in (sys.stdout, sys.stderr):

@@ -184,9 +184,9 @@ class _Comparison:
                 ballot[source] = ballot.get(source, 0) + 1
         turns = {turn.id: turn for turn in self.turn_of.values()}
         found = {own: turns[max(ballot, key=lambda i: ballot[i])] for own, ballot in votes.items()}
-        for turn, behind in pairwise(self.sides[number].document.turns):
-            if _part(turn) == "subhead" and turn.id not in found and behind.id in found:
-                found[turn.id] = found[behind.id]
+        for turn, after in pairwise(self.sides[number].document.turns):
+            if _part(turn) == "subhead" and turn.id not in found and after.id in found:
+                found[turn.id] = found[after.id]
         return found
 
 

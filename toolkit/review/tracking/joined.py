@@ -32,7 +32,7 @@ def join_places(
 ) -> tuple[JoinedPlace, ...]:
     """The places of two alignments of the same source, in its order.
 
-    What has no counterpart in the source stands where its text has it (behind the place where that
+    What has no counterpart in the source stands where its text has it (after the place where that
     is within one), that of the first before that of the second; two such segments at one spot are
     one place where ``alike`` says so of their ids.
     """

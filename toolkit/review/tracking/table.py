@@ -118,10 +118,10 @@ def _compared(diff: Iterable[Piece]) -> str:
 def _marked(piece: Piece) -> str:
     text = piece.text.strip()
     before = piece.text[: len(piece.text) - len(piece.text.lstrip())]
-    behind = piece.text[len(piece.text.rstrip()) :] if text else ""
+    after = piece.text[len(piece.text.rstrip()) :] if text else ""
     marks = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}[piece.kind]
     plain = markdown_text(text)
-    return f"{before}{marks.format(plain)}{behind}" if text else piece.text
+    return f"{before}{marks.format(plain)}{after}" if text else piece.text
 
 
 def _rows(tracking: Tracking, names: Names, by: Grouping, unit: Unit) -> list[list[str]]:

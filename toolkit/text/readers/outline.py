@@ -32,7 +32,7 @@ class Cutter(Protocol):
 class OutlineTurn:
     """A turn before segmentation. ``label_length``: characters of the first block that are label.
 
-    The label, with the white space behind it, is printed but belongs to no segment. ``kinds`` are
+    The label, with the white space after it, is printed but belongs to no segment. ``kinds`` are
     those of the blocks; without them all are paragraphs.
     """
 

@@ -54,7 +54,7 @@ def outline_press(
     """The turns of an interview: ``title``, ``headnote``, ``byline``, ``q1``, ``a1``, ``h1`` ….
 
     A paragraph that opens with a raya, dash or hyphen begins a turn (the dash is its label); those
-    behind it belong to it. A short line without an end mark between them is a subhead, the turn
+    after it belong to it. A short line without an end mark between them is a subhead, the turn
     ``h1``; what follows of the same answer is ``a1-2``. Byline: a line such as “Por Ana Paz”.
 
     Findings (warnings): ``press-speaker-order`` (the second of each two turns asks, so the first

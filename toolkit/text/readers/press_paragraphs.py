@@ -23,7 +23,7 @@ _FEW_WRAPPED = 0.2  # share of lines that go on in the next one
 def press_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text of which it is not known how it was pasted.
 
-    Where blank lines part them, a line within a paragraph that opens with a dash behind a finished
+    Where blank lines part them, a line within a paragraph that opens with a dash after a finished
     sentence begins a new one. Without blank lines, long or finished lines are paragraphs.
     """
     parted = blocks(text)
@@ -34,7 +34,7 @@ def press_blocks(text: str) -> tuple[Block, ...]:
 
 
 def opening_dash(text: str, block: Block) -> re.Match[str] | None:
-    """The dash that opens a turn (group ``dash``), with the space behind it."""
+    """The dash that opens a turn (group ``dash``), with the space after it."""
     return _OPENING.match(text, block.span.start, block.span.end)
 
 
@@ -62,8 +62,8 @@ def _split_at_dashes(text: str, block: Block) -> list[Block]:
         opening = _OPENING.match(text, start, line.end())
         if opening is None:
             continue
-        behind = text[opening.end()]
-        begins = behind.isupper() or behind.isdigit() or behind in "¿¡“«\"'‘(["
+        after = text[opening.end()]
+        begins = after.isupper() or after.isdigit() or after in "¿¡“«\"'‘(["
         finished = bool(_CLOSED.search(before[0])) or before.start() == block.span.start
         if begins and finished:
             starts.append(start)

@@ -84,7 +84,7 @@ def _any_framed(rules: Sequence[Rule]) -> str:
         to_regex(f"(?<={head}{any_abbreviation(stems)}{tail})(?={after})")
         for after, stems in by_after.items()
     ]
-    # Most places are behind no abbreviation at all: one test for all.
+    # Most places are after no abbreviation at all: one test for all.
     every = to_regex(f"(?<={head}{any_abbreviation(map(_stem, rules))}{tail})")
     return f"{every}(?:{'|'.join(tests)})"
 

@@ -36,7 +36,7 @@ from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
 from toolkit.text.segmentation.rule_names import INSIDE, rule_name
 from toolkit.text.segmentation.rule_patterns import SPACE, edge_pattern, literal_pattern
 
-# What stands between an end mark and the white space behind it: quotes of any kind, brackets,
+# What stands between an end mark and the white space after it: quotes of any kind, brackets,
 # and the signs of emphasis in plain text.
 CLOSERS = r"""["'`´*_\p{Pe}\p{Pf}\p{Pi}]{0,5}"""
 # Around every abbreviation; the segmenter tests all rules of this form at once.
@@ -181,7 +181,7 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
 
 
 def any_abbreviation(patterns: Iterable[str]) -> str:
-    """A pattern for any of these abbreviations, arranged so that it fails fast from behind.
+    """A pattern for any of these abbreviations, arranged so that it fails fast when read backwards.
 
     It is matched backwards at every place: first the dot, then one of some twenty last letters,
     and only then the abbreviations that end so.
@@ -201,7 +201,7 @@ def any_abbreviation(patterns: Iterable[str]) -> str:
 def _beginnings(name: str) -> Iterator[Rule]:
     """What looks like the end of a sentence and is not, whatever the language."""
     label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
-    # A letter is a label only behind a word: «p. m.», «a. C.» and «Ph. D.» are none.
+    # A letter is a label only after a word: «p. m.», «a. C.» and «Ph. D.» are none.
     ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
     inner = rf"(?:{ended}\p{{Nd}}{{1,2}}|\p{{L}}{{3}}{ended}\p{{L}})\."
     closing = r"""["'`´”’»›“‘«‹](?=[\s\p{Z},;:.!?…)\]]|$)"""
@@ -219,7 +219,7 @@ def _beginnings(name: str) -> Iterator[Rule]:
 
 
 def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
-    """The number of «Fig. 4.» is no label of a list, though it stands behind a dot."""
+    """The number of «Fig. 4.» is no label of a list, though it stands after a dot."""
     if entries:
         stems = any_abbreviation([_abbreviation(_stem(entry)[0]) for entry in entries])
         before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"

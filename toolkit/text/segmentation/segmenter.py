@@ -6,7 +6,7 @@ rule matched elsewhere, so overlapping matches need no care. The segments tile t
 
 - a cut stands before the next character that is not white space, wherever the rule puts it, so
   white space belongs to the segment before it; where that makes two places one, a border wins;
-- there is no cut before the first character or behind the last one that is not white space.
+- there is no cut before the first character or after the last one that is not white space.
 
 All rules are joined into one regular expression, so a paragraph is read once, in linear time
 with the toolkit's own rules. Rules of a user's ``.srx`` are stopped after ``TIME_LIMIT``.

@@ -81,7 +81,7 @@ def parse_ycp(text: str) -> Directives:
 
 
 def parse_shell(text: str) -> Directives:
-    """``$name`` and ``${name}``; anything else behind a dollar sign is refused, for security."""
+    """``$name`` and ``${name}``; anything else after a dollar sign is refused, for security."""
     named: dict[str, str] = {}
     start = text.find("$")
     while start >= 0:

@@ -50,7 +50,7 @@ def _only(body: etree._Element, tag: str, languages: Iterable[str]) -> etree._El
 
 
 def _remove(parent: etree._Element, element: etree._Element) -> None:
-    """Takes an element out and leaves the characters behind it."""
+    """Takes an element out and leaves the characters after it."""
     tail, before = element.tail or "", element.getprevious()
     if before is not None:
         before.tail = (before.tail or "") + tail

@@ -108,22 +108,22 @@ class AlignmentReader:
 
 
 def _in_order(beads: list[Bead], source: Document, target: Document) -> Iterator[Bead]:
-    """By the source; a bead without one stands behind that of the target segment before it."""
+    """By the source; a bead without one stands after that of the target segment before it."""
     at = {s.id: n for n, s in enumerate(source.segments())}
     target_at = {s.id: n for n, s in enumerate(target.segments())}
-    behind: dict[int, int] = {}
+    after: dict[int, int] = {}
     for bead in beads:
         if bead.source:
             for name in bead.target:
-                behind[target_at[name]] = min(at[item] for item in bead.source)
+                after[target_at[name]] = min(at[item] for item in bead.source)
     place = -1
     for position in range(len(target_at)):
-        place = behind.setdefault(position, place)
+        place = after.setdefault(position, place)
 
     def key(bead: Bead) -> tuple[int, int, int]:
         if bead.source:
             return min(at[name] for name in bead.source), 0, 0
         first = min(target_at[name] for name in bead.target)
-        return behind[first], 1, first
+        return after[first], 1, first
 
     yield from sorted(beads, key=key)

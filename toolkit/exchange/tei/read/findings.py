@@ -1,4 +1,4 @@
-"""What a reader of TEI left behind: each kind is told once, with its first place."""
+"""What a reader of TEI left out: each kind is reported once, with its first place."""
 
 from __future__ import annotations
 

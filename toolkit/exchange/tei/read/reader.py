@@ -134,7 +134,7 @@ def parse_alignment_tei(
 ) -> tuple[Alignment, tuple[Finding, ...]]:
     """The beads of a standoff file of ours between two texts that were read before.
 
-    Pointers are taken by what stands behind ``#``, so that renamed files do no harm. Raises as
+    Pointers are taken by what follows ``#``, so that renamed files do no harm. Raises as
     ``parse_document_tei``.
     """
     return alignment_of(_any(data, path), source, target)

@@ -14,7 +14,7 @@ Part = TypeVar("Part", Turn, Paragraph, Segment)
 def complete(document: Document, source: Document) -> Document:
     """``document`` with an empty segment for each one of ``source`` that it does not have.
 
-    Each stands in the paragraph and turn that it has in ``source``, behind the segment that it
+    Each stands in the paragraph and turn that it has in ``source``, after the segment that it
     follows there. Nothing of ``document`` is moved or left out.
     """
     present = {segment.id for segment in document.segments()}

@@ -62,7 +62,7 @@ class TeiWriter:
         return node
 
     def text(self, parent: Node, text: str) -> None:
-        """Adds characters behind whatever ``parent`` holds already."""
+        """Adds characters after whatever ``parent`` holds already."""
         self._close_below(parent)
         self._close_start(parent)
         self._put(escaped(text))
@@ -143,6 +143,6 @@ def child(parent: Node, tag: str, text: str | None = None, **attributes: str | N
 
 
 def append_text(parent: Node, text: str) -> None:
-    """Adds characters behind whatever ``parent`` holds already."""
+    """Adds characters after whatever ``parent`` holds already."""
     if text:
         parent.writer.text(parent, text)

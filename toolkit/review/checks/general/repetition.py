@@ -102,8 +102,8 @@ def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
     Two full stops may be an ellipsis, two semicolons are one in shell scripts.
     """
     target = pair.target
-    behind = target[end : end + 1]
-    if behind.strip() or "…" in pair.source or ".." in pair.source:
+    after = target[end : end + 1]
+    if after.strip() or "…" in pair.source or ".." in pair.source:
         return False
     if marks == ",,":
         # ,,so,, and ,,so'' are quotations

@@ -12,7 +12,7 @@ from toolkit.review.checks.general.names import deviation
 from toolkit.review.checks.masking import HIDDEN
 
 FAMILY = "numbers"
-# An end mark, what closes behind it, and what begins a sentence: a capital, a mark, code.
+# An end mark, what closes after it, and what begins a sentence: a capital, a mark, code.
 _BORDER = re.compile(
     r"(?<![.?!…])(?P<mark>[.?!…]+)[\"'”’»)\]]*\s+"
     r"(?=[\"'“‘«(\[¿¡—–-]*(?:[A-ZÁÉÍÓÚÜÑ0-9]|" + HIDDEN + "))"

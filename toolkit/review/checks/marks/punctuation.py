@@ -93,8 +93,8 @@ CHECKS = (
         Severity.WARNING,
         _("Mark at the end"),
         _(
-            "The source ends in a mark and the translation does not. Quotes and brackets behind "
-            "the mark are left out first, since Spanish puts the full stop behind them."
+            "The source ends in a mark and the translation does not. Quotes and brackets after "
+            "the mark are left out first, since Spanish puts the full stop after them."
         ),
         Example("It is late.", "Es tarde"),
         Example("He calls it “late.”", "Lo llama “tarde”."),

@@ -60,7 +60,7 @@ _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”
 
 
 def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A space between a word and the mark behind it."""
+    """A space between a word and the mark after it."""
     language = settings.target_language
     if not spaces_words(language):
         return
@@ -116,7 +116,7 @@ def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             is_value = word.count(",") > 1 or pair.in_source(word)
         if is_value:
             continue
-        text = _("no space behind “{mark}”").format(mark=match[0])
+        text = _("no space after “{mark}”").format(mark=match[0])
         sure = match["mark"] == "," and sentence and not glued_in_source
         sure = sure and not _is_in_columns(pair.target) and not _is_doubtful(pair, start)
         # a comma is the cedilla of Romanian without its letters: t,ara
@@ -234,7 +234,7 @@ CHECKS = (
         "space-after-mark",
         FAMILY,
         Severity.WARNING,
-        _("No space behind a mark"),
+        _("No space after a mark"),
         _("Two words are glued by a mark."),
         Example("Late, but here.", "Tarde,pero acá."),
         Example("Late, but here.", "Tarde, pero acá."),
@@ -247,7 +247,7 @@ CHECKS = (
         _("Two spaces"),
         _(
             "Two spaces between words, where the source has none. Text laid out in lines and two "
-            "spaces behind a full stop are left alone."
+            "spaces after a full stop are left alone."
         ),
         Example("Late but here", "Tarde  pero acá"),
         Example("Late but here", "Tarde pero acá"),

@@ -1,4 +1,4 @@
-"""Articles that do not agree with the noun behind them, where the noun's form is certain."""
+"""Articles that do not agree with the noun after them, where the noun's form is certain."""
 
 from __future__ import annotations
 

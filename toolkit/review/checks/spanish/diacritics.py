@@ -15,7 +15,7 @@ _SECOND = frozenset({"you"})
 _THIRD = frozenset({"he", "him", "himself"})
 _THIRD_OR_IT = _THIRD | {"it", "itself"}
 _KNOW = frozenset({"know", "knew", "sure", "idea"})
-# Where a clause ends: behind it stands nothing that the word could belong to.
+# Where a clause ends: after it stands nothing that the word could belong to.
 _END = r"(?=[.,;:?!…)»”\"']|$)"
 # Only what can be nothing else: the word beside it settles which of the two is meant.
 # The word, what the source has to have where the word alone is frequent, the place, what is right,

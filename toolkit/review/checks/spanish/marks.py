@@ -46,11 +46,11 @@ _ENGLISH_ORDINAL = re.compile(r"(?<![\w.,/-])\d*(?:1st|2nd|3rd|[04-9]th|1[123]th
 
 
 def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A full stop directly behind ? or !."""
+    """A full stop directly after ? or !."""
     if "?." not in pair.target and "!." not in pair.target:
         return
     for match in _DOUBLE_END.finditer(pair.masked):
-        text = _("no full stop behind “{mark}”").format(mark=match[0][0])
+        text = _("no full stop after “{mark}”").format(mark=match[0][0])
         start, end = match.span()
         # a title that ends in a mark keeps the full stop of its sentence: Vio ¿Quién mató a Rosa?.
         opened = max(last_before(pair.masked, mark, start) for mark in "¿¡")
@@ -77,7 +77,7 @@ def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             # the sentence goes on, so the full stop is part of what is quoted
             continue
         good = match["quote"] + match["mark"]
-        text = _("“{mark}” belongs behind the quotation mark").format(mark=match["mark"])
+        text = _("“{mark}” belongs after the quotation mark").format(mark=match["mark"])
         # an abbreviation may end in a full stop that belongs to it: “Muebles Cía.”
         sure = match["mark"] == "," and "comma" not in pair.source_words
         fix = Fix(match.start("mark"), match.end("quote"), good) if sure else None
@@ -126,7 +126,7 @@ CHECKS = (
         "es-full-stop",
         FAMILY,
         Severity.WARNING,
-        _("Full stop behind a question or exclamation mark"),
+        _("Full stop after a question or exclamation mark"),
         _("The mark holds the full stop already."),
         Example("Is it late?", "¿Es tarde?."),
         Example("Is it “late?”", "¿Es “tarde”?"),
@@ -138,7 +138,7 @@ CHECKS = (
         FAMILY,
         Severity.INFO,
         _("Full stop or comma inside the quotation marks"),
-        _("English puts them inside, Spanish behind the closing mark."),
+        _("English puts them inside, Spanish after the closing mark."),
         Example("They call it “late,” I hear.", "Lo llaman “tarde,” según escucho."),
         Example("They call it “late.”", "Lo llaman “tarde”."),
         mark_in_quote,

@@ -105,9 +105,9 @@ def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if "'s" not in pair.target and "’s" not in pair.target:
         return
     for match in _PLURAL.finditer(pair.masked):
-        stem, behind = match["stem"], pair.target[match.end() : match.end() + 4]
+        stem, after = match["stem"], pair.target[match.end() : match.end() + 4]
         # a genitive within an English name: BBC's News
-        if behind.strip() and pair.in_source(match[0] + behind):
+        if after.strip() and pair.in_source(match[0] + after):
             continue
         text = _("no plural of Spanish: “{word}”").format(word=match[0])
         # after a plural it is certain; elsewhere it may be the genitive of a name

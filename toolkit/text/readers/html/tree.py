@@ -1,4 +1,4 @@
-"""The text of an HTML page as a tree: nothing behind a large node or an XHTML tag is lost.
+"""The text of an HTML page as a tree: nothing after a large node or an XHTML tag is lost.
 
 Parsed by libxml2 with its limits for texts off (a picture in a ``data:`` address may have any
 size), which fetches nothing and knows no entities but HTML's. XHTML is brought into the form of
