@@ -16,13 +16,14 @@ from toolkit.catalog.approvals import (
     withdraw,
 )
 from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.edition.registry import OUTPUTS
 from toolkit.model.catalog import Catalog, Message
 from toolkit.pipeline.build.report import BuildReport
 from toolkit.pipeline.build.run import build
 from toolkit.project.folder import Project
 
 CATALOG = "locale/es/LC_MESSAGES/fox.po"
-FORMATS = ("mo", "tei", "html", "coverage", "check", "docx", "markdown", "epub", "latex")
+FORMATS = tuple(name for name in OUTPUTS if name != "pdf")
 RECORD = "build/.cache.build.json"
 
 _PRINTED = "El zorro\n\nUn zorro vio uvas. Estaban altas.\n\nSaltó. Se cayó.\n"

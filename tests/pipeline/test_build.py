@@ -67,7 +67,7 @@ CASES: dict[str, tuple[Edit, set[str]]] = {
     ),
     "the granularity": (
         lambda folder: building.settings(folder, 'granularity = "segment"', "edition"),
-        {SOURCE, "html", "check", "markdown", "epub", "latex"},
+        {SOURCE, "check", *EDITIONS} - {"docx", "pdf"},
     ),
     "what a PDF looks like": (
         lambda folder: building.settings(folder, 'pdf.paper = "letter"', "edition"),

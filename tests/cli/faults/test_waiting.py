@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-import click
 import pytest
 
+from tests.cli.every_command import every_command, with_option
 from tests.cli.faults import injected as faults
 from tests.cli.faults.injected import COMMANDS, tree
-from toolkit.cli.main import bitext, run
+from toolkit.cli.main import run
 from toolkit.project.files import Patience, locked
 
 SECONDS = int(os.environ.get("BITEXT_WRITERS_SECONDS", "4"))
@@ -64,28 +64,13 @@ def test_every_command_that_writes_in_a_project_can_be_told_how_long_to_wait(
 
 
 def test_the_commands_that_can_wait_are_those_that_write_in_a_project() -> None:
-    with_option = {
-        name for name, command in commands(bitext) if any(p.name == "wait" for p in command.params)
-    }
     tried = set(named(COMMANDS[name] for name in set(COMMANDS) - WITHOUT_LOCK))
-    assert with_option == tried | {"edition pdf"}  # which is slow
-
-
-def commands(group: click.Group, names: tuple[str, ...] = ()) -> list[tuple[str, click.Command]]:
-    context = click.Context(group)
-    found: list[tuple[str, click.Command]] = []
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if isinstance(command, click.Group):
-            found += commands(command, (*names, name))
-        elif command is not None:
-            found.append((" ".join((*names, name)), command))
-    return found
+    assert set(with_option("wait")) == tried | faults.APART
 
 
 def named(lines: Iterable[str]) -> Iterator[str]:
     """The commands of lines as they are typed."""
-    known = {name for name, _command in commands(bitext)}
+    known = every_command()
     for line in lines:
         two = " ".join(line.split()[:2])
         yield two if two in known else line.split()[0]

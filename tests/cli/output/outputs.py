@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from tests import fox
-from toolkit.cli.main import bitext, run
+from tests.cli.every_command import with_option
+from toolkit.cli.main import run
 
 CATALOG = "locale/es/LC_MESSAGES/fox.po"
 TEMPLATE = "locale/fox.pot"
@@ -28,7 +27,7 @@ SPANISH_LINES = "El zorro saltó alto.\nEl zorro cayó.\nSaltó.\nCayó.\nLas uv
 SPANISH = "El zorro\n\nUn zorro hambriento vio uvas. Colgaban alto.\n\nSaltó. Cayó.\n"
 RECORD = ("--title", "El zorro", "--publisher", "Test", "--date", "2012", "--language", "es")
 
-# OUT is where the result goes
+# OUT is where the result goes; what is not here needs no arguments
 COMMANDS = {
     "catalog update": ("catalog", "update", CATALOG, TEMPLATE, "-o", "OUT"),
     "catalog compile": ("catalog", "compile", CATALOG, "-o", "OUT"),
@@ -42,11 +41,6 @@ COMMANDS = {
     "track": ("track", "print", "-o", "OUT"),
     "export": ("export", "csv", "-o", "OUT"),
     "export --force": ("export", "tmx", "--force", "-o", "OUT"),
-    "edition html": ("edition", "html", "-o", "OUT"),
-    "edition epub": ("edition", "epub", "-o", "OUT"),
-    "edition latex": ("edition", "latex", "-o", "OUT"),
-    "edition markdown": ("edition", "markdown", "-o", "OUT"),
-    "edition docx": ("edition", "docx", "-o", "OUT"),
     "lexicon export": ("lexicon", "export", "words.tsv", "-o", "OUT"),
     "lexicon train": ("lexicon", "train", "--lines", "en.txt", "es.txt", "--from-lang", "en",
                       "--to-lang", "es", "--least", "0", "-o", "OUT"),
@@ -54,7 +48,9 @@ COMMANDS = {
 }  # fmt: skip
 # what else has such an option: the one is slow, the other looks at the name of the output
 APART = {"edition pdf", "glossary convert"}
-_OPTIONS = {"output", "html", "badge", "junit", "write_baseline"}
+WITH_OUTPUTS = with_option("output", "html", "badge", "junit", "write_baseline")
+_TRIED = {name.removesuffix(" ID").split(" -")[0] for name in COMMANDS} | APART
+COMMANDS |= {name: (*name.split(), "-o", "OUT") for name in WITH_OUTPUTS if name not in _TRIED}
 
 
 def put(folder: Path) -> Path:
@@ -87,20 +83,6 @@ def put(folder: Path) -> Path:
 
 def _run(*arguments: str) -> None:
     assert run(arguments) in (0, 1)
-
-
-def with_outputs(group: click.Group = bitext, names: tuple[str, ...] = ()) -> set[str]:
-    """All commands that have an option for a result, as they are typed."""
-    context = click.Context(group)
-    found = set()
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        if isinstance(command, click.Group):
-            found |= with_outputs(command, (*names, name))
-        elif _OPTIONS.intersection(parameter.name or "" for parameter in command.params):
-            found.add(" ".join((*names, name)))
-    return found
 
 
 def give_work(folder: Path) -> None:
