@@ -63,7 +63,12 @@ def marked_in(folder: Path) -> set[str | tuple[str, ...]]:
     return {
         text if isinstance(text, str) else tuple(text)
         for _file, _line, text, _comments, _context in extract_from_dir(
-            folder, [("**.py", "python"), ("edition/templates/**.jinja", "jinja2")]
+            folder,
+            [
+                ("**.py", "python"),
+                ("review/checks/**/checks.toml", "tools.check_texts:extract"),
+                ("edition/templates/**.jinja", "jinja2"),
+            ],
         )
     }
 

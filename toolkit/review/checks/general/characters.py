@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.general.invisible import (
     FOUND,
     has_function,
@@ -18,7 +18,6 @@ from toolkit.review.checks.general.invisible import (
 )
 from toolkit.review.checks.masking import HIDDEN
 
-FAMILY = "structure"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _DIVIDING = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _LOST = "\ufffd"
@@ -173,74 +172,14 @@ def mixed_scripts(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(text, match.start(), match.end())
 
 
-CHECKS = (
-    Check(
-        "control-character",
-        FAMILY,
-        Severity.ERROR,
-        _("Control character"),
-        _("It does not show, and breaks XML, terminals and searches."),
-        Example("Save the file", "Guardar\x0b el archivo"),
-        Example("Save the file", "Guardar el archivo"),
-        control,
-    ),
-    Check(
-        "xml-character",
-        FAMILY,
-        Severity.WARNING,
-        _("Character that XML cannot hold"),
-        _(
-            "TEI, EPUB, TMX and other formats have no way to write U+FFFE, U+FFFF or most control "
-            "characters; editions show U+FFFD in their place. In a project, the source, "
-            "bitext.toml, the apparatus and comments of translators are looked at too."
-        ),
-        Example("Save the file", "Guardar el archivo\ufffe"),
-        Example("Save the file", "Guardar el archivo"),
-        unheld,
-    ),
-    Check(
-        "invisible-character",
-        FAMILY,
-        Severity.WARNING,
-        _("Invisible character"),
-        _(
-            "Zero-width characters and soft hyphens come with pasted text and split words for "
-            "searches, spelling and screen readers. Those that shape letters, join emoji, order "
-            "text from right to left or let a line break in a script without spaces are left "
-            "alone, and so are the soft hyphens of a text that has several."
-        ),
-        Example("The newspaper", "El perió\u200bdico"),
-        Example("The newspaper", "El periódico"),
-        invisible,
-    ),
-    Check(
-        "broken-encoding",
-        FAMILY,
-        Severity.ERROR,
-        _("Letter in the wrong encoding"),
-        _("A program read UTF-8 as another encoding; readers see two signs for one letter."),
-        Example("Page", "PÃ¡gina"),
-        Example("Page", "Página"),
-        broken_encoding,
-    ),
-    Check(
-        "not-nfc",
-        FAMILY,
-        Severity.WARNING,
-        _("Accent as a separate character"),
-        _("The text looks right, but searches and comparisons miss it. Normal is form NFC."),
-        Example("Page", "Pa\u0301gina"),
-        Example("Page", "Página"),
-        not_nfc,
-    ),
-    Check(
-        "mixed-scripts",
-        FAMILY,
-        Severity.WARNING,
-        _("Letters of two scripts in a word"),
-        _("A Cyrillic or Greek letter looks like a Latin one but is not found by a search."),
-        Example("Politics", "Pоlítica"),  # the second letter is Cyrillic
-        Example("Politics", "Política"),
-        mixed_scripts,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "control-character": control,
+        "xml-character": unheld,
+        "invisible-character": invisible,
+        "broken-encoding": broken_encoding,
+        "not-nfc": not_nfc,
+        "mixed-scripts": mixed_scripts,
+    },
 )

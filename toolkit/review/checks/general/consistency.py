@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 
-FAMILY = "consistency"
 _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
 _DIFFERENT = 45.0  # percent of likeness below which two sources are not the same sentence
@@ -102,43 +101,12 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-CHECKS = (
-    Check(
-        "translated-differently",
-        FAMILY,
-        Severity.INFO,
-        _("Same source, another translation"),
-        _(
-            "The same sentence of four words or more has two translations in one catalog. Case and "
-            "punctuation do not count."
-        ),
-        Example("Here we go again", "Otra vez lo mismo"),
-        Example("Here we go again", "Acá vamos de nuevo"),
-        look_across=same_source,
-    ),
-    Check(
-        "same-translation",
-        FAMILY,
-        Severity.WARNING,
-        _("Two sources, one translation"),
-        _(
-            "Two sentences that have little in common have the same translation, of five words or "
-            "more: one of them was filled in from the other."
-        ),
-        Example("The wind is very cold today", "Acá vamos de nuevo todos"),
-        Example("Here we all go again", "Acá vamos de nuevo todos"),
-        look_across=same_translation,
-    ),
-    Check(
-        "es-address",
-        FAMILY,
-        Severity.INFO,
-        _("tú, vos and usted mixed"),
-        _("Readers are addressed in one way, unless two voices speak."),
-        Example("You have mail.", "Tienes correo."),
-        Example("You have mail.", "Usted tiene correo."),
-        look_across=address,
-        languages=("es",),
-        advisory=True,
-    ),
+CHECKS = described(
+    __package__,
+    {},
+    {
+        "translated-differently": same_source,
+        "same-translation": same_translation,
+        "es-address": address,
+    },
 )

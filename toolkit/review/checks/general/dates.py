@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.numbers.reading.items import Kind
 from toolkit.review.checks.numbers.reading.reader import read
 from toolkit.review.checks.numbers.values.calendar_names import (
@@ -15,8 +15,6 @@ from toolkit.review.checks.numbers.values.calendar_names import (
     name_of_weekday,
     weekdays,
 )
-
-FAMILY = "numbers"
 
 
 def date(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -49,15 +47,4 @@ def _in_figures(pair: Pair, tag: str) -> set[int]:
     return {int(value) for value in values if 1 <= value <= 12}
 
 
-CHECKS = (
-    Check(
-        "date",
-        FAMILY,
-        Severity.ERROR,
-        _("Another month or weekday"),
-        _("A date of the source has another month or weekday in the translation."),
-        Example("It appeared on 23 August.", "Apareció el 23 de abril."),
-        Example("It appeared on 23 August.", "Apareció el 23 de agosto."),
-        date,
-    ),
-)
+CHECKS = described(__package__, {"date": date})

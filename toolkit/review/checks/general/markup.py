@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.languages.characters import HAN, KANA, WIDE_FORMS
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 
-FAMILY = "structure"
 # B<bold> of a manual is no tag, but QA</b> ends with one
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
@@ -115,38 +114,6 @@ def _has_option(option: str, text: str) -> bool:
     return at >= 0
 
 
-CHECKS = (
-    Check(
-        "tag",
-        FAMILY,
-        Severity.ERROR,
-        _("Tag lost or made up"),
-        _("A tag that is not closed changes the look of all that follows."),
-        Example("This is <b>bold</b>.", "Esto es <b>negrita<b>."),
-        Example("This is <b>bold</b>.", "Esto es <b>negrita</b>."),
-        tags,
-    ),
-    Check(
-        "address-missing",
-        FAMILY,
-        Severity.ERROR,
-        _("Web or mail address lost or changed"),
-        _(
-            "A letter less, and the address leads nowhere. A page in the translation's own "
-            "language is accepted."
-        ),
-        Example("See https://example.org/docs.", "Véase https://example.org/doc."),
-        Example("See https://example.org/en/docs.", "Véase https://example.org/es/docs."),
-        addresses,
-    ),
-    Check(
-        "option-missing",
-        FAMILY,
-        Severity.WARNING,
-        _("Command-line option lost or changed"),
-        _("Options are typed by the reader and cannot be translated."),
-        Example("Use --force to go on.", "Use --forzar para seguir."),
-        Example("Use --force to go on.", "Use --force para seguir."),
-        options,
-    ),
+CHECKS = described(
+    __package__, {"tag": tags, "address-missing": addresses, "option-missing": options}
 )

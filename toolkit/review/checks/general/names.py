@@ -11,11 +11,10 @@ from rapidfuzz.distance import OSA
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.general.near_words import near_words
 
-FAMILY = "numbers"
 # Capitals and figures, such as P2P and UTF-8; or capitals inside a word, such as OpenStreetMap.
 _MIXED = re.compile(
     r"(?<![\w$%\\-])(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)(?!\d+[A-Z]\b)[A-Z][A-Z0-9]*(?:-\d+)*(?![\w-])"
@@ -214,69 +213,13 @@ def length(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text.format(n=len(target), m=size), subject="length")
 
 
-CHECKS = (
-    Check(
-        "name-changed",
-        FAMILY,
-        Severity.WARNING,
-        _("Name with capitals or figures changed"),
-        _("Names such as P2P, UTF-8 or OpenStreetMap are the same in every language."),
-        Example("The P2P movement", "El movimiento PSP"),
-        Example("The P2P movement", "El movimiento P2P"),
-        code_name,
-    ),
-    Check(
-        "name-misspelled",
-        FAMILY,
-        Severity.WARNING,
-        _("Name misspelled"),
-        _("One word of a name is as in the source, the one beside it differs by a letter."),
-        Example("A book by Yochai Benkler.", "Un libro de Yochai Benklar."),
-        Example("A book by Yochai Benkler.", "Un libro de Yochai Benkler."),
-        misspelled_name,
-    ),
-    Check(
-        "name-missing",
-        FAMILY,
-        Severity.INFO,
-        _("Name missing"),
-        _(
-            "No word of a name is in the translation. Names of countries and bodies are "
-            "translated, so this needs a reader."
-        ),
-        Example("A book by Yochai Benkler.", "Un libro."),
-        Example("A book by Yochai Benkler.", "Un libro de Benkler."),
-        missing_name,
-        advisory=True,
-    ),
-    Check(
-        "acronym-missing",
-        FAMILY,
-        Severity.INFO,
-        _("Acronym missing"),
-        _("Most acronyms are kept; many have a translation of their own."),
-        Example("The GNU project", "El proyecto"),
-        Example("The GNU project", "El proyecto GNU"),
-        acronym,
-        advisory=True,
-    ),
-    Check(
-        "length",
-        FAMILY,
-        Severity.WARNING,
-        _("Implausible length"),
-        _(
-            "The ratio of the lengths lies far outside the distribution that real translations "
-            "have: a part is missing or has been added, or it is another text."
-        ),
-        Example(
-            "The second distinction is the one between the state and the market, which both claim "
-            "to speak for everybody.",
-            "La segunda distinción.",
-        ),
-        Example("The second distinction is this one.", "Esta es la segunda distinción."),
-        length,
-        languages=("es",),
-        source_languages=("en",),
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "name-changed": code_name,
+        "name-misspelled": misspelled_name,
+        "name-missing": missing_name,
+        "acronym-missing": acronym,
+        "length": length,
+    },
 )

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 
-FAMILY = "structure"
 _PRINTF = re.compile(
     r"%(?P<position>\d+\$)?(?P<name>\([A-Za-z_]\w*\))?[-+0#']*+(?:\*|\d+)?(?:\.(?:\*|\d+)?)?"
     r"(?P<kind>(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcCsSpnmr]|<PRI\w+>|%)"
@@ -167,15 +166,4 @@ def _shown(name: str) -> str:
     return name.replace("%1$", "%") if name.startswith("%1$") else name
 
 
-CHECKS = (
-    Check(
-        "placeholder",
-        FAMILY,
-        Severity.ERROR,
-        _("Placeholder lost or made up"),
-        _("The program puts a value there; without it the value is lost or the program stops."),
-        Example("Copied %d files to %s", "Se copiaron %d archivos", ("c-format",)),
-        Example("Copied %d files to %s", "En %2$s se copiaron %1$d archivos", ("c-format",)),
-        placeholders,
-    ),
-)
+CHECKS = described(__package__, {"placeholder": placeholders})

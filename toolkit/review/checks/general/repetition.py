@@ -14,12 +14,11 @@ import regex
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
-from toolkit.model.finding import Severity
 from toolkit.parsing.words import INVISIBLE, LETTERS
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 
-FAMILY = "punctuation"
 # A cheap question that most texts answer with no, before the exact one.
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
@@ -159,28 +158,4 @@ def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, at, match.end(), fix)
 
 
-CHECKS = (
-    Check(
-        "repeated-mark",
-        FAMILY,
-        Severity.WARNING,
-        _("Mark typed twice"),
-        _("Two commas, a comma and a full stop, or two full stops."),
-        Example("Late, but here.", "Tarde,, pero acá."),
-        Example("Late, but here…", "Tarde, pero acá..."),
-        repeated_mark,
-    ),
-    Check(
-        "repeated-word",
-        FAMILY,
-        Severity.WARNING,
-        _("Word typed twice"),
-        _(
-            "The same word twice in a row, except where the language doubles words on purpose: "
-            "nous nous, piano piano. Languages whose doubled words are not known are left alone."
-        ),
-        Example("The end of the roads", "El fin de las las rutas"),
-        Example("Very, very late", "Muy muy tarde"),
-        repeated_word,
-    ),
-)
+CHECKS = described(__package__, {"repeated-mark": repeated_mark, "repeated-word": repeated_word})

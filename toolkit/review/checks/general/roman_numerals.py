@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.numbers.reading.items import Item, Kind, Reading
 from toolkit.review.checks.numbers.reading.reader import read
 
-FAMILY = "numbers"
 _MAYBE = re.compile(r"(?<![^\W_])[IVXХІ]")
 # Numerals in these letters alone: CD, DC, MC, LCD, MIX and CM are words more often. Letters of
 # Cyrillic that look the same are typed in Russian.
@@ -66,18 +65,4 @@ def _follows_name(text: str, item: Item) -> bool:
     )
 
 
-CHECKS = (
-    Check(
-        "roman-numeral",
-        FAMILY,
-        Severity.ERROR,
-        _("Another Roman numeral"),
-        _(
-            "A Roman numeral of the source is missing and the translation has another one, which "
-            "the source has neither in figures nor in words."
-        ),
-        Example("Chapter IX", "Capítulo XI"),
-        Example("In the 19th century, after Louis XVI", "En el siglo XIX, después de Luis XVI"),
-        roman_numeral,
-    ),
-)
+CHECKS = described(__package__, {"roman-numeral": roman_numeral})

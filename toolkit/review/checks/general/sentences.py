@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.general.names import deviation
 from toolkit.review.checks.masking import HIDDEN
 
-FAMILY = "numbers"
 # An end mark, what closes after it, and what begins a sentence: a capital, a mark, code.
 _BORDER = re.compile(
     r"(?<![.?!…])(?P<mark>[.?!…]+)[\"'”’»)\]]*\s+"
@@ -78,37 +77,6 @@ def sentence_missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, subject="sentence")
 
 
-CHECKS = (
-    Check(
-        "sentence-missing",
-        FAMILY,
-        Severity.WARNING,
-        _("Sentence missing"),
-        _(
-            "The translation has fewer sentences than the source and is shorter than translations "
-            "are: two joined sentences are as long as before, a forgotten one is not there."
-        ),
-        Example(
-            "This is the first distinction. The second one is harder to see. So we wait.",
-            "Esta es la primera distinción. Así que esperamos.",
-        ),
-        Example(
-            "This is the first distinction. The second one is harder to see.",
-            "Esta es la primera distinción; la segunda es más difícil de ver.",
-        ),
-        sentence_missing,
-        languages=("es",),
-        source_languages=("en",),
-    ),
-    Check(
-        "sentence-count",
-        FAMILY,
-        Severity.INFO,
-        _("Another number of sentences"),
-        _("Translators may split and join sentences, so this is off; it helps where they may not."),
-        Example("It rains. We stay.", "Llueve y nos quedamos."),
-        Example("It rains, e.g. today. We stay.", "Llueve, p. ej. hoy. Nos quedamos."),
-        sentence_count,
-        advisory=True,
-    ),
+CHECKS = described(
+    __package__, {"sentence-missing": sentence_missing, "sentence-count": sentence_count}
 )

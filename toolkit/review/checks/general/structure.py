@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import spaces_words
-from toolkit.model.finding import Severity
 from toolkit.parsing.words import LETTER_RUN
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import mask
 
-FAMILY = "structure"
 # Words that hold English sentences together and are no words of Spanish, French, German …
 _ENGLISH = frozenset(
     [
@@ -176,53 +175,12 @@ def partly_english(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(_("“{text}” is still in English").format(text=stretch), start, end)
 
 
-CHECKS = (
-    Check(
-        "form-empty",
-        FAMILY,
-        Severity.ERROR,
-        _("Empty form"),
-        _("A translation of spaces only, or a plural with one form missing, shows as nothing."),
-        Example("Yes", " "),
-        Example("Yes", "Sí"),
-        form_empty,
-    ),
-    Check(
-        "edge-space",
-        FAMILY,
-        Severity.WARNING,
-        _("Space at the beginning or the end"),
-        _("Programs join texts; a missing space or line end glues them, one too many shows."),
-        Example("Name: ", "Nombre:"),
-        Example("Name: ", "Nombre: "),
-        edge_space,
-    ),
-    Check(
-        "unchanged",
-        FAMILY,
-        Severity.WARNING,
-        _("Same as the source"),
-        _(
-            "A whole sentence that is the same in both languages was forgotten. Names, code and "
-            "texts without English function words are left alone."
-        ),
-        Example("This is the end of the road.", "This is the end of the road."),
-        Example("Yochai Benkler", "Yochai Benkler"),
-        unchanged,
-        source_languages=("en",),
-    ),
-    Check(
-        "partly-english",
-        FAMILY,
-        Severity.WARNING,
-        _("Part of the source left in English"),
-        _("Four or more words of the source stand in the translation, outside quotes and code."),
-        Example(
-            "He read the book and all of the notes to it.",
-            "Leyó el libro and all of the notes to it.",
-        ),
-        Example("He read “All of the Notes”.", "Leyó “All of the Notes”."),
-        partly_english,
-        source_languages=("en",),
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "form-empty": form_empty,
+        "edge-space": edge_space,
+        "unchanged": unchanged,
+        "partly-english": partly_english,
+    },
 )

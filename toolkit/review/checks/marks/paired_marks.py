@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages.characters import HAN, KANA
 from toolkit.languages.end_marks import WIDE_ENDS
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import count_before
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 
-FAMILY = "punctuation"
 _BRACKETS = {
     ")": "(", "]": "[", "}": "{", "】": "【", "〕": "〔", "〗": "〖", "〙": "〘", "〛": "〚",
     "｠": "｟",
@@ -152,33 +151,4 @@ def _nested(text: str, at: int, opening: str, closing: str) -> bool:
     return opened > count_before(text, closing, at)
 
 
-CHECKS = (
-    Check(
-        "bracket",
-        FAMILY,
-        Severity.WARNING,
-        _("Bracket without a partner"),
-        _(
-            "A bracket is opened and not closed, or the reverse, while the source's are paired. "
-            "“a)” and “1)” in lists are left alone."
-        ),
-        Example("The river (a wide one) is near.", "El río (uno ancho está cerca."),
-        Example("The river: a) wide; b) near.", "El río: a) ancho; b) cercano."),
-        brackets,
-    ),
-    Check(
-        "es-quote-style",
-        FAMILY,
-        Severity.INFO,
-        _("Quotation marks of another style"),
-        _(
-            "Set a style with --quotes; without one every style is accepted. A quotation inside "
-            "one of the wanted style may have any other."
-        ),
-        Example("The “wide” river", 'El río "ancho"'),
-        Example("The “wide” river", "El río “ancho”"),
-        quote_style,
-        languages=("es",),
-        advisory=True,
-    ),
-)
+CHECKS = described(__package__, {"bracket": brackets, "es-quote-style": quote_style})

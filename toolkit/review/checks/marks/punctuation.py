@@ -9,12 +9,11 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.languages import sentence_joiner, spaces_words
 from toolkit.languages.end_marks import CLOSERS, QUESTION_MARKS, last_mark, may_lack_mark
 from toolkit.languages.quotation_marks import closing_marks
-from toolkit.model.finding import Severity
 from toolkit.parsing.words import size_in_words
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 
-FAMILY = "punctuation"
 _ASKING = re.compile(rf"¿|՞|[\w)”’»\"']\s?[{QUESTION_MARKS};]|[かのね]。?[」』]?$")
 _ASKED = re.compile(rf"\w[{QUESTION_MARKS};]|՞")
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.[)\]\"”’']*$")
@@ -86,29 +85,4 @@ def end_mark_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, at, at + 1, subject=found)
 
 
-CHECKS = (
-    Check(
-        "end-mark",
-        FAMILY,
-        Severity.WARNING,
-        _("Mark at the end"),
-        _(
-            "The source ends in a mark and the translation does not. Quotes and brackets after "
-            "the mark are left out first, since Spanish puts the full stop after them."
-        ),
-        Example("It is late.", "Es tarde"),
-        Example("He calls it “late.”", "Lo llama “tarde”."),
-        end_mark,
-    ),
-    Check(
-        "end-mark-extra",
-        FAMILY,
-        Severity.INFO,
-        _("Mark at the end that the source does not have"),
-        _("Often the translation repairs a slip of the source."),
-        Example("Late trains", "Trenes atrasados."),
-        Example("Late trains", "Trenes atrasados"),
-        end_mark_extra,
-        advisory=True,
-    ),
-)
+CHECKS = described(__package__, {"end-mark": end_mark, "end-mark-extra": end_mark_extra})

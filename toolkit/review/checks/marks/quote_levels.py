@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.languages.quotation_marks import closing_marks
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 
-FAMILY = "punctuation"
 _PAIRS = {"«": "»", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
 # The Academies' order; what the project sets on the first level begins it.
 _LEVELS = {"«": "«“‘", "“": "“‘"}
@@ -60,28 +59,4 @@ def hyphen_for_dash(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, match.start(), match.end())
 
 
-CHECKS = (
-    Check(
-        "quote-level",
-        FAMILY,
-        Severity.INFO,
-        _("Quotation within a quotation"),
-        _(
-            "Inside a quotation the marks change: « “ ‘ ’ ” » in Spanish. With --quotes the order "
-            "begins with the marks that were set."
-        ),
-        Example("He said “the ‘commons’ are ours”.", "Dijo «los «bienes comunes» son nuestros»."),
-        Example("He said “the ‘commons’ are ours”.", "Dijo «los “bienes comunes” son nuestros»."),
-        quote_level,
-    ),
-    Check(
-        "hyphen-for-dash",
-        FAMILY,
-        Severity.INFO,
-        _("Hyphen for a dash"),
-        _("The source has a dash and the translation a hyphen: two signs with different uses."),
-        Example("The river — a wide one — is near.", "El río -uno ancho- está cerca."),
-        Example("The river — a wide one — is near.", "El río —uno ancho— está cerca."),
-        hyphen_for_dash,
-    ),
-)
+CHECKS = described(__package__, {"quote-level": quote_level, "hyphen-for-dash": hyphen_for_dash})

@@ -15,11 +15,10 @@ from itertools import chain
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages.quotation_marks import CORNERS, pairs_in_use
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.marks.paired_marks import unpaired
 
-FAMILY = "punctuation"
 _SEGMENT_ID = re.compile(r"(?P<paragraph>.+)\.s\d+$")
 _MARKS = re.compile("[“”«»„" + "".join(chain.from_iterable(CORNERS.items())) + "]")
 _NOT_QUOTES = re.compile(r"\d\"|\\\"|'\"'")
@@ -175,18 +174,4 @@ def _odd_ones(marks: Sequence[_Lone], reach: _Reach) -> list[_Lone]:
     return left + ([waiting] if waiting is not None else [])
 
 
-CHECKS = (
-    Check(
-        "quote",
-        FAMILY,
-        Severity.WARNING,
-        _("Quotation mark without a partner"),
-        _(
-            "A quotation is opened and not closed, or closed by a mark of another style. A speech "
-            "that is cut into segments may be closed in a later one."
-        ),
-        Example("The “wide” river", "El río «ancho”"),
-        Example("The “wide” river", "El río «ancho»"),
-        look_across=quotes,
-    ),
-)
+CHECKS = described(__package__, {}, {"quote": quotes})

@@ -11,12 +11,11 @@ import regex
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary, spaces_words
 from toolkit.languages.end_marks import SPACED_ENDS, is_written_close
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import last_before
+from toolkit.review.checks.described import described
 from toolkit.review.checks.marks.paired_marks import unpaired
 
-FAMILY = "punctuation"
 # Cheap questions that most texts answer with no, before the exact ones.
 _MAYBE_BEFORE = re.compile(r"[ \u00a0\u202f][,;.:?!]")
 _MAYBE_GLUED = re.compile(rf"[,;{SPACED_ENDS}،؛][^\W\d_]|[.?!…][¿¡«“]")
@@ -218,49 +217,12 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(_("a space inside a bracket or a quote"), *match.span(), fix)
 
 
-CHECKS = (
-    Check(
-        "space-before-mark",
-        FAMILY,
-        Severity.WARNING,
-        _("Space before a mark"),
-        _("Only French separates a mark from the word before it."),
-        Example("Late, but here.", "Tarde , pero acá."),
-        Example("Late, but here.", "Tarde, pero acá."),
-        space_before,
-        except_languages=("br", "fr"),
-    ),
-    Check(
-        "space-after-mark",
-        FAMILY,
-        Severity.WARNING,
-        _("No space after a mark"),
-        _("Two words are glued by a mark."),
-        Example("Late, but here.", "Tarde,pero acá."),
-        Example("Late, but here.", "Tarde, pero acá."),
-        space_after,
-    ),
-    Check(
-        "double-space",
-        FAMILY,
-        Severity.WARNING,
-        _("Two spaces"),
-        _(
-            "Two spaces between words, where the source has none. Text laid out in lines and two "
-            "spaces after a full stop are left alone."
-        ),
-        Example("Late but here", "Tarde  pero acá"),
-        Example("Late but here", "Tarde pero acá"),
-        double_space,
-    ),
-    Check(
-        "space-inside",
-        FAMILY,
-        Severity.INFO,
-        _("Space inside brackets or quotes"),
-        _("Brackets and quotes touch what they hold."),
-        Example("Late (but here)", "Tarde ( pero acá)"),
-        Example("Late (but here)", "Tarde (pero acá)"),
-        space_inside,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "space-before-mark": space_before,
+        "space-after-mark": space_after,
+        "double-space": double_space,
+        "space-inside": space_inside,
+    },
 )

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import spaces_words
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.numbers.comparison.certainty import Differences, differences, is_together
 from toolkit.review.checks.numbers.reading.items import Item, Reading
 from toolkit.review.checks.numbers.reading.reader import read
@@ -19,7 +19,6 @@ from toolkit.review.checks.numbers.unit_checks import other_currency, unit_chang
 from toolkit.review.checks.numbers.values.amounts import other_money
 from toolkit.review.checks.numbers.word_checks import number_word
 
-FAMILY = "numbers"
 _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d[.,:]\d")
 # 5G, 4K; 2D and 3D have words of their own
@@ -135,103 +134,16 @@ def _extra(found: Differences) -> Iterator[Hit]:
         yield Hit(text, item.start, item.end, subject=canonical(item.shown))
 
 
-CHECKS = (
-    Check(
-        "number-missing",
-        FAMILY,
-        Severity.ERROR,
-        _("Number missing"),
-        _(
-            "Separators, number words, ordinals, Roman and Chinese numerals, dates and times are "
-            "taken into account: “2” may be “dos”, “20th” may be “XX”, “3:30 p.m.” may be “15:30”."
-        ),
-        Example("It took 12 days.", "Duró días."),
-        Example("It took 12 days in the 20th century.", "Duró doce días en el siglo XX."),
-        number_missing,
-    ),
-    Check(
-        "number-extra",
-        FAMILY,
-        Severity.ERROR,
-        _("Number that is not in the source"),
-        _("Mostly a slip of the keyboard, or the translation of another message."),
-        Example("It took 12 days.", "Duró 12 días y 6 horas."),
-        Example("It took twelve days.", "Duró 12 días."),
-        number_extra,
-    ),
-    Check(
-        "number-doubtful",
-        FAMILY,
-        Severity.WARNING,
-        _("Number that may be wrong"),
-        _(
-            "A figure of one side is not on the other, and the translator may have a reason: "
-            "another measure or currency, a number rendered in words, several differences at once."
-        ),
-        Example("It took 12 days and 5 nights.", "Duró trece días y noches."),
-        Example("It is 70 miles away.", "Está a 112 kilómetros."),
-        number_doubtful,
-    ),
-    Check(
-        "number-unsure",
-        FAMILY,
-        Severity.INFO,
-        _("Number that may be missing"),
-        _(
-            "A figure of one side is not on the other: one of a name, such as 5G, or one that may "
-            "be there as a word, as the number words of one of the languages are not known here."
-        ),
-        Example("The 5G network is here.", "Ya está la red 4G."),
-        Example("The 5G network is here.", "Ya está la red 5G."),
-        number_unsure,
-    ),
-    Check(
-        "number-word",
-        FAMILY,
-        Severity.WARNING,
-        _("Another number word"),
-        _("A number word from three on differs from the source's."),
-        Example("It has three parts.", "Tiene cuatro partes."),
-        Example("It has three parts.", "Tiene tres partes."),
-        number_word,
-    ),
-    Check(
-        "unit-changed",
-        FAMILY,
-        Severity.WARNING,
-        _("Another measure or currency"),
-        _(
-            "The figure is the source's, but its measure, its currency or its percent sign is not: "
-            "“100 m” became “100 km”, “€20” became “20 dólares”."
-        ),
-        Example("It is 100 m long.", "Mide 100 km."),
-        Example("It is 100 m long.", "Mide cien metros."),
-        unit_changed,
-    ),
-    Check(
-        "es-thousands",
-        FAMILY,
-        Severity.WARNING,
-        _("Comma between thousands"),
-        _(
-            "“1,000” is one in Spanish except in regions that write the decimal point; the "
-            "Academies ask for a space from five digits on."
-        ),
-        Example("Over 12,000 people came.", "Vinieron más de 12,000 personas."),
-        Example("Over 12,000 people came.", "Vinieron más de 12.000 personas."),
-        thousands,
-        languages=("es",),
-    ),
-    Check(
-        "es-decimal-point",
-        FAMILY,
-        Severity.INFO,
-        _("Decimal point"),
-        _("The Academies accept both signs; most of South America and Spain write the comma."),
-        Example("It costs 3.5 million.", "Cuesta 3.5 millones."),
-        Example("It costs 3.5 million.", "Cuesta 3,5 millones."),
-        decimal_point,
-        languages=("es",),
-        advisory=True,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "number-missing": number_missing,
+        "number-extra": number_extra,
+        "number-doubtful": number_doubtful,
+        "number-unsure": number_unsure,
+        "number-word": number_word,
+        "unit-changed": unit_changed,
+        "es-thousands": thousands,
+        "es-decimal-point": decimal_point,
+    },
 )

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
 from toolkit.parsing.words import LETTER_RUN
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import (
     is_among_first_two,
     is_own_speech,
     starts_sentence,
 )
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish.words import spanish_words
 
-FAMILY = "spanish"
 _WORDS = spanish_words()
 _UNACCENT = str.maketrans("áéíóú", "aeiou")
 _ALWAYS = {word.translate(_UNACCENT): word for word in _WORDS.always_accented}
@@ -228,43 +227,11 @@ def old_accents(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield accent_hit(match.start(), match.end(), word, good, sure=sure)
 
 
-_ES = ("es",)
-CHECKS = (
-    Check(
-        "es-accent-missing",
-        FAMILY,
-        Severity.WARNING,
-        _("Accent missing"),
-        _(
-            "The word is no Spanish without its accent. Capitals have accents too. Words that "
-            "stand in the source as well are left alone."
-        ),
-        Example("The information", "La informacion"),
-        Example("THE INFORMATION", "LA INFORMACIÓN"),
-        missing,
-        languages=_ES,
-    ),
-    Check(
-        "es-accent-superfluous",
-        FAMILY,
-        Severity.WARNING,
-        _("Accent too many"),
-        _("The word has no accent: fue, dio, ti, examen, imagen."),
-        Example("It was late.", "Fué tarde."),
-        Example("It was late.", "Fue tarde."),
-        superfluous,
-        languages=_ES,
-    ),
-    Check(
-        "es-old-accent",
-        FAMILY,
-        Severity.INFO,
-        _("Accent of the former spelling"),
-        _("Since 2010 the Academies advise solo, este and guion; many editors keep the accents."),
-        Example("Only the first", "Sólo el primero"),
-        Example("Only the first", "Solo el primero"),
-        old_accents,
-        languages=_ES,
-        advisory=True,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "es-accent-missing": missing,
+        "es-accent-superfluous": superfluous,
+        "es-old-accent": old_accents,
+    },
 )

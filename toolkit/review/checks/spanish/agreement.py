@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 from toolkit.review.checks.spanish.words import spanish_words
 
-FAMILY = "spanish"
 # The forms of a word: masculine, feminine, masculine plural, feminine plural.
 _FORMS = (
     ("el", "la", "los", "las"),
@@ -115,19 +114,4 @@ def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
     yield Hit(text, start, match.end("noun"), Fix(start, end, good) if sure else None)
 
 
-CHECKS = (
-    Check(
-        "es-article",
-        FAMILY,
-        Severity.WARNING,
-        _("Article of another gender or number"),
-        _(
-            "Nouns in -ción, -sión, -dad and -tud are feminine; problema, sistema, mensaje and "
-            "some others are masculine; and the number has to agree."
-        ),
-        Example("The version of the system", "El versión del sistema"),
-        Example("The version of the system", "La versión del sistema"),
-        article,
-        languages=("es",),
-    ),
-)
+CHECKS = described(__package__, {"es-article": article})

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 
-FAMILY = "spanish"
 _CALENDAR = {
     "Enero": "January",
     "Febrero": "February",
@@ -132,20 +131,4 @@ def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
-CHECKS = (
-    Check(
-        "es-lower-case",
-        FAMILY,
-        Severity.WARNING,
-        _("Capital as in English"),
-        _(
-            "Months, weekdays, languages and peoples have small letters in Spanish, except at the "
-            "start of a sentence and in names such as Plaza de Mayo or Viernes Santo."
-        ),
-        Example("It appeared on 4 May 2009.", "Apareció el 4 de Mayo de 2009."),
-        Example("It appeared on Good Friday.", "Apareció el Viernes Santo."),
-        lower_case,
-        languages=("es",),
-        source_languages=("en",),
-    ),
-)
+CHECKS = described(__package__, {"es-lower-case": lower_case})

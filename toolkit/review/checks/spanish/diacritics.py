@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 
-FAMILY = "spanish"
 _SECOND = frozenset({"you"})
 _THIRD = frozenset({"he", "him", "himself"})
 _THIRD_OR_IT = _THIRD | {"it", "itself"}
@@ -159,19 +158,4 @@ def _hit(pair: Pair, match: re.Match[str], group: str, good: str, *, sure: bool)
     return Hit(text, start, end, fix, subject=match[0])
 
 
-CHECKS = (
-    Check(
-        "es-diacritic",
-        FAMILY,
-        Severity.WARNING,
-        _("Accent that tells two words apart"),
-        _(
-            "tú and tu, él and el, más and mas, sé and se, por qué and porque, where the word "
-            "beside settles which is meant."
-        ),
-        Example("There is nothing more.", "No hay nada mas."),
-        Example("There is nothing more.", "No hay nada más."),
-        diacritic,
-        languages=("es",),
-    ),
-)
+CHECKS = described(__package__, {"es-diacritic": diacritic})

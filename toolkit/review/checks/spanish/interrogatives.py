@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
-from toolkit.review.checks.spanish.accents import FAMILY, accent_hit, like
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
+from toolkit.review.checks.spanish.accents import accent_hit, like
 from toolkit.review.checks.spanish.words import spanish_words
 
 _INTERROGATIVE = spanish_words().interrogatives
@@ -50,16 +49,4 @@ def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield accent_hit(*match.span("word"), word, like(word, _INTERROGATIVE[word.lower()]))
 
 
-CHECKS = (
-    Check(
-        "es-interrogative",
-        FAMILY,
-        Severity.WARNING,
-        _("Interrogative without its accent"),
-        _("A question that begins with que, como, cual … where the source asks what, how, which."),
-        Example("What do we do?", "¿Que hacemos?"),
-        Example("Is it that we go?", "¿Que nos vamos?"),
-        interrogative,
-        languages=("es",),
-    ),
-)
+CHECKS = described(__package__, {"es-interrogative": interrogative})

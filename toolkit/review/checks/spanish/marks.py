@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import last_before, starts_sentence
+from toolkit.review.checks.described import described
 from toolkit.review.checks.spanish.questions import is_name_with_mark
 
-FAMILY = "spanish"
 _DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
 _NEXT = re.compile(r" *([^ ])")
 _MARK_IN_QUOTE = re.compile(
@@ -120,62 +119,13 @@ def english_ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(text, match.start(), match.end())
 
 
-_ES = ("es",)
-CHECKS = (
-    Check(
-        "es-full-stop",
-        FAMILY,
-        Severity.WARNING,
-        _("Full stop after a question or exclamation mark"),
-        _("The mark holds the full stop already."),
-        Example("Is it late?", "¿Es tarde?."),
-        Example("Is it “late?”", "¿Es “tarde”?"),
-        full_stop,
-        languages=_ES,
-    ),
-    Check(
-        "es-mark-in-quote",
-        FAMILY,
-        Severity.INFO,
-        _("Full stop or comma inside the quotation marks"),
-        _("English puts them inside, Spanish after the closing mark."),
-        Example("They call it “late,” I hear.", "Lo llaman “tarde,” según escucho."),
-        Example("They call it “late.”", "Lo llaman “tarde”."),
-        mark_in_quote,
-        languages=_ES,
-    ),
-    Check(
-        "es-raya",
-        FAMILY,
-        Severity.INFO,
-        _("Space beside a raya"),
-        _("A raya touches the remark that it encloses and has a space on the other side."),
-        Example("The answer—a short one—came.", "La respuesta—breve—llegó."),
-        Example("The answer—a short one—came.", "La respuesta —breve— llegó."),
-        raya,
-        languages=_ES,
-    ),
-    Check(
-        "es-percent",
-        FAMILY,
-        Severity.INFO,
-        _("Space before %"),
-        _("The Academies ask for a space; most publishers go without, so this is off."),
-        Example("It is 50% full.", "Está al 50% de su capacidad."),
-        Example("It is 50% full.", "Está al 50\u00a0% de su capacidad."),
-        percent,
-        languages=_ES,
-        advisory=True,
-    ),
-    Check(
-        "es-english-ordinal",
-        FAMILY,
-        Severity.WARNING,
-        _("English ordinal"),
-        _("“1st” and “20th” are no Spanish; it writes 1.º, 20.ª, or a Roman numeral."),
-        Example("It was the 4th time.", "Fue la 4th vez."),
-        Example("It was the 4th time.", "Fue la 4.ª vez."),
-        english_ordinal,
-        languages=_ES,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "es-full-stop": full_stop,
+        "es-mark-in-quote": mark_in_quote,
+        "es-raya": raya,
+        "es-percent": percent,
+        "es-english-ordinal": english_ordinal,
+    },
 )

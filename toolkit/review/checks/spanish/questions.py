@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
 from toolkit.parsing.words import LETTER_RUN
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spanish.words import spanish_words
 
-FAMILY = "spanish"
 _MARKS = re.compile(r"[¿¡]|[?!]+")
 _BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\ufffc+$")
 _BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
@@ -149,31 +148,4 @@ def closing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(told, waiting, len(text), subject=text[waiting])
 
 
-_ES = ("es",)
-CHECKS = (
-    Check(
-        "es-opening-mark",
-        FAMILY,
-        Severity.ERROR,
-        _("Question or exclamation not opened"),
-        _(
-            "Spanish opens what it closes, clause by clause. Keys, options and quoted foreign "
-            "titles are left alone."
-        ),
-        Example("Is it late?", "Es tarde?"),
-        Example("If it rains, what do we do?", "Si llueve, ¿qué hacemos?"),
-        opening,
-        languages=_ES,
-    ),
-    Check(
-        "es-closing-mark",
-        FAMILY,
-        Severity.ERROR,
-        _("Question or exclamation not closed"),
-        _("An opened question has to end somewhere."),
-        Example("What do we do?", "¿Qué hacemos."),
-        Example("What do we do?", "¿Qué hacemos?"),
-        closing,
-        languages=_ES,
-    ),
-)
+CHECKS = described(__package__, {"es-opening-mark": opening, "es-closing-mark": closing})

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 from toolkit.review.checks.numbers.spanish import POINT_REGIONS
 
-FAMILY = "spanish"
 _LOOK_BACK = 30
 _DIGIT = re.compile(r"\d")
 _MONTH = (
@@ -128,70 +127,13 @@ def decimal_comma(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(text, match.start(), match.end(), Fix(match.start(), match.end(), good))
 
 
-_ES = ("es",)
-CHECKS = (
-    Check(
-        "es-date-order",
-        FAMILY,
-        Severity.WARNING,
-        _("Month before the day"),
-        _("Spanish writes 23 de agosto de 2009 and 23/8/2009; the English order misleads."),
-        Example("It appeared on August 23, 2009.", "Apareció el agosto 23, 2009."),
-        Example("It appeared on August 23, 2009.", "Apareció el 23 de agosto de 2009."),
-        date_order,
-        languages=_ES,
-    ),
-    Check(
-        "es-unit-space",
-        FAMILY,
-        Severity.INFO,
-        _("Unit without a space"),
-        _("The Academies and the SI ask for a space; many interfaces go without, so this is off."),
-        Example("It weighs 12 kg.", "Pesa 12kg."),
-        Example("It weighs 12 kg.", "Pesa 12\u00a0kg."),
-        unit_space,
-        languages=_ES,
-        advisory=True,
-    ),
-    Check(
-        "es-ordinal-sign",
-        FAMILY,
-        Severity.INFO,
-        _("Sign of an ordinal"),
-        _(
-            "Ordinals have a point and a small letter, 3.º and 3.ª; ° is the sign of degrees. Many "
-            "publishers leave the point out, so this is off."
-        ),
-        Example("The 3rd time", "La 3° vez"),
-        Example("The 3rd time", "La 3.ª vez"),
-        ordinal_sign,
-        languages=_ES,
-        advisory=True,
-    ),
-    Check(
-        "es-plural-apostrophe",
-        FAMILY,
-        Severity.WARNING,
-        _("Plural with an apostrophe"),
-        _("Spanish has no plural in ’s: los 90, las ONG, los CD."),
-        Example("In the 90's there were NGOs.", "En los 90's hubo ONG."),
-        Example("In the 90's there were NGOs.", "En los 90 hubo ONG."),
-        plural_apostrophe,
-        languages=_ES,
-    ),
-    Check(
-        "es-decimal-comma",
-        FAMILY,
-        Severity.INFO,
-        _("Decimal comma"),
-        _(
-            "Mexico, Central America and some others write the decimal point. Runs where the "
-            "language has such a region, as in es-MX."
-        ),
-        Example("It costs 3.5 million.", "Cuesta 3,5 millones.", language="es-MX"),
-        Example("It costs 3.5 million.", "Cuesta 3.5 millones.", language="es-MX"),
-        decimal_comma,
-        languages=_ES,
-        advisory=True,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "es-date-order": date_order,
+        "es-unit-space": unit_space,
+        "es-ordinal-sign": ordinal_sign,
+        "es-plural-apostrophe": plural_apostrophe,
+        "es-decimal-comma": decimal_comma,
+    },
 )

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 from toolkit.review.checks.spanish.words import spanish_words
 
-FAMILY = "spanish"
 _Y = re.compile(
     r"(?<=[\w,;:)\"”»\ufffc] )(?P<y>y)[ \n](?P<word>(?:i|hi|í|hí)(?![aeou])\w{2,})", re.IGNORECASE
 )
@@ -213,67 +212,13 @@ def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, start, match.end(), Fix(start, end, good) if sure else None)
 
 
-_ES = ("es",)
-CHECKS = (
-    Check(
-        "es-y-e",
-        FAMILY,
-        Severity.WARNING,
-        _("y before the sound i"),
-        _(
-            "The conjunction is e before the sound i, but y before hie and io. Foreign words are "
-            "left alone."
-        ),
-        Example("Source and interviews", "Fuente y intérpretes"),
-        Example("Snow and ice", "Nieve y hielo"),
-        y_to_e,
-        languages=_ES,
-    ),
-    Check(
-        "es-e-y",
-        FAMILY,
-        Severity.WARNING,
-        _("e before another sound than i"),
-        _("The conjunction is e only before the sound i."),
-        Example("Bread and milk", "Compró pan e leche"),
-        Example("Father and son", "Padre e hijo"),
-        e_to_y,
-        languages=_ES,
-    ),
-    Check(
-        "es-o-u",
-        FAMILY,
-        Severity.WARNING,
-        _("o before the sound o"),
-        _("The conjunction is u before the sound o."),
-        Example("One or the other", "Uno o otro"),
-        Example("Seven or eight", "Siete u ocho"),
-        o_to_u,
-        languages=_ES,
-    ),
-    Check(
-        "es-contraction",
-        FAMILY,
-        Severity.WARNING,
-        _("de el, a el"),
-        _("They are contracted to del and al, except before a name such as El Salvador."),
-        Example("The end of the day", "El fin de el día"),
-        Example("The people of El Salvador", "La gente de El Salvador"),
-        contraction,
-        languages=_ES,
-    ),
-    Check(
-        "es-stressed-a",
-        FAMILY,
-        Severity.WARNING,
-        _("Article or pronoun before a stressed a"),
-        _(
-            "Feminine nouns with a stressed a at their beginning take el, but este, ese and others "
-            "stay feminine: el área, esta área."
-        ),
-        Example("In this area", "En este área"),
-        Example("In this area", "En esta área"),
-        stressed_a,
-        languages=_ES,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "es-y-e": y_to_e,
+        "es-e-y": e_to_y,
+        "es-o-u": o_to_u,
+        "es-contraction": contraction,
+        "es-stressed-a": stressed_a,
+    },
 )

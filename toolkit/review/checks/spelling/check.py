@@ -10,15 +10,14 @@ from functools import lru_cache
 import regex
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
 from toolkit.parsing.words import JOINED_LETTER_RUN
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 from toolkit.review.checks.spelling import CODE as CODE
 from toolkit.review.checks.spelling.speller import Speller
 
-FAMILY = "spelling"
 _SHORTEST = 3
 _LOOK_BACK = 60
 # Letters, joined by a hyphen or an apostrophe; the marks of menus and code beside it are no part.
@@ -90,21 +89,4 @@ def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[
         yield match
 
 
-CHECKS = (
-    Check(
-        CODE,
-        FAMILY,
-        Severity.WARNING,
-        _("Word that is in no dictionary"),
-        _(
-            "Runs with --spelling or with spelling = true in bitext.toml, over the Hunspell "
-            "dictionary of the target language. Names, acronyms, words of the source, of the "
-            "glossary and of the words.txt beside the catalog are left alone. Each word is told "
-            "once a catalog."
-        ),
-        Example("We received the letter.", "Recivimos la carta."),
-        Example("Benkler received the letter.", "Benkler recibió la carta."),
-        look_across=spelling,
-        advisory=True,
-    ),
-)
+CHECKS = described(__package__, {}, {CODE: spelling})

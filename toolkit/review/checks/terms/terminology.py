@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
 from toolkit.model.glossary import Term
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.glossary_index import terms_in
 from toolkit.review.checks.terms.matching import Place, Units, units_of, words_of
-
-FAMILY = "terminology"
 
 
 def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -120,60 +118,12 @@ def _terms(pair: Pair, settings: CheckSettings) -> Iterator[Term]:
         yield from terms_in(pair.source, settings.glossary, settings.source_language)
 
 
-CHECKS = (
-    Check(
-        "term-missing",
-        FAMILY,
-        Severity.WARNING,
-        _("Agreed term not used"),
-        _(
-            "The source has a term of the glossary and the translation none of its agreed "
-            "translations. Plurals, genders and frequent verb forms count as the same word. Needs "
-            "--glossary; the example has commons = bienes comunes."
-        ),
-        Example("The commons are ours.", "El procomún es nuestro."),
-        Example("The commons are ours.", "Los bienes comunes son nuestros."),
-        required,
-    ),
-    Check(
-        "term-doubtful",
-        FAMILY,
-        Severity.INFO,
-        _("Agreed term that may be another word"),
-        _(
-            "What stands for the term differs from it in a last vowel, a capital or its "
-            "surroundings, so that it may be another word: “parcha” for “parcho”, “Arm” for "
-            "“arm”, 法 in 方法. Needs --glossary; the example has patch = parcho."
-        ),
-        Example("The patch is here.", "La parcha está aquí."),
-        Example("The patch is here.", "El parcho está aquí."),
-        doubtful,
-    ),
-    Check(
-        "term-forbidden",
-        FAMILY,
-        Severity.WARNING,
-        _("Term that was ruled out"),
-        _(
-            "The translation has a word that the glossary rules out for this term. Needs "
-            "--glossary; the example has enclosure = cercamiento, never recinto."
-        ),
-        Example("The enclosures are back.", "Vuelven los recintos a los cercamientos."),
-        Example("The enclosures are back.", "Vuelven los cercamientos."),
-        forbidden,
-    ),
-    Check(
-        "term-not-preferred",
-        FAMILY,
-        Severity.INFO,
-        _("Term that is only admitted"),
-        _(
-            "The glossary has a preferred translation for the term and this one is another that it "
-            "allows. Needs --glossary; the example has enclosure = cercamiento, or cerramiento."
-        ),
-        Example("The enclosures are back.", "Vuelven los cerramientos."),
-        Example("The enclosures are back.", "Vuelven los cercamientos."),
-        preferred,
-        advisory=True,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "term-missing": required,
+        "term-doubtful": doubtful,
+        "term-forbidden": forbidden,
+        "term-not-preferred": preferred,
+    },
 )

@@ -1,0 +1,58 @@
+"""The checks of a folder: its functions by code, and what its ``checks.toml`` says of each.
+
+A table ``[FAMILY.CODE]`` of the file has the fields of ``Check``; title and explanation are
+extracted from there for translation.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from toolkit.i18n.messages import gettext
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, Example, Look, LookAcross
+
+_NONE: Mapping[str, LookAcross] = MappingProxyType({})
+
+
+def described(
+    package: str, look: Mapping[str, Look], across: Mapping[str, LookAcross] = _NONE
+) -> tuple[Check, ...]:
+    """The checks with these codes; ``package`` is that of the module, ``across`` see Check."""
+    tables = _tables(package)
+    return tuple(
+        _check(code, *tables[code], look.get(code), across.get(code)) for code in (*look, *across)
+    )
+
+
+@cache
+def _tables(package: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    file = resources.files(package).joinpath("checks.toml")
+    families = tomllib.loads(file.read_text(encoding="utf-8")).items()
+    return {code: (name, table) for name, family in families for code, table in family.items()}
+
+
+def _check(
+    code: str, family: str, table: dict[str, Any], look: Look | None, across: LookAcross | None
+) -> Check:
+    title, why = map(gettext, (table["title"], table["why"]))
+    return Check(
+        code,
+        family,
+        Severity[table["severity"].upper()],
+        title,
+        why,
+        Example(**table["bad"]),
+        Example(**table["good"]),
+        look,
+        across,
+        languages=tuple(table.get("languages", ())),
+        except_languages=tuple(table.get("except_languages", ())),
+        source_languages=tuple(table.get("source_languages", ())),
+        advisory=table.get("advisory", False),
+    )
