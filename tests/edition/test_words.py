@@ -15,6 +15,7 @@ from lxml import etree
 from tests.edition.cases import WORK, by_name, catalog_case, document, html_edition
 from tests.edition.cases import text_of as edition_text
 from tests.edition.pdf.test_pdf import marked_languages, reader
+from tests.edition.test_text_formats import TEXT_FORMATS
 from toolkit.edition.book.colophon import colophon
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.phrases import plain
@@ -23,7 +24,6 @@ from toolkit.edition.html.edition import html_leaves
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.layout import notices as remarks
 from toolkit.edition.layout.selection import select
-from toolkit.edition.markdown import markdown_edition
 from toolkit.edition.pdf.data import Piece, book_data
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.i18n.messages import words_in
@@ -155,14 +155,13 @@ def test_every_word_of_ours_in_a_book_is_looked_up(unsaid):
     }  # fmt: skip
 
 
-def test_every_word_of_ours_in_latex_and_markdown_is_looked_up(unsaid):
-    tex = latex_edition(unsaid, EditionChoices()).decode()
-    md = markdown_edition(unsaid, EditionChoices()).decode()
-    for made in (tex, md):
-        made = made.rpartition(r"\begin{document}")[2]  # what is before are commands
-        for word in ("About", "Question", "needs", "translated", "Inferred", "People"):
-            assert dotted(word) in made
-            assert word not in made
+@pytest.mark.parametrize("name", TEXT_FORMATS)
+def test_every_word_of_ours_in_a_text_is_looked_up(unsaid, name):
+    made = TEXT_FORMATS[name](unsaid, EditionChoices()).decode()
+    made = made.rpartition(r"\begin{document}")[2]  # what is before are commands
+    for word in ("About", "Question", "needs", "translated", "Inferred", "People"):
+        assert dotted(word) in made
+        assert word not in made
 
 
 @pytest.mark.parametrize(

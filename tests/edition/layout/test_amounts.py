@@ -11,12 +11,9 @@ import pytest
 from tests.edition.cases import WORK, catalog_case, english, text_of
 from toolkit.edition.book.colophon import colophon
 from toolkit.edition.book.phrases import plain
-from toolkit.edition.epub.edition import epub_edition
 from toolkit.edition.html.edition import html_edition
-from toolkit.edition.latex import latex_edition
 from toolkit.edition.layout.counts import coverage_of, shown_words, translated_words
 from toolkit.edition.layout.selection import select
-from toolkit.edition.markdown import markdown_edition
 from toolkit.errors import NothingToShowError
 from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State
@@ -82,19 +79,6 @@ def test_turns_that_were_not_chosen_are_counted() -> None:
 
 def test_a_whole_edition_says_nothing_of_what_it_leaves_out() -> None:
     assert shown_words(select(case(), english()), english(), ENGLISH) == ""
-
-
-def test_every_format_says_how_much_it_shows() -> None:
-    choices = english(untranslated="omit", granularity="segment")
-    text = select(case(), choices)
-    made = {
-        "latex": latex_edition(text, choices).decode(),
-        "markdown": markdown_edition(text, choices).decode(),
-    }
-    for name, source in made.items():
-        assert "This edition shows 7 of the 10 segments" in source, name
-    book = epub_edition(text, choices, modified="2009-09-18")
-    assert b"mimetype" in book
 
 
 @pytest.mark.parametrize("columns", [("en", "es"), ("es",)])
