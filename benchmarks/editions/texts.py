@@ -44,7 +44,8 @@ def make_ours(kind: str, segments: int, file: Path) -> float:
     """What the measured process does; returns the seconds from the texts to the written file."""
     from toolkit.model.bitext import Alignment, Bead
     from toolkit.model.document import Document, Paragraph, Segment, Turn
-    from toolkit.model.edition import EditionChoices, EditionColumn, EditionText, PdfChoices
+    from toolkit.model.edition import EditionColumn, EditionText
+    from toolkit.model.settings import EditionChoices, PdfChoices
     from toolkit.model.work import Work
 
     def document(tag: str, words: Sequence[str]) -> Document:

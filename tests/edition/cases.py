@@ -15,7 +15,8 @@ from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 from toolkit.model.work import (
     DateClaim,
     Inference,

@@ -25,7 +25,8 @@ from toolkit.exchange.docx.credits import people_line, work_facts
 from toolkit.i18n.messages import words_in
 from toolkit.i18n.record_words import Record, Said
 from toolkit.i18n.relators import is_creator, relator_of
-from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices
 from toolkit.model.work import DateClaim, Person, Publication, Work
 from toolkit.project.settings import parse_settings
 

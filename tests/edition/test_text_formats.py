@@ -12,7 +12,8 @@ from tests.edition.cases import catalog_case, english, text_of
 from tests.edition.hostile import HOSTILE, hostile_text
 from toolkit.edition.layout.selection import select
 from toolkit.edition.registry import FORMATS
-from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices
 
 Write = Callable[[EditionText, EditionChoices], bytes]
 WORD = re.compile(r"[^\W\d_]+")

@@ -29,7 +29,8 @@ from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.i18n.messages import words_in
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
-from toolkit.model.edition import EditionChoices, EditionText, PdfChoices
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices, PdfChoices
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DAY = {"modified": "2009-09-18"}

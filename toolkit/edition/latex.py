@@ -22,7 +22,8 @@ from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, shown
 from toolkit.languages import script_of
 from toolkit.model.apparatus import Gap
-from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices
 
 # The characters to which plain LaTeX gives a meaning, and those that its fonts join to others.
 _SPECIAL = {

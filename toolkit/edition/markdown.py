@@ -31,7 +31,8 @@ from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record
 from toolkit.i18n.turn_names import turn_names
 from toolkit.languages import sentence_joiner
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 from toolkit.parsing.markdown_text import pandoc_line, pandoc_text
 
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")

@@ -1,10 +1,9 @@
-"""What a reader's edition is made of: texts in columns, and the choices of whoever makes it."""
+"""What a reader's edition is made of: texts in columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment
@@ -12,51 +11,6 @@ from toolkit.model.catalog import State
 from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
-
-Granularity = Literal["segment", "paragraph", "turn"]
-FuzzyPolicy = Literal["mark", "omit"]
-UntranslatedPolicy = Literal["mark", "source", "blank", "omit"]
-
-
-@dataclass(frozen=True, slots=True)
-class EditionChoices:
-    """What goes into an edition and how fine it is laid out.
-
-    ``columns`` are language tags and ids of published translations, in their order; without one
-    all languages of the project are shown, the source's first. ``turns`` are ids of turns of the
-    source; without one all of them. ``granularity`` is what stands beside each other. ``fuzzy``:
-    a translation that needs review (fuzzy or stale) is marked, or left out.
-    ``untranslated``: where there is no translation the edition says so, shows the source's words
-    in its place, leaves a blank, or leaves the row out where no translation has it. ``interface``
-    is the language of the edition's own words, empty for the reader's (``layout.notices``).
-    """
-
-    columns: tuple[str, ...] = ()
-    turns: tuple[str, ...] = ()
-    granularity: Granularity = "paragraph"
-    fuzzy: FuzzyPolicy = "mark"
-    untranslated: UntranslatedPolicy = "mark"
-    interface: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PdfChoices:
-    """How a PDF looks. ``study`` is a landscape page with a wide margin for notes.
-
-    ``segment_names`` prints the name of each row's first segment in the margin. ``fonts`` is a
-    folder with fonts for scripts that those of typst do not have, empty for none.
-    ``volume_segments`` is the most that one volume holds: 0 for a single file however long, None
-    for what can be bound in one book. ``time_limit`` (seconds) and ``memory_limit`` (MiB) are the
-    most that a process may use that sets a part of the book, or binds it; 0 is no limit.
-    """
-
-    paper: Literal["a4", "letter"] = "a4"
-    layout: Literal["facing", "study"] = "facing"
-    segment_names: bool = False
-    fonts: str = ""
-    volume_segments: int | None = None
-    time_limit: int = 300
-    memory_limit: int = 3072
 
 
 @dataclass(frozen=True, slots=True)

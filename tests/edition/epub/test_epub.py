@@ -23,7 +23,7 @@ from toolkit.edition.epub.edition import epub_edition
 from toolkit.edition.epub.rendering import xml_id
 from toolkit.edition.layout.selection import select
 from toolkit.model.bitext import Bitext
-from toolkit.model.edition import EditionChoices
+from toolkit.model.settings import EditionChoices
 from toolkit.model.work import Inference, Person
 
 X = "{http://www.w3.org/1999/xhtml}"

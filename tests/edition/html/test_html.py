@@ -25,8 +25,7 @@ from toolkit.edition.layout.turns import whole_words
 from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
-from toolkit.model.edition import EditionChoices
-from toolkit.model.settings import EditionTheme
+from toolkit.model.settings import EditionChoices, EditionTheme
 from toolkit.model.work import DateClaim
 
 

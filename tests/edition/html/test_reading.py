@@ -18,7 +18,7 @@ from tests.edition.cases import (
 )
 from tests.edition.firefox import Firefox
 from toolkit.edition.html.theme import Look
-from toolkit.model.edition import EditionChoices
+from toolkit.model.settings import EditionChoices
 
 SOURCE, TARGET = "[id='a1.p1.s1']", "[id='es.a1.p1.s1']"
 PINNED = "[...document.querySelectorAll('.pinned')].map(e => e.id || e.className)"

@@ -17,7 +17,8 @@ from toolkit.edition.layout.selection import select
 from toolkit.errors import NothingToShowError
 from toolkit.i18n.messages import words_in
 from toolkit.model.catalog import State
-from toolkit.model.edition import EditionChoices, EditionText, FuzzyPolicy
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices, FuzzyPolicy
 
 ENGLISH = words_in("en")
 

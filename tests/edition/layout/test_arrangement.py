@@ -8,7 +8,8 @@ from toolkit.edition.layout.selection import select
 from toolkit.errors import InputError, UsageError
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import State
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 
 
 def text_of(bitext, *more, states=None, from_catalog=False):

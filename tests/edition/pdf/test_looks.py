@@ -17,7 +17,7 @@ from toolkit.edition.layout.selection import select
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import ProjectError
 from toolkit.model.bitext import Alignment, Bead, Bitext
-from toolkit.model.edition import PdfChoices
+from toolkit.model.settings import PdfChoices
 
 AMIRI = "/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf"
 

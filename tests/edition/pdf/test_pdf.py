@@ -18,7 +18,7 @@ from tests.program_version import program_version
 from toolkit.edition.book.characters import printable
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import InputError, MissingPartError
-from toolkit.model.edition import EditionChoices, PdfChoices
+from toolkit.model.settings import EditionChoices, PdfChoices
 
 
 def pdf(text, looks=PdfChoices(), **choices):  # noqa: B008 - frozen

@@ -19,7 +19,7 @@ from tests.edition.hostile import HOSTILE, hostile_text
 from tests.edition.pdf.test_pdf import pdf
 from tests.edition.pdf.test_volumes import volumes
 from toolkit.edition.pdf import edition as pdf_module
-from toolkit.model.edition import PdfChoices
+from toolkit.model.settings import PdfChoices
 
 JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation")
 PROGRAM = Path(__file__).parent / "VeraPdf.java"

@@ -29,7 +29,7 @@ from toolkit.edition.pdf import edition as pdf_module
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import MissingPartError
 from toolkit.model.apparatus import Correction
-from toolkit.model.edition import PdfChoices
+from toolkit.model.settings import PdfChoices
 
 
 def volumes(text, segments, looks=PdfChoices(), **choices):  # noqa: B008 - frozen

@@ -14,8 +14,7 @@ from toolkit.cli.options import example
 from toolkit.cli.output.files import refuse_output
 from toolkit.edition.html.edition import html_edition, html_leaves
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.edition import EditionChoices
-from toolkit.model.settings import EditionTheme
+from toolkit.model.settings import EditionChoices, EditionTheme
 from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.editions.themes import look_of
 from toolkit.pipeline.state import read_state

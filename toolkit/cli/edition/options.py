@@ -15,7 +15,7 @@ from toolkit.cli.options import InputFolder, output_option, project_option, writ
 from toolkit.edition.registry import FORMATS
 from toolkit.i18n.messages import available_languages, gettext
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.edition import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
+from toolkit.model.settings import EditionChoices, FuzzyPolicy, Granularity, UntranslatedPolicy
 from toolkit.project.folder import Project
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -15,8 +15,8 @@ from toolkit.cli.options import InputFolder, example
 from toolkit.cli.output.files import refuse_output
 from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.edition import EditionChoices
 from toolkit.model.finding import Finding
+from toolkit.model.settings import EditionChoices
 from toolkit.pipeline.editions.books import book_files, project_pdf_choices, volume_name
 from toolkit.pipeline.editions.stale import stale_volumes
 from toolkit.pipeline.state import read_state

@@ -12,7 +12,7 @@ from toolkit.cli.edition.output import Target, make_edition
 from toolkit.cli.options import example
 from toolkit.edition.registry import EditionFormat
 from toolkit.i18n.messages import gettext
-from toolkit.model.edition import EditionChoices
+from toolkit.model.settings import EditionChoices
 from toolkit.project.folder import Project
 
 

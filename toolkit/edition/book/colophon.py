@@ -17,7 +17,8 @@ from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record, Said
 from toolkit.i18n.turn_names import turn_names
 from toolkit.languages import closest, same_language
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 from toolkit.model.work import (
     Inference,
     Person,

@@ -23,7 +23,8 @@ from toolkit.edition.layout.rows import (
 )
 from toolkit.i18n.turn_names import turn_names
 from toolkit.model.apparatus import Apparatus
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 
 
 def make_book(text: EditionText, choices: EditionChoices) -> Book:

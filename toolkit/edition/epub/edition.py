@@ -18,7 +18,8 @@ from toolkit.edition.epub.package import CONTAINER, Chapter, Places, credited, p
 from toolkit.edition.epub.rendering import rendered
 from toolkit.edition.epub.theme import EpubLook
 from toolkit.edition.layout.composed import Section
-from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices
 
 # A reading system lays out a file at once: at most so many rows go into one.
 _ROWS_IN_FILE = 150

@@ -29,7 +29,8 @@ from toolkit.edition.layout.rows import (
 )
 from toolkit.i18n.turn_names import kind_name, turn_names
 from toolkit.model.document import Turn
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import Person
 

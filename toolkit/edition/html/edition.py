@@ -34,7 +34,8 @@ from toolkit.errors import InputError
 from toolkit.i18n.messages import Words
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.record_words import Record
-from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices
 
 
 def html_edition(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from toolkit.edition.layout.rows import segments_left_out
 from toolkit.i18n.messages import Words
 from toolkit.model.catalog import State
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 
 
 @dataclass(frozen=True, slots=True)

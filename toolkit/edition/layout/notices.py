@@ -11,7 +11,8 @@ from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout.rows import Absence, EntryStatus
 from toolkit.i18n.messages import Words, nearest_language, words_in
 from toolkit.languages import canonical_tag
-from toolkit.model.edition import EditionChoices, EditionText
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import EditionChoices
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import Certainty, Work
 

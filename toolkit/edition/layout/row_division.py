@@ -8,7 +8,8 @@ from itertools import groupby
 
 from toolkit.edition.layout.validation import require_whole
 from toolkit.model.document import Document, Paragraph, Segment, Turn
-from toolkit.model.edition import EditionText, Granularity
+from toolkit.model.edition import EditionText
+from toolkit.model.settings import Granularity
 
 
 @dataclass(slots=True)

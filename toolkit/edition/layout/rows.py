@@ -13,8 +13,9 @@ from typing import Literal
 from toolkit.edition.layout.row_division import RowDivision, Unit
 from toolkit.model.catalog import State
 from toolkit.model.document import Paragraph, Segment, Turn
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
 from toolkit.model.sequences import connected_components
+from toolkit.model.settings import EditionChoices
 
 # plain: translated and done; alone: its bead has nothing on the other side.
 EntryStatus = Literal["plain", "fuzzy", "stale", "alone"]

@@ -10,7 +10,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.catalog import State
 from toolkit.model.document import Document, Turn
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 
 _TO_REVIEW = frozenset({State.FUZZY, State.STALE})
 

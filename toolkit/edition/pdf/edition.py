@@ -37,8 +37,9 @@ from toolkit.edition.pdf.typesetting import (
 from toolkit.edition.rendering import asset
 from toolkit.errors import MissingPartError, ProjectError, TypesettingError
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.edition import EditionChoices, EditionText, PdfChoices
+from toolkit.model.edition import EditionText
 from toolkit.model.finding import Finding
+from toolkit.model.settings import EditionChoices, PdfChoices
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _LONG_WORD = re.compile(r"\S{40}")

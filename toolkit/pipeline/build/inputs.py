@@ -19,12 +19,12 @@ from typing import Any
 import msgspec
 
 from toolkit.edition.registry import CHECK, FORMATS, wanted_outputs
-from toolkit.model.edition import PdfChoices
 from toolkit.model.settings import (
     CatalogSettings,
     CheckingSettings,
     EditionSettings,
     OutputSettings,
+    PdfChoices,
 )
 from toolkit.parsing.limits import MADE_BYTES
 from toolkit.project.folder import Project

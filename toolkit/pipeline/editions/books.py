@@ -13,8 +13,8 @@ from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.state import ProjectState
 
 if TYPE_CHECKING:
-    from toolkit.model.edition import EditionChoices, PdfChoices
     from toolkit.model.finding import Finding
+    from toolkit.model.settings import EditionChoices, PdfChoices
     from toolkit.project.folder import Project
 
 

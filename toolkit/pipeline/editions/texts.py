@@ -5,7 +5,8 @@ from __future__ import annotations
 from toolkit.edition.layout.selection import select
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.edition import EditionChoices, EditionColumn, EditionText
+from toolkit.model.edition import EditionColumn, EditionText
+from toolkit.model.settings import EditionChoices
 from toolkit.pipeline.export import published_text
 from toolkit.pipeline.published import record_of
 from toolkit.pipeline.state import ProjectState
