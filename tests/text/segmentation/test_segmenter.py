@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -30,7 +31,8 @@ def stripped(segmenter: Segmenter, text: str) -> list[str]:
 
 
 WORDS = """
-. ? ! … ... A a é É 1 12 Mr. etc. i.e. EE. UU. p. ej. The El ¿ ¡ “ ” " ' ( ) [ ] « » — - , : ;
+. ? ! … ...
+[12] ² ?! A a é É 1 12 Mr. etc. i.e. EE. UU. p. ej. The El ¿ ¡ “ ” " ' ( ) [ ] « » — - , : ;
 。 ！ 你好 ؟ ।
 """
 SPACES = (" ", "  ", "\n", "\r\n", "\t", "\u00a0", "\x1c")
@@ -67,6 +69,14 @@ def test_decisions_name_a_rule_and_agree_with_the_cuts(name, text):
     assert len({made.offset for made in decisions}) == len(decisions)
     kinds = {rule.name: rule.break_ for rule in segmenter.rules}
     assert all(kinds[made.rule] == made.breaks for made in decisions)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(["en", "es", "fi"]), TEXTS)
+def test_looking_at_end_marks_only_finds_every_place(language, text):
+    rules = rules_for_language(language)
+    everywhere = Segmenter(tuple(replace(rule, after_mark=False) for rule in rules))
+    assert Segmenter(rules).decisions(text) == everywhere.decisions(text)
 
 
 def naive_cuts(rules, text):

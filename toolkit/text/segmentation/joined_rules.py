@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
 from itertools import groupby
 
 import regex
 
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
 from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
 from toolkit.text.segmentation.rule_patterns import SPACE
 from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 
 # What ``rules`` makes of an abbreviation: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")
+# Every place at which a rule "after an end mark" may break: where white space follows the mark and
+# its closing quotes and notes, or what closes after a full-width mark ends. One scan finds all.
+_SPACED = f"[{SPACED_ENDS}]"
+_TAIL = r"(?:\[[\p{L}\p{N}]{1,3}\]|[^\p{L}\s]){0,40}+"
+AFTER_MARK = regex.compile(
+    rf"""{_SPACED}{_TAIL}(?={SPACE})|[{WIDE_ENDS}]["'\p{{Pe}}\p{{Pf}}]*+"""
+    rf"|(?<={_SPACED}{SPACE})[»›](?={SPACE})",
+    regex.V1,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +36,34 @@ class JoinedRules:
 
     One of its groups r0, r1, … takes part in a match: that of the run of rules, of one kind, that
     decides there. A group for every rule would slow it down threefold. ``pattern`` is None where
-    no rule breaks.
+    no rule breaks. ``anywhere`` matches at the places of those break rules that do not say
+    ``after_mark``: it is ``pattern`` where none does, None where all do.
     """
 
     pattern: regex.Pattern[str] | None
     runs: tuple[range, ...]
+    anywhere: regex.Pattern[str] | None
 
-    def run_of(self, match: regex.Match[str]) -> int:
-        """The index in ``runs`` of the run that decides at a match of ``pattern``."""
+    def places(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
+        """Places where a rule breaks, in order, and the index in ``runs`` of what decides there.
+
+        Raises TimeoutError where a search takes longer than ``timeout`` seconds.
+        """
+        if self.pattern is None:
+            return
+        if self.anywhere is self.pattern:
+            for match in self.pattern.finditer(text, timeout=timeout):
+                yield match.start(), self._run_of(match)
+            return
+        places = (match.end() for match in AFTER_MARK.finditer(text))
+        if self.anywhere is not None:
+            others = self.anywhere.finditer(text, timeout=timeout)
+            places = merge(places, (match.start() for match in others))
+        for place in places:
+            if found := self.pattern.match(text, place, timeout=timeout):
+                yield place, self._run_of(found)
+
+    def _run_of(self, match: regex.Match[str]) -> int:
         if match.re.groups == len(self.runs):
             return (match.lastindex or 1) - 1
         # Where a rule has groups of its own, the last group may be one of them.
@@ -43,7 +74,9 @@ class JoinedRules:
 def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
     """Rules in the order they apply; ``path`` is told where a pattern is wrong (``InputError``)."""
     sides = [_sides(rule, index, path) for index, rule in enumerate(rules)]
-    places = "|".join(side for side, rule in zip(sides, rules, strict=True) if rule.break_)
+    breaking = [(side, rule) for side, rule in zip(sides, rules, strict=True) if rule.break_]
+    places = "|".join(side for side, _rule in breaking)
+    elsewhere = "|".join(side for side, rule in breaking if not rule.after_mark)
     runs: list[range] = []
     deciding: list[str] = []
     for (_break, framed), indices in groupby(range(len(rules)), lambda i: _kind(rules[i])):
@@ -57,6 +90,10 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
     whole = f"(?:{places})(?:{'|'.join(deciding)})"
     try:
         pattern = regex.compile(whole, regex.V1) if places else None
+        if len(elsewhere) == len(places):
+            anywhere = pattern
+        else:
+            anywhere = regex.compile(elsewhere, regex.V1) if elsewhere else None
     except (regex.error, RecursionError, OverflowError, ValueError):
         for rule in rules:
             try:
@@ -64,7 +101,7 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
             except (regex.error, RecursionError, OverflowError, ValueError) as error:
                 raise _bad_rule(rule, path, error) from error
         raise
-    return JoinedRules(pattern, tuple(runs))
+    return JoinedRules(pattern, tuple(runs), anywhere)
 
 
 def _kind(rule: Rule) -> tuple[bool, bool]:

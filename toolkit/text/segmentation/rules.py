@@ -55,12 +55,15 @@ class Rule:
     """One SRX rule: where ``before`` ends and ``after`` begins, a segment ends (``break_``) or not.
 
     ``name`` tells a reader which rule it is, such as ``en: never break after «i.e.»``.
+    ``after_mark`` says of a rule that breaks that it does so only at the places of
+    ``joined_rules.AFTER_MARK``, which are found fast.
     """
 
     break_: bool
     before: str
     after: str
     name: str
+    after_mark: bool = False
 
 
 def rules_for_language(language: str, within: str | None = None) -> tuple[Rule, ...]:
@@ -169,7 +172,7 @@ def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
         # The mark once more, because the pattern is matched backwards and fails there at once.
         before = "(?:" + "|".join([stems, *initials]) + f")(?<=[.!]){CLOSERS}"
         opener_name = rule_name(name, N_("break between an abbreviation and a sentence opener"))
-        rules.append(Rule(True, before, _opener(openers), opener_name))
+        rules.append(Rule(True, before, _opener(openers), opener_name, after_mark=True))
         whats = (
             N_("break only before an opener after an initial"),
             N_("break only before an opener after letters with dots"),
@@ -239,9 +242,8 @@ def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
         stems = any_abbreviation([_abbreviation(_stem(entry)[0]) for entry in entries])
         before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"
         after = rf"{SPACE}++{_LEADING}\p{{Lu}}"
-        yield Rule(
-            True, before, after, rule_name(name, N_("break after the number of an abbreviation"))
-        )
+        what = N_("break after the number of an abbreviation")
+        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
 
 
 def _end_marks(name: str) -> Iterator[Rule]:
@@ -254,7 +256,7 @@ def _end_marks(name: str) -> Iterator[Rule]:
         (rf"{_MARK}{SPACE}[»›]", SPACE, N_("break after an end mark and a closing quote")),
         (east_asian, f"(?:{SPACE}|{not_going_on})", N_("break after a full-width end mark")),
     ):
-        yield Rule(True, before, after, rule_name(name, what))
+        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
 
 
 def _abbreviations(entries: Iterable[str], language: str, what: str) -> Iterator[Rule]:

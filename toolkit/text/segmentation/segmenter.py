@@ -173,13 +173,8 @@ class Segmenter:
 
     def _matches(self, paragraph: str) -> Iterator[tuple[int, int]]:
         """Places where some break rule matches, with the run of rules that decides there."""
-        pattern = self._joined.pattern
-        if pattern is None:
-            return
-        limit = TIME_LIMIT if self.foreign else None
         try:
-            for match in pattern.finditer(paragraph, timeout=limit):
-                yield match.start(), self._joined.run_of(match)
+            yield from self._joined.places(paragraph, TIME_LIMIT if self.foreign else None)
         except TimeoutError as error:
             name = self._slow_rule(paragraph)
             raise InputError(

@@ -1,0 +1,73 @@
+"""Boundary F1 of segments, and the blocks of sentences and golden rules that it is measured on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+UNSPACED = ("ja", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring sentences of one set, and the text that they make."""
+
+    set: str
+    sentences: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of boundaries: right ones found, all found, all of the gold segmentation."""
+
+    hits: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.hits + other.hits, self.found + other.found, self.gold + other.gold)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall, 2·hits / (found + gold), in percent."""
+        return 200 * self.hits / ((self.found + self.gold) or 1)
+
+
+def boundaries(segments: Sequence[str]) -> set[int]:
+    """The inner boundaries, as the number of characters before them that are not white space."""
+    return set(accumulate(_length(segment) for segment in segments[:-1])) - {0}
+
+
+def score(gold: Sequence[str], found: Sequence[str]) -> Score:
+    """Inner boundaries of two segmentations of one text, compared."""
+    right, tried = boundaries(gold), boundaries(found)
+    last = sum(_length(segment) for segment in gold)
+    return Score(len(right & tried - {last}), len(tried - {last}), len(right))
+
+
+def read_blocks(path: Path) -> list[Block]:
+    """Blocks of a JSON Lines file with ``lang``, ``set`` and ``sentences`` in each object."""
+    blocks = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        read = json.loads(line)
+        joiner = "" if read["lang"] in UNSPACED else " "
+        blocks.append(Block(read["set"], tuple(read["sentences"]), joiner.join(read["sentences"])))
+    return blocks
+
+
+def read_rules(path: Path, language: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Golden rules of a table ``language, text, segments parted by " | "``."""
+    rules = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        tag, text, segments = line.replace("\\n", "\n").split("\t")[:3]
+        if tag == language:
+            rules.append((text.replace("\\t", "\t"), tuple(segments.split(" | "))))
+    return rules
+
+
+def _length(text: str) -> int:
+    return sum(not character.isspace() for character in text)
