@@ -23,8 +23,12 @@ def command_reference() -> str:
         "# Commands",
         "Made from the commands by `make docs`; do not edit by hand.",
         "Every command explains itself with `--help`. Results go to standard output, progress and "
-        "errors to standard error. Exit codes: [exit-codes.md](exit-codes.md). FORMAT is one of "
-        "the [exchange formats](exchange-formats.md).",
+        "errors to standard error. Every command takes `--project DIR` and `--quiet`; what needs "
+        "no project passes over the former. `--to` and `--from` take a "
+        "[language tag](https://www.rfc-editor.org/info/bcp47). Exit codes: "
+        "[exit-codes.md](exit-codes.md). FORMAT is one of the "
+        "[exchange formats](exchange-formats.md).",
+        "Former names of options, such as `--language`, `--from-lang` and `--to-lang`, still work.",
     ]
     for name in COMMANDS:
         command = bitext.get_command(context, name)

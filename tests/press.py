@@ -35,7 +35,7 @@ def with_press(folder: Path) -> Path:
 def with_book(folder: Path) -> Path:
     """``folder`` with the second test edition as ``book``, in the beads of its gold."""
     add = ("translation", "add", "book", "--text", BOOK / "text.txt", *_NEW)
-    _run(*add, "--language", "es", "--covers", "q1,a1", "--project", folder)
+    _run(*add, "--to", "es", "--covers", "q1,a1", "--project", folder)
     _run("align", "book", "--confirmed", BOOK / "gold.txt", "--project", folder)
     return folder
 

@@ -54,7 +54,7 @@ def ours(name: str = OURS, languages: str = "und-und") -> Aligner:
         (
             *(str(Path(sys.executable).with_name("bitext")), "align", "{source}", "{target}"),
             *("--lines", "--format", "beads", "-o", "{output}", "--quiet"),
-            *("--from-lang", source, "--to-lang", target),
+            *("--from", source, "--to", target),
         ),
         read_gold,
     )

@@ -91,7 +91,7 @@ def main() -> int:
         commands = {
             "bitext check": [
                 sys.executable, "-c", "from toolkit.cli.main import main; main()", "check",
-                "--language", "es", "--fail-on", "never", "--quiet", str(catalog),
+                "--to", "es", "--fail-on", "never", "--quiet", str(catalog),
             ],
         }  # fmt: skip
         peer = version_of(options.peer_python) if options.peer_python else ""

@@ -294,7 +294,7 @@ def test_a_broken_project_gives_one_clear_error_and_nothing_half_written(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nonsense"], ["build", "--nonsense"], ["coverage", "--language", "fr"]]
+    "arguments", [["nonsense"], ["build", "--nonsense"], ["coverage", "--to", "fr"]]
 )
 def test_a_wrong_call_has_exit_code_2(
     interview: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, arguments: list[str]

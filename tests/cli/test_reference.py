@@ -26,7 +26,7 @@ def test_every_command_explains_itself_with_an_example() -> None:
         assert command.epilog is not None
         assert f"bitext {name}" in command.epilog
         assert (command.help or "").startswith(line.rstrip("."))
-        assert all(p.help for p in command.params if isinstance(p, click.Option))
+        assert all(p.help for p in command.params if isinstance(p, click.Option) and not p.hidden)
 
 
 def test_every_format_of_the_edition_has_the_line_of_its_help() -> None:
@@ -37,4 +37,4 @@ def test_every_format_of_the_edition_has_the_line_of_its_help() -> None:
         assert command is not None
         assert f"bitext edition {name}" in (command.epilog or "")
         assert (command.help or "").startswith(format_.summary.rstrip("."))
-        assert all(p.help for p in command.params if isinstance(p, click.Option))
+        assert all(p.help for p in command.params if isinstance(p, click.Option) and not p.hidden)

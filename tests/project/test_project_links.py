@@ -68,7 +68,7 @@ def test_it_may_be_a_link_to_another_disk(project: Path) -> None:
 def test_a_printed_text_is_no_link_out_of_the_project(
     project: Path, capsys: pytest.CaptureFixture[str], inside: bool
 ) -> None:
-    say = ("--title", "T", "--publisher", "P", "--date", "2001", "--language", "es")
+    say = ("--title", "T", "--publisher", "P", "--date", "2001", "--to", "es")
     (project / "es.txt").write_text("El zorro saltó.\n", "utf-8")
     text = str(project / "es.txt")
     at = ("--project", str(project))

@@ -1,36 +1,58 @@
-"""Language tags on the command line."""
+"""Language tags on the command line: ``--to`` and ``--from``."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
+from toolkit.cli.command import option
+from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.languages import canonical_tag, hyphened
 
 F = TypeVar("F", bound=Callable[..., Any])
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def language_tag(_context: click.Context, option: click.Parameter, tag: str | None) -> str | None:
-    """The callback of an option that takes a BCP 47 tag."""
-    if tag is not None and not TAG.fullmatch(tag):
-        raise click.BadParameter(
-            _("“{tag}” is no language tag such as en, es-AR or zh-Hant").format(tag=tag),
-            param=option,
-        )
-    return tag
+def language_tag(_context: click.Context, given: click.Parameter, value: Any) -> Any:
+    """The callback of an option that takes a BCP 47 tag, or several: ``es-AR`` of ``es_ar``.
+
+    Raises UsageError for a tag of no language.
+    """
+    from toolkit.i18n.likely_language import why_unknown  # loads CLDR, which --help does not need
+
+    for tag in (value,) if isinstance(value, str) else value or ():
+        if why := why_unknown(tag):
+            told = _("{option}: “{tag}” is no language tag").format(option=given.opts[0], tag=tag)
+            raise UsageError(told, hint=why)
+    return _tidy(value) if isinstance(value, str) else value and tuple(map(_tidy, value))
 
 
-def languages_option(*, required: bool = False) -> Callable[[F], F]:
-    """``--from-lang`` and ``--to-lang``."""
-    source, target = (
-        click.option(option, metavar="TAG", callback=language_tag, required=required, help=text)
-        for option, text in (
-            ("--from-lang", _("The source's language.")),
-            ("--to-lang", _("The target's language.")),
-        )
+def _tidy(tag: str) -> str:
+    """With hyphens and capitals where they belong; another language's tag is not put in place."""
+    canonical = canonical_tag(tag)
+    return canonical if canonical.lower() == hyphened(tag).lower() else tag
+
+
+def to_option(help_text: str, name: str = "language", **options: Any) -> Callable[[F], F]:
+    """``--to TAG``, the target language; ``--language`` is its former name."""
+    options = {"formerly": ("--language",), **options}
+    return option("--to", name, metavar="TAG", help=help_text, **options)
+
+
+project_language_option = to_option(_("This target language only."))
+
+
+def languages_option(*, required: bool = False, guessed: bool = False) -> Callable[[F], F]:
+    """``--from TAG`` and ``--to TAG`` of texts that no project knows."""
+    source, target = _("The source's language."), _("The target's language.")
+    if guessed:
+        source = _("The source's language. [default: guessed]")
+        target = _("The target's language. [default: guessed]")
+    shared: dict[str, Any] = {"callback": language_tag, "required": required}
+    from_ = option(
+        "--from", "from_lang", metavar="TAG", help=source, formerly=("--from-lang",), **shared
     )
-    return lambda command: source(target(command))
+    to = to_option(target, "to_lang", formerly=("--to-lang",), **shared)
+    return lambda command: from_(to(command))

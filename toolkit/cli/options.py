@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import say, tell
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.files import is_there
@@ -34,28 +34,19 @@ def heard(project: Project) -> Project:
     """The project, which waits as ``--wait`` says and talks on standard error."""
     project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
-    project.tell_waiting = tell_waiting
+    project.tell_waiting = tell
     return project
 
 
-def one_language(project: Project, wanted: str | None, *, option: str = "--to") -> str:
+def one_language(project: Project, wanted: str | None) -> str:
     """The target language asked for, or the only one; raises UsageError."""
     languages = project.languages(wanted)
     if len(languages) == 1:
         return languages[0]
     raise UsageError(
         _("this project translates into {n} languages").format(n=len(languages)),
-        hint=_("say which one: {option}").format(
-            option=f"{option} {' | '.join(languages) or 'TAG'}"
-        ),
+        hint=_("say which one: {option}").format(option=f"--to {' | '.join(languages) or 'TAG'}"),
     )
-
-
-def tell_waiting(message: str) -> None:
-    """Progress, which is not said with ``--quiet``."""
-    context = click.get_current_context(silent=True)
-    if context is None or not context.params.get("quiet"):
-        say(message, err=True)
 
 
 def wait_option(command: F) -> F:
@@ -131,11 +122,6 @@ class OutputPath(click.Path):
         return Path.cwd() / "-" if str(path) == "-" != os.fspath(value) else path
 
 
-def quiet_option(command: F) -> F:
-    """``--quiet``."""
-    return click.option("-q", "--quiet", is_flag=True, help=_("Print errors only."))(command)
-
-
 def json_option(command: F) -> F:
     """``--json``."""
     return click.option(
@@ -144,8 +130,8 @@ def json_option(command: F) -> F:
 
 
 def writing_options(command: F) -> F:
-    """``--json``, ``--wait`` and ``--quiet``, for commands that write in a project."""
-    return json_option(wait_option(quiet_option(command)))
+    """``--json`` and ``--wait``, for commands that write in a project."""
+    return json_option(wait_option(command))
 
 
 def output_option(

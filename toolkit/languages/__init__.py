@@ -105,7 +105,7 @@ def likely_region(tag: str) -> str:
 
 
 def _likely(language: str, known: str, lengths: tuple[int, ...]) -> str:
-    likely = _cldr("likely_subtags")
+    likely = cldr_table("likely_subtags")
     language = "zh" if language in _MORE_CHINESE else language
     full = likely.get(f"{language}_{known}") or likely.get(language, "")
     return next((part for part in full.split("_")[1:] if len(part) in lengths), "")
@@ -196,7 +196,7 @@ def truncations(tag: str) -> list[str]:
 def parent(tag: str) -> str:
     """Whose data a region shares by CLDR, beside its language: ``es-419`` of ``es-AR``, or ""."""
     language, _script, named, _rest = subtags(tag)
-    found: str = _cldr("parent_exceptions").get(f"{language}_{named}", "")
+    found: str = cldr_table("parent_exceptions").get(f"{language}_{named}", "")
     return hyphened(found)
 
 
@@ -211,7 +211,9 @@ def subtags(tag: str) -> Subtags:
     language, *rest = hyphened(tag).split("-")
     if len(language) in (2, 3) and rest and len(rest[0]) == 3 and rest[0].isalpha():
         language = rest.pop(0)  # an extended language: zh-cmn-Hans, zh-yue
-    preferred, *added = _cldr("language_aliases").get(language.lower(), language.lower()).split("_")
+    preferred, *added = (
+        cldr_table("language_aliases").get(language.lower(), language.lower()).split("_")
+    )
     named = region = ""
     if len(language) > 1 and rest and len(rest[0]) == 4 and rest[0].isalpha():
         named = rest.pop(0).title()
@@ -222,8 +224,8 @@ def subtags(tag: str) -> Subtags:
             named = named or part
         else:
             region = region or part
-    named = _cldr("script_aliases").get(named, named)
-    successors = _cldr("territory_aliases").get(region, ())
+    named = cldr_table("script_aliases").get(named, named)
+    successors = cldr_table("territory_aliases").get(region, ())
     region = successors[0] if len(successors) == 1 else region
     return Subtags(preferred, named, region, tuple(part.lower() for part in rest))
 
@@ -244,7 +246,8 @@ def hyphened(tag: str) -> str:
 
 
 @cache
-def _cldr(name: _Table) -> Mapping[str, Any]:
+def cldr_table(name: _Table) -> Mapping[str, Any]:
+    """A table of Babel's copy of CLDR."""
     from babel.core import get_global  # takes 40 ms, and many commands ask nothing
 
     return get_global(name)

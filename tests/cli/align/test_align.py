@@ -24,7 +24,7 @@ PRESS = ROOT / "tests" / "data" / "press"
 ENGLISH = "The dog barks.\nThe cat sleeps at home.\nIt rains in London.\n"
 SPANISH = "El perro ladra.\nEl gato duerme en casa.\nLlueve en London.\n"
 
-NEW = ("--title", "t", "--publisher", "p", "--language", "es")
+NEW = ("--title", "t", "--publisher", "p", "--to", "es")
 
 Bitext = Callable[..., tuple[int, str, str]]
 
@@ -232,7 +232,7 @@ def test_a_new_translation_is_recorded_listed_and_aligned(interview: Path, bitex
     ("arguments", "words"),
     [
         (["x/y", "--title", "t"], "cannot be the name of a folder"),
-        (["new", "--title", "t"], "needs --publisher, --date, --language"),
+        (["new", "--title", "t"], "needs --publisher, --date, --to"),
         (["pagina12", "--title", "t"], "recorded already"),
         (["pagina12"], "recorded already"),
         (["new", *NEW, "--date", "May"], "no date"),
@@ -290,7 +290,7 @@ def test_empty_lines_keep_their_positions(pair: tuple[Path, Path], bitext: Bitex
 def test_every_format_has_the_texts_and_is_what_it_should_be(
     pair: tuple[Path, Path], bitext: Bitext, tmp_path: Path
 ) -> None:
-    languages = ("--from-lang", "en", "--to-lang", "es")
+    languages = ("--from", "en", "--to", "es")
     tsv = bitext("align", *pair, *languages, "--format", "tsv")[1]
     assert "El gato duerme en casa." in tsv
     tei = tmp_path / "out.xml"
@@ -348,7 +348,7 @@ def test_dictionaries_of_all_kinds_are_taken_and_bad_ones_refused(
     words.write_text("dog\tperro\ncat\tgato\n", encoding="utf-8")
     catalog = ROOT / "locale/es/LC_MESSAGES/argentinian-interview.po"
     memory = tmp_path / "memory.tmx"
-    languages = ("--from-lang", "en", "--to-lang", "es")
+    languages = ("--from", "en", "--to", "es")
     bitext("align", *pair, *languages, "--format", "tmx", "-o", memory)
     files = [x for file in (words, catalog, memory) for x in ("--dictionary", file)]
     assert bitext("align", *pair, "--lines", *languages, *files)[0] == 0
@@ -379,10 +379,10 @@ def test_files_that_hold_no_utf_8_text_are_refused(
     [
         (["a", "b", "c"], "too many"),
         (["pagina12", "--lines"], "--lines is for two files"),
-        (["pagina12", "--to-lang", "es"], "--to-lang is for two files"),
+        (["pagina12", "--to", "es"], "--to is for two files"),
         (["pagina12", "-o", "x"], "-o needs a format"),
         (["a", "b", "--json", "--format", "tmx"], "exclude each other"),
-        (["a", "b", "--from-lang", "english!"], "no language tag"),
+        (["a", "b", "--from", "english!"], "no language tag"),
         (["no.txt", "b"], "no such file"),
         ([], "Missing argument"),
     ],
@@ -397,11 +397,9 @@ def test_misuse_is_told_in_one_sentence(bitext: Bitext, arguments: list[str], wo
 def test_tei_of_two_texts_in_one_language_asks_for_the_languages(
     pair: tuple[Path, Path], bitext: Bitext
 ) -> None:
-    code, _out, err = bitext(
-        "align", *pair, "--format", "tei", "--from-lang", "en", "--to-lang", "en"
-    )
+    code, _out, err = bitext("align", *pair, "--format", "tei", "--from", "en", "--to", "en")
     assert code == 2
-    assert "--from-lang and --to-lang" in err
+    assert "--from and --to" in err
 
 
 @pytest.mark.parametrize(

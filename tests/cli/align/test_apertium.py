@@ -40,7 +40,7 @@ def test_a_text_without_words_is_no_error() -> None:
 
 def test_align_uses_what_apertium_knows(pair: tuple[str, str], capsys) -> None:
     require_program("apertium")
-    languages = ("--from-lang", "en", "--to-lang", "es")
+    languages = ("--from", "en", "--to", "es")
     assert run(["align", *pair, "--lines", *languages, "--apertium"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
@@ -54,7 +54,7 @@ def test_what_is_not_installed_is_said(
     with pytest.raises(MissingPartError, match="no data for"):
         apertium_words(["a"], ["b"], "is", "yo")
     monkeypatch.setenv("PATH", "")
-    languages = ("--from-lang", "en", "--to-lang", "es")
+    languages = ("--from", "en", "--to", "es")
     assert run(["align", *pair, "--lines", *languages, "--apertium"]) == 4
     out, err = capsys.readouterr()
     assert out == ""

@@ -15,7 +15,7 @@ def command(tmp_path: Path) -> list[str | Path]:
     (tmp_path / "a.txt").write_text("The fox.\n\nHe fell.\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("El zorro.\n\nCayó.\n", encoding="utf-8")
     files = [tmp_path / "a.txt", tmp_path / "b.txt"]
-    return ["align", *files, "--from-lang", "en", "--to-lang", "es", "--quiet"]
+    return ["align", *files, "--from", "en", "--to", "es", "--quiet"]
 
 
 @pytest.mark.parametrize(

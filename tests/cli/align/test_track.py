@@ -311,9 +311,9 @@ def test_the_page_tells_of_a_cell_what_became_of_it_in_print(made, bitext, tmp_p
     [
         (("nobody",), 2, "pagina12"),
         (("pagina12", "--against", "pagina12"), 2, "itself"),
-        (("pagina12", "--against", "book", "--language", "es"), 2, "exclude"),
+        (("pagina12", "--against", "book", "--to", "es"), 2, "exclude"),
         (("pagina12", "--json", "--markdown"), 2, "one form"),
-        (("pagina12", "--language", "fr"), 2, "es"),
+        (("pagina12", "--to", "fr"), 2, "es"),
         (("pagina12", "--scope", "a99"), 2, "a99"),
         (("unheld",), 2, "bitext translation add unheld --text FILE"),
         (("french", "--against", "book"), 2, "track each on its own"),
@@ -324,8 +324,8 @@ def test_misuse_says_what_to_do(prints, bitext, arguments, code, told):
     new = ("--title", "t", "--publisher", "p", "--date", "2012", "--project", prints)
     french = prints / "fr.txt"
     french.write_text("Un texte.\n", encoding="utf-8")
-    bitext("translation", "add", "unheld", "--language", "es", *new)
-    bitext("translation", "add", "french", "--language", "fr", "--text", french, *new)
+    bitext("translation", "add", "unheld", "--to", "es", *new)
+    bitext("translation", "add", "french", "--to", "fr", "--text", french, *new)
     bitext("align", "french", "--project", prints)
     found, out, err = bitext("track", *arguments, "--project", prints)
     assert (found, out) == (code, ""), err

@@ -178,7 +178,7 @@ def test_the_approval_of_a_retired_segment_is_listed_and_can_be_withdrawn(bitext
         ([], "--all"),
         (["--all", "q1"], "exclude each other"),
         (["--undo", "--list"], "exclude each other"),
-        (["q1", "--language", "fr"], "its target languages are: es"),
+        (["q1", "--to", "fr"], "its target languages are: es"),
         (["q1", "--by", " "], "--by"),
         (["q1", "--by", "a\tb"], "--by"),
         (["q1", "--date", "2024-02-30"], "--date"),
@@ -199,9 +199,9 @@ def test_of_several_languages_one_has_to_be_named(bitext: Bitext) -> None:
         file.write('\n[[translations]]\nlanguage = "fr"\ncredit = "nobody yet"\n')
     code, _out, err = bitext("approve", "q1", *WHO)
     assert code == 2
-    assert "--language es | fr" in err
-    assert bitext("approve", "q1", "--language", "es", *WHO)[0] == 0
-    assert bitext("approve", "q1", "--language", "fr", *WHO)[0] == 1
+    assert "--to es | fr" in err
+    assert bitext("approve", "q1", "--to", "es", *WHO)[0] == 0
+    assert bitext("approve", "q1", "--to", "fr", *WHO)[0] == 1
     _code, out, _err = bitext("approve", "--list", "--json", "q1")
     assert list(json.loads(out)["languages"]) == ["es", "fr"]
 

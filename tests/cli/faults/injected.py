@@ -38,7 +38,7 @@ COMMANDS = {
     "align": "align print",
     "align -o": "align source_en/fox.txt print.txt -o beads.tsv",
     "translation add": "translation add other --text print.txt --title t --publisher p "
-                       "--date 2012 --language es",
+                       "--date 2012 --to es",
     "export": "export csv -o new/new.csv",
     "export, build": "export tmx",
     "edition html": "edition html",
@@ -51,7 +51,7 @@ COMMANDS = {
     "catalog update": "catalog update old.po locale/fox.pot",
     "catalog merge3": "catalog merge3 base.po old.po theirs.po -o old.po",
     "catalog compile": "catalog compile base.po -o base.mo",
-    "lexicon train": "lexicon train --lines en.txt es.txt --from-lang en --to-lang es --least 0 "
+    "lexicon train": "lexicon train --lines en.txt es.txt --from en --to es --least 0 "
                      "-o learnt.tsv",
     "init": "init new --source print.txt --to en --from es --credit me",
 }  # fmt: skip

@@ -47,7 +47,7 @@ COMMANDS = {
     "import --translation": ("import sent.csv --translation print --overwrite",
                              "translations/print/alignment.tsv"),
     "translation add": ("translation add other --text print.txt --title t --publisher p "
-                        "--date 2012 --language es", "translations/other/translation.toml"),
+                        "--date 2012 --to es", "translations/other/translation.toml"),
     "export": ("export csv -o new.csv", "new.csv"),
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ TABLE = (
     "commons\tbienes comunes\tcomunes\tprocomún\tplural always\n"
     "enclosure\tcercamiento\t\trecinto|vallado\t\n"
 )
-LANGUAGES = ("--from-lang", "en", "--to-lang", "es")
+LANGUAGES = ("--from", "en", "--to", "es")
 
 
 @pytest.fixture

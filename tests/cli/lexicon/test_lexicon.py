@@ -43,7 +43,7 @@ def lines(tmp_path: Path) -> tuple[Path, Path]:
 @pytest.fixture
 def lexicon(tmp_path: Path, lines: tuple[Path, Path], bitext: Bitext) -> Path:
     file = tmp_path / "en-es.tsv"
-    arguments = ("--from-lang", "en", "--to-lang", "es-AR", "-o", file)
+    arguments = ("--from", "en", "--to", "es-AR", "-o", file)
     code, out, err = bitext("lexicon", "train", "--lines", *lines, *arguments)
     assert (code, err) == (0, "")
     assert str(file) in out
@@ -67,7 +67,7 @@ def test_two_texts_line_by_line_teach_their_words(lexicon: Path) -> None:
 def test_catalogs_and_memories_teach_the_same(
     tmp_path: Path, lines: tuple[Path, Path], lexicon: Path, bitext: Bitext
 ) -> None:
-    languages = ("--from-lang", "en", "--to-lang", "es")
+    languages = ("--from", "en", "--to", "es")
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     catalog = tmp_path / "es.po"
     messages = (f'msgid "{s}"\nmsgstr "{t}"\n\n' for s, t in PAIRS)
@@ -108,7 +108,7 @@ def test_what_can_not_be_learnt_from_is_said(
     assert bitext("lexicon", "train", "--lines", lines[0])[0] == 2
     words = tmp_path / "words.tsv"
     words.write_text("house\tcasa\n", encoding="utf-8")
-    code, _out, err = bitext("lexicon", "train", words, "--from-lang", "en", "--to-lang", "es")
+    code, _out, err = bitext("lexicon", "train", words, "--from", "en", "--to", "es")
     assert code == 3
     assert "no translated segments" in err
 
@@ -130,7 +130,7 @@ def test_a_word_is_shown_in_both_directions(lexicon: Path, bitext: Bitext) -> No
 
 def test_what_two_texts_teach_is_shown(lines: tuple[Path, Path], bitext: Bitext) -> None:
     names = ("lexicon", "show", "--from-texts", "--lines", *lines)
-    code, out, err = bitext(*names, "dog", "--from-lang", "en", "--to-lang", "es")
+    code, out, err = bitext(*names, "dog", "--from", "en", "--to", "es")
     assert (code, err) == (0, "")
     assert out.splitlines()[1].split()[1:] == ["dog", "perro"]
     assert len(bitext(*names, "-n", "3")[1].splitlines()) == 5
@@ -158,7 +158,7 @@ def test_align_reads_what_export_writes(kind: str, tmp_path: Path, bitext: Bitex
     lines = [[" ".join(side[n : n + 4]) for n in range(0, 64, 4)] for side in (left, right)]
     source.write_text("\n".join(lines[0]) + "\n", encoding="utf-8")
     target.write_text("\n".join(lines[1][5:9]) + "\n", encoding="utf-8")
-    arguments = ("align", source, target, "--lines", "--from-lang", "en", "--to-lang", "es")
+    arguments = ("align", source, target, "--lines", "--from", "en", "--to", "es")
     expected = {f"[{n + 5}]:[{n}]" for n in range(4)}
 
     def found(out: str) -> set[str]:
@@ -173,7 +173,7 @@ def test_align_reads_what_export_writes(kind: str, tmp_path: Path, bitext: Bitex
 def test_a_lexicon_of_other_languages_is_refused(
     lexicon: Path, lines: tuple[Path, Path], bitext: Bitext
 ) -> None:
-    languages = ("--from-lang", "de", "--to-lang", "fr")
+    languages = ("--from", "de", "--to", "fr")
     code, out, err = bitext("align", *lines, "--lines", *languages, "--dictionary", lexicon)
     assert (code, out) == (3, "")
     assert "en-es" in err

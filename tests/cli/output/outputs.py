@@ -25,7 +25,7 @@ LEDGER = b"bitext-checks 1\tfingerprint\tsegment\treason\n"
 ENGLISH_LINES = "The fox jumped high.\nThe fox fell.\nHe jumped.\nHe fell.\nThe grapes hung high.\n"
 SPANISH_LINES = "El zorro saltó alto.\nEl zorro cayó.\nSaltó.\nCayó.\nLas uvas colgaban alto.\n"
 SPANISH = "El zorro\n\nUn zorro hambriento vio uvas. Colgaban alto.\n\nSaltó. Cayó.\n"
-RECORD = ("--title", "El zorro", "--publisher", "Test", "--date", "2012", "--language", "es")
+RECORD = ("--title", "El zorro", "--publisher", "Test", "--date", "2012", "--to", "es")
 
 # OUT is where the result goes; what is not here needs no arguments
 COMMANDS = {
@@ -42,8 +42,8 @@ COMMANDS = {
     "export": ("export", "csv", "-o", "OUT"),
     "export --force": ("export", "tmx", "--force", "-o", "OUT"),
     "lexicon export": ("lexicon", "export", "words.tsv", "-o", "OUT"),
-    "lexicon train": ("lexicon", "train", "--lines", "en.txt", "es.txt", "--from-lang", "en",
-                      "--to-lang", "es", "--least", "0", "-o", "OUT"),
+    "lexicon train": ("lexicon", "train", "--lines", "en.txt", "es.txt", "--from", "en",
+                      "--to", "es", "--least", "0", "-o", "OUT"),
     "check --write-baseline": ("check", "--write-baseline", "OUT"),
 }  # fmt: skip
 # what else has such an option: the one is slow, the other looks at the name of the output

@@ -51,7 +51,7 @@ def plain(tmp_path_factory):
     project, at = folder / "p", ("--project", str(folder / "p"))
     init = ["init", str(project), "--source", str(folder / "story.txt"), "--from", "en"]
     assert run([*init, "--to", "es"]) == 0
-    say = ("--title", "T", "--publisher", "P", "--date", "2001", "--language", "es")
+    say = ("--title", "T", "--publisher", "P", "--date", "2001", "--to", "es")
     held = str(folder / "print.txt")
     assert run(["translation", "add", "held", "--text", held, *say, *at]) == 0
     assert run(["align", "held", *at]) in (0, 1)

@@ -97,13 +97,13 @@ INPUTS = (
     ("align", "es.txt", "in", "--lines", "-o", "out"),
     ("align", "en.txt", "es.txt", "--lines", "--confirmed", "in", "-o", "out"),
     ("align", "en.txt", "es.txt", "--lines", "--dictionary", "in", "-o", "out"),
-    ("lexicon", "train", "in", "--from-lang", "en", "--to-lang", "es", "-o", "out"),
+    ("lexicon", "train", "in", "--from", "en", "--to", "es", "-o", "out"),
     ("lexicon", "export", "in", "-o", "out"),
     ("check", "in", "--write-baseline", "out"),
     ("check", "theirs.po", "--baseline", "in", "--write-baseline", "out"),
     ("check", "theirs.po", "--words", "in", "--spelling", "--write-baseline", "out"),
     ("check", "theirs.po", "--glossary", "in", "--write-baseline", "out"),
-    ("glossary", "convert", "in", "--from-lang", "en", "--to-lang", "es", "-o", "out"),
+    ("glossary", "convert", "in", "--from", "en", "--to", "es", "-o", "out"),
 )
 
 
@@ -168,7 +168,7 @@ def test_formats_of_several_files_replace_no_input_either(
     for language in ("en", "es"):
         shutil.copy(made / f"{language}.txt", tmp_path / f"text.{language}")
     before = tree(tmp_path)
-    languages = ("--from-lang", "en", "--to-lang", "es")
+    languages = ("--from", "en", "--to", "es")
     pair = ("text.en", "text.es", "--lines", *languages, "--format", "moses")
     code, _out, err = bitext("align", *pair, "-o", "text.en")
     assert code == 2, err
@@ -206,7 +206,7 @@ def test_results_beside_the_project_s_files_are_no_danger(project: Path, bitext:
 def test_a_glossary_may_be_made_anew_but_not_replaced_by_a_report(
     project: Path, bitext: Bitext
 ) -> None:
-    convert = ("glossary", "convert", "--from-lang", "en", "--to-lang", "es")
+    convert = ("glossary", "convert", "--from", "en", "--to", "es")
     assert bitext(*convert, "terms.tsv", "-o", "terms.tbx")[0] == 0
     with (project / "bitext.toml").open("a", encoding="utf-8") as file:
         file.write('[checks]\nglossary = "terms.tsv"\n')
@@ -238,7 +238,7 @@ def test_a_dash_is_standard_output(project: Path, bitext: Bitext, name: str) -> 
 def test_a_glossary_on_standard_output_is_in_the_other_format(
     project: Path, bitext: Bitext
 ) -> None:
-    convert = ("glossary", "convert", "--from-lang", "en", "--to-lang", "es", "-q")
+    convert = ("glossary", "convert", "--from", "en", "--to", "es", "-q")
     assert "<tbx" in bitext(*convert, "terms.tsv", "-o", "-")[1]
     bitext(*convert, "terms.tsv", "-o", "terms.tbx")
     assert bitext(*convert, "terms.tbx", "-o", "-")[1].startswith("source\t")

@@ -205,9 +205,9 @@ MORE = {
     "export": [["csv", "--force", "-o", "o" + HOSTILE + ".csv"], [HOSTILE]],
     "import": [["in.csv", "--dry-run"], ["no" + HOSTILE], ["x" + HOSTILE + ".tmx"]],
     "score": [["words.tsv", "words.tsv"], ["no" + HOSTILE, "x"]],
-    "glossary list": [["terms.tsv", "--from-lang", "en", "--to-lang", "es"]],
+    "glossary list": [["terms.tsv", "--from", "en", "--to", "es"]],
     "glossary convert": [
-        ["terms.tsv", "--from-lang", "en", "--to-lang", "es", "-o", "t" + HOSTILE]
+        ["terms.tsv", "--from", "en", "--to", "es", "-o", "t" + HOSTILE]
     ],
     "lexicon show": [["words.tsv"], ["words.tsv", "fox"], ["words.tsv", HOSTILE]],
     "lexicon train": [["no" + HOSTILE], ["base.po"]],

@@ -92,7 +92,7 @@ def test_confirmed_beads_stand_in_another_form_of_both_texts(
     saved(project, before)
     printed = "Die Bäume\n\nEin Fuchs sah über dem Weg Äpfel. Was?\n\nEr sprang höher. Er fiel.\n"
     (tmp_path / "print.txt").write_text(unicodedata.normalize(before, printed), "utf-8")
-    new = ("--language", "de", "--title", "T", "--publisher", "P", "--date", "2012")
+    new = ("--to", "de", "--title", "T", "--publisher", "P", "--date", "2012")
     text = ("--text", tmp_path / "print.txt")
     assert bitext("translation", "add", "book", *text, *new, *here)[0] == 0
     assert bitext("align", "book", *here)[0] == 0

@@ -25,7 +25,7 @@ def project(folder: Path, language: str, printed: str, bitext: Bitext) -> Path:
     file = folder / "bitext.toml"
     file.write_text(file.read_text("utf-8").replace('"es"', f'"{language}"'), encoding="utf-8")
     (folder / "print.txt").write_text(TEXTS[printed], encoding="utf-8")
-    new = ("--language", printed, "--title", "T", "--publisher", "P", "--date", "2012")
+    new = ("--to", printed, "--title", "T", "--publisher", "P", "--date", "2012")
     here = ("--project", folder)
     for arguments in (
         ("update", *here),

@@ -41,7 +41,7 @@ def test_beads_of_two_lines(tmp_path: Path, bitext: Bitext, tag: str) -> None:
     source.write_text("It rains and the dog sleeps.\n", encoding="utf-8")
     target.write_text(f"{one}\n{two}\n", encoding="utf-8")
     beads.write_text("[0]:[0,1]\n", encoding="utf-8")
-    made = ("--lines", "--from-lang", "en", "--to-lang", tag, "--confirmed", beads)
+    made = ("--lines", "--from", "en", "--to", tag, "--confirmed", beads)
     for name in ("tmx", "csv", "markdown", "xliff12"):
         code, out, _told = bitext("align", source, target, *made, "--format", name)
         assert code == 0
@@ -114,5 +114,5 @@ def test_a_space_before_a_mark_is_french_and_breton_alone(
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     entry = 'msgid "Late, but here."\nmsgstr "Tarde , wort hier."\n'
     po.write_text(header + entry, encoding="utf-8")
-    out = bitext("check", po, "--language", tag, "--select", "space-before-mark")[1]
+    out = bitext("check", po, "--to", tag, "--select", "space-before-mark")[1]
     assert ("space-before-mark" in out) is (tag in SPACE_IS_WRONG.split())

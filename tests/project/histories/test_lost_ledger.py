@@ -47,7 +47,7 @@ def folder(tmp_path: Path, bitext: Bitext) -> Path:
     source.write_text(text, encoding="utf-8")
     assert bitext("update", "--project", folder)[0] == 0
     translate(folder, "es", "Why?", "¿Por qué?")
-    approving = ("approve", "--all", "--language", "es", "--by", "A", "--date", "2024-02-02")
+    approving = ("approve", "--all", "--to", "es", "--by", "A", "--date", "2024-02-02")
     assert bitext(*approving, "--project", folder)[0] in (0, 1)
     return folder
 
@@ -169,7 +169,7 @@ def test_a_new_project_is_made_without_a_word(tmp_path: Path, bitext: Bitext) ->
 @pytest.mark.parametrize("left", [b"", b"\n\n", bytes(100), b"\xef\xbb\xbf"])
 @pytest.mark.parametrize(
     "command",
-    [("update",), ("build",), ("compile",), ("status",), ("approve", "--all", "--language", "es"),
+    [("update",), ("build",), ("compile",), ("status",), ("approve", "--all", "--to", "es"),
      ("export", "csv", "--to", "es", "-o", "-"), ("coverage",), ("check",)],
 )  # fmt: skip
 def test_an_empty_catalog_is_refused_and_not_overwritten(
@@ -284,7 +284,7 @@ def test_so_are_those_that_were_forgotten(
 def test_withdrawn_approvals_are_not_taken_over_again(folder: Path, bitext: Bitext) -> None:
     rename(folder)
     assert bitext("update", "--project", folder)[0] == 0
-    undo = ("approve", "--all", "--undo", "--language", "es", "--project", folder)
+    undo = ("approve", "--all", "--undo", "--to", "es", "--project", folder)
     assert bitext(*undo)[0] == 0
     assert bitext("update", "--project", folder)[2] == ""
     code, out, _err = bitext("status", "--json", "--project", folder)

@@ -115,7 +115,7 @@ def translate(folder: Path, text: str, *, fuzzy: bool = False) -> None:
         file.write_text("\n".join(lines), encoding="utf-8")
         name = messages(folder, language)[text].msgctxt
         if not fuzzy:
-            words = ("--language", language, "--by", f"P {text}", "--date", "2024-02-02")
+            words = ("--to", language, "--by", f"P {text}", "--date", "2024-02-02")
             bitext("approve", str(name), *words, folder)
 
 
@@ -251,7 +251,7 @@ def test_approvals_given_between_merge_and_update_stay(git: Git, tmp_path: Path)
     branch(git, folder, "two", "He fell down on the ground.", SECOND)
     git("merge", "-q", "one", "-m", "merged")
     translate_title(folder)
-    bitext("approve", "title", "--language", "es", "--by", "P", "--date", "2024-03-03", folder)
+    bitext("approve", "title", "--to", "es", "--by", "P", "--date", "2024-03-03", folder)
     bitext("update", folder)
     assert {states(folder, "es")[text] for text in (FIRST, SECOND, "The fox")} == {"approved"}
 

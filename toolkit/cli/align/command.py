@@ -12,7 +12,8 @@ from toolkit.cli.align.confirmed_output import force_option, refuse_confirmed
 from toolkit.cli.align.evidence import Evidence, evidence_options
 from toolkit.cli.align.output import write_bitext
 from toolkit.cli.align.report import alignment_json, report_alignment
-from toolkit.cli.language_option import language_tag
+from toolkit.cli.command import command
+from toolkit.cli.language_option import languages_option
 from toolkit.cli.options import (
     example,
     open_project,
@@ -24,7 +25,7 @@ from toolkit.cli.options import (
 from toolkit.cli.output.files import is_printed, refuse_output, write_output
 from toolkit.cli.output.findings import tell_findings
 from toolkit.cli.output.progress import progress_bar
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import is_quiet, say
 from toolkit.errors import UsageError
 from toolkit.exchange.lines.confirmed import read_confirmed
 from toolkit.i18n.messages import gettext as _
@@ -39,7 +40,7 @@ from toolkit.pipeline.update import write_with_ids
 from toolkit.project.files import read_file, same_file
 
 
-@click.command(
+@command(
     help=_(
         "Align a published translation of the project with the source, or any two texts. With ID, "
         "reads translations/ID/text.txt and writes translations/ID/alignment.tsv; beads that you "
@@ -53,18 +54,7 @@ from toolkit.project.files import read_file, same_file
 @click.argument("names", metavar="ID | SOURCE TARGET", nargs=-1, required=True)
 @project_folder_option
 @click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
-@click.option(
-    "--from-lang",
-    metavar="TAG",
-    callback=language_tag,
-    help=_("The source's language. [default: guessed]"),
-)
-@click.option(
-    "--to-lang",
-    metavar="TAG",
-    callback=language_tag,
-    help=_("The target's language. [default: guessed]"),
-)
+@languages_option(guessed=True)
 @evidence_options
 @click.option(
     "--format",
@@ -96,7 +86,6 @@ def align(
     output: Path | None,
     force: bool,
     as_json: bool,
-    quiet: bool,
 ) -> None:
     """One name is a published translation, two are files."""
     refuse_both("--json", f"--format {kind}", as_json and kind not in (None, "json"))
@@ -105,7 +94,7 @@ def align(
         refuse_confirmed(output, force=force)  # before the work, not after it
     if len(names) == 2:
         languages = (from_lang, to_lang)
-        bitext = _align_files(names, lines, languages, evidence, confirmed, output, quiet)
+        bitext = _align_files(names, lines, languages, evidence, confirmed, output)
         form = "json" if as_json else kind or ("beads" if lines else "alignment")
         write_bitext(bitext, form, _work_of(names, bitext), output)
         return
@@ -114,7 +103,7 @@ def align(
             _("{n} names are too many").format(n=len(names)),
             hint=_("name one published translation, or two files"),
         )
-    for option, given in (("--lines", lines), ("--from-lang", from_lang), ("--to-lang", to_lang)):
+    for option, given in (("--lines", lines), ("--from", from_lang), ("--to", to_lang)):
         if given:
             raise UsageError(
                 _("{option} is for two files").format(option=option),
@@ -125,9 +114,7 @@ def align(
             _("-o needs a format for what to write there"),
             hint=_("add --format tmx; alignment.tsv is written in any case"),
         )
-    _align_in_project(
-        folder, names[0], evidence, "json" if as_json else kind, confirmed, output, quiet
-    )
+    _align_in_project(folder, names[0], evidence, "json" if as_json else kind, confirmed, output)
 
 
 def _align_files(
@@ -137,7 +124,6 @@ def _align_files(
     evidence: Evidence,
     confirmed: Path | None,
     output: Path | None,
-    quiet: bool,
 ) -> Bitext:
     read = read_lines if lines else read_prose
     source, target = (
@@ -151,9 +137,9 @@ def _align_files(
         fixed = carried.kept
     words, encoder = evidence.words(source, target), evidence.encoder()
     refuse_output(output)  # before the work, not after it
-    if not quiet:
+    if not is_quiet():
         _say_how_to_be_faster(source, target)
-    with progress_bar(_("aligning"), quiet=quiet) as on_progress:
+    with progress_bar(_("aligning")) as on_progress:
         alignment = align_bitext(
             source,
             target,
@@ -190,7 +176,6 @@ def _align_in_project(
     kind: str | None,
     confirmed: Path | None,
     output: Path | None,
-    quiet: bool,
 ) -> None:
     # with two files none of this is needed, and two files need no project
     from toolkit.cli.catalog.recorded import tell_recorded
@@ -210,9 +195,9 @@ def _align_in_project(
             refuse_lost(carry_confirmed(given, source, text), str(confirmed))
         words, encoder = evidence.words(source, text), evidence.encoder()
         refuse_output(output)
-        if not quiet:
+        if not is_quiet():
             _say_how_to_be_faster(source, text)
-        with progress_bar(_("aligning"), quiet=quiet) as on_progress:
+        with progress_bar(_("aligning")) as on_progress:
             aligned = published_alignment.align_published(
                 project,
                 source,
@@ -226,7 +211,7 @@ def _align_in_project(
         files = published_alignment.alignment_file(project, aligned)
         (path,) = files
         outdated = write_with_ids(project, state, files)
-    tell_recorded(outdated, quiet=quiet)
+    tell_recorded(outdated)
     tell_findings(aligned.text.findings)
     if evidence.dictionaries and aligned.through:
         say(
@@ -245,7 +230,7 @@ def _align_in_project(
         return
     if kind is not None:
         write_bitext(aligned.bitext, kind, state.work, output, record)
-    if not quiet:
+    if not is_quiet():
         report_alignment(aligned, path, to_stderr=kind is not None and is_printed(output))
 
 

@@ -13,6 +13,7 @@ import click
 
 from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import Measure, Score, bead_type_table, score
+from toolkit.cli.command import command
 from toolkit.cli.options import example, json_option
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.errors import InputError, UsageError
@@ -41,7 +42,7 @@ class _Scored:
     types: Counter[tuple[str, str]]
 
 
-@click.command(
+@command(
     help=_(
         "Score alignments against gold alignments: strict and lax precision, recall, F1, and "
         "which bead types were found. Files hold beads such as [0,1]:[2], one a line. Several "

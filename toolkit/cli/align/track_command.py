@@ -8,6 +8,8 @@ from typing import Any, cast, get_args
 
 import click
 
+from toolkit.cli.command import command
+from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     chosen_form,
     example,
@@ -66,7 +68,7 @@ _COLOURS: dict[PlaceState, str] = {
 }
 
 
-@click.command(
+@command(
     help=_(
         "Compare a published translation with the catalog, or with another one.\n\n"
         "Shows what is published as is, revised since, adapted, omitted or added in print: place "
@@ -82,11 +84,7 @@ _COLOURS: dict[PlaceState, str] = {
 @click.option(
     "--against", metavar="ID", help=_("Compare with this published translation, not the catalog.")
 )
-@click.option(
-    "--language",
-    metavar="TAG",
-    help=_("The catalog to compare with. [default: the print's language]"),
-)
+@to_option(_("The catalog to compare with. [default: the print's language]"))
 @scope_option(_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."))
 @click.option(
     "--state",
@@ -117,7 +115,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
     """Reads the project once, compares, prints in one form."""
     form = chosen_form(options, "json", "markdown")
     hint = _("two prints are compared with each other, not with a catalog")
-    refuse_both("--against", "--language", options["against"] and options["language"], hint)
+    refuse_both("--against", "--to", options["against"] and options["language"], hint)
     if options["language"]:
         project.languages(options["language"])
     state = read_state(project)

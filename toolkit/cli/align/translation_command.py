@@ -11,7 +11,8 @@ import click
 import tomli_w
 
 from toolkit.cli.align.report import confirmed_words
-from toolkit.cli.language_option import language_tag
+from toolkit.cli.command import Group
+from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
     between_commas,
     example,
@@ -19,7 +20,7 @@ from toolkit.cli.options import (
     project_option,
     writing_options,
 )
-from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.cli.output.terminal import print_json, say, style, tell
 from toolkit.cli.output.written import report_written, written_data
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
@@ -42,9 +43,9 @@ _FORMATS = ("auto", "press", "interview", "plain")
 
 
 @click.group(
+    cls=Group,
     help=_("Record and list published translations."),
     epilog=example("bitext translation list"),
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
 def translation() -> None:
     """The commands below."""
@@ -58,7 +59,7 @@ def translation() -> None:
     ),
     epilog=example(
         "bitext translation add pagina12 --text printed.txt --title “…” --publisher Página/12 "
-        "--date 2009-08-23 --language es-AR --covers q1,a1"
+        "--date 2009-08-23 --to es-AR --covers q1,a1"
     ),
 )
 @click.argument("translation_id", metavar="ID")
@@ -72,12 +73,7 @@ def translation() -> None:
 @click.option("--title", help=_("The title as printed."))
 @click.option("--publisher", help=_("Who published it, such as a newspaper."))
 @click.option("--date", metavar="YYYY[-MM[-DD]]", help=_("When it appeared."))
-@click.option(
-    "--language",
-    metavar="TAG",
-    callback=language_tag,
-    help=_("Its language. [default: guessed from the text]"),
-)
+@to_option(_("Its language. [default: guessed from the text]"), callback=language_tag)
 @click.option(
     "--covers",
     metavar="TURNS",
@@ -101,7 +97,6 @@ def add(
     kind: str | None,
     project: Project,
     as_json: bool,
-    quiet: bool,
 ) -> None:
     """Writes ``translation.toml`` and ``text.txt``; an existing record keeps its every word."""
     if not _ID.fullmatch(translation_id):
@@ -134,7 +129,7 @@ def add(
             _refuse_other_text(project, text_path, data)
             files = {text_path: data, **files}  # a record without its text is of no use
         written = project.write_all(files)
-    _report(written, translation_id, with_text=data is not None, as_json=as_json, quiet=quiet)
+    _report(written, translation_id, with_text=data is not None, as_json=as_json)
 
 
 @translation.command(
@@ -176,7 +171,7 @@ def _new_record(project: Project, flags: dict[str, object], text: str | None, pa
     language = flags.get("language") or (guess_language(text) if text else None)
     missing = [f"--{name}" for name in ("title", "publisher", "date") if not flags.get(name)]
     if not language:
-        missing.append("--language")
+        missing.append("--to")
     if missing:
         raise UsageError(
             _("a new record needs {options}").format(options=", ".join(missing)),
@@ -259,11 +254,10 @@ def _report(
     *,
     with_text: bool,
     as_json: bool,
-    quiet: bool,
 ) -> None:
     if as_json:
         print_json({"written": written_data(written)})
         return
-    report_written(written, quiet=quiet)
-    if with_text and not quiet:
-        say(_("next: bitext align {id}").format(id=translation_id))
+    report_written(written)
+    if with_text:
+        tell(_("next: bitext align {id}").format(id=translation_id), err=False)

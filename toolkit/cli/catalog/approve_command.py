@@ -17,6 +17,8 @@ from toolkit.catalog.approvals import (
 from toolkit.catalog.target import messages_by_id
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.catalog.segment_names import segments_named, shortened
+from toolkit.cli.command import command
+from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     day_option,
     example,
@@ -26,7 +28,7 @@ from toolkit.cli.options import (
     today,
     writing_options,
 )
-from toolkit.cli.output.terminal import print_json, say, style
+from toolkit.cli.output.terminal import is_quiet, print_json, say, style
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -48,7 +50,7 @@ _WHY_NOT = {
 _SHOWN_IDS = 10
 
 
-@click.command(
+@command(
     "approve",
     help=_(
         "Approve translations. WHAT is a segment (a1.p2.s3), a paragraph (a1.p2), a turn (a1) "
@@ -60,9 +62,7 @@ _SHOWN_IDS = 10
 @click.argument("what", metavar="[WHAT]...", nargs=-1)
 @project_option
 @click.option("--all", "everything", is_flag=True, help=_("All segments of the text."))
-@click.option(
-    "--language", metavar="TAG", help=_("The target language, where the project has several.")
-)
+@to_option(_("The target language, where the project has several."))
 @click.option(
     "--by", metavar="NAME", help=_("Who approves. [default: the user.name that git knows]")
 )
@@ -82,7 +82,6 @@ def approve_command(
     undo: bool,
     listing: bool,
     as_json: bool,
-    quiet: bool,
 ) -> int:
     """Writes the ledger of approvals, or shows it."""
     refuse_both("--undo", "--list", undo and listing, _("look first, with --list alone"))
@@ -95,21 +94,21 @@ def approve_command(
             _("nothing was named"),
             hint=_("name segments, paragraphs or turns, or say --all; --list shows them"),
         )
-    target = one_language(project, language, option="--language")
+    target = one_language(project, language)
     if undo:
         result = _withdraw(project, target, what)
     else:
         who = user_name(project.root) if by is None else by
-        result = _approve(project, target, what, who, date, quiet=quiet)
+        result = _approve(project, target, what, who, date)
     if as_json:
         print_json(result)
     else:
-        _report(result, quiet=quiet)
+        _report(result)
     return int(ExitCode.FINDINGS if result.get("refused") else ExitCode.FINE)
 
 
 def _approve(
-    project: Project, language: str, what: Sequence[str], by: str, date: str, *, quiet: bool
+    project: Project, language: str, what: Sequence[str], by: str, date: str
 ) -> dict[str, Any]:
     with project.locked():
         state = read_state(project)
@@ -124,7 +123,7 @@ def _approve(
         if approved != ledger:
             files = {project.approvals_path(language): serialize_ledger(approved)}
             outdated = write_with_ids(project, state, files)
-    tell_recorded(outdated, quiet=quiet)
+    tell_recorded(outdated)
     refused = set(chosen) - set(finished)
     path = project.catalog_path(language)
     return {
@@ -215,7 +214,7 @@ def _ids_with_retired(state: ProjectState, ledger: Ledger) -> list[str]:
     return ids + [i for i in ledger if i not in present]
 
 
-def _report(result: dict[str, Any], *, quiet: bool) -> None:
+def _report(result: dict[str, Any]) -> None:
     refused: dict[str, list[str]] = {}
     for entry in result.get("refused", ()):
         refused.setdefault(entry["reason"], []).append(entry["id"])
@@ -223,7 +222,7 @@ def _report(result: dict[str, Any], *, quiet: bool) -> None:
         say(f"{shortened(ids, _SHOWN_IDS)}: {reason}", err=True)
     if refused and result["catalog_is_behind"]:
         say(_("The catalog is out of date with the source: run bitext update"), err=True)
-    if quiet:
+    if is_quiet():
         return
     counts = [
         _told(key, len(result[key]))

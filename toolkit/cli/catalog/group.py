@@ -16,6 +16,7 @@ from toolkit.catalog.update import merge_catalog
 from toolkit.catalog.update.outcome import update_outcome
 from toolkit.cli.catalog.merge3_command import merge3
 from toolkit.cli.catalog.update_report import outcome_in_words
+from toolkit.cli.command import Group
 from toolkit.cli.options import example, json_option, output_option
 from toolkit.cli.output.files import write_output
 from toolkit.cli.output.findings import finding_data, severity_name
@@ -36,6 +37,7 @@ _FIELDS = ("path", "line", "column", "code", "severity", "message", "text")
 
 
 @click.group(
+    cls=Group,
     help=_("Check, update, compile, count and merge any PO file."),
     epilog=example("bitext catalog check po/*.po"),
 )

@@ -9,10 +9,11 @@ import click
 from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
-from toolkit.cli.options import example, output_option, quiet_option
+from toolkit.cli.command import command
+from toolkit.cli.options import example, output_option
 from toolkit.cli.output.files import is_printed, write_output
 from toolkit.cli.output.findings import finding_line, tell_findings
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import is_quiet, say
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -22,7 +23,7 @@ from toolkit.project.files import UNREAD, read_file, same_file
 _FILE = click.Path(path_type=Path)
 
 
-@click.command(
+@command(
     help=_(
         "Merge what two people changed in a catalog, message by message.\n\n"
         "BASE is the catalog that both began with. Where both changed the same message, OURS "
@@ -39,10 +40,7 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")
 )
-@quiet_option
-def merge3(
-    base: Path, ours: Path, theirs: Path, output: Path | None, path: str | None, quiet: bool
-) -> int:
+def merge3(base: Path, ours: Path, theirs: Path, output: Path | None, path: str | None) -> int:
     """Exit code 0: merged; 1: merged, with conflicts marked in the file; 3: nothing written."""
     shown = path or str(ours if output is None or is_printed(output) else output)
     sides = ((base, "BASE"), (ours, "OURS"), (theirs, "THEIRS"))
@@ -57,7 +55,7 @@ def merge3(
     # a merge driver writes where it found OURS; BASE and THEIRS are refused as any other input is
     in_place = output is not None and same_file(output, ours)
     write_output(output, merged, read=read[1] if in_place else UNREAD)
-    if conflicts and not quiet:
+    if conflicts and not is_quiet():
         for conflict in conflicts:
             say(f"{finding_line(conflict)} [{conflict.code}]", err=True)
         say(

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
 from toolkit.catalog.provenance import (
     Provenance,
     check_provenance,
     provenance_of,
 )
 from toolkit.catalog.target import messages_by_id
+from toolkit.cli.command import command
+from toolkit.cli.language_option import project_language_option
 from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.cli.output.terminal import print_json, say, style
@@ -37,14 +37,14 @@ class _Origin:
     stated: bool
 
 
-@click.command(
+@command(
     help=_(
         "Show where each translation comes from: this project, a published translation, a memory."
     ),
-    epilog=example("bitext provenance --language es"),
+    epilog=example("bitext provenance --to es"),
 )
 @project_option
-@click.option("--language", metavar="TAG", help=_("This target language only."))
+@project_language_option
 @json_option
 def provenance(project: Project, language: str | None, as_json: bool) -> None:
     """By segment, then in sum, in words of the source."""

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import tell
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline import update
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 
 
-def record_segments(project: Project, state: ProjectState, *, quiet: bool) -> None:
+def record_segments(project: Project, state: ProjectState) -> None:
     """Writes template and catalogs that are out of date with the source, and says so in a line."""
     written = update.record_segments(project, state)
-    tell_recorded([file.path for file in written if file.changed], quiet=quiet)
+    tell_recorded([file.path for file in written if file.changed])
 
 
-def tell_recorded(paths: Iterable[str], *, quiet: bool, dry_run: bool = False) -> None:
+def tell_recorded(paths: Iterable[str], *, dry_run: bool = False) -> None:
     """One line on standard error with the files that were out of date; nothing where none was."""
     names = ", ".join(paths)
-    if names and not quiet:
+    if names:
         told = (
             _("out of date with the source, would be updated as by “bitext update”: {files}")
             if dry_run
             else _("out of date with the source, so updated as by “bitext update”: {files}")
         )
-        say(told.format(files=names), err=True)
+        tell(told.format(files=names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from toolkit.cli.command import command
 from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.output.findings import tell_findings
 from toolkit.cli.output.terminal import print_data, print_json, say, style
@@ -18,7 +19,7 @@ from toolkit.text.segmentation.rules import languages_with_rules, rules_for_lang
 from toolkit.text.source import SourceText
 
 
-@click.command(
+@command(
     help=_("Show the segments of the source."),
     epilog=example("bitext segment --why"),
 )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
+from toolkit.cli.command import command
 from toolkit.cli.options import date_option, example, project_option, writing_options
 from toolkit.cli.output.findings import report_source_findings
-from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.output.terminal import is_quiet, print_json, say
 from toolkit.cli.output.written import report_written, written_data
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from toolkit.catalog.printed import Brought
 
 
-@click.command(
+@command(
     help=_(
         "Bring template and catalogs up to the source.\n\n"
         "With --from, the words of that published translation go into the empty messages of its "
@@ -39,20 +40,18 @@ if TYPE_CHECKING:
 )
 @date_option
 @writing_options
-def update(
-    project: Project, translation_id: str | None, date: str | None, as_json: bool, quiet: bool
-) -> None:
+def update(project: Project, translation_id: str | None, date: str | None, as_json: bool) -> None:
     """Source → template → catalogs."""
     if translation_id is None:
         report = update_catalogs(project, date=date)
-        if not quiet:
+        if not is_quiet():
             report_source_findings(report.findings)
         if as_json:
             messages = outcome_data(report.outcomes)
             print_json({"written": written_data(report.written), "messages": messages})
             return
-        report_written(report.written, quiet=quiet)
-        if not quiet:
+        report_written(report.written)
+        if not is_quiet():
             report_outcomes(report.outcomes)
         return
     from toolkit.pipeline.tracking import update_from
@@ -63,8 +62,8 @@ def update(
         data = {"written": written_data(written), "brought": told}
         print_json(data)
         return
-    report_written(written, quiet=quiet)
-    if not quiet:
+    report_written(written)
+    if not is_quiet():
         _report_brought(translation_id, language, brought)
 
 

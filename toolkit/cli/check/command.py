@@ -10,10 +10,12 @@ from pathlib import Path
 import click
 
 from toolkit.cli.check.report import FORMATS, explained, summary, write_report
-from toolkit.cli.options import example, open_project, quiet_option, wait_option
+from toolkit.cli.command import command, option
+from toolkit.cli.language_option import language_tag, to_option
+from toolkit.cli.options import example, open_project, wait_option
 from toolkit.cli.output.files import write_output
 from toolkit.cli.output.findings import report_source_findings, severity_name
-from toolkit.cli.output.terminal import say, say_text
+from toolkit.cli.output.terminal import is_quiet, say, say_text, tell
 from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -45,7 +47,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 _PATH = click.Path(path_type=Path)
 
 
-@click.command(
+@command(
     help=_(
         "Check the quality of the translations: of the project's catalogs, or of any PO FILE. "
         "Finds lost placeholders, numbers and names, marks, brackets, Spanish spelling rules, "
@@ -61,10 +63,14 @@ _PATH = click.Path(path_type=Path)
     type=click.Path(path_type=Path),
     help=_("The project's folder, without FILE. [default: this one, or the nearest above it]"),
 )
-@click.option(
-    "--language",
+@to_option(_("The target language, with its region, such as es-AR. [default: as the catalog says]"))
+@option(
+    "--from",
+    "from_lang",
     metavar="TAG",
-    help=_("The target language, with its region, such as es-AR. [default: as the catalog says]"),
+    default="en",
+    callback=language_tag,
+    help=_("The source language of a FILE. [default: en]"),
 )
 @click.option(
     "--format",
@@ -136,11 +142,11 @@ _PATH = click.Path(path_type=Path)
 @click.option("--explain", metavar="CODE", help=_("Say what a check finds and why."))
 @click.option("--list", "listing", is_flag=True, help=_("List all checks."))
 @wait_option
-@quiet_option
 def check(
     files: tuple[Path, ...],
     project: Path,
     language: str | None,
+    from_lang: str,
     output_format: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -158,7 +164,6 @@ def check(
     reason: str | None,
     explain: str | None,
     listing: bool,
-    quiet: bool,
 ) -> int:
     """Checks, repairs, accepts and reports."""
     if explain or listing:
@@ -170,7 +175,7 @@ def check(
     opened = None if files else open_project(project)
     options = _options(select, ignore, quotes, glossary, spelling, words, fuzzy)
     if opened is None:
-        chosen = targets_of_files(files, language)
+        chosen = targets_of_files(files, language, from_lang)
     else:
         chosen = targets_of_project(opened, language)
         options = options.with_settings(opened)
@@ -187,7 +192,7 @@ def check(
     with opened.locked() if opened and (fix or places) else contextlib.nullcontext():
         checked = [checked_now(target) for target in chosen]
         if places:
-            _accept(checked, places, reason or "", quiet=quiet)
+            _accept(checked, places, reason or "")
             return int(ExitCode.FINE)
         if fix:
             from toolkit.cli.check.fixes import offer_fixes
@@ -201,7 +206,7 @@ def check(
     of_source = functools.cache(lambda: source_findings(opened) if opened else ())
     report = report_of(checked, faults, None if baseline else opened, of_source)
     write_report(report, output_format)
-    if not quiet:
+    if not is_quiet():
         say(summary(report), err=True)
         if opened:
             report_source_findings(of_source())
@@ -233,17 +238,12 @@ def _options(
     return CheckOptions(codes, unwanted, quotes or "", glossary, asked, words, fuzzy)
 
 
-def _accept(
-    checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str, *, quiet: bool
-) -> None:
+def _accept(checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str) -> None:
     from toolkit.pipeline.checking.accepting import accept_findings
 
     for ledger, count in accept_findings(checked, places, reason):
-        if not quiet:
-            text = ngettext(
-                "{n} finding accepted in {file}", "{n} findings accepted in {file}", count
-            )
-            say(text.format(n=count, file=ledger))
+        text = ngettext("{n} finding accepted in {file}", "{n} findings accepted in {file}", count)
+        tell(text.format(n=count, file=ledger), err=False)
 
 
 def _report_stale(checked: Sequence[CheckedCatalog]) -> None:

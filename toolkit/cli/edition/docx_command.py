@@ -8,6 +8,7 @@ from typing import get_args
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.command import command
 from toolkit.cli.edition.options import (
     interface_option,
     names_between_commas,
@@ -27,7 +28,7 @@ from toolkit.project.files import Read
 from toolkit.project.folder import Project
 
 
-@click.command(
+@command(
     "docx",
     help=_(
         "A table of two languages for a word processor, segment by segment, one file a "
@@ -90,7 +91,7 @@ def docx(
                 refuse_output(file)
             else:
                 read[file] = refuse_present(file)
-    record_segments(project, state, quiet=to.quiet)
+    record_segments(project, state)
     details = {"format": "docx", "findings": finding_data(findings)}
     if not to.as_json:
         tell_findings(findings)

@@ -31,7 +31,6 @@ class _Formats(LazyGroup):
     },
     help=_("Write an edition for readers: a page, a book, a table."),
     epilog=example("bitext edition html --theme gazette -o interview.html"),
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
 def edition() -> None:
     """The formats below."""

@@ -8,6 +8,7 @@ from typing import get_args
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.command import command
 from toolkit.cli.edition.options import edition_options, target_options, templates_option
 from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.options import example
@@ -22,7 +23,7 @@ from toolkit.pipeline.tracking import with_tracking
 from toolkit.project.folder import Project
 
 
-@click.command(
+@command(
     help=_(
         "A page for the browser, in one file that asks for nothing: views side by side, "
         "interleaved and on demand, search, keys, dark and light; without scripts a plain text of "
@@ -64,7 +65,7 @@ def html(
     else:
         made = html_leaves(text, choices, segments=segments, look=look)
         files = {(name if to.output else f"pages/{name}"): data for name, data in made}
-    record_segments(project, state, quiet=to.quiet)
+    record_segments(project, state)
     write_edition(
         project,
         to,

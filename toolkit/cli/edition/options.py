@@ -54,11 +54,11 @@ def interface_option(command: F) -> F:
 
 
 def target_options(command: F) -> F:
-    """``-o``, ``--json``, ``--wait`` and ``--quiet``; the command gets them as ``to``, a Target."""
+    """``-o``, ``--json`` and ``--wait``; the command gets them as ``to``, a Target."""
 
     @functools.wraps(command)
-    def with_target(*args: Any, output: Path | None, as_json: bool, quiet: bool, **kw: Any) -> Any:
-        return command(*args, to=Target(output, as_json, quiet), **kw)
+    def with_target(*args: Any, output: Path | None, as_json: bool, **kw: Any) -> Any:
+        return command(*args, to=Target(output, as_json), **kw)
 
     option = output_option(_("Write into this file; “-” is standard output."))
     wrapped: Any = option(writing_options(with_target))

@@ -25,7 +25,6 @@ class Target:
 
     output: Path | None
     as_json: bool
-    quiet: bool
 
 
 def make_edition(
@@ -39,7 +38,7 @@ def make_edition(
     state = read_state(project)
     refuse_output(to.output)  # before the work, not after it
     files = make(project, state)
-    record_segments(project, state, quiet=to.quiet)
+    record_segments(project, state)
     write_edition(project, to, files, details={"format": kind, **details})
 
 
@@ -92,5 +91,5 @@ def write_edition(
         report = {**details, "written": written_data(written), "removed": list(removed)}
         print_json(report)
         return
-    report_written(written, quiet=to.quiet)
-    report_removed(removed, quiet=to.quiet)
+    report_written(written)
+    report_removed(removed)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.command import command
 from toolkit.cli.edition.options import edition_options, target_options, templates_option
 from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.options import InputFolder, example
@@ -23,7 +24,7 @@ from toolkit.pipeline.state import read_state
 from toolkit.project.folder import Project
 
 
-@click.command(
+@command(
     help=_("A book to print: facing columns, tagged for screen readers."),
     epilog=example("bitext edition pdf --layout study --paper letter -o interview.pdf"),
 )
@@ -114,7 +115,7 @@ def pdf(
             for number, data in enumerate(files.values(), start=1)
         }
         to = replace(to, output=to.output.parent)
-    record_segments(project, state, quiet=to.quiet)
+    record_segments(project, state)
     write_edition(
         project,
         to,

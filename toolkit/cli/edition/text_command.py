@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.command import command
 from toolkit.cli.edition.options import edition_options, target_options, templates_option
 from toolkit.cli.edition.output import Target, make_edition
 from toolkit.cli.options import example
@@ -20,7 +21,7 @@ def text_command(format_: EditionFormat) -> click.Command:
     """The command of one format."""
 
     @target_options
-    def command(
+    def run(
         project: Project, choices: EditionChoices, to: Target, templates: Path | None = None
     ) -> None:
         from toolkit.pipeline.editions.books import book_files
@@ -28,7 +29,7 @@ def text_command(format_: EditionFormat) -> click.Command:
         make = partial(book_files, wanted=format_.name, choices=choices, templates=templates)
         make_edition(project, to, format_.name, make, granularity=choices.granularity)
 
-    wrapped = templates_option(format_.name)(command) if format_.templates else command
+    wrapped = templates_option(format_.name)(run) if format_.templates else run
     help_text = gettext(format_.help or format_.summary)
-    build = click.command(format_.name, help=help_text, epilog=example(format_.example))
+    build = command(format_.name, help=help_text, epilog=example(format_.example))
     return build(edition_options(wrapped))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
+from toolkit.cli.command import command
 from toolkit.cli.exchange.format_output import (
     files_of,
     pieces,
@@ -15,6 +16,7 @@ from toolkit.cli.exchange.format_output import (
     refuse_several_files,
     write_as,
 )
+from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     example,
     one_language,
@@ -29,7 +31,7 @@ from toolkit.cli.output.files import (
     refuse_output,
 )
 from toolkit.cli.output.findings import finding_data, tell_findings
-from toolkit.cli.output.terminal import print_json
+from toolkit.cli.output.terminal import is_quiet, print_json
 from toolkit.cli.output.written import report_written, written_data
 from toolkit.errors import OutputError
 from toolkit.exchange.format import Format
@@ -44,7 +46,7 @@ from toolkit.project.folder import Project
 from toolkit.project.made_files import record_made
 
 
-@click.command(
+@command(
     "export",
     help=_(
         "Write a translation of the project in a format that other programs read. Without -o the "
@@ -57,7 +59,7 @@ from toolkit.project.made_files import record_made
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(written_formats()))
 @output_option(_("Write into this file; “-” is standard output."))
-@click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))
+@to_option(_("The target language of the translation."))
 @click.option(
     "--translation",
     "translation_id",
@@ -75,7 +77,6 @@ def export_command(
     force: bool,
     project: Project,
     as_json: bool,
-    quiet: bool,
 ) -> None:
     """Streams the beads of one translation into one or more files."""
     refuse_target_of_published(translation_id, language)
@@ -94,9 +95,9 @@ def export_command(
     if output == STANDARD_OUTPUT:
         refuse_both("--json", "-o -", as_json, _("name a file with -o FILE"))
         refuse_several_files(format_)
-        record_segments(project, state, quiet=quiet)
+        record_segments(project, state)
         print_as(text, format_, findings.append)
-        _tell(findings, quiet=quiet)
+        _tell(findings)
         return
     read: dict[Path, Read] = {}
     for file in files_of(text, format_, output) if output else ():
@@ -104,7 +105,7 @@ def export_command(
             refuse_output(file)
         else:
             read[file] = refuse_present(file)
-    record_segments(project, state, quiet=quiet)
+    record_segments(project, state)
     if output is None:
         written = _to_build_folder(project, text, format_, findings)
     else:
@@ -119,8 +120,8 @@ def export_command(
         }
         print_json(data)
         return
-    _tell(findings, quiet=quiet)
-    report_written(written, quiet=quiet)
+    _tell(findings)
+    report_written(written)
 
 
 def refuse_target_of_published(translation_id: str | None, language: str | None) -> None:
@@ -129,8 +130,8 @@ def refuse_target_of_published(translation_id: str | None, language: str | None)
     refuse_both("--to", "--translation", translation_id and language, hint)
 
 
-def _tell(findings: list[Finding], *, quiet: bool) -> None:
-    least = Severity.WARNING if quiet else Severity.INFO
+def _tell(findings: list[Finding]) -> None:
+    least = Severity.WARNING if is_quiet() else Severity.INFO
     tell_findings(finding for finding in findings if finding.severity >= least)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from toolkit.cli.align.report import bead_ids, bead_words
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.output.findings import finding_data, tell_findings
-from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.output.terminal import is_quiet, print_json, say
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -31,14 +31,13 @@ def run_alignment_import(
     overwrite: bool,
     dry_run: bool,
     as_json: bool,
-    quiet: bool,
 ) -> int:
     """Writes ``alignment.tsv``; the project is locked already."""
     found = import_alignment(project, state, translation_id, beads, path=path, overwrite=overwrite)
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)
     outdated = write_with_ids(project, state, files, dry_run=dry_run) if changed else []
-    tell_recorded(outdated, quiet=quiet)
+    tell_recorded(outdated)
     if as_json:
         data = {
             "translation": translation_id,
@@ -55,14 +54,12 @@ def run_alignment_import(
         print_json(data)
     else:
         tell_findings(findings)
-        _report(found, changed, dry_run=dry_run, quiet=quiet)
+        _report(found, changed, dry_run=dry_run)
     left = found.conflicts or found.aligned.lost or found.without_ids
     return int(ExitCode.FINDINGS if left else ExitCode.FINE)
 
 
-def _report(
-    found: ImportedAlignment, changed: Sequence[str], *, dry_run: bool, quiet: bool
-) -> None:
+def _report(found: ImportedAlignment, changed: Sequence[str], *, dry_run: bool) -> None:
     for bead in found.conflicts:
         say(
             _("{bead}: another bead is confirmed here; left as it is (--overwrite)").format(
@@ -81,7 +78,7 @@ def _report(
             ).format(n=found.without_ids),
             err=True,
         )
-    if quiet:
+    if is_quiet():
         return
     say(
         ngettext("{n} bead confirmed", "{n} beads confirmed", found.taken).format(n=found.taken)

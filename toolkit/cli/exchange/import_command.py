@@ -16,16 +16,17 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
 from toolkit.cli.catalog.recorded import tell_recorded
+from toolkit.cli.command import command
 from toolkit.cli.exchange.export_command import refuse_target_of_published
 from toolkit.cli.exchange.import_alignment import run_alignment_import
 from toolkit.cli.exchange.import_report import import_data, report_import
+from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     day_option,
     example,
     json_option,
     one_language,
     project_option,
-    quiet_option,
     today,
     wait_option,
 )
@@ -46,7 +47,7 @@ from toolkit.project.folder import Project
 from toolkit.project.git.repository import user_name
 
 
-@click.command(
+@command(
     "import",
     help=_(
         "Bring back what was edited in an exported file, or translations from any file of a known "
@@ -63,7 +64,7 @@ from toolkit.project.git.repository import user_name
     type=click.Choice(read_formats()),
     help=_("The file's format. [default: by its content]"),
 )
-@click.option("--to", "language", metavar="TAG", help=_("The target language of the translation."))
+@to_option(_("The target language of the translation."))
 @click.option(
     "--translation",
     "translation_id",
@@ -85,7 +86,6 @@ from toolkit.project.git.repository import user_name
 @project_option
 @wait_option
 @json_option
-@quiet_option
 def import_command(
     path: Path,
     name: str | None,
@@ -97,7 +97,6 @@ def import_command(
     date: str,
     project: Project,
     as_json: bool,
-    quiet: bool,
 ) -> int:
     """Merges three ways and writes catalog and ledger, or the alignment."""
     refuse_target_of_published(translation_id, language)
@@ -122,7 +121,6 @@ def import_command(
                 overwrite=overwrite,
                 dry_run=dry_run,
                 as_json=as_json,
-                quiet=quiet,
             )
         plan = plan_import(
             state.catalogs[language],
@@ -165,8 +163,8 @@ def import_command(
         }
         print_json(data)
     else:
-        report_import(plan, findings, lost, quiet=quiet, dry_run=dry_run)
-    tell_recorded(outdated, quiet=quiet, dry_run=dry_run)
+        report_import(plan, findings, lost, dry_run=dry_run)
+    tell_recorded(outdated, dry_run=dry_run)
     return int(ExitCode.FINE if plan.is_whole else ExitCode.FINDINGS)
 
 

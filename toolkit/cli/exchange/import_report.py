@@ -9,7 +9,7 @@ from toolkit.catalog.approvals import Approval
 from toolkit.catalog.imports.plan import Change, Conflict, ImportPlan
 from toolkit.cli.catalog.segment_names import shortened
 from toolkit.cli.output.findings import finding_data, tell_findings
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import is_quiet, say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.i18n.state_names import state_name
@@ -66,7 +66,6 @@ def report_import(
     findings: FirstValues[Finding],
     lost: Mapping[str, Approval],
     *,
-    quiet: bool,
     dry_run: bool,
 ) -> None:
     """Conflicts and findings on standard error, changes and counts on standard output."""
@@ -77,7 +76,7 @@ def report_import(
         texts = [visible(text[:40]) for text in plan.unknown]
         shown = shortened(texts, _SHOWN, beyond=plan.unknown.left_out)
         say(_("not in this project: {texts}").format(texts=shown), err=True)
-    if quiet:
+    if is_quiet():
         return
     for change in plan.changes:
         say(_change_line(change, lost.get(change.segment_id)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.command import command
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon.options import STRENGTH, lexicon_output, named_lexicon
 from toolkit.cli.options import example
@@ -16,7 +17,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline.align import lexicons
 
 
-@click.command(
+@command(
     help=_(
         "Write a lexicon as TSV, TMX or TEI (as FreeDict has it). “bitext align --dictionary” "
         "reads all three; only TSV keeps the strengths for it."

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.cli.command import Group
 from toolkit.cli.language_option import languages_option
-from toolkit.cli.options import example, json_option, output_option, quiet_option
+from toolkit.cli.options import example, json_option, output_option
 from toolkit.cli.output.files import is_printed, write_output
-from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.output.terminal import print_json, say, tell
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -24,9 +25,9 @@ _FILE = click.Path(path_type=Path)
 
 
 @click.group(
+    cls=Group,
     help=_("Look at glossaries, and turn TBX into tables and back."),
-    epilog=example("bitext glossary convert terms.tbx --from-lang en --to-lang es -o terms.tsv"),
-    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=example("bitext glossary convert terms.tbx --from en --to es -o terms.tsv"),
 )
 def glossary() -> None:
     """The commands below."""
@@ -38,7 +39,7 @@ def glossary() -> None:
         "List the terms of a glossary, TBX or a table, as “bitext check --glossary” understands "
         "them: the translations that are allowed, the preferred one first, and those ruled out."
     ),
-    epilog=example("bitext glossary list terms.tbx --from-lang en --to-lang es"),
+    epilog=example("bitext glossary list terms.tbx --from en --to es"),
 )
 @click.argument("file", type=_FILE)
 @languages_option(required=True)
@@ -61,13 +62,12 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
         "Write a glossary in the format that the output's name says: .tbx (ISO 30042, 2019) or "
         ".tsv, a table with the columns source, preferred, allowed, forbidden and note."
     ),
-    epilog=example("bitext glossary convert terms.tsv --from-lang en --to-lang es -o terms.tbx"),
+    epilog=example("bitext glossary convert terms.tsv --from en --to es -o terms.tbx"),
 )
 @click.argument("file", type=_FILE)
 @languages_option(required=True)
 @output_option(_("The file to write; “-” is standard output."), required=True)
-@quiet_option
-def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool) -> None:
+def convert(file: Path, from_lang: str, to_lang: str, output: Path) -> None:
     """TBX to a table, or a table to TBX."""
     from toolkit.exchange.words.glossary import serialize_tbx, serialize_terms_tsv
 
@@ -85,13 +85,8 @@ def convert(file: Path, from_lang: str, to_lang: str, output: Path, quiet: bool)
         serialize_tbx(terms, from_lang, to_lang) if ending == ".tbx" else serialize_terms_tsv(terms)
     )
     write_output(output, data, glossary=True)
-    if not quiet:
-        say(
-            ngettext("{n} term: {path}", "{n} terms: {path}", len(terms)).format(
-                n=len(terms), path=output
-            ),
-            err=True,
-        )
+    told = ngettext("{n} term: {path}", "{n} terms: {path}", len(terms))
+    tell(told.format(n=len(terms), path=output))
 
 
 def _read(file: Path, source: str, target: str) -> tuple[Term, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from toolkit.cli.command import Group
 from toolkit.cli.lexicon.export_command import export
 from toolkit.cli.lexicon.show_command import show
 from toolkit.cli.lexicon.train_command import train
@@ -12,9 +13,9 @@ from toolkit.i18n.messages import gettext as _
 
 
 @click.group(
+    cls=Group,
     help=_("Learn, look up and write lexicons that help to align."),
     epilog=example("bitext lexicon show en-es translation"),
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
 def lexicon() -> None:
     """The commands below."""

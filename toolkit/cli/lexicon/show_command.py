@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.command import command
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon.options import named_lexicon
-from toolkit.cli.options import example, json_option, quiet_option
+from toolkit.cli.options import example, json_option
 from toolkit.cli.output.progress import progress_bar
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.errors import UsageError
@@ -20,7 +21,7 @@ from toolkit.pipeline.align.plain_texts import read_lines, read_prose
 from toolkit.project.files import read_file
 
 
-@click.command(
+@command(
     help=_(
         "Show the translations of a word in a lexicon, in both directions, or its strongest "
         "pairs. LEXICON is a file of “bitext lexicon train”, or one that comes with the package: "
@@ -45,7 +46,6 @@ from toolkit.project.files import read_file
     help=_("How many pairs to show at most."),
 )
 @json_option
-@quiet_option
 def show(
     names: tuple[str, ...],
     from_texts: bool,
@@ -54,7 +54,6 @@ def show(
     to_lang: str | None,
     limit: int,
     as_json: bool,
-    quiet: bool,
 ) -> None:
     """A word in both directions, or the first pairs."""
     named = 2 if from_texts else 1
@@ -77,7 +76,7 @@ def show(
             read(read_file(Path(name)), name, tag)
             for name, tag in zip(names[:2], (from_lang, to_lang), strict=True)
         )
-        with progress_bar(_("aligning"), quiet=quiet) as on_progress:
+        with progress_bar(_("aligning")) as on_progress:
             found = lexicons.lexicon_of_documents(source, target, lexicons.NO_WORDS, on_progress)
     if not words:
         _show(found, found.entries[:limit], as_json)

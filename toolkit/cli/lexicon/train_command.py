@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.command import command
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon.options import STRENGTH, lexicon_output
 from toolkit.cli.lexicon.show_command import show_json
@@ -14,11 +15,10 @@ from toolkit.cli.options import (
     json_option,
     open_project,
     project_folder_option,
-    quiet_option,
 )
 from toolkit.cli.output.files import is_printed, refuse_output, write_output
 from toolkit.cli.output.progress import progress_bar
-from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.output.terminal import print_json, tell
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -29,14 +29,14 @@ from toolkit.pipeline.align.plain_texts import UNKNOWN_LANGUAGE, read_lines
 from toolkit.project.files import read_file
 
 
-@click.command(
+@command(
     help=_(
         "Learn a lexicon from texts and their translations: PO catalogs, TMX memories, two files "
         "whose lines correspond (--lines), or a published translation of the project that is "
         "aligned (--aligned). It holds figures about words, no sentences. Give it to “bitext align "
         "--dictionary”."
     ),
-    epilog=example("bitext lexicon train po/*.po --from-lang en --to-lang es -o en-es.tsv")
+    epilog=example("bitext lexicon train po/*.po --from en --to es -o en-es.tsv")
     + "\n\n"
     + example("bitext lexicon train --lines english.txt spanish.txt -o en-es.tsv"),
 )
@@ -57,7 +57,6 @@ from toolkit.project.files import read_file
 )
 @lexicon_output
 @json_option
-@quiet_option
 def train(
     files: tuple[Path, ...],
     lines: bool,
@@ -68,7 +67,6 @@ def train(
     least: float,
     output: Path | None,
     as_json: bool,
-    quiet: bool,
 ) -> None:
     """Reads everything, learns once."""
     texts: list[lexicons.ParallelTexts] = []
@@ -98,10 +96,10 @@ def train(
     if unknown:
         raise UsageError(
             _("the languages are not known"),
-            hint=_("name the languages with --from-lang and --to-lang"),
+            hint=_("name the languages with --from and --to"),
         )
     languages = str(from_lang), str(to_lang)
-    with progress_bar(_("learning"), quiet=quiet) as on_progress:
+    with progress_bar(_("learning")) as on_progress:
         for number, file in enumerate(files):
             texts.append(
                 lexicons.read_parallel(
@@ -125,9 +123,9 @@ def train(
         return
     if as_json:
         print_json({"written": str(output), "pairs": len(learnt.entries)})
-    elif not quiet:
-        n = len(learnt.entries)
-        say(f"{output}  " + ngettext("{n} pair", "{n} pairs", n).format(n=n))
+        return
+    n = len(learnt.entries)
+    tell(f"{output}  " + ngettext("{n} pair", "{n} pairs", n).format(n=n), err=False)
 
 
 def _aligned(folder: Path, translation_id: str) -> Bitext:

@@ -9,14 +9,15 @@ from contextlib import contextmanager
 import click
 
 from toolkit.cli.output.control_characters import escaped
+from toolkit.cli.output.terminal import is_quiet
 
 _STEPS = 100
 
 
 @contextmanager
-def progress_bar(label: str, *, quiet: bool = False) -> Iterator[Callable[[float], None]]:
+def progress_bar(label: str) -> Iterator[Callable[[float], None]]:
     """Yields a function to call with the share that is done, 0 to 1."""
-    if quiet or not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda _share: None
         return
     with click.progressbar(length=_STEPS, label=escaped(label), file=sys.stderr) as bar:

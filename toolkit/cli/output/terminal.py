@@ -27,6 +27,8 @@ _NUMBER = os.urandom(8).hex()
 _STYLE = re.compile(f"\x00{_NUMBER}([0-9;]*)m\x00")
 _COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}
 _BINARY = (b"PK\x03\x04", b"%PDF")
+QUIET = "toolkit.quiet"
+"""The key of ``--quiet`` in the metadata of click's context."""
 
 
 def style(text: str, *, fg: str | None = None, bold: bool = False) -> str:
@@ -39,6 +41,18 @@ def style(text: str, *, fg: str | None = None, bold: bool = False) -> str:
 def say(line: str = "", *, err: bool = False) -> None:
     """Prints one line of a report, whatever it holds; a line end within it is escaped too."""
     click.echo(_coloured(_without_control(line)), err=err)
+
+
+def is_quiet() -> bool:
+    """Whether the command that runs was asked with ``--quiet`` for results and errors only."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(QUIET))
+
+
+def tell(line: str, *, err: bool = True) -> None:
+    """A line that ``--quiet`` leaves out: progress, or with ``err=False`` what was done."""
+    if not is_quiet():
+        say(line, err=err)
 
 
 def report_text(lines: Iterable[str]) -> str:

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import tell
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.project.files import Written
 
 
-def report_written(written: tuple[Written, ...], *, quiet: bool) -> None:
+def report_written(written: tuple[Written, ...]) -> None:
     """Names the files that changed, and counts those that did not need to."""
-    if quiet:
-        return
     for file in written:
         if file.changed:
-            say(f"{file.path}  ({_size(file.size)})")
+            tell(f"{file.path}  ({_size(file.size)})", err=False)
     same = sum(not file.changed for file in written)
     if same:
-        say(ngettext("{n} file is up to date", "{n} files are up to date", same).format(n=same))
+        told = ngettext("{n} file is up to date", "{n} files are up to date", same)
+        tell(told.format(n=same), err=False)
 
 
-def report_removed(paths: Sequence[str], *, quiet: bool) -> None:
+def report_removed(paths: Sequence[str]) -> None:
     """Names the files of a former run that have no place in this one."""
-    if not quiet:
-        for path in paths:
-            say(_("{path}  removed").format(path=path))
+    for path in paths:
+        tell(_("{path}  removed").format(path=path), err=False)
 
 
 def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:

@@ -9,17 +9,17 @@ from contextlib import contextmanager
 import click
 
 from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
+from toolkit.cli.command import command
 from toolkit.cli.options import (
     date_option,
     example,
     json_option,
     project_option,
-    quiet_option,
     wait_option,
 )
 from toolkit.cli.output.findings import finding_data, report_source_findings, tell_findings
 from toolkit.cli.output.progress import stages_bar
-from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.output.terminal import is_quiet, print_json, say
 from toolkit.cli.output.written import report_removed, report_written, written_data
 from toolkit.cli.project.untracked import report_untracked
 from toolkit.edition.registry import CHECK, FORMATS, wanted_outputs
@@ -42,7 +42,7 @@ _STAGES = {
 _COUNTED = ("errors", "warnings", "notes")
 
 
-@click.command(
+@command(
     help=_(
         "Build everything that bitext.toml asks for.\n\n"
         "What is as the last build left it, and is made from files and settings that have not "
@@ -55,24 +55,23 @@ _COUNTED = ("errors", "warnings", "notes")
 @date_option
 @json_option
 @wait_option
-@quiet_option
-def build(project: Project, date: str | None, force: bool, as_json: bool, quiet: bool) -> None:
+def build(project: Project, date: str | None, force: bool, as_json: bool) -> None:
     """Runs the pipeline and names what it wrote."""
     stages = 2 + len(wanted_outputs(project.settings.outputs))
-    with _progress(stages, quiet=quiet or as_json) as on_progress:
+    with _progress(stages, silent=is_quiet() or as_json) as on_progress:
         report = build_project(project, on_progress=on_progress, date=date, force=force)
-    if not quiet:
+    if not is_quiet():
         report_source_findings(report.source_findings)
         tell_findings(report.findings)
     report_untracked(report.untracked)
     if as_json:
         print_json(_report_data(report))
     else:
-        if not (report.made or quiet):
+        if not (report.made or is_quiet()):
             say(_("Nothing has changed since the last build."))
-        report_removed(report.removed, quiet=quiet)
-        report_written(report.written, quiet=quiet)
-    if not (as_json or quiet):
+        report_removed(report.removed)
+        report_written(report.written)
+    if not (as_json or is_quiet()):
         page = project.build_path("edition/index.html")
         if any(file.path == page for file in report.written):
             say(_("The edition: {page}").format(page=page))
@@ -121,9 +120,9 @@ def _say_left_out(report: BuildReport) -> None:
 
 
 @contextmanager
-def _progress(stages: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+def _progress(stages: int, *, silent: bool) -> Iterator[Callable[[str], None]]:
     """A bar on a terminal, plain lines otherwise, on standard error."""
-    if quiet:
+    if silent:
         yield lambda _stage: None
     elif not sys.stderr.isatty():
         yield lambda stage: say(_STAGES.get(stage, stage), err=True)

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 import click
 
+from toolkit.cli.command import command
+from toolkit.cli.language_option import project_language_option
 from toolkit.cli.options import (
     OutputPath,
     chosen_form,
@@ -52,7 +54,7 @@ _GROUPS = (*get_args(Grouping), "language")
 _FILE = OutputPath(dir_okay=False)
 
 
-@click.command(
+@command(
     help=_(
         "Show how much is translated and published.\n\n"
         "Counts the source by turn and in total, in each state; what is approved is translated "
@@ -62,7 +64,7 @@ _FILE = OutputPath(dir_okay=False)
     epilog=example('bitext coverage --fail-under translated=95 --scope "a*"'),
 )
 @project_option
-@click.option("--language", metavar="TAG", help=_("This target language only."))
+@project_language_option
 @click.option(
     "--by",
     type=click.Choice(_GROUPS),

@@ -10,6 +10,8 @@ import click
 from toolkit.catalog.approvals import parse_ledger, state_with_approvals
 from toolkit.catalog.pairing import pair_messages
 from toolkit.catalog.po import parse_catalog
+from toolkit.cli.command import command
+from toolkit.cli.language_option import project_language_option
 from toolkit.cli.options import day_option, example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.cli.output.word_diff import coloured_diff
@@ -27,7 +29,7 @@ from toolkit.review.message_diff import MessageChange, message_changes, message_
 from toolkit.review.rows import aligned, visible
 
 
-@click.command(
+@command(
     help=_(
         "Show how the translation grew.\n\n"
         "Reads the commits of the project's git repository; a row tells from which commit on so "
@@ -36,7 +38,7 @@ from toolkit.review.rows import aligned, visible
     epilog=example("bitext history --since 2024-01-31"),
 )
 @project_option
-@click.option("--language", metavar="TAG", help=_("This target language only."))
+@project_language_option
 @day_option(_("Only commits of that day and later."), name="--since")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("The newest N rows only."))
 @json_option
@@ -77,18 +79,18 @@ def history(
         _show_table(found)
 
 
-@click.command(
+@command(
     help=_(
         "Show what changed since a revision, word by word.\n\n"
         "REV is anything that git understands, such as HEAD~3, a tag or a hash. The changes up to "
         "the files as they are now, committed or not, are shown for each message: "
         "[-removed-]{+added+}."
     ),
-    epilog=example("bitext diff HEAD~3 --language es"),
+    epilog=example("bitext diff HEAD~3 --to es"),
 )
 @click.argument("revision", metavar="REV")
 @project_option
-@click.option("--language", metavar="TAG", help=_("This target language only."))
+@project_language_option
 @json_option
 def diff(project: Project, revision: str, language: str | None, as_json: bool) -> None:
     """Source and translation of each message that is new, retired or changed."""

@@ -11,18 +11,19 @@ from typing import cast, get_args
 
 import click
 
-from toolkit.cli.language_option import TAG
+from toolkit.cli.command import command
+from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
     day_option,
     example,
     heard,
-    quiet_option,
     wait_option,
 )
 from toolkit.cli.output.findings import tell_findings
-from toolkit.cli.output.terminal import ask, say
+from toolkit.cli.output.terminal import ask, is_quiet, say
 from toolkit.cli.output.written import report_written
-from toolkit.errors import ProjectError, UsageError
+from toolkit.errors import ProjectError, ToolkitError, UsageError, joined_errors
+from toolkit.i18n.likely_language import why_unknown
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import locale_name
 from toolkit.model.finding import Finding
@@ -44,8 +45,18 @@ from toolkit.project.scaffold import MERGE_DRIVER, attributes_file, ignore_file,
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.readers.marked import outline_marked
 
+_OPTIONS = {
+    "work.id": "--id",
+    "work.title": "--title",
+    "source.language": "--from",
+    "source.date": "--date",
+    "source.format": "--format",
+    "translations.language": "--to",
+    "translations.credit": "--credit",
+}
 
-@click.command(
+
+@command(
     help=_(
         "Make a project from a text: plain, HTML, Markdown, DOCX or TEI. What the text tells of "
         "itself (title, language, whether it is a numbered interview) is read from it; every "
@@ -60,9 +71,13 @@ from toolkit.text.readers.marked import outline_marked
     type=click.Path(path_type=Path),
     help=_("The text. [default: the only .txt file in DIR]"),
 )
-@click.option("--to", "targets", metavar="TAG", multiple=True, help=_("A target language."))
+@to_option(_("A target language; repeatable."), "targets", multiple=True, callback=language_tag)
 @click.option(
-    "--from", "language", metavar="TAG", help=_("The text's language. [default: guessed]")
+    "--from",
+    "language",
+    metavar="TAG",
+    callback=language_tag,
+    help=_("The text's language. [default: guessed]"),
 )
 @click.option("--title", help=_("The work's title. [default: the text's first line]"))
 @click.option("--id", "work_id", help=_("The stem of all file names. [default: from the title]"))
@@ -75,7 +90,6 @@ from toolkit.text.readers.marked import outline_marked
 @click.option("--credit", help=_("Who translates, as readers see it. [default: the project]"))
 @day_option(_("The date of the text. [default: the day the file was changed]"))
 @wait_option
-@quiet_option
 def init(
     folder: Path,
     source: Path | None,
@@ -86,7 +100,6 @@ def init(
     source_format: str | None,
     credit: str | None,
     date: str | None,
-    quiet: bool,
 ) -> None:
     """Writes ``bitext.toml``, copies the text byte for byte, makes template and catalogs."""
     if (folder / PROJECT_FILE).exists():
@@ -112,8 +125,9 @@ def init(
     try:
         project = heard(Project.create(folder, project_file(settings)))
     except ProjectError as error:  # it was said on the command line, and no file has it yet
-        others = tuple(UsageError(other.message, hint=other.hint) for other in error.others)
-        raise UsageError(error.message, hint=error.hint, others=others) from error
+        raise joined_errors(
+            [UsageError(_of_option(e), hint=e.hint) for e in (error, *error.others)]
+        ) from error
     if project.read_if_there(settings.source.file) not in (None, data):
         raise UsageError(
             _("{path} is there and has another text").format(path=settings.source.file),
@@ -128,8 +142,8 @@ def init(
     written = project.write_all(files)
     written += update_catalogs(project).written
     tell_findings(findings)
-    report_written(written, quiet=quiet)
-    if not quiet:
+    report_written(written)
+    if not is_quiet():
         catalog = project.catalog_path(targets[0])
         say(
             _(
@@ -145,6 +159,12 @@ def init(
             )
 
 
+def _of_option(error: ToolkitError) -> str:
+    """The message, with the option in place of its key in ``bitext.toml``, which is not there."""
+    key, colon, told = error.message.partition(": ")
+    return _OPTIONS.get(re.sub(r"\[\d+\]", "", key), key) + colon + told
+
+
 def _inferred(
     data: bytes, file: Path, kind: SourceFormat | None, language: str
 ) -> tuple[Inferred, tuple[Finding, ...]]:
@@ -154,7 +174,7 @@ def _inferred(
     marked = read_marked(data, kind, str(file), language)
     text, turns = outline_marked(marked.blocks)
     printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
-    said = marked.language if TAG.fullmatch(marked.language) else guess_language(text)
+    said = marked.language if not why_unknown(marked.language) else guess_language(text)
     title = marked.title or printed or file.stem
     return Inferred(title, said, kind, "blank line"), marked.findings
 

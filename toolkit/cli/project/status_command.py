@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from toolkit.cli.command import command
 from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.i18n.messages import gettext as _
@@ -16,7 +15,7 @@ from toolkit.project.folder import Project
 from toolkit.review.coverage import percent
 
 
-@click.command(
+@command(
     help=_("Say where the edition stands."),
     epilog=example("bitext status --json"),
 )

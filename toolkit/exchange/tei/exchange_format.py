@@ -44,7 +44,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             _("both texts are in “{language}”, so a TEI corpus cannot name them").format(
                 language=text.source_language
             ),
-            hint=_("say which languages they are with --from-lang and --to-lang"),
+            hint=_("say which languages they are with --from and --to"),
         )
     names, bitext = None, text.bitext
     if bitext is None:

@@ -73,7 +73,7 @@ def parse_dictionary(
                 path=path,
                 line=1,
             )
-        hint = _("name the languages with --from-lang and --to-lang")
+        hint = _("name the languages with --from and --to")
     if not found.pairs and not found.parallel:
         raise InputError(
             _("the dictionary has no pair of words for {source} and {target}").format(

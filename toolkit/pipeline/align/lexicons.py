@@ -96,7 +96,7 @@ def in_direction(
         _("the lexicon is of {own}, the texts are {asked}").format(
             own="-".join(own), asked="-".join(asked)
         ),
-        hint=_("name the languages with --from-lang and --to-lang"),
+        hint=_("name the languages with --from and --to"),
         path=path,
     )
 

@@ -24,9 +24,11 @@ class Target:
     target_language: str
 
 
-def targets_of_files(files: Sequence[Path], language: str | None) -> tuple[Target, ...]:
-    """Any PO files; their source is taken for English."""
-    return tuple(Target(file, str(file), "en", language or "") for file in files)
+def targets_of_files(
+    files: Sequence[Path], language: str | None, source_language: str = "en"
+) -> tuple[Target, ...]:
+    """Any PO files."""
+    return tuple(Target(file, str(file), source_language, language or "") for file in files)
 
 
 def targets_of_project(project: Project, language: str | None) -> tuple[Target, ...]:

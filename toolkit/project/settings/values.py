@@ -16,9 +16,10 @@ from toolkit.project.settings.toml_lines import Path
 
 # The stem of file names, which have at most 255 bytes with what is put after them.
 _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-# Language, script, region, variants; in the case that gettext and BCP 47 recommend.
+# Language, script, region, variants, private use; in the case that gettext and BCP 47 recommend.
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
+    r"(-x(-[a-z0-9]{1,8})+)?"
 )
 _MOST_NAMED = 20
 _RELATOR = re.compile(r"[a-z]{3}")

@@ -1,0 +1,158 @@
+"""What all commands have in common, and the former names of options, which users' scripts have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.cli.output import outputs
+from toolkit.cli.main import bitext as commands
+from toolkit.i18n.likely_language import why_unknown
+
+Bitext = Callable[..., tuple[int, str, str]]
+OPTIONS = (("--language", "--to"), ("--from-lang", "--from"), ("--to-lang", "--to"))
+
+
+def leaves(group: click.Group = commands, names: tuple[str, ...] = ()) -> Iterator[list[str]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from leaves(command, (*names, name))
+        else:
+            yield [*names, name]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return outputs.put(tmp_path_factory.mktemp("options") / "fox")
+
+
+@pytest.mark.parametrize("names", list(leaves()), ids=" ".join)
+def test_every_command_takes_project_quiet_and_help(names: list[str], bitext: Bitext) -> None:
+    code, out, _err = bitext(*names, "--project", "x", "--quiet", "-q", "-h")
+    assert (code, "-q, --quiet" in out) == (0, True)
+    assert "bitext " + " ".join(names) in out.split("Example:")[1]
+
+
+def test_quiet_leaves_results_and_errors(
+    project: Path, bitext: Bitext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    assert bitext("update", "-q") == (0, "", "")
+    assert bitext("compile", "-q", "--project", project) == (0, "", "")
+    assert bitext("status", "-q")[1] == bitext("status")[1] != ""
+    assert bitext("catalog", "compile", "base.po", "-o", tmp_path / "x.mo", "-q") == (0, "", "")
+    assert "there is no such file" in bitext("catalog", "cat", "no.po", "-q")[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("coverage --language es --csv", "coverage --to es --csv"),
+        ("history --language xx", "history --to xx"),
+        ("diff HEAD --language xx", "diff HEAD --to xx"),
+        ("provenance --language es", "provenance --to es"),
+        ("approve --list --language es", "approve --list --to es"),
+        ("check --language es", "check --to es"),
+        ("track print --language es --summary", "track print --to es --summary"),
+        (
+            "translation add other --title t --publisher p --date 2012 --language jp",
+            "translation add other --title t --publisher p --date 2012 --to jp",
+        ),
+        (
+            "align en.txt es.txt --lines --from-lang en --to-lang es",
+            "align en.txt es.txt --lines --from en --to es",
+        ),
+        (
+            "lexicon train --lines en.txt es.txt --from-lang en --to-lang es --least 0",
+            "lexicon train --lines en.txt es.txt --from en --to es --least 0",
+        ),
+        (
+            "lexicon show words.tsv fox --from-lang en --to-lang es",
+            "lexicon show words.tsv fox --from en --to es",
+        ),
+        (
+            "lexicon export words.tsv --from-lang en --to-lang es",
+            "lexicon export words.tsv --from en --to es",
+        ),
+        (
+            "glossary list terms.tsv --from-lang en --to-lang es",
+            "glossary list terms.tsv --from en --to es",
+        ),
+        (
+            "glossary convert terms.tsv -o - --from-lang en --to-lang es",
+            "glossary convert terms.tsv -o - --from en --to es",
+        ),
+    ],
+)
+def test_former_names_of_options_still_work_and_are_not_shown(
+    project: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, before: str, now: str
+) -> None:
+    monkeypatch.chdir(project)
+    was = bitext(*before.split())
+    assert was == bitext(*now.split())
+    assert "No such option" not in was[2]
+    shown = bitext(*[word for word in now.split()[:2] if word.isalpha()][:2], "--help")[1]
+    for former in set(before.split()) - set(now.split()):
+        assert former not in shown
+
+
+@pytest.mark.parametrize(
+    ("tag", "answer"),
+    [
+        ("jp", "“jp” is a country, Japan; Japanese is ja"),
+        ("gr", "“gr” is a country, Greece; Greek is el"),
+        ("us-US", "“us” is a country, United States; English is en"),
+        ("gb", "“gb” is a country, United Kingdom; English is en"),
+        ("spanish", "Spanish is es"),
+        ("Espanol", "Spanish is es"),
+        ("日本語", "Japanese is ja"),
+        ("germna", "German is de"),
+        ("Klingon", "Klingon is tlh"),
+        ("xx", "write a BCP 47 tag such as en, es, es-AR, zh-Hant"),
+        ("japanisch", "write a BCP 47 tag such as en, es, es-AR, zh-Hant"),
+        ("", "write a BCP 47 tag such as en, es, es-AR, zh-Hant"),
+        *((tag, "") for tag in ("es", "es-AR", "es_ar", "spa", "iw", "tlh", "aae", "qu-x-cuzco")),
+        *((tag, "") for tag in ("qaa", "und", "zh-yue", "i-klingon", "sr_RS.UTF-8@latin")),
+    ],
+)
+def test_what_is_no_language_is_answered_with_the_likely_tag(tag: str, answer: str) -> None:
+    assert why_unknown(tag) == answer
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--to", "jp"), "--to: “jp” is no language tag"),
+        (("--from", "english", "--to", "es"), "English is en"),
+        (("--to", "es", "--id", "a/b"), "error: --id: “a/b”"),
+        (("--to", "en"), "error: --to: “en”"),
+        (("--from", "es", "--to", "es_ar", "--to", "es"), "error: --to: “es”"),
+    ],
+)
+def test_init_blames_its_own_options(
+    tmp_path: Path, bitext: Bitext, arguments: tuple[str, ...], told: str
+) -> None:
+    (tmp_path / "fox.txt").write_text("The fox\n\nHe fell.\n", encoding="utf-8")
+    code, out, err = bitext("init", tmp_path, "--source", tmp_path / "fox.txt", *arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert "bitext.toml" not in err
+    assert not (tmp_path / "bitext.toml").exists()
+
+
+def test_tags_of_init_are_tidied_and_private_ones_are_allowed(
+    tmp_path: Path, bitext: Bitext
+) -> None:
+    (tmp_path / "fox.txt").write_text("The fox\n\nHe fell.\n", encoding="utf-8")
+    languages = ("--from", "EN", "--to", "es_ar", "--to", "qu-x-cuzco")
+    assert bitext("init", tmp_path, *languages)[0] == 0
+    written = (tmp_path / "bitext.toml").read_text("utf-8")
+    for tag in ("en", "es-AR", "qu-x-cuzco"):
+        assert f'"{tag}"' in written
+    assert bitext("build", "--project", tmp_path, "-q")[0] == 0
