@@ -51,7 +51,7 @@ def compare(
     """The least cost of each command over ``repeat`` runs, or why it failed.
 
     They run in turns, so that a busy minute of the machine hits every command; one that fails is
-    not tried again. ``tell`` hears which one is about to run.
+    not tried again. ``tell`` is called with the one about to run.
     """
     costs: dict[Key, list[Cost]] = {key: [] for key in commands}
     failed: dict[Key, str] = {}

@@ -103,7 +103,9 @@ def test_only_the_package_project_changes_files() -> None:
         if calls:
             found.setdefault(file.relative_to(PACKAGE).parts[0], []).extend(calls)
             if file.relative_to(PACKAGE).as_posix() == "cli/main.py":
-                assert calls == ["os.open"]  # of the null device, when nobody hears us any more
+                assert calls == [
+                    "os.open"
+                ]  # of the null device, when nobody reads the output any more
                 del found["cli"]
     assert list(found) == ["project"]
     assert len(found["project"]) > 10

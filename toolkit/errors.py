@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
 
 class ToolkitError(Exception):
-    """A misuse or an unusable input, told in one sentence, with a hint on what to do.
+    """A misuse or an unusable input, described in one sentence, with a hint on what to do.
 
     ``path`` is the file concerned as the user wrote it, ``line`` and ``column`` are 1-based.
     ``others`` are further errors of the same input, which are reported after this one.

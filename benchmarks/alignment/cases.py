@@ -1,6 +1,6 @@
 """What the aligners are measured on: gold documents, and the harder cases made from them.
 
-A folder holds ``src.txt`` and ``tgt.txt``, one segment a line, and ``gold.txt`` with beads like
+A folder holds ``src.txt`` and ``tgt.txt``, one segment per line, and ``gold.txt`` with beads like
 ``[0,1]:[2]``, counted from 0. All cases are cut at beads of the gold, all dice are seeded.
 """
 
@@ -38,7 +38,7 @@ class Case:
 
 
 def read_lines(path: Path) -> list[str]:
-    """The segments of a file, one a line; an empty line is a segment."""
+    """The segments of a file, one per line; an empty line is a segment."""
     text = path.read_text("utf-8")
     return text.split("\n")[:-1] if text.endswith("\n") else text.split("\n")
 
@@ -83,7 +83,7 @@ def documents(found: dict[str, Document]) -> Iterator[Case]:
 
 
 def excerpts(found: dict[str, Document]) -> Iterator[Case]:
-    """Three a document: the whole source against three tenths of the target."""
+    """Three per document: the whole source against three tenths of the target."""
     for name, document in found.items():
         for begin, end in ((0.0, 0.3), (0.35, 0.65), (0.7, 1.0)):
             yield Case(f"{name} {begin:.0%}-{end:.0%}", origin(name), excerpt(document, begin, end))
@@ -97,7 +97,7 @@ def omissions(found: dict[str, Document]) -> Iterator[Case]:
 
 
 def shorts(found: dict[str, Document]) -> Iterator[Case]:
-    """Two a document: some 90 source segments, whole and against some 25 of their target."""
+    """Two per document: some 90 source segments, whole and against some 25 of their target."""
     for name, document in found.items():
         if name != origin(name):
             continue

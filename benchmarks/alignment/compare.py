@@ -208,7 +208,7 @@ def _arguments() -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument(
         "--languages", action="append", default=[], type=_pair, metavar="GLOB=en-es",
-        help="run ours a second time where the document's name fits, told the languages",
+        help="run ours a second time, with the languages, where the document's name says them",
     )  # fmt: skip
     parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
     parser.add_argument("--only", action="append", default=[], metavar="ALIGNER")

@@ -43,7 +43,7 @@ class Aligner:
 
 
 def ours(name: str = OURS, languages: str = "und-und") -> Aligner:
-    """``bitext align`` as a user runs it; by default it is not told the languages.
+    """``bitext align`` as a user runs it; by default without the languages.
 
     Undetermined languages keep it from guessing them, and so from the lexicon that is shipped for
     some pairs: it then knows as little as its peers.
@@ -103,7 +103,7 @@ def read_arcade(path: Path) -> list[AlignedBead]:
 
 
 def split_gaps(source: tuple[int, ...], target: tuple[int, ...]) -> list[AlignedBead]:
-    """Gaps one segment a bead, as the gold has them."""
+    """Gaps with one segment per bead, as the gold has them."""
     if source and target:
         return [AlignedBead(source, target)]
     return [AlignedBead((i,), ()) for i in source] + [AlignedBead((), (j,)) for j in target]

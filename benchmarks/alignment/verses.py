@@ -4,7 +4,7 @@
 
 The texts are those that ``verse_pairs.py`` reads. Verses are pulled apart into sentences and gold
 beads are verses, so that sentences which ours ties within a verse count as strict errors: what
-counts is lax F1. The languages are not told and not guessed, so that no lexicon helps.
+counts is lax F1. The languages are neither given nor guessed, so that no lexicon helps.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@
 
 The finished messages of the files, repeated where there are fewer than --messages, become one
 catalog; each tool then runs over it as a whole program, in turn with the other. Both run with their
-defaults; pofilter is told that the language is Spanish, and loads no other checks than its own.
+defaults; pofilter is given Spanish as the language, and loads no other checks than its own.
 """
 
 from __future__ import annotations

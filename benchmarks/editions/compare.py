@@ -70,7 +70,7 @@ def measure(
 
 
 def _whole(cost: Cost) -> Cost:
-    """With the peak of the process and of the greatest of its children together, if it told them.
+    """The cost with the peak memory of the process and its largest child added up, if reported.
 
     The kernel tells the greater of the two; they are there at the same time.
     """

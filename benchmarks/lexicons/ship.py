@@ -122,7 +122,7 @@ def from_catalogs(folder: Path, languages: str) -> Collection:
 
 
 def from_pairs(file: Path) -> Collection:
-    """Pairs, one a line; the first line says what they are."""
+    """Pairs, one per line; the first line says what they are."""
     first, *lines = file.read_text("utf-8").splitlines()
     if not first.startswith("# ") or not all(line.count("\t") == 1 for line in lines):
         sys.exit(f"{file}: wants a line '# what it is', then lines of two texts with a tab between")

@@ -193,7 +193,7 @@ READERS: Final[tuple[Reader, ...]] = (
         tables.memory, ".tmx", by("pipeline.align.lexicons.read_parallel", "a", "en", "es"),
     ),
     Reader(
-        "texts of a segment a line (`--lines`)",
+        "texts with one segment per line (`--lines`)",
         "pipeline.align.plain_texts.read_lines",
         "CORPUS_BYTES CORPUS_LINES",
         tables.corpus, ".txt", by("pipeline.align.plain_texts.read_lines", "a", "en"),

@@ -1,4 +1,4 @@
-"""XML of others: what a hostile or broken file may try ends in one clear error, and soon."""
+"""Untrusted XML: a hostile or broken file ends in one clear error, and soon."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """No module but those of ``toolkit/languages`` defines a fact about a language or script.
 
-Looked for in the syntax tree of every module: tags that are taken apart or told by their beginning,
-lists of scripts, lists of languages that share a script without spaces or from right to left,
-classes of the letters of scripts without spaces, and sets of marks that end a sentence.
+Looked for in the syntax tree of every module: tags that are taken apart or recognised by their
+beginning, lists of scripts, lists of languages that share a script without spaces or from right to
+left, classes of the letters of scripts without spaces, and sets of marks that end a sentence.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _faults_of_call(called: ast.Attribute, arguments: list[str]) -> Iterator[str
         yield "a tag taken apart"
     of_tag = re.search("lang|tag|locale", receiver) and called.attr in _BEGINNINGS
     if of_tag and any(map(_PREFIX.fullmatch, arguments)):
-        yield "a tag told by its beginning"
+        yield "a tag recognised by its beginning"
 
 
 def _faults_of_list(elements: list[ast.expr]) -> Iterator[str]:
@@ -142,7 +142,7 @@ def test_what_is_allowed_is_there() -> None:
         ('language.split("-")[0]', "a tag taken apart"),
         ('tag.partition("-")', "a tag taken apart"),
         ('tag.replace("-", "_")', "a tag taken apart"),
-        ('settings.target_language.startswith("fr")', "a tag told by its beginning"),
+        ('settings.target_language.startswith("fr")', "a tag recognised by its beginning"),
         ('tag.startswith(("zh-", "x"))', ""),
         ('RTL = frozenset({"Arab", "Hebr"})', "a list of scripts"),
         ('FONTS = {"Arab": 1, "Thai": 2}', "a list of scripts"),

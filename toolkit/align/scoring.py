@@ -88,7 +88,7 @@ def score(gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]) -> Sco
 def bead_type_table(
     gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]
 ) -> tuple[TypeRow, ...]:
-    """A row a bead type, the most frequent of the gold first."""
+    """A row per bead type, the most frequent of the gold first."""
     gold_keys, hypothesis_keys = _keys(gold), _keys(hypothesis)
     in_gold, in_hypothesis = _types(gold_keys), _types(hypothesis_keys)
     in_both = _types(gold_keys & hypothesis_keys)

@@ -24,7 +24,7 @@ def make_template(
     apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen, so one for all calls does no harm
     previous: Catalog | None = None,
 ) -> Catalog:
-    """The template of a document: one message a segment, ``msgctxt`` its id.
+    """The template of a document: one message per segment, ``msgctxt`` its id.
 
     ``previous`` is the last template: what left the document stays in the new one as an obsolete
     message, so that its id is never given to another text. Its messages and header are kept to

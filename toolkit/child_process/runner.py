@@ -277,7 +277,7 @@ def _end_by_itself(limits: Limits) -> None:
 def _passes(error: BaseException) -> bool:
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - pickled here
-    except Exception:  # whatever the classes of others do
+    except Exception:  # whatever foreign classes do
         return False
     return isinstance(error, Exception)
 

@@ -171,7 +171,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _report_usage(error)
         return int(ExitCode.USAGE)
     except BrokenPipeError:
-        # the reader of our output, such as “head”, has gone: nothing to say and nobody to hear it
+        # the reader of our output, such as “head”, has gone: there is nobody left to report to
         _to_nowhere()
         return int(ExitCode.FINE)
     except OSError as error:
@@ -208,7 +208,7 @@ def _report(message: str, hint: str, *, label: str = "") -> None:
 def _report_usage(error: click.ClickException) -> None:
     """As click shows it, with what was typed escaped."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        error.show()  # the help of a group, which has nothing of others
+        error.show()  # the help of a group, which contains no foreign text
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:

@@ -115,7 +115,7 @@ class Oddities:
             )
 
     def report(self, report: Report) -> None:
-        """Hands over one finding a kind, with the line of the first."""
+        """Hands over one finding per kind, with the line of the first."""
         for code, n in self._counted.items():
             severity, message = _told(code, n)
             report(Finding(code, severity, message, self.path, self._first_line[code]))

@@ -1,6 +1,6 @@
 """Several segments in one field of text, and the way back.
 
-Most formats have one text a side. The segments of a bead are joined by a space (by nothing in
+Most formats have one text per side. The segments of a bead are joined by a space (by nothing in
 scripts that write none), and the lengths of the segments are kept beside the text, so that the
 text stays what people expect and the segments come back as long as it is not edited.
 """

@@ -1,4 +1,4 @@
-"""What a format cannot keep of the beads that pass through: counted, and told at the end."""
+"""What a format cannot keep of the beads that pass through: counted, and reported at the end."""
 
 from __future__ import annotations
 

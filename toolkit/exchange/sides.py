@@ -20,7 +20,7 @@ def sides_of(
 ) -> list[tuple[Segment, ...]]:
     """The segments of source and target; a text is None where the unit has none.
 
-    A unit of another program has one segment a side, called ``name``; a text that somebody typed
+    A unit of another program has one segment per side, called ``name``; a text that somebody typed
     where there was none takes the name of the other side.
     """
     is_ours = "source-ids" in ours or "target-ids" in ours

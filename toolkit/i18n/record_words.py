@@ -54,7 +54,7 @@ class Record:
         return self._chosen(getattr(of, name), getattr(of, f"{name}_in"))
 
     def role(self, person: Person) -> Said:
-        """A known role that the record has in another language only is told in our own words."""
+        """The role's name; in the interface language if the record has it in another one only."""
         said = self._chosen(person.role, person.role_in)
         if (said and same_language(said.language, self.words.language)) or not (
             has_known_name(person)

@@ -1,7 +1,7 @@
 """Parts that people have in a work: MARC relator codes, and their names in our own words.
 
 Codes: https://www.loc.gov/marc/relators/ (Library of Congress). Which of them create a work is
-told by RDA, appendix I.2.1.
+given by RDA, appendix I.2.1.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The marks that end a sentence, in every script, and which languages do without one.
 
-What is not listed here is told by the property Sentence_Terminal of Unicode.
+Marks not listed here are found by the property Sentence_Terminal of Unicode.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def filled(text: str) -> str:
 
 
 class State(Enum):
-    """How far a message is; one state a message.
+    """How far a message is; one state per message.
 
     ``APPROVED`` (and so translated) and ``STALE`` (approved once, the source changed since, the
     translation did not) come from the ledger of approvals, not from the catalog.

@@ -91,7 +91,7 @@ class CheckingSettings:
 
     ``quotes`` is the wanted first level of quotation marks, ``glossary`` a TBX file or a table,
     ``spelling`` whether the words are looked up in a Hunspell dictionary, ``words`` a list of words
-    that are right, one a line.
+    that are right, one per line.
     """
 
     quotes: Literal["", "«", "“", '"'] = ""

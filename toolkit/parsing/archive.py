@@ -1,4 +1,4 @@
-"""Archives of others, such as a workbook: what they may unpack to, what their XML may declare."""
+"""Limits for foreign archives, such as a workbook: unpacked size, XML declarations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only place where XML of others is parsed: nothing fetched, nothing expanded, nothing endless.
+"""Hardened parser for untrusted XML: no network, no entities, bounded size.
 
 What a hostile file may try, and what happens: external entities and parameter entities are never
 read, as no DTD is loaded and nothing is fetched; declared entities, and so bombs and quadratic

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 _UNKNOWN: Final = "\ufffd"
-# from 0x20 on, 32 characters a line
+# from 0x20 on, 32 characters per line
 _SYMBOL: Final = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
     "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"

@@ -22,7 +22,7 @@ from toolkit.project.folder import Project
 
 
 def own_text(state: ProjectState, language: str, *, original: str, date: str) -> AlignedText:
-    """The project's own translation into a language: one bead a segment of the source."""
+    """The project's own translation into a language: one bead per segment of the source."""
     fields = state.catalogs[language].header_fields()
     revised = fields.get("PO-Revision-Date", "")[: len("2009-08-23")]
     return AlignedText(

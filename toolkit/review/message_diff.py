@@ -60,7 +60,7 @@ def message_changes(pairs: Iterable[Pair]) -> tuple[MessageChange, ...]:
 def message_changes_json(
     changes: Mapping[str, Sequence[MessageChange]], revision: Mapping[str, str]
 ) -> str:
-    """The changes by language; the fields are told in docs/how-to/follow-progress.md."""
+    """The changes by language; the fields are described in docs/how-to/follow-progress.md."""
     data = {
         "since": dict(revision),
         "languages": {

@@ -3,7 +3,7 @@
 Nothing is read by this: it is the name in a hint, and none is better than one that spoils the text.
 The bytes are decoded by each encoding that was in use for the language. The result is plausible if
 it has no control characters, its letters are those of the language, its capitals stand at the
-beginnings of words, and its ideographs are common ones. The last is told by the national
+beginnings of words, and its ideographs are common ones. The last is found by the national
 standards, which hold the common ideographs in their first level: GB 2312 (rows 16 to 55), Big5
 (0xA440 to 0xC67E), JIS X 0208 (rows 16 to 47), and KS X 1001 the syllables (rows 16 to 40).
 """
@@ -82,8 +82,8 @@ _MOST_TRIED = 200_000
 def likely_encoding(data: bytes, language: str = "") -> str:
     """The name, as ``iconv`` knows it, of an encoding of text in a language; empty if unsure.
 
-    Without a language those are tried that are told apart by their letters alone, and it has to be
-    the only one that makes sense.
+    Without a language, only those are tried that can be distinguished by their letters alone, and
+    it has to be the only one that makes sense.
     """
     tag = primary(language) if language else ""
     tried = (tag,) if tag else _TOLD_APART

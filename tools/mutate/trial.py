@@ -73,7 +73,8 @@ class WorkCopy:
         status = path.stat()
         try:
             path.write_text(text, encoding="utf-8")
-            # a cache is told from an old one by seconds and size: with neither it cannot be
+            # a cache is distinguished from an old one by seconds and size: with neither it cannot
+            # be
             for cache in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
                 cache.unlink()
             return self._outcome(module, tests, limit)

@@ -16,7 +16,7 @@ ODDITIES = dict(
     line.split("\t")
     for line in (FOLDER / "README.tsv").read_text(encoding="utf-8").splitlines()[1:]
 )
-# msgcat takes these only if told the charset.
+# msgcat takes these only with the charset declared.
 UNREADABLE_FOR_MSGCAT = {
     "header-charset-template.po",
     "header-charset-unknown.po",

@@ -1,4 +1,4 @@
-"""What of a marked-up source no segment keeps is told by each command that reads it, once."""
+"""What of a marked-up source no segment keeps is reported once by each command that reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A long PDF: set in gatherings that are bound into one file, or into one a volume."""
+"""A long PDF: set in gatherings that are bound into one file, or into one per volume."""
 
 from __future__ import annotations
 

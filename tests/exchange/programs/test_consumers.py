@@ -1,4 +1,4 @@
-"""What the programs of others make of our files: schemas, translate-toolkit, OpusTools, OmegaT …"""
+"""How other programs read our files: schemas, translate-toolkit, OpusTools, OmegaT …"""
 
 from __future__ import annotations
 

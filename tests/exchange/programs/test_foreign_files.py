@@ -138,7 +138,7 @@ def test_links_that_opus_tools_filtered_and_wrote(tmp_path):
     )
     _text, back, findings = read_file(tmp_path / "out.xml")
     assert pairs_of(back) == PAIRS[25:50]
-    assert [f.code for f in findings] == ["import-unlinked"], "what was filtered out is told"
+    assert [f.code for f in findings] == ["import-unlinked"], "what was filtered out is reported"
 
 
 WRITERS = Path(__file__).with_name("foreign_writers.mjs")

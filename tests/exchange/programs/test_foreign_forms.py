@@ -1,6 +1,6 @@
 """Forms of other programs that need no program to be shown: codes, states, ladders, archives."""
 
-# ruff: noqa: E501 - the files of others are shown as they are
+# ruff: noqa: E501 - the files of other programs are shown as they are
 
 from __future__ import annotations
 
@@ -228,7 +228,7 @@ def test_a_table_needs_its_heads_and_no_more_cells_than_heads():
     beads, codes = read("csv", "Colour;source;target\nred;a;ñ\n".encode())
     assert (sides(beads), codes) == ([("a", "ñ")], {"import-columns"})
     beads, _codes = read("tsv", b"en\tes\nC:\\temp\tD:\\new\n")
-    assert sides(beads) == [("C:\\temp", "D:\\new")], "backslashes of others are text"
+    assert sides(beads) == [("C:\\temp", "D:\\new")], "backslashes of other programs are text"
 
 
 @pytest.mark.parametrize(

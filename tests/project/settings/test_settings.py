@@ -1,4 +1,4 @@
-"""What may stand in bitext.toml, and how a mistake is told."""
+"""What may stand in bitext.toml, and how a mistake is reported."""
 
 from __future__ import annotations
 

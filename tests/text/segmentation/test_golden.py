@@ -1,4 +1,4 @@
-"""The golden segments: one segment a line, a blank line between paragraphs, # for comments."""
+"""The golden segments: one segment per line, a blank line between paragraphs, # for comments."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_the_kind_of_white_space_between_words_does_not_matter(space):
         language, expected = case.values
         printed = " ".join(expected)
         # A line that begins with a number, or a letter and a dot, would become a list item, and
-        # spaced dots are told by a plain space or none.
+        # spaced dots are distinguished by a plain space or none.
         if re.search(r" \S{1,3}\.|\. \.", printed):
             continue
         text = printed.replace(" ", space)

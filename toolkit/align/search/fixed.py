@@ -44,7 +44,7 @@ class JoinedTexts:
 def join_fixed(
     source: Sequence[str], target: Sequence[str], options: AlignmentOptions
 ) -> JoinedTexts:
-    """The two texts with every fixed bead as one segment a side.
+    """The two texts with every fixed bead as one segment per side.
 
     Raises:
         UsageError: Fixed beads cross, overlap, have gaps or name positions that do not exist, or a

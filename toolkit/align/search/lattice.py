@@ -2,7 +2,7 @@
 
 A semi-Markov conditional random field (Sarawagi and Cohen 2004) over the lattice of Gale and Church
 1993: a step is a bead of up to five
-segments a side, or one segment in a gap. A path has one of three states at a lattice point: after
+segments per side, or one segment in a gap. A path has one of three states at a lattice point: after
 a bead, after a source gap, after a target gap. A gap costs something to open and something for each
 segment. Where gaps of both sides meet the source gap comes first, so that every alignment is
 exactly one path, and sums over paths are sums over alignments.

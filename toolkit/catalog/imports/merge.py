@@ -224,7 +224,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
     """The lines of translators' notes that are in no comment of the message yet.
 
-    Those that the toolkit wrote itself do not come back: what they told may be settled here.
+    Those that the toolkit wrote itself do not come back: what they reported may be settled here.
     """
     known = set(message.translator_comments) | {note.text for note in notes_of(message)}
     return tuple(

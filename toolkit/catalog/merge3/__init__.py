@@ -35,7 +35,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
 
     The order is ours, with what theirs added after the message that it follows there; it is
     theirs where only theirs reordered. A message that one side deleted is gone unless the other
-    side changed it. The codes of the conflicts are told at ``merge_message``, ``delete_message``
+    side changed it. The codes of the conflicts are listed at ``merge_message``, ``delete_message``
     and ``merge_header``.
     """
     if _equal(ours, theirs) or _equal(theirs, base):

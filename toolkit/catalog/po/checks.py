@@ -37,7 +37,7 @@ def check_charset(problems: Problems, reading: Reading, charset: str | None) -> 
 
 
 def check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bool) -> None:
-    """Report bytes that are invalid in the charset, once a line."""
+    """Report bytes that are invalid in the charset, once per line."""
     text = problems.text
     counted, count = 0, 0
     found = _INVALID.search(text)

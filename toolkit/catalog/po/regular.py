@@ -91,7 +91,7 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
         value = string_value(msgstr)
         values: tuple[str, ...] = (value,) if value else _UNTRANSLATED
     else:
-        # Lines are told apart, not searched for the keyword, which may stand within a string.
+        # Lines are classified, not searched for the keyword, which may stand within a string.
         parts: list[list[str]] = []
         for form_line in forms.rstrip().split("\n"):
             head, quote, rest = form_line.partition('"')

@@ -56,7 +56,7 @@ _LAST_STOP = re.compile(rf"(?<=[^.\d\s])[.{FULL_STOPS}](?=[\"')]*$)")
 
 
 def is_minor_edit(old: str, new: str) -> bool:
-    """Whether only typography and pause marks differ, so that no reader is told anything else.
+    """Whether only typography and pause marks differ, so that the meaning is the same.
 
     Words, numbers and their signs, brackets, question and exclamation marks, case, placeholders,
     markup and the line breaks at both ends are the same in both. A comma that moved is no minor

@@ -47,7 +47,7 @@ class Index:
 
 
 def match_near(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
-    """Pairs (old, new) of positions, each used once, the likest pairs first.
+    """Pairs (old, new) of positions, each used once, the most similar pairs first.
 
     Only pairs that reach ``least_likeness`` for the shorter text. Of equally like pairs the one
     that lies closer together wins, so that a list of near equal texts keeps its order.

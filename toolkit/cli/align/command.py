@@ -66,7 +66,7 @@ from toolkit.project.files import read_file, same_file
     "--confirmed",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help=_("Beads that stay as they are: [0,1]:[2], one a line, or an alignment.tsv."),
+    help=_("Beads that stay as they are: [0,1]:[2], one per line, or an alignment.tsv."),
 )
 @output_option(_("Write into this file, not to standard output."))
 @force_option

@@ -45,7 +45,7 @@ class _Scored:
 @command(
     help=_(
         "Score alignments against gold alignments: strict and lax precision, recall, F1, and "
-        "which bead types were found. Files hold beads such as [0,1]:[2], one a line. Several "
+        "which bead types were found. Files hold beads such as [0,1]:[2], one per line. Several "
         "pairs, or two folders, are pooled by counts: a folder has NAME.txt or NAME/gold.txt for "
         "each document, the other one NAME.txt, NAME.beads or NAME/gold.txt."
     ),

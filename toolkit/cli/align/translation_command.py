@@ -140,7 +140,7 @@ def add(
 @project_option
 @json_option
 def list_translations(project: Project, as_json: bool) -> None:
-    """One line a translation."""
+    """One line per translation."""
     records = project.work().published_translations
     rows = [_row(project, record) for record in records]
     if as_json:

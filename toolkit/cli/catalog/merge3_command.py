@@ -70,7 +70,7 @@ def merge3(base: Path, ours: Path, theirs: Path, output: Path | None, path: str 
 
 
 def _parsed(data: bytes, shown: str) -> Catalog:
-    """The catalog; every error of an unreadable one is told before it is raised."""
+    """The catalog; every error of an unreadable one is reported before it is raised."""
     try:
         return parse_catalog(data, shown)
     except CatalogSyntaxError as error:

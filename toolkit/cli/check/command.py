@@ -116,7 +116,7 @@ _PATH = click.Path(path_type=Path)
     "--words",
     metavar="FILE",
     type=_PATH,
-    help=_("Words that are right, one a line. [default: words.txt beside the catalog]"),
+    help=_("Words that are right, one per line. [default: words.txt beside the catalog]"),
 )
 @click.option("--fix", is_flag=True, help=_("Show the mechanical corrections, ask, apply them."))
 @click.option("--yes", is_flag=True, help=_("Apply the corrections without asking."))
@@ -289,7 +289,7 @@ def _refuse_contradictions(
     if bool(accepted) != (reason is not None):
         raise UsageError(
             _("--accept and --reason go together"),
-            hint=_("for example: --accept number-missing@a1.p2.s3 --reason “told in words”"),
+            hint=_("for example: --accept number-missing@a1.p2.s3 --reason “spelled out”"),
         )
 
 

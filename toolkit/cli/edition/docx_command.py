@@ -31,8 +31,8 @@ from toolkit.project.folder import Project
 @command(
     "docx",
     help=_(
-        "A table of two languages for a word processor, segment by segment, one file a "
-        "translation. “bitext import” brings back what editors change in it."
+        "A table of two languages for a word processor, segment by segment, one file "
+        "per translation. “bitext import” brings back what editors change in it."
     ),
     epilog=example("bitext edition docx --turns q1,a1 -o for-the-editor.docx"),
 )

@@ -56,10 +56,10 @@ def write_edition(
 
     Without an output they go into ``edition/`` of the build folder under their names. A single
     file is written as the output; several, or with ``folder`` any number, are written into it.
-    ``details`` are told with ``--json``. ``stale`` tells which files of the project a former run
-    has left beside the paths that it is given; they are removed from the build folder. ``read`` is
-    what was read from outputs, as ``write_outputs`` takes it.
-    Raises UsageError where several files, or a report beside one, would go to standard output.
+    ``details`` are reported with ``--json``. ``stale`` tells which files of the project a former
+    run has left beside the paths that it is given; they are removed from the build folder. ``read``
+    is what was read from outputs, as ``write_outputs`` takes it. Raises UsageError where several
+    files, or a report beside one, would go to standard output.
     """
     output = to.output
     if output == STANDARD_OUTPUT:

@@ -1,4 +1,4 @@
-"""``bitext lexicon export``: a lexicon, or its stronger part, in a format of others."""
+"""``bitext lexicon export``: a lexicon, or its stronger part, in a common format."""
 
 from __future__ import annotations
 

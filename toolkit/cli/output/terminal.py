@@ -22,7 +22,7 @@ from toolkit.cli.output.control_characters import escaped, json_escaped
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 
-# Our own colours are told from those of a text by a number that no file can know.
+# Our own colours are distinguished from those of a text by a number that no file can know.
 _NUMBER = os.urandom(8).hex()
 _STYLE = re.compile(f"\x00{_NUMBER}([0-9;]*)m\x00")
 _COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}

@@ -1,6 +1,6 @@
 """What an edition says of itself, as plain sentences: for every format that is no web page.
 
-Facts come from the record of the work; what nobody stated is told as inferred.
+Facts come from the record of the work; what nobody stated is marked as inferred.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def html_leaves(
 ) -> Iterator[tuple[str, bytes]]:
     """The same in files of about so many segments, ``index.html`` first, each by its name.
 
-    The first has the contents, the apparatus and what is told of the edition; raises the same.
+    The first has the contents, the apparatus and the facts about the edition; raises the same.
     After several pages come the scripts with the index by which each of them searches all.
     """
     page = compose(text, choices)

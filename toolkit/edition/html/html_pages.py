@@ -39,7 +39,7 @@ def one_leaf(page: Page) -> Leaf:
 
 
 def leaves(page: Page, segments: int) -> Iterator[Leaf]:
-    """``page`` in leaves of about so many segments a column; ``index.html`` is the first.
+    """``page`` in leaves of about so many segments per column; ``index.html`` is the first.
 
     A leaf ends after the row that fills it, at best at the end of a section; a row that is longer
     than a leaf is parted between beads.

@@ -70,7 +70,7 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The rows from one turn of the source to the next, each with one cell a column.
+    """The rows from one turn of the source to the next, each with one cell per column.
 
     ``name`` is such as ``Question 1``; ``opening`` is
     the turn's first words, ``label`` what the source prints before it.

@@ -43,7 +43,7 @@ def absence_words(absence: Absence, words: Words) -> str:
 
 
 def status_words(status: EntryStatus, words: Words) -> str:
-    """What a reader is told after a translated segment, nothing of one that is done."""
+    """The notice after a translated segment; empty for one that is done."""
     if status == "plain":
         return ""
     return {

@@ -9,7 +9,7 @@ from toolkit.edition.layout.composed import Block, Cell, Part, Row
 
 
 def row_pieces(row: Row, most: int) -> Iterator[Row]:
-    """The row in pieces of about ``most`` segments a column; itself where it has no more.
+    """The row in pieces of about ``most`` segments per column; itself where it has no more.
 
     What translates each other stays together, so that a piece may be longer. A cell without text
     is in each piece, with the reason why it is empty.

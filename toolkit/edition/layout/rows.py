@@ -78,7 +78,7 @@ class EditionCell:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """One cell a column of the edition, in their order.
+    """One cell per column of the edition, in their order.
 
     ``turn`` is the source's turn to which the row belongs, None in front of the first one;
     ``opens_turn`` tells whether the row begins it. ``groups`` is the number of groups in the row.

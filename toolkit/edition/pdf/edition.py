@@ -1,7 +1,7 @@
 """The printed edition: a tagged PDF (PDF/UA-1) with facing columns, set by typst.
 
 A long book is set in gatherings, since typst holds all that it sets in memory and never gives it
-back; then they are bound into one file, or into one a volume. Each is set in a process of its own
+back; then they are bound into one file, or into one per volume. Each is set in a process of its own
 under limits of time and memory: typst has none (``toolkit.edition.pdf.faults``). The same
 arguments make the same bytes with the same releases of typst and pikepdf and the same fonts.
 """
@@ -61,13 +61,13 @@ def pdf_edition(
     templates_folder: str = "",
     report: Report = lambda _finding: None,
 ) -> tuple[bytes, ...]:
-    """The PDF files of ``text``, one a volume, dated ``modified`` (ISO 8601, a day).
+    """The PDF files of ``text``, one per volume, dated ``modified`` (ISO 8601, a day).
 
     ``templates`` are texts of the user's own by the name of the file of ours that they change or
     replace (``toolkit.edition.pdf.typesetting``), from the folder ``templates_folder``. ``report``
-    hears which languages are set in a face that was not made for books, of characters that no font
-    has (they are printed as their code points, such as ``‹U+6F22›``), and of variables that the
-    user's theme sets to no effect.
+    is called with the languages set in a face that was not made for books, of characters that no
+    font has (they are printed as their code points, such as ``‹U+6F22›``), and of variables that
+    the user's theme sets to no effect.
 
     Raises:
         MissingPartError: The extra ``pdf`` is not installed.
@@ -172,7 +172,7 @@ def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
     volumes = cut(book.sections, most) if most else (book.sections,)
     marked = [note_numbers(sections) for sections in volumes]
     seen = {number for numbers in marked for number in numbers}
-    # what is not marked in the text, since it is not found there, is told at the end
+    # what is not marked in the text, since it is not found there, is reported at the end
     unmarked = [n.note.number for n in book.notes if n.note.number not in seen]
     found = []
     for number, sections in enumerate(volumes, start=1):

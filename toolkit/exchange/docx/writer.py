@@ -1,4 +1,4 @@
-"""The DOCX as a stream: a table a turn, a row a bead, its columns id, source, target and state.
+"""The DOCX as a stream: a table per turn, a row per bead, its columns id, source, target and state.
 
 Format: Office Open XML, ECMA-376 part 1, 17. Written by hand and not with python-docx, which holds
 the whole tree in memory and writes neither the language of a run nor hidden text. Notes are
@@ -219,7 +219,7 @@ class _Rows:
             if name in RECORDED and value and value != _USUAL.get(name)
         }
         if named["target id"] == ids:
-            # as nearly all rows have it: of one segment a side, the other name is not said
+            # as nearly all rows have it: of one segment per side, the other name is not said
             kept.pop("target id", None)
             if len(bead.source) > 1 or not named["target"]:
                 kept["target id"] = _SAME

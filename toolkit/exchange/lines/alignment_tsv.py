@@ -1,6 +1,6 @@
 """``translations/ID/alignment.tsv``: the beads of a published translation, for people and git.
 
-A header line, then one bead a line in reading order, its cells parted by tabs:
+A header line, then one bead per line in reading order, its cells parted by tabs:
 
 - ``source`` and ``target``: segments, parted by spaces, ``-`` for none. A segment is its id, ``#``
   and a hash of its text, so that a changed text is noticed and a line can be edited by moving such

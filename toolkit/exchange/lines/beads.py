@@ -1,4 +1,4 @@
-"""Beads as the field's scoring tools read them: ``[0,1]:[2]:0.973``, one a line, 0-based.
+"""Beads as the field's scoring tools read them: ``[0,1]:[2]:0.973``, one per line, 0-based.
 
 The notation is that of vecalign and Bleualign: the positions of the source segments, those of the
 target segments, and in files that an aligner wrote a number, which is our confidence (vecalign
@@ -116,7 +116,7 @@ def refuse_positions(
 
 
 def serialize_beads(beads: Iterable[PositionBead]) -> bytes:
-    """One line a bead; values with up to four decimals, left out where there is none."""
+    """One line per bead; values with up to four decimals, left out where there is none."""
     lines = []
     for bead in beads:
         line = f"[{','.join(map(str, bead.source))}]:[{','.join(map(str, bead.target))}]"

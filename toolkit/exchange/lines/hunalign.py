@@ -3,7 +3,7 @@
 Format: hunalign's README (https://github.com/danielvarga/hunalign). A line of the ladder has a
 source position, a target position and a score, parted by tabs; what lies between a line and the
 next is a bead. With texts a line is a bead, its sentences parted by `` ~~~ ``. For a ladder
-``NAME.ladder`` the sentences are read from ``NAME.en`` and ``NAME.es`` beside it, one a line, as
+``NAME.ladder`` the sentences are read from ``NAME.en`` and ``NAME.es`` beside it, one per line, as
 hunalign takes them. Scores are no probabilities and are left out, with a finding; no bead is
 confirmed.
 """

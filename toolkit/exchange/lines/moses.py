@@ -1,4 +1,4 @@
-"""A Moses pair: two files with a line a bead, ``NAME.en`` and ``NAME.es``.
+"""A Moses pair: two files with a line per bead, ``NAME.en`` and ``NAME.es``.
 
 Format: https://www2.statmt.org/moses/?n=Moses.Baseline: line n of one file translates line n of the
 other. A missing side is an empty line. A line end within a text becomes a space, with a finding.

@@ -1,7 +1,7 @@
 """The documents that links point into: written by the sentence, read in the order of the links.
 
-A document is ``<text xml:lang="en"><s id="…">…</s> …``. Documents of others are read as far as
-their sentences are ``s`` elements with an id; of words in ``w`` the text is made with spaces.
+A document is ``<text xml:lang="en"><s id="…">…</s> …``. Documents of other programs are read as far
+as their sentences are ``s`` elements with an id; of words in ``w`` the text is made with spaces.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What the columns of a table are called, and a bead as a row of them.
 
 A row is its cells in the order of ``COLUMNS``, empty ones as "". The heads of the two columns of
-text name the languages: ``source [en]``, ``target [es]``. Tables of others need a column ``source``
+text name the languages: ``source [en]``, ``target [es]``. Tables of other programs need a column
+    ``source``
 and a column ``target`` (or the tags of the languages); all other columns are optional.
 """
 
@@ -76,7 +77,7 @@ def bead_of(
         and not target_lengths
         and (ids == target_ids or not target_ids or _PLAIN_IDS.fullmatch(target_ids))
         and _PLAIN_IDS.fullmatch(ids)
-    ):  # nearly all rows: one segment a side, whose ids need no look
+    ):  # nearly all rows: one segment per side, whose ids need no look
         sides = (Segment(ids, source),), (Segment(target_ids or ids, target),)
     else:
         kept = {

@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it: a row a bead, UTF-8.
+"""CSV as RFC 4180 has it: a row per bead, UTF-8.
 
 Commas part the cells; a table with semicolons or tabs is read as well, as spreadsheets of many
 countries write them, and any separator that a first line ``sep=;`` names. Texts stand as they are,
@@ -47,7 +47,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 
 
 _BUFFERED = 2**14
-# The first line by which Excel is told the separator: sep=; or "sep=;"
+# The first line that declares the separator to Excel: sep=; or "sep=;"
 _SEPARATOR = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t]*\s*', re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""JSON Lines: a JSON object a line, the first one about the whole text.
+"""JSON Lines: a JSON object per line, the first one about the whole text.
 
 ``source`` and ``target`` are lists of ``{"id", "text"}``; an object of another program may have
 texts there, or under the tags of the languages.

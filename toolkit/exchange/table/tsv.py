@@ -1,4 +1,4 @@
-r"""TSV: a line a bead, UTF-8, cells parted by tabs, no quotation marks.
+r"""TSV: a line per bead, UTF-8, cells parted by tabs, no quotation marks.
 
 A tab, line end or backslash within a cell is written ``\t``, ``\n``, ``\r``, ``\\``, and the row
 then has ``yes`` in the column ``escaped``: all other rows are plain.

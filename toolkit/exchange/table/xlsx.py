@@ -1,4 +1,4 @@
-"""XLSX: a workbook with a row a bead, for people with a spreadsheet.
+"""XLSX: a workbook with a row per bead, for people with a spreadsheet.
 
 Format: ISO/IEC 29500 (SpreadsheetML); written with openpyxl. A character that XML cannot
 hold is ``_xHHHH_``, as the standard has it (22.9.2.19, ST_Xstring). All cells are texts, so that

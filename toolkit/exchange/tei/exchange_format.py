@@ -36,7 +36,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     """The corpus file, once it is whole; it is put together in a temporary file.
 
     Raises:
-        UsageError: Both texts are in one language, so that their names cannot be told apart.
+        UsageError: Both texts are in one language, so that their names cannot be distinguished.
         InputError: A character that XML cannot hold in an id, or beads that use a segment twice.
     """
     if text.source_language == text.target_language:

@@ -1,4 +1,4 @@
-"""TMX 1.4b: one translation unit a bead.
+"""TMX 1.4b: one translation unit per bead.
 
 Format: https://www.gala-global.org/tmx-14b and its ``tmx14.dtd``. What TMX has no element for is in
 ``prop``s whose type begins with ``x-bitext-``. A one-sided bead is a unit with one ``tuv``. A

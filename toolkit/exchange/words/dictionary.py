@@ -4,8 +4,8 @@
   ``,`` and ``;`` part several translations, lines that begin with ``#`` are comments.
 - FreeDict (https://freedict.org/) writes TEI: ``entry``/``form``/``orth`` is the headword,
   ``cit type="trans"``/``quote`` a translation of it.
-- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` a language; a unit of two words is a pair, from longer ones
-  pairs can be learnt.
+- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` per language; a unit of two words is a pair, from longer
+  ones pairs can be learnt.
 
 XML is read with entities unresolved and nothing fetched; a file that declares entities is refused.
 """
@@ -47,7 +47,7 @@ class Dictionary:
 def parse_dictionary(
     data: bytes, path: str, source_language: str, target_language: str
 ) -> Dictionary:
-    """A dictionary in any of the formats, told apart by what the file begins with.
+    """A dictionary in any of the formats, recognised by how the file begins.
 
     A TEI dictionary of the other direction is turned round. Entries of several words are left
     out, as the aligner compares words.

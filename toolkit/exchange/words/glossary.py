@@ -77,7 +77,7 @@ def parse_terms_tsv(data: bytes, path: str) -> tuple[Term, ...]:
         if len(cells) > len(header) or not row.get("source", "").strip():
             raise InputError(
                 _("a line with too many cells or without a term"),
-                hint=_("one term a line, cells separated by tabs"),
+                hint=_("one term per line, cells separated by tabs"),
                 path=path,
                 line=number,
             )

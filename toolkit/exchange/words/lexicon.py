@@ -1,11 +1,12 @@
 """Lexicons with strengths: our tab-separated file, and export to TMX and FreeDict's TEI.
 
 The file begins with the line ``# bitext lexicon 1``; further lines that begin with ``#`` say where
-it comes from (``# languages: en es``, ``# learnt from: …``). Then a pair a line: source word, tab,
-target word, tab, strength from 0 to 1. Words are folded as the aligner folds them: lower case, no
-accents. It is a word list too (``dictionary``), so that other programs can read it as one.
+it comes from (``# languages: en es``, ``# learnt from: …``). Then a pair per line: source word,
+tab, target word, tab, strength from 0 to 1. Words are folded as the aligner folds them: lower case,
+no accents. It is a word list too (``dictionary``), so that other programs can read it as one.
 
-TMX 1.4: a ``tu`` a pair; TEI after FreeDict (https://freedict.org/): an ``entry`` a source word.
+TMX 1.4: a ``tu`` per pair; TEI after FreeDict (https://freedict.org/): an ``entry`` per source
+word.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def serialize_lexicon(lexicon: LexiconFile) -> bytes:
 
 
 def lexicon_tmx(lexicon: LexiconFile) -> bytes:
-    """TMX 1.4 with a unit a pair, its strength in the property ``x-bitext-strength``."""
+    """TMX 1.4 with a unit per pair, its strength in the property ``x-bitext-strength``."""
     from lxml import etree  # not needed for our own file
 
     from toolkit.exchange.xml_text import XML_LANG

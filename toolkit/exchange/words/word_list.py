@@ -1,4 +1,4 @@
-"""Lists of words that are right: UTF-8, a word a line, ``#`` begins a comment."""
+"""Lists of words that are right: UTF-8, a word per line, ``#`` begins a comment."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def parse_word_list(data: bytes, path: str) -> frozenset[str]:
         if len(cells) > 1:
             raise InputError(
                 _("more than a word in a line"),
-                hint=_("write a word a line; after # there may be a comment"),
+                hint=_("write one word per line; after # there may be a comment"),
                 path=path,
                 line=number,
             )

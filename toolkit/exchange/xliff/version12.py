@@ -1,4 +1,4 @@
-"""XLIFF 1.2, strict: one ``trans-unit`` a bead.
+"""XLIFF 1.2, strict: one ``trans-unit`` per bead.
 
 Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. What XLIFF
 has no element for is in a ``context-group`` for the purpose ``x-bitext``. A missing side has an

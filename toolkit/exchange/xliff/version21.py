@@ -1,4 +1,4 @@
-"""XLIFF 2.1: one ``unit`` of one ``segment`` a bead.
+"""XLIFF 2.1: one ``unit`` of one ``segment`` per bead.
 
 Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core and the
 metadata module, which has what XLIFF has no element for. ``subState`` keeps our states apart; a

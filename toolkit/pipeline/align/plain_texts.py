@@ -20,7 +20,7 @@ UNKNOWN_LANGUAGE = "und"  # BCP 47 for a language that is not known
 
 
 def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
-    """One segment a line, empty lines included, so that positions are line numbers less one.
+    """One segment per line, empty lines included, so that positions are line numbers less one.
 
     The language is guessed where it is not given. Raises InputError for a file without words or
     that is not UTF-8.

@@ -28,7 +28,7 @@ class Step:
         inputs: Digests of what it was made from: of files by path, of settings by name.
         files: Digests of the files made, by path.
         lasting: Whether the same inputs give the same result: not where a limit was met, or
-            something was told of files that are replaced now.
+            a finding named files that are replaced now.
         left_out: Why there are no files.
         findings: What was found, to be said again as long as it holds.
         source_findings: What a marked-up source has and its segments do not keep.

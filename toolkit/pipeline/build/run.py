@@ -26,9 +26,9 @@ def build(
 
     An output that is as the last build left it, and so is all that it was made from, is not made
     again, unless ``force`` is set. All others are made before the first one is written: a stage
-    that fails leaves no mixture. ``on_progress`` hears the name of each stage when it begins:
-    ``source``, an output format, ``write``. ``date`` (ISO 8601) dates new catalogs and books in
-    place of the source's own date.
+    that fails leaves no mixture. ``on_progress`` is called with the name of each stage when it
+    begins: ``source``, an output format, ``write``. ``date`` (ISO 8601) dates new catalogs and
+    books in place of the source's own date.
     """
     with project.locked():
         record = Record(project)

@@ -1,4 +1,4 @@
-"""The editions that are one file a book, such as EPUB and LaTeX. A very long PDF has volumes."""
+"""The editions that are one file per book, such as EPUB and LaTeX. A very long PDF has volumes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def book_files(
 
     What is not said is as ``[edition]`` of the project has it; ``pdf.fonts`` is a path of its own
     there, relative to the project. ``templates`` is a folder of the user's own looks in place of
-    ``edition.templates``, ``report`` hears what is to be said of the fonts of a PDF. A PDF of
+    ``edition.templates``, ``report`` is called with the findings about the fonts of a PDF. A PDF of
     several volumes is several files (``volume_name``). Raises what the formats, ``edition_text``
     and ``pipeline.editions.themes`` raise.
     """

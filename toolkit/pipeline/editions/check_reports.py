@@ -34,8 +34,8 @@ def check_files(
 ) -> tuple[dict[str, bytes], Counts]:
     """``check.html`` and ``check.json``, and how much was found.
 
-    ``catalogs`` are the bytes by path, as they are to be written. ``tell`` hears of which language
-    the spelling cannot be checked here, which stops no build.
+    ``catalogs`` are the bytes by path, as they are to be written. ``tell`` is called with the
+    language of which the spelling cannot be checked here, which stops no build.
 
     Raises:
         InputError: A glossary, a list of words or a ledger is missing or wrong.

@@ -1,4 +1,4 @@
-"""The pages that ``bitext build`` makes: one of all together, one a language, one a print."""
+"""HTML pages of ``bitext build``: all languages, each language, each published translation."""
 
 from __future__ import annotations
 

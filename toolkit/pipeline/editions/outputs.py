@@ -34,7 +34,7 @@ def output_files(
     date: str | None,
     report: Callable[[Finding], None],
 ) -> dict[str, bytes]:
-    """The files of one output; ``report`` hears what the fonts of an edition lack.
+    """The files of one output; ``report`` is called with what the fonts of an edition lack.
 
     ``date`` (ISO 8601) dates books. Raises what the output raises.
     """
@@ -69,7 +69,7 @@ def mo_files(project: Project, state: ProjectState) -> Made:
 
 
 def tei_files(project: Project, state: ProjectState) -> Made:
-    """One document a language and a print; for each pair the alignment and one combined file."""
+    """TEI: a document per language and published translation; alignments and corpora of pairs."""
     from toolkit.pipeline.editions.tei import published_tei_files, tei_files
 
     yield from tei_files(state)
@@ -103,7 +103,7 @@ def coverage_files(_project: Project, state: ProjectState) -> Made:
 
 
 def html_files(project: Project, state: ProjectState) -> Made:
-    """``index.html`` with all languages; of several, one page each; one page a print."""
+    """``index.html`` with all languages; a page per language and published translation."""
     from toolkit.pipeline.editions.html_pages import html_pages
 
     return html_pages(project, state)

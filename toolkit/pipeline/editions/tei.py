@@ -19,7 +19,7 @@ from toolkit.project.folder import Project
 
 
 def tei_files(state: ProjectState) -> Iterator[tuple[str, bytes]]:
-    """One document a language, and for each pair the standoff alignment and one combined file."""
+    """One document per language, and for each pair the standoff alignment and one combined file."""
     work = state.work
     source_name = _name(work, work.source_language)
     yield (

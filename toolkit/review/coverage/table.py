@@ -28,7 +28,7 @@ def coverage_table(
     unit: Unit = "words",
     names: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Lines for a terminal: a row a turn or speaker, then the total; the amount in each state.
+    """Lines for a terminal: a row per turn or speaker, then the total; the amount in each state.
 
     What is approved counts as translated too. The columns of approved and stale amounts are there
     where the work has some. What was tracked in print follows as a table of its own, of what it
@@ -42,7 +42,7 @@ def coverage_table(
 
 
 def languages_table(coverages: Sequence[Coverage], unit: Unit = "words") -> list[str]:
-    """The same with a row a language, then the total over all languages."""
+    """The same with a row per language, then the total over all languages."""
     totals = [
         replace(coverage.total, id=coverage.language, published={}, tracked={}, in_print={})
         for coverage in coverages
@@ -61,9 +61,9 @@ def coverage_markdown(
     names: Mapping[str, str] | None = None,
     verdicts: Iterable[Verdict] = (),
 ) -> str:
-    """A comment for a pull request: a line a language in sight, the tables folded (none: no table).
+    """A comment for a pull request: a line per language, the tables folded (none: no table).
 
-    ``verdicts`` are told in front. Whatever the project says stands there as plain text.
+    ``verdicts`` come first. Whatever the project says stands there as plain text.
     """
     lines = [f"### {markdown_text(title)}", ""]
     told = [("✅ " if v.passed else "❌ ") + markdown_text(verdict_sentence(v)) for v in verdicts]

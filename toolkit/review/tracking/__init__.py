@@ -47,7 +47,7 @@ def track_print(
             return PrintState.NOT_TRANSLATED_HERE
         many_to_many = len(place.source) > 1 and len(place.first) > 1
         if many_to_many and likeness.verdict != "same":
-            return PrintState.ADAPTED  # whose sentence is whose cannot be told
+            return PrintState.ADAPTED  # which sentence belongs to which is unknown
         return _PRINT_STATES[likeness.verdict]
 
     return _tracking(source, printed, catalog, state)

@@ -2,7 +2,7 @@
 
 A place is the smallest set of source segments that no bead of either alignment cuts. So a
 segment of any of the three texts is in exactly one place, whatever types the beads have: nothing
-is lost and nothing is told twice.
+is lost or repeated.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Names:
 
 
 def tracking_table(tracking: Tracking, names: Names, *, by: Grouping, unit: Unit) -> list[str]:
-    """Lines for a terminal: a row a turn or speaker, the total last; a column a state."""
+    """Lines for a terminal: a row per turn or speaker, the total last; a column per state."""
     return aligned(_rows(tracking, names, by, unit), left=(0,))
 
 

@@ -48,7 +48,7 @@ class MarkedText:
 
 @dataclass(slots=True)
 class MarkupLosses:
-    """What a reader could not keep, told once per kind with its first line and its words."""
+    """What a reader could not keep, reported once per kind with its first line and its words."""
 
     path: str
     markup: dict[str, list[int]] = field(default_factory=dict)

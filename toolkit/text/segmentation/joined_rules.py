@@ -72,7 +72,7 @@ class JoinedRules:
 
 @lru_cache(maxsize=32)
 def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
-    """Rules in the order they apply; ``path`` is told where a pattern is wrong (``InputError``)."""
+    """Rules in the order they apply; an ``InputError`` for a wrong pattern names ``path``."""
     sides = [_sides(rule, index, path) for index, rule in enumerate(rules)]
     breaking = [(side, rule) for side, rule in zip(sides, rules, strict=True) if rule.break_]
     places = "|".join(side for side, _rule in breaking)

@@ -112,7 +112,7 @@ def export_srx(
     languages = sorted(rules_by_language, key=lambda tag: (tag == GENERIC, -len(tag), tag))
     if not languages or not all(rules_by_language.values()):
         raise UsageError(
-            _("SRX needs at least one rule a language"), hint=_("leave the language out")
+            _("SRX needs at least one rule per language"), hint=_("leave the language out")
         )
     root = etree.Element(_tag("srx"), nsmap=_PREFIXES, version="2.0")
     head = etree.SubElement(

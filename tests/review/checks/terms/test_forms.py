@@ -7,7 +7,7 @@ import pytest
 from benchmarks.checks.term_forms import DATA, findings, pairs
 
 LANGUAGES = sorted(path.stem for path in DATA.glob("*.txt"))
-# Other words that cannot be told from forms (Turkish yazı, Finnish matto) or not without a
+# Other words that cannot be distinguished from forms (Turkish yazı, Finnish matto) or not without a
 # dictionary (国人 in 中国人).
 _HARD = {"ar": 1, "fi": 3, "fr": 1, "pt": 1, "ru": 1, "tr": 4, "zh": 1}
 

@@ -41,7 +41,7 @@ def bead_features(
     """(name in ``BeadWeights``, value by bead) for beads of one shape that end at points (i, j).
 
     ``inner`` says whether a side has more than one segment. Features that the texts do not have
-    are left out; how beads end is told by ``evidence.features.END_TABLE``.
+    are left out; how beads end is in ``evidence.features.END_TABLE``.
     """
     z, ratio = length_features(lengths, left.letters[i], right.letters[j])
     yield "length_z", z

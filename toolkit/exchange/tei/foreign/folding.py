@@ -1,4 +1,4 @@
-"""White space of a file of others folded, with offsets that follow."""
+"""Folds the white space of a foreign TEI file and keeps the offsets right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links between segments → beads, for our own files and those of others.
+"""Links between segments → beads, for our own files and those of other programs.
 
 A ``link`` has two ends; each is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
 (nothing), or an element that holds segments. With more than two pointers each belongs to the side

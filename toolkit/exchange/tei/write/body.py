@@ -1,6 +1,6 @@
 """The ``text`` of a TEI document: divisions, speeches, paragraphs and named segments.
 
-A title is ``head`` with one ``title`` a paragraph, a headnote or section a ``div`` of that type,
+A title is ``head`` with one ``title`` per paragraph, a headnote or section a ``div`` of that type,
 questions and answers are ``sp`` inside ``<div type="interview">``. What the print puts before a
 turn is a ``label`` in its first paragraph. Turns, paragraphs and segments carry their name in
 ``n`` and the language and the name in ``xml:id``; ``paragraphs`` writes what is inside a turn.

@@ -1,7 +1,7 @@
 """The ``teiHeader`` of a text, of an alignment and of a corpus.
 
 Whoever is pointed at (people, the project as the responsible editor, the categories of turns) is
-declared once a file: in the header of a text that stands alone, or in that of the ``teiCorpus``,
+declared once per file: in the header of a text that stands alone, or in that of the ``teiCorpus``,
 which the headers of its texts then rely on.
 """
 

@@ -1,7 +1,7 @@
 """Paragraphs and segments inside a turn: ``p``, ``head``, ``item``, ``quote``, ``note``, ``seg``.
 
 The line of the file on which segments begin is a ``milestone`` of the unit ``line`` before the
-first of them; the characters of the file that a segment or paragraph covers are told by
+first of them; the characters of the file that a segment or paragraph covers are given by
 ``source``, a pointer into the file as it was read, which the header holds.
 """
 

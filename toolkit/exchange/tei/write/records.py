@@ -216,7 +216,7 @@ def add_published_translation(
 
     ``n`` is its name in the project, ``sortKey`` its place among those of the work. ``turn_names``
     maps the ids of source turns to xml:ids of the same file; the turns that the translation covers
-    are pointed at where they are among them, and always told in words.
+    are pointed at where they are among them, and always spelled out.
     """
     others = work.published_translations
     place = str(others.index(published) + 1) if published in others else None

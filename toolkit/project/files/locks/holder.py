@@ -1,4 +1,4 @@
-"""Who holds a lock: told in words, known again, and seen to work or to have ended."""
+"""Who holds a lock: spelled out, known again, and seen to work or to have ended."""
 
 from __future__ import annotations
 

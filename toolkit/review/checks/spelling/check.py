@@ -40,7 +40,7 @@ def _glossary_words(glossary: tuple[Term, ...]) -> frozenset[str]:
 def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
     """Words that neither a dictionary nor the project knows and that the source does not have.
 
-    Each is told once in a catalog, at its first place, with how often it is there.
+    Each is reported once per catalog, at its first place, with its count.
     """
     if settings.speller is None:
         return
