@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from toolkit.catalog.merge3.weave import weave
+from toolkit.catalog.merge3.three_way import merge_ordered
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
@@ -89,7 +89,7 @@ def with_ids_of(
             elif SEGMENT_ID.fullmatch(name):
                 names[name] = None
                 candidates.setdefault(name, []).append(message)
-        order = weave(order, names, {*order, *names})
+        order = merge_ordered(order, names, {*order, *names})
     if not candidates:
         return template, ()
     messages: list[Message] = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from toolkit.catalog.merge3.header import merge_header
 from toolkit.catalog.merge3.layout import Layout, Merged
 from toolkit.catalog.merge3.message import delete_message, merge_message
-from toolkit.catalog.merge3.weave import choose, is_reordered, weave
+from toolkit.catalog.merge3.three_way import choose, is_reordered, merge_ordered
 from toolkit.catalog.notes import CONFLICT_MARK
 from toolkit.catalog.pairing import Identity, identify
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog, serialize_catalog
@@ -58,7 +58,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
     layout = Layout(base, ours, theirs)
     entries = [
         Merged(merged[i], before.get(i), mine.get(i), other.get(i))
-        for i in weave(lead, follower, merged.keys())
+        for i in merge_ordered(lead, follower, merged.keys())
     ]
     if header is not None:
         entries.insert(0, Merged(header, base.header, ours.header, theirs.header))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from toolkit.catalog.merge3.weave import choose, clash, merge_lines, weave
+from toolkit.catalog.merge3.three_way import choose, clash, merge_lines, merge_ordered
 from toolkit.catalog.notes import CONFLICT_MARK
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message
@@ -102,7 +102,7 @@ def _merge_fields(
     is_newer = _newer_side(ours, theirs)
     merged: dict[Key, str] = {}
     conflicts = []
-    for key in weave(list(ours), theirs, keep):
+    for key in merge_ordered(list(ours), theirs, keep):
         mine, other = ours.get(key), theirs.get(key)
         if mine is None or other is None:
             merged[key] = mine or other or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from toolkit.catalog.merge3.weave import choose, merge_lines
+from toolkit.catalog.merge3.three_way import choose, merge_lines
 from toolkit.catalog.po import format_message
 from toolkit.model.catalog import Catalog, Message
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.catalog.merge3.weave import choose, clash, merge_lines
+from toolkit.catalog.merge3.three_way import choose, clash, merge_lines
 from toolkit.catalog.notes import CONFLICT_MARK
 from toolkit.catalog.po import format_message
 from toolkit.i18n.messages import gettext as _

@@ -20,7 +20,7 @@ def clash(base: V, ours: V, theirs: V) -> bool:
     return ours != theirs and ours != base and theirs != base
 
 
-def weave(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]:
+def merge_ordered(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]:
     """The items of ``keep``: the lead's in its order, the other's after what they follow there.
 
     Items are unique within ``lead`` and within ``other``. What both sides put at the same place
@@ -36,15 +36,15 @@ def weave(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]
             anchor = item if item in keep else anchor
         elif item in keep:
             after[anchor].append(item)
-    woven: list[T] = []
+    merged: list[T] = []
     waiting = after[None]
     for item in lead:
         if item in keep:
             if item in common:
-                woven += waiting
+                merged += waiting
                 waiting = after[item]
-            woven.append(item)
-    return woven + waiting
+            merged.append(item)
+    return merged + waiting
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
     before, mine, other = _numbered(base), _numbered(ours), _numbered(theirs)
     removed = (set(before) - set(mine)) | (set(before) - set(other))
     keep = (set(mine) | set(other)) - removed
-    return tuple(line for line, _time in weave(mine, other, keep))
+    return tuple(line for line, _time in merge_ordered(mine, other, keep))
 
 
 def is_reordered(base: Iterable[T], side: Iterable[T]) -> bool:
