@@ -14,9 +14,9 @@ from tests.catalog.update.merging import HEADER, updated
 from tests.conditions import require_program
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.update import merge_catalog
-from toolkit.catalog.update.likeness import least_likeness, size_of
-from toolkit.catalog.update.near import Placed, match_near
+from toolkit.catalog.update.fuzzy_match import Placed, match_fuzzy
 from toolkit.catalog.update.resegment import find_runs
+from toolkit.catalog.update.similarity import least_similarity, size_of
 from toolkit.model.catalog import Catalog, Message
 
 SENTENCES = (
@@ -193,17 +193,17 @@ def test_a_text_that_was_divided_is_one_run(text: str, borders: set[int]) -> Non
 
 @given(st.lists(texts, max_size=8), st.lists(texts, max_size=8))
 def test_near_pairs_use_each_text_once_and_never_a_short_one(olds: list, news: list) -> None:
-    pairs = match_near(
+    pairs = match_fuzzy(
         [Placed(t, n) for n, t in enumerate(olds)], [Placed(t, n) for n, t in enumerate(news)]
     )
     assert len({o for o, _ in pairs}) == len({n for _, n in pairs}) == len(pairs)
-    assert all(least_likeness(size_of(news[n])) < 1 for _, n in pairs)
+    assert all(least_similarity(size_of(news[n])) < 1 for _, n in pairs)
 
 
 @pytest.mark.parametrize("size", [(1, 2), (4, 5), (8, 30)])
 def test_shorter_texts_must_be_nearer(size: tuple[int, int]) -> None:
-    assert least_likeness(size[0]) > least_likeness(size[1]) > 0.45
-    assert least_likeness(4) >= 1 > least_likeness(5)
+    assert least_similarity(size[0]) > least_similarity(size[1]) > 0.45
+    assert least_similarity(4) >= 1 > least_similarity(5)
 
 
 def test_a_big_catalog_is_updated_in_time_that_grows_with_its_size() -> None:

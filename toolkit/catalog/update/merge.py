@@ -29,9 +29,9 @@ from toolkit.catalog.update.carry import (
     source_of,
     untranslated,
 )
-from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of
-from toolkit.catalog.update.near import Placed, match_near
+from toolkit.catalog.update.fuzzy_match import Placed, match_fuzzy
 from toolkit.catalog.update.resegment import Run, find_runs, offered, resegmented
+from toolkit.catalog.update.similarity import is_telling, least_similarity, similarity, size_of
 from toolkit.model.catalog import Message
 from toolkit.parsing.line_ends import without_line_ends
 
@@ -172,7 +172,7 @@ class _Merge:
         retired = list(self._translated())
         numbers = self._open()
         expected = self._expected()
-        pairs = match_near(
+        pairs = match_fuzzy(
             [Placed(source_of(self.old[p]).msgid, p) for p in retired],
             [Placed(self.wanted[n].msgid, expected[n]) for n in numbers],
         )
@@ -276,8 +276,8 @@ class _Merge:
         if position in self.free:
             return True
         before, after = source_of(self.old[position]).msgid, self.wanted[number].msgid
-        least = least_likeness(min(size_of(before), size_of(after)))
-        return position in self.moved and likeness(before, after, least) > 0
+        least = least_similarity(min(size_of(before), size_of(after)))
+        return position in self.moved and similarity(before, after, least) > 0
 
     def _expected(self) -> list[int]:
         """For each new position the old one that follows on where its neighbour came from."""

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of, tokens_of
-from toolkit.catalog.update.near import Index, Placed, match_near
+from toolkit.catalog.update.fuzzy_match import Index, Placed, match_fuzzy
+from toolkit.catalog.update.similarity import (
+    is_telling,
+    least_similarity,
+    similarity,
+    size_of,
+    tokens_of,
+)
 
 # An old text, the same edited, another text: each long enough to be known.
 TEXTS = {
@@ -48,13 +54,13 @@ TEXTS = {
 def test_an_edited_text_is_near_and_another_one_is_not(old: str, edited: str, other: str) -> None:
     assert is_telling(old)
     assert is_telling(other)
-    least = least_likeness(min(size_of(old), size_of(edited)))
-    assert likeness(old, edited, least) >= least
-    least = least_likeness(min(size_of(old), size_of(other)))
-    assert likeness(old, other, least) == 0
+    least = least_similarity(min(size_of(old), size_of(edited)))
+    assert similarity(old, edited, least) >= least
+    least = least_similarity(min(size_of(old), size_of(other)))
+    assert similarity(old, other, least) == 0
     olds = [Placed(other, 0), Placed(old, 1)]
-    assert match_near(olds, [Placed(edited, 0)]) == [(1, 0)]
-    assert match_near(olds[:1], [Placed(edited, 0)]) == []
+    assert match_fuzzy(olds, [Placed(edited, 0)]) == [(1, 0)]
+    assert match_fuzzy(olds[:1], [Placed(edited, 0)]) == []
 
 
 @pytest.mark.parametrize(
@@ -75,8 +81,8 @@ def test_the_size_of_a_text_in_words(text: str, size: float) -> None:
 )
 def test_a_short_line_does_not_tell_where_it_comes_from(text: str) -> None:
     assert not is_telling(text)
-    assert match_near([Placed(text, 0)], [Placed(text + "!", 0)]) == []
-    assert match_near([Placed(text, 0)], [Placed(text, 0)]) == []
+    assert match_fuzzy([Placed(text, 0)], [Placed(text + "!", 0)]) == []
+    assert match_fuzzy([Placed(text, 0)], [Placed(text, 0)]) == []
 
 
 def test_the_units_that_are_compared() -> None:
@@ -89,22 +95,22 @@ def test_the_units_that_are_compared() -> None:
 @given(st.text(max_size=20), st.text(max_size=20), st.floats(0, 0.99))
 def test_likeness_does_not_see_how_a_text_is_typed(first: str, second: str, least: float) -> None:
     forms = [unicodedata.normalize(form, first) for form in ("NFC", "NFD")]
-    values = {likeness(form, second, least) for form in (*forms, first)}
+    values = {similarity(form, second, least) for form in (*forms, first)}
     assert len(values) == 1
     assert len({size_of(form) for form in (*forms, first)}) == 1
     value = values.pop()
     assert value == 0 or least <= value <= 1
-    assert likeness(first, first, least) == 1
+    assert similarity(first, first, least) == 1
 
 
 def test_what_cannot_reach_the_least_is_not_like_at_all() -> None:
     one, other = "The river is wide and deep.", "The river is broad and deep."
-    exact = likeness(one, other)
+    exact = similarity(one, other)
     assert 0 < exact < 1
-    assert likeness(one, other, exact) == exact
-    assert likeness(one, other, exact + 0.001) == 0
-    assert likeness(one, other, 1.2) == 0
-    assert likeness(one, one, 1.2) == 1
+    assert similarity(one, other, exact) == exact
+    assert similarity(one, other, exact + 0.001) == 0
+    assert similarity(one, other, 1.2) == 0
+    assert similarity(one, one, 1.2) == 1
 
 
 LONG = "The river is wide and deep here."
@@ -112,21 +118,21 @@ LONG = "The river is wide and deep here."
 
 def test_of_equal_texts_the_one_that_stood_nearest_is_taken() -> None:
     olds = [Placed(LONG, 0), Placed(LONG, 10)]
-    assert match_near(olds, [Placed(LONG, 10)]) == [(1, 0)]
-    assert match_near(olds, [Placed(LONG, 1)]) == [(0, 0)]
+    assert match_fuzzy(olds, [Placed(LONG, 10)]) == [(1, 0)]
+    assert match_fuzzy(olds, [Placed(LONG, 1)]) == [(0, 0)]
 
 
 def test_each_text_is_taken_once() -> None:
     news = [Placed("The river is broad and deep here.", n) for n in range(2)]
-    assert match_near([Placed(LONG, 0)], news) == [(0, 0)]
-    assert match_near([Placed(LONG, 0), Placed(LONG, 1)], news[:1]) == [(0, 0)]
+    assert match_fuzzy([Placed(LONG, 0)], news) == [(0, 0)]
+    assert match_fuzzy([Placed(LONG, 0), Placed(LONG, 1)], news[:1]) == [(0, 0)]
 
 
 def test_the_shorter_of_two_texts_says_how_near_they_must_be() -> None:
     short = "stone river meadow harbour"
     assert is_telling(f"{short} a")
-    assert likeness(short, f"{short} a") > least_likeness(5)
-    assert match_near([Placed(short, 0)], [Placed(f"{short} a", 0)]) == []
+    assert similarity(short, f"{short} a") > least_similarity(5)
+    assert match_fuzzy([Placed(short, 0)], [Placed(f"{short} a", 0)]) == []
 
 
 def test_a_word_that_many_texts_have_finds_the_first_of_them_only() -> None:
@@ -141,7 +147,7 @@ def test_a_text_is_found_again_after_a_long_insertion() -> None:
     old = "The river is wide and deep here, and nobody has ever crossed it on foot."
     new = f"{old} Only Grandmother Agafya once, they say, with eleven black goats."
     assert list(Index([old]).candidates(new)) == [0]
-    assert match_near([Placed(old, 0)], [Placed(new, 0)]) == [(0, 0)]
+    assert match_fuzzy([Placed(old, 0)], [Placed(new, 0)]) == [(0, 0)]
 
 
 def test_rare_words_find_a_text_before_common_ones() -> None:
@@ -169,16 +175,16 @@ RIVER = "The river is wide and deep here and nobody has ever crossed it."
 def test_the_likelier_text_is_taken_before_the_nearer_one() -> None:
     farther = "The river is wide and deep here and no one has ever crossed it."
     nearer = "The river is long and cold here and no one has ever crossed it."
-    assert match_near([Placed(nearer, 0), Placed(farther, 9)], [Placed(RIVER, 0)]) == [(1, 0)]
+    assert match_fuzzy([Placed(nearer, 0), Placed(farther, 9)], [Placed(RIVER, 0)]) == [(1, 0)]
     slightly = (
         "The river is wide and deep here and water has ever slow it.",
         "The river is wide and deep here and stream quiet ever crossed it.",
     )
-    less, more = (likeness(RIVER, text) for text in slightly)
+    less, more = (similarity(RIVER, text) for text in slightly)
     assert 0.001 < more - less < 0.005
     assert round(less, 2) == round(more, 2)
     olds = [Placed(slightly[0], 0), Placed(slightly[1], 9)]
-    assert match_near(olds, [Placed(RIVER, 0)]) == [(1, 0)]
+    assert match_fuzzy(olds, [Placed(RIVER, 0)]) == [(1, 0)]
 
 
 def test_of_texts_that_are_as_good_as_equally_like_the_nearer_one_is_taken() -> None:
@@ -186,15 +192,15 @@ def test_of_texts_that_are_as_good_as_equally_like_the_nearer_one_is_taken() -> 
         "The river is often and deep here and nobody has shallow crossed it.",
         "The river is wide and swift here and nobody has ever yet it.",
     )
-    less, more = (likeness(RIVER, text) for text in olds)
+    less, more = (similarity(RIVER, text) for text in olds)
     assert 0 < more - less < 0.0002
     placed = [Placed(olds[0], 0), Placed(olds[1], 9)]
-    assert match_near(placed, [Placed(RIVER, 0)]) == [(0, 0)]
-    assert match_near(placed, [Placed(RIVER, 9)]) == [(1, 0)]
+    assert match_fuzzy(placed, [Placed(RIVER, 0)]) == [(0, 0)]
+    assert match_fuzzy(placed, [Placed(RIVER, 9)]) == [(1, 0)]
 
 
 def test_the_best_pairs_come_first_and_the_others_take_what_is_left() -> None:
     edited = "The river is broad and deep here and nobody has ever crossed it."
     again = "The river is broad and cold here and nobody ever crossed it."
     olds = [Placed(RIVER, 0), Placed(again, 1)]
-    assert match_near(olds, [Placed(again + "!", 0), Placed(edited, 1)]) == [(1, 0), (0, 1)]
+    assert match_fuzzy(olds, [Placed(again + "!", 0), Placed(edited, 1)]) == [(1, 0), (0, 1)]

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.catalog.update.likeness import is_telling, least_likeness, likeness, size_of, tokens_of
+from toolkit.catalog.update.similarity import (
+    is_telling,
+    least_similarity,
+    similarity,
+    size_of,
+    tokens_of,
+)
 
 _RAREST = 10
 _MOST_SHARED = 60
@@ -46,10 +52,10 @@ class Index:
         return (number for number, _count in shared.most_common(_MOST_COMPARED))
 
 
-def match_near(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
+def match_fuzzy(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
     """Pairs (old, new) of positions, each used once, the most similar pairs first.
 
-    Only pairs that reach ``least_likeness`` for the shorter text. Of equally like pairs the one
+    Only pairs that reach ``least_similarity`` for the shorter text. Of equally like pairs the one
     that lies closer together wins, so that a list of near equal texts keeps its order.
     """
     tellings = [n for n, new in enumerate(news) if is_telling(new.text)]
@@ -62,7 +68,7 @@ def match_near(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int
         size = size_of(new.text)
         for o in index.candidates(new.text):
             old = olds[o]
-            score = likeness(old.text, new.text, least_likeness(min(size, size_of(old.text))))
+            score = similarity(old.text, new.text, least_similarity(min(size, size_of(old.text))))
             if score:
                 scored.append((-round(score, 3), abs(old.place - new.place), n, o))
     pairs: list[tuple[int, int]] = []

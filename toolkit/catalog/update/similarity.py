@@ -25,7 +25,7 @@ def size_of(text: str) -> float:
     return size_in_words(text)
 
 
-def least_likeness(size: float) -> float:
+def least_similarity(size: float) -> float:
     """What two texts must reach, the shorter of them having ``size`` words: 0 to 1, or over 1.
 
     It falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more: so short a
@@ -38,10 +38,10 @@ def least_likeness(size: float) -> float:
 
 def is_telling(text: str) -> bool:
     """Whether a text is long enough, five words, to be known by itself, wherever it stands."""
-    return least_likeness(size_of(text)) < 1
+    return least_similarity(size_of(text)) < 1
 
 
-def likeness(first: str, second: str, least: float = 0.0) -> float:
+def similarity(first: str, second: str, least: float = 0.0) -> float:
     """0 to 1: the mean of the normalised indel similarities of characters and of words.
 
     Characters alone call any two sentences of a language half alike, words alone miss a corrected
