@@ -15,10 +15,10 @@ from toolkit.model.tracking import PrintState, TwinState
 from toolkit.parsing.words import count_words
 from toolkit.review.coverage import amount_of
 from toolkit.review.tracking.joined import JoinedPlace, join_places
-from toolkit.review.tracking.likeness import Likeness, compare_texts, own_numbers
 from toolkit.review.tracking.places import Part, Place, PlaceState, Side, Tally, Tracking
+from toolkit.review.tracking.similarity import Similarity, compare_texts, own_numbers
 
-Judge = Callable[[JoinedPlace, Likeness | None], PlaceState]
+Judge = Callable[[JoinedPlace, Similarity | None], PlaceState]
 
 
 def track_print(
@@ -36,7 +36,7 @@ def track_print(
     }
     covered = set(covers or (turn.id for turn in source.turns)) | in_print
 
-    def state(place: JoinedPlace, likeness: Likeness | None) -> PrintState:
+    def state(place: JoinedPlace, likeness: Similarity | None) -> PrintState:
         if not place.source:
             return PrintState.ADDED
         if not place.first:
@@ -56,7 +56,7 @@ def track_print(
 def compare_prints(source: Document, first: Side, second: Side) -> Tracking:
     """Two published translations, place by place; both are aligned with the same source."""
 
-    def state(place: JoinedPlace, likeness: Likeness | None) -> TwinState:
+    def state(place: JoinedPlace, likeness: Similarity | None) -> TwinState:
         if likeness is not None:
             return _TWIN_STATES[likeness.verdict]
         if place.first:

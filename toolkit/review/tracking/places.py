@@ -10,7 +10,7 @@ from toolkit.model.bitext import Alignment, BeadStatus
 from toolkit.model.coverage import Amount
 from toolkit.model.document import Document
 from toolkit.model.tracking import PrintState, TwinState
-from toolkit.review.tracking.likeness import Likeness
+from toolkit.review.tracking.similarity import Similarity
 from toolkit.review.word_diff import Piece, word_diff
 
 PlaceState = PrintState | TwinState
@@ -50,7 +50,7 @@ class Place:
     first_text: str
     second_text: str
     compared: tuple[str, str]
-    likeness: Likeness | None
+    likeness: Similarity | None
     confidence: float
     status: BeadStatus
     turn: str

@@ -10,7 +10,6 @@ from toolkit.model.coverage import Amount
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.review.coverage import percent
 from toolkit.review.coverage.gate import counted
-from toolkit.review.tracking.likeness import Likeness
 from toolkit.review.tracking.phrases import (
     NAMED,
     enumerated,
@@ -20,6 +19,7 @@ from toolkit.review.tracking.phrases import (
     share,
 )
 from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
+from toolkit.review.tracking.similarity import Similarity
 
 _UNSURE = 0.5  # confidence below which a person should look at a bead
 _UNRELATED = 0.15  # share of common words below which most pairs of any two sentences are
@@ -251,7 +251,7 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
         ).format(ids=enumerated(doubtful, NAMED))
 
 
-def _is_unsure(place: Place, likeness: Likeness) -> bool:
+def _is_unsure(place: Place, likeness: Similarity) -> bool:
     """Not confirmed, and improbable or without a wording in common; headlines may well be so."""
     if place.status == "confirmed" or place.part == "title":
         return False

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.review.tracking.likeness import compare_texts, own_numbers
+from toolkit.review.tracking.similarity import compare_texts, own_numbers
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Similarity:
     """``similarity`` is 0 to 1: the share of the words of both that stand in both, in order.
 
     ``words`` are the numbers of words of the first and the second text, ``common`` how many of
@@ -37,7 +37,7 @@ class Likeness:
     only_punctuation: bool = False
 
 
-def compare_texts(first: str, second: str) -> Likeness:
+def compare_texts(first: str, second: str) -> Similarity:
     """How alike two texts are, both in the form for comparisons.
 
     Adapted is what has less than ``LEAST_ALIKE`` of its words in common. A single changed word
@@ -48,13 +48,13 @@ def compare_texts(first: str, second: str) -> Likeness:
     distance = int(Indel.distance(*sides))
     common = (sum(counts) - distance) // 2
     if first == second:
-        return Likeness("same", 1.0, counts, common)
+        return Similarity("same", 1.0, counts, common)
     whole = sum(counts)
     similarity = 2 * common / whole if whole else 0.0
     if whole and not distance:
-        return Likeness("reworded", 1.0, counts, common, only_punctuation=True)
+        return Similarity("reworded", 1.0, counts, common, only_punctuation=True)
     adapted = similarity < LEAST_ALIKE and distance > _ONE_WORD
-    return Likeness("adapted" if adapted else "reworded", similarity, counts, common)
+    return Similarity("adapted" if adapted else "reworded", similarity, counts, common)
 
 
 def own_numbers(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
