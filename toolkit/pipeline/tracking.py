@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from toolkit.align.confirmed import with_present_hashes
-from toolkit.catalog.printed import Brought, PrintedBead, bring_printed
+from toolkit.catalog.pretranslate import Pretranslated, PrintedBead, pretranslate
 from toolkit.errors import InputError, ToolkitError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest, same_language, sentence_joiner
@@ -132,7 +132,7 @@ def with_tracking(
 
 def update_from(
     project: Project, translation_id: str, *, date: str | None = None
-) -> tuple[tuple[Written, ...], str, Brought]:
+) -> tuple[tuple[Written, ...], str, Pretranslated]:
     """As ``pipeline.update.update``, then a print's words into the empty messages of its language.
 
     Returns that language and what came of it, too. Raises what ``printed_side`` raises.
@@ -146,7 +146,7 @@ def update_from(
 
 def bring_into(
     project: Project, state: ProjectState, record: PublishedTranslation
-) -> tuple[ProjectState, str, Brought]:
+) -> tuple[ProjectState, str, Pretranslated]:
     """The edition with the print's words in the empty messages of the catalog in its language."""
     printed = printed_side(project, state.document, record)
     language = own_language(state, record)
@@ -158,7 +158,7 @@ def bring_into(
         )
         for bead in printed.alignment.beads
     )
-    catalog, brought = bring_printed(state.catalogs[language], beads, record.id)
+    catalog, brought = pretranslate(state.catalogs[language], beads, record.id)
     catalogs = {**state.catalogs, language: catalog}
     return replace(state, catalogs=catalogs), language, brought
 

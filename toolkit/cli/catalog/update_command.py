@@ -19,7 +19,7 @@ from toolkit.pipeline.update import update as update_catalogs
 from toolkit.project.folder import Project
 
 if TYPE_CHECKING:
-    from toolkit.catalog.printed import Brought
+    from toolkit.catalog.pretranslate import Pretranslated
 
 
 @command(
@@ -67,7 +67,7 @@ def update(project: Project, translation_id: str | None, date: str | None, as_js
         _report_brought(translation_id, language, brought)
 
 
-def _report_brought(translation_id: str, language: str, brought: Brought) -> None:
+def _report_brought(translation_id: str, language: str, brought: Pretranslated) -> None:
     filled = len(brought.filled)
     say(
         ngettext(

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.catalog.po import parse_catalog, serialize_catalog
-from toolkit.catalog.printed import PrintedBead, bring_printed
+from toolkit.catalog.pretranslate import PrintedBead, pretranslate
 from toolkit.catalog.provenance import check_provenance, provenance_of
 from toolkit.model.catalog import Catalog, Message, State
 
@@ -24,7 +24,7 @@ def texts(found):
 
 
 def test_words_go_into_empty_messages_fuzzy_with_their_provenance():
-    found, brought = bring_printed(
+    found, brought = pretranslate(
         catalog("", "Dos"), [bead("1", "a", "Uno."), bead("2", "b", "II")], "p12"
     )
     first, second = found.messages
@@ -36,19 +36,19 @@ def test_words_go_into_empty_messages_fuzzy_with_their_provenance():
 
 def test_improbable_beads_are_named():
     beads = [bead("1", "a", "Uno.", 0.9), bead("2", "b", "Dos.", 0.3)]
-    _found, brought = bring_printed(catalog("", ""), beads, "p12")
+    _found, brought = pretranslate(catalog("", ""), beads, "p12")
     assert (brought.filled, brought.unsure) == (("1", "2"), ("2",))
 
 
 def test_several_printed_segments_of_one_message_are_joined():
-    found, brought = bring_printed(catalog(""), [bead("1", "ab", "Uno. Y más.")], "p12")
+    found, brought = pretranslate(catalog(""), [bead("1", "ab", "Uno. Y más.")], "p12")
     assert texts(found) == ["Uno. Y más."]
     assert provenance_of(found.messages[0]).ids == ("a", "b")
     assert brought.together == ()
 
 
 def test_words_for_several_messages_stand_once_and_the_others_say_where():
-    found, brought = bring_printed(catalog("", ""), [bead("12", "a", "Uno y dos.")], "p12")
+    found, brought = pretranslate(catalog("", ""), [bead("12", "a", "Uno y dos.")], "p12")
     assert texts(found) == ["Uno y dos.", ""]
     assert found.messages[1].translator_comments == (
         "p12 prints this together with 1: its words are there",
@@ -60,14 +60,14 @@ def test_words_for_several_messages_stand_once_and_the_others_say_where():
 
 def test_words_stay_out_where_a_part_of_them_is_translated_already():
     before = catalog("", "Dos.")
-    found, brought = bring_printed(before, [bead("12", "a", "Uno y dos.")], "p12")
+    found, brought = pretranslate(before, [bead("12", "a", "Uno y dos.")], "p12")
     assert found is before
     assert brought.partly_translated == (("1", "2"),)
 
 
 def test_what_the_print_adds_or_omits_is_counted_and_touches_nothing():
     before = catalog("", "")
-    found, brought = bring_printed(before, [bead("", "a", "Más."), bead("1", "", "")], "p12")
+    found, brought = pretranslate(before, [bead("", "a", "Más."), bead("1", "", "")], "p12")
     assert found is before
     assert (brought.without_source, brought.filled) == (1, ())
 
@@ -78,7 +78,7 @@ def test_obsolete_and_plural_messages_are_passed_over():
         Message("Text 2", ("", ""), "2", msgid_plural="Texts 2"),
     )
     before = Catalog(None, messages)
-    found, _brought = bring_printed(before, [bead("1", "a", "Uno"), bead("2", "b", "Dos")], "p12")
+    found, _brought = pretranslate(before, [bead("1", "a", "Uno"), bead("2", "b", "Dos")], "p12")
     assert found is before
 
 
@@ -106,7 +106,7 @@ def aligned(draw):
 @given(aligned())
 def test_no_word_is_doubled_none_is_lost_and_a_second_run_changes_nothing(case):
     before, beads = case
-    found, brought = bring_printed(before, beads, "p12")
+    found, brought = pretranslate(before, beads, "p12")
     whole = " ".join(texts(found))
     out = {i for group in brought.partly_translated for i in group}
     old = {m.msgctxt: m for m in before.messages}
@@ -117,9 +117,9 @@ def test_no_word_is_doubled_none_is_lost_and_a_second_run_changes_nothing(case):
             assert whole.count(f"<{target}>") == wanted
     for message in found.messages:
         assert old[message.msgctxt].msgstr[0] in ("", message.msgstr[0])
-    again, second = bring_printed(found, beads, "p12")
+    again, second = pretranslate(found, beads, "p12")
     assert again is found
     assert (second.filled, second.together) == ((), ())
     assert second.partly_translated == brought.partly_translated
     reread = parse_catalog(serialize_catalog(found), "x.po")
-    assert bring_printed(reread, beads, "p12")[0] is reread
+    assert pretranslate(reread, beads, "p12")[0] is reread

@@ -31,7 +31,7 @@ class PrintedBead:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class Pretranslated:
     """What came of it, by ids of source segments.
 
     ``filled`` have words now; ``unsure`` are those of them whose bead is improbable. ``together``
@@ -48,9 +48,9 @@ class Brought:
     without_source: int = 0
 
 
-def bring_printed(
+def pretranslate(
     catalog: Catalog, beads: Iterable[PrintedBead], translation_id: str
-) -> tuple[Catalog, Brought]:
+) -> tuple[Catalog, Pretranslated]:
     """The catalog with the printed words in its empty messages, fuzzy and with their provenance.
 
     A second run changes nothing: what is filled is no longer empty. Plural messages and source
@@ -95,7 +95,7 @@ def bring_printed(
         changed.get(m.msgctxt or "", m) if not m.obsolete else m for m in catalog.messages
     )
     result = replace(catalog, messages=entries) if changed else catalog
-    return result, Brought(
+    return result, Pretranslated(
         tuple(filled), tuple(unsure), tuple(together), tuple(partly), kept, without_source
     )
 
