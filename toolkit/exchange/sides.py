@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import parted
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.segment_ids import listed_ids
 from toolkit.model.document import Segment
 
@@ -15,7 +15,7 @@ def sides_of(
     ours: Mapping[str, str],
     name: str,
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     line: int,
 ) -> list[tuple[Segment, ...]]:
     """The segments of source and target; a text is None where the unit has none.
@@ -32,7 +32,7 @@ def sides_of(
             continue
         segments = parted(text, ids or (name,), ours.get(f"{side}-lengths", ""), language)
         if segments is None:
-            oddities.add("import-borders", line)
+            issues.add("import-borders", line)
             segments = (Segment(" ".join(ids), text),)
         sides.append(segments)
     return sides

@@ -15,13 +15,13 @@ from typing import Final
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.docx.cells import ReadCell, cells_of_row, is_within_a_row, text_of
 from toolkit.exchange.docx.comments import notes_from
 from toolkit.exchange.docx.part_names import DOCUMENT, parts_of
 from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.table.columns import COLUMNS, bead_of, notes_in, read_heads
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
@@ -54,7 +54,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             hint=_("save it again as DOCX"),
             path=file.path,
         )
-    reader = _Reader(file, report, Oddities(file.path))
+    reader = _Reader(file, report, ImportIssues(file.path))
     if comments := parts.get("word/comments.xml"):
         reader.comments = dict(_comments(archive, comments, file.path))
     rows = reader.rows(archive, parts[DOCUMENT])
@@ -77,7 +77,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
 class _Reader:
     file: InputFile
     report: Report
-    oddities: Oddities
+    issues: ImportIssues
     comments: dict[str, Note] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     heads: list[str] = field(default_factory=list)
@@ -116,7 +116,7 @@ class _Reader:
                 wrong = wrong or error
                 continue
             self.heads = heads
-            self.oddities.columns(unread, self.report)
+            self.issues.columns(unread, self.report)
             return self.languages
         raise wrong or InputError(
             _("the document has no table"), hint=_("export it again"), path=self.file.path
@@ -131,7 +131,7 @@ class _Reader:
                 continue
             seen += 1
             if any(cell.is_deleted for cell in cells):
-                self.oddities.add("import-deleted-row", number)
+                self.issues.add("import-deleted-row", number)
             elif len(cells) != len(self.columns) or any(cell.is_merged for cell in cells):
                 told = " ".join(cell.text for cell in cells)
                 self._unread(_("cells were merged or split: the row is not read"), told, number)
@@ -140,8 +140,8 @@ class _Reader:
                 if bead is not None:
                     yield bead
         for _n in range(seen, self.exported):
-            self.oddities.add("import-missing-row")
-        self.oddities.report(self.report)
+            self.issues.add("import-missing-row")
+        self.issues.report(self.report)
 
     def _bead(self, cells: list[ReadCell], number: int) -> TextBead | None:
         named = dict(zip(self.columns, cells, strict=True))
@@ -149,7 +149,7 @@ class _Reader:
         ids, kept = read_cell(row.pop("id", ""))
         seen = kept.pop("seen", "")
         if seen and text_mark(row["source"]) != seen:
-            self.oddities.add("import-source-edited", number)
+            self.issues.add("import-source-edited", number)
         row["state"] = row.get("state", "").strip()
         for side in ("source", "target"):
             exact = kept.pop(f"exact {side}", None)
@@ -157,9 +157,9 @@ class _Reader:
                 row[side] = exact
             elif "\n" in row[side] and side == "target" and named[side].n_paragraphs > 1:
                 row[side] = " ".join(row[side].split("\n"))
-                self.oddities.add("import-paragraphs", number)
+                self.issues.add("import-paragraphs", number)
         if any(mark in row["target"] for mark in "\n\t"):
-            self.oddities.add("import-line-break", number)
+            self.issues.add("import-line-break", number)
         self._tell_losses(named, number)
         notes = notes_in(kept.pop("notes", "") or row.pop("notes", ""))
         row |= {"id": ids} | kept
@@ -169,7 +169,7 @@ class _Reader:
         values = [row.get(name, "") for name in COLUMNS]
         if not any(values):
             return None
-        bead = bead_of(values, *self.languages, self.oddities, number)
+        bead = bead_of(values, *self.languages, self.issues, number)
         if bead is None:
             return None
         called = [name for cell in cells for name in cell.comments]
@@ -179,13 +179,13 @@ class _Reader:
     def _tell_losses(self, named: dict[str, ReadCell], number: int) -> None:
         target = named["target"]
         if any(cell.is_tracked for cell in named.values()):
-            self.oddities.add("import-tracked", number)
+            self.issues.add("import-tracked", number)
         if target.is_formatted:
-            self.oddities.add("import-formatting", number)
+            self.issues.add("import-formatting", number)
         for _n in range(sum(cell.n_pictures for cell in named.values())):
-            self.oddities.add("import-picture", number)
+            self.issues.add("import-picture", number)
         for _n in range(sum(cell.n_footnotes for cell in named.values())):
-            self.oddities.add("import-footnote", number)
+            self.issues.add("import-footnote", number)
 
     def _unread(self, why: str, told: str, number: int) -> None:
         text = " ".join(word for word in told.split() if not word.startswith(";"))

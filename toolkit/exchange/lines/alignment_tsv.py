@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import confidence_text
+from toolkit.exchange.import_issues import confidence_text
 from toolkit.exchange.numbered_lines import numbered_lines
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import (

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import Feature, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.table.utf8_rows import numbered_stream
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -44,34 +44,34 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     lines = numbered_stream(file.stream, file.path)
     number, first = next(lines, (1, ""))
     again = chain([(number, first)], lines)
-    oddities = Oddities(file.path)
+    issues = ImportIssues(file.path)
     if _RUNG.fullmatch(first):
-        beads = _from_ladder(again, file, oddities, report)
+        beads = _from_ladder(again, file, issues, report)
     else:
-        beads = _from_texts(again, oddities, report)
+        beads = _from_texts(again, issues, report)
     return AlignedText(*file.languages, beads)
 
 
 def _from_texts(
-    lines: Iterator[tuple[int, str]], oddities: Oddities, report: Report
+    lines: Iterator[tuple[int, str]], issues: ImportIssues, report: Report
 ) -> Iterator[TextBead]:
     for number, line in lines:
         cells = line.split("\t")
         if len(cells) not in (2, 3):
-            raise _wrong(_("a line is: source, tab, target, tab, score"), oddities.path, number)
+            raise _wrong(_("a line is: source, tab, target, tab, score"), issues.path, number)
         if len(cells) == 3:
-            oddities.add("import-score", number)
+            issues.add("import-score", number)
         sides = [
             tuple(Segment("", text) for text in cell.split(_BETWEEN)) if cell.strip() else ()
             for cell in cells[:2]
         ]
         if sides[0] or sides[1]:
             yield TextBead(sides[0], sides[1], status="auto", line=number)
-    oddities.report(report)
+    issues.report(report)
 
 
 def _from_ladder(
-    lines: Iterator[tuple[int, str]], file: InputFile, oddities: Oddities, report: Report
+    lines: Iterator[tuple[int, str]], file: InputFile, issues: ImportIssues, report: Report
 ) -> Iterator[TextBead]:
     stem = file.path.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")[0]
     names = [f"{stem}.{language}" for language in file.languages or ()]
@@ -84,7 +84,7 @@ def _from_ladder(
             )
         cells = line.split("\t")
         if len(cells) == 3:
-            oddities.add("import-score", number)
+            issues.add("import-score", number)
         goal = [int(cell) for cell in cells[:2]]
         if goal[0] < at[0] or goal[1] < at[1]:
             raise _wrong(_("the ladder goes down here"), file.path, number)
@@ -107,7 +107,7 @@ def _from_ladder(
         at = goal
         if sides[0] or sides[1]:
             yield TextBead(sides[0], sides[1], status="auto", line=number)
-    oddities.report(report)
+    issues.report(report)
 
 
 def _wrong(message: str, path: str, line: int) -> InputError:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.table.utf8_rows import held_in_utf8, numbered_stream
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag
@@ -83,15 +83,15 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         streams.reverse()
         names.reverse()
     lines = [numbered_stream(s, n) for s, n in zip(streams, names, strict=True)]
-    oddities = Oddities(file.path)
-    return AlignedText(*languages, _beads(lines[0], lines[1], names, oddities, report))
+    issues = ImportIssues(file.path)
+    return AlignedText(*languages, _beads(lines[0], lines[1], names, issues, report))
 
 
 def _beads(
     sources: Iterator[tuple[int, str]],
     targets: Iterator[tuple[int, str]],
     names: list[str],
-    oddities: Oddities,
+    issues: ImportIssues,
     report: Report,
 ) -> Iterator[TextBead]:
     for left, right in zip_longest(sources, targets):
@@ -106,14 +106,14 @@ def _beads(
         number, source = left
         target = right[1]
         if not source and not target:
-            oddities.add("import-without-text", number)
+            issues.add("import-without-text", number)
             continue
         yield TextBead(
             (Segment("", source),) if source else (),
             (Segment("", target),) if target else (),
             line=number,
         )
-    oddities.report(report)
+    issues.report(report)
 
 
 FORMAT = Format(

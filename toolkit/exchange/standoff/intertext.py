@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
+from toolkit.exchange.import_issues import confidence_text
 from toolkit.exchange.segment_ids import id_word
 from toolkit.exchange.standoff.links import parse_links
 from toolkit.exchange.standoff.writing import LINKED_FEATURES, Namer, write_links

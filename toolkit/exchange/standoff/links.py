@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.standoff.sentences import SentencesInOrder
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
@@ -103,10 +103,10 @@ def _beads(
     turned: bool,
     report: Report,
 ) -> Iterator[TextBead]:
-    oddities = Oddities(file.path)
+    issues = ImportIssues(file.path)
     for event, element in events:
         if event == "start":
-            _count_left(documents, oddities)
+            _count_left(documents, issues)
             documents = _documents(file, element)
             continue
         line = line_of(element)
@@ -123,27 +123,27 @@ def _beads(
         if turned:
             sides.reverse()
         if not sides[0] and not sides[1]:
-            oddities.add("import-without-text", line)
+            issues.add("import-without-text", line)
             continue
         status = element.get("status") or ""
         yield TextBead(
             sides[0],
             sides[1],
             status="auto" if status in ("auto", "plain") else "confirmed",
-            confidence=_confidence(element.get(values), oddities, line),
+            confidence=_confidence(element.get(values), issues, line),
             line=line,
         )
-    _count_left(documents, oddities)
-    oddities.report(report)
+    _count_left(documents, issues)
+    issues.report(report)
 
 
-def _count_left(documents: tuple[SentencesInOrder, SentencesInOrder], oddities: Oddities) -> None:
+def _count_left(documents: tuple[SentencesInOrder, SentencesInOrder], issues: ImportIssues) -> None:
     for document in documents:
         for _n in range(document.left_over()):
-            oddities.add("import-unlinked")
+            issues.add("import-unlinked")
 
 
-def _confidence(word: str | None, oddities: Oddities, line: int) -> float:
+def _confidence(word: str | None, issues: ImportIssues, line: int) -> float:
     """1 where there is none, or where it is a score of an aligner and no probability."""
     try:
         value = float(word or 1)
@@ -151,5 +151,5 @@ def _confidence(word: str | None, oddities: Oddities, line: int) -> float:
         value = -1.0
     if 0 <= value <= 1:
         return value
-    oddities.add("import-score", line)
+    issues.add("import-score", line)
     return 1.0

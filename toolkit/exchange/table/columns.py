@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities, confidence_text
 from toolkit.exchange.borders import joined, lengths
+from toolkit.exchange.import_issues import ImportIssues, confidence_text
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.i18n.messages import gettext as _
@@ -61,7 +61,11 @@ def cells_of(bead: TextBead, source_language: str, target_language: str) -> tupl
 
 
 def bead_of(
-    cells: Sequence[str], source_language: str, target_language: str, oddities: Oddities, line: int
+    cells: Sequence[str],
+    source_language: str,
+    target_language: str,
+    issues: ImportIssues,
+    line: int,
 ) -> TextBead | None:
     """The row as a bead, None without a text; ``cells`` as ``in_order`` gives them.
 
@@ -89,16 +93,16 @@ def bead_of(
         ours = {name: value for name, value in kept.items() if value}
         texts = source if source or ids else None, target if target or target_ids else None
         languages = source_language, target_language
-        sides = sides_of(texts, ours, ids.strip(), languages, oddities, line)
+        sides = sides_of(texts, ours, ids.strip(), languages, issues, line)
         if not sides[0] and not sides[1]:
-            oddities.add("import-without-text", line)
+            issues.add("import-without-text", line)
             return None
     return TextBead(
         sides[0],
         sides[1],
-        _STATES[state] if state in _STATES else oddities.state(state, line),
-        "confirmed" if status == "confirmed" else oddities.status(status, line),
-        1.0 if confidence == "1" else oddities.confidence(confidence, line),
+        _STATES[state] if state in _STATES else issues.state(state, line),
+        "confirmed" if status == "confirmed" else issues.status(status, line),
+        1.0 if confidence == "1" else issues.confidence(confidence, line),
         notes_in(notes) if notes else (),
         origin,
         by,

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.numbered_lines import refuse_nul
 from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
 from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, text_stream
@@ -87,9 +87,9 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     delimiter = said[1] if said else max(",;\t", key=first.count)
     cells = next(csv.reader([first], delimiter=delimiter), [])
     names, languages, unread = read_heads(cells, file.path, file.languages)
-    oddities = Oddities(file.path)
-    oddities.columns(unread, report)
-    beads = _beads(stream, delimiter, names, languages, oddities, report, line)
+    issues = ImportIssues(file.path)
+    issues.columns(unread, report)
+    beads = _beads(stream, delimiter, names, languages, issues, report, line)
     return AlignedText(*languages, beads)
 
 
@@ -98,39 +98,39 @@ def _beads(
     delimiter: str,
     names: tuple[str, ...],
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     report: Report,
     heads_line: int,
 ) -> Iterator[TextBead]:
     # the module's own limit is lower, and for all readers
     csv.field_size_limit(RECORD_CHARACTERS.most)
     record: list[str] = []
-    rows = csv.reader(_kept(stream, record, oddities.path, heads_line), delimiter=delimiter)
+    rows = csv.reader(_kept(stream, record, issues.path, heads_line), delimiter=delimiter)
     arranged = in_order(names)
     most = len(names)
     line = heads_line + 1
     try:
         for cells in rows:
             if len(cells) > most and any(cells[most:]):
-                raise _too_many(len(cells), most, oddities.path, line)
+                raise _too_many(len(cells), most, issues.path, line)
             row = arranged(cells)
-            if any(row) and (bead := bead_of(row, *languages, oddities, line)) is not None:
+            if any(row) and (bead := bead_of(row, *languages, issues, line)) is not None:
                 yield bead
             takes_more = len(record) > 1 or (cells[-1:] != [] and cells[-1].endswith("\n"))
             if takes_more and "".join(record).count('"') % 2:
-                raise _never_closed(oddities.path, line)
+                raise _never_closed(issues.path, line)
             record.clear()
             line = heads_line + rows.line_num + 1
     except csv.Error as error:
         raise InputError(
             _("not a table: {why}").format(why=error),
             hint=_("export it again as CSV"),
-            path=oddities.path,
+            path=issues.path,
             line=line,
         ) from error
     except UnicodeDecodeError as error:
-        raise not_utf8(oddities.path, line) from error
-    oddities.report(report)
+        raise not_utf8(issues.path, line) from error
+    issues.report(report)
 
 
 def _line(stream: io.TextIOWrapper, path: str, number: int) -> str:

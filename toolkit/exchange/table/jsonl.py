@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Any
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.table.utf8_rows import numbered_stream
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
@@ -85,7 +85,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         objects = chain([(line, first)], objects)
     return AlignedText(
         *languages,
-        _beads(objects, languages, Oddities(file.path), report),
+        _beads(objects, languages, ImportIssues(file.path), report),
         title=_text(heading, "title", file.path, line),
         original=_text(heading, "original", file.path, line),
         date=_text(heading, "date", file.path, line),
@@ -125,10 +125,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _beads(
     objects: Iterator[tuple[int, Mapping[str, Any]]],
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     report: Report,
 ) -> Iterator[TextBead]:
-    path = oddities.path
+    path = issues.path
     for line, found in objects:
         inner = found.get("translation")
         texts = inner if isinstance(inner, dict) else found
@@ -137,20 +137,20 @@ def _beads(
             for name, tag in zip(("source", "target"), languages, strict=True)
         ]
         if not sides[0] and not sides[1]:
-            oddities.add("import-without-text", line)
+            issues.add("import-without-text", line)
             continue
         strings = {name: _text(found, name, path, line) for name in ("state", "status", *_TEXTS)}
         yield TextBead(
             sides[0],
             sides[1],
-            oddities.state(strings["state"], line),
-            oddities.status(strings["status"], line),
-            oddities.confidence(str(found.get("confidence", "")), line),
+            issues.state(strings["state"], line),
+            issues.status(strings["status"], line),
+            issues.confidence(str(found.get("confidence", "")), line),
             _notes(found.get("notes"), path, line),
             **{name: strings[name] for name in _TEXTS},
             line=line,
         )
-    oddities.report(report)
+    issues.report(report)
 
 
 def _side(value: object, name: str, path: str, line: int) -> tuple[Segment, ...]:

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
 from toolkit.exchange.table.utf8_rows import (
     FormulaWatch,
@@ -59,9 +59,9 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     cells = first.split("\t")
     last = _ESCAPED if cells[-1].strip().lower() == _ESCAPED else ""
     names, languages, unread = read_heads(cells[:-1] if last else cells, file.path, file.languages)
-    oddities = Oddities(file.path)
-    oddities.columns(unread, report)
-    beads = _beads(lines, (*names, last) if last else names, languages, oddities, report)
+    issues = ImportIssues(file.path)
+    issues.columns(unread, report)
+    beads = _beads(lines, (*names, last) if last else names, languages, issues, report)
     return AlignedText(*languages, beads)
 
 
@@ -69,7 +69,7 @@ def _beads(
     lines: Iterator[tuple[int, str]],
     names: tuple[str, ...],
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     report: Report,
 ) -> Iterator[TextBead]:
     arranged = in_order(names)
@@ -84,15 +84,15 @@ def _beads(
                     len(cells),
                 ).format(n=len(cells), m=len(names)),
                 hint=_("a tab within a text is written \\t, with “yes” in the column “escaped”"),
-                path=oddities.path,
+                path=issues.path,
                 line=number,
             )
         if escaped < len(cells) and cells[escaped].strip().lower() == "yes":
             cells = [_CODE.sub(lambda m: _READ[m[1]], cell) for cell in cells]
         row = arranged(cells)
-        if any(row) and (bead := bead_of(row, *languages, oddities, number)) is not None:
+        if any(row) and (bead := bead_of(row, *languages, issues, number)) is not None:
             yield bead
-    oddities.report(report)
+    issues.report(report)
 
 
 FORMAT = Format("tsv", (".tsv",), ALL_FEATURES - {Feature.HEADING}, serialize, parse)

@@ -15,8 +15,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.table.columns import (
     COLUMNS,
     TECHNICAL,
@@ -148,8 +148,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         raise no_workbook(error, file.path) from error
     wrong: InputError | None = None
     for member in package.sheets:
-        oddities = Oddities(file.path)
-        sheet = SheetRows(archive, member, package, oddities)
+        issues = ImportIssues(file.path)
+        sheet = SheetRows(archive, member, package, issues)
         rows = iter(sheet)
         number, cells = next(rows, (1, []))
         try:
@@ -159,12 +159,12 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             continue
         names, languages, unread = heads_read
         sheet.width = len(names)
-        oddities.columns(unread, report)
+        issues.columns(unread, report)
         properties = package.properties
         created = properties.get("created", "")
         return AlignedText(
             *languages,
-            _beads(rows, names, languages, oddities, report),
+            _beads(rows, names, languages, issues, report),
             title=properties.get("title", ""),
             original=properties.get("subject", ""),
             date=created if created[:4] > str(_EPOCH[0]) else "",
@@ -178,15 +178,15 @@ def _beads(
     rows: Iterator[tuple[int, list[str]]],
     names: tuple[str, ...],
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     report: Report,
 ) -> Iterator[TextBead]:
     arranged = in_order(names)
     for number, cells in rows:
         row = arranged(cells)
-        if any(row) and (bead := bead_of(row, *languages, oddities, number)) is not None:
+        if any(row) and (bead := bead_of(row, *languages, issues, number)) is not None:
             yield bead
-    oddities.report(report)
+    issues.report(report)
 
 
 FORMAT = Format("xlsx", (".xlsx",), ALL_FEATURES, serialize, parse)

@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.table.xlsx_package import Package, no_workbook, text_in, unescaped
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.archive import opened_member
@@ -31,10 +31,10 @@ class SheetRows:
     """The rows of one sheet. ``width`` is how many columns are read; the others are passed over."""
 
     def __init__(
-        self, archive: zipfile.ZipFile, member: str, package: Package, oddities: Oddities
+        self, archive: zipfile.ZipFile, member: str, package: Package, issues: ImportIssues
     ) -> None:
         self._archive, self._member, self._package = archive, member, package
-        self._oddities = oddities
+        self._oddities = issues
         self.width = _WIDTH_OF_HEADS
         self._cells = 0
         self._kinds: dict[str, Callable[[str, etree._Element], str]] = {

@@ -10,9 +10,9 @@ from itertools import chain
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import parted
 from toolkit.exchange.format import InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.languages import pair_of
 from toolkit.exchange.segment_ids import listed_ids
 from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
@@ -66,9 +66,9 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             path=file.path,
             line=1,
         )
-    oddities = Oddities(file.path)
+    issues = ImportIssues(file.path)
     header: dict[str, str] = {}
-    units = _units(stream, header, oddities)
+    units = _units(stream, header, issues)
     first: list[_Unit] = []
     tags: dict[str, str] = {}
     source: str | None = None
@@ -96,14 +96,14 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     return AlignedText(
         source,
         target,
-        _beads(chain(first, units), (source, target), oddities, report),
+        _beads(chain(first, units), (source, target), issues, report),
         title=header.get("title", ""),
         original=header.get("original", ""),
         date=_iso_date(header.get("creationdate", ""))[:10],
     )
 
 
-def _units(stream: XmlStream, header: dict[str, str], oddities: Oddities) -> Iterator[_Unit]:
+def _units(stream: XmlStream, header: dict[str, str], issues: ImportIssues) -> Iterator[_Unit]:
     for _event, element in stream:
         if local_name(element) == "header":
             header.update(_attributes(element))
@@ -116,7 +116,7 @@ def _units(stream: XmlStream, header: dict[str, str], oddities: Oddities) -> Ite
         for child in element:
             match local_name(child):
                 case "tuv":
-                    if (variant := _variant(child, oddities)) is not None:
+                    if (variant := _variant(child, issues)) is not None:
                         variants.append(variant)
                 case "prop":
                     _add_property(child, properties)
@@ -131,14 +131,14 @@ def _attributes(element: etree._Element) -> dict[str, str]:
     return {str(name): str(value) for name, value in element.items()}
 
 
-def _variant(variant: etree._Element, oddities: Oddities) -> _Variant | None:
+def _variant(variant: etree._Element, issues: ImportIssues) -> _Variant | None:
     tag = variant.get(XML_LANG) or variant.get("lang")
     properties: dict[str, str] = {}
     text = None
     for child in variant:
         name = local_name(child)
         if name == "seg":
-            text = _text(child, oddities)
+            text = _text(child, issues)
         elif name == "prop":
             _add_property(child, properties)
     return None if text is None or not tag else _Variant(tag, text, properties)
@@ -159,13 +159,13 @@ def _add_property(child: etree._Element, properties: dict[str, str]) -> None:
         properties[kind[len(PREFIX) :]] = child.text or ""
 
 
-def _text(segment: etree._Element, oddities: Oddities) -> str:
+def _text(segment: etree._Element, issues: ImportIssues) -> str:
     if len(segment) == 0:
         return segment.text or ""
     codes: list[etree._Element] = []
     text = _flat(segment, codes)
     if codes:
-        oddities.add("import-inline-code", line_of(segment))
+        issues.add("import-inline-code", line_of(segment))
     return text
 
 
@@ -184,20 +184,20 @@ def _flat(element: etree._Element, codes: list[etree._Element]) -> str:
 
 
 def _beads(
-    units: Iterator[_Unit], languages: tuple[str, str], oddities: Oddities, report: Report
+    units: Iterator[_Unit], languages: tuple[str, str], issues: ImportIssues, report: Report
 ) -> Iterator[TextBead]:
     for unit in units:
         sides: list[tuple[Segment, ...]] = [(), ()]
         for variant in unit.variants:
             side = _side(variant, languages)
             if side is None:
-                oddities.add("import-other-language", unit.line)
+                issues.add("import-other-language", unit.line)
             elif sides[side]:
-                oddities.add("import-second-text", unit.line)
+                issues.add("import-second-text", unit.line)
             else:
-                sides[side] = _segments(unit, variant, languages[side], oddities)
+                sides[side] = _segments(unit, variant, languages[side], issues)
         if not sides[0] and not sides[1]:
-            oddities.add("import-without-text", unit.line)
+            issues.add("import-without-text", unit.line)
             continue
         ours = unit.properties
         authors = ours.get("notes-by", "").split()
@@ -209,9 +209,9 @@ def _beads(
         known = unit.attributes.get
         by = known("changeid") or known("creationid", "")
         date = _iso_date(known("changedate") or known("creationdate", ""))
-        state = oddities.state(ours.get("state", ""), unit.line)
-        yield oddities.bead(sides, state, notes, {**ours, "by": by, "date": date}, unit.line)
-    oddities.report(report)
+        state = issues.state(ours.get("state", ""), unit.line)
+        yield issues.bead(sides, state, notes, {**ours, "by": by, "date": date}, unit.line)
+    issues.report(report)
 
 
 def _side(variant: _Variant, languages: tuple[str, str]) -> int | None:
@@ -227,13 +227,13 @@ def _side(variant: _Variant, languages: tuple[str, str]) -> int | None:
 
 
 def _segments(
-    unit: _Unit, variant: _Variant, language: str, oddities: Oddities
+    unit: _Unit, variant: _Variant, language: str, issues: ImportIssues
 ) -> tuple[Segment, ...]:
     ids = listed_ids(variant.properties.get("segments") or unit.attributes.get("tuid", ""))
     kept_lengths = variant.properties.get("lengths", "")
     segments = parted(variant.text, ids, kept_lengths, language)
     if segments is None:
-        oddities.add("import-borders", unit.line)
+        issues.add("import-borders", unit.line)
         return (Segment(" ".join(ids), variant.text),)
     return segments
 

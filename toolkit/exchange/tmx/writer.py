@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit import __version__
-from toolkit.exchange.bead_values import confidence_text
 from toolkit.exchange.borders import joined, lengths
 from toolkit.exchange.format import Chunk, Report
+from toolkit.exchange.import_issues import confidence_text
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.xml_text import (
     DECLARATION,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from toolkit.exchange.bead_values import Oddities
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.parsing.secure_xml import line_of, local_name
 
 CHARACTER = "x-bitext-char"
@@ -20,38 +20,38 @@ _STARTS = ("dispStart", "equivStart")
 _ENDS = ("dispEnd", "equivEnd")
 
 
-def text_of(element: etree._Element, data: Mapping[str, str], oddities: Oddities) -> str:
+def text_of(element: etree._Element, data: Mapping[str, str], issues: ImportIssues) -> str:
     """The characters; ``data`` has the original data of a unit of XLIFF 2 by their ids."""
     if len(element) == 0:
         return element.text or ""
     parts = [element.text or ""]
     for inner in element:
-        parts.append(_inline(inner, data, oddities))
+        parts.append(_inline(inner, data, issues))
         parts.append(inner.tail or "")
     return "".join(parts)
 
 
-def _inline(inner: etree._Element, data: Mapping[str, str], oddities: Oddities) -> str:
+def _inline(inner: etree._Element, data: Mapping[str, str], issues: ImportIssues) -> str:
     name, line = local_name(inner), line_of(inner)
     if name == "cp":
-        return _character(inner.get("hex") or "", oddities, line)
+        return _character(inner.get("hex") or "", issues, line)
     if inner.get("ctype") == CHARACTER:
-        return _character((inner.get("equiv-text") or "").removeprefix("U+"), oddities, line)
-    text = text_of(inner, data, oddities)
+        return _character((inner.get("equiv-text") or "").removeprefix("U+"), issues, line)
+    text = text_of(inner, data, issues)
     if name == "pc":
         start = _shown(inner, "dataRefStart", _STARTS, data)
         end = _shown(inner, "dataRefEnd", _ENDS, data)
-        oddities.add("import-inline-code" if start or end else "import-markup", line)
+        issues.add("import-inline-code" if start or end else "import-markup", line)
         return start + text + end
     shown = text if name in _NATIVE else ""
     shown = shown or _shown(inner, "dataRef", _SHOWN, data)
     if text and not shown:
-        oddities.add("import-markup", line)
+        issues.add("import-markup", line)
         return text
     if name in ("sm", "em", "mrk"):
-        oddities.add("import-markup", line)
+        issues.add("import-markup", line)
         return text
-    oddities.add("import-inline-code" if shown else "import-empty-code", line)
+    issues.add("import-inline-code" if shown else "import-empty-code", line)
     return shown if name in _NATIVE else shown + text
 
 
@@ -62,9 +62,9 @@ def _shown(
     return found or next((v for name in attributes if (v := inner.get(name))), "")
 
 
-def _character(digits: str, oddities: Oddities, line: int) -> str:
+def _character(digits: str, issues: ImportIssues, line: int) -> str:
     try:
         return chr(int(digits, 16))
     except (ValueError, OverflowError):
-        oddities.add("import-empty-code", line)
+        issues.add("import-empty-code", line)
         return ""

@@ -15,9 +15,9 @@ from lxml import etree
 
 from toolkit import __version__
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
@@ -140,9 +140,9 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             path=file.path,
             line=1,
         )
-    oddities = Oddities(file.path)
+    issues = ImportIssues(file.path)
     events = iter(stream)
-    head, units = _first_unit(events, file.languages, oddities)
+    head, units = _first_unit(events, file.languages, issues)
     if head is None:
         raise InputError(
             _("no file element"), hint=_("export the file again as XLIFF 1.2"), path=file.path
@@ -150,7 +150,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     languages = _languages(head, (file.languages or ("", ""))[1])
     return AlignedText(
         *languages,
-        _beads(chain(units, events), languages, oddities, report),
+        _beads(chain(units, events), languages, issues, report),
         title=head.get("product-name", ""),
         original=head.get("original", ""),
         date=head.get("date", "")[:10],
@@ -161,7 +161,7 @@ _Event = tuple[str, etree._Element]
 
 
 def _first_unit(
-    events: Iterator[_Event], wanted: tuple[str, str] | None, oddities: Oddities
+    events: Iterator[_Event], wanted: tuple[str, str] | None, issues: ImportIssues
 ) -> tuple[Mapping[str, str] | None, list[_Event]]:
     """The attributes of the ``file`` whose languages count, and the event of its first unit.
 
@@ -179,7 +179,7 @@ def _first_unit(
         pair = _languages(head, wanted[1] if wanted else "")
         if wanted is None or all(map(same_language, pair, wanted)):
             return head, [(event, element)]
-        oddities.add("import-other-language", line_of(element))
+        issues.add("import-other-language", line_of(element))
     return first, []
 
 
@@ -190,7 +190,7 @@ def _languages(head: Mapping[str, str], target: str) -> tuple[str, str]:
 def _beads(
     events: Iterator[_Event],
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     report: Report,
 ) -> Iterator[TextBead]:
     here = languages
@@ -201,15 +201,15 @@ def _beads(
                 element.get("target-language") or languages[1],
             )
         elif here != languages:
-            oddities.add("import-other-language", line_of(element))
+            issues.add("import-other-language", line_of(element))
         elif element.get("restype") == _CATALOG_HEADER:
-            oddities.add("import-header", line_of(element))
-        elif oddities.with_text(bead := _bead(element, languages, oddities)):
+            issues.add("import-header", line_of(element))
+        elif issues.with_text(bead := _bead(element, languages, issues)):
             yield bead
-    oddities.report(report)
+    issues.report(report)
 
 
-def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) -> TextBead:
+def _bead(unit: etree._Element, languages: tuple[str, str], issues: ImportIssues) -> TextBead:
     line = line_of(unit)
     ours: dict[str, str] = {}
     notes = []
@@ -228,18 +228,18 @@ def _bead(unit: etree._Element, languages: tuple[str, str], oddities: Oddities) 
                     (c.get("context-type") or "").removeprefix("x-"): c.text or "" for c in inner
                 }
             case "alt-trans":
-                oddities.add("import-alternative", line)
+                issues.add("import-alternative", line)
             case "group" | "bin-source":
-                oddities.add("import-between-segments", line)
+                issues.add("import-between-segments", line)
     name = unit.get("resname") or unit.get("id") or ""
-    texts = [None if e is None else text_of(e, {}, oddities) for e in (source, target)]
+    texts = [None if e is None else text_of(e, {}, issues) for e in (source, target)]
     if target is None and "target-ids" not in ours:
         texts[1] = None
-    state = _state(unit, target, texts[1] or "", ours, oddities, line)
+    state = _state(unit, target, texts[1] or "", ours, issues, line)
     if _is_unfinished(target) and is_copied(texts[0] or "", texts[1] or "", ours):
         texts[1], state = None, State.UNTRANSLATED
-    sides = sides_of(texts, ours, name, languages, oddities, line)
-    return oddities.bead(sides, state, tuple(notes), ours, line)
+    sides = sides_of(texts, ours, name, languages, issues, line)
+    return issues.bead(sides, state, tuple(notes), ours, line)
 
 
 def _is_unfinished(target: etree._Element | None) -> bool:
@@ -251,16 +251,16 @@ def _state(
     target: etree._Element | None,
     text: str,
     ours: Mapping[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     line: int,
 ) -> State | None:
     """``approved`` decides where ``state`` does not speak against it."""
     if target is None:
-        return oddities.state(ours.get("state", ""), line)
+        return issues.state(ours.get("state", ""), line)
     word = target.get("state") or ""
     state = _READ.get(word)
     if word and state is None:
-        oddities.add("import-state", line)
+        issues.add("import-state", line)
     if state is State.UNTRANSLATED:
         return unfinished_state(text, ours)
     approved = unit.get("approved")

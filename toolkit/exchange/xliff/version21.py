@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.bead_values import Oddities
 from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
+from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
@@ -147,12 +147,12 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             break
     fields = [_own(e) for e in head if local_name(e) == "metadata"] if head is not None else []
     ours = fields[0] if fields else {}
-    oddities = Oddities(file.path)
+    issues = ImportIssues(file.path)
     # what the first unit says has to be read now: the stream frees it when it goes on
-    beads = list(_unit_beads(first, languages, oddities)) if first is not None else []
+    beads = list(_unit_beads(first, languages, issues)) if first is not None else []
     return AlignedText(
         *languages,
-        _beads(beads, events, languages, oddities, report),
+        _beads(beads, events, languages, issues, report),
         title=ours.get("title", ""),
         original="" if head is None else head.get("original") or "",
         date=ours.get("date", ""),
@@ -163,14 +163,14 @@ def _beads(
     first: list[TextBead],
     events: Iterator[tuple[str, etree._Element]],
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     report: Report,
 ) -> Iterator[TextBead]:
     yield from first
     for event, element in events:
         if event == "end" and local_name(element) == "unit":
-            yield from _unit_beads(element, languages, oddities)
-    oddities.report(report)
+            yield from _unit_beads(element, languages, issues)
+    issues.report(report)
 
 
 def _own(metadata: etree._Element) -> dict[str, str]:
@@ -183,7 +183,7 @@ def _own(metadata: etree._Element) -> dict[str, str]:
 
 
 def _unit_beads(
-    unit: etree._Element, languages: tuple[str, str], oddities: Oddities
+    unit: etree._Element, languages: tuple[str, str], issues: ImportIssues
 ) -> Iterator[TextBead]:
     ours: dict[str, str] = {}
     data: dict[str, str] = {}
@@ -195,20 +195,20 @@ def _unit_beads(
                 segments.append(inner)
             case "ignorable":
                 if "".join(map(str, inner.itertext())).strip():
-                    oddities.add("import-between-segments", line_of(inner))
+                    issues.add("import-between-segments", line_of(inner))
             case "metadata":
                 ours = _own(inner)
             case "notes":
                 notes += (_note(note) for note in inner)
             case "originalData":
-                data = {d.get("id") or "": text_of(d, {}, oddities) for d in inner}
+                data = {d.get("id") or "": text_of(d, {}, issues) for d in inner}
             case "matches":
-                oddities.add("import-alternative", line_of(inner))
+                issues.add("import-alternative", line_of(inner))
     name = unit.get("name") or unit.get("id") or ""
     for number, segment in enumerate(segments, 1):
         own_name = f"{name}.{segment.get('id') or number}" if len(segments) > 1 else name
-        bead = _bead(segment, own_name, ours, data, tuple(notes), languages, oddities)
-        if oddities.with_text(bead):
+        bead = _bead(segment, own_name, ours, data, tuple(notes), languages, issues)
+        if issues.with_text(bead):
             yield bead
             notes = []
 
@@ -225,20 +225,20 @@ def _bead(
     data: Mapping[str, str],
     notes: tuple[Note, ...],
     languages: tuple[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
 ) -> TextBead:
     line = line_of(segment)
-    sides = {local_name(e): text_of(e, data, oddities) for e in segment}
+    sides = {local_name(e): text_of(e, data, issues) for e in segment}
     target = sides.get("target")
-    state = _state(segment, target, ours, oddities, line)
+    state = _state(segment, target, ours, issues, line)
     detail = segment.get("subState") or ""
     if segment.get("state") == "initial" and target is not None and detail not in _OWN_DETAILS:
         written = {} if detail else ours
         if is_copied(sides.get("source") or "", target, written):
             target, state = None, State.UNTRANSLATED
     texts = sides.get("source"), target
-    return oddities.bead(
-        sides_of(texts, ours, name, languages, oddities, line), state, notes, ours, line
+    return issues.bead(
+        sides_of(texts, ours, name, languages, issues, line), state, notes, ours, line
     )
 
 
@@ -246,11 +246,11 @@ def _state(
     segment: etree._Element,
     target: str | None,
     ours: Mapping[str, str],
-    oddities: Oddities,
+    issues: ImportIssues,
     line: int,
 ) -> State | None:
     if target is None:
-        return oddities.state(ours.get("state", ""), line)
+        return issues.state(ours.get("state", ""), line)
     word = segment.get("state")
     if word is None:
         return None
@@ -260,7 +260,7 @@ def _state(
     if word == "initial":  # a sub-state of another program is no reason to keep ours
         return unfinished_state(target, {} if detail else ours)
     if word not in _READ:
-        oddities.add("import-state", line)
+        issues.add("import-state", line)
     return _READ.get(word)
 
 

@@ -22,7 +22,7 @@ def confidence_text(confidence: float, digits: int = 4) -> str:
     return f"{confidence:.{digits}f}".rstrip("0").rstrip(".")
 
 
-class Oddities:
+class ImportIssues:
     """Counts what a file had and a bead cannot hold; each kind becomes one finding at the end."""
 
     def __init__(self, path: str) -> None:
