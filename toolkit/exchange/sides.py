@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.exchange.borders import parted
 from toolkit.exchange.import_issues import ImportIssues
+from toolkit.exchange.segment_boundaries import split_segments
 from toolkit.exchange.segment_ids import listed_ids
 from toolkit.model.document import Segment
 
@@ -30,7 +30,7 @@ def sides_of(
         if text is None or (is_ours and not text and not ids):
             sides.append(())
             continue
-        segments = parted(text, ids or (name,), ours.get(f"{side}-lengths", ""), language)
+        segments = split_segments(text, ids or (name,), ours.get(f"{side}-lengths", ""), language)
         if segments is None:
             issues.add("import-borders", line)
             segments = (Segment(" ".join(ids), text),)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from toolkit.errors import InputError, UsageError
-from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
+from toolkit.exchange.segment_boundaries import join_segments
 from toolkit.exchange.table.utf8_rows import held_in_utf8, numbered_stream
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag
@@ -43,7 +43,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     for number, bead in enumerate(text.beads):
         ids = " ".join(s.id for s in bead.source or bead.target)
         for language, segments in zip(languages, (bead.source, bead.target), strict=True):
-            line = joined(segments, language)
+            line = join_segments(segments, language)
             plain = _LINE_END.sub(" ", line)
             if plain != line:
                 report(

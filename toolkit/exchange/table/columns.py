@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from toolkit.errors import InputError
-from toolkit.exchange.borders import joined, lengths
 from toolkit.exchange.import_issues import ImportIssues, confidence_text
+from toolkit.exchange.segment_boundaries import join_segments, lengths
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.i18n.messages import gettext as _
@@ -42,8 +42,8 @@ def cells_of(bead: TextBead, source_language: str, target_language: str) -> tupl
     source, target = bead.source, bead.target
     return (
         id_list([s.id for s in source]),
-        joined(source, source_language),
-        joined(target, target_language),
+        join_segments(source, source_language),
+        join_segments(target, target_language),
         _STATE_WORDS[bead.state],
         notes_cell(bead.notes) if bead.notes else "",
         bead.turn,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.exchange.borders import joined
 from toolkit.exchange.format import Chunk, Feature, Format, Report
+from toolkit.exchange.segment_boundaries import join_segments
 from toolkit.exchange.table.utf8_rows import held_in_utf8
 from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import AlignedText
@@ -39,7 +39,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 
 
 def _side(segments: tuple[Segment, ...], language: str) -> str:
-    return joined(segments, language) if segments else "–"
+    return join_segments(segments, language) if segments else "–"
 
 
 def _cell(text: str, place: str, report: Report) -> str:

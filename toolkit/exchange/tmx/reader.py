@@ -10,10 +10,10 @@ from itertools import chain
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.borders import parted
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.languages import pair_of
+from toolkit.exchange.segment_boundaries import split_segments
 from toolkit.exchange.segment_ids import listed_ids
 from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
 from toolkit.exchange.xml_text import XML_LANG
@@ -231,7 +231,7 @@ def _segments(
 ) -> tuple[Segment, ...]:
     ids = listed_ids(variant.properties.get("segments") or unit.attributes.get("tuid", ""))
     kept_lengths = variant.properties.get("lengths", "")
-    segments = parted(variant.text, ids, kept_lengths, language)
+    segments = split_segments(variant.text, ids, kept_lengths, language)
     if segments is None:
         issues.add("import-borders", unit.line)
         return (Segment(" ".join(ids), variant.text),)

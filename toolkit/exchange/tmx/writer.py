@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit import __version__
-from toolkit.exchange.borders import joined, lengths
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.import_issues import confidence_text
+from toolkit.exchange.segment_boundaries import join_segments, lengths
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.xml_text import (
     DECLARATION,
@@ -96,7 +96,7 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
                 + _property("segments", id_list([s.id for s in segments]))
                 + _property("lengths", lengths(segments))
                 + "<seg>"
-                + escaped_with_codes(joined(segments, language), ids, report, _code)
+                + escaped_with_codes(join_segments(segments, language), ids, report, _code)
                 + "</seg></tuv>"
             )
     parts.append("</tu>\n")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from toolkit.exchange.borders import lengths
 from toolkit.exchange.format import Report
 from toolkit.exchange.import_issues import confidence_text
+from toolkit.exchange.segment_boundaries import lengths
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.xml_text import held
 from toolkit.model.aligned_text import TextBead

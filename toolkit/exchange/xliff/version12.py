@@ -15,9 +15,9 @@ from lxml import etree
 
 from toolkit import __version__
 from toolkit.errors import InputError
-from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
+from toolkit.exchange.segment_boundaries import join_segments
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
@@ -97,12 +97,12 @@ def _unit(bead: TextBead, number: int, source: str, target: str, report: Report)
     parts = [
         f'<trans-unit id="{attribute(name)}"{approved} xml:space="preserve">',
         "<source>",
-        escaped_with_codes(joined(bead.source, source), name, report, _code),
+        escaped_with_codes(join_segments(bead.source, source), name, report, _code),
         "</source>",
     ]
     if bead.target:
         state = f' state="{_WRITTEN[bead.state]}"' if bead.state else ""
-        inner = escaped_with_codes(joined(bead.target, target), name, report, _code)
+        inner = escaped_with_codes(join_segments(bead.target, target), name, report, _code)
         parts.append(f"<target{state}>{inner}</target>")
     parts.append(f'<context-group purpose="{_PURPOSE}">')
     parts += [

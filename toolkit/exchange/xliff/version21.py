@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from toolkit.errors import InputError
-from toolkit.exchange.borders import joined
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
+from toolkit.exchange.segment_boundaries import join_segments
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
@@ -103,11 +103,11 @@ def _unit(bead: TextBead, number: int, source: str, target: str, report: Report)
     state = _WRITTEN[bead.state] if bead.state and bead.target else ""
     parts += [
         f'<segment{state}><source xml:space="preserve">',
-        escaped_with_codes(joined(bead.source, source), name, report, _code),
+        escaped_with_codes(join_segments(bead.source, source), name, report, _code),
         "</source>",
     ]
     if bead.target:
-        inner = escaped_with_codes(joined(bead.target, target), name, report, _code)
+        inner = escaped_with_codes(join_segments(bead.target, target), name, report, _code)
         parts.append(f'<target xml:space="preserve">{inner}</target>')
     parts.append("</segment></unit>\n")
     return "".join(parts)

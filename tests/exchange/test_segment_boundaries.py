@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.exchange.borders import joined, parted
+from toolkit.exchange.segment_boundaries import join_segments, split_segments
 from toolkit.model.document import Segment
 
 
@@ -27,19 +27,19 @@ def segments(*texts):
 )
 def test_sentences_are_joined_as_their_language_joins_them_and_parted_again(language, texts, text):
     sentences = segments(*texts)
-    assert joined(sentences, language) == text
+    assert join_segments(sentences, language) == text
     sizes = " ".join(str(len(part)) for part in texts)
     ids = [s.id for s in sentences]
-    assert parted(text, ids, sizes, language) == sentences
+    assert split_segments(text, ids, sizes, language) == sentences
 
 
 @pytest.mark.parametrize("language", ["th", "zh", "es"])
 @pytest.mark.parametrize("between", ["", " "])
 def test_files_that_joined_sentences_in_another_way_are_parted_too(language, between):
-    found = parted(f"ab{between}cde{between}f", ["s0", "s1", "s2"], "2 3 1", language)
+    found = split_segments(f"ab{between}cde{between}f", ["s0", "s1", "s2"], "2 3 1", language)
     assert found == segments("ab", "cde", "f")
 
 
 def test_an_edited_text_is_not_parted():
-    assert parted("ab  cde", ["s0", "s1"], "2 3", "th") is None
-    assert parted("abc cd", ["s0", "s1"], "2 3", "en") is None
+    assert split_segments("ab  cde", ["s0", "s1"], "2 3", "th") is None
+    assert split_segments("abc cd", ["s0", "s1"], "2 3", "en") is None

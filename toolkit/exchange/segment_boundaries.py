@@ -15,7 +15,7 @@ from toolkit.model.document import Segment
 _MOST_DIGITS = 10
 
 
-def joined(segments: Sequence[Segment], language: str) -> str:
+def join_segments(segments: Sequence[Segment], language: str) -> str:
     """The texts of the segments as one."""
     if len(segments) == 1:
         return segments[0].text
@@ -27,7 +27,7 @@ def lengths(segments: Sequence[Segment]) -> str:
     return " ".join(str(len(s.text)) for s in segments) if len(segments) > 1 else ""
 
 
-def parted(
+def split_segments(
     text: str, ids: Sequence[str], kept_lengths: str, language: str
 ) -> tuple[Segment, ...] | None:
     """The segments again, or None where the text was edited so that the lengths do not fit.
