@@ -20,7 +20,7 @@ from toolkit.edition.book.colophon import colophon
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.phrases import plain
 from toolkit.edition.epub.edition import epub_edition
-from toolkit.edition.html.edition import html_leaves
+from toolkit.edition.html.edition import html_page_files
 from toolkit.edition.latex import latex_edition
 from toolkit.edition.layout import notices as remarks
 from toolkit.edition.layout.selection import select
@@ -124,8 +124,8 @@ OTHERS = "ancestor-or-self::*[{} or self::kbd or self::h1 or contains(@href, 'te
 
 
 def test_every_word_of_ours_on_the_page_is_looked_up(unsaid):
-    leaves = dict(html_leaves(unsaid, EditionChoices(), segments=3))
-    for name, data in leaves.items():
+    files = dict(html_page_files(unsaid, EditionChoices(), segments=3))
+    for name, data in files.items():
         if name.endswith(".js"):
             continue
         page = lxml.html.fromstring(data.decode())

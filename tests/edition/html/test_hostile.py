@@ -8,7 +8,7 @@ from tests.edition.hostile import HOSTILE as EVERYWHERE
 from tests.edition.hostile import hostile_text
 from tests.program_version import program_version
 from toolkit.edition.html.anchors import Anchors, encode
-from toolkit.edition.html.edition import html_leaves
+from toolkit.edition.html.edition import html_page_files
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.work import (
     DateClaim,
@@ -193,7 +193,7 @@ def test_a_segment_called_like_a_part_of_the_page_keeps_its_plain_anchor():
 def test_hostile_text_stays_text_in_every_page_of_a_long_work(text):
     def shapes(hostile):
         with program_version(hostile):
-            made = list(html_leaves(hostile_text(hostile), ENGLISH, segments=1))
+            made = list(html_page_files(hostile_text(hostile), ENGLISH, segments=1))
         return [
             (name, [(e.tag, sorted(e.keys())) for e in lxml.html.fromstring(data).iter()])
             for name, data in ((n, d.decode("utf-8")) for n, d in made)

@@ -16,7 +16,7 @@ from tests.edition.cases import WORK, by_name, document, english, text_of
 from tests.edition.firefox import Firefox
 from tests.edition.hostile import HOSTILE
 from toolkit.edition.html import search_index
-from toolkit.edition.html.edition import html_leaves
+from toolkit.edition.html.edition import html_page_files
 from toolkit.edition.layout.selection import select
 from toolkit.model.edition import EditionText
 
@@ -40,7 +40,7 @@ def garden() -> EditionText:
 
 def written(text: EditionText, folder, segments: int = 4):
     """The pages and their index in ``folder``; its address."""
-    for name, data in html_leaves(select(text, english()), english(), segments=segments):
+    for name, data in html_page_files(select(text, english()), english(), segments=segments):
         (folder / name).write_bytes(data)
     return folder.as_uri()
 
@@ -59,7 +59,7 @@ def entries(files: dict[str, bytes]) -> list[list[int | str]]:
 
 
 def made(text: EditionText, segments: int = 4) -> dict[str, bytes]:
-    return dict(html_leaves(text, english(), segments=segments))
+    return dict(html_page_files(text, english(), segments=segments))
 
 
 def test_the_index_has_every_segment_of_every_page_where_it_is() -> None:

@@ -6,12 +6,12 @@ import lxml.html
 import pytest
 
 from tests.edition.cases import WORK, by_name, document, english, of_beads, text_of
-from toolkit.edition.html.edition import html_leaves
+from toolkit.edition.html.edition import html_page_files
 from toolkit.model.bitext import Bitext
 
 
 def pages(bitext: Bitext, segments: int) -> list[lxml.html.HtmlElement]:
-    made = html_leaves(text_of(bitext, WORK), english(), segments=segments)
+    made = html_page_files(text_of(bitext, WORK), english(), segments=segments)
     return [lxml.html.fromstring(d.decode()) for name, d in made if name.endswith(".html")]
 
 

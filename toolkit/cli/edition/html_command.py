@@ -13,7 +13,7 @@ from toolkit.cli.edition.options import edition_options, target_options, templat
 from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.options import example
 from toolkit.cli.output.files import refuse_output
-from toolkit.edition.html.edition import html_edition, html_leaves
+from toolkit.edition.html.edition import html_edition, html_page_files
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import EditionChoices, EditionTheme
 from toolkit.pipeline.editions.texts import edition_text
@@ -63,7 +63,7 @@ def html(
         page = html_edition(text, choices, look=look)
         files = {"edition.html": page}
     else:
-        made = html_leaves(text, choices, segments=segments, look=look)
+        made = html_page_files(text, choices, segments=segments, look=look)
         files = {(name if to.output else f"pages/{name}"): data for name, data in made}
     record_segments(project, state)
     write_edition(

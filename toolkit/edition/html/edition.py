@@ -13,7 +13,7 @@ import toolkit
 from toolkit.edition.book.colophon import held_words
 from toolkit.edition.book.phrases import stopped
 from toolkit.edition.html.compose import compose
-from toolkit.edition.html.html_pages import Leaf, divided, leaves, one_leaf
+from toolkit.edition.html.html_pages import PageFile, divided, page_files, single_page_file
 from toolkit.edition.html.lazy_blocks import rows_in_stretches, stretches
 from toolkit.edition.html.metadata import dublin_core, structured_data
 from toolkit.edition.html.page import Page
@@ -52,10 +52,10 @@ def html_edition(
     Raises InputError where an alignment is not whole or a template of the user's own fails.
     """
     page = compose(text, choices)
-    return _Renderer(text, page, look).leaf(one_leaf(page))
+    return _Renderer(text, page, look).page_file(single_page_file(page))
 
 
-def html_leaves(
+def html_page_files(
     text: EditionText,
     choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
     *,
@@ -71,8 +71,8 @@ def html_leaves(
     groups = divided(page, segments)
     index = dict(search_files(groups)) if len(groups) > 1 else {}
     renderer = _Renderer(text, page, look, tuple(index))
-    for leaf in leaves(page, segments):
-        yield leaf.name, renderer.leaf(leaf)
+    for page_file in page_files(page, segments):
+        yield page_file.name, renderer.page_file(page_file)
     yield from index.items()
 
 
@@ -106,9 +106,9 @@ class _Renderer:
             "ngettext": page.words.ngettext,
         }
 
-    def leaf(self, leaf: Leaf) -> bytes:
-        everywhere = _everywhere(self.values["page"], leaf, self.index) if self.index else None
-        values = self.values | {"leaf": leaf, "everywhere": everywhere}
+    def page_file(self, page_file: PageFile) -> bytes:
+        everywhere = _everywhere(self.values["page"], page_file, self.index) if self.index else None
+        values = self.values | {"page_file": page_file, "everywhere": everywhere}
         if not self.look.files:
             return _environment().get_template("index.html.jinja").render(values).encode("utf-8")
         try:
@@ -176,13 +176,13 @@ def _script_words(words: Words) -> dict[str, str]:
     }
 
 
-def _everywhere(page: Page, leaf: Leaf, index: tuple[str, ...]) -> dict[str, object]:
+def _everywhere(page: Page, page_file: PageFile, index: tuple[str, ...]) -> dict[str, object]:
     """What the search of all pages has to know; ``words`` are filled in by the script."""
     words = page.words
     return {
-        "pages": leaf.names,
+        "pages": page_file.names,
         "files": index,
-        "here": leaf.number,
+        "here": page_file.number,
         "columns": [
             {"lang": column.language.tag, "dir": column.language.direction}
             for column in page.columns

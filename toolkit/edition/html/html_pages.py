@@ -11,12 +11,12 @@ from toolkit.edition.layout.row_pieces import row_pieces, size_of
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PageFile:
     """One of several files: its name, its sections, and the names of its neighbours.
 
-    ``number`` counts from 1; the first leaf bears the title and the apparatus too. ``files`` tells
-    in which other file an anchor is; those of this leaf are not in it. ``names`` are those of all
-    leaves.
+    ``number`` counts from 1; the first page bears the title and the apparatus too. ``files`` tells
+    in which other file an anchor is; those of this page are not in it. ``names`` are those of all
+    pages.
     """
 
     name: str
@@ -29,20 +29,20 @@ class Leaf:
     names: tuple[str, ...] = ()
 
     def link(self, anchor: str) -> str:
-        """The address of an anchor, from this leaf."""
+        """The address of an anchor, from this page."""
         return f"{self.files.get(anchor, '')}#{anchor}"
 
 
-def one_leaf(page: Page) -> Leaf:
+def single_page_file(page: Page) -> PageFile:
     """The page undivided."""
-    return Leaf("", 1, 1, page.sections, "", "", {})
+    return PageFile("", 1, 1, page.sections, "", "", {})
 
 
-def leaves(page: Page, segments: int) -> Iterator[Leaf]:
-    """``page`` in leaves of about so many segments per column; ``index.html`` is the first.
+def page_files(page: Page, segments: int) -> Iterator[PageFile]:
+    """``page`` in files of about so many segments per column; ``index.html`` is the first.
 
-    A leaf ends after the row that fills it, at best at the end of a section; a row that is longer
-    than a leaf is parted between beads.
+    A page ends after the row that fills it, at best at the end of a section; a row that is longer
+    than a page is parted between beads.
     """
     groups = divided(page, segments)
     names = ["index.html" if n == 0 else f"page-{n + 1}.html" for n in range(len(groups))]
@@ -56,7 +56,7 @@ def leaves(page: Page, segments: int) -> Iterator[Leaf]:
     for anchor in (*page.note_anchors.values(), *page.person_anchors.values(), *own):
         where[anchor] = names[0]
     for at, (name, group) in enumerate(zip(names, groups, strict=True)):
-        yield Leaf(
+        yield PageFile(
             name=name,
             number=at + 1,
             count=len(names),
@@ -69,7 +69,7 @@ def leaves(page: Page, segments: int) -> Iterator[Leaf]:
 
 
 def divided(page: Page, segments: int) -> list[tuple[Section, ...]]:
-    """The sections of each leaf."""
+    """The sections of each page."""
     return [tuple(group) for group in _groups(page.sections, segments)]
 
 
@@ -96,7 +96,7 @@ def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Secti
 
 
 def _short(rows: tuple[Row, ...], segments: int) -> Iterator[Row]:
-    """The rows, those that are longer than a leaf in pieces."""
+    """The rows, those that are longer than a page in pieces."""
     for row in rows:
         if size_of(row) > segments:
             yield from row_pieces(row, segments)

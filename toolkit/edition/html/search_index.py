@@ -17,14 +17,14 @@ FILE_BYTES = 1 << 19
 _HEAD, _TAIL = b"(globalThis.bitextIndex ??= []).push(", b");\n"
 
 
-def search_files(leaves: Iterable[tuple[Section, ...]]) -> Iterator[tuple[str, bytes]]:
+def search_files(pages: Iterable[tuple[Section, ...]]) -> Iterator[tuple[str, bytes]]:
     """The scripts by name, from the sections of each page in their order.
 
     An entry is ``[page, column, anchor, name, text]``, page counted from 1 and column from 0; the
     name is empty where it is the anchor. The same sections make the same bytes.
     """
     number, size, entries = 0, 0, list[bytes]()
-    for page, sections in enumerate(leaves, start=1):
+    for page, sections in enumerate(pages, start=1):
         for entry in _entries(page, sections):
             # JSON is JavaScript; "<" is written so that nothing in it is a tag, wherever it is read
             line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).replace(
