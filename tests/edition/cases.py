@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.program_version import program_version
 from toolkit.edition.html import edition as html
-from toolkit.edition.html.theme import Look
+from toolkit.edition.html.theme import Theme
 from toolkit.edition.layout.selection import select
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.bitext import Alignment, Bead, Bitext
@@ -195,7 +195,7 @@ def text_of(bitext, work, *, apparatus=Apparatus(), states={}, more=()):  # noqa
     return EditionText(work, bitext.source, tuple(columns), apparatus)
 
 
-def html_edition(bitext, work, *, look=Look(), choices=None, **rest):  # noqa: B008 - frozen
+def html_edition(bitext, work, *, look=Theme(), choices=None, **rest):  # noqa: B008 - frozen
     """The page of a bitext, in English where nothing else is chosen."""
     chosen = choices or ENGLISH
     text = select(text_of(bitext, work, **rest), chosen)

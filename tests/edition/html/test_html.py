@@ -18,7 +18,7 @@ from tests.edition.cases import (
     render,
 )
 from toolkit.edition.html.lazy_blocks import ROWS_IN_STRETCH
-from toolkit.edition.html.theme import Look
+from toolkit.edition.html.theme import Theme
 from toolkit.edition.languages import describe
 from toolkit.edition.layout.dates import date_words, inferred_parts
 from toolkit.edition.layout.turns import whole_words
@@ -137,7 +137,7 @@ def luminance(colour):
 @pytest.mark.parametrize("scheme", [0, 1])
 @pytest.mark.parametrize("theme", get_args(EditionTheme))
 def test_every_colour_of_text_has_the_contrast_of_level_aa_lit_or_not(theme, scheme):
-    style = Look(theme).style(2, 1)
+    style = Theme(theme).style(2, 1)
     colours = {
         name: pair[scheme]
         for name, *pair in re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\);", style)

@@ -17,7 +17,7 @@ from tests.edition.cases import (
     render,
 )
 from tests.edition.firefox import Firefox
-from toolkit.edition.html.theme import Look
+from toolkit.edition.html.theme import Theme
 from toolkit.model.settings import EditionChoices
 
 SOURCE, TARGET = "[id='a1.p1.s1']", "[id='es.a1.p1.s1']"
@@ -94,7 +94,7 @@ def folder(tmp_path_factory):
     for name, case in (("three", trilingual()), ("long", long_text())):
         (made / f"{name}.html").write_bytes(html_edition(**case))
     for theme in ("gazette", "studio"):
-        page = html_edition(**catalog_case(), look=Look(theme))
+        page = html_edition(**catalog_case(), look=Theme(theme))
         (made / f"{theme}.html").write_bytes(page)
     return made
 
@@ -442,7 +442,7 @@ def test_a_template_of_ones_own_takes_the_place_of_ours(browser, tmp_path):
         "about.html.jinja": "{% macro apparatus() %}{% endmacro %}"
         "{% macro edition() %}<footer>{{ work.title }}, my own</footer>{% endmacro %}",
     }
-    page = html_edition(**alignment_case(), look=Look(files=files))
+    page = html_edition(**alignment_case(), look=Theme(files=files))
     file = tmp_path / "own.html"
     file.write_bytes(page)
     browser.open(file.as_uri())

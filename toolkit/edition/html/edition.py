@@ -18,7 +18,7 @@ from toolkit.edition.html.lazy_blocks import rows_in_stretches, stretches
 from toolkit.edition.html.metadata import dublin_core, structured_data
 from toolkit.edition.html.page import Page
 from toolkit.edition.html.search_index import search_files
-from toolkit.edition.html.theme import Look
+from toolkit.edition.html.theme import Theme
 from toolkit.edition.languages import describe
 from toolkit.edition.layout.apparatus_notes import missing_words
 from toolkit.edition.layout.dates import date_words, inferred_parts, machine_date
@@ -42,7 +42,7 @@ def html_edition(
     text: EditionText,
     choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
     *,
-    look: Look = Look(),  # noqa: B008 - the same
+    look: Theme = Theme(),  # noqa: B008 - the same
 ) -> bytes:
     """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
 
@@ -60,7 +60,7 @@ def html_page_files(
     choices: EditionChoices = EditionChoices(),  # noqa: B008 - frozen and without a state
     *,
     segments: int,
-    look: Look = Look(),  # noqa: B008 - the same
+    look: Theme = Theme(),  # noqa: B008 - the same
 ) -> Iterator[tuple[str, bytes]]:
     """The same in files of about so many segments, ``index.html`` first, each by its name.
 
@@ -83,7 +83,7 @@ class _Renderer:
         self,
         text: EditionText,
         page: Page,
-        look: Look,
+        look: Theme,
         index: tuple[str, ...] = (),
     ) -> None:
         style = look.style(len(page.columns), page.widest)
@@ -153,7 +153,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _own_environment(look: Look) -> Environment:
+def _own_environment(look: Theme) -> Environment:
     """The same with a user's templates before ours. They are a stranger's: in a sandbox."""
 
     def own(name: str) -> tuple[str, str, Callable[[], bool]] | None:

@@ -31,7 +31,7 @@ _GROUPS_IN_STYLE = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Theme:
     """``theme`` names one of ours; ``files`` are texts of ``REPLACEABLE`` by name.
 
     A ``theme.css`` of the user's own takes the place of the theme. ``folder`` is where the files

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from toolkit.edition.epub.theme import COVERS, STYLE, EpubLook, referenced, require_picture
-from toolkit.edition.html.theme import REPLACEABLE, Look
+from toolkit.edition.html.theme import REPLACEABLE, Theme
 from toolkit.edition.pdf.typesetting import PAGES, THEME
 from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
@@ -20,7 +20,7 @@ _FOR_PDF = (THEME, PAGES)
 
 def look_of(
     project: Project, theme: EditionTheme | None = None, templates: Path | None = None
-) -> Look:
+) -> Theme:
     """The look that ``[edition]`` asks for, or the theme and the folder given in its place.
 
     The folder may hold files for other formats, too. Raises ProjectError where none of its files is
@@ -30,7 +30,7 @@ def look_of(
     folder = _folder(project, templates)
     there = _present(folder)
     files = {name: _text(file) for name, file in there.items() if name in REPLACEABLE}
-    return Look(theme or settings.theme, files, str(folder or ""))
+    return Theme(theme or settings.theme, files, str(folder or ""))
 
 
 def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:

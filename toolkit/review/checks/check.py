@@ -164,8 +164,8 @@ class Pair:
         return frozenset(LETTER_RUN.findall(self.source.lower()))
 
 
-Look = Callable[[Pair, CheckSettings], Iterable[Hit]]
-LookAcross = Callable[[Sequence[Pair], CheckSettings], Iterable[tuple[Pair, Hit]]]
+CheckFunction = Callable[[Pair, CheckSettings], Iterable[Hit]]
+CrossCheckFunction = Callable[[Sequence[Pair], CheckSettings], Iterable[tuple[Pair, Hit]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,8 @@ class Check(CheckInfo):
     why: str
     bad: Example
     good: Example
-    look: Look | None = None
-    look_across: LookAcross | None = None
+    look: CheckFunction | None = None
+    look_across: CrossCheckFunction | None = None
     languages: tuple[str, ...] = ()
     except_languages: tuple[str, ...] = ()
     source_languages: tuple[str, ...] = ()

@@ -15,13 +15,15 @@ from typing import Any
 
 from toolkit.i18n.messages import gettext
 from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, Example, Look, LookAcross
+from toolkit.review.checks.check import Check, CheckFunction, CrossCheckFunction, Example
 
-_NONE: Mapping[str, LookAcross] = MappingProxyType({})
+_NONE: Mapping[str, CrossCheckFunction] = MappingProxyType({})
 
 
 def described(
-    package: str, look: Mapping[str, Look], across: Mapping[str, LookAcross] = _NONE
+    package: str,
+    look: Mapping[str, CheckFunction],
+    across: Mapping[str, CrossCheckFunction] = _NONE,
 ) -> tuple[Check, ...]:
     """The checks with these codes; ``package`` is that of the module, ``across`` see Check."""
     tables = _tables(package)
@@ -38,7 +40,11 @@ def _tables(package: str) -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 def _check(
-    code: str, family: str, table: dict[str, Any], look: Look | None, across: LookAcross | None
+    code: str,
+    family: str,
+    table: dict[str, Any],
+    look: CheckFunction | None,
+    across: CrossCheckFunction | None,
 ) -> Check:
     title, why = map(gettext, (table["title"], table["why"]))
     return Check(
