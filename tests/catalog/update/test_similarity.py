@@ -93,7 +93,7 @@ def test_the_units_that_are_compared() -> None:
 
 
 @given(st.text(max_size=20), st.text(max_size=20), st.floats(0, 0.99))
-def test_likeness_does_not_see_how_a_text_is_typed(first: str, second: str, least: float) -> None:
+def test_similarity_does_not_see_how_a_text_is_typed(first: str, second: str, least: float) -> None:
     forms = [unicodedata.normalize(form, first) for form in ("NFC", "NFD")]
     values = {similarity(form, second, least) for form in (*forms, first)}
     assert len(values) == 1

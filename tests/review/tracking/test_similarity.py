@@ -46,7 +46,7 @@ WORDS = st.lists(st.sampled_from(["uno", "dos", "Tres", "y", "no", ",—"]), max
 
 
 @given(WORDS, WORDS)
-def test_likeness_has_no_direction_and_knows_its_bounds(one, other):
+def test_similarity_has_no_direction_and_knows_its_bounds(one, other):
     first, second = " ".join(one), " ".join(other)
     found, turned = compare_texts(first, second), compare_texts(second, first)
     assert (found.verdict, found.similarity) == (turned.verdict, turned.similarity)

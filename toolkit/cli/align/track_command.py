@@ -196,8 +196,8 @@ def _place_lines(place: Place, names: Names) -> list[str]:
     ids, blanks, told = place_heading(place, names).partition("  ")
     colour = _COLOURS.get(place.state)
     lines = [style(ids, bold=True) + blanks + style(told, fg=colour)]
-    if place.likeness is None:
+    if place.comparison is None:
         lines.append("  " + visible(place.first_text or place.second_text))
-    elif place.likeness.verdict != "same":
+    elif place.comparison.verdict != "same":
         lines.append("  " + coloured_diff(place.diff))
     return lines

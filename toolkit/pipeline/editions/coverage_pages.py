@@ -101,11 +101,11 @@ def _in_print(name: str, place: Place) -> InPrint:
     """What a cell tells of a published translation called ``name``."""
     if not isinstance(place.state, PrintState):
         raise TypeError("two prints are no coverage")
-    likeness = place.likeness
+    comparison = place.comparison
     return InPrint(
         name,
         place.state,
-        None if likeness is None else likeness.similarity,
+        None if comparison is None else comparison.similarity,
         place.type,
         place.first,
         None if place.status == "confirmed" else place.confidence,

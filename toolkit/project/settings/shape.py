@@ -103,7 +103,7 @@ def _faults_of_table(
             yield from faults_of_shape(inner, hints[key], (*path, key), meant=meant)
             continue
         near = meant.of(key, names, table)
-        named.update(fuzzy_match)
+        named.update(near)
         hint = allowed_keys(names, path)
         if near:
             hint = _("did you mean “{name}”?").format(name=near[0]) + " " + hint

@@ -36,19 +36,19 @@ def track_print(
     }
     covered = set(covers or (turn.id for turn in source.turns)) | in_print
 
-    def state(place: JoinedPlace, likeness: Similarity | None) -> PrintState:
+    def state(place: JoinedPlace, comparison: Similarity | None) -> PrintState:
         if not place.source:
             return PrintState.ADDED
         if not place.first:
             outside = all(turn_of[name] not in covered for name in place.source)
             return PrintState.NOT_COVERED if outside else PrintState.OMITTED
         lacking = len(place.second) < len(place.source)
-        if likeness is None or (lacking and likeness.verdict != "same"):
+        if comparison is None or (lacking and comparison.verdict != "same"):
             return PrintState.NOT_TRANSLATED_HERE
         many_to_many = len(place.source) > 1 and len(place.first) > 1
-        if many_to_many and likeness.verdict != "same":
+        if many_to_many and comparison.verdict != "same":
             return PrintState.ADAPTED  # which sentence belongs to which is unknown
-        return _PRINT_STATES[likeness.verdict]
+        return _PRINT_STATES[comparison.verdict]
 
     return _tracking(source, printed, catalog, state)
 
@@ -56,9 +56,9 @@ def track_print(
 def compare_prints(source: Document, first: Side, second: Side) -> Tracking:
     """Two published translations, place by place; both are aligned with the same source."""
 
-    def state(place: JoinedPlace, likeness: Similarity | None) -> TwinState:
-        if likeness is not None:
-            return _TWIN_STATES[likeness.verdict]
+    def state(place: JoinedPlace, comparison: Similarity | None) -> TwinState:
+        if comparison is not None:
+            return _TWIN_STATES[comparison.verdict]
         if place.first:
             return TwinState.ONLY_FIRST
         return TwinState.ONLY_SECOND if place.second else TwinState.NEITHER
@@ -140,19 +140,19 @@ class _Comparison:
             join_texts(names, side.compared, parting)
             for (names, parting), side in zip(parted, self.sides, strict=True)
         ]
-        likeness = None
+        comparison = None
         if joined.first and joined.second:
-            likeness = compare_texts(compared[0], compared[1])
+            comparison = compare_texts(compared[0], compared[1])
         own = 0 if joined.first else 1
         added = self.own_turns[own].get((joined.first or joined.second or ("",))[0])
         turn = self.turn_of[joined.source[0]] if joined.source else None
         if turn is None and added is not None:
             turn = self.belongs[own].get(added.id)
-        state = self.judge(joined, likeness)
+        state = self.judge(joined, comparison)
         if state is PrintState.NOT_TRANSLATED_HERE:
-            likeness = None  # a part of it would be compared with the whole
+            comparison = None  # a part of it would be compared with the whole
         beads = (*joined.beads, *joined.second_beads)
-        numbers = own_numbers(*compared) if likeness else ((), ())
+        numbers = own_numbers(*compared) if comparison else ((), ())
         return Place(
             source=joined.source,
             first=joined.first,
@@ -161,7 +161,7 @@ class _Comparison:
             first_text=whole[0],
             second_text=whole[1],
             compared=(compared[0], compared[1]),
-            likeness=likeness,
+            comparison=comparison,
             confidence=min((bead.confidence for bead in beads), default=1.0),
             status="confirmed" if all(b.status == "confirmed" for b in beads) else "auto",
             turn=turn.id if turn else "",
@@ -214,8 +214,8 @@ def _tally(
                 ((place.first, place.first_text), (place.second, place.second_text))
             ):
                 added[number] += Amount(len(ids), count_words(text), len(text))
-        if place.likeness is not None:
-            common += place.likeness.common
-            words = [n + m for n, m in zip(words, place.likeness.words, strict=True)]
+        if place.comparison is not None:
+            common += place.comparison.common
+            words = [n + m for n, m in zip(words, place.comparison.words, strict=True)]
     both = words[0], words[1]
     return Tally(name, by_state, added[0], added[1], common, both, speaker)

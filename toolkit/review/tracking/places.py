@@ -36,7 +36,7 @@ class Place:
     """What both texts have for some source segments; a side that has nothing there is empty.
 
     ``first`` and ``second`` are segment ids, ``first_text`` and ``second_text`` their texts,
-    ``compared`` are both in the form for comparisons. ``likeness`` is None where one side is
+    ``compared`` are both in the form for comparisons. ``comparison`` is None where one side is
     empty, or lacks a part. ``confidence`` (0 to 1) is the least of its beads', ``status`` is
     confirmed where all of them are. ``turn`` is a turn of the source, empty for what stands in
     none, such as a headline; ``part`` tells what an addition is, and of what is in the source
@@ -50,7 +50,7 @@ class Place:
     first_text: str
     second_text: str
     compared: tuple[str, str]
-    likeness: Similarity | None
+    comparison: Similarity | None
     confidence: float
     status: BeadStatus
     turn: str
@@ -74,7 +74,7 @@ class Place:
     @property
     def only_typography(self) -> bool:
         """Whether only the kind of quotes or blanks differs."""
-        same = self.likeness is not None and self.likeness.verdict == "same"
+        same = self.comparison is not None and self.comparison.verdict == "same"
         return same and self.first_text != self.second_text
 
 

@@ -62,7 +62,7 @@ def _tally(tally: Tally, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _place(place: Place, *, twins: bool) -> dict[str, Any]:
-    likeness = place.likeness
+    comparison = place.comparison
     return {
         "source": list(place.source),
         "print": list(place.first),
@@ -71,9 +71,9 @@ def _place(place: Place, *, twins: bool) -> dict[str, Any]:
         "status": place.status,
         "confidence": place.confidence,
         "state": place.state.value,
-        "similarity": None if likeness is None else round(likeness.similarity, 3),
+        "similarity": None if comparison is None else round(comparison.similarity, 3),
         "only_typography": place.only_typography,
-        "only_punctuation": likeness is not None and likeness.only_punctuation,
+        "only_punctuation": comparison is not None and comparison.only_punctuation,
         "turn": place.turn or None,
         "speaker": place.speaker,
         "part": place.part,

@@ -241,7 +241,7 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
     doubtful = [
         "+".join(place.source)
         for place in places
-        if place.source and place.likeness and _is_unsure(place, place.likeness)
+        if place.source and place.comparison and _is_unsure(place, place.comparison)
     ]
     if doubtful:
         yield ngettext(
@@ -251,11 +251,11 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
         ).format(ids=enumerated(doubtful, NAMED))
 
 
-def _is_unsure(place: Place, likeness: Similarity) -> bool:
+def _is_unsure(place: Place, comparison: Similarity) -> bool:
     """Not confirmed, and improbable or without a wording in common; headlines may well be so."""
     if place.status == "confirmed" or place.part == "title":
         return False
-    return place.confidence < _UNSURE or likeness.similarity < _UNRELATED
+    return place.confidence < _UNSURE or comparison.similarity < _UNRELATED
 
 
 def _turns_apart(tracking: Tracking, covers: Sequence[str]) -> Iterator[str]:

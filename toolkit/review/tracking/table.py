@@ -48,15 +48,15 @@ def place_heading(place: Place, names: Names) -> str:
     """Which segments, what became of them, and how sure the bead is."""
     ids = " + ".join(place.source) or _part_name(place)
     told = [names.state(place.state)]
-    likeness = place.likeness
+    comparison = place.comparison
     if place.only_typography:
         told.append(_("other quotes or blanks"))
-    elif likeness is not None and likeness.only_punctuation:
+    elif comparison is not None and comparison.only_punctuation:
         told.append(_("only marks or capitals differ"))
-    elif likeness is not None and likeness.verdict != "same":
+    elif comparison is not None and comparison.verdict != "same":
         told.append(
             _("{share} of the words in common").format(
-                share=percent(round(1000 * likeness.similarity), 1000)
+                share=percent(round(1000 * comparison.similarity), 1000)
             )
         )
     sides = " + ".join(place.first), " + ".join(place.second)
@@ -106,7 +106,10 @@ def tracking_markdown(
         for place in shown:
             lines += [f"**{markdown_text(place_heading(place, names))}**  "]
             text = place.first_text or place.second_text
-            lines += [markdown_text(text) if place.likeness is None else _compared(place.diff), ""]
+            lines += [
+                markdown_text(text) if place.comparison is None else _compared(place.diff),
+                "",
+            ]
         lines.append("</details>")
     return "\n".join(lines) + "\n"
 

@@ -14,7 +14,7 @@ from toolkit.review.checks.described import described
 
 _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
-_DIFFERENT = 45.0  # percent of likeness below which two sources are not the same sentence
+_DIFFERENT = 45.0  # percent of similarity below which two sources are not the same sentence
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 # Verbs and pronouns of one address only, and what tú and vos share.
 _TU = re.compile(
