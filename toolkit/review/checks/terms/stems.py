@@ -15,97 +15,23 @@ from functools import cache, lru_cache
 
 from toolkit.languages import primary
 from toolkit.parsing.composed import nfc
+from toolkit.parsing.package_data import package_tables
 from toolkit.review.checks.terms.forms.arabic import one_hamza
 from toolkit.review.checks.terms.forms.hindi import one_nasal
+from toolkit.review.checks.terms.forms.verbs import bases, pairs
 
-_ENGLISH_ENDINGS = (
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("ches", "ch"),
-    ("shes", "sh"),
-    ("xes", "x"),
-    ("ing", ""),
-    ("ied", "y"),
-    ("ed", ""),
-    ("es", "e"),
-    ("s", ""),
-)
-# Forms that no ending explains; what is not here is found by its ending or not at all.
-_ENGLISH_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot",
-    "teeth": "tooth", "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife",
-    "knives": "knife", "leaves": "leaf", "shelves": "shelf", "halves": "half", "selves": "self",
-    "wolves": "wolf", "criteria": "criterion", "phenomena": "phenomenon", "data": "datum",
-    "indices": "index", "matrices": "matrix", "analyses": "analysis", "theses": "thesis",
-    "crises": "crisis", "bases": "basis", "made": "make", "built": "build", "bought": "buy",
-    "sold": "sell", "gave": "give", "given": "give", "took": "take", "taken": "take",
-    "wrote": "write", "written": "write", "held": "hold", "left": "leave", "lost": "lose",
-    "paid": "pay", "sent": "send", "spent": "spend", "shown": "show", "chose": "choose",
-    "chosen": "choose", "grew": "grow", "grown": "grow", "knew": "know", "known": "know",
-}  # fmt: skip
-_SPANISH_IRREGULAR = {
-    "hecho": "hacer", "hecha": "hacer", "hizo": "hacer", "hacen": "hacer", "hace": "hacer",
-    "dicho": "decir", "dice": "decir", "dijo": "decir", "puesto": "poner", "pone": "poner",
-    "puso": "poner", "visto": "ver", "ve": "ver", "vio": "ver", "abierto": "abrir",
-    "abierta": "abrir", "abiertos": "abrir", "abiertas": "abrir", "escrito": "escribir",
-    "escrita": "escribir", "roto": "romper", "rota": "romper", "vuelto": "volver",
-    "cubierto": "cubrir", "cubierta": "cubrir", "resuelto": "resolver", "resuelta": "resolver",
-}  # fmt: skip
+_DATA = package_tables(__package__, "stems")
+_SNOWBALL = dict(pairs(_DATA["snowball"]))
+_ENGLISH_ENDINGS, _SPANISH_ENDINGS = pairs(_DATA["en"]["endings"]), _DATA["es"]["endings"].split()
+_ENGLISH_IRREGULAR = bases(_DATA["en"]["irregular_stems"])
+_SPANISH_IRREGULAR = bases(_DATA["es"]["irregular_stems"])
+_IRREGULAR = {c: bases(each["irregular"]) for c, each in _DATA.items() if "irregular" in each}
+_PLURALS = {code: pairs(each["plurals"]) for code, each in _DATA.items() if "plurals" in each}
+# What Korean writes after a noun, and Arabic and Hebrew before one.
+_PARTICLES = _DATA["ko"]["particles"].split()
+_PREFIXES = {code: _DATA[code]["prefixes"].split() for code in ("ar", "he")}
 # The vowels of a stem that change under stress: cuenta, contar; piensa, pensar.
 _DIPHTHONGS = (("ue", "o"), ("ie", "e"))
-_SPANISH_ENDINGS = (
-    "aciones", "ación", "iendo", "ando", "ados", "adas", "idos", "idas", "ado", "ada", "ido",
-    "ida", "aron", "ieron", "aban", "aba", "arse", "erse", "irse", "amos", "emos", "imos", "ales",
-    "ces", "es", "as", "os", "an", "en", "ar", "er", "ir", "a", "o", "e", "s",
-)  # fmt: skip
-# Frequent nouns whose forms no ending explains, and broken plurals.
-_IRREGULAR = {
-    "ar": {
-        "كتب": "كتاب", "رجال": "رجل", "مدن": "مدينة", "دول": "دولة", "أولاد": "ولد", "بيوت": "بيت",
-        "نساء": "امرأة", "أيام": "يوم", "سنوات": "سنة", "حروب": "حرب", "عمال": "عامل",
-        "حقوق": "حق", "شعوب": "شعب", "ملوك": "ملك", "مدارس": "مدرسة", "بلدان": "بلد",
-        "قوانين": "قانون", "أعمال": "عمل", "أسماء": "اسم", "أبواب": "باب", "أفكار": "فكرة",
-    },
-    "fr": {"yeux": "œil", "mesdames": "madame", "messieurs": "monsieur"},
-    "ru": {
-        "люди": "человек", "людей": "человек", "людям": "человек", "людьми": "человек",
-        "дети": "ребенок", "детей": "ребенок", "детям": "ребенок", "детьми": "ребенок",
-    },
-}  # fmt: skip
-# Plural endings and those of the singular, the longest first; "" takes the plural's -s away.
-_PLURALS = {
-    "ca": (("ions", "ió"), ("ns", ""), ("es", "a"), ("s", "")),
-    "es": (("ces", "z"), ("es", ""), ("s", "")),
-    "fr": (
-        ("eaux", "eau"), ("aux", "al"), ("aux", "ail"), ("elles", "eau"), ("elle", "eau"),
-        ("euses", "eur"), ("euse", "eur"), ("x", ""), ("s", ""),
-    ),
-    "gl": (("ces", "z"), ("is", "l"), ("es", ""), ("s", "")),
-    "pt": (
-        ("ões", "ão"), ("ães", "ão"), ("ãos", "ão"), ("ais", "al"), ("éis", "el"), ("eis", "el"),
-        ("óis", "ol"), ("uis", "ul"), ("eis", "il"), ("is", "il"), ("ns", "m"), ("es", ""),
-        ("s", ""),
-    ),
-}  # fmt: skip
-_SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
-    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
-    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
-    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
-    "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho",
-    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-# Particles that Korean writes after a noun, and what Arabic and Hebrew write before one.
-_PARTICLES = (
-    "으로부터", "로부터", "에서는", "이라는", "입니다", "에서", "에게", "으로", "까지", "부터",
-    "보다", "처럼", "이다", "들은", "들이", "들을", "들의", "라는", "은", "는", "이", "가", "을",
-    "를", "의", "에", "로", "와", "과", "도", "만", "들",
-)  # fmt: skip
-_PREFIXES = {
-    "ar": ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ك", "ل"),
-    "he": ("וה", "שה", "מה", "כש", "וב", "ול", "ומ", "ו", "ה", "ב", "כ", "ל", "מ", "ש"),
-}
 _AFTER_T = ("ي", "ك", "ه", "ها", "هم", "نا", "كم", "ان", "ين")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")
 _FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[еоь](?=[лнцк](?:ь|$))")

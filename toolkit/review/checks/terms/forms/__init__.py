@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from toolkit.parsing.package_data import package_tables
 from toolkit.review.checks.terms.forms.arabic import arabic
 from toolkit.review.checks.terms.forms.finnish import finnish
 from toolkit.review.checks.terms.forms.french import french
@@ -39,19 +40,10 @@ _RULES: dict[str, Callable[[str], Iterable[str]]] = {
     "ru": russian,
     "tr": turkish,
 }
-
-
-# Words that end as infinitives do and are none, with which frequent words would be forms of them:
-# cents of centre, soit of soir.
-_NO_VERBS_AS_TEXT = {
-    "es": "altar par mar bar hogar lugar collar pilar tercer primer mujer taller alquiler ayer "
-    "azucar dolar militar popular familiar ejemplar carcel carmen lider",
-    "fr": "soir noir maire hier mer hiver centre ventre montre entre titre lettre autre "
-    "notre votre cadre ordre poudre cendre gendre metre ministre fenêtre contre foudre mètre "
-    "espoir loisir plaisir désir avenir souvenir",
-    "pt": "altar par mar bar lar lugar luar colar pilar mulher qualquer user",
+_NO_VERBS = {
+    code: frozenset(package_tables(__package__, name)["no_verbs"].split())
+    for code, name in {"es": "spanish", "fr": "french", "pt": "portuguese"}.items()
 }
-_NO_VERBS = {code: frozenset(words.split()) for code, words in _NO_VERBS_AS_TEXT.items()}
 
 
 def base_forms(word: str, code: str) -> frozenset[str]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.parsing.package_data import package_tables
+from toolkit.review.checks.terms.forms.verbs import pairs, replaced
+
 _OWNER = r"(?:ni|si|mme|nne|nsa|nsä)?"
 _CASE = (
     r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|kse|tta|ttä|a|ä|ta|tä|t|hon|hän|han"
@@ -22,23 +25,10 @@ _PLURAL_CASE = (
 )
 _SINGULAR = re.compile(_CASE + _OWNER)
 _PLURAL = re.compile(_PLURAL_CASE + _OWNER)
-_GRADES = (
-    ("k", "kk"), ("p", "pp"), ("t", "tt"), ("v", "p"), ("d", "t"), ("ng", "nk"), ("nn", "nt"),
-    ("mm", "mp"), ("ll", "lt"), ("rr", "rt"), ("l", "lk"), ("r", "rk"), ("h", "hk"), ("lj", "lk"),
-    ("rj", "rk"), ("", "k"), ("j", "k"), ("kk", "k"), ("tt", "t"), ("pp", "p"), ("t", "d"),
-    ("p", "v"),
-    ("nt", "nn"), ("mp", "mm"), ("nk", "ng"), ("lt", "ll"), ("rt", "rr"),
-)  # fmt: skip
+_DATA = package_tables(__package__, "finnish")
+_GRADES, _TO_NOMINATIVE = pairs(_DATA["grades"]), pairs(_DATA["to_nominative"])
 _LAST = re.compile(r"(?P<before>.*[aeiouyäö])(?P<middle>[^aeiouyäö]+)(?P<end>[aeiouyäö]{1,2})")
 _HIATUS = re.compile(r".*[aeiouyäö]{2}")
-_TO_NOMINATIVE = (
-    ("e", "i"), ("se", "nen"), ("kse", "s"), ("de", "si"), ("te", "si"), ("de", "s"), ("te", "s"),
-    ("ime", "in"), ("ee", "e"), ("ii", "is"), ("aa", "as"), ("ää", "äs"), ("ele", "el"),
-    ("ene", "en"),
-    ("ere", "er"), ("ne", "n"), ("le", "l"), ("re", "r"), ("oma", "on"), ("ue", "ut"), ("ye", "yt"),
-    ("ude", "us"), ("yde", "ys"), ("uude", "uus"), ("nee", "nut"), ("pse", "psi"), ("s", "psi"),
-    ("s", "nen"), ("me", "mi"), ("äme", "än"), ("ame", "an"),
-)  # fmt: skip
 _PERSON = re.compile(
     r"(?:n|t|mme|tte|vat|vät|i|in|it|imme|itte|ivat|ivät|isi|isin|isivat|nut|nyt|neet|taan"
     r"|tään|tiin|ttu|tty|va|vä|vien|ttiin|essa|e|a|ä|o|ö|u|y)"
@@ -50,12 +40,12 @@ def finnish(word: str) -> Iterator[str]:
     for split in _splits(word, _SINGULAR):
         for stem in _graded(split):
             yield stem
-            yield from _nominatives(stem)
+            yield from replaced(stem, _TO_NOMINATIVE)
     for split in _splits(word, _PLURAL):
         for stem in _full(split):
             for one in _graded(stem):
                 yield one
-                yield from _nominatives(one)
+                yield from replaced(one, _TO_NOMINATIVE)
     for split in _splits(word, _PERSON):
         for stem in {split, split + "a", split + "ä", split + "e", split + split[-1]}:
             for one in _graded(stem):
@@ -100,9 +90,3 @@ def _graded(stem: str) -> set[str]:
     if stem.endswith(("oja", "ojä")):
         found.add(stem[:-2] + "ik" + stem[-1])  # pojat of poika
     return found
-
-
-def _nominatives(stem: str) -> Iterator[str]:
-    for end, other in _TO_NOMINATIVE:
-        if stem.endswith(end) and len(stem) > len(end):
-            yield stem[: -len(end)] + other

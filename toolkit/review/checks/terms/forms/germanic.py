@@ -5,42 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-PREFIXES = {
-    "de": (
-        "zusammen", "zurück", "wieder", "weiter", "nieder", "voran", "vorbei", "heraus", "herein",
-        "hinaus", "hinein", "durch", "unter", "über", "fort", "fest", "frei", "teil",
-        "heim", "nach",
-        "her", "hin", "los", "mit", "vor", "weg", "auf", "aus", "bei", "dar", "ein",
-        "ab", "an", "um",
-        "zu",
-    ),
-    "nl": (
-        "samen", "terug", "tegen", "onder", "binnen", "buiten", "over", "door", "voor",
-        "weg", "mee",
-        "neer", "op", "uit", "aan", "af", "in", "om", "bij", "toe", "na",
-    ),
-}  # fmt: skip
+from toolkit.parsing.package_data import package_tables
+from toolkit.review.checks.terms.forms.verbs import irregular, longest_first, table
+
+_DATA = package_tables(__package__, "germanic")
+PREFIXES = {"de": _DATA["german_prefixes"].split(), "nl": _DATA["dutch_prefixes"].split()}
 """What German and Dutch verbs put before them, and at the end of a main clause."""
-_VERB = "est et st t te test ten tet ete etest eten etet e en end ende enden ender"
-_VERB_ENDINGS = tuple(sorted(_VERB.split(), key=len, reverse=True))
-_NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "n", "e", "s")
+_VERB_ENDINGS, _NOUN_ENDINGS = longest_first(_DATA["verb_endings"]), _DATA["noun_endings"].split()
+_STRONG = table(_DATA["irregular"])
 _COMPARED = re.compile(r"(?:er|st|est)(?:e[rmns]?)?$")
 _ADJECTIVE = re.compile(r"e[rmns]?$")
 _UMLAUT = re.compile(r"äu|[äöü](?=[^äöü]*$)")
 _PLAIN = {"äu": "au", "ä": "a", "ö": "o", "ü": "u"}
-_STRONG = {
-    "nimmt": "nehmen", "nahm": "nehmen", "genommen": "nehmen", "gibt": "geben", "gab": "geben",
-    "gegeben": "geben", "sieht": "sehen", "sah": "sehen", "gesehen": "sehen", "ging": "gehen",
-    "gegangen": "gehen", "kam": "kommen", "gekommen": "kommen", "stand": "stehen",
-    "gestanden": "stehen", "fand": "finden", "gefunden": "finden", "hält": "halten",
-    "hielt": "halten", "lässt": "lassen", "ließ": "lassen", "schrieb": "schreiben",
-    "geschrieben": "schreiben", "spricht": "sprechen", "sprach": "sprechen",
-    "gesprochen": "sprechen", "liest": "lesen", "las": "lesen", "trägt": "tragen", "trug": "tragen",
-    "fährt": "fahren", "fuhr": "fahren", "läuft": "laufen", "lief": "laufen", "zog": "ziehen",
-    "gezogen": "ziehen", "brachte": "bringen", "gebracht": "bringen", "dachte": "denken",
-    "gedacht": "denken", "fing": "fangen", "fängt": "fangen", "rief": "rufen", "hilft": "helfen",
-    "half": "helfen", "geholfen": "helfen", "schloss": "schließen", "geschlossen": "schließen",
-}  # fmt: skip
 
 
 def _plain(word: str) -> str:
@@ -78,13 +54,11 @@ def german(word: str) -> Iterator[str]:
 
 
 def _verbs(word: str) -> Iterator[str]:
-    yield from ((_STRONG[word],) if word in _STRONG else ())
+    yield from irregular(word, _STRONG, PREFIXES["de"])
     for prefix in ("", *PREFIXES["de"]):
         rest = word.removeprefix(prefix)
         if prefix and rest == word:
             continue
-        if rest in _STRONG:
-            yield prefix + _STRONG[rest]
         if prefix and rest.startswith("zu") and rest.endswith("n") and len(rest) > 5:
             yield prefix + rest[2:]
         participle = re.fullmatch(r"ge(\w{2,}?)(?:et|t|en)(?:e[rmns]?)?", rest)

@@ -5,25 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.parsing.package_data import package_tables
+from toolkit.review.checks.terms.forms.verbs import bases, pairs
+
 # The nasal of a row before a consonant of the row (ङ्क, ञ्च, ण्ट, न्त, म्प) is often an anusvara.
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
-_ENDINGS = (
-    ("ों", "ा"), ("े", "ा"), ("ई", "या"), ("ए", "या"), ("यों", "या"), ("ओं", ""), ("एं", ""),
-    ("ियां", "ी"),
-    ("ियों", "ी"), ("यां", "या"), ("यों", ""), ("ुओं", "ू"), ("ुएं", "ू"), ("ों", ""),
-    ("ें", ""), ("ये", "या"),
-    ("ी", "ा"), ("यी", "या"),
-)  # fmt: skip
-_VERB_ENDINGS = (
-    "ता ते ती तीं कर के ा े ी ीं या ये यी ए ई ईं ने नी ना ूंगा ूंगी ेगा ेगी ेंगे ेंगी ोगे एगा एगी "
-    "एंगे एंगी ें ो ूं िए िये इए एं ओ"
-)
-_VERB = re.compile("(?:" + "|".join(_VERB_ENDINGS.split()) + ")$")
-_IRREGULAR = {
-    "किया": "करना", "किए": "करना", "किये": "करना", "की": "करना", "गया": "जाना", "गए": "जाना",
-    "गये": "जाना", "गई": "जाना", "गयी": "जाना", "दिया": "देना", "दिए": "देना", "दी": "देना",
-    "लिया": "लेना", "लिए": "लेना", "ली": "लेना", "हुआ": "होना", "हुए": "होना", "हुई": "होना",
-}  # fmt: skip
+_DATA = package_tables(__package__, "hindi")
+_ENDINGS, _IRREGULAR = pairs(_DATA["endings"]), bases(_DATA["irregular"])
+_VERB = re.compile("(?:" + "|".join(_DATA["verb_endings"].split()) + ")$")
 
 
 def one_nasal(word: str) -> str:

@@ -5,25 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_RU_IRREGULAR = {
-    "друзья": "друг", "друзей": "друг", "друзьям": "друг", "друзьями": "друг", "друзьях": "друг",
-    "братья": "брат", "братьев": "брат", "сыновья": "сын", "сыновей": "сын", "мужья": "муж",
-    "шел": "идти", "шла": "идти", "шли": "идти", "идет": "идти", "идут": "идти",
-    "могу": "мочь", "может": "мочь", "могут": "мочь", "мог": "мочь", "могла": "мочь",
-    "могли": "мочь", "хочу": "хотеть", "хочет": "хотеть", "хочешь": "хотеть", "ест": "есть",
-    "едут": "ехать", "едет": "ехать", "даст": "дать", "дадут": "дать",
-}  # fmt: skip
-_RU_VERB = (
-    "аешь", "ешь", "ишь", "ет", "ит", "ем", "им", "ете", "ите", "ут", "ют", "ат", "ят", "у", "ю",
-    "л", "ла", "ло", "ли", "и", "й", "йте", "ите",
-)  # fmt: skip
-_RU_STEM = (
-    ("ж", ("д", "з", "г")), ("ч", ("т", "к")), ("щ", ("ст", "ск", "т")), ("ш", ("с", "х")),
-    ("бл", ("б",)), ("вл", ("в",)), ("мл", ("м",)), ("пл", ("п",)), ("фл", ("ф",)), ("у", ("ова",)),
-    ("ю", ("ева",)),
-)  # fmt: skip
-_RU_CASES = ("ами", "ями", "ов", "ев", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "у", "ю", "а",
-             "я", "ы", "и", "е", "ью", "ь", "")  # fmt: skip
+from toolkit.parsing.package_data import package_tables
+from toolkit.review.checks.terms.forms.verbs import bases, pairs, replaced
+
+_RUSSIAN = package_tables(__package__, "slavic")["russian"]
+_RU_VERB, _RU_CASES = _RUSSIAN["verb_endings"].split(), _RUSSIAN["cases"].split()
+_RU_STEM, _RU_NOUNS = pairs(_RUSSIAN["stems"]), pairs(_RUSSIAN["nouns"])
+_RU_IRREGULAR = bases(_RUSSIAN["irregular"])
 _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 
 
@@ -37,14 +25,9 @@ def russian(word: str) -> Iterator[str]:
         yield from (fleeting[1] + join + fleeting[2] + end for end in "аоя" for join in ("", "ь"))
     if re.search(_CONSONANT + "$", word):
         yield from (word + end for end in "аоя")
-    for end, base in (("мени", "мя"), ("менем", "мя"), ("мена", "мя"), ("мен", "мя"),
-                      ("менами", "мя"), ("ери", "ь"), ("ерью", "ь"), ("ерей", "ь"),
-                      ("ья", ""), ("ьев", ""), ("ьям", ""), ("ьями", ""), ("ьях", ""),
-                      ("ья", "о"), ("ьев", "о"), ("ьями", "о")):  # fmt: skip
-        if word.endswith(end) and len(word) - len(end) >= 1:
-            yield word[: -len(end)] + base
+    yield from replaced(word, _RU_NOUNS)
     for case in _RU_CASES:
-        if case and word.endswith(case) and len(word) - len(case) >= 2:
+        if word.endswith(case) and len(word) - len(case) >= 2:
             stem = word[: -len(case)]
             # рынка, отца, дня: the nominative has a vowel more
             lost = re.fullmatch(rf"(.+)ь?({_CONSONANT})", stem)
@@ -54,28 +37,18 @@ def russian(word: str) -> Iterator[str]:
     for ending in _RU_VERB:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             stem = word[: -len(ending)]
-            for end, others in (*_RU_STEM, ("", ("",))):
+            for end, other in (*_RU_STEM, ("", "")):
                 if stem.endswith(end):
-                    base = stem[: len(stem) - len(end)]
-                    for other in others:
-                        yield from (
-                            base + other + inf for inf in ("ать", "ить", "еть", "ять", "ть")
-                        )
+                    base = stem.removesuffix(end) + other
+                    yield from (base + inf for inf in ("ать", "ить", "еть", "ять", "ть"))
     # написал is a form of the pair писать and написать
     bare = re.match(r"(?:на|по|про|при|вы|за|с|у)(.{3,}(?:л|ла|ло|ли|ть))$", word)
     if bare:
         yield re.sub("л[аои]?$", "ть", bare[1])
 
 
-_PL_ENDINGS = (
-    "ami", "ach", "om", "owi", "ów", "em", "ie", "iem", "ą", "ę", "y", "i", "u", "a", "e", "o", "",
-    "ego", "emu", "ej", "ych", "ym", "ymi", "ich", "im", "imi",
-)  # fmt: skip
-_PL_STEM = (
-    ("c", "k"), ("dz", "g"), ("rz", "r"), ("ci", "t"), ("dzi", "d"), ("ni", "n"), ("si", "s"),
-    ("zi", "z"), ("ó", "o"), ("ś", "s"), ("ź", "z"), ("szcz", "st"), ("ś", "ść"), ("śc", "ść"),
-    ("ści", "ść"),
-)  # fmt: skip
+_POLISH = package_tables(__package__, "slavic")["polish"]
+_PL_ENDINGS, _PL_STEM = (*_POLISH["endings"].split(), ""), pairs(_POLISH["stems"])
 _PL_NOMINATIVES = ("", "a", "o", "e", "y", "i")
 
 

@@ -1,10 +1,10 @@
-"""What the rules for verbs of the Romance languages share: endings, spelling, irregular forms."""
+"""What the rules of several languages share: endings, spelling, irregular forms."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _LEAST = 2
 
@@ -20,11 +20,21 @@ def plain(word: str) -> str:
 def table(lines: str) -> dict[str, tuple[str, ...]]:
     """Irregular forms with their infinitives, from lines of an infinitive and its forms."""
     table: dict[str, tuple[str, ...]] = {}
-    for line in lines.split("\n"):
-        infinitive, _colon, forms = line.strip().partition(": ")
+    for line in lines.splitlines():
+        infinitive, _colon, forms = line.partition(": ")
         for form in forms.split():
             table[form] = (*table.get(form, ()), infinitive)
     return table
+
+
+def bases(lines: str) -> dict[str, str]:
+    """The same where each form has one base."""
+    return {form: base for form, (base,) in table(lines).items()}
+
+
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """What is replaced, with what is put there: ``ies/y s/`` has two."""
+    return tuple((old, new) for old, _slash, new in (rule.partition("/") for rule in text.split()))
 
 
 def longest_first(endings: str) -> tuple[str, ...]:
@@ -46,10 +56,12 @@ def replaced(word: str, rules: Sequence[tuple[str, str]]) -> Iterator[str]:
             yield word[: -len(ending)] + other
 
 
-def irregular(word: str, table: Mapping[str, tuple[str, ...]], prefixes: str) -> Iterator[str]:
+def irregular(
+    word: str, table: Mapping[str, tuple[str, ...]], prefixes: Iterable[str]
+) -> Iterator[str]:
     """The infinitives of an irregular form, also after a prefix: propuso, deshizo."""
     yield from table.get(word, ())
-    for prefix in prefixes.split():
+    for prefix in prefixes:
         rest = word.removeprefix(prefix)
         if rest != word:
             yield from (prefix + base for base in table.get(rest, ()))
