@@ -11,6 +11,7 @@ import pytest
 from tests.conditions import require_library
 from toolkit.cli.main import run
 from toolkit.edition.pdf import edition as pdf_module
+from toolkit.edition.registry import FORMATS
 
 MARKS = "e" + "\u0301" * 10_000
 TURNED = "\u202e" * 100_000
@@ -60,7 +61,7 @@ def editions(folder: Path) -> set[str]:
     return {file.suffix for file in (folder / "build/edition").iterdir()}
 
 
-OTHERS = {".html", ".epub", ".docx", ".tex", ".md"}
+OTHERS = {f".{format_.extension}" for format_ in FORMATS.values()} - {".pdf"}
 
 
 @pytest.mark.parametrize("freak", FREAKS.values(), ids=FREAKS)
