@@ -1,1 +1,1 @@
-"""From bytes to a document: reading, turns, segmentation, lasting segment ids."""
+"""Reading source texts: decoding, turns, segmentation, persistent segment ids."""

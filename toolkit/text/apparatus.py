@@ -1,4 +1,4 @@
-"""Ties an editor's corrections and gaps, given as quotations, to segments and offsets."""
+"""Apparatus: resolve corrections and gaps, given as quotations, to segments and offsets."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from toolkit.parsing.line_ends import without_line_ends
 def resolve_apparatus(document: Document, recorded: ApparatusSettings, path: str = "") -> Apparatus:
     """The apparatus of a document, in reading order.
 
-    A quotation is looked for in the texts of the segments of the turn it names; ``sic`` lies
-    inside the quotation, an empty one at its end.
+    Each quotation is searched for in the segments of the turn that its entry names. ``sic`` lies
+    inside the quotation; an empty one stands at its end.
 
     Raises:
         ProjectError: A quotation occurs in no segment of its turn, or in several places; the
@@ -69,7 +69,7 @@ def _gap(document: Document, entry: GapSettings, path: str) -> Gap:
 
 
 def _former(document: Document, turn_id: str, quote: str) -> bool:
-    """Whether a quotation has a space where a line of Chinese ends, as segments once had."""
+    """The quotation with spaces where lines of Chinese end, as older versions wrote segments."""
     segments = [s for turn in document.turns if turn.id == turn_id for s in turn.segments()]
     return without_line_ends(quote) != quote and not any(quote in s.text for s in segments)
 

@@ -1,4 +1,4 @@
-"""Characters that no text has: left of bytes decoded wrongly, or such as XML cannot hold."""
+"""Damaged characters: results of wrong decoding, and characters that XML cannot hold."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ UNHELD = "source-character"
 
 
 def damage(pieces: Iterable[tuple[str, int]], path: str) -> tuple[Finding, ...]:
-    """One warning, ``source-damaged``, for all damaged characters of a text, or none.
+    """Findings for damaged characters: at most one ``source-damaged`` and one ``source-character``.
 
-    And one, ``source-character``, for those that XML and with it most editions cannot hold.
-    ``pieces`` are parts of the text with the lines on which they begin, 0 where that is not known.
+    ``source-character`` reports characters that XML, and therefore most editions, cannot hold.
+    ``pieces`` are parts of the text with the lines on which they begin (0 if unknown).
     """
     known = list(pieces)
     damaged = _(

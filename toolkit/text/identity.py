@@ -1,8 +1,8 @@
-"""Names that survive edits: segments take their ids from the ledger, which is the last template.
+"""Persistent segment ids: match the segments of an edited source with the previous template.
 
-The new segments are matched with the known ones in three passes: equal texts in the order of the
-document, equal texts that moved, near texts between two matched neighbours. What stays unmatched
-is new. Ids are names, not positions: order comes from the document.
+New segments are matched with known ones in three passes: equal texts in document order, equal texts
+that moved, similar texts between two matched neighbours. Segments that stay unmatched are new. Ids
+are names, not positions; the order comes from the document.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MOST_REPEATS = 100
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One id that was ever given, and the text it names. A retired one left the text."""
+    """An id that was given once, and the text it names. A retired id has left the text."""
 
     id: str
     text: str
@@ -33,14 +33,14 @@ class LedgerEntry:
 
 
 def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
-    """The document with its segments and paragraphs named as the ledger knows them.
+    """The document with the ids of the ledger on its segments and paragraphs.
 
     ``ledger`` is in reading order. A new segment gets the next number that was never used in its
-    paragraph; a paragraph is named after the one that most of its known segments come from. Of
-    two with the same claim (a paragraph was split) the first has the name, the other adds the
-    number of its first segment of that name: ``a1.p1-s3``. A retired id is given again only to the
-    very text that had it, and if that has less than five words, only where it stood: a "Right."
-    elsewhere is another one.
+    paragraph; a paragraph is named after the one that most of its known segments come from. If a
+    paragraph was split, the first part keeps the name and the other adds the number of its first
+    known segment: ``a1.p1-s3``. A retired id is given again only to the exact text that had it; a
+    text of fewer than five words must also stand where it stood, because another "Right." is
+    another segment.
     """
     entries = tuple(ledger)
     places = [
@@ -82,14 +82,13 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
 def match_known_ids(
     texts: Sequence[str], ledger: Sequence[LedgerEntry], places: Sequence[Place]
 ) -> dict[int, str]:
-    """Which position of ``texts`` keeps which id of the ledger; new positions are absent.
+    """The ids of the ledger by position in ``texts``; new segments are absent.
 
-    ``places`` tell where each of them stands.
+    ``places`` says where each text stands.
 
-    An id that the ledger gives to two texts (two branches that were merged each gave it) stays with
-    the first of them. Texts are the same that are so when composed (NFC), however a file is typed,
-    and that differ only in spaces for line ends between unspaced words, which a former version
-    wrote.
+    If the ledger gives one id to two texts (each of two merged branches gave it), the first keeps
+    it. Texts are compared in NFC; spaces that an earlier version wrote for line ends between
+    unspaced words are ignored.
     """
     texts = [_compared(text) for text in texts]
     ledger = [
@@ -100,8 +99,8 @@ def match_known_ids(
     old_texts = [entry.text for entry in current]
     known: dict[int, str] = {}
     free = set(range(len(current)))
-    # A text that stands hundreds of times anchors nothing and makes the search quadratic; it is
-    # matched beside its neighbours. (autojunk would already drop what stands three times.)
+    # A text that occurs hundreds of times is no anchor and makes the search quadratic; it is
+    # matched beside its neighbours. (autojunk would already drop a text that occurs three times.)
     often = {text for text, count in Counter(texts).items() if count > _MOST_REPEATS}
     matcher = SequenceMatcher(often.__contains__, old_texts, texts, autojunk=False)
     for old, new, size in matcher.get_matching_blocks():
@@ -123,7 +122,7 @@ def _compared(text: str) -> str:
 
 
 def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-    """The first entry of each id, one in use before a retired one; the order stays."""
+    """The first entry of each id, preferring one in use to a retired one; keeps the order."""
     first: dict[str, int] = {}
     for position, entry in enumerate(ledger):
         held = first.setdefault(entry.id, position)
@@ -135,7 +134,7 @@ def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
 def _match_moved(
     texts: Sequence[str], known: dict[int, str], entries: Sequence[LedgerEntry]
 ) -> None:
-    """Equal texts wherever they stand, first come first served."""
+    """Match equal texts wherever they stand, in order."""
     waiting: dict[str, list[str]] = defaultdict(list)
     for entry in reversed(entries):
         waiting[entry.text].append(entry.id)
@@ -147,7 +146,7 @@ def _match_moved(
 def _match_edited(
     texts: Sequence[str], known: dict[int, str], current: Sequence[LedgerEntry]
 ) -> None:
-    """Near texts, in order, inside each gap between two neighbours that kept their ids."""
+    """Match similar texts in order, inside each gap between two neighbours that kept their ids."""
     place = {entry.id: position for position, entry in enumerate(current)}
     used = set(known.values())
     both = [(new, place[i]) for new, i in sorted(known.items()) if i in place]
@@ -166,7 +165,7 @@ def _match_edited(
 
 
 class _NameGiver:
-    """Gives names that nobody has or had."""
+    """Gives names that were never used."""
 
     def __init__(self, entries: Iterable[LedgerEntry]) -> None:
         self._last_segment: Counter[str] = Counter()
@@ -181,7 +180,7 @@ class _NameGiver:
                 self._last_paragraph[turn] = max(self._last_paragraph[turn], int(number))
 
     def of_paragraph(self, turn: Turn, known_ids: Sequence[str | None]) -> str:
-        """The paragraph name that most known segments bear, or a new one of the turn."""
+        """The paragraph name that most known segments have, or a new one within the turn."""
         votes = Counter(
             name["paragraph"] for i in known_ids if i and (name := SEGMENT_NAME.fullmatch(i))
         )

@@ -1,4 +1,4 @@
-"""What ``bitext init`` reads out of a text, so that it need not ask."""
+"""Guess title, language, format and paragraphs of a text, for ``bitext init``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Inferred:
 
 
 def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> Inferred:
-    """What a text says of itself; the title is its first line where that looks like one.
+    """Guess these facts from a text; the title is the first line if it looks like one.
 
     Raises:
         InputError: Not UTF-8, or no text at all.
@@ -49,7 +49,7 @@ def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> In
 
 
 def _looks_numbered(text: str, found: tuple[Block, ...]) -> bool:
-    """Two questions at least, each with an answer after it: a numbered list is no interview."""
+    """Whether there are at least two questions with answers; a numbered list is no interview."""
     try:
         turns = outline_interview(text, found)
     except InputError:

@@ -1,11 +1,11 @@
-"""Which encoding a text that is no UTF-8 may have: one that its language uses and that makes sense.
+"""Guess the encoding of a text that is not UTF-8, from its language and its letters.
 
-Nothing is read by this: it is the name in a hint, and none is better than one that spoils the text.
-The bytes are decoded by each encoding that was in use for the language. The result is plausible if
-it has no control characters, its letters are those of the language, its capitals stand at the
-beginnings of words, and its ideographs are common ones. The last is found by the national
-standards, which hold the common ideographs in their first level: GB 2312 (rows 16 to 55), Big5
-(0xA440 to 0xC67E), JIS X 0208 (rows 16 to 47), and KS X 1001 the syllables (rows 16 to 40).
+The guess is only named in a hint, never used for reading; no guess is better than one that spoils
+the text. The bytes are decoded by each encoding that was in use for the language. The result is
+plausible if it has no control characters, its letters belong to the language, its capitals stand at
+the beginnings of words, and its ideographs are common ones. Common ideographs are known from the
+national standards, which hold the common ideographs in their first level: GB 2312 (rows 16 to 55),
+Big5 (0xA440 to 0xC67E), JIS X 0208 (rows 16 to 47), and KS X 1001 the syllables (rows 16 to 40).
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ _MOST_TRIED = 200_000
 def likely_encoding(data: bytes, language: str = "") -> str:
     """The name, as ``iconv`` knows it, of an encoding of text in a language; empty if unsure.
 
-    Without a language, only those are tried that can be distinguished by their letters alone, and
-    it has to be the only one that makes sense.
+    Without a language, only encodings that their letters alone distinguish are tried, and exactly
+    one must be plausible.
     """
     tag = primary(language) if language else ""
     tried = (tag,) if tag else _TOLD_APART
@@ -106,7 +106,7 @@ def likely_encoding(data: bytes, language: str = "") -> str:
 
 
 def _is_of_another(data: bytes, text: str) -> bool:
-    """Whether what makes sense as Western text may be Polish, Turkish or the like as well."""
+    """Whether a plausible Western text may also be Polish, Turkish or the like."""
     from toolkit.parsing.guess_language import guess_language  # imported here: few need it
 
     if guess_language(text) in _WESTERN:
@@ -134,7 +134,7 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _plausible(data: bytes, encoding: str, language: str, *, is_known: bool) -> float:
-    """How well the text makes sense, from 0 to 1."""
+    """How plausible the text is, from 0 to 1."""
     text = _decoded(data, encoding)
     if not text or _CONTROLS.search(text):
         return 0
@@ -169,7 +169,7 @@ def _single_score(text: str, letters: frozenset[str], language: str, *, is_known
 
 
 def _odd_case(text: str) -> bool:
-    """Whether capitals stand within words, as where upper and lower case are exchanged."""
+    """Whether capitals stand within words, as if upper and lower case were swapped."""
     words = [w for w in _WORD.findall(text) if not w.isascii()]
     odd = sum(1 for w in words if not (w.islower() or w.isupper() or w[1:].islower())
               and w.lower() != w.upper())  # fmt: skip
@@ -178,7 +178,7 @@ def _odd_case(text: str) -> bool:
 
 
 def _odd_marks(text: str, letters: frozenset[str], language: str) -> bool:
-    """Whether marks stand between two letters that do not do so in print."""
+    """Whether there are marks between letters that never stand there in print."""
     between: list[str] = re.findall(r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])", text)
     within = [mark for mark in between if mark not in letters]
     odd = sum(mark not in _WITHIN_WORDS or (mark == "—" and language != "en") for mark in within)
@@ -216,7 +216,7 @@ def _wide_score(text: str, encoding: str, language: str, *, is_known: bool) -> f
 
 
 def _is_first(character: str, encoding: str) -> bool:
-    """Whether a character is one of the common ones, by its row in the standard."""
+    """Whether an ideograph is common, by its row in the standard."""
     codec, low, high = _FIRST_LEVEL[encoding]
     try:
         return low <= character.encode(codec)[0] <= high

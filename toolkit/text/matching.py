@@ -1,6 +1,6 @@
-"""Printed text as it compares: without the traces of pages and screens, offsets kept.
+"""Normalise printed text for comparison (quotes, spaces, broken words), keeping offsets.
 
-Segments stay as they were printed; what an aligner or a comparison is given is made here.
+Segments stay as printed; aligners and comparisons are given the normalised text.
 """
 
 from __future__ import annotations
@@ -33,35 +33,35 @@ _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚�
 
 @dataclass(frozen=True, slots=True)
 class MatchingText:
-    """``text`` for comparisons; ``offsets[i]`` is where its character ``i`` stands in the print.
+    """``text`` for comparisons; ``offsets[i]`` is the printed offset of its character ``i``.
 
-    ``offsets`` has one more entry than ``text`` has characters: where the print ends.
+    A last entry of ``offsets`` is the end of the printed text.
     """
 
     text: str
     offsets: tuple[int, ...]
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the print that ``text[start:end]`` was made from."""
+        """The printed range from which ``text[start:end]`` was made."""
         return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[end]
 
 
 def matching_text(printed: str, compounds: Counter[str] | None = None) -> MatchingText:
     """The text for comparisons.
 
-    Special spaces become spaces, straight quotes stand for all kinds, soft hyphens and invisible
-    characters go, and words that a line end broke are joined. The hyphen of such a word stays
-    where it is a real one: between capitals or digits, or where ``compounds`` (see
-    ``compounds_of``) has the word with its hyphen.
+    Special spaces become plain spaces, all quotes become straight ones, soft hyphens and invisible
+    characters are removed, and words broken at a line end are joined. The hyphen of such a word is
+    kept between capitals or digits, or if ``compounds`` (see ``compounds_of``) has the word with
+    its hyphen.
     """
     text, kept = _unbroken(printed, compounds)
     return MatchingText(_plain(text), (*kept, len(printed)))
 
 
 def reading_texts(document: Document) -> dict[str, str]:
-    """The text of every segment as one would type it, by id: composed (NFC) and folded.
+    """The text of every segment by id, as one would type it: NFC, white space folded.
 
-    Soft hyphens, invisible characters and the hyphens of broken words go as in
+    Soft hyphens, invisible characters and hyphens of broken words are removed as in
     ``matching_text``; quotes and no-break spaces stay as printed.
     """
     compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
@@ -74,7 +74,7 @@ def reading_texts(document: Document) -> dict[str, str]:
 
 
 def _unbroken(printed: str, compounds: Counter[str] | None) -> tuple[str, list[int]]:
-    """The text without what line ends and screens put in, and where its characters stood."""
+    """The text without traces of line breaks and layout, and the offsets of its characters."""
     dropped: set[int] = set()
     for broken in _BROKEN_WORD.finditer(printed):
         start, end = broken.span("break")
@@ -89,7 +89,7 @@ def _unbroken(printed: str, compounds: Counter[str] | None) -> tuple[str, list[i
 
 
 def compounds_of(text: str) -> Counter[str]:
-    """How often each word with a hyphen stands in a text, in lower case and composed (NFC)."""
+    """Counts of the hyphenated words of a text, in lower case and NFC."""
     return Counter(
         _as_compound(match[0].replace("\u2010", "-")) for match in _COMPOUND.finditer(text)
     )
@@ -100,17 +100,17 @@ def _as_compound(word: str) -> str:
 
 
 def segment_texts(document: Document) -> list[str]:
-    """The text for comparisons of every segment, in reading order, composed (NFC) and folded."""
+    """The normalised text of every segment, in reading order, NFC, white space folded."""
     compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
     printed = [
         segment.span.of(document.text) if segment.span.end else segment.text
         for segment in document.segments()
     ]
-    # No mark stands for a line end: what is found here is found within a segment, or nowhere.
+    # No mark stands for a line end, so every match lies within one segment.
     together = _BORDER.join(printed)
     left_out = _has_broken_word(together) or _INVISIBLE.search(together)
     if not left_out and together.count(_BORDER) == len(printed) - 1:
-        # nothing to look for in any of them, so that all can be looked at as one
+        # no segment has anything to normalise, so all are handled as one text
         folded = _BORDER.join(map(fold, _plain(together).split(_BORDER)))
         return unicodedata.normalize("NFC", folded).split(_BORDER)
     texts = []

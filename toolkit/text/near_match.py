@@ -1,4 +1,4 @@
-"""Pairs of near texts in two short lists, in order: who was edited into whom."""
+"""Match edited texts: pairs of similar texts in two short lists, in order."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _POINTS = regex.compile(
 def similarity(first: str, second: str) -> float:
     """0 to 1: the mean of the normalised indel similarities of characters and of words.
 
-    Characters alone call any two sentences of one language half alike, words alone miss a
-    corrected spelling. Both texts are composed first, and compared without vowel points.
+    Characters alone rate any two sentences of one language as half similar; words alone miss a
+    corrected spelling. Both texts are normalised to NFC and compared without vowel points.
     """
     first, second = _POINTS.sub("", nfc(first)), _POINTS.sub("", nfc(second))
     words = Indel.normalized_similarity(_tokens(first), _tokens(second))
@@ -33,7 +33,7 @@ def similarity(first: str, second: str) -> float:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words and marks; of a script without spaces no marks, which half of a short line may be."""
+    """Words and punctuation; only words in scripts without spaces, where marks may be half."""
     if has_unspaced(text):
         return comparable_tokens(text)
     return _TOKEN.findall(text)
@@ -42,9 +42,9 @@ def _tokens(text: str) -> list[str]:
 def match_in_order(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:
     """Positions (old, new) of the chain of near pairs with the largest sum of similarities.
 
-    Both rise along the chain. A pair needs a similarity of 0.5, or of 0.4 where each list holds
-    a single text, because then their neighbours vouch for them. Long lists are cut in halves at
-    the same share of their length, which bounds time and memory.
+    Both positions increase along the chain. A pair needs a similarity of 0.5, or of 0.4 if each
+    list holds a single text, whose neighbours then match. Long lists are halved at the same share
+    of their length, which bounds time and memory.
     """
     if not olds or not news:
         return []

@@ -22,7 +22,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|\r|\n|\u2029|\Z)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_DAMAGED = 10  # as many characters are right, for one that is not
+_DAMAGED = 10  # so many characters are right for each wrong one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Block:
 
 
 def decode(data: bytes, path: str, language: str = "") -> str:
-    """The text of a UTF-8 file, nothing changed: a BOM stays its first character, CRLF stays.
+    """Decode a UTF-8 file without changing it: a BOM stays the first character, CRLF stays.
 
-    ``language`` is that of the text, if known: it helps to say which encoding a file has that is
-    no UTF-8.
+    ``language`` is that of the text, if known; it helps to name the encoding of a file that is not
+    UTF-8.
 
     Raises:
         InputError: The bytes are not UTF-8 (the message has the byte offset, the hint a remedy), or
-            a merge left its conflict marks in the text.
+            it has git conflict markers.
     """
     if name := wide_encoding(data[:4]):
         raise InputError(
@@ -58,10 +58,10 @@ def decode(data: bytes, path: str, language: str = "") -> str:
 
 
 def check_text(text: str, path: str, nul: int | None = None) -> str:
-    """The same text, if it is one; ``nul`` is the byte offset of the first NUL byte, if known.
+    """Return ``text`` after checking it; ``nul`` is the byte offset of the first NUL, if known.
 
     Raises:
-        InputError: It has a NUL byte, or the marks of a merge conflict.
+        InputError: It has a NUL byte or git conflict markers.
     """
     if "\0" in text:
         offset = text.index("\0")
@@ -80,8 +80,8 @@ def check_text(text: str, path: str, nul: int | None = None) -> str:
 def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tuple[Block, ...]:
     """The paragraphs of a text, in order, with the 1-based line each begins on.
 
-    ``blank line``: lines that hold only white space part paragraphs; ``line``: every line is one.
-    Raises InputError where there are too many; ``path`` is that of the file.
+    ``blank line``: lines of white space separate paragraphs; ``line``: every line is one. Raises
+    InputError if there are too many; ``path`` is that of the file.
     """
     found: list[Block] = []
     start: int | None = None
@@ -108,19 +108,19 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
 
 
 def fold(text: str) -> str:
-    """``text`` without outer white space, inner runs of spaces, tabs and breaks as one space.
+    """Fold white space: strip it outside, make inner runs of spaces, tabs and breaks one space.
 
-    A line end between words that are written without spaces, as in Chinese, becomes nothing: see
+    A line end between words that are written without spaces, as in Chinese, is removed; see
     ``toolkit.parsing.line_ends``.
     """
     stripped = text.strip()
     if "  " not in stripped and stripped.isprintable():
-        return stripped  # as nearly all segments: single spaces, and none of the others
+        return stripped  # the common case: only single spaces
     return fold_space(stripped)
 
 
 def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:
-    """The 1-based line of each of these rising offsets, which lie in ``block``."""
+    """The 1-based line of each of these increasing offsets, which lie in ``block``."""
     lines = []
     line, reached = block.line, block.span.start
     for offset in offsets:
@@ -131,7 +131,7 @@ def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:
 
 
 def _refuse_conflict(text: str, path: str) -> None:
-    """Git leaves its marks in a text that two people changed; they are no part of it."""
+    """Raise InputError if git left conflict markers in the text."""
     ours = re.search(r"^<{7}(?: .*)?$", text, re.MULTILINE)
     if ours is not None and re.search(r"^>{7}(?: .*)?$", text[ours.end() :], re.MULTILINE):
         raise InputError(
@@ -151,7 +151,7 @@ def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -> str:
-    """What to do about bytes that are no UTF-8; an encoding is named only where it is likely."""
+    """A remedy for bytes that are not UTF-8; names an encoding only if it is likely."""
     # 0xF1 and up begin characters that do not exist, or are never alone
     is_cut = why.reason == "unexpected end of data" and data[why.start] <= 0xF0
     known = not data[: why.start].isascii() or why.end - why.start > 1
@@ -169,7 +169,7 @@ def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -
 
 
 def _is_damaged(data: bytes) -> bool:
-    """Whether nearly all that is not ASCII is UTF-8, or all but halves of surrogate pairs."""
+    """Whether nearly all non-ASCII bytes are UTF-8, or all except halves of surrogate pairs."""
     text = _SURROGATE.sub(b"", data).decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     right = sum(map(len, _NOT_ASCII.findall(text))) - wrong

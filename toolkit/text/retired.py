@@ -1,8 +1,8 @@
-"""Short texts that come back: a retired id is theirs again only where the text stood.
+"""Short texts that return: they get their retired id back only at their former place.
 
-What the ledger knows of the former place is in the name itself: ``a1.p2.s3`` stood in the second
-paragraph of ``a1``, after ``a1.p2.s2`` and before ``a1.p2.s4``. Of one that was put in later, and
-has a higher number than what follows it, nothing is known: it gets a new name.
+The id itself records the place: ``a1.p2.s3`` stood in the second paragraph of ``a1``, between
+``a1.p2.s2`` and ``a1.p2.s4``. A segment that was inserted later has a higher number than its
+successor, so its place is unknown and it gets a new name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MOST_WORDS = 4
 
 
 class Place(NamedTuple):
-    """Where a segment stands now: the id of the turn, and which paragraph of which turn it is."""
+    """Where a segment stands now: the id of its turn, and the number of its paragraph."""
 
     turn: str
     paragraph: tuple[int, int]
@@ -37,9 +37,9 @@ class _Name(NamedTuple):
 
 
 def is_short(text: str) -> bool:
-    """Whether a text has less than five words, too few to be known by itself wherever it stands.
+    """Whether a text has fewer than five words, too few to identify it at another place.
 
-    It is the rule by which an update of a catalog makes what moved fuzzy.
+    The update of a catalog uses the same rule to make moved messages fuzzy.
     """
     from toolkit.parsing.words import size_in_words  # imported here: few texts have retired ids
 
@@ -52,10 +52,10 @@ def match_in_place(
     retired: Iterable[tuple[str, str]],
     places: Sequence[Place],
 ) -> None:
-    """Gives retired ids, as (id, text), to the very texts that stand where the ids did.
+    """Match retired ids, as (id, text), with equal texts at the same place.
 
-    That is in the paragraph of the id, between neighbours that its number fits; a paragraph of
-    which nothing else is known must itself stand between those that its number fits.
+    The same place is the paragraph of the id, between neighbours with a lower and a higher number.
+    A paragraph without other known segments must itself stand between such neighbours.
     """
     waiting: dict[tuple[str, str], list[tuple[str, _Name]]] = defaultdict(list)
     for name, text in retired:
@@ -78,7 +78,7 @@ def match_in_place(
 
 
 class _Neighbours:
-    """What is known around a position."""
+    """The known ids around a position."""
 
     def __init__(self, known: Mapping[int, str], places: Sequence[Place]) -> None:
         self._places = places
@@ -90,7 +90,7 @@ class _Neighbours:
                 self._turns[name.turn].append((position, name))
 
     def paragraph_of(self, position: int) -> str | None:
-        """The name of the paragraph: that of most of its known segments, None without any."""
+        """The name of the paragraph by majority of its known segments; None without any."""
         names = self._paragraphs.get(self._places[position].paragraph, ())
         votes = Counter(name.paragraph for _position, name in names)
         return votes.most_common(1)[0][0] if votes else None

@@ -1,1 +1,1 @@
-"""Readers: the blocks of a text in one format, and the turns that they make."""
+"""Readers of source formats: the blocks of a text and their turns."""

@@ -1,8 +1,8 @@
 """A marked-up source (HTML, Markdown, DOCX, TEI) as blocks of text, and the outline of these.
 
-``Document.text`` of such a source is not the file but the text that was taken out of it: one
-paragraph a block, parted by empty lines. Spans count its characters; lines are those of the file,
-0 where the file has none, as a DOCX.
+``Document.text`` of such a source is the extracted text, not the file: one paragraph per block,
+separated by empty lines. Spans count its characters; line numbers are those of the file, 0 for a
+file without lines, such as a DOCX.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A paragraph of a marked-up source, its white space folded, its inline markup taken off.
+    """A paragraph of a marked-up source without inline markup, white space folded.
 
-    ``level`` is that of a heading, 1 the highest, 0 for a title of the whole. ``line`` is the
+    ``level`` is that of a heading: 1 the highest, 0 for the title of the text. ``line`` is the
     1-based line of the file. A block with another ``turn`` than the one before begins a turn;
     ``speaker`` and ``label`` are those of the turn.
     """
@@ -48,7 +48,7 @@ class MarkedText:
 
 @dataclass(slots=True)
 class MarkupLosses:
-    """What a reader could not keep, reported once per kind with its first line and its words."""
+    """Collects markup that a reader could not keep; each kind becomes one finding."""
 
     path: str
     markup: dict[str, list[int]] = field(default_factory=dict)
@@ -56,16 +56,16 @@ class MarkupLosses:
     words: dict[str, int] = field(default_factory=dict)
 
     def keep_text(self, name: str, line: int = 0) -> None:
-        """The text of something was taken, what its markup says was not."""
+        """Record that a text was kept without the meaning of its markup."""
         self.markup.setdefault(name, []).append(line)
 
     def leave_out(self, name: str, line: int = 0, text: str = "") -> None:
-        """Something was left out as a whole; ``text`` is what it said."""
+        """Record that something was left out; ``text`` is its text."""
         self.left_out.setdefault(name, []).append(line)
         self.more_of(name, text)
 
     def more_of(self, name: str, text: str) -> None:
-        """Further text of the last thing of that name that was left out."""
+        """Add text to the last item of that name that was left out."""
         from toolkit.parsing.words import count_words  # imported here: few texts lose any
 
         self.words[name] = self.words.get(name, 0) + count_words(text)
@@ -94,8 +94,8 @@ class MarkupLosses:
 def outline_marked(blocks: Iterable[MarkedBlock]) -> tuple[str, tuple[OutlineTurn, ...]]:
     """The text, and the turns ``title``, ``s1``, ``s2`` … in it.
 
-    A heading that comes first is the title where it is of a higher level than all others. Every
-    other heading opens a section and is its first paragraph, and so does a change of turn.
+    The first heading is the title if its level is higher than all others. Every other heading opens
+    a section and is its first paragraph; so does a change of turn.
     """
     found = [block for block in blocks if fold(block.text)]
     text = ""

@@ -1,4 +1,4 @@
-"""From an outline (which blocks make which turn) to a document of segments."""
+"""Segment an outline (blocks grouped into turns) into a document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from toolkit.text.reader import Block, fold, line_numbers
 
 
 class Cutter(Protocol):
-    """What parts paragraphs into segments: a ``Segmenter``, or what remembers its cuts."""
+    """Splits paragraphs into segments: a ``Segmenter`` or a cache of its cuts."""
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
         """The offsets at which a new segment begins, without 0 and the length; increasing."""
@@ -32,8 +32,8 @@ class Cutter(Protocol):
 class OutlineTurn:
     """A turn before segmentation. ``label_length``: characters of the first block that are label.
 
-    The label, with the white space after it, is printed but belongs to no segment. ``kinds`` are
-    those of the blocks; without them all are paragraphs.
+    The label and the white space after it belong to no segment. ``kinds`` are those of the blocks;
+    by default all are paragraphs.
     """
 
     id: str
@@ -54,8 +54,8 @@ def segment_outline(
 ) -> Document:
     """The document of an outline, its segments named by position (``a1.p2.s3``).
 
-    The spans of a paragraph's segments tile the block, the label of the turn left out. Raises
-    InputError where there are too many segments; ``path`` is that of the file.
+    The spans of a paragraph's segments cover the block without the label of the turn. Raises
+    InputError if there are too many segments; ``path`` is that of the file.
     """
     turns = []
     before = 0
@@ -66,7 +66,7 @@ def segment_outline(
 
 
 def paragraph_texts(text: str, outline: Iterable[OutlineTurn]) -> Iterator[tuple[Block, str]]:
-    """Each block with the characters of it that are segmented, in reading order."""
+    """Each block with its text without the label, in reading order."""
     for outlined in outline:
         for position, block in enumerate(outlined.blocks):
             start = block.span.start + (outlined.label_length if position == 0 else 0)

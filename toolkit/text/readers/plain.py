@@ -1,4 +1,4 @@
-"""The reader for any plain text: a title, then one section, or one for each heading."""
+"""The reader for plain text: a title, then one section per heading."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _NOT_AT_A_HEADINGS_END = '.!?…:;,”"»)' + WIDE_ENDS
 
 
 def outline_plain(text: str, blocks: tuple[Block, ...]) -> tuple[OutlineTurn, ...]:
-    """The turn ``title`` where the text opens with one, then ``s1``, ``s2`` and so on.
+    """The turns of a plain text: ``title`` if it opens with one, then ``s1``, ``s2`` and so on.
 
-    A heading (see ``is_heading``) opens a section and is its first paragraph. Several of them in
-    a row are verse or a list, not headings.
+    A heading (see ``is_heading``) opens a section and is its first paragraph. Several short lines
+    in a row are verse or a list, not headings.
     """
     turns = []
     if len(blocks) > 1 and is_heading(blocks[0].span.of(text)):
@@ -37,7 +37,7 @@ def outline_plain(text: str, blocks: tuple[Block, ...]) -> tuple[OutlineTurn, ..
 
 
 def is_heading(paragraph: str) -> bool:
-    """Whether a paragraph looks like a heading: one short line that no end mark closes."""
+    """Whether a paragraph looks like a heading: one short line without an end mark."""
     printed = paragraph.strip()
     return (
         0 < len(printed) <= _LONGEST_HEADING

@@ -1,8 +1,8 @@
 """The reader for interviews as newspapers print them: turns opened by a dash, no numbers.
 
-Before the first dash stand headline, standfirst and byline, in between subheads. Who speaks is
-inferred: the turns alternate, the first one asks. Text pasted from a web page has paragraphs by
-blank line, by line, or turns that begin on a line of their own within a paragraph.
+Headline, standfirst and byline precede the first dash; subheads come between turns. The speaker is
+inferred: turns alternate and the first one asks. In text pasted from a web page, a paragraph ends
+at a blank line or at each line, or turns begin on a new line inside a paragraph.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ _LONGEST_HEADLINE = 118
 
 @dataclass(frozen=True, slots=True)
 class PressOutline:
-    """The turns, and what made the reader doubt who speaks."""
+    """The turns, and findings about uncertain speakers."""
 
     turns: tuple[OutlineTurn, ...]
     findings: tuple[Finding, ...] = ()
 
 
 def looks_like_press(text: str) -> bool:
-    """Whether two paragraphs at least open with a dash, one of them with a question mark."""
+    """Whether at least two paragraphs open with a dash and one of them has a question mark."""
     opened = [block for block in press_blocks(text) if opening_dash(text, block)]
     return len(opened) >= 2 and any("?" in block.span.of(text) for block in opened)
 
@@ -55,11 +55,11 @@ def outline_press(
 
     A paragraph that opens with a raya, dash or hyphen begins a turn (the dash is its label); those
     after it belong to it. A short line without an end mark between them is a subhead, the turn
-    ``h1``; what follows of the same answer is ``a1-2``. Byline: a line such as “Por Ana Paz”.
+    ``h1``; the rest of the same answer is ``a1-2``. Byline: a line such as “Por Ana Paz”.
 
-    Findings (warnings): ``press-speaker-order`` (the second of each two turns asks, so the first
-    turn is taken as the answer ``a0``), ``press-speaker-unsure`` (a turn that should answer ends
-    with a question, or the two have changed places), ``press-no-answer`` (the last turn asks).
+    Findings (warnings): ``press-speaker-order`` (every second turn asks, so the first turn is taken
+    as the answer ``a0``), ``press-speaker-unsure`` (an answer ends with a question, or question and
+    answer changed places), ``press-no-answer`` (the last turn asks).
 
     Raises:
         InputError: The text is empty, or no paragraph opens with a dash.
@@ -85,7 +85,7 @@ def outline_press(
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The paragraphs of a turn; without a label a subhead, or what follows a subhead."""
+    """The paragraphs of a turn; without a label it is a subhead or follows one."""
 
     blocks: tuple[Block, ...]
     label: str = ""
@@ -152,7 +152,7 @@ def _asks(text: str, turn_blocks: Sequence[Block]) -> bool:
 
 
 def _second_asks(text: str, spoken: Sequence[_Group]) -> bool:
-    """Whether the turns alternate the other way round: clearly more of the even ones ask."""
+    """Whether the second speaker asks: clearly more of the even turns are questions."""
     asking = [_asks(text, group.blocks) for group in spoken]
     return sum(asking[1::2]) >= 2 + sum(asking[::2])
 

@@ -1,4 +1,4 @@
-"""The paragraphs of a text as it is pasted from a newspaper's page."""
+"""Find the paragraphs of a text pasted from a newspaper's page."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _OPENING = re.compile(
 )
 _LINE = re.compile(r"[^\r\n]+")
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
-_WHOLE_PARAGRAPH = 100  # mean characters from which a line is a paragraph
-_FEW_WRAPPED = 0.2  # share of lines that go on in the next one
+_WHOLE_PARAGRAPH = 100  # mean length in characters above which each line is a paragraph
+_FEW_WRAPPED = 0.2  # share of lines that continue on the next one
 
 
 def press_blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a text of which it is not known how it was pasted.
+    """The paragraphs of a text, whatever way it was pasted.
 
-    Where blank lines part them, a line within a paragraph that opens with a dash after a finished
+    If blank lines separate them, a line within a paragraph that opens with a dash after a finished
     sentence begins a new one. Without blank lines, long or finished lines are paragraphs.
     """
     parted = blocks(text)
@@ -46,7 +46,7 @@ def _lines_are_paragraphs(text: str, lines: Sequence[Block]) -> bool:
 
 
 def wrapped(text: str, lines: Sequence[Block]) -> int:
-    """How many lines go on in the next one: no end mark, then a small letter."""
+    """How many lines continue on the next one: no end mark, then a small letter."""
     return sum(
         not _CLOSED.search(line.span.of(text)) and text[after.span.start].islower()
         for line, after in pairwise(lines)
@@ -54,7 +54,7 @@ def wrapped(text: str, lines: Sequence[Block]) -> int:
 
 
 def _split_at_dashes(text: str, block: Block) -> list[Block]:
-    """Pieces of a block, each from a line that opens a turn; an aside (– so –) opens none."""
+    """Split a block before each line that opens a turn; an aside (– so –) opens none."""
     lines = list(_LINE.finditer(text, block.span.start, block.span.end))
     starts = [block.span.start]
     for before, line in pairwise(lines):

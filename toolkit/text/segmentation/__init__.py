@@ -1,1 +1,1 @@
-"""Paragraphs to segments by rules that can be explained and exchanged as SRX."""
+"""Sentence segmentation by rules that can be explained and exchanged as SRX."""

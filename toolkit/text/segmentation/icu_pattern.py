@@ -1,7 +1,7 @@
-r"""Regular expressions of ICU, which SRX prescribes, in the syntax of the ``regex`` library.
+r"""Translate ICU regular expressions, which SRX prescribes, to the ``regex`` library.
 
-Most of the two is alike (with the flag ``V1`` also set operations and inline flags); this module
-rewrites what is not: ``\Q…\E``, ``\x{…}``, ``\h``, ``\v``, ``\e``, ``\cX``, octal numbers,
+Most of the syntax is the same (with the flag ``V1`` also set operations and inline flags). This
+module rewrites the rest: ``\Q…\E``, ``\x{…}``, ``\h``, ``\v``, ``\e``, ``\cX``, octal numbers,
 ``\Z``, ``\k<name>``, named groups, bars and tildes in sets, and flags that only Java knows. It
 refuses what ``regex`` alone understands (fuzzy matching, recursion, named lists). Groups do not
 capture unless something refers to them, so that many patterns can be joined into one.
@@ -45,9 +45,9 @@ class PatternError(ValueError):
 def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
     """``pattern`` rewritten for ``regex`` with the flag ``V1``.
 
-    ``behind`` says that it is going to be matched backwards, in a look-behind, where a reference
-    to a group cannot work. ``prefix`` begins the names of groups that something refers to: give
-    each pattern another one before joining them. Raises ``PatternError``.
+    ``behind``: the pattern will be matched backwards, in a look-behind, where a back-reference
+    cannot work. ``prefix`` begins the names of groups that are referred to; use a different one for
+    each pattern that is joined. Raises ``PatternError``.
     """
     if len(pattern) > LONGEST_PATTERN:
         raise PatternError(_("longer than {n} characters").format(n=LONGEST_PATTERN))
@@ -185,7 +185,7 @@ class _Rewriting:
         self._put(f"(?P<{self.prefix}_{label}>" if self.captures else "(?:", length)
 
     def _inline_flags(self, flags: regex.Match[str]) -> None:
-        """Flags of ICU and Java; u, U and d say what is always so here."""
+        """Inline flags of ICU and Java; u, U and d are always on here."""
         on, off = ("".join(sorted(set(part or "") - set("uUdw"))) for part in flags.group(1, 2))
         if set(on + off) - set("imsx"):
             raise PatternError(_("unknown flag in {flags}").format(flags=flags[0]))

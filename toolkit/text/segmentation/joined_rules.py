@@ -1,4 +1,4 @@
-"""Many segmentation rules as one regular expression, so that a paragraph is read once."""
+"""Join segmentation rules into one regular expression, so that a paragraph is read once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
 from toolkit.text.segmentation.rule_patterns import SPACE
 from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 
-# What ``rules`` makes of an abbreviation: letters, escaped signs, either case, white space.
+# The form of an abbreviation in ``rules``: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")
 # Every place at which a rule "after an end mark" may break: where white space follows the mark and
 # its closing quotes and notes, or what closes after a full-width mark ends. One scan finds all.
@@ -34,10 +34,10 @@ AFTER_MARK = regex.compile(
 class JoinedRules:
     """All rules as one pattern that matches, empty, at the places of the break rules.
 
-    One of its groups r0, r1, … takes part in a match: that of the run of rules, of one kind, that
-    decides there. A group for every rule would slow it down threefold. ``pattern`` is None where
-    no rule breaks. ``anywhere`` matches at the places of those break rules that do not say
-    ``after_mark``: it is ``pattern`` where none does, None where all do.
+    One of its groups r0, r1, … takes part in a match: the run of rules of one kind that decides
+    there. A group per rule would be three times slower. ``pattern`` is None if no rule breaks.
+    ``anywhere`` matches at the places of break rules without ``after_mark``; it is ``pattern`` if
+    none has it and None if all have it.
     """
 
     pattern: regex.Pattern[str] | None
@@ -47,7 +47,7 @@ class JoinedRules:
     def places(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
         """Places where a rule breaks, in order, and the index in ``runs`` of what decides there.
 
-        Raises TimeoutError where a search takes longer than ``timeout`` seconds.
+        Raises TimeoutError if a search takes longer than ``timeout`` seconds.
         """
         if self.pattern is None:
             return
@@ -66,7 +66,7 @@ class JoinedRules:
     def _run_of(self, match: regex.Match[str]) -> int:
         if match.re.groups == len(self.runs):
             return (match.lastindex or 1) - 1
-        # Where a rule has groups of its own, the last group may be one of them.
+        # If a rule has groups of its own, the last group may be one of them.
         return next(run for run in range(len(self.runs)) if match.start(f"r{run}") >= 0)
 
 
@@ -112,7 +112,7 @@ def _kind(rule: Rule) -> tuple[bool, bool]:
 
 
 def _any_framed(rules: Sequence[Rule]) -> str:
-    """A pattern for the places of any of these rules about abbreviations, far from one by one."""
+    """One fast pattern for the places of all these rules about abbreviations."""
     by_after: dict[str, list[str]] = {}
     for rule in rules:
         by_after.setdefault(rule.after, []).append(_stem(rule))
@@ -121,7 +121,7 @@ def _any_framed(rules: Sequence[Rule]) -> str:
         to_regex(f"(?<={head}{any_abbreviation(stems)}{tail})(?={after})")
         for after, stems in by_after.items()
     ]
-    # Most places are after no abbreviation at all: one test for all.
+    # Most places follow no abbreviation, so one test covers all.
     every = to_regex(f"(?<={head}{any_abbreviation(map(_stem, rules))}{tail})")
     return f"{every}(?:{'|'.join(tests)})"
 

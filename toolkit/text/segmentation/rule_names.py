@@ -1,4 +1,4 @@
-"""Names of segmentation rules: in English, as files of rules have them, and for the user."""
+"""Names of segmentation rules: in English for rule files, translated for the user."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def rule_name(origin: str, what: str, entry: str = "") -> str:
 
 
 def told_rule(name: str) -> str:
-    """The name in the user's language; that of a rule which is not ours stays as it is."""
+    """The name in the user's language; names of foreign rules stay as they are."""
     origin, _colon, what = name.removesuffix(INSIDE).partition(": ")
     entry = _ENTRY.search(what)
     told = translated(_ENTRY.sub("{entry}", what, 1)) if what else ""

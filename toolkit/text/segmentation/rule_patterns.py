@@ -1,4 +1,4 @@
-"""Text as a part of a segmentation rule: escaped, with white space of any length."""
+"""Escape text for use in a segmentation rule, with white space of any length."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ SPACE = r"[\s\p{Z}]"
 
 
 def literal_pattern(text: str, *, optional_space: bool = False) -> str:
-    """Text as a pattern: white space of any length, everything that may be syntax escaped.
+    """Text as a pattern: white space of any length, syntax characters escaped.
 
-    Between words that are written without spaces it has any length too, as a line may end there.
+    Between words that are written without spaces, optional white space allows for a line end.
     """
     space = f"{SPACE}{{0,4}}" if optional_space else f"{SPACE}{{1,40}}"
     parts: list[str] = []

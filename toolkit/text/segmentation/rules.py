@@ -1,4 +1,4 @@
-r"""Segmentation rules from plain lists: data files of a language, and the entries of a project.
+r"""Build segmentation rules from plain lists: data files of languages, entries of a project.
 
 A rule says of one kind of place, "text ending in ``before``, followed by ``after``", whether a
 segment ends there. Both are patterns in the regular expression syntax of SRX 2.0 (that of ICU),

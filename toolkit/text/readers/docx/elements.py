@@ -15,7 +15,7 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 def styles(root: etree._Element | None) -> dict[str, str]:
-    """The names of styles, which programs keep in English, by their ids, which they do not."""
+    """Names of styles by id; programs keep the names in English, but not the ids."""
     found = {}
     for style in root if root is not None else ():
         if name_of(style) == "style":
@@ -25,7 +25,7 @@ def styles(root: etree._Element | None) -> dict[str, str]:
 
 
 def branches(element: etree._Element) -> Iterator[etree._Element]:
-    """What an element holds; of alternatives the first choice with text, else the fallback."""
+    """The children of an element; of alternatives the first choice with text, else the fallback."""
     for item in element:
         if name_of(item) != "AlternateContent":
             yield item
@@ -48,7 +48,7 @@ def text_boxes(picture: etree._Element) -> Iterator[etree._Element]:
 
 
 def text_below(element: etree._Element) -> str:
-    """All that an element says, deleted text included, its paragraphs apart."""
+    """All text of an element, deleted text included, with its paragraphs separated."""
     parts = []
     for item in element.iter("*"):
         name = name_of(item)
@@ -62,7 +62,7 @@ def text_below(element: etree._Element) -> str:
 
 
 def drop_down_choice(mark: etree._Element) -> str:
-    """What is chosen in the drop-down list of a form, which the begin of its field holds."""
+    """The selected item of a drop-down form field."""
     for choices in mark.iter("*"):
         if name_of(choices) == "ddList":
             entries = [attribute(e, "val") for e in choices if name_of(e) == "listEntry"]
@@ -83,12 +83,12 @@ def property_of(element: etree._Element, name: str) -> etree._Element | None:
 
 
 def is_on(element: etree._Element | None) -> bool:
-    """Whether a property that is on or off is there and on."""
+    """Whether a boolean property is present and on."""
     return element is not None and attribute(element, "val").lower() not in _OFF
 
 
 def goes_on(paragraph: etree._Element) -> bool:
-    """Whether the mark that ends a paragraph was deleted, in tracked changes."""
+    """Whether a tracked change deleted the end of this paragraph."""
     properties = next((e for e in paragraph if name_of(e) == "pPr"), None)
     if properties is None:
         return False
@@ -96,7 +96,7 @@ def goes_on(paragraph: etree._Element) -> bool:
 
 
 def name_of(element: etree._Element) -> str:
-    """The name without its namespace, which has two forms; empty for a comment."""
+    """The local name, since the namespace has two forms; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 

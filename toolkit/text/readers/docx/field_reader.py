@@ -1,4 +1,4 @@
-"""Runs of a DOCX within fields: what is their result, what are their instructions.
+"""Separate the results of DOCX fields from their instructions, run by run.
 
 A field is ``w:fldSimple``, or goes from a ``w:fldChar`` to another, over runs and paragraphs, with
 other fields inside. Format: ECMA-376 part 1, 17.16.18 and 17.16.19.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class FieldReader:
-    """The fields that are open, the innermost last."""
+    """A stack of open fields, the innermost last."""
 
     losses: MarkupLosses
     _fields: list[Field] = field(default_factory=list)
@@ -34,19 +34,19 @@ class FieldReader:
         return found
 
     def end(self, found: Field) -> str:
-        """Closes a field, and those that were left open in it; what it prints without a result."""
+        """Close a field and those left open in it; returns the text of a field without a result."""
         if found in self._fields:
             del self._fields[self._fields.index(found) :]
         return self.printed(self._without_result(found))
 
     def tell_unended(self) -> None:
-        """Counts what fields without an end have swallowed."""
+        """Report the text inside fields that never end."""
         for found in self._fields:
             if not found.in_result:
                 self.losses.leave_out(_("field without an end"), 0, found.instruction)
 
     def printed(self, text: str) -> str:
-        """A text of the running text; nothing if it is part of the instructions of a field."""
+        """``text`` if it is running text; empty if it belongs to the instructions of a field."""
         for found in reversed(self._fields):
             if not found.in_result:
                 found.instruction += text
@@ -55,7 +55,7 @@ class FieldReader:
         return text
 
     def mark_result(self) -> None:
-        """Something that is no text, such as a picture, is the result of the open fields."""
+        """Note that the open fields have a result that is not text, such as a picture."""
         for found in self._fields:
             found.has_result = True
 
@@ -67,7 +67,7 @@ class FieldReader:
             self.losses.leave_out(_("instructions outside of a field"), 0, text)
 
     def mark(self, mark: etree._Element) -> str:
-        """The begin, the separator or the end of a field, and what it prints at its end."""
+        """Handle the begin, separator or end of a field; returns the text printed at its end."""
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
             self.begin(Field(choice=drop_down_choice(mark)))
@@ -78,7 +78,7 @@ class FieldReader:
         return ""
 
     def _without_result(self, found: Field) -> str:
-        """What a field prints that has no result in the file."""
+        """The text of a field that has no stored result."""
         if found.has_result:
             return ""
         name, said = name_and_words(found.instruction)
@@ -97,7 +97,7 @@ class FieldReader:
         return result.text
 
     def symbol(self, font: str, code: str) -> str:
-        """The character of a font with pictures for letters; ``code`` is hexadecimal."""
+        """The character of a symbol font; ``code`` is hexadecimal."""
         try:
             number = int(code, 16)
         except ValueError:

@@ -1,10 +1,10 @@
-r"""Fields of a word processor that keep no result: what their instructions print.
+r"""Evaluate the instructions of DOCX fields that store no result, such as EQ.
 
 Format: ECMA-376 part 1, 17.16 (fields), and Microsoft's description of the EQ field: ``\o`` puts
 elements over each other, ``\s\up`` raises, ``\f`` is a fraction, ``\r`` a root, ``\b`` brackets,
-``\a`` an array, ``\l`` a list, ``\i`` an integral, ``\x`` a box; elements are parted by commas, or
-by semicolons where the comma is the decimal sign. The phonetic guide of Word is an EQ field, as in
-``EQ \* jc2 \* hps10 \o\ad(\s\up 9(reading),base)``.
+``\a`` an array, ``\l`` a list, ``\i`` an integral, ``\x`` a box; elements are separated by commas,
+or by semicolons where the comma is the decimal sign. The phonetic guide of Word is an EQ field, as
+in ``EQ \* jc2 \* hps10 \o\ad(\s\up 9(reading),base)``.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a field prints: ``text``, or a ``symbol`` of a ``font``; ``reading`` stands beside."""
+    """Output of a field: ``text`` or a ``symbol`` of a ``font``; ``reading`` is ruby text."""
 
     text: str = ""
     reading: str = ""
@@ -57,7 +57,7 @@ def name_and_words(instruction: str) -> tuple[str, str]:
 
 
 def printed(found: Field) -> Printed | None:
-    """What a field without a result prints; None where its instructions do not say it."""
+    """The output of a field without a result; None if its instructions do not say it."""
     name, arguments, switches = _parsed(found.instruction)
     if name == "EQ":
         rest = found.instruction.strip()[2:]

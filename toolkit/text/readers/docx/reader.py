@@ -1,7 +1,7 @@
 """The reader for DOCX: headings, paragraphs, lists, quotations and notes of a word processor.
 
-Format: Office Open XML, ECMA-376 part 1, 17 (WordprocessingML). The parts of the archive come in
-parsed; the pipeline has opened it and seen to its safety.
+Format: Office Open XML, ECMA-376 part 1, 17 (WordprocessingML). The pipeline opens and checks the
+    archive; its parts arrive here parsed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ DOCUMENT = "word/document.xml"
 PARTS = (DOCUMENT, "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
          "word/comments.xml", "docProps/core.xml")  # fmt: skip
 MARGINS = ("word/header", "word/footer")
-"""How the names of parts begin that stand above and below every page."""
+"""Prefixes of the names of headers and footers."""
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _TEXTS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
@@ -52,12 +52,11 @@ _NO_TEXT = frozenset({"pPr", "instrText", "delText", "delInstrText", "sdtPr", "r
 def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
     """The blocks of a document; its notes come after the paragraph that calls them.
 
-    The texts of text boxes come there too. Of two forms of one thing (``mc:AlternateContent``) one
-    is read. Insertions are in the text; deletions, hidden text and the readings of ruby characters
-    are not. A field is what was stored as its result; where there is none, what its instructions
-    print (see ``docx_fields``). Headers and footers, comments, and notes that nothing calls are
-    counted. ``parts`` has those of ``PARTS`` and ``MARGINS`` that the archive holds, by their
-    names. Raises ``InputError`` where the document itself is not among them.
+    Text boxes come there too. Of alternatives (``mc:AlternateContent``) one is read. Inserted text
+    is included; deleted text, hidden text and ruby readings are not. A field gives its stored
+    result or, without one, the text of its instructions (see ``fields``). Headers, footers,
+    comments and notes without a reference are counted. ``parts`` has the ``PARTS`` and ``MARGINS``
+    of the archive by name. Raises ``InputError`` if the document itself is missing.
     """
     if DOCUMENT not in parts:
         raise InputError(
@@ -111,7 +110,7 @@ class _Reader:
     _called: set[tuple[str, str]] = field(default_factory=set)
 
     def end(self) -> None:
-        """Takes the text of a last paragraph whose end was deleted, and counts what is left."""
+        """Finish a last paragraph whose end was deleted, and count the parts that were not read."""
         if text := fold(self._held):
             self.blocks.append(MarkedBlock(text))
         self.fields.tell_unended()
@@ -120,7 +119,7 @@ class _Reader:
                 self.losses.leave_out(_("note that nothing refers to"), 0, text)
 
     def walk(self, element: etree._Element, inside: ParagraphKind | None = None) -> None:
-        """Takes in the paragraphs below an element in their order."""
+        """Read the paragraphs below an element, in order."""
         for item in branches(element):
             name = name_of(item)
             if name == "p":
@@ -138,7 +137,7 @@ class _Reader:
         called: list[tuple[str, str]] = []
         boxes: list[etree._Element] = []
         text = self._held + "".join(self._texts(element, called, boxes))
-        self.fields.printed("\n")  # parts the words of instructions too
+        self.fields.printed("\n")  # separates the words of instructions too
         self._held = ""
         if goes_on(element):  # the end of this paragraph was deleted
             self._held = text
@@ -216,7 +215,7 @@ class _Reader:
                 yield from self._texts(item, called, boxes, font)
 
     def _in_font(self, text: str, font: str) -> str:
-        """A text whose font has pictures for letters, if they are in the private use area."""
+        """Text in a symbol font, if its characters are in the private use area."""
         if not any("\uf020" <= character <= "\uf0ff" for character in text):
             return text
         return "".join(

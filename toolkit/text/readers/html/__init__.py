@@ -1,1 +1,1 @@
-"""The reader for HTML: encoding, tree, and what a browser shows."""
+"""The reader for HTML: encoding, tree, visible text."""

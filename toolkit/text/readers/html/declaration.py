@@ -1,8 +1,8 @@
 """Where an HTML page declares its encoding: ``meta`` elements and the XML declaration.
 
 Source: HTML Living Standard, 13.2.3.2, "prescan a byte stream". Comments, other tags, scripts and
-styles are passed over. Not only the first 1024 bytes count but all before the end of the head, as
-browsers take up a later declaration too when they come to it.
+    styles are skipped. The whole head counts, not only its first 1024 bytes, because browsers also
+    obey a later declaration.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MOST_ATTRIBUTES = 200
 
 
 def declared_label(data: bytes) -> Iterator[str]:
-    """The labels that a page names as its encoding, the first that is known is meant."""
+    """The encoding labels that a page declares; the first known one counts."""
     xml = _XML.match(data, len(data) - len(data.lstrip()))
     place = 0
     while (found := _TOKEN.search(data, place)) is not None:

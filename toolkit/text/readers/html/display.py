@@ -1,8 +1,8 @@
-"""Which elements of a page a browser shows, and what those that it does not show say.
+"""Visibility of HTML elements: the rules by which a browser shows or hides them.
 
-Sources: CSS Cascading 4 and CSS Syntax 3 (of two declarations of one property the last counts, an
-``!important`` one before the others, one with a value that is none not at all), CSS Display 3
-(``visibility`` is inherited, so that a child may be seen in what is not), HTML Living Standard,
+Sources: CSS Cascading 4 and CSS Syntax 3 (of two declarations of one property the last counts;
+    ``!important`` wins; invalid values are ignored), CSS Display 3
+(``visibility`` is inherited, so a hidden element may have a visible child), HTML Living Standard,
 15.3.1 (``hidden`` gives way to a ``display`` of the author). Style sheets are not read.
 """
 
@@ -39,9 +39,9 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def is_hidden(item: etree._Element, name: str) -> bool:
-    """Whether a browser with scripts does not show it; ``aria-hidden`` is for screen readers.
+    """Whether a browser with scripts hides the element; ``aria-hidden`` does not count.
 
-    What ``visibility`` hides is another thing: see there.
+    ``visibility`` is handled by the function of that name.
     """
     if name in UNSEEN_UNLESS_TEXT:
         return True

@@ -1,13 +1,13 @@
-"""The bytes of an HTML page as text: the encoding that it declares, by the labels of the web.
+"""Decode HTML pages by their declared encoding, with the labels of the Encoding Standard.
 
 Sources: the HTML Living Standard, 13.2.3.2 (determining the character encoding: byte order mark,
 then ``meta``, or the XML declaration of XHTML), and the Encoding Standard (labels, and that
 ``gb2312`` is read as GB 18030, ``shift_jis`` as Windows-31J, ``iso-8859-1`` as Windows-1252).
 The table of labels is that of the library webencodings (BSD).
 
-Two differences, both in favour of the text. A page without a declaration is UTF-8 or refused: no
-encoding is guessed. A page that declares another encoding but whose bytes are UTF-8 is read as
-UTF-8, with a finding.
+Two differences protect the text. A page without a declaration must be UTF-8; no encoding is
+guessed. A page whose bytes are UTF-8 is read as UTF-8, with a finding, if it declares another
+encoding.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from toolkit.text.reader import BOM, check_text, decode
 from toolkit.text.readers.html.declaration import declared_label
 
 _UNKNOWN = "\ufffd"
-_ENOUGH = 8  # characters that are no accident: one in ten millions of GBK texts of that length
+_ENOUGH = 8  # characters that are no coincidence: one in ten million GBK texts of that length
 _STRANGE = re.compile(r"[\x7f-\x9f\ufffd]")
 _CODECS = {"gbk": "gb18030", "iso-2022-jp": "iso2022_jp_ext"}
-"""Where neither the name of the Encoding Standard nor webencodings' is that of Python's codec."""
+"""Python codecs that neither the Encoding Standard nor webencodings names."""
 _MULTIBYTE = frozenset(
     {"gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"}
 )  # fmt: skip
-# What Python's tables have where the index of the standard has another character.
+# Characters in which Python's tables differ from the index of the standard.
 _CORRECTED: Final[dict[str, dict[int, str]]] = {
     "euc-jp": dict(zip(map(ord, "〜‖−¢£¬"), "～∥－￠￡￢", strict=True)),
     # GB 18030-2022 took these out of the private use area
@@ -50,11 +50,11 @@ _CORRECTED["shift_jis"] = dict.fromkeys(range(0xF8F0, 0xF8F4), "\ufffd")
 def decode_page(data: bytes, path: str, language: str = "") -> tuple[str, tuple[Finding, ...]]:
     """The text of a page without byte order mark, and a finding where the declaration is wrong.
 
-    What could not be decoded is U+FFFD or a C1 control character in the text.
+    Bytes that cannot be decoded become U+FFFD or C1 control characters.
 
     Raises:
-        InputError: Not in the encoding that it declares, none that browsers read, larger than
-            ``PAGE_BYTES``, no text file, or with the marks of a merge conflict.
+        InputError: The page is not in its declared encoding, declares one that browsers do not
+            read, is larger than ``PAGE_BYTES``, is not text, or has git conflict markers.
     """
     PAGE_BYTES.check(len(data), path)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(
@@ -109,13 +109,13 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _instead(error: UnicodeError, encoding: str) -> tuple[str, int]:
-    """What stands for bytes that Python's codec does not know, and where to go on."""
+    """The replacement for bytes that Python's codec does not know, and the next position."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     start, data = error.start, error.object
     pair = bytes(data[start : start + 2])
     if encoding not in _MULTIBYTE:
-        # the indexes of windows-1252 and its kind map what is free to the C1 control characters
+        # the indexes of windows-1252 and the like map free bytes to C1 control characters
         return (chr(pair[0]) if pair[0] < 0xA0 else _UNKNOWN), start + 1
     if encoding == "gbk" and pair[0] == 0x80:
         return "€", start + 1
@@ -146,10 +146,9 @@ def _shifted(pair: bytes) -> bytes:
 
 
 def _is_utf8_after_all(data: bytes, encoding: str) -> bool:
-    """Whether all that is not ASCII is UTF-8, which text of other encodings hardly ever is.
+    """Whether all non-ASCII bytes are UTF-8, which text in other encodings hardly ever is.
 
-    Two or three Chinese characters may be: of so few an encoding of several bytes must fail
-    besides.
+    Two or three Chinese characters may be; for so few, the declared encoding must fail too.
     """
     if data.isascii():
         return False

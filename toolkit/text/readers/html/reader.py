@@ -1,10 +1,10 @@
 """The reader for HTML: headings, paragraphs, lists, quotations and notes of a page.
 
-Of a page with one ``main`` or one ``article`` only that is read. What a browser does not show is
-left out and its words are counted: ``template``, ``noscript``, elements with ``hidden``, and those
-whose ``style`` attribute hides them (see ``page_display``). Scripts and styles are no text, and the
-readings of ruby characters are no running text. ``q`` gets the quotation marks of its language,
-which a browser would print. Format: the element names of the HTML Living Standard.
+If a page has one ``main`` or one ``article``, only that is read. Hidden elements are left out and
+their words counted: ``template``, ``noscript``, elements with ``hidden``, and those whose ``style``
+attribute hides them (see ``display``). Scripts, styles and ruby readings are not text. ``q`` gets
+the quotation marks of its language, as in a browser. Format: the element names of the HTML Living
+Standard.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _TABLE = frozenset({"td", "th"})
 _TEXT_OF_A_FORM = ("p", "article", "main", "section", "blockquote", "li", "pre", *_HEADINGS)
 _MOST_NESTING = 256
 _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
-"""What no page may have, and parsers make U+FFFD of; a vertical tab is in some old ones."""
+"""Forbidden characters, which parsers replace by U+FFFD; some old pages have vertical tabs."""
 
 
 def read_html(data: bytes, path: str, language: str = "") -> MarkedText:
@@ -142,7 +142,7 @@ class _Reader:
         self._depth -= 1
 
     def flush(self) -> None:
-        """Ends the paragraph that is under way."""
+        """End the current paragraph."""
         text = fold("".join(self._parts))
         if text:
             self.blocks.append(MarkedBlock(text, self._kind, self._level, self._line))
@@ -156,7 +156,7 @@ class _Reader:
             return
         if name in _READINGS:
             self.losses.leave_out(_("reading of ruby characters"), line, text_of(item, "rb"))
-            for base in item.iter("rb"):  # its end tag and that of the reading may be left out
+            for base in item.iter("rb"):  # its end tag and that of the reading are optional
                 if next(base.iterancestors(*_READINGS), None) is item:
                     self.walk(base, kind)
             return
@@ -228,7 +228,7 @@ class _Reader:
 
 
 def _holds_text(form: etree._Element) -> bool:
-    """Whether a form holds the text of the page, and not fields to fill in only."""
+    """Whether a form holds the text of the page, not only fields to fill in."""
     return next(form.iter(*_TEXT_OF_A_FORM), None) is not None
 
 

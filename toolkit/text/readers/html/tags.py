@@ -1,10 +1,9 @@
-"""The tags of an HTML page one by one, to find those that swallow text.
+"""Scan the tags of an HTML page to find broken ones that swallow text.
 
-After the HTML Living Standard, 13.2.5 (tokenization). A quotation mark that is missing in a tag
-makes all up to the next one a part of the tag. Browsers lose that text as well, but an author never
-meant it. What shows it are the standard's parse errors: no space after an attribute, a quotation
-mark or ``<`` in the name of one; and a value that has an end tag without its start tag, or any tag
-where an address or the like is due.
+After the HTML Living Standard, 13.2.5 (tokenization). If a tag lacks a quotation mark, everything
+up to the next one belongs to the tag. Browsers lose that text too, but no author wants that. The
+signs are parse errors of the standard (no space after an attribute, a quotation mark or ``<`` in a
+name), a value with an end tag but no start tag, or a tag where an address is expected.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 _RAW = frozenset(
     {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
 )  # fmt: skip
-# A tag that nothing is wrong with: nearly all are, and a page has hundreds of thousands of them.
+# A correct tag; nearly all are, and a page may have hundreds of thousands.
 _PLAIN = (
     rf"(?!(?i:(?:{'|'.join(sorted(_RAW))}|/(?:body|html))[\s/>]))/?+[A-Za-z][^\s<>\"'/=]*+"
     rf"""(?:\s++[^\s<>"'/=]++(?:\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s<>"'`=]++))?+)*+\s*+/?+>"""
@@ -47,10 +46,10 @@ _LAST_TAG = re.compile(r"<\s*/?\s*[A-Za-z][\w-]*\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """``swallowed`` is text within the tag that looks as if it stood outside; ``ends`` if closed.
+    """``swallowed`` is text inside the tag that belongs outside; ``ends`` says if it is closed.
 
-    ``attribute`` is the one that swallowed it; empty where only ``>`` is missing. A tag without a
-    name is a ``</`` that is followed by none.
+    ``attribute`` is the one that swallowed it; empty if only ``>`` is missing. A tag without a name
+    is a ``</`` without one.
     """
 
     name: str
@@ -63,10 +62,10 @@ class Tag:
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """The tags of a page in their order that are worth a look; comments are none.
+    """The suspicious tags of a page, in order, without comments.
 
-    Those that nothing is wrong with are passed over, except the start tags of elements such as
-    ``script``, whose text has no tags, and the end tags of ``body`` and ``html``.
+    Correct tags are skipped, except start tags of elements such as ``script``, whose content has no
+    tags, and end tags of ``body`` and ``html``.
     """
     place = 0
     while (found := _TOKEN.search(text, place)) is not None:
@@ -86,7 +85,7 @@ def tags(text: str) -> Iterator[Tag]:
 
 
 def without_end_tags(text: str, *names: str) -> str:
-    """The text without some end tags, its lines as they are."""
+    """The text without some end tags, with its line breaks kept."""
     parts: list[str] = []
     last = 0
     for tag in tags(text):
@@ -97,7 +96,7 @@ def without_end_tags(text: str, *names: str) -> str:
 
 
 def _tag(text: str, start: int, place: int, name: str, *, is_end: bool) -> Tag:
-    inside = ""  # names of attributes without a value, as words are that miss a >
+    inside = ""  # attributes without a value, as words become if a > is missing
     suspect, attribute, slipped = "", "", False
     while place < len(text) and text[place] != ">":
         found = _ATTRIBUTE.match(text, place)

@@ -1,8 +1,8 @@
-"""The text of an HTML page as a tree: nothing after a large node or an XHTML tag is lost.
+"""Parse an HTML page into a tree without losing text after large nodes or XHTML tags.
 
-Parsed by libxml2 with its limits for texts off (a picture in a ``data:`` address may have any
-size), which fetches nothing and knows no entities but HTML's. XHTML is brought into the form of
-HTML first: ``<title/>`` or ``<script/>`` would else hide all that follows.
+libxml2 parses it with its size limits off (a picture in a ``data:`` address may have any size); it
+fetches nothing and knows only HTML's entities. XHTML is converted to HTML first, because
+``<title/>`` or ``<script/>`` would hide all text after it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _EMPTY = re.compile(
     r"""([A-Za-z][\w:.-]*+)((?:\s++[^\s=>/"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""",
     re.IGNORECASE,
 )
-# attributes without values, each of which takes memory, as many as a tag has names
+# the most attributes without values that one tag may have; each takes memory
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>\"']{{{PAGE_TAG_CHARACTERS.most}}}")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_TEXT = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
@@ -38,7 +38,7 @@ LEFT_OUT = frozenset(
     {"nav", "button", "select", "textarea", "datalist", "iframe", "object", "svg", "math", "video",
      "audio", "canvas", "img", "picture", "del"}
 )  # fmt: skip
-"""Elements that are left out with all that they hold."""
+"""Elements that are left out with their content."""
 _NOT_READ = LEFT_OUT | UNSEEN_UNLESS_TEXT | {"template", "dialog"}
 _HOLDS_TEXT = ("p", "blockquote", "article", "section", "table", "ul", "ol", "h1", "h2", "h3", "h4")
 _OPENED = re.compile(r"<(html|body)(?=[\s>])", re.IGNORECASE)
@@ -46,14 +46,14 @@ _LAST_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
 
 
 def page_tree(text: str, path: str) -> etree._Element | None:
-    """The root of a page, comments included; None where there is nothing.
+    """The root of a page, comments included; None if it is empty.
 
-    What stands after ``</body>`` or ``</html>`` is part of the page, as browsers have it (HTML
+    Content after ``</body>`` or ``</html>`` is part of the page, as in browsers (HTML
     Living Standard, 13.2.6.4.19 and 13.2.6.4.22).
 
     Raises:
-        InputError: There are too many tags; the parser gave up; or a comment, script, menu or the
-            like is opened and never closed, so that all the rest of the page is part of it.
+        InputError: There are too many tags, the parser gave up, or a comment, script, menu or the
+            like is never closed, so that it holds the rest of the page.
     """
     from lxml import etree
 
@@ -79,7 +79,7 @@ def page_tree(text: str, path: str) -> etree._Element | None:
 
 
 def tell_swallowed(text: str, losses: MarkupLosses) -> None:
-    """Counts the words within tags that lack a quotation mark or ``>``.
+    """Report the words inside tags that lack a quotation mark or ``>``.
 
     Raises:
         InputError: The quotation mark is never closed, so that the rest of the page is lost.
@@ -99,7 +99,7 @@ def tell_swallowed(text: str, losses: MarkupLosses) -> None:
 
 
 def refused(why: str, path: str, line: int | None = None) -> InputError:
-    """The error of a page that cannot be read as a whole."""
+    """The error for a page that cannot be read completely."""
     return InputError(
         _("not readable as HTML: {why}").format(why=why),
         hint=_("save the page again from a browser, or take its text out into a file"),
@@ -109,9 +109,9 @@ def refused(why: str, path: str, line: int | None = None) -> InputError:
 
 
 def cut_off(text: str, path: str) -> tuple[Finding, ...]:
-    """A warning for a page that ends within a tag, or has ``html`` and ``body`` but no end of them.
+    """A warning for a truncated page: it ends inside a tag, or never closes ``html`` and ``body``.
 
-    The standard lets a page leave the end tags out, but hardly one does that has both.
+    The standard allows omitting both end tags, but hardly any page with both start tags does.
     """
     opened = {match[1].lower() for match in _OPENED.finditer(text)}
     whole = len(opened) < 2 or any(f"</{name}" in text[-4096:].lower() for name in opened)
@@ -127,9 +127,9 @@ def _as_html(text: str) -> str:
 
 
 def _refuse_unclosed(root: etree._Element, text: str, path: str) -> None:
-    """What is never closed is the last node of the tree, and no end of its kind follows its start.
+    """Raise InputError if the last node of the tree is never closed.
 
-    A comment after ``</html>`` stands beside the root.
+    A comment after ``</html>`` is a sibling of the root.
     """
     last = root.getnext()
     if last is None:

@@ -1,4 +1,4 @@
-"""Brackets of Markdown that are text by their number, which the parser would look into.
+"""Treat excessive brackets of Markdown as text, so that parsing stays linear.
 
 markdown-it looks for the end of a link, picture or note from each ``[``, and again from each within
 it, a hundred deep: a line of nothing but brackets takes a hundred times as long as other text.
@@ -23,7 +23,7 @@ _Rule = Callable[["StateInline", bool], bool]
 
 
 def leave_deep_brackets(parser: MarkdownIt) -> None:
-    """Lets the parser take brackets for text that are too many to be links."""
+    """Make the parser take brackets as text if they are too many to be links."""
     held: dict[str, frozenset[int]] = {}
 
     def bounded(rule: _Rule, before: str) -> _Rule:
@@ -45,9 +45,9 @@ def leave_deep_brackets(parser: MarkdownIt) -> None:
 
 
 def text_brackets(text: str) -> frozenset[int]:
-    """Where those begin that hold, or lie in, more than ``MOST`` brackets within one another.
+    """Offsets of brackets that are nested more than ``MOST`` deep.
 
-    Those that are never closed are among them if they are more than that.
+    Unclosed brackets count if there are more than that.
     """
     if text.count("[") <= MOST:
         return frozenset()

@@ -1,8 +1,8 @@
 """The front matter of a Markdown text: title and language in YAML, or in TOML.
 
-YAML 1.2 as PyYAML reads it, between lines of three hyphens (or, at its end, of three dots as pandoc
-has it); TOML between lines of three plus signs, as Hugo has it. All values are taken as text, so
-that ``lang: no`` is Norwegian; nothing in them is executed, and no reference is expanded.
+YAML 1.2 stands between lines of three hyphens (pandoc may end it with three dots), TOML between
+lines of three plus signs, as in Hugo. PyYAML parses the former. All values are text, so ``lang:
+no`` is Norwegian; nothing is executed and no reference expanded.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ _OPENED = re.compile(
     r"""|\A\+{3}[ \t]*\r?\n["']?[\w.-]+["']?[ \t]*="""
 )
 _TOML_TWICE = "Cannot overwrite a value"
-_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair, which YAML can name and UTF-8 cannot
+_HALF = re.compile("[\ud800-\udfff]")  # surrogates, which YAML can name and UTF-8 cannot encode
 _MAIN = ("main", "text", "title")
 _TAKEN = frozenset({"title", "lang", "language"})
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """``n_lines`` is how many lines of the file it takes; ``others`` are the keys not taken.
+    """``n_lines`` counts its lines; ``others`` are unused keys.
 
-    One ``without_end`` is text like all the rest.
+    Front matter ``without_end`` is read as text.
     """
 
     title: str = ""
@@ -49,12 +49,12 @@ class FrontMatter:
 
 
 def front_matter(text: str, path: str) -> FrontMatter:
-    """What the front matter of a text says; no lines where it has none.
+    """The front matter of a text; ``n_lines`` is 0 if there is none.
 
-    A text between two rules that names no keys is text, not front matter.
+    Text between two rules without any keys is not front matter.
 
     Raises:
-        InputError: It is not YAML or TOML, or has a key twice; with the line in the file.
+        InputError: It is not YAML or TOML, or repeats a key; the error has the line.
     """
     for pattern, read in ((_YAML, _yaml_values), (_TOML, _toml_values)):
         found = pattern.match(text)
@@ -77,9 +77,9 @@ def front_matter(text: str, path: str) -> FrontMatter:
 
 
 def _yaml_values(content: str, path: str) -> dict[str, str] | None:
-    """Each key with its text; None where this is no front matter.
+    """Each key with its text; None if this is not front matter.
 
-    A title with a colon, which YAML forbids without quotation marks, is taken as it stands.
+    An unquoted title with a colon, which YAML forbids, is accepted.
     """
     import yaml
 
@@ -113,7 +113,7 @@ def _whole(text: str) -> str:
 
 
 def _refuse_twice(root: Any, path: str) -> None:
-    """YAML 1.2, 3.2.1.1: the keys of a mapping are unique, which the parser does not look at."""
+    """Raise for a repeated key (YAML 1.2, 3.2.1.1), which the parser accepts."""
     waiting, seen = [root], {id(root)}
     while waiting:
         node = waiting.pop()
@@ -136,7 +136,7 @@ def _in_quotes(found: re.Match[str]) -> str:
 
 
 def _text_of(node: Any) -> str:
-    """The text of a value; of a list the first item, of a mapping the main text (pandoc's EPUB)."""
+    """The text of a value: the first item of a list, the main text of a mapping (pandoc's EPUB)."""
     if isinstance(node.value, str):
         return "" if node.tag.endswith(":null") else node.value
     items = node.value[:1]

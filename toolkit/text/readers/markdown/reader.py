@@ -1,6 +1,6 @@
 """The reader for Markdown: CommonMark with tables, footnotes and a front matter.
 
-Parsed by markdown-it-py (MIT); inline markup is taken off, HTML and code are left out.
+markdown-it-py (MIT) parses it; inline markup is removed, HTML and code are left out.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
 
 
 class _Counted(list["Token"]):
-    """Tokens, of which there may not be too many; ``before`` are there already."""
+    """A token list with a size limit; ``before`` tokens exist already."""
 
     def __init__(self, path: str, before: int = 0) -> None:
         super().__init__()
@@ -111,9 +111,9 @@ class _Counted(list["Token"]):
 
 
 def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> list[Token]:
-    """As ``parser.parse``, but of what is within a paragraph only the text is kept.
+    """As ``parser.parse``, but keeps only the text of inline content.
 
-    A token takes some 400 bytes, and a mark of emphasis makes two of them.
+    A token takes about 400 bytes, and an emphasis mark makes two of them.
 
     Raises:
         InputError: There are too many.
@@ -138,7 +138,7 @@ def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> li
 
 
 def _find_uncalled_notes(state: StateCore) -> None:
-    """Keeps the lines and texts of footnotes that no text refers to, which are dropped after it."""
+    """Remember footnotes without a reference before the parser drops them."""
     notes = state.env.get("footnotes", {}).get("refs", {})
     held: dict[str, tuple[int, str]] = {}
     lost: list[tuple[int, str]] = []
@@ -196,7 +196,7 @@ class _Reader:
             self._inline(token)
 
     def _refuse_unclosed_fence(self, token: Token) -> None:
-        """A fence that goes to the end of the file: all after it would be code."""
+        """Raise InputError for an unclosed fence, which would make the rest of the file code."""
         if token.type != "fence" or token.level or token.map is None:
             return
         last = self.lines[token.map[1] - 1].strip()
@@ -234,7 +234,7 @@ class _Reader:
 
 
 def _without_hidden(content: str) -> str:
-    """HTML without comments and scripts; after the last end of one, none is looked for."""
+    """HTML without comments and scripts; the search stops after the last end tag."""
     for end, hidden in _HIDDEN.items():
         last = content.lower().rfind(end)
         last = content.find(">", last) + 1 if last >= 0 else 0
@@ -243,10 +243,10 @@ def _without_hidden(content: str) -> str:
 
 
 def _read_inline(tokens: Iterable[Token]) -> _Inline:
-    """The text of a paragraph, and what of its markup is kept as text or left out."""
+    """Read the text of a paragraph and count markup that is left out."""
     parts: list[str] = []
     losses: list[tuple[bool, str]] = []
-    within: list[str] = []  # readings of ruby characters that are open
+    within: list[str] = []  # ruby readings that are open
     for item in tokens:
         if within and item.type != "html_inline":
             continue
@@ -265,7 +265,7 @@ def _read_inline(tokens: Iterable[Token]) -> _Inline:
 
 
 def _html(tag: str, within: list[str], losses: list[tuple[bool, str]]) -> str:
-    """What a tag within a paragraph stands for; the text between two tags is text as any."""
+    """The text for an inline tag; the content between two tags is ordinary text."""
     found = _HTML_TAG.match(tag)
     name = found[1].lower() if found else ""
     if name in ("rt", "rp"):
