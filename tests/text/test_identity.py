@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.model.document import Document, Paragraph, Segment, Turn
-from toolkit.text.identity import LedgerEntry, carry_ids
+from toolkit.text.identity import LedgerEntry, _is_near, carry_ids
+from toolkit.text.near_match import match_in_order
 from toolkit.text.retired import is_short
 
 WORDS = [
@@ -553,3 +554,21 @@ def test_of_two_retired_texts_that_are_equal_the_first_comes_back_first() -> Non
     assert ids(carry_ids(document([LONG, THIRD]), entries))[LONG] == "a1.p1.s4"
     both = carry_ids(document([LONG, LONG, THIRD]), entries)
     assert [s.id for s in both.segments()] == ["a1.p1.s4", "a1.p1.s6", "a1.p1.s1"]
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "é", "כִ", "א"]), min_size=1, max_size=8),
+    st.integers(0, 8),
+    st.lists(st.sampled_from([*WORDS, "ñ", "נ"]), max_size=6),
+)
+def test_what_is_near_by_its_ends_is_near_for_the_matcher(words, cut, put_in):
+    old, new = " ".join(words), " ".join(words[:cut] + put_in + words[cut + 1 :])
+    if _is_near(old, new):
+        assert match_in_order([old], [new]) == [(0, 0)]
+
+
+def test_one_edited_word_needs_no_measure_of_nearness(monkeypatch):
+    monkeypatch.setattr("toolkit.text.near_match.similarity", None)
+    old = document(["The peer state is a commons of the market.", "Winter light."])
+    new = document(["The peer state is no commons of the market.", "Winter light."])
+    assert [s.id for s in carry_ids(new, ledger(old)).segments()] == ["a1.p1.s1", "a1.p1.s2"]

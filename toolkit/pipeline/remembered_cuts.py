@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from toolkit.pipeline.program import program_versions
 from toolkit.project.cache import Cache, digest
 from toolkit.project.folder import Project
+from toolkit.text.readers.outline import paragraph_texts
 from toolkit.text.source import SourceText
 
+if TYPE_CHECKING:
+    from toolkit.text.segmentation.segmenter import Segmenter
+
 _NAME = "segments.json"
+_SHORT = 10_000  # characters up to which the rules that matter are quickly found
 
 
 class RememberedCuts:
@@ -37,15 +44,27 @@ class RememberedCuts:
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
         """As ``Segmenter.cuts``, which is asked where the paragraph is new."""
-        data = paragraph.encode("utf-8", "surrogatepass")
-        name = hashlib.blake2b(data, digest_size=12).hexdigest()
+        name = _name(paragraph)
         found = self._known.get(name)
         if found is None:
-            found = self._source.segmenter.cuts(paragraph, path)
+            found = self._segmenter.cuts(paragraph, path)
         self._now[name] = found
         return found
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        """For the paragraphs that are not known."""
+        source = self._source
+        printed = (text for _block, text in paragraph_texts(source.text, source.outline))
+        new = "\n".join(text for text in printed if _name(text) not in self._known)
+        return source.make_segmenter(new if len(new) < _SHORT else None)
 
     def keep(self) -> None:
         """Remembers the paragraphs of this source, and no others."""
         if self._now.keys() != self._known.keys():
             self._cache.keep_value(_NAME, self._key, self._now)
+
+
+def _name(paragraph: str) -> str:
+    data = paragraph.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=12).hexdigest()

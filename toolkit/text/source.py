@@ -27,19 +27,18 @@ class SourceText:
     """A text that is ready to be segmented; ``text`` is the whole decoded file.
 
     Of a marked-up source it is the text taken out of it. ``findings`` tell what was left, and which
-    characters are damaged. ``make_segmenter`` is called when the segmenter is first asked for: its
-    rules take longer to read than most texts.
+    characters are damaged. ``make_segmenter`` makes one for a text alone (``within``), or for all.
     """
 
     text: str
     outline: tuple[OutlineTurn, ...]
-    make_segmenter: Callable[[], Segmenter]
+    make_segmenter: Callable[[str | None], Segmenter]
     findings: tuple[Finding, ...] = ()
 
     @cached_property
     def segmenter(self) -> Segmenter:
-        """The rules for this text."""
-        return self.make_segmenter()
+        """The rules for this text, which take longer to read than most texts."""
+        return self.make_segmenter(None)
 
 
 def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> SourceText:
@@ -83,10 +82,10 @@ def outline_marked_source(
 
 def _segmenter_of(
     text: str, outline: tuple[OutlineTurn, ...], settings: Settings, srx: bytes | None
-) -> Callable[[], Segmenter]:
+) -> Callable[[str | None], Segmenter]:
     """What makes the segmenter; it was made already where the project's own rules may be wrong."""
 
-    def of_language() -> Segmenter:
+    def of_language(within: str | None) -> Segmenter:
         from toolkit.text.segmentation.segmenter import Segmenter
 
         return Segmenter.for_language(
@@ -96,12 +95,13 @@ def _segmenter_of(
             joins=segmentation.joins,
             srx=srx,
             srx_path=segmentation.srx,
+            within=within,
         )
 
     path, segmentation = settings.source.file, settings.segmentation
     if srx is None and not (segmentation.exceptions or segmentation.splits or segmentation.joins):
         return of_language
-    segmenter = of_language()
+    segmenter = of_language(None)
     unused = segmenter.unused(printed for _, printed in paragraph_texts(text, outline))
     if unused:
         raise ProjectError(
@@ -111,4 +111,4 @@ def _segmenter_of(
             hint=_("quote the words on both sides of “|” as they are printed, or remove the entry"),
             path="bitext.toml",
         )
-    return lambda: segmenter
+    return lambda _within: segmenter

@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from toolkit.i18n import messages
 from toolkit.i18n.messages import words_in
@@ -108,3 +110,31 @@ def test_every_rule_of_ours_has_a_name_in_the_users_language(monkeypatch: pytest
     assert told["project: exception «p. ej. #»"] == "proyecto: excepción «p. ej. #»"
     for foreign in ("", "mine: never", "no colon «a»"):
         assert told_rule(foreign) == foreign
+
+
+ENTRIES = sorted(
+    entry.removesuffix(" #")
+    for language in LANGUAGES
+    for entries in lists(language).values()
+    for entry in entries
+)
+PIECES = st.one_of(
+    st.sampled_from(ENTRIES),
+    st.sampled_from(
+        ["he", "She", "12", "X.", "1.", "a)", "(…)", "¿Por qué?", "end.", "So!", "p.\n"]
+    ),
+)
+
+
+@given(st.lists(PIECES, max_size=12), st.sampled_from([" ", "  ", "\n", ""]), st.booleans())
+@settings(deadline=None, max_examples=60)
+def test_rules_for_a_text_alone_cut_it_as_all_rules_do(pieces, space, capital):
+    text = space.join(piece.capitalize() if capital else piece for piece in pieces)
+    for language in (*LANGUAGES, "xx"):
+        alone = Segmenter.for_language(language, within=text)
+        assert len(alone.rules) <= len(Segmenter.for_language(language).rules)
+        assert alone.cuts(text) == Segmenter.for_language(language).cuts(text)
+
+
+def test_rules_for_a_text_alone_are_few():
+    assert len(Segmenter.for_language("en", within="Mr. Fogg ate. The end.").rules) < 60

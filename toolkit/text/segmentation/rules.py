@@ -23,7 +23,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import regex
@@ -33,6 +33,7 @@ from toolkit.i18n.messages import N_
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
+from toolkit.parsing.line_ends import line_ends_between
 from toolkit.text.segmentation.rule_names import INSIDE, rule_name
 from toolkit.text.segmentation.rule_patterns import SPACE, edge_pattern, literal_pattern
 
@@ -65,8 +66,11 @@ class Rule:
     after_mark: bool = False
 
 
-def rules_for_language(language: str) -> tuple[Rule, ...]:
+def rules_for_language(language: str, within: str | None = None) -> tuple[Rule, ...]:
     """The rules of the toolkit for a BCP 47 tag: of its primary language, or the generic ones.
+
+    With a short text ``within``, those that decide in it: a rule of a word that it does not have
+    takes longer to compile than the text to be read.
 
     A language without lists of its own gets the generic defaults: end marks of many scripts
     before white space, Chinese and Japanese ones also without it, no border before a small
@@ -74,7 +78,7 @@ def rules_for_language(language: str) -> tuple[Rule, ...]:
     languages).
     """
     own = primary(language)
-    return _own_rules(own if own in languages_with_rules() else "")
+    return _own_rules(own if own in languages_with_rules() else "", within)
 
 
 @cache
@@ -140,13 +144,18 @@ def manual_rule(text: str, *, split: bool) -> Rule:
 _EXAMPLES = {"split": "first part.|Second part", "join": "Dr.|Strange"}
 
 
-@cache
-def _own_rules(language: str) -> tuple[Rule, ...]:
-    """All rules of a language in their order; "" stands for the generic ones."""
+@lru_cache(maxsize=8)
+def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
+    """The rules of a language in their order; "" stands for the generic ones."""
     lists: dict[str, list[str]] = {}
     if language:
         file = resources.files(__package__) / "languages" / f"{language}.toml"
         lists = tomllib.loads(file.read_text(encoding="utf-8"))
+    if within is not None:  # one of each list stays, as an empty list has other rules
+        lists = {
+            kind: [entry for entry in entries if _may_occur(entry, within)] or entries[:1]
+            for kind, entries in lists.items()
+        }
     name = language or "generic"
     openers = lists.get("openers", [])
     careful = lists.get("break_only_before_opener", [])
@@ -181,6 +190,12 @@ def _own_rules(language: str) -> tuple[Rule, ...]:
     small = rf"{SPACE}++{_LEADING}\p{{Ll}}(?!\p{{Lu}})"
     rules.append(Rule(False, "", small, rule_name(name, N_("never break before a small letter"))))
     return (*rules, *_end_marks(name))
+
+
+def _may_occur(entry: str, text: str) -> bool:
+    """Whether a text has the beginning of an entry, up to where white space may stand in it."""
+    first = line_ends_between(entry).split()[0]
+    return first in text or first[0].upper() + first[1:] in text
 
 
 def any_abbreviation(patterns: Iterable[str]) -> str:

@@ -67,6 +67,7 @@ class Segmenter:
         joins: Sequence[str] = (),
         srx: bytes | None = None,
         srx_path: str = "",
+        within: str | None = None,
     ) -> Segmenter:
         r"""The segmenter of a language (a BCP 47 tag) with the entries of a project.
 
@@ -80,7 +81,8 @@ class Segmenter:
         Splits and joins match whole words in their exact case. White space in an entry matches
         any white space, line breaks included; beside the bar it does not matter. Raises
         ``ProjectError`` for an entry that is empty or has not one bar, and for a text that is
-        both split and joined; ``InputError`` for a bad ``.srx``.
+        both split and joined; ``InputError`` for a bad ``.srx``. With ``within`` the segmenter is
+        for this text alone, and quicker to make.
         """
         both = sorted({_plain(text) for text in splits} & {_plain(text) for text in joins})
         if both:
@@ -94,7 +96,7 @@ class Segmenter:
             *(rule for text in exceptions for rule in exception_rules(text)),
         )
         if srx is None:
-            base = rules_for_language(language)
+            base = rules_for_language(language, within)
         else:
             from toolkit.text.segmentation.srx import parse_srx  # imported here: it needs lxml
 
