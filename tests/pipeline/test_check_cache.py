@@ -128,7 +128,7 @@ def test_a_damaged_cache_and_one_of_another_program_are_not_used(
         file.write_bytes(damaged)
         assert report(folder) == expected
         assert file.read_bytes() == whole
-    monkeypatch.setattr(remembered, "program_versions", lambda: {"files": "others"})
+    monkeypatch.setattr(remembered, "program_key", lambda: "others")
     assert report(folder) == expected
     assert file.read_bytes() != whole
 

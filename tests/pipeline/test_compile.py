@@ -10,6 +10,7 @@ import pytest
 
 from toolkit.catalog.po import CatalogSyntaxError
 from toolkit.pipeline import compile as compiling
+from toolkit.pipeline import remembered_catalogs
 from toolkit.project.folder import Project
 
 ROOT = Path(__file__).parents[2]
@@ -40,9 +41,10 @@ def test_what_is_up_to_date_is_not_read_again(
     def refuse(*_arguments: object) -> None:
         raise AssertionError("the catalog was read")
 
-    monkeypatch.setattr("toolkit.catalog.lost.parse_kept", refuse)
+    monkeypatch.setattr(remembered_catalogs, "parse_kept", refuse)
     assert compiled(folder) == (first, False)
-    monkeypatch.setattr(compiling, "program_versions", lambda: {"files": "others"})
+    for module in (compiling, remembered_catalogs):
+        monkeypatch.setattr(module, "program_key", lambda: "others")
     with pytest.raises(AssertionError, match="was read"):
         compiled(folder)
 

@@ -90,6 +90,6 @@ def test_the_rules_are_not_read_where_no_paragraph_is_new(
 
     monkeypatch.setattr("toolkit.text.segmentation.segmenter.Segmenter.for_language", refuse)
     assert segments(project(tmp_path, text, [])) == first
-    monkeypatch.setattr(remembered_cuts, "program_versions", lambda: {"files": "others"})
+    monkeypatch.setattr(remembered_cuts, "program_key", lambda: "others")
     with pytest.raises(AssertionError, match="were read"):
         segments(project(tmp_path, text, []))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from toolkit.languages import locale_name
-from toolkit.pipeline.program import program_versions
+from toolkit.pipeline.program import program_key
 from toolkit.project.cache import Cache, digest
 from toolkit.project.files import Written
 from toolkit.project.folder import Project
@@ -32,14 +32,14 @@ def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
     """The .mo file of the catalog at a path; ``mo`` is where it stands if it was made before."""
     data, present = project.read(path), project.read_if_there(mo)
     name = f"mo-{digest(mo)[:16]}"
-    key = digest(repr(sorted(program_versions().items())), path, data)
+    key = digest(program_key(), path, data)
     if present is not None and cache.read(name, key) == hashlib.sha256(present).digest():
         return present
     # imported here: what is up to date needs no reader
-    from toolkit.catalog.lost import parse_kept
     from toolkit.catalog.mo import compile_catalog
+    from toolkit.pipeline.remembered_catalogs import remembered_catalog
 
-    made = compile_catalog(parse_kept(data, path), path)
+    made = compile_catalog(remembered_catalog(data, path, cache), path)
     cache.keep(name, key, hashlib.sha256(made).digest())
     return made
 

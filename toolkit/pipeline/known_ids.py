@@ -24,7 +24,9 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
+from toolkit.pipeline.remembered_catalogs import remembered_catalog
 from toolkit.pipeline.renamed_work import former_files, former_work_id
+from toolkit.project.cache import Cache
 from toolkit.project.folder import Project
 
 _NUMBER = re.compile(r"[0-9]*\Z")
@@ -88,7 +90,7 @@ def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
 def read_catalog(project: Project, path: str) -> Catalog | None:
     """A catalog of the project, None where the file is not there yet."""
     data = project.read_if_there(path)
-    return None if data is None else parse_kept(data, path)
+    return None if data is None else remembered_catalog(data, path, Cache(project))
 
 
 def read_approvals(project: Project, language: str) -> Ledger:
@@ -126,7 +128,7 @@ def _template(project: Project) -> Catalog | None:
         return None
     if is_blank(data):
         return Catalog(None, ())
-    return parse_kept(data, project.template_path)
+    return remembered_catalog(data, project.template_path, Cache(project))
 
 
 def _of_other_languages(project: Project) -> list[Catalog]:

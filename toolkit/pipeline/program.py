@@ -9,6 +9,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import toolkit
@@ -37,6 +38,16 @@ LIBRARIES = frozenset(
 """The distributions that may shape the bytes of an output, and those that these need."""
 
 _INSTALLED = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)(?:-py[0-9.]+)?\.(?:dist|egg)-info")
+
+
+@cache
+def _key(_language: str) -> str:
+    return repr(sorted(program_versions().items()))
+
+
+def program_key() -> str:
+    """The versions in one text, looked up once: a running program does not read its files again."""
+    return _key(interface_language())
 
 
 def program_versions() -> Mapping[str, str]:

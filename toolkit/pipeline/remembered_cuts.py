@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from toolkit.pipeline.program import program_versions
+from toolkit.pipeline.program import program_key
 from toolkit.project.cache import Cache, digest
 from toolkit.project.folder import Project
 from toolkit.text.readers.outline import paragraph_texts
@@ -17,7 +17,7 @@ from toolkit.text.source import SourceText
 if TYPE_CHECKING:
     from toolkit.text.segmentation.segmenter import Segmenter
 
-_NAME = "segments.json"
+_NAME = "segments"
 _SHORT = 10_000  # characters up to which the rules that matter are quickly found
 
 
@@ -34,7 +34,7 @@ class RememberedCuts:
         self._source = source
         self._cache = Cache(project)
         self._key = digest(
-            *(f"{name} {version}" for name, version in program_versions().items()),
+            program_key(),
             settings.source.language,
             msgspec.json.encode(settings.segmentation),
             srx,

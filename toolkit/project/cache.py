@@ -38,7 +38,10 @@ class Cache:
             if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST or not self._is_own():
                 return None
             with file.open("rb") as stream:
-                head, _newline, content = stream.read(_LARGEST).partition(b"\n")
+                head = stream.readline(_LARGEST).rstrip(b"\n")
+                if not head.startswith(digest(key).encode("ascii")):
+                    return None
+                content = stream.read(_LARGEST)
         except (OSError, ValueError):
             return None
         return content if head == _head(key, content) else None
@@ -47,14 +50,14 @@ class Cache:
         """The value that was kept under this name, None where there is none of this kind."""
         content = self.read(name, key)
         try:
-            return None if content is None else msgspec.json.decode(content, type=kind)
+            return None if content is None else msgspec.msgpack.decode(content, type=kind)
         except (msgspec.MsgspecError, ValueError, RecursionError):  # somebody made it by hand
             return None
 
     def keep_value(self, name: str, key: str, value: object) -> None:
-        """Keeps a value as ``keep`` does, if JSON can hold it."""
+        """Keeps a value as ``keep`` does, if MessagePack can hold it."""
         with contextlib.suppress(UnicodeEncodeError):  # halves of surrogates, names not in UTF-8
-            self.keep(name, key, msgspec.json.encode(value))
+            self.keep(name, key, msgspec.msgpack.encode(value))
 
     def keep(self, name: str, key: str, content: bytes) -> None:
         """Keeps the content in place of what was under this name, if that is possible."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.catalog.lost import parse_kept
 from toolkit.errors import MissingPartError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
@@ -14,6 +13,7 @@ from toolkit.model.glossary import Term
 from toolkit.pipeline.checking.remembered import checked_catalog
 from toolkit.pipeline.checking.spelling import speller_for
 from toolkit.pipeline.checking.targets import Target, language_of, ledger_file
+from toolkit.pipeline.remembered_catalogs import remembered_catalog
 from toolkit.project.cache import Cache
 from toolkit.project.files import is_there, read_file
 from toolkit.project.folder import Project
@@ -107,7 +107,7 @@ def check_catalog(
         MissingPartError: The spelling is asked for, and there is no dictionary.
     """
     data = read_file(target.file) if data is None else data
-    catalog = parse_kept(data, target.shown)
+    catalog = remembered_catalog(data, target.shown, cache)
     tag = target.target_language or language_of(catalog, target.file)
     speller, notice = None, ""
     if options.spelling is not False and SPELLING not in options.ignore:

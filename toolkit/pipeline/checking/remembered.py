@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache as once
 
 from toolkit.model.catalog import Catalog
-from toolkit.pipeline.program import program_versions
+from toolkit.pipeline.program import program_key
 from toolkit.project.cache import Cache, digest
 from toolkit.review.checks.check import Check, CheckInfo, CheckSettings, Fault
 from toolkit.review.checks.known import KnownHits
@@ -39,7 +39,7 @@ def checked_catalog(
 
         return chosen_checks(settings, select, ignore)
 
-    name, key = f"checks-{digest(path)[:16]}.json", _key(settings, select, ignore)
+    name, key = f"checks-{digest(path)[:16]}", _key(settings, select, ignore)
     known = (cache and cache.value(name, key, KnownHits)) or KnownHits()
     if settings.speller is not None:
         known = KnownHits(known.checks, known.messages)
@@ -61,7 +61,7 @@ def checked_catalog(
 def _key(settings: CheckSettings, select: Sequence[str], ignore: Sequence[str]) -> str:
     """All that hits depend on besides the messages."""
     return digest(
-        repr(sorted(program_versions().items())),
+        program_key(),
         repr((settings.source_language, settings.target_language, settings.quotes)),
         repr((tuple(settings.glossary), settings.speller is not None)),
         repr((tuple(select), tuple(ignore))),
