@@ -6,15 +6,14 @@ extracted from there for translation.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
 from toolkit.i18n.messages import gettext
 from toolkit.model.finding import Severity
+from toolkit.parsing.package_data import package_tables
 from toolkit.review.checks.check import Check, CheckFunction, CrossCheckFunction, Example
 
 _NONE: Mapping[str, CrossCheckFunction] = MappingProxyType({})
@@ -34,8 +33,7 @@ def described(
 
 @cache
 def _tables(package: str) -> dict[str, tuple[str, dict[str, Any]]]:
-    file = resources.files(package).joinpath("checks.toml")
-    families = tomllib.loads(file.read_text(encoding="utf-8")).items()
+    families = package_tables(package, "checks").items()
     return {code: (name, table) for name, family in families for code, table in family.items()}
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import Any
 
+from toolkit.parsing.package_data import package_tables
 
-@cache
+
 def french_words(name: str = "words") -> dict[str, Any]:
-    """The tables of a file by their names, read once."""
-    file = resources.files(__package__).joinpath(f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    """The tables of a file by their names."""
+    return package_tables(__package__, name)
 
 
 def any_of(name: str) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 import regex
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
+from toolkit.parsing.package_data import package_tables
 from toolkit.parsing.words import INVISIBLE, LETTERS
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
@@ -73,13 +72,11 @@ class _Doubling:
 
 @cache
 def _doublings() -> dict[str, _Doubling]:
-    file = resources.files(__package__).joinpath("doubled_words.toml")
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
         language: _Doubling(
             frozenset(table["never"]), frozenset(table.get("may", ())), table.get("only", False)
         )
-        for language, table in tables.items()
+        for language, table in package_tables(__package__, "doubled_words").items()
     }
 
 

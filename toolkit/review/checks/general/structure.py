@@ -7,62 +7,13 @@ from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import spaces_words
+from toolkit.parsing.package_data import package_tables
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import mask
 
-# Words that hold English sentences together and are no words of Spanish, French, German …
-_ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "is",
-        "are",
-        "was",
-        "were",
-        "this",
-        "that",
-        "with",
-        "from",
-        "which",
-        "for",
-        "not",
-        "have",
-        "has",
-        "been",
-        "will",
-        "would",
-        "should",
-        "could",
-        "their",
-        "there",
-        "they",
-        "you",
-        "your",
-        "it",
-        "its",
-        "be",
-        "by",
-        "when",
-        "where",
-        "what",
-        "who",
-        "if",
-        "then",
-        "than",
-        "these",
-        "those",
-        "to",
-        "any",
-        "some",
-        "must",
-        "can",
-        "does",
-        "did",
-    ]
-)
+_ENGLISH = frozenset(package_tables(__package__, "words")["english"].split())
 _LITERAL = re.compile(r"[BCF]<[^<>]*>")  # bold in a manual: what a program prints
 _ENGLISH_RUN = re.compile(r"[^.;:!?()\"“”«»‘\n\ufffc]+")
 

@@ -10,44 +10,9 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
+from toolkit.review.checks.spanish.words import spanish_words
 
-_CALENDAR = {
-    "Enero": "January",
-    "Febrero": "February",
-    "Marzo": "March",
-    "Abril": "April",
-    "Mayo": "May",
-    "Junio": "June",
-    "Julio": "July",
-    "Agosto": "August",
-    "Septiembre": "September",
-    "Setiembre": "September",
-    "Octubre": "October",
-    "Noviembre": "November",
-    "Diciembre": "December",
-    "Lunes": "Monday",
-    "Martes": "Tuesday",
-    "Miércoles": "Wednesday",
-    "Jueves": "Thursday",
-    "Viernes": "Friday",
-    "Sábado": "Saturday",
-    "Sábados": "Saturday",
-    "Domingo": "Sunday",
-    "Domingos": "Sunday",
-}
-# The masculine singular in Spanish, and how the English word begins.
-_PEOPLES = {
-    "español": "Spanish", "inglés": "English", "francés": "French", "alemán": "German",
-    "italiano": "Italian", "portugués": "Portuguese", "ruso": "Russian", "chino": "Chinese",
-    "japonés": "Japanese", "argentino": "Argentin", "brasileño": "Brazilian",
-    "europeo": "European", "norteamericano": "American", "estadounidense": "American",
-    "latinoamericano": "Latin American", "sueco": "Swed", "holandés": "Dutch", "griego": "Gree",
-    "árabe": "Arab", "catalán": "Catalan", "gallego": "Galician", "vasco": "Basque",
-    "polaco": "Pol", "turco": "Tur", "británico": "British", "mexicano": "Mexican",
-    "chileno": "Chilean", "africano": "African", "asiático": "Asian", "uruguayo": "Uruguay",
-    "boliviano": "Bolivian", "peruano": "Peruvian", "cubano": "Cuban", "venezolano": "Venezuel",
-    "canadiense": "Canadian", "indio": "Indian", "coreano": "Korean", "suizo": "Swiss",
-}  # fmt: skip
+_CALENDAR, _PEOPLES = spanish_words().calendar, spanish_words().peoples
 
 
 def _forms(word: str) -> list[str]:

@@ -10,32 +10,13 @@ from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import last_before, starts_sentence
 from toolkit.review.checks.described import described
 from toolkit.review.checks.spanish.questions import is_name_with_mark
+from toolkit.review.checks.spanish.words import spanish_words
 
 _DOUBLE_END = re.compile(r"(?<=[\w»”\")])[?!]+(?P<dot>\.)(?![.\w])")
 _NEXT = re.compile(r" *([^ ])")
 _MARK_IN_QUOTE = re.compile(
     r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})(?P<mark>[.,])"
     r"(?P<quote>[”»])(?=[\s)]|$)"
-)
-_ABBREVIATION = frozenset(
-    [
-        "etc",
-        "uu",
-        "ud",
-        "uds",
-        "vd",
-        "art",
-        "pág",
-        "cap",
-        "vol",
-        "ed",
-        "núm",
-        "tel",
-        "sr",
-        "sra",
-        "dr",
-        "dra",
-    ]
 )
 _RAYA_GLUED = re.compile(r"(?<=[^\W\d_]{2})—(?=[^\W\d_]{2})")
 _RAYA_LOOSE = re.compile(r"(?<=\w)[ ]—[ ](?P<inside>[^—.?!;\n]{3,160}?)[ ]—[ ](?=\w)")
@@ -70,7 +51,7 @@ def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if "”" not in pair.target and "»" not in pair.target:
         return
     for match in _MARK_IN_QUOTE.finditer(pair.masked):
-        if match["word"].lower() in _ABBREVIATION:
+        if match["word"].lower() in spanish_words().abbreviations:
             continue
         if match["mark"] == "." and _goes_on(pair.target, match.end()):
             # the sentence goes on, so the full stop is part of what is quoted

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+import msgspec
+
+from toolkit.parsing.package_data import package_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +26,12 @@ class SpanishWords:
     once_right: tuple[str, ...]
     never_accented: Mapping[str, str]
     interrogatives: Mapping[str, str]
+    abbreviations: tuple[str, ...]
+    calendar: Mapping[str, str]
+    peoples: Mapping[str, str]
 
 
 @cache
 def spanish_words() -> SpanishWords:
     """Read once."""
-    file = resources.files(__package__).joinpath("words.toml")
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return SpanishWords(
-        always_accented=tuple(tables["always_accented"]),
-        mostly_accented=tuple(tables["mostly_accented"]),
-        accented_after_determiner=tuple(tables["accented_after_determiner"]),
-        also_verbs=tuple(tables["also_verbs"]),
-        masculine_nouns=tuple(tables["masculine_nouns"]),
-        masculine_nouns_and_verbs=tuple(tables["masculine_nouns_and_verbs"]),
-        nouns_of_certain_gender=tuple(tables["nouns_of_certain_gender"]),
-        hardly_foreign=tuple(tables["hardly_foreign"]),
-        once_right=tuple(tables["once_right"]),
-        never_accented=tables["never_accented"],
-        interrogatives=tables["interrogatives"],
-    )
+    return msgspec.convert(package_tables(__package__, "words"), SpanishWords)

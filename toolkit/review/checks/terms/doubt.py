@@ -8,10 +8,10 @@ pairs of two nouns are in another list (``two_genders.toml``). Between them ther
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
+
+from toolkit.parsing.package_data import package_tables
 
 
 class Match(IntEnum):
@@ -22,19 +22,8 @@ class Match(IntEnum):
     SURE = 2
 
 
-_SUFFIXES = {
-    "es": (
-        "ad id ud iv iz os is ac ec ic oc uc ari an in eñ ísim und un ori er it ill ist "
-        "uch ent erid énic íc ífic áne ore ne oz óg óf ógic átic ól óric íd ím úd áfic "
-        "ér aj ej oj ij"
-    ),
-    "it": ("at it ut iv os ic ari an in issim ett ell ori er ific ist orn ogic atic uolt ient al"),
-    "pt": (
-        "ad id ud iv os ac ec ic oc uc ari an inh in íssim und eir ori ist ent ógic "
-        "átic íd ôm óg óf"
-    ),
-}
-_TWO_GENDERS = {code: tuple(suffixes.split()) for code, suffixes in _SUFFIXES.items()}
+_DATA = package_tables(__package__, "two_genders")
+_TWO_GENDERS = {code: tuple(_DATA[code]["suffixes"].split()) for code in ("es", "it", "pt")}
 _VOWELS = {"es": "aeo", "pt": "aeo", "it": "aeio"}
 # Letters that do not alternate with single ones, after the first vowels; and verbs that do.
 _DOUBLED = re.compile(r"^[^aeiouyäö]*[aeiouyäö]+([lmnrs])\1")
@@ -46,8 +35,7 @@ _MASCULINE_IN_A = re.compile(r"(?:ist|em|amm|om|et|ot|iatr|arc|id|int|cid)a$")
 @cache
 def _listed(code: str) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
     """The stems that have two genders, and the pairs that are two words."""
-    place = files("toolkit.review.checks.terms") / "two_genders.toml"
-    lists = tomllib.loads(place.read_text(encoding="utf-8"))[code]
+    lists = _DATA[code]
     pairs = (frozenset(pair.split("/")) for pair in lists["two_words"].split())
     return frozenset(lists["two_genders"].split()), frozenset(pairs)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib import resources
 
 from toolkit.languages import primary, spaces_words
+from toolkit.parsing.package_data import package_tables
 from toolkit.review.checks.numbers.reading.items import Reading
 from toolkit.review.checks.numbers.words.tables import Tables, fold, tables_of
 
@@ -76,8 +75,7 @@ def _value(word: str, language: str) -> int:
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    file = resources.files(__package__).joinpath("spoken_times.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8")).get(language)
+    data = package_tables(__package__, "spoken_times").get(language)
     if data is None:
         return ()
     words = _words(language)

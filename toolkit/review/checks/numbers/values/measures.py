@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import regex
 
 from toolkit.languages import locale_of, primary, spaces_words
+from toolkit.parsing.package_data import package_tables
 from toolkit.parsing.words import LETTERS
 from toolkit.review.checks.numbers.words.tables import fold
 
@@ -19,40 +18,10 @@ if TYPE_CHECKING:
 
 _KINDS = ("length-", "mass-", "volume-", "area-", "temperature-", "digital-", "speed-", "power-",
           "energy-", "frequency-", "duration-")  # fmt: skip
-_SAME = {
-    "temperature-generic": "temperature-celsius",
-    "mass-ton": "mass-tonne",
-    "angle-degree": "temperature-celsius",
-    "duration-day-person": "duration-day",
-    "duration-month-person": "duration-month",
-    "duration-week-person": "duration-week",
-    "duration-year-person": "duration-year",
-    "energy-foodcalorie": "energy-kilocalorie",
-}
-_PASSED_OVER = {
-    "duration-night",
-    "duration-quarter",
-    "duration-decade",
-    "duration-century",
-    "length-point",
-    "mass-grain",
-    "volume-drop",
-    "volume-cup",
-    "volume-pinch",
-    "volume-dram",
-    "volume-jigger",
-    "mass-stone",
-    "length-mile-scandinavian",
-    "volume-cup-metric",
-    "volume-pint-metric",
-}
 _BEFORE_UNIT = re.compile(r"[ \u00a0\u202f-]?(?:de |d['’])?")
 _LAST_WORD = re.compile(r"(?<!\w)([а-яё]{1,16})\s$")
 _UNIT = regex.compile(rf"°?{LETTERS}[²³]?(?:[ \u00a0]?/[ \u00a0]?{LETTERS}|(?: {LETTERS}){{0,2}})")
-_DATA = tomllib.loads(
-    resources.files(__package__).joinpath("measures.toml").read_text(encoding="utf-8")
-)
-
+_DATA = package_tables(__package__, "measures")
 
 FACTORS: dict[str, tuple[str, float, *tuple[float, ...]]] = {
     unit: (data[0], *map(float, data[1:])) for unit, data in _DATA["factors"].items()
@@ -66,9 +35,9 @@ def _units(tag: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for locale in _locales(tag):
         for name, forms in locale._data["unit_patterns"].items():
-            if not name.startswith(_KINDS) or name in _PASSED_OVER:
+            if not name.startswith(_KINDS) or name in _DATA["passed_over"]:
                 continue
-            unit = _SAME.get(name, name)
+            unit = _DATA["same"].get(name, name)
             lengths = (
                 ("long", "short") if name.startswith("duration-") else ("long", "short", "narrow")
             )

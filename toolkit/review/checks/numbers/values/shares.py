@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from fractions import Fraction
 from functools import cache, lru_cache
-from importlib import resources
 
 from toolkit.languages import primary, sentence_joiner
+from toolkit.parsing.package_data import package_tables
 from toolkit.review.checks.numbers.reading import han
 from toolkit.review.checks.numbers.reading.items import Values
 from toolkit.review.checks.numbers.words.tables import fold
@@ -54,6 +53,5 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 @cache
 def _words(language: str, place: str) -> dict[str, int]:
-    file = resources.files(__package__).joinpath("shares.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8")).get(language, {})
+    data = package_tables(__package__, "shares").get(language, {})
     return {fold(w): int(n) for n, words in data.get(place, {}).items() for w in words}
