@@ -1,1 +1,1 @@
-"""Between documents and gettext catalogs, and the PO and MO formats themselves."""
+"""gettext catalogs: templates, updates, merges, approvals, PO and MO files."""

@@ -1,8 +1,8 @@
 """The ledger of approvals: who approved which translation of which text, and when.
 
-A tab-separated file beside the catalog, one line an approval. An approval holds for one wording:
-it names the segment and has a hash of the source and one of the translation. Any edit of either,
-in any program, voids it without a touch of the ledger; taking the edit back brings it back.
+A tab-separated file beside the catalog, one line per approval. An approval is for one wording: it
+names the segment and has a hash of the source and one of the translation. Any edit of either, in
+any program, voids it without a change of the ledger; undoing the edit restores it.
 """
 
 from __future__ import annotations
@@ -48,12 +48,11 @@ NO_APPROVALS: Ledger = {}
 
 
 def state_with_approvals(message: Message, state: State, ledger: Ledger) -> State:
-    """The state of a message whose own state is ``state``, seen with the ledger.
+    """The state of a message, given its own state and the ledger.
 
-    The first that holds: untranslated; stale (the translation is as somebody approved it, the
-    source is not), fuzzy or not; fuzzy; approved (both are as approved); translated. Where a note
-    says that the source changed in punctuation or typography alone, the project keeps such
-    translations: then it is translated, and not stale.
+    The first that applies: untranslated; stale (the translation is as approved, the source is not),
+    fuzzy or not; fuzzy; approved (both are as approved); translated. If a note says that only
+    punctuation or typography of the source changed, the message is translated, not stale.
     """
     approvals = ledger.get(message.msgctxt or "", ())
     if state is State.UNTRANSLATED or not approvals:
@@ -69,7 +68,7 @@ def state_with_approvals(message: Message, state: State, ledger: Ledger) -> Stat
 
 
 def approval_in_force(message: Message, ledger: Ledger) -> Approval | None:
-    """The first approval of just this source and this translation, or None."""
+    """The first approval of exactly this source and translation, or None."""
     sources, translation = source_hashes(message), translation_hash(message)
     return next(
         (
@@ -82,14 +81,14 @@ def approval_in_force(message: Message, ledger: Ledger) -> Approval | None:
 
 
 def approve(ledger: Ledger, messages: Iterable[Message], *, by: str, date: str) -> Ledger:
-    """The ledger in which each of these messages is approved.
+    """The ledger with approvals of these messages added.
 
-    What is approved already keeps its line, whoever gave it; a voided approval of the same segment
-    gives way to the new one.
+    A message that is already approved keeps its line. A new approval replaces a voided one of the
+    same segment.
 
     Raises:
         UsageError: A message is not translated, fuzzy, or has no id; ``by`` is empty or has a
-            control character; ``date`` is no day.
+            control character; ``date`` is not a day.
     """
     by = by.strip()
     if not by or not is_cell(by):
@@ -130,11 +129,11 @@ def withdraw(ledger: Ledger, segment_ids: Iterable[str]) -> Ledger:
 
 
 def parse_ledger(data: bytes, path: str) -> Ledger:
-    """The ledger in a file; lines in any order, empty ones and repeated ones do not matter.
+    """Parse a ledger; the order of lines, empty lines and repeated lines do not matter.
 
     Raises:
-        InputError: Not UTF-8, no header or one of another version, a line that is no approval,
-            a git conflict; with the line and what to do.
+        InputError: Not UTF-8; no header or one of another version; a malformed line; a git
+            conflict. The error has the line and a remedy.
     """
     hint = _("take the file from git again, or delete it and approve anew")
     rows = ledger_rows(numbered_ledger_lines(data, path), path, _HEADER, hint=hint)
@@ -142,7 +141,7 @@ def parse_ledger(data: bytes, path: str) -> Ledger:
 
 
 def serialize_ledger(ledger: Ledger) -> bytes:
-    """The file: UTF-8, sorted by id with numbers counted, so that ``s10`` comes after ``s9``."""
+    """The ledger as UTF-8, sorted by id in natural order (``s10`` after ``s9``)."""
     lines = [
         "\t".join((a.segment_id, a.source, a.translation, a.date, a.by))
         for a in sorted(_lines_of(ledger), key=_order)

@@ -1,8 +1,8 @@
-"""Approvals that outlive a better reading of the source: the same text, without a false space.
+"""Migrate approvals of texts that version 0.1 read with a spurious space.
 
-Version 0.1 put a space where a line of Chinese or Japanese ended. The text that was approved did
-not change when the space went, so its approval is written anew for the hash of the text as it is
-read now. Any other change of a text voids an approval, as ever.
+Version 0.1 put a space where a line of Chinese or Japanese ended. Removing it does not change the
+approved text, so the approval is rewritten for the new hash. Any other change of a text voids an
+approval.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from toolkit.parsing.line_ends import same_but_for_line_ends
 
 
 def carried_approvals(ledger: Ledger, old: Catalog | None, new: Catalog) -> Ledger:
-    """The ledger for ``new``, which an update made of ``old``; the same object where none moves."""
+    """The ledger for ``new``, which an update made from ``old``; the same object if unchanged."""
     before = {m.msgctxt: m for m in old.active()} if old is not None and ledger else {}
     moved = {}
     for message in new.active():

@@ -1,8 +1,8 @@
-"""Ids that two branches gave to different texts: the second text gets one of its own.
+"""Resolve duplicate ids: two branches gave one id to different texts.
 
-Git, or ``bitext catalog merge3``, keeps both messages of such a merge; they have one msgctxt and
-two msgids. Translation, comments and marks stay with the text that they belong to, and so do the
-lines of the ledger of approvals, which name a text by its hash.
+git and ``bitext catalog merge3`` keep both messages of such a merge, which share a msgctxt but not
+the msgid. Translations, comments, flags and approvals (by hash) stay with their text; the second
+text gets a new id.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ def doubled_ids(
     texts: Sequence[str],
     new_id: Callable[[str], str],
 ) -> Renames:
-    """Which texts get another id; ``new_id`` gives one that is free, next to the one given.
+    """Choose the texts that get a new id; ``new_id`` returns a free one close to a given id.
 
-    ``texts`` is the source, segment by segment: of several texts with one id, the first that stands
-    in it keeps the id. Texts are the same that are so when composed. An id is doubled where one
-    file has it for two texts (the retired ones count in the template only: a catalog keeps former
-    texts of an id as obsolete), or where two files do whose texts both stand in the source, or one
-    of which is retired in the template, and have no other id there.
+    ``texts`` are those of the source segments: of several texts with one id, the first that occurs
+    there keeps it. Texts are compared in NFC. An id is duplicate if one file has it for two texts
+    (retired ones count only in the template, since a catalog keeps former texts of an id as
+    obsolete). It is also duplicate if two files have it for different texts that both occur in the
+    source, or of which one is retired in the template, and that have no other id there.
     """
     if not _any_with_two_texts([*([template] if template else []), *catalogs]):
         return {}
@@ -51,17 +51,17 @@ def doubled_ids(
 
 
 def with_new_ids(catalog: Catalog, renames: Renames) -> Catalog:
-    """The catalog with these texts under their new ids, all else as it was."""
+    """The catalog with these texts under their new ids."""
     if not any((m.msgctxt, nfc(m.msgid)) in renames for m in catalog.messages):
         return catalog
     return replace(catalog, messages=tuple(_renamed(m, renames) for m in catalog.messages))
 
 
 def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | None) -> Ledger:
-    """The ledger in which the approvals of these texts name their new ids.
+    """The ledger with the new ids in the approvals of these texts.
 
-    ``catalog`` is as before the renaming. A line goes with the text whose hash it has; one of a
-    former state of the text, with the translation that it approved.
+    ``catalog`` is as before the renaming. A line follows the text whose hash it has, or, for an
+    earlier wording of the text, the translation that it approved.
     """
     homes: dict[str, list[tuple[Message, str]]] = defaultdict(list)
     for message in catalog.messages if catalog else ():
@@ -84,7 +84,7 @@ def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | 
 
 
 def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
-    """Whether any id has two texts in these files, as they are typed there: most have none."""
+    """A quick test whether any id has two texts in these files; usually none has."""
     text_of: dict[str, str] = {}
     return any(
         text_of.setdefault(message.msgctxt, message.msgid) != message.msgid
@@ -97,7 +97,7 @@ def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
 def _claims(
     template: Catalog | None, catalogs: Sequence[Catalog], texts: Sequence[str]
 ) -> dict[str, dict[str, int]]:
-    """For each doubled id its texts; the lower the figure, the better a text's claim."""
+    """The texts of each duplicate id; a lower rank is a better claim."""
     count = Counter(texts)
     claims = _by_id(template.messages) if template else {}
     doubled = {name for name, every in claims.items() if len(every) > 1}

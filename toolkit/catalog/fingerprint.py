@@ -1,4 +1,4 @@
-"""Fingerprints of exported segments: what an import compares to know who changed what.
+"""Fingerprints of exported segments, by which an import detects changes on each side.
 
 Written ``STATE#BOTH#SOURCE``: the state, a hash of both texts and a hash of the source. Exports
 of earlier versions have no third part.
@@ -18,7 +18,7 @@ _HASH_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What was exported; each part is empty where the file does not have it.
+    """The exported state; each part is empty if the file lacks it.
 
     ``texts`` is as of ``texts_hash``, ``source`` as of ``source_hash``.
     """
@@ -29,14 +29,14 @@ class Fingerprint:
 
     @classmethod
     def parse(cls, base: str) -> Fingerprint:
-        """The fingerprint that a file has, with empty parts where it has none."""
+        """Parse the fingerprint in a file; missing parts are empty."""
         state, _mark, hashes = base.partition("#")
         texts, _mark, source = hashes.partition("#")
         return cls(state, texts, source)
 
 
 def fingerprint(state: State, source: str, target: str) -> str:
-    """What is exported, in short: the state, a hash of both texts and one of the source."""
+    """The fingerprint of a segment: its state, a hash of both texts and one of the source."""
     return f"{state.value}#{texts_hash(source, target)}#{source_hash(source)}"
 
 
@@ -46,15 +46,14 @@ def texts_hash(source: str, target: str) -> str:
 
 
 def source_hash(source: str) -> str:
-    """The same of the source alone, which other programs may have folded and composed."""
+    """A hash of the source alone, insensitive to white space and Unicode normalisation."""
     return _hash(plain(source))
 
 
 def plain(text: str) -> str:
-    """The text as other programs may have folded its white space and composed its letters.
+    """The text with white space folded and characters composed, as other programs may do.
 
-    Nor does a space count where a line end stands for none, as between Chinese words: former
-    versions exported one.
+    Spaces for line ends between unspaced words, which earlier versions exported, are dropped.
     """
     return without_line_ends(" ".join(unicodedata.normalize("NFC", text).split()))
 

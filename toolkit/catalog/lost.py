@@ -1,4 +1,4 @@
-"""Lost templates and catalogs: ids are taken from the catalogs, empty files are refused."""
+"""Recover from lost files: take ids from the catalogs, refuse empty files."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.parsing.composed import nfc
 
-# as segments are named, which the contexts of other programs' messages are not
+# the form of segment ids, unlike the contexts of other programs
 SEGMENT_ID = re.compile(r"\S+\.p\d+\.\w*\d+")
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
-# what a full disk or a power cut leaves of a file, and an editor of an empty one
+# the remains of a file after a full disk or a power failure, or of an empty one in an editor
 _NOTHING = b"\0 \t\r\n\xef\xbb\xbf"
 
 
 def is_blank(data: bytes) -> bool:
-    """Whether nothing at all is left of a file."""
+    """Whether a file has no content."""
     return not data.strip(_NOTHING)
 
 
 def parse_kept(data: bytes, path: str) -> Catalog:
-    """As ``parse_catalog``, for a file that somebody's work is in.
+    """As ``parse_catalog``, for a file that holds translators' work.
 
     Raises:
-        InputError: Nothing is left of the file, or git left a conflict in it.
-        CatalogSyntaxError: It is no PO file.
+        InputError: The file is empty or has a git conflict.
+        CatalogSyntaxError: It is not a PO file.
     """
     if is_blank(data):
         raise empty_file(path)
@@ -52,7 +52,7 @@ def parse_kept(data: bytes, path: str) -> Catalog:
 
 
 def empty_file(path: str) -> InputError:
-    """The refusal of a file whose content was lost."""
+    """The error for a file whose content was lost."""
     return InputError(
         _("the file is empty, and nothing was written over it: its content was lost"),
         hint=_(
@@ -65,11 +65,11 @@ def empty_file(path: str) -> InputError:
 def with_ids_of(
     template: Catalog | None, catalogs: Sequence[Catalog], texts: Collection[str]
 ) -> tuple[Catalog | None, tuple[str, ...]]:
-    """The template with the ids that only the catalogs know, and these ids.
+    """The template with ids that only the catalogs have, and those ids.
 
-    They stand where they do in the catalogs, all languages together; what is obsolete in each of
-    them is retired. Of several texts of one id, one of ``texts`` is taken, which is the source.
-    Without any such id the template is returned as it is.
+    They are inserted in the order of the catalogs; ids that are obsolete in all of them are
+    retired. Of several texts of one id, one that occurs in ``texts``, the source, is preferred.
+    Without such ids the template is returned unchanged.
     """
     known = {m.msgctxt: [m] for m in template.messages} if template else {}
     for message in template.messages if template else ():

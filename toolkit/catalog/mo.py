@@ -1,4 +1,4 @@
-"""Catalog -> .mo, the binary form that programs load.
+"""Writer for MO files, the binary catalogs that programs load.
 
 The layout is the one in the gettext manual, section "The Format of GNU MO Files": revision 0.0,
 little-endian, strings without padding, and the optional hash table. On catalogs without
@@ -27,15 +27,15 @@ _TEMPLATE_DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
 
 
 def compile_catalog(catalog: Catalog, path: str = "") -> bytes:
-    """The .mo file of a catalog, in the catalog's own charset; the same catalog, the same bytes.
+    """The MO file of a catalog, in the charset of the catalog; deterministic.
 
     As ``msgfmt`` does without options, it leaves out obsolete and fuzzy messages and those whose
     first form is empty; the header is kept even if fuzzy, without its POT-Creation-Date. ``path``
-    only stands in errors.
+    is only named in errors.
 
     Raises CatalogSyntaxError for translations that do not begin and end with line feeds as their
-    sources do, as ``msgfmt`` refuses them; OutputError for a key that is there twice and for
-    characters that the charset does not have.
+    sources do, as ``msgfmt`` refuses them; OutputError for a duplicate key and for characters that
+    the charset cannot encode.
     """
     refuse_what_msgfmt_refuses(catalog, path)
     strings: dict[bytes, bytes] = {}
@@ -51,7 +51,7 @@ def compile_catalog(catalog: Catalog, path: str = "") -> bytes:
         seen.add(message.key)
         key = _encode(_key(message), catalog.charset)
         strings[key] = _encode("\0".join(message.msgstr), catalog.charset)
-    # The plural, after a NUL, takes no part in the order; no key is there twice without it.
+    # The plural, after a NUL, does not affect the order, as keys are unique without it.
     keys = sorted(strings, key=lambda key: key.partition(b"\0")[0])
     values = [strings[key] for key in keys]
     table = _hash_table(keys)
@@ -99,7 +99,7 @@ def _encode(text: str, charset: str) -> bytes:
 
 
 def _hash_table(keys: list[bytes]) -> list[int]:
-    """Open addressing with a second hash as the step; a slot holds the 1-based number of a key."""
+    """A hash table with double hashing; a slot holds the 1-based number of a key."""
     size = max(3, _prime_from(len(keys) * 4 // 3))
     table = [_FREE] * size
     hashes = hashes_of([key.partition(b"\0")[0] for key in keys])
@@ -113,7 +113,7 @@ def _hash_table(keys: list[bytes]) -> list[int]:
 
 
 def _prime_from(number: int) -> int:
-    """The first odd prime not below ``number``, where 3 does not count, as gettext has it."""
+    """The smallest prime from ``number`` on; like gettext, it never returns 3."""
     number |= 1
     while number > 1 and any(
         number % divisor == 0 for divisor in range(3, max(3, int(number**0.5)) + 1, 2)

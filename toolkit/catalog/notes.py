@@ -1,7 +1,7 @@
-"""The notes that an update or a merge leaves in translator comments: why a message is fuzzy.
+"""Notes in translator comments that say why an update or merge made a message fuzzy.
 
-All begin with ``bitext:``. Translator comments are what every editor shows and GNU ``msgmerge``
-keeps; flags of our own it would drop. Notes on a fuzzy mark leave the message with the mark.
+All begin with ``bitext:``. Every editor shows translator comments and GNU ``msgmerge`` keeps them,
+while it drops unknown flags. Notes on a fuzzy flag are removed with the flag.
 """
 
 from __future__ import annotations
@@ -21,54 +21,54 @@ _MARKED = "bitext: made fuzzy by an update, translation "
 _FORM = "bitext: plural form "
 _HASH_LENGTH = 8
 _MEMORY = re.compile(rf"{re.escape(_MARKED)}([0-9a-f]{{{_HASH_LENGTH}}})")
-# What a person needs to know, or a wording that stands nowhere else.
+# Notes for people, or with a wording that exists nowhere else.
 _FOR_PEOPLE = (CONFLICT_MARK, OFFERED, _JOINED, _SPLIT, _FORM)
 _OF_A_MARK = (DOUBTFUL, OFFERED, _JOINED, _SPLIT, _MARKED)
 
 
 def joined_note(parts: int, empty: int) -> str:
-    """What stands beside a translation that was joined from several."""
+    """The note on a translation that was joined from several."""
     return f"{_JOINED}{parts} segments" + (f", {empty} of them untranslated" if empty else "")
 
 
 def split_note(following: int) -> str:
-    """What stands beside a translation whose text is now that of several messages."""
+    """The note on a translation whose source was split into several messages."""
     return f"{_SPLIT}{following}"
 
 
 def form_note(number: int, form: str) -> str:
-    """A plural form that has no place in the message any more."""
+    """The note on a plural form that was dropped from the message."""
     escaped = form.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
     return f"{_FORM}{number}: {escaped}"
 
 
 def mark_note(message: Message) -> str:
-    """What stands beside a finished translation that an update makes fuzzy: a hash of its forms."""
+    """The note on a finished translation that an update makes fuzzy: a hash of its forms."""
     return _MARKED + translation_hash(message)[:_HASH_LENGTH]
 
 
 def has_finished_wording(message: Message) -> bool:
-    """Whether the forms are letter for letter those that an update made fuzzy.
+    """Whether the forms are exactly those that an update made fuzzy.
 
-    False also where that is not known: no note (a former version, ``msgmerge``), or notes that
-    disagree (two people's catalogs were merged).
+    Also False if unknown: without a note (older versions, ``msgmerge``), or with notes that
+    disagree (after a merge of two catalogs).
     """
     told = {note for note in message.translator_comments if _MEMORY.fullmatch(note)}
     return told == {mark_note(message)}
 
 
 def mark_notes(message: Message) -> tuple[str, ...]:
-    """The notes that remember which wording an update made fuzzy."""
+    """Notes that record the wording that an update made fuzzy."""
     return tuple(c for c in message.translator_comments if c.startswith(_MARKED))
 
 
 def memory_of(message: Message) -> tuple[str, ...]:
-    """The notes that a message has beside its mark when an update makes it fuzzy, or again."""
+    """The notes for a message that an update makes fuzzy, or fuzzy again."""
     return mark_notes(message) if message.is_fuzzy else (mark_note(message),)
 
 
 def is_certain_to_need_review(message: Message) -> bool:
-    """Whether a note says that the mark is more than a changed text's."""
+    """Whether a note gives a reason for the flag other than a changed source."""
     return any(c.startswith((DOUBTFUL, _JOINED)) for c in message.translator_comments)
 
 
@@ -81,17 +81,17 @@ def is_note(comment: str) -> bool:
 
 
 def is_for_people(comment: str) -> bool:
-    """Whether a note goes along in exports: it holds a wording, or says what one is of."""
+    """Whether a note is exported: it holds a wording or identifies one."""
     told = comment.strip()
     return told == CONFLICT_MARK.rstrip() or told.startswith(_FOR_PEOPLE)
 
 
 def is_of_a_mark(comment: str) -> bool:
-    """Whether a comment is a note that leaves with the fuzzy mark."""
+    """Whether a comment is a note that is removed with the fuzzy flag."""
     return comment.startswith(_OF_A_MARK)
 
 
 def without_notes(message: Message) -> tuple[str, ...]:
-    """The translator comments, but for the notes on why the message is fuzzy, or is not."""
+    """The translator comments without the notes on the fuzzy flag."""
     notes = message.translator_comments
     return tuple(c for c in notes if not is_of_a_mark(c) and c != MINOR_EDIT)

@@ -1,4 +1,4 @@
-"""Which messages of several states of a catalog are the same one."""
+"""Identify the same message across versions of a catalog."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def identify(base: Catalog, *others: Catalog) -> tuple[Mapping[Identity, Message
 
 
 def pair_messages(old: Catalog, new: Catalog) -> Iterator[tuple[Message | None, Message | None]]:
-    """Each message with its counterpart: those of ``new`` in its order, then what it lost."""
+    """Each message with its counterpart: those of ``new`` in order, then removed ones."""
     before, after = identify(old, new)
     for identity, message in after.items():
         yield before.get(identity), message
@@ -52,7 +52,7 @@ def _shared_contexts(base: Catalog, others: tuple[Catalog, ...]) -> set[str]:
 
 def _by_identity(catalog: Catalog, shared: set[str]) -> Mapping[Identity, Message]:
     found: dict[Identity, Message] = {}
-    # a key can come twice in a file with several domains
+    # a key can occur twice in a file with several domains
     times: Counter[tuple[str | None, str | None]] = Counter()
     for message in catalog.messages:
         by_context = message.msgctxt is not None and message.msgctxt not in shared

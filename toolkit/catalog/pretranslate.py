@@ -1,9 +1,8 @@
-"""Printed words into empty messages: what a published translation has, to be revised by a person.
+"""Pretranslate empty messages from a published translation, as fuzzy.
 
-A bead with one source segment brings all its printed segments, joined. A bead with several cannot
-be parted without a guess: the words go as a whole into the first message, and the others get a
-comment that says so. Where one of them has a translation already, the words stay out, since a
-part of them would be doubled.
+A bead with one source segment provides all its printed segments, joined. A bead with several cannot
+be split safely: its text goes into the first message, and the others get a comment that says so. If
+one of them already has a translation, the text is not used, since part of it would be repeated.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _UNSURE = 0.5  # confidence
 
 @dataclass(frozen=True, slots=True)
 class PrintedBead:
-    """Source segments and the printed segments beside them, with the words of these joined.
+    """A bead of source and printed segments, with the text of the latter joined.
 
     ``confidence`` is 0 to 1. One side may be empty.
     """
@@ -32,12 +31,12 @@ class PrintedBead:
 
 @dataclass(frozen=True, slots=True)
 class Pretranslated:
-    """What came of it, by ids of source segments.
+    """The result of pretranslation, by ids of source segments.
 
-    ``filled`` have words now; ``unsure`` are those of them whose bead is improbable. ``together``
-    are the groups whose words stand in their first message. ``partly_translated`` are groups that
-    stayed out because some of them have a translation. ``kept`` counts messages that have a
-    translation of their own, ``without_source`` printed segments that belong to no message.
+    ``filled`` were empty and now have a text; ``unsure`` are those among them with an improbable
+    bead. ``together`` are groups whose text stands in their first message. ``partly_translated``
+    are groups that were skipped because some of them have a translation. ``kept`` counts messages
+    with an existing translation, ``without_source`` printed segments without a message.
     """
 
     filled: tuple[str, ...] = ()
@@ -51,10 +50,10 @@ class Pretranslated:
 def pretranslate(
     catalog: Catalog, beads: Iterable[PrintedBead], translation_id: str
 ) -> tuple[Catalog, Pretranslated]:
-    """The catalog with the printed words in its empty messages, fuzzy and with their provenance.
+    """Fill the empty messages of a catalog, as fuzzy and with their provenance.
 
-    A second run changes nothing: what is filled is no longer empty. Plural messages and source
-    segments without a message are passed over. ``translation_id`` names the print.
+    A second run changes nothing. Plural messages and source segments without a message are skipped.
+    ``translation_id`` names the published translation.
     """
     messages = {m.msgctxt: m for m in catalog.active() if m.msgctxt is not None}
     changed: dict[str, Message] = {}
@@ -112,7 +111,7 @@ def _with_comment(message: Message, comment: str) -> Message:
 
 
 def _brought_before(messages: Iterable[Message], provenance: Provenance) -> bool:
-    """Whether the words of this very bead stand in one of the messages."""
+    """Whether one of the messages was filled from this bead before."""
     for message in messages:
         told = provenance_of(message)
         same = (provenance.kind, provenance.origin, provenance.ids)

@@ -1,10 +1,10 @@
-"""Where a translation came from, as a translator comment that editors show and gettext keeps.
+"""Provenance of translations, in translator comments that editors show and gettext keeps.
 
     # bitext: from this project
     # bitext: from pagina12, bead a1.p2.s1+a1.p2.s2, 0.93
     # bitext: from memory 87 %
 
-The comment says where the translation began, not that nobody changed it since.
+The comment records the origin; the translation may have been edited since.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ProvenanceKind = Literal["project", "published", "memory"]
 PREFIX = "bitext:"
 _UNPRINTED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _IDS = r"(?P<ids>[^\s+]+(?:\+[^\s+]+)*)"
-# an origin may hold any character; what a comment could not give back, Provenance refuses
+# an origin may hold any character that a comment can represent; Provenance refuses others
 _FORMS: tuple[tuple[ProvenanceKind, re.Pattern[str]], ...] = (
     ("project", re.compile(rf"from\s+this\s+project(?:,\s+segment\s+{_IDS})?")),
     (
@@ -52,9 +52,9 @@ class Provenance:
     ``kind`` is ``project`` (translated here), ``published`` (a published translation, aligned) or
     ``memory`` (a similar text that was translated before). ``origin`` is the id of the published
     translation or the name of the memory. ``ids`` are segments of the origin: those of the bead,
-    or the one that the memory held; of this project where a translation moved inside it.
-    ``score`` is the confidence of the bead or the similarity of the match, 0 to 1, cut to
-    hundredths so that only a full 1 is shown as one.
+    or the one in the memory; of this project if a translation moved within it.
+    ``score`` is the confidence of the bead or the similarity of the match, 0 to 1, truncated to
+    hundredths, so that only exactly 1 is shown as 1.
 
     Raises:
         ValueError: A part is missing or cannot be written in a comment.
@@ -85,7 +85,7 @@ def provenance_comment(provenance: Provenance) -> str:
 
 
 def _told(provenance: Provenance) -> str:
-    """Such as ``pagina12, bead a1.p2.s1, 0.93``, in English as all in a catalog."""
+    """Such as ``pagina12, bead a1.p2.s1, 0.93``, in English like everything in a catalog."""
     ids, score = "+".join(provenance.ids), provenance.score or 0.0
     if provenance.kind == "published":
         return f"{provenance.origin}, bead {ids}, {score:.2f}"
@@ -96,7 +96,7 @@ def _told(provenance: Provenance) -> str:
 
 
 def parse_provenance(comment: str) -> Provenance | None:
-    """The provenance that a comment line tells; None where it is no line of ours or malformed."""
+    """Parse a comment line; None if it is not a provenance or is malformed."""
     parts = _parts_of(comment)
     return None if parts is None else Provenance(*parts)
 
@@ -107,16 +107,16 @@ def is_own(comment: str) -> bool:
 
 
 def provenance_of(message: Message) -> Provenance | None:
-    """The provenance in the comments of a message, the first where there are several."""
+    """The first provenance in the comments of a message."""
     told = (parse_provenance(comment) for comment in message.translator_comments)
     return next((provenance for provenance in told if provenance is not None), None)
 
 
 def with_provenance(message: Message, provenance: Provenance | None) -> Message:
-    """The message with this provenance as its only one, after the comments that people wrote.
+    """The message with this provenance as its only one, after people's comments.
 
-    None takes ours away. Malformed lines of ours stay for somebody to look at. A message that
-    says so already is returned as it is, with the bytes of its entry.
+    None removes the provenance. Malformed lines stay for review. A message that has this provenance
+    already is returned unchanged, with the bytes of its entry.
     """
     comments = tuple(c for c in message.translator_comments if parse_provenance(c) is None)
     if provenance is not None:
@@ -133,12 +133,12 @@ def with_provenance(message: Message, provenance: Provenance | None) -> Message:
 def check_provenance(
     catalog: Catalog, path: str, known: Container[str] | None = None
 ) -> tuple[Finding, ...]:
-    """What is wrong with our comments in a catalog; ``path`` only stands in the findings.
+    """Check the provenance comments of a catalog; ``path`` is only named in the findings.
 
-    ``known`` are the ids of the published translations that there are, None for any. The codes
+    ``known`` are the ids of the published translations, None for any. The codes
     are permanent, the severity is a warning: ``provenance-malformed`` for a comment that begins
-    with our prefix and tells nothing, ``provenance-repeated`` for a second one, and
-    ``provenance-unknown`` for a published translation that there is not.
+    with our prefix and is malformed, ``provenance-repeated`` for a second one, and
+    ``provenance-unknown`` for a published translation that does not exist.
     """
     found: list[Finding] = []
     for message in catalog.active():
@@ -199,9 +199,10 @@ def _parts_of(comment: str) -> tuple[ProvenanceKind, str, tuple[str, ...], float
 
 
 def notes_of(message: Message) -> Iterator[Note]:
-    """Comments as notes: one of the developers per line, one of the translators in all.
+    """Comments as notes: one per extracted line, one for all translator comments.
 
-    Of our own those go along that hold a wording, such as the other side's of a conflict.
+    Of the toolkit's own comments, only those with a wording are included, such as the other side of
+    a conflict.
     """
     for line in message.extracted_comments:
         yield Note(line, "developer")
@@ -215,7 +216,7 @@ def notes_of(message: Message) -> Iterator[Note]:
 
 
 def origin_of(message: Message) -> str:
-    """What our comments say of where the translation came from; notes of an update left out."""
+    """The toolkit's comments on the origin of the translation, without notes of updates."""
     told = (comment.strip() for comment in message.translator_comments)
     ours = (comment for comment in told if comment.startswith(PREFIX) and not is_note(comment))
     return "; ".join(comment.removeprefix(PREFIX).strip() for comment in ours)

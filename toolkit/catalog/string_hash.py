@@ -1,4 +1,4 @@
-"""P. J. Weinberger's hash of strings, as GNU gettext takes it for .mo files.
+"""P. J. Weinberger's string hash (hashpjw), as GNU gettext uses it for MO files.
 
 Aho, Sethi, Ullman: Compilers, figure 7.35.
 """
@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 _TOGETHER = 256
 """How many keys are hashed at once."""
 _LANE = 5
-"""Bytes of a key's value among others: 32 bits, and room for what is carried beyond."""
+"""Bytes per key in the packed integer: 32 bits and room for carries."""
 
 
 def hashes_of(keys: Sequence[bytes]) -> list[int]:
-    """The hash of each key, in 32 bits but for a carry.
+    """The hash of each key, in 32 bits plus a carry.
 
-    Values of many keys stand side by side in one large integer, so that a step is one operation
-    for all of them: six times as fast as one by one.
+    Values of many keys are packed into one large integer, so that a step is one operation for all:
+    six times as fast as one by one.
     """
     found = [0] * len(keys)
     order = sorted(range(len(keys)), key=lambda number: len(keys[number]), reverse=True)
@@ -31,7 +31,7 @@ def hashes_of(keys: Sequence[bytes]) -> list[int]:
 
 
 def _together(keys: Sequence[bytes]) -> Iterator[int]:
-    """The hashes of keys that get shorter, from the last key to the first."""
+    """The hashes of keys in order of decreasing length, from last to first."""
     width = len(keys[0])
     padded = b"".join(key.ljust(width, b"\0") for key in keys)
     high, carried = (

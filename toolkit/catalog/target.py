@@ -1,4 +1,4 @@
-"""Catalog to target document: the translation in the shape of the source, 1:1 by construction."""
+"""Build the target document and 1:1 bitext of a catalog."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def messages_by_id(catalog: Catalog) -> Mapping[str, Message]:
 def states_by_id(
     source: Document, catalog: Catalog, approvals: Ledger = NO_APPROVALS
 ) -> Mapping[str, State]:
-    """The state of every segment of the source, by its message and the ledger of approvals.
+    """The state of every source segment, from its message and the ledger of approvals.
 
-    A translation of another text than the segment now has (the catalog was not updated since)
-    counts as fuzzy, or as stale where it was approved.
+    If the source changed since the last update of the catalog, a translation counts as fuzzy, or as
+    stale if it was approved.
     """
     messages = messages_by_id(catalog)
     return {s.id: _approved_state(s, messages.get(s.id), approvals) for s in source.segments()}

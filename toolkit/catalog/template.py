@@ -1,4 +1,4 @@
-"""Document to template, which is also the ledger of segment ids, the retired ones included."""
+"""Templates: the messages of a document, and the ledger of all segment ids ever given."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ def make_template(
 ) -> Catalog:
     """The template of a document: one message per segment, ``msgctxt`` its id.
 
-    ``previous`` is the last template: what left the document stays in the new one as an obsolete
-    message, so that its id is never given to another text. Its messages and header are kept to
-    the byte where nothing changed in them. ``date`` is a day (ISO 8601) or a day and time as
-    gettext writes it.
+    ``previous`` is the last template. Segments that left the document stay as obsolete messages, so
+    that their ids are never given to other texts. Unchanged messages and headers keep their bytes.
+    ``date`` is a day (ISO 8601) or a day and time as gettext writes it.
     """
     known = {m.msgctxt: m for m in previous.messages} if previous else {}
     messages = []
@@ -96,7 +95,7 @@ def retired_texts(template: Catalog) -> Mapping[str, str]:
 
 
 def keep_if_equal(old: Message | None, new: Message) -> Message:
-    """``old`` with the bytes it was read with, where it says the same as ``new``."""
+    """``old``, with its bytes, if it has the same content as ``new``; else ``new``."""
     return old if old is not None and old == new else new
 
 

@@ -14,18 +14,18 @@ HASH_LENGTH = 16
 def source_hash(message: Message) -> str:
     """The first 64 bits of the SHA-256 of the msgid, and of the msgid_plural where there is one.
 
-    Of their composed form (NFC): it does not matter how an accent is typed.
+    It is computed from the NFC form, so the encoding of accents does not matter.
     """
     return _hash(_composed(_source(message)))
 
 
 def translation_hash(message: Message) -> str:
-    """The same of all forms of the msgstr, character for character: it is what was signed."""
+    """The hash of all forms of the msgstr, character for character, as approved."""
     return _hash(message.msgstr)
 
 
 def source_hashes(message: Message) -> frozenset[str]:
-    """The hashes by which the source may be known: former versions hashed it as it was typed."""
+    """All hashes of the source, since older versions did not normalise it."""
     parts = _source(message)
     decomposed = tuple(normalize("NFD", part) for part in parts)
     return frozenset(map(_hash, {_composed(parts), parts, decomposed}))
@@ -41,7 +41,7 @@ def _composed(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _hash(parts: tuple[str, ...]) -> str:
-    """Netstrings keep ("a", "b") and ("ab",) apart; half a surrogate in a broken text is hashed."""
+    """Hash netstrings, which distinguish ("a", "b") from ("ab",); lone surrogates are allowed."""
     encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
     joined = b"".join(b"%d:%b," % (len(part), part) for part in encoded)
     return hashlib.sha256(joined).hexdigest()[:HASH_LENGTH]

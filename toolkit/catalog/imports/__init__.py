@@ -1,1 +1,1 @@
-"""Rows that somebody edited elsewhere, merged three ways into a catalog."""
+"""Import edited exports: a three-way merge of their rows into a catalog."""

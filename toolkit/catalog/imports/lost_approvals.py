@@ -1,4 +1,4 @@
-"""Which approvals an import voids or withdraws, for whoever has to look at the wording again."""
+"""Approvals that an import voids or withdraws, for the report."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from toolkit.model.catalog import Message, State
 def lost_approvals(
     plan: ImportPlan, before: Mapping[str, Message], ledger: Ledger
 ) -> dict[str, Approval]:
-    """The approvals that were in force before the import and are not after it, by segment id.
+    """Approvals in force before the import but not after it, by segment id.
 
-    ``before`` are the messages as they were. A segment that the file approves anew, in another
-    wording, has lost none.
+    ``before`` are the messages before the import. A segment whose new wording the file approves has
+    lost nothing.
     """
     found = {
         change.segment_id: approval_in_force(before[change.segment_id], ledger)

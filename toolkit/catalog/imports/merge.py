@@ -1,4 +1,4 @@
-"""One row of a file and the message that it translates, merged three ways."""
+"""Three-way merge of a row of an imported file and its message."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class RowMerge:
             base = Fingerprint(base.state)
         self.ours, in_cell = filled(message.msgstr[0]), target_of(row.bead)
         unfinished = row.bead.state is State.UNTRANSLATED
-        # who types a translation into our table may leave the state that we exported
+        # people who type a translation into an exported table may leave the state unchanged
         self.unfinished = unfinished and base.state != State.UNTRANSLATED.value
         self.theirs = in_cell
         if in_cell != self.ours:
@@ -54,7 +54,7 @@ class RowMerge:
         self.in_file = not any(self._is_exported(text, base) for text in (in_cell, self.theirs))
         self.here = self.has_base and not self._is_exported(self.ours, base)
         self.moved = state_changed(row.bead, base)
-        # a translation that was typed here brought its state along: that is no second change
+        # a translation typed here brought its state along, so the state is no second change
         translated = (State.UNTRANSLATED.value, State.TRANSLATED)
         self.stated_here = (
             self.has_base
@@ -71,7 +71,7 @@ class RowMerge:
         return base.texts in {texts_hash(s, t) for s in sources for t in targets}
 
     def result(self) -> Message:
-        """The message as it is after the import."""
+        """The message after the import."""
         if not self.theirs:
             self._look_at_empty()
         edited = self.row.edited
@@ -92,14 +92,14 @@ class RowMerge:
         return self._same_text() if self.theirs in ("", self.ours) else self._other_text()
 
     def repeated(self, first: TextBead) -> Message:
-        """As ``result`` for a row whose segment has the row ``first`` already: notes alone."""
+        """As ``result``, for a second row of a segment that has the row ``first``: only notes."""
         if self.theirs not in ("", target_of(first)):
             name, line = self.row.segment_id, self.row.bead.line
             self.plan.conflicts.append(Conflict(name, "twice", target_of(first), self.theirs, line))
         return self._with(self.ours, self.state, in_conflict=True)
 
     def _look_at_empty(self) -> None:
-        """What an empty translation says of its state is not taken over."""
+        """Ignore the state of an empty translation."""
         asked = self.row.bead.state
         if self.ours and self.has_base and self.in_file:
             self._tell("import-emptied", _("the translation was emptied in the file: kept"))
@@ -113,7 +113,7 @@ class RowMerge:
         self.moved = False
 
     def _same_text(self) -> Message:
-        """Where the file has the translation that is here, or none."""
+        """Merge a row with the translation of the catalog, or with none."""
         if self.here and not self.theirs and not self.in_file:
             self.plan.newer_here.append(self.row.segment_id)
         wanted = self._wanted_state()
@@ -122,7 +122,7 @@ class RowMerge:
         return self._with(self.ours, wanted)
 
     def _other_text(self) -> Message:
-        """Where the file has another translation."""
+        """Merge a row with another translation."""
         asked = self.row.bead.state
         wanted = State.FUZZY if asked in _FUZZY or self.unfinished else State.TRANSLATED
         if asked is State.APPROVED and self.moved:
@@ -135,16 +135,15 @@ class RowMerge:
             if self.here:
                 return self._left("translation")
             return self._left("state") if self.stated_here else self._with(self.theirs, wanted)
-        if self.moved:  # the state is that of another wording
+        if self.moved:  # the state belongs to another wording
             return self._left("state")
         self.plan.newer_here.append(self.row.segment_id)
         return self._with(self.ours, self.state)
 
     def _wanted_state(self) -> State:
-        """The state that the file asks for of the translation that is here.
+        """The state that the file requests for the translation in the catalog.
 
-        A program that knows no states leaves the one that was exported. Only a state that was
-        changed in the file approves.
+        A program without states leaves the exported one, so only a changed state approves.
         """
         asked = self.row.bead.state
         if not self.moved or asked is None or asked is State.UNTRANSLATED:
@@ -152,7 +151,7 @@ class RowMerge:
         return State.FUZZY if asked is State.STALE else asked
 
     def _left(self, reason: ConflictReason) -> Message:
-        """The message as it is but for new notes, and a conflict."""
+        """The message unchanged except for new notes, and a conflict."""
         ours, theirs = self.ours, self.theirs
         if reason == "state" and ours == theirs:
             ours, theirs = self.state.value, self._wanted_state().value
@@ -200,9 +199,9 @@ class RowMerge:
 
 
 def with_outer_line_feeds_of(source: str, target: str) -> str:
-    """The target, beginning and ending with line feeds only where its source does.
+    """The target with leading and trailing line feeds as in its source.
 
-    Gettext refuses anything else; a spreadsheet adds one as soon as somebody presses the key.
+    gettext refuses other translations, and spreadsheets easily add a line feed.
     """
     if not target:
         return target
@@ -222,9 +221,9 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 
 def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
-    """The lines of translators' notes that are in no comment of the message yet.
+    """Lines of translators' notes that no comment of the message has yet.
 
-    Those that the toolkit wrote itself do not come back: what they reported may be settled here.
+    The toolkit's own notes are not imported, since their cause may be settled by now.
     """
     known = set(message.translator_comments) | {note.text for note in notes_of(message)}
     return tuple(

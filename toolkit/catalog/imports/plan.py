@@ -1,4 +1,4 @@
-"""What an import does: its values, without any decision."""
+"""The result of an import: changes, conflicts and findings as plain values."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A segment whose translation and state are left as they are.
+    """A segment whose translation and state the import does not change.
 
-    ``source``: the text to be translated is another one now. ``source-in-file``: it was edited in
-    the file. ``sources``: it is another one in the file, which does not say who edited it.
-    ``retired``: the segment left the text. ``twice``: an earlier row of the file has another
-    translation, which is ``ours``. ``translation`` and ``state``: it was changed in the file and
-    here. ``different``: the two differ, and the file does not say what it was made from.
+    ``source``: the source text changed here. ``source-in-file``: it was edited in the file.
+    ``sources``: it differs in the file, which does not say who edited it. ``retired``: the segment
+    left the text. ``twice``: an earlier row of the file has another translation, which is ``ours``.
+    ``translation`` and ``state``: it was changed in the file and here. ``different``: the two
+    differ, and the file does not say what it was made from.
 
     ``notes`` are the new ones of the row of a retired segment: its obsolete message keeps them.
     """
@@ -49,12 +49,12 @@ class Conflict:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What an import does; ``approve`` and ``withdraw`` are ids for the ledger of approvals.
+    """The result of an import; ``approve`` and ``withdraw`` are ids for the ledger of approvals.
 
-    ``unknown`` are texts of the file that the project has not, ``ambiguous`` those that several
-    segments have, where the file does not say which it means; ``newer_here`` ids whose
-    translation was changed here and not in the file. ``states`` are those of the segments as far
-    as the import has come. Of unknown and ambiguous texts and of findings only the first are kept.
+    ``unknown`` are texts of the file that the project does not have, ``ambiguous`` texts that
+    several segments share without an id in the file; ``newer_here`` are ids whose translation
+    changed only here. ``states`` are the current states of the segments. Only the first unknown
+    texts, ambiguous texts and findings are kept.
     """
 
     catalog: Catalog
@@ -71,12 +71,12 @@ class ImportPlan:
 
     @property
     def writes(self) -> bool:
-        """Whether the catalog is another one after the import."""
+        """Whether the import changes the catalog."""
         return bool(self.changes) or any(conflict.notes for conflict in self.conflicts)
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the file's work is taken over."""
+        """Whether every change of the file is imported."""
         return not (self.conflicts or self.unknown or self.ambiguous)
 
 

@@ -1,13 +1,13 @@
-"""Which segment each row of a file translates: ids first, then texts, and never a silent guess.
+"""Match the rows of an imported file with segments: by id first, then by text.
 
-1. A row whose id and text are those of a segment is that segment's.
-2. A row whose id names another text by now goes where its text is, if just one segment without a
-   row of its own has it; else it stays with its id, as a row whose source changed. A row whose text
-   was edited in the file stays with its id in any case.
-3. A row without an id that the project knows goes by its text to the one segment that is left with
-   it. Where several are left the row is ambiguous.
+1. A row with the id and the text of a segment belongs to that segment.
+2. A row whose id now names another text goes to the segment with its text, if exactly one segment
+    without a row has it; otherwise it stays with its id, as a row whose source changed. A row whose
+    source was edited in the file always stays with its id.
+3. A row without a known id goes by its text to the one remaining segment with it. If several
+    remain, the row is ambiguous.
 
-The row of a retired segment never goes by its text: another segment of that text is another place.
+The row of a retired segment is never matched by text, since an equal text stands elsewhere.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ Editor = Literal["here", "file", ""]
 class Row:
     """A bead with the segment that it translates; ``by_text`` where its id did not say so.
 
-    ``edited`` says where the source was edited since the export: ``here``, in the ``file``, or the
-    empty text where it was not, or where nobody can tell.
+    ``edited`` says where the source was edited since the export: ``here``, in the ``file``, or
+    empty if nowhere or unknown.
     """
 
     segment_id: str
@@ -42,10 +42,10 @@ class Row:
 
 @dataclass(slots=True)
 class AssignedRows:
-    """The rows in the order of the file, and what became of the others.
+    """The matched rows in file order, and the other rows by reason.
 
-    ``retired`` are rows of segments that left the source; ``repeated`` are rows of segments that
-    have one already, each with that first row.
+    ``retired`` are rows of segments that left the source; ``repeated`` are further rows of a
+    segment, each with the first row.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -71,9 +71,9 @@ class Segments:
 
 
 def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> AssignedRows:
-    """The segment of each bead; what can belong to none is not held in memory.
+    """Match each bead with a segment; unmatched beads are not kept in memory.
 
-    Raises InputError where more rows belong to segments than a project can have.
+    Raises InputError if more rows match than a project can have segments.
     """
     found = AssignedRows()
     named: list[tuple[int, TextBead]] = []
@@ -113,7 +113,7 @@ def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> Ass
 
 
 def target_of(bead: TextBead) -> str:
-    """The translation of a bead of one segment; empty where it shows nothing."""
+    """The translation of a bead of one segment; empty if it has no visible text."""
     return filled(bead.target[0].text) if bead.target else ""
 
 
@@ -134,7 +134,7 @@ def import_finding(
 
 
 def editor_of_source(bead: TextBead, message: Message) -> Editor:
-    """Where the source was edited of a row whose text is not the segment's any more."""
+    """Where the source of a row was edited (see ``Row.edited``), if its text is outdated."""
     base = Fingerprint.parse(bead.base)
     text = bead.source[0].text
     if base.source:
@@ -148,7 +148,7 @@ def editor_of_source(bead: TextBead, message: Message) -> Editor:
 
 
 def _is_of(bead: TextBead, text: str) -> bool:
-    """Whether a row was exported from a segment of this text, also if edited in the file."""
+    """Whether a row was exported from a segment with this text, even if edited in the file."""
     return (
         plain(bead.source[0].text) == plain(text) or editor_of_source(bead, Message(text)) == "file"
     )
@@ -169,7 +169,7 @@ def _by_id(
     taken: dict[str, TextBead],
     found: AssignedRows,
 ) -> Iterator[tuple[int, Row]]:
-    """The rows whose id is a segment's; ``taken`` gets those that no other row may have."""
+    """Match rows by id; ``taken`` collects segments that no other row may have."""
     other: list[tuple[int, TextBead, Editor]] = []
     claimed: list[tuple[int, TextBead, Editor]] = []
     for number, bead in named:
@@ -211,7 +211,7 @@ def _by_text(
     found: AssignedRows,
     path: str,
 ) -> Iterator[tuple[int, Row]]:
-    """The rows of one text whose ids say nothing; ``free`` are the segments left with it."""
+    """Match rows of one text without usable ids; ``free`` are the remaining segments with it."""
     working = [(number, bead) for number, bead in group if _has_work(bead)]
     rest = working or group[:1]
     if len(free) == 1:

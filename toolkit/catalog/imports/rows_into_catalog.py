@@ -1,7 +1,7 @@
-"""What somebody edited elsewhere, brought back into a catalog: three ways, nothing overwritten.
+"""Plan an import: merge an edited export into a catalog, reporting conflicts.
 
-An export names for each segment the state and a hash of both texts (``catalog.fingerprint``). So
-an import knows what was changed in the file, what was changed here, and what on both sides.
+An export has for each segment its state and a hash of both texts (``catalog.fingerprint``), so the
+import detects changes in the file, in the catalog, and on both sides.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ def plan_import(
     overwrite: bool = False,
     retired: Mapping[str, str] | None = None,
 ) -> ImportPlan:
-    """The catalog with what the beads changed, and what became of each of them.
+    """Merge beads into a catalog and report the outcome of each.
 
-    ``catalog`` is up to the source, ``states`` are those of its segments, ``retired`` the texts of
-    the ids that left it. With ``overwrite`` the file wins where translation or state were changed
-    on both sides, or the source in the file; a newer source always stays.
+    ``catalog`` is up to date with the source, ``states`` are those of its segments, ``retired`` the
+    texts of retired ids. With ``overwrite`` the file wins if translation or state changed on both
+    sides or the source changed in the file; a newer source always stays.
     """
     messages = dict(messages_by_id(catalog))
     findings: FirstValues[Finding] = FirstValues()
@@ -90,9 +90,9 @@ def plan_import(
 
 
 def _is_lost(messages: Mapping[str, Message], rows: Iterable[Row]) -> bool:
-    """Whether the catalog was lost and made anew: the export had translations, it has none.
+    """Whether the catalog was lost and recreated: the export had translations, it has none.
 
-    One translation alone is more likely to have been emptied by somebody.
+    A single missing translation was more likely emptied on purpose.
     """
     had = sum(
         bool(target_of(row.bead))
@@ -106,10 +106,10 @@ def _is_lost(messages: Mapping[str, Message], rows: Iterable[Row]) -> bool:
 def _keep_retired(
     beads: Iterable[TextBead], texts: Mapping[str, str], catalog: Catalog, plan: ImportPlan
 ) -> dict[str | None, Message]:
-    """Rows whose segment left the text: a conflict where somebody worked on them.
+    """Report edited rows of retired segments as conflicts.
 
-    Returns the obsolete messages that keep their new notes, by id. A segment that was never
-    translated has none yet.
+    Returns the obsolete messages with their new notes, by id. A segment that was never translated
+    has none yet.
     """
     gone = {m.msgctxt: m for m in catalog.messages if m.obsolete}
     kept: dict[str | None, Message] = {}

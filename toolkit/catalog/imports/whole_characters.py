@@ -1,4 +1,4 @@
-"""Halves of surrogate pairs in what is imported: no file in UTF-8 can hold them."""
+"""Replace lone surrogates in imported beads, which UTF-8 cannot encode."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _FIELDS = ("origin", "by", "date", "turn", "speaker", "base")
 def with_whole_characters(
     beads: Iterable[TextBead], path: str, findings: list[Finding]
 ) -> Iterator[TextBead]:
-    """The beads with U+FFFD for each half, and a finding per bead for it.
+    """The beads with U+FFFD for each lone surrogate, and a finding per affected bead.
 
-    JSON, XLSX, TMX and XLIFF can name such a code; a catalog written with it would be no UTF-8.
+    JSON, XLSX, TMX and XLIFF can contain such codes; a catalog in UTF-8 cannot.
     """
     for bead in beads:
         if not any(_SURROGATE.search(text) for text in _texts(bead)):

@@ -1,7 +1,7 @@
-"""Three-way merge of catalogs, message by message: what ``git`` needs where two people translate.
+"""Three-way merge of catalogs, message by message, usable as a git merge driver.
 
-Lines of a merged file differ from ours only in messages that theirs changed: every entry that one
-side alone has touched keeps the characters that this side gave it.
+An entry that only one side changed keeps the bytes of that side, so the merged file differs from
+ours only in messages that theirs changed.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ class Merge:
 
 
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
-    """The catalog with what both sides changed since ``base``, their common ancestor.
+    """Merge the changes of both sides since ``base``, their common ancestor.
 
-    The order is ours, with what theirs added after the message that it follows there; it is
-    theirs where only theirs reordered. A message that one side deleted is gone unless the other
-    side changed it. The codes of the conflicts are listed at ``merge_message``, ``delete_message``
-    and ``merge_header``.
+    The order is ours, with messages added by theirs after their predecessors there; it is theirs if
+    only theirs reordered. A message that one side deleted is removed unless the other side changed
+    it. The codes of the conflicts are listed at ``merge_message``, ``delete_message`` and
+    ``merge_header``.
     """
     if _equal(ours, theirs) or _equal(theirs, base):
         return Merge(ours, ())
@@ -75,13 +75,13 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
 
 
 def serialize_merge(merge: Merge, path: str) -> tuple[bytes, tuple[Finding, ...]]:
-    """The merged file, and its conflicts with their lines in it; ``path`` stands in the findings.
+    """The bytes of the merged file, and its conflicts with line numbers.
 
-    The bytes are read back and compared: a file whose odd layout does not survive the merge is
-    written anew in gettext's own layout.
+    The bytes are parsed again and compared; if an unusual layout does not survive the merge, the
+    file is written in gettext's own layout. ``path`` is named in the findings.
 
     Raises:
-        OutputError: The charset cannot hold a character, or the catalog no valid PO file.
+        OutputError: The charset cannot encode a character, or the catalog is not a valid PO file.
     """
     catalog = merge.catalog
     for attempt in (catalog, _unspliced(catalog)):
@@ -111,7 +111,7 @@ def _merged(
 
 
 def _equal(one: Catalog, other: Catalog) -> bool:
-    """Whether two catalogs are the same to the character."""
+    """Whether two catalogs are equal in every character."""
     return (
         one == other
         and (one.header is None or other.header is None or one.header.raw == other.header.raw)
@@ -120,7 +120,7 @@ def _equal(one: Catalog, other: Catalog) -> bool:
 
 
 def _unspliced(catalog: Catalog) -> Catalog:
-    """The catalog without the characters that it was read with."""
+    """The catalog without its raw entries."""
     return replace(
         catalog,
         header=catalog.header and replace(catalog.header, raw=None, line=0),
@@ -129,7 +129,7 @@ def _unspliced(catalog: Catalog) -> Catalog:
 
 
 def _content(catalog: Catalog) -> list[object]:
-    """What a reader has to find again, apart from matters of layout."""
+    """The content that must survive serialization, without layout."""
     entries = ([catalog.header] if catalog.header else []) + list(catalog.messages)
     return [
         (

@@ -17,7 +17,7 @@ Key = tuple[str, int]
 
 _REVISION = "PO-Revision-Date"
 _CREATION = "POT-Creation-Date"
-# Fields that tell who did what a date tells: they come from the side whose date is the newer.
+# Fields that belong to a date and come from the side with the newer one.
 _DATED_BY = {
     _REVISION: _REVISION,
     "Last-Translator": _REVISION,
@@ -33,8 +33,8 @@ def merge_header(
     """The header with the fields and comments of both sides.
 
     Of two dates the newer is taken, and with ``PO-Revision-Date`` its side's ``Last-Translator``
-    and ``X-Generator``, with ``POT-Creation-Date`` its ``Project-Id-Version``. Another field that
-    both sides changed is a conflict (``merge-header``): ours stays, theirs stands in a comment.
+    and ``X-Generator``, with ``POT-Creation-Date`` its ``Project-Id-Version``. Any other field that
+    both sides changed is a conflict (``merge-header``): ours stays and theirs is kept in a comment.
     """
     if ours is None or theirs is None:
         kept = theirs if ours is None else ours
@@ -78,7 +78,7 @@ def merge_header(
 
 
 def _fields(header: Message) -> dict[Key, str]:
-    """The lines of a header by the name of their field and how often it came before."""
+    """The lines of a header by field name and occurrence number."""
     fields: dict[Key, str] = {}
     times: Counter[str] = Counter()
     text = header.msgstr[0].removesuffix("\n")
@@ -92,7 +92,7 @@ def _fields(header: Message) -> dict[Key, str]:
 def _merge_fields(
     base: Mapping[Key, str], ours: Mapping[Key, str], theirs: Mapping[Key, str]
 ) -> tuple[dict[Key, str], list[str]]:
-    """The merged lines, and theirs where ours was kept against them."""
+    """The merged lines, and the lines of theirs that lost a conflict."""
     keep = {
         key
         for key in (*ours, *theirs)
@@ -118,7 +118,7 @@ def _merge_fields(
 
 
 def _newer_side(ours: Mapping[Key, str], theirs: Mapping[Key, str]) -> Callable[[str], bool | None]:
-    """Tells by the name of a date whether theirs is newer, ours is (False), or neither (None)."""
+    """By the name of a date: whether theirs is newer (True), ours (False), or neither (None)."""
 
     def is_newer(name: str) -> bool | None:
         mine, other = (_date(fields.get((name, 0), "")) for fields in (ours, theirs))
@@ -139,7 +139,7 @@ def _date(line: str) -> datetime | None:
 
 
 def _spliced(raw: str | None, before: Mapping[Key, str], after: Mapping[Key, str]) -> str | None:
-    """``raw`` with only the changed fields rewritten; None where they are not easily found."""
+    """``raw`` with only the changed fields rewritten; None if they are hard to locate."""
     if raw is None or list(before) != list(after):
         return None
     for key, line in before.items():

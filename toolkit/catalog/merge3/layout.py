@@ -1,4 +1,4 @@
-"""Gives each message of a merged catalog the characters of the side that it comes from."""
+"""Layout of a merged catalog: keep each entry as its side wrote it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLANKS = " \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged message and what it was merged from, None on a side that does not have it."""
+    """A merged message and its originals; None for a side without it."""
 
     message: Message
     base: Message | None
@@ -23,7 +23,7 @@ class Merged:
 
 
 class Layout:
-    """Blank lines as in ours, entries as on the side that changed them, line ends of one kind."""
+    """Blank lines come from ours, entries from the side that changed them; one kind of line end."""
 
     def __init__(self, base: Catalog, ours: Catalog, theirs: Catalog) -> None:
         self.newline = choose(base.newline, ours.newline, theirs.newline)
@@ -32,7 +32,7 @@ class Layout:
         self._before_in_theirs = _predecessors(theirs)
 
     def trailer(self) -> str:
-        """The loose lines after the last message, of both sides."""
+        """Comments after the last message, of both sides."""
         base, ours, theirs = (
             self._in_newline(side.trailer, side) for side in (self._base, self._ours, self._theirs)
         )
@@ -40,7 +40,7 @@ class Layout:
         return "".join(merge_lines(*lines))
 
     def lay_out(self, entries: Iterable[Merged], trailer: str) -> list[Message]:
-        """The messages with ``raw``, in this order; ``line`` is ours, 0 where ours has none."""
+        """The messages with ``raw``, in this order; ``line`` is that in ours, 0 if absent there."""
         texts: list[str] = []
         laid: list[Message] = []
         last: Merged | None = None
@@ -63,12 +63,12 @@ class Layout:
         return [replace(m, raw=text) for m, text in zip(laid, texts, strict=True)]
 
     def _body(self, entry: Merged) -> tuple[str, bool]:
-        """The characters of an entry without blanks before it, and whether they are ours's own."""
+        """The text of an entry without blank lines before it, and whether it is that of ours."""
         merged, base, ours, theirs = entry.message, entry.base, entry.ours, entry.theirs
         if ours is not None and merged == ours:
             own = self._text(ours, self._ours)
             if theirs is not None and merged == theirs and base is not None:
-                # only the layout may differ: whoever changed it since the base is followed
+                # only the layout may differ: take it from the side that changed it since the base
                 before = self._text(base, self._base)
                 text = choose(before, own, self._text(theirs, self._theirs))
                 return text, text == own
@@ -83,7 +83,7 @@ class Layout:
         return self._in_newline(message.raw.lstrip(_BLANKS), side)
 
     def _lead(self, entry: Merged, last: Merged | None) -> tuple[str, bool]:
-        """The blanks before an entry, and whether it follows the one that it follows in ours."""
+        """The blank lines before an entry, and whether its predecessor is that of ours."""
         for message, side, before, previous in (
             (entry.ours, self._ours, self._before_in_ours, last and last.ours),
             (entry.theirs, self._theirs, self._before_in_theirs, last and last.theirs),
@@ -105,7 +105,7 @@ class Layout:
 
 
 def _predecessors(catalog: Catalog) -> dict[int, int]:
-    """What comes before each message, by the ids of the objects."""
+    """The predecessor of each message, by object id."""
     found = {}
     last: Message | None = None
     for message in (catalog.header, *catalog.messages):

@@ -1,8 +1,8 @@
 """Three-way merge of one message, field by field.
 
-Both sides changed a translation: that is a conflict, and the message then holds both. One of them
-stays as ``msgstr``, marked fuzzy; the other stands whole, in PO syntax, in translator comments that
-begin with ``CONFLICT_MARK``. Editors show it, and every gettext program keeps it.
+If both sides changed a translation, that is a conflict and the message keeps both: one as a fuzzy
+``msgstr``, the other in PO syntax in translator comments that begin with ``CONFLICT_MARK``. Editors
+show such comments, and gettext programs keep them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Previous = tuple[str | None, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Translation:
-    """The strings of a message, whether they are in doubt, and the text that they translate."""
+    """The strings of a message, whether they are fuzzy, and the text that they translate."""
 
     source: tuple[str, str | None]
     msgstr: tuple[str, ...]
@@ -33,7 +33,7 @@ class _Translation:
 def merge_message(
     base: Message | None, ours: Message, theirs: Message
 ) -> tuple[Message, Finding | None]:
-    """The message with the changes of both sides; a finding where they cannot both hold.
+    """Merge the changes of both sides; a conflict becomes a finding.
 
     ``base`` is None where both sides added the message. Codes of findings: ``merge-translation``
     (both changed the translation), ``merge-source`` (both changed the source text),
@@ -62,10 +62,10 @@ def merge_message(
 def delete_message(
     base: Message, kept: Message, *, by: str
 ) -> tuple[Message | None, Finding | None]:
-    """What is left of a message that the side ``by`` ("ours" or "theirs") deleted.
+    """The remainder of a message that the side ``by`` ("ours" or "theirs") deleted.
 
-    Nothing, unless the other side changed its translation, comments or flags meanwhile: then it
-    stays, marked, with a finding ``merge-deleted``.
+    None, unless the other side changed its translation, comments or flags: then the message stays,
+    marked, with a finding ``merge-deleted``.
     """
     if (kept.msgstr, kept.translator_comments, kept.flags) == (
         base.msgstr,
@@ -90,7 +90,7 @@ def delete_message(
 
 
 def _untranslated(ours: Message, theirs: Message) -> Message:
-    """What a message that both sides added is compared with."""
+    """The base for a message that both sides added."""
     return Message(
         msgid=ours.msgid,
         msgstr=("",) * len(ours.msgstr) if not any(ours.msgstr) else ("",) * len(theirs.msgstr),
@@ -113,7 +113,7 @@ def _previous(message: Message) -> Previous:
 
 
 def _translated_text(message: Message) -> Previous:
-    """The source text that the message's translation was made from, as previous fields."""
+    """The source text of the message's translation, as previous fields."""
     if message.is_fuzzy and message.previous_msgid is not None:
         return _previous(message)
     return None, message.msgid, message.msgid_plural
@@ -126,7 +126,7 @@ def _translation(base: Message, ours: Message, theirs: Message, changed: Message
         return _same_strings(base, ours, theirs, changed)
     writer, other = (theirs, ours) if ours.msgstr == base.msgstr else (ours, theirs)
     outdated = _source(writer) != source and any(writer.msgstr)
-    # who did not write the translation may doubt it, but cannot confirm it
+    # a side that did not write the translation may mark it fuzzy, but not confirm it
     fuzzy = writer.is_fuzzy or (other.is_fuzzy and not base.is_fuzzy) or outdated
     if outdated:
         previous = _translated_text(writer)
@@ -136,13 +136,13 @@ def _translation(base: Message, ours: Message, theirs: Message, changed: Message
 
 
 def _same_strings(base: Message, ours: Message, theirs: Message, changed: Message) -> _Translation:
-    """Both have the same strings; only the fuzzy mark, the source or its previous text differ."""
+    """Merge equal strings; only the fuzzy flag, the source or its previous text differ."""
     source = _source(changed)
     other = ours if changed is theirs else theirs
     fuzzy = choose(base.is_fuzzy, ours.is_fuzzy, theirs.is_fuzzy)
     previous = choose(_previous(base), _previous(ours), _previous(theirs))
     if _source(other) != source and changed.is_fuzzy:
-        # one side confirmed the translation of a text that the other side has changed since
+        # one side confirmed a translation whose source the other side changed
         confirmed = base.is_fuzzy and not other.is_fuzzy
         previous = _translated_text(other) if confirmed else _previous(changed)
         fuzzy = True
@@ -158,7 +158,7 @@ def _with(
     translation: _Translation,
     comments: Sequence[str] = (),
 ) -> Message:
-    """The merged message with this translation, and these comments after the others."""
+    """The merged message with this translation and these additional comments."""
     flags = merge_lines(*(_plain_flags(m) for m in (base, ours, theirs)))
     by_source = theirs if _source(ours) == _source(base) != _source(theirs) else ours
     references = ours.references
@@ -197,7 +197,7 @@ def _conflict(
     what: str,
     changed: Message | None = None,
 ) -> tuple[Message, Finding]:
-    """A message that holds both versions. ``changed`` gives the source text, else it is ours."""
+    """A message with both versions. ``changed`` is the side of the source text, by default ours."""
     changed = changed or ours
     kept = ours
     if (code == "merge-translation" and not any(ours.msgstr)) or (
@@ -218,7 +218,7 @@ def _conflict(
         _translated_text(kept) if outdated else _previous(kept),
     )
     comments = [CONFLICT_MARK + line for line in lines]
-    # The comment is a part of the file and stays the same in every language of the interface.
+    # The comment is part of the file, so it does not follow the interface language.
     told = {
         "merge-source": _("both sides changed this source text"),
         "merge-translation": _("both sides changed this translation"),

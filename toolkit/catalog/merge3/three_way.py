@@ -1,4 +1,4 @@
-"""Three-way merges of plain values and of sequences; none of them loses an added item."""
+"""Three-way merges of values and sequences; no added item is lost."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ T = TypeVar("T", bound=Hashable)
 
 
 def choose(base: V, ours: V, theirs: V) -> V:
-    """The value of the side that changed it; ours where both did."""
+    """The value of the side that changed it; ours if both did."""
     return theirs if ours == base else ours
 
 
 def clash(base: V, ours: V, theirs: V) -> bool:
-    """Whether both sides changed a value, and not to the same one."""
+    """Whether both sides changed a value, but differently."""
     return ours != theirs and ours != base and theirs != base
 
 
 def merge_ordered(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]:
-    """The items of ``keep``: the lead's in its order, the other's after what they follow there.
+    """Merge two orderings of unique items, dropping those that are not in ``keep``.
 
-    Items are unique within ``lead`` and within ``other``. What both sides put at the same place
-    comes in the order lead, other.
+    The order is that of ``lead``; items only in ``other`` follow their predecessor there. At the
+    same place, items of ``lead`` come first.
     """
     leading = set(lead)
     after: dict[T | None, list[T]] = defaultdict(list)
@@ -48,9 +48,9 @@ def merge_ordered(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) ->
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """Lines that neither side removed, and those that either side added.
+    """Lines that neither side removed, and lines that either side added.
 
-    A line that both sides rewrote comes in both wordings.
+    If both sides rewrote a line, both versions are kept.
     """
     if base in (ours, theirs) or ours == theirs:
         return tuple(choose(base, ours, theirs))
@@ -61,7 +61,7 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
 
 
 def is_reordered(base: Iterable[T], side: Iterable[T]) -> bool:
-    """Whether the items that both have come in another order in ``side``."""
+    """Whether the common items have another order in ``side``."""
     before, after = list(base), list(side)
     common = set(before) & set(after)
     return [i for i in before if i in common] != [i for i in after if i in common]

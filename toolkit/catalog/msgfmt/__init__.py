@@ -1,8 +1,8 @@
-"""What GNU ``msgfmt`` finds wrong in a catalog whose syntax is right.
+"""Checks of GNU ``msgfmt`` for catalogs with valid syntax.
 
-Two kinds: what it refuses with and without options (``refused``), and what ``msgfmt -c`` finds
-besides (``check.check_catalog``). The rules were found by experiment with version 0.21;
-``tests/catalog/msgfmt/test_verdicts.py`` compares the verdicts.
+There are two kinds: errors for which it always refuses a file (``refused``), and additional
+findings of ``msgfmt -c`` (``check.check_catalog``). The rules were found by experiment with version
+0.21; ``tests/catalog/msgfmt/test_verdicts.py`` compares the verdicts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def refused(catalog: Catalog, path: str) -> tuple[Finding, ...]:
 
 
 def refuse_what_msgfmt_refuses(catalog: Catalog, path: str) -> None:
-    """Raises CatalogSyntaxError with all that ``refused`` finds."""
+    """Raises CatalogSyntaxError with all findings of ``refused``."""
     findings = refused(catalog, path)
     if findings:
         raise CatalogSyntaxError(findings, path)

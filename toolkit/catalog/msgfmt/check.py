@@ -16,7 +16,7 @@ from toolkit.model.finding import Finding, Severity
 
 
 def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:
-    """Errors of ``refused`` and warnings for what ``msgfmt --check`` finds, in order of lines.
+    """Errors of ``refused`` and warnings of ``msgfmt --check``, in order of lines.
 
     Codes of the warnings: ``po-empty``, ``po-cr-only``, ``po-header-field``,
     ``po-header-initial``, ``po-plural-missing``, ``po-plural-nplurals``,

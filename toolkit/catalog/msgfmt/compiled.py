@@ -1,4 +1,4 @@
-"""Which messages of a catalog msgfmt compiles."""
+"""Selects the messages that msgfmt compiles."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from toolkit.model.catalog import Catalog, Message
 
 
 def compiled_messages(catalog: Catalog) -> Iterator[Message]:
-    """What msgfmt puts into a .mo file and looks at: not obsolete, not fuzzy, a first form."""
+    """The messages that msgfmt compiles and checks: not obsolete, not fuzzy, with a first form."""
     return (m for m in catalog.active() if m.msgstr[0] and not m.is_fuzzy)

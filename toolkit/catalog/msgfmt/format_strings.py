@@ -1,4 +1,4 @@
-"""Format strings of a translation against those of its source."""
+"""Check format strings: compare the directives of a translation with its source."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ _RANGE = re.compile(r"range:[ \t]*([0-9]{1,9})\.\.([0-9]{1,9})")
 def check_format_strings(catalog: Catalog, forms: PluralForms, report: Report) -> None:
     """Report translations whose directives do not fit the source's.
 
-    Looked at is each message with the flag of a language, ``possible-`` before it or not. The
-    measure is ``msgid_plural`` where there is one, else ``msgid``; where that is no format string
-    itself, nothing is said. Of several forms, one that stands for few numbers may leave arguments
-    out.
+    Every message with a format flag is checked, also one with ``possible-``. Translations are
+    compared with ``msgid_plural`` if there is one, else ``msgid``; if that is not a valid format
+    string, nothing is reported. A plural form for few numbers may omit arguments.
     """
     for message in compiled_messages(catalog):
         if message.msgid:
@@ -66,7 +65,7 @@ def _check_message(message: Message, format_: Format, forms: PluralForms, report
 
 
 def _with_singular(source: Directives, message: Message, format_: Format) -> Directives:
-    """The arguments of ``msgid_plural`` and those of ``msgid``."""
+    """The arguments of ``msgid_plural`` and of ``msgid``."""
     try:
         singular = format_.parse(message.msgid)
     except InvalidFormatError:

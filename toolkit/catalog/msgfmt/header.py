@@ -1,4 +1,4 @@
-"""The header of a catalog: fields that every PO file has, and values nobody filled in."""
+"""Check the header of a catalog: missing fields and initial values."""
 
 from __future__ import annotations
 

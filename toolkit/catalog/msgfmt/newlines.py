@@ -1,4 +1,4 @@
-"""Line feeds at the beginning and the end of a message: all strings have them, or none."""
+"""Check leading and trailing line feeds, which all strings of a message must share."""
 
 from __future__ import annotations
 

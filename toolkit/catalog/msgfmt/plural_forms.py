@@ -17,21 +17,21 @@ _NPLURALS = re.compile(r"nplurals=[ \t\n\v\f\r]*([0-9]*)")
 _LAST_NUMBER = 1000
 """msgfmt tries the numbers from 0 to this one."""
 _OFTEN = 5
-"""A form for so many of these numbers is one for many numbers, not for a few that can be named."""
+"""A form for so many of these numbers counts as one for many numbers."""
 _NEGATIVE = 1 << 63
 
 
 class PluralForms(NamedTuple):
-    """Which form each number from 0 to 1000 takes, and the forms for many numbers.
+    """The form of each number from 0 to 1000, and the forms for many numbers.
 
-    Both are empty where that is not known.
+    Both are empty if unknown.
     """
 
     values: Sequence[int] = ()
     many: frozenset[int] = frozenset()
 
     def serves_many(self, form: int, span: tuple[int, int] | None) -> bool:
-        """Whether a form stands for many numbers, so that it has to show the number.
+        """Whether a form stands for many numbers and must therefore show the number.
 
         ``span`` is what the flag ``range:`` says, lowest and highest number.
         """
@@ -44,7 +44,7 @@ def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
     """Report what is wrong with ``nplurals`` and ``plural``.
 
     The number of forms of each message is counted when the file is read (``po-plural-count``).
-    Returns the forms, without values where the header does not tell them.
+    Returns the forms, without values if the header does not define them.
     """
     plurals = [m for m in compiled_messages(catalog) if m.msgid_plural is not None]
     header = catalog.header
@@ -64,7 +64,7 @@ def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
         problem = _("the number of plural forms after “nplurals=” is missing")
         report.add("po-plural-nplurals", problem, header)
         return PluralForms()
-    # Digits that no computer counts to are compared as they are, without making a number of them.
+    # Very long numbers are compared as strings, without converting them.
     number = int(counted[1][:20])
     if values and max(values) >= number:
         report.add(

@@ -3,9 +3,9 @@
 The language is the one in the gettext manual, section "Additional functions for plural forms", as
 ``msgfmt`` 0.21 reads it: decimal numbers, ``n``, ``?:``, ``||``, ``&&``, ``==``, ``!=``, ``<``,
 ``>``, ``<=``, ``>=``, ``+``, ``-``, ``*``, ``/``, ``%``, ``!`` and parentheses, in C's order of
-precedence, on unsigned integers of 64 bits. There is no unary minus. Nothing is handed to Python
-to run: ``gettext.c2py`` of the standard library is undocumented, makes Python source of the rule
-and calculates without limits, so that it does not see the values that a C program sees.
+precedence, on unsigned integers of 64 bits. There is no unary minus. The rule is never executed as
+Python. ``gettext.c2py`` of the standard library is undocumented, generates Python source and
+computes without overflow, so its values differ from those of a C program.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 
 Rule = Callable[[int], int]
-"""The index of the plural form for a number; raises ZeroDivisionError where C would stop."""
+"""The index of the plural form for a number; raises ZeroDivisionError as C would fail."""
 
 _WRAP = (1 << 64) - 1
 _TOKEN = re.compile(r"[ \t]*(?:([0-9]+)|(\|\||&&|==|!=|<=|>=|[-+*/%!<>?:()n]))")
@@ -23,7 +23,7 @@ _END = re.compile(r"[ \t]*(?:[;\n]|\Z)")
 _LEVELS = (("||",), ("&&",), ("==", "!="), ("<", ">", "<=", ">="), ("+", "-"), ("*", "/", "%"))
 _DEPTH = 40
 _LENGTH = 400
-"""Limits for what is nested and for the number of tokens; real rules have up to 7 and 60."""
+"""Limits of nesting and of tokens; real rules have up to 7 and 60."""
 
 _BINARY: dict[str, Callable[[int, int], int]] = {
     "==": lambda a, b: int(a == b),
@@ -41,7 +41,7 @@ _BINARY: dict[str, Callable[[int, int], int]] = {
 
 
 class PluralRuleError(ValueError):
-    """The text is no plural expression."""
+    """The text is not a plural expression."""
 
 
 def parse_plural_rule(text: str) -> Rule:

@@ -1,8 +1,8 @@
-"""PO files: read to the byte, written to the byte, refused where ``msgfmt`` refuses them.
+"""Parser and writer for PO files that preserve every byte of unchanged entries.
 
-A catalog that was read and not changed is written as the same bytes, whatever program made it: a
-message keeps the characters of its entry in ``Message.raw``. A changed or new message (``raw`` is
-None) is written as ``msgcat`` of GNU gettext 0.21 writes it.
+A message keeps the text of its entry in ``Message.raw``. A changed or new message (``raw`` is None)
+is written as ``msgcat`` of GNU gettext 0.21 would write it. Files that ``msgfmt`` refuses are
+refused.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from toolkit.model.finding import Finding, Severity
 class CatalogSyntaxError(InputError):
     """A PO file that gettext refuses. ``findings`` are all errors and warnings of the file.
 
-    The message is the first error and how many more there are; ``line`` and ``column`` are its.
+    The message is the first error with the number of others; ``line`` and ``column`` locate it.
     """
 
     def __init__(self, findings: tuple[Finding, ...], path: str) -> None:
@@ -60,7 +60,7 @@ class CatalogSyntaxError(InputError):
 
 
 def parse_catalog(data: bytes, path: str) -> Catalog:
-    """The catalog in a PO or POT file; ``path`` only stands in the findings.
+    """Parse a PO or POT file; ``path`` is only named in the findings.
 
     Raises CatalogSyntaxError with every error of the file.
     """
@@ -68,14 +68,14 @@ def parse_catalog(data: bytes, path: str) -> Catalog:
 
 
 def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[Finding, ...]]:
-    """As ``parse_catalog``, and the warnings about what gettext accepts with a frown.
+    """As ``parse_catalog``, with warnings about doubtful content that gettext accepts.
 
     The codes of findings are permanent. Errors: ``po-bom``, ``po-syntax``, ``po-unknown-keyword``,
     ``po-unescaped-quote``, ``po-unterminated-string``, ``po-bad-escape``, ``po-context-separator``,
     ``po-duplicate-message``, ``po-missing-msgstr``, ``po-missing-plural-id``, ``po-plural-index``,
     ``po-mixed-obsolete``, ``po-invalid-bytes``, ``po-charset-lossy``. Warnings: ``po-no-header``,
     ``po-charset-missing``, ``po-charset-unknown``, ``po-plural-count``, ``po-domain``, and
-    ``po-invalid-bytes`` where msgfmt does not look. What ``msgfmt -c`` finds besides is in
+    ``po-invalid-bytes`` where msgfmt does not check. Further findings of ``msgfmt -c`` are in
     ``toolkit.catalog.msgfmt``.
     """
     charset = guess_charset(data)
@@ -105,13 +105,13 @@ def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[
 
 
 def serialize_catalog(catalog: Catalog) -> bytes:
-    """The PO file of a catalog; entries that were read and not changed keep their bytes.
+    """The bytes of a PO file; unchanged entries keep theirs.
 
-    Raises OutputError where the charset or the format cannot hold a character.
+    Raises OutputError if the charset or the format cannot hold a character.
     """
     parts: list[str] = []
     ending = ""
-    # The line of the file that was read which comes next, as far as entries of it follow in order.
+    # The next line of the file that was read, as long as its entries follow in order.
     line = 1
     for message in _in_order(catalog):
         raw = message.raw
@@ -122,7 +122,7 @@ def serialize_catalog(catalog: Catalog) -> bytes:
                 blank_lines + (not ending.endswith("\n") and bool(parts))
             )
             raw = separator + format_message(message, newline=catalog.newline)
-            # After an edited entry nothing is known, after a new one nothing can follow.
+            # After an edited entry the line is unknown; after a new one no old line can follow.
             line = 0 if message.line else -1
         else:
             newlines = raw.count("\n")
@@ -155,7 +155,7 @@ def format_message(message: Message, *, width: int = 79, newline: str = "\n") ->
     """One entry as ``msgcat --width=WIDTH`` writes it, every line ended, no blank line before it.
 
     ``width`` counts columns. Flags come out in gettext's order (``fuzzy`` first). Raises
-    OutputError for a NUL or an EOT in a string, which no PO file can hold.
+    OutputError for a NUL or an EOT in a string, which PO files cannot hold.
     """
     return format_entry(message, width, newline)
 
@@ -191,7 +191,7 @@ def _in_order(catalog: Catalog) -> Iterator[Message]:
 
 
 def _read(data: bytes, path: str, charset: str | None) -> tuple[str, bool, Problems, Reading]:
-    """The text, whether all its bytes are valid, and what it holds."""
+    """Decode and parse: the text, whether all bytes are valid, and the content."""
     codec = codec_for(charset)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problems = Problems("", path)

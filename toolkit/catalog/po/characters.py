@@ -1,4 +1,4 @@
-"""Characters in a catalog that XML cannot hold: with them it is no TEI, TMX, XLIFF or EPUB."""
+"""Find characters in a catalog that XML formats (TEI, TMX, XLIFF, EPUB) cannot hold."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _SOURCES = re.compile(r"#[.:|]|#~\||(?:#~\s*)?msg(?:id|ctxt)")
 
 
 def check_characters(catalog: Catalog, path: str, *, sources: bool = True) -> tuple[Finding, ...]:
-    """A warning, ``po-xml-character``, for each line of an active entry with such characters.
+    """A warning ``po-xml-character`` for each line of an active entry with such characters.
 
-    ``path`` stands in the findings. Without ``sources`` nothing is said of what comes from the
-    source: msgid, context and extracted comments. Raw bytes that are invalid are not looked at.
+    ``path`` is named in the findings. Without ``sources``, msgid, context and extracted comments
+    are not checked. Invalid bytes are ignored.
     """
     return tuple(f for message in _entries(catalog) for f in _of(message, path, sources))
 
@@ -61,7 +61,7 @@ def _of(message: Message, path: str, sources: bool) -> Iterator[Finding]:
 
 
 def _characters(line: str) -> Iterator[str]:
-    """What of a line of a PO file XML cannot hold, escapes resolved in strings."""
+    """Characters of a PO line that XML cannot hold, with string escapes resolved."""
     yield from (character for character, _at in _placed(line))
 
 

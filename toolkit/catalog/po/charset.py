@@ -1,11 +1,11 @@
-"""The bytes of a PO file as characters and back, by the charset that its header declares."""
+"""Decode and encode PO files by the charset that their header declares."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-# What msgfmt 0.21 calls portable; only with these does it convert and refuse invalid bytes.
+# The charsets that msgfmt 0.21 calls portable; only these are validated and converted.
 _PORTABLE = frozenset(
     [
         "ASCII",
@@ -53,7 +53,7 @@ _CHARSET = re.compile(r"charset=([^ \t\n]*)")
 
 
 def declared_charset(header: str) -> str | None:
-    """The charset that the text of a header names, as it stands there; None without one.
+    """The charset that a header names, verbatim; None without one.
 
     As in msgfmt the name reaches to the next blank or line feed and ``charset=`` is lower case.
     """
@@ -62,15 +62,15 @@ def declared_charset(header: str) -> str | None:
 
 
 def is_portable(charset: str | None) -> bool:
-    """Whether msgfmt knows the name, in any case of letters."""
+    """Whether msgfmt knows the name, ignoring case."""
     return charset is not None and charset.upper() in _PORTABLE
 
 
 def codec_for(charset: str | None) -> str:
     """The codec to read with: the charset's own one, else UTF-8.
 
-    Names that msgfmt does not take (``utf8``, ``latin1``, ``UTF-8`` with a carriage return) are
-    followed as far as Python knows them and as they keep ASCII as it is, as PO syntax needs it.
+    Names that msgfmt rejects (``utf8``, ``latin1``, ``UTF-8`` with a carriage return) are accepted
+    if Python knows them and they are supersets of ASCII, which PO syntax needs.
     """
     name = (charset or "").rstrip("\r;")
     try:
@@ -78,7 +78,7 @@ def codec_for(charset: str | None) -> str:
         plain = bytes(range(0x20, 0x7F)).decode(info.name) if info._is_text_encoding else ""
     except (LookupError, UnicodeError, ValueError):
         return "UTF-8"
-    # cp932 and its kin leave ASCII alone; UTF-16, UTF-7 or EBCDIC do not.
+    # cp932 and the like are supersets of ASCII; UTF-16, UTF-7 and EBCDIC are not.
     keeps_ascii = plain.encode("ascii", "replace") == bytes(range(0x20, 0x7F))
     if not keeps_ascii or info.name in {"utf-7", "hz", "idna", "punycode", "unicode_escape"}:
         return "UTF-8"
@@ -88,7 +88,7 @@ def codec_for(charset: str | None) -> str:
 
 
 def guess_charset(data: bytes) -> str | None:
-    """The charset of a PO file before it is parsed, from what looks like its header."""
+    """Guess the charset of a PO file from its header before parsing."""
     found = _HEADER.search(data)
     if found is None:
         return None
@@ -97,9 +97,9 @@ def guess_charset(data: bytes) -> str | None:
 
 
 def decode(data: bytes, codec: str) -> tuple[str, bool]:
-    """The characters, and whether all bytes were valid.
+    """Decode, and say whether all bytes were valid.
 
-    A byte that is not becomes the lone surrogate 0xDC00 + byte (PEP 383).
+    An invalid byte becomes the lone surrogate 0xDC00 + byte (PEP 383).
     """
     try:
         return data.decode(codec), True

@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in a PO file although its syntax is right."""
+"""Checks for PO files with valid syntax: charset, bytes, plural counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NPLURALS = re.compile(r"nplurals[ \t]*=[ \t]*([0-9]{1,3})")
 
 
 def check_charset(problems: Problems, reading: Reading, charset: str | None) -> None:
-    """Warn where gettext does not learn the charset of the file."""
+    """Warn if gettext cannot know the charset of the file."""
     add = problems.add
     if reading.header is None:
         if reading.messages:
@@ -61,9 +61,9 @@ def check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bo
 
 
 def check_plural_counts(problems: Problems, reading: Reading) -> None:
-    """Warn of entries that have other plural forms than the header counts.
+    """Warn about entries whose number of plural forms differs from the header.
 
-    As for ``msgfmt -c``, fuzzy entries and those without a first form do not matter yet.
+    Like ``msgfmt -c``, it ignores fuzzy entries and those without a first form.
     """
     counted = _NPLURALS.search(reading.header.msgstr[0]) if reading.header else None
     if counted is None:
@@ -88,7 +88,7 @@ def check_plural_counts(problems: Problems, reading: Reading) -> None:
 
 
 def check_reversible(problems: Problems, codec: str, data: bytes) -> None:
-    """Refuse a file whose bytes the charset does not give back."""
+    """Refuse a file whose bytes do not survive decoding and encoding."""
     if problems.text.encode(codec, "surrogateescape") != data:
         problems.add(
             "po-charset-lossy",

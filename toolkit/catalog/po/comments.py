@@ -27,7 +27,7 @@ NO_COMMENTS = Comments((), (), (), ())
 
 
 def split_references(text: str) -> list[str]:
-    """The single references in the text after ``#:``, without isolating marks."""
+    """Split the text after ``#:`` into references, without isolating characters."""
     if "\u2068" not in text and ": " not in text and ":\t" not in text:
         return list(map(intern, text.split()))
     return [
@@ -53,7 +53,7 @@ def sort_comments(lines: Iterable[str]) -> Comments:
         elif mark == ".":
             extracted.append(intern(line[3:] if line[2:3] == " " else line[2:]))
         elif mark == "," or mark == "!":
-            # As for gettext, the last line of flags replaces those before it.
+            # As in gettext, the last line of flags replaces earlier ones.
             flags = list(dict.fromkeys(_FLAG.findall(line, 2)))
         elif line[:1] != "#":
             continue

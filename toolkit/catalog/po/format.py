@@ -28,7 +28,7 @@ _FORMATS = (
     "sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php "
     "gcc-internal gfc-internal ycp"
 )
-# What msgcat keeps on one line in a message with such a flag, up to the first wrong directive.
+# Spans that msgcat keeps on one line in messages with a format flag.
 _C_DIRECTIVE = re.compile(
     r"%(?:%|(?:[1-9][0-9]*\$)?[-+ #0'I]*(?:\*(?:[1-9][0-9]*\$)?|[0-9]+)?"
     r"(?:\.(?:\*(?:[1-9][0-9]*\$)?|[0-9]*))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcspnmCS])"
@@ -47,7 +47,7 @@ _LINE_NUMBER = re.compile(r":[0-9]+\Z")
 
 
 def _flag_ranks() -> dict[str, int]:
-    """In which order gettext writes flags: state, formats, wrapping; ``range`` comes before it."""
+    """Gettext's order of flags: state, formats, wrapping; ``range`` before wrapping."""
     order = ["fuzzy"]
     for name in _FORMATS.split():
         order += [f"{prefix}{name}-format" for prefix in ("", "no-", "possible-", "impossible-")]
@@ -119,7 +119,7 @@ def _string_lines(
 def _unbroken(
     portions: list[str], directive: re.Pattern[str] | None
 ) -> list[list[tuple[int, int]]]:
-    """For each portion the spans of format directives."""
+    """The spans of format directives in each portion."""
     spans: list[list[tuple[int, int]]] = [[] for _ in portions]
     if directive is not None:
         for portion, found in zip(portions, spans, strict=True):
@@ -145,7 +145,7 @@ def _escape(text: str) -> str:
 
 def _comment(mark: str, comment: str) -> Iterator[str]:
     for line in comment.split("\n"):
-        # A backslash at the end would join the comment with the line after it.
+        # A trailing backslash would join the comment with the next line.
         guard = " " if line.endswith("\\") else ""
         yield f"{mark} {line}{guard}" if line else mark
 
@@ -153,7 +153,7 @@ def _comment(mark: str, comment: str) -> Iterator[str]:
 def _references(references: tuple[str, ...], width: int) -> Iterator[str]:
     line = "#:"
     for reference in references:
-        # a line end in the name of a file would end the comment
+        # a line end in a file name would end the comment
         shown = _LINE_END.sub(lambda found: f"%{ord(found[0]):02X}", reference)
         if re.search(r"\s", shown):
             number = _LINE_NUMBER.search(shown)

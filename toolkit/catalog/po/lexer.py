@@ -1,9 +1,9 @@
-r"""The words of a PO file: comments, keywords, strings, as ``msgfmt`` 0.21 takes them apart.
+r"""Lexer for PO files that follows ``msgfmt`` 0.21.
 
-The rules were found by experiment with that program. Those that surprise:
+The rules were found by experiment with that program. Surprising ones:
 
 - a backslash at the end of a line joins it with the next one everywhere, also in a comment;
-- ``#~`` and ``#|`` are no comments but marks that hold for the rest of their line;
+- ``#~`` and ``#|`` are not comments but marks that apply to the rest of their line;
 - a string may continue after blank lines, and several tokens may share a line;
 - ``\x`` takes all hexadecimal digits that follow and keeps the lowest byte;
 - a NUL, written as an escape, ends the value of its string.
@@ -39,13 +39,13 @@ _WHITE = re.compile(r"(?:[ \t\r\f\v]|\\\n)+")
 _NAME = re.compile(r"[A-Za-z_$](?:\\\n|[A-Za-z0-9_$])*")
 _NUMBER = re.compile(r"[0-9](?:\\\n|[0-9])*")
 _COMMENT = re.compile(r"(?:[^\\\n]|\\\n|\\)*")
-# What follows can always match nothing, so neither pattern ever has to go back.
+# The rest can always match the empty string, so neither pattern backtracks.
 _STRING = re.compile(r'"((?:[^"\\\n]+|\\\n|\\(?:\\\n)*[^\n])*)("?)')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)
 
 
 class Kind(Enum):
-    """What a token is; the ``PREVIOUS`` ones stand after ``#|``."""
+    """Kind of a token; the ``PREVIOUS`` ones follow ``#|``."""
 
     END = auto()
     COMMENT = auto()
@@ -92,7 +92,7 @@ class Token(NamedTuple):
 
 
 class Problems:
-    """Collects the findings of one file and knows the line and column of an offset."""
+    """Collects the findings of one file and computes lines and columns."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
@@ -106,7 +106,7 @@ class Problems:
         return line, offset - starts[line - 1] + 1
 
     def offset(self, line: int) -> int:
-        """Where a line begins."""
+        """The offset at which a line begins."""
         return self._line_starts[line - 1]
 
     @cached_property
@@ -116,7 +116,7 @@ class Problems:
     def add(
         self, code: str, message: str, offset: int, severity: Severity = Severity.ERROR
     ) -> None:
-        """Add a finding at an offset of the text, with the line that stands there."""
+        """Add a finding at an offset of the text, with the line found there."""
         line, column = self.position(offset)
         start = offset - column + 1
         end = self.text.find("\n", start)
@@ -135,10 +135,10 @@ class Problems:
 
 
 def unescape(body: str) -> str:
-    """The value of what stands between the quotes, valid escapes taken for granted.
+    """Unescape the text between quotes, which must have valid escapes.
 
-    A byte from 0x80 on, written as an octal or hexadecimal escape, comes back as the lone
-    surrogate that the error handler ``surrogateescape`` has for it (PEP 383).
+    An octal or hexadecimal escape for a byte from 0x80 on becomes its lone surrogate, as with the
+    error handler ``surrogateescape`` (PEP 383).
     """
 
     def replace(found: re.Match[str]) -> str:
@@ -152,7 +152,7 @@ def unescape(body: str) -> str:
 
 
 class Lexer:
-    """Reads tokens from ``pos`` on; what it finds wrong goes to ``problems``, then it goes on."""
+    """Reads tokens from ``pos`` on; reports errors to ``problems`` and continues."""
 
     def __init__(self, text: str, problems: Problems) -> None:
         self.text = text
@@ -162,11 +162,11 @@ class Lexer:
         self.previous = False
 
     def start_at(self, pos: int, *, obsolete: bool = False, previous: bool = False) -> None:
-        """Go on reading elsewhere; the marks hold until the end of that line."""
+        """Continue at another offset; the marks apply to the end of that line."""
         self.pos, self.obsolete, self.previous = pos, obsolete, previous
 
     def skip_line(self) -> None:
-        """Go to the beginning of the next line."""
+        """Skip to the beginning of the next line."""
         end = self.text.find("\n", self.pos)
         self.start_at(end + 1 if end >= 0 else len(self.text))
 
@@ -175,7 +175,7 @@ class Lexer:
         return Token(kind, value, start, end, self.obsolete, self.previous)
 
     def read(self) -> Token:
-        """The next token; one of kind ``END`` at the end of the text, as often as one asks."""
+        """The next token; at the end of the text always one of kind ``END``."""
         text = self.text
         while self.pos < len(text):
             pos = self.pos

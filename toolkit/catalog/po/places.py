@@ -1,4 +1,4 @@
-"""Where in a PO file a character of a translation is."""
+"""Locate characters of a translation in a PO file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """1-based; ``end_column`` is the first column after it. Columns are 0 where only lines count.
+    """A 1-based place; ``end_column`` is the first column after it. Columns are 0 if unknown.
 
-    ``text`` is the line of the file, or of a long one what is around the place.
+    ``text`` is the line of the file, or an excerpt of a long one.
     """
 
     line: int
@@ -29,9 +29,9 @@ class Place:
 
 
 def place_of(message: Message, form: int, start: int, end: int) -> Place:
-    """The place of ``msgstr[form][start:end]``; of the msgstr itself where that is empty.
+    """The place of ``msgstr[form][start:end]``, or of the msgstr itself if that is empty.
 
-    A translation with escapes for bytes, in which characters cannot be counted, has lines only.
+    A translation with byte escapes, in which characters cannot be counted, has only lines.
     """
     if message.raw is None:
         return Place(message.line)
@@ -52,7 +52,7 @@ def place_of(message: Message, form: int, start: int, end: int) -> Place:
 
 
 def _shown(line: str, column: int) -> str:
-    """The line, or of a long one what is around the column: each finding shows it."""
+    """The line, or an excerpt of a long one around the column."""
     line = line.rstrip("\r")
     if len(line) <= _LONGEST_SHOWN:
         return line
@@ -62,10 +62,10 @@ def _shown(line: str, column: int) -> str:
 
 @lru_cache(maxsize=4)
 def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, int, int]]]:
-    """The lines of a message, how many are empty before it, and which of them has its msgstr.
+    """The layout of a message: its lines, blank lines before it, the line of its msgstr.
 
-    Then for each character of the msgstr its line, its column and where it ends.
-    Kept for the next finding in the same message, which may have many and be long.
+    Then for each character of the msgstr its line, column and end. Cached, since a long message may
+    have many findings.
     """
     lines = raw.split("\n")
     above = raw[: len(raw) - len(raw.lstrip())].count("\n")
@@ -92,7 +92,7 @@ def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, i
 
 
 def in_po(text: str) -> str:
-    """The text as it stands between the quotes of a PO file."""
+    """The text escaped as between the quotes of a PO file."""
     for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         text = text.replace(character, escaped)
     return text

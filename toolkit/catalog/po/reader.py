@@ -1,4 +1,4 @@
-"""Text of a PO file -> messages with their raw text, and findings."""
+"""Parse the text of a PO file into messages with their raw text, and findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EXCLUDED = "\x00\x04\ud800-\udfff"
 
 
 class Reading(NamedTuple):
-    """What a text holds: the header, the other messages and what is left after the last one."""
+    """The content of a PO file: header, other messages, trailing text."""
 
     header: Message | None
     header_end: int
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True)
 class _Keys:
-    """Which keys there are, by domain, to find an entry that is there twice."""
+    """Keys by domain, to detect duplicate entries."""
 
     problems: Problems
     seen: dict[tuple[str | None, str], int]
@@ -51,9 +51,9 @@ class _Keys:
 
 
 def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Reading:
-    """Read all entries; regular ones by pattern, the others token by token.
+    """Read all entries: regular ones by pattern, the others token by token.
 
-    ``odd`` tells that there are lone surrogates, which stand for invalid bytes.
+    ``odd`` says that there are lone surrogates, which stand for invalid bytes.
     """
     active, obsolete = _ACTIVE, _OBSOLETE
     if odd or "\0" in text or "\x04" in text:

@@ -1,8 +1,8 @@
-"""PO entries of the usual layout, read with one pattern each: the fast half of the reader.
+"""Fast path of the PO reader: one regular expression for entries with the usual layout.
 
-The pattern accepts a part of what ``syntax`` accepts and gives the same message for it. Every
-other entry is left to ``syntax``: one with octal escapes, several tokens on one line, joined
-lines, loose strings after it, or an error.
+The pattern accepts a subset of the grammar in ``syntax`` with the same result. All other entries
+are left to ``syntax``: octal escapes, several tokens on a line, joined lines, stray strings,
+errors.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
     """The pattern of an active (``mark`` "") or an obsolete entry (``mark`` "~").
 
     ``excluded`` are characters that a string may not hold, for texts that have such characters
-    at all. Repetitions never overlap, so a failed attempt costs no more than its length.
+    at all. Repetitions never overlap, so a failed match takes linear time.
     """
     prefix = f"#{mark}[ \\t]*" if mark else ""
     earlier = f"#{mark}\\|[ \\t]*"
@@ -65,7 +65,7 @@ def string_value(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _comments(text: str) -> Comments:
-    """Those of all segments of a line are the same, and so are then held once."""
+    """Comments, shared between the segments of a source line to save memory."""
     lines = text.split("\n")
     if "\r" in text or _INDENTED(text):
         lines = [one.lstrip(" \t\r").removesuffix("\r") for one in lines]
@@ -91,7 +91,7 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
         value = string_value(msgstr)
         values: tuple[str, ...] = (value,) if value else _UNTRANSLATED
     else:
-        # Lines are classified, not searched for the keyword, which may stand within a string.
+        # Lines are classified by their beginning, because a keyword may occur in a string.
         parts: list[list[str]] = []
         for form_line in forms.rstrip().split("\n"):
             head, quote, rest = form_line.partition('"')
@@ -103,7 +103,7 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
         values = tuple(string_value("\n".join(part)) for part in parts)
     translator, extracted, references, flags = _comments(comments) if comments else NO_COMMENTS
     return Message(
-        # a template and its catalogs have them all in common
+        # shared by a template and its catalogs
         intern(string_value(msgid)),
         values,
         None if context is None else intern(string_value(context)),

@@ -6,7 +6,7 @@
     plain    = "msgstr" strings
     plural   = "msgid_plural" strings "msgstr[0]" strings { "msgstr[N]" strings }
 
-``regular`` reads the same language faster where an entry has the usual layout.
+``regular`` is faster for entries with the usual layout.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _QUOTES = "“”„‟«»‘’′″＂`'"
 
 
 class Entry(NamedTuple):
-    """A message without its place, the offsets of its keyword and its end, and the domain."""
+    """A message without its line, the offsets of its keyword and its end, and the domain."""
 
     message: Message | None
     begin: int
@@ -36,11 +36,11 @@ class Entry(NamedTuple):
 
 
 class _NoEntry(Exception):  # noqa: N818 - a jump to the recovery, not an error for the outside
-    """The tokens cannot be a message; the finding is there already."""
+    """The tokens are not a message; a finding was added already."""
 
 
 class EntryReader:
-    """Reads one entry after the other and recovers after a broken one."""
+    """Reads entry after entry and recovers after a broken one."""
 
     def __init__(self, text: str, problems: Problems, codec: str) -> None:
         self._lexer = Lexer(text, problems)
@@ -53,8 +53,7 @@ class EntryReader:
     def read(self, pos: int) -> Entry | None:
         """The entry at ``pos``, or None if only blanks and comments follow.
 
-        An entry that is broken has no message. Marks (``#~``) of a line that was left half read
-        still hold when the reading goes on in it.
+        A broken entry has no message. Marks (``#~``) of a partly read line still apply to its rest.
         """
         place, obsolete, previous = self._resume
         marked = place == pos
@@ -106,12 +105,12 @@ class EntryReader:
         return after.end() if after else end
 
     def _token_line(self) -> int:
-        """Where the line of the token begins at which the reading goes on, or the token."""
+        """The offset at which reading continues: the line of the token, or the token."""
         start = self._problems.text.rfind("\n", 0, self._token.start) + 1
         return start if start >= self._last.end else self._token.start
 
     def _strings(self, kind: Kind, first: Token) -> str:
-        """One string or more, which carry the same ``#~`` as the keyword."""
+        """One or more strings, with the same ``#~`` mark as the keyword."""
         parts = [self._string(kind, first)]
         while self._token.kind is kind:
             parts.append(self._string(kind, first))
@@ -119,7 +118,7 @@ class EntryReader:
         try:
             value.encode("utf-8")
         except UnicodeError:
-            # Bytes that were written as octal escapes form characters only together.
+            # Bytes written as octal escapes form characters only together.
             value = value.encode(self._codec, "surrogateescape").decode(
                 self._codec, "surrogateescape"
             )
@@ -262,7 +261,7 @@ class EntryReader:
         raise _NoEntry
 
     def _recover(self) -> None:
-        """Drop the rest of the line, then everything up to where an entry can begin."""
+        """Skip the rest of the line, then everything up to the next possible entry."""
         if self._token.kind not in _RESUME:
             self._skip_line()
         while self._token.kind not in _RESUME:
@@ -273,7 +272,7 @@ class EntryReader:
                 self._take()
 
     def _skip_line(self) -> None:
-        """Leave out what stands on the token's line from the token on."""
+        """Skip the rest of the line from the token on."""
         line_end = self._problems.text.find("\n", self._token.start)
         if self._token.end <= line_end or line_end < 0:
             self._lexer.skip_line()

@@ -1,9 +1,9 @@
-"""Where ``msgcat`` of GNU gettext 0.21 breaks a long string.
+"""Wrap long strings as ``msgcat`` of GNU gettext 0.21 does.
 
-It breaks by the pair table of Unicode Standard Annex #14 (line breaking), first fit. Table and
+It breaks first-fit by the pair table of Unicode Standard Annex #14 (line breaking). Table and
 classes were found by experiment: for each pair of classes, and for each character of the blocks
-used in Europe and East Asia, whether msgcat breaks there. Scripts of South East Asia, which need
-a dictionary, and conjoining Hangul are outside of it.
+used in Europe and East Asia, whether msgcat breaks there. Scripts of South East Asia, which need a
+dictionary, and conjoining Hangul are not covered.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ROWS = {
     "WJ": "IIIPPIIIPPPIIIIIIIIPP",
 }
 _ACTIONS = {before: dict(zip(_CLASSES.split(), row, strict=True)) for before, row in _ROWS.items()}
-# What the general category does not tell: class, then code points in hexadecimal.
+# Exceptions to the general category: class, then code points in hexadecimal.
 _EXCEPTIONS = """
 AL 23E9-23EC 25FD-25FE 2648-2653 2693 26A1 26AA-26AB 26CE 2705 2728 274C 274E 2753-2755 2757
 AL 2795-2797 27B0 27BF 2B1B-2B1C 2B50 2B55
@@ -81,7 +81,7 @@ _BY_CATEGORY = {
     "Sc": "PR",
     "Zs": "BA",
 }
-# Letters between which there is no break are taken together, and so are escape sequences.
+# Unbreakable runs of letters and escape sequences are units.
 _PARTS = re.compile(r"([A-Za-zÀ-ÖØ-öø-ʯΑ-ΡΣ-ωЀ-ҁ]+)| +|\\(?:[0-7]{3}|.)|.", re.DOTALL)
 
 
@@ -115,7 +115,7 @@ def _is_wide(char: str) -> bool:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """The width of a text in terminal columns."""
     return len(text) if text.isascii() else sum(map(_column, text))
 
 

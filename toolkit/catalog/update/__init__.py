@@ -1,4 +1,4 @@
-"""Old catalog and new template to new catalog. Nothing that somebody translated is ever dropped."""
+"""Update a catalog to a new template without dropping any translation."""
 
 from __future__ import annotations
 
@@ -33,25 +33,23 @@ def update_catalog(
     date: str,
     keep_after_minor_edits: bool = False,
 ) -> Catalog:
-    """The catalog of one language, brought up to the template, message by message by id.
+    """Update the catalog of one language to a template, matching messages by id.
 
-    A message whose text is unchanged keeps its translation. One whose text changed under the same
-    id keeps it as fuzzy, with the text that was translated as previous msgid; where the text is
-    what it was again, and the translation was not changed meanwhile, the mark goes. Texts that
-    differ by Unicode normalisation alone (NFC, NFD) are the same. With
-    ``keep_after_minor_edits`` a change of typography or pause marks alone makes no message fuzzy,
-    and leaves no previous msgid, but a note.
+    A message with unchanged text keeps its translation. If the text changed under the same id, the
+    translation becomes fuzzy, with the old text as previous msgid; the flag is removed if the text
+    returns and the translation was not edited meanwhile. Texts are compared in NFC. With
+    ``keep_after_minor_edits``, a change of only typography or pause marks makes no message fuzzy; a
+    note records it instead of a previous msgid.
 
-    A text of five words or more that is found under another id has only moved: its translation
-    comes along and is not fuzzy. A shorter one, one that was translated in several ways, and one
-    that is only near (the shorter, the nearer it must be) come along as fuzzy, with previous
-    msgctxt and msgid. Segments that were joined have the translations of all parts; the first
-    part of one that was split has the whole, and the others are offered it once; all are fuzzy and
-    say so in a comment.
+    A text of at least five words under another id has moved, and its translation follows without a
+    flag. Shorter texts, texts with several translations, and similar texts (the shorter, the more
+    similar they must be) follow as fuzzy, with previous msgctxt and msgid. Joined segments get the
+    translations of all parts. The first part of a split segment gets the whole translation, and the
+    other parts are offered it once. All of these are fuzzy and have a comment.
 
-    A message that left the template becomes obsolete, translation and comments kept, and comes
-    back when its id and text do. The order is the template's; messages and header keep their
-    bytes where nothing changed in them.
+    A message that left the template becomes obsolete with its translation and comments, and is
+    restored when its id and text return. The order is that of the template; unchanged messages and
+    headers keep their bytes.
     """
     header = project_header(old.header if old else None, template, work, translation, date)
     rules = MergeRules(
@@ -72,20 +70,20 @@ def merge_catalog(
     language: str | None = None,
     keep_after_minor_edits: bool = False,
 ) -> Catalog:
-    """Any PO file brought up to its POT file, as GNU msgmerge does, but for what it guesses.
+    """Update any PO file to its POT file, as GNU msgmerge does, with safer fuzzy matching.
 
-    As ``update_catalog``, with these differences. A msgctxt is taken for an id only if it looks
-    like one (no blanks; a digit or a mark in it) and names one message in both files, and if at
-    least 95% of the template's are such. Under a msgctxt that is no id a text that is found
-    again under another one is fuzzy, and an old message that gave its translation away does not
-    stay as obsolete. Source references, extracted comments, formats, ranges and wrapping
-    are the template's; other flags and translator comments the old catalog's.
+    As ``update_catalog``, with these differences. A msgctxt counts as an id only if it looks like
+    one (no blanks; a digit or punctuation in it), names one message in both files, and at least 95%
+    of the template's do. Otherwise, a text found under another msgctxt is fuzzy, and an old message
+    whose translation was used elsewhere is not kept as obsolete. Source references, extracted
+    comments, formats, ranges and wrapping are the template's; other flags and translator comments
+    the old catalog's.
 
     Plural messages have as many forms as the header says, or as ``language`` (by default the
-    header's) has; forms that lose their place are kept in a comment. Of the header,
-    POT-Creation-Date and Report-Msgid-Bugs-To are the template's, Language is ``language``
-    where it is given, and Plural-Forms is added where it is missing and needed. A catalog whose
-    charset cannot hold the template's text becomes UTF-8.
+    header's) has; surplus forms are kept in a comment. Of the header, POT-Creation-Date and
+    Report-Msgid-Bugs-To are the template's, Language is ``language`` if given, and Plural-Forms is
+    added if missing and needed. A catalog whose charset cannot hold the template's text becomes
+    UTF-8.
     """
     wanted = list(template.active())
     header = merged_header(old.header, template, language)
@@ -134,7 +132,7 @@ def _in_utf8(catalog: Catalog, header: Message) -> Catalog:
 
 
 def _id_test(old: list[Message], wanted: list[Message]) -> Callable[[str | None], bool]:
-    """What tells the ids among the contexts of two catalogs."""
+    """A test that recognises ids among the contexts of two catalogs."""
     before = Counter(m.msgctxt for m in old if m.msgctxt is not None)
     after = Counter(m.msgctxt for m in wanted if m.msgctxt is not None)
     unique = sum(1 for c, n in after.items() if n == 1 and before[c] <= 1 and _ID.fullmatch(c))

@@ -1,15 +1,15 @@
-"""One translation carried from an old message to a new one: its state, previous text and notes.
+"""Carry a translation from an old message to a new one: state, previous text, notes.
 
-When a translation that is not fuzzy meets another text it becomes fuzzy, the previous msgid tells
-which text was translated, and a note remembers the wording by a hash. The mark goes away by itself
-only where both are so again: the text is what the previous msgid says, and the translation is the
-one that was finished. A translation that was changed meanwhile, and one whose wording nothing
-remembers (a former version or ``msgmerge`` marked it), stays fuzzy until somebody confirms it. A
-message that somebody had made fuzzy before its text changed says so in a note, and stays fuzzy.
+When the source of a finished translation changes, the translation becomes fuzzy, the previous msgid
+records the old text, and a note records the wording by its hash. The flag is removed automatically
+only if the source is that of the previous msgid again and the translation is the recorded one. A
+translation that was edited meanwhile, or whose wording was not recorded (by older versions or
+``msgmerge``), stays fuzzy until somebody confirms it. A message that was fuzzy before its source
+changed has a note that says so, and stays fuzzy.
 
-Editors remove the mark when a translator confirms a message; the notes then leave at the next
-update. Notes are translator comments that begin with ``bitext:`` (``toolkit.catalog.notes``). No
-other comment is ever touched.
+Editors remove the flag when a translator confirms a message; the next update then removes the
+notes. Notes are translator comments that begin with ``bitext:`` (``toolkit.catalog.notes``). No
+other comment is changed.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from toolkit.catalog.update.plural import fit_forms
 from toolkit.model.catalog import Message
 from toolkit.parsing.line_ends import same_but_for_line_ends
 
-# What the template decides about a message, as GNU msgmerge has it; other flags are people's.
+# Flags that the template decides, as in GNU msgmerge; other flags belong to people.
 _OF_THE_TEMPLATE = re.compile(r".*-format|range:.*|(?:no-)?wrap")
 
 
 class Source(NamedTuple):
-    """What a translation is the translation of."""
+    """The source text of a translation."""
 
     msgctxt: str | None
     msgid: str
@@ -55,14 +55,14 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CarryRules:
-    """``plural_count`` is the language's number of plural forms, None where it is not known."""
+    """``plural_count`` is the language's number of plural forms, None if unknown."""
 
     plural_count: int | None = None
     keep_after_minor_edits: bool = False
 
 
 def source_of(message: Message) -> Source:
-    """What was translated: the previous text of a message that an update made fuzzy."""
+    """The text that was translated: the previous text of a message that an update made fuzzy."""
     if message.is_fuzzy and message.previous_msgid is not None:
         former = message.previous_msgctxt
         return Source(
@@ -89,9 +89,10 @@ def untranslated(wanted: Message, rules: CarryRules) -> Message:
 
 
 def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> Message:
-    """``wanted`` with the translation and comments of ``old``; ``old`` itself if it says the same.
+    """``wanted`` with the translation and comments of ``old``; ``old`` itself if equal.
 
-    ``moved`` says that another msgctxt is only another place, so that it is no reason for doubt.
+    ``moved`` says that a different msgctxt only means a different place, so the translation is not
+    in doubt.
     """
     if is_unchanged(old, wanted, rules):
         return old
@@ -134,7 +135,7 @@ def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> M
 
 
 def is_unchanged(old: Message, wanted: Message, rules: CarryRules) -> bool:
-    """A quick look at whether ``old`` can stay as it is; False also where it does not know."""
+    """A quick test whether ``old`` can stay as it is; also False if unsure."""
     return (
         old.msgid == wanted.msgid
         and old.msgctxt == wanted.msgctxt
@@ -159,7 +160,7 @@ def retire(message: Message) -> Message:
 
 
 def is_worth_keeping(message: Message) -> bool:
-    """Whether somebody's work is in it."""
+    """Whether the message contains people's work."""
     return message.obsolete or any(message.msgstr) or bool(without_notes(message))
 
 
@@ -176,7 +177,7 @@ def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, .
 
 
 def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str, ...]:
-    """The notes that stand beside a fuzzy mark; ``changed`` where the text is not the former."""
+    """The notes for a fuzzy flag; ``changed`` says that the source text changed."""
     notes = [c for c in old.translator_comments if is_of_a_mark(c)] if old.is_fuzzy else []
     notes = [c for c in notes if c != DOUBTFUL and c not in mark_notes(old)]
     if changed and doubtful:
@@ -189,8 +190,8 @@ def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str,
 def _comments(
     old: Message, notes: Sequence[str], lost: dict[int, str], *, minor: bool
 ) -> tuple[str, ...]:
-    """The old comments, of those on a fuzzy mark only ``notes``, and what is new."""
-    confirmed = not old.is_fuzzy and mark_notes(old)  # somebody looked at it since
+    """The old comments (of notes on the fuzzy flag only ``notes``) and the new ones."""
+    confirmed = not old.is_fuzzy and mark_notes(old)  # somebody has reviewed it since
     comments = [
         c
         for c in old.translator_comments
@@ -198,13 +199,13 @@ def _comments(
     ]
     new = [*notes, *([MINOR_EDIT] if minor else ()), *(form_note(*form) for form in lost.items())]
     added = [note for note in dict.fromkeys(new) if note not in comments]
-    # what only a program reads comes first, so that people's comments stay beside the message
+    # machine-readable comments come first, so that people's comments stay beside the message
     memory = [note for note in added if note in memory_of(old)]
     return (*memory, *comments, *(note for note in added if note not in memory))
 
 
 def _is_read_alike(before: Source, after: Source) -> bool:
-    """Whether it is the very text, but for spaces that a former version made of line ends."""
+    """Whether the texts are equal except for spaces that older versions wrote for line ends."""
     if (before.msgid_plural is None) != (after.msgid_plural is None):
         return False
     return same_but_for_line_ends(before.msgid, after.msgid) and same_but_for_line_ends(

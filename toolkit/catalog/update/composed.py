@@ -1,8 +1,8 @@
-"""Old messages whose text differs from the template's by Unicode normalisation alone.
+"""Match old messages whose text differs only in Unicode normalisation.
 
-An accent may be one character or two (NFC, NFD; Unicode Standard Annex 15). A source that was
-saved by another program must not lose its translations, so an update compares composed texts: the
-old messages first get the template's form of their text.
+An accent may be one character or two (NFC, NFD; Unicode Standard Annex 15). Saving the source with
+another program must not lose translations, so the old messages first get the template's form of
+their text.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _Form = tuple[str, str | None]
 
 
 def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple[Message, ...]:
-    """``old``, with texts and previous texts in the form in which ``wanted`` has them.
+    """``old``, with texts and previous texts in the Unicode form that ``wanted`` has.
 
-    A message that is there exactly, or whose text ``wanted`` has in no form or in several, is the
-    same object as before.
+    A message that matches exactly, or whose text ``wanted`` has in no form or in several, stays the
+    same object.
     """
     if all(part is None or part.isascii() for message in wanted for part in _form(message)):
-        return tuple(old)  # as most templates are: a decomposed text never is
+        return tuple(old)  # the common case; a decomposed text is never ASCII
     exact = {(m.msgctxt, _form(m)) for m in wanted}
     there = {(m.msgctxt, _form(m)) for m in old}
     in_context: dict[tuple[str | None, _Form], _Form] = {}
@@ -35,7 +35,7 @@ def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple
         anywhere.setdefault(_composed(form), set()).add(form)
 
     def form_of(context: str | None, form: _Form) -> _Form | None:
-        """The template's form of a text, where it is another one."""
+        """The template's form of a text, if it differs."""
         if (context, form) in exact or all(part is None or part.isascii() for part in form):
             return None
         composed = _composed(form)
@@ -66,7 +66,7 @@ def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple
 def restored(
     merged: Sequence[Message], old: Sequence[Message], aligned: Sequence[Message]
 ) -> tuple[Message, ...]:
-    """``merged``, with the bytes of old messages that were only looked at: obsolete ones."""
+    """``merged``, with the original bytes of obsolete messages."""
     before = {id(new): was for was, new in zip(old, aligned, strict=True) if was is not new}
     return tuple(
         before.get(id(message), message) if message.obsolete else message for message in merged

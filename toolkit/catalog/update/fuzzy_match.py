@@ -1,4 +1,4 @@
-"""Which retired text was most likely moved or rewritten into which new one."""
+"""Fuzzy matching: pair obsolete messages with the new messages they probably became."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_COMPARED = 8
 
 
 class Placed(NamedTuple):
-    """A text and where it stands; the place of a new one is where its neighbour came from."""
+    """A text and its position; for a new text the position from which its neighbour came."""
 
     text: str
     place: int
@@ -30,8 +30,8 @@ class Placed(NamedTuple):
 class Index:
     """Finds the texts that share rare words, or rare pairs of words, with another one.
 
-    Each text costs the same whatever the number of texts: only its 10 rarest features count, each
-    with the first 60 texts that have it, and at most 8 texts are then compared.
+    The cost per text is constant: only its 10 rarest features count, each with the first 60 texts
+    that have it, and at most 8 texts are then compared.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -41,7 +41,7 @@ class Index:
                 self._having[feature].append(number)
 
     def candidates(self, text: str) -> Iterable[int]:
-        """The numbers of the likeliest texts, the likeliest first."""
+        """The numbers of the likeliest texts, best first."""
         having = self._having
         found = sorted(
             (having[feature] for feature in _features(text) if feature in having), key=len
@@ -55,8 +55,8 @@ class Index:
 def match_fuzzy(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
     """Pairs (old, new) of positions, each used once, the most similar pairs first.
 
-    Only pairs that reach ``least_similarity`` for the shorter text. Of equally like pairs the one
-    that lies closer together wins, so that a list of near equal texts keeps its order.
+    Only pairs that reach ``least_similarity`` for the shorter text. Of equally similar pairs the
+    one with closer positions wins, so that a list of nearly equal texts keeps its order.
     """
     tellings = [n for n, new in enumerate(news) if is_telling(new.text)]
     if not tellings:
@@ -83,6 +83,6 @@ def match_fuzzy(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[in
 
 
 def _features(text: str) -> dict[object, None]:
-    """The words and the pairs of neighbouring words; in order, as results are to be repeatable."""
+    """Words and word bigrams, in a fixed order for reproducible results."""
     tokens = tokens_of(text)
     return dict.fromkeys((*tokens, *pairwise(tokens)))

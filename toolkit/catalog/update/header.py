@@ -1,4 +1,4 @@
-"""The header of a catalog, brought up to the template."""
+"""Update the header of a catalog to the template."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from toolkit.model.work import Translation, Work
 
 
 def with_fields(header: Message, fields: Mapping[str, str]) -> Message:
-    """The header with these fields set, every other line as it is; itself where they are so.
+    """The header with these fields set and all other lines unchanged; itself if equal.
 
-    A field that is not there yet is added after the last line.
+    A missing field is added after the last line.
     """
     lines = header.msgstr[0].split("\n")
     missing = dict(fields)
@@ -37,7 +37,7 @@ def merged_header(old: Message | None, template: Catalog, language: str | None) 
     """The old header as GNU msgmerge updates it: creation date and address from the template.
 
     ``Project-Id-Version`` stays the catalog's own. A ``language`` replaces the one named. Without
-    an old header the template's is taken.
+    an old header, the template's is used.
     """
     if old is None:
         if template.header is None:

@@ -1,15 +1,15 @@
-"""The messages of an old catalog and of a new template brought together, pass by pass.
+"""Match the messages of an old catalog with a new template, pass by pass.
 
 1. The same msgctxt and msgid.
-2. The very text elsewhere: it was moved, or its id was renamed or given to another text.
-3. Segments that were joined, split, or divided at another place.
+2. The same text elsewhere: it moved, or its id was renamed or reused.
+3. Segments that were joined, split, or divided elsewhere.
 4. The same id: an edited text.
-5. Retired messages: the same short text, or a near one.
-6. What is in the catalog, but empty, while its very text was retired with a translation: somebody
-   copied a sentence, and later took the first one out. What is already guessed from is passed by.
+5. Retired messages: the same short text, or a similar one.
+6. Empty messages whose text was retired with a translation: somebody copied a sentence and later
+    removed the original. Messages that a guess already uses are skipped.
 
-An old message that was only guessed from (2, 3, 5, fuzzy) and has an id becomes obsolete all the
-same: its text comes back with its translation. Without an id it lives on in the new message.
+An old message with an id that only served as a guess (2, 3, 5, fuzzy) also becomes obsolete, so
+that its text can return with its translation. Without an id it continues as the new message.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _MOST_EQUAL = 50
 
 @dataclass(frozen=True, slots=True)
 class MergeRules:
-    """``language`` is the translation's; ``is_id`` tells whether a msgctxt names one message."""
+    """``language`` is that of the translation; ``is_id`` says whether a msgctxt is an id."""
 
     language: str
     carrying: CarryRules
@@ -69,14 +69,14 @@ class _Merge:
     rules: MergeRules
     found: list[Message | None] = field(init=False)
     origins: list[int | None] = field(init=False)
-    """From which old position each new message came."""
+    """The old position from which each new message came."""
     free: set[int] = field(init=False)
-    """Old positions that nothing was taken from."""
+    """Old positions that were not used."""
     gone: set[int] = field(init=False)
-    """Old positions that live on in a new message."""
+    """Old positions that continue as a new message."""
 
     moved: set[int] = field(init=False)
-    """Old positions whose very text is under another msgctxt now."""
+    """Old positions whose text now has another msgctxt."""
 
     def __post_init__(self) -> None:
         self.found = [None] * len(self.wanted)
@@ -102,7 +102,7 @@ class _Merge:
             self._by_key_but_for_line_ends(positions)
 
     def _by_key_but_for_line_ends(self, positions: dict[tuple[str | None, str], int]) -> None:
-        """The same id and text, read by a version that put spaces for line ends in Chinese."""
+        """Match equal ids and texts, ignoring spaces that older versions wrote for line ends."""
         bare = {
             (name, without_line_ends(text)): position
             for (name, text), position in positions.items()
@@ -127,7 +127,7 @@ class _Merge:
                 self._carry(came_back, number)
             elif is_telling(wanted.msgid) and (able := self._next(waiting.get(text, deque()))):
                 able = [p for p in able if not self._is_doubtful(p)] or able
-                # several translations of one text: which of them belongs here is a guess
+                # several translations of one text, so the choice is a guess
                 sure = len({self.old[p].msgstr for p in able}) == 1
                 nearest = self._nearest(able, number)
                 self._carry(nearest, number, moved=sure)
@@ -153,7 +153,7 @@ class _Merge:
             wanted = self.wanted[number]
             able = [p for p in named.get(wanted.msgctxt, ()) if self._is_its(p, number)]
             if (wanted.msgid, wanted.msgid_plural) in waiting:
-                # its own translation is somewhere else: no obsolete one of another text, then
+                # its own translation moved elsewhere, so it takes no obsolete one of another text
                 able = [p for p in able if not self.old[p].obsolete]
             if able:
                 self._carry(
@@ -180,7 +180,7 @@ class _Merge:
             self._carry(retired[o], numbers[n])
 
     def refill(self) -> None:
-        # what was joined or divided is retired with its translation: as the next update finds it
+        # joined or divided segments are retired with their translation for the next update
         self.free = set(range(len(self.old))) - self.gone
         waiting = self._by_text(but=self._guessed_from())
         for number, found in enumerate(self.found if waiting else ()):
@@ -244,7 +244,7 @@ class _Merge:
     def _by_text(
         self, *, but: Container[Source] = frozenset()
     ) -> dict[tuple[str, str | None], deque[int]]:
-        """The free translations by the text they translate, in the old order."""
+        """The unused translations by source text, in the old order."""
         waiting: dict[tuple[str, str | None], deque[int]] = defaultdict(deque)
         for position in self._translated():
             source = source_of(self.old[position])
@@ -253,12 +253,12 @@ class _Merge:
         return waiting
 
     def _guessed_from(self) -> set[Source]:
-        """What new messages are a guess from: each is one message's guess, not everybody's."""
+        """Old messages that serve as guesses; each is used for one new message only."""
         fuzzy = (m for m in self.found if m is not None and m.is_fuzzy)
         return {source_of(m) for m in fuzzy if m.previous_msgid is not None}
 
     def _next(self, positions: deque[int]) -> list[int]:
-        """The first of the positions that are free; not all, lest a refrain cost its square."""
+        """The first free position; looking at all would make a refrain quadratic."""
         while positions and positions[0] not in self.free:
             positions.popleft()
         return [p for p in islice(positions, _MOST_EQUAL) if p in self.free]
@@ -268,11 +268,11 @@ class _Merge:
         return message.msgid if message.msgid_plural is None else None
 
     def _is_doubtful(self, position: int) -> bool:
-        """Whether the translation would be fuzzy even beside the text that it translates."""
+        """Whether the translation would be fuzzy even with its own source text."""
         return self.old[position].is_fuzzy and not has_finished_wording(self.old[position])
 
     def _is_its(self, position: int, number: int) -> bool:
-        """Whether the id still names an edit of the text, and not the text that took its place."""
+        """Whether the id still names an edit of the text, not a replacement."""
         if position in self.free:
             return True
         before, after = source_of(self.old[position]).msgid, self.wanted[number].msgid
@@ -280,7 +280,7 @@ class _Merge:
         return position in self.moved and similarity(before, after, least) > 0
 
     def _expected(self) -> list[int]:
-        """For each new position the old one that follows on where its neighbour came from."""
+        """For each new position, the old position after the one of its predecessor."""
         places = []
         place = 0
         for origin in self.origins:

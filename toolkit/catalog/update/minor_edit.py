@@ -1,6 +1,6 @@
-"""Minor edits of a source text: typographic variants and pause marks, and nothing else.
+"""Recognise minor edits of a source text: only typography and pause marks.
 
-What counts as one is listed here; whatever is not listed is no minor edit:
+The following count as minor edits, and nothing else:
 
 - the Unicode form (NFC), invisible hyphens, joiners and direction marks, the kind of a space and
   how many there are, spaces before a mark that ends a clause;
@@ -18,7 +18,7 @@ import unicodedata
 
 from toolkit.languages.end_marks import FULL_STOPS
 
-# What a program reads in a text must be the same to the letter.
+# Machine-readable parts of a text must be exactly equal.
 _PLACEHOLDER = re.compile(r"%\S*|\{[^{}]*\}|<[^<>]*>|&\w*;?|\$\w*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
 _SHAPES = str.maketrans(
@@ -44,8 +44,8 @@ _DASH = re.compile(
 _AROUND_DASH = re.compile(r"\s*—\s*")
 _BEFORE_MARK = re.compile(r'\s+(?=[?!;:,](?:\s|["\')]|$))')
 _INSIDE_GUILLEMETS = re.compile(r"(?<=«)\s+|\s+(?=»)")
-# A mark between numbers belongs to them, and one after a "no" can turn the sentence round:
-# "No, money is there."
+# A mark between numbers belongs to them, and one after a "no" can reverse the meaning: "No, money
+# is there."
 _DENIAL = r"\b(?:no|not|non|não|nein|nicht|nee|niet|nej|ne|nie|нет|не|ні|όχι|لا|לא)"
 _PAUSE = re.compile(
     r"(?<!\d)(?:[,;:](?=[\s\"')]|$)|(?<=[^\x00-\u2e7f])[,;:])|(?<=\d)[,;:](?=[\s\"')](?!\d)|$)"
@@ -73,7 +73,7 @@ def _edges(text: str) -> tuple[bool, bool]:
 
 
 def _plain(text: str) -> tuple[str, frozenset[int]]:
-    """The text in one typography, and before which of its characters a pause mark stood."""
+    """The text in normalised typography, and the characters that a pause mark preceded."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
     text = _INSIDE_GUILLEMETS.sub("", text).translate(_SHAPES)
     text = _MINUS.sub("-", _RANGE.sub("-", _IN_WORD.sub("-", text)))
@@ -93,6 +93,6 @@ def _plain(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _lower_start(text: str) -> str:
-    """The text with its first letter in lower case, where it is that of a sentence."""
+    """The text with its first letter in lower case, if it begins a sentence."""
     first, *rest = text.split(" ", 1)
     return f"{first[:1].lower()}{first[1:]} {rest[0]}" if rest else text

@@ -1,4 +1,4 @@
-"""What an update made of the messages of a catalog, in numbers."""
+"""Counts of the changes that an update made to a catalog."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from toolkit.model.catalog import Catalog, Message, State, UpdateOutcome
 
 
 def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
-    """What changed for a translator between two versions of a catalog.
+    """Count the changes for a translator between two versions of a catalog.
 
-    A message is the same in both if its msgctxt is, or its msgid where it has none. Without
-    ``before`` the catalog was made now, and nothing in it is a surprise.
+    Messages are matched by msgctxt, or by msgid if there is none. Without ``before`` the catalog is
+    new and nothing counts as changed.
     """
     if before is None:
         return UpdateOutcome()

@@ -1,4 +1,4 @@
-"""How many plural forms a language has, and translations brought to that number."""
+"""Plural forms: the number per language, and fitting translations to it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _COUNT = re.compile(r"nplurals[ \t]*=[ \t]*([1-9][0-9]?)(?![0-9])")
 
 
 def plural_forms(language: str) -> str:
-    """The ``Plural-Forms`` header of a language, from Babel; English's where Babel has none."""
+    """The ``Plural-Forms`` header of a language, from Babel; English's if Babel has none."""
     return known_plural_forms(language) or known_plural_forms("en")
 
 
 def known_plural_forms(language: str) -> str:
-    """As ``plural_forms``; empty where the language is not known."""
+    """As ``plural_forms``; empty if the language is unknown."""
     locale = locale_of(language)
     if locale is None:
         return ""
@@ -28,7 +28,7 @@ def known_plural_forms(language: str) -> str:
 
 
 def plural_count(catalog: Catalog, language: str) -> int | None:
-    """The number that the header names (1 to 99), else the language's, None where neither is."""
+    """The number in the header (1 to 99), else that of the language, else None."""
     stated = catalog.header_fields().get("Plural-Forms", "")
     found = _COUNT.search(stated) or _COUNT.search(known_plural_forms(language))
     return int(found[1]) if found else None
@@ -37,12 +37,11 @@ def plural_count(catalog: Catalog, language: str) -> int | None:
 def fit_forms(
     forms: Sequence[str], plural: bool, count: int | None, *, was_plural: bool = False
 ) -> tuple[tuple[str, ...], dict[int, str]]:
-    """The forms that a message needs, and by number those that are lost from it.
+    """The forms that a message needs, and its surplus forms by number.
 
-    A message that became plural has its one translation in every form, as GNU msgmerge does it;
-    one that is plural no more keeps the first form. Forms that a plural message lacks are empty,
-    as nobody translated them. Where ``count`` is not known two forms are made, or as many as
-    there are.
+    A message that became plural has its translation in every form, as in GNU msgmerge; one that is
+    no longer plural keeps the first form. Missing forms are empty. If ``count`` is unknown, the
+    message has two forms, or as many as it had.
     """
     wanted = (count or max(2, len(forms))) if plural else 1
     if len(forms) == 1 and plural and not was_plural:

@@ -1,4 +1,4 @@
-"""Segments that were joined, split, or divided at another place, and what becomes of their text."""
+"""Carry translations over resegmentation: segments joined, split or divided elsewhere."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _MOST_PARTS = 40
 
 
 class Run(NamedTuple):
-    """Neighbouring old positions whose text is that of neighbouring new positions."""
+    """Adjacent old positions with the same joined text as adjacent new positions."""
 
     olds: range
     news: range
 
 
 def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Run]:
-    """The shortest runs of equal text, white space left out; None never belongs to one.
+    """The shortest runs of equal text, ignoring white space; None belongs to no run.
 
-    No run is one text to one text, or shorter than 16 characters. Time grows with the length of
-    the texts: each place where a run can begin is known by its first 16 characters.
+    A run has several texts on a side and at least 16 characters. The time is linear in the length
+    of the texts, because an index of the first 16 characters finds the possible beginnings.
     """
     old_texts, new_texts = _bare(olds), _bare(news)
     starts: dict[str, list[int]] = defaultdict(list)
@@ -54,12 +54,12 @@ def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Ru
 def resegmented(
     parts: Sequence[Message], wanted: Message, following: int, lang: str, *, stays: bool
 ) -> Message:
-    """The first new message of a run: it has the translations of all the parts, and is fuzzy.
+    """The first new message of a run: fuzzy, with the translations of all parts.
 
-    ``following`` is the number of new messages that share the text. The previous msgid is the
-    text that was translated. Comments tell what happened; those of people are all kept. ``stays``
-    says that the parts stay as obsolete messages, so that they come back as they were; else a
-    split one remembers its wording.
+    ``following`` is the number of further new messages of the run. The previous msgid is the text
+    that was translated. A note describes the change; people's comments are kept. ``stays`` says
+    that the parts stay as obsolete messages and can be restored; otherwise a note records the
+    wording of a split one.
     """
     translated = _each_translation_once([part for part in parts if part.msgstr[0]])
     comments = list(dict.fromkeys(c for part in parts for c in without_notes(part)))
@@ -89,10 +89,10 @@ def resegmented(
 
 
 def offered(whole: Message, tail: Message) -> Message:
-    """A later message of a segment that was split: the whole translation, for its part of it.
+    """A further message of a split segment, with the whole translation as a suggestion.
 
-    It is offered once, when the message is new, as GNU msgmerge does it: what a translator makes
-    of it, or an empty message, stays.
+    Like GNU msgmerge, it is offered only when the message is new; whatever a translator makes of it
+    stays.
     """
     source = source_of(whole)
     return replace(
@@ -109,7 +109,7 @@ def offered(whole: Message, tail: Message) -> Message:
 
 
 def _each_translation_once(parts: Sequence[Message]) -> list[Message]:
-    """Without the copies that the parts of a split segment were offered of one translation."""
+    """Remove the copies of one translation that were offered to the parts of a split segment."""
     once: dict[tuple[object, ...], Message] = {}
     for number, part in enumerate(parts):
         source = source_of(part)
@@ -127,12 +127,12 @@ def _joined(texts: Sequence[str], joiner: str) -> str:
 
 
 def _bare(texts: Sequence[str | None]) -> list[str]:
-    """Without white space; empty where no run can pass."""
+    """The text without white space; empty if it can belong to no run."""
     return ["" if text is None else "".join(text.split()) for text in texts]
 
 
 def _key(texts: list[str], start: int) -> str:
-    """The first characters from a position on; empty where there are not enough."""
+    """The first characters from a position on; empty if there are too few."""
     key = ""
     for text in texts[start : start + _KEY_LENGTH]:
         if not text:

@@ -1,4 +1,4 @@
-"""How like two source texts are, and how like they must be before one's translation is offered."""
+"""Similarity of source texts, and the threshold for offering a translation."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from functools import lru_cache
 
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[str, ...]:
-    """The words, case folded; of a script without spaces its characters, or pairs of letters."""
+    """The case-folded words; in scripts without spaces, characters or pairs of letters."""
     from toolkit.parsing.words import (
-        comparable_tokens,  # takes 50 ms: not for a catalog that stays as it is
+        comparable_tokens,  # imported here: takes 50 ms, which an unchanged catalog does not need
     )
 
     return tuple(comparable_tokens(_composed(text).casefold()))
 
 
 def size_of(text: str) -> float:
-    """How many words white space divides; a script without spaces has some characters a word.
+    """The number of words; in scripts without spaces, several characters count as one.
 
-    The parts of ``B<--host-type>`` count once: markup must not make a short text look long.
+    Markup such as ``B<--host-type>`` counts once, so that it does not make a short text long.
     """
     from toolkit.parsing.words import size_in_words  # see tokens_of
 
@@ -26,26 +26,25 @@ def size_of(text: str) -> float:
 
 
 def least_similarity(size: float) -> float:
-    """What two texts must reach, the shorter of them having ``size`` words: 0 to 1, or over 1.
+    """The similarity threshold if the shorter text has ``size`` words: 0 to 1, or over 1.
 
-    It falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more: so short a
-    text does not tell where it comes from, and a guess is wrong more often than right (of 2,500
-    new strings ``benchmarks/catalogs/merge_accuracy.py`` had 6 guessed with 0.95, one of them
-    rightly).
+    It falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more, because guesses
+    for such short texts are mostly wrong: of 2,500 new strings in
+    ``benchmarks/catalogs/merge_accuracy.py``, 6 had a guess at 0.95, and one of them was right.
     """
     return 0.45 + 2.2 / size if size > 0 else 3.0
 
 
 def is_telling(text: str) -> bool:
-    """Whether a text is long enough, five words, to be known by itself, wherever it stands."""
+    """Whether a text is long enough (five words) to identify it at another place."""
     return least_similarity(size_of(text)) < 1
 
 
 def similarity(first: str, second: str, least: float = 0.0) -> float:
     """0 to 1: the mean of the normalised indel similarities of characters and of words.
 
-    Characters alone call any two sentences of a language half alike, words alone miss a corrected
-    spelling. Both are composed (NFC) first. What cannot reach ``least`` any more counts as 0.
+    Characters alone rate any two sentences of a language as half similar; words alone miss a
+    corrected spelling. Both texts are normalised to NFC. A result below ``least`` is 0.
     """
     if least >= 1:
         return float(first == second)

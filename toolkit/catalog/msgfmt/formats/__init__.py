@@ -1,4 +1,4 @@
-"""Format strings of the programming languages, by the flag that names them in a PO file."""
+"""Parsers of format strings by PO flag, such as ``c-format``."""
 
 from __future__ import annotations
 
@@ -86,4 +86,4 @@ FORMATS = {
     "php-format": Format("PHP", PHP.parse),
     "ycp-format": Format("YCP", parse_ycp),
 }
-"""Flags that are not here (lisp, scheme, smalltalk, gcc-internal, …) are not looked at."""
+"""Other flags (lisp, scheme, smalltalk, gcc-internal, …) are not checked."""

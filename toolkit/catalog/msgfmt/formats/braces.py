@@ -43,9 +43,9 @@ _JAVA_DEPTH = 20
 
 
 def parse_python_brace(text: str) -> Directives:
-    """The fields ``{name}`` and ``{0}``, each with all that stands between its braces.
+    """The fields ``{name}`` and ``{0}``, each with everything between its braces.
 
-    As for msgfmt, ``{}`` is no directive that a translator could use.
+    Like msgfmt, it takes ``{}`` for no directive.
     """
     named: dict[str, str] = {}
     start = text.find("{")
@@ -63,7 +63,7 @@ def parse_python_brace(text: str) -> Directives:
 
 
 def parse_perl_brace(text: str) -> Directives:
-    """The names in braces; everything else is text, so that nothing can be wrong."""
+    """The names in braces; everything else is text, so every string is valid."""
     return Directives(named=dict.fromkeys(_PERL.findall(text), ""))
 
 

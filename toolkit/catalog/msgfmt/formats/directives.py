@@ -1,4 +1,4 @@
-"""Format directives of a string, and how those of a translation may differ from the source's."""
+"""Format directives of a string, and the rules for comparing them with a translation."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ K = TypeVar("K", int, str)
 
 
 class InvalidFormatError(ValueError):
-    """A string is no format string of its language; the message says why."""
+    """A string is not a valid format string of its language; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directives:
     """The arguments that a format string takes: by number (from 1) or by name, each with its type.
 
-    ``count`` is how many the caller has to hand over, where the language counts and does not look
-    at each.
+    ``count`` is the number of arguments to pass, for languages that only count them.
     """
 
     numbered: Mapping[int, str] = field(default_factory=dict)
@@ -30,9 +29,9 @@ class Directives:
 
 
 def add_argument(arguments: dict[K, str], key: K, kind: str, general: str = "") -> None:
-    """Note an argument; one that is used twice has the same type both times.
+    """Record an argument; one that is used twice must have the same type.
 
-    An argument of the type ``general`` may be used as any other too. Raises InvalidFormatError.
+    The type ``general`` is compatible with all others. Raises InvalidFormatError.
     """
     known = arguments.setdefault(key, kind)
     if known == general:
@@ -42,15 +41,15 @@ def add_argument(arguments: dict[K, str], key: K, kind: str, general: str = "") 
 
 
 def invalid_directive(text: str, start: int) -> InvalidFormatError:
-    """The error for what begins at ``start`` and is no directive."""
+    """The error for an invalid directive at ``start``."""
     shown = text[start : start + 12].split("\n")[0]
     return InvalidFormatError(_("“{text}” is no directive").format(text=shown))
 
 
 def compare_arguments(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """What is wrong with the directives of a translation, in a sentence each.
+    """Faults in the directives of a translation, one sentence each.
 
-    An argument that the source does not have is always wrong. One that is left out is wrong where
+    An argument that the source lacks is always a fault. A missing argument is a fault if
     ``strict``: in a message without plural, or in a form for many numbers.
     """
     if source.count is not None and target.count is not None:
@@ -69,7 +68,7 @@ def compare_arguments(source: Directives, target: Directives, strict: bool) -> I
 
 
 def compare_all(source: Directives, target: Directives, _strict: bool) -> Iterator[str]:
-    """No argument may be left out, in a form for one number neither."""
+    """As ``compare_arguments``, but no form may omit an argument."""
     yield from compare_arguments(source, target, True)
 
 

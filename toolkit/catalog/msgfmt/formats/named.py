@@ -44,12 +44,12 @@ _NUMBER = re.compile(r"([0-9]+)\$")
 
 
 def compare_positional(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """Arguments without names are all used: the interpreter stops where one is too many."""
+    """Unnamed arguments must all be used, since the interpreter refuses surplus ones."""
     yield from compare_arguments(source, target, strict or not source.named)
 
 
 class _Arguments:
-    """Arguments by name, by number or in order, of which a string may use one way only."""
+    """Arguments by name, by number or in order; a string may use only one way."""
 
     def __init__(self) -> None:
         self.named: dict[str, str] = {}

@@ -38,7 +38,7 @@ def parse_qt(text: str) -> Directives:
 def compare_qt(source: Directives, target: Directives, _strict: bool) -> Iterator[str]:
     """A simple source needs a simple translation: ``QString::arg`` is then called with several.
 
-    Every argument is used, in each plural form too: Qt warns of one that is missing.
+    Every argument must be used, in each plural form too, because Qt warns of missing ones.
     """
     if source.named and not target.named:
         yield _("%L1 or a number of two digits stands there, as in no directive of the source")
@@ -48,7 +48,7 @@ def compare_qt(source: Directives, target: Directives, _strict: bool) -> Iterato
 
 
 def parse_qt_plural(text: str) -> Directives:
-    """Whether ``%n`` is there."""
+    """Whether ``%n`` occurs."""
     return Directives(named={"n": ""} if _QT_PLURAL.search(text) else {})
 
 

@@ -22,23 +22,24 @@ from toolkit.i18n.messages import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Printf:
-    """A dialect: what may stand after a ``%``, and the type of argument each letter asks for.
+    """A printf dialect: the syntax after ``%`` and the argument type of each letter.
 
     ``pattern`` has the groups ``kind`` and, where the dialect knows them, ``number``, ``size`` and
     for arguments that give a width or precision ``star0`` to ``star2`` (each an asterisk with or
-    without a number), and ``literal`` for what takes no argument. ``kinds`` gives a type for each
-    ``kind``, "" for one that takes no argument; ``sizes`` gives by type what a size adds to it.
+    without a number), and ``literal`` for directives without an argument. ``kinds`` gives a type
+    for each ``kind``, "" for one that takes no argument; ``sizes`` gives by type what a size adds
+    to it.
     """
 
     pattern: re.Pattern[str]
     kinds: Mapping[str, str]
     sizes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     gapless: bool = False
-    """Whether arguments that are numbered must not leave a number out."""
+    """Whether numbered arguments may have no gaps."""
     mixed: bool = False
     """Whether arguments with and without a number may stand in one string."""
     continued: bool = False
-    """Whether an argument without a number is the one after the last that was named."""
+    """Whether an unnumbered argument follows the last numbered one."""
     first: int = 1
     """The number of the first argument."""
     general: str = ""
@@ -49,7 +50,7 @@ class Printf:
         return self._parse(text, translated=False)
 
     def parse_translation(self, text: str) -> Directives:
-        """As ``parse``; flags that only a translation may have (group ``translated``) are right."""
+        """As ``parse``, with flags that only translations may have (group ``translated``)."""
         return self._parse(text, translated=True)
 
     def _parse(self, text: str, *, translated: bool) -> Directives:
