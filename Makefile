@@ -7,6 +7,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 # of pyproject.toml, for `make test` and `make lint`; dev,neural tests sentence encoders too
 EXTRAS ?= dev
 
+# Compiled modules are kept: else each program that a test starts compiles all of them again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: build test lint docs interface clean
 
 build: $(VENV)/installed

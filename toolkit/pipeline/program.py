@@ -58,7 +58,7 @@ def program_versions() -> Mapping[str, str]:
     """
     return {
         "bitext-toolkit": toolkit.__version__,
-        "files": _package_digest(Path(toolkit.__file__).parent),
+        "files": _files_at_first_use(),
         "python": f"{platform.python_implementation()} {sys.version}",
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "messages": interface_language(),
@@ -82,6 +82,12 @@ def installed_libraries(folders: Iterable[str]) -> Mapping[str, str]:
             if name in LIBRARIES:
                 found.setdefault(name, match["version"])
     return found
+
+
+@cache
+def _files_at_first_use() -> str:
+    """The digest of this package: what a process has loaded does not change after its files."""
+    return _package_digest(Path(toolkit.__file__).parent)
 
 
 def _package_digest(folder: Path) -> str:

@@ -1,0 +1,59 @@
+"""CPU time of each test and of the programs it starts, as a plugin of pytest.
+
+``python -m pytest -p tools.cpu_of_tests --cpu FILE`` writes a line for each test (its seconds of
+CPU, a tab, its name) and one for the rest of each process: its imports and its collection.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from time import process_time
+
+import pytest
+
+
+def _spent() -> float:
+    """Seconds of CPU of this process and of those children that have ended."""
+    children = getrusage(RUSAGE_CHILDREN)
+    return process_time() + children.ru_utime + children.ru_stime
+
+
+class _Recorder:
+    """Writes to the file at once, so that several processes can share it."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.in_tests = 0.0
+
+    def _record(self, seconds: float, name: str) -> None:
+        with self.file.open("a", encoding="utf-8") as file:
+            file.write(f"{seconds:.4f}\t{name}\n")
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        before = _spent()
+        try:
+            return (yield)
+        finally:
+            seconds = _spent() - before
+            self.in_tests += seconds
+            self._record(seconds, item.nodeid)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self) -> None:
+        self._record(_spent() - self.in_tests, f"outside tests, process {os.getpid()}")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option that asks for the file."""
+    parser.addoption("--cpu", type=Path, metavar="FILE", help="seconds of CPU of each test")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Records where the option is given."""
+    file = config.getoption("--cpu")
+    if file is not None:
+        config.pluginmanager.register(_Recorder(file.resolve()))
