@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import random
-import time
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.work import lines_run
+from toolkit.review import word_diff as module
 from toolkit.review.word_diff import _pieces, tokens, word_diff, word_diff_text
 
 
@@ -65,14 +67,31 @@ def test_long_texts_cut_at_common_words_lose_nothing(old: list[str], new: list[s
     assert "".join(text for kind, text in pieces if kind != "-") == "".join(new)
 
 
-def test_a_book_is_compared_in_a_moment() -> None:
-    chooser = random.Random(1)
-    words = [f"w{chooser.randrange(20_000)}" for _ in range(100_000)]
-    edited = [w for w in words if chooser.random() > 0.02]
-    for place in range(0, len(edited), 50):
-        edited[place] = "new"
-    start = time.process_time()
-    pieces = word_diff(" ".join(words), " ".join(edited))
-    assert time.process_time() - start < 20
-    kept = sum(len(text) for kind, text in pieces if kind == "=")
-    assert kept > 0.9 * len(" ".join(edited))
+def test_a_book_is_compared_with_work_that_grows_as_it_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []
+    exact = module._exact
+
+    def counted(old: Sequence[str], new: Sequence[str]) -> Iterator[module.Piece]:
+        compared.append(len(old) * len(new))
+        return exact(old, new)
+
+    monkeypatch.setattr(module, "_exact", counted)
+
+    def work(size: int) -> tuple[int, int]:
+        chooser = random.Random(1)
+        words = [f"w{chooser.randrange(size // 5)}" for _ in range(size)]
+        edited = [w for w in words if chooser.random() > 0.02]
+        for place in range(0, len(edited), 50):
+            edited[place] = "new"
+        pieces: list[module.Piece] = []
+        compared.clear()
+        lines = lines_run(lambda: pieces.extend(word_diff(" ".join(words), " ".join(edited))))
+        kept = sum(len(text) for kind, text in pieces if kind == "=")
+        assert kept > 0.9 * len(" ".join(edited))
+        return lines, sum(compared)
+
+    (lines, pairs), (more_lines, more_pairs) = work(12_500), work(50_000)
+    assert more_lines < 4.2 * lines
+    assert 0 < more_pairs < 4.5 * pairs
