@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.align.bitexts import BEADS, ENGLISH, SPANISH
 from tests.align.strategies import long_paragraphs
+from tests.examples import examples
 from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
 from toolkit.align.options import AlignmentOptions, SegmentPlace
@@ -31,7 +32,7 @@ def used(beads, side):
     return [position for bead in beads for position in getattr(bead, side)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(10, 30))
 @given(_TEXT, _TEXT)
 def test_beads_are_in_order_and_use_every_segment_once(source, target):
     beads = align_documents(source, target)
@@ -40,7 +41,7 @@ def test_beads_are_in_order_and_use_every_segment_once(source, target):
     assert all(0 <= bead.confidence <= 1 for bead in beads)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(5, 15))
 @given(st.lists(_SEGMENT.filter(str.strip), min_size=1, max_size=9, unique=True))
 def test_a_text_is_aligned_to_itself_one_to_one(text):
     assert sides(align_documents(text, text)) == [((i,), (i,)) for i in range(len(text))]
@@ -53,7 +54,7 @@ def test_a_few_long_paragraphs_are_neither_left_alone_nor_fused(seed, number):
     assert sides(align_documents(source, target)) == [((i,), (i,)) for i in range(number)]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(5, 15))
 @given(_TEXT.filter(bool), _TEXT.filter(bool), st.data())
 def test_a_fixed_bead_is_kept_whatever_it_says(source, target, data):
     i = data.draw(st.integers(0, len(source) - 1))
@@ -66,7 +67,7 @@ def test_a_fixed_bead_is_kept_whatever_it_says(source, target, data):
     assert used(beads, "target") == list(range(len(target)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(5, 15))
 @given(_TEXT.filter(bool), _TEXT, st.data())
 def test_a_segment_fixed_as_alone_stays_alone(source, target, data):
     i = data.draw(st.integers(0, len(source) - 1))

@@ -18,6 +18,7 @@ from tests.align.strategies import (
     fixed_beads,
     long_bitext,
 )
+from tests.examples import examples
 from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
 from toolkit.align.options import AlignmentOptions, SegmentPlace
@@ -26,7 +27,7 @@ SURE = 0.95
 """Beads of this confidence stand in both directions: the tolerance of the mirror. What is less
 sure may be cut otherwise, such as one segment against two that say the same."""
 
-some = settings(max_examples=20, deadline=None)
+some = settings(max_examples=examples(5, 20))
 
 
 def sides(beads):

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from tests.align.search.test_lattice import random_scores
 from tests.align.strategies import HOSTILE_TEXTS, bitexts, long_bitext
 from tests.conditions import require_library
+from tests.examples import examples
 from toolkit.align.align import align_documents
 from toolkit.align.evidence.lexical import directed_scores
 from toolkit.align.evidence.prior import prior_lexicon
@@ -23,7 +24,7 @@ from toolkit.align.search_band import around_path, from_ranges, whole
 CLOSE = 1e-3
 """numpy counts in float32 where numba can afford float64."""
 
-some = settings(max_examples=15, deadline=None)
+some = settings(max_examples=examples(5, 15))
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.catalog.approvals import (
@@ -238,7 +238,6 @@ MESSAGES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(MESSAGES, CELLS, st.dates())
 def test_any_ledger_is_read_back_as_it_was_written(messages, by, day):
     ledger = ledger_for(*messages, by=by, date=day.isoformat())
@@ -248,7 +247,6 @@ def test_any_ledger_is_read_back_as_it_was_written(messages, by, day):
     assert all(state(m, ledger) is State.APPROVED for m in messages)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=60) | st.text(max_size=40).map(lambda t: (HEADER + t).encode()))
 def test_no_bytes_crash_the_reader(data):
     told = None

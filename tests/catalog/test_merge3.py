@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.conditions import require_program
@@ -381,7 +381,6 @@ def catalogs(draw: Callable) -> Catalog:
     return parse_catalog(serialize_catalog(catalog), "x.po")
 
 
-@settings(max_examples=60, deadline=None)
 @given(catalogs(), catalogs())
 def test_where_one_side_did_nothing_the_other_side_is_the_result(x: Catalog, y: Catalog) -> None:
     for sides in ((x, x, y), (x, y, x), (x, y, y)):
@@ -408,7 +407,6 @@ def translations(message: Message) -> set[str]:
     return found
 
 
-@settings(max_examples=120, deadline=None)
 @given(catalogs(), catalogs(), catalogs())
 def test_no_merge_loses_a_translation_that_a_side_wrote(
     base: Catalog, ours: Catalog, theirs: Catalog
@@ -430,7 +428,6 @@ def test_no_merge_loses_a_translation_that_a_side_wrote(
             assert {s for s in message.msgstr if s} <= kept[identity[:2]]
 
 
-@settings(max_examples=80, deadline=None)
 @given(catalogs(), st.data())
 def test_merging_disjoint_edits_is_applying_both(base: Catalog, data: st.DataObject) -> None:
     contexts = [m.msgctxt for m in base.messages]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conditions import require_program
@@ -164,7 +164,6 @@ def test_what_is_wrong_with_our_comments_becomes_findings():
 WORDS = st.text(max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(["project", "published", "memory"]),
     WORDS,

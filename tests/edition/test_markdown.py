@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conditions import require_program
 from tests.edition.cases import ENGLISH, english
+from tests.examples import examples
 from tests.exchange.conformance.texts import HOSTILE, SPECIAL
 from toolkit.edition.markdown import markdown_edition
 from toolkit.model.apparatus import Apparatus, Correction
@@ -127,7 +128,7 @@ def test_nothing_in_a_name_acts(text):
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10, 40), suppress_health_check=list(HealthCheck))
 def test_any_text_comes_through_pandoc(text):
     found = spans(as_pandoc(markdown_edition(edition([(text, "x")]), ENGLISH)))
     shown = found["a1.p1.s1"].replace("\ufffe", "⟨U+FFFE⟩")

@@ -8,7 +8,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.conformance.texts import TEXTS, aligned, written
@@ -55,12 +55,6 @@ def _damaged(data: bytes, member: int, edits: list[tuple[int, int, bytes]]) -> b
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(
-    max_examples=150,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
 @given(
     member=st.integers(0, 30),
     edits=st.lists(

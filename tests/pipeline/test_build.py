@@ -17,6 +17,7 @@ from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 
 from tests.conditions import require_library
+from tests.examples import examples
 from tests.pipeline import building
 from tests.pipeline.building import CATALOG, FORMATS, RECORD, built, built_clean, made
 from toolkit.cli.main import run
@@ -32,7 +33,7 @@ from toolkit.pipeline.program import LIBRARIES
 from toolkit.project.folder import Project
 
 Edit = Callable[[Path], object]
-EXAMPLES = 25
+EXAMPLES = examples(5, 25)
 ROOT = Path(__file__).parents[2]
 
 
@@ -407,7 +408,7 @@ edits: st.SearchStrategy[Edit] = st.one_of(
 )
 
 
-@settings(max_examples=EXAMPLES, derandomize=True, database=None, phases=[Phase.generate])
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
 @given(rounds=st.lists(st.lists(edits, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_random_edits_leave_what_a_clean_build_makes(rounds: list[list[Edit]]) -> None:
     with TemporaryDirectory() as place:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.exchange.findings.json import serialize_findings_json
 from toolkit.pipeline.checking import CheckOptions, check_project, remembered
@@ -79,7 +80,7 @@ OPTIONS = st.sampled_from(
 
 
 @given(st.integers(0, 2**32), st.lists(OPTIONS, min_size=2, max_size=5))
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=examples(3, 12))
 def test_random_edits_give_the_findings_of_a_first_run(seed: int, runs: list[CheckOptions]) -> None:
     numbers = random.Random(seed)
     with TemporaryDirectory() as place:

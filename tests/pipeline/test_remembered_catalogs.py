@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.pipeline.test_check_cache import CATALOG, edited, small_project
@@ -61,7 +61,6 @@ def cache(tmp_path: Path) -> Cache:
 
 
 @given(st.lists(st.tuples(FILES, st.sampled_from(["a.po", "b.po", "b.pot"])), max_size=8))
-@settings(deadline=None, max_examples=60)
 def test_any_files_are_read_as_for_the_first_time(files: list[tuple[bytes, str]]) -> None:
     with TemporaryDirectory() as place:
         small_project(Path(place))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from toolkit.model.document import Document
 from toolkit.pipeline import remembered_cuts
 from toolkit.pipeline.source_segments import segment_source, source_text
@@ -60,7 +61,7 @@ def segments(opened: Project) -> Document:
 
 
 @given(st.lists(st.tuples(SOURCES, st.sampled_from([[], ["approx."]])), min_size=2, max_size=5))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=examples(10, 40))
 def test_random_edits_give_the_segments_of_a_first_reading(
     states: list[tuple[str, list[str]]],
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lowered import lowered
@@ -469,7 +469,6 @@ WORDS = st.sampled_from(["", "Uno.", "Un.", "Una.", "  "])
 STATES = st.sampled_from([F, T, A])
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
 @given(WORDS, STATES, WORDS, STATES, WORDS, STATES, st.booleans())
 def test_nothing_that_was_changed_here_is_changed_without_overwrite(
     was: str, was_state: State, ours: str, our_state: State, theirs: str, their_state: State,

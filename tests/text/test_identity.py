@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.model.document import Document, Paragraph, Segment, Turn
@@ -311,7 +311,6 @@ def in_paragraphs(texts: list[str], size: int) -> Document:
     return document(*[texts[i : i + size] for i in range(0, len(texts), size)])
 
 
-@settings(max_examples=200)
 @given(edited_texts(), st.integers(1, 6), st.integers(1, 6))
 def test_after_any_edits_no_unaffected_sentence_changes_its_name(
     texts: tuple[list[str], list[str], set[str]], size: int, new_size: int
@@ -325,7 +324,6 @@ def test_after_any_edits_no_unaffected_sentence_changes_its_name(
             assert after[text] == before[text]
 
 
-@settings(max_examples=200)
 @given(edited_texts(), st.integers(1, 6))
 def test_names_are_unique_and_paragraphs_too(
     texts: tuple[list[str], list[str], set[str]], size: int
@@ -397,7 +395,6 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@settings(max_examples=300, deadline=None)
 @given(histories())
 def test_repeated_and_copied_sentences_keep_their_names_through_any_history(versions) -> None:
     entries: list[LedgerEntry] = []

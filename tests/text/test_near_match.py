@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.text import near_match
@@ -104,7 +104,6 @@ def best_sum(scores: list[list[float]], least: float, row: int = 0, column: int 
     return found
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_pairs_rise_and_no_chain_has_a_larger_sum(olds: list[str], news: list[str]) -> None:
     pairs = match_in_order(olds, news)

@@ -232,7 +232,6 @@ CATALOGS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(CATALOGS)
 def test_reading_what_was_written_gives_the_same_catalog(catalog):
     data = serialize_catalog(catalog)
@@ -242,7 +241,6 @@ def test_reading_what_was_written_gives_the_same_catalog(catalog):
     assert serialize_catalog(again) == data
 
 
-@settings(max_examples=60, deadline=None)
 @given(CATALOGS, st.data())
 def test_an_edit_of_one_message_leaves_the_bytes_of_the_others(catalog, data):
     catalog = parse_catalog(serialize_catalog(catalog), "x.po")
@@ -260,7 +258,6 @@ def test_an_edit_of_one_message_leaves_the_bytes_of_the_others(catalog, data):
     assert parse_catalog(written.encode(), "x.po").messages == edited
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from('msgidtrctx_pl[]01"\\\n #~|:,.'), max_size=60))
 def test_any_text_is_read_to_the_byte_or_refused(text):
     data = ('msgid "a"\nmsgstr "b"\n' + text).encode()
@@ -350,9 +347,7 @@ LINES = st.lists(
 )
 
 
-@settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LINES, max_size=3))
 def test_both_ways_of_reading_agree_on_any_lines(monkeypatch, blocks):
     data = "\n".join(line for block in blocks for line in block).encode()

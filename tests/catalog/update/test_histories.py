@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 )
 
 from tests.catalog.update.merging import HEADER, catalog, merged
+from tests.examples import examples
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, approve, state_with_approvals
 from toolkit.catalog.notes import is_note
 from toolkit.catalog.po import parse_catalog, serialize_catalog
@@ -275,10 +276,7 @@ def test_nothing_that_a_person_wrote_is_lost_or_finished_by_a_program(steps: int
     run_state_machine_as_test(
         Histories,
         settings=settings(
-            max_examples=60,
+            max_examples=examples(12, 60),
             stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            database=None,
         ),
     )

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.catalog.update.merging import HEADER, updated
@@ -77,7 +77,6 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
-@settings(max_examples=300, deadline=None)
 @given(catalogs(), catalogs(of_template=True), st.booleans())
 def test_an_update_follows_the_template_loses_nothing_and_changes_nothing_twice(
     old: Catalog, wanted: Catalog, minor: bool
@@ -111,7 +110,6 @@ def test_an_update_follows_the_template_loses_nothing_and_changes_nothing_twice(
     assert serialize_catalog(again) == data
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(texts, max_size=6), min_size=1, max_size=5), st.sampled_from(["es", "ja"]))
 @example(
     [["Yes.", "The river is wide and deep."], ["Yes. The river is wide and deep.", "Yes."]], "es"
@@ -158,7 +156,6 @@ def joined(parts: Sequence[str | None]) -> str:
     return "".join("".join((part or "").split()) for part in parts)
 
 
-@settings(max_examples=300, deadline=None)
 @given(divided_twice())
 def test_runs_have_equal_text_share_nothing_and_are_the_shortest(
     sides: tuple[list[str | None], list[str | None]],
@@ -181,7 +178,6 @@ def test_runs_have_equal_text_share_nothing_and_are_the_shortest(
         used_news.update(run.news)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text("abcdefgh", min_size=16, max_size=80), st.sets(st.integers(1, 79), max_size=5))
 def test_a_text_that_was_divided_is_one_run(text: str, borders: set[int]) -> None:
     edges = [0, *sorted(b for b in borders if b < len(text)), len(text)]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.every_command import every_command
@@ -30,7 +30,6 @@ SHOWN = r"\x1b]0;X\x07\x1b[31m\x9b2J\u202etxet\u2066\x08"
 
 
 @given(st.text())
-@settings(derandomize=True)
 def test_nothing_steers_in_what_is_escaped(text: str) -> None:
     assert not STEERING.search(escaped(text))
     assert "\n" not in escaped(text)
@@ -39,7 +38,6 @@ def test_nothing_steers_in_what_is_escaped(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
-@settings(derandomize=True)
 def test_a_plain_text_stays_as_it_is(text: str) -> None:
     assert escaped(text) == text
 
@@ -82,7 +80,6 @@ def test_the_lines_of_a_report_stay_lines() -> None:
 
 
 @given(st.recursive(st.text(), lambda inner: st.dictionaries(st.text(), inner)))
-@settings(derandomize=True)
 def test_json_has_the_same_value(value: object) -> None:
     written = json_escaped(json.dumps(value, ensure_ascii=False, indent=2))
     assert json.loads(written) == value

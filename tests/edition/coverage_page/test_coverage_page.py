@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.edition.cases import WORK, document
 from tests.edition.html.test_hostile import HOSTILE, hostile_work
+from tests.examples import examples
 from toolkit.edition.coverage_page.chart import HEIGHT, WIDTH, history_chart
 from toolkit.edition.coverage_page.input import InPrint, LanguageReport, Origin, SegmentFacts
 from toolkit.edition.coverage_page.page import coverage_page
@@ -351,7 +352,7 @@ def test_hostile_text_stays_text(text):
     check_hostile(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(10, 30))
 @given(st.text(st.characters(), max_size=40))
 def test_any_text_stays_text(text):
     check_hostile(text)

@@ -18,6 +18,7 @@ from lxml import etree
 from tests.conditions import require_library, require_program
 from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, english
 from tests.edition.hostile import HOSTILE, edition_of, hostile_text
+from tests.examples import examples
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.epub.edition import epub_edition
 from toolkit.edition.epub.rendering import xml_id
@@ -298,7 +299,7 @@ def test_hostile_text_stays_text(text):
         assert sorted(got) == sorted(w.replace("\r\n", "\n") for w in wanted)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(10, 40))
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
 def test_any_text_comes_back_from_its_segment(text):
     source = document("en", ("a1", "section", [[text]]))

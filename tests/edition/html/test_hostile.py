@@ -1,6 +1,6 @@
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.edition.cases import ENGLISH, by_name, document, html_edition
@@ -141,7 +141,6 @@ def test_hostile_text_stays_text_everywhere(text):
     assert not [i for i in ids if not i or any(c.isspace() for c in i)]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), min_size=1))
 def test_any_text_comes_back_from_its_segment_unchanged(text):
     source = document("en", ("a1", "section", [[text]]))

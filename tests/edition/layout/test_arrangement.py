@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, of_beads
@@ -187,7 +187,6 @@ def bitexts(draw):
     return Bitext(*sides, Alignment(tuple(beads)))
 
 
-@settings(max_examples=150, deadline=None)
 @given(bitexts(), st.sampled_from(["segment", "paragraph", "turn"]))
 def test_every_segment_is_in_one_row_and_every_bead_in_one_group(bitext, granularity):
     found = rows(text_of(bitext), granularity=granularity)

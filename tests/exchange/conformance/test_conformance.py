@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.exchange.conformance.texts import (
     CONTROL,
     HOSTILE,
@@ -154,7 +155,7 @@ def _beads(draw):
 
 @pytest.mark.parametrize("name", BOTH)
 @given(beads=_beads())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(5, 25), suppress_health_check=list(HealthCheck))
 def test_any_text_comes_back_as_far_as_the_format_goes(name, beads):
     format_ = format_named(name)
     text = aligned(beads)

@@ -7,7 +7,7 @@ import re
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -324,7 +324,6 @@ def trees(draw, depth=0):
     return f"<{name}{identity}>{''.join(parts)}</{name}>"
 
 
-@settings(max_examples=150, deadline=None)
 @given(trees())
 def test_no_character_of_any_tree_is_lost_or_doubled(tree):
     numbers = itertools.count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.tei.examples import (
@@ -167,7 +167,6 @@ def faithful(work):
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(documents("en"), WORKS, st.data())
 def test_any_source_comes_back(document, work, data):
     work = replace(faithful(work), source_language="en")
@@ -181,7 +180,6 @@ def test_any_source_comes_back(document, work, data):
     assert read.findings == ()
 
 
-@settings(max_examples=150, deadline=None)
 @given(documents("en"), documents("es-AR"), WORKS, st.data())
 def test_any_bitext_comes_back(source, target, work, data):
     work = replace(faithful(work), source_language="en")

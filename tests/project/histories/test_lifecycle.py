@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.test_identity import edited_texts, in_paragraphs
@@ -48,7 +48,6 @@ def translated(catalog: Catalog) -> Catalog:
     return parse_catalog(text.encode(), "a.po")
 
 
-@settings(max_examples=60, deadline=None)
 @given(edited_texts(), st.integers(1, 5), st.integers(1, 5))
 def test_no_edit_of_the_source_loses_a_translation_or_disturbs_another(
     texts: tuple[list[str], list[str], set[str]], size: int, new_size: int

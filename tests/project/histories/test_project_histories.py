@@ -26,6 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.examples import examples
 from tests.project.histories.exported_files import ExportedFile, export, import_file
 from tests.project.histories.in_memory import ProjectInMemory, merged_catalog, merged_lines
 from toolkit.catalog.approvals import (
@@ -43,7 +44,7 @@ from toolkit.pipeline.state import read_state
 from toolkit.pipeline.update import catalog_files, update, with_new_ids
 from toolkit.text.retired import is_short
 
-HISTORIES = int(os.environ.get("BITEXT_HISTORIES", "25"))
+HISTORIES = int(os.environ.get("BITEXT_HISTORIES", examples(5, 25)))
 RANDOM = "BITEXT_HISTORIES" in os.environ
 SOURCE, TEMPLATE = "text.txt", "locale/work.pot"
 CATALOG, APPROVALS = "locale/es/LC_MESSAGES/work.po", "locale/es/LC_MESSAGES/work.approvals.tsv"
@@ -544,9 +545,7 @@ def test_nothing_that_a_person_did_in_a_project_is_lost_or_done_by_a_program(ste
         settings=settings(
             max_examples=HISTORIES,
             stateful_step_count=steps,
-            deadline=None,
             phases=[Phase.generate, *([Phase.shrink] if RANDOM else [])],  # which takes minutes
             derandomize=not RANDOM,
-            database=None,
         ),
     )

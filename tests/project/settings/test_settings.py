@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.edition.registry import OUTPUTS, wanted_outputs
@@ -260,7 +260,6 @@ def test_another_encoding_is_never_a_traceback(encoding: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
-@settings(derandomize=True)
 def test_no_text_is_a_traceback(text: str) -> None:
     for data in (text.encode(), (MINIMAL + text).encode()):
         with contextlib.suppress(ProjectError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.model.catalog import Message
@@ -67,7 +67,6 @@ def test_the_checks_over_a_catalog_are_those_of_the_registry() -> None:
 
 
 @given(st.lists(st.lists(MESSAGES, max_size=6), min_size=2, max_size=4), st.booleans())
-@settings(deadline=None, max_examples=150)
 def test_any_catalog_after_any_other_has_the_faults_of_a_first_look(
     catalogs: list[list[Message]], fuzzy: bool
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.review.checks.planted import GLOSSARY, SPELLER
@@ -24,7 +24,6 @@ TEXTS = st.text(
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=150, deadline=None)
 def test_no_text_stops_a_check_and_every_place_is_inside_the_text(source: str, target: str) -> None:
     message = Message(source, (target,), flags=("c-format",))
     for fault in check_messages([message], CHECKS, EVERYTHING):
@@ -36,7 +35,6 @@ def test_no_text_stops_a_check_and_every_place_is_inside_the_text(source: str, t
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=150, deadline=None)
 def test_masking_keeps_every_offset(text: str, source: str) -> None:
     masked = mask(text, source)
     assert len(masked) == len(text)

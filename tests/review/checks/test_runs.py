@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -134,7 +134,6 @@ def test_the_nearest_word_is_the_first_of_the_text_within_two_edits() -> None:
 
 
 @given(st.text("abé", min_size=2, max_size=16), st.text("abé", min_size=2, max_size=16))
-@settings(derandomize=True)
 def test_near_words_are_those_within_two_edits(word: str, name: str) -> None:
     """The index is asked instead of each word."""
     distance = OSA.distance(word, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
@@ -89,7 +89,6 @@ TEI_BLOCKS = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
 @given(pieces(TEI_BLOCKS))
 def test_all_words_of_tei(body):
     text = f"<TEI><text><body><p>@</p>{body}<p>@</p></body></text></TEI>"
@@ -130,7 +129,6 @@ HTML_BLOCKS = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
 @given(pieces(HTML_BLOCKS, HTML_INLINE))
 def test_all_words_of_html(body):
     page = numbered(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.readers.test_docx import docx_of
@@ -75,7 +75,6 @@ def test_a_line_end_is_a_space_or_nothing(text, wanted):
 TEXTS = st.text(st.sampled_from("a1漢か한ไภ。“”… \n\u200b\u3000"), max_size=14)
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_folding_takes_white_space_only_and_is_done_once(text):
     plain = fold_space(text)
@@ -85,7 +84,6 @@ def test_folding_takes_white_space_only_and_is_done_once(text):
     assert without_line_ends(plain) == without_line_ends(without_line_ends(plain))
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_a_text_is_known_again_whatever_its_line_ends_became(text):
     former = re.sub("[ \n]+", " ", text.strip())

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conditions import require_shared
@@ -70,7 +70,6 @@ def test_all_words_of_a_page_in_another_encoding(label):
 
 
 @pytest.mark.parametrize("kind", SOURCES)
-@settings(max_examples=60, deadline=None)
 @given(share=st.floats(0.02, 0.999))
 def test_of_a_truncated_file_all_words_before_the_cut_are_read_or_it_is_refused(kind, share):
     whole = SOURCES[kind]()
@@ -85,7 +84,6 @@ def test_of_a_truncated_file_all_words_before_the_cut_are_read_or_it_is_refused(
 
 
 @pytest.mark.parametrize("kind", SOURCES)
-@settings(max_examples=60, deadline=None)
 @given(place=st.floats(0, 0.999), byte=st.integers(0x80, 0xFF))
 def test_a_wrong_byte_hides_no_other_word(kind, place, byte):
     data = bytearray(SOURCES[kind]())

@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -274,7 +274,6 @@ BLOCKS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(BLOCKS)
 def test_every_block_is_in_the_outline_once_and_spans_are_in_the_text(blocks):
     text, turns = outline_marked(blocks)
@@ -286,7 +285,6 @@ def test_every_block_is_in_the_outline_once_and_spans_are_in_the_text(blocks):
         assert "".join(s.span.of(text) for s in paragraph.segments) == paragraph.span.of(text)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.recursive(
     WORDS.map(lambda t: t.replace("<", "").replace("&", "")),
     lambda inner: st.tuples(

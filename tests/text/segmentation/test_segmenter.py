@@ -6,7 +6,7 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.work import lines_run
@@ -47,7 +47,6 @@ SEGMENTERS = {
 }
 
 
-@settings(max_examples=250, deadline=None)
 @given(st.sampled_from(sorted(SEGMENTERS)), TEXTS)
 def test_segments_tile_any_text_and_none_is_blank(name, text):
     segmenter = SEGMENTERS[name]
@@ -60,7 +59,6 @@ def test_segments_tile_any_text_and_none_is_blank(name, text):
     assert all(not piece[0].isspace() for piece in pieces[1:])
 
 
-@settings(max_examples=250, deadline=None)
 @given(st.sampled_from(sorted(SEGMENTERS)), TEXTS)
 def test_decisions_name_a_rule_and_agree_with_the_cuts(name, text):
     segmenter = SEGMENTERS[name]
@@ -71,7 +69,6 @@ def test_decisions_name_a_rule_and_agree_with_the_cuts(name, text):
     assert all(kinds[made.rule] == made.breaks for made in decisions)
 
 
-@settings(max_examples=250, deadline=None)
 @given(st.sampled_from(["en", "es", "fi"]), TEXTS)
 def test_looking_at_end_marks_only_finds_every_place(language, text):
     rules = rules_for_language(language)
@@ -113,7 +110,6 @@ RULES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(RULES, st.text("ab. !\n", max_size=14))
 def test_the_joined_pattern_decides_as_rules_tried_one_by_one(rules, text):
     assert Segmenter(tuple(rules)).cuts(text) == naive_cuts(rules, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
@@ -78,7 +78,6 @@ def test_groups_capture_only_where_something_refers_to_them():
     assert regex.compile(to_regex(r"(a)\1", prefix="p"), regex.V1).groupindex == {"p_1": 1}
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.text(r"a.\^$|?*+()[]{}-&~#<>=!:QEpPxk01,\n ", max_size=12))
 def test_any_pattern_is_rewritten_or_refused_and_never_fuzzy(pattern):
     try:
@@ -93,7 +92,6 @@ def test_any_pattern_is_rewritten_or_refused_and_never_fuzzy(pattern):
     assert found is None or found.fuzzy_counts == (0, 0, 0)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=20).filter(lambda text: "\\E" not in text))
 def test_quoted_text_matches_itself_only(text):
     if not text.endswith("\\"):

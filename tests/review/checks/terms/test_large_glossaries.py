@@ -7,7 +7,7 @@ Each word of a text was compared with every term that began with it, and with 5,
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.model.catalog import Message
@@ -105,7 +105,6 @@ def naively(text: str, terms: tuple[Term, ...], language: str) -> set[Term]:
     }
 
 
-@settings(derandomize=True, database=None, max_examples=300, deadline=None)
 @given(
     st.lists(
         st.lists(st.sampled_from(FEW[:5] + FEW[6:]), min_size=1, max_size=3).map(" ".join),
