@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from toolkit.catalog.merge3.three_way import merge_ordered
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
@@ -77,9 +76,10 @@ def with_ids_of(
             known[message.msgctxt].append(message)
     order: list[str | None] = list(known)
     candidates: dict[str, list[Message]] = {}
-    texts = {nfc(text) for text in texts}
+    named: list[dict[str, None]] = []
     for catalog in catalogs:
-        names: dict[str, None] = {}
+        names = dict[str, None]()
+        named.append(names)
         for message in catalog.messages:
             name = message.msgctxt
             if name is None:
@@ -89,9 +89,15 @@ def with_ids_of(
             elif SEGMENT_ID.fullmatch(name):
                 names[name] = None
                 candidates.setdefault(name, []).append(message)
-        order = merge_ordered(order, names, {*order, *names})
     if not candidates:
         return template, ()
+    from toolkit.catalog.merge3.three_way import (
+        merge_ordered,
+    )  # imported here: few templates lack one
+
+    for names in named:
+        order = merge_ordered(order, names, {*order, *names})
+    texts = {nfc(text) for text in texts}
     messages: list[Message] = []
     for each in order:
         messages += known.get(each) or [_recovered(each, candidates[each or ""], texts)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import gc
 import io
@@ -141,6 +142,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = run(arguments)
     finally:
         end_as_asked()
+    with contextlib.suppress(OSError, ValueError):  # such as a full disk, which Python reports
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+        os._exit(code)  # to free all values one by one would take as long as a small command
     sys.exit(code)
 
 

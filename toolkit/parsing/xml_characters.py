@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-NOT_A_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# by what is left out, since re takes long to compile a large class
+NOT_A_CHAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 
 

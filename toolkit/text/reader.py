@@ -13,7 +13,6 @@ from toolkit.model.document import Span
 from toolkit.parsing.limits import PARAGRAPHS
 from toolkit.parsing.line_ends import fold_space
 from toolkit.parsing.utf8 import utf8_text, wide_encoding
-from toolkit.text.likely_encoding import likely_encoding
 
 BOM = "\ufeff"
 ParagraphMark = Literal["blank line", "line"]
@@ -152,6 +151,8 @@ def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -> str:
     """A remedy for bytes that are not UTF-8; names an encoding only if it is likely."""
+    from toolkit.text.likely_encoding import likely_encoding  # imported here: few files need it
+
     # 0xF1 and up begin characters that do not exist, or are never alone
     is_cut = why.reason == "unexpected end of data" and data[why.start] <= 0xF0
     known = not data[: why.start].isascii() or why.end - why.start > 1

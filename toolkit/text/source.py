@@ -13,12 +13,11 @@ from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings
 from toolkit.text.damage import damage
 from toolkit.text.reader import blocks, decode
-from toolkit.text.readers.interview import outline_interview
-from toolkit.text.readers.marked import MarkedText, outline_marked
 from toolkit.text.readers.outline import OutlineTurn, paragraph_texts
 from toolkit.text.readers.plain import outline_plain
 
 if TYPE_CHECKING:
+    from toolkit.text.readers.marked import MarkedText
     from toolkit.text.segmentation.segmenter import Segmenter
 
 
@@ -52,6 +51,8 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
     text = decode(data, path, settings.source.language)
     found = blocks(text, settings.source.paragraphs, path)
     if settings.source.format == "interview":
+        from toolkit.text.readers.interview import outline_interview
+
         outline = outline_interview(
             text,
             found,
@@ -75,6 +76,8 @@ def outline_marked_source(
     marked: MarkedText, settings: Settings, srx: bytes | None = None
 ) -> SourceText:
     """The same of a marked-up source, whose reader has made blocks of it; raises ProjectError."""
+    from toolkit.text.readers.marked import outline_marked
+
     text, outline = outline_marked(marked.blocks)
     make_segmenter = _segmenter_of(text, outline, settings, srx)
     return SourceText(text, outline, make_segmenter, marked.findings)

@@ -13,8 +13,6 @@ from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.parsing.limits import MESSAGES
 
-_ACTIVE = entry_pattern("", "")
-_OBSOLETE = entry_pattern("~", "")
 # In strings of a text that has such characters: lone surrogates (invalid bytes), NUL, EOT.
 _EXCLUDED = "\x00\x04\ud800-\udfff"
 
@@ -55,9 +53,8 @@ def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Readin
 
     ``odd`` says that there are lone surrogates, which stand for invalid bytes.
     """
-    active, obsolete = _ACTIVE, _OBSOLETE
-    if odd or "\0" in text or "\x04" in text:
-        active, obsolete = entry_pattern("", _EXCLUDED), entry_pattern("~", _EXCLUDED)
+    excluded = _EXCLUDED if odd or "\0" in text or "\x04" in text else ""
+    active, obsolete = entry_pattern("", excluded), None
     careful = EntryReader(text, problems, codec)
     default: dict[tuple[str | None, str], int] = {}
     keys = _Keys(problems, default, {"messages": default})
@@ -71,6 +68,7 @@ def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Readin
         is_obsolete = False
         found = active.match(text, pos)
         if found is None:
+            obsolete = obsolete or entry_pattern("~", excluded)
             found = obsolete.match(text, pos)
             is_obsolete = found is not None
         if found is not None and (pos == 0 or text[pos - 1] == "\n"):

@@ -21,6 +21,7 @@ _UNTRANSLATED = ("",)
 _INDENTED = re.compile(r"^[ \t]", re.MULTILINE).search
 
 
+@lru_cache(maxsize=4)
 def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
     """The pattern of an active (``mark`` "") or an obsolete entry (``mark`` "~").
 

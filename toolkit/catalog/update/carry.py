@@ -31,7 +31,6 @@ from toolkit.catalog.notes import (
     memory_of,
     without_notes,
 )
-from toolkit.catalog.update.minor_edit import is_minor_edit
 from toolkit.catalog.update.plural import fit_forms
 from toolkit.model.catalog import Message
 from toolkit.parsing.line_ends import same_but_for_line_ends
@@ -218,6 +217,8 @@ def _is_same_text(before: Source, after: Source, rules: CarryRules) -> bool:
         return True
     if not rules.keep_after_minor_edits:
         return False
+    from toolkit.catalog.update.minor_edit import is_minor_edit  # imported here: few projects do
+
     old_plural, new_plural = before.msgid_plural, after.msgid_plural
     if old_plural is None or new_plural is None:
         return old_plural is new_plural and is_minor_edit(before.msgid, after.msgid)

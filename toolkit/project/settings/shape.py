@@ -6,7 +6,6 @@ msgspec checks types and stops at the first fault, so each value is converted by
 from __future__ import annotations
 
 import datetime
-import difflib
 import functools
 import types
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,6 +83,8 @@ class Meant:
             return []
         unused = [name for name in names if name not in table]
         key = key.lower()
+        import difflib  # imported here: few files have a wrong key
+
         return difflib.get_close_matches(key, unused, 1) or difflib.get_close_matches(key, names, 1)
 
 

@@ -8,6 +8,7 @@ import functools
 import getpass
 import json
 import os
+import platform
 import shlex
 import sys
 from dataclasses import asdict, dataclass, fields
@@ -101,10 +102,8 @@ class Holder:
 
 @functools.cache
 def _place() -> tuple[str, str, str]:
-    import socket  # imported here: only who takes a lock needs it
-
     machine = ":".join((_text("/etc/machine-id"), _link("/proc/self/ns/pid")))
-    return socket.gethostname(), machine, _text("/proc/sys/kernel/random/boot_id")
+    return platform.node(), machine, _text("/proc/sys/kernel/random/boot_id")
 
 
 def _user() -> str:

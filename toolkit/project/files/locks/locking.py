@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import random
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -224,6 +223,8 @@ def _acquire(lock: Lock, patience: Patience) -> None:
         if not told and now - began > _TOLD_AFTER:
             told = True
             patience.tell(_("waiting for {holder}").format(holder=_who(lock)))
+        import random  # imported here: few commands have to wait
+
         time.sleep(min(random.uniform(*_PAUSES), left))  # noqa: S311 - no secret
 
 

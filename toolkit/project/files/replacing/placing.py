@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -123,6 +122,8 @@ def _replace(staged: Staged, contents: Contents) -> None:
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
+        import shutil  # imported here: few disks have no links
+
         shutil.copy2(staged.target, staged.kept)
         _refuse_changed(staged, staged.target)
         staged.made.replace(staged.target)
