@@ -10,7 +10,7 @@ import click
 from toolkit.cli.command import option
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import canonical_tag, hyphened
+from toolkit.languages import tidy_tag
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,13 +26,7 @@ def language_tag(_context: click.Context, given: click.Parameter, value: Any) ->
         if why := why_unknown(tag):
             told = _("{option}: “{tag}” is no language tag").format(option=given.opts[0], tag=tag)
             raise UsageError(told, hint=why)
-    return _tidy(value) if isinstance(value, str) else value and tuple(map(_tidy, value))
-
-
-def _tidy(tag: str) -> str:
-    """With hyphens and capitals where they belong; another language's tag is not put in place."""
-    canonical = canonical_tag(tag)
-    return canonical if canonical.lower() == hyphened(tag).lower() else tag
+    return tidy_tag(value) if isinstance(value, str) else value and tuple(map(tidy_tag, value))
 
 
 def to_option(help_text: str, name: str = "language", **options: Any) -> Callable[[F], F]:

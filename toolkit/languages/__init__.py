@@ -79,6 +79,12 @@ def canonical_tag(tag: str) -> str:
     return "-".join(part for part in (language, script_, region, *rest) if part)
 
 
+def tidy_tag(tag: str) -> str:
+    """With hyphens and capitals where they belong; another language's tag is not put in place."""
+    canonical = canonical_tag(tag)
+    return canonical if canonical.lower() == hyphened(tag).lower() else tag
+
+
 def primary(tag: str) -> str:
     """The primary subtag of the canonical tag: ``es`` of ``es-AR`` and of ``spa``."""
     return subtags(tag).language

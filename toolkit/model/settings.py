@@ -18,6 +18,8 @@ from toolkit.model.work import (
 
 SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
 EditionTheme = Literal["folio", "gazette", "studio"]
+Quotes = Literal["", "«", "“", '"']
+Paper = Literal["a4", "letter"]
 Granularity = Literal["segment", "paragraph", "turn"]
 FuzzyPolicy = Literal["mark", "omit"]
 UntranslatedPolicy = Literal["mark", "source", "blank", "omit"]
@@ -94,7 +96,7 @@ class CheckingSettings:
     that are right, one per line.
     """
 
-    quotes: Literal["", "«", "“", '"'] = ""
+    quotes: Quotes = ""
     glossary: str = ""
     spelling: bool = False
     words: str = ""
@@ -132,7 +134,7 @@ class PdfChoices:
     most that a process may use that sets a part of the book, or binds it; 0 is no limit.
     """
 
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Paper = "a4"
     layout: Literal["facing", "study"] = "facing"
     segment_names: bool = False
     fonts: str = ""

@@ -10,9 +10,21 @@ from toolkit.catalog.msgfmt.header import check_header
 from toolkit.catalog.msgfmt.newlines import check_newlines
 from toolkit.catalog.msgfmt.plural_forms import check_plural_forms
 from toolkit.catalog.msgfmt.report import Report
+from toolkit.catalog.po import CatalogSyntaxError, parse_catalog_with_findings
+from toolkit.catalog.po.characters import check_characters
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.finding import Finding, Severity
+
+
+def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
+    """All findings about a PO file, in order of lines: of its syntax, else of the catalog in it."""
+    try:
+        catalog, findings = parse_catalog_with_findings(data, path)
+        findings += check_catalog(catalog, path) + check_characters(catalog, path)
+    except CatalogSyntaxError as error:
+        findings = error.findings
+    return tuple(sorted(findings, key=lambda finding: finding.line))
 
 
 def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:

@@ -12,7 +12,8 @@ import click
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.parsing.limits import bound_of_dictionary
-from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence, read_word_evidence
+from toolkit.pipeline.align.lexicons import read_word_evidence
+from toolkit.pipeline.align.word_evidence import NO_WORDS, WordEvidence
 from toolkit.project.files import read_file
 from toolkit.text.matching import segment_texts
 

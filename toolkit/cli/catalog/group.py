@@ -72,17 +72,9 @@ def cat(file: Path) -> None:
 @json_option
 def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     """Lists errors and warnings of all files."""
-    from toolkit.catalog.msgfmt.check import as_errors, check_catalog
-    from toolkit.catalog.po.characters import check_characters
+    from toolkit.catalog.msgfmt.check import as_errors, check_file
 
-    found: list[Finding] = []
-    for file in files:
-        try:
-            parsed, findings = parse_catalog_with_findings(read_file(file), str(file))
-            findings += check_catalog(parsed, str(file)) + check_characters(parsed, str(file))
-        except CatalogSyntaxError as error:
-            findings = error.findings
-        found.extend(sorted(findings, key=lambda finding: finding.line))
+    found = [finding for file in files for finding in check_file(read_file(file), str(file))]
     if strict:
         found = list(as_errors(found))
     if as_json:

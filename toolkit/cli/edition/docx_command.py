@@ -20,9 +20,9 @@ from toolkit.cli.exchange.export_command import refuse_present
 from toolkit.cli.options import example, project_option
 from toolkit.cli.output.files import is_printed, refuse_output
 from toolkit.cli.output.findings import finding_data, tell_findings
-from toolkit.exchange.docx.parts import Paper
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
+from toolkit.model.settings import Paper
 from toolkit.pipeline.state import read_state
 from toolkit.project.files import Read
 from toolkit.project.folder import Project

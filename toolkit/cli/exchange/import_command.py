@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -32,12 +29,11 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output.terminal import print_json
 from toolkit.errors import ExitCode, InputError
-from toolkit.exchange.detect_format import LOOKED_AT, recognised
-from toolkit.exchange.format import InputFile
-from toolkit.exchange.registry import format_named, read_formats
+from toolkit.exchange.reading import read_exchange_file
+from toolkit.exchange.registry import read_formats
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
-from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding, FirstValues
 from toolkit.pipeline.published import record_of
 from toolkit.pipeline.state import read_state
@@ -108,7 +104,7 @@ def import_command(
             language = one_language(project, language)
         languages = (state.document.language, language)
         findings: FirstValues[Finding] = FirstValues()
-        text, found = _read(path, name, opened, languages, findings)
+        text, found = read_exchange_file(opened, str(path), name, languages, findings)
         _refuse_other_languages(text, languages, str(path))
         if translation_id:
             return run_alignment_import(
@@ -166,41 +162,6 @@ def import_command(
         report_import(plan, findings, lost, dry_run=dry_run)
     tell_recorded(outdated, dry_run=dry_run)
     return int(ExitCode.FINE if plan.is_whole else ExitCode.FINDINGS)
-
-
-def _read(
-    path: Path,
-    name: str | None,
-    opened: tuple[BinaryIO, Callable[[str], BinaryIO]],
-    languages: tuple[str, str],
-    findings: list[Finding],
-) -> tuple[AlignedText, str]:
-    """The text, whose beads are read as they are asked for, and the name of its format."""
-    stream, beside = opened
-    if name is None:
-        head = stream.read(LOOKED_AT)
-        stream.seek(0)
-        name = recognised(head, str(path), languages, stream=stream)
-        stream.seek(0)
-    parse = format_named(name).parse
-    if parse is None:  # the choice has only those that can be read
-        raise TypeError(name)
-    text = parse(InputFile(str(path), stream, beside, languages), findings.append)
-    return replace(text, beads=_not_empty(text.beads, str(path), findings)), name
-
-
-def _not_empty(beads: Iterable[TextBead], path: str, findings: list[Finding]) -> Iterator[TextBead]:
-    """The beads; raises InputError where there is none, and no finding that says why."""
-    empty = True
-    for bead in beads:
-        empty = False
-        yield bead
-    if empty and not findings:
-        raise InputError(
-            _("there is no text in the file, so nothing was imported"),
-            hint=_("export it again, or name the file that was translated"),
-            path=path,
-        )
 
 
 def _refuse_other_languages(text: AlignedText, wanted: tuple[str, str], path: str) -> None:

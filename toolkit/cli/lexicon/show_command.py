@@ -18,6 +18,7 @@ from toolkit.exchange.words.lexicon import LexiconFile
 from toolkit.i18n.messages import gettext as _
 from toolkit.pipeline.align import lexicons
 from toolkit.pipeline.align.plain_texts import read_lines, read_prose
+from toolkit.pipeline.align.word_evidence import NO_WORDS
 from toolkit.project.files import read_file
 
 
@@ -77,7 +78,7 @@ def show(
             for name, tag in zip(names[:2], (from_lang, to_lang), strict=True)
         )
         with progress_bar(_("aligning")) as on_progress:
-            found = lexicons.lexicon_of_documents(source, target, lexicons.NO_WORDS, on_progress)
+            found = lexicons.lexicon_of_documents(source, target, NO_WORDS, on_progress)
     if not words:
         _show(found, found.entries[:limit], as_json)
         return

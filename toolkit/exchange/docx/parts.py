@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from importlib.resources import files as package_files
-from typing import Final, Literal
+from typing import Final
 
 from toolkit.exchange.xml_text import DECLARATION, attribute, escaped
-
-Paper = Literal["a4", "letter"]
+from toolkit.model.settings import Paper
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

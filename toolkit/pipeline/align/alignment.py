@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.align.kernels import numba_installed
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.document import Document
-from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence
+from toolkit.pipeline.align.word_evidence import NO_WORDS, WordEvidence
 from toolkit.text.matching import segment_texts
 
 if TYPE_CHECKING:

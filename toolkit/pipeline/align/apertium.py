@@ -18,7 +18,7 @@ from toolkit.errors import InputError, MissingPartError
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.parsing.words import LETTER_RUN
-from toolkit.pipeline.align.lexicons import WordEvidence
+from toolkit.pipeline.align.word_evidence import WordEvidence
 
 _MODE = re.compile(r"([a-z]{2,3})-([a-z]{2,3})", re.ASCII)
 # What it may use: it translates some 20,000 letters a second, and needs less than 200 MiB.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Literal, get_args
 
@@ -24,26 +24,13 @@ from toolkit.i18n.messages import ngettext
 from toolkit.languages import same_language
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
+from toolkit.pipeline.align.word_evidence import WordEvidence
 from toolkit.text.matching import segment_texts
 
 LexiconFormat = Literal["tsv", "tmx", "tei"]
 LEXICON_FORMATS: tuple[LexiconFormat, ...] = get_args(LexiconFormat)
 Progress = Callable[[float], None]
 _EXPLAINED = "strength: geometric mean of both translation probabilities, words folded"
-
-
-@dataclass(frozen=True, slots=True)
-class WordEvidence:
-    """What dictionaries tell the aligner: plain pairs, and pairs of folded words with strengths."""
-
-    pairs: tuple[tuple[str, str], ...] = ()
-    lexicon: Mapping[tuple[str, str], float] = field(default_factory=dict)
-
-    def __add__(self, other: WordEvidence) -> WordEvidence:
-        return WordEvidence(self.pairs + other.pairs, {**self.lexicon, **other.lexicon})
-
-
-NO_WORDS = WordEvidence()
 
 
 @dataclass(frozen=True, slots=True)

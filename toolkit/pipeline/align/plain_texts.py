@@ -34,7 +34,7 @@ def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
         segments.append(Segment(f"s{number}", fold(line).removeprefix(BOM), span, number))
         start = span.end
     whole = Paragraph("p1", tuple(segments), Span(0, len(text)))
-    return Document(_known(language, text), (Turn("t1", "section", (whole,)),), text)
+    return Document(known_language(language, text), (Turn("t1", "section", (whole,)),), text)
 
 
 def read_prose(data: bytes, path: str, language: str | None = None) -> Document:
@@ -42,11 +42,12 @@ def read_prose(data: bytes, path: str, language: str | None = None) -> Document:
     text = decode(data, path, language or "")
     _refuse_empty(text, path)
     outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs, path))
-    language = _known(language, text)
+    language = known_language(language, text)
     return segment_outline(text, language, outline, Segmenter.for_language(language), path)
 
 
-def _known(language: str | None, text: str) -> str:
+def known_language(language: str | None, text: str) -> str:
+    """The language that is given, else the one that the text is guessed to be in, else ``und``."""
     return language or guess_language(text) or UNKNOWN_LANGUAGE
 
 

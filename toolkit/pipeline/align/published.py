@@ -13,7 +13,7 @@ from toolkit.languages import same_language
 from toolkit.model.bitext import Alignment, Bead, Bitext, RecordedBead, text_hash
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation
-from toolkit.pipeline.align.lexicons import NO_WORDS, WordEvidence
+from toolkit.pipeline.align.word_evidence import NO_WORDS, WordEvidence
 from toolkit.pipeline.published import PublishedText, check_covers, read_published, read_record
 from toolkit.project.folder import Project
 from toolkit.text.matching import segment_texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from toolkit import __version__
@@ -41,15 +41,12 @@ def report_of(
     places beside its texts that XML cannot hold come first, where that check is on; it asks
     ``of_source`` what was found in the source.
     """
-    rules = tuple(
-        Rule(c.code, c.title, c.why, c.severity, c.family)
-        for c in _in_order([each.checks for each in checked])
-    )
+    rules = rules_of(_in_order([each.checks for each in checked]))
     elsewhere = _beside_texts(project, checked, of_source) if project is not None else ()
     others = tuple(Reported(f, f"{f.code}-{f.path}-{f.line}-{f.segment_id}") for f in elsewhere)
     paths = [f.path for f in elsewhere] + [c.target.shown for c in checked]
     return Report(
-        (*others, *(_reported(path, fault) for path, fault in faults)),
+        (*others, *(reported(path, fault) for path, fault in faults)),
         rules,
         sum(c.looked_at for c in checked),
         __version__,
@@ -79,7 +76,13 @@ def _beside_texts(
     return places_beside_texts(project, catalogs, of_source())
 
 
-def _reported(path: str, fault: Fault) -> Reported:
+def rules_of(checks: Iterable[CheckInfo]) -> tuple[Rule, ...]:
+    """What the codes of these checks mean, in their order."""
+    return tuple(Rule(c.code, c.title, c.why, c.severity, c.family) for c in checks)
+
+
+def reported(path: str, fault: Fault) -> Reported:
+    """A fault in the catalog at ``path`` with its place, its texts and its fix."""
     pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
     place = place_of(pair.message, pair.form, hit.start, hit.end)
     finding = Finding(

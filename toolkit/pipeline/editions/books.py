@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.state import ProjectState
 
 if TYPE_CHECKING:
+    from toolkit.edition.epub.theme import EpubLook
+    from toolkit.model.edition import EditionText
     from toolkit.model.finding import Finding
     from toolkit.model.settings import EditionChoices, PdfChoices
     from toolkit.project.folder import Project
@@ -40,35 +43,71 @@ def book_files(
     settings = project.settings.edition
     choices = choices or settings.choices
     text = edition_text(project, state, choices)
-    date = date or project.settings.source.date
+    made = partial(
+        edition_files,
+        text,
+        wanted,
+        choices,
+        date=date or project.settings.source.date,
+        report=report,
+    )
     if wanted == "epub":
-        from toolkit.edition.epub.edition import epub_edition
         from toolkit.pipeline.editions.themes import epub_look_of
 
-        look = epub_look_of(project, templates)
-        data = epub_edition(text, choices, modified=date, look=look)
-    elif wanted == "pdf":
-        from toolkit.edition.pdf.edition import pdf_edition
+        return made(epub_look=epub_look_of(project, templates))
+    if wanted == "pdf":
         from toolkit.pipeline.editions.themes import pdf_templates
 
-        files, folder = pdf_templates(project, templates)
+        return made(
+            pdf=pdf or project_pdf_choices(project),
+            pdf_templates=pdf_templates(project, templates),
+        )
+    return made()
+
+
+def edition_files(
+    text: EditionText,
+    wanted: str,
+    choices: EditionChoices,
+    *,
+    date: str,
+    epub_look: EpubLook | None = None,
+    pdf: PdfChoices | None = None,
+    pdf_templates: tuple[Mapping[str, str], str] = ({}, ""),
+    report: Callable[[Finding], None] = lambda _finding: None,
+) -> Mapping[str, bytes]:
+    """The book of a text by its file's name; looks that are not given are ours.
+
+    ``pdf_templates`` are texts of the user's own and the folder that they are from. Raises what
+    the formats raise.
+    """
+    if wanted == "pdf":
+        from toolkit.edition.pdf.edition import pdf_edition
+        from toolkit.model.settings import PdfChoices
+
+        templates, folder = pdf_templates
         volumes = pdf_edition(
             text,
             choices,
-            pdf or project_pdf_choices(project),
+            pdf or PdfChoices(),
             modified=date,
-            templates=files,
+            templates=templates,
             templates_folder=folder,
             report=report,
         )
         return {
-            volume_name(state.work.id, number, len(volumes)): volume
+            volume_name(text.work.id, number, len(volumes)): volume
             for number, volume in enumerate(volumes, start=1)
         }
+    if wanted == "epub":
+        from toolkit.edition.epub.edition import epub_edition
+        from toolkit.edition.epub.theme import EpubLook
+
+        data = epub_edition(text, choices, modified=date, look=epub_look or EpubLook())
     else:
         module, _colon, function = FORMATS[wanted].write.partition(":")
         data = getattr(import_module(module), function)(text, choices)
-    return {f"{state.work.id}.{FORMATS[wanted].extension}": data}
+    return {f"{text.work.id}.{FORMATS[wanted].extension}": data}
 
 
 def project_pdf_choices(project: Project) -> PdfChoices:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from toolkit.edition.layout.selection import select
 from toolkit.errors import UsageError
-from toolkit.exchange.docx.parts import Layout, Paper
+from toolkit.exchange.docx.parts import Layout
 from toolkit.exchange.docx.writer import serialize_on
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText
 from toolkit.model.edition import EditionText
 from toolkit.model.finding import Finding
-from toolkit.model.settings import EditionChoices
+from toolkit.model.settings import EditionChoices, Paper
 from toolkit.pipeline.editions.texts import edition_text
 from toolkit.pipeline.export import own_text, published_text
 from toolkit.pipeline.state import ProjectState

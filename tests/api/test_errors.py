@@ -1,0 +1,113 @@
+"""Every misuse of the API raises a ToolkitError that says what to do; nothing prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from toolkit import (
+    ToolkitError,
+    align_texts,
+    catalog_errors,
+    check_texts,
+    from_polib,
+    make_edition,
+    open_project,
+    read_catalog,
+    read_exchange,
+    segment_text,
+    to_polib,
+    write_catalog,
+    write_exchange,
+)
+
+ROOT = Path(__file__).parents[2]
+BEADS = align_texts(["Why?"], ["¿Por qué?"], from_="en", to="es")
+CATALOG = read_catalog(b'msgid "a"\nmsgstr "b"\n')
+LATIN = "El ñandú corrió; la niña lo miró.".encode("latin-1")
+NOWHERE = Path("nowhere") / "text.txt"
+MISUSE: dict[str, Callable[[], object]] = {
+    "a text that is None": lambda: segment_text(None),  # type: ignore[arg-type]
+    "a file of a text that is missing": lambda: segment_text(NOWHERE),
+    "a text in another encoding": lambda: segment_text(LATIN),
+    "half of a surrogate pair": lambda: segment_text("a\ud800b"),
+    "a character NUL": lambda: segment_text("a\0b"),
+    "the name of a language": lambda: segment_text("a", language="Spanish"),
+    "a country": lambda: segment_text("a", language="jp"),
+    "a language that is a number": lambda: segment_text("a", language=5),  # type: ignore[arg-type]
+    "sides that are None": lambda: align_texts(None, ["a"]),  # type: ignore[arg-type]
+    "segments that are numbers": lambda: align_texts([1], ["a"]),  # type: ignore[list-item]
+    "a file to align that is missing": lambda: align_texts(NOWHERE, ["a"]),
+    "a folder to align": lambda: align_texts(ROOT, ["a"]),
+    "a dictionary of words": lambda: align_texts(["a"], ["b"], dictionary=["ab"]),  # type: ignore[list-item]
+    "a dictionary of numbers": lambda: align_texts(["a"], ["b"], dictionary=5),  # type: ignore[arg-type]
+    "a title that is a number": lambda: align_texts(["a"], ["b"], title=5),  # type: ignore[arg-type]
+    "fewer translations than sources": lambda: check_texts(["a", "b"], ["c"]),
+    "a check that does not exist": lambda: check_texts("a", "b", select=["nonsense"]),
+    "codes that are a number": lambda: check_texts("a", "b", ignore=5),  # type: ignore[arg-type]
+    "quotes of no style": lambda: check_texts("a", "b", quotes="x"),  # type: ignore[arg-type]
+    "a catalog that is missing": lambda: read_catalog("nowhere.po"),
+    "a catalog that is a number": lambda: read_catalog(5),  # type: ignore[arg-type]
+    "a broken catalog": lambda: read_catalog(b'msgid "a\n'),
+    "a path with NUL": lambda: read_catalog(Path("\0")),
+    "a str in place of a catalog": lambda: write_catalog("a"),  # type: ignore[arg-type]
+    "a catalog to check that is missing": lambda: catalog_errors("nowhere.po"),
+    "no catalog for polib": lambda: to_polib("a"),  # type: ignore[arg-type]
+    "no file of polib": lambda: from_polib("a", CATALOG),  # type: ignore[arg-type]
+    "no original": lambda: from_polib(to_polib(CATALOG), "a"),  # type: ignore[arg-type]
+    "an exchange file that is missing": lambda: read_exchange("nowhere.tmx"),
+    "an exchange file of no format": lambda: read_exchange(b"hello"),
+    "an exchange file of another format": lambda: read_exchange(b"hello", format="tmx"),
+    "a format that does not exist": lambda: read_exchange(b"", format="nope"),
+    "a format that is only written": lambda: read_exchange(b"a", format="markdown"),
+    "a format that is a number": lambda: read_exchange(b"a", format=5),  # type: ignore[arg-type]
+    "one language of two": lambda: read_exchange(b"a", from_="en"),
+    "bytes that name other files": lambda: read_exchange(b'<linkGrp toDoc="a" fromDoc="b"/>'),
+    "no archive": lambda: read_exchange(b"PK\x03\x04junk", format="xlsx"),
+    "a format to write that does not exist": lambda: write_exchange(BEADS, "nope"),
+    "a format that is only read": lambda: write_exchange(BEADS, "hunalign"),
+    "no beads": lambda: write_exchange([("a", "b")], "tmx"),  # type: ignore[arg-type]
+    "the only file of several": lambda: write_exchange(BEADS, "moses").data,
+    "an edition that does not exist": lambda: make_edition(BEADS, "nope"),
+    "an edition that has a date": lambda: make_edition(BEADS, "epub"),
+    "a date that is none": lambda: make_edition(BEADS, "epub", date="today"),
+    "a granularity that is none": lambda: make_edition(BEADS, granularity="word"),  # type: ignore[arg-type]
+    "a theme that is none": lambda: make_edition(BEADS, theme="dark"),  # type: ignore[arg-type]
+    "an edition of a list": lambda: make_edition([], "html"),  # type: ignore[arg-type]
+    "an edition of nothing": lambda: make_edition(
+        align_texts(["a"], [], from_="en", to="es"), untranslated="omit"
+    ),
+    "a project that is missing": lambda: open_project("nowhere"),
+    "a project that is a number": lambda: open_project(5),  # type: ignore[arg-type]
+    "a negative time": lambda: open_project(ROOT, wait=-1),
+    "a language that the project lacks": lambda: open_project(ROOT).catalog("fr"),
+    "a published translation that it lacks": lambda: open_project(ROOT).bitext(translation="x"),
+    "a language and a translation": lambda: open_project(ROOT).export("tmx", "es", translation="x"),
+    "a format that it cannot export": lambda: open_project(ROOT).export("nope"),
+    "a check of a language it lacks": lambda: open_project(ROOT).check("fr"),
+    "a check of no code": lambda: open_project(ROOT).check("es", select=["nope"]),
+    "a day that is none": lambda: open_project(ROOT).update(date="yesterday"),
+}
+
+
+@pytest.mark.parametrize("name", MISUSE)
+def test_misuse_is_told_with_what_to_do(name, capfd) -> None:
+    with pytest.raises(ToolkitError) as caught:
+        MISUSE[name]()
+    assert caught.value.hint
+    assert caught.value.message
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(ToolkitError) as caught:
+        read_catalog("nowhere.po")
+    assert caught.value.path == "nowhere.po"
+
+
+def test_a_broken_catalog_has_its_line() -> None:
+    with pytest.raises(ToolkitError) as caught:
+        read_catalog(b'msgid "a"\nmsgstr "b\n')
+    assert (caught.value.line, caught.value.column) == (2, 8)

@@ -1,0 +1,180 @@
+"""PO files in the API: read, checked, written, and handed to programs that use polib."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.api.inputs import File, content, instance
+from toolkit.errors import InputError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.catalog import Catalog, Message
+from toolkit.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from polib import POFile
+
+_UNWRAPPED = 10**9
+"""Columns: at fewer polib folds comments, which changes them."""
+
+
+def read_catalog(file: File) -> Catalog:
+    r"""The catalog in a PO or POT file, given by its path or its bytes.
+
+    Raises:
+        ToolkitError: The file is not there, or gettext would refuse it; ``catalog_errors`` then
+            finds everything that is wrong.
+
+    >>> from toolkit import read_catalog
+    >>> catalog = read_catalog(b'msgid "Why?"\nmsgstr "\xc2\xbfPor qu\xc3\xa9?"\n')
+    >>> [(message.msgid, message.msgstr[0]) for message in catalog.messages]
+    [('Why?', '¿Por qué?')]
+    """
+    data, path = content("file", file)
+    from toolkit.catalog.po import parse_catalog
+
+    return parse_catalog(data, path)
+
+
+def write_catalog(catalog: Catalog) -> bytes:
+    r"""The bytes of a PO file; messages that were read and not changed keep theirs.
+
+    Make a changed message with ``dataclasses.replace(message, msgstr=("…",), raw=None)``.
+
+    Raises:
+        ToolkitError: The catalog's encoding cannot hold a character.
+
+    >>> from toolkit import read_catalog, write_catalog
+    >>> data = b'msgid   "Why?"\nmsgstr "?"\n'
+    >>> write_catalog(read_catalog(data)) == data
+    True
+    """
+    found = instance("catalog", catalog, Catalog, "read_catalog")
+    from toolkit.catalog.po import serialize_catalog
+
+    return serialize_catalog(found)
+
+
+def catalog_errors(file: File, *, strict: bool = False) -> list[Finding]:
+    r"""What GNU ``msgfmt`` would refuse in a PO file, given by its path or its bytes.
+
+    Args:
+        file: The file.
+        strict: Find what ``msgfmt -c`` warns of too: plural forms, header, format strings.
+
+    Returns:
+        Findings with ``code``, ``message``, ``line`` and ``column``, in the order of the file; none
+        for a file that is right.
+
+    Raises:
+        ToolkitError: The file is not there.
+
+    >>> from toolkit import catalog_errors
+    >>> [(f.line, f.code) for f in catalog_errors(b'msgid "a"\nmsgstr "b\n')]
+    [(2, 'po-unterminated-string')]
+    """
+    data, path = content("file", file)
+    from toolkit.catalog.msgfmt.check import check_file
+
+    return [f for f in check_file(data, path) if strict or f.severity is Severity.ERROR]
+
+
+def to_polib(catalog: Catalog) -> POFile:
+    r"""The catalog as a ``polib.POFile``, for scripts that are written for polib.
+
+    Raises:
+        ToolkitError: The catalog's encoding cannot hold a character.
+
+    >>> from toolkit import read_catalog, to_polib
+    >>> to_polib(read_catalog(b'msgid "Why?"\nmsgstr ""\n')).untranslated_entries()[0].msgid
+    'Why?'
+    """
+    instance("catalog", catalog, Catalog, "read_catalog")
+    from polib import pofile
+
+    from toolkit.catalog.po import serialize_catalog
+
+    # as msgcat writes it, which polib reads whatever program made the file
+    plain = replace(catalog, messages=tuple(map(_plain, catalog.messages)), trailer="")
+    if plain.header is not None:
+        plain = replace(plain, header=_plain(plain.header))
+    text = serialize_catalog(plain).decode(catalog.charset, "surrogateescape")
+    try:
+        file = pofile(text, wrapwidth=_UNWRAPPED)
+    except (OSError, ValueError) as error:
+        raise _not_for_polib(str(error)) from error
+    if len(file) != len(catalog.messages):
+        raise _not_for_polib(_("it leaves messages out"))
+    return file
+
+
+def _not_for_polib(why: str) -> InputError:
+    return InputError(
+        _("polib cannot read the catalog: {why}").format(why=why),
+        hint=_("change its messages with dataclasses.replace instead"),
+    )
+
+
+def _plain(message: Message) -> Message:
+    return replace(message, raw=None, line=0)
+
+
+def from_polib(file: POFile, original: Catalog) -> Catalog:
+    r"""The catalog with what a script changed in its ``POFile``.
+
+    Args:
+        file: What ``to_polib(original)`` gave, as the script left it.
+        original: The catalog as it was read. Messages that are the same in both keep their bytes.
+
+    Raises:
+        ToolkitError: The file is not one that gettext accepts any more.
+
+    >>> from toolkit import from_polib, read_catalog, to_polib, write_catalog
+    >>> catalog = read_catalog(b'msgid   "Why?"\nmsgstr ""\n\nmsgid "No."\nmsgstr ""\n')
+    >>> file = to_polib(catalog)
+    >>> file.find("No.").msgstr = "No."
+    >>> print(write_catalog(from_polib(file, catalog)).decode())
+    msgid   "Why?"
+    msgstr ""
+    <BLANKLINE>
+    msgid "No."
+    msgstr "No."
+    <BLANKLINE>
+    """
+    from polib import POFile
+
+    instance("file", file, POFile, "to_polib")
+    instance("original", original, Catalog, "read_catalog")
+    before, after = _catalog_of(to_polib(original), original), _catalog_of(file, original)
+    # polib moves obsolete messages to the end
+    order = sorted(range(len(original.messages)), key=lambda n: original.messages[n].obsolete)
+    numbers = dict(zip(before.messages, order, strict=True))
+    of_key = {(message.key, message.obsolete): n for message, n in numbers.items()}
+    found: list[tuple[int, Message]] = []
+    for message in after.messages:
+        number = of_key.get((message.key, message.obsolete))
+        if number is None:  # a new one stays after the one before it
+            found.append((found[-1][0] if found else 0, replace(message, raw=None, line=0)))
+        elif numbers.get(message) == number:
+            found.append((number, original.messages[number]))
+        else:
+            line = original.messages[number].line
+            found.append((number, replace(message, raw=None, line=line)))
+    found.sort(key=lambda each: each[0])
+    header = original.header if after.header == before.header else after.header
+    return replace(original, header=header, messages=tuple(message for _n, message in found))
+
+
+def _catalog_of(file: POFile, original: Catalog) -> Catalog:
+    """What polib writes, read; raises InputError where the charset cannot hold a character."""
+    from toolkit.catalog.po import parse_catalog
+
+    try:
+        return parse_catalog(str(file).encode(original.charset, "surrogateescape"), "")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            _("{charset} cannot hold the character {character}").format(
+                charset=original.charset, character=repr(error.object[error.start])
+            ),
+            hint=_("convert the file to UTF-8 first: msgconv -t UTF-8"),
+        ) from error

@@ -1,0 +1,129 @@
+"""What the functions of the API are given: texts, files, languages; refused with what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, get_args
+
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+
+T = TypeVar("T")
+File = str | os.PathLike[str] | bytes
+"""A file: its path, or its content."""
+Text = str | os.PathLike[str] | bytes
+"""A text: itself as ``str``, the path of its file as ``Path``, or the content of that."""
+
+
+def wrong_type(argument: str, given: object, wanted: str) -> UsageError:
+    """The error for a value of another type; ``wanted`` says in words what it should be."""
+    return UsageError(
+        _("{argument} is of the type {type}").format(argument=argument, type=type(given).__name__),
+        hint=_("give {wanted}").format(wanted=wanted),
+    )
+
+
+def instance(argument: str, given: object, kind: type[T], source: str) -> T:
+    """The value, if it is of this type; ``source`` names the function that makes such values."""
+    if not isinstance(given, kind):
+        raise wrong_type(
+            argument,
+            given,
+            _("what {function} returns").format(function=source),
+        )
+    return given
+
+
+def content(argument: str, given: File) -> tuple[bytes, str]:
+    """The bytes of a file, and its path for messages; raises InputError where it is not there."""
+    if isinstance(given, bytes | bytearray | memoryview):
+        return bytes(given), ""
+    from toolkit.project.files import read_file
+
+    file = path_of(argument, given)
+    return read_file(file), str(file)
+
+
+def path_of(argument: str, given: str | os.PathLike[str]) -> Path:
+    """A path."""
+    if not isinstance(given, str | os.PathLike) or not isinstance(os.fspath(given), str):
+        raise wrong_type(argument, given, _("a path, or the bytes of a file"))
+    return Path(given)
+
+
+def text_content(argument: str, given: Text) -> tuple[bytes, str]:
+    """The bytes of a text in UTF-8, and the path of its file for messages."""
+    if isinstance(given, str):
+        return given.encode("utf-8", "surrogatepass"), ""
+    if not isinstance(given, os.PathLike | bytes | bytearray | memoryview):
+        raise wrong_type(argument, given, _("a str with the text, the Path of its file, or bytes"))
+    return content(argument, given)
+
+
+def word(argument: str, given: str) -> str:
+    """A string, such as the name of a format."""
+    if not isinstance(given, str):
+        raise wrong_type(argument, given, _("a string"))
+    return given
+
+
+def choice(argument: str, given: T, choices: object) -> T:
+    """One of the values of a ``Literal``."""
+    known = get_args(choices)
+    if given not in known:
+        raise UsageError(
+            _("{argument} cannot be {value}").format(argument=argument, value=repr(given)),
+            hint=_("it is one of: {names}").format(names=", ".join(map(str, known))),
+        )
+    return given
+
+
+def word_pairs(argument: str, given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Pairs of strings."""
+    pairs = tuple(given) if isinstance(given, Iterable) else (given,)
+    if not all(isinstance(pair, tuple) and list(map(type, pair)) == [str, str] for pair in pairs):
+        raise wrong_type(argument, given, _('pairs of words as in [("house", "casa")]'))
+    return pairs
+
+
+def day(argument: str, given: str) -> str:
+    """A day as ISO 8601 writes it, or an empty string."""
+    try:
+        return given and date.fromisoformat(word(argument, given)).isoformat()
+    except ValueError as error:
+        raise UsageError(
+            _("{argument} cannot be {value}").format(argument=argument, value=repr(given)),
+            hint=_("write the day as in 2009-08-23"),
+        ) from error
+
+
+def strings(argument: str, given: str | Iterable[str]) -> list[str]:
+    """The strings of a list; a string alone is a list of one."""
+    wanted = _("a list of strings")
+    if isinstance(given, str):
+        return [given]
+    if not isinstance(given, Iterable) or isinstance(given, bytes | bytearray | memoryview):
+        raise wrong_type(argument, given, wanted)
+    found = list(given)
+    for number, text in enumerate(found):
+        if not isinstance(text, str):
+            raise wrong_type(f"{argument}[{number}]", text, wanted)
+    return found
+
+
+def language_tag(argument: str, tag: str | None) -> str | None:
+    """A BCP 47 tag, or None for a language to be guessed; raises UsageError for what is none."""
+    if tag is None:
+        return None
+    if not isinstance(tag, str):
+        raise wrong_type(argument, tag, _("a language tag such as en, es-AR or zh-Hant"))
+    from toolkit.i18n.likely_language import why_unknown
+    from toolkit.languages import tidy_tag
+
+    if why := why_unknown(tag):
+        told = _("{option}: “{tag}” is no language tag").format(option=argument, tag=tag)
+        raise UsageError(told, hint=why)
+    return tidy_tag(tag)

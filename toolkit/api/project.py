@@ -1,0 +1,192 @@
+"""A project in the API: what ``bitext update``, ``coverage``, ``check``, ``export`` … do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.api.inputs import day, language_tag, path_of, strings, word, wrong_type
+from toolkit.api.tables import BeadTable, CoverageTable, Output
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+
+if TYPE_CHECKING:
+    from toolkit.exchange.findings.report import Report
+    from toolkit.model.aligned_text import AlignedText
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.document import Document
+    from toolkit.pipeline.build.report import BuildReport
+    from toolkit.pipeline.state import ProjectState
+    from toolkit.pipeline.update import UpdateReport
+    from toolkit.project.folder import Project as Folder
+
+
+def open_project(path: str | os.PathLike[str] = ".", *, wait: float | None = None) -> Project:
+    """The project in a folder, or in the nearest folder above it.
+
+    Args:
+        path: The folder with the ``bitext.toml``.
+        wait: Seconds to wait for another command that writes in the project; without it as long
+            as something moves there.
+
+    Raises:
+        ToolkitError: There is no project, or its ``bitext.toml`` is wrong.
+    """
+    from toolkit.project.folder import Project as Folder
+
+    folder = Folder.open(path_of("path", path))
+    if wait is not None and (not isinstance(wait, int | float) or wait < 0):
+        raise wrong_type("wait", wait, _("seconds, 0 or more"))
+    folder.wait = wait
+    return Project(folder)
+
+
+class Project:
+    """A folder with a source text and its translations.
+
+    Each call reads the files as they are then. ``language`` may be left out where the project has
+    one target language. ``notices`` has sentences on what was found wrong in the project's files
+    and what was done about it.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self.notices: list[str] = []
+        self._folder = folder
+        folder.tell = self.notices.append
+        folder.tell_waiting = lambda _message: None
+
+    @property
+    def root(self) -> Path:
+        """The folder."""
+        return self._folder.root
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The target languages."""
+        return self._folder.languages()
+
+    @property
+    def source(self) -> Document:
+        """The source text with its segments, which have the names that the template gives them."""
+        return self._state().document
+
+    def catalog(self, language: str | None = None) -> Catalog:
+        """The catalog of a language, brought up to the source; its file is not written."""
+        language = self._one(language)
+        return self._state().catalogs[language]
+
+    def bitext(self, language: str | None = None, *, translation: str | None = None) -> BeadTable:
+        """The source beside the project's translation, or a published translation by its id."""
+        return BeadTable.of(self._aligned(self._state(), language, translation))
+
+    def coverage(self, language: str | None = None) -> CoverageTable:
+        """How much of the source is translated, approved and published, by turn and in total."""
+        from toolkit.pipeline.tracking import with_tracking
+
+        language = self._one(language)
+        state, _untracked = with_tracking(self._folder, self._state())
+        return CoverageTable.of(state.coverage(language))
+
+    def check(
+        self,
+        language: str | None = None,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        spelling: bool | None = False,
+    ) -> Report:
+        """What the quality checks find in the catalogs, or in that of one language.
+
+        Args:
+            language: All languages without one.
+            select: Codes of checks or of families of them, in place of all.
+            ignore: Codes of checks that are not wanted.
+            spelling: Whether words are looked up in a dictionary; None: where there is one.
+        """
+        from toolkit.pipeline.checking import CheckOptions, check_project
+
+        options = CheckOptions(
+            tuple(strings("select", select)), tuple(strings("ignore", ignore)), spelling=spelling
+        )
+        return check_project(self._folder, options, language_tag("language", language))
+
+    def export(
+        self, format: str, language: str | None = None, *, translation: str | None = None
+    ) -> Output:
+        """A translation as the file or files of another program, as ``bitext export`` makes them.
+
+        Template and catalogs are brought up to the source first, since the files name segments.
+
+        Args:
+            format: ``tmx``, ``xliff12``, ``csv``, ``xlsx``, ``tei`` and so on.
+            language: The target language.
+            translation: The id of a published translation in place of the project's own.
+        """
+        from toolkit.api.exchange import write_exchange
+        from toolkit.pipeline.update import record_segments
+
+        state = self._state()
+        text = self._aligned(state, language, translation)
+        made = write_exchange(text, format)
+        record_segments(self._folder, state)
+        return made
+
+    def update(self, *, date: str = "") -> UpdateReport:
+        """Brings the template and the catalogs up to the source, and writes them.
+
+        Args:
+            date: Dates new catalogs (ISO 8601) in place of the source's own date.
+        """
+        from toolkit.pipeline.update import update
+
+        return update(self._folder, date=day("date", date) or None)
+
+    def build(self, *, date: str = "", force: bool = False) -> BuildReport:
+        """Makes all that ``bitext.toml`` asks for, as far as it is not up to date.
+
+        Args:
+            date: Dates new catalogs and books (ISO 8601) in place of the source's own date.
+            force: Make all again, also what is up to date.
+        """
+        from toolkit.pipeline.build.run import build
+
+        return build(self._folder, date=day("date", date) or None, force=force)
+
+    def __repr__(self) -> str:
+        return f"<Project {self._folder.settings.work.id} in {os.fspath(self.root)!r}>"
+
+    def _state(self) -> ProjectState:
+        from toolkit.pipeline.state import read_state
+
+        return read_state(self._folder)
+
+    def _aligned(
+        self, state: ProjectState, language: str | None, translation: str | None
+    ) -> AlignedText:
+        from toolkit.pipeline.export import own_text, published_text
+
+        if translation is None:
+            return own_text(
+                state,
+                self._one(language),
+                original=self._folder.source_path,
+                date=self._folder.settings.source.date,
+            )
+        if language is not None:
+            raise UsageError(
+                _("both a language and a published translation are named"),
+                hint=_("a published translation has a language of its own"),
+            )
+        return published_text(self._folder, state, word("translation", translation))
+
+    def _one(self, wanted: str | None) -> str:
+        """The target language that is asked for, or the only one."""
+        languages = self._folder.languages(language_tag("language", wanted))
+        if len(languages) == 1:
+            return languages[0]
+        raise UsageError(
+            _("this project translates into {n} languages").format(n=len(languages)),
+            hint=_("name one of: {languages}").format(languages=", ".join(languages)),
+        )

@@ -1,0 +1,138 @@
+"""What the API returns: beads and coverage that a notebook shows as tables, and made files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from html import escape
+from itertools import islice
+from typing import Any
+
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.coverage import Coverage, PartCoverage
+from toolkit.model.finding import Finding
+
+_SHOWN = 100
+"""Rows of a table in a notebook; a longer one says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeadTable(AlignedText):
+    """Two texts and the beads that tie their segments together; iterates over the beads.
+
+    ``findings`` tell what a file that was read has and the beads do not keep.
+
+    >>> from toolkit import align_texts
+    >>> beads = align_texts(["Why?", "I was late."], ["¿Por qué?", "Llegué tarde."], to="es")
+    >>> [bead.type for bead in beads]
+    ['1-1', '1-1']
+    """
+
+    beads: tuple[TextBead, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, text: AlignedText, findings: Iterable[Finding] = ()) -> BeadTable:
+        """The same with all its beads in memory; ``findings`` are read after them."""
+        values = _values(text) | {"beads": tuple(text.beads)}
+        return cls(**values, findings=tuple(findings))
+
+    def __iter__(self) -> Iterator[TextBead]:
+        return iter(self.beads)
+
+    def __len__(self) -> int:
+        return len(self.beads)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Source and target of each bead as strings, empty for a side without segments."""
+        from toolkit.exchange.segment_boundaries import join_segments
+
+        return [
+            (
+                join_segments(bead.source, self.source_language),
+                join_segments(bead.target, self.target_language),
+            )
+            for bead in self.beads
+        ]
+
+    def _repr_html_(self) -> str:
+        sides = [_attributes(tag) for tag in (self.source_language, self.target_language)]
+        head = (self.source_language, self.target_language, _("type"), _("confidence"))
+        rows = (
+            f"<td{sides[0]}>{escape(source)}</td><td{sides[1]}>{escape(target)}</td>"
+            f"<td>{bead.type}</td><td>{bead.confidence:.2f}</td>"
+            for bead, (source, target) in zip(self.beads, self.pairs(), strict=True)
+        )
+        return _table(self.title, head, islice(rows, _SHOWN), max(0, len(self) - _SHOWN))
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageTable(Coverage):
+    """The coverage of a language: by turn, by speaker and in total, in each state."""
+
+    @classmethod
+    def of(cls, coverage: Coverage) -> CoverageTable:
+        """The same, as a table."""
+        return cls(**_values(coverage))
+
+    def _repr_html_(self) -> str:
+        from toolkit.i18n.state_names import state_name
+
+        parts = (*self.turns, self.total)
+        shown = [s for s in self.total.by_state if any(p.by_state[s].segments for p in parts)]
+        head = ("", _("words"), *map(state_name, shown))
+
+        def row(part: PartCoverage, name: str) -> str:
+            numbers = (part.total, *(part.by_state[state] for state in shown))
+            return f"<th>{escape(name)}</th>" + "".join(f"<td>{n.words}</td>" for n in numbers)
+
+        rows = [row(turn, turn.id) for turn in self.turns[:_SHOWN]]
+        more = len(self.turns) - len(rows)
+        return _table(self.language, head, [*rows, row(self.total, _("total"))], more)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Made files by their names, and what is to be said of them: what a format cannot keep."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The content of the only file; raises UsageError where there are several."""
+        if len(self.files) != 1:
+            raise UsageError(
+                _("these are {n} files: {names}").format(
+                    n=len(self.files), names=", ".join(self.files)
+                ),
+                hint=_("take each from “files” by its name"),
+            )
+        return next(iter(self.files.values()))
+
+
+def _values(made: AlignedText | Coverage) -> dict[str, Any]:
+    return {field.name: getattr(made, field.name) for field in fields(made)}
+
+
+def _attributes(tag: str) -> str:
+    from toolkit.languages import direction
+
+    return f' lang="{escape(tag)}" dir="{direction(tag)}" style="text-align: start"'
+
+
+def _table(caption: str, head: Iterable[str], rows: Iterable[str], more: int = 0) -> str:
+    """An HTML table of cells that are escaped already, and of how many rows there are ``more``."""
+    rest = _("and {n} more").format(n=more)
+    lines = [
+        "<table>",
+        f"<caption>{escape(caption)}</caption>" if caption else "",
+        "<thead><tr>" + "".join(f"<th>{escape(name)}</th>" for name in head) + "</tr></thead>",
+        "<tbody>",
+        *(f"<tr>{row}</tr>" for row in rows),
+        f"<tr><td>{escape(rest)}</td></tr>" if more else "",
+        "</tbody></table>",
+    ]
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,177 @@
+"""Texts in the API: segmented, aligned, checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.api.inputs import Text, choice, language_tag, strings, text_content, word, word_pairs
+from toolkit.api.tables import BeadTable
+from toolkit.errors import UsageError
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.aligned_text import beads_with_texts
+from toolkit.model.bitext import Bitext
+from toolkit.model.document import Document, Paragraph, Segment, Turn
+from toolkit.model.settings import Quotes
+
+if TYPE_CHECKING:
+    from toolkit.exchange.findings.report import Report
+
+
+def segment_text(text: Text, *, language: str | None = None) -> list[Segment]:
+    """The segments of a text, which are its sentences in prose.
+
+    Args:
+        text: A ``str`` with the text, the ``Path`` of a file in UTF-8, or the bytes of one. Empty
+            lines part paragraphs, and no segment goes over one.
+        language: The text's language as a BCP 47 tag; guessed without one.
+
+    Returns:
+        Segments in the order of the text. ``segment.text`` has single spaces for line breaks;
+        ``segment.span`` is where it stands in the text, the white space after it included.
+
+    Raises:
+        ToolkitError: The file is not there or not in UTF-8, or there is no such language.
+
+    >>> from toolkit import segment_text
+    >>> [s.text for s in segment_text("Mr. Roe left. Why?", language="en")]
+    ['Mr. Roe left.', 'Why?']
+    """
+    return list(_document("text", text, language_tag("language", language)).segments())
+
+
+def align_texts(
+    source: Text | Sequence[str],
+    target: Text | Sequence[str],
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    dictionary: Iterable[tuple[str, str]] = (),
+    title: str = "",
+) -> BeadTable:
+    """Source and target segments tied together where they translate each other.
+
+    Args:
+        source: Strings, one a segment; or a text as in ``segment_text``, which is segmented, and
+            whose paragraphs then help where both sides are such texts.
+        target: The same of the translation.
+        from_: The source's language as a BCP 47 tag; guessed without one.
+        to: The target's language.
+        dictionary: Pairs of a source word and a target word; none is needed.
+        title: What the text is called in files that are made of the result.
+
+    Returns:
+        Beads in reading order, which have each segment of both sides exactly once.
+        ``bead.confidence`` is the probability that the bead is right, 0 to 1. The segments of a
+        list are called ``s1``, ``s2`` and so on.
+
+    Raises:
+        ToolkitError: A file is not there or not in UTF-8, there is no such language, or something
+            else is given than texts.
+
+    >>> from toolkit import align_texts
+    >>> english = ["The house is old.", "It has a garden, and my mother works there every day."]
+    >>> spanish = ["La casa es vieja.", "Tiene un jardín.", "Mi madre trabaja allí cada día."]
+    >>> beads = align_texts(english, spanish, from_="en", to="es")
+    >>> [(bead.type, [segment.id for segment in bead.target]) for bead in beads]
+    [('1-1', ['s1']), ('1-2', ['s2', 's3'])]
+    """
+    tags = language_tag("from_", from_), language_tag("to", to)
+    from toolkit.pipeline.align.alignment import align_bitext
+    from toolkit.pipeline.align.word_evidence import WordEvidence
+
+    sides = _side("source", source, tags[0]), _side("target", target, tags[1])
+    words = WordEvidence(word_pairs("dictionary", dictionary))
+    structured = _is_text(source) and _is_text(target)
+    alignment = align_bitext(*sides, words=words, structured=structured)
+    bitext = Bitext(*sides, alignment)
+    return BeadTable(
+        sides[0].language,
+        sides[1].language,
+        tuple(beads_with_texts(bitext)),
+        word("title", title),
+        bitext=bitext,
+    )
+
+
+def check_texts(
+    source: str | Sequence[str],
+    target: str | Sequence[str],
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    quotes: Quotes = "",
+) -> Report:
+    """What the quality checks find in translations: numbers, marks, names, orthography.
+
+    Args:
+        source: A text, or several.
+        target: The translation of each.
+        from_: The source's language as a BCP 47 tag; guessed without one.
+        to: The target's language.
+        select: Codes of checks or of families of them, in place of all.
+        ignore: Codes of checks that are not wanted.
+        quotes: The wanted outer quotation marks of Spanish: ``«``, ``“`` or ``"``.
+
+    Returns:
+        A report, whose ``findings`` each have a ``finding`` (``code``, ``severity``, ``message``,
+        and as ``segment_id`` the number of the text: ``s1``, ``s2`` …), the texts ``source`` and
+        ``target``, and ``fixed``: the translation as it should be, where a program can know that.
+
+    Raises:
+        ToolkitError: The numbers of texts differ, or there is no such language or code.
+
+    >>> from toolkit import check_texts
+    >>> report = check_texts("In 1998.", "En 1989.", from_="en", to="es")
+    >>> [reported.finding.code for reported in report.findings]
+    ['number-missing', 'number-extra']
+    """
+    texts = strings("source", source), strings("target", target)
+    if len(texts[0]) != len(texts[1]):
+        raise UsageError(
+            _("there are {n} sources and {m} translations").format(
+                n=len(texts[0]), m=len(texts[1])
+            ),
+            hint=_("give one translation for each, or align them first with align_texts"),
+        )
+    tags = language_tag("from_", from_), language_tag("to", to)
+    from toolkit.pipeline.align.plain_texts import known_language
+    from toolkit.pipeline.checking.texts import check_pairs
+    from toolkit.review.checks.check import CheckSettings
+
+    settings = CheckSettings(
+        known_language(tags[0], "\n".join(texts[0])),
+        known_language(tags[1], "\n".join(texts[1])),
+        choice("quotes", quotes, Quotes),
+    )
+    return check_pairs(
+        zip(*texts, strict=True), settings, strings("select", select), strings("ignore", ignore)
+    )
+
+
+def _is_text(given: Text | Sequence[str]) -> bool:
+    return isinstance(given, str | os.PathLike | bytes | bytearray | memoryview)
+
+
+def _side(argument: str, given: Text | Sequence[str], tag: str | None) -> Document:
+    if isinstance(given, str | os.PathLike | bytes):
+        return _document(argument, given, tag)
+    from toolkit.pipeline.align.plain_texts import known_language
+    from toolkit.text.reader import fold
+
+    texts = strings(argument, given)
+    segments = tuple(Segment(f"s{n}", fold(text)) for n, text in enumerate(texts, 1))
+    turn = Turn("t1", "section", (Paragraph("t1.p1", segments),))
+    return Document(known_language(tag, "\n".join(texts)), (turn,) if segments else ())
+
+
+def _document(argument: str, given: Text, tag: str | None) -> Document:
+    data, path = text_content(argument, given)
+    from toolkit.pipeline.align.plain_texts import UNKNOWN_LANGUAGE, read_prose
+
+    if not data.strip():
+        return Document(tag or UNKNOWN_LANGUAGE, ())
+    return read_prose(data, path, tag)

@@ -1,0 +1,64 @@
+"""An exchange file of any format read: its format recognised, a file without texts refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from toolkit.errors import InputError, UsageError
+from toolkit.exchange.detect_format import LOOKED_AT, recognised
+from toolkit.exchange.format import InputFile
+from toolkit.exchange.registry import format_named, read_formats
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.model.finding import Finding
+
+Opened = tuple[BinaryIO, Callable[[str], BinaryIO]]
+"""A file, and what opens the files beside it (``project.files.reading``)."""
+
+
+def read_exchange_file(
+    opened: Opened,
+    path: str,
+    name: str | None,
+    languages: tuple[str, str] | None,
+    findings: list[Finding],
+) -> tuple[AlignedText, str]:
+    """The text, whose beads are read as they are asked for, and the name of its format.
+
+    ``name`` is that of the format, None to recognise it. What the text does not keep of the file
+    is appended to ``findings``.
+
+    Raises:
+        UsageError: There is no such format, or it cannot be read.
+        InputError: The format is not recognised, or the file is not in it.
+    """
+    stream, beside = opened
+    if name is None:
+        head = stream.read(LOOKED_AT)
+        stream.seek(0)
+        name = recognised(head, path, languages, stream=stream)
+        stream.seek(0)
+    parse = format_named(name).parse
+    if parse is None:
+        raise UsageError(
+            _("{format} can be written, not read").format(format=name),
+            hint=_("the formats are: {names}").format(names=", ".join(read_formats())),
+        )
+    text = parse(InputFile(path, stream, beside, languages), findings.append)
+    return replace(text, beads=_not_empty(text.beads, path, findings)), name
+
+
+def _not_empty(beads: Iterable[TextBead], path: str, findings: list[Finding]) -> Iterator[TextBead]:
+    """The beads; raises InputError where there is none, and no finding that says why."""
+    empty = True
+    for bead in beads:
+        empty = False
+        yield bead
+    if empty and not findings:
+        raise InputError(
+            _("there is no text in the file, so nothing was imported"),
+            hint=_("export it again, or name the file that was translated"),
+            path=path,
+        )
