@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -28,11 +29,13 @@ CATALOG, FINDINGS = parse_catalog_with_findings(SPANISH.read_bytes(), SPANISH.na
 OF_CLICK, OF_CLICK_FINDINGS = parse_catalog_with_findings(
     (PACKAGE.parent / "tools" / "click.pot").read_bytes(), "click.pot"
 )
+SETTINGS = PACKAGE.parent / "pyproject.toml"
 PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*(?:![ars])?(?::[^{}]*)?\}|%\(\w+\)s")
 
 # runs the command with compiled catalogs from the folder that comes first in its arguments
 COMMAND = """
 import sys
+import tomllib
 from pathlib import Path
 from toolkit.i18n import messages
 messages.FOLDER = Path(sys.argv.pop(1))
@@ -41,6 +44,7 @@ main()
 """
 FIRST_LINES = """
 import sys
+import tomllib
 from pathlib import Path
 from toolkit.i18n import messages
 messages.FOLDER = Path(sys.argv.pop(1))
@@ -60,15 +64,13 @@ def texts_of(catalog: Catalog) -> set[str | tuple[str, ...]]:
 
 
 def marked_in(folder: Path) -> set[str | tuple[str, ...]]:
+    mappings = tomllib.loads(SETTINGS.read_text())["tool"]["babel"]["mappings"]
     return {
         text if isinstance(text, str) else tuple(text)
         for _file, _line, text, _comments, _context in extract_from_dir(
             folder,
-            [
-                ("**.py", "python"),
-                ("review/checks/**/checks.toml", "tools.check_texts:extract"),
-                ("edition/templates/**.jinja", "jinja2"),
-            ],
+            [(mapping["pattern"], mapping["method"]) for mapping in mappings],
+            {mapping["pattern"]: mapping for mapping in mappings},
         )
     }
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from importlib import resources
+from string import Template
 
 import regex
 
@@ -24,41 +26,10 @@ from toolkit.languages import script_of
 from toolkit.model.apparatus import Gap
 from toolkit.model.edition import EditionText
 from toolkit.model.settings import EditionChoices
+from toolkit.package_data import package_tables
 
-# The characters to which plain LaTeX gives a meaning, and those that its fonts join to others.
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    "`": r"\textasciigrave{}",
-    "'": r"\textquotesingle{}",
-    '"': r"\textquotedbl{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "\u00a0": r"\nobreakspace{}",
-    "[": r"{[}",
-    "]": r"{]}",
-    "\ufffd": r"\symbol{65533}",  # LuaTeX takes the character itself for broken UTF-8
-}
-# Latin Modern, the fonts of LuaLaTeX, have Latin only: fonts that TeX systems and Debian have.
-_FONTS = {
-    "Arab": "Noto Naskh Arabic",
-    "Cyrl": "Noto Serif",
-    "Deva": "Noto Serif Devanagari",
-    "Grek": "Noto Serif",
-    "Hans": "Noto Serif CJK SC",
-    "Hant": "Noto Serif CJK TC",
-    "Hebr": "Noto Serif Hebrew",
-    "Jpan": "Noto Serif CJK JP",
-    "Kore": "Noto Serif CJK KR",
-}
+_TABLES = package_tables(__package__, "latex")
+_SPECIAL, _FONTS = _TABLES["special"], _TABLES["fonts"]
 # For machines without the first; TeX Live has Amiri itself.
 _OTHER_FONTS = {"Noto Naskh Arabic": ("Amiri",)}
 _ESCAPED = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
@@ -66,42 +37,6 @@ _STEP = 5
 _TO_ESCAPE = re.compile(rf"\S{{30,}}|{_ESCAPED.pattern}")
 # Line ends of every kind would end a line of the source, and an empty one a paragraph.
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
-
-_PREAMBLE = r"""% Made with bitext-toolkit {version}. Compile with LuaLaTeX, twice.
-\documentclass[{size},a4paper]{{article}}
-\usepackage[{margins}]{{geometry}}
-\usepackage[no-config]{{fontspec}} % without TeX's ligatures: -- stays --
-\setmainfont{{Latin Modern Roman}}
-% brackets, per cent signs and Latin words that a font of another script may not have
-\directlua{{luaotfload.add_fallback("latin", {{"Latin Modern Roman:mode=node;"}})}}
-\usepackage{{textcomp}}
-\usepackage[bidi=basic]{{babel}}
-{languages}
-\usepackage{{paracol}}
-\usepackage{{microtype}}
-\usepackage{{needspace}}
-\usepackage[hidelinks,unicode]{{hyperref}}
-\hypersetup{{pdftitle={{{title}}}}}
-\setlength{{\columnsep}}{{2em}}
-\setlength{{\parindent}}{{0pt}}
-\setlength{{\parskip}}{{0.5em}}
-\sloppy
-\tracinglostchars=2 % says which characters the fonts do not have
-% How things look: change these.
-\newcommand{{\flag}}[1]{{{{\footnotesize\foreignlanguage{{{own}}}{{\textup{{{{[}}#1{{]}}}}}}}}}}
-\newcommand{{\roombelow}}{{\Needspace*{{6\baselineskip}}}} % for a heading and lines of its text
-\newcommand{{\speaker}}[2]{{%
-  \roombelow\subsection*{{#1\quad{{\normalfont\small #2}}}}\markright{{#2}}}}
-\newcommand{{\turnname}}[1]{{\roombelow\subsection*{{\normalfont #1}}\markright{{#1}}}}
-\newcommand{{\backmatter}}[1]{{\section*{{#1}}\markright{{#1}}}}
-\newcommand{{\turnlabel}}[1]{{#1~}}
-\newcommand{{\worktitle}}[1]{{{{\LARGE #1\par}}}}
-\newcommand{{\reading}}[2]{{#1\footnotemark[#2]}}
-\newcommand{{\apparatusentry}}[4]{{%
-  \par\hangindent=2em\textsuperscript{{#1}}\,{{\small #2}}\enspace #3\enspace {{\small #4}}}}
-\pagestyle{{headings}}
-\begin{{document}}
-"""
 
 
 def latex_edition(text: EditionText, choices: EditionChoices) -> bytes:
@@ -126,7 +61,8 @@ def _broken(word: str) -> str:
 def _document(book: Book) -> Iterator[str]:
     names = _babel_names(book)
     many = len(book.languages) > 2
-    yield _PREAMBLE.format(
+    preamble = resources.files(__package__).joinpath("templates/preamble.tex").read_text("utf-8")
+    yield Template(preamble).substitute(
         version=escape(toolkit.__version__),
         size="10pt" if many else "11pt",
         margins="landscape,margin=20mm" if many else "margin=22mm",

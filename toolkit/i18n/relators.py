@@ -8,30 +8,10 @@ from __future__ import annotations
 
 from toolkit.i18n.messages import Words
 from toolkit.model.work import Person
+from toolkit.package_data import package_tables
 
-# What a record may call the part, in English and in Spanish, in lower case.
-_CALLED = {
-    "adp": "adapter, adaptador, adaptadora",
-    "aft": "author of afterword, epiloguista",
-    "ann": "annotator, anotador, anotadora",
-    "aui": "author of introduction",
-    "aut": "author, writer, autor, autora",
-    "cmm": "commentator, comentarista",
-    "com": "compiler, compilador, compiladora",
-    "edt": "editor, editora",
-    "ill": "illustrator, ilustrador, ilustradora",
-    "ive": "interviewee, entrevistado, entrevistada",
-    "ivr": "interviewer, entrevistador, entrevistadora",
-    "mod": "moderator, moderador, moderadora",
-    "nrt": "narrator, narrador, narradora",
-    "pfr": "proofreader, corrector, correctora",
-    "pht": "photographer, fotógrafo, fotógrafa",
-    "spk": "speaker, orador, oradora",
-    "trc": "transcriber, transcriptor, transcriptora",
-    "trl": "translator, traductor, traductora",
-    "wpr": "author of preface, writer of preface, prologuista",
-}
-_CODE = {name: code for code, names in _CALLED.items() for name in names.split(", ")}
+_RELATORS = package_tables(__package__, "relators")
+_CODE = {name: code for code, relator in _RELATORS.items() for name in relator["called"]}
 _CREATORS = frozenset({"aut", "com", "ive", "ivr", "pht", "spk"})
 
 
@@ -48,29 +28,10 @@ def is_creator(person: Person) -> bool:
 def has_known_name(person: Person) -> bool:
     """Whether the record calls the role by a name that we know, or does not call it at all."""
     role = " ".join(person.role.split()).casefold()
-    return relator_of(person) in _CALLED and (not role or role in _CODE)
+    return relator_of(person) in _RELATORS and (not role or role in _CODE)
 
 
 def relator_words(code: str, words: Words) -> str:
     """The role in our own words; ``""`` for a code without a name here."""
-    return {
-        "adp": words.gettext("adapter"),
-        "aft": words.gettext("author of the afterword"),
-        "ann": words.gettext("annotator"),
-        "aui": words.gettext("author of the introduction"),
-        "aut": words.gettext("author"),
-        "cmm": words.gettext("commentator"),
-        "com": words.gettext("compiler"),
-        "edt": words.gettext("editor"),
-        "ill": words.gettext("illustrator"),
-        "ive": words.gettext("interviewee"),
-        "ivr": words.gettext("interviewer"),
-        "mod": words.gettext("moderator"),
-        "nrt": words.gettext("narrator"),
-        "pfr": words.gettext("proofreader"),
-        "pht": words.gettext("photographer"),
-        "spk": words.gettext("public speaker"),
-        "trc": words.gettext("transcriber"),
-        "trl": words.gettext("translator"),
-        "wpr": words.gettext("author of the preface"),
-    }.get(code, "")
+    name = _RELATORS.get(code, {}).get("name")
+    return words.gettext(name) if name else ""

@@ -10,47 +10,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit.package_data import package_tables
+
 _UNKNOWN: Final = "\ufffd"
-# from 0x20 on, 32 characters per line
-_SYMBOL: Final = (
-    " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
-    "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
-    "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼�"
-    "��������������������������������"
-    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵"
-    "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
-    "◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪�〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭�"
-)
-_WINGDINGS: Final = (
-    " ✏✂✁👓🔔📖🕯☎✆✉🖃📪📫📬📭📁📂📄🗏🗐🗄⌛⌨🖰🖲💻🖴💾🖬✇✍"
-    "🖎✌👌👍👎☜☞☝☟✋☺😐☹💣☠⚐🚩✈☼💧❄🕆✞🕈✠✡☪☯ॐ☸♈♉"
-    "♊♋♌♍♎♏♐♑♒♓&&●❍■□🞐❑❒⬧⧫◆❖⬥⌧⍓⌘❀✿❝❞�"
-    "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿🙢🙠🙡🙣🙞🙜🙝🙟·•"
-    "▪○⭕🞊◉◎🔿▪◻🟂✦★✶✴✹✵⯐⌖⟡⌑�✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘"
-    "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦⮘➢⮙⮛⮈➲⮉⮋←"
-    "→↑↓↖↗↙↘⬅➔⬆⬇⬉⬈⬋⬊⇦⇨⇧⇩⬄⇳⬁⬀⬃⬂▭▫✗✔☒☑�"
-)
-_DINGBATS: Final = (
-    " ✁✂✃✄☎✆✇✈✉☛☞✌✍✎✏✐✑✒✓✔✕✖✗✘✙✚✛✜✝✞✟"
-    "✠✡✢✣✤✥✦✧★✩✪✫✬✭✮✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿"
-    "❀❁❂❃❄❅❆❇❈❉❊❋●❍■❏❐❑❒▲▼◆❖◗❘❙❚❛❜❝❞�"
-    "❨❩❪❫❬❭❮❯❰❱❲❳❴❵������������������"
-    "�❡❢❣❤❥❦❧♣♦♥♠①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"
-    "➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓➔→↔↕➘➙➚➛➜➝➞➟"
-    "➠➡➢➣➤➥➦➧➨➩➪➫➬➭➮➯�➱➲➳➴➵➶➷➸➹➺➻➼➽➾�"
-)
 _FONTS: Final = {
-    "symbol": _SYMBOL,
-    "wingdings": _WINGDINGS,
-    "zapf dingbats": _DINGBATS,
-    "zapfdingbats": _DINGBATS,
-    "itc zapf dingbats": _DINGBATS,
+    font: {int(code, 16): character for code, character in characters.items()}
+    if isinstance(characters, dict)
+    else dict(enumerate(characters.replace("\n", ""), 0x20))
+    for font, characters in package_tables(__package__, "symbol_fonts").items()
 }
-_SOME: Final = {
-    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
-    "wingdings 3": {0x66: "←", 0x67: "→", 0x68: "↑", 0x69: "↓", 0x70: "▲", 0x71: "▼", 0x74: "◀",
-                    0x75: "▶", 0x7D: "▶"},
-}  # fmt: skip
+_ALSO_CALLED: Final = {"zapfdingbats": "zapf dingbats", "itc zapf dingbats": "zapf dingbats"}
 
 
 def symbol(font: str, code: int) -> str | None:
@@ -59,9 +28,10 @@ def symbol(font: str, code: int) -> str | None:
     Any other number is that of a Unicode character, whatever the font.
     """
     name = font.strip().lower()
+    name = _ALSO_CALLED.get(name, name)
     place = code - 0xF000 if 0xF020 <= code <= 0xF0FF else code
-    if 0x20 <= place <= 0xFF and (name in _FONTS or name in _SOME):
-        found = _SOME[name].get(place) if name in _SOME else _FONTS[name][place - 0x20]
+    if 0x20 <= place <= 0xFF and name in _FONTS:
+        found = _FONTS[name].get(place, _UNKNOWN)
         return None if found == _UNKNOWN else found
     is_character = 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE or 0x10000 <= code < 0xF0000
     return chr(code) if is_character else None

@@ -15,44 +15,15 @@ from collections import Counter
 from typing import Final
 
 from toolkit.languages import primary
+from toolkit.package_data import package_tables
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MARKS = frozenset("«»„“”‘’‚‹›–—…•·№§°©®™€£¿¡ªº´\u00a0\u00ad\u200c\u200d\u200e\u200f،؛؟٪־׳״₪΄½¼¾")
 _WITHIN_WORDS = frozenset("’‘·\u00ad\u00a0—'´״׳΄\u200c\u200d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u0eff]|[\u0370-\u0eff][A-Za-z]")
-_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _WEST = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœß"
-_SINGLE: Final[dict[str, tuple[str, str]]] = {
-    "ru": ("WINDOWS-1251 KOI8-R CP866 ISO-8859-5", _CYRILLIC + "ё"),
-    "uk": ("WINDOWS-1251 KOI8-U", _CYRILLIC + "ґєії"),
-    "be": ("WINDOWS-1251", _CYRILLIC + "ёіў"),
-    "bg": ("WINDOWS-1251", _CYRILLIC),
-    "sr": ("WINDOWS-1251 WINDOWS-1250 ISO-8859-2", _CYRILLIC + "ђјљњћџčćđšž"),
-    "mk": ("WINDOWS-1251", _CYRILLIC + "ѓѕјљњќџ"),
-    "el": ("WINDOWS-1253 ISO-8859-7", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"),
-    "he": ("WINDOWS-1255", "".join(map(chr, range(0x5B0, 0x5EB)))),
-    "yi": ("WINDOWS-1255", "".join(map(chr, range(0x5B0, 0x5F3)))),
-    "ar": ("WINDOWS-1256 ISO-8859-6", "".join(map(chr, range(0x621, 0x653)))),
-    "fa": ("WINDOWS-1256", "".join(map(chr, range(0x621, 0x653))) + "پچژکگیی"),
-    "ur": ("WINDOWS-1256", "".join(map(chr, range(0x621, 0x653))) + "پچژکگیٹڈڑںھہے"),
-    "th": ("CP874", "".join(map(chr, range(0xE01, 0xE5C)))),
-    "tr": ("WINDOWS-1254", "çğıİöşüâîû"),
-    "az": ("WINDOWS-1254", "çğıöşüə"),
-    "vi": ("WINDOWS-1258", "àáâãèéêìíòóôõùúýăđơư\u0300\u0301\u0303\u0309\u0323"),
-    "pl": ("WINDOWS-1250 ISO-8859-2", "ąćęłńóśźż"),
-    "cs": ("WINDOWS-1250 ISO-8859-2", "áčďéěíňóřšťúůýž"),
-    "sk": ("WINDOWS-1250 ISO-8859-2", "áäčďéíĺľňóôŕšťúýž"),
-    "hu": ("WINDOWS-1250 ISO-8859-2", "áéíóöőúüű"),
-    "sl": ("WINDOWS-1250 ISO-8859-2", "čšž"),
-    "hr": ("WINDOWS-1250 ISO-8859-2", "čćđšž"),
-    "bs": ("WINDOWS-1250 ISO-8859-2", "čćđšž"),
-    "ro": ("WINDOWS-1250 ISO-8859-2", "ăâîşţ"),
-    "sq": ("WINDOWS-1250 WINDOWS-1252", "çë"),
-    "lt": ("WINDOWS-1257", "ąčęėįšųūž"),
-    "lv": ("WINDOWS-1257", "āčēģīķļņšūž"),
-    "et": ("WINDOWS-1257 WINDOWS-1252", "äöõüšž"),
-}
+_SINGLE = package_tables(__package__, "encodings")
 _WESTERN = frozenset(
     {"en", "es", "fr", "de", "pt", "it", "nl", "ca", "gl", "eu", "da", "sv", "nb", "nn", "no", "is",
      "fi", "fo", "af", "ga", "gd", "oc", "br", "lb", "rm", "la", "id", "ms", "sw"}
@@ -122,7 +93,7 @@ def _encodings(language: str) -> tuple[str, ...]:
     if language in _WIDE:
         return _WIDE[language]
     if language in _SINGLE:
-        return tuple(_SINGLE[language][0].split())
+        return tuple(_SINGLE[language]["encodings"].split())
     return ("WINDOWS-1252",) if language in _WESTERN else ()
 
 
@@ -141,7 +112,7 @@ def _plausible(data: bytes, encoding: str, language: str, *, is_known: bool) -> 
     text = text[:_MOST_TRIED]
     if language in _WIDE:
         return _wide_score(text, encoding, language, is_known=is_known)
-    letters = _SINGLE.get(language, ("", _WEST))[1]
+    letters = _SINGLE[language]["letters"] if language in _SINGLE else _WEST
     return _single_score(text, frozenset(letters + letters.upper()), language, is_known=is_known)
 
 

@@ -5,46 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
+from toolkit.package_data import package_tables
+
+_NAMES = package_tables(__package__, "charsets")
 # The charsets that msgfmt 0.21 calls portable; only these are validated and converted.
-_PORTABLE = frozenset(
-    [
-        "ASCII",
-        "ANSI_X3.4-1968",
-        "US-ASCII",
-        "KOI8-R",
-        "KOI8-U",
-        "KOI8-T",
-        "CP850",
-        "CP866",
-        "CP874",
-        "CP932",
-        "CP949",
-        "CP950",
-        "CP1250",
-        "CP1251",
-        "CP1252",
-        "CP1253",
-        "CP1254",
-        "CP1255",
-        "CP1256",
-        "CP1257",
-        "GB2312",
-        "EUC-JP",
-        "EUC-KR",
-        "EUC-TW",
-        "BIG5",
-        "BIG5-HKSCS",
-        "GBK",
-        "GB18030",
-        "SHIFT_JIS",
-        "JOHAB",
-        "TIS-620",
-        "VISCII",
-        "GEORGIAN-PS",
-        "UTF-8",
-    ]
-    + [f"ISO{dash}8859-{part}" for dash in "-_" for part in (*range(1, 12), 13, 14, 15, 16)]
-)
+_PORTABLE = frozenset(_NAMES["portable"].split()) | {
+    f"ISO{dash}8859-{part}" for dash in "-_" for part in _NAMES["parts_of_iso_8859"]
+}
 _HEADER = re.compile(
     rb'msgid[ \t]*""[ \t\r\n]*msgstr[ \t]*((?:[ \t\r\n]*"(?:[^"\\\n]|\\[^\n])*")+)'
 )

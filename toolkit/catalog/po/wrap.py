@@ -13,73 +13,12 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_CLASSES = "AL NU OP CP CL QU GL NS EX SY IS PR PO ID IN HY BA BB B2 ZW WJ"
-# D: break between the two; I: only if there are spaces between them; P: never.
-_ROWS = {
-    "AL": "IIIPPIIIPPPIIDIIIDDPP",
-    "NU": "IIIPPIIIPPPIIDIIIDDPP",
-    "OP": "PPPPPPPPPPPPPPPPPPPPP",
-    "CP": "IIDPPIIIPPPIIDIIIDDPP",
-    "CL": "DDDPPIIPPPPIIDIIIDDPP",
-    "QU": "IIPPPIIIPPPIIIIIIIIPP",
-    "GL": "IIIPPIIIPPPIIIIIIIIPP",
-    "NS": "DDDPPIIIPPPDDDIIIDDPP",
-    "EX": "DDDPPIIIPPPDDDIIIDDPP",
-    "SY": "DIDPPIIIPPPDDDIIIDDPP",
-    "IS": "DIDPPIIIPPPDDDIIIDDPP",
-    "PR": "IIIPPIIIPPPDDIIIIDDPP",
-    "PO": "IIIPPIIIPPPDDDIIIDDPP",
-    "ID": "DDDPPIIIPPPDIDIIIDDPP",
-    "IN": "DDDPPIIIPPPDDDIIIDDPP",
-    "HY": "DIDPPIDIPPPDDDIIIDDPP",
-    "BA": "DDDPPIDIPPPDDDIIIDDPP",
-    "BB": "IIIPPIIIPPPIIIIIIIIPP",
-    "B2": "DDDPPIIIPPPDDDIIIDPPP",
-    "ZW": "DDDDDDDDDDDDDDDDDDDPD",
-    "WJ": "IIIPPIIIPPPIIIIIIIIPP",
-}
-_ACTIONS = {before: dict(zip(_CLASSES.split(), row, strict=True)) for before, row in _ROWS.items()}
-# Exceptions to the general category: class, then code points in hexadecimal.
-_EXCEPTIONS = """
-AL 23E9-23EC 25FD-25FE 2648-2653 2693 26A1 26AA-26AB 26CE 2705 2728 274C 274E 2753-2755 2757
-AL 2795-2797 27B0 27BF 2B1B-2B1C 2B50 2B55
-B2 2014 2E3A-2E3B
-BA 7C AD 58A 2010 2012-2013 2027 2056 2058-205B 205D-205E 2E0E-2E15 2E17 2E19 2E2A-2E2D
-BA 2E30-2E31 2E33-2E34 2E3C-2E3E 2E40-2E41 2E43-2E4A 2E4C 2E4E-2E4F 2E5D
-BB B4 2C8 2CC 2DF 1FFD
-CL 3001-3002 FE11-FE12 FE50 FE52 FF0C FF0E FF61 FF64
-CM 200C 200E-200F 202A-202E 2066-206F 3035
-CP 29 5D
-EX 21 3F 2762-2763 2E2E 2E53-2E54 FE15-FE16 FE56-FE57 FF01 FF1F
-GL A0 34F 35C-362 2007 2011 202F
-HY 2D
-ID 23F1-23F2 2600-2603 2618 261A-261F 2639-263B 2668 26BF-26C3 26C6-26C8 26CD 26CF-26D1 26D3
-ID 26D8-26D9 26DC 26DF-26E1 26F1 26F4 26F7-26F9 26FE-2704 2708-2709 270C-270D 2764 303F FF66
-ID FF71-FF9D FFA0-FFBE FFC2-FFC7 FFCA-FFCF FFD2-FFD7 FFDA-FFDC
-IN 2024-2026 22EF FE19
-IS 2C 2E 3A-3B 37E 589 2044 FE10 FE13-FE14
-NS 203C-203D 2047-2049 3005 301C 303B-303C 3041 3043 3045 3047 3049 3063 3083 3085 3087 308E
-NS 3095-3096 309B-309E 30A0-30A1 30A3 30A5 30A7 30A9 30C3 30E3 30E5 30E7 30EE 30F5-30F6
-NS 30FB-30FE FE54-FE55 FF1A-FF1B FF65 FF67-FF70 FF9E-FF9F
-OP A1 BF 2E18
-PO 25 A2 B0 2030-2037 20A7 20B6 20BB 20BE 20C0 2103 2109 FE6A FF05 FFE0
-PR 2B 5C B1 2116 2212-2213
-QU 22 27 275B-2760 2E00-2E01 2E06-2E08 2E0B
-SY 2F
-WJ 200D 2060 FEFF
-ZW 200B
-"""
-_BY_CATEGORY = {
-    "Mn": "CM",
-    "Me": "CM",
-    "Mc": "CM",
-    "Nd": "NU",
-    "Ps": "OP",
-    "Pe": "CL",
-    "Pi": "QU",
-    "Pf": "QU",
-    "Sc": "PR",
-    "Zs": "BA",
+from toolkit.package_data import package_tables
+
+_TABLES = package_tables(__package__, "line_breaks")
+_ACTIONS = {
+    before: dict(zip(_TABLES["classes"].split(), row, strict=True))
+    for before, row in _TABLES["after"].items()
 }
 # Unbreakable runs of letters and escape sequences are units.
 _PARTS = re.compile(r"([A-Za-zÀ-ÖØ-öø-ʯΑ-ΡΣ-ωЀ-ҁ]+)| +|\\(?:[0-7]{3}|.)|.", re.DOTALL)
@@ -87,9 +26,8 @@ _PARTS = re.compile(r"([A-Za-zÀ-ÖØ-öø-ʯΑ-ΡΣ-ωЀ-ҁ]+)| +|\\(?:[0-7]{3}
 
 def _read_exceptions() -> dict[str, str]:
     classes: dict[str, str] = {}
-    for line in _EXCEPTIONS.split("\n")[1:-1]:
-        name, *ranges = line.split()
-        for one in ranges:
+    for name, ranges in _TABLES["points"].items():
+        for one in ranges.split():
             first, _, last = one.partition("-")
             for point in range(int(first, 16), int(last or first, 16) + 1):
                 classes[chr(point)] = name
@@ -104,7 +42,7 @@ def _class(char: str) -> str:
     known = _KNOWN.get(char)
     if known:
         return known
-    by_category = _BY_CATEGORY.get(unicodedata.category(char))
+    by_category: str | None = _TABLES["by_category"].get(unicodedata.category(char))
     if by_category and not (by_category == "NU" and _is_wide(char)):
         return by_category
     return "ID" if _is_wide(char) else "AL"

@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit.i18n.messages import gettext
 from toolkit.model.finding import Severity
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.review.checks.check import Check, CheckFunction, CrossCheckFunction, Example
 
 _NONE: Mapping[str, CrossCheckFunction] = MappingProxyType({})

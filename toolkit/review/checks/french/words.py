@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 
 
 def french_words(name: str = "words") -> dict[str, Any]:

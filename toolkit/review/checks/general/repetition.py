@@ -12,7 +12,7 @@ import regex
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.parsing.words import INVISIBLE, LETTERS
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech

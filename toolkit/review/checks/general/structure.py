@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import spaces_words
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.described import described

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 
 
 @dataclass(frozen=True, slots=True)

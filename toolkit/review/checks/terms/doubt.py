@@ -11,7 +11,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 
 
 class Match(IntEnum):

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from toolkit.languages import primary
+from toolkit.package_data import package_tables
 from toolkit.parsing.composed import nfc
-from toolkit.parsing.package_data import package_tables
 from toolkit.review.checks.terms.forms.arabic import one_hamza
 from toolkit.review.checks.terms.forms.hindi import one_nasal
 from toolkit.review.checks.terms.forms.verbs import bases, pairs

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from toolkit.languages import primary, spaces_words
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.review.checks.numbers.reading.items import Reading
 from toolkit.review.checks.numbers.words.tables import Tables, fold, tables_of
 

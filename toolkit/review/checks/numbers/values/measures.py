@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from toolkit.languages import locale_of, primary, spaces_words
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.parsing.words import LETTERS
 from toolkit.review.checks.numbers.words.tables import fold
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from toolkit.languages import primary, sentence_joiner
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.review.checks.numbers.reading import han
 from toolkit.review.checks.numbers.reading.items import Values
 from toolkit.review.checks.numbers.words.tables import fold

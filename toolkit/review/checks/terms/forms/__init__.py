@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.review.checks.terms.forms.arabic import arabic
 from toolkit.review.checks.terms.forms.finnish import finnish
 from toolkit.review.checks.terms.forms.french import french

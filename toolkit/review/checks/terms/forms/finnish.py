@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.review.checks.terms.forms.verbs import pairs, replaced
 
 _OWNER = r"(?:ni|si|mme|nne|nsa|nsä)?"

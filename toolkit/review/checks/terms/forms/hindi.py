@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.review.checks.terms.forms.verbs import bases, pairs
 
 # The nasal of a row before a consonant of the row (ङ्क, ञ्च, ण्ट, न्त, म्प) is often an anusvara.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.parsing.package_data import package_tables
+from toolkit.package_data import package_tables
 from toolkit.review.checks.terms.forms.verbs import bases, pairs, replaced
 
 _RUSSIAN = package_tables(__package__, "slavic")["russian"]

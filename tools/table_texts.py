@@ -1,0 +1,28 @@
+"""Extracts texts of the package's tables for translation: a method of pybabel (pyproject.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+Text = str | tuple[str, str]
+
+
+def extract(
+    file: BinaryIO, _keywords: Any, _comment_tags: Any, options: dict[str, str]
+) -> Iterator[tuple[int, str, Text, list[str]]]:
+    """What the option ``keys`` names, and ``one`` with ``many``, in any table; without lines."""
+    for table in _tables(tomllib.load(file)):
+        for key in options.get("keys", "").split():
+            if key in table:
+                yield 1, "gettext", table[key], []
+        if "many" in table:
+            yield 1, "ngettext", (table["one"], table["many"]), []
+
+
+def _tables(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield table
+    for value in table.values():
+        if isinstance(value, dict):
+            yield from _tables(value)
