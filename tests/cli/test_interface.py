@@ -192,7 +192,7 @@ def test_help_comes_in_the_users_language(compiled, language) -> None:
     assert done.returncode == 0
     assert "Ediciones bilingües como código." in done.stdout
     assert "Construir todo lo que pide bitext.toml." in done.stdout
-    for click_says in ("Uso: bitext", "Opciones:", "Comandos:", "Mostrar la versión y salir."):
+    for click_says in ("Uso: bitext", "Opciones:", "Para empezar:", "Mostrar la versión, "):
         assert click_says in done.stdout
 
 

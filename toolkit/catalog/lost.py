@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -55,8 +56,8 @@ def empty_file(path: str) -> InputError:
     return InputError(
         _("the file is empty, and nothing was written over it: its content was lost"),
         hint=_(
-            "bring it back with “git restore {path}” or from a copy; delete it to begin anew"
-        ).format(path=path),
+            "delete it to begin anew, or bring it back from a copy or from git: {command}"
+        ).format(command=shlex.join(["git", "restore", path])),
         path=path,
     )
 

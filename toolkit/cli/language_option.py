@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from toolkit.cli.command import option
+from toolkit.cli.completion import languages
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import tidy_tag
@@ -31,7 +32,7 @@ def language_tag(_context: click.Context, given: click.Parameter, value: Any) ->
 
 def to_option(help_text: str, name: str = "language", **options: Any) -> Callable[[F], F]:
     """``--to TAG``, the target language; ``--language`` is its former name."""
-    options = {"formerly": ("--language",), **options}
+    options = {"formerly": ("--language",), "shell_complete": languages, **options}
     return option("--to", name, metavar="TAG", help=help_text, **options)
 
 

@@ -7,14 +7,16 @@ import errno
 import gc
 import io
 import os
+import platform
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from toolkit import __version__
 from toolkit.cli.lazy_group import LazyGroup
-from toolkit.cli.output.terminal import say, style
+from toolkit.cli.output.terminal import say, say_text, style
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import serve_other_libraries
@@ -108,12 +110,30 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "toolkit.cli.project.coverage_command:coverage",
         _("Show how much is translated and published."),
     ),
+    "completion": (
+        "toolkit.cli.completion_command:completion",
+        _("Complete commands, options and names with the TAB key."),
+    ),
 }
+
+_PLACE = Path(__file__).parents[1]
+SECTIONS = (
+    (_("To start with"), ("init", "status", "update", "check", "build")),
+    (_("The text and its catalogs"), ("segment", "approve", "provenance", "compile", "catalog")),
+    (_("What became of the translation"), ("coverage", "history", "diff")),
+    (_("Published translations and alignment"), ("translation", "align", "track", "score")),
+    (_("Editions and other programs"), ("edition", "export", "import")),
+    (_("Words"), ("lexicon", "glossary")),
+    (_("The shell"), ("completion",)),
+)
 
 
 @click.group(
     cls=LazyGroup,
     places=COMMANDS,
+    sections=SECTIONS,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_("Example:  bitext init my-edition --source text.txt --to es"),
     help=_(
@@ -122,9 +142,25 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "edition and a coverage report of it."
     ),
 )
-@click.version_option(__version__, prog_name="bitext", help=_("Show the version and exit."))
-def bitext() -> None:
-    """All commands."""
+@click.version_option(
+    __version__,
+    prog_name="bitext",
+    message=f"%(prog)s %(version)s, {_PLACE}, Python {platform.python_version()}",
+    help=_("Show the version, where it lies, and exit."),
+)
+@click.pass_context
+def bitext(context: click.Context) -> None:
+    """All commands; without one, those to start with and the names of the others."""
+    if context.invoked_subcommand is None:
+        formatter = context.make_formatter()
+        formatter.write_usage(context.command_path, _("COMMAND [OPTIONS]"))
+        (first, names), *others = SECTIONS
+        bitext.format_section(formatter, first, names)
+        with formatter.section(_("The others")):
+            formatter.write_dl([(heading, ", ".join(names)) for heading, names in others])
+        say_text(formatter.getvalue())
+        say()
+        say(_("What each does: {command}").format(command="bitext --help, bitext COMMAND --help"))
 
 
 _MOST_ERRORS = 20  # of one input; whoever has more fixes these first

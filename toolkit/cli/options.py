@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,6 +48,13 @@ def one_language(project: Project, wanted: str | None) -> str:
         _("this project translates into {n} languages").format(n=len(languages)),
         hint=_("say which one: {option}").format(option=f"--to {' | '.join(languages) or 'TAG'}"),
     )
+
+
+def command_line(project: Project, *words: str) -> str:
+    """A command on this project, quoted for the shell, for whoever stands in this folder."""
+    inside = Path.cwd().resolve().is_relative_to(project.root.resolve())
+    folder = [] if inside else ["--project", os.path.relpath(project.root)]
+    return shlex.join(["bitext", *words, *folder])
 
 
 def wait_option(command: F) -> F:

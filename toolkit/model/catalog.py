@@ -126,14 +126,16 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class UpdateOutcome:
-    """How many messages are new and untranslated, fuzzy only now, and obsolete only now.
+    """How many messages are new and untranslated, fuzzy or obsolete only now, and as before.
 
-    ``obsolete`` counts translations: an untranslated message that left the source is no loss.
+    ``kept`` are the other messages of the text. ``obsolete`` counts translations: an untranslated
+    message that left the source is no loss.
     """
 
     new: int = 0
     fuzzy: int = 0
     obsolete: int = 0
+    kept: int = 0
 
     def __bool__(self) -> bool:
         """Whether there is anything to review."""

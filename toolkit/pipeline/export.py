@@ -92,7 +92,7 @@ def published_text(project: Project, state: ProjectState, translation_id: str) -
     if faults:
         raise InputError(
             _("the alignment is not that of the present texts: {fault}").format(fault=faults[0]),
-            hint=_("run “bitext align {id}” first").format(id=record.id),
+            hint=_("run first: bitext align {id}").format(id=record.id),
             path=path,
         )
     bitext = Bitext(state.document, target, alignment)

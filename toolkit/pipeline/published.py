@@ -60,7 +60,7 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
         raise UsageError(
             _("the text of “{id}” is not held: there is no {path}").format(id=record.id, path=path),
             hint=_(
-                "put the printed text into {path} (“bitext translation add {id} --text FILE” "
+                "put the printed text into {path} (bitext translation add {id} --text FILE "
                 "copies it there); it stays yours and leaves this folder only with what you export"
             ).format(path=path, id=record.id),
         )

@@ -40,9 +40,7 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
     if not beads:
         raise UsageError(
             _("“{id}” is not aligned yet").format(id=record.id),
-            hint=_("run “bitext align {id}”, and look at its least sure beads").format(
-                id=record.id
-            ),
+            hint=_("run: bitext align {id}, and look at its least sure beads").format(id=record.id),
         )
     changed = _changed(beads, source, document)
     if changed:
@@ -51,7 +49,7 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
             _("the alignment is older than its texts: {what}").format(
                 what=", ".join(changed[:_NAMED]) + more
             ),
-            hint=_("run “bitext align {id}”: confirmed beads stay where their texts do").format(
+            hint=_("run: bitext align {id}; confirmed beads stay where their texts do").format(
                 id=record.id
             ),
             path=path,

@@ -168,26 +168,56 @@ def test_what_has_no_translation_here_is_not_compared(prints, bitext):
     assert place["similarity"] is None  # a part is not compared with the whole
     told = " ".join(data["sentences"])
     assert "partly translated here: a1.p6.s1 and a1.p13.s1–s2." in told
-    assert "bitext update --from" in told
+    assert "bitext update --fill-from" in told
 
 
 def test_a_catalog_that_took_the_words_over_is_published_as_is(prints, bitext):
     edit_catalog(prints, lambda m: "")
-    code, out, err = bitext("update", "--from", "pagina12", "--project", prints)
+    code, out, err = bitext("update", "--fill-from", "pagina12", "--project", prints)
     assert code == 0, err
-    assert "48 empty messages of es have words from pagina12 now" in out
+    assert "48 empty messages filled from pagina12, to be reviewed" in out
     assert "a1.p13.s1 + a1.p13.s2" in out
+    assert len(out.splitlines()) <= 6
     before = (prints / CATALOG).read_bytes()
     states = tracked(bitext, prints, "pagina12")["total"]["states"]
     assert states["published-as-is"]["segments"] == 52
     assert states["omitted-in-print"]["segments"] == 8
-    assert bitext("update", "--from", "pagina12", "--project", prints)[0] == 0
+    assert bitext("update", "--fill-from", "pagina12", "--project", prints)[0] == 0
     assert (prints / CATALOG).read_bytes() == before
+
+
+def test_the_former_name_of_fill_from_works_with_a_notice(prints, bitext):
+    edit_catalog(prints, lambda m: "")
+    before = (prints / CATALOG).read_bytes()
+    code, out, err = bitext("update", "--from", "pagina12", "--project", prints)
+    assert (code, err) == (
+        0,
+        "--from ID is called --fill-from ID now; the next release will not know --from\n",
+    )
+    assert "48 empty messages filled" in out
+    (prints / CATALOG).write_bytes(before)
+    both = ("--from", "pagina12", "--fill-from", "pagina12")
+    assert bitext("update", *both, "--project", prints)[0] == 2
+
+
+def test_a_long_list_of_filled_messages_is_shortened_and_whole_on_request(prints, bitext):
+    edit_catalog(prints, lambda m: "")
+    before = (prints / CATALOG).read_bytes()
+    fill = ("update", "--fill-from", "pagina12", "--project", prints)
+    brought = json.loads(bitext(*fill, "--json")[1])["brought"]
+    unsure, together = brought["unsure"], [" + ".join(group) for group in brought["together"]]
+    (prints / CATALOG).write_bytes(before)
+    short = bitext(*fill)[1]
+    (prints / CATALOG).write_bytes(before)
+    whole = bitext(*fill, "--verbose")[1]
+    for names in (unsure, together):
+        assert all(name in whole for name in names)
+        assert all((name in short) == (place < 5) for place, name in enumerate(names))
 
 
 def test_bringing_words_in_loses_and_doubles_none(prints, bitext):
     edit_catalog(prints, lambda m: "")
-    _code, out, _err = bitext("update", "--from", "pagina12", "--json", "--project", prints)
+    _code, out, _err = bitext("update", "--fill-from", "pagina12", "--json", "--project", prints)
     brought = json.loads(out)["brought"]
     assert (brought["without_source"], brought["partly_translated"]) == (6, [])
     catalog = parse_catalog((prints / CATALOG).read_bytes(), "x.po")
@@ -206,8 +236,8 @@ def test_bringing_words_in_loses_and_doubles_none(prints, bitext):
 def test_what_a_translator_wrote_stays(prints, bitext):
     mine = {"a1.p8.s4": "Mío.", "a1.p6.s1": "También mío."}
     edit_catalog(prints, lambda m: mine.get(m.msgctxt, ""))
-    _code, out, _err = bitext("update", "--from", "pagina12", "--project", prints)
-    assert "left out, since a part is translated already: a1.p8.s4 + a1.p8.s5" in out
+    _code, out, _err = bitext("update", "--fill-from", "pagina12", "--project", prints)
+    assert "group left out, since a part is translated already: a1.p8.s4 + a1.p8.s5" in out
     catalog = {m.msgctxt: m for m in parse_catalog((prints / CATALOG).read_bytes(), "x").active()}
     assert {name: catalog[name].msgstr[0] for name in mine} == mine
     assert catalog["a1.p8.s5"].msgstr == ("",)
@@ -334,7 +364,7 @@ def test_misuse_says_what_to_do(prints, bitext, arguments, code, told):
 
 def test_a_print_that_was_never_aligned_asks_for_it(prints, bitext):
     (prints / "translations/book/alignment.tsv").unlink()
-    for command in (("track", "book"), ("update", "--from", "book")):
+    for command in (("track", "book"), ("update", "--fill-from", "book")):
         code, _out, err = bitext(*command, "--project", prints)
         assert code == 2
         assert "bitext align book" in err

@@ -44,20 +44,29 @@ def test_an_update_says_what_is_new_fuzzy_and_obsolete(source: Path, bitext: Bit
     edit(source)
     code, out, _err = bitext("update")
     assert code == 0
-    assert "es: 1 new message, 1 translation is fuzzy now, 1 translation is obsolete now" in out
-    assert "fuzzy now" not in bitext("update")[1], "the second update changes nothing"
+    assert out == f"{PO}: 1 new, 1 fuzzy, 1 obsolete, 2 kept\n"
+    assert bitext("update")[1] == f"{PO}: 4 kept\n", "the second update changes nothing"
 
 
-def test_an_update_that_changes_no_message_says_nothing_of_them(
+def test_a_build_names_what_there_is_to_review_and_nothing_else(
     source: Path, bitext: Bitext
 ) -> None:
-    assert "es:" not in bitext("update")[1]
+    assert "kept" not in bitext("build")[1]
+    edit(source)
+    out, report = bitext("build")[1], json.loads(bitext("build", "--json")[1])
+    assert "es: 1 new, 1 fuzzy, 1 obsolete, 2 kept" in out
+    assert report["messages"] == {"es": {"new": 0, "fuzzy": 0, "obsolete": 0}}
+
+
+def test_a_new_catalog_has_nothing_but_kept(source: Path, bitext: Bitext) -> None:
+    PO.unlink()
+    assert "4 kept" in bitext("update")[1]
 
 
 def test_machines_get_the_numbers(source: Path, bitext: Bitext) -> None:
     edit(source)
     report = json.loads(bitext("update", "--json")[1])
-    assert report["messages"] == {"es": {"new": 1, "fuzzy": 1, "obsolete": 1}}
+    assert report["messages"] == {"es": {"new": 1, "fuzzy": 1, "obsolete": 1, "kept": 2}}
 
 
 def test_a_catalog_without_a_project_is_reported_too(source: Path, bitext: Bitext) -> None:
@@ -67,7 +76,7 @@ def test_a_catalog_without_a_project_is_reported_too(source: Path, bitext: Bitex
     PO.write_bytes(before)
     code, _out, err = bitext("catalog", "update", PO, POT)
     assert code == 0
-    assert f"{PO}: 1 new message, 1 translation is fuzzy now, 1 translation is obsolete now" in err
+    assert f"{PO}: 1 new, 1 fuzzy, 1 obsolete, 2 kept" in err
 
 
 def test_a_stale_approval_is_one_whose_source_changed(source: Path, bitext: Bitext) -> None:

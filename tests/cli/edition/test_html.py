@@ -206,7 +206,7 @@ def test_a_long_work_in_several_pages_keeps_every_segment_and_every_link(
 def test_the_projects_own_words_say_what_they_share_with_the_print(
     bitext: Bitext, tmp_path: Path
 ) -> None:
-    assert bitext("update", "--from", "pagina12")[0] in (0, 1)
+    assert bitext("update", "--fill-from", "pagina12")[0] in (0, 1)
     tracked = json.loads(bitext("track", "pagina12", "--json")[1])
     file = tmp_path / "own.html"
     assert bitext("edition", "html", "--interface", "en", "-o", file)[0] == 0

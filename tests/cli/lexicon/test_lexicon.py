@@ -86,11 +86,11 @@ def test_an_aligned_translation_of_a_project_teaches(interview: Path, bitext: Bi
     printed = ROOT / "tests" / "data" / "press" / "text.txt"
     project = ("--project", interview)
     assert bitext("translation", "add", "pagina12", "--text", printed, *project)[0] == 0
-    code, _out, err = bitext("lexicon", "train", "--aligned", "pagina12", *project)
+    code, _out, err = bitext("lexicon", "train", "--translation", "pagina12", *project)
     assert code == 2
     assert "bitext align pagina12" in err
     assert bitext("align", "pagina12", *project)[0] == 0
-    code, out, _err = bitext("lexicon", "train", "--aligned", "pagina12", *project)
+    code, out, _err = bitext("lexicon", "train", "--translation", "pagina12", *project)
     assert code == 0
     assert "# languages: en es-AR\n" in out
     assert strongest(out)["production"] == "produccion"

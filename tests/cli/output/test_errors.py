@@ -149,7 +149,7 @@ def test_a_wrong_option_of_init_does_not_speak_of_a_file_that_is_not_there(
     assert "BCP 47" in err
 
 
-@pytest.mark.parametrize("arguments", [(), ("catalog",), ("edition",)])
+@pytest.mark.parametrize("arguments", [("catalog",), ("edition",)])
 def test_a_group_without_a_command_shows_its_help(bitext: Bitext, arguments: tuple[str]) -> None:
     code, out, err = bitext(*arguments)
     assert code == 2

@@ -216,7 +216,7 @@ MORE = {
     "approve": [["--all", "--by", HOSTILE], ["--list"], [HOSTILE]],
     "translation add": [["n" + HOSTILE]],
     "init": [["i" + HOSTILE, "--source", "no" + HOSTILE, "--to", HOSTILE]],
-    "update": [[], ["--from", HOSTILE]],
+    "update": [[], ["--fill-from", HOSTILE]],
     "edition html": [[], ["-o", "no" + HOSTILE + "/x"]],
     "edition markdown": [[], ["--theme" + HOSTILE]],
     "edition pdf": [["--volume" + HOSTILE]],

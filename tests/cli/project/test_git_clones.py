@@ -272,7 +272,7 @@ def test_git_dir_and_work_tree_in_the_environment_hold_where_no_repository_is_ab
     assert (code, subjects(out)) == (0, list(SUBJECTS))
     fox.put(tmp_path / "outside")
     code, _out, err = bitext("history", "--project", tmp_path / "outside")
-    assert code == 2
+    assert code == 3
     assert "git init" in err
 
 

@@ -254,18 +254,18 @@ def test_without_a_repository_or_commits_or_git_there_is_a_clear_error(
     repo: Repo, bitext: Bitext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, _out, err = bitext("history", "--project", repo.project)
-    assert code == 2
+    assert code == 3
     assert "no commits yet" in err
     (repo.project / "other").write_text("x", encoding="utf-8")
     repo.git("add", "año nuevo/other")
     repo.git("commit", "--quiet", "-m", "No catalog")
     code, _out, err = bitext("history", "--project", repo.project)
-    assert code == 2
+    assert code == 3
     assert CATALOG in err
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     (repo.top / ".git").rename(repo.top / "gone")
-    code, _out, err = bitext("diff", "HEAD", "--project", repo.project)
-    assert code == 2
+    code, _out, err = bitext("diff", "--project", repo.project)
+    assert code == 3
     assert "git init" in err
     monkeypatch.setenv("PATH", str(tmp_path))
     code, _out, err = bitext("history", "--project", repo.project)

@@ -50,7 +50,7 @@ def test_a_print_in_another_script_is_neither_counted_nor_tracked_nor_filled_in(
     assert "book" not in out
     code, _out, err = bitext("track", "book", "--project", folder)
     assert (code, f"“book” is in “{printed}”" in err) == (2, True)
-    code, _out, err = bitext("update", "--from", "book", "--project", folder)
+    code, _out, err = bitext("update", "--fill-from", "book", "--project", folder)
     assert (code, f"“book” is in “{printed}”" in err) == (2, True)
     after = (folder / f"locale/{language.replace('-', '_')}/LC_MESSAGES/fox.po").read_bytes()
     assert after == before
@@ -65,7 +65,7 @@ def test_a_print_in_the_same_script_is_whatever_its_region(
     folder = project(tmp_path / "fox", language, printed, bitext)
     code, out, _err = bitext("coverage", "--json", "--project", folder)
     assert (code, "book" in out) == (0, True)
-    code, out, err = bitext("update", "--from", "book", "--json", "--project", folder)
+    code, out, err = bitext("update", "--fill-from", "book", "--json", "--project", folder)
     assert code == 0, err
     assert json.loads(out)["brought"]["language"] == language
 
@@ -89,6 +89,6 @@ def test_the_catalog_in_the_script_of_the_print_is_the_one_that_is_filled(
     folder = project(tmp_path / "fox", "zh-Hans", "zh-TW", bitext)
     with (folder / "bitext.toml").open("a", encoding="utf-8") as file:
         file.write('[[translations]]\nlanguage = "zh-Hant"\ncredit = "us"\n')
-    code, out, err = bitext("update", "--from", "book", "--json", "--project", folder)
+    code, out, err = bitext("update", "--fill-from", "book", "--json", "--project", folder)
     assert code == 0, err
     assert json.loads(out)["brought"]["language"] == "zh-Hant"

@@ -8,6 +8,7 @@ refused.
 from __future__ import annotations
 
 import codecs
+import shlex
 from collections.abc import Iterator, Mapping
 
 from toolkit.catalog.po.charset import (
@@ -49,9 +50,9 @@ class CatalogSyntaxError(InputError):
             )
         super().__init__(
             problem,
-            hint=_(
-                "“bitext catalog check {path}” lists all errors; repair them in a text editor"
-            ).format(path=path),
+            hint=_("repair them in a text editor; to list all errors: {command}").format(
+                command=shlex.join(["bitext", "catalog", "check", path])
+            ),
             path=path,
             line=errors[0].line,
             column=errors[0].column,

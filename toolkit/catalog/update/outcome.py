@@ -12,16 +12,19 @@ def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
     new and nothing counts as changed.
     """
     if before is None:
-        return UpdateOutcome()
+        return UpdateOutcome(kept=sum(1 for _message in after.active()))
     active = {_key(message) for message in before.active()}
     fuzzy = {_key(message) for message in before.active() if message.is_fuzzy}
     obsolete = {_key(message) for message in before.messages if message.obsolete}
+    new = sum(
+        message.state is State.UNTRANSLATED and _key(message) not in active
+        for message in after.active()
+    )
+    newly = sum(message.is_fuzzy and _key(message) not in fuzzy for message in after.active())
     return UpdateOutcome(
-        new=sum(
-            message.state is State.UNTRANSLATED and _key(message) not in active
-            for message in after.active()
-        ),
-        fuzzy=sum(message.is_fuzzy and _key(message) not in fuzzy for message in after.active()),
+        new=new,
+        fuzzy=newly,
+        kept=sum(1 for _message in after.active()) - new - newly,
         obsolete=sum(
             message.obsolete and any(message.msgstr) and _key(message) not in obsolete
             for message in after.messages

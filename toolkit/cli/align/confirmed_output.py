@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -37,5 +38,5 @@ def refuse_confirmed(output: Path | None, *, force: bool) -> None:
             _("{path} has beads that somebody confirmed").format(path=output),
             hint=_(
                 "keep them: --confirmed {path} -o ANOTHER-FILE; or replace the file: --force"
-            ).format(path=output),
+            ).format(path=shlex.quote(str(output))),
         )

@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 import click
 
 from toolkit.cli.command import command
+from toolkit.cli.completion import translations
 from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     chosen_form,
@@ -79,10 +80,13 @@ _COLOURS: dict[PlaceState, str] = {
     + "\n\n"
     + example("bitext track pagina12 --against book2012 --summary"),
 )
-@click.argument("translation_id", metavar="ID")
+@click.argument("translation_id", metavar="ID", shell_complete=translations)
 @project_option
 @click.option(
-    "--against", metavar="ID", help=_("Compare with this published translation, not the catalog.")
+    "--against",
+    metavar="ID",
+    shell_complete=translations,
+    help=_("Compare with this published translation, not the catalog."),
 )
 @to_option(_("The catalog to compare with. [default: the print's language]"))
 @scope_option(_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."))

@@ -15,6 +15,7 @@ from toolkit.cli.command import Group
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
     between_commas,
+    command_line,
     example,
     json_option,
     project_option,
@@ -58,7 +59,7 @@ def translation() -> None:
         "the text."
     ),
     epilog=example(
-        "bitext translation add pagina12 --text printed.txt --title “…” --publisher Página/12 "
+        'bitext translation add pagina12 --text printed.txt --title "…" --publisher Página/12 '
         "--date 2009-08-23 --to es-AR --covers q1,a1"
     ),
 )
@@ -129,7 +130,8 @@ def add(
             _refuse_other_text(project, text_path, data)
             files = {text_path: data, **files}  # a record without its text is of no use
         written = project.write_all(files)
-    _report(written, translation_id, with_text=data is not None, as_json=as_json)
+    following = command_line(project, "align", translation_id) if data is not None else ""
+    _report(written, following, as_json=as_json)
 
 
 @translation.command(
@@ -248,16 +250,10 @@ def _row(project: Project, record: PublishedTranslation) -> dict[str, Any]:
     }
 
 
-def _report(
-    written: tuple[Written, ...],
-    translation_id: str,
-    *,
-    with_text: bool,
-    as_json: bool,
-) -> None:
+def _report(written: tuple[Written, ...], following: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"written": written_data(written)})
         return
     report_written(written)
-    if with_text:
-        tell(_("next: bitext align {id}").format(id=translation_id), err=False)
+    if following:
+        tell(_("next: {command}").format(command=following), err=False)

@@ -18,6 +18,7 @@ from toolkit.catalog.target import messages_by_id
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.catalog.segment_names import segments_named, shortened
 from toolkit.cli.command import command
+from toolkit.cli.completion import segments
 from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     day_option,
@@ -59,7 +60,7 @@ _SHOWN_IDS = 10
     ),
     epilog=example("bitext approve a1.p2.s3 q1"),
 )
-@click.argument("what", metavar="[WHAT]...", nargs=-1)
+@click.argument("what", metavar="[WHAT]...", nargs=-1, shell_complete=segments)
 @project_option
 @click.option("--all", "everything", is_flag=True, help=_("All segments of the text."))
 @to_option(_("The target language, where the project has several."))

@@ -20,7 +20,7 @@ from toolkit.cli.command import Group
 from toolkit.cli.options import example, json_option, output_option
 from toolkit.cli.output.files import write_output
 from toolkit.cli.output.findings import finding_data, severity_name
-from toolkit.cli.output.terminal import print_data, print_json, say
+from toolkit.cli.output.terminal import print_data, print_json, say, tell
 from toolkit.errors import ExitCode
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.state_names import state_name
@@ -113,8 +113,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     if same_file(file, template):
         in_place = False  # then it is an input too, and refused as any other
     write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
-    if outcome := update_outcome(old, merged):
-        say(f"{output or file}: {outcome_in_words(outcome)}", err=True)
+    tell(f"{output or file}: {outcome_in_words(update_outcome(old, merged))}")
 
 
 @catalog.command(

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.catalog.update_report import outcome_data, report_outcomes
+from toolkit.cli.catalog.segment_names import shortened
+from toolkit.cli.catalog.update_report import outcome_data, outcome_in_words
 from toolkit.cli.command import command
-from toolkit.cli.options import date_option, example, project_option, writing_options
+from toolkit.cli.completion import translations
+from toolkit.cli.options import (
+    command_line,
+    date_option,
+    example,
+    project_option,
+    refuse_both,
+    writing_options,
+)
 from toolkit.cli.output.findings import report_source_findings
-from toolkit.cli.output.terminal import is_quiet, print_json, say
-from toolkit.cli.output.written import report_written, written_data
+from toolkit.cli.output.terminal import is_quiet, print_json, say, tell
+from toolkit.cli.output.written import written_data
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.pipeline.update import update as update_catalogs
@@ -21,27 +31,43 @@ from toolkit.project.folder import Project
 if TYPE_CHECKING:
     from toolkit.catalog.pretranslate import Pretranslated
 
+_MOST_NAMED = 5
+
 
 @command(
     help=_(
         "Bring template and catalogs up to the source.\n\n"
-        "With --from, the words of that published translation go into the empty messages of its "
-        "language: marked as fuzzy, with a comment that says where they come from. What has a "
+        "With --fill-from, the words of that published translation go into the empty messages of "
+        "its language: marked as fuzzy, with a comment that says where they come from. What has a "
         "translation stays as it is."
     ),
-    epilog=example("bitext update --from pagina12"),
+    epilog=example("bitext update --fill-from pagina12"),
 )
 @project_option
 @click.option(
-    "--from",
+    "--fill-from",
     "translation_id",
     metavar="ID",
+    shell_complete=translations,
     help=_("Fill empty messages from this published translation, once it is aligned."),
 )
+@click.option("--from", "former_name", metavar="ID", hidden=True)
+@click.option("--verbose", is_flag=True, help=_("With --fill-from, name all segments concerned."))
 @date_option
 @writing_options
-def update(project: Project, translation_id: str | None, date: str | None, as_json: bool) -> None:
+def update(
+    project: Project,
+    translation_id: str | None,
+    former_name: str | None,
+    verbose: bool,
+    date: str | None,
+    as_json: bool,
+) -> None:
     """Source → template → catalogs."""
+    if former_name is not None:
+        refuse_both("--fill-from", "--from", translation_id)
+        tell(_("--from ID is called --fill-from ID now; the next release will not know --from"))
+        translation_id = former_name
     if translation_id is None:
         report = update_catalogs(project, date=date)
         if not is_quiet():
@@ -50,9 +76,9 @@ def update(project: Project, translation_id: str | None, date: str | None, as_js
             messages = outcome_data(report.outcomes)
             print_json({"written": written_data(report.written), "messages": messages})
             return
-        report_written(report.written)
-        if not is_quiet():
-            report_outcomes(report.outcomes)
+        for language, outcome in report.outcomes.items():
+            path = project.catalog_path(language)
+            tell(f"{path}: {outcome_in_words(outcome)}", err=False)
         return
     from toolkit.pipeline.tracking import update_from
 
@@ -61,38 +87,63 @@ def update(project: Project, translation_id: str | None, date: str | None, as_js
         told = {"from": translation_id, "language": language, **asdict(brought)}
         data = {"written": written_data(written), "brought": told}
         print_json(data)
-        return
-    report_written(written)
-    if not is_quiet():
-        _report_brought(translation_id, language, brought)
+    elif not is_quiet():
+        following = command_line(project, "track", translation_id)
+        path = project.catalog_path(language)
+        _report_brought(translation_id, path, brought, following, verbose=verbose)
 
 
-def _report_brought(translation_id: str, language: str, brought: Pretranslated) -> None:
-    filled = len(brought.filled)
+def _report_brought(
+    translation_id: str, path: str, brought: Pretranslated, following: str, *, verbose: bool
+) -> None:
+    """Counts, and the first names of each kind, or with ``verbose`` all of them."""
+
+    def name(told: str, groups: Sequence[Sequence[str]]) -> None:
+        names = [" + ".join(group) for group in groups]
+        shown = shortened(names, len(names) if verbose else _MOST_NAMED)
+        if names:
+            say(f"{told.format(n=len(names))}: {shown}")
+
+    filled, kept = len(brought.filled), brought.kept
     say(
-        ngettext(
-            "{n} empty message of {language} has words from {id} now, to be reviewed",
-            "{n} empty messages of {language} have words from {id} now, to be reviewed",
+        f"{path}: "
+        + ngettext(
+            "{n} empty message filled from {id}, to be reviewed",
+            "{n} empty messages filled from {id}, to be reviewed",
             filled,
-        ).format(n=filled, language=language, id=translation_id)
+        ).format(n=filled, id=translation_id)
+        + ", "
+        + ngettext("{n} kept", "{n} kept", kept).format(n=kept)
     )
-    if brought.unsure:
-        say(_("least sure, worth a look:") + " " + ", ".join(brought.unsure))
-    for group in brought.together:
-        say(
-            _("printed together, all in {first}, to be parted by hand: {ids}").format(
-                first=group[0], ids=" + ".join(group)
-            )
+    n = len(brought.unsure)
+    name(
+        ngettext("{n} of them least sure", "{n} of them least sure", n),
+        [(segment,) for segment in brought.unsure],
+    )
+    n = len(brought.together)
+    name(
+        ngettext(
+            "{n} group printed together, all in its first message, to be parted by hand",
+            "{n} groups printed together, all in their first message, to be parted by hand",
+            n,
+        ),
+        brought.together,
+    )
+    n = len(brought.partly_translated)
+    name(
+        ngettext(
+            "{n} group left out, since a part is translated already",
+            "{n} groups left out, since a part is translated already",
+            n,
+        ),
+        brought.partly_translated,
+    )
+    if n := brought.without_source:
+        told = ngettext(
+            "{n} printed segment belongs to no message",
+            "{n} printed segments belong to no message",
+            n,
         )
-    for group in brought.partly_translated:
-        say(_("left out, since a part is translated already: {ids}").format(ids=" + ".join(group)))
-    if brought.without_source:
-        say(
-            ngettext(
-                "{n} printed segment belongs to no message",
-                "{n} printed segments belong to no message",
-                brought.without_source,
-            ).format(n=brought.without_source)
-        )
+        say(told.format(n=n))
     if filled:
-        say(_("next: review them, or see “bitext track {id}”").format(id=translation_id))
+        say(_("next: review them, or see: {command}").format(command=following))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import tell
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import UpdateOutcome
 
 
 def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:
-    """One line per language, or file, in whose catalog there is something to review."""
+    """One line per language in whose catalog there is something to review."""
     for name, outcome in outcomes.items():
         if outcome:
-            say(f"{name}: {outcome_in_words(outcome)}")
+            tell(f"{name}: {outcome_in_words(outcome)}", err=False)
 
 
 def outcome_data(outcomes: Mapping[str, UpdateOutcome]) -> dict[str, dict[str, int]]:
@@ -23,24 +23,12 @@ def outcome_data(outcomes: Mapping[str, UpdateOutcome]) -> dict[str, dict[str, i
 
 
 def outcome_in_words(outcome: UpdateOutcome) -> str:
-    """For example “1 new message, 2 translations are fuzzy now”."""
-    parts = []
-    if outcome.new:
-        parts.append(
-            ngettext("{n} new message", "{n} new messages", outcome.new).format(n=outcome.new)
-        )
-    if outcome.fuzzy:
-        parts.append(
-            ngettext(
-                "{n} translation is fuzzy now", "{n} translations are fuzzy now", outcome.fuzzy
-            ).format(n=outcome.fuzzy)
-        )
-    if outcome.obsolete:
-        parts.append(
-            ngettext(
-                "{n} translation is obsolete now",
-                "{n} translations are obsolete now",
-                outcome.obsolete,
-            ).format(n=outcome.obsolete)
-        )
-    return ", ".join(parts)
+    """For example “1 new, 3 fuzzy, 268 kept”; nothing is said of what is none, but for the last."""
+    new, fuzzy, obsolete, kept = outcome.new, outcome.fuzzy, outcome.obsolete, outcome.kept
+    told = (
+        (new, ngettext("{n} new", "{n} new", new)),
+        (fuzzy, ngettext("{n} fuzzy", "{n} fuzzy", fuzzy)),
+        (obsolete, ngettext("{n} obsolete", "{n} obsolete", obsolete)),
+    )
+    parts = [text.format(n=f"{n:,}") for n, text in told if n]
+    return ", ".join([*parts, ngettext("{n} kept", "{n} kept", kept).format(n=f"{kept:,}")])

@@ -289,7 +289,7 @@ def _refuse_contradictions(
     if bool(accepted) != (reason is not None):
         raise UsageError(
             _("--accept and --reason go together"),
-            hint=_("for example: --accept number-missing@a1.p2.s3 --reason “spelled out”"),
+            hint=_('for example: --accept number-missing@a1.p2.s3 --reason "spelled out"'),
         )
 
 

@@ -78,7 +78,7 @@ def explained(check: Check) -> str:
         _("Right:") + f"  {check.good.source!r} → {check.good.target!r}",
         "",
         _(
-            "Accept one finding: --accept {code}@LINE-OR-SEGMENT --reason “…”; all: --ignore {code}"
+            'Accept one finding: --accept {code}@LINE-OR-SEGMENT --reason "…"; all: --ignore {code}'
         ).format(code=check.code),
     ]
     return report_text(lines)

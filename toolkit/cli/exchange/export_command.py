@@ -9,6 +9,7 @@ import click
 
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.command import command
+from toolkit.cli.completion import translations
 from toolkit.cli.exchange.format_output import (
     files_of,
     pieces,
@@ -64,6 +65,7 @@ from toolkit.project.made_files import record_made
     "--translation",
     "translation_id",
     metavar="ID",
+    shell_complete=translations,
     help=_("A published translation in place of the project's own, as it is aligned."),
 )
 @click.option("--force", is_flag=True, help=_("Replace a file that is there already."))

@@ -14,6 +14,7 @@ from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.command import command
+from toolkit.cli.completion import translations
 from toolkit.cli.exchange.export_command import refuse_target_of_published
 from toolkit.cli.exchange.import_alignment import run_alignment_import
 from toolkit.cli.exchange.import_report import import_data, report_import
@@ -65,6 +66,7 @@ from toolkit.project.git.repository import user_name
     "--translation",
     "translation_id",
     metavar="ID",
+    shell_complete=translations,
     help=_("Bring back the alignment of a published translation, not its texts."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Say what would change; change nothing."))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.command import command
+from toolkit.cli.command import command, option
+from toolkit.cli.completion import translations
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon.options import STRENGTH, lexicon_output
 from toolkit.cli.lexicon.show_command import show_json
@@ -33,8 +34,8 @@ from toolkit.project.files import read_file
     help=_(
         "Learn a lexicon from texts and their translations: PO catalogs, TMX memories, two files "
         "whose lines correspond (--lines), or a published translation of the project that is "
-        "aligned (--aligned). It holds figures about words, no sentences. Give it to “bitext align "
-        "--dictionary”."
+        "aligned (--translation). It holds figures about words, no sentences. Give it to “bitext "
+        "align --dictionary”."
     ),
     epilog=example("bitext lexicon train po/*.po --from en --to es -o en-es.tsv")
     + "\n\n"
@@ -42,8 +43,13 @@ from toolkit.project.files import read_file
 )
 @click.argument("files", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--lines", is_flag=True, help=_("The files are two texts whose lines correspond."))
-@click.option(
-    "--aligned", metavar="ID", help=_("A published translation of the project with its alignment.")
+@option(
+    "--translation",
+    "aligned",
+    metavar="ID",
+    formerly=("--aligned",),
+    shell_complete=translations,
+    help=_("A published translation of the project with its alignment."),
 )
 @project_folder_option
 @languages_option()

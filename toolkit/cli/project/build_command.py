@@ -95,7 +95,10 @@ def _report_data(report: BuildReport) -> dict[str, object]:
             for each in report.left_out
         ],
         "findings": finding_data(report.findings),
-        "messages": outcome_data(report.outcomes),
+        "messages": {  # of what is kept, a build that has nothing to do knows nothing
+            language: {name: n for name, n in counts.items() if name != "kept"}
+            for language, counts in outcome_data(report.outcomes).items()
+        },
         "check": report.counts and dict(zip(_COUNTED, report.counts, strict=True)),
     }
 

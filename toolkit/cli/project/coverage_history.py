@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.output.terminal import say
 from toolkit.cli.project.history_commands import history_points, judge_approvals
-from toolkit.errors import InputError, MissingPartError, UsageError
+from toolkit.errors import InputError, MissingPartError, ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import State
 from toolkit.model.coverage import Entry
@@ -32,7 +32,7 @@ def past_of(
     try:
         repository = Repository.containing(project.root)
         past = _past(repository, project, state, languages)
-    except (MissingPartError, UsageError):
+    except (MissingPartError, ProjectError):
         return {}, {}
     except InputError as error:
         told = _("the page has no history: {reason}").format(reason=error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +16,7 @@ from toolkit.cli.language_option import project_language_option
 from toolkit.cli.options import day_option, example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.cli.output.word_diff import coloured_diff
-from toolkit.errors import UsageError
+from toolkit.errors import ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.i18n.state_names import state_name
@@ -67,9 +68,11 @@ def history(
         found.entries or found.skipped for found in histories.values()
     ):
         path = project.catalog_path(languages[0]) if languages else project.template_path
-        raise UsageError(
+        raise ProjectError(
             _("no commit holds a catalog of the project yet"),
-            hint=_("commit it: git add {path}, then git commit").format(path=path),
+            hint=_("commit it: {command}, then git commit").format(
+                command=shlex.join(["git", "add", path])
+            ),
         )
     if as_json:
         print_json(history_json(histories, is_shallow=bool(repository.cut_off)))
@@ -82,13 +85,14 @@ def history(
 @command(
     help=_(
         "Show what changed since a revision, word by word.\n\n"
-        "REV is anything that git understands, such as HEAD~3, a tag or a hash. The changes up to "
+        "REV is anything that git understands, such as HEAD~3, a tag or a hash; without it, the "
+        "last commit. The changes up to "
         "the files as they are now, committed or not, are shown for each message: "
         "[-removed-]{+added+}."
     ),
     epilog=example("bitext diff HEAD~3 --to es"),
 )
-@click.argument("revision", metavar="REV")
+@click.argument("revision", metavar="[REV]", default="HEAD")
 @project_option
 @project_language_option
 @json_option

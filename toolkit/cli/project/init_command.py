@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shlex
 import sys
 import unicodedata
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from toolkit.cli.command import command
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
+    command_line,
     day_option,
     example,
     heard,
@@ -146,16 +148,16 @@ def init(
     if not is_quiet():
         catalog = project.catalog_path(targets[0])
         say(
-            _(
-                "Translate {catalog} in your editor, then run: bitext build --project {folder}"
-            ).format(catalog=catalog, folder=folder)
+            _("Translate {catalog} in your editor, then run: {command}").format(
+                catalog=catalog, command=command_line(project, "build")
+            )
         )
         if lacks_merge_driver(folder):
             say(
                 _(
                     "So that git merges catalogs message by message, run once in each clone: "
                     "{command}"
-                ).format(command=f'git config merge.bitext.driver "{MERGE_DRIVER}"')
+                ).format(command=shlex.join(["git", "config", "merge.bitext.driver", MERGE_DRIVER]))
             )
 
 
@@ -205,7 +207,9 @@ def _only_text_in(folder: Path) -> Path:
     found = ", ".join(t.name for t in texts) or _("none")
     raise UsageError(
         _("which text? .txt files in {folder}: {found}").format(folder=folder, found=found),
-        hint=_("name it: bitext init {folder} --source FILE").format(folder=folder),
+        hint=_("name it: {command} FILE").format(
+            command=shlex.join(["bitext", "init", str(folder), "--source"])
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cli.command import command
-from toolkit.cli.options import example, json_option, project_option
+from toolkit.cli.options import command_line, example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -73,7 +73,7 @@ def status(project: Project, as_json: bool) -> None:
 
 def _next_step(project: Project, state: ProjectState, outdated: list[str]) -> str:
     if outdated:
-        return _("next: bitext update")
+        return _("next: {command}").format(command=command_line(project, "update"))
     for language in state.catalogs:
         states = state.states(language)
         for segment in state.document.segments():
@@ -83,7 +83,7 @@ def _next_step(project: Project, state: ProjectState, outdated: list[str]) -> st
                     path=project.catalog_path(language),
                     state=state_name(states[segment.id]),
                 )
-    return _("next: bitext build")
+    return _("next: {command}").format(command=command_line(project, "build"))
 
 
 def _status_data(project: Project, state: ProjectState, outdated: list[str]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -120,8 +121,8 @@ def parallel_lines(source: Document, target: Document, names: Sequence[str]) -> 
                 "{source} has {n} lines, {target} has {m}",
                 len(texts[0]),
             ).format(source=names[0], n=len(texts[0]), target=names[1], m=len(texts[1])),
-            hint=_("align them first: bitext align {source} {target} --lines --format tmx").format(
-                source=names[0], target=names[1]
+            hint=_("align them first: {command}").format(
+                command=shlex.join(["bitext", "align", *names, "--lines", "--format", "tmx"])
             ),
         )
     pairs = tuple((s, t) for s, t in zip(*texts, strict=True) if s.strip() and t.strip())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from toolkit.child_process.limits import Limits
 from toolkit.child_process.runner import ChildStoppedError, in_time, run_program, started
-from toolkit.errors import InputError, MissingPartError, UsageError
+from toolkit.errors import InputError, MissingPartError, ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import CATALOG_BYTES, GIT_BYTES, TABLE
 from toolkit.project.files import read_file
@@ -113,7 +113,7 @@ def git_of(folder: Path) -> Git:
         MissingPartError: git is not installed, or too old.
         InputError: There is a repository and git refuses it, for its owner, say, or for settings
             in the environment.
-        UsageError: There is none.
+        ProjectError: There is none.
     """
     plain = _environment()
     _check_version(folder, plain)
@@ -129,7 +129,7 @@ def git_of(folder: Path) -> Git:
             _("git does not read the repository that {folder} is in").format(folder=folder),
             hint=_("git says: {answer}").format(answer=said(answer)),
         )
-    raise UsageError(
+    raise ProjectError(
         _("{folder} is not in a git repository, so there are no earlier revisions").format(
             folder=folder
         ),

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from toolkit.errors import InputError, MissingPartError, UsageError
+from toolkit.errors import InputError, MissingPartError, ProjectError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.coverage import Revision
@@ -31,11 +31,11 @@ class Repository:
         Raises:
             MissingPartError: git is not installed, or too old.
             InputError: git refuses the repository.
-            UsageError: The folder is in no repository, or in one without commits.
+            ProjectError: The folder is in no repository, or in one without commits.
         """
         git = git_of(folder)
         if git.run("rev-parse", "--verify", "--quiet", "HEAD").returncode:
-            raise UsageError(
+            raise ProjectError(
                 _("the git repository has no commits yet"),
                 hint=_("commit the project: “git add .” and “git commit”"),
             )
@@ -196,7 +196,7 @@ def lacks_merge_driver(folder: Path) -> bool:
     try:
         git_of(folder)
         return not git_setting(folder, "merge.bitext.driver")
-    except (InputError, MissingPartError, UsageError):
+    except (InputError, MissingPartError, ProjectError):
         return False
 
 

@@ -125,7 +125,7 @@ def _named_states(tracking: Tracking) -> Iterator[str]:
         yield from _with_ids(text, tracking, state)
     places = (p for p in tracking.places if p.state is PrintState.NOT_TRANSLATED_HERE)
     if any(not place.second for place in places):
-        yield _("“bitext update --from ID” brings the printed words into empty messages.")
+        yield _("“bitext update --fill-from ID” brings the printed words into empty messages.")
 
 
 def _with_ids(text: str, tracking: Tracking, state: PlaceState) -> Iterator[str]:
