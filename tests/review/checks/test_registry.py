@@ -17,7 +17,7 @@ from toolkit.review.checks.registry import CHECKS, FAMILIES, check_of, chosen_ch
 from toolkit.review.checks.run import check_messages
 
 ROOT = Path(__file__).parents[3]
-# Codes are permanent: each has a planted fault, and none of those may be renamed or taken away.
+# Codes are permanent: none that has a planted fault may be renamed or taken away.
 PERMANENT = frozenset(planted.code for planted in read("faults"))
 
 
@@ -51,7 +51,7 @@ def test_languages_are_filtered_once_by_their_primary_subtags(
 
 def test_the_codes_are_the_permanent_ones_each_once() -> None:
     codes = [check.code for check in CHECKS]
-    assert set(codes) == PERMANENT
+    assert set(codes) >= PERMANENT
     assert len(codes) == len(set(codes))
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", code) for code in codes)
 
