@@ -72,7 +72,7 @@ def page(present: str) -> str:
 
 def _limits() -> str:
     rows = ["| limit | most | of what |", "|---|---|---|"]
-    rows += [f"| {_name(x)} | {_most(x)} | {_UNITS[x.name]} |" for x in LIMITS.values()]
+    rows += [f"| {_name(x)} | {_most(LIMITS[x])} | {_UNITS[x]} |" for x in LIMITS]
     return "\n".join(rows)
 
 
@@ -95,8 +95,8 @@ def _part(found: dict[str, float]) -> str:
     )
 
 
-def _name(limit: Limit) -> str:
-    return limit.name.lower().replace("_", " ")
+def _name(limit: str) -> str:
+    return limit.lower().replace("_", " ")
 
 
 def _most(limit: Limit) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,24 +16,7 @@ WIDTH, HEIGHT = 420, 440
 LEFT, TOP, SIDE = 52, 16, 340
 BARS_TOP, BARS = 372, 28
 
-_STYLE = """
- .ground { fill: #ffffff; }
- text { font: 12px sans-serif; fill: #24292f; }
- .axis { stroke: #57606a; stroke-width: 1; fill: none; }
- .grid { stroke: #d0d7de; stroke-width: 1; }
- .ideal { stroke: #57606a; stroke-width: 1; stroke-dasharray: 4 4; }
- .line { stroke: #0550ae; stroke-width: 2; fill: none; }
- .range { stroke: #0550ae; stroke-width: 1.5; }
- .dot, .bar { fill: #0550ae; }
- @media (prefers-color-scheme: dark) {
-  .ground { fill: #0d1117; }
-  text { fill: #e6edf3; }
-  .axis, .ideal { stroke: #9198a1; }
-  .grid { stroke: #30363d; }
-  .line, .range { stroke: #79c0ff; }
-  .dot, .bar { fill: #79c0ff; }
- }
-"""
+_STYLE = "\n" + Path(__file__).with_suffix(".css").read_text("utf-8")
 
 
 def draw(found: dict[str, Any]) -> str:

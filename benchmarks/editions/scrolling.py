@@ -20,20 +20,7 @@ _LONG = """
 window.long = 0;
 new PerformanceObserver(list => { long += list.getEntries().length; }).observe({type: "longtask"})
 """
-_SCROLL = """
-new Promise(done => {
-  const frames = [];
-  scrollTo({top: document.documentElement.scrollHeight / 2, behavior: "instant"});
-  let n = 0, last = performance.now();
-  const step = now => {
-    frames.push(now - last); last = now;
-    if (n++ === %d) return done(JSON.stringify(frames.slice(1)));
-    scrollBy({top: 120, behavior: "instant"});
-    requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-})
-"""
+_SCROLL = Path(__file__).with_suffix(".js").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ class Limit:
     Of bytes ``{n}`` stands for MiB.
     """
 
-    name: str
     most: int
     message: str
     hint: str
@@ -54,98 +53,80 @@ class Limit:
             raise self.error(path, line)
 
 
-def _bytes(name: str, mib: int, hint: str) -> Limit:
-    return Limit(name, mib * MIB, _("the file is larger than {n} MiB"), hint, in_bytes=True)
+def _bytes(mib: int, hint: str) -> Limit:
+    return Limit(mib * MIB, _("the file is larger than {n} MiB"), hint, in_bytes=True)
 
 
 _DIVIDE = _("divide the work, and make a project of each part")
 _OTHER_FILE = _("this is not such a file, or it has to be divided")
 _SAVE_AGAIN = _("save it again with the program that made it, without what is not text")
 
-SOURCE_BYTES = _bytes("SOURCE_BYTES", 64, _DIVIDE)
-PAGE_BYTES = _bytes("PAGE_BYTES", 128, _("divide it, or take the pictures out of it"))
-SEGMENTS = Limit("SEGMENTS", 500_000, _("the text has more than {n} segments"), _DIVIDE)
-PARAGRAPHS = Limit("PARAGRAPHS", 500_000, _("the text has more than {n} paragraphs"), _DIVIDE)
-CATALOG_BYTES = _bytes(
-    "CATALOG_BYTES", 128, _("divide the catalog, as with “msggrep”, or the work")
-)
+SOURCE_BYTES = _bytes(64, _DIVIDE)
+PAGE_BYTES = _bytes(128, _("divide it, or take the pictures out of it"))
+SEGMENTS = Limit(500_000, _("the text has more than {n} segments"), _DIVIDE)
+PARAGRAPHS = Limit(500_000, _("the text has more than {n} paragraphs"), _DIVIDE)
+CATALOG_BYTES = _bytes(128, _("divide the catalog, as with “msggrep”, or the work"))
 MESSAGES = Limit(
-    "MESSAGES",
     1_000_000,
     _("the catalog has more than {n} messages"),
     _("divide the catalog, as with “msggrep”, or the work"),
 )
-SETTINGS_BYTES = _bytes("SETTINGS_BYTES", 4, _OTHER_FILE)
-TABLE_BYTES = _bytes("TABLE_BYTES", 64, _OTHER_FILE)
-CORPUS_BYTES = _bytes("CORPUS_BYTES", 128, _("give a part of it: more teaches little"))
+SETTINGS_BYTES = _bytes(4, _OTHER_FILE)
+TABLE_BYTES = _bytes(64, _OTHER_FILE)
+CORPUS_BYTES = _bytes(128, _("give a part of it: more teaches little"))
 CORPUS_LINES = Limit(
-    "CORPUS_LINES",
     1_000_000,
     _("the file has more than {n} lines"),
     _("give a part of it: more teaches little"),
 )
-LINES = Limit("LINES", 2_000_000, _("the file has more than {n} lines"), _OTHER_FILE)
-RULES_BYTES = _bytes("RULES_BYTES", 4, _OTHER_FILE)
+LINES = Limit(2_000_000, _("the file has more than {n} lines"), _OTHER_FILE)
+RULES_BYTES = _bytes(4, _OTHER_FILE)
 RULES = Limit(
-    "RULES",
     20_000,
     _("the file has more than {n} rules for the language"),
     _("remove rules of other languages, or those that do the same"),
 )
 _AN_EXCEPTION = _("write an abbreviation, such as “p. ej.”, and nothing around it")
-EXCEPTION_CHARACTERS = Limit(
-    "EXCEPTION_CHARACTERS", 100, _("an exception of more than {n} characters"), _AN_EXCEPTION
-)
-EXCEPTION_WORDS = Limit(
-    "EXCEPTION_WORDS", 10, _("an exception of more than {n} words"), _AN_EXCEPTION
-)
+EXCEPTION_CHARACTERS = Limit(100, _("an exception of more than {n} characters"), _AN_EXCEPTION)
+EXCEPTION_WORDS = Limit(10, _("an exception of more than {n} words"), _AN_EXCEPTION)
 ENTRY_CHARACTERS = Limit(
-    "ENTRY_CHARACTERS",
     1000,
     _("an entry of more than {n} characters"),
     _("a few words on either side of “|” are enough"),
 )
 _WRITE_RULES = _("write rules for what they have in common, and name the file as segmentation.srx")
-ENTRIES = Limit("ENTRIES", 1000, _("more than {n} exceptions, splits and joins"), _WRITE_RULES)
+ENTRIES = Limit(1000, _("more than {n} exceptions, splits and joins"), _WRITE_RULES)
 ENTRIES_CHARACTERS = Limit(
-    "ENTRIES_CHARACTERS",
     100_000,
     _("exceptions, splits and joins of more than {n} characters together"),
     _("a few words on either side of “|” are enough"),
 )
-DICTIONARY_BYTES = _bytes("DICTIONARY_BYTES", 256, _OTHER_FILE)
-SPELLER_WORDS = Limit(
-    "SPELLER_WORDS", 1_000_000, _("the dictionary has more than {n} lines"), _OTHER_FILE
-)
-FONT_BYTES = _bytes("FONT_BYTES", 64, _OTHER_FILE)
-MADE_BYTES = _bytes("MADE_BYTES", 2048, _("remove it; it is made again"))
+DICTIONARY_BYTES = _bytes(256, _OTHER_FILE)
+SPELLER_WORDS = Limit(1_000_000, _("the dictionary has more than {n} lines"), _OTHER_FILE)
+FONT_BYTES = _bytes(64, _OTHER_FILE)
+MADE_BYTES = _bytes(2048, _("remove it; it is made again"))
 
 RECORD_CHARACTERS = Limit(
-    "RECORD_CHARACTERS",
     10_000_000,
     _("more than {n} characters without an end"),
     _("the file is no table, or a quotation mark is never closed"),
 )
 UNITS_AHEAD_CHARACTERS = Limit(
-    "UNITS_AHEAD_CHARACTERS",
     64_000_000,
     _("more than {n} characters before there is a text in two languages"),
     _("name the languages of the file, or export it again with both"),
 )
 PASSED_SENTENCES = Limit(
-    "PASSED_SENTENCES",
     1_000_000,
     _("more than {n} sentences of the text stand before one that is linked"),
     _("sort the links in the order of the text, or export both again"),
 )
 ROWS = Limit(
-    "ROWS",
     2_000_000,
     _("more than {n} rows of the file belong to segments of the project"),
     _("each segment stands in the file many times: leave out the repetitions, or divide the file"),
 )
 GIT_BYTES = Limit(
-    "GIT_BYTES",
     64 * MIB,
     _("git answers with more than {n} MiB"),
     _("the history is too long to be read at once; clone a part of it: “git clone --depth”"),
@@ -154,98 +135,83 @@ GIT_BYTES = Limit(
 
 _IN_ONE_PIECE = _("more than {n} MiB of XML in one piece")
 _SPLIT = _("split the file, or export less at once")
-XML_BYTES = Limit("XML_BYTES", 128 * MIB, _IN_ONE_PIECE, _SPLIT, in_bytes=True)
+XML_BYTES = Limit(128 * MIB, _IN_ONE_PIECE, _SPLIT, in_bytes=True)
 XML_TAGS = Limit(
-    "XML_TAGS",
     3_000_000,
     _("the XML is too large: more than {n} tags and attributes"),
     _("split the file, or take out what is not text"),
 )
-XML_PIECE_BYTES = Limit("XML_PIECE_BYTES", 32 * MIB, _IN_ONE_PIECE, _SPLIT, in_bytes=True)
+XML_PIECE_BYTES = Limit(32 * MIB, _IN_ONE_PIECE, _SPLIT, in_bytes=True)
 XML_PIECE_TAGS = Limit(
-    "XML_PIECE_TAGS",
     1_000_000,
     _("the XML is too large: more than {n} tags and attributes in one piece"),
     _SPLIT,
 )
 XML_DEPTH = Limit(
-    "XML_DEPTH",
     256,
     _("elements are nested more than {n} deep"),
     _("a real file of this kind stays far below {n}"),
 )
 XML_TEXT = Limit(
-    "XML_TEXT",
     10_000_000,
     _("a text of more than {n} characters"),
     _("a real file of this kind stays far below {n}"),
 )
 PAGE_TAGS = Limit(
-    "PAGE_TAGS",
     3_000_000,
     _("the page is too large: more than {n} tags and attributes"),
     _("divide it, or take its text out into a file"),
 )
 PAGE_TAG_CHARACTERS = Limit(
-    "PAGE_TAG_CHARACTERS",
     100_000,
     _("a tag with more than {n} characters of names, which is too large"),
     _("divide it, or take its text out into a file"),
 )
 
 FRONT_MATTER_CHARACTERS = Limit(
-    "FRONT_MATTER_CHARACTERS",
     250_000,
     _("the front matter has more than {n} characters"),
     _("take out what is neither title nor language, or put an empty line before it"),
 )
 MARKDOWN_TOKENS = Limit(
-    "MARKDOWN_TOKENS",
     1_000_000,
     _("the text is too large: more than {n} marks of Markdown and paragraphs"),
     _DIVIDE,
 )
 
 UNPACKED_BYTES = Limit(
-    "UNPACKED_BYTES",
     1024 * MIB,
     _("refused: it unpacks to more than {n} MiB"),
     _SAVE_AGAIN,
     in_bytes=True,
 )
-MEMBERS = Limit("MEMBERS", 10_000, _("refused: an archive of more than {n} files"), _SAVE_AGAIN)
+MEMBERS = Limit(10_000, _("refused: an archive of more than {n} files"), _SAVE_AGAIN)
 MEMBER_GROWTH = Limit(
-    "MEMBER_GROWTH",
     400,
     _("refused: a file of the archive unpacks to more than {n} times its size"),
     _SAVE_AGAIN,
 )
 SHARED_TEXTS_BYTES = Limit(
-    "SHARED_TEXTS_BYTES",
     256 * MIB,
     _("refused: the table of texts unpacks to more than {n} MiB"),
     _("divide the workbook"),
     in_bytes=True,
 )
 SHARED_TEXTS = Limit(
-    "SHARED_TEXTS",
     3_000_000,
     _("the workbook has more than {n} different texts"),
     _("divide the workbook"),
 )
 CELLS = Limit(
-    "CELLS",
     5_000_000,
     _("the workbook has more than {n} cells"),
     _("delete the empty rows and columns that have a format, or divide the table"),
 )
-STYLES = Limit("STYLES", 100_000, _("the workbook has more than {n} formats of cells"), _SAVE_AGAIN)
-COMMENTS = Limit(
-    "COMMENTS", 200_000, _("the document has more than {n} comments"), _("divide the document")
-)
+STYLES = Limit(100_000, _("the workbook has more than {n} formats of cells"), _SAVE_AGAIN)
+COMMENTS = Limit(200_000, _("the document has more than {n} comments"), _("divide the document"))
 
 LIMITS: Final[dict[str, Limit]] = {
-    value.name: value for value in list(globals().values()) if isinstance(value, Limit)
+    name: value for name, value in list(globals().items()) if isinstance(value, Limit)
 }
 """All of them by their names."""
 

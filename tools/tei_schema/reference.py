@@ -4,41 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 from lxml import etree
 
 from tools.tei_schema.compact import DATATYPE, TIMES, Definition, name_of
 from tools.tei_schema.rules import RULES
 
-_OPENING = """<!-- Written by docs/make_tei_reference.py; not to be edited. -->
-# TEI
-
-The TEI P5 that `bitext build` and `bitext export tei` write. It is valid in `tei_all` and in the
-narrower [`bitext-tei.rng`](../../toolkit/exchange/schema/bitext-tei.rng); the customisation is
-[`bitext-tei.odd`](../../toolkit/exchange/schema/bitext-tei.odd). The schema, the customisation and
-the tables below are made from one source, `tools/tei_schema/bitext-tei.rnc`.
-
-| file | what |
-|---|---|
-| `WORK.LANG.xml` | one text: the source, or the project's translation with its states |
-| `WORK.SOURCE-LANG.xml` | the beads between the two, standoff |
-| `WORK.SOURCE-LANG.corpus.xml` | both texts and their beads in one file |
-| `WORK.ID.xml`, `WORK.SOURCE-ID.xml`, `WORK.SOURCE-ID.corpus.xml` | the same for a published \
-translation whose text the project holds and has aligned |
-
-What is read back: the document (with the file as it was read, spans and lines), the apparatus, the
-work, the beads with their exact confidence, and the states. The file of a published translation
-names nobody of the project's own translation, so the whole work comes from the file of the source.
-A segment that has no translation is a `gap` in its place and comes back as missing.
-
-## Findings
-
-RELAX NG cannot say these rules; `validate_tei` does, in words, with the line. Those marked S are
-also Schematron in the customisation.
-
-| code | rule | |
-|---|---|---|
-"""
+_OPENING = Path(__file__).with_suffix(".md").read_text("utf-8")
 _COLUMNS = "| element | attributes | content | meaning |\n|---|---|---|---|\n"
 
 
