@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pkgutil import get_data  # importlib.resources takes longer to import than the tables to read
 from typing import Any
 
 
 @cache
 def package_tables(package: str, name: str) -> dict[str, Any]:
     """What ``name.toml`` in the folder of a package has, read once; nobody may change it."""
-    file = resources.files(package).joinpath(f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads((get_data(package, f"{name}.toml") or b"").decode("utf-8"))

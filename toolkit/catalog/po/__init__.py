@@ -24,7 +24,6 @@ from toolkit.catalog.po.checks import (
     check_plural_counts,
     check_reversible,
 )
-from toolkit.catalog.po.format import format_entry
 from toolkit.catalog.po.lexer import Problems
 from toolkit.catalog.po.reader import Reading, read_text
 from toolkit.errors import InputError, OutputError
@@ -158,6 +157,8 @@ def format_message(message: Message, *, width: int = 79, newline: str = "\n") ->
     ``width`` counts columns. Flags come out in gettext's order (``fuzzy`` first). Raises
     OutputError for a NUL or an EOT in a string, which PO files cannot hold.
     """
+    from toolkit.catalog.po.format import format_entry  # imported here: most entries stay
+
     return format_entry(message, width, newline)
 
 

@@ -45,10 +45,9 @@ def checked_catalog(
         known = KnownHits(known.checks, known.messages)
 
     def checks_across() -> list[Check]:
-        from toolkit.review.checks.across import CHECKS
+        from toolkit.review.checks import across
 
-        codes = {info.code for info in known.checks or checks()}
-        return [check for check in CHECKS if check.code in codes]
+        return across.checks_across({info.code for info in known.checks or checks()})
 
     faults, now = check_messages_again(
         catalog.messages, settings, known, checks=checks, checks_across=checks_across, fuzzy=fuzzy

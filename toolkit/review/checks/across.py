@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from toolkit.review.checks.check import Check
 from toolkit.review.checks.general import consistency
 from toolkit.review.checks.marks import quotes
-from toolkit.review.checks.spelling import check as spelling
+from toolkit.review.checks.spelling import CODE as SPELLING
 
-CHECKS: tuple[Check, ...] = tuple(
-    check
-    for check in (*quotes.CHECKS, *spelling.CHECKS, *consistency.CHECKS)
-    if check.look_across is not None
-)
+
+def checks_across(codes: Collection[str]) -> list[Check]:
+    """Those of them with these codes, in the order of the registry."""
+    of_words: tuple[Check, ...] = ()
+    if SPELLING in codes:
+        from toolkit.review.checks.spelling import (
+            check as spelling,
+        )  # imported here: few ask for it
+
+        of_words = spelling.CHECKS
+    every = (*quotes.CHECKS, *of_words, *consistency.CHECKS)
+    return [check for check in every if check.look_across is not None and check.code in codes]

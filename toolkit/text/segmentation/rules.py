@@ -20,11 +20,10 @@ means "after ``no.`` or ``No.`` where a number follows".
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 import regex
 
@@ -34,6 +33,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
 from toolkit.parsing.line_ends import line_ends_between
+from toolkit.package_data import package_tables
 from toolkit.text.segmentation.rule_names import INSIDE, rule_name
 from toolkit.text.segmentation.rule_patterns import SPACE, edge_pattern, literal_pattern
 
@@ -84,12 +84,7 @@ def rules_for_language(language: str, within: str | None = None) -> tuple[Rule, 
 @cache
 def languages_with_rules() -> frozenset[str]:
     """The primary language subtags that have lists of their own."""
-    folder = resources.files(__package__) / "languages"
-    return frozenset(
-        entry.name.removesuffix(".toml")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
-    )
+    return frozenset(file.stem for file in Path(__file__).with_name("languages").glob("*.toml"))
 
 
 def exception_rules(text: str) -> tuple[Rule, ...]:
@@ -149,8 +144,7 @@ def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
     """The rules of a language in their order; "" stands for the generic ones."""
     lists: dict[str, list[str]] = {}
     if language:
-        file = resources.files(__package__) / "languages" / f"{language}.toml"
-        lists = tomllib.loads(file.read_text(encoding="utf-8"))
+        lists = package_tables(__package__, f"languages/{language}")
     if within is not None:  # one of each list stays, as an empty list has other rules
         lists = {
             kind: [entry for entry in entries if _may_occur(entry, within)] or entries[:1]

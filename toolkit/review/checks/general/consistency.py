@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
@@ -15,7 +13,6 @@ from toolkit.review.checks.described import described
 _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
 _DIFFERENT = 45.0  # percent of similarity below which two sources are not the same sentence
-_NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 # Verbs and pronouns of one address only, and what tú and vos share.
 _TU = re.compile(
     r"\b(?:tú|contigo|tienes|puedes|quieres|debes|eres|sabes|haces|estás|vosotros|dices|piensas|"
@@ -39,7 +36,9 @@ _AGREE = {"tú": {"tú", "tú/vos"}, "vos": {"vos", "tú/vos"}, "usted": {"usted
 
 
 def _bare(text: str) -> str:
-    return _NOT_LETTERS.sub(" ", text.lower()).strip()
+    import regex  # imported here: most catalogs have no such pair
+
+    return regex.sub(r"[^\p{L}\p{M}\p{N}]+", " ", text.lower()).strip()
 
 
 def same_source(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
@@ -69,7 +68,7 @@ def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterato
     for group in groups.values():
         first = group[0]
         for pair in group[1:]:
-            from rapidfuzz import fuzz  # imported here: most catalogs have no such pair
+            from rapidfuzz import fuzz
 
             if fuzz.ratio(_bare(first.source), _bare(pair.source)) < _DIFFERENT:
                 text = _("line {line} has the same translation for “{text}”").format(
