@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.catalog.po import CatalogSyntaxError
 from toolkit.pipeline import compile as compiling
-from toolkit.pipeline import remembered_catalogs
+from toolkit.pipeline.remembered import catalogs as remembered_catalogs
 from toolkit.project.folder import Project
 
 ROOT = Path(__file__).parents[2]

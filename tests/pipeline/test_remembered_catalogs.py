@@ -15,8 +15,8 @@ from tests.pipeline.test_check_cache import CATALOG, edited, small_project
 from toolkit.catalog.lost import parse_kept
 from toolkit.errors import InputError
 from toolkit.model.catalog import Catalog
-from toolkit.pipeline import remembered_catalogs
-from toolkit.pipeline.remembered_catalogs import remembered_catalog
+from toolkit.pipeline.remembered import catalogs as remembered_catalogs
+from toolkit.pipeline.remembered.catalogs import remembered_catalog
 from toolkit.project.cache import Cache
 from toolkit.project.folder import Project
 

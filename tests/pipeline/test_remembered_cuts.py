@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from toolkit.model.document import Document
-from toolkit.pipeline import remembered_cuts
+from toolkit.pipeline.remembered import cuts as remembered_cuts
 from toolkit.pipeline.source_segments import segment_source, source_text
 from toolkit.project.folder import Project
 

@@ -37,7 +37,7 @@ def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
         return present
     # imported here: what is up to date needs no reader
     from toolkit.catalog.mo import compile_catalog
-    from toolkit.pipeline.remembered_catalogs import remembered_catalog
+    from toolkit.pipeline.remembered.catalogs import remembered_catalog
 
     made = compile_catalog(remembered_catalog(data, path, cache), path)
     cache.keep(name, key, hashlib.sha256(made).digest())

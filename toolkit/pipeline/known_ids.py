@@ -24,7 +24,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.languages import same_language
 from toolkit.model.catalog import Catalog
-from toolkit.pipeline.remembered_catalogs import remembered_catalog
+from toolkit.pipeline.remembered.catalogs import remembered_catalog
 from toolkit.pipeline.renamed_work import former_files, former_work_id
 from toolkit.project.cache import Cache
 from toolkit.project.folder import Project

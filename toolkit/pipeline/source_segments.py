@@ -5,9 +5,8 @@ from __future__ import annotations
 from toolkit.catalog.template import ledger_of
 from toolkit.model.catalog import Catalog
 from toolkit.model.document import Document
-from toolkit.model.finding import Finding
 from toolkit.pipeline.known_ids import read_known_ids
-from toolkit.pipeline.remembered_cuts import RememberedCuts
+from toolkit.pipeline.remembered.cuts import RememberedCuts
 from toolkit.project.folder import Project
 from toolkit.text.identity import LedgerEntry, carry_ids
 from toolkit.text.readers.outline import segment_outline
@@ -25,13 +24,6 @@ def source_text(project: Project) -> SourceText:
 
     marked = read_marked(data, source.format, source.file, source.language)
     return outline_marked_source(marked, settings, srx)
-
-
-def source_findings(project: Project) -> tuple[Finding, ...]:
-    """What a source has and its segments do not keep; nothing where it is not there."""
-    if project.read_if_there(project.source_path) is None:
-        return ()
-    return source_text(project).findings
 
 
 def segment_source(project: Project, source: SourceText) -> Document:

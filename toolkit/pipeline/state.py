@@ -20,6 +20,7 @@ from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import Work
 from toolkit.pipeline.known_ids import read_known_ids
+from toolkit.pipeline.remembered.source_findings import keep_source_findings
 from toolkit.pipeline.source_segments import named_by, segment_source, source_text
 from toolkit.project.folder import Project
 from toolkit.text.apparatus import resolve_apparatus
@@ -81,6 +82,7 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
     date = date or settings.source.date
     work = project.work()
     source = source_text(project)
+    keep_source_findings(project, source.findings)
     segmented = segment_source(project, source)
     known = read_known_ids(project, [s.text for s in segmented.segments()])
     previous = known.template

@@ -33,7 +33,7 @@ from toolkit.pipeline.checking.targets import (
     targets_of_files,
     targets_of_project,
 )
-from toolkit.pipeline.source_segments import source_findings
+from toolkit.pipeline.remembered.source_findings import source_findings
 from toolkit.project.cache import Cache
 from toolkit.project.files import read_file
 from toolkit.review.check_ledger import (

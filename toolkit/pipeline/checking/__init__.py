@@ -7,7 +7,7 @@ from toolkit.pipeline.checking.catalogs import CheckOptions as CheckOptions
 from toolkit.pipeline.checking.catalogs import check_catalog, terms_for
 from toolkit.pipeline.checking.report import faults_of, report_of
 from toolkit.pipeline.checking.targets import targets_of_project
-from toolkit.pipeline.source_segments import source_findings
+from toolkit.pipeline.remembered.source_findings import source_findings
 from toolkit.project.cache import Cache
 from toolkit.project.folder import Project
 

@@ -13,7 +13,7 @@ from toolkit.model.glossary import Term
 from toolkit.pipeline.checking.remembered import checked_catalog
 from toolkit.pipeline.checking.spelling import speller_for
 from toolkit.pipeline.checking.targets import Target, language_of, ledger_file
-from toolkit.pipeline.remembered_catalogs import remembered_catalog
+from toolkit.pipeline.remembered.catalogs import remembered_catalog
 from toolkit.project.cache import Cache
 from toolkit.project.files import is_there, read_file
 from toolkit.project.folder import Project

@@ -16,7 +16,7 @@ def checks_across(codes: Collection[str]) -> list[Check]:
     if SPELLING in codes:
         from toolkit.review.checks.spelling import (
             check as spelling,
-        )  # imported here: few ask for it
+        )  # imported here: few ask
 
         of_words = spelling.CHECKS
     every = (*quotes.CHECKS, *of_words, *consistency.CHECKS)

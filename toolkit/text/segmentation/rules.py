@@ -32,8 +32,8 @@ from toolkit.i18n.messages import N_
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
 from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
-from toolkit.parsing.line_ends import line_ends_between
 from toolkit.package_data import package_tables
+from toolkit.parsing.line_ends import line_ends_between
 from toolkit.text.segmentation.rule_names import INSIDE, rule_name
 from toolkit.text.segmentation.rule_patterns import SPACE, edge_pattern, literal_pattern
 
