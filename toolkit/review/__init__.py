@@ -1,1 +1,1 @@
-"""What a project looks at its texts for: coverage now, checks of quality later."""
+"""Reviewing translations: quality checks, coverage, tracking of prints, history."""

@@ -1,7 +1,7 @@
-"""Faults that somebody accepted: one by one with a reason, or all of a day in a baseline.
+"""Accepted findings of checks: a ledger of single ones with reasons, or a baseline.
 
-Both are tab-separated files that git can merge line by line. A line names a fault by its code and
-its fingerprint, which holds as long as the source and the faulty characters stay.
+Both are tab-separated files that git can merge line by line. A line names a finding by its code and
+fingerprint, which stays the same as long as the source and the faulty characters do.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Accepted:
-    """One line of the ledger; ``segment_id`` is for people who read it, ``-`` where there is none.
+    """One line of the ledger; ``segment_id`` is only for readers, ``-`` if there is none.
 
     ``reason`` is one line and never empty.
     """
@@ -37,13 +37,13 @@ class Accepted:
 
 
 Baseline = Mapping[tuple[str, str, str], int]
-"""How many faults there were, by path, code and fingerprint."""
+"""Counts of findings by path, code and fingerprint."""
 
 
 def accept(
     ledger: Iterable[Accepted], faults: Iterable[Fault], reason: str
 ) -> tuple[Accepted, ...]:
-    """The ledger with these faults; an older reason for one of them gives way to the new one.
+    """Add these findings to the ledger; a new reason replaces an older one.
 
     Raises:
         UsageError: There is no reason, or it has a tab, a line end or a control character.
@@ -64,7 +64,7 @@ def accept(
 
 
 def parse_ledger(data: bytes, path: str) -> tuple[Accepted, ...]:
-    """The ledger in a file; the order, empty lines and repeated lines do not matter.
+    """Parse a ledger; order, empty lines and repeated lines do not matter.
 
     Raises:
         InputError: Not UTF-8, no header or one of another version, a git conflict, a wrong line.
@@ -89,7 +89,7 @@ def serialize_ledger(ledger: Iterable[Accepted]) -> bytes:
 
 
 def baseline_of(faults: Iterable[tuple[str, Fault]]) -> Baseline:
-    """A baseline of faults, each with the path of its catalog."""
+    """A baseline of findings, each with the path of its catalog."""
     return Counter((path, fault.check.code, fault.fingerprint) for path, fault in faults)
 
 
@@ -115,7 +115,7 @@ def serialize_baseline(baseline: Baseline) -> bytes:
 
 
 def beyond(faults: Iterable[tuple[str, Fault]], baseline: Baseline) -> list[tuple[str, Fault]]:
-    """The faults that the baseline does not have, or not as often."""
+    """The findings that the baseline lacks or has less often."""
     left = dict(baseline)
     new = []
     for path, fault in faults:

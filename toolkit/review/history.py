@@ -1,4 +1,4 @@
-"""How a translation grew, by words of the source, over the revisions of its catalog."""
+"""History of a translation: amounts per state over the revisions of its catalog."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from toolkit.review.rows import bar, report_json
 STATES = (State.TRANSLATED, State.APPROVED, State.FUZZY, State.STALE, State.UNTRANSLATED)
 
 StateOf = Callable[[Message, State], State]
-"""The state of a message, given the one its catalog says, for instance with approvals."""
+"""Maps a message and its state in the catalog to its state, for instance with approvals."""
 
 See = Callable[[Revision, Catalog, StateOf], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A revision and the files as they were in it; None where there was none."""
+    """A revision with its files; None for a missing one."""
 
     revision: Revision
     catalog: bytes
@@ -57,18 +57,18 @@ def history_of(
     cut_off: Container[str] = (),
     on_catalog: See = lambda _revision, _catalog, _state_of: None,
 ) -> History:
-    """The history in ``points``, which come with the newest first, as a log has them.
+    """Compute the history of ``points``, newest first as in a log.
 
     ``read`` parses a catalog and raises InputError; its second argument names the revision.
     ``read_approvals`` parses a ledger of approvals likewise, to a function that judges states.
-    Revisions in a row with the same amounts are one entry, that of the oldest. With ``limit`` only
-    so many of the newest entries are made, and no point is taken beyond what they need. ``cut_off``
-    are the ids of the revisions whose predecessors a shallow clone does not have. ``on_catalog``
-    is given each revision that can be read, with its catalog and what judges its states.
+    Consecutive revisions with equal amounts are one entry, that of the oldest. With ``limit`` only
+    so many of the newest entries are made, and no unneeded point is read. ``cut_off`` are the ids
+    of the revisions whose predecessors a shallow clone does not have. ``on_catalog`` is called with
+    each readable revision, its catalog and its state function.
 
-    Words are counted in the template of the revision, as far as it can be read: what it has beyond
-    the catalog is untranslated, and a translation of another text than it has is fuzzy. Without a
-    template they are counted in the catalog.
+    Words are counted in the template of the revision, if readable: messages missing in the catalog
+    are untranslated, and translations of an older text are fuzzy. Without a template, words are
+    counted in the catalog.
     """
     entries: list[Entry] = []
     skipped: list[Skipped] = []
@@ -129,7 +129,7 @@ def history_rows(history: History) -> list[list[str]]:
 
     The words are the translated ones, the approved ones of them, those to review (fuzzy or stale)
     and the untranslated ones; the percentage is that of the translated ones. An entry that may have
-    begun before the history of a shallow clone names no commit.
+    begun before a shallow clone's history names no commit.
     """
     rows = []
     for entry in history.entries:

@@ -1,4 +1,4 @@
-"""What changed in each message of a catalog between two of its states."""
+"""Message-level diff of two versions of a catalog."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class MessageChange:
 
 
 def message_changes(pairs: Iterable[Pair]) -> tuple[MessageChange, ...]:
-    """The changes in pairs (old, new) of messages; what is equal on both sides is left out.
+    """The changes in pairs (old, new) of messages, without equal ones.
 
-    An obsolete message counts as absent. Comments, references and flags other than fuzzy are no
-    change of the text.
+    An obsolete message counts as absent. Comments, references and flags other than fuzzy are
+    ignored.
     """
     changes = []
     for before, after in pairs:

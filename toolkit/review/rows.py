@@ -1,4 +1,4 @@
-"""Forms of reports: rows of text for a terminal and for Markdown, JSON for machines."""
+"""Format reports: aligned rows for terminals, Markdown tables, JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
 
 def aligned(rows: Sequence[Sequence[str]], left: Collection[int]) -> list[str]:
-    """Lines with the cells of each column below each other, those of ``left`` ranged left."""
+    """Lines with aligned columns; those in ``left`` are left-aligned."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
@@ -24,13 +24,13 @@ def aligned(rows: Sequence[Sequence[str]], left: Collection[int]) -> list[str]:
 
 
 def markdown_table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table; the first row is its head, all columns but the first range right."""
+    """The lines of a table; the first row is its head, the first column is left-aligned."""
     head, *others = ["| " + " | ".join(markdown_text(cell) for cell in row) + " |" for row in rows]
     return [head, "| :-- |" + " --: |" * (len(rows[0]) - 1), *others]
 
 
 def bar(finished: int, to_review: int, whole: int, width: int) -> str:
-    """Full cells for what is finished, shaded ones for what is to review; never full too soon."""
+    """A progress bar: full cells are finished, shaded ones need review; full only at 100 %."""
     if not whole:
         return ""
     full = width * finished // whole
@@ -39,18 +39,18 @@ def bar(finished: int, to_review: int, whole: int, width: int) -> str:
 
 
 def report_json(schema: str, data: Mapping[str, Any]) -> str:
-    """A report for machines, with the name and the version of its form before its data."""
+    """A JSON report with the name and version of its format before the data."""
     named = {"schema": schema, "version": 1, **data}
     return json.dumps(named, ensure_ascii=False, indent=2) + "\n"
 
 
 def visible(text: str) -> str:
-    """``text`` on one line; what could steer the terminal is shown as an escape sequence."""
+    """``text`` on one line, with control characters shown as escape sequences."""
     return "".join(
         char if char.isprintable() or char == "\u00a0" else ascii(char)[1:-1] for char in text
     )
 
 
 def markdown_text(text: str) -> str:
-    """Text that no Markdown reader takes for markup, on one line."""
+    """Text escaped for Markdown, on one line."""
     return _MARKDOWN.sub(r"\\\1", visible(text))

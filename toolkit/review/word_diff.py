@@ -1,4 +1,4 @@
-"""What changed between two wordings of a text, word by word."""
+"""Word diff of two wordings of a text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _EXACT = 16_000_000
 
 
 class Piece(NamedTuple):
-    """``=`` stands in both texts, ``-`` in the old one only, ``+`` in the new one only."""
+    """``=`` is in both texts, ``-`` only in the old one, ``+`` only in the new one."""
 
     kind: Kind
     text: str
@@ -33,12 +33,12 @@ def tokens(text: str) -> list[str]:
 
 
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces of both texts in reading order; where both have one, ``-`` comes before ``+``.
+    """The pieces of both texts in reading order; ``-`` comes before ``+``.
 
-    The ``=`` and ``-`` pieces joined are ``old``, the ``=`` and ``+`` pieces ``new``. Blanks alone
-    between two changes belong to the changes. A shortest edit of words where the texts are of
-    moderate length; longer ones are first cut at words that both have once (patience diff), so
-    that time and memory stay about linear.
+    The ``=`` and ``-`` pieces joined are ``old``, the ``=`` and ``+`` pieces ``new``. Spaces
+    between two changes belong to the changes. For texts of moderate length the edit is minimal;
+    longer ones are first split at words that both have once (patience diff), so that time and
+    memory stay about linear.
     """
     if old == new:
         return (Piece("=", old),) if old else ()
@@ -46,7 +46,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def word_diff_text(pieces: Sequence[Piece]) -> str:
-    """``[-old-]{+new+}`` as ``git diff --word-diff=plain`` marks words."""
+    """``[-old-]{+new+}``, as in ``git diff --word-diff=plain``."""
     forms = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
     return "".join(forms[piece.kind].format(piece.text) for piece in pieces)
 
@@ -103,7 +103,7 @@ def _exact(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Positions of words that both have exactly once, the longest run in the order of both."""
+    """Positions of words that both have exactly once: the longest common subsequence of them."""
     once = {token for token, number in Counter(old).items() if number == 1}
     once &= {token for token, number in Counter(new).items() if number == 1}
     places = {token: place for place, token in enumerate(new) if token in once}
@@ -122,7 +122,7 @@ def _absorbed(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Neighbours of one kind as one piece, empty ones left out."""
+    """Join neighbours of one kind; drop empty ones."""
     removed: list[str] = []
     added: list[str] = []
     kept: list[str] = []

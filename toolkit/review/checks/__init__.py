@@ -1,1 +1,1 @@
-"""Checks of the quality of translations: a module a family, and a registry of them all."""
+"""Quality checks of translations: one module or folder per family, and a registry."""

@@ -1,4 +1,4 @@
-"""The checks that look at a whole catalog, which run again after every edit of a message."""
+"""Checks over a whole catalog; any edit of a message reruns them."""
 
 from __future__ import annotations
 

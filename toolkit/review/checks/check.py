@@ -1,4 +1,4 @@
-"""What a check is: a function of a source and its translation, with a permanent code."""
+"""The definition of a check: a function of source and translation with a permanent code."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ FINGERPRINT_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What the checks need to know about a catalog.
+    """Settings of the checks for one catalog.
 
     Languages are BCP 47 tags; the region of ``target_language`` decides regional questions such as
-    the decimal sign. ``quotes`` is the wanted first level of quotation marks in Spanish: ``«``,
-    ``“``, ``"``, or empty for no preference. ``glossary`` holds the agreed terms. ``speller`` knows
-    the words of the target language; without one the spelling is not checked.
+    the decimal sign. ``quotes`` is the preferred outer quotation mark in Spanish: ``«``, ``“``,
+    ``"``, or empty for no preference. ``glossary`` holds the agreed terms. ``speller`` checks the
+    spelling, if given.
     """
 
     source_language: str = "en"
@@ -36,7 +36,7 @@ class CheckSettings:
     speller: Speller | None = None
 
     def __post_init__(self) -> None:
-        """Keeps the hash of the glossary."""
+        """Compute the hash of the glossary once."""
         if not isinstance(self.glossary, Terms):
             object.__setattr__(self, "glossary", Terms(self.glossary))
 
@@ -59,9 +59,9 @@ class Fix:
 class Hit:
     """One fault in a translation, from ``start`` to ``end`` of its text.
 
-    ``subject`` names what is wrong where the place alone does not, such as a missing number; it
-    tells two faults of one message apart and never is in the user's language. A run of faults is
-    one hit; its ``fixes`` are those of each, its ``fix`` what they do together.
+    ``subject`` names the fault if the place alone does not, such as a missing number; it
+    distinguishes two faults of one message and is never translated. A run of faults is one hit;
+    ``fixes`` are its single corrections and ``fix`` combines them.
     """
 
     message: str
@@ -73,7 +73,7 @@ class Hit:
 
     @property
     def all_fixes(self) -> tuple[Fix, ...]:
-        """The corrections one by one, so that one that is in another's way stops no other."""
+        """The single corrections, so that an overlapping one does not block the others."""
         return self.fixes or (() if self.fix is None else (self.fix,))
 
 
@@ -92,14 +92,14 @@ class Pair:
 
     @cached_property
     def masked_source(self) -> str:
-        """The source without its code."""
+        """The source with its code masked."""
         from toolkit.review.checks.masking import mask
 
         return mask(self.source, "")
 
     @cached_property
     def masked(self) -> str:
-        """The translation without code; what stands in quotes in both texts counts as code."""
+        """The translation with its code masked; text quoted in both texts counts as code."""
         from toolkit.review.checks.masking import mask
 
         return mask(self.target, self.source)
@@ -109,9 +109,9 @@ class Pair:
         return {}
 
     def in_source(self, text: str) -> bool:
-        """Whether the source has this text. The same question is answered from memory.
+        """Whether the source contains this text (cached).
 
-        A run of one fault asks it at each place, and the source may be as long as the run.
+        A run of one fault asks this at each place, and the source may be as long as the run.
         """
         found = self._asked.get(text)
         if found is None:
@@ -119,7 +119,7 @@ class Pair:
         return found
 
     def in_lower_source(self, text: str) -> bool:
-        """Whether the source in small letters has this text; from memory as well."""
+        """Whether the source contains this text, ignoring case (cached)."""
         found = self._asked_lower.get(text)
         if found is None:
             found = self._asked_lower[text] = text in self.lower_source
@@ -136,7 +136,7 @@ class Pair:
 
     @cached_property
     def shouts(self) -> bool:
-        """Whether the translation has capitals alone."""
+        """Whether the translation is all capitals."""
         return self.target.isupper()
 
     @cached_property
@@ -153,7 +153,7 @@ class Pair:
 
     @cached_property
     def word_set(self) -> frozenset[str]:
-        """The same without order: a check looks here first whether it has anything to do."""
+        """The set of these words, for quick tests."""
         return frozenset(self.words)
 
     @cached_property
@@ -172,7 +172,7 @@ CrossCheckFunction = Callable[[Sequence[Pair], CheckSettings], Iterable[tuple[Pa
 class Example:
     """A source, a translation, the flags of the message, and the tag of the target language.
 
-    Without a tag the language is the first that the check knows, Spanish where it knows all.
+    By default the language is the first of the check, or Spanish if it has none.
     """
 
     source: str
@@ -183,7 +183,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CheckInfo:
-    """What is reported of a check. ``code`` never changes its meaning and is never used again."""
+    """The description of a check. ``code`` never changes its meaning and is never reused."""
 
     code: str
     family: str
@@ -196,11 +196,11 @@ class CheckInfo:
 class Check(CheckInfo):
     """One check.
 
-    Exactly one of ``look`` (a message at a time) and ``look_across`` (a whole catalog) is there.
-    ``languages`` are the primary subtags of the target languages it knows, empty for all, and
-    ``except_languages`` those it has nothing to say of; ``source_languages`` are the languages it
-    can compare with, empty for all. The registry filters by them, so that a check need not ask. An
-    advisory check is off unless selected: it finds what may be right.
+    Exactly one of ``look`` (for one message) and ``look_across`` (for a whole catalog) is set.
+    ``languages`` are the primary subtags of the target languages it serves, empty for all;
+    ``except_languages`` are excluded; ``source_languages`` are the source languages, empty for all.
+    The registry filters by them. An advisory check is off unless selected, since its findings may
+    be right.
     """
 
     code: str
@@ -219,11 +219,11 @@ class Check(CheckInfo):
 
     @property
     def info(self) -> CheckInfo:
-        """Without what the check does."""
+        """The description without the functions."""
         return CheckInfo(self.code, self.family, self.severity, self.title, self.why)
 
     def serves(self, settings: CheckSettings) -> bool:
-        """Whether the check is made for the two languages, whatever their regions."""
+        """Whether the check serves the two languages, ignoring regions."""
         target = primary(settings.target_language)
         return (
             (not self.languages or target in self.languages)
@@ -245,14 +245,14 @@ class Fault:
 
     @property
     def excerpt(self) -> str:
-        """The faulty characters; empty where the fault is that something is not there."""
+        """The faulty characters; empty if something is missing."""
         return self.pair.target[self.hit.start : self.hit.end]
 
     @property
     def fingerprint(self) -> str:
-        """Names the fault as long as source and faulty characters stay; a moved line is no change.
+        """Identifies the fault as long as the source and the faulty characters stay.
 
-        The first 64 bits of a SHA-256.
+        The first 64 bits of a SHA-256; the line does not count.
         """
         message = self.pair.message
         digest = _begun(self.check.code, message.msgctxt or "", message.msgid).copy()
@@ -262,6 +262,6 @@ class Fault:
 
 @lru_cache(maxsize=64)
 def _begun(code: str, context: str, source: str) -> hashlib._Hash:
-    """The hash of what all findings of a check in a message share: a long source is read once."""
+    """The common prefix of the hashes of a check in a message, so a long source is hashed once."""
     shared = "\x00".join((code, context, source, ""))
     return hashlib.sha256(shared.encode("utf-8", "surrogatepass"))

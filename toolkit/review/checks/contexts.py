@@ -1,7 +1,7 @@
-"""Where a word stands: in a quotation, at a sentence's start, as the word that is talked about.
+"""The context of a word: in a quotation, at the start of a sentence, or mentioned as a word.
 
-A fix of spelling is right only where the text speaks itself. What is quoted may be in another
-language or of another age, and “la preposición de” has the word as its subject.
+Spelling is corrected only in the text's own voice. Quotations may be in another language or from
+another time, and “la preposición de” mentions a word.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _ABOUT_LANGUAGE = re.compile(
 
 
 def is_set_off(text: str, at: int) -> bool:
-    """Whether ``at`` stands in italics, in a tag of foreign or quoted words, in ASCII quotes."""
+    """Whether ``at`` is in italics, in a tag for foreign or quoted words, or in ASCII quotes."""
     spans = _set_off(text)
     number = bisect_left(spans, (at, at)) - 1
     return number >= 0 and spans[number][0] < at < spans[number][1]
@@ -66,7 +66,7 @@ def _set_off(text: str) -> Sequence[tuple[int, int]]:
 
 
 def is_speech(text: str) -> bool:
-    """Whether the text is what somebody says, after a dash: it may be a dialect or a stammer."""
+    """Whether the text is direct speech after a dash, which may be dialect or stammer."""
     return text.lstrip().startswith(_DASHES)
 
 
@@ -76,7 +76,7 @@ _THIRD_WORD = re.compile(r"\s*\S+\s+\S+\s+(?=\S)")
 
 @lru_cache(maxsize=8)
 def _places(text: str) -> Mapping[str, Sequence[int]]:
-    """Where each mark stands: found once, however many places of a text are asked about."""
+    """The positions of each mark, cached per text."""
     found: dict[str, list[int]] = {}
     for match in _MARKS.finditer(text):
         found.setdefault(match[0], []).append(match.start())
@@ -84,12 +84,12 @@ def _places(text: str) -> Mapping[str, Sequence[int]]:
 
 
 def count_before(text: str, mark: str, at: int) -> int:
-    """How often a quotation mark, ¿ or ¡ stands before ``at``."""
+    """The number of occurrences of a quotation mark, ¿ or ¡ before ``at``."""
     return bisect_left(_places(text).get(mark, ()), at)
 
 
 def last_before(text: str, mark: str, at: int) -> int:
-    """Where a quotation mark, ¿, ¡, [, ], (( or )) stands last before ``at``, or -1."""
+    """The last position of a quotation mark, ¿, ¡, [, ], (( or )) before ``at``, or -1."""
     places = _places(text).get(mark, ())
     number = bisect_left(places, at)
     return places[number - 1] if number else -1
@@ -102,14 +102,14 @@ def _first_from(text: str, mark: str, at: int) -> int:
 
 
 def in_quotation(text: str, at: int) -> bool:
-    """Whether ``at`` stands in a quotation, which may begin or end in another message."""
+    """Whether ``at`` is in a quotation, which may begin or end in another message."""
     if count_before(text, '"', at) % 2:
         return True
     for opening, closing in _PAIRED.items():
         opened = last_before(text, opening, at)
         if opened >= 0 and last_before(text, closing, at) < opened:
             return True
-        # one that began before: the marks that are apostrophes too say nothing here
+        # one that began before; marks that are also apostrophes do not count here
         end = _first_from(text, closing, at)
         if closing in _ONLY_CLOSE and end >= 0 and not 0 <= _first_from(text, opening, at) < end:
             return True
@@ -123,7 +123,7 @@ def _third_word(text: str) -> int:
 
 
 def is_among_first_two(text: str, at: int) -> bool:
-    """Whether fewer than three words stand before ``at``."""
+    """Whether there are fewer than three words before ``at``."""
     return at <= _third_word(text)
 
 
@@ -133,14 +133,14 @@ def starts_sentence(text: str, at: int) -> bool:
 
 
 def is_mentioned(text: str, at: int) -> bool:
-    """Whether what stands at ``at`` is a word or letter that the text talks about."""
+    """Whether the word or letter at ``at`` is mentioned, not used."""
     return bool(_WORD_FOR_A_WORD.search(text, max(at - _LOOK_BACK, 0), at))
 
 
 def is_own_speech(pair: Pair, at: int) -> bool:
-    """Whether the translation speaks itself at ``at``, in the spelling of today.
+    """Whether ``at`` is in the translation's own voice, in modern spelling.
 
-    Neither in a quotation nor in another language, nor of a word as a word, nor about spelling.
+    That excludes quotations, other languages, mentioned words and texts about spelling.
     """
     return not (
         in_quotation(pair.masked, at)

@@ -1,7 +1,7 @@
-"""What the checks found in a catalog before, so that only what changed is looked at again.
+"""Cached hits of earlier runs, so that only changed messages are checked again.
 
-The hits of a check in one message depend on its texts, its flags and the settings; those of a
-check over the whole catalog on all its messages and their lines.
+The hits of a check in one message depend on its texts, its flags and the settings; those of a check
+over the whole catalog depend on all messages and their lines.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ Found = tuple[str, Hit]
 
 @dataclass(frozen=True, slots=True)
 class KnownHits:
-    """What was found with one set of checks and settings.
+    """Hits of one set of checks and settings.
 
     Attributes:
         checks: The checks that ran.
         messages: By the name of a message (``name_of``) the hits of each form.
         catalog: The name of the messages together, as a whole catalog.
-        across: By the number of a pair, what the checks over this catalog found.
+        across: The hits of the checks over this catalog, by the number of the pair.
     """
 
     checks: Sequence[CheckInfo] = ()
@@ -35,7 +35,7 @@ class KnownHits:
 
 
 def name_of(message: Message) -> str:
-    """Names all of a message that a check of one message looks at."""
+    """A hash of everything in a message that a check can read."""
     texts = message.msgid, message.msgid_plural or "", *message.msgstr
     lengths = [len(text) for text in texts]
     head = f"{message.msgid_plural is not None} {lengths} {message.flags}\0"
@@ -43,7 +43,7 @@ def name_of(message: Message) -> str:
 
 
 def name_of_catalog(names: Sequence[str], pairs: Sequence[Pair]) -> str:
-    """Names all that a check over a catalog looks at; ``names`` are those of its messages."""
+    """A hash of everything that a check over a catalog can read, from the hashes of its messages."""
     places = (f"{pair.form} {pair.message.line} {pair.message.msgctxt!r}\0" for pair in pairs)
     return _digest((*names, "\0", *places))
 

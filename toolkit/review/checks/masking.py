@@ -1,4 +1,4 @@
-"""Hides code in a text from the checks of language: what no reader reads as a sentence."""
+"""Mask code in a text, so that language checks ignore it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PRINTF = (
     r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcspm](?![A-Za-záéíóúñ])"
     r"|%\d*\$?[sdiu](?![A-Za-z])|%(?:<PRI\w+>|-?\w+%)"
 )
-# What begins with a sign.
+# Code that begins with punctuation.
 _SIGNS = re.compile(
     r"""
       <(?P<code>(?:code|kbd|samp|tt|var)\d*)>(?:(?!<(?P=code)>).)*?</(?P=code)>
@@ -40,9 +40,9 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
-# What begins with a word: addresses, files, functions, names with underscores, assignments. The
-# bounds are those of file names and addresses (RFC 5321): without them a long word with hyphens or
-# points in it would be read to its end from each of its parts.
+# Code that begins with a word: addresses, files, functions, names with underscores, assignments.
+# The bounds are those of file names and addresses (RFC 5321); without them long words with hyphens
+# or dots would take quadratic time.
 _NAMES = re.compile(
     r"""
       (?:https?|ftp|file|git|ssh|svn|news|mailto|info|man|irc)://?[^\s<>"“”«»]*[^\s<>"“”«»).,;:!?'’]
@@ -67,8 +67,7 @@ _QUOTED = re.compile(
 def mask(text: str, source: str) -> str:
     """``text`` with each character of code replaced by U+FFFC; the length does not change.
 
-    What ``text`` has in quotes or in bold and ``source`` has word for word is code as well: a
-    command, a name, a title.
+    Text in quotes or bold that ``source`` has verbatim counts as code: a command, a name, a title.
     """
     if not _SUSPECT.search(text):
         return text
@@ -82,7 +81,7 @@ def mask(text: str, source: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    """Hides <!-- comments -->. Where one has no end none after it has, so nothing is read twice."""
+    """Mask <!-- comments -->. If one has no end, no later one has, so the scan is linear."""
     parts: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0:

@@ -1,4 +1,4 @@
-"""All checks, as data, in the order of their families."""
+"""The registry of all checks, ordered by family."""
 
 from __future__ import annotations
 
@@ -86,9 +86,8 @@ def chosen_checks(
 ) -> tuple[Check, ...]:
     """The checks to run for these settings.
 
-    Without ``select`` all that are not advisory, and those that a setting asks for (a quote style,
-    a speller).
-    ``select`` names codes or families, ``all`` for everything; ``ignore`` takes away.
+    Without ``select``, all that are not advisory, and those that a setting requests (a quote style,
+    a speller). ``select`` names codes or families, ``all`` for everything; ``ignore`` takes away.
 
     Raises:
         UsageError: A code is not known.
@@ -107,7 +106,7 @@ def chosen_checks(
 
 
 def check_of(code: str) -> Check:
-    """The check of that code; raises UsageError where there is none."""
+    """The check with this code; raises UsageError if there is none."""
     if code not in BY_CODE:
         near = get_close_matches(code, BY_CODE, n=1)
         raise UsageError(

@@ -1,4 +1,4 @@
-"""Runs checks over messages, and applies the mechanical fixes."""
+"""Run checks over messages and apply mechanical fixes."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def pairs_of(message: Message) -> list[Pair]:
 
 
 def is_looked_at(message: Message, *, fuzzy: bool = False) -> bool:
-    """Whether the checks say anything of a message: not of obsolete, empty and fuzzy ones.
+    """Whether a message is checked: not if obsolete, empty or fuzzy.
 
-    Nor of the names that translators sign with in place of a translation, in GNOME and in KDE.
+    The names of translators that GNOME and KDE put into catalogs are not checked either.
     """
     if message.msgid in _CREDITS or (message.msgctxt or "").endswith("OF TRANSLATORS"):
         return False
@@ -64,11 +64,10 @@ def check_messages_again(
     checks_across: Callable[[], Sequence[Check]],
     fuzzy: bool = False,
 ) -> tuple[list[Fault], KnownHits]:
-    """The same faults, and what to remember of them.
+    """As ``check_messages``, with a cache; returns the findings and the new cache.
 
-    ``known`` is what was found before with the same checks and settings: what did not change since
-    is not looked at again, and ``checks``, or those of them that look at a whole catalog, are asked
-    for where there is something to look at.
+    ``known`` has the hits of earlier runs with the same checks and settings. Unchanged messages are
+    not checked again, and ``checks`` is only called if there is something to check.
     """
     looked_at = [m for m in messages if is_looked_at(m, fuzzy=fuzzy)]
     names = [name_of(m) for m in looked_at]
@@ -89,7 +88,7 @@ def check_messages_again(
 
 
 def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair], list[Found]]:
-    """What finds the hits of all checks of one message in a pair."""
+    """A function that runs all checks of single messages on a pair."""
     own = [(check.code, check.look) for check in checks if check.look is not None]
     # nothing but this can be said of an empty form
     of_empty = [(code, look) for code, look in own if code == "form-empty"]
@@ -108,7 +107,7 @@ def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair
 def _across(
     pairs: Sequence[Pair], checks: Sequence[Check], settings: CheckSettings
 ) -> list[tuple[int, str, Hit]]:
-    """What the checks over a catalog find, with the numbers of the pairs."""
+    """Hits of the checks over a catalog, by the number of the pair."""
     places = {id(pair): number for number, pair in enumerate(pairs)}
     found: list[tuple[int, str, Hit]] = []
     for check in checks:
@@ -140,7 +139,7 @@ def _faults(
 
 
 def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
-    """The text with all fixes that do not touch each other; of two that do, the first."""
+    """Apply all fixes that do not overlap; of two overlapping ones, the first."""
     result: list[str] = []
     at = 0
     for fix in sorted(set(fixes), key=lambda f: (f.start, f.end)):

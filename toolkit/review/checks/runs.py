@@ -1,7 +1,7 @@
-"""One finding per run: a fault that is repeated over and over is reported once, with how often.
+"""Join runs of a repeated fault into one finding with a count.
 
-A run is the same finding again and again with the same few characters between, as in «««« or
-“{a {a {a”. The same fault in two places of a text stays two findings.
+A run repeats the same finding with the same few characters in between, as in «««« or “{a {a {a”.
+The same fault at two places of a text stays two findings.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import Fix, Hit
 
 _LONGEST_STEP = 80
-"""Characters from one fault to the next in a run; what is further apart is a place of its own."""
+"""The most characters between two faults of a run."""
 _MOST_STEPS = 4
-"""How often a fault may stand in what is repeated, as “(” in “(a ([b”."""
+"""The most faults in the repeated unit, as “(” in “(a ([b”."""
 _LEAST_APART = 3
-"""How often a fault with other text between has to come to be a run; side by side twice will do."""
+"""The fewest repetitions of a run with text in between; adjacent faults need two."""
 
 
 def joined_runs(text: str, hits: Iterable[Hit]) -> list[Hit]:
-    """The hits of one check in one text, with each run as one hit."""
+    """The hits of one check in one text, with each run joined into one."""
     found = list(hits)
     if len(found) < 2:
         return found

@@ -1,4 +1,4 @@
-"""How much of the source is translated, approved, published: by turn, by speaker and in all."""
+"""Coverage: how much of the source is translated, approved and published."""
 
 from __future__ import annotations
 
@@ -31,9 +31,8 @@ def measure_coverage(
     """The coverage of ``document`` in ``language``.
 
     ``states`` maps segment ids to the state of their message; a segment without one counts as
-    untranslated. A published translation counts where its language and script are the same,
-    whatever the region;
-    ``tracked`` maps the ids of those that were tracked to the states of segments in them.
+    untranslated. A published translation counts if its language and script match, whatever the
+    region; ``tracked`` maps the ids of those that were tracked to the states of segments in them.
     """
     prints = tracked or {}
     records = [p for p in published if same_language(p.language, language)]
@@ -85,7 +84,7 @@ def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
 
 
 def percent(part: int, whole: int) -> str:
-    """A share for readers. Never 100 % for less than all, never 0 % for more than nothing."""
+    """A percentage for readers; 100 % only for everything, 0 % only for nothing."""
     if whole == 0:
         return "–"
     rounded = round(100 * part / whole)

@@ -1,4 +1,4 @@
-"""Since when translations have been waiting for somebody to look at them."""
+"""Age of translations that need review."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _WAITING = frozenset({State.FUZZY, State.STALE})
 
 
 class WaitingSince:
-    """The day (ISO 8601) from which on each of some segments has been fuzzy or stale.
+    """The day (ISO 8601) since which each of some segments has been fuzzy or stale.
 
-    A segment that does not wait in the newest revision has no day: that change is in none yet.
-    ``cut_off`` is as for ``history.history_of``: whatever waited at one of these revisions already
-    has no day, because it may have waited for longer.
+    A segment that is not waiting in the newest revision has no day, because the change is not
+    committed. ``cut_off`` is as for ``history.history_of``: a segment that was already waiting at
+    one of these revisions has no day, because it may have waited longer.
     """
 
     def __init__(self, segment_ids: Iterable[str], cut_off: Container[str] = ()) -> None:
@@ -24,7 +24,7 @@ class WaitingSince:
         self._waiting, self._cut_off = set(segment_ids), cut_off
 
     def see(self, revision: Revision, catalog: Catalog, state_of: StateOf) -> None:
-        """Takes in the revision before the one that was seen last, the newest one first."""
+        """Process the next older revision; start with the newest."""
         messages = {m.msgctxt: m for m in catalog.active()} if self._waiting else {}
         for segment_id in sorted(self._waiting):
             message = messages.get(segment_id)

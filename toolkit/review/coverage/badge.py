@@ -1,4 +1,4 @@
-"""A badge for a README: one SVG that asks for nothing and says in words what it shows."""
+"""A coverage badge for a README: a self-contained, accessible SVG."""
 
 from __future__ import annotations
 

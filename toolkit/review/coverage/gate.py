@@ -1,4 +1,4 @@
-"""How much of a work there has to be: thresholds, and what is missing to reach them."""
+"""Coverage thresholds, and the amounts missing to reach them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.model.tracking import PrintState
 
-# What grows as the work gets on; the others should shrink and cannot be a threshold.
+# Measures that grow with progress; the others should shrink and cannot be thresholds.
 MEASURES: MappingProxyType[str, Callable[[PartCoverage], Amount]] = MappingProxyType(
     {
         "translated": lambda part: part.translated,
@@ -38,8 +38,8 @@ _NAMED = 3
 class Threshold:
     """At least ``percent`` of the source, 0 to 100, is to be ``measure``, a key of ``MEASURES``.
 
-    What is approved counts as translated too; published is what a record covers. The others are
-    what tracked translations print: in any form, or in that state alone.
+    Approved text counts as translated too; ``published`` is text that a record covers. The other
+    measures count what tracked translations print: in any form, or in one state.
     """
 
     measure: str
@@ -51,10 +51,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A threshold held against a language; the numbers count ``unit`` of the source.
+    """The result of a threshold for a language; the numbers count ``unit`` of the source.
 
-    ``lacking`` is how much more is needed, 0 where the threshold is reached. ``most_in`` are the
-    turns that lack most, the worst first.
+    ``lacking`` is the missing amount, 0 if the threshold is reached. ``most_in`` are the turns that
+    lack most, worst first.
     """
 
     language: str
@@ -75,7 +75,7 @@ def parse_threshold(text: str) -> Threshold:
     """A threshold written as ``translated=95`` or ``approved=12.5``.
 
     Raises:
-        UsageError: It is not in this form, or there is no such measure.
+        UsageError: It does not have this form, or there is no such measure.
     """
     measure, equals, number = (part.strip() for part in text.partition("="))
     if measure not in MEASURES:
@@ -98,13 +98,13 @@ def parse_threshold(text: str) -> Threshold:
 def judge(
     coverages: Iterable[Coverage], thresholds: Iterable[Threshold], unit: Unit
 ) -> tuple[Verdict, ...]:
-    """Every threshold held against every language. A work without a word reaches all of them."""
+    """Judge every language by every threshold; a work without words reaches all of them."""
     asked = tuple(thresholds)
     return tuple(_verdict(coverage, one, unit) for coverage in coverages for one in asked)
 
 
 def verdict_sentence(verdict: Verdict) -> str:
-    """In words, what was asked for, what there is and what is missing."""
+    """A sentence with the requested, actual and missing amount."""
     threshold = verdict.threshold
     facts = {
         "language": verdict.language,
@@ -159,7 +159,7 @@ def _verdict(coverage: Coverage, threshold: Threshold, unit: Unit) -> Verdict:
 
 
 def _floored(verdict: Verdict) -> str:
-    """The share, cut and not rounded, with enough places to be seen below the threshold."""
+    """The share, truncated, with enough digits to be visibly below the threshold."""
     if not verdict.whole:
         return "0"
     exponent = verdict.threshold.percent.normalize().as_tuple().exponent

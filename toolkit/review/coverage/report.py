@@ -1,4 +1,4 @@
-"""A coverage for machines: JSON and CSV. The fields: docs/reference/coverage-json.md."""
+"""Coverage as JSON and CSV; docs/reference/coverage-json.md describes the fields."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def coverage_json(coverages: Iterable[Coverage]) -> str:
 
 
 def coverage_csv(coverages: Iterable[Coverage]) -> str:
-    """The same as a table of one number a place (RFC 4180, lines end in CR LF).
+    """Coverages as CSV, one number per row (RFC 4180, lines end in CR LF).
 
     ``by`` is ``total``, ``turn`` or ``speaker``. ``measure`` is ``total``, ``translated`` (with
     what is approved), ``state:NAME`` (they add up to the total, as in the JSON), ``published``

@@ -1,4 +1,4 @@
-"""A part of a work: the turns that somebody asks about."""
+"""Restrict a document to selected turns."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from toolkit.model.document import Document
 
 
 def within(document: Document, scope: Iterable[str]) -> Document:
-    """The document with the turns of ``scope`` alone, in reading order; all without a scope.
+    """The document with only the turns of ``scope``, in reading order; all without a scope.
 
     ``scope`` holds ids of turns, or patterns for them in the manner of a shell: ``a*``, ``q[1-3]``.
 
     Raises:
-        UsageError: One of them means no turn.
+        UsageError: An entry matches no turn.
     """
     ids = [turn.id for turn in document.turns]
     wanted: set[str] = set()

@@ -1,4 +1,4 @@
-"""A coverage for people: as a table for a terminal, and as Markdown for a pull request."""
+"""Coverage as a table for terminals and as Markdown for pull requests."""
 
 from __future__ import annotations
 
@@ -28,11 +28,10 @@ def coverage_table(
     unit: Unit = "words",
     names: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Lines for a terminal: a row per turn or speaker, then the total; the amount in each state.
+    """Lines for a terminal: a row per turn or speaker, then the total; a column per state.
 
-    What is approved counts as translated too. The columns of approved and stale amounts are there
-    where the work has some. What was tracked in print follows as a table of its own, of what it
-    covers. ``names`` maps ids of people to what they are called.
+    Approved text counts as translated too. The columns for approved and stale appear if needed.
+    Tracked prints follow in a separate table. ``names`` maps ids of people to names.
     """
     head, rows = _cells(coverage, by, unit, names or {})
     lines = aligned([head, *rows], left=(0, head.index("")))
@@ -63,7 +62,7 @@ def coverage_markdown(
 ) -> str:
     """A comment for a pull request: a line per language, the tables folded (none: no table).
 
-    ``verdicts`` come first. Whatever the project says stands there as plain text.
+    ``verdicts`` come first. Text of the project is escaped.
     """
     lines = [f"### {markdown_text(title)}", ""]
     told = [("✅ " if v.passed else "❌ ") + markdown_text(verdict_sentence(v)) for v in verdicts]
@@ -131,9 +130,9 @@ def _print_cells(
     *,
     whole: bool = False,
 ) -> list[list[str]]:
-    """Rows of what was tracked in print, each segment in its best state, head and total included.
+    """Rows for tracked prints, each segment in its best state, with head and total.
 
-    With ``whole`` there is a row for parts that no print covers, too.
+    ``whole`` adds a row for parts that no print covers.
     """
     states = [state for state in _PRINTED if coverage.total.in_print.get(state)]
     rows = [[_("in print"), *(print_state_name(state) for state in states)]]
@@ -148,7 +147,7 @@ def _print_cells(
 def _parts(
     coverage: Coverage, by: Grouping, names: Mapping[str, str]
 ) -> list[tuple[str, PartCoverage]]:
-    """Turns or speakers with what they are called."""
+    """Turns or speakers with their names."""
     if by == "turn":
         return [(part.id, part) for part in coverage.turns]
     return [(names.get(p.id, p.id) if p.id else _("no speaker"), p) for p in coverage.speakers]

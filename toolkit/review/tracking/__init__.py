@@ -1,6 +1,6 @@
-"""A published translation beside the project's own, or beside another published one.
+"""Tracking: compare a published translation with the catalog or another publication.
 
-What the same source segments say in both, place by place, judged and counted.
+Both texts of the same source segments are compared, judged and counted place by place.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ Judge = Callable[[JoinedPlace, Similarity | None], PlaceState]
 def track_print(
     source: Document, printed: Side, catalog: Side, covers: Sequence[str] = ()
 ) -> Tracking:
-    """The print beside the catalog. ``covers`` are the turns that it has, all where it is empty.
+    """Compare a published translation with the catalog. ``covers`` are its turns; empty for all.
 
-    The beads of ``catalog`` are 1-1 or, where a segment is not translated, 1-0. A place of which
-    a part is not translated counts as not translated: there is no whole to compare, except where
-    the rest has all the words of the print.
+    The beads of ``catalog`` are 1-1, or 1-0 for an untranslated segment. A partly translated place
+    counts as not translated, unless the translated part has all the words of the published text.
     """
     turn_of = {s.id: turn.id for turn in source.turns for s in turn.segments()}
     in_print = {
@@ -54,7 +53,7 @@ def track_print(
 
 
 def compare_prints(source: Document, first: Side, second: Side) -> Tracking:
-    """Two published translations, place by place; both are aligned with the same source."""
+    """Compare two published translations that are aligned with the same source."""
 
     def state(place: JoinedPlace, comparison: Similarity | None) -> TwinState:
         if comparison is not None:
@@ -108,7 +107,7 @@ def _tracking(source: Document, first: Side, second: Side, judge: Judge) -> Trac
 
 
 def _paragraphs(document: Document, segment_ids: Container[str]) -> int:
-    """How many paragraphs have one of these segments."""
+    """The number of paragraphs that contain any of these segments."""
     return sum(
         any(segment.id in segment_ids for segment in paragraph.segments)
         for paragraph in document.paragraphs()
@@ -116,7 +115,7 @@ def _paragraphs(document: Document, segment_ids: Container[str]) -> int:
 
 
 class _Comparison:
-    """Makes places of ids: their texts, what differs, whose turn they are in."""
+    """Builds places from ids: texts, differences, turns."""
 
     def __init__(self, source: Document, first: Side, second: Side, judge: Judge) -> None:
         self.sides, self.judge = (first, second), judge
@@ -150,7 +149,7 @@ class _Comparison:
             turn = self.belongs[own].get(added.id)
         state = self.judge(joined, comparison)
         if state is PrintState.NOT_TRANSLATED_HERE:
-            comparison = None  # a part of it would be compared with the whole
+            comparison = None  # a part would be compared with the whole
         beads = (*joined.beads, *joined.second_beads)
         numbers = own_numbers(*compared) if comparison else ((), ())
         return Place(
@@ -172,10 +171,7 @@ class _Comparison:
         )
 
     def _belongs(self, number: int) -> dict[str, Turn]:
-        """The turns of the source that those of this side translate, by the ids of these.
-
-        A subhead belongs to what follows it.
-        """
+        """Map turns of this side to the source turns they translate; a subhead to the next turn's."""
         votes: dict[str, dict[str, int]] = {}
         for bead in self.sides[number].alignment.beads:
             for name in bead.target if bead.source else ():

@@ -1,4 +1,4 @@
-"""Two translations of one source, brought together: each place has what either says there.
+"""Join two alignments of one source into places that both texts can be compared at.
 
 A place is the smallest set of source segments that no bead of either alignment cuts. So a
 segment of any of the three texts is in exactly one place, whatever types the beads have: nothing
@@ -18,7 +18,7 @@ Alike = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class JoinedPlace:
-    """Ids of the source, of the first and of the second text; ``beads`` are those of the first."""
+    """Ids of the source, the first and the second text; ``beads`` are those of the first."""
 
     source: tuple[str, ...]
     first: tuple[str, ...]
@@ -32,9 +32,9 @@ def join_places(
 ) -> tuple[JoinedPlace, ...]:
     """The places of two alignments of the same source, in its order.
 
-    What has no counterpart in the source stands where its text has it (after the place where that
-    is within one), that of the first before that of the second; two such segments at one spot are
-    one place where ``alike`` says so of their ids.
+    Segments without a source stand where their text has them (after a place, if inside one), those
+    of the first text before those of the second. Two such segments at one position are one place if
+    ``alike`` matches their ids.
     """
     position = {name: n for n, name in enumerate(source_ids)}
     groups = _groups(position, first, second)
@@ -88,7 +88,7 @@ def _additions(position: dict[str, int], alignment: Alignment) -> list[tuple[int
 def _gap(
     extra: tuple[list[tuple[int, Bead]], list[tuple[int, Bead]]], end: int, alike: Alike
 ) -> Iterator[JoinedPlace]:
-    """Takes what is due before the source segment ``end`` from both lists."""
+    """Take additions before the source segment ``end`` from both lists."""
     due: list[list[Bead]] = []
     for side in extra:
         number = sum(1 for before, _bead in side if before <= end)

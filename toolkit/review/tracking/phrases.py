@@ -1,4 +1,4 @@
-"""Phrases that the sentences about tracking are made of: lists, ids, amounts."""
+"""Phrases for sentences about tracking: lists, ids, amounts."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def located(tracking: Tracking, state: PlaceState) -> list[str]:
             runs = _runs([name for place in places for name in place.source])
             parts += runs
             told += runs
-    return told if len(told) <= NAMED else whole + parts  # the most in few words first
+    return told if len(told) <= NAMED else whole + parts  # the most with few words first
 
 
 def kinds(places: Sequence[Place], ids: Callable[[Place], tuple[str, ...]]) -> str:
-    """What these add, such as ``a headline, 2 subheads and 1 segment in a1``.
+    """A list of additions, such as ``a headline, 2 subheads and 1 segment in a1``.
 
-    ``ids`` gives the segments of a place that are meant.
+    ``ids`` selects the segments of a place.
     """
     counted: dict[tuple[str, str], int] = {}
     for place in places:

@@ -1,4 +1,4 @@
-"""What tracking finds: places of two translations of one source, and their counts."""
+"""Data classes of tracking: places of two translations of one source, and counts."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Part = Literal["title", "headline", "standfirst", "byline", "subhead", "text"]
 class Side:
     """A translation: its segments and their texts by id, its beads with the source.
 
-    ``texts`` are for people, without the hyphens of broken words; ``compared`` are for the
-    comparison, with quotes and blanks made alike.
+    ``texts`` are for display, without hyphens of broken words; ``compared`` have quotes and spaces
+    normalised for comparison.
     """
 
     document: Document
@@ -33,14 +33,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What both texts have for some source segments; a side that has nothing there is empty.
+    """The texts of both sides for some source segments; a side may be empty.
 
     ``first`` and ``second`` are segment ids, ``first_text`` and ``second_text`` their texts,
-    ``compared`` are both in the form for comparisons. ``comparison`` is None where one side is
-    empty, or lacks a part. ``confidence`` (0 to 1) is the least of its beads', ``status`` is
-    confirmed where all of them are. ``turn`` is a turn of the source, empty for what stands in
-    none, such as a headline; ``part`` tells what an addition is, and of what is in the source
-    whether it is the title.
+    ``compared`` are both in the form for comparisons. ``comparison`` is None if one side is empty
+    or incomplete. ``confidence`` (0 to 1) is the lowest of its beads; ``status`` is confirmed if
+    all of them are. ``turn`` is a turn of the source, empty for additions such as a headline;
+    ``part`` is the kind of an addition, or says whether it is the title.
     """
 
     source: tuple[str, ...]
@@ -61,7 +60,7 @@ class Place:
 
     @property
     def diff(self) -> tuple[Piece, ...]:
-        """What leads from the first text to the second, word by word, in the compared form."""
+        """The word diff of both texts in the normalised form."""
         return word_diff(*self.compared)
 
     @property
@@ -80,12 +79,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A turn, a speaker or the whole, counted.
+    """Counts of a turn, a speaker or the whole text.
 
     ``by_state`` has an amount of the source for each state that stands for source segments;
-    ``added`` and ``added_second`` are what the first and the second text have without a source,
-    in their own words. ``common`` and ``words`` count words of the two texts where both have
-    the place: those in common, and those of either.
+    ``added`` and ``added_second`` count text of the first and the second translation without a
+    source. ``common`` and ``words`` count words at places that both have: those in common, and
+    those of each.
     """
 
     id: str
@@ -103,7 +102,7 @@ class Tally:
 
     @property
     def similarity(self) -> float | None:
-        """The share of words in common, 0 to 1; None where no place is in both."""
+        """The share of words in common, 0 to 1; None if no place is in both."""
         return 2 * self.common / sum(self.words) if sum(self.words) else None
 
 
@@ -111,9 +110,8 @@ class Tally:
 class Tracking:
     """All places in reading order, counted by turn, by speaker and as a whole.
 
-    ``speakers`` come as they first speak; the id of what nobody says is empty, as is the id of
-    the turn of what stands in no turn of the source. ``paragraphs`` counts those of the source and
-    of the first text that have something in common.
+    ``speakers`` are in order of appearance; the ids of no speaker and of no turn are empty.
+    ``paragraphs`` counts those of the source and of the first text that have something in common.
     """
 
     places: tuple[Place, ...]
@@ -123,7 +121,7 @@ class Tracking:
     paragraphs: tuple[int, int] = (0, 0)
 
     def print_states(self) -> dict[str, PrintState]:
-        """The state of every source segment beside the catalog; empty of two prints."""
+        """The state of every source segment; empty if two published translations are compared."""
         return {
             name: place.state
             for place in self.places

@@ -1,4 +1,4 @@
-"""Tracking for machines. The fields: docs/reference/track-json.md."""
+"""Tracking as JSON; docs/reference/track-json.md describes the fields."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def tracking_json(
     language: str = "",
     sentences: Sequence[str] = (),
 ) -> str:
-    """A print beside the catalog in ``language``, or beside the print ``against``."""
+    """A published translation compared with the catalog in ``language`` or with ``against``."""
     states: Iterable[PrintState | TwinState] = PrintState if against is None else TwinState
     names = [state.value for state in states if state is not PrintState.ADDED]
     data = {

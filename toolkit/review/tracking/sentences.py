@@ -1,4 +1,4 @@
-"""The result of tracking in sentences: what a person who reads both texts would say."""
+"""Summarise the result of tracking in sentences."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from toolkit.review.tracking.phrases import (
 from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
 from toolkit.review.tracking.similarity import Similarity
 
-_UNSURE = 0.5  # confidence below which a person should look at a bead
-_UNRELATED = 0.15  # share of common words below which most pairs of any two sentences are
+_UNSURE = 0.5  # confidence below which a person should review a bead
+_UNRELATED = 0.15  # most pairs of unrelated sentences have a smaller share of common words
 _TWO_TRANSLATIONS = 0.55  # share of all words below which most places would count as adapted
 _SHORTER, _LONGER = 0.9, 1.1
 
@@ -30,7 +30,7 @@ _SHORTER, _LONGER = 0.9, 1.1
 def track_sentences(
     tracking: Tracking, publisher: str, covers: Sequence[str], people: Mapping[str, str]
 ) -> list[str]:
-    """The print beside the catalog. ``publisher`` names the print, ``people`` maps ids to names."""
+    """Compare with the catalog. ``publisher`` names the print, ``people`` maps ids to names."""
     by_state = tracking.total.by_state
     expected = sum((a for s, a in by_state.items() if s is not PrintState.NOT_COVERED), Amount())
     present = sum(
@@ -53,7 +53,7 @@ def track_sentences(
 def compare_sentences(
     tracking: Tracking, first: str, second: str, people: Mapping[str, str]
 ) -> list[str]:
-    """Two prints; ``first`` and ``second`` name them."""
+    """Compare two prints; ``first`` and ``second`` name them."""
     by_state = tracking.total.by_state
     in_both = (TwinState.SAME, TwinState.REWORDED, TwinState.ADAPTED)
     both = sum((by_state.get(state, Amount()) for state in in_both), Amount())
@@ -252,7 +252,7 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
 
 
 def _is_unsure(place: Place, comparison: Similarity) -> bool:
-    """Not confirmed, and improbable or without a wording in common; headlines may well be so."""
+    """Whether a place is unconfirmed and improbable or without common words; headlines may be."""
     if place.status == "confirmed" or place.part == "title":
         return False
     return place.confidence < _UNSURE or comparison.similarity < _UNRELATED

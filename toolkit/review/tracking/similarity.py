@@ -1,4 +1,4 @@
-"""How alike two wordings of the same place are, and in what they differ."""
+"""Similarity of two wordings of the same place."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ class Similarity:
 
 
 def compare_texts(first: str, second: str) -> Similarity:
-    """How alike two texts are, both in the form for comparisons.
+    """Compare two normalised texts.
 
-    Adapted is what has less than ``LEAST_ALIKE`` of its words in common. A single changed word
-    makes no adaptation, however short the text.
+    A text is adapted if less than ``LEAST_ALIKE`` of the words are in common, but a single changed
+    word is never an adaptation.
     """
     sides = [[w.casefold() for w in tokens(text) if _is_word(w)] for text in (first, second)]
     counts = len(sides[0]), len(sides[1])
@@ -58,7 +58,7 @@ def compare_texts(first: str, second: str) -> Similarity:
 
 
 def own_numbers(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The numbers, in digits, that only the first text has, and those that only the second has."""
+    """Numbers in digits that only the first text has, and those only in the second."""
     found = [Counter(_NUMBER.findall(text)) for text in (first, second)]
     return tuple((found[0] - found[1]).elements()), tuple((found[1] - found[0]).elements())
 

@@ -1,4 +1,4 @@
-"""Tracking for people: the counts as rows, and all of it as Markdown."""
+"""Tracking as a table for terminals and as Markdown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_SHOWN: tuple[PlaceState, ...] = (PrintState.NOT_COVERED, TwinState.NEITHER)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What things are called: the two texts, and people by their ids."""
+    """Names of the two texts, and of people by id."""
 
     first: str
     second: str
@@ -39,13 +39,13 @@ def tracking_table(tracking: Tracking, names: Names, *, by: Grouping, unit: Unit
 
 
 def shown_places(places: Iterable[Place], scope: Iterable[str]) -> list[Place]:
-    """The places of these turns that either text has; what stands in no turn belongs to all."""
+    """The places of these turns that either text has; additions without a turn always count."""
     turns = {*scope, ""}
     return [p for p in places if p.state not in _NOT_SHOWN and p.turn in turns]
 
 
 def place_heading(place: Place, names: Names) -> str:
-    """Which segments, what became of them, and how sure the bead is."""
+    """A heading with the segments, their state, and the confidence of the bead."""
     ids = " + ".join(place.source) or _part_name(place)
     told = [names.state(place.state)]
     comparison = place.comparison
@@ -73,7 +73,7 @@ def place_heading(place: Place, names: Names) -> str:
 
 
 def _part_name(place: Place) -> str:
-    """What stands in print without a source."""
+    """The kind of a printed text without a source."""
     return {
         "headline": _("headline"),
         "standfirst": _("standfirst"),
@@ -92,9 +92,9 @@ def tracking_markdown(
     by: Grouping,
     unit: Unit,
 ) -> str:
-    """The sentences, the counts, and folded below them every place with its words compared.
+    """The sentences, the counts, and folded below them every place with its word diff.
 
-    Words of the first text alone are marked as deleted, those of the second alone as inserted.
+    Words only in the first text are marked as deleted, words only in the second as inserted.
     """
     lines = [f"### {markdown_text(title)}", ""]
     lines += [f"- {markdown_text(sentence)}" for sentence in sentences]

@@ -1,4 +1,4 @@
-"""Characters that a translation should not have: control, invisible, broken or foreign ones."""
+"""Checks for unwanted characters: control, invisible, wrongly decoded, mixed scripts."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _means_nothing(text: str, at: int) -> bool:
-    r"""Whether the text is right without the control character at ``at``.
+    r"""Whether the control character at ``at`` can be removed without harm.
 
-    One that divides words or lines has to stand beside a space, a carriage return before a line
-    end. A bell and a backspace may be meant as \a and \b, an escape and some begin more, and
-    0x80 to 0x9F are letters and marks of Windows-1252 that were read as Latin-1.
+    One that divides words or lines must be beside a space, a carriage return before a line end. A
+    bell and a backspace may be meant as \a and \b, an escape and some begin more, and 0x80 to 0x9F
+    are letters and marks of Windows-1252 that were read as Latin-1.
     """
     character = text[at]
     after, around = text[at + 1 : at + 2], text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
@@ -66,7 +66,7 @@ def _means_nothing(text: str, at: int) -> bool:
 
 
 def unheld(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Characters that XML cannot hold and of which ``control`` says nothing."""
+    """Characters that XML cannot hold, except those that ``control`` reports."""
     for match in NOT_A_CHAR.finditer(pair.target):
         if _CONTROL.match(match[0]) is None or pair.in_source(match[0]):
             text = _("XML cannot hold {codes}; editions show U+FFFD in its place").format(
@@ -113,7 +113,7 @@ def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_all_twice_encoded(text: str) -> bool:
-    """Whether every letter that is not ASCII comes of UTF-8 read as Windows-1252, one in a word."""
+    """Whether every non-ASCII letter results from reading UTF-8 as Windows-1252."""
     try:
         text.encode("cp1252").decode("utf-8")
     except UnicodeError:
@@ -134,7 +134,7 @@ def _is_capital_before_mark(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_inside_word(text: str, match: re.Match[str]) -> bool:
-    """Whether a small letter stands beside the capital Ã or Â and its sign, or a word begins so."""
+    """Whether a small letter is beside the capital Ã or Â and its sign, or a word begins so."""
     before, after = _beside(text, match)
     if before.islower():
         return True
@@ -146,7 +146,7 @@ def _is_inside_word(text: str, match: re.Match[str]) -> bool:
 
 
 def not_nfc(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Letters written as a base and a separate accent, where one character is there for them."""
+    """Decomposed letters for which a composed character exists."""
     if pair.target.isascii() or unicodedata.is_normalized("NFC", pair.target):
         return
     for match in _COMBINING.finditer(pair.target):

@@ -1,4 +1,4 @@
-"""The same source translated differently, and different sources translated the same."""
+"""Consistency checks: one source with two translations, two sources with one, tú and vos."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _bare(text: str) -> str:
 
 
 def same_source(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Sentences that are translated in two ways; case and punctuation do not count."""
+    """Equal sources with different translations; case and punctuation are ignored."""
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         if pair.form == 0 and pair.source.count(" ") >= _LEAST_WORDS - 1:
@@ -60,7 +60,7 @@ def same_source(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tup
 
 
 def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Sentences that have the translation of quite another sentence."""
+    """Very different sources with the same translation."""
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         if pair.form == 0 and pair.target.count(" ") >= _LEAST_WORDS_REVERSE - 1:
@@ -78,7 +78,7 @@ def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterato
 
 
 def address(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """tú, vos and usted in one catalog: those in the minority."""
+    """Mixed tú, vos and usted in one catalog; reports the minority."""
     found: dict[str, list[tuple[Pair, re.Match[str]]]] = {name: [] for name in _FORMS}
     for pair in pairs:
         for name, pattern in _FORMS.items():

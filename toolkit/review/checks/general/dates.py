@@ -1,4 +1,4 @@
-"""Months and weekdays: a date of the source is the same date in the translation."""
+"""Compare months and weekdays of source and translation."""
 
 from __future__ import annotations
 

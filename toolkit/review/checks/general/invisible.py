@@ -1,7 +1,7 @@
-"""Invisible characters: which of them have a function where they stand.
+"""Invisible characters: decide whether one has a function at its place.
 
-Joiners shape letters of Arabic, Indic and other scripts and join emoji; a zero-width space is where
-a line may break in scripts without spaces; marks of direction order what runs from right to left.
+Joiners shape letters of Arabic, Indic and other scripts and join emoji; a zero-width space allows a
+line break in scripts without spaces; directional marks order right-to-left text.
 Rules: Unicode 16, sections 9.2 and 12 (joiners), 23.2 (layout controls), UTS 51 (emoji).
 """
 
@@ -37,9 +37,9 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 def has_function(text: str, at: int) -> bool:
     """Whether the invisible character at ``at`` may be there for a reason.
 
-    Where that is not known the answer is yes: only what stands between two letters of a script
-    that does not need it, or beside a space, certainly has none. A soft hyphen between letters says
-    where the word may be divided; a text that has one alone may have it from the end of a line.
+    If unsure, the answer is yes. A character certainly has no function between two letters of a
+    script that does not need it, or beside a space. A soft hyphen between letters marks a possible
+    division; a single one in a text may be left over from a line end.
     """
     character = text[at]
     before, after = (side[at] for side in _visible_beside(text))
@@ -71,10 +71,10 @@ def _may_be_ligated(before: str, after: str) -> bool:
 
 
 def is_stray(text: str, at: int) -> bool:
-    """Whether the text is certainly right without the invisible character at ``at``.
+    """Whether the invisible character at ``at`` can certainly be removed.
 
-    Not where it may be meant: a joiner of words keeps two parts of a line together, a zero-width
-    space divides a long word, a soft hyphen at the end of a line is where a word was cut.
+    It may be intended: a word joiner prevents a line break, a zero-width space divides a long word,
+    a soft hyphen at the end of a line marks a divided word.
     """
     if has_function(text, at):
         return False
@@ -104,7 +104,7 @@ def _is_short_word(text: str, at: int) -> bool:
 
 
 def _is_alone(text: str, at: int) -> bool:
-    """Whether a text has a character at this place only."""
+    """Whether a text has this character only here."""
     return text.find(text[at], at + 1) < 0 and text.rfind(text[at], 0, at) < 0
 
 
@@ -121,10 +121,10 @@ def _has_right_to_left(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _visible_beside(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is seen before and after each character, "" if nothing is.
+    """The visible neighbours of each character, "" if none.
 
-    One pass each way, as a run of invisible characters asks for it at each of them. Combining signs
-    are left out before a character.
+    Computed in one pass each way, because a run of invisible characters needs it at each place.
+    Combining signs before a character are skipped.
     """
     before = _last_seen(text, skip_signs=True)
     return before, _last_seen(reversed(text), skip_signs=False)[::-1]

@@ -1,4 +1,4 @@
-"""What has to survive letter for letter: placeholders, tags, addresses, options."""
+"""Checks for markup that must survive verbatim: tags, addresses, options."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def tags(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if wanted <= found and all(extra[tag] == extra[f"/{tag}"] for tag in extra if tag[0] != "/"):
         extra_ends = sum(count for tag, count in extra.items() if tag[0] == "/")
         if 2 * extra_ends == extra.total():
-            # a translator marked one thing more, and closed it
+            # a translator added one element, properly closed
             return
     for tag in sorted((wanted - found).keys()):
         text = _("the tag {tag} of the source is missing").format(tag=f"<{tag}>")
@@ -58,8 +58,8 @@ def _address(url: str) -> str:
 def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Web and mail addresses of the source that are not in the translation.
 
-    Where the translation has another address of the same kind in the same place (its language's
-    page), the number of addresses is what counts, unless they differ by a slip.
+    If the translation has another address of the same kind in its place (the page in its language),
+    only the number of addresses counts, unless they differ by a typing error.
     """
     source = pair.source
     if "://" not in source and "@" not in source and "www." not in source:
@@ -80,7 +80,7 @@ def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 class _Pages:
-    """The addresses of a translation that name its language, as ``en.`` and ``es.`` do."""
+    """Addresses of a translation that name its language, such as ``es.``."""
 
     def __init__(self, addresses: Iterable[str], language: str) -> None:
         named = rf"(?<![a-z]){re.escape(language)}(?:[-_][a-z]{{2,4}})?(?![a-z])"
@@ -107,7 +107,7 @@ def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _has_option(option: str, text: str) -> bool:
-    """Whether an option is there, and not only as the beginning of a longer one."""
+    """Whether an option occurs, not only as the beginning of a longer one."""
     at = text.find(option)
     while at >= 0 and _GOES_ON.match(text, at + len(option)):
         at = text.find(option, at + 1)

@@ -1,4 +1,4 @@
-"""Names and acronyms that have to survive, and whether the length is plausible."""
+"""Checks of names and acronyms, and of the length of a translation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MIXED = re.compile(
 )
 _JOINTS = re.compile("[- \u00a0]")
 _MAYBE_MIXED = re.compile(r"[a-z][A-Z]|[A-Z]-?\d|[A-Z]\d")
-# What stands for a value in a synopsis, and is translated: FILE1, FICHERO1.
+# Placeholder names in a synopsis, which are translated: FILE1, FICHERO1.
 _VARIABLE = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ]{3,}[-_]?(\d)(?!\w)")
 _ACRONYM = re.compile(r"(?<![\w$%{<\\-])[A-Z]{2,}(?![\w-])")
 _NAME = re.compile(r"(?<![\w.’'-])[A-Z][a-zà-öø-ÿ’'-]+(?: [A-Z][a-zà-öø-ÿ’'-]+)+")
@@ -30,7 +30,7 @@ _SAME_SOUND = (
     ("th", "t"), ("ph", "f"), ("ae", "e"), ("oe", "e"), ("qu", "cu"), ("gh", "g"), ("kh", "j"),
     ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"), ("ador", "or"),
 )  # fmt: skip
-# How far from a word the rest of its name is looked for, in characters.
+# The distance within which the rest of a name is searched for, in characters.
 _BESIDE = 80
 _DOUBLED = re.compile(r"([a-z])\1")
 
@@ -95,7 +95,7 @@ def acronym(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A word of a name differs by a letter or two while the rest of the name is there."""
+    """A word of a name differs by one or two letters while the rest of the name is intact."""
     if not _NAME.search(pair.source):
         return
     for name in dict.fromkeys(match[0] for match in _NAME.finditer(pair.masked_source)):
@@ -125,7 +125,7 @@ def _slip(name: str, word: str) -> bool:
         # Public, Pública: the word of the other language
         return False
     distance = OSA.distance(name, word, score_cutoff=2)
-    # another last letter only is how languages differ: Europe, Europa
+    # a different last letter alone is normal between languages: Europe, Europa
     same_stem = name[:-1] == word[:-1] or name[: len(word) - 1] == word[:-1]
     if distance > (1 if len(name) < 6 else 2) or same_stem or _cognate(name, word):
         return False
@@ -133,14 +133,14 @@ def _slip(name: str, word: str) -> bool:
 
 
 def _as_in_spanish(name: str) -> str:
-    """Letters that languages write for one sound: Lithuania, Lituania; Equatorial, Ecuatorial."""
+    """The word with spellings of sounds normalised: Lithuania, Lituania; Equatorial, Ecuatorial."""
     for foreign, own in _SAME_SOUND:
         name = name.replace(foreign, own)
     return _DOUBLED.sub(r"\1", name)
 
 
 def _cognate(name: str, word: str) -> bool:
-    """Whether a word is Spanish for the name's: accents, or an ending of its own."""
+    """Whether a word is the Spanish form of a name: accents or a Spanish ending."""
     accented = len(set(word) & set("áéíóúñ")) > len(set(name) & set("áéíóúñ"))
     one, other = name.rstrip("s"), word.rstrip("s")
     return accented or (other[-1:] in "aeo" and other[-1:] != one[-1:])
@@ -174,7 +174,7 @@ def deviation(source: str, target: str) -> float:
 
 
 def _without_context(source: str, target: str) -> str:
-    """A short source without what only tells translators where it stands.
+    """A short source without a hint to translators on its context.
 
     “account type: income”, “deposit (in the dialog)”; a translation does not have it.
     """

@@ -1,8 +1,8 @@
-"""Words of a text within two edits of a name, by symmetric deletion.
+"""Find words within two edits of a name, by symmetric deletion (SymSpell).
 
-Two words that differ by two edits at most (a letter more, less, another, or two turned round) are
-the same after at most two letters of each are deleted. So the words are kept by what is left of
-their beginnings after deletions, and a name is compared with few of them, however long the text is.
+Two words within two edits (insertion, deletion, substitution, transposition) become equal when at
+most two letters of each are deleted. An index of the words by their prefixes after deletions leaves
+few words to compare, however long the text is.
 After: W. Garbe, SymSpell (https://github.com/wolfgarbe/SymSpell).
 """
 
@@ -18,11 +18,11 @@ from toolkit.parsing.words import JOINED_LETTER_RUN
 
 MOST_EDITS = 2
 _BEGINNING = 12
-"""Letters that are looked at first; what differs after them only is compared as well."""
+"""Length of the indexed prefix; words that differ only after it are compared as well."""
 
 
 class NearWords:
-    """The words of a text in small letters, in their order; those of one letter are left out."""
+    """An index of the lower-case words of a text, without one-letter words."""
 
     def __init__(self, text: str) -> None:
         self.places: dict[str, list[tuple[int, int]]] = {}
@@ -36,7 +36,7 @@ class NearWords:
                 self._by_rest.setdefault(rest, []).append(number)
 
     def near(self, name: str) -> Iterator[str]:
-        """The words within two edits of a name in small letters, in the order of the text."""
+        """The words within two edits of a lower-case name, in text order."""
         numbers = {n for rest in _rests(name) for n in self._by_rest.get(rest, ())}
         for number in sorted(numbers):
             word = self._words[number]
@@ -45,7 +45,7 @@ class NearWords:
 
 
 def _rests(word: str) -> set[str]:
-    """What is left of the beginning of a word without none, one or two of its letters."""
+    """The prefix of a word with up to two letters deleted."""
     start = word[:_BEGINNING]
     size = len(start)
     return {
@@ -57,5 +57,5 @@ def _rests(word: str) -> set[str]:
 
 @lru_cache(maxsize=4)
 def near_words(text: str) -> NearWords:
-    """The words of a text, kept for the next name that is looked for in it."""
+    """The index of a text, cached for further names."""
     return NearWords(text)

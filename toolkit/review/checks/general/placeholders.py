@@ -1,4 +1,4 @@
-"""Placeholders that have to survive letter for letter, with and without a format flag."""
+"""Checks for placeholders, which must survive verbatim, with or without a format flag."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[.\[!:][^{}]*)?\}")
 _BRACE_NAMED = re.compile(r"(?<![$#%{\w])\{([a-z_]\w*|\d+)\}(?!\})", re.ASCII)
 _PRINTF_FLAGS = frozenset({"c-format", "python-format", "perl-format", "php-format", "objc-format"})
 _BRACE_FLAGS = frozenset({"python-brace-format", "perl-brace-format", "csharp-format"})
-# What is a placeholder in many template languages, whatever the flags: the name, and how it is
-# written. A filter and its arguments may differ, as in {{ price|currency }}.
+# Placeholders of many template languages, whatever the flags: the name, and how it is written. A
+# filter and its arguments may differ, as in {{ price|currency }}.
 _NAMED = re.compile(
     r"""
       \$\{\s*(?P<shell>[A-Za-z_][\w.:-]*+)[^{}]*\}            # ${HOME}, ${user.name:-x}
@@ -79,7 +79,7 @@ def _brace(text: str) -> Counter[str]:
 
 
 def _named(text: str) -> dict[tuple[str, str], str]:
-    """The placeholders that need no flag: kind and name, and how each is shown."""
+    """Placeholders that need no flag: kind, name and spelling."""
     found: dict[tuple[str, str], str] = {}
     for match in _NAMED.finditer(text):
         kind = match.lastgroup or ""
@@ -88,9 +88,9 @@ def _named(text: str) -> dict[tuple[str, str], str]:
 
 
 def placeholders(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Placeholders that are lost or made up, in the message's format or of any template.
+    """Missing or added placeholders, by the message's format or of template languages.
 
-    Formats are the ``…-format`` flags of gettext; without a flag ``{name}`` is looked at. A plural
+    Formats are the ``…-format`` flags of gettext; without a flag ``{name}`` is checked. A plural
     form for a single number may spell the number out.
     """
     both = pair.source + pair.target
@@ -116,7 +116,7 @@ def placeholders(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _of_format(pair: Pair, flags: frozenset[str]) -> tuple[Counter[str], Counter[str]]:
-    """The placeholders of the message's format in both texts, as far as they have to agree."""
+    """Placeholders of the message's format in both texts that must agree."""
     source, target = pair.source, pair.target
     if not _PRINTF_FLAGS.isdisjoint(flags):
         return _printf(source), _printf(target)
@@ -140,7 +140,7 @@ def _plain_printf(text: str) -> Counter[str]:
 
 
 def _each(names: list[str], said: Callable[[str, str], Hit]) -> Iterator[Hit]:
-    """A hit per placeholder; many of one kind that only their places tell apart are a run."""
+    """A hit per placeholder; repeated ones that differ only in place are a run."""
     by_kind: dict[str, list[str]] = {}
     for name in names:
         numbered = _NUMBERED.fullmatch(name)

@@ -1,4 +1,4 @@
-"""What was typed twice: marks and words."""
+"""Checks for repeated punctuation and repeated words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
 
-# A cheap question that most texts answer with no, before the exact one.
+# A cheap pre-test that most texts fail.
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
 _REPEATED_WORD = regex.compile(
@@ -32,19 +32,18 @@ _REPEATED_IN_SOURCE = regex.compile(
 _MORE = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}])({LETTERS})(?:[\s.…,-]+\1){{2}}(?!\w)", regex.IGNORECASE
 )
-# A slip that the text is about: « de de »
+# An error that the text discusses: « de de »
 _QUOTED_ALONE = re.compile(r".{0,2}?[«“„‘\"']\s?(\w+)\s\1\s?[»”“’\"']")
 _NOTHING_AFTER = re.compile(r"\s*\Z")
 _SHORT = 4
-# An article twice: what is wrong in every context, outside quotations and where the word is not
-# what the text is about. “Además de de la familia”, “la novia del del sombrero” and “que una una
-# punta” (of unir) are right.
+# A repeated article, which is wrong in every context except quotations and mentioned words. “Además
+# de de la familia”, “la novia del del sombrero” and “que una una punta” (of unir) are right.
 _CERTAIN = {
     "es": re.compile(r"(?:el|los|las|un) \w", re.IGNORECASE),
     "en": re.compile(r"(?:the|an) [a-z]"),
 }
-# Languages without spaces: particles and pronouns. What is a word (一把把, 目的的) is left out;
-# particles of one kana count between characters of other kinds only.
+# Languages without spaces: particles and pronouns. Real words (一把把, 目的的) are excluded; one-kana
+# particles count only between characters of other kinds.
 _DOUBLED_SIGNS = {
     "zh": regex.compile(
         r"(?<![一几数两三大成])把把(?![手关握玩])|被被(?![子褥])"
@@ -63,7 +62,7 @@ _DOUBLED_SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class _Doubling:
-    """The table of a language; see the file."""
+    """The patterns of one language in ``doubled_words.toml``."""
 
     never: frozenset[str]
     may: frozenset[str]
@@ -81,7 +80,7 @@ def _doublings() -> dict[str, _Doubling]:
 
 
 def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Two marks where one is meant."""
+    """Repeated punctuation where one mark is meant."""
     if not _MAYBE_REPEATED.search(pair.target):
         return
     for match in _REPEATED_MARK.finditer(pair.masked):
@@ -93,7 +92,7 @@ def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
-    """Whether one mark is meant for certain: two commas, or two full stops at a sentence's end.
+    """Whether certainly one mark is meant: two commas, or two full stops ending a sentence.
 
     Two full stops may be an ellipsis, two semicolons are one in shell scripts.
     """
@@ -132,7 +131,7 @@ def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         second = match[0][-len(first) :]
         if word in meant or _QUOTED_ALONE.match(pair.target, max(match.start() - 2, 0)):
             continue
-        # what the source says twice the translation may say with another word: foo foo, toto toto
+        # a repetition of the source may use another word in the translation: foo foo, toto toto
         if word not in doubling.never and (
             meant or doubling.only or len(word) < _SHORT or word in doubling.may
         ):

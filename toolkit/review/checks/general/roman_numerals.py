@@ -1,4 +1,4 @@
-"""Roman numerals that became others: IX and XI, Louis XIV and Luis XVI."""
+"""Check for changed Roman numerals: IX and XI, Louis XIV and Luis XVI."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _INITIAL = re.compile(r"\.?\s?[A-Z]\.|\.[A-Z]")
 
 
 def roman_numeral(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A Roman numeral of the translation that the source has neither in figures nor in words.
+    """A Roman numeral of the translation that the source lacks, in figures and in words.
 
-    Only where one of the source is missing in turn: “Second World War” may be “guerra de 1939”.
+    Reported only if one of the source is missing too: “Second World War” may be “guerra de 1939”.
     """
     if not (_MAYBE.search(pair.source) and _MAYBE.search(pair.target)):
         return
@@ -48,7 +48,7 @@ def _has_long(items: list[Item]) -> bool:
 
 
 def _numerals(reading: Reading) -> Iterator[Item]:
-    """The Roman numerals; a letter alone only where it is a numeral for certain: Henry V."""
+    """Roman numerals; a single letter only if it is certainly a numeral: Henry V."""
     for item in reading.items:
         if item.kind is not Kind.ROMAN or not _PLAIN.fullmatch(item.shown):
             continue
@@ -57,7 +57,7 @@ def _numerals(reading: Reading) -> Iterator[Item]:
 
 
 def _follows_name(text: str, item: Item) -> bool:
-    """Whether a letter follows a word with a capital, and is no initial."""
+    """Whether a letter follows a capitalised word and is not an initial."""
     before = _WORD_BEFORE.search(text, max(item.start - _LONGEST_WORD, 0), item.start)
     initial = _INITIAL.match(text, item.end) or text[item.end : item.end + 1] in "'’-"
     return bool(

@@ -1,4 +1,4 @@
-"""How many sentences a text has, and whether the translation has as many."""
+"""Compare the number of sentences of source and translation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.review.checks.described import described
 from toolkit.review.checks.general.names import deviation
 from toolkit.review.checks.masking import HIDDEN
 
-# An end mark, what closes after it, and what begins a sentence: a capital, a mark, code.
+# An end mark, closing marks, and the beginning of a sentence: a capital, a mark, code.
 _BORDER = re.compile(
     r"(?<![.?!…])(?P<mark>[.?!…]+)[\"'”’»)\]]*\s+"
     r"(?=[\"'“‘«(\[¿¡—–-]*(?:[A-ZÁÉÍÓÚÜÑ0-9]|" + HIDDEN + "))"
@@ -28,7 +28,7 @@ _LONGEST_WORD = 80
 
 
 def count_sentences(text: str, masked: str) -> int:
-    """The number of sentences; ``masked`` is the text without its code. Abbreviations end none."""
+    """The number of sentences, ignoring abbreviations; ``masked`` is the text without code."""
     if not text.strip():
         return 0
     return 1 + sum(
@@ -54,7 +54,7 @@ def _counts(pair: Pair) -> tuple[int, int]:
 
 
 def sentence_count(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Another number of sentences than the source has."""
+    """The number of sentences differs from the source."""
     wanted, found = _counts(pair)
     if wanted != found:
         text = _("sentences: {found}, in the source: {wanted}").format(found=found, wanted=wanted)
@@ -62,7 +62,7 @@ def sentence_count(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def sentence_missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Fewer sentences than the source has, in a translation that is short besides."""
+    """Fewer sentences than the source, in a translation that is also short."""
     source, target = pair.source, pair.target
     if len(source) < _SHORTEST:
         return

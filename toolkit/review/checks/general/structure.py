@@ -1,4 +1,4 @@
-"""Whether there is a whole translation at all, and how it begins and ends."""
+"""Checks of completeness: empty forms, outer spaces, untranslated text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _edges(text: str) -> tuple[str, str]:
 
 
 def form_empty(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """One plural form is empty, or the translation is made of nothing but spaces."""
+    """A plural form is empty, or the translation consists of spaces."""
     if pair.target.strip() or not pair.source.strip():
         return
     if pair.target or any(pair.message.msgstr):
@@ -39,11 +39,10 @@ def _same_lines(wanted: str, own: str) -> bool:
 
 
 def _certain_edge(wanted: str, own: str, mark: str, own_mark: str) -> bool:
-    """Whether the space at an edge has to be the source's in every language.
+    """Whether outer white space must equal the source's in every language.
 
-    Line ends have to, since gettext asks for it. A space after the same mark has to as well; after
-    a word it may be what the language leaves out (“of ” is “d'”, “and ” is “و”), and several align
-    what the translation may align in another way.
+    Line ends must, because gettext requires it; so must a space after the same mark. After a word
+    the language may omit it (“of ” is “d'”, “and ” is “و”), and several spaces are alignment.
     """
     if ("\n" in wanted) != ("\n" in own):
         return wanted.strip("\n") == own.strip("\n") and "\r" not in wanted + own
@@ -51,7 +50,7 @@ def _certain_edge(wanted: str, own: str, mark: str, own_mark: str) -> bool:
 
 
 def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Space or line ends at the beginning or the end differ from the source's."""
+    """Leading or trailing spaces or line ends differ from the source."""
     source, target = pair.source, pair.target
     if not target.strip() or not source.strip():
         return
@@ -88,7 +87,7 @@ def _is_verbatim(text: str) -> bool:
 
 
 def unchanged(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The translation is the English sentence itself."""
+    """The translation equals the English source."""
     if pair.target != pair.source:
         return
     if _is_verbatim(pair.source):
@@ -103,7 +102,7 @@ def unchanged(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def partly_english(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A stretch of the source was left in English."""
+    """Part of the source was left in English."""
     if pair.target == pair.source:
         return
     if not (

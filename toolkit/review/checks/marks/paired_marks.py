@@ -1,4 +1,4 @@
-"""Brackets and quotation marks: each one opened is closed, in the right order."""
+"""Check that brackets and quotation marks are paired and nested correctly."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FACE = re.compile(
 
 
 def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
-    """Places of marks that have no partner, by nesting; ``pairs`` has what opens by what closes."""
+    """Positions of unpaired marks, by nesting; ``pairs`` maps closing to opening marks."""
     opening = set(pairs.values())
     stack: list[int] = []
     alone: list[int] = []
@@ -51,9 +51,9 @@ def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
 
 
 def _lone_brackets(text: str) -> list[int]:
-    """Brackets without a partner, whichever way the items of lists are read.
+    """Unpaired brackets, under either reading of list items.
 
-    In “(see 1)” the bracket closes another, in “1) red, 2) blue” it closes none.
+    In “(see 1)” the bracket closes another one; in “1) red, 2) blue” it does not.
     """
     text = text.translate(_WIDE)
     alone = unpaired(text, _BRACKETS)
@@ -82,7 +82,7 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Brackets without a partner, where the source's are all paired."""
+    """Unpaired brackets, if those of the source are all paired."""
     if not _ANY_BRACKET.search(pair.target.translate(_WIDE)):
         return
     # in the whole text it has to be alone as well: code may hold the partner
@@ -126,7 +126,7 @@ def quote_style(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_quotation(pair: Pair, start: int, end: int) -> bool:
-    """Whether the marks at both ends hold a quotation: not inches, minutes or a value in code."""
+    """Whether the marks enclose a quotation, not inches, minutes or a value in code."""
     text, opening = pair.target, pair.target[start]
     if opening != '"':
         return True

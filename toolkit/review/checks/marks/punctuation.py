@@ -1,4 +1,4 @@
-"""Marks at the end."""
+"""Checks of final punctuation."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _ends_in_list(text: str) -> bool:
 
 
 def _may_lack(wanted: str, target: str, language: str) -> bool:
-    """Whether the language ends such a sentence without the mark."""
+    """Whether the language may omit the final mark of such a sentence."""
     if wanted == "." and not sentence_joiner(language):
         # no full stop stands before a closing 」
         # a list after a colon has no verb, and then none either
@@ -39,7 +39,7 @@ def _may_lack(wanted: str, target: str, language: str) -> bool:
 
 
 def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """The source ends in a mark and the translation in none, or in another kind."""
+    """The source ends in a mark and the translation in none, or in a different kind."""
     source, target = pair.source.rstrip(), pair.target.rstrip()
     wanted = _last_mark(source, settings.source_language)[0]
     found, at = _last_mark(target, settings.target_language)
@@ -50,7 +50,7 @@ def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     if _may_lack(wanted, target, settings.target_language):
         return
-    # no fix: a label may do without, and a sentence may go on in the next segment
+    # no fix: a label needs no mark, and a sentence may continue in the next segment
     if wanted == ".":
         # a sentence has more than two words and does not end in an abbreviation
         if found in ("!", "?", "…") or _is_short(source, settings) or _ABBREVIATED.search(source):

@@ -1,4 +1,4 @@
-"""Quotations inside quotations, and hyphens in the place of dashes."""
+"""Checks of nested quotation marks, and of hyphens used as dashes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
 
 _PAIRS = {"«": "»", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
-# The Academies' order; what the project sets on the first level begins it.
+# The order of the Spanish Academies; the project may choose the first level.
 _LEVELS = {"«": "«“‘", "“": "“‘"}
 _DASH = re.compile(r"[—–]")
 # A remark between two hyphens, or a hyphen with a space on both sides.
@@ -22,7 +22,7 @@ _HYPHEN = re.compile(
 
 
 def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A quotation within one of the same marks, or of another level than the project's order."""
+    """A quotation nested in the same marks, or against the order of levels."""
     text = pair.target
     if closing_marks(settings.target_language):
         return

@@ -1,9 +1,8 @@
-"""Quotation marks without a partner, in a paragraph and beyond it.
+"""Check for unpaired quotation marks, across segments.
 
-A speech may be cut into segments, go on over paragraphs that each begin with a mark, or be one
-quotation of many turns: what is open in a segment may be closed in a later one. So the marks that
-have no partner in their own text are paired over the whole catalog first, and only what is left is
-a finding.
+A quotation may span segments, paragraphs that each begin with a mark, or turns, so a mark may be
+closed in a later segment. Marks without a partner in their own text are therefore paired over the
+whole catalog first; only the rest are findings.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from toolkit.review.checks.marks.paired_marks import unpaired
 _SEGMENT_ID = re.compile(r"(?P<paragraph>.+)\.s\d+$")
 _MARKS = re.compile("[“”«»„" + "".join(chain.from_iterable(CORNERS.items())) + "]")
 _NOT_QUOTES = re.compile(r"\d\"|\\\"|'\"'")
-# How many segments a quotation may span; texts without ids may have nothing to do with each other.
+# The most segments a quotation may span; texts without ids may be unrelated.
 _WITH_IDS, _WITHOUT = 80, 12
 _DONE = -1
 _OPENS_REVERSED = re.compile(r"(?<![\w.,!?…])»(?=\w)|(?<=[\w.,!?…])«(?!\w)")
@@ -31,7 +30,7 @@ _OPENS = re.compile(r"(?<![\w.,!?…])«(?=\s?\w)|(?<=[\w.,!?…])\s?»(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class _Lone:
-    """A mark without a partner in its own text: the text's number, and the place."""
+    """An unpaired mark: the number of its text, and its position."""
 
     text: int
     at: int
@@ -40,7 +39,7 @@ class _Lone:
 
 
 def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Quotation marks of the translation without a partner, where the source's are all paired."""
+    """Unpaired quotation marks of the translation, if those of the source are all paired."""
     sides: tuple[tuple[str, Callable[[Pair], str]], ...] = (
         (settings.source_language, lambda pair: pair.source),
         (settings.target_language, lambda pair: pair.target),
@@ -61,9 +60,9 @@ def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pai
 
 
 def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
-    """Whether the next marked text begins with it again, and the source has no quotation here.
+    """Whether the next text with marks repeats the opening one, and the source has no quotation.
 
-    So a speech of several paragraphs is printed where the source tells it in another way.
+    A speech of several paragraphs is printed like that if the source renders it differently.
     """
     source = pairs[lone.text].source
     if not lone.starts or _MARKS.search(source) or '"' in source:
@@ -74,7 +73,7 @@ def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
 
 
 def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str]) -> list[_Lone]:
-    """What has no partner, neither in its text nor in those around."""
+    """Marks without a partner in their own or neighbouring texts."""
     texts = [text_of(pair) for pair in pairs]
     marked = [(number, text) for number, text in enumerate(texts) if _MARKS.search(text)]
     partners = _partners(language, (text for _number, text in marked))
@@ -100,9 +99,9 @@ def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str])
 
 
 def _partners(language: str, texts: Iterable[str]) -> Mapping[str, str]:
-    """The closing marks of the language with what opens them, as these texts use them.
+    """Closing marks of the language with their opening marks, as used in these texts.
 
-    Where guillemets point either way, the texts tell which.
+    The texts decide which way guillemets point.
     """
     pairs = {closing: opening for opening, closing in CORNERS.items()}
     used = pairs_in_use(language)
@@ -123,14 +122,14 @@ def _partners(language: str, texts: Iterable[str]) -> Mapping[str, str]:
 
 
 class _Reach:
-    """How far a quotation may go on."""
+    """How far a quotation may reach."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._has_id = [_SEGMENT_ID.match(pair.message.msgctxt or "") for pair in pairs]
         self._plural = [len(pair.message.msgstr) > 1 for pair in pairs]
 
     def joins(self, one: int, other: int) -> bool:
-        """Whether what one text opens may be closed by the other."""
+        """Whether a quotation opened in one text may be closed in the other."""
         if self._plural[one] or self._plural[other]:
             return False
         first, second = self._has_id[one], self._has_id[other]
@@ -140,7 +139,7 @@ class _Reach:
 
 
 def _unmatched(marks: Sequence[_Lone], partners: Mapping[str, str], reach: _Reach) -> list[_Lone]:
-    """Those of one kind of mark that no other in reach closes or goes on with."""
+    """Marks of one kind that no other in reach closes or continues."""
     left: list[_Lone] = []
     opened: list[_Lone] = []
     for mark in marks:
@@ -162,7 +161,7 @@ def _unmatched(marks: Sequence[_Lone], partners: Mapping[str, str], reach: _Reac
 
 
 def _odd_ones(marks: Sequence[_Lone], reach: _Reach) -> list[_Lone]:
-    """Straight marks: two texts with an odd number open and close one quotation."""
+    """Straight marks: two texts with an odd number may open and close one quotation."""
     left: list[_Lone] = []
     waiting: _Lone | None = None
     for mark in marks:

@@ -1,4 +1,4 @@
-"""Spaces beside marks, inside brackets and between words."""
+"""Checks of spaces beside punctuation, inside brackets and between words."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from toolkit.review.checks.contexts import last_before
 from toolkit.review.checks.described import described
 from toolkit.review.checks.marks.paired_marks import unpaired
 
-# Cheap questions that most texts answer with no, before the exact ones.
+# Cheap pre-tests that most texts fail.
 _MAYBE_BEFORE = re.compile(r"[ \u00a0\u202f][,;.:?!]")
 _MAYBE_GLUED = re.compile(rf"[,;{SPACED_ENDS}،؛][^\W\d_]|[.?!…][¿¡«“]")
-# After these a full stop is no end: Abb.A, pág.Siguiente.
+# After these a full stop ends no sentence: Abb.A, pág.Siguiente.
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:abb|abs|al|art|bzw|cap|ch|cia|co|corp|dr|ed|etc|fig|figs|inc|jr|kap|ltd|mr|mrs|ms|no|nr"
     r"|núm|op|pag|pág|prof|sec|sect|sr|sra|st|str|tab|tel|univ|vgl|vol|vs|рис|стр|табл|гл|им|ул)$",
@@ -40,7 +40,7 @@ _NO_SPACE_AFTER = regex.compile(
     r"(?=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
 )
 _COMMA_NAMED = re.compile(r"['\"“”‘`«],|,['\"”’»]|\b(?:commas?|comas?|komma)\b")
-# Text in columns: what is taken out of a line moves the rest.
+# Text in columns: removing a character would shift the rest.
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 # A mark that closes what a comma for a low quotation mark may have opened: ,so'
 _CLOSES = re.compile(r"[\w.!?]['’‘`\"”]")
@@ -53,7 +53,7 @@ _DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
 _TOUCHING = frozenset({"ca", "en", "es", "gl", "it", "pt"})
 _WORDS_IN_A_CELL = 4
 _TYPED_TWICE = 2
-# How far back the bracket of a function is looked for.
+# The distance within which the bracket of a function call is searched for.
 _ARGUMENTS = 200
 _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”](?!\w))")
 
@@ -65,7 +65,7 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     if not _MAYBE_BEFORE.search(pair.target):
         return
-    # “,” may be what is talked about
+    # “,” may be the subject of the text
     may_fix = (
         is_written_close(language)
         and not _COMMA_NAMED.search(pair.source)
@@ -84,7 +84,7 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         fix = Fix(match.start(), end + 1, f"{mark} ") if glued else Fix(match.start(), end, "")
         # other marks may be quoted French, or stand for themselves: “. . .”, “a : b”
         sure = mark == "," and pair.target[match.start() - 1].isalpha() and may_fix
-        # marks that stand alone are what the text is about: pulse , o .
+        # isolated marks are mentioned, not used: pulse , o .
         sure = sure and not _has_marks_alone(pair.target)
         # ,so' may be a quotation; where the source has no comma, nothing may be meant
         sure = sure and not (glued and _is_doubtful(pair, end))
@@ -131,12 +131,12 @@ def _has_marks_alone(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _is_in_columns(text: str) -> bool:
-    """Whether the text is laid out in lines with columns, or has wide gaps for another reason."""
+    """Whether the text is laid out in columns or has wide gaps for another reason."""
     return bool(_COLUMNS.search(text))
 
 
 def _is_doubtful(pair: Pair, at: int) -> bool:
-    """Whether a comma glued to the next word may be no comma, or none may be meant there."""
+    """Whether a comma without a space may be another mark or intended."""
     target = pair.target
     return (
         _names_commas(target, pair.source)
@@ -161,7 +161,7 @@ def _names_commas(target: str, source: str) -> bool:
 
 
 def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Two spaces between words, where the source has none anywhere."""
+    """Double spaces between words, if the source has none."""
     if not spaces_words(settings.target_language):
         return
     if "  " not in pair.target or "  " in pair.source or "\n" in pair.target.strip():
@@ -180,7 +180,7 @@ def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_prose(pair: Pair) -> bool:
-    """Whether a text with wide gaps is a sentence, rather than the cells of a row or verse."""
+    """Whether a text with wide gaps is a sentence, not table cells or verse."""
     text = pair.target.strip()
     gaps = len(_COLUMNS.findall(text))
     if text[-1:] in ".?!…" and pair.source.rstrip()[-1:] in ".?!…":
@@ -193,7 +193,7 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if not _MAYBE_INSIDE.search(pair.target) or _SPACE_INSIDE.search(pair.masked_source):
         return
     if any(pair.source.count(mark) != pair.source.count(end) for mark, end in ("()", "[]")):
-        # the bracket itself is what is talked about
+        # the bracket itself is mentioned
         return
     foreign = primary(settings.target_language) not in _TOUCHING
     # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile

@@ -1,8 +1,8 @@
-"""Numbers of source and translation compared by their values, whatever their form.
+"""Compare the numbers of source and translation by value, in digits or words.
 
 ``figures``, ``spelled``, ``han``, ``clock`` and ``calendar_names`` read a text into items,
-``reading`` puts them together, ``compare`` finds what one side has and the other has not, and
-``checks`` makes findings of it. The words are data: ``words/LANGUAGE.toml``, ``measures.toml``.
+``reading`` combines them, ``compare`` finds numbers that one side lacks, and ``checks`` makes the
+findings. The words are data: ``words/LANGUAGE.toml``, ``measures.toml``.
 """
 
 from toolkit.review.checks.numbers.reading.separators import canonical

@@ -1,4 +1,4 @@
-"""Figures, number words and measures: what the source counts, the translation counts too."""
+"""Checks for missing, added and doubtful numbers."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def _readings(pair: Pair, settings: CheckSettings) -> tuple[Reading, Reading]:
 
 
 def _is_example(pair: Pair) -> bool:
-    """Whether a source is a figure alone, which shows a width: 99999 may become 12345.
+    """Whether a source is only a number that shows a width: 99999 may become 12345.
 
-    The same digits in another order, as in 3.5 and 5,3, are no other example.
+    The same digits in another order, as in 3.5 and 5,3, are still an error.
     """
     digits = [re.findall(r"\d", text) for text in (pair.source, pair.target)]
     swapped = digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
@@ -42,7 +42,7 @@ def _is_example(pair: Pair) -> bool:
 
 
 def number_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Figures of the source that are certainly not in the translation."""
+    """Numbers of the source that are certainly missing in the translation."""
     found = _differences(pair, settings) if _DIGIT.search(pair.source) else None
     if found is not None:
         if spaces_words(settings.target_language):
@@ -53,14 +53,14 @@ def number_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def number_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Figures of the translation that are certainly not in the source."""
+    """Numbers of the translation that are certainly not in the source."""
     found = _differences(pair, settings) if _DIGIT.search(pair.target) else None
     if found is not None and found.sure:
         yield from _extra(found)
 
 
 def number_doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Figures of one text that are not in the other, where that may have a reason."""
+    """Numbers of one text that are not in the other, but perhaps for a reason."""
     if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)):
         return
     found = _differences(pair, settings)
@@ -76,7 +76,7 @@ def number_doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def number_unsure(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Figures of names, and figures in a language whose number words are not known here."""
+    """Numbers in names, and numbers in languages without a table of number words."""
     if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)) or _is_example(pair):
         return
     source, target = _readings(pair, settings)
@@ -95,7 +95,7 @@ def _tags(settings: CheckSettings) -> tuple[str, str]:
 
 
 def _differences(pair: Pair, settings: CheckSettings) -> Differences | None:
-    """What differs; None where the numbers cannot be compared."""
+    """The differences; None if the numbers cannot be compared."""
     if _is_example(pair):
         return None
     source, target = _readings(pair, settings)
@@ -108,7 +108,7 @@ def _differences(pair: Pair, settings: CheckSettings) -> Differences | None:
 def _compared(
     source: Reading, target: Reading, tags: tuple[str, str], text: str, translation: str
 ) -> Differences:
-    """The same for two readings, which three checks ask for."""
+    """The differences of two readings, cached for three checks."""
     money = bool(other_currency(text, translation, tags) or other_money(source, target, tags))
     return differences(source, target, tags, money=money)
 

@@ -1,4 +1,4 @@
-"""The decimal sign and the sign between thousands in Spanish, which depend on the region."""
+"""Checks of decimal and thousands separators in Spanish, by region."""
 
 from __future__ import annotations
 

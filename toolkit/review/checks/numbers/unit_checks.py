@@ -71,7 +71,7 @@ def _agree(here: frozenset[str], there: frozenset[str]) -> bool:
 
 
 def other_currency(source: str, target: str, tags: tuple[str, str]) -> str:
-    """The currencies of the two texts that differ, by their signs; empty where none does."""
+    """Currencies that differ between the texts, by their signs."""
     if not all(map(knows_currencies, tags)):
         return ""
     signs = currency_signs(source), currency_signs(target)

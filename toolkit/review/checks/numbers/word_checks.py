@@ -1,4 +1,4 @@
-"""Number words that differ: cardinals, ordinals and Roman numerals, fractions, times of day."""
+"""Check of number words: cardinals, ordinals, Roman numerals, fractions, times of day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LOOK_BACK = 4
 
 
 def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Another number word than the source's, or another time of day in words."""
+    """A number word or a time of day in words that differs from the source."""
     own, theirs = tables_of(settings.source_language), tables_of(settings.target_language)
     if own is None or theirs is None:
         return
@@ -65,7 +65,7 @@ def _hit(wanted: list[str], found: list[str]) -> Hit:
 
 
 def _unmatched(items: list[Item], here: Reading, there: Reading) -> list[str]:
-    """The values that the other text has in no form."""
+    """Values that the other text lacks in any form."""
     known = _whole(there)
     left = {
         int(max(item.values)): None

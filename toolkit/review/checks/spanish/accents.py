@@ -1,4 +1,4 @@
-"""Accents: words that always have one, and words that never or no longer have one."""
+"""Checks of Spanish accents: missing, superfluous and outdated ones."""
 
 from __future__ import annotations
 

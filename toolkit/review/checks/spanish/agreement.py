@@ -1,4 +1,4 @@
-"""Articles that do not agree with the noun after them, where the noun's form is certain."""
+"""Check that articles agree with the following noun, if its form is certain."""
 
 from __future__ import annotations
 

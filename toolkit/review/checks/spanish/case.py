@@ -1,4 +1,4 @@
-"""Words that have a capital in English and none in Spanish."""
+"""Check of capitals that English has and Spanish does not: months, weekdays, languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accents that tell two words apart: tú and tu, él and el, más and mas, sé and se, por qué."""
+"""Check of diacritical accents: tú and tu, él and el, más and mas, sé and se, por qué."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WHY = re.compile(r"¿(?:y )?(?P<word>porqu[eé])(?= )", re.IGNORECASE)
 
 
 def diacritic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A word without the accent that the word beside it asks for."""
+    """A word without the accent that its neighbour requires."""
     found: set[int] = set()
     for key, needed, pattern, good, sure in _WORDS:
         if key not in pair.word_set or (needed and needed.isdisjoint(pair.source_words)):

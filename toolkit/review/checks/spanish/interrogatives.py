@@ -1,4 +1,4 @@
-"""Interrogatives of Spanish: a question that begins with qué, cómo, cuál … has their accent."""
+"""Check that Spanish interrogatives (qué, cómo, cuál …) have their accent in questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks that Spanish sets by rules of its own: the full stop, rayas, the sign of per cent."""
+"""Checks of Spanish punctuation: full stops, rayas, percent signs, ordinals."""
 
 from __future__ import annotations
 

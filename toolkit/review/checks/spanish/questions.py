@@ -1,4 +1,4 @@
-"""Questions and exclamations of Spanish: opened and closed, clause by clause."""
+"""Check that Spanish questions and exclamations have both marks, clause by clause."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _LEADS = frozenset(["a", "con", "contra", "de", "desde", "en", "hacia", "hasta",
 
 
 def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Questions and exclamations that are closed and were never opened, clause by clause."""
+    """Closing marks of questions and exclamations without opening ones."""
     if "?" not in pair.target and "!" not in pair.target:
         return
     text = pair.masked
@@ -131,7 +131,7 @@ def _shortened(clause: str) -> str:
 
 
 def closing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Questions and exclamations that are opened and never closed."""
+    """Opening marks of questions and exclamations without closing ones."""
     text = pair.target
     if "¿" not in text and "¡" not in text:
         return

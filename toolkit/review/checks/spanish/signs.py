@@ -1,4 +1,4 @@
-"""Figures as Spanish writes them: dates, units, ordinals, decimal signs, plurals of acronyms."""
+"""Checks of Spanish figures: dates, units, ordinals, decimal signs, plurals of acronyms."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _is_the_date(pair: Pair, match: re.Match[str]) -> bool:
 
 
 def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A unit that touches its figure."""
+    """A number without a space before its unit."""
     if not _DIGIT.search(pair.target):
         return
     for match in _UNIT.finditer(pair.masked):

@@ -1,4 +1,4 @@
-"""Words that change beside certain sounds: y and e, o and u, al and del, el agua."""
+"""Checks of forms that depend on the next sound: y and e, o and u, al and del, el agua."""
 
 from __future__ import annotations
 
@@ -143,10 +143,10 @@ def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_joined(pair: Pair, at: int, word: str) -> bool:
-    """Whether what stands at ``at`` is a conjunction for certain, before ``word``.
+    """Whether the letter at ``at`` is certainly a conjunction before ``word``.
 
-    A word of four letters or more stands before it, nothing speaks of letters or variables, and
-    no verb follows that could have the letter as its subject: “el eje y indica”.
+    That requires a word of at least four letters before it, no mention of letters or variables, and
+    no following verb with the letter as its subject: “el eje y indica”.
     """
     text = pair.masked
     return (

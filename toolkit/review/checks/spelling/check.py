@@ -1,4 +1,4 @@
-"""Words that no dictionary has."""
+"""Spelling check against Hunspell dictionaries."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _glossary_words(glossary: tuple[Term, ...]) -> frozenset[str]:
 
 
 def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Words that neither a dictionary nor the project knows and that the source does not have.
+    """Words that are in no dictionary, project word list or source text.
 
     Each is reported once per catalog, at its first place, with its count.
     """
@@ -68,7 +68,7 @@ def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[
     """
     text = pair.masked
     for match in JOINED_LETTER_RUN.finditer(text):
-        # accents as characters of their own are another check's
+        # combining accents are reported by another check
         word = unicodedata.normalize("NFC", match[0])
         if len(word) < _SHORTEST or speller.knows(word):
             continue

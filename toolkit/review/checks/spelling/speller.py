@@ -1,4 +1,4 @@
-"""Whether a word is spelt right: by a dictionary, a word list, and the ways words are built."""
+"""Spell checking by dictionary, word list and Spanish word formation."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from toolkit.languages import primary
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """``knows`` says whether a word is there, in the case in which it is asked.
-
-    ``stems`` are words in their basic form, among which a slip may find what was meant.
-    """
+    """``knows`` looks up a word, case-sensitively; ``stems`` are base forms for suggestions."""
 
     knows: Callable[[str], bool]
     stems: Sequence[str] = ()
@@ -22,8 +19,8 @@ class Dictionary:
 
 _SHORTEST_REST = 4
 _LONGEST_WORD = 100
-"""Letters of a word beyond which no dictionary is asked: it is a run of letters and no word."""
-# Prefixes that make a word of any word; dictionaries have but a part of what they make.
+"""The longest word that is looked up; a longer one is a string of letters."""
+# Productive prefixes; dictionaries have only some of the resulting words.
 _PREFIXES = {
     "en": ("anti", "auto", "co", "de", "inter", "meta", "micro", "mis", "multi", "non", "over",
            "post", "pre", "pseudo", "re", "semi", "sub", "super", "trans", "ultra", "un"),
@@ -33,7 +30,7 @@ _PREFIXES = {
            "re", "semi", "seudo", "sobre", "socio", "sub", "super", "súper", "supra", "tele",
            "trans", "tras", "ultra", "vice"),
 }  # fmt: skip
-# Letters that sound alike or are typed for each other, either way round.
+# Letters that are easily confused by sound or on the keyboard, in both directions.
 _ALIKE = {
     "en": ("a/e", "e/i", "ei/ie", "s/z", "ence/ance", "ible/able"),
     "es": ("b/v", "c/s", "c/z", "s/z", "g/j", "ll/y", "i/y", "m/n", "n/ñ", "x/s", "x/cc",
@@ -42,7 +39,7 @@ _ALIKE = {
 _UNACCENT = str.maketrans("áéíóú", "aeiou")
 _CLITICS = re.compile(r"(?:me|te|se|nos|os)?(?:l[oae]s?|me|te|se|nos|os)$")
 _MENTE = re.compile(r"(?P<adjective>\w{3,}[a-zé])mente$")
-# What is made of a verb in -ar, -er, -ir; the group is the verb without its r.
+# Derivatives of verbs in -ar, -er, -ir; the group is the verb without its r.
 _OF_VERB = re.compile(r"(?P<verb>\w{2,}[aei])(?:dor(?:as?|es)?|bles?|bilidad(?:es)?)$")
 # Spellings of before 2010 that many keep; the check es-old-accent is for them.
 _FORMER = frozenset(["guión", "sólo", "éste", "ésta", "éstos", "éstas", "aquéllos", "truhán"])
@@ -56,12 +53,12 @@ _CALENDAR = frozenset(
 
 
 class Speller:
-    """Answers for one language, each word asked of the dictionary once.
+    """A spell checker for one language, with a cache of the dictionary.
 
     ``dictionary`` is of the language (a BCP 47 tag), ``foreign`` of the source's language,
-    whose words are accepted in the translation as borrowed; ``words`` are words that the project
-    knows besides. A word in small letters there stands for all its capitals, others for themselves
-    and for all capitals.
+    whose words are accepted in the translation as borrowed; ``words`` are additional words of the
+    project. A lower-case entry also matches capitalised forms; other entries match only themselves
+    and all capitals.
     """
 
     def __init__(
@@ -81,17 +78,17 @@ class Speller:
         self._near: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether a word is right as it stands; its first letter may be a sentence's capital."""
+        """Whether a word is spelt correctly; the first letter may be a sentence's capital."""
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._is_known(word)
         return known
 
     def nearest(self, word: str) -> str:
-        """A word that a usual slip turns into this one, or nothing.
+        """A suggested correction for a typical misspelling, or empty.
 
-        Letters that sound alike first, then words that were found right so far, then the
-        dictionary's basic forms.
+        Tries letters that sound alike, then words found correct so far, then the dictionary's base
+        forms.
         """
         near = self._near.get(word)
         if len(word) > _LONGEST_WORD:
@@ -134,7 +131,7 @@ class Speller:
         return self._foreign is not None and (self._foreign(word) or self._foreign(lower))
 
     def _is_spanish_formation(self, word: str) -> bool:
-        """A verb with pronouns, an adverb, a plural, or what is made of a verb."""
+        """Whether a word is a verb with pronouns, an adverb, a plural, or a derivative."""
         if word in _FORMER or word in _CALENDAR:
             return True
         clitics = _CLITICS.search(word)

@@ -1,1 +1,1 @@
-"""Checks of agreed terms, found in whatever form they have."""
+"""Terminology checks that recognise inflected forms."""

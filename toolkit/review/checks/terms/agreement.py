@@ -1,4 +1,4 @@
-"""Whether a word of a text is a word of a term in another form, and how sure that is."""
+"""Match inflected words with the words of a term, with a degree of certainty."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.review.checks.terms.stems import keys, lowered, term_keys
 
 _COMPOUNDING = frozenset({"de", "nl"})
 _LEAST_PART, _LEAST_COMPOUND = 4, 8
-# Whose rules keep the first letter and take long.
+# Languages whose rules keep the first letter and are slow.
 _KEEP_INITIAL = frozenset({"fi", "tr"})
 # German adjectives and verbs, which a glossary may have with a capital.
 _NO_NOUN = regex.compile(r"(?:lich|los|ig|isch|bar|sam|haft|frei|ieren|eln|ern)$")
@@ -23,7 +23,7 @@ _CAPITALS_MEAN_NOUNS = frozenset({"de", "lb"})
 
 @lru_cache(maxsize=65536)
 def found_forms(word: str, language: str, wanted: frozenset[str]) -> frozenset[str]:
-    """Those of the wanted words, in small letters, of which ``word`` may be a form or compound."""
+    """The wanted words, in lower case, of which ``word`` may be a form or compound."""
     code, low = primary(language), lowered(word, language)
     if code in _KEEP_INITIAL and not any(form[:1] == low[:1] for form in wanted):
         return frozenset()
@@ -37,7 +37,7 @@ def found_forms(word: str, language: str, wanted: frozenset[str]) -> frozenset[s
 
 
 def wanted_form(word: str, language: str) -> frozenset[str]:
-    """How a term's word is looked up among the words that a text's word may be a form of."""
+    """The lookup form of a term's word."""
     code, low = primary(language), lowered(word, language)
     found = {low}
     if code == "es" and low.endswith("r"):
@@ -49,7 +49,7 @@ def wanted_form(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
-    """How sure it is that ``found`` is a form of a term's ``word``.
+    """The certainty that ``found`` is a form of a term's ``word``.
 
     ``begins`` says that it begins a sentence, so that its capital means nothing.
     """
@@ -81,7 +81,7 @@ def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
 
 
 def _by_capital(word: str, found: str, *, begins: bool) -> Match:
-    """What the capital of a German word says: Gut is no gut; Arm may be arm as a noun."""
+    """The evidence of a German capital: Gut is not gut; Arm may be arm as a noun."""
     if word[:1].isupper() and found[:1].islower():
         return Match.SURE if _NO_NOUN.search(word) else Match.NO
     if word[:1].islower() and found[:1].isupper() and not begins and not found.isupper():

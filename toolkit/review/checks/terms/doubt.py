@@ -1,8 +1,8 @@
-"""Words that differ in a last vowel or sign: two genders of one, or two words (libro, libra).
+"""Words that differ in the last vowel: genders of one word or two words (libro, libra).
 
-Without a dictionary of all words this cannot be known of every pair. Adjectives, participles and
-most words for people have two genders: they end in a suffix of them or are in a list. Frequent
-pairs of two nouns are in another list (``two_genders.toml``). Between them there is doubt.
+Without a full dictionary this is not always known. Adjectives, participles and most words for
+people have two genders; they are recognised by suffix or listed. Frequent pairs of two nouns are
+listed too (``two_genders.toml``). All other pairs are doubtful.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from toolkit.package_data import package_tables
 
 
 class Match(IntEnum):
-    """How far a word of a text is the word of a term."""
+    """The certainty that a word of a text is the word of a term."""
 
     NO = 0
     DOUBTFUL = 1
@@ -41,7 +41,7 @@ def _listed(code: str) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
 
 
 def doubt(word: str, found: str, code: str) -> Match:
-    """How sure it is that a word which shares its stem with a term's word is a form of it."""
+    """The certainty that a word with the stem of a term's word is a form of it."""
     if code in _VOWELS:
         return _by_vowel(word, found, code)
     if code == "fr":

@@ -1,8 +1,7 @@
-"""The terms of a glossary in a source text, looked up word for word.
+"""A trie of glossary terms, to find the terms in a source text.
 
-A glossary is a tree: a term lies under its words, one below the other, so that terms that begin
-alike share what they have in common. A text asks it from each of its words on, and goes down only
-as far as words of terms follow; thousands of terms with the same first word are no longer in it.
+Terms with the same beginning share nodes. The lookup starts at each word of the text and follows
+words as long as they continue a term, so thousands of terms with the same first word cost no more.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from toolkit.review.checks.terms.matching import (
     words_of,
 )
 
-# A glossary of this size and share has its terms with a capital, whatever they are in a text.
+# A glossary of this size and share of capitals capitalises all its terms.
 _LEAST_TERMS, _MOST = 4, 0.6
 # In a text of capitals alone these are a word or an abbreviation: GIVE US BREAD.
 _ALSO_WORDS = frozenset({"US", "IT", "WHO", "AIDS", "AM", "AN", "OR", "IN", "NO", "IS", "SO"})
@@ -30,7 +29,7 @@ _ALSO_WORDS = frozenset({"US", "IT", "WHO", "AIDS", "AM", "AN", "OR", "IN", "NO"
 
 @dataclass(slots=True)
 class _Node:
-    """The terms that end with a word, with their numbers, and the words that go on from it."""
+    """A trie node: the terms that end here, with their numbers, and the next words."""
 
     terms: list[tuple[int, Term]] = field(default_factory=list)
     following: dict[str, _Node] = field(default_factory=dict)
@@ -38,7 +37,7 @@ class _Node:
 
 @dataclass(frozen=True)
 class _Index:
-    """``by_key`` has the words of terms by what they share with their forms."""
+    """``by_key`` maps keys (see ``stems``) to words of terms."""
 
     root: _Node
     by_key: dict[str, tuple[str, ...]]
@@ -47,7 +46,7 @@ class _Index:
     language: str
 
     def words(self, unit: str) -> tuple[str, ...]:
-        """The words of terms of which a unit of a text may be a form."""
+        """Words of terms of which a unit of the text may be a form."""
         forms = (FORM + form for form in found_forms(unit, self.language, self.forms))
         shared = (*index_keys(unit, self.language, strict=False), *forms)
         return tuple(dict.fromkeys(word for key in shared for word in self.by_key.get(key, ())))
@@ -83,10 +82,7 @@ def _index(glossary: tuple[Term, ...], language: str) -> _Index:
 
 @lru_cache(maxsize=2)
 def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> tuple[Term, ...]:
-    """The glossary's terms in a text, each once, one inside a longer one left out.
-
-    The answer is kept for the next check of the same message.
-    """
+    """The terms in a text, each once, without those inside longer ones (cached)."""
     index = _index(glossary, language)
     units = Units(text, language)
     alone = len(units.units) == 1
@@ -120,7 +116,7 @@ def _candidates(index: _Index, units: Units) -> Iterator[list[tuple[int, Term]]]
 
 
 def _outermost(found: list[tuple[int, int, Term]]) -> Iterator[Term]:
-    """What is not inside another that begins here and is longer, or began before and ends later."""
+    """Remove terms that lie inside a longer one."""
     longest: dict[int, int] = {}
     for start, end, _term in found:
         longest[start] = max(end, longest.get(start, 0))

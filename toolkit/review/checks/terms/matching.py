@@ -1,11 +1,11 @@
-"""Where the terms of a glossary stand in a text, in whatever form.
+"""Find glossary terms in a text in any inflected form.
 
 A text is cut into units: words, and single letters in scripts without spaces, so that a term is
-found inside Chinese or Japanese text. A term of several units stands where they follow each other
-with nothing but spaces and hyphens between them.
+found inside Chinese or Japanese text. The units of a term must follow each other with only spaces
+and hyphens between them.
 
-Capitals are part of a term: “US” is not “us” and “iOS” is “iOS” alone. A term in small letters
-stands for its capitalised forms too, and for all capitals in a text that has nothing else.
+Capitals are part of a term: “US” is not “us” and “iOS” is “iOS” alone. A lower-case term also
+matches capitalised forms, and all capitals in a text of capitals.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LONG = 6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a term stands: the index of its first unit and past its last, and the characters."""
+    """The place of a term: unit indexes (start, end) and character offsets."""
 
     first: int
     end_unit: int
@@ -57,7 +57,7 @@ class Units:
     """A text as units of one language."""
 
     def __init__(self, text: str, language: str, wanted: frozenset[str] = frozenset()) -> None:
-        """``wanted`` are the words (:func:`words_of`) that may be looked for in their forms."""
+        """``wanted`` are the words (:func:`words_of`) to search for in inflected forms."""
         self.text, self.language, self.wanted = text, language, wanted
         self.units = [_Unit(m[0], m.start(), m.end()) for m in TERM_UNITS.finditer(text)]
         self.shouts = text.isupper()
@@ -71,10 +71,10 @@ class Units:
         capital: bool = False,
         least: Match = Match.DOUBTFUL,
     ) -> Place | None:
-        """Where the term stands first, from the unit ``first`` on.
+        """The first place of a term from the unit ``first`` on.
 
-        ``strict`` looks for near forms only. With ``capital`` a term that begins with one stands
-        only where the text has one, too. ``least`` is how sure the match has to be.
+        ``strict`` accepts only close forms. With ``capital``, a term with an initial capital needs
+        one in the text. ``least`` is the least certainty.
         """
         wanted, following, code = units_of(term), "", primary(self.language)
         if code == "ja" and not strict:
@@ -95,7 +95,7 @@ class Units:
         return None
 
     def _separated(self, verb: str, first: int, least: Match) -> Place | None:
-        """Where a separable verb stands with its prefix at the end: hört … auf."""
+        """The place of a separable verb with its prefix at the end: hört … auf."""
         for prefix in PREFIXES[primary(self.language)]:
             rest = verb.removeprefix(prefix)
             if rest == verb or len(rest) < 4 or not rest.endswith("n"):
@@ -111,10 +111,10 @@ class Units:
         return None
 
     def _beginnings(self, wanted: Sequence[str], first: int, *, strict: bool) -> Iterator[int]:
-        """Where a term of these words may begin, from the unit ``first`` on.
+        """Possible beginnings of a term from the unit ``first`` on.
 
-        The places are kept by key, as a glossary asks for each of its terms. That word of the term
-        is looked up which stands in the fewest places: many terms begin with “the”.
+        Places are cached by key for the other terms. The rarest word of the term is looked up,
+        since many terms begin with “the”.
         """
         index = self._near if strict else self._any
         places = []
@@ -192,7 +192,7 @@ class Units:
 
 
 def _from(places: Sequence[int], first: int) -> Iterator[int]:
-    """Rising places from ``first`` on, without a copy."""
+    """Sorted places from ``first`` on, without a copy."""
     return map(places.__getitem__, range(bisect_left(places, first), len(places)))
 
 
@@ -201,7 +201,7 @@ FORM = "~"
 
 
 def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
-    """What two units that agree have in common: the word itself, or one of its keys."""
+    """Keys that matching units share: the word itself or one of its stems."""
     if UNSPACED_LETTER.match(word):
         return frozenset({nfc(word)})
     return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
@@ -218,7 +218,7 @@ def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
-    """What the words of terms are looked up by in their forms; a verb also without its prefix."""
+    """The lookup forms of the words of terms; a verb also without its prefix."""
     found = {unit for term in terms for unit in units_of(term) if not UNSPACED_LETTER.match(unit)}
     found |= {
         unit.removeprefix(prefix)
@@ -230,7 +230,7 @@ def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
 
 
 def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
-    """Whether the capitals of a word of a text are those of the term's word."""
+    """Whether a word's capitals agree with those of the term's word."""
     if word == found or not word[:1].isalpha():
         return True
     if any(c.isupper() for c in word[1:]):

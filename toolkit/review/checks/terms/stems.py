@@ -1,9 +1,9 @@
-"""What the forms of a word have in common: its keys, by which a term is found in its inflections.
+"""Stemming: keys that the inflected forms of a word share.
 
-Two words are taken for forms of one if they share a key. Keys are the word itself, its singular by
+Two words count as forms of one if they share a key. Keys are the word itself, its singular by
 the rules of Spanish, Portuguese, Catalan, Galician and French, a light stem of English and Spanish,
-and the stem of the Snowball project's algorithm for some thirty languages. English has no Snowball
-stem: it takes “universe” and “university” for one.
+and the stem of the Snowball project's algorithm for some thirty languages. The Snowball stemmer is
+not used for English, since it conflates “universe” and “university”.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ENGLISH_IRREGULAR = bases(_DATA["en"]["irregular_stems"])
 _SPANISH_IRREGULAR = bases(_DATA["es"]["irregular_stems"])
 _IRREGULAR = {c: bases(each["irregular"]) for c, each in _DATA.items() if "irregular" in each}
 _PLURALS = {code: pairs(each["plurals"]) for code, each in _DATA.items() if "plurals" in each}
-# What Korean writes after a noun, and Arabic and Hebrew before one.
+# Particles after Korean nouns, and prefixes of Arabic and Hebrew ones.
 _PARTICLES = _DATA["ko"]["particles"].split()
 _PREFIXES = {code: _DATA[code]["prefixes"].split() for code in ("ar", "he")}
 # The vowels of a stem that change under stress: cuenta, contar; piensa, pensar.
@@ -41,7 +41,7 @@ _LEAST = 3
 
 @lru_cache(maxsize=65536)
 def keys(word: str, language: str) -> frozenset[str]:
-    """What any form of the word shares with its other forms: number, gender, tense."""
+    """Keys shared by all forms of a word: number, gender, tense."""
     word, code = _lower(word, language), primary(language)
     found = {word, stem(word, language), *_singulars(word, code)}
     if code == "de":
@@ -58,10 +58,10 @@ def keys(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def strict_keys(word: str, language: str) -> frozenset[str]:
-    """What only near forms share, for words that are ruled out: “caso” is not “casa”.
+    """Keys shared only by close forms, for forbidden words: “caso” is not “casa”.
 
-    Number in the languages above, the light stem in English, the Snowball stem where it takes away
-    no more than two letters.
+    The singular in the languages above, the light stem in English, the Snowball stem if it removes
+    at most two letters.
     """
     word, code = _lower(word, language), primary(language)
     found = {word, *_singulars(word, code)}
@@ -81,7 +81,7 @@ def _german_stem(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def term_keys(word: str, language: str) -> frozenset[str]:
-    """The keys of a term's word: those of any word, but in Arabic a first letter is its own."""
+    """The keys of a term's word; in Arabic its first letter is never taken as a prefix."""
     if primary(language) != "ar":
         return keys(word, language)
     word = _lower(word, language)
@@ -91,7 +91,7 @@ def term_keys(word: str, language: str) -> frozenset[str]:
 
 
 def lowered(word: str, language: str) -> str:
-    """The word as its letters compare: small, in the one spelling of several that are usual."""
+    """The word in lower case, with spelling variants normalised."""
     return _lower(word, language)
 
 
@@ -134,7 +134,7 @@ def _spanish_stem(word: str) -> str:
 
 
 def _singulars(word: str, code: str) -> Iterator[str]:
-    """What the singular may be, marked, so that it meets a singular only."""
+    """Possible singulars, marked, so that they only match singulars."""
     # an accent moves or goes where a consonant is last: canción, canciones; joven, jóvenes
     bare = _unaccented(word) if code == "es" and word[-1:] not in _VOWELS else word
     yield "=" + bare
@@ -155,7 +155,7 @@ def _irregular(code: str) -> dict[str, str]:
 
 
 def _bare(word: str, code: str) -> Iterator[str]:
-    """The noun of what is written as one word with particles or prefixes."""
+    """The noun without attached particles or prefixes."""
     for particle in _PARTICLES if code == "ko" else ():
         if word.endswith(particle) and len(word) - len(particle) >= 2:
             yield word[: -len(particle)]

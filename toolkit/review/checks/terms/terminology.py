@@ -1,4 +1,4 @@
-"""Agreed terms: required and forbidden translations, found in their forms (term_matching.py)."""
+"""Terminology checks: required, preferred and forbidden translations of terms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.review.checks.terms.matching import Place, Units, units_of, words_o
 
 
 def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Terms of the source of which no agreed translation is there."""
+    """Source terms without an agreed translation."""
     units: Units | None = None
     for term in _terms(pair, settings):
         if not term.allowed:
@@ -29,7 +29,7 @@ def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Terms for which only a word stands that may be another word than what is agreed."""
+    """Source terms whose only translation may be a different word."""
     units: Units | None = None
     for term in _terms(pair, settings):
         units = units or _units(pair, settings)
@@ -45,7 +45,7 @@ def doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Terms for which an admitted translation stands where another is preferred."""
+    """Source terms with an admitted translation although another is preferred."""
     units: Units | None = None
     for term in _terms(pair, settings):
         if len(term.allowed) < 2:
@@ -64,7 +64,7 @@ def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Translations of a term that were ruled out, in their near forms."""
+    """Forbidden translations of a term, in close forms."""
     units: Units | None = None
     for term in _terms(pair, settings):
         for bad in term.forbidden:
@@ -80,7 +80,7 @@ def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _outside(units: Units, bad: str, allowed: tuple[str, ...]) -> Place | None:
-    """Where a ruled-out translation stands, except as a part of one that is agreed."""
+    """The place of a forbidden translation that is not part of an agreed one."""
     place = units.find(bad, strict=True)
     while place:
         good = False
@@ -104,7 +104,7 @@ def _units(pair: Pair, settings: CheckSettings) -> Units:
 
 @lru_cache(maxsize=2)
 def _cut(text: str, language: str, wanted: frozenset[str]) -> Units:
-    """The text as units, kept for the next check of the same message."""
+    """The text split into units (cached)."""
     return Units(text, language, wanted)
 
 

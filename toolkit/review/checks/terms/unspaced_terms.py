@@ -1,7 +1,7 @@
-"""Terms of Chinese and Japanese in their surroundings, where nothing shows the border of a word.
+"""Word boundaries of Chinese and Japanese terms, from their context.
 
-法 is a word in 依法 and a part of one in 方法; 読 is a form of 読む in 読んで and not in 読者. What
-stands beside tells it: a word of grammar or a mark, and the kana of a conjugation.
+法 is a word in 依法 and a part of one in 方法; 読 is a form of 読む in 読んで and not in 読者. The neighbours
+decide: function words, punctuation, and the kana of a conjugation.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ENDINGS = {
 
 
 def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A Japanese term without what changes, and the kana that may follow instead.
+    """A Japanese term without its ending, and the kana that may follow instead.
 
     The kana are empty where anything may follow: after the noun of 共有する, and where the mark of
     a long vowel was left out.
@@ -53,7 +53,7 @@ def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 
 def inside(text: str, start: int, end: int, language: str, following: str) -> Match:
-    """How sure it is that what stands at a place is the term and no part of another word."""
+    """The certainty that a match is the term and not part of another word."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if following:
         if after not in following or not after:

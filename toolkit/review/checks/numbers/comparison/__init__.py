@@ -1,1 +1,1 @@
-"""Numbers of one text looked for in the other."""
+"""Search the numbers of one text in the other."""

@@ -1,9 +1,8 @@
-"""How sure it is that a number is wrong: what makes an error, and what only a warning.
+"""Decide whether a number difference is an error or only a warning.
 
-A number of one text that is not in the other is an error only where nothing else can explain it: a
-figure of the same kind and measure stands in its place, or nothing at all, and everything else of
-the two texts agrees. Converted measures and currencies, numbers that a translator rendered freely,
-and texts with several differences are no errors.
+It is an error only if nothing else explains it: a number of the same kind and unit stands in its
+place, or nothing, and all other numbers agree. Converted units and currencies, freely rendered
+numbers and texts with several differences are not errors.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ from toolkit.review.checks.numbers.words.tables import fold, tables_of
 
 _SMALL = frozenset(map(Fraction, (0, 1, 2)))
 _FREE = frozenset(map(Fraction, (7, 24, 100, 360, 365)))
-"""What idioms say in other words, with a measure: 24 hours a day, 100 %, 360 degrees."""
+"""Numbers with units that idioms replace: 24 hours a day, 100 %, 360 degrees."""
 _SIGN_AFTER = re.compile(r"\s?[%°]|\s?per ?cent|-(?:hour|degree|day)")
-# Sizes, school years, emergency calls and prices are counted in other ways elsewhere.
+# Sizes, school years, emergency numbers and prices differ between countries.
 _OTHER_SYSTEM = re.compile(
     r"\b(?:sizes?|grade[rs]?|911|999|cents?|pence"
     r"|(?:an?|per) (?:pound|gallon|ounce|mile|yard|acre))\b",
@@ -36,9 +35,9 @@ _MANY = 2
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The numbers of each text that are not in the other, and whether that is certainly wrong.
+    """Numbers of each text that are not in the other, and whether that is certainly wrong.
 
-    ``fewer`` are those that the translation has less often: with the counts wanted and found.
+    ``fewer`` are numbers that the translation has less often, with both counts.
     """
 
     missing: tuple[Item, ...]
@@ -50,7 +49,7 @@ class Differences:
 def differences(
     source: Reading, target: Reading, tags: tuple[str, str], *, money: bool
 ) -> Differences:
-    """What differs; ``money`` says whether the texts name other currencies."""
+    """The differences; ``money`` says whether the texts name different currencies."""
     missing = tuple(unexplained(source, target))
     extra = tuple(unexplained(target, source))
     sure = bool(missing or extra) and not money and _is_sure(source, target, missing, extra, tags)
@@ -107,12 +106,12 @@ def _is_duration(item: Item) -> bool:
 
 
 def _same_unit(item: Item, reading: Reading) -> bool:
-    """Whether a text names a measure of a number by one of its words."""
+    """Whether a text names a unit of a number."""
     return any(item.units & names_of_unit(word, reading.tag) for word in reading.text.split())
 
 
 def _is_free(item: Item, text: str) -> bool:
-    """Whether a number is one that a translator may well say without a number."""
+    """Whether a translator may well express this number without a number."""
     measured = item.units or _SIGN_AFTER.match(text, item.end)
     value = max(item.values, default=None)
     return value in _SMALL or (bool(measured) and value in _FREE)
@@ -135,7 +134,7 @@ def _was_converted(one: Item, other: Item, source: Reading, target: Reading) -> 
 
 
 def _words_left(here: Reading, there: Reading, tag: str) -> Iterator[Item]:
-    """Words of numbers that the other text has not, and that may stand for what is missing."""
+    """Number words without a counterpart, which may stand for a missing number."""
     tables = tables_of(tag)
     known = there.values | there.months
     for item in here.items:

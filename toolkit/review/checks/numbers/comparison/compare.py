@@ -1,4 +1,4 @@
-"""What numbers of one text are not in the other, however they are written there."""
+"""Find numbers of one text that are not in the other in any form."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NIGHT = re.compile(
 
 
 def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
-    """The figures of one text that are in the other neither as figures nor as words."""
+    """Numbers in digits that the other text has neither in digits nor in words."""
     for item in here.items:
         if item.has_digits and not _is_there(item, here, there):
             yield item
@@ -50,7 +50,7 @@ def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
 
 
 def _turned(here: Reading, there: Reading) -> Iterator[Item]:
-    """Scores and ranges whose two figures are there in the other order only: 3–1, 1–3."""
+    """Scores and ranges that occur only in reverse order: 3–1, 1–3."""
     if _names_side(here.text) or _names_side(there.text):
         return  # the loser's goals come first in some languages, the host's in others
     pairs = {(_whole(one), _whole(other)) for one, other in pairwise(there.items)}
@@ -94,7 +94,7 @@ def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def _is_turned_over(item: Item, there: Reading) -> bool:
-    """Whether two figures with a point are there in the other order only: 2.10. and 10.2."""
+    """Whether two numbers with a point occur only in reverse order: 2.10. and 10.2."""
     dotted = lookups.parts_with_points(there)
     return (
         item.parts[::-1] in dotted
@@ -104,7 +104,7 @@ def _is_turned_over(item: Item, there: Reading) -> bool:
 
 
 def _is_literal(item: Item, there: Reading) -> bool:
-    """Whether figures are there as they are printed: telephone numbers, dates, long numbers."""
+    """Whether the digits occur verbatim: telephone numbers, dates, long numbers."""
     shown = item.shown
     scaled = item.end - item.start != len(shown) or not shown[-1].isdigit()
     return not scaled and len(shown) > 2 and lookups.has_literal(shown, there)
@@ -146,7 +146,7 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def _is_nil(item: Item, reading: Reading) -> bool:
-    """Whether a nought is that of a score, which many languages say in words: “3–0”."""
+    """Whether a zero belongs to a score, which many languages put in words: “3–0”."""
     beside = (
         reading.text[max(0, item.start - 2) : item.start] + reading.text[item.end : item.end + 2]
     )
@@ -154,13 +154,13 @@ def _is_nil(item: Item, reading: Reading) -> bool:
 
 
 def _is_in_brackets(item: Item, reading: Reading) -> bool:
-    """Whether a figure is one of a list or a reference in brackets: “point (1)”."""
+    """Whether a number in brackets is a list item or a reference: “point (1)”."""
     around = reading.text[max(0, item.start - 1) : item.end + 1]
     return len(item.shown) == 1 and around == f"({item.shown})"
 
 
 def _short_year(value: Fraction, item: Item, here: Reading, there: Reading) -> bool:
-    """Whether a year is there without its century, or with it: in 98, en 1998."""
+    """Whether a year occurs without or with its century: in 98, en 1998."""
     if value.denominator != 1 or item.units:
         return False
     if 20 <= value < 100 and len(item.shown) == 2 and lookups.is_in_year(item, here):
@@ -199,7 +199,7 @@ def _names_decade(text: str) -> bool:
 
 
 def _is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
-    """The same of an hour wherever it stands: there are few, and each is looked for once."""
+    """Whether an hour occurs in the other half of the day; cached, as there are few."""
     anywhere = Item(0, 0, "", item.kind, item.values, units=item.units)
     return hour_of(item) is not None and _later_hour(anywhere, here, there)
 
@@ -208,7 +208,7 @@ _later_hour = lru_cache(maxsize=512)(is_later_hour)
 
 
 def _decade(values: Values, here: Reading, there: Reading) -> bool:
-    """Whether a decade is there with or without its century: 1960, «los sesenta», 60年代."""
+    """Whether a decade occurs with or without its century: 1960, «los sesenta», 60年代."""
     if not (_names_decade(here.text) or _names_decade(there.text)):
         words = lookups.values_in_words(there)
         return any(
@@ -220,7 +220,7 @@ def _decade(values: Values, here: Reading, there: Reading) -> bool:
 
 
 def _with_half(values: Values, here: Reading, there: Reading) -> bool:
-    """Two and a half: the whole and the fraction stand apart on one of the sides."""
+    """Two and a half: one side separates the whole and the fraction."""
     apart = any(
         value >= 1 and part in here.values and value + part in there.values
         for value in values
@@ -238,7 +238,7 @@ def _day_and_month(item: Item, there: Reading) -> bool:
 
 
 def _fraction_below(value: Fraction, there: Reading) -> bool:
-    """2/3 is “two thirds”, 1/3 “a third”, where the language has no other word for it."""
+    """2/3 is “two thirds”, 1/3 “a third”, unless the language has another word."""
     return (
         value.denominator <= 10
         and value.denominator in there.values
@@ -247,10 +247,10 @@ def _fraction_below(value: Fraction, there: Reading) -> bool:
 
 
 def _is_sequence_there(item: Item, there: Reading) -> bool:
-    """Whether the parts are there in their order, with or without something between them."""
+    """Whether the parts occur in order, with or without text between them."""
     if item.parts in lookups.sequences(there):
         return True
-    # a version is not there in parts
+    # a version number cannot be split
     return ("." not in item.shown and not _is_whole_first(item, there)) and (
         in_order(item.parts, there)
         or is_verse_there(item, there)
@@ -259,13 +259,13 @@ def _is_sequence_there(item: Item, there: Reading) -> bool:
 
 
 def _is_score_there(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether a score is there in the other order, where the loser or the host may come first."""
+    """Whether a score occurs in reverse, as the loser or the host may come first."""
     away = _names_side(here.text) or _names_side(there.text)
     return away and len(item.parts) == 2 and in_order(item.parts[::-1], there)
 
 
 def _is_fraction_there(item: Item, there: Reading) -> bool:
-    """Whether 10/12 is there as a fraction, as a date, or as “10 in 12” in any order."""
+    """Whether 10/12 occurs as a fraction, as a date, or as “10 in 12” in any order."""
     if item.values and _fraction_below(max(item.values), there):
         return True
     parts = tuple(sorted(map(max, item.parts)))
@@ -275,12 +275,12 @@ def _is_fraction_there(item: Item, there: Reading) -> bool:
 
 
 def _is_whole_first(item: Item, there: Reading) -> bool:
-    """Whether 10/12 is there as “12 of 10”."""
+    """Whether 10/12 occurs as “12 of 10”."""
     return not there.months and item.parts[::-1] in lookups.pairs_with_of(there)
 
 
 def fewer(here: Reading, there: Reading) -> Iterator[tuple[Item, int, int]]:
-    """Whole figures that are in both texts, but in the other less often: wanted and found."""
+    """Integers that the other text has less often: wanted and found counts."""
     counted: set[str] = set()
     for item in here.items:
         if item.kind is not Kind.FIGURE or not item.shown.isdigit() or item.shown in counted:

@@ -1,8 +1,7 @@
-"""Measures that a translator converted: 70 miles and 112 km, 5 ft 10 in and 1,78 m, °F and °C.
+"""Recognise converted units: 70 miles and 112 km, 5 ft 10 in and 1,78 m, °F and °C.
 
-Factors are those of the International System, to four figures; what has two definitions (a gallon
-of the United States and of Britain) has both. A converted measure is rounded, so that it is the
-same within a tolerance.
+Factors are those of the SI, to four digits; units with two definitions (US and British gallon) have
+both. Converted values are rounded, so they are compared with a tolerance.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _TOLERANCE = {"duration": 0.02, "digital": 0.1}
 _ROUNDED = 0.12
 _DEGREES = 3.5
 _FAHRENHEIT, _CELSIUS = "temperature-fahrenheit", "temperature-celsius"
-# How much of the smaller measure makes one of the larger, where its name is left out: 5 foot 10.
+# Ratio of the larger to the smaller unit whose name is omitted: 5 foot 10.
 _SMALLER = {"length-foot": 12, "length-meter": 100, "duration-hour": 60}
 _OF_SPEED = {
     "speed-mile-per-hour": "length-mile",
@@ -36,7 +35,7 @@ _KINDS = (Kind.FIGURE, Kind.WORD)
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A measure in the base unit of its dimension, with the items that say it and their unit."""
+    """A quantity in the base unit of its dimension, with its items and their unit."""
 
     starts: frozenset[int]
     dimension: str
@@ -45,7 +44,7 @@ class _Amount:
 
 
 def is_converted(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether the other text has the measure of this number in another unit."""
+    """Whether the other text has the quantity of this number in another unit."""
     if item.kind not in _KINDS:
         return False
     if any(_is_gold(value, there) for value in item.values):
@@ -61,7 +60,7 @@ def is_converted(item: Item, here: Reading, there: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _by_place(reading: Reading) -> dict[int, list[_Amount]]:
-    """The measures that the number at each place says, alone or with another."""
+    """The quantities by the position of their numbers, alone or combined."""
     found: dict[int, list[_Amount]] = {}
     for amount in amounts(reading):
         for start in amount.starts:
@@ -71,7 +70,7 @@ def _by_place(reading: Reading) -> dict[int, list[_Amount]]:
 
 @lru_cache(maxsize=16)
 def _by_unit(reading: Reading) -> dict[str, dict[str, list[float]]]:
-    """The measures of a text by their dimension and unit, from the smallest to the largest."""
+    """The quantities of a text by dimension and unit, in increasing order."""
     found: dict[str, dict[str, list[float]]] = {}
     for amount in amounts(reading):
         found.setdefault(amount.dimension, {}).setdefault(amount.unit, []).append(amount.value)
@@ -82,7 +81,7 @@ def _by_unit(reading: Reading) -> dict[str, dict[str, list[float]]]:
 
 
 def _equivalents(one: _Amount) -> tuple[float, ...]:
-    """What is exactly the same in the base unit, or in the other unit of a temperature."""
+    """The equivalent values in the base unit, or in the other temperature unit."""
     if one.unit == _FAHRENHEIT:
         return (one.value - 32) * 5 / 9, one.value * 5 / 9
     if one.unit == _CELSIUS:
@@ -91,13 +90,13 @@ def _equivalents(one: _Amount) -> tuple[float, ...]:
 
 
 def _nearest(values: list[float], wanted: float) -> list[float]:
-    """The value below and the one above: where one of all is near enough, one of these is."""
+    """The values directly below and above; if any value is close enough, one of these is."""
     number = bisect_left(values, wanted)
     return values[max(number - 1, 0) : number + 1]
 
 
 def has_convertible(item: Item, there: Reading) -> bool:
-    """Whether the other text measures the same dimension in other units only."""
+    """Whether the other text measures the same dimension, but only in other units."""
     own = {FACTORS[unit][0] for unit in item.units if unit in FACTORS} - {"duration"}
     others = [o for o in there.items if own & {FACTORS[u][0] for u in o.units if u in FACTORS}]
     return bool(others) and not any(item.units & other.units for other in others)
@@ -105,7 +104,7 @@ def has_convertible(item: Item, there: Reading) -> bool:
 
 @lru_cache(maxsize=1024)
 def amounts(reading: Reading) -> tuple[_Amount, ...]:
-    """All measures of a text, also those of two numbers, such as feet and inches."""
+    """All quantities of a text, also those of two numbers, such as feet and inches."""
     found: list[_Amount] = []
     before: Item | None = None
     for item in (i for i in reading.items if i.kind in _KINDS):

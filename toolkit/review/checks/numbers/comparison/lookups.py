@@ -1,7 +1,4 @@
-"""Index of a reading: what is asked for each number of the other text, found once per text.
-
-A long text asks as often as it has numbers, so that no answer may read the whole text again.
-"""
+"""Cached indexes over the numbers of a text, so that comparing long texts stays linear."""
 
 from __future__ import annotations
 
@@ -54,19 +51,19 @@ def values_after_minus(reading: Reading) -> Values:
 
 @lru_cache(maxsize=16)
 def parts_with_points(reading: Reading) -> frozenset[tuple[Values, ...]]:
-    """The parts of what is written with a point, such as 2.10."""
+    """The parts of numbers with a point, such as 2.10."""
     return frozenset(item.parts for item in reading.items if "." in item.shown)
 
 
 @lru_cache(maxsize=16)
 def sequences(reading: Reading) -> frozenset[tuple[Values, ...]]:
-    """The parts of the figures whose order counts."""
+    """The parts of ordered sequences, such as scores."""
     return frozenset(item.parts for item in reading.items if item.kind is Kind.SEQUENCE)
 
 
 @lru_cache(maxsize=16)
 def unordered_sequences(reading: Reading) -> frozenset[tuple[Fraction, ...]]:
-    """The same, each from the smallest part to the largest."""
+    """The same, each sorted."""
     return frozenset(tuple(sorted(map(max, parts))) for parts in sequences(reading) if all(parts))
 
 
@@ -81,19 +78,19 @@ def pairs_with_of(reading: Reading) -> frozenset[tuple[Values, Values]]:
 
 
 def is_in_year(item: Item, reading: Reading) -> bool:
-    """Whether what stands before a number says that it is a year: in 98."""
+    """Whether the preceding word marks a number as a year: in 98."""
     return _IN_YEAR.search(reading.text, max(item.start - _LOOK_BACK, 0), item.start) is not None
 
 
 @lru_cache(maxsize=16)
 def short_years(reading: Reading) -> frozenset[str]:
-    """The numbers of two figures that are years by what stands before them."""
+    """Two-digit numbers that the preceding word marks as years."""
     return frozenset(i.shown for i in reading.items if len(i.shown) == 2 and is_in_year(i, reading))
 
 
 @lru_cache(maxsize=16)
 def said_together(reading: Reading) -> frozenset[str]:
-    """The whole figures that stand twice in one expression: “10 of 10”, “from 5 to 5”."""
+    """Integers repeated within one expression: “10 of 10”, “from 5 to 5”."""
     found = set[str]()
     for item in reading.items:
         if item.kind is Kind.FIGURE and item.shown.isdigit():
@@ -104,7 +101,7 @@ def said_together(reading: Reading) -> frozenset[str]:
 
 
 def has_literal(shown: str, reading: Reading) -> bool:
-    """Whether figures stand in a text as they are printed, and are no part of a larger number."""
+    """Whether digits occur verbatim in a text, not as part of a larger number."""
     if shown in _literals(reading):
         return True
     if _FIGURES.fullmatch(shown) or len(shown) > _LONGEST_LITERAL or shown not in reading.text:
@@ -119,7 +116,7 @@ def has_literal(shown: str, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _literals(reading: Reading) -> frozenset[str]:
-    """The figures of a text as they are printed, without those of 300万 or 300 thousand."""
+    """The digit strings of a text, without those of 300万 or 300 thousand."""
     return frozenset(
         match[0]
         for match in _FIGURES.finditer(reading.text)
@@ -138,6 +135,6 @@ def _is_scaled(start: int, end: int, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _extents(reading: Reading) -> tuple[list[int], list[int]]:
-    """Where the figures begin, and how far those until there reach."""
+    """The starts of the numbers, and the furthest end up to each."""
     figures = [item for item in reading.items if item.kind is Kind.FIGURE]
     return [item.start for item in figures], list(accumulate((i.end for i in figures), max))

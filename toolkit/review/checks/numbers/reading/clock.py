@@ -1,4 +1,4 @@
-"""Times of day: 3:30 p.m., 15h30, 15 Uhr 30, 下午3点半, half past three."""
+"""Parse times of day: 3:30 p.m., 15h30, 15 Uhr 30, 下午3点半, half past three."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WINDOW = 24
 
 
 def with_times(text: str, items: Iterable[Item], tables: Tables | None) -> Iterator[Item]:
-    """The items, with hours and minutes joined, and with the half of the day where one is named."""
+    """The items, with hours and minutes joined and the half of the day if named."""
     waiting: Item | None = None
     for item in items:
         if waiting is not None and _is_minute(waiting, item, text):
@@ -34,7 +34,7 @@ def with_times(text: str, items: Iterable[Item], tables: Tables | None) -> Itera
 
 
 def hour_of(item: Item) -> int | None:
-    """The number as an hour from 0 to 24, None where it is no such number."""
+    """The number as an hour from 0 to 24, or None."""
     if len(item.values) != 1 or item.kind not in (Kind.FIGURE, Kind.WORD):
         return None
     (value,) = item.values
@@ -101,7 +101,7 @@ def _named(text: str, item: Item, tables: Tables | None) -> Iterator[Item]:
 
 
 def _dotted(text: str, item: Item, tables: Tables) -> Item | None:
-    """2.15 p.m. as a time; None where no half of the day is named."""
+    """2.15 p.m. as a time; None if no half of the day is named."""
     match = _POINT.fullmatch(item.shown)
     if match is None or item.kind is not Kind.FIGURE:
         return None

@@ -1,7 +1,7 @@
-"""Years of other calendars: 平成10年 is 1998, พ.ศ. 2541 and 1419 هـ are as well.
+"""Convert years of other calendars: 平成10年, พ.ศ. 2541 and 1419 هـ are 1998.
 
-The first years of the eras are those of their laws or of the accession; a year of the Hijri or of
-the Hindu calendars begins within a year of ours, so that it may be one of two.
+The eras start in the year of the law or the accession. Years of the Hijri and Hindu calendars begin
+within a Gregorian year, so they may be one of two.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
 def with_eras(text: str, items: Iterable[Item]) -> Iterator[Item]:
-    """The items; a year of another calendar may be the year of ours as well."""
+    """The items, with the Gregorian year added to years of other calendars."""
     for item in items:
         more = _ours(text, item) if item.kind in _KINDS and item.values else frozenset()
         yield replace(item, values=item.values | more) if more else item

@@ -1,4 +1,4 @@
-"""Numbers written in digits: whole, decimal, grouped, dates, times, sequences, figures in names."""
+"""Parse numbers in digits: integers, decimals, groups, dates, times, sequences, names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.review.checks.numbers.reading.items import NOTHING, Item, Kind, Val
 from toolkit.review.checks.numbers.reading.separators import groups_by_space, values_of_figure
 
 LONGEST = 200
-"""Figures in a row beyond which they are no number."""
+"""The most digits of a number; a longer run is a sequence."""
 # Letters that make a name of a figure: those of scripts that put spaces between words and write
 # prepositions apart.
 _LETTER = r"[A-Za-z\u00aa\u00ba-\u024f\u0370-\u03ff\u0400-\u052f]"
@@ -116,7 +116,7 @@ def _figure(text: str, match: re.Match[str]) -> Item:
 
 
 def _long(start: int, shown: str) -> Item:
-    """Figures that are no number of anything: what they say is their order."""
+    """Long digit strings, of which only the order counts."""
     digits = re.sub(r"\D", "", shown)
     pieces = (digits[at : at + LONGEST] for at in range(0, len(digits), LONGEST))
     parts = tuple(frozenset({Fraction(int(piece))}) for piece in pieces)
@@ -124,7 +124,7 @@ def _long(start: int, shown: str) -> Item:
 
 
 def _also(shown: str, values: Values, before: str, after: str) -> Values:
-    """What else a figure may be: 1980s is 80, '98 is 1998, the 1900s are the 20th century, 5k."""
+    """Other values of a number: 1980s is 80, '98 is 1998, the 1900s are the 20th century, 5k."""
     if not shown.isdigit():
         scale = _SCALE_SUFFIX.match(after)
         return values | {v * _SCALE_LETTER[scale[1]] for v in values if scale} if scale else values
@@ -148,7 +148,7 @@ def _also(shown: str, values: Values, before: str, after: str) -> Values:
 
 
 def _with_parts(start: int, shown: str) -> Item:
-    """A time, a date, a fraction, or figures whose order counts."""
+    """A time, a date, a fraction, or an ordered sequence."""
     groups = re.split(r"\D", shown)
     numbers = [int(group) for group in groups]
     signs = {c for c in shown if not c.isdigit()}

@@ -1,4 +1,4 @@
-"""Numerals in Chinese characters, alone or after digits: 二十五, 120万, 1.2億, 3万5千, 二〇二四."""
+"""Parse numerals in Chinese characters: 二十五, 120万, 1.2億, 3万5千, 二〇二四."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CHARACTERS = "".join((*_DIGITS, *_SMALL, *_LARGE))
 LONGEST = 200
-"""Characters of a numeral that are read; a longer one is a run and no number."""
+"""The most characters of a numeral; a longer run is not a number."""
 # 千米 and 千克 are a kilometre and a kilogram
 _ONE = rf"(?:[多余餘]?(?!千[米克瓦卡赫帕])[{_CHARACTERS}])"
 _FIGURE = r"\d+(?:[.,]\d+)*"

@@ -1,4 +1,4 @@
-"""What a number in a text may be: its values, its parts, and where it stands."""
+"""Data classes for numbers in a text: values, parts, positions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOTHING: Values = frozenset()
 
 
 class Kind(Enum):
-    """How a number is written, which says what may stand for it in another language."""
+    """The kind of a number, which decides its possible equivalents in other languages."""
 
     FIGURE = "figure"
     WORD = "word"
@@ -24,7 +24,7 @@ class Kind(Enum):
     DATE = "date"
     CLOCK = "clock"
     SEQUENCE = "sequence"
-    """Figures whose order counts and which are no one number: a score, a version, an address."""
+    """An ordered sequence that is not one number: a score, a version, an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Item:
 
     @property
     def has_digits(self) -> bool:
-        """Whether it is written in digits, so that it has to be somewhere on the other side."""
+        """Whether it is written in digits and must therefore occur on the other side."""
         return self.kind in (Kind.FIGURE, Kind.DATE, Kind.CLOCK, Kind.SEQUENCE) and any(
             c.isdigit() for c in self.shown
         )
@@ -58,7 +58,7 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The numbers of a text in its order; one is equal to itself only.
+    """The numbers of a text in order; compared by identity.
 
     ``text`` is the text with ASCII digits and without code, as long as the original. ``known`` says
     whether the number words of the language are known; ``negated`` whether the text says minus.
@@ -69,7 +69,7 @@ class Reading:
     known: bool
     negated: bool = False
     silent: frozenset[int] = field(default=frozenset())
-    """Numbers that grammar expresses without a word, such as 2 in the Arabic dual."""
+    """Numbers expressed by grammar, such as 2 in the Arabic dual."""
     tag: str = ""
     """The language."""
 
@@ -110,7 +110,7 @@ class Reading:
 
     @cached_property
     def places(self) -> dict[Fraction, list[int]]:
-        """Where in ``atoms`` each value stands, in their order."""
+        """The positions of each value in ``atoms``, in order."""
         found: dict[Fraction, list[int]] = {}
         for place, values in enumerate(self.atoms):
             for value in values:
@@ -119,10 +119,10 @@ class Reading:
 
     @cached_property
     def shown(self) -> Counter[str]:
-        """How often each number stands as it is printed."""
+        """Counts of the numbers as printed."""
         return Counter(item.shown for item in self.items)
 
     @cached_property
     def counts(self) -> Counter[Fraction]:
-        """How often each value stands, in whatever form."""
+        """Counts of the values, in any form."""
         return Counter(value for values in self.atoms for value in values)

@@ -1,4 +1,4 @@
-"""Digits of every script as ASCII digits, and code hidden, without a change of any offset."""
+"""Normalise digits of all scripts to ASCII and mask code, keeping offsets."""
 
 from __future__ import annotations
 

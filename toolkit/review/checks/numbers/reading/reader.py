@@ -1,4 +1,4 @@
-"""Reads the numbers of a text: digits, words, Roman and Chinese numerals, months, times."""
+"""Read all numbers of a text: digits, words, Roman and Chinese numerals, months, times."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def read(text: str, tag: str) -> Reading:
 
 
 def _mixed(text: str, items: list[Item]) -> Iterator[Item]:
-    """A whole number and the fraction that follows it as one: 2 1/2."""
+    """Join an integer and the fraction after it: 2 1/2."""
     whole: Item | None = None
     for item in items:
         above, _sign, below = item.shown.partition("/")
@@ -101,13 +101,13 @@ def _mixed(text: str, items: list[Item]) -> Iterator[Item]:
 
 
 def _outside(items: list[Item], taken: list[Item]) -> list[Item]:
-    """The items that share no character with those that are taken."""
+    """The items that do not overlap with those already taken."""
     covered = {place for one in taken for place in range(one.start, one.end)}
     return [item for item in items if covered.isdisjoint(range(item.start, item.end))]
 
 
 def _with_han(items: list[Item], numerals: list[Item]) -> list[Item]:
-    """The figures that are no part of a numeral such as 120万, and the numerals."""
+    """Numerals such as 120万, and the numbers that are not part of one."""
     mixed = [n for n in numerals if n.kind is Kind.FIGURE]
     words = [n for n in numerals if n.kind is Kind.WORD]
     return [*_outside(items, mixed), *mixed, *_outside(words, mixed)]

@@ -1,4 +1,4 @@
-"""Roman numerals, with the endings that languages give them."""
+"""Parse Roman numerals, also with endings such as XXe."""
 
 from __future__ import annotations
 

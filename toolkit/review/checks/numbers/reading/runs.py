@@ -1,4 +1,4 @@
-"""Telephone numbers and other long runs of figures, which each language groups in its own way."""
+"""Telephone numbers and other long digit strings, grouped differently per language."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from toolkit.review.checks.numbers.reading.items import Item
 _RUN = re.compile(r"[+(]?\d(?:[\d \u00a0\u202f()./-]*\d)?")
 _NOT_A_DIGIT = re.compile(r"\D")
 _LONG = 7
-_NAMES = 2  # how often each run is kept: with the first zero of the national form and without
+_NAMES = 2  # each string is indexed twice: with and without the leading zero of the national form
 
 
 def is_in_same_run(item: Item, text: str, other: str) -> bool:
-    """Whether a number is a part of a run of figures that the other text has with other signs."""
+    """Whether a number is part of a digit string that the other text groups differently."""
     starts, runs = _starts(text), _runs(text)
     number = bisect_right(starts, item.start)
     return any(

@@ -1,4 +1,4 @@
-"""Decimal signs and signs between groups: the values that a figure may have."""
+"""Decimal and group separators: the possible values of a number."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def groups_by_space(tag: str) -> bool:
 
 
 def values_of_figure(figure: str) -> frozenset[Fraction]:
-    """The numbers a figure may be: two for 3.141, one for 1.234,5 and 12, none for 1.2.3.
+    """The possible values: two for 3.141, one for 1.234,5 and 12, none for 1.2.3.
 
-    Whether 3.141 has a decimal sign or groups depends on the language, on its region and on the
-    house style; the other text tells which is meant.
+    Whether 3.141 has a decimal or a group separator depends on language, region and house style;
+    the other text decides.
     """
     groups = [part for part in _PARTS.findall(figure) if part.isdigit()]
     signs = ["'" if s == "’" else s for s in _PARTS.findall(figure) if not s.isdigit()]

@@ -1,4 +1,4 @@
-"""Numbers written in words: runs of number words of a language."""
+"""Parse numbers in words."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _joins(words: list[Word], place: int, tables: Tables) -> bool:
 
 
 def _are_apart(run: _Run, tokens: tuple[Token, ...], gap: str, tables: Tables) -> bool:
-    """Whether two numbers stand side by side: “anni Cinquanta quattro”, «без десяти три».
+    """Whether two adjacent numbers are separate: “anni Cinquanta quattro”, «без десяти три».
 
     Italian and German write what is less than a thousand as one word, and no language adds to ten.
     """
@@ -185,7 +185,7 @@ def _pieces(tables: Tables) -> tuple[tuple[str, Token], ...]:
 
 
 class _Run:
-    """Number words after each other, added up while they make one number."""
+    """Adjacent number words, accumulated while they form one number."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
@@ -199,14 +199,14 @@ class _Run:
         self.also: set[Fraction] = set()
 
     def place(self, start: int, end: int, *, solid: bool) -> None:
-        """Says where the word that was added stands."""
+        """Set the position of the word just added."""
         if not self.end:
             self.start, self.solid = start, solid
         self.end, self.joined = end, False
         self.solid = self.solid or solid
 
     def add(self, token: Token) -> bool:
-        """Adds a word, if it goes on with the number."""
+        """Add a word if it continues the number."""
         kind, value = token
         if len(self.tokens) >= _MOST_WORDS:
             return False
@@ -266,7 +266,7 @@ class _Run:
         return False
 
     def close(self, text: str) -> Iterator[Item]:
-        """The number that the run is, if there is one, and an empty run."""
+        """Finish the number, if there is one, and start an empty run."""
         if self.tokens:
             value = self.total + self.current
             is_hundreds = 200 <= value < 1000 and value % 100 == 0

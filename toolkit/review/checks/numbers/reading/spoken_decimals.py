@@ -1,4 +1,4 @@
-"""Decimals in words: five point two million, cinco coma dos, fünf Komma zwei."""
+"""Parse decimals in words: five point two million, cinco coma dos, fünf Komma zwei."""
 
 from __future__ import annotations
 

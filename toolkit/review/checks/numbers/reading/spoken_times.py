@@ -1,4 +1,4 @@
-"""Times of day in words: half past three, halb vier, половина четвёртого, साढ़े तीन बजे."""
+"""Parse times of day in words: half past three, halb vier, половина четвёртого, साढ़े तीन बजे."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _HAN = "一二三四五六七八九"
 
 
 def spoken_times(reading: Reading) -> frozenset[Time]:
-    """The times of day that a text says in words, whatever the half of the day."""
+    """The times of day in words, ignoring the half of the day."""
     return _times_in(reading.text, primary(reading.tag))
 
 
 def other_times(source: Reading, target: Reading) -> tuple[list[Time], list[Time]]:
-    """The times of each text that the other does not have; both empty where they agree.
+    """Times of each text that the other lacks; both empty if they agree.
 
     A text without any time of day agrees: “at seven” may be “at nightfall”.
     """
@@ -125,7 +125,7 @@ def _words(language: str) -> dict[str, int]:
 
 
 def _together(tables: Tables, words: dict[str, int]) -> dict[str, int]:
-    """Twenty-five and its like, as written in two words."""
+    """Numbers such as twenty-five, written in two words."""
     if tables.language not in ("en", "ru"):
         return {}
     tens = {word: value for word, value in words.items() if value in (20, 30, 40, 50)}

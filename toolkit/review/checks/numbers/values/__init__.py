@@ -1,1 +1,1 @@
-"""What numbers stand for: measures, money, shares, months."""
+"""The meaning of numbers: units, money, shares, months."""

@@ -1,4 +1,4 @@
-"""Amounts of money by the names of their currencies: 900 euros, 900 دولار."""
+"""Amounts of money with names of currencies: 900 euros, 900 دولار."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
 def other_amounts(source: Reading, target: Reading, tags: tuple[str, str]) -> str:
-    """The currencies of an amount that has another currency in the translation, else empty."""
+    """The currencies of an amount whose currency differs in the translation, else empty."""
     if not all(map(knows_currencies, tags)):
         return ""
     found: dict[Fraction, set[frozenset[str]]] = {}
@@ -32,7 +32,7 @@ def other_amounts(source: Reading, target: Reading, tags: tuple[str, str]) -> st
 
 
 def other_money(source: Reading, target: Reading, tags: tuple[str, str]) -> bool:
-    """Whether the two texts have amounts in different currencies, as where they were converted."""
+    """Whether the texts have amounts in different currencies, as after conversion."""
     if not all(map(knows_currencies, tags)):
         return False
     own, theirs = (

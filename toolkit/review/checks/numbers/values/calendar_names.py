@@ -1,4 +1,4 @@
-"""Months and weekdays by their names in CLDR, and as Chinese and Japanese number them."""
+"""Names of months and weekdays, from CLDR and as numbered in Chinese and Japanese."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AMBIGUOUS = {
     )
 }
 _AMBIGUOUS_NAMES = {"en": {"march", "may", "august"}}
-# What CLDR does not have: shorter, inflected and other names, as patterns of the folded name.
+# Names missing in CLDR: short, inflected and other ones, as patterns of the folded name.
 _OTHER_MONTHS = {
     "ru": "январ|феврал|март|апрел|ма[йяюе]|июн|июл|август|сентябр|октябр|ноябр|декабр",
     "hi": "जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर",

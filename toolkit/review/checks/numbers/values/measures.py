@@ -1,4 +1,4 @@
-"""Measures and currencies beside a figure, by their names and signs in CLDR."""
+"""Units and currencies beside numbers, by names and signs in CLDR."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _DATA = package_tables(__package__, "measures")
 FACTORS: dict[str, tuple[str, float, *tuple[float, ...]]] = {
     unit: (data[0], *map(float, data[1:])) for unit, data in _DATA["factors"].items()
 }
-"""The dimension of a measure that can be converted, and what it is in the base unit."""
+"""The dimension of a convertible unit, and its value in the base unit."""
 
 
 @lru_cache(maxsize=64)
 def _units(tag: str) -> dict[str, frozenset[str]]:
-    """What each name and sign of a measure in a language means; names are folded."""
+    """Units of a language by folded name or sign."""
     found: dict[str, set[str]] = {}
     for locale in _locales(tag):
         for name, forms in locale._data["unit_patterns"].items():
@@ -73,7 +73,7 @@ def _key(written: str) -> str:
 
 
 def units_after(text: str, end: int, tag: str) -> frozenset[str]:
-    """The measures that stand directly after a figure which ends at ``end``."""
+    """The units directly after a number that ends at ``end``."""
     known = _units(tag)
     start = _BEFORE_UNIT.match(text, end)
     place = start.end() if start else end
@@ -100,13 +100,13 @@ def units_after(text: str, end: int, tag: str) -> frozenset[str]:
 
 
 def units_before(text: str, start: int, tag: str) -> frozenset[str]:
-    """The measures that stand before a number in Russian: «километров пятьдесят»."""
+    """The units before a number in Russian: «километров пятьдесят»."""
     word = _LAST_WORD.search(text, max(start - 18, 0), start) if primary(tag) == "ru" else None
     return _units(tag).get(_key(word[1]), frozenset()) if word else frozenset()
 
 
 def names_of_unit(word: str, tag: str) -> frozenset[str]:
-    """The measures that a word names, in languages with spaces; all of them in others."""
+    """The units that a word names; all units in languages without spaces."""
     if not spaces_words(tag):
         return frozenset(FACTORS)
     return _units(tag).get(_key(word.strip(".,;:!?()،؟।")), frozenset())

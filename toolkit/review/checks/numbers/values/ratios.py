@@ -1,4 +1,4 @@
-"""Shares said in different ways: a quarter, 25 %, one in four, 4人に1人, seven out of ten, 七成."""
+"""Equivalent shares: a quarter, 25 %, one in four, 4人に1人, seven out of ten, 七成."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def with_shares(text: str, items: Iterable[Item]) -> Iterator[Item]:
 
 
 def is_share(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether a number of a share is there in another form of the share."""
+    """Whether a share occurs in another form."""
     shares = _shares(there)
     hundredths = {value / _HUNDRED for value in item.values if 1 < value < _HUNDRED}
     if not (hundredths.isdisjoint(there.values) and hundredths.isdisjoint(shares)):

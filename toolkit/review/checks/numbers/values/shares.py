@@ -1,4 +1,4 @@
-"""Fractions in words where they are certainly fractions: a third of, two thirds, drei Viertel."""
+"""Parse unambiguous fractions in words: a third of, two thirds, drei Viertel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Number words that count, and those that say no more than “some” or “many”: dozens, сотни."""
+"""Distinguish exact number words from vague ones: dozens, сотни."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEAST = 3
 
 
 def is_vague(item: Item) -> bool:
-    """Whether a number word stands for about so many."""
+    """Whether a number word is only approximate."""
     return _ABOUT.match(fold(item.shown)) is not None
 
 

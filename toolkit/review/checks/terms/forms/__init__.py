@@ -1,9 +1,8 @@
-"""What a word of a text may be a form of, by the regular rules of its language.
+"""Lemma candidates: the words of which a word may be a regular form, per language.
 
-Stems (``stems.py``) tell what words have in common; these rules go the other way: they undo an
-ending and the change of spelling that comes with it, and give the words that would have this form.
-Most of those are no words; a term of the glossary that is one of them is found. So no dictionary is
-needed, and a wrong guess harms only where it happens to be a term.
+Stems (``stems.py``) give what words share; these rules undo an ending and its spelling changes and
+return all words that would have this form. Most candidates do not exist, but only those that are
+terms of the glossary matter, so no dictionary is needed.
 """
 
 from __future__ import annotations
@@ -47,6 +46,6 @@ _NO_VERBS = {
 
 
 def base_forms(word: str, code: str) -> frozenset[str]:
-    """The words of which ``word``, in small letters, may be a form; ``code`` is a language."""
+    """The words of which ``word``, in lower case, may be a form; ``code`` is a language."""
     rule = _RULES.get(code)
     return frozenset(rule(word)) - _NO_VERBS.get(code, frozenset()) if rule else frozenset()
