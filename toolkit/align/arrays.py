@@ -16,18 +16,18 @@ Unsigned: TypeAlias = npt.NDArray[np.uint32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 STEPS = 4096
-"""Scores are multiples of 1 / 4096, so that their sums have no rounding of their own: paths that
-are equal stay so, and the first of them is taken, whichever kernels scored them."""
+"""Scores are multiples of 1 / 4096, so that sums are exact: equal paths stay equal, and all kernels
+choose the first of them."""
 _Scores = TypeVar("_Scores", Floats, SmallFloats)
 
 
 def weighted_counts(places: npt.NDArray[Any], weights: npt.NDArray[Any], size: int) -> Floats:
-    """The sum of weights at each place; ``numpy.bincount`` with the type that it really has."""
+    """The sum of weights at each place: ``numpy.bincount``, correctly typed."""
     return cast(Floats, np.bincount(places, weights=weights, minlength=size))
 
 
 def places_in(rising: Integers, asked: Integers) -> Integers:
-    """The place of each asked number among rising ones, -1 where it is not there."""
+    """The index of each asked number in the sorted ones, -1 if missing."""
     if not len(rising):
         return np.full(len(asked), -1)
     place = np.minimum(np.searchsorted(rising, asked), len(rising) - 1)

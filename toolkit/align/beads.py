@@ -14,12 +14,12 @@ LONGEST = 5
 """The most segments that one side of a bead can have."""
 
 FREE, ALONE = -1, -2
-"""In place of the position of a fixed partner: any segment may be it, or it is a fixed gap."""
+"""Stand for the position of a fixed partner: any segment, or a fixed gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedBead:
-    """0-based positions on both sides; one side is empty where a segment has no counterpart.
+    """0-based positions on both sides; one side is empty if a segment has no counterpart.
 
     ``confidence`` is the probability that exactly this bead is right, 0 to 1.
     """

@@ -23,7 +23,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 class LostBead:
     """A bead that was confirmed and cannot be kept, and why in words.
 
-    ``line`` is the 1-based line of the file that it was read from, 0 where it is not known.
+    ``line`` is the 1-based line of the file that it was read from, 0 if unknown.
     """
 
     bead: Bead
@@ -33,7 +33,7 @@ class LostBead:
 
 @dataclass(frozen=True, slots=True)
 class CarriedBeads:
-    """Confirmed beads in the names of the present texts, in reading order, and what is lost."""
+    """Confirmed beads with ids of the current texts, in reading order, and the lost ones."""
 
     kept: tuple[Bead, ...] = ()
     lost: tuple[LostBead, ...] = ()
@@ -161,9 +161,9 @@ def _without_crossing(beads: Sequence[tuple[Bead, int, int]]) -> list[Bead]:
 def with_present_hashes(
     beads: Iterable[RecordedBead], source: Document, target: Document
 ) -> tuple[RecordedBead, ...]:
-    """Rewrite hashes of former versions, which hashed texts as typed, as this version writes them.
+    """Convert hashes of older versions, which did not normalise texts, to current ones.
 
-    A hash that fits no present text in any form stays.
+    A hash that matches no current text in any form stays.
     """
     present = [_present_hashes(document) for document in (source, target)]
     if not any(present):
@@ -183,7 +183,7 @@ def with_present_hashes(
 def _present_hashes(document: Document) -> dict[str, str]:
     """Hash of each other form of a text -> hash of its composed form.
 
-    Another form is also the one with a space where a line of Chinese ends.
+    Forms also include the one with a space where a line of Chinese ends.
     """
     known: dict[str, str] = {}
     for segment in document.segments():

@@ -17,9 +17,10 @@ LEAST_SEGMENTS = 4
 _SMALL = 2_000
 LEAST_STRENGTH = 0.08
 _LONGEST = 400
-"""Letters; a longer segment tells little of single words, and its work grows with the square."""
+"""The most characters of a segment; longer ones say little about words, and cost grows
+quadratically."""
 _MOST_MEETINGS = 60_000_000
-"""Tokens of a source segment times those of its target, summed: what memory allows for."""
+"""The memory limit: the sum over pairs of source tokens times target tokens."""
 
 LexiconEntry = tuple[str, str, float]
 

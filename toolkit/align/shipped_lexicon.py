@@ -1,8 +1,9 @@
 """Lexicons that come with the package, read for their language pair only.
 
-All have English on one side; two other languages meet in the English words that both know. The
-files hold 100 times the geometric mean of both translation probabilities. Its square root is the
-strength: probabilities say how a translator chooses, strengths whether the words mean the same.
+All have English on one side; two other languages are linked through English words. The files hold
+100 times the geometric mean of both translation probabilities. Its square root is the strength,
+because probabilities describe a translator's choice, while strengths say whether the words mean the
+same.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _Pairs = Mapping[tuple[str, str], float]
 
 @cache
 def shipped_lexicon(source_language: str | None, target_language: str | None) -> _Pairs:
-    """(source word, target word) -> strength; empty where there is none for the pair.
+    """(source word, target word) -> strength; empty if there is no lexicon for the pair.
 
     Languages are BCP 47 tags, of which the first subtag counts. Words are folded.
     """

@@ -1,1 +1,1 @@
-"""Exchange formats: each one a serializer, and a parser where a format is also read."""
+"""Exchange formats: serializers, and parsers for those that are also read."""

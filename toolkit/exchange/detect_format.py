@@ -1,4 +1,4 @@
-"""Which format a file is in, by its beginning and, where that says nothing, by its name."""
+"""Detect the format of a file from its first bytes, or else from its name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BY_SUFFIX = {
 _BY_ROOT = {"tmx": "tmx", "linkGrp": "intertext", "cesAlign": "xces", "TEI": "tei",
             "teiCorpus": "tei"}  # fmt: skip
 LOOKED_AT = 2**16
-"""Bytes of the beginning that are enough to tell."""
+"""The number of bytes needed from the beginning of a file."""
 
 
 def recognised(
@@ -29,18 +29,18 @@ def recognised(
 ) -> str:
     """The name of a format in the registry; ``head`` is the beginning of the file.
 
-    XML is read up to its root element, from ``stream`` at its beginning where that is given: a
-    comment or a document type may be longer than ``head``.
+    XML is read up to its root element, from ``stream`` if given, because a comment or a document
+    type declaration may be longer than ``head``.
 
     Raises:
-        InputError: Its kind is not known, or it is a text in UTF-16; of XML also where it is not
-            well-formed at its beginning.
+        InputError: The format is unknown, the text is UTF-16, or XML is not well-formed at its
+            beginning.
     """
     suffix = path.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")[2].lower()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     found = ""
     if head[:4] == b"PK\x03\x04":
-        # the names of an archive's members stand in it as they are
+        # an archive contains the names of its members uncompressed
         found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
     elif begins_with_tag(head):
         found = _of_xml(stream or BytesIO(head), path)
@@ -64,7 +64,10 @@ def recognised(
 
 
 def _of_xml(stream: BinaryIO, path: str) -> str:
-    from toolkit.parsing.secure_xml import XmlStream, local_name  # lxml, only where it is XML
+    from toolkit.parsing.secure_xml import (
+        XmlStream,
+        local_name,
+    )  # imported here: needs lxml, only for XML
 
     root = XmlStream(stream, path, ()).root
     name = local_name(root)

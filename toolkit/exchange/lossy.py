@@ -1,4 +1,4 @@
-"""What a format cannot keep of the beads that pass through: counted, and reported at the end."""
+"""Count data that a format cannot hold, and report it after an export."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"[\r\n]")
 
 
 def serialize(text: AlignedText, format_: Format, report: Report) -> Iterator[Chunk]:
-    """The files of an export; what is left out becomes a finding once all beads are written.
+    """The files of an export; dropped data becomes findings once all beads are written.
 
     Raises:
         UsageError: The format cannot be written.
@@ -64,7 +64,7 @@ def serialize(text: AlignedText, format_: Format, report: Report) -> Iterator[Ch
 
 
 def feature_name(feature: Feature) -> str:
-    """What people call it."""
+    """The name of a feature for people."""
     return {
         Feature.TEXTS: _("texts"),
         Feature.IDS: _("the names of segments"),

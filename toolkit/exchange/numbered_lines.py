@@ -1,4 +1,4 @@
-"""Bytes of an exchange file to numbered lines."""
+"""Decode an exchange file into numbered lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ def decode_utf8(data: bytes, path: str) -> str:
     """The text of a UTF-8 file without its byte order mark.
 
     Raises:
-        InputError: The bytes are not UTF-8, or look like UTF-16; with the line and what to do.
+        InputError: The bytes are not UTF-8, or look like UTF-16. The error has the line and a
+            remedy.
     """
     if wide_encoding(data):
         raise not_utf8(path, head=data)
@@ -24,9 +25,9 @@ def decode_utf8(data: bytes, path: str) -> str:
 
 
 def refuse_nul(text: str, path: str) -> None:
-    """Raises InputError, with the line, where NUL is as frequent as in UTF-16 without its mark.
+    """Raises InputError, with the line, if NUL is as frequent as in UTF-16 without a BOM.
 
-    There it is every other byte of plain letters; a single one is a character of a text.
+    There it is every other byte of ASCII letters; a single NUL is allowed.
     """
     if len(text) >= _SHORTEST_WIDE and text.count("\0") * 4 > len(text):
         raise InputError(

@@ -1,4 +1,4 @@
-"""An exchange file of any format read: its format recognised, a file without texts refused."""
+"""Read an exchange file of any format: detect the format, refuse a file without texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding
 
 Opened = tuple[BinaryIO, Callable[[str], BinaryIO]]
-"""A file, and what opens the files beside it (``project.files.reading``)."""
+"""A file, and a function that opens the files beside it (``project.files.reading``)."""
 
 
 def read_exchange_file(
@@ -25,10 +25,10 @@ def read_exchange_file(
     languages: tuple[str, str] | None,
     findings: list[Finding],
 ) -> tuple[AlignedText, str]:
-    """The text, whose beads are read as they are asked for, and the name of its format.
+    """The text, whose beads are read lazily, and the name of its format.
 
-    ``name`` is that of the format, None to recognise it. What the text does not keep of the file
-    is appended to ``findings``.
+    ``name`` is that of the format, None to detect it. Findings about dropped data are appended to
+    ``findings``.
 
     Raises:
         UsageError: There is no such format, or it cannot be read.
@@ -51,7 +51,7 @@ def read_exchange_file(
 
 
 def _not_empty(beads: Iterable[TextBead], path: str, findings: list[Finding]) -> Iterator[TextBead]:
-    """The beads; raises InputError where there is none, and no finding that says why."""
+    """The beads; raises InputError if there are none and no finding says why."""
     empty = True
     for bead in beads:
         empty = False

@@ -1,4 +1,4 @@
-"""All exchange formats by their names. A format's module is imported when it is asked for."""
+"""The registry of exchange formats by name; modules are imported lazily."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.i18n.messages import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a format is, and in which directions it goes, known without importing it."""
+    """The module of a format and whether it can be read and written."""
 
     module: str
     writes: bool = True
@@ -38,7 +38,7 @@ FORMATS: dict[str, Entry] = {
 
 
 def format_named(name: str) -> Format:
-    """The format of that name; raises UsageError naming those that there are."""
+    """The format of this name; raises UsageError with the known names."""
     if name not in FORMATS:
         raise UsageError(
             _("there is no exchange format “{name}”").format(name=name),

@@ -1,8 +1,8 @@
-"""Several segments in one field of text, and the way back.
+"""Join the segments of a bead into one text, and split it again by recorded lengths.
 
-Most formats have one text per side. The segments of a bead are joined by a space (by nothing in
-scripts that write none), and the lengths of the segments are kept beside the text, so that the
-text stays what people expect and the segments come back as long as it is not edited.
+Most formats have one text per side. The segments are joined by a space (or nothing in scripts
+without spaces), and their lengths are stored beside the text, so that the segments can be restored
+as long as nobody edits the text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MOST_DIGITS = 10
 
 
 def join_segments(segments: Sequence[Segment], language: str) -> str:
-    """The texts of the segments as one."""
+    """The joined text of the segments."""
     if len(segments) == 1:
         return segments[0].text
     return sentence_joiner(language).join(segment.text for segment in segments)
@@ -30,7 +30,7 @@ def lengths(segments: Sequence[Segment]) -> str:
 def split_segments(
     text: str, ids: Sequence[str], kept_lengths: str, language: str
 ) -> tuple[Segment, ...] | None:
-    """The segments again, or None where the text was edited so that the lengths do not fit.
+    """The segments again, or None if the text was edited and the lengths do not fit.
 
     Without ids and lengths the text is one segment without an id.
     """
@@ -40,7 +40,7 @@ def split_segments(
     sizes = [int(word) for word in words if len(word) < _MOST_DIGITS]
     names = list(ids) or [""] * len(sizes)
     room = len(text) - sum(sizes)
-    # A file may be of a version that joined sentences of this language in another way.
+    # Older versions joined sentences of some languages differently.
     joiners = (sentence_joiner(language), " ", "")
     between = next((j for j in joiners if room == len(j) * (len(sizes) - 1)), None)
     if len(sizes) != len(names) or between is None:

@@ -1,6 +1,6 @@
-"""Lists of segment ids in one field, parted by spaces, as in TMX properties and XML links.
+"""Lists of segment ids in one field, separated by spaces, as in TMX properties and XML links.
 
-White space, control characters, ``;`` and ``%`` within an id are written as in addresses: ``%20``.
+White space, control characters, ``;`` and ``%`` in an id are percent-encoded.
 """
 
 from __future__ import annotations

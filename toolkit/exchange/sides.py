@@ -1,4 +1,4 @@
-"""The sides of a bead out of texts, lists of ids and the lengths of the segments."""
+"""Build the sides of a bead from texts, lists of ids and segment lengths."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def sides_of(
     issues: ImportIssues,
     line: int,
 ) -> list[tuple[Segment, ...]]:
-    """The segments of source and target; a text is None where the unit has none.
+    """The segments of source and target; a text is None if the unit lacks it.
 
-    A unit of another program has one segment per side, called ``name``; a text that somebody typed
-    where there was none takes the name of the other side.
+    A unit of another program has one segment per side, called ``name``. A text typed into an empty
+    side takes the name of the other side.
     """
     is_ours = "source-ids" in ours or "target-ids" in ours
     sides: list[tuple[Segment, ...]] = []

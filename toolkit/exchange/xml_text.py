@@ -1,4 +1,4 @@
-"""Characters as XML 1.0 can hold them, written by hand so that a text streams.
+"""Escape text for XML 1.0, for streaming writers.
 
 Source: production ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#NT-Char), and 2.11 and 3.3.3 on
 line ends and attribute values, which a parser changes unless they are written as references.
@@ -27,7 +27,7 @@ _SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 
 
 def escaped(text: str) -> str:
-    """Character data; the caller has seen to characters that XML cannot hold."""
+    """Escape character data; characters outside XML must be handled before."""
     return text.translate(_TEXT) if _SPECIAL.search(text) else text
 
 
@@ -45,9 +45,9 @@ def held(text: str, place: str, report: Report) -> str:
 
 
 def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[int], str]) -> str:
-    """Character data in which ``code`` makes an element of each character that XML cannot hold.
+    """Escaped character data with an element from ``code`` for each character outside XML.
 
-    It is given the code point. A finding tells those who use other programs.
+    ``code`` is called with the code point. A finding warns users of other programs.
     """
     if NOT_A_CHAR.search(text) is None:
         return escaped(text)
@@ -61,7 +61,7 @@ def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[in
 
 
 def refuse_language(tag: str) -> str:
-    """The tag; raises InputError where it cannot stand in ``xml:lang``."""
+    """The tag; raises InputError if it is invalid in ``xml:lang``."""
     if not WELL_FORMED.fullmatch(tag):
         raise InputError(
             _("{tag} is not a language tag").format(tag=repr(tag)),

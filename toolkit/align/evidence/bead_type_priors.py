@@ -1,8 +1,8 @@
 """Bead type priors: how often these two texts join, split, add and omit, against the usual.
 
-One translator splits every fourth segment and never joins two, another adds and never omits. They
-are estimated from the expected counts of one iteration for the next, each bead type and each
-direction by itself.
+Translators differ: one splits every fourth segment and never joins two, another adds and never
+omits. The priors of an iteration are estimated from the expected counts of the previous one, for
+each bead type and direction separately.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _USUAL = {
     (3, 3): 0.01,
     (1, 5): 0.0015,
 }
-"""More than is usual for 3-3: otherwise a few doubtful ones in a short text would raise its prior
-and fuse long paragraphs of unknown words."""
+"""The pseudo-counts of 3-3 are higher: otherwise a few doubtful ones in a short text would raise
+its prior and fuse long paragraphs of unknown words."""
 _USUAL_GAP = 0.02
 _DOUBT = 25.0
-"""Pseudo-counts: beads of the usual kind that are added to those of the text."""
+"""Pseudo-counts: beads with the usual distribution, added to those of the text."""
 
 
 @dataclass(frozen=True, slots=True)

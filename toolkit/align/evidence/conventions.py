@@ -1,8 +1,8 @@
 """Reconcile conventions in which two texts differ throughout: final punctuation and capitals.
 
-A text without punctuation, or with its own full stop, ends no segment like the other text, and one
-without capitals begins none like it. Counted as disagreement in every bead, that would cost more
-than leaving both texts unaligned.
+A text without punctuation, or with a different full stop, ends no segment like the other text, and
+a text without capitals begins none like it. Without this step every bead would be penalised, so
+that leaving both texts unaligned would score better.
 """
 
 from __future__ import annotations

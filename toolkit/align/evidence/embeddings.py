@@ -35,7 +35,7 @@ _SHARE_TRUSTED = 0.1
 
 
 class Encoder(Protocol):
-    """Anything that turns texts into vectors which are near each other for like meanings."""
+    """Anything that maps texts of similar meaning to nearby vectors."""
 
     def encode(self, sentences: list[str], /) -> npt.NDArray[Any]:
         """A float array of shape (n, d) for n texts; d is the same in every call."""

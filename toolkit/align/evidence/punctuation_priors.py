@@ -1,7 +1,8 @@
 """Punctuation priors: which endings and beginnings meet in these two texts, against the usual.
 
-One translator ends a sentence where the source has a semicolon, another joins the items of lists, a
-third begins no verse with a capital. The expected counts of one iteration tell the next.
+Translators differ: one ends a sentence where the source has a semicolon, another joins the items of
+lists, a third begins no verse with a capital. The priors of an iteration come from the expected
+counts of the previous one.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ _LIFTS = np.exp([_LIFT[name] for name in END_FEATURES])[END_TABLE]
 _BEGINNINGS_LIFT = 0.3
 """Ratio to chance of beads of which one side begins with a capital and the other does not."""
 _DOUBT = 8.0
-"""Pseudo-counts: beads of the usual kind added to those of the text; with 20 and 60 the gold
-documents were less likely."""
+"""Pseudo-counts: beads with the usual distribution, added to those of the text; with 20 and 60 the
+gold documents were less likely."""
 _LEAST = 1e-3
 _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
 

@@ -37,17 +37,17 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 from toolkit.align.weights import ORDER
 
 _LEAST, _MOST = 0.005, 0.99
-"""Beads of less and of more are left as they are: order would make the sure ones surer, and a gold
-document, where they are wrong, less likely."""
+"""Other beads keep their scores: word order would only strengthen sure ones, including wrong
+ones."""
 _SHARPNESS = 4.0
 """Of a bead of two mean segments. 2, 3, 5 and 6 did about as well."""
 _LONGER = 0.25
 """In longer beads places are compared less sharply, by this power of the pairs of tokens."""
 _LONGEST = 80
-"""Tokens of a segment, in the mean of a bead's side, up to which order is asked. Within paragraphs
-it tells little, and would speak for joining them, as they follow each other on both sides."""
+"""The longest mean segment of a bead's side, in tokens, for which order is evaluated. Within
+paragraphs it says little and would favour joining them."""
 _BLOCK = 300_000
-"""So many pairs of tokens are looked up at once."""
+"""The number of token pairs looked up at once."""
 
 
 def with_word_order(
@@ -130,7 +130,7 @@ class _Ends(NamedTuple):
     begin: Integers
     end: Integers
     scale: Floats
-    """What the evidence of this side for the other is multiplied by."""
+    """The factor for this side's evidence for the other."""
 
     @property
     def tokens(self) -> Integers:

@@ -15,7 +15,7 @@ from toolkit.parsing.words import INVISIBLE
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|\d+(?:[.,'’]\d+)*|[^\W\d_{UNSPACED}]+|[^\w\s]|_")
 _MARK = regex.compile(r"\p{M}")
-# As _TOKEN, for scripts whose letters have marks; it takes twice the time.
+# As _TOKEN, for scripts whose letters have combining marks; half as fast.
 _MARKED_TOKEN = regex.compile(
     rf"[{UNSPACED}]\p{{M}}*|\d+(?:[.,'’]\d+)*|\p{{L}}(?:(?![{UNSPACED}])[\p{{L}}\p{{M}}])*|\p{{N}}|[^\w\s]|_"
 )
@@ -34,9 +34,9 @@ _SAME_MARK = {
 SAME_MARK_TABLE = str.maketrans(_SAME_MARK)
 
 STRUCTURE = "\x02"
-"""Begins the tokens that stand for structure; no token of a text begins so."""
+"""The prefix of structure tokens; no token of a text has it."""
 _BORDER = "\x03"
-"""Stands between the segments of a text while they are made tokens all at once."""
+"""Separates the segments of a text while they are tokenised together."""
 
 
 def fold(text: str) -> str:
@@ -50,7 +50,7 @@ def fold(text: str) -> str:
     if folded.isascii():
         return folded
     decomposed = unicodedata.normalize("NFD", folded)
-    # A long text has few characters: each is looked at once, and not wherever it is.
+    # A long text has few distinct characters; each is folded once.
     for character in set(decomposed):
         if unicodedata.combining(character) or _INVISIBLE.match(character):
             decomposed = decomposed.replace(character, "")

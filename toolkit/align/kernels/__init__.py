@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from toolkit.align.kernels.types import Kernels
 
 _NUMBA_FROM = ContextVar("segments from which numba pays", default=8_000)
-"""With fewer, numpy needs less time than loading the compiled functions takes."""
+"""With fewer segments, numpy is faster than loading the compiled functions."""
 
 
 def select(segments: int) -> Kernels:
-    """The kernels that need less time for texts of so many segments on both sides together."""
+    """The faster kernels for this total number of segments."""
     if segments >= _NUMBA_FROM.get() and numba_installed():
         from toolkit.align.kernels.numba import KERNELS  # numba takes its time to load
     else:
@@ -34,13 +34,13 @@ def select(segments: int) -> Kernels:
 
 @cache
 def numba_installed() -> bool:
-    """Whether the optional library is there; it is not loaded."""
+    """Whether the optional library is installed, without loading it."""
     return find_spec("numba") is not None
 
 
 @contextmanager
 def forced(implementation: Literal["numpy", "numba"]) -> Iterator[None]:
-    """Within, texts of any size are for this implementation."""
+    """A context in which this implementation handles texts of any size."""
     token = _NUMBA_FROM.set(0 if implementation == "numba" else sys.maxsize)
     try:
         yield

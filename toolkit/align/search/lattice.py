@@ -1,11 +1,10 @@
 """Paths through a search band: the best one, and the probability of every step.
 
 A semi-Markov conditional random field (Sarawagi and Cohen 2004) over the lattice of Gale and Church
-1993: a step is a bead of up to five
-segments per side, or one segment in a gap. A path has one of three states at a lattice point: after
-a bead, after a source gap, after a target gap. A gap costs something to open and something for each
-segment. Where gaps of both sides meet the source gap comes first, so that every alignment is
-exactly one path, and sums over paths are sums over alignments.
+1993: a step is a bead of up to five segments per side, or one segment in a gap. A path has one of
+three states at a lattice point: after a bead, after a source gap, after a target gap. A gap costs
+something to open and something for each segment. Where gaps of both sides meet the source gap comes
+first, so that every alignment is exactly one path, and sums over paths are sums over alignments.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A row's cells as texts: tracked changes accepted, hidden text included, the rest counted.
+"""Read table cells of a DOCX: tracked changes accepted, hidden text included.
 
 Format: Office Open XML, ECMA-376 part 1: 17.4 (tables), 17.13.5 (tracked changes), 17.13.4
 (comments).
@@ -48,7 +48,7 @@ class ReadCell:
 
 
 def cells_of_row(row: etree._Element) -> Iterator[ReadCell]:
-    """The cells of a row in their order, also those within content controls."""
+    """The cells of a row in order, including those within content controls."""
     properties = row.find(f"{_W}trPr")
     deleted = properties is not None and properties.find(f"{_W}del") is not None
     inserted = properties is not None and properties.find(f"{_W}ins") is not None
@@ -60,12 +60,12 @@ def cells_of_row(row: etree._Element) -> Iterator[ReadCell]:
 
 
 def is_within_a_row(row: etree._Element) -> bool:
-    """Whether it is the row of a table in a cell of another one."""
+    """Whether a row belongs to a nested table."""
     return next(row.iterancestors(f"{_W}tr"), None) is not None
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of anything, its paragraphs parted by line feeds."""
+    """The text of an element, with line feeds between its paragraphs."""
     return _joined(element, ReadCell())
 
 

@@ -1,4 +1,4 @@
-"""Notes as comments: which a reader wants to see, and what comments say when they come back."""
+"""Convert notes to DOCX comments and back."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _PLACE = re.compile(r".+, paragraph \d+")
 def without_place(notes: Sequence[Note]) -> tuple[Note, ...]:
     """The notes that become comments.
 
-    Where a segment stands (``question q1, …, paragraph 1``, as templates say it) is left out: the
-    headings of the document show it, and an import has no use for it.
+    The place of a segment (``question q1, …, paragraph 1`` in templates) is left out: the headings
+    of the document show it, and an import does not need it.
     """
     return tuple(n for n in notes if n.author != "developer" or not _PLACE.fullmatch(n.text))
 
 
 def by_author(notes: Sequence[Note], author: NoteAuthor) -> list[Note]:
-    """The notes of one author: those of developers stand at the source, others at the target."""
+    """The notes of one author; those of developers belong to the source, others to the target."""
     return [note for note in notes if note.author == author]
 
 
 def are_exact(notes: Sequence[Note]) -> bool:
-    """Whether their comments say all of them, in their order."""
+    """Whether comments preserve all notes and their order."""
     in_order = [*by_author(notes, "developer"), *by_author(notes, "translator")]
     return list(notes) == in_order and all(
         n.text.strip() and shown(n.text) == n.text for n in notes
@@ -35,7 +35,7 @@ def are_exact(notes: Sequence[Note]) -> bool:
 
 
 def notes_from(exact: Sequence[Note], comments: Sequence[Note]) -> tuple[Note, ...]:
-    """The notes of a row: ``exact`` where comments could not say them, and what is new."""
+    """The notes of a row: ``exact``, if comments cannot express them, and new comments."""
     ours = Counter(shown(note.text) for note in exact)
     new = []
     for note in comments:

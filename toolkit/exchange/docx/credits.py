@@ -1,4 +1,4 @@
-"""What a table for editors says of its work at its end: people, dates, credits, rights."""
+"""The end of a table for editors: people, dates, credits, rights."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.model.work import DateClaim, Inference, Publication, PublishedTrans
 
 
 def people_line(record: Record) -> list[Said]:
-    """The people with their parts; a name that the text does not state is in brackets."""
+    """The people with their roles; inferred names are in brackets."""
     said: list[Said] = []
     for person in record.work.people:
         role, before = record.role(person), "; " if said else ""
@@ -24,7 +24,7 @@ def work_facts(
     languages: Collection[str],
     published: Collection[PublishedTranslation] = (),
 ) -> Iterator[list[Said]]:
-    """Paragraphs, each of words in some language: what the work is, what is inferred, and rights.
+    """Paragraphs, each with a language: publications, inferences and rights of the work.
 
     ``languages`` are those of the project's own translations that the edition shows, ``published``
     the others.
@@ -73,7 +73,7 @@ def _sentences(record: Record, of: object, *names: str) -> Iterator[list[Said]]:
 def _placed(
     told: str, title: Said, of: Publication | PublishedTranslation, words: Words
 ) -> list[Said]:
-    """A title in its language within our words, with where and when it appeared."""
+    """A title in its language with place and date of publication in the interface language."""
     where = ", ".join(p for p in (of.publisher, _day(of.date)) if p)
     before, _, after = told.partition("{where}")
     if not title:

@@ -1,4 +1,4 @@
-"""What a word processor has to know of a language: its tag for the speller, its direction."""
+"""Language properties for word processors: tag for the spell checker, direction."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from toolkit.languages import (
 class LanguageMarks:
     """``name`` in the language itself; ``paragraph`` and ``run`` are properties as XML.
 
-    The speller of a word processor has dictionaries for countries: a tag without one gets that in
-    which most speakers live according to CLDR (``es-ES`` for ``es``).
+    Spell checkers of word processors need a country, so a tag without one gets the likeliest
+    according to CLDR (``es-ES`` for ``es``).
     """
 
     name: str
@@ -31,7 +31,7 @@ class LanguageMarks:
 
 
 def language_marks(tag: str) -> LanguageMarks:
-    """The marks of a BCP 47 tag; what is none is an undetermined language."""
+    """The properties of a BCP 47 tag; anything else is an undetermined language."""
     clean = canonical_tag(tag) if is_well_formed(tag) else "und"
     full = _with_region(clean)
     rtl = direction(clean) == "rtl"
@@ -45,7 +45,7 @@ def language_marks(tag: str) -> LanguageMarks:
 
 
 def _with_region(tag: str) -> str:
-    if region(tag) or script_of(tag).startswith("Han"):  # zh-Hant alone says which dictionary
+    if region(tag) or script_of(tag).startswith("Han"):  # zh-Hant alone determines the dictionary
         return tag
     added = likely_region(tag)
     return f"{tag}-{added}" if added and tag.count("-") <= 1 else tag

@@ -1,4 +1,4 @@
-"""Where the parts of a DOCX are: the archive's relations say it, not their names.
+"""Locate the parts of a DOCX by the relationships of the package, not by name.
 
 Format: Open Packaging Conventions, ECMA-376 part 2, 6.5 (relationships); the types are those of
 part 1, 11.3, and of its Strict form. Word on the web calls the document ``word/document2.xml``.
@@ -23,10 +23,10 @@ _TYPES = "[Content_Types].xml"
 
 
 def parts_of(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    """The names of parts in the archive by their usual names; a part that is missing is not there.
+    """Map usual part names to names in the archive, without missing parts.
 
-    Of headers and footers, of which there may be many, the usual names are numbered. A part that no
-    relation names is looked for under its usual name.
+    Usual names of headers and footers are numbered. A part without a relationship is searched for
+    under its usual name.
     """
     names = set(archive.namelist())
     found: dict[str, str] = {}
@@ -64,7 +64,7 @@ def _is_text(archive: zipfile.ZipFile, part: str, names: set[str], path: str) ->
 def _relations(
     archive: zipfile.ZipFile, part: str, names: set[str], path: str
 ) -> Iterator[tuple[str, str]]:
-    """The kinds and targets of the relations of a part, or of the whole archive."""
+    """Types and targets of the relationships of a part, or of the whole package."""
     folder, _slash, name = part.rpartition("/")
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in names:

@@ -1,4 +1,4 @@
-"""The parts of the archive that are the same for every text, and those about the whole text.
+"""Fixed parts of the DOCX archive, and parts about the whole text.
 
 Format: Office Open XML, ECMA-376 part 1 (WordprocessingML) and part 2 (packages).
 """
@@ -17,7 +17,7 @@ NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 ROWS: Final = re.compile(r"Bilingual table of (\d{1,9}) rows")
-"""The description of the document, from which an import knows how many rows there were."""
+"""The document description, which tells an import the number of rows."""
 
 SHADES: Final = {
     "untranslated": "E8EAED",
@@ -25,7 +25,7 @@ SHADES: Final = {
     "stale": "FFDFC7",
     "approved": "DDF3E0",
 }
-"""The ground of the target and of the state, by state; all keep a contrast of 7:1 to the text."""
+"""Background colours of target and state by state, each with a contrast of 7:1 to the text."""
 
 _MARGIN = 1134
 """Two centimetres, in twentieths of a point."""
@@ -51,7 +51,7 @@ class Layout:
 
 
 def fixed(name: str, **languages: str) -> str:
-    """A part that is the same for every text, from the folder ``fixed``, but for languages."""
+    """A part from the folder ``fixed``, with only the languages filled in."""
     text = package_files("toolkit.exchange.docx").joinpath(f"fixed/{name}.xml").read_text("utf-8")
     declaration, *lines = text.splitlines()
     body = "".join(map(str.strip, lines))

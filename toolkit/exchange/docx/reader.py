@@ -1,7 +1,7 @@
-"""The way back: the rows of the tables of a DOCX that somebody has worked in.
+"""Parse the tables of an edited DOCX into beads.
 
 Word, LibreOffice and Google Docs write the same table in many ways: text in many runs, tracked
-changes, comments, cells within content controls. What cannot be taken over is a finding.
+changes, comments, cells within content controls. Anything that cannot be imported is a finding.
 """
 
 from __future__ import annotations
@@ -37,12 +37,11 @@ _LONGEST_HEAD: Final = 200
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The rows of all tables with our columns, as beads; other tables and texts are not read.
+    """The rows of all tables with the toolkit's columns, as beads; other content is skipped.
 
     Raises:
-        InputError: No archive of a word processor, one that unpacks to more than is sensible, with
-            entities in its XML, or no table with columns for source and target; while the beads are
-            read, too.
+        InputError: Not a DOCX, unpacked too large, XML with entities, or no table with columns for
+            source and target; also while the beads are read.
     """
     refuse_archive(file.stream, file.path)
     file.stream.seek(0)
@@ -104,7 +103,7 @@ class _Reader:
                     yield number, element
 
     def find_heads(self, rows: Iterator[tuple[int, etree._Element]]) -> tuple[str, str]:
-        """Reads up to the first row that names the columns; the languages."""
+        """Read up to the first row that names the columns; return the languages."""
         wrong: InputError | None = None
         for _number, row in rows:
             heads = _heads(list(cells_of_row(row)))
@@ -202,7 +201,7 @@ class _Reader:
 
 
 def _heads(cells: list[ReadCell]) -> list[str]:
-    """The cells as heads of columns, in which the name of the language stands besides."""
+    """The cells as column heads, which also contain names of languages."""
     found = []
     for cell in cells:
         match = _HEAD.search(cell.text) if len(cell.text) < _LONGEST_HEAD else None
@@ -211,7 +210,7 @@ def _heads(cells: list[ReadCell]) -> list[str]:
 
 
 def _comments(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[tuple[str, Note]]:
-    """The comments by their ids; whoever is not the developer translates."""
+    """The comments by id; every author except the developer counts as translator."""
     with opened_member(archive, name, path) as part:
         stream = XmlStream(part, f"{path}:{name}", ("{*}comment",))
         for number, (_event, element) in enumerate(stream, 1):

@@ -1,9 +1,9 @@
-"""What a row of the table knows beyond its visible cells, as one hidden word in the cell of the id.
+"""Hidden metadata of a table row, stored as one hidden word in the id cell.
 
-The cell reads ``a1.p2.s3 ;base=fuzzy#0123456789abcdef;turn=a1``: the words that do not begin with
-``;`` are segment ids, as ``segment_ids`` writes them; the other one is hidden in word processors
-(``w:vanish``) and found again where a program forgot that it was. It moves with its row, which a
-list elsewhere in the file would not.
+The cell reads ``a1.p2.s3 ;base=fuzzy#0123456789abcdef;turn=a1``: words without ``;`` are segment
+ids, as ``segment_ids`` writes them; the other one is hidden in word processors (``w:vanish``) and
+recognised even if a program made it visible. It moves with its row, unlike a list elsewhere in the
+file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def record_word(values: Mapping[str, str]) -> str:
 
 
 def read_cell(text: str) -> tuple[str, dict[str, str]]:
-    """The segment ids, still as a list in one text, and the values of the record."""
+    """Split the cell into the list of segment ids (as text) and the record's values."""
     words = text.split()
     values = {}
     for field in "".join(word for word in words if word.startswith(";")).split(";"):
@@ -36,11 +36,11 @@ def read_cell(text: str) -> tuple[str, dict[str, str]]:
 
 
 def text_mark(text: str) -> str:
-    """A short hash of what a cell shows, white space folded, by which an edit of it is seen."""
+    """A short hash of the visible text, white space folded, to detect edits."""
     folded = " ".join(shown(text).split())
     return hashlib.sha256(folded.encode()).hexdigest()[:_MARK]
 
 
 def shown(text: str) -> str:
-    """The text as a word processor can show it: what XML cannot hold is U+FFFD, line ends LF."""
+    """The text as word processors show it: U+FFFD for characters outside XML, LF line ends."""
     return _LINE_END.sub("\n", NOT_A_CHAR.sub(REPLACEMENT, text))

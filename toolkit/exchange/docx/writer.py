@@ -1,8 +1,9 @@
-"""The DOCX as a stream: a table per turn, a row per bead, its columns id, source, target and state.
+"""Streaming writer for DOCX: a table per turn, a row per bead.
 
-Format: Office Open XML, ECMA-376 part 1, 17. Written by hand and not with python-docx, which holds
-the whole tree in memory and writes neither the language of a run nor hidden text. Notes are
-comments; what no reader needs is a hidden word in the cell of the id (``record``).
+Format: Office Open XML, ECMA-376 part 1, 17. The columns are id, source, target and state.
+    python-docx is not used, because it holds the whole tree in memory and writes neither the
+    language of a run nor hidden text. Notes are comments; metadata is a hidden word in the id cell
+    (``record``).
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 def serialize_on(
     text: AlignedText, report: Report, layout: Layout, interface: str = ""
 ) -> Iterator[Chunk]:
-    """The file on the paper of that layout. Only the comments wait, in a temporary file.
+    """The file with this page layout. Only the comments are buffered, in a temporary file.
 
-    ``interface`` is the language of the words to the editor, else that of the translation where
-    we have them, else that of the source, else English.
+    ``interface`` is the language of the instructions to the editor; by default that of the
+    translation if available, else that of the source, else English.
     """
     asked = map(canonical_tag, (interface, text.target_language, text.source_language))
     words = words_in(next((tag for tag in asked if nearest_language(tag)), "en"))
@@ -105,23 +106,23 @@ _MARGINS: Final = "<w:tblCellMar>{}</w:tblCellMar>".format(
 
 
 def _head_of(marks: LanguageMarks, words: str) -> str:
-    """The head of a column of text: its language as readers and as programs call it."""
+    """The head of a text column: the language as a name and as a tag."""
     plain = '<w:b w:val="0"/><w:noProof/>'
     content = run(marks.name, marks.run) + run(f"  {words}", plain)
     return paragraph(content, "BitextHead", marks.paragraph)
 
 
 class _Sink(BytesIO):
-    """What the archive is written to: it cannot be sought in, so nothing of it has to be kept."""
+    """The output of the archive; not seekable, so nothing has to be kept."""
 
     def seekable(self) -> bool:
         return False
 
     def tell(self) -> int:
-        raise OSError("a stream")  # what tells zipfile not to go back
+        raise OSError("a stream")  # makes zipfile write without seeking back
 
     def taken(self) -> bytes:
-        """What was written since it was asked for the last time."""
+        """The bytes written since the last call."""
         data = self.getvalue()
         self.seek(0)
         self.truncate()
@@ -138,7 +139,7 @@ def _info(name: str) -> zipfile.ZipInfo:
 
 @dataclass(slots=True)
 class _Rows:
-    """The tables as they grow: which turn is open, how many comments there are."""
+    """State of the table writer: the open turn, the number of comments."""
 
     text: AlignedText
     source: LanguageMarks
@@ -157,7 +158,7 @@ class _Rows:
         self.names = front.turn_names(self.text, self.words)
 
     def of(self, bead: TextBead) -> str:
-        """The row of a bead, after the heading of its turn where that is another one."""
+        """The row of a bead, after a heading if its turn is new."""
         self.n += 1
         before = ""
         if self.turn is None or bead.turn != self.turn:
@@ -167,7 +168,7 @@ class _Rows:
                     bead.turn, bead.speaker, self.text, self.names, self.words
                 )
             elif self.turn is not None:
-                before += paragraph("")  # two tables without anything between are one
+                before += paragraph("")  # adjacent tables without a paragraph between would merge
             before += self._head(bead.turn)
             self.turn = bead.turn
         if bead.state is not None:
@@ -175,7 +176,7 @@ class _Rows:
         return before + self._row(bead)
 
     def end(self) -> str:
-        """What closes the last table, and the last part of the document."""
+        """The end of the last table, and the last part of the document."""
         close = self._head("") + "</w:tbl>" if self.turn is None else "</w:tbl>"
         about: str = front.about(self.text, self.states, self.words)
         return close + (about or paragraph(""))
@@ -219,7 +220,7 @@ class _Rows:
             if name in RECORDED and value and value != _USUAL.get(name)
         }
         if named["target id"] == ids:
-            # as nearly all rows have it: of one segment per side, the other name is not said
+            # the common case: one segment per side, whose target id is omitted
             kept.pop("target id", None)
             if len(bead.source) > 1 or not named["target"]:
                 kept["target id"] = _SAME
@@ -261,7 +262,7 @@ class _Rows:
             f'<w:commentRangeEnd w:id="{n}"/><w:r><w:commentReference w:id="{n}"/></w:r>'
             for n in numbers
         )
-        # an empty cell has its language too, so that what is typed there is in it
+        # an empty cell also has a language, for text that is typed there
         mark = f"<w:rPr>{marks.run}</w:rPr>"
         return paragraph(start + run(text, marks.run) + end, "BitextText", marks.paragraph + mark)
 

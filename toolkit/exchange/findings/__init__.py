@@ -1,1 +1,1 @@
-"""Findings in the forms that other programs read."""
+"""Export findings: SARIF, GitHub annotations, JUnit, JSON."""

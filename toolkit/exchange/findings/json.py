@@ -1,4 +1,4 @@
-"""Findings as JSON for programs; docs/reference/checks.md tells the fields."""
+"""Findings as JSON; docs/reference/checks.md describes the fields."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _finding(reported: Reported) -> dict[str, object]:
 
 
 def _sound(value: object) -> object:
-    """The value without halves of surrogates, which no JSON reader has to accept."""
+    """The value without lone surrogates, which JSON readers may reject."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""JUnit XML, which every build server shows: findings, and whatever else passes or fails.
+"""JUnit XML, which every CI server shows: findings and other passing or failing results.
 
-There is no standard; this is what the reports of Ant had and every server reads: ``testsuites``,
-``testsuite``, ``testcase``, ``failure`` in those that fail.
+There is no standard; this is the format of Ant that every server reads: ``testsuites``,
+``testsuite``, ``testcase``, and ``failure`` in failing ones.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from toolkit.parsing.xml_characters import xml_text
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A test; it fails where there is a ``failure``: its message, its type and its text.
+    """A test; it fails if there is a ``failure``: its message, type and text.
 
-    ``said`` is printed of it in any case, if not empty.
+    ``said`` is its output in any case, if not empty.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Case:
 def serialize_junit(
     title: str, suites: Mapping[str, Sequence[Case]], *, classes: str = "{}"
 ) -> bytes:
-    """Suites by their names; ``classes`` makes the class of their tests of that name."""
+    """Suites by name; ``classes`` maps the name to the class of their tests."""
     from lxml import etree  # imported here: no other format needs it
 
     every = [case for cases in suites.values() for case in cases]
@@ -53,9 +53,9 @@ def serialize_junit(
 
 
 def serialize_findings_junit(report: Report) -> bytes:
-    """A suite for each path, in it a test for each rule.
+    """A suite per path with a test per rule.
 
-    A test fails where there are warnings or errors; notes are what is said.
+    A test fails if there are warnings or errors; notes become its output.
     """
     by_place: dict[tuple[str, str], list[Reported]] = {}
     for reported in report.findings:

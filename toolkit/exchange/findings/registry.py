@@ -1,4 +1,4 @@
-"""The formats that findings are written in, by name."""
+"""Output formats of findings by name."""
 
 from __future__ import annotations
 

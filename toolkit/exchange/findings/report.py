@@ -1,4 +1,4 @@
-"""What the formats for findings write: findings with their rules, and where a fix goes."""
+"""The input of all finding formats: findings, rules, places of fixes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from toolkit.model.finding import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a code means: a title, and why it matters."""
+    """The meaning of a code: title and explanation."""
 
     code: str
     title: str
@@ -20,14 +20,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A finding as programs get it.
+    """A finding for export.
 
-    ``fingerprint`` names it across runs. ``source`` and ``target`` are the message's texts.
-    ``fixed`` is the target with the mechanical fix of this finding, None where there is none;
-    ``end_line`` and ``end_column`` (exclusive, 1-based, 0 for unknown) end the finding's place in
-    the file, and ``replacement`` is what the file has to have there after the fix, None where the
-    place is not one stretch of the file. ``place`` is where in ``target`` it is found, as offsets,
-    and ``source_place`` where in ``source`` stands what the translation lacks; None for unknown.
+    ``fingerprint`` identifies it across runs. ``source`` and ``target`` are the texts of the
+    message. ``fixed`` is the target with the mechanical fix of this finding, or None. ``end_line``
+    and ``end_column`` (exclusive, 1-based, 0 for unknown) are the end of the place in the file, and
+    ``replacement`` is its text after the fix, None if the place is not contiguous. ``place`` is the
+    range in ``target``, ``source_place`` the range in ``source`` that the translation lacks; None
+    for unknown.
     """
 
     finding: Finding
@@ -44,9 +44,9 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run: findings in order, the rules that were checked, how many messages were looked at.
+    """A run: findings in order, the rules, the number of checked messages.
 
-    ``paths`` are the files, those without findings too.
+    ``paths`` are all files, including those without findings.
     """
 
     findings: tuple[Reported, ...]

@@ -17,7 +17,7 @@ _LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "
 def serialize_findings_sarif(report: Report) -> str:
     """One run; columns count Unicode code points, and the run says so.
 
-    A finding whose fix is one stretch of the file has it as ``fixes``.
+    A fix that replaces one contiguous range of the file is exported as ``fixes``.
     """
     index = {rule.code: number for number, rule in enumerate(report.rules)}
     run = {
@@ -84,12 +84,12 @@ def _artifact(path: str) -> dict[str, object]:
         return {"uri": f"file:///{slashed[:2]}{_quoted(slashed[2:])}"}
     if path.startswith("\\\\"):
         return {"uri": f"file:{_quoted(slashed)}"}
-    # two slashes at the beginning would name a server
+    # two leading slashes would name a server
     return {"uri": _quoted("/" + slashed.lstrip("/") if slashed.startswith("/") else slashed)}
 
 
 def _quoted(path: str) -> str:
-    try:  # a name that is no UTF-8 has its bytes
+    try:  # bytes that are not UTF-8 stay as they are
         return quote(path.encode("utf-8", "surrogateescape"))
     except UnicodeEncodeError:
         return quote(path.encode("utf-8", "replace"))

@@ -42,11 +42,11 @@ _STATUSES: dict[str, BeadStatus] = {"auto": "auto", "confirmed": "confirmed"}
 
 
 def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
-    """The beads in the order of the file.
+    """The beads in file order.
 
     Raises:
-        InputError: Not UTF-8, no header or one of another version, a line that is no bead, a
-            segment in two beads, a git conflict; with the line and what to do.
+        InputError: Not UTF-8, no header or one of another version, a malformed line, a segment in
+            two beads, a git conflict. The error has the line and a remedy.
     """
     rows = ledger_rows(
         numbered_lines(data, path),
@@ -87,9 +87,9 @@ def serialize_alignment(
     *,
     whole_texts: bool = False,
 ) -> bytes:
-    """The file of these beads; the mappings have the text of every segment by its id.
+    """The file of these beads; the mappings have the texts of the segments by id.
 
-    With ``whole_texts`` the last two cells have the texts and not only their first words.
+    With ``whole_texts`` the last two cells have whole texts, not only their first words.
     """
     shown = 0 if whole_texts else _SHOWN_CHARACTERS
     lines = [_HEADER]
@@ -111,7 +111,7 @@ def _segments(ids: Sequence[str], texts: Mapping[str, str]) -> str:
 
 
 def _shown_words(ids: Sequence[str], texts: Mapping[str, str], most: int) -> str:
-    """The texts as one cell; of more than ``most`` characters (0 for any number) the first."""
+    """The texts as one cell, truncated to ``most`` characters (0 for no limit)."""
     whole = " ".join(texts[i] for i in ids)
     plain = "".join(
         " " if c.isspace() else c for c in whole if c.isspace() or unicodedata.category(c)[0] != "C"

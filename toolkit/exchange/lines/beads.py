@@ -1,9 +1,8 @@
-"""Beads as the field's scoring tools read them: ``[0,1]:[2]:0.973``, one per line, 0-based.
+"""Bead files for scoring tools: ``[0,1]:[2]:0.973``, one per line, 0-based.
 
 The notation is that of vecalign and Bleualign: the positions of the source segments, those of the
-target segments, and in files that an aligner wrote a number, which is our confidence (vecalign
-writes a cost there). ``[]`` is an empty side. Empty lines and lines that begin with ``#`` are
-skipped.
+target segments, and in files of an aligner a number, here the confidence (vecalign writes a cost).
+``[]`` is an empty side. Empty lines and lines that begin with ``#`` are skipped.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ from toolkit.model.finding import Finding, Severity
 _LINE = re.compile(
     r"\[(?P<source>[^\[\]]*)\]\s*:\s*\[(?P<target>[^\[\]]*)\]\s*(?::\s*(?P<value>\S+))?"
 )
-_LONGEST_NUMBER = 12  # digits; a text has fewer segments, and int() of a book takes long
+_LONGEST_NUMBER = 12  # digits; no text has more segments, and int() of many digits is slow
 
 
 @dataclass(frozen=True, slots=True)
 class PositionBead:
-    """0-based positions of segments, rising; ``value`` is the number after them, if any.
+    """Sorted 0-based positions of segments; ``value`` is the number after them, if any.
 
-    ``line`` is the 1-based line that it was read from, 0 for a bead that was not read.
+    ``line`` is the 1-based line that it was read from, or 0.
     """
 
     source: tuple[int, ...]
@@ -55,11 +54,11 @@ def parse_beads(data: bytes, path: str) -> tuple[PositionBead, ...]:
 
 
 def check_beads(data: bytes, path: str) -> tuple[tuple[PositionBead, ...], tuple[Finding, ...]]:
-    """The beads that can be read, and what is wrong with the other lines.
+    """The valid beads, and findings for the other lines.
 
-    Errors: ``beads-syntax`` (not the notation), ``beads-position`` (no number from 0),
-    ``beads-value`` (what follows is no number), ``beads-repeated`` (a segment stands in two
-    beads or twice in one). Warning: ``beads-empty`` (``[]:[]`` says nothing and is skipped).
+    Errors: ``beads-syntax`` (invalid notation), ``beads-position`` (not a number from 0),
+        ``beads-value`` (not a number), ``beads-repeated`` (a segment in two beads or twice in one).
+        Warning: ``beads-empty`` (``[]:[]`` is skipped).
     Raises InputError for bytes that are not UTF-8.
     """
     beads: list[PositionBead] = []
@@ -116,7 +115,7 @@ def refuse_positions(
 
 
 def serialize_beads(beads: Iterable[PositionBead]) -> bytes:
-    """One line per bead; values with up to four decimals, left out where there is none."""
+    """One line per bead; values with up to four decimals, if any."""
     lines = []
     for bead in beads:
         line = f"[{','.join(map(str, bead.source))}]:[{','.join(map(str, bead.target))}]"

@@ -11,10 +11,10 @@ from toolkit.model.document import Document
 def read_confirmed(
     data: bytes, path: str, source: Document, target: Document
 ) -> tuple[RecordedBead, ...]:
-    """Confirmed beads out of a file of beads, or the confirmed ones of an ``alignment.tsv``.
+    """The beads of a file of beads, or the confirmed ones of an ``alignment.tsv``.
 
     Raises:
-        InputError: A line is no bead, or points to a segment that does not exist.
+        InputError: A line is malformed or points to a segment that does not exist.
     """
     if data.removeprefix(b"\xef\xbb\xbf").startswith(b"bitext-alignment"):
         return tuple(bead for bead in parse_alignment(data, path) if bead.is_confirmed)

@@ -1,11 +1,11 @@
-"""What hunalign writes: a ladder of positions, or (with ``-text``) the texts themselves.
+"""Parser for hunalign output: a ladder of positions or, with ``-text``, the texts.
 
 Format: hunalign's README (https://github.com/danielvarga/hunalign). A line of the ladder has a
-source position, a target position and a score, parted by tabs; what lies between a line and the
-next is a bead. With texts a line is a bead, its sentences parted by `` ~~~ ``. For a ladder
-``NAME.ladder`` the sentences are read from ``NAME.en`` and ``NAME.es`` beside it, one per line, as
-hunalign takes them. Scores are no probabilities and are left out, with a finding; no bead is
-confirmed.
+source position, a target position and a score, separated by tabs; the segments between a line and
+the next form a bead. With texts, a line is a bead with its sentences separated by `` ~~~ ``. For a
+ladder ``NAME.ladder`` the sentences are read from ``NAME.en`` and ``NAME.es`` beside it, one per
+line, as hunalign takes them. Scores are not probabilities and are dropped, with a finding; no bead
+is confirmed.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from toolkit.model.document import Segment
 
 _RUNG = re.compile(r"\d{1,12}\t\d{1,12}(?:\t\S+)?")
 _BETWEEN = " ~~~ "
-_PARAGRAPH = "<p>"  # hunalign's mark of a paragraph, a line of its own
+_PARAGRAPH = "<p>"  # hunalign's paragraph mark, on its own line
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The beads in the order of the file.
+    """The beads in file order.
 
     Raises:
-        InputError: A line is neither a rung nor a pair of texts, a ladder goes down or has no texts
-            beside it, the languages are not known.
+        InputError: A line is neither a rung nor a pair of texts, positions decrease, the texts of a
+            ladder are missing, or the languages are unknown.
     """
     if file.languages is None:
         raise InputError(

@@ -25,10 +25,10 @@ _LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The lines of both files in turn.
+    """The lines of both files alternately.
 
     Raises:
-        UsageError: Both sides are in one language, and so would be one file.
+        UsageError: Both sides have the same language and would be one file.
     """
     languages = (text.source_language, text.target_language)
     if languages[0] == languages[1]:
@@ -39,7 +39,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             hint=_("choose a format of one file, such as tsv"),
         )
     for language in languages:
-        yield Chunk(f".{language}", b"")  # the files of no beads are there and empty
+        yield Chunk(f".{language}", b"")  # without beads both files exist and are empty
     for number, bead in enumerate(text.beads):
         ids = " ".join(s.id for s in bead.source or bead.target)
         for language, segments in zip(languages, (bead.source, bead.target), strict=True):
@@ -63,8 +63,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """The lines of the named file and of the one beside it.
 
     Raises:
-        InputError: The name does not end in a language, the other file is not there, one is not
-            UTF-8 or longer than the other.
+        InputError: The name does not end in a language, the other file is missing, one is not
+            UTF-8, or their lengths differ.
     """
     stem, _dot, tag = file.path.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")
     wanted = file.languages

@@ -1,1 +1,1 @@
-"""Two documents of ``<s>`` elements and a file of links between them: InterText and XCES."""
+"""Standoff formats InterText and XCES: two documents of ``<s>`` and a file of links."""

@@ -3,8 +3,8 @@
 Format: README of InterText Server (https://github.com/czcorpus/InterText_server), "the file format
 for TEI alignment file". ``NAME.en.es.xml`` has the links, ``NAME.en.xml`` and ``NAME.es.xml`` the
 texts. In ``xtargets`` the ids of ``toDoc``, here the target, stand left of ``;`` and those of
-``fromDoc`` right; ``type`` counts in the same order. InterText numbers sentences, so that ``id`` is
-a number and our ids are in ``key``. ``status`` is ``man`` or ``auto``.
+``fromDoc`` right; ``type`` counts in the same order. InterText numbers sentences, so ``id`` is a
+number and segment ids are in ``key``. ``status`` is ``man`` or ``auto``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.document import Segment
 
 _AROUND = '<linkGrp toDoc="{target}" fromDoc="{source}">\n', "</linkGrp>\n"
-_CONFIDENCE = "confidence"  # not InterText's own, which passes over it
+_CONFIDENCE = "confidence"  # an extension that InterText ignores
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:

@@ -1,13 +1,13 @@
-"""Links between two documents, read: what InterText and XCES have in common.
+"""Parser for links between two documents, shared by InterText and XCES.
 
-They differ in which side of ``xtargets`` comes first, and nothing in a file says so:
+They differ in the order of the sides of ``xtargets``, which the file does not state:
 
 - InterText puts the ids of ``toDoc`` left of ``;`` and those of ``fromDoc`` right: README of
   InterText Server, "xtargets", and what it exports and imports.
 - OPUS and OpusTools pair ``fromDoc`` with the left: ``opustools.parse.alignment_parser``, and
   every corpus of OPUS. (An example in OpusTools' README names toDoc first; its code does not.)
 
-The root element tells the two formats apart: InterText's is ``linkGrp``, that of XCES ``cesAlign``.
+The root element identifies the format: ``linkGrp`` for InterText, ``cesAlign`` for XCES.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ def parse_links(
 ) -> AlignedText:
     """The links of all groups as beads, with the sentences they name.
 
-    The source is ``fromDoc``, unless the reader is after the other direction. ``root`` is the root
+    The source is ``fromDoc``, unless the caller wants the other direction. ``root`` is the root
     element; ``from_left`` whether the ids of ``fromDoc`` are left of ``;``; ``values`` is the
     attribute with the confidence.
 
     Raises:
-        InputError: Another root, a document that is not there, a link to a sentence that is not
-            there; while the beads are read, too.
+        InputError: Another root element, a missing document, a link to a missing sentence; also
+            while the beads are read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}link",), starts=("{*}linkGrp",))
     if local_name(stream.root) != root:
@@ -84,7 +84,7 @@ def _documents(file: InputFile, group: etree._Element) -> tuple[SentencesInOrder
 def _languages(
     file: InputFile, documents: tuple[SentencesInOrder, SentencesInOrder]
 ) -> tuple[str, str]:
-    """Of the documents themselves, else of their folders as in OPUS, else those wanted."""
+    """Languages of the documents, else of their folders as in OPUS, else those wanted."""
     wanted = file.languages or ("und", "und")
     found = []
     for document, fallback in zip(documents, wanted, strict=True):
@@ -144,7 +144,7 @@ def _count_left(documents: tuple[SentencesInOrder, SentencesInOrder], issues: Im
 
 
 def _confidence(word: str | None, issues: ImportIssues, line: int) -> float:
-    """1 where there is none, or where it is a score of an aligner and no probability."""
+    """The confidence; 1 if missing or if it is a score, not a probability."""
     try:
         value = float(word or 1)
     except ValueError:

@@ -1,7 +1,7 @@
-"""The documents that links point into: written by the sentence, read in the order of the links.
+"""Documents of sentences for standoff formats: streaming writer and reader.
 
-A document is ``<text xml:lang="en"><s id="…">…</s> …``. Documents of other programs are read as far
-as their sentences are ``s`` elements with an id; of words in ``w`` the text is made with spaces.
+A document is ``<text xml:lang="en"><s id="…">…</s> …``. Documents of other programs need ``s``
+elements with an id; words in ``w`` are joined with spaces.
 """
 
 from __future__ import annotations
@@ -28,33 +28,33 @@ from toolkit.parsing.limits import PASSED_SENTENCES
 from toolkit.parsing.secure_xml import XmlStream, local_name
 
 KEY = "key"
-"""The attribute with our id of a segment, where ``id`` has to be a number."""
+"""The attribute with the segment id, if ``id`` must be a number."""
 
 END = "</text>\n"
 
 
 def beginning(language: str) -> str:
-    """What stands before the first sentence."""
+    """The document up to the first sentence."""
     return f'{DECLARATION}<text xml:lang="{language}" xml:space="preserve">\n'
 
 
 def sentence(segment: Segment, name: str, key: str | None, report: Report) -> str:
-    """One sentence; ``name`` is its id in the file, ``key`` ours where the file has another."""
+    """One sentence; ``name`` is its id in the file, ``key`` the segment id if different."""
     text = escaped(held(segment.text, key or name, report))
     own = "" if key is None else f' {KEY}="{attribute(key)}"'
     return f'<s id="{attribute(name)}"{own}>{text}</s>\n'
 
 
 def _our_id(name: str) -> str:
-    """What an id of the file stands for: XCES has to name segments that have no id."""
+    """The segment id of an id in the file; XCES must name segments without ids."""
     return "" if name.startswith("%%") else "".join(listed_ids(name)[:1])
 
 
 class SentencesInOrder:
-    """The sentences of a document by their ids, read only as far as they are asked for.
+    """The sentences of a document by id, read lazily.
 
-    Links follow the text, so that hardly anything is held; sentences that are passed over are kept
-    until they are asked for.
+    Links mostly follow the text order, so few sentences are in memory; skipped ones are kept until
+    needed.
     """
 
     def __init__(self, file: InputFile, name: str) -> None:
@@ -74,7 +74,7 @@ class SentencesInOrder:
         self._passed: dict[str, Segment] = {}
 
     def segments(self, names: Sequence[str], path: str, line: int) -> tuple[Segment, ...]:
-        """The sentences with these ids; raises InputError for one that the document has not."""
+        """The sentences with these ids; raises InputError for a missing one."""
         return tuple(self._segment(name, path, line) for name in names)
 
     def _segment(self, name: str, path: str, line: int) -> Segment:
@@ -111,5 +111,5 @@ class SentencesInOrder:
         return text if self._exact else " ".join(text.split())
 
     def left_over(self) -> int:
-        """How many sentences no link named; reads to the end of the document."""
+        """The number of sentences without a link; reads to the end of the document."""
         return len(self._passed) + sum(1 for _found in self._sentences())

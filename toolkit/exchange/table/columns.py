@@ -1,4 +1,4 @@
-"""What the columns of a table are called, and a bead as a row of them.
+"""Columns of bead tables, and conversion of beads to rows and back.
 
 A row is its cells in the order of ``COLUMNS``, empty ones as "". The heads of the two columns of
 text name the languages: ``source [en]``, ``target [es]``. Tables of other programs need a column
@@ -28,7 +28,7 @@ COLUMNS = (
     "confidence", "origin", "by", "date", "source lengths", "target lengths", "base",
 )  # fmt: skip
 TECHNICAL = frozenset({"target id", "source lengths", "target lengths", "base"})
-"""Columns that a reader of the table does not need."""
+"""Columns for machines only."""
 
 _HEAD = re.compile(r"(?P<name>source|target)\s*(?:[\[(](?P<tag>[^\])]*)[\])])?", re.IGNORECASE)
 _CONTINUED = "    "
@@ -81,7 +81,7 @@ def bead_of(
         and not target_lengths
         and (ids == target_ids or not target_ids or _PLAIN_IDS.fullmatch(target_ids))
         and _PLAIN_IDS.fullmatch(ids)
-    ):  # nearly all rows: one segment per side, whose ids need no look
+    ):  # the common case: one segment per side
         sides = (Segment(ids, source),), (Segment(target_ids or ids, target),)
     else:
         kept = {
@@ -115,9 +115,9 @@ def bead_of(
 
 
 def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """A function that brings a row under the heads ``names`` into the order of ``COLUMNS``.
+    """A function that reorders a row with the heads ``names`` to ``COLUMNS``.
 
-    What a short row, or the whole table, does not have is empty.
+    Missing cells and columns are empty.
     """
     width = len(names)
     places = [names.index(name) if name in names else width for name in COLUMNS]
@@ -140,9 +140,9 @@ def heads(source_language: str, target_language: str) -> tuple[str, ...]:
 def read_heads(
     cells: Sequence[str], path: str, wanted: tuple[str, str] | None
 ) -> tuple[tuple[str, ...], tuple[str, str], tuple[str, ...]]:
-    """Which column a cell of a row belongs to ("" for none), the languages, and the heads unread.
+    """The column of each cell ("" for none), the languages, and the unknown heads.
 
-    ``wanted`` are the languages where the heads do not name them.
+    ``wanted`` are the languages if the heads do not name them.
 
     Raises:
         InputError: There is no column for the source or for the target, or two for the same thing.

@@ -1,8 +1,8 @@
 """CSV as RFC 4180 has it: a row per bead, UTF-8.
 
-Commas part the cells; a table with semicolons or tabs is read as well, as spreadsheets of many
-countries write them, and any separator that a first line ``sep=;`` names. Texts stand as they are,
-also where a spreadsheet would take them for a formula: a finding says so.
+Cells are separated by commas. The reader also accepts semicolons or tabs, which spreadsheets in
+many countries write, and any separator named by a first line such as ``sep=;``. Texts are not
+changed even if a spreadsheet would take them for formulas; a finding says so.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ _SEPARATOR = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t]*\s*', re.IGNORECASE)
 
 
 def _row(cells: Sequence[str]) -> bytes:
-    """The row in UTF-8; cells are quoted as ``csv.writer`` does it, which looks at each character.
+    """The row in UTF-8, with cells quoted like ``csv.writer``, but faster.
 
-    Nearly all quotation marks are in texts, so the other cells are looked at together.
+    Nearly all quotation marks are in texts, so the other cells are tested together.
     """
     name, source, target, *others = cells
     rest = ",".join(others)
@@ -73,7 +73,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """The rows as beads.
 
     Raises:
-        InputError: Not UTF-8, no heads for source and target; while the beads are read, too.
+        InputError: Not UTF-8, or no heads for source and target; also while the beads are read.
     """
     stream, line = text_stream(file.stream), 1
     try:
@@ -102,7 +102,7 @@ def _beads(
     report: Report,
     heads_line: int,
 ) -> Iterator[TextBead]:
-    # the module's own limit is lower, and for all readers
+    # the limit of the csv module is lower and global
     csv.field_size_limit(RECORD_CHARACTERS.most)
     record: list[str] = []
     rows = csv.reader(_kept(stream, record, issues.path, heads_line), delimiter=delimiter)
@@ -140,9 +140,9 @@ def _line(stream: io.TextIOWrapper, path: str, number: int) -> str:
 
 
 def _kept(stream: io.TextIOWrapper, record: list[str], path: str, number: int) -> Iterator[str]:
-    """The lines, of which those of the present row are put into ``record``.
+    """The lines; those of the current row are collected in ``record``.
 
-    ``number`` is that of the line before. Raises InputError for a row that is too long.
+    ``number`` is that of the preceding line. Raises InputError for a row that is too long.
     """
     size = begin = 0
     while line := _line(stream, path, number + 1):

@@ -24,7 +24,7 @@ _VERSION = 1
 
 
 def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
-    """The objects one after another."""
+    """The objects, one by one."""
     heading: dict[str, object] = {
         _HEADING: _VERSION,
         "source_language": text.source_language,
@@ -41,7 +41,7 @@ def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
 def _chunk(value: Mapping[str, object]) -> Chunk:
     try:
         data = json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can name and UTF-8 cannot
+    except UnicodeEncodeError:  # a lone surrogate, which JSON can express and UTF-8 cannot
         data = json.dumps(value).encode("utf-8")
     return Chunk(".jsonl", data + b"\n")
 
@@ -70,8 +70,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """The objects as beads.
 
     Raises:
-        InputError: Not UTF-8, no JSON object on a line, none with source and target; while the
-            beads are read, too.
+        InputError: Not UTF-8, a line that is not a JSON object, or no source and target; also while
+            the beads are read.
     """
     objects = _objects(file)
     line, first = next(objects, (1, {}))
@@ -110,7 +110,7 @@ def _objects(file: InputFile) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 
 class _TwiceError(Exception):
-    """An object has a key twice: which of the values is meant cannot be known."""
+    """An object has a duplicate key, so its value is ambiguous."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Markdown: a table for people to look at, as GitHub's dialect has them; not read back.
+"""Markdown table in GitHub's dialect, for people; write-only.
 
-Format: https://github.github.com/gfm/#tables-extension-. A line end within a text is ``<br>``, what
-Markdown or HTML would act on is escaped.
+Format: https://github.github.com/gfm/#tables-extension-. A line end within a text is ``<br>``;
+markup of Markdown and HTML is escaped.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-r"""TSV: a line per bead, UTF-8, cells parted by tabs, no quotation marks.
+r"""TSV: a line per bead, UTF-8, cells separated by tabs, no quoting.
 
 A tab, line end or backslash within a cell is written ``\t``, ``\n``, ``\r``, ``\\``, and the row
 then has ``yes`` in the column ``escaped``: all other rows are plain.
@@ -30,7 +30,7 @@ _READ = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The lines one after another."""
+    """The lines, one by one."""
     languages = (text.source_language, text.target_language)
     yield _chunk("\t".join((*heads(*languages), _ESCAPED)))
     formulas = FormulaWatch()
@@ -52,7 +52,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """The lines as beads.
 
     Raises:
-        InputError: Not UTF-8, no heads for source and target; while the beads are read, too.
+        InputError: Not UTF-8, or no heads for source and target; also while the beads are read.
     """
     lines = numbered_stream(file.stream, file.path)
     _number, first = next(lines, (1, ""))

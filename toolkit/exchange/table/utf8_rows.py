@@ -1,4 +1,4 @@
-"""Rows as UTF-8, and UTF-8 as lines: what it cannot hold, what is no UTF-8."""
+"""Encode rows as UTF-8 and decode UTF-8 lines, with findings and errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORMULA = frozenset("=+-@\t\r")
 
 
 def held_in_utf8(text: str, place: str, report: Report) -> str:
-    """``text`` with U+FFFD for each half of a surrogate pair, and a finding for it."""
+    """``text`` with U+FFFD for each lone surrogate, and a finding for it."""
     if text.isascii() or _SURROGATE.search(text) is None:
         return text
     report(
@@ -49,7 +49,7 @@ class FormulaWatch:
         self._first = ""
 
     def look_at(self, cells: Sequence[str]) -> None:
-        """Looks at the texts of a row; its cells are in the order of ``COLUMNS``."""
+        """Check the texts of a row, whose cells are in the order of ``COLUMNS``."""
         if cells[1][:1] in _FORMULA or cells[2][:1] in _FORMULA:
             self._count += 1
             self._first = self._first or cells[0]

@@ -1,8 +1,8 @@
 """XLSX: a workbook with a row per bead, for people with a spreadsheet.
 
 Format: ISO/IEC 29500 (SpreadsheetML); written with openpyxl. A character that XML cannot
-hold is ``_xHHHH_``, as the standard has it (22.9.2.19, ST_Xstring). All cells are texts, so that
-nothing becomes a formula, a number or a date. A cell holds 32,767 characters.
+hold is ``_xHHHH_``, as the standard has it (22.9.2.19, ST_Xstring). All cells are text, so nothing
+becomes a formula, a number or a date. A cell holds 32,767 characters.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ _CHUNK = 2**16
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
 _SHEET = "bitext"
 _TO_CODE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_NO_TEXT = re.compile("[=#]")  # what openpyxl takes for a formula or an error value
+_NO_TEXT = re.compile("[=#]")  # strings that openpyxl takes for formulas or error values
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The workbook, once it is whole; the rows pass through a temporary file, not through memory.
+    """The workbook, once complete; the rows are buffered in a temporary file, not in memory.
 
     Raises:
         InputError: A text that is too long for a cell.
@@ -112,7 +112,7 @@ def _cell(sheet: WriteOnlyWorksheet, text: str, cells: tuple[str, ...]) -> objec
 
 
 def _with_fixed_dates(made: BinaryIO, dated: BinaryIO, day: datetime) -> None:
-    """The same archive without the time at which it was made: same input, same bytes."""
+    """The archive with fixed dates, for reproducible bytes."""
     stamp = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
     with (
         zipfile.ZipFile(made) as old,
@@ -136,8 +136,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """The rows of the first sheet that has the heads, as beads.
 
     Raises:
-        InputError: No workbook, one that unpacks to more than is sensible, with entities in its
-            XML, or without columns for source and target; while the beads are read, too.
+        InputError: Not a workbook, unpacked too large, XML with entities, or no columns for source
+            and target; also while the beads are read.
     """
     refuse_archive(file.stream, file.path)
     file.stream.seek(0)

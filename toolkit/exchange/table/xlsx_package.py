@@ -1,7 +1,7 @@
-"""The parts of a workbook around its sheets: their names and places, styles, texts, properties.
+"""Read the parts of a workbook other than its sheets: styles, shared strings, properties.
 
 Format: ISO/IEC 29500-1 (18.2 workbook, 18.4 shared strings, 18.8 styles) and 29500-2 (packages).
-Each part is read as a stream, and no more of it is held than what the texts of cells need.
+Each part is read as a stream; only data needed for the texts of cells is kept.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
 _OF_A_DATE = re.compile(r"[dmhysDMHYS]")
 _OF_A_DURATION = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
-# 18.8.30: the numbers of formats that are dates or times without being written in the file
+# 18.8.30: the built-in number formats of dates and times
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _DURATION_IDS = frozenset({46})
 
 
 @dataclass(slots=True)
 class Package:
-    """What the cells of a workbook refer to.
+    """Data to which the cells of a workbook refer.
 
     ``sheets`` are the names of the members with its worksheets, in the order of the workbook;
     ``dates`` and ``durations`` the numbers of the styles that show a number as such.
@@ -50,7 +50,7 @@ def read_package(archive: zipfile.ZipFile, path: str) -> Package:
     """All parts but the sheets.
 
     Raises:
-        InputError: No workbook, or one with too many texts or styles.
+        InputError: Not a workbook, or one with too many texts or styles.
     """
     names = {name.lstrip("/").lower(): name for name in archive.namelist()}
     book = _target(archive, names, "", "/officeDocument", path)
@@ -78,7 +78,7 @@ def read_package(archive: zipfile.ZipFile, path: str) -> Package:
 
 
 def no_workbook(why: object, path: str) -> InputError:
-    """The error for a file that is no workbook, or a broken one."""
+    """The error for a file that is not a workbook, or is broken."""
     return InputError(
         _("no workbook that can be read: {why}").format(why=str(why)[:200]),
         hint=_("save it again as XLSX"),
@@ -87,7 +87,7 @@ def no_workbook(why: object, path: str) -> InputError:
 
 
 def text_in(element: etree._Element) -> str:
-    """The text of a shared or inline string: plain or in runs, without the reading of characters.
+    """The text of a shared or inline string: plain or in runs, without phonetic readings.
 
     A character that XML cannot hold is ``_xHHHH_`` (22.9.2.19, ST_Xstring).
     """
@@ -106,14 +106,14 @@ def text_in(element: etree._Element) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text with the characters that stand as ``_xHHHH_``."""
+    """The text with ``_xHHHH_`` decoded."""
     return _CODE.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
 
 
 def _relations(
     archive: zipfile.ZipFile, names: dict[str, str], member: str, path: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The parts that one refers to: by id the kind, and the name of the member."""
+    """The relationships of a part: type and member name by id."""
     folder, name = posixpath.split(member)
     where = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
     for item in read_tree(archive, where, path) if where else ():

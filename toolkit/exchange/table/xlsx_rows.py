@@ -1,7 +1,7 @@
-"""The rows of a worksheet as texts, one after another, as far as the columns of the table go.
+"""Read the rows of a worksheet as texts, up to the last column of the table.
 
-Format: ISO/IEC 29500-1, 18.3.1 (sheets, rows, cells). Rows and cells that a file leaves out cost
-nothing, whatever size it says that the sheet has. A number with the format of a date is its day.
+Format: ISO/IEC 29500-1, 18.3.1 (sheets, rows, cells). Omitted rows and cells cost nothing, whatever
+    dimensions the file declares. A number with a date format becomes a date.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _WIDTH_OF_HEADS = 1_000
 
 
 class SheetRows:
-    """The rows of one sheet. ``width`` is how many columns are read; the others are passed over."""
+    """The rows of one sheet; only the first ``width`` columns are read."""
 
     def __init__(
         self, archive: zipfile.ZipFile, member: str, package: Package, issues: ImportIssues
@@ -45,7 +45,7 @@ class SheetRows:
         }
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """The number of each row that is there, from 1, and its texts up to the last that is there.
+        """The number of each existing row, from 1, and its texts up to the last existing cell.
 
         Raises:
             InputError: The sheet is broken, or has too many cells.
@@ -126,11 +126,11 @@ class SheetRows:
 
 
 class _NoDateError(Exception):
-    """A number beyond the days that there are."""
+    """A number outside the range of dates."""
 
 
 def _day(value: float, epoch: datetime) -> str:
-    """A day, a time of day, or both, of a number of days since the epoch (18.17.4)."""
+    """A date, a time, or both, from a number of days since the epoch (18.17.4)."""
     try:
         whole, fraction = divmod(value, 1)
         moment = timedelta(milliseconds=round(fraction * _MS_PER_DAY))
@@ -163,7 +163,7 @@ def _shown(value: datetime) -> str:
 
 
 def _column(reference: str) -> int:
-    """The number of a column, from 1, of a cell such as AB12; 0 where it is none."""
+    """The 1-based column of a cell reference such as AB12; 0 if invalid."""
     column = 0
     for character in reference:
         if "A" <= character <= "Z":

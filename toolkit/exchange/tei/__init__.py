@@ -1,8 +1,8 @@
 """TEI P5: one file per text, a standoff alignment, and one corpus file that holds all three.
 
-``write`` makes these files and ``read`` reads them back; ``foreign`` reads what other programs
-wrote. ``exchange_format`` is TEI among the exchange formats, ``bead_documents`` makes documents for
-it of beads without any. ``validation`` and ``rules`` check a file, ``markup`` has the names and
+``write`` makes these files and ``read`` reads them back; ``foreign`` reads TEI of other programs.
+``exchange_format`` registers TEI as an exchange format, ``bead_documents`` makes documents for
+beads that have none. ``validation`` and ``rules`` check a file, ``markup`` has the names and
 characters that TEI allows.
 """
 

@@ -1,4 +1,4 @@
-"""Beads without documents, such as those of a TMX → the two documents that a TEI corpus shows.
+"""Make two documents from beads without documents (as of a TMX), for a TEI corpus.
 
 A turn is a run of beads that name the same one, and each bead is a paragraph of it.
 """
@@ -23,8 +23,8 @@ _DASHES = re.compile("-+")
 def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bitext, dict[str, str]]:
     """The text with names for all segments, its documents, and the names of their turns by ids.
 
-    Turns get ids of their own, as the same name may come again; segments without a name, or with
-    one that came before, get one. All beads are held in memory.
+    Turns get new ids, because names may repeat; segments without a name, or with a repeated one,
+    get a new one. All beads are held in memory.
     """
     beads = list(text.beads)
     ids = _Ids(beads)
@@ -63,7 +63,7 @@ def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bite
 
 @dataclass(slots=True)
 class _Ids:
-    """Names segments; ``mark`` has more dashes in a row than any name that is there."""
+    """Names segments; ``mark`` has more consecutive dashes than any existing name."""
 
     mark: str
     taken: tuple[set[str], set[str]]

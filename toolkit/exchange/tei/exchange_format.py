@@ -1,6 +1,6 @@
-"""TEI in the registry of exchange formats: one ``teiCorpus`` file with both texts and the beads.
+"""TEI as an exchange format: one ``teiCorpus`` file with both texts and the beads.
 
-Where there are documents (``AlignedText.bitext``) it shows them; of beads alone it makes some.
+It uses the documents (``AlignedText.bitext``) if there are any, else makes them from the beads.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from toolkit.parsing.xml_characters import texts_of
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The corpus file, once it is whole; it is put together in a temporary file.
+    """The corpus file, once complete; it is assembled in a temporary file.
 
     Raises:
         UsageError: Both texts are in one language, so that their names cannot be distinguished.
@@ -87,9 +87,9 @@ def _write(
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """A TEI file of two texts, ours or another program's; raises ``InputError`` for one of one.
+    """Parse a TEI file of two texts by any program; raises ``InputError`` for a single text.
 
-    Of a corpus of ours only what is made of it is held in memory, of any other file all of it.
+    For the toolkit's own corpora only the result is held in memory, for other files the tree.
     """
     with contextlib.ExitStack() as opened:
         stream = opened.enter_context(file.stream)
@@ -130,7 +130,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
 
 
 def _beads(found: TeiBitext) -> Iterator[TextBead]:
-    """The beads with what the file says of them beside the texts."""
+    """The beads with their annotations."""
     languages = found.bitext.source.language, found.bitext.target.language
     turns = {s.id: turn for turn in found.bitext.target.turns for s in turn.segments()}
     for bead in beads_with_texts(found.bitext):

@@ -1,4 +1,4 @@
-"""How TEI elements are named, and which characters they can hold.
+"""Names of TEI elements and ids, and characters that XML can hold.
 
 Format: TEI P5 4.12 (https://tei-c.org/guidelines/p5/) and XML 1.0, whose production ``Char``
 names the characters that a document may hold.
@@ -21,7 +21,7 @@ _LINES = (
     "note"
 )
 LINES = frozenset(_LINES.split())
-"""What stands on lines of its own, so that its words do not run into those beside it."""
+"""Block elements, whose words do not join those beside them."""
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
@@ -35,10 +35,9 @@ def tei(name: str) -> str:
 def xml_name(*parts: str) -> str:
     """An xml:id made of ``parts`` joined by dots: ``xml_name("en", "a1.p2")`` is ``en.a1.p2``.
 
-    ASCII letters, digits, ``.`` and ``-`` stay; ``_`` is doubled and any other character becomes
-    ``_`` + its code point in hexadecimal + ``_``, so that different names stay different and no
-    two editions of XML 1.0 disagree on whether the result is a name. The first part must begin
-    with a letter, as language tags do.
+    ASCII letters, digits, ``.`` and ``-`` stay; ``_`` is doubled any other character becomes ``_``
+    + its hexadecimal code point + ``_``. So different names stay different, and the result is a
+    name in every edition of XML 1.0. The first part must begin with a letter, as language tags do.
     """
     return ".".join(_NOT_IN_NAMES.sub(_escape, part) for part in parts)
 
@@ -60,8 +59,8 @@ def is_encodable(text: str) -> bool:
 def refuse_unencodable(value: object, where: str) -> None:
     """Raise ``InputError`` for the first character below ``value`` that XML 1.0 cannot hold.
 
-    ``value`` is a string, a tuple or a dataclass, searched to its last field; ``where`` is what
-    the message calls it. Nothing is replaced, as the edition would then differ from its source.
+    ``value`` is a string, a tuple or a dataclass, searched recursively; ``where`` is its name in
+    the message. Nothing is replaced, since the edition would then differ from its source.
     """
     if isinstance(value, str):
         if found := NOT_A_CHAR.search(value):

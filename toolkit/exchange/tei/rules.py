@@ -1,4 +1,4 @@
-"""Rules on our own TEI that RELAX NG cannot say; see ``tools.tei_schema.rules``."""
+"""Rules for the toolkit's own TEI beyond RELAX NG; see ``tools.tei_schema.rules``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Broken = tuple[str, str, int]
 
 
 def broken_rules(root: etree._Element) -> Iterator[Broken]:
-    """All that is wrong in a file, whether its schema calls it valid or not."""
+    """All broken rules of a file, whether schema-valid or not."""
     for element in root.iter(etree.Element):
         if element.get("subtype") is not None and element.get("type") is None:
             message = _("{name} has the subtype {value} and no type").format(

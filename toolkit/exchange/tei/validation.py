@@ -1,8 +1,8 @@
-"""TEI files against the project's own RELAX NG schema, and against what RELAX NG cannot say.
+"""Validate TEI files against the toolkit's RELAX NG schema and further rules.
 
 The schema (``toolkit/exchange/schema/bitext-tei.rng``) allows what this toolkit writes and little
 more; a file that is valid against it is valid against ``tei_all``. Ids, pointers, subtypes and
-beads are looked up here; the table of the schema has these rules in words.
+beads are checked here; the schema's reference describes these rules.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ def _parsed(data: bytes, path: str) -> etree._Element:
 
 
 def validate_tei(data: bytes) -> tuple[Finding, ...]:
-    """What is wrong with a TEI file by itself; nothing where it is good.
+    """Findings about a single TEI file; empty if valid.
 
     ``tei-schema``: not well-formed, with a document type declaration, not valid, or an xml:id used
     twice. ``tei-pointer``: a pointer to an xml:id that the file does not have. ``tei-subtype``: a
-    subtype without a type. ``tei-bead``: a segment that is in no bead, or in two, of a file that
-    has beads and both texts. ``tei-bead-type``: a link whose type is not what it links. Pointers to
-    other files are left to ``unresolved_pointers``.
+    subtype without a type. ``tei-bead``: a segment in no bead, or in two, of a file with beads and
+    both texts. ``tei-bead-type``: a link whose type does not match its ends. Pointers to other
+    files are left to ``unresolved_pointers``.
     """
     try:
         root = _parsed(data, "")
@@ -75,11 +75,11 @@ def validate_tei(data: bytes) -> tuple[Finding, ...]:
 
 
 def unresolved_pointers(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """Every pointer, within a file or between two, that leads nowhere in ``files``.
+    """Dangling pointers within and between ``files``.
 
-    Keys are names or paths with ``/``; a pointer is relative to the file that holds it. Pointers
-    with a scheme such as ``https:`` lead out of the set and are not looked up. A file that cannot
-    be read is one finding with the code ``tei-schema``.
+    Keys are names or paths with ``/``; a pointer is relative to its file. Pointers with a scheme
+    such as ``https:`` are not checked. An unreadable file is one finding with the code
+    ``tei-schema``.
     """
     roots: dict[str, etree._Element] = {}
     found = []
@@ -109,7 +109,7 @@ def _resolves(pointer: str, name: str, ids: Mapping[str, set[str]]) -> bool:
 
 
 def _fragment(pointer: str) -> str:
-    """The xml:id that a pointer leads to, or into whose text it leads."""
+    """The xml:id in a pointer, also of a pointer into its text."""
     in_text = _RANGE.match(pointer)
     return in_text[1] if in_text else unquote(pointer.partition("#")[2])
 

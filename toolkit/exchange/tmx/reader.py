@@ -51,12 +51,12 @@ class _Unit:
 def parse(file: InputFile, report: Report) -> AlignedText:
     """The units of a memory as beads.
 
-    Source is the language that the reader wants or the header names, target the one that is wanted,
-    or the first other one.
+    The source language is the wanted one or that of the header, the target the wanted one or the
+    first other one.
 
     Raises:
-        InputError: No TMX, not well-formed, or without two languages; while the beads are read,
-            too.
+        InputError: Not TMX, not well-formed, or fewer than two languages; also while the beads are
+            read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}header", "{*}tu"))
     if local_name(stream.root) != "tmx":
@@ -109,7 +109,7 @@ def _units(stream: XmlStream, header: dict[str, str], issues: ImportIssues) -> I
             header.update(_attributes(element))
             header.update(_properties(element))
             continue
-        # one loop over the children: looking for each kind of them takes longer than parsing does
+        # one loop over the children, since several searches would take longer than parsing
         properties: dict[str, str] = {}
         notes: list[str] = []
         variants: list[_Variant] = []
@@ -170,7 +170,7 @@ def _text(segment: etree._Element, issues: ImportIssues) -> str:
 
 
 def _flat(element: etree._Element, codes: list[etree._Element]) -> str:
-    """The text of an element and of those in it; ``codes`` gets those that are no characters."""
+    """The text of an element and its descendants; ``codes`` collects inline codes."""
     parts = [element.text or ""]
     for inner in element:
         code = _CHARACTER_CODE.fullmatch(inner.text or "")

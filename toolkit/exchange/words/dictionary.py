@@ -1,11 +1,11 @@
 """Dictionaries for the aligner: tab-separated word lists, FreeDict's TEI, translation memories.
 
 - A word list has a source word, a tab and a target word on each line; further cells are ignored,
-  ``,`` and ``;`` part several translations, lines that begin with ``#`` are comments.
+  ``,`` and ``;`` separate translations, lines that begin with ``#`` are comments.
 - FreeDict (https://freedict.org/) writes TEI: ``entry``/``form``/``orth`` is the headword,
   ``cit type="trans"``/``quote`` a translation of it.
-- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` per language; a unit of two words is a pair, from longer
-  ones pairs can be learnt.
+- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` per language; a unit of two words is a pair; longer ones are
+  training data.
 
 XML is read with entities unresolved and nothing fetched; a file that declares entities is refused.
 """
@@ -49,12 +49,12 @@ def parse_dictionary(
 ) -> Dictionary:
     """A dictionary in any of the formats, recognised by how the file begins.
 
-    A TEI dictionary of the other direction is turned round. Entries of several words are left
-    out, as the aligner compares words.
+    A TEI dictionary of the other direction is inverted. Entries of several words are left out,
+    because the aligner compares single words.
 
     Raises:
-        InputError: The file is none of them, is not well-formed, or has nothing of use for these
-            languages; with the line where there is one.
+        InputError: The file has another format, is not well-formed, or has nothing for these
+            languages. The error has the line, if known.
     """
     languages = (source_language, target_language)
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"<":

@@ -32,7 +32,7 @@ _PREFERRED = frozenset({"preferredTerm-admn-sts", "preferredTerm", "preferred"})
 
 
 def parse_glossary(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
-    """The terms of one language pair, as BCP 47 tags; a language alone also stands for its regions.
+    """The terms of one language pair (BCP 47 tags); a plain language also matches its regions.
 
     XML is read as TBX, everything else as a table.
 
@@ -115,11 +115,11 @@ def serialize_terms_tsv(terms: Iterable[Term]) -> bytes:
 def parse_tbx(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
     """The concepts of a TBX file that have a term in both languages.
 
-    ``administrativeStatus`` tells preferred and deprecated terms; a concept with several source
+    ``administrativeStatus`` marks preferred and deprecated terms; a concept with several source
     terms gives one ``Term`` for each. External entities are not read.
 
     Raises:
-        InputError: Not well-formed, or no TBX.
+        InputError: Not well-formed, or not TBX.
     """
     root = parse_xml(data, path, hint=_("export the glossary again as TBX"))
     if local_name(root) not in ("tbx", "martif"):

@@ -1,4 +1,4 @@
-"""Lexicons with strengths: our tab-separated file, and export to TMX and FreeDict's TEI.
+"""Lexicons with strengths: the toolkit's TSV format, and export to TMX and FreeDict's TEI.
 
 The file begins with the line ``# bitext lexicon 1``; further lines that begin with ``#`` say where
 it comes from (``# languages: en es``, ``# learnt from: …``). Then a pair per line: source word,
@@ -28,7 +28,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 @dataclass(frozen=True, slots=True)
 class LexiconFile:
-    """(source word, target word, strength) with two BCP 47 tags and lines about the origin."""
+    """Entries (source word, target word, strength), two BCP 47 tags, and notes on the origin."""
 
     source_language: str
     target_language: str
@@ -37,7 +37,7 @@ class LexiconFile:
 
 
 def is_lexicon(data: bytes) -> bool:
-    """Whether a file begins as ours do."""
+    """Whether a file is in the toolkit's lexicon format."""
     return data.removeprefix(b"\xef\xbb\xbf").startswith(_MAGIC.encode())
 
 
@@ -45,7 +45,7 @@ def parse_lexicon(data: bytes, path: str) -> LexiconFile:
     """Our own file.
 
     Raises:
-        InputError: It is not UTF-8, has no languages, or a line is no pair with a strength.
+        InputError: It is not UTF-8, has no languages, or has a malformed line.
     """
     languages: list[str] = []
     provenance: list[str] = []
@@ -130,9 +130,9 @@ def lexicon_tmx(lexicon: LexiconFile) -> bytes:
 
 
 def lexicon_tei(lexicon: LexiconFile) -> bytes:
-    """A dictionary in TEI: source words in order, translations by falling strength.
+    """A dictionary in TEI: source words in order, translations by decreasing strength.
 
-    A translation's strength is its ``n``, which dictionary programs pass over.
+    The strength is in ``n``, which dictionary programs ignore.
     """
     from toolkit.exchange.tei.write.writer import TeiWriter, child
 
@@ -176,5 +176,5 @@ def _refuse_unencodable(lexicon: LexiconFile) -> None:
 
 
 def turned(entries: Sequence[tuple[str, str, float]]) -> tuple[tuple[str, str, float], ...]:
-    """The pairs of the other direction."""
+    """The inverted pairs."""
     return tuple((t, s, strength) for s, t, strength in entries)

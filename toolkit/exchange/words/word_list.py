@@ -1,4 +1,4 @@
-"""Lists of words that are right: UTF-8, a word per line, ``#`` begins a comment."""
+"""Lists of correct words: UTF-8, one word per line, ``#`` begins a comment."""
 
 from __future__ import annotations
 

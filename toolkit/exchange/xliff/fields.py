@@ -1,4 +1,4 @@
-"""What both versions of XLIFF have no element for: names and values of our own beside a unit."""
+"""Custom fields beside a unit, shared by both versions of XLIFF."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.model.catalog import State
 
 
 def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str, str]]:
-    """Name and value; empty ones are left out, as are those that say what is usual."""
+    """Names and values, without empty and default ones."""
     yield "source-ids", id_list([s.id for s in bead.source])
     yield "target-ids", id_list([s.id for s in bead.target])
     yield "source-lengths", lengths(bead.source)
@@ -33,10 +33,10 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
 
 
 def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
-    """The state of a target that the file calls new, not yet translated, or initial.
+    """The state of a target that the file marks as new, untranslated or initial.
 
-    Somebody has to look at such a text. A bead that we wrote with a target and without any
-    translator's state comes back as it was.
+    Such a text needs review. An exported bead with a target and without a state is restored as it
+    was.
     """
     exported = ours.get("base", "").partition("#")[0]
     finished = {state.value for state in State if state is not State.UNTRANSLATED}
@@ -45,8 +45,8 @@ def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
 
 
 def is_copied(source: str, target: str, ours: Mapping[str, str]) -> bool:
-    """Whether a target that the file calls new or initial is a copy of the source.
+    """Whether a target marked as new or initial is only a copy of the source.
 
-    Programs put it where we wrote no target, for the translator to type over. It is no translation.
+    Programs insert such copies for translators to overwrite; they are not translations.
     """
     return "target-ids" not in ours and bool(target) and target.strip() == source.strip()

@@ -1,7 +1,7 @@
-"""The text of a ``source`` or ``target``, with what its inline elements say.
+"""The text of a ``source`` or ``target``, with its inline elements as text.
 
-The native code in ``ph``, ``bpt`` … (1.2) or in ``data`` (2.1) is kept as text, else what an
-element says it shows; an element around text is left out and its text kept. Each is counted.
+Native code in ``ph``, ``bpt`` … (1.2) or in ``data`` (2.1) is kept as text, else the display text
+of the element; elements around text are removed. Each is counted.
 """
 
 from __future__ import annotations

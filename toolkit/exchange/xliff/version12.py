@@ -1,9 +1,9 @@
 """XLIFF 1.2, strict: one ``trans-unit`` per bead.
 
-Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. What XLIFF
-has no element for is in a ``context-group`` for the purpose ``x-bitext``. A missing side has an
-empty ``source`` or no ``target``; a character that XML cannot hold is an ``x`` of the type
-``x-bitext-char``. Read are XLIFF 1.0 to 1.2 of any program.
+Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. Further
+data is in a ``context-group`` with the purpose ``x-bitext``. A missing side has an empty ``source``
+or no ``target``; a character that XML cannot hold is an ``x`` of the type ``x-bitext-char``. The
+reader accepts XLIFF 1.0 to 1.2 of any program.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _PURPOSE = "x-bitext"  # a name would have to be unique in the file
-# the header of a PO file, as the representation guide for gettext has it
+# the header of a PO file, following the representation guide for gettext
 _CATALOG_HEADER = "x-gettext-domain-header"
 _WRITTEN = {
     State.UNTRANSLATED: "needs-translation",
@@ -128,7 +128,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """The units of all ``file``s as beads.
 
     Raises:
-        InputError: No XLIFF 1, not well-formed; while the beads are read, too.
+        InputError: Not XLIFF 1, or not well-formed; also while the beads are read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}trans-unit",), starts=("{*}file",))
     if local_name(stream.root) != "xliff" or stream.root.get("version", "1").startswith("2"):
@@ -163,11 +163,10 @@ _Event = tuple[str, etree._Element]
 def _first_unit(
     events: Iterator[_Event], wanted: tuple[str, str] | None, issues: ImportIssues
 ) -> tuple[Mapping[str, str] | None, list[_Event]]:
-    """The attributes of the ``file`` whose languages count, and the event of its first unit.
+    """The attributes of the relevant ``file``, and the event of its first unit.
 
-    That is the first one with units in the ``wanted`` languages, or in any where none are wanted;
-    some programs put files without units before it, in languages of their own. Without such a unit
-    it is the first ``file`` of all.
+    That is the first ``file`` with units in the ``wanted`` languages, or in any if none are wanted;
+    some programs put files without units before it. Without such a unit it is the first ``file``.
     """
     first: Mapping[str, str] | None = None
     head: Mapping[str, str] = {}
@@ -254,7 +253,7 @@ def _state(
     issues: ImportIssues,
     line: int,
 ) -> State | None:
-    """``approved`` decides where ``state`` does not speak against it."""
+    """``approved`` decides unless ``state`` contradicts it."""
     if target is None:
         return issues.state(ours.get("state", ""), line)
     word = target.get("state") or ""

@@ -1,9 +1,9 @@
 """XLIFF 2.1: one ``unit`` of one ``segment`` per bead.
 
 Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core and the
-metadata module, which has what XLIFF has no element for. ``subState`` keeps our states apart; a
-character that XML cannot hold is a ``cp``. Read are XLIFF 2.0 to 2.2 of any program; each
-``segment`` is a bead.
+metadata module for further data. ``subState`` distinguishes the toolkit's states; a character that
+XML cannot hold is a ``cp``. The reader accepts XLIFF 2.0 to 2.2 of any program; each ``segment`` is
+a bead.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """The segments of all units as beads.
 
     Raises:
-        InputError: No XLIFF 2, not well-formed; while the beads are read, too.
+        InputError: Not XLIFF 2, or not well-formed; also while the beads are read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}unit",), starts=("{*}file",))
     root = stream.root
@@ -148,7 +148,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     fields = [_own(e) for e in head if local_name(e) == "metadata"] if head is not None else []
     ours = fields[0] if fields else {}
     issues = ImportIssues(file.path)
-    # what the first unit says has to be read now: the stream frees it when it goes on
+    # the first unit must be read now, because the stream frees it
     beads = list(_unit_beads(first, languages, issues)) if first is not None else []
     return AlignedText(
         *languages,
@@ -257,7 +257,7 @@ def _state(
     detail = segment.get("subState") or ""
     if detail in _OWN_DETAILS and _WRITTEN[_OWN_DETAILS[detail]].startswith(f' state="{word}"'):
         return _OWN_DETAILS[detail]
-    if word == "initial":  # a sub-state of another program is no reason to keep ours
+    if word == "initial":  # a sub-state of another program does not count
         return unfinished_state(target, {} if detail else ours)
     if word not in _READ:
         issues.add("import-state", line)

@@ -43,7 +43,7 @@ def name_of(message: Message) -> str:
 
 
 def name_of_catalog(names: Sequence[str], pairs: Sequence[Pair]) -> str:
-    """A hash of everything that a check over a catalog can read, from the hashes of its messages."""
+    """A hash of everything that a check over a catalog can read; ``names`` are message hashes."""
     places = (f"{pair.form} {pair.message.line} {pair.message.msgctxt!r}\0" for pair in pairs)
     return _digest((*names, "\0", *places))
 

@@ -171,7 +171,7 @@ class _Comparison:
         )
 
     def _belongs(self, number: int) -> dict[str, Turn]:
-        """Map turns of this side to the source turns they translate; a subhead to the next turn's."""
+        """Map turns of this side to the source turns they translate; a subhead as the next turn."""
         votes: dict[str, dict[str, int]] = {}
         for bead in self.sides[number].alignment.beads:
             for name in bead.target if bead.source else ():

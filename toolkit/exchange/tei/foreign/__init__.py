@@ -1,6 +1,6 @@
-"""Reads TEI that other programs wrote, P5 and P4, as far as it goes.
+"""Reader for TEI P5 and P4 by other programs.
 
-``reader`` finds the texts of a file and what ties them, ``side_by_side`` texts of two languages in
-one, ``text`` makes a document of each (``elements`` knows what is a unit, ``folding`` folds white
-space), ``correspondence`` makes beads of ``corresp``.
+``reader`` finds the texts of a file and their links, ``side_by_side`` separates two languages in
+one text, ``text`` makes a document of each (``elements`` classifies elements, ``folding`` folds
+white space), ``correspondence`` makes beads from ``corresp``.
 """

@@ -20,9 +20,9 @@ def corresponding(
     target_element: etree._Element,
     place_of: Callable[[str], Pointed | None],
 ) -> tuple[Bead, ...]:
-    """One bead for all segments that ``corresp`` ties together, in the order of the source.
+    """A bead per group of segments linked by ``corresp``, in source order.
 
-    It may stand on either side or on both; one that points to its own side says nothing here.
+    The attribute may be on either side or both; pointers within one side are ignored.
     """
     tied: list[list[tuple[int, str]]] = []
     for side, element in enumerate((source_element, target_element)):

@@ -1,4 +1,4 @@
-"""Elements of TEI by other programs: which are units, blocks, turns, and how each is named."""
+"""Classify foreign TEI elements as units, blocks and turns, with their names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KINDS: dict[str, ParagraphKind] = {
     "epigraph": "quotation",
 }
 HEADINGS = frozenset({"head", "header", "heading"})
-"""Types of an ``ab`` that some programs write for ``head``, which may not stand in every place."""
+"""Types of ``ab`` that some programs write instead of ``head``, which is not allowed everywhere."""
 INSIDE = frozenset({*SEGMENTS, "label", "stage", "bibl"})
 ALSO_INSIDE = INSIDE | {"note"}
 APART = ALSO_INSIDE | FURNITURE
@@ -35,19 +35,19 @@ DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "d
 
 
 def speaker_of(speech: etree._Element | None) -> etree._Element | None:
-    """Who speaks: what becomes the label of a turn."""
+    """The speaker, who becomes the label of a turn."""
     if speech is None or local_name(speech) not in (*DIVISIONS, *SPEECHES):
         return None
     return next((e for e in speech if local_name(e) == "speaker"), None)
 
 
 def element_id(element: etree._Element) -> str:
-    """The xml:id, or the id of TEI P4; empty where there is none."""
+    """The xml:id, or the id of TEI P4; empty if there is none."""
     return element.get(XML_ID) or element.get("id") or ""
 
 
 def ids_below(holder: etree._Element) -> Iterator[str]:
-    """The ids of an element and of all below it; empty where one has none."""
+    """The ids of an element and of all its descendants; empty for those without."""
     return (element_id(e) for e in holder.iter(etree.Element))
 
 

@@ -12,7 +12,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 
 def folded(text: str) -> tuple[str, Callable[[int], int]]:
-    """``text`` without outer white space, inner runs as one space; and where an offset went.
+    """``text`` with white space folded, and a function that maps offsets.
 
     A line end between words that are written without spaces becomes nothing. No-break spaces stay,
     as in ``Segment.text``.

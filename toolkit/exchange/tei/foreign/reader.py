@@ -1,9 +1,9 @@
-"""TEI by other programs: which texts a file has, in which languages, and what links them.
+"""Find the texts of a foreign TEI file, their languages and links.
 
-Texts are looked for as the ``TEI`` members of a ``teiCorpus`` (or of a ``TEI``), several ``text``
+Texts are searched for as the ``TEI`` members of a ``teiCorpus`` (or of a ``TEI``), several ``text``
 in one, members of a ``group``, ``div`` of different ``xml:lang``, or segments of different
 ``xml:lang`` side by side. Links are ``link`` elements in the file or ``corresp`` on the units; two
-texts without either are paired by position where they have equally many units.
+texts without either are paired by position if they have equally many units.
 """
 
 from __future__ import annotations
@@ -52,12 +52,11 @@ def read_foreign(
     *,
     one_text: bool = False,
 ) -> TeiText | TeiBitext:
-    """The text or the two texts of ``roots``, by file name; the first is the file asked for.
+    """Read one or two texts from ``roots``, by file name; the first is the main file.
 
-    ``wanted`` are the languages of source and target where the caller knows them. Texts in one
-    language that nothing ties together, as in an anthology, are one text. With ``one_text`` those
-    in the language of the first are the result, and no others. Raises ``InputError`` where there
-    is no text, or two of two languages that nothing ties together.
+    ``wanted`` are the languages of source and target, if known. Unlinked texts in one language, as
+    in an anthology, are one text. With ``one_text``, only texts in the language of the first are
+    read. Raises ``InputError`` if there is no text, or two unlinked texts in two languages.
     """
     left = Leftovers(path)
     root = next(iter(roots.values()))
@@ -124,7 +123,7 @@ def _work(root: etree._Element, language: str, left: Leftovers) -> Work:
 
 
 def _qualify(root: etree._Element, file: str) -> None:
-    """Puts the file before pointers within it, as two files may use the same ids."""
+    """Qualify local pointers by the file, as two files may use the same ids."""
     for element in root.iter(etree.Element):
         for attribute in ("target", "targets", "corresp"):
             pointers = element.get(attribute)
@@ -142,10 +141,10 @@ def _in_file(pointer: str, file: str, attribute: str) -> str:
 
 
 def holders_of(root: etree._Element, file: str, *, one_text: bool = False) -> Iterator[Holder]:
-    """The texts of one file in their order.
+    """The texts of one file in order.
 
-    With ``one_text`` divisions or segments of several languages in one text are two texts only if
-    one is the translation of the other, as far as can be seen (see ``are_parallel``).
+    With ``one_text``, parts of several languages in one text are two texts only if one appears to
+    translate the other (see ``are_parallel``).
     """
     members = [e for e in root.iterdescendants(etree.Element) if local_name(e) in ("TEI", "TEI.2")]
     if members:
@@ -178,7 +177,7 @@ def _language(text: etree._Element, root: etree._Element) -> str:
 
 
 def _wanted(holders: list[Holder], wanted: tuple[str, str] | None, left: Leftovers) -> list[Holder]:
-    """At most two: those in the wanted languages, else the first two of different ones."""
+    """At most two texts: in the wanted languages, else the first two in different ones."""
     if len(holders) < 2:
         return holders
     pair = holders[:2]
@@ -201,7 +200,7 @@ def _tell_left_out(holders: list[Holder], left: Leftovers) -> None:
 
 
 def _read(holder: Holder, left: Leftovers, targets: set[str]) -> ForeignText:
-    # a pointer to the whole text or to a division of it makes no unit of that
+    # the target of a pointer to a whole text or division is not a unit
     units = {
         name
         for e in holder.element.iter(etree.Element)
@@ -220,7 +219,7 @@ def _aligned(
     left: Leftovers,
     path: str,
 ) -> Alignment | None:
-    """The alignment; None where nothing ties two texts of one language together."""
+    """The alignment; None for two unlinked texts in one language."""
     source, target = texts[0].document, texts[1].document
     places: dict[tuple[str, str], Pointed] = {}
     shared: dict[str, Pointed] = {}

@@ -1,7 +1,7 @@
-"""Texts in several languages within one TEI ``text``: side by side, or one that quotes another.
+"""Several languages within one TEI ``text``: parallel texts or quotations.
 
-A paragraph in Latin belongs to the English text in which it stands; paragraphs in English and
-Spanish by turns are two texts. Only the file as a whole tells which it is.
+A Latin paragraph belongs to the English text around it; alternating English and Spanish paragraphs
+are two texts. Only the whole file shows which is the case.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BESIDE_THE_TEXT = frozenset({"head", "speaker", "note", "fw", "label", "stage"}
 
 
 def languages_inside(text: etree._Element) -> list[tuple[etree._Element, str]]:
-    """The divisions, or the segments, of two or more languages in one text; empty if it has one."""
+    """Divisions or segments of several languages in one text; empty for a single language."""
     body = next((e for e in text if local_name(e) == "body"), text)
     divisions = [e for e in body if local_name(e).startswith("div")]
     if len(divisions) == 1 and len(body) == 1:
@@ -50,7 +50,7 @@ def _only(body: etree._Element, tag: str, languages: Iterable[str]) -> etree._El
 
 
 def _remove(parent: etree._Element, element: etree._Element) -> None:
-    """Takes an element out and leaves the characters after it."""
+    """Remove an element but keep its tail."""
     tail, before = element.tail or "", element.getprevious()
     if before is not None:
         before.tail = (before.tail or "") + tail
@@ -60,12 +60,11 @@ def _remove(parent: etree._Element, element: etree._Element) -> None:
 
 
 def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) -> bool:
-    """Whether what is in one language translates what is in another one.
+    """Whether the parts in one language translate those in another.
 
-    It does where links or ``corresp`` lead from one to the other. Without them all characters must
-    be in marked divisions, paragraphs or segments, as many in each language, one language after
-    the other or by turns: two of each at least, or one where neither the ``text`` nor its ``body``
-    says in which language it is.
+    That is the case if links or ``corresp`` connect them. Without links, all characters must be in
+    marked divisions, paragraphs or segments, equally many per language, in sequence or alternating:
+    at least two of each, or one if neither ``text`` nor ``body`` states a language.
     """
     body = next((e for e in text if local_name(e) == "body"), text)
     languages = {tag for _part, tag in parts}
@@ -88,7 +87,7 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
 
 
 def main_language(text: etree._Element) -> str:
-    """The language that marks the most characters of a text; empty where none is marked."""
+    """The language of most characters of a text; empty if none is marked."""
     found: Counter[str] = Counter()
     for element in text.iter(etree.Element):
         for holder, printed in ((element, element.text), (element.getparent(), element.tail)):
@@ -101,7 +100,7 @@ def main_language(text: etree._Element) -> str:
 def _pieces(
     body: etree._Element, text: etree._Element
 ) -> Iterator[tuple[etree._Element | None, str]]:
-    """The innermost units with text, and other text (as None), each with the language it marks."""
+    """The innermost units with text, and other text (as None), each with its language."""
     for element in body.iter(etree.Element):
         if any(local_name(a) in _BESIDE_THE_TEXT for a in (element, *element.iterancestors())):
             continue
@@ -116,7 +115,7 @@ def _pieces(
 
 
 def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
-    """The languages of the elements that each link or ``corresp`` ties together."""
+    """The languages of the elements that each link or ``corresp`` connects."""
     for element in text.getroottree().getroot().iter(etree.Element):
         own: set[str] = set()
         if local_name(element) == "link":
@@ -128,7 +127,7 @@ def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
 
 
 def _marked(element: etree._Element, text: etree._Element) -> str:
-    """The language that an element or what it stands in says below the whole text; or empty."""
+    """The language declared by an element or its ancestors below the text; or empty."""
     for each in (element, *element.iterancestors()):
         if each is text or local_name(each) == "body":
             return ""

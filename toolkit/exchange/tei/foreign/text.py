@@ -1,8 +1,8 @@
-"""One text of a TEI file by another program → a document whose segments are its own units.
+"""Convert a text of a foreign TEI file to a document, keeping its units as segments.
 
-A unit is an element that a link points to, else the outermost ``s`` or ``seg``; a block (``p``,
-``ab``, ``l``, ``head``, ``item`` …) without units is one, and so is what stands between units.
-``div``, ``sp`` and ``u`` make turns. TEI P5 and, without a namespace, P4 are read.
+A unit is an element that a link points to, else the outermost ``s`` or ``seg``. A block (``p``,
+``ab``, ``l``, ``head``, ``item`` …) without units is a unit; so is text between units. ``div``,
+``sp`` and ``u`` make turns. TEI P5 and, without a namespace, P4 are read.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from toolkit.parsing.words import count_words
 
 @dataclass(frozen=True, slots=True)
 class ForeignText:
-    """``element_ids`` maps the xml:ids of elements to the segments that they are or hold."""
+    """``element_ids`` maps xml:ids to the segments that the elements are or contain."""
 
     document: Document
     apparatus: Apparatus
@@ -50,7 +50,7 @@ class ForeignText:
 class ForeignReader:
     """Reads one text; ``linked`` are the xml:ids that links point to.
 
-    With ``whole_paragraphs`` the segments of the file are not kept apart.
+    With ``whole_paragraphs`` each paragraph is one segment.
     """
 
     left: Leftovers
@@ -69,7 +69,7 @@ class ForeignReader:
     _notes: list[etree._Element] = field(default_factory=list)
 
     def read(self, holders: Sequence[etree._Element], language: str) -> ForeignText:
-        """The document of each ``text``, ``div`` or whatever holds one text, one after another."""
+        """The document of one or more elements that hold the text."""
         self._taken = {name for holder in holders for name in ids_below(holder) if name}
         self._units = {unit for holder in holders for unit in self._units_below(holder)}
         for holder in holders:
@@ -101,7 +101,7 @@ class ForeignReader:
                 yield element
 
     def _walk(self, element: etree._Element, inside: ParagraphKind = "paragraph") -> None:
-        """Takes in what an element holds; ``inside`` is the kind of its plain paragraphs."""
+        """Read the children of an element; ``inside`` is the kind of its plain paragraphs."""
         text, run, line = element.text, list[etree._Element](), line_of(element)
         for item in element:
             if not self._is_apart(item):
@@ -113,7 +113,7 @@ class ForeignReader:
         self._loose(text, run, inside, line)
 
     def _is_apart(self, item: etree._Element) -> bool:
-        """Whether an element ends the text before it, as it is no part of a running text."""
+        """Whether an element interrupts the running text."""
         name = local_name(item)
         return (
             name in (*DIVISIONS, *SPEECHES, "speaker")
@@ -125,9 +125,9 @@ class ForeignReader:
     def _loose(
         self, text: str | None, run: list[etree._Element], kind: ParagraphKind, line: int
     ) -> None:
-        """Text and inline elements that stand beside blocks: together they are one paragraph.
+        """Text and inline elements between blocks form one paragraph.
 
-        Notes, labels, stage directions and the like with no text around them are by themselves.
+        Notes, labels, stage directions and the like without text around them stand alone.
         """
         around = any((e.tail or "").strip() or local_name(e) not in (*APART, "") for e in run)
         if not (text or "").strip() and not around:
@@ -172,7 +172,7 @@ class ForeignReader:
                 self._block(item, kind)
 
     def _part(self, item: etree._Element, name: str) -> None:
-        """A division or a speech: turns of its own, and a new one for what follows."""
+        """A division or speech has its own turns; the following text gets a new one."""
         self._close()
         who = item.get("who", "").split()
         spoken = speaker_of(item)
@@ -186,7 +186,7 @@ class ForeignReader:
             self._walk(item)
         self._close()
         if spoken is not None and all(t.label != label for t in self.turns[n_before:]):
-            self.left.drop(spoken)  # who says nothing
+            self.left.drop(spoken)  # a speaker without text
         self._open("", None, "")
 
     def _has_blocks(self, element: etree._Element) -> bool:
@@ -207,7 +207,7 @@ class ForeignReader:
         )
 
     def _block(self, element: etree._Element, kind: ParagraphKind) -> None:
-        """A paragraph: its units, and what stands between them as further segments."""
+        """A paragraph: its units, and the text between them as further segments."""
         segments: list[Segment] = []
         if element in self._units or not any(e in self._units for e in element.iterdescendants()):
             segments += self._segment(element, [element])
@@ -261,7 +261,7 @@ class ForeignReader:
         self._notes += inline.notes
         text, place = folded(inline.text)
         if not text and not inline.gaps:
-            for c in inline.corrections:  # there is nothing that they correct
+            for c in inline.corrections:  # there is nothing to correct
                 self.left.leave_out("corr", count_words(f"{c.corr} {c.note}"), line_of(named))
             return
         for c in inline.corrections:

@@ -1,6 +1,6 @@
-"""Reads our own TEI back into the values that it was made from.
+"""Reader for the toolkit's own TEI: restores the values from which it was made.
 
-``parsing`` takes any TEI file and tells ours from others; ``own`` goes through a file of ours piece
-by piece, ``text`` and ``inline`` read the pieces of a text, ``links`` and ``alignment`` the beads,
-``work`` the headers; ``reader`` puts a text or a bitext together. ``findings`` counts what is left.
+``parsing`` accepts any TEI file and dispatches; ``own`` streams the toolkit's files, ``text`` and
+``inline`` read the pieces of a text, ``links`` and ``alignment`` the beads, ``work`` the headers;
+``reader`` assembles a text or a bitext. ``findings`` counts content that is dropped.
 """

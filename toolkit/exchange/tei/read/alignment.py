@@ -1,8 +1,8 @@
-"""Links between segments → beads, for our own files and those of other programs.
+"""Convert TEI links to beads, for the toolkit's own and foreign files.
 
 A ``link`` has two ends; each is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
-(nothing), or an element that holds segments. With more than two pointers each belongs to the side
-on whose text it is. ``targets`` is what TEI P4 called ``target``.
+(nothing), or an element that holds segments. With more than two pointers, each belongs to the side
+of its text. ``targets`` is TEI P4's name for ``target``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from toolkit.model.document import Document
 
 @dataclass(slots=True)
 class AlignmentReader:
-    """Makes an alignment of ``links``; ``place_of`` tells what a pointer means."""
+    """Makes an alignment of ``links``; ``place_of`` resolves a pointer."""
 
     source: Document
     target: Document
@@ -29,10 +29,10 @@ class AlignmentReader:
     beads: list[Bead] = field(default_factory=list)
 
     def read(self, links: Iterable[Link]) -> Alignment:
-        """The beads of the links, and one for each segment that no link has, in its place.
+        """The beads of the links, and a bead in place for each unlinked segment.
 
-        ``tei-pointer`` for an end that is no segment, ``tei-linked-twice`` for a segment that two
-        links claim (the first has it), ``tei-unlinked`` for segments that none claims.
+        Findings: ``tei-pointer`` for an end that is not a segment, ``tei-linked-twice`` for a
+            segment in two links (the first wins), ``tei-unlinked`` for unlinked segments.
         """
         used: tuple[set[str], set[str]] = (set(), set())
         for link in links:
@@ -45,7 +45,7 @@ class AlignmentReader:
         return self._with_unlinked(used)
 
     def completed(self) -> Alignment:
-        """The beads that were given, with one for each segment that none of them has."""
+        """The given beads, and one for each missing segment."""
         used = {i for b in self.beads for i in b.source}, {i for b in self.beads for i in b.target}
         return self._with_unlinked(used)
 
@@ -108,7 +108,7 @@ class AlignmentReader:
 
 
 def _in_order(beads: list[Bead], source: Document, target: Document) -> Iterator[Bead]:
-    """By the source; a bead without one stands after that of the target segment before it."""
+    """Sort by source; a bead without one follows that of the preceding target segment."""
     at = {s.id: n for n, s in enumerate(source.segments())}
     target_at = {s.id: n for n, s in enumerate(target.segments())}
     after: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""What a reader of TEI left out: each kind is reported once, with its first place."""
+"""Findings about TEI content that is not read: one per kind, with its first place."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ class Leftovers:
     other: list[Finding] = field(default_factory=list)
 
     def keep(self, element: etree._Element) -> None:
-        """The text of ``element`` was taken, what its name says was not."""
+        """Record that the text of ``element`` was kept, but not its markup."""
         self.kept.setdefault(local_name(element), []).append(line_of(element))
 
     def drop(self, element: etree._Element) -> None:
-        """Neither the text nor the markup of ``element`` was taken."""
+        """Record that neither text nor markup of ``element`` was kept."""
         self.leave_out(local_name(element), words_in(element), line_of(element))
 
     def leave_out(self, name: str, n_words: int, line: int) -> None:
-        """An element of that name was left out, with that many words."""
+        """Record that an element with so many words was left out."""
         self.dropped.setdefault(name, []).append(line)
         self.words[name] = self.words.get(name, 0) + n_words
 
     def add(
         self, code: str, message: str, line: int = 0, severity: Severity = Severity.WARNING
     ) -> None:
-        """A finding of its own."""
+        """Add a separate finding."""
         self.other.append(Finding(code, severity, message, path=self.path, line=line))
 
     def findings(self) -> tuple[Finding, ...]:
-        """``tei-markup`` for what lost its markup, ``tei-left-out`` for text that was not taken."""
+        """``tei-markup`` for text without its markup, ``tei-left-out`` for dropped text."""
         return (*self._markup(), *self.other)
 
     def _markup(self) -> Iterator[Finding]:
@@ -66,14 +66,14 @@ class Leftovers:
             yield Finding("tei-markup", Severity.INFO, message, self.path, lines[0])
 
     def loose(self, text: str | None, line: int) -> None:
-        """Characters that stand in no segment, as an editor may have typed them."""
+        """Record characters outside segments, perhaps typed by an editor."""
         if text and text.strip():
             shown = " ".join(text.split())[:60]
             message = _("text outside of the segments was left out: “{text}”").format(text=shown)
             self.add("tei-left-out", message, line)
 
     def dangling(self, pointer: str, line: int) -> None:
-        """A link points at something that is no segment of the two texts."""
+        """Record a link to something other than a segment of the two texts."""
         message = _("a link points to {pointer}, which is no segment of the texts").format(
             pointer=pointer
         )
@@ -81,7 +81,7 @@ class Leftovers:
 
 
 def words_in(element: etree._Element) -> int:
-    """The number of words that an element holds, comments not among them."""
+    """The number of words in an element, without comments."""
     parts: list[str] = []
     for event, item in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         is_element = isinstance(item.tag, str)

@@ -1,4 +1,4 @@
-"""The text of a segment as printed, and the editor's record on it.
+"""Read the content of a segment: printed text, corrections, gaps.
 
 The inverse of ``write.apparatus.annotate`` for our own files; in third-party files also the
 readings of ``choice`` and ``app``, of which one is printed (see ``readings``), milestones, words
@@ -38,10 +38,10 @@ def words(element: etree._Element | None) -> str:
 
 
 def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
-    """Of a ``choice`` or ``app`` the reading that is printed, and the others.
+    """The printed reading of a ``choice`` or ``app``, and the others.
 
-    Printed is the text of the source (``sic``, ``orig``, ``abbr``), of an apparatus the lemma;
-    where it has none the first reading. Format: TEI P5 3.5 and 12.1.
+    The printed one is ``sic``, ``orig`` or ``abbr``, in an apparatus the lemma or else the first
+    reading. Format: TEI P5 3.5 and 12.1.
     """
     found = [
         reading
@@ -60,10 +60,10 @@ def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._E
 class InlineReader:
     """Reads one segment; ``text``, ``corrections`` and ``gaps`` are the result.
 
-    With ``notes_apart`` the notes inside are collected in ``notes``, else they are left out; one
-    of the type ``editorial`` belongs to the correction before it. ``spaced_words``: a space stands
-    between two words where ``join`` does not forbid it. ``line_end`` stands for the end of a line
-    or page of the print; with a line feed the folding of the text decides whether it is a space.
+    With ``notes_apart``, inner notes are collected in ``notes``, else left out; a note of type
+    ``editorial`` belongs to the preceding correction. ``spaced_words`` puts a space between two
+    words unless ``join`` forbids it. ``line_end`` replaces the end of a printed line or page; with
+    a line feed, white space folding decides whether it is a space.
     """
 
     segment_id: str
@@ -79,7 +79,7 @@ class InlineReader:
 
     @property
     def text(self) -> str:
-        """The characters as printed so far."""
+        """The printed characters so far."""
         return "".join(self.parts)
 
     def read(self, element: etree._Element) -> None:
@@ -126,11 +126,11 @@ class InlineReader:
                 self._line(item)
             case _ if name in FURNITURE:
                 self.left.drop(item)
-            case "rt" | "rp":  # how characters are read, beside them in the print
+            case "rt" | "rp":  # ruby readings
                 self.left.drop(item)
             case "ruby" | "rb":
                 self.read(item)
-            case "s" | "seg" if self.notes_apart:  # units that nobody asked for one by one
+            case "s" | "seg" if self.notes_apart:  # units that are not needed individually
                 self.read(item)
                 self._append(" \n" if name == "s" else "")
             case _ if name in _WORDS:
@@ -140,7 +140,7 @@ class InlineReader:
                 self._line(item)
 
     def _line(self, item: etree._Element) -> None:
-        """Takes in an element, apart from what stands beside it if it is a line or more."""
+        """Read an element, with line ends around it if it is a block."""
         apart = "\n" if self.notes_apart and local_name(item) in LINES else ""
         self._append(apart)
         self.read(item)

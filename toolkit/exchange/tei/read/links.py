@@ -1,4 +1,4 @@
-"""A link, and what its ends are, whatever way it names them."""
+"""TEI links and the segments at their ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Ends = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What a pointer leads to: segments of the source (0), of the target (1), or nothing (None)."""
+    """The target of a pointer: segments of the source (0), of the target (1), or nothing (None)."""
 
     side: int | None
     segments: tuple[str, ...]
@@ -23,7 +23,7 @@ class Pointed:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a ``link`` says; ``certainty`` as it is written, None where it is not."""
+    """The content of a ``link``; ``certainty`` is verbatim, None if missing."""
 
     pointers: tuple[str, ...]
     certainty: str | None
@@ -32,7 +32,7 @@ class Link:
 
     @classmethod
     def of(cls, element: etree._Element) -> Link:
-        """The link that an element is."""
+        """The link of an element."""
         confirmed = "confirmed" in (element.get("subtype"), element.get("status"))
         return cls(
             tuple(pointers_of(element)),
@@ -42,7 +42,7 @@ class Link:
         )
 
     def ends(self, resolve: Callable[[str, int], Pointed | None]) -> Ends | None:
-        """The ids of the source and target segments; None where it leads nowhere."""
+        """The ids of the source and target segments; None for dangling ends."""
         sides: tuple[list[str], list[str]] = ([], [])
         found = False
         for pointer in self.pointers:
@@ -55,5 +55,5 @@ class Link:
 
 
 def pointers_of(element: etree._Element) -> list[str]:
-    """The pointers of a ``link`` or ``ptr``; TEI P4 wrote ``targets``."""
+    """The pointers of a ``link`` or ``ptr``; TEI P4 has ``targets``."""
     return (element.get("target") or element.get("targets") or "").split()

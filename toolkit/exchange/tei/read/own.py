@@ -1,7 +1,7 @@
-"""Our own files of any kind, piece by piece: in the memory of what is made of them.
+"""Streaming reader for the toolkit's own TEI files.
 
-A piece is a header, a link, a note on a bead or a paragraph; it is freed once it was read. The
-links stand before the texts, so they are kept until these are there.
+A piece (header, link, annotation or paragraph) is freed once read. The links precede the texts, so
+they are kept until the texts are read.
 """
 
 from __future__ import annotations
@@ -29,11 +29,10 @@ _CONTAINERS = frozenset(
 
 @dataclass(slots=True)
 class OwnFile:
-    """What a file holds: headers and texts in their order, and what ties the texts.
+    """The content of a file: headers and texts in order, and their links.
 
-    ``lists`` are the names that each ``ptr`` lists, ``empty`` those of sides without a segment,
-    ``remarks`` what is said of a bead beside the texts, by its xml:id. ``left`` is what was left
-    out of the links.
+    ``lists`` are the targets of each ``ptr``, ``empty`` the names of empty sides, ``remarks`` the
+    annotations of beads by xml:id. ``left`` has findings about the links.
     """
 
     path: str
@@ -60,10 +59,10 @@ class OwnFile:
 
 
 def read_own(stream: BinaryIO, path: str, *, whoever_wrote_it: bool = False) -> OwnFile | None:
-    """The file; None where another program wrote it, as its first header tells.
+    """The file; None if another program wrote it, according to its first header.
 
-    ``whoever_wrote_it``: it is read as one of ours in any case. Raises ``InputError`` for a file
-    that cannot be read, or of ours with an element that has lost its name.
+    ``whoever_wrote_it`` skips that test. Raises ``InputError`` for an unreadable file or an element
+    that has lost its name.
     """
     xml = XmlStream(stream, path, containers=_is_container)
     if local_name(xml.root) not in ("TEI", "teiCorpus") and not whoever_wrote_it:
@@ -99,7 +98,7 @@ def _is_container(element: etree._Element) -> bool:
     name = local_name(element)
     if name in ("div", "sp"):
         return is_holder(element, name)
-    if name == "list":  # of the empty sides of beads, not one in a text
+    if name == "list":  # lists the empty sides of beads, not part of a text
         parent = element.getparent()
         return parent is not None and local_name(parent) == "standOff"
     return name in _CONTAINERS
@@ -135,7 +134,7 @@ def _take(file: OwnFile, element: etree._Element) -> None:
 
 
 def _tell_loose(file: OwnFile, last: etree._Element | None, element: etree._Element | None) -> None:
-    """Tells the characters between two elements, as an editor may have typed them."""
+    """Report characters between elements, perhaps typed by an editor."""
     left = file.texts[-1].left if file.texts else file.left
     for text, beside in _between(last, element):
         left.loose(text, line_of(beside))

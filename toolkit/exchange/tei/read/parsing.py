@@ -38,14 +38,12 @@ def parse_tei(
     languages: tuple[str, str] | None = None,
     one_text: bool = False,
 ) -> TeiText | TeiBitext:
-    """One text, or two texts and their alignment; ``findings`` tell what was left.
+    """Parse one text, or two texts and their alignment; ``findings`` lists dropped content.
 
-    A standoff alignment names its texts: these are read with ``beside``. ``languages`` are those of
-    source and target that the caller is after in a file of more; with ``one_text`` it is after one
-    text only, such as the source of a project, whatever else another program's file has.
-
-    Raises ``InputError`` for a file that is no TEI, a hostile one, or two texts of two languages
-    that nothing ties together.
+    The texts of a standoff alignment are read with ``beside``. ``languages`` selects source and
+    target in a file with more; ``one_text`` requests only one text, such as the source of a
+    project. Raises ``InputError`` for a file that is not TEI, a hostile one, or two unlinked texts
+    in two languages.
     """
     own = read_own(BytesIO(data), path)
     if own is None:

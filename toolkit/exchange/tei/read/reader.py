@@ -1,4 +1,4 @@
-"""Our own TEI files → the values that they were made from."""
+"""Assemble texts and bitexts from the toolkit's own TEI files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from toolkit.model.work import PublishedTranslation, Work
 
 @dataclass(frozen=True, slots=True)
 class TeiText:
-    """What ``document_tei`` was given. ``states`` has the segments that say theirs."""
+    """The arguments of ``document_tei``; ``states`` of segments that have one."""
 
     document: Document
     work: Work
@@ -40,7 +40,7 @@ class TeiText:
 
 @dataclass(frozen=True, slots=True)
 class TeiBitext:
-    """What ``write_corpus_tei`` was given."""
+    """The arguments of ``write_corpus_tei``."""
 
     bitext: Bitext
     work: Work
@@ -49,20 +49,20 @@ class TeiBitext:
     published: PublishedTranslation | None
     findings: tuple[Finding, ...] = ()
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
-    """What is said of beads beside the texts, by their xml:ids (``alignment.bead_name``)."""
+    """Annotations of beads by xml:id (``alignment.bead_name``)."""
     original: str = ""
     date: str = ""
     last: tuple[str, str] = ("", "")
     """Name and day of the last change of the translation."""
     lines: tuple[Mapping[str, int], Mapping[str, int]] = ({}, {})
-    """On which lines of the file the segments of source and target stand, where that is known."""
+    """The lines of source and target segments in the file, if known."""
 
 
 def parse_document_tei(data: bytes, path: str = "") -> TeiText:
     """The inverse of ``document_tei``.
 
     Elements that this toolkit does not write are findings (``tei-markup``, ``tei-left-out``).
-    Raises ``InputError`` for a file that cannot be read or has no such text.
+    Raises ``InputError`` for an unreadable file or one without such a text.
     """
     return document_of(_any(data, path))
 
@@ -115,7 +115,7 @@ def corpus_of(file: OwnFile) -> TeiBitext:
 
 
 def last_translator(header: etree._Element) -> tuple[str, str]:
-    """Name and day of the last change that the header of a translation tells."""
+    """Name and day of the last change in the header of a translation."""
     for statement in header.iterfind(f".//{{{NAMESPACE}}}titleStmt/{{{NAMESPACE}}}respStmt"):
         name, task = first(statement, "name"), first(statement, "resp")
         if name is not None and name.get("type") == "lastTranslator":
@@ -124,7 +124,7 @@ def last_translator(header: etree._Element) -> tuple[str, str]:
 
 
 def original_and_date(header: etree._Element) -> tuple[str, str]:
-    """The path and the date of the source that the header of a corpus tells."""
+    """The path and date of the source in the header of a corpus."""
     path = ("fileDesc", "publicationStmt")
     return words(first(header, *path, "idno")), words(first(header, *path, "date"))
 
@@ -132,9 +132,9 @@ def original_and_date(header: etree._Element) -> tuple[str, str]:
 def parse_alignment_tei(
     data: bytes, source: Document, target: Document, path: str = ""
 ) -> tuple[Alignment, tuple[Finding, ...]]:
-    """The beads of a standoff file of ours between two texts that were read before.
+    """The beads of the toolkit's standoff file between two texts that were already read.
 
-    Pointers are taken by what follows ``#``, so that renamed files do no harm. Raises as
+    Pointers are taken by what follows ``#``, so renamed files still work. Raises as
     ``parse_document_tei``.
     """
     return alignment_of(_any(data, path), source, target)

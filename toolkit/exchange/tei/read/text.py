@@ -1,4 +1,4 @@
-"""The body of our own texts, piece by piece → document, apparatus and states."""
+"""Read the body of the toolkit's own TEI texts: document, apparatus and states."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.parsing.xml_characters import REPLACEMENT
 
 _RANGE = re.compile(r"#string-range\([^,()]*,([0-9]{1,12}),([0-9]{1,12})\)")
-_ABSENT = "#state.untranslated"  # the ``change`` of what only the source has
+_ABSENT = "#state.untranslated"  # the ``change`` of segments that only the source has
 
 _KINDS: dict[str, ParagraphKind] = {
     "p": "paragraph",
@@ -48,7 +48,7 @@ _TITLE_KINDS: dict[str, ParagraphKind] = {
 
 @dataclass(slots=True)
 class _Open:
-    """A turn of which more may come."""
+    """An unfinished turn."""
 
     name: str
     kind: TurnKind
@@ -60,7 +60,7 @@ class _Open:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads the pieces of one text; what is not the document is in the other fields.
+    """Reads the pieces of one text; data other than the document is in further fields.
 
     ``lines`` are those of this file on which the segments stand; ``line`` is that of the file that
     the text was made from.
@@ -82,13 +82,13 @@ class TextReader:
         return Apparatus(tuple(self.corrections), tuple(self.gaps))
 
     def document(self, header: etree._Element) -> Document:
-        """The document; the ``xenoData`` of the header is the file as it was read."""
+        """The document; the ``xenoData`` of the header is the original file."""
         self._close()
         printed = _printed(first(header, "xenoData"), self.left.path)
         return Document(self.language, tuple(self.turns), printed)
 
     def begin(self, element: etree._Element) -> None:
-        """A ``div`` or ``sp`` begins, whose paragraphs follow; see ``is_holder``."""
+        """Begin a ``div`` or ``sp`` whose paragraphs follow; see ``is_holder``."""
         kind = element.get("type", "")
         if local_name(element) == "div":
             if kind != "interview":
@@ -100,7 +100,7 @@ class TextReader:
             self._open.speaker = _person(element.get("who", ""))
 
     def take(self, item: etree._Element, parent: etree._Element) -> None:
-        """Takes in what stands in a body, or in a ``div`` or ``sp`` that has begun."""
+        """Read a child of a body, or of a ``div`` or ``sp`` that has begun."""
         if local_name(parent) == "body":
             self._close()
             match local_name(item):
@@ -143,7 +143,7 @@ class TextReader:
             self.left.drop(element)
 
     def _part(self, item: etree._Element, turn: _Open) -> None:
-        """The paragraph of a turn that an element is, or those in a list or quotation."""
+        """The paragraphs of a turn in an element: itself, or those in a list or quotation."""
         name = local_name(item)
         inside = {"list": "item", "quote": "p"}.get(name)
         if inside is not None:
@@ -189,7 +189,7 @@ class TextReader:
         return Paragraph(_name(element), tuple(segments), _span(element), kind)
 
     def _loose_in(self, item: etree._Element) -> None:
-        """Tells the characters between the paragraphs."""
+        """Report characters between paragraphs."""
         if local_name(item) in _HOLDERS:
             self.left.loose(item.text, line_of(item))
             for inner in item:

@@ -1,4 +1,4 @@
-"""The header of our own texts → the record of the work: ``header`` and ``records`` read back."""
+"""Read the record of the work from the header of the toolkit's own TEI."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def read_published(bibl: etree._Element) -> PublishedTranslation:
 
 
 def read_date(parent: etree._Element) -> DateClaim:
-    """The date of a record, what is printed and what is inferred."""
+    """The date of a record: printed and inferred parts."""
     when = stated = printed = ""
     completed: str | None = None
     for date in _all(parent, "date"):
@@ -145,7 +145,7 @@ def _inference(note: etree._Element, evidence: str) -> Inference | None:
 
 
 def _people(header: etree._Element, declarations: etree._Element) -> Iterator[Person]:
-    """Those with a ``respStmt``; a speaker that only the text names has none."""
+    """People with a ``respStmt``; a speaker known only from the text has none."""
     records = {p.get(XML_ID): p
                for p in declarations.iter(tei("person"))}  # fmt: skip
     titles = first(header, "fileDesc", "titleStmt")
@@ -169,7 +169,7 @@ def _all(parent: etree._Element, name: str) -> list[etree._Element]:
 
 
 def _sorted(entries: list[etree._Element], kind: str) -> list[etree._Element]:
-    """Those that stand in the work, by their place there."""
+    """The records of the work, in their order there."""
     places = [(e.get("sortKey", ""), e) for e in entries if e.get("type") == kind]
     known = [(int(key), e) for key, e in places if key.isascii() and key.isdecimal()]
     return [entry for _place, entry in sorted(known, key=lambda pair: pair[0])]
@@ -193,12 +193,12 @@ def _language(bibl: etree._Element) -> str:
 
 
 def _title_language(bibl: etree._Element, text: str = "") -> str:
-    """That of the title where it is said and not that of its ``text``."""
+    """The language of the title, if stated and different from that of the ``text``."""
     title = first(bibl, "title")
     said = "" if title is None else title.get(XML_LANG, "")
     return "" if said == text else said
 
 
 def _word(value: str | None, allowed: object, otherwise: Word) -> Word:
-    """``value`` where it is one of the words of a ``Literal``."""
+    """``value``, if the ``Literal`` allows it."""
     return next((word for word in get_args(allowed) if word == value), otherwise)

@@ -1,7 +1,7 @@
-"""Writes TEI: a text, a standoff alignment, a corpus.
+"""Writer for TEI: a text, a standoff alignment, a corpus.
 
-``files`` makes the three kinds of files with ``writer``, which holds no tree. Headers are in
-``header``, ``records``, ``coverage`` and ``declarations``, texts in ``body`` and ``paragraphs``
-(``plan`` says what is shown on one, ``completion`` what a translation lacks), the editor's record
-in ``apparatus``, the beads in ``alignment`` and what is known of them in ``annotations``.
+``files`` makes the three kinds of files with ``writer``, which streams. Headers are in ``header``,
+``records``, ``coverage`` and ``declarations``, texts in ``body`` and ``paragraphs`` (``plan`` has
+the data shown on a text, ``completion`` fills in missing translations), corrections and gaps in
+``apparatus``, beads in ``alignment`` and their annotations in ``annotations``.
 """

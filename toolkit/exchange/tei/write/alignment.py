@@ -4,9 +4,9 @@ Each bead is a ``link`` whose two targets are the source and the target (``targF
 the two texts that ``domains`` names. A side of several segments is a ``ptr`` that lists them, an
 empty side a ``gap`` of this file, as a link needs two targets. ``type`` is the bead type,
 ``subtype`` its status, ``cert`` its confidence from 0 to 1, ``resp`` who made it: the tool, or the
-people of the project. A bead is named after its first segment: ``bead.en.a1.p2.s3``, a side that
-is listed or empty ``bead.en.a1.p2.s3_source``, which no segment's name can make. ``n`` is the
-fingerprint of what was exported, for a later import; ``annotations`` has the rest.
+people of the project. A bead is named after its first segment, such as ``bead.en.a1.p2.s3``; a
+listed or empty side is ``bead.en.a1.p2.s3_source``, which cannot clash with a segment. ``n`` is the
+fingerprint of the export, for a later import; ``annotations`` has the rest.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _EMPTY_SIDES = "Sides of beads that have no segment."
 
 
 def refuse_alignment(bitext: Bitext) -> None:
-    """Raise ``InputError`` where the beads do not use each segment exactly once."""
+    """Raise ``InputError`` if the beads do not use each segment exactly once."""
     beads = bitext.alignment.beads
     found = bitext.alignment.faults(
         (segment.id for segment in bitext.source.segments()),
@@ -62,9 +62,9 @@ def refuse_alignment(bitext: Bitext) -> None:
 
 
 def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
-    """The beads of ``bitext``; ``known`` are such with what is known of them beside the texts.
+    """The beads of ``bitext``; ``known`` are the same beads with annotations.
 
-    Of their segments only the ids count. U+FFFD stands for what XML cannot hold.
+    Only the ids of their segments count. U+FFFD replaces characters outside XML.
     """
     about = {_ids(bead): clean_remarks(bead, lambda _finding: None) for bead in known}
     beads = []
@@ -91,9 +91,9 @@ def add_alignment(
 ) -> None:
     """Append the ``standOff`` of beads that use each segment once.
 
-    The ``files`` stand before the ``#`` of each target; empty ones mean the same file.
-    ``with_states``: the file declares states, so that a bead without a target tells its own.
-    ``turns`` are the ids of turns by their target segments, where beads without a source tell them.
+    ``files`` precede the ``#`` of each target; empty for the same file. ``with_states``: the file
+    declares states, so a bead without a target states its own. ``turns`` maps target segments to
+    turn ids, for beads without a source.
     """
     stand_off = child(parent, "standOff")
     if not beads:
@@ -171,7 +171,7 @@ def _add_empty_sides(
 
 
 def turn_counterparts(bitext: Bitext) -> dict[str, tuple[str, ...]]:
-    """For each target turn, the xml:ids of the source turns that its beads lead to, in order."""
+    """For each target turn, the xml:ids of the source turns aligned with it, in order."""
     turn_of = {s.id: turn.id for turn in bitext.source.turns for s in turn.segments()}
     target_turn_of = {s.id: turn.id for turn in bitext.target.turns for s in turn.segments()}
     found: dict[str, dict[str, None]] = {}

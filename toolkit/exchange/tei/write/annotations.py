@@ -1,4 +1,4 @@
-"""What is known of a bead beside its texts: ``annotation`` in a ``listAnnotation``.
+"""Annotations of beads (notes, people, dates): ``annotation`` in a ``listAnnotation``.
 
 TEI P5 17.10.1, after the Web Annotation Data Model: ``target`` is the bead, ``respStmt`` who
 translated or approved, ``revisionDesc`` when, and each ``note`` is a remark, of the translators
@@ -26,7 +26,7 @@ from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 _AUTHORS: dict[str, NoteAuthor] = {"translator": "translator", "developer": "developer"}
 STATES = {f"#state.{state.value}": state for state in State}
-"""The states by their pointers."""
+"""States by pointer."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -34,7 +34,7 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What a file says of a bead beside its texts; the fields are those of ``TextBead``."""
+    """The annotations of a bead; the fields are those of ``TextBead``."""
 
     notes: tuple[Note, ...] = ()
     origin: str = ""
@@ -43,7 +43,7 @@ class Remarks:
     base: str = ""
     state: State | None = None
     has_turn: bool = False
-    """Whether the bead has no source and yet knows its turn."""
+    """Whether the bead has a turn but no source."""
 
 
 def has_remarks(bead: TextBead) -> bool:
@@ -73,12 +73,12 @@ def add_annotations(stand_off: Node, beads: Iterable[tuple[str, TextBead]]) -> N
 
 
 def place_of(bead: TextBead) -> str:
-    """The names of the segments by which a finding tells a bead."""
+    """The segment names that identify a bead in findings."""
     return " ".join(s.id for s in bead.source or bead.target)
 
 
 def clean_remarks(bead: TextBead, report: Report) -> TextBead:
-    """The bead with U+FFFD for what XML cannot hold beside the texts, and findings for it."""
+    """The bead with characters outside XML in its annotations replaced by U+FFFD, and findings."""
     notes = [note.text for note in bead.notes]
     everything = "".join([bead.origin, bead.by, bead.date, bead.base, *notes])
     if NOT_A_CHAR.search(everything) is None:
@@ -95,7 +95,7 @@ def clean_remarks(bead: TextBead, report: Report) -> TextBead:
 
 
 def w3c(when: str) -> str | None:
-    """``when`` where it is a day, or a day and time in UTC, of the calendar; else None."""
+    """``when``, if it is a valid day, or day and time in UTC; else None."""
     try:
         if _DAY.fullmatch(when):
             date.fromisoformat(when)
@@ -109,7 +109,7 @@ def w3c(when: str) -> str | None:
 
 
 def read_annotation(annotation: etree._Element) -> tuple[str, Remarks]:
-    """The xml:id of the bead, and what is said of it."""
+    """The xml:id of the bead, and its annotations."""
     notes: list[Note] = []
     origin = ""
     for element in annotation.iterfind(f"{{{NAMESPACE}}}note"):
@@ -126,7 +126,7 @@ def read_annotation(annotation: etree._Element) -> tuple[str, Remarks]:
 
 
 def take_remarks(element: etree._Element, found: dict[str, Remarks]) -> None:
-    """Puts into ``found``, by the xml:id of its bead, what a ``link`` or ``annotation`` says."""
+    """Add the data of a ``link`` or ``annotation`` to ``found``, by the xml:id of its bead."""
     if local_name(element) == "annotation":
         name, remarks = read_annotation(element)
         known = found.get(name, Remarks())

@@ -1,9 +1,9 @@
-"""The editor's record on a segment, as TEI: ``choice``, ``supplied``, ``surplus`` and ``gap``.
+"""Corrections and gaps of a segment as TEI: ``choice``, ``supplied``, ``surplus``, ``gap``.
 
 TEI P5 chapters 3.5.1 (apparent errors) and 11.3.3 (supplied and surplus matter). A slip with its
-correction is ``<choice><sic/><corr/></choice>``; an omission is ``supplied`` and a superfluous
-mark ``surplus``, as an empty ``sic`` or ``corr`` would say less. The text as printed is what
-stands outside ``corr``, ``supplied``, ``note`` and ``desc``.
+correction is ``<choice><sic/><corr/></choice>``; an omission is ``supplied`` and a superfluous mark
+``surplus``, which are more precise than an empty ``sic`` or ``corr``. The printed text is
+everything outside ``corr``, ``supplied``, ``note`` and ``desc``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
 def annotate(element: Node, segment: Segment, apparatus: Apparatus) -> None:
     """Write the text of ``segment`` into ``element``, with its corrections and gaps.
 
-    Raises ``InputError`` where an entry does not fit the text or lies inside another one.
+    Raises ``InputError`` if an entry does not fit the text or lies inside another one.
     """
     position = 0
     entries: list[Correction | Gap] = [

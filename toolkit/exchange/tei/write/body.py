@@ -1,9 +1,9 @@
 """The ``text`` of a TEI document: divisions, speeches, paragraphs and named segments.
 
 A title is ``head`` with one ``title`` per paragraph, a headnote or section a ``div`` of that type,
-questions and answers are ``sp`` inside ``<div type="interview">``. What the print puts before a
-turn is a ``label`` in its first paragraph. Turns, paragraphs and segments carry their name in
-``n`` and the language and the name in ``xml:id``; ``paragraphs`` writes what is inside a turn.
+questions and answers are ``sp`` inside ``<div type="interview">``. A printed label before a turn is
+a ``label`` in its first paragraph. Turns, paragraphs and segments have their name in ``n``, and
+language and name in ``xml:id``; ``paragraphs`` writes the content of a turn.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def refuse_document(document: Document) -> None:
 
 
 def add_text(parent: Node, plan: TextPlan) -> Node:
-    """Append the ``text`` of a document that ``refuse_document`` let pass."""
+    """Append the ``text`` of a document that ``refuse_document`` accepted."""
     language = plan.document.language
     text = child(parent, "text", xml_id=xml_name("text", language), xml_lang=language)
     body = child(text, "body")
@@ -76,13 +76,13 @@ def _who(turn: Turn) -> str | None:
 
 
 def _add_head(parent: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
-    # a head has no who
+    # ``head`` has no attribute who
     head = child(parent, "head", ana=_who(turn), **_turn_attributes(turn, plan))
     add_titles(head, turn, plan, lines)
 
 
 def _add_division(body: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
-    if turn.kind == "title":  # one that does not open the text
+    if turn.kind == "title":  # a title that does not open the text
         _add_head(child(body, "div", type="title"), turn, plan, lines)
         return
     div = child(body, "div", type=turn.kind, **_turn_attributes(turn, plan))

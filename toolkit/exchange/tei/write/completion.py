@@ -1,4 +1,4 @@
-"""A translation with a place for every segment of its source that has no translation yet."""
+"""Complete a translation with empty segments for untranslated source segments."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Part = TypeVar("Part", Turn, Paragraph, Segment)
 
 
 def complete(document: Document, source: Document) -> Document:
-    """``document`` with an empty segment for each one of ``source`` that it does not have.
+    """``document`` with an empty segment for each missing one of ``source``.
 
-    Each stands in the paragraph and turn that it has in ``source``, after the segment that it
-    follows there. Nothing of ``document`` is moved or left out.
+    Each is placed in its paragraph and turn of ``source``, after its predecessor there. The content
+    of ``document`` is neither moved nor removed.
     """
     present = {segment.id for segment in document.segments()}
 
@@ -66,7 +66,7 @@ def _interleaved(
             order.insert(place, part.id)
             place += 1
         elif place < len(order) and order[place] == part.id:
-            place += 1  # both sides in step, as nearly always
+            place += 1  # the common case: both sides in step
         else:
             place = order.index(part.id) + 1
         parts[part.id] = result

@@ -1,7 +1,7 @@
-"""Which turns of the source a published translation covers, as notes of its ``bibl``.
+"""Source turns covered by a published translation, as notes in its ``bibl``.
 
-One note for the turns that the evidence names outright, one with ``cert`` for those that are
-inferred. In each, a ``ref`` a turn: its text is the turn's name, ``n`` its place in the record.
+One note lists turns that the evidence names, another one with ``cert`` the inferred turns. Each has
+a ``ref`` per turn with the turn's name and its place in the record (``n``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a TEI header declares: practice, categories, program, kind of text, states."""
+"""Declarations in a TEI header: editorial practice, categories, application, text type, states."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.model.work import PublishedTranslation
 _VERSION = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
 
 _CONVENTIONS = (
-    (  # the apparatus, which only a source has
+    (  # the apparatus, only in the source
         "correction",
         "Slips of the source are kept and marked: sic with corr, supplied for an omission, "
         "surplus for a superfluous mark, gap for lost matter.",
@@ -84,7 +84,7 @@ def add_profile(
 ) -> None:
     """Append the ``textDesc`` of a source, of a translation of all of it, or of a part of it.
 
-    TEI P5 15.2.1; of its eight members those of which the work says nothing are empty.
+    TEI P5 15.2.1; members without data in the work are empty.
     """
     description = child(profile, "textDesc")
     child(description, "channel", mode="w")

@@ -1,7 +1,7 @@
 """The three kinds of TEI files: one text, a standoff alignment, a corpus that holds all of them.
 
-The xml:id of a segment is its language and its name (``en.a1.p2.s3``) in every file, so that a
-pointer needs only another file name to lead to the same place.
+The xml:id of a segment is its language and its name (``en.a1.p2.s3``) in every file, so pointers
+from different files differ only in the file name.
 """
 
 from __future__ import annotations
@@ -57,15 +57,14 @@ def document_tei(
 ) -> bytes:
     """One text as a TEI file.
 
-    It is a translation where ``source_document`` or ``published`` is given or its language is
-    not that of the work. The project's own translation is credited as ``work.translations`` says;
-    a segment of ``source_document`` that it does not have becomes ``<gap reason="untranslated"/>``
-    in its place, and ``change`` tells the ``states`` (by segment id). ``published`` is the record
-    of the published translation that ``document`` holds the text of: no credit of the project is
-    written on it. The apparatus belongs to the source, and is left out of a translation.
+    It is a translation if ``source_document`` or ``published`` is given or its language is not that
+    of the work. The project's own translation is credited as in ``work.translations``; a missing
+    segment of ``source_document`` becomes ``<gap reason="untranslated"/>``, and ``change`` has the
+    ``states`` (by segment id). ``published`` is the record of a published translation with this
+    text; it gets no credits of the project. Translations have no apparatus.
 
-    U+FFFD stands for each character that XML cannot hold. Raises ``InputError`` for such a one in
-    an id, an id used twice, a language tag that is none, an apparatus that does not fit the text.
+    U+FFFD replaces characters that XML cannot hold. Raises ``InputError`` for such a character in
+    an id, a duplicate id, an invalid language tag, or an apparatus that does not fit the text.
     """
     plan = _header_plan(work, published, last)
     document, apparatus = _held(document), xml_record(apparatus)
@@ -108,8 +107,8 @@ def alignment_tei(
     """The beads as a standoff TEI file that points into the files of the two texts.
 
     ``source_file`` and ``target_file`` are their names relative to this one, not yet escaped.
-    ``known`` are beads with what is known of them beside the texts: notes, who, when. Raises
-    ``InputError`` where the beads do not use each segment exactly once.
+    ``known`` are beads with annotations: notes, people, dates. Raises ``InputError`` if the beads
+    do not use each segment exactly once.
     """
     if not source_file or not target_file:
         raise UsageError(
@@ -148,18 +147,17 @@ def write_corpus_tei(
     last: LastTranslator | None = None,
     turn_names: Mapping[str, str] | None = None,
 ) -> None:
-    """Writes both texts and their alignment as one ``teiCorpus``, all pointers local.
+    """Write both texts and their alignment as one ``teiCorpus`` with local pointers.
 
-    Each turn of the target points with ``corresp`` to the source turns that its beads lead to.
-    With ``states``, the target is a catalog's translation, whose segments have the names of the
-    source's: those that it lacks are shown as in ``document_tei``. ``known`` are beads with what is
-    known of them beside the texts: notes, who, when, fingerprints. ``original`` is the path of the
-    source text in its project, ``date`` its date, ``last`` whom the catalog names as the last
-    translator. ``turn_names`` are there for documents that were made of beads, by the ids of their
-    turns: such a target lacks nothing, and its beads without a source tell their turn.
+    Each target turn points with ``corresp`` to the source turns aligned with it. With ``states``,
+    the target is the translation of a catalog with the segment names of the source; missing
+    segments are shown as in ``document_tei``. ``known`` are beads with annotations: notes, people,
+    dates, fingerprints. ``original`` is the path of the source in its project, ``date`` its date,
+    ``last`` the last translator of the catalog. ``turn_names`` are given for documents made of
+    beads, by turn id; such a target is complete, and its beads without a source state their turn.
 
-    Raises as ``document_tei`` and ``alignment_tei``, and ``InputError`` where both texts have the
-    same language tag; after an error the file is not whole.
+    Raises as ``document_tei`` and ``alignment_tei``, and ``InputError`` if both texts have the same
+    language tag; after an error the file is incomplete.
     """
     plan = _header_plan(work, published, last)
     source, target = _held(bitext.source), _held(bitext.target)
@@ -168,7 +166,7 @@ def write_corpus_tei(
         refuse_document(source)
         refuse_document(target)
         refuse_apparatus(apparatus, (segment.id for segment in source.segments()))
-    else:  # the names of segments may have any characters
+    else:  # segment names may contain any character
         refuse_language(source.language)
         refuse_language(target.language)
     refuse_alignment(bitext)
@@ -209,7 +207,7 @@ def write_corpus_tei(
 
 
 def _held(document: Document) -> Document:
-    """The document with U+FFFD for what XML cannot hold; what it was read from stays whole."""
+    """The document with U+FFFD for characters outside XML; the original text is unchanged."""
     return replace(document, turns=xml_record(document.turns))
 
 

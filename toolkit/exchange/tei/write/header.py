@@ -1,8 +1,7 @@
 """The ``teiHeader`` of a text, of an alignment and of a corpus.
 
-Whoever is pointed at (people, the project as the responsible editor, the categories of turns) is
-declared once per file: in the header of a text that stands alone, or in that of the ``teiCorpus``,
-which the headers of its texts then rely on.
+Targets of pointers (people, the project as responsible editor, categories of turns) are declared
+once per file: in the header of a single text, or in that of the ``teiCorpus`` for all its texts.
 """
 
 from __future__ import annotations
@@ -39,20 +38,20 @@ from toolkit.model.work import PublishedTranslation, Work
 
 @dataclass(frozen=True, slots=True)
 class LastTranslator:
-    """Whom a catalog names as its last translator, and the day in ISO 8601; either may be empty."""
+    """The last translator named in a catalog, and the day in ISO 8601; either may be empty."""
 
     name: str
     day: str = ""
 
     @classmethod
     def of(cls, name: str, day: str) -> LastTranslator | None:
-        """None where nothing is known."""
+        """None if nothing is known."""
         return cls(name, day) if name or day else None
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderPlan:
-    """What the headers of one file have in common."""
+    """Data shared by the headers of one file."""
 
     work: Work
     published: PublishedTranslation | None = None
@@ -109,7 +108,7 @@ def add_text_header(
 
 
 def _add_sources(listing: Node, plan: HeaderPlan, document: Document, translation: bool) -> None:
-    """What the text is, then where else the work stands: in print and in other languages."""
+    """The source of the text, then other publications and translations of the work."""
     work, published = plan.work, plan.published if translation else None
     turn_names = (
         {}
@@ -128,7 +127,7 @@ def _add_sources(listing: Node, plan: HeaderPlan, document: Document, translatio
     for publication in work.publications:
         add_publication(listing, publication, work.source_language)
     if published:
-        return  # nobody of the project shall seem to have a part in it
+        return  # the project's people did not contribute to it
     for position in range(len(work.translations)):
         if position != own:
             add_translation(listing, work, position)
@@ -137,7 +136,7 @@ def _add_sources(listing: Node, plan: HeaderPlan, document: Document, translatio
 
 
 def _add_print(header: Node, document: Document) -> None:
-    """The file as it was read, which the spans of segments point into."""
+    """The original file, into which the spans of segments point."""
     if not has_print(document):
         return
     name = xml_name("print", document.language)
@@ -260,7 +259,7 @@ def _add_publication_statement(
 
 
 def _add_own_translation(listing: Node, plan: HeaderPlan, document: Document) -> int | None:
-    """Appends the record of this very translation; its place among those of the work, if any."""
+    """Append the record of this translation; returns its place among those of the work, if any."""
     work = plan.work
     places = [n for n, t in enumerate(work.translations) if t.language == document.language]
     key = str(places[0] + 1) if places else None

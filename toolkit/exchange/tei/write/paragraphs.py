@@ -1,8 +1,8 @@
 """Paragraphs and segments inside a turn: ``p``, ``head``, ``item``, ``quote``, ``note``, ``seg``.
 
-The line of the file on which segments begin is a ``milestone`` of the unit ``line`` before the
-first of them; the characters of the file that a segment or paragraph covers are given by
-``source``, a pointer into the file as it was read, which the header holds.
+A ``milestone`` with the unit ``line`` gives the source line on which segments begin. The attribute
+``source`` of a segment or paragraph is a pointer to its characters in the original file, which the
+header contains.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class LineMarks:
     line: int = 0
 
     def add(self, parent: Node, line: int) -> None:
-        """Append a milestone where ``line`` is another one than the last."""
+        """Append a milestone if ``line`` differs from the last one."""
         if line != self.line:
             child(parent, "milestone", unit="line", n=str(line))
             self.line = line
@@ -94,7 +94,7 @@ def _fill(
         append_text(element, " ")
     last, joiner = len(paragraph.segments) - 1, sentence_joiner(plan.document.language)
     for number, segment in enumerate(paragraph.segments):
-        if segment.id not in plan.absent:  # what only the source has is on no line of this file
+        if segment.id not in plan.absent:  # segments of the source only are on no line of this file
             lines.add(element, segment.line)
         add_segment(element, segment, plan)
         if number < last:
@@ -102,14 +102,14 @@ def _fill(
 
 
 def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
-    """Append a ``seg``, with its state where the text has states."""
+    """Append a ``seg``, with its state if the text has states."""
     states = plan.states
     state = None if states is None else states.get(segment.id)
     absent = segment.id in plan.absent
     is_missing = states is not None and plan.turn_names is None and not segment.text
     if absent or (state is None and is_missing):
         state = State.UNTRANSLATED
-    # the source text that stands in for a translation keeps its own language
+    # a source text in place of a translation keeps its language
     stands_in = (
         state is State.UNTRANSLATED
         and bool(segment.text)
@@ -118,7 +118,7 @@ def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
     element = child(
         parent,
         "seg",
-        xml_id=plan.name(segment.id),  # which tells characters that n cannot hold
+        xml_id=plan.name(segment.id),  # it encodes characters that n cannot hold
         n=NOT_A_CHAR.sub(REPLACEMENT, segment.id),
         source=plan.print_pointer(segment.span),
         xml_lang=plan.source_language if stands_in else None,

@@ -1,4 +1,4 @@
-"""What is to be shown on the text of one TEI document."""
+"""The data shown on the text of one TEI document."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from toolkit.model.document import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class TextPlan:
-    """A document and what is to be shown on it.
+    """A document with the data to show on it.
 
     ``states`` is None for a text that has no states: the source, or a published translation.
     ``source_texts`` are the segments' texts, by id, in the ``source_language`` that a translation
     was made from. ``counterparts`` maps turn ids to the xml:ids of turns on the other side, in
     the same file. ``absent`` are the ids of turns, paragraphs and segments that only the source
-    has. ``printed`` is ``has_print`` of the document. ``turn_names`` are those of the turns of a
-    document that was made of beads, by their ids.
+    has. ``printed`` is ``has_print`` of the document. ``turn_names`` are given for a document made
+    of beads, by turn id.
     """
 
     document: Document
@@ -42,7 +42,7 @@ class TextPlan:
         return "#state.untranslated" if item_id in self.absent else None
 
     def print_pointer(self, span: Span) -> str | None:
-        """Where a span stands in the file as it was read (TEI P5 17.2.5, ``string-range``)."""
+        """A pointer to a span of the original file (TEI P5 17.2.5, ``string-range``)."""
         if not self.printed:
             return None
         name = xml_name("print", self.document.language)
@@ -50,7 +50,7 @@ class TextPlan:
 
 
 def has_print(document: Document) -> bool:
-    """Whether a document was read from a file, so that its spans lead into one."""
+    """Whether a document was read from a file, so that its spans are valid."""
     if document.text:
         return True
     parts = [p.span for p in document.paragraphs()] + [s.span for s in document.segments()]

@@ -1,10 +1,10 @@
-"""People, publications and dates of a work as TEI, with what is inferred kept apart.
+"""People, publications and dates of a work as TEI, with inferences kept separate.
 
 An inference carries ``cert``, ``evidence="external"`` (it rests on something outside the text),
-``resp`` and a note, whose ``ana`` tells which parts of a date it is about. A date is written twice
-where a part of it is inferred: once with what the text states (``<date type="printed"
-when="--08-23">23 August</date>``), once, with ``type="inferred"``, as the editor completes it.
-``date/@when`` takes the W3C forms (TEI P5, ``teidata.temporal.w3c``).
+``resp`` and a note, whose ``ana`` names the inferred parts of a date. A partly inferred date is
+written twice: once as the text states it (``<date type="printed" when="--08-23">23
+August</date>``), once, with ``type="inferred"``, as the editor completes it. ``date/@when`` takes
+the W3C forms (TEI P5, ``teidata.temporal.w3c``).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def add_person(parent: Node, person: Person) -> None:
 
 
 def people_of(work: Work, documents: Iterable[Document]) -> tuple[Person, ...]:
-    """The people of the work, then the speakers that the work does not describe, without a name."""
+    """The people of the work, then unnamed records for other speakers."""
     described = {person.id for person in work.people}
     speakers = {turn.speaker: None for document in documents for turn in document.turns}
     unknown = [name for name in speakers if name and name not in described]
@@ -90,7 +90,7 @@ def add_responsibility(parent: Node, person: Person) -> None:
 
 
 def add_date(parent: Node, claim: DateClaim) -> None:
-    """Append the date as the text states it and, apart from it, as it is inferred."""
+    """Append the date as the text states it and, separately, as inferred."""
     inferred = claim.inferred or (("year", "month", "day") if claim.inference else ())
     stated = _w3c_date(claim.when, without=inferred)
     if claim.printed:
@@ -124,9 +124,9 @@ def inferred_words(parts: Iterable[str]) -> str:
 
 
 def _w3c_date(when: str, without: Iterable[str] = ()) -> str | None:
-    """``when`` less the parts named, such as ``2009-08-23``, ``2009-08`` or ``--08-23``.
+    """``when`` without the named parts, such as ``2009-08-23``, ``2009-08`` or ``--08-23``.
 
-    None where nothing is left, where the rest has no W3C form or where it is no date.
+    None if the rest is empty, has no W3C form or is not a date.
     """
     match = _DATE.fullmatch(when)
     if match is None:
@@ -186,7 +186,7 @@ def add_translation(parent: Node, work: Work, position: int) -> None:
 
 
 def add_credit(parent: Node, translation: Translation) -> None:
-    """Append the ``respStmt`` of those who translate."""
+    """Append the ``respStmt`` of the translators."""
     if translation.credit:
         statement = child(parent, "respStmt")
         words = f"translation into {name_of(translation.language)}"

@@ -1,6 +1,6 @@
-"""TEI that is written while it is made: an element closes as soon as one after it is begun.
+"""Streaming XML writer for TEI: an element is closed when its next sibling begins.
 
-So no tree is held, and a text of any length needs the memory of one element. The bytes are those
+No tree is held, so the memory is independent of the length of the text. The bytes are those
 that lxml would make of the tree: UTF-8 with a declaration, indented outside mixed content.
 """
 
@@ -28,7 +28,7 @@ class Node:
 
     def __init__(self, writer: TeiWriter, tag: str, depth: int, *, inline: bool) -> None:
         self.writer, self.tag, self.depth, self.inline = writer, tag, depth, inline
-        # whether its start tag is closed: an element without content has no other tag
+        # whether its start tag is closed; an element without content is self-closing
         self.begun = self.has_children = False
 
 
@@ -49,7 +49,7 @@ class TeiWriter:
     def child(
         self, parent: Node, tag: str, text: str | None, attributes: dict[str, str | None]
     ) -> Node:
-        """Closes what is open below ``parent`` and begins an element there."""
+        """Close open elements below ``parent`` and begin a new child."""
         self._close_below(parent)
         self._close_start(parent)
         parent.has_children = True
@@ -62,15 +62,15 @@ class TeiWriter:
         return node
 
     def text(self, parent: Node, text: str) -> None:
-        """Adds characters after whatever ``parent`` holds already."""
+        """Append characters to ``parent``."""
         self._close_below(parent)
         self._close_start(parent)
         self._put(escaped(text))
 
     def finish(self) -> None:
-        """Closes all that is open and hands the rest to ``out``.
+        """Close all open elements and write the rest to ``out``.
 
-        Raises ``InputError`` where two elements have the same xml:id.
+        Raises ``InputError`` if two elements have the same xml:id.
         """
         while self._open:
             self._end(self._open.pop())
@@ -143,6 +143,6 @@ def child(parent: Node, tag: str, text: str | None = None, **attributes: str | N
 
 
 def append_text(parent: Node, text: str) -> None:
-    """Adds characters after whatever ``parent`` holds already."""
+    """Append characters to ``parent``."""
     if text:
         parent.writer.text(parent, text)

@@ -42,8 +42,8 @@ _CERTAIN = {
     "es": re.compile(r"(?:el|los|las|un) \w", re.IGNORECASE),
     "en": re.compile(r"(?:the|an) [a-z]"),
 }
-# Languages without spaces: particles and pronouns. Real words (一把把, 目的的) are excluded; one-kana
-# particles count only between characters of other kinds.
+# Languages without spaces: particles and pronouns. Real words (一把把, 目的的) are excluded;
+# one-kana particles count only between characters of other kinds.
 _DOUBLED_SIGNS = {
     "zh": regex.compile(
         r"(?<![一几数两三大成])把把(?![手关握玩])|被被(?![子褥])"

@@ -1,7 +1,7 @@
 """Word boundaries of Chinese and Japanese terms, from their context.
 
-法 is a word in 依法 and a part of one in 方法; 読 is a form of 読む in 読んで and not in 読者. The neighbours
-decide: function words, punctuation, and the kana of a conjugation.
+法 is a word in 依法 and a part of one in 方法; 読 is a form of 読む in 読んで and not in 読者. The
+neighbours decide: function words, punctuation, and the kana of a conjugation.
 """
 
 from __future__ import annotations
