@@ -13,7 +13,7 @@ from toolkit.review.checks.described import described
 _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
 _DIFFERENT = 45.0  # percent of similarity below which two sources are not the same sentence
-# Verbs and pronouns of one address only, and what tú and vos share.
+# Verbs and pronouns of one form of address only, and those that tú and vos share.
 _TU = re.compile(
     r"\b(?:tú|contigo|tienes|puedes|quieres|debes|eres|sabes|haces|estás|vosotros|dices|piensas|"
     r"crees|vienes|necesitas|deseas|prefieres|conoces|recuerdas|vuelves|encuentras|escribes|abres|"
