@@ -1,4 +1,4 @@
-"""The rules as data: three plain lists a language, compiled to portable SRX rules."""
+"""The rules as data: plain lists per language, compiled to portable SRX rules."""
 
 from __future__ import annotations
 
@@ -12,13 +12,9 @@ from hypothesis import strategies as st
 
 from toolkit.i18n import messages
 from toolkit.i18n.messages import words_in
+from toolkit.text.segmentation.language_rules import languages_with_rules, rules_for_language
 from toolkit.text.segmentation.rule_names import told_rule
-from toolkit.text.segmentation.rules import (
-    exception_rules,
-    languages_with_rules,
-    manual_rule,
-    rules_for_language,
-)
+from toolkit.text.segmentation.rules import exception_rules, manual_rule
 from toolkit.text.segmentation.segmenter import Segmenter
 
 FOLDER = Path(__file__).parents[3] / "toolkit" / "text" / "segmentation" / "languages"
@@ -29,22 +25,35 @@ def lists(language: str) -> dict[str, list[str]]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
+ABBREVIATIONS = ("never_break_after", "break_only_before_opener", "break_before_capital")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_is_three_lists_of_plain_text_without_doubles(language):
+def test_a_language_is_lists_of_plain_text_without_doubles(language):
     data = lists(language)
-    assert set(data) == {"never_break_after", "break_only_before_opener", "openers"}
-    assert all(len(entries) >= 100 for entries in data.values())
-    for entries in data.values():
-        assert len(set(entries)) == len(entries)
-        assert all(entry == " ".join(entry.split()) and entry for entry in entries)
-    assert not set(data["never_break_after"]) & set(data["break_only_before_opener"])
+    known = {*ABBREVIATIONS, "openers", "speech_verbs", "rules", "break_before_small_letter"}
+    assert {*ABBREVIATIONS, "openers"} <= set(data) <= known
+    for name in (*ABBREVIATIONS, "openers"):
+        assert len(set(data[name])) == len(data[name]) >= 25
+        assert all(entry == " ".join(entry.split()) and entry for entry in data[name])
+    entries = [entry for name in ABBREVIATIONS for entry in data[name]]
+    assert len(set(entries)) == len(entries)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_abbreviation_ends_in_a_mark(language):
     data = lists(language)
-    for entry in data["never_break_after"] + data["break_only_before_opener"]:
+    for entry in (entry for name in ABBREVIATIONS for entry in data[name]):
         assert re.search(r"[.!]( #)?$", entry), entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_of_the_capitals_ends_a_sentence_before_a_capital_only(language):
+    segmenter = Segmenter.for_language(language)
+    for entry in lists(language)["break_before_capital"]:
+        assert segmenter.cuts(f"Xxxx {entry} zzzz xxxx.") == (), entry
+        assert segmenter.cuts(f"Xxxx {entry} 12 xxxx.") == (), entry
+        assert len(segmenter.segments(f"Xxxx {entry} Zzzz xxxx.")) == 2, entry
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -115,8 +124,8 @@ def test_every_rule_of_ours_has_a_name_in_the_users_language(monkeypatch: pytest
 ENTRIES = sorted(
     entry.removesuffix(" #")
     for language in LANGUAGES
-    for entries in lists(language).values()
-    for entry in entries
+    for kind in (*ABBREVIATIONS, "openers")
+    for entry in lists(language)[kind]
 )
 PIECES = st.one_of(
     st.sampled_from(ENTRIES),

@@ -12,12 +12,8 @@ from hypothesis import strategies as st
 from tests.work import lines_run
 from toolkit.errors import InputError, ProjectError
 from toolkit.text.segmentation import segmenter as segmenter_module
-from toolkit.text.segmentation.rules import (
-    ABBREVIATION,
-    Rule,
-    languages_with_rules,
-    rules_for_language,
-)
+from toolkit.text.segmentation.language_rules import languages_with_rules, rules_for_language
+from toolkit.text.segmentation.rules import ABBREVIATION, Rule
 from toolkit.text.segmentation.segmenter import Decision, Segmenter
 
 BREAK_AT_DOT = Rule(True, r"\.", r"\s", "dot")
@@ -148,21 +144,22 @@ def test_a_text_without_words_is_one_segment(text):
 
 
 def test_each_decision_names_the_rule():
-    text = "See Mr. Lowell, i.e. the boss. He left, etc. Nobody knew."
+    text = "See Mr. Lowell, i.e. the boss. He left at 5 p.m. Nobody knew, etc. Tom did."
     made = Segmenter.for_language("en").decisions(text)
     assert [(text[one.offset :].split()[0], one.breaks, one.rule) for one in made] == [
         ("Lowell,", False, "en: never break after «Mr.»"),
         ("the", False, "en: never break after «i.e.»"),
         ("He", True, "en: break after an end mark"),
         ("Nobody", True, "en: break between an abbreviation and a sentence opener"),
+        ("Tom", True, "en: break between an abbreviation and a capital"),
     ]
 
 
 def test_a_held_place_names_the_list_entry_that_holds_it():
-    made = Segmenter.for_language("es").decisions("Vive en EE. UU. Central, n. 5, con Ud. Paredes.")
+    made = Segmenter.for_language("es").decisions("Vive en EE. UU. 5 años, n. 5, con Ud. Paredes.")
     assert [one.rule for one in made if not one.breaks] == [
-        "es: break only before an opener after «EE. UU.» (inside it)",
-        "es: break only before an opener after «EE. UU.»",
+        "es: break only before a capital after «EE. UU.» (inside it)",
+        "es: break only before a capital after «EE. UU.»",
         "es: never break after «n. #»",
         "es: break only before an opener after «Ud.»",
     ]
@@ -192,6 +189,11 @@ def test_an_exception_matches_any_white_space_and_needs_no_last_dot(written):
     for text in ("Take z. Bsp. This one.", "Take z.Bsp. This one.", "Take z.\u00a0Bsp.\nThis one."):
         assert len(special.segments(text)) == 1
     assert len(special.segments("Take xyz. Bspx. This one.")) == 3
+
+
+def test_an_exception_may_end_in_any_sign():
+    assert Segmenter.for_language("fi", exceptions=("N°",)).cuts("See N°. 12 of it, N° 13.") == ()
+    assert Segmenter.for_language("fi").cuts("See N°. 12 of it, N° 13.") == (8,)
 
 
 def test_an_exception_with_a_number_sign_needs_a_number():

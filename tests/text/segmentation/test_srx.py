@@ -8,7 +8,8 @@ from lxml import etree
 from tests.conditions import require_shared
 from tests.text.segmentation.test_golden import interview_paragraphs, own_cases
 from toolkit.errors import InputError, UsageError
-from toolkit.text.segmentation.rules import Rule, rules_for_language
+from toolkit.text.segmentation.language_rules import rules_for_language
+from toolkit.text.segmentation.rules import Rule
 from toolkit.text.segmentation.segmenter import Segmenter
 from toolkit.text.segmentation.srx import SrxHeader, export_srx, parse_srx, read_header
 

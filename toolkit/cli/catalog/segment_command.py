@@ -14,8 +14,8 @@ from toolkit.pipeline.source_segments import name_segments, source_text
 from toolkit.project.folder import Project
 from toolkit.text.reader import line_numbers
 from toolkit.text.readers.outline import paragraph_texts
+from toolkit.text.segmentation.language_rules import languages_with_rules, rules_for_language
 from toolkit.text.segmentation.rule_names import told_rule
-from toolkit.text.segmentation.rules import languages_with_rules, rules_for_language
 from toolkit.text.source import SourceText
 
 

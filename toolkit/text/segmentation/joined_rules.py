@@ -1,4 +1,4 @@
-"""Join segmentation rules into one regular expression, so that a paragraph is read once."""
+"""Many segmentation rules as one regular expression, so that a paragraph is read once."""
 
 from __future__ import annotations
 
@@ -17,48 +17,53 @@ from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
 from toolkit.text.segmentation.rule_patterns import SPACE
 from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 
-# The form of an abbreviation in ``rules``: letters, escaped signs, either case, white space.
+# What ``rules`` makes of an abbreviation: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")
 # Every place at which a rule "after an end mark" may break: where white space follows the mark and
 # its closing quotes and notes, or what closes after a full-width mark ends. One scan finds all.
 _SPACED = f"[{SPACED_ENDS}]"
-_TAIL = r"(?:\[[\p{L}\p{N}]{1,3}\]|[^\p{L}\s]){0,40}+"
+_TAIL = rf"(?:\[[\p{{L}}\p{{N}}]{{1,3}}\]|[^\p{{L}}\s{WIDE_ENDS}]){{0,40}}+"
 AFTER_MARK = regex.compile(
     rf"""{_SPACED}{_TAIL}(?={SPACE})|[{WIDE_ENDS}]["'\p{{Pe}}\p{{Pf}}]*+"""
-    rf"|(?<={_SPACED}{SPACE})[»›](?={SPACE})",
+    rf"""|(?<={_SPACED}["'’”»)\]]?{SPACE}{{1,4}})(?:[»›)\]”]|\[\p{{Nd}}{{1,3}}\])(?={SPACE})"""
+    rf"""|[—–]["”’»](?={SPACE})""",
     regex.V1,
 )
+# A paragraph that begins with the label of a list item, and the places before such labels.
+_LABEL = r"(?:[•⁃‣◦]\s?)?(?:\d{1,2}|\p{L})[.)]{1,2}\s"
+LIST = regex.compile(rf"\s*{_LABEL}", regex.V1)
+ITEM = regex.compile(rf"(?=\s{_LABEL})", regex.V1)
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedRules:
-    """All rules as one pattern that matches, empty, at the places of the break rules.
+    """All rules as one pattern that matches, empty, where one of them decides.
 
-    One of its groups r0, r1, … takes part in a match: the run of rules of one kind that decides
-    there. A group per rule would be three times slower. ``pattern`` is None if no rule breaks.
-    ``anywhere`` matches at the places of break rules without ``after_mark``; it is ``pattern`` if
-    none has it and None if all have it.
+    One of its groups r0, r1, … takes part in a match: that of the run of rules, of one kind, that
+    decides there. A group for every rule would slow it down threefold. ``breaking`` matches at the
+    places of the break rules, and is None where no rule breaks. ``anywhere`` matches at the places
+    of those break rules that do not say ``after_mark``, and is None where all do.
     """
 
-    pattern: regex.Pattern[str] | None
+    pattern: regex.Pattern[str]
     runs: tuple[range, ...]
+    breaks: tuple[bool, ...]  # per run
+    breaking: regex.Pattern[str] | None
     anywhere: regex.Pattern[str] | None
 
     def places(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
-        """Places where a rule breaks, in order, and the index in ``runs`` of what decides there.
+        """Places where a rule may break, in order, and the index in ``runs`` of what decides there.
 
-        Raises TimeoutError if a search takes longer than ``timeout`` seconds.
+        What decides may also hold where no rule would have broken. Raises TimeoutError where a
+        search takes longer than ``timeout`` seconds.
         """
-        if self.pattern is None:
-            return
-        if self.anywhere is self.pattern:
-            for match in self.pattern.finditer(text, timeout=timeout):
-                yield match.start(), self._run_of(match)
-            return
-        places = (match.end() for match in AFTER_MARK.finditer(text))
+        places: Iterator[int] = iter(())
         if self.anywhere is not None:
-            others = self.anywhere.finditer(text, timeout=timeout)
-            places = merge(places, (match.start() for match in others))
+            places = (match.start() for match in self.anywhere.finditer(text, timeout=timeout))
+        if self.anywhere is not self.breaking:
+            places = merge(places, (match.end() for match in AFTER_MARK.finditer(text)))
+            if LIST.match(text):
+                places = merge(places, (match.start() for match in ITEM.finditer(text)))
         for place in places:
             if found := self.pattern.match(text, place, timeout=timeout):
                 yield place, self._run_of(found)
@@ -66,7 +71,7 @@ class JoinedRules:
     def _run_of(self, match: regex.Match[str]) -> int:
         if match.re.groups == len(self.runs):
             return (match.lastindex or 1) - 1
-        # If a rule has groups of its own, the last group may be one of them.
+        # Where a rule has groups of its own, the last group may be one of them.
         return next(run for run in range(len(self.runs)) if match.start(f"r{run}") >= 0)
 
 
@@ -87,11 +92,11 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
             tests = "|".join(sides[index] for index in members)
         deciding.append(f"(?:{tests})(?P<r{len(runs)}>)")
         runs.append(range(members[0], members[-1] + 1))
-    whole = f"(?:{places})(?:{'|'.join(deciding)})"
     try:
-        pattern = regex.compile(whole, regex.V1) if places else None
+        pattern = regex.compile("|".join(deciding), regex.V1)
+        breaks = regex.compile(places, regex.V1) if places else None
         if len(elsewhere) == len(places):
-            anywhere = pattern
+            anywhere = breaks
         else:
             anywhere = regex.compile(elsewhere, regex.V1) if elsewhere else None
     except (regex.error, RecursionError, OverflowError, ValueError):
@@ -101,7 +106,8 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
             except (regex.error, RecursionError, OverflowError, ValueError) as error:
                 raise _bad_rule(rule, path, error) from error
         raise
-    return JoinedRules(pattern, tuple(runs), anywhere)
+    kinds = tuple(rules[run.start].break_ for run in runs)
+    return JoinedRules(pattern, tuple(runs), kinds, breaks, anywhere)
 
 
 def _kind(rule: Rule) -> tuple[bool, bool]:
@@ -112,7 +118,7 @@ def _kind(rule: Rule) -> tuple[bool, bool]:
 
 
 def _any_framed(rules: Sequence[Rule]) -> str:
-    """One fast pattern for the places of all these rules about abbreviations."""
+    """A pattern for the places of any of these rules about abbreviations, far from one by one."""
     by_after: dict[str, list[str]] = {}
     for rule in rules:
         by_after.setdefault(rule.after, []).append(_stem(rule))
@@ -121,7 +127,7 @@ def _any_framed(rules: Sequence[Rule]) -> str:
         to_regex(f"(?<={head}{any_abbreviation(stems)}{tail})(?={after})")
         for after, stems in by_after.items()
     ]
-    # Most places follow no abbreviation, so one test covers all.
+    # Most places are after no abbreviation at all: one test for all.
     every = to_regex(f"(?<={head}{any_abbreviation(map(_stem, rules))}{tail})")
     return f"{every}(?:{'|'.join(tests)})"
 
@@ -139,7 +145,8 @@ def _sides(rule: Rule, index: int, path: str) -> str:
         # A test of the next character first spares the longer ones at most places.
         must_space = rule.after == SPACE or rule.after.startswith(f"{SPACE}++")
         spaced = f"(?={to_regex(SPACE)})" if must_space else ""
-        return f"{spaced}(?<={before})(?={after})"
+        tests = sorted((f"(?<={before})", f"(?={after})"), key=len)  # the cheaper one first
+        return spaced + "".join(tests)
     except PatternError as error:
         raise _bad_rule(rule, path, error) from error
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import regex
 
+from toolkit.languages.end_marks import SPACED_ENDS
 from toolkit.parsing.line_ends import is_unspaced, line_ends_between
 
 SPACE = r"[\s\p{Z}]"
+END_MARK = f"[{SPACED_ENDS}]"
+# What stands between an end mark and the white space after it: quotes of any kind, brackets,
+# and the signs of emphasis in plain text.
+CLOSERS = r"""["'`´*_\p{Pe}\p{Pf}\p{Pi}]{0,5}"""
+LEADING = rf"""(?:(?:[\p{{Ps}}\p{{Pi}}\p{{Pf}}"'`´*_—–¿¡-]|…|\.{{2,3}}){SPACE}?){{0,5}}"""
 
 
 def literal_pattern(text: str, *, optional_space: bool = False) -> str:

@@ -22,7 +22,8 @@ from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.segmentation.joined_rules import JoinedRules, alone, join_rules
-from toolkit.text.segmentation.rules import Rule, exception_rules, manual_rule, rules_for_language
+from toolkit.text.segmentation.language_rules import rules_for_language
+from toolkit.text.segmentation.rules import Rule, exception_rules, manual_rule
 
 __all__ = ["Decision", "Rule", "Segmenter"]
 
@@ -72,7 +73,7 @@ class Segmenter:
         r"""The segmenter of a language (a BCP 47 tag) with the entries of a project.
 
         The rules are those of ``srx`` where given, otherwise the toolkit's own (see
-        ``segmentation.rules.rules_for_language``). Before them apply, in this order:
+        ``segmentation.language_rules``). Before them apply, in this order:
 
         - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
         - ``joins``: text with ``|`` where none may end, ``"Dr.|Strange"``;
@@ -117,10 +118,18 @@ class Segmenter:
         paragraph has more segments than a text may have; ``path`` is that of the text.
         """
         found: list[int] = []
-        for cut, _place, run in self._decided(paragraph):
-            if self._breaks(run):
+        first = len(paragraph) - len(paragraph.lstrip())
+        last, length = first, len(paragraph)
+        for place, run in self._matches(paragraph):
+            if not self._joined.breaks[run]:
+                continue
+            cut = place
+            while cut < length and paragraph[cut].isspace():
+                cut += 1
+            if last < cut < length:
                 found.append(cut)
                 SEGMENTS.check(len(found), path)
+                last = cut
         return tuple(found)
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
@@ -153,10 +162,13 @@ class Segmenter:
 
     def _decided(self, paragraph: str) -> Iterator[tuple[int, int, int]]:
         """(offset of the cut, place where the rule applies, run of rules that decides there)."""
+        breakable = self._joined.breaking
         last: tuple[int, int, int] | None = None
         first = len(paragraph) - len(paragraph.lstrip())
         cut = 0
         for place, run in self._matches(paragraph):
+            if breakable is None or not breakable.match(paragraph, place):
+                continue
             cut = max(cut, place)
             while cut < len(paragraph) and paragraph[cut].isspace():
                 cut += 1
@@ -186,7 +198,7 @@ class Segmenter:
             ) from error
 
     def _breaks(self, run: int) -> bool:
-        return self.rules[self._joined.runs[run].start].break_
+        return self._joined.breaks[run]
 
     def _deciding(self, paragraph: str, place: int, run: int) -> Rule:
         """The first rule of a run that matches at a place; one of them does."""

@@ -1,0 +1,260 @@
+r"""The rules of a language, made of the lists in its data file, ``languages/TAG.toml``.
+
+- ``never_break_after``: abbreviations that never end a sentence;
+- ``break_only_before_opener``: abbreviations that may; a segment ends after them only where an
+  opener follows;
+- ``break_before_capital``: abbreviations after which a segment ends where a capital follows;
+- ``openers``: words and signs that begin a sentence;
+- ``speech_verbs``: a segment does not end between «…?”» and «Tom asked»;
+- ``break_before_small_letter``: a segment ends after a plain word and a full stop even before a
+  small letter, as in hasty writing;
+- ``rules``: further rules, as SRX has them, with ``name``, ``before``, ``after`` and ``break``;
+  they come before all others, and break after an end mark only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from toolkit.i18n.messages import N_
+from toolkit.languages import primary
+from toolkit.languages.end_marks import WIDE_ENDS
+from toolkit.package_data import package_tables
+from toolkit.parsing.line_ends import line_ends_between
+from toolkit.text.segmentation.list_labels import (
+    break_before_bracketed_label,
+    break_before_item,
+    never_after_label,
+)
+from toolkit.text.segmentation.rule_names import INSIDE, rule_name
+from toolkit.text.segmentation.rule_patterns import CLOSERS, END_MARK, LEADING, SPACE
+from toolkit.text.segmentation.rules import (
+    NUMBER,
+    Rule,
+    abbreviation_pattern,
+    any_abbreviation,
+    inner_rules,
+    opener_pattern,
+    stem_of,
+)
+from toolkit.text.segmentation.small_letters import (
+    breaks_before_small_letter,
+    never_before_small_letter,
+    plain_word_note,
+)
+
+_LISTS = ("never_break_after", "break_before_capital", "break_only_before_opener", "openers")
+_NOTE = r"\[\p{Nd}{1,3}\]"
+_NEVER = N_("never break after «{entry}»")
+_CAREFUL = N_("break only before an opener after «{entry}»")
+_CAPITAL = N_("break only before a capital after «{entry}»")
+
+
+def rules_for_language(language: str, within: str | None = None) -> tuple[Rule, ...]:
+    """The rules of the toolkit for a BCP 47 tag: of its primary language, or the generic ones.
+
+    With a short text ``within``, those that decide in it: a rule of a word that it does not have
+    takes longer to compile than the text to be read.
+
+    A language without lists of its own gets the generic defaults: end marks of many scripts
+    before white space, Chinese and Japanese ones also without it, no border before a small
+    letter, after an initial, a list label or a number of one or two digits (an ordinal in many
+    languages).
+    """
+    own = primary(language)
+    return _own_rules(own if own in languages_with_rules() else "", within)
+
+
+@cache
+def languages_with_rules() -> frozenset[str]:
+    """The primary language subtags that have lists of their own."""
+    return frozenset(file.stem for file in Path(__file__).with_name("languages").glob("*.toml"))
+
+
+@lru_cache(maxsize=8)
+def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
+    """The rules of a language in their order; "" stands for the generic ones."""
+    data: dict[str, Any] = package_tables(__package__, f"languages/{language}") if language else {}
+    never, capital, careful, openers = (_entries(data, kind, within) for kind in _LISTS)
+    hasty = data.get("break_before_small_letter", False)
+    name = language or "generic"
+    return (
+        *(_own_rule(rule, name) for rule in data.get("rules", [])),
+        break_before_item(name),
+        *_numbered(never, name),
+        *_beginnings(name),
+        *_reported_speech(data.get("speech_verbs", []), name),
+        *_inside({_NEVER: never, _CAPITAL: capital, _CAREFUL: careful}, name),
+        *_abbreviations(never, name, _NEVER),
+        *_before_capital(capital, name),
+        *_careful(careful, openers, name),
+        *([] if language else [_ordinals(name)]),
+        *(breaks_before_small_letter((*never, *careful, *capital), openers, name) if hasty else ()),
+        plain_word_note(name),
+        break_before_bracketed_label(name),
+        never_before_small_letter(name),
+        *_end_marks(name),
+    )
+
+
+def _entries(data: dict[str, Any], kind: str, within: str | None) -> list[str]:
+    """The entries of a list, or those that may occur in a text; then one stays of a full list.
+
+    An empty list has other rules.
+    """
+    entries: list[str] = data.get(kind, [])
+    if within is None:
+        return entries
+    text = within.lower()
+    # Up to where white space may stand in an entry.
+    firsts = (line_ends_between(entry).split()[0].lower() for entry in entries)
+    return [e for e, first in zip(entries, firsts, strict=True) if first in text] or entries[:1]
+
+
+def _own_rule(rule: dict[str, Any], language: str) -> Rule:
+    name = rule_name(language, N_("rule «{entry}»"), rule["name"])
+    breaks = rule["break"]
+    return Rule(breaks, rule["before"], rule["after"], name, after_mark=breaks)
+
+
+def _before_capital(entries: Sequence[str], name: str) -> Iterator[Rule]:
+    """Abbreviations after which a segment ends where a capital follows."""
+    if entries:
+        capital = rf"{LEADING}\p{{Lu}}"
+        yield from _abbreviations(entries, name, _CAPITAL, rf"{SPACE}++(?!{capital})")
+        stems = any_abbreviation([abbreviation_pattern(entry, edge=True) for entry in entries])
+        what = rule_name(name, N_("break between an abbreviation and a capital"))
+        yield Rule(True, stems + CLOSERS, rf"{SPACE}++{capital}", what, after_mark=True)
+
+
+def _careful(careful: Sequence[str], openers: Sequence[str], name: str) -> Iterator[Rule]:
+    """Abbreviations, initials and letters with dots, after which only an opener begins a segment.
+
+    Without openers nothing does.
+    """
+    initials = [r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
+    if openers:
+        stems = any_abbreviation([abbreviation_pattern(entry, edge=True) for entry in careful])
+        # The mark once more, because the pattern is matched backwards and fails there at once.
+        before = "(?:" + "|".join([stems, *initials]) + f")(?<=[.!]){CLOSERS}"
+        opener_name = rule_name(name, N_("break between an abbreviation and a sentence opener"))
+        yield Rule(True, before, opener_pattern(openers), opener_name, after_mark=True)
+        whats = (
+            N_("break only before an opener after an initial"),
+            N_("break only before an opener after letters with dots"),
+        )
+    else:
+        whats = (N_("never break after an initial"), N_("never break after letters with dots"))
+    yield from _abbreviations(careful, name, _CAREFUL)
+    for initial, what in zip(initials, whats, strict=True):
+        yield Rule(False, initial + CLOSERS, "", rule_name(name, what))
+
+
+def _ordinals(name: str) -> Rule:
+    ordinal = r"\b(?<![\p{Nd}.,])\p{Nd}{1,2}\."
+    return Rule(False, ordinal, "", rule_name(name, N_("never break after a short number")))
+
+
+def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
+    """A question or exclamation in quotation marks goes on with who said it: «…?” Tom asked»."""
+    if verbs:
+        who = r"(?:\p{Lu}[\p{L}.'’-]{0,30}" + SPACE + r"{1,4}){1,3}"
+        after = rf"{SPACE}++{who}(?:{'|'.join(verbs)})\b"
+        what = rule_name(name, N_("never break between what was said and who said it"))
+        yield Rule(False, r"""[?!…—]["”’»]""", after, what)
+
+
+def _beginnings(name: str) -> Iterator[Rule]:
+    """What looks like the end of a sentence and is not, whatever the language."""
+    closing = r"""["'`´”’»›“‘«‹](?=[\s\p{Z},;:.!?…)\]]|$)"""
+    dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
+    going_on = rf"(?:[,;:!?/،؛؟\p{{Pe}}]|(?:…|\.{{1,4}})(?![\p{{L}}\p{{N}}.¿¡])|{closing}|{dashes})"
+    omission = r"[\[(](?:…|\.\s?\.\s?\.)[\])]"
+    cited = r"\([^()]{1,80}\)[.,;:]"
+    first = rule_name(name, N_("never break before the first word"))
+    yield Rule(False, r"^[^\p{L}\p{N}]{1,12}", "", first)
+    yield from never_after_label(name)
+    for before, after, what in (
+        ("", f"{SPACE}++{omission}", N_("never break before an ellipsis in brackets")),
+        (
+            rf"(?<!{END_MARK}{CLOSERS}{SPACE}{{1,4}}){omission}",
+            "",
+            N_("never break after an ellipsis in brackets"),
+        ),
+        (
+            omission,
+            rf"{SPACE}++(?!{LEADING}\p{{Lu}})",
+            N_("break only before a capital after an ellipsis in brackets"),
+        ),
+        (r"""["”’»]""", f"{SPACE}++{cited}", N_("never break before a source in brackets")),
+        ("", f"{SPACE}++{_NOTE}(?:{SPACE}|$)", N_("never break before a note in brackets")),
+        (r"(?:…|\.\.)", rf"{SPACE}++\p{{Nd}}", N_("never break between an ellipsis and a number")),
+        (r"[\[(][?!]{1,3}[\])]", "", N_("never break after a sign in brackets")),
+        (r"\.{4,99}", rf"{SPACE}++\p{{N}}", N_("never break between dot leaders and a number")),
+        ("", f"{SPACE}++{going_on}", N_("never break before a sign that goes on")),
+    ):
+        yield Rule(False, before, after, rule_name(name, what))
+
+
+def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
+    """The number of «Fig. 4.» is no label of a list, though it stands after a dot."""
+    if entries:
+        stems = any_abbreviation([abbreviation_pattern(stem_of(entry)[0]) for entry in entries])
+        before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"
+        after = rf"{SPACE}++{LEADING}\p{{Lu}}"
+        what = N_("break after the number of an abbreviation")
+        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
+
+
+def _end_marks(name: str) -> Iterator[Rule]:
+    note = r"(?:\[[\p{L}\p{N}]{1,3}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]){1,4}"
+    east_asian = rf"""[{WIDE_ENDS}]["'\p{{Pe}}\p{{Pf}}]{{0,4}}"""
+    not_going_on = rf"""[^\s\p{{Z}}{WIDE_ENDS}…!?.,、，；：\p{{Pe}}\p{{Pf}}"']"""
+    for before, after, what in (
+        (END_MARK + CLOSERS, SPACE, N_("break after an end mark")),
+        (END_MARK + CLOSERS + note, SPACE, N_("break after an end mark and a note")),
+        (
+            rf"{END_MARK}{SPACE}{{1,4}}[»›)\]”]",
+            SPACE,
+            N_("break after an end mark and a closing quote"),
+        ),
+        (
+            rf"{END_MARK}{CLOSERS}{SPACE}{{1,4}}{_NOTE}",
+            SPACE,
+            N_("break after an end mark, a space and a note"),
+        ),
+        (
+            r"""[—–]["”’»]""",
+            rf"{SPACE}++{LEADING}\p{{Lu}}",
+            N_("break after speech that is cut short"),
+        ),
+        (east_asian, f"(?:{SPACE}|{not_going_on})", N_("break after a full-width end mark")),
+    ):
+        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
+
+
+def _abbreviations(
+    entries: Iterable[str], language: str, what: str, after: str = ""
+) -> Iterator[Rule]:
+    """One rule per abbreviation; those before numbers come last."""
+    numbered: list[Rule] = []
+    for entry in entries:
+        stem, number = stem_of(entry)
+        name = rule_name(language, what, entry)
+        before = abbreviation_pattern(stem, edge=True) + CLOSERS
+        if number:
+            numbered.append(Rule(False, before, f"{SPACE}++{NUMBER}", name))
+        else:
+            yield Rule(False, before, after, name)
+    yield from numbered
+
+
+def _inside(lists: dict[str, list[str]], language: str) -> Iterator[Rule]:
+    """One rule for every space inside an abbreviation: «EE. UU.» must hold together."""
+    for what, entries in lists.items():
+        for entry in entries:
+            name = rule_name(language, what, entry) + INSIDE
+            yield from inner_rules(stem_of(entry)[0], CLOSERS, f"{SPACE}++", name)

@@ -1,0 +1,60 @@
+"""Labels of list items: which never end a segment, and before which one ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from toolkit.i18n.messages import N_
+from toolkit.text.segmentation.rule_names import rule_name
+from toolkit.text.segmentation.rule_patterns import CLOSERS, END_MARK, SPACE
+from toolkit.text.segmentation.rules import Rule
+
+_BULLET = rf"(?:[•⁃‣◦]{SPACE}?)?"
+_LINE_START = rf"(?:^|[\r\n]){SPACE}{{0,16}}"
+
+
+def break_before_item(name: str) -> Rule:
+    """A list in one line: «1. The first item 2. The second item»; ``name`` is the language."""
+    what = N_("break before the label of a list item")
+    return Rule(True, _listed(after=False), SPACE, rule_name(name, what), after_mark=True)
+
+
+def break_before_bracketed_label(name: str) -> Rule:
+    """A list in one line: «(a) the first. (b) the second.»; ``name`` is the language."""
+    after = rf"{SPACE}++\((?:\p{{L}}|[ivx]{{1,4}}|\p{{Nd}}{{1,2}})\){SPACE}"
+    what = N_("break before a label in brackets")
+    return Rule(True, END_MARK + CLOSERS, after, rule_name(name, what), after_mark=True)
+
+
+def never_after_label(name: str) -> Iterator[Rule]:
+    """The full stop of a label ends no segment."""
+    label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
+    # A letter is a label only after a word: «p. m.», «a. C.» and «Ph. D.» are none.
+    ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
+    inner = rf"(?:{ended}\p{{Nd}}{{1,2}}|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
+    for before, what in (
+        (_LINE_START + _BULLET + label, N_("never break after the label of a list item")),
+        (_listed(after=True), N_("never break after the label of an item in one line")),
+        (inner, N_("never break after a label inside a list")),
+    ):
+        yield Rule(False, before, "", rule_name(name, what))
+
+
+def _listed(*, after: bool) -> str:
+    """A pattern that ends before or after a label, at most 300 characters after the one before it.
+
+    The line must begin with a label.
+    """
+    labels = [str(number) for number in range(1, 21)], "abcdefghijkl"
+    label = rf"{_BULLET}(?:\p{{Nd}}{{1,2}}|\p{{Ll}})[.)]{{1,2}}"
+    start = rf"(?:{_LINE_START}|{_LINE_START}{label}{SPACE}[^\r\n]{{0,600}}{SPACE})"
+    tests = []
+    for first, second in (pair for row in labels for pair in pairwise(row)):
+        item = rf"{start}{_BULLET}{first}[.)]{{1,2}}{SPACE}\p{{Lu}}[^\r\n]{{1,300}}"
+        own = rf"(?<![•⁃‣◦]){SPACE}{_BULLET}{second}[.)]{{1,2}}"
+        capital = rf"{SPACE}\p{{Lu}}"
+        tests.append(f"{item}{own}(?={capital})" if after else f"{item}(?={own}{capital})")
+    # Any label, tested first where the pattern is matched backwards, spares the others.
+    any_label = rf"(?<={SPACE}{label})" if after else rf"(?={SPACE}{label})"
+    return f"(?:{'|'.join(tests)}){any_label}"

@@ -1,0 +1,85 @@
+"""Where a segment ends before a small letter: after plain words, and in hasty writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.i18n.messages import N_
+from toolkit.text.segmentation.rule_names import rule_name
+from toolkit.text.segmentation.rule_patterns import CLOSERS, LEADING, SPACE
+from toolkit.text.segmentation.rules import (
+    Rule,
+    abbreviation_pattern,
+    any_abbreviation,
+    opener_pattern,
+    stem_of,
+)
+
+_SMALL = rf"{SPACE}++\p{{Ll}}(?!\p{{Lu}})"
+
+
+def never_before_small_letter(name: str) -> Rule:
+    """The general rule, which those of this module make exceptions to; ``name`` is the language."""
+    after = rf"{SPACE}++{LEADING}\p{{Ll}}(?!\p{{Lu}})"
+    return Rule(False, "", after, rule_name(name, N_("never break before a small letter")))
+
+
+def breaks_before_small_letter(
+    abbreviations: Sequence[str], openers: Sequence[str], name: str
+) -> Iterator[Rule]:
+    """Breaks where what stands before is surely no abbreviation, and in hasty writing.
+
+    A plain word has four letters or more, or an opener in small letters follows it; it is none of
+    ``abbreviations``. A question or exclamation breaks only where it is doubled, or near other
+    signs of hasty writing: a text that begins with a small letter, the pronoun «i», a full stop
+    before a small letter. Elsewhere «Alas! what a day.» is one sentence.
+    """
+    stems = [abbreviation_pattern(stem_of(entry)[0], edge=True) for entry in abbreviations]
+    what = N_("never break between an abbreviation and a small letter")
+    small = never_before_small_letter(name).after
+    yield Rule(False, any_abbreviation(stems), small, rule_name(name, what))
+    starts = [word.lower() for word in openers if word.isalpha()]
+    sign = rf"(?:\bi(?:['’]\p{{L}}{{1,2}})?{SPACE}|\p{{Ll}}{{3}}\.{SPACE}\p{{Ll}}{{2}})"
+    near = r"[^\r\n“”\"«»]{0,250}"
+    for before, after, what in (
+        (
+            _plain_word(4),
+            rf"{SPACE}++\p{{Ll}}{{1,40}}(?![\p{{Lu}}.)])",
+            N_("break after a plain word and a full stop"),
+        ),
+        (
+            _plain_word(2),
+            opener_pattern(starts),
+            N_("break between a short word and a sentence opener in small letters"),
+        ),
+        (r"(?:!!|\?\?)", _SMALL, N_("break between a doubled mark and a small letter")),
+        (
+            r"[.!?]",
+            rf"{SPACE}++i(?:['’]\p{{L}}{{1,2}})?(?![\p{{L}}\p{{N}}.)])",
+            N_("break before the pronoun i in small letters"),
+        ),
+        (
+            rf"(?:^\p{{Ll}}|{sign}){near}[!?]",
+            _SMALL,
+            N_("break before a small letter after other hasty writing"),
+        ),
+        (
+            "[!?]",
+            rf"{_SMALL}{near}{sign}",
+            N_("break before a small letter and other hasty writing"),
+        ),
+    ):
+        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
+
+
+def plain_word_note(name: str) -> Rule:
+    """The number of a note that stands right after a word and its full stop: «known.12 Nobody»."""
+    before = _plain_word(3) + rf"{CLOSERS}\p{{Nd}}{{1,3}}"
+    what = rule_name(name, N_("break after the number of a note"))
+    return Rule(True, before, rf"{SPACE}++{LEADING}\p{{Lu}}", what, after_mark=True)
+
+
+def _plain_word(letters: int) -> str:
+    """A word of at least so many letters, a vowel among them, with a full stop."""
+    vowel = r"(?=\p{L}{0,20}[aeiouyáéíóúüàèìòùâêîôûäöæœåøаеёиоуыэюяїіє])"
+    return rf"(?<![\p{{L}}\p{{N}}.&])\b{vowel}\p{{L}}\p{{Ll}}{{{letters - 1},40}}\."
