@@ -13,6 +13,7 @@ from tests import yes_twice
 from tests.exchange.rewritten import edit_rows, rewrite, row
 from tests.yes_twice import CATALOG, FIRST, SECOND, edit_source, messages, translate
 from toolkit.catalog.po import parse_catalog
+from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, State
 from toolkit.model.finding import MOST
 
@@ -427,7 +428,7 @@ def test_an_export_of_an_earlier_version_tells_who_edited_the_source(
 def test_a_second_row_with_another_translation_is_a_conflict(project: Bitext) -> None:
     file = export(project)
 
-    def doubled(beads):  # type: ignore[no-untyped-def]
+    def doubled(beads: list[TextBead]) -> list[TextBead]:
         again = row("Otra cosa.", note="Dos veces.")(beads[1])
         return [*beads, again, row("La primera.")(beads[1])]
 

@@ -14,6 +14,7 @@ from tests import yes_twice
 from tests.exchange.rewritten import edit_rows, replace_bead, rewrite, row
 from tests.yes_twice import CATALOG, LEDGER, TEMPLATE, edit_source, messages, translate
 from toolkit.catalog.po import parse_catalog
+from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
 
@@ -158,7 +159,7 @@ def test_a_row_of_an_id_that_was_given_to_another_text_goes_where_its_text_is(
 ) -> None:
     project("export", "jsonl", "-o", "out.jsonl")
 
-    def as_before_ids_were_written(beads):  # type: ignore[no-untyped-def]
+    def as_before_ids_were_written(beads: list[TextBead]) -> list[TextBead]:
         first, second = beads[1], beads[3]
         names = first.source[0].id, second.source[0].id
         texts = first.source[0].text, second.source[0].text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
 import subprocess
 from collections import defaultdict
 
@@ -116,6 +118,31 @@ def test_a_broken_template_is_an_error_with_its_file_and_line(files, location, s
         with_templates(case(catalog_case()), **files)
     assert caught.value.location == location
     assert caught.value.hint or "our template" not in said
+
+
+@pytest.mark.parametrize(
+    ("theme", "line"),
+    [
+        ('#import "@preview/cetz:0.3.0": *', 1),
+        ('\n#let name = "@" + "preview/cetz:0.3.0"\n#import name: *', 3),
+        ('#import "@local/mine:0.1.0": *', 1),
+    ],
+)
+def test_a_package_of_typst_is_refused_and_no_server_is_asked(
+    monkeypatch: pytest.MonkeyPatch, theme: str, line: int
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        proxy = f"http://127.0.0.1:{server.getsockname()[1]}"
+        monkeypatch.setenv("https_proxy", proxy)
+        monkeypatch.setenv("no_proxy", "")
+        with pytest.raises(ProjectError, match="nothing is fetched from the network") as caught:
+            with_templates(case(catalog_case()), theme=theme)
+        with pytest.raises(TimeoutError):
+            server.accept()
+        assert os.environ["https_proxy"] == proxy
+    assert (caught.value.path, caught.value.line) == ("looks/theme.typ", line)
+    assert "import its file by its path" in caught.value.hint
 
 
 def test_a_language_that_no_font_for_books_has_is_told_with_what_to_do():

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,10 @@ _NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displa
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 # Of the text, not of a template: what stands in what, too deep for typst.
 _TOO_DEEP = re.compile("depth exceeded")
+_PACKAGE = re.compile("failed to download package|package not found")
+# typst fetches what a template imports, unless its only way to the network is a closed port.
+_CLOSED = "http://127.0.0.1:0"
+_OFFLINE = {"https_proxy": _CLOSED, "HTTPS_PROXY": _CLOSED, "no_proxy": "", "NO_PROXY": ""}
 _FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 
 
@@ -106,7 +111,8 @@ def typeset(
             sys_inputs={"book": _with_codes(lacking, book) if lacking else book},
         )
         try:
-            made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+            with _offline():
+                made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
         except typst.TypstError as error:
             found = set(not_displayed(error.diagnostic)) - lacking
             if not found:
@@ -134,6 +140,20 @@ def typeset(
             return made, lacking
 
 
+@contextmanager
+def _offline() -> Iterator[None]:
+    """The environment of a process that reaches no server."""
+    before = {name: os.environ.get(name) for name in _OFFLINE}
+    os.environ.update(_OFFLINE)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+
+
 def not_displayed(diagnostic: str) -> Iterable[str]:
     """The characters that no font has, from what typst says of them."""
     for match in _NOT_DISPLAYED.finditer(diagnostic):
@@ -144,8 +164,12 @@ def _template_error(error: Any, setting: Setting) -> ProjectError:
     """What typst says of the user's templates, with the place in the user's file if it is there."""
     place = _FIRST_PLACE.search(error.diagnostic)
     line, column = (int(place[1]), int(place[2]) + 1) if place else (0, 0)
-    said = _first_line(error)
-    hint = " ".join(error.hints)
+    said, hint = _first_line(error), " ".join(error.hints)
+    if is_package := _PACKAGE.search(said):
+        said = _("a template imports a package of typst; nothing is fetched from the network")
+        hint = _(
+            "copy the package into the folder of the template, and import its file by its path"
+        )
     for name, text in setting.templates:
         lines = text.count("\n")
         if 0 < line <= lines and name:
@@ -156,7 +180,7 @@ def _template_error(error: Any, setting: Setting) -> ProjectError:
             break
         line -= lines
     return ProjectError(
-        _("our template fails with yours: {why}").format(why=said),
+        said if is_package else _("our template fails with yours: {why}").format(why=said),
         hint=hint
         or _("give the variable a value of the kind that theme.typ of the toolkit gives it"),
         path=f"{setting.folder}/{next(name for name, _text in setting.templates if name)}",
