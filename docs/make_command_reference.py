@@ -22,13 +22,19 @@ def command_reference() -> str:
     parts = [
         "# Commands",
         "Made from the commands by `make docs`; do not edit by hand.",
-        "Every command explains itself with `--help`. Results go to standard output, progress and "
-        "errors to standard error. Every command takes `--project DIR` and `--quiet`; what needs "
-        "no project passes over the former. `--to` and `--from` take a "
-        "[language tag](https://www.rfc-editor.org/info/bcp47). Exit codes: "
-        "[exit-codes.md](exit-codes.md). FORMAT is one of the "
-        "[exchange formats](exchange-formats.md).",
-        "Former names of options, such as `--language`, `--from-lang` and `--to-lang`, still work.",
+        "Every command explains itself with `--help`. Results go to standard output, progress "
+        "and errors to standard error. Every command takes `--project DIR` and `--quiet`; what "
+        "needs no project passes over the former. `--to` and `--from` take a [language "
+        "tag](https://www.rfc-editor.org/info/bcp47). Exit codes: "
+        "[exit-codes.md](exit-codes.md). FORMAT is one of the [exchange "
+        "formats](exchange-formats.md).",
+        "`-o FILE` makes folders that are missing on the way; `-` is standard output, and a "
+        "folder is refused where the result is one file. A file that is there is replaced, "
+        "unless it may hold somebody's work (`export`, `edition docx`, an alignment with "
+        "confirmed beads): that takes `--force`. What is no text is not shown on a terminal.",
+        "Former names of options still work: `--language`, `--from-lang`, `--to-lang`, "
+        "`--scope` for `--turns`, `--languages` for `--columns`, `--aligned` for "
+        "`--translation`, and `--csv` and `--markdown` for `--format`.",
     ]
     for name in COMMANDS:
         command = bitext.get_command(context, name)

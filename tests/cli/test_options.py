@@ -53,7 +53,11 @@ def test_quiet_leaves_results_and_errors(
 @pytest.mark.parametrize(
     ("before", "now"),
     [
-        ("coverage --language es --csv", "coverage --to es --csv"),
+        ("coverage --language es --csv", "coverage --to es --format csv"),
+        ("coverage --scope s1 --markdown", "coverage --turns s1 --format markdown"),
+        ("track print --scope s1 --markdown", "track print --turns s1 --format markdown"),
+        ("lexicon train --aligned print --least 0", "lexicon train --translation print --least 0"),
+        ("edition markdown --languages es -o -", "edition markdown --columns es -o -"),
         ("history --language xx", "history --to xx"),
         ("diff HEAD --language xx", "diff HEAD --to xx"),
         ("provenance --language es", "provenance --to es"),
@@ -100,6 +104,70 @@ def test_former_names_of_options_still_work_and_are_not_shown(
     shown = bitext(*[word for word in now.split()[:2] if word.isalpha()][:2], "--help")[1]
     for former in set(before.split()) - set(now.split()):
         assert former not in shown
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("check --json", "check --format json"),
+        ("coverage --json", "coverage --format json"),
+        ("track print --json", "track print --format json"),
+        ("align print --json", "align print --format json"),
+        ("status", "status --project ."),
+        ("diff", "diff HEAD"),
+        ("edition markdown --to es -o -", "edition markdown --columns en,es -o -"),
+        ("coverage --format text", "coverage"),
+        ("check -o -", "check --format text"),
+    ],
+)
+def test_two_ways_of_saying_the_same(
+    project: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, short: str, long: str
+) -> None:
+    monkeypatch.chdir(project)
+    assert bitext(*short.split()) == bitext(*long.split())
+
+
+def test_to_chooses_the_language_of_editions(
+    project: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(project)
+    assert bitext("edition", "html", "--to", "fr")[0] == 2
+    assert bitext("edition", "epub", "--to", "es", "--columns", "es")[0] == 2
+    assert bitext("edition", "docx", "--to", "es", "-o", tmp_path / "es.docx")[0] == 0
+    assert (tmp_path / "es.docx").is_file()
+
+
+def test_a_report_of_the_checks_goes_to_a_file_as_well(
+    project: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(project)
+    for form in ("text", "json", "sarif", "junit"):
+        printed = bitext("check", "--format", form)[1]
+        code, out, err = bitext("check", "--format", form, "-o", tmp_path / "made" / form)
+        assert (code, out) == (1, "")
+        assert f"written: {tmp_path / 'made' / form}" in err
+        assert (tmp_path / "made" / form).read_text("utf-8") == printed
+
+
+@pytest.mark.parametrize("name", [n for n in outputs.COMMANDS if n != "edition epub"])
+def test_one_rule_for_every_output(
+    project: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    """A folder is refused, folders on the way are made, and a dash is standard output."""
+    monkeypatch.chdir(project)
+    typed = {"OUT": str(tmp_path), "deep": str(tmp_path / "new/folder/file"), "dash": "-"}
+    words = outputs.COMMANDS[name]
+
+    def with_output(place: str) -> tuple[int, str, str]:
+        return bitext(*(typed[place] if word == "OUT" else word for word in words))
+
+    code, out, err = with_output("OUT")
+    assert (code, out) == (2, "")
+    assert f"error: {tmp_path} is a folder\nhint:  name a file in it" in err
+    assert list(tmp_path.iterdir()) == []
+    assert with_output("deep")[0] in (0, 1)
+    assert (tmp_path / "new/folder/file").is_file()
+    assert not (project / "-").exists()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 import click
 
+from toolkit.cli.command import option
+from toolkit.cli.completion import segments
+from toolkit.cli.output.files import refuse_folder
 from toolkit.cli.output.terminal import say, tell
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
@@ -118,15 +121,19 @@ class InputFolder(click.Path):
 class OutputPath(click.Path):
     """A file to write; ``-`` alone is standard output, while ``./-`` is a file of that name.
 
-    To ``pathlib`` the two are the same.
+    To ``pathlib`` the two are the same. A folder is refused, unless ``folder`` allows one for
+    results of several files; folders on the way to the file are made.
     """
 
-    def __init__(self, *, dir_okay: bool = True) -> None:
-        super().__init__(path_type=Path, allow_dash=True, dir_okay=dir_okay)
+    def __init__(self, *, folder: bool = False) -> None:
+        super().__init__(path_type=Path, allow_dash=True)
+        self._folder = folder
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; one that is absolute in place of ``./-``."""
-        path = super().convert(value, param, ctx)
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not self._folder:
+            refuse_folder(path)
         return Path.cwd() / "-" if str(path) == "-" != os.fspath(value) else path
 
 
@@ -143,7 +150,7 @@ def writing_options(command: F) -> F:
 
 
 def output_option(
-    help_text: str, *, required: bool = False, dir_okay: bool = True
+    help_text: str, *, required: bool = False, folder: bool = False
 ) -> Callable[[F], F]:
     """``-o FILE``: a file, or ``-`` for standard output; the help says what goes there."""
     return click.option(
@@ -151,7 +158,7 @@ def output_option(
         "--output",
         metavar="FILE",
         required=required,
-        type=OutputPath(dir_okay=dir_okay),
+        type=OutputPath(folder=folder),
         help=help_text,
     )
 
@@ -186,26 +193,49 @@ def between_commas(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for text in texts for name in text.split(",") if name.strip())
 
 
-def scope_option(help_text: str) -> Callable[[F], F]:
-    """``--scope TURNS``, repeatable; the command gets ids and patterns of turns."""
-    return click.option(
-        "--scope",
-        metavar="TURNS",
+def turns_option(help_text: str) -> Callable[[F], F]:
+    """``--turns ID,…``, repeatable; the command gets ids and patterns of turns as ``scope``."""
+    return option(
+        "--turns",
+        "scope",
+        metavar="ID,…",
+        formerly=("--scope",),
+        shell_complete=segments,
         multiple=True,
         callback=lambda _context, _option, texts: between_commas(texts),
         help=help_text,
     )
 
 
-def chosen_form(options: Mapping[str, Any], *forms: str) -> str:
-    """That of the flags ``as_FORM`` which is set, empty for none; raises UsageError for several."""
-    chosen = [form for form in forms if options[f"as_{form}"]]
+def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
+    """``--format`` for text and these forms, ``--json``, and hidden flags such as ``--csv``.
+
+    The command asks ``chosen_form`` which it is.
+    """
+
+    def add(command: F) -> F:
+        for form in flags:
+            command = click.option(f"--{form}", f"as_{form}", is_flag=True, hidden=True)(command)
+        return click.option(
+            "--format",
+            "form",
+            type=click.Choice(("text", *forms)),
+            help=_("How to print the result. [default: text]"),
+        )(json_option(command))
+
+    return add
+
+
+def chosen_form(options: Mapping[str, Any]) -> str:
+    """What ``form_options`` were asked for, empty for text; raises UsageError for several."""
+    asked = [name[3:] for name, is_set in options.items() if name.startswith("as_") and is_set]
+    chosen = list(dict.fromkeys([*asked, *([options["form"]] if options["form"] else [])]))
     if len(chosen) > 1:
         raise UsageError(
-            _("one form at a time: {forms}").format(forms=", ".join(f"--{c}" for c in chosen)),
+            _("one form at a time: {forms}").format(forms=", ".join(chosen)),
             hint=_("run the command once for each, with -o FILE"),
         )
-    return "".join(chosen)
+    return "".join(chosen).replace("text", "")
 
 
 def refuse_both(first: str, second: str, both: object, hint: str = "") -> None:

@@ -118,7 +118,7 @@ def test_the_aligner_leads_to_the_same_report(prints, bitext):
 
 
 def test_the_terminal_shows_place_by_place_what_differs(made, bitext):
-    _code, out, _err = bitext("track", "pagina12", "--scope", "q1", "--project", made)
+    _code, out, _err = bitext("track", "pagina12", "--turns", "q1", "--project", made)
     assert "q1.p1.s1  revised since; 71 % of the words in common; 1-1 = q1.p1.s1, confirmed" in out
     assert "[-Usted afirma -]{+Hace poco usted dijo +}que el p2p" in out
     assert "a1.p1.s1 " not in out
@@ -132,7 +132,8 @@ def test_the_terminal_shows_place_by_place_what_differs(made, bitext):
 def test_markdown_and_an_output_file(made, bitext, tmp_path):
     file = tmp_path / "track.md"
     code, out, err = bitext(
-        *("track", "pagina12", "--markdown", "-o", file, "--by", "speaker", "--project", made)
+        *("track", "pagina12", "--format", "markdown", "-o", file, "--by", "speaker"),
+        *("--project", made),
     )
     assert (code, out) == (0, "")
     assert str(file) in err
@@ -342,9 +343,9 @@ def test_the_page_tells_of_a_cell_what_became_of_it_in_print(made, bitext, tmp_p
         (("nobody",), 2, "pagina12"),
         (("pagina12", "--against", "pagina12"), 2, "itself"),
         (("pagina12", "--against", "book", "--to", "es"), 2, "exclude"),
-        (("pagina12", "--json", "--markdown"), 2, "one form"),
+        (("pagina12", "--json", "--format", "markdown"), 2, "one form"),
         (("pagina12", "--to", "fr"), 2, "es"),
-        (("pagina12", "--scope", "a99"), 2, "a99"),
+        (("pagina12", "--turns", "a99"), 2, "a99"),
         (("unheld",), 2, "bitext translation add unheld --text FILE"),
         (("french", "--against", "book"), 2, "track each on its own"),
         (("french",), 2, "no catalog in that language"),

@@ -273,7 +273,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ("-", ">> log"),
     ],
 )
-@pytest.mark.parametrize("command", ["coverage --csv", "export csv"])
+@pytest.mark.parametrize("command", ["coverage --format csv", "export csv"])
 def test_a_log_is_appended_to(project: Path, output: str, redirection: str, command: str) -> None:
     (project / "log").write_text("earlier\n", encoding="utf-8")
     (project / "link").symlink_to("/dev/stdout")
@@ -289,13 +289,13 @@ def test_a_log_is_appended_to(project: Path, output: str, redirection: str, comm
 def test_descriptors_of_the_shell_are_appended_to(project: Path) -> None:
     """One that another process has open has no place of its own: what is there stays."""
     (project / "log").write_text("earlier\n", encoding="utf-8")
-    done = shell("exec 3>> log; bitext coverage --csv -o /proc/$$/fd/3", project)
+    done = shell("exec 3>> log; bitext coverage --format csv -o /proc/$$/fd/3", project)
     assert done.returncode == 0, done.stderr
     assert (project / "log").read_text(encoding="utf-8").startswith("earlier\n")
 
 
 def test_what_is_printed_before_comes_before(project: Path) -> None:
-    done = shell("bitext coverage --csv --badge /dev/stdout > log", project)
+    done = shell("bitext coverage --format csv --badge /dev/stdout > log", project)
     assert done.returncode == 0, done.stderr
     log = (project / "log").read_text(encoding="utf-8")
     assert log.index("translated") < log.index("<svg")
@@ -324,7 +324,7 @@ def test_a_log_that_is_read_is_not_appended_to(project: Path) -> None:
 
 def test_a_result_over_what_was_there_is_written_whole(project: Path, bitext: Bitext) -> None:
     (project / "report").write_text("x" * 100_000, encoding="utf-8")
-    assert bitext("coverage", "--csv", "-o", "report")[0] == 0
+    assert bitext("coverage", "--format", "csv", "-o", "report")[0] == 0
     assert "x" not in (project / "report").read_text(encoding="utf-8").replace("fox", "")[-50:]
 
 

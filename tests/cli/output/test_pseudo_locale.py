@@ -71,11 +71,12 @@ ERRORS = [
     ["status"], ["check", "--list"], ["check", "--explain", "bracket"], ["check", "--fix", "--yes"],
     ["export", "tei", "-o", "-", "--json"], ["coverage", "--html", "cov.html"],
     ["coverage", "--fail-under", "translated=ж"], ["coverage", "--fail-under", "approved=100"],
-    ["align", "p", "--show", "s1.p1.s1"], ["track", "p", "--markdown"], ["diff", "HEAD~1"],
+    ["align", "p", "--show", "s1.p1.s1"], ["track", "p", "--format", "markdown"],
+    ["diff", "HEAD~1"],
     ["edition", "docx", "-o", "x.docx"], ["edition", "html", "--pages", "2", "-o", "-"],
     ["edition", "html", "--columns", "ru,ru"], ["edition", "html", "--columns", NAME],
     ["edition", "epub", "--turns", NAME], ["edition", "pdf", "--templates", "locale"],
-    ["coverage", "--markdown"], ["coverage", "--by", "speaker"], ["init"], ["export"],
+    ["coverage", "--format", "markdown"], ["coverage", "--by", "speaker"], ["init"], ["export"],
     ["segment", "--why", "--json"], [], ["edition"], ["build", "--project", NAME],
 ]  # fmt: skip
 

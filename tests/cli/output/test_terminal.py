@@ -211,7 +211,7 @@ MORE = {
     "lexicon export": [["words.tsv", "-o", "w" + HOSTILE + ".dix"]],
     "segment": [[], ["--why"]],
     "check": [[], ["OF"], ["--glossary", "terms.tsv"], ["--select", HOSTILE], ["--fix"]],
-    "coverage": [[], ["--by", "turn"], ["--scope", HOSTILE]],
+    "coverage": [[], ["--by", "turn"], ["--turns", HOSTILE]],
     "diff": [["HEAD"], [HOSTILE]],
     "approve": [["--all", "--by", HOSTILE], ["--list"], [HOSTILE]],
     "translation add": [["n" + HOSTILE]],

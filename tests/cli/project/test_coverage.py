@@ -95,7 +95,7 @@ def test_the_numbers_are_those_of_msgfmt(half, bitext, tmp_path):
 
 def test_json_csv_and_table_tell_the_same(half, bitext):
     data = measured(bitext, half)
-    _code, out, _err = bitext("coverage", "--csv", "--project", half)
+    _code, out, _err = bitext("coverage", "--format", "csv", "--project", half)
     rows = {
         (r["by"], r["id"], r["measure"]): (int(r["segments"]), int(r["words"]))
         for r in csv.DictReader(io.StringIO(out, newline=""))
@@ -129,7 +129,7 @@ def test_by_language_has_one_row_a_language(half, bitext):
 
 
 def test_a_scope_limits_everything_to_its_turns(half, bitext):
-    data = measured(bitext, half, "--scope", "q*,a2", "--scope", "title")
+    data = measured(bitext, half, "--turns", "q*,a2", "--turns", "title")
     assert list(data["turns"]) == ["title", "q1", "q2", "a2", "q3", "q4", "q5", "q6"]
     assert data["total"]["states"]["untranslated"] == data["turns"]["a2"]["total"]
 
@@ -139,7 +139,7 @@ def test_a_scope_limits_everything_to_its_turns(half, bitext):
     [
         (["--fail-under", "translated=70"], 0, []),
         (["--fail-under", "translated=95"], 1, ["72.6 %", "95 %", "478 words more", "a2, a4"]),
-        (["--fail-under", "translated=95", "--scope", "a1,q1"], 0, []),
+        (["--fail-under", "translated=95", "--turns", "a1,q1"], 0, []),
         (["--fail-under", "approved=0.1"], 1, ["approved", "0 %", "3 words more"]),
         (["--fail-under", "published=67.9"], 0, []),
         (["--fail-under", "translated=80", "--unit", "segments"], 1, ["segments more", "74.7 %"]),
@@ -168,9 +168,9 @@ def test_every_threshold_counts_and_every_missed_one_is_told(half, bitext):
     [
         (["--fail-under", "fuzzy=3"], "translated, approved, published"),
         (["--fail-under", "translated=200"], "translated=95"),
-        (["--scope", "a99"], "title, headnote, q1"),
+        (["--turns", "a99"], "title, headnote, q1"),
         (["--junit", "x.xml"], "--fail-under"),
-        (["--json", "--csv"], "-o FILE"),
+        (["--json", "--format", "csv"], "-o FILE"),
         (["--by", "colour"], "speaker"),
         (["--unit", "lines"], "characters"),
     ],
@@ -189,7 +189,7 @@ def test_all_files_are_written_in_one_call(half, bitext, tmp_path):
     names = {"html": "r/c.html", "badge": "r/b.svg", "junit": "r/j.xml"}
     options = [x for name, file in names.items() for x in (f"--{name}", tmp_path / file)]
     thresholds = ["--fail-under", "translated=95", "--fail-under", "published=10"]
-    output = ["--markdown", "-o", tmp_path / "r/c.md"]
+    output = ["--format", "markdown", "-o", tmp_path / "r/c.md"]
     code, out, err = bitext("coverage", "--project", half, *options, *thresholds, *output)
     assert (code, out) == (1, "")
     assert err.count("written:") == 4

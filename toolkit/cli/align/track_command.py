@@ -14,11 +14,11 @@ from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     chosen_form,
     example,
-    json_option,
+    form_options,
     output_option,
     project_option,
     refuse_both,
-    scope_option,
+    turns_option,
 )
 from toolkit.cli.output.control_characters import json_escaped
 from toolkit.cli.output.files import (
@@ -76,7 +76,7 @@ _COLOURS: dict[PlaceState, str] = {
         "by place with the words that differ, [-only in print-]{+only in the catalog+}, then "
         "counted, then in sentences. “bitext align ID” has to come first."
     ),
-    epilog=example("bitext track pagina12 --scope q1,a1")
+    epilog=example("bitext track pagina12 --turns q1,a1")
     + "\n\n"
     + example("bitext track pagina12 --against book2012 --summary"),
 )
@@ -89,7 +89,7 @@ _COLOURS: dict[PlaceState, str] = {
     help=_("Compare with this published translation, not the catalog."),
 )
 @to_option(_("The catalog to compare with. [default: the print's language]"))
-@scope_option(_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."))
+@turns_option(_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."))
 @click.option(
     "--state",
     "states",
@@ -112,12 +112,11 @@ _COLOURS: dict[PlaceState, str] = {
     show_default=True,
     help=_("What is counted: of the source, and of the print where it adds something."),
 )
-@json_option
-@click.option("--markdown", "as_markdown", is_flag=True, help=_("Print the result as Markdown."))
-@output_option(_("Print to a file instead."), dir_okay=False)
+@form_options("json", "markdown", flags=["markdown"])
+@output_option(_("Print to a file instead."))
 def track(translation_id: str, project: Project, **options: Any) -> None:
     """Reads the project once, compares, prints in one form."""
-    form = chosen_form(options, "json", "markdown")
+    form = chosen_form(options)
     hint = _("two prints are compared with each other, not with a catalog")
     refuse_both("--against", "--to", options["against"] and options["language"], hint)
     if options["language"]:

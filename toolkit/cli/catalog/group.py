@@ -18,7 +18,7 @@ from toolkit.cli.catalog.merge3_command import merge3
 from toolkit.cli.catalog.update_report import outcome_in_words
 from toolkit.cli.command import Group
 from toolkit.cli.options import example, json_option, output_option
-from toolkit.cli.output.files import write_output
+from toolkit.cli.output.files import is_printed, write_output
 from toolkit.cli.output.findings import finding_data, severity_name
 from toolkit.cli.output.terminal import print_data, print_json, say, tell
 from toolkit.errors import ExitCode
@@ -113,7 +113,8 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     if same_file(file, template):
         in_place = False  # then it is an input too, and refused as any other
     write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
-    tell(f"{output or file}: {outcome_in_words(update_outcome(old, merged))}")
+    shown = file if output is None or is_printed(output) else output
+    tell(f"{shown}: {outcome_in_words(update_outcome(old, merged))}")
 
 
 @catalog.command(

@@ -36,7 +36,7 @@ _FILE = click.Path(path_type=Path)
 @click.argument("base", type=_FILE)
 @click.argument("ours", type=_FILE)
 @click.argument("theirs", type=_FILE)
-@output_option(_("The file to write. [default: standard output]"), dir_okay=False)
+@output_option(_("The file to write. [default: standard output]"))
 @click.option(
     "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")
 )

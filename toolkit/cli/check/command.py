@@ -6,17 +6,28 @@ import contextlib
 import functools
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from toolkit.cli.check.report import FORMATS, explained, summary, write_report
+from toolkit.cli.check.report import explained, report_findings, summary
 from toolkit.cli.command import command, option
 from toolkit.cli.language_option import language_tag, to_option
-from toolkit.cli.options import example, open_project, wait_option
-from toolkit.cli.output.files import write_output
+from toolkit.cli.options import (
+    OutputPath,
+    between_commas,
+    chosen_form,
+    example,
+    form_options,
+    open_project,
+    output_option,
+    wait_option,
+)
+from toolkit.cli.output.files import refuse_output, write_output
 from toolkit.cli.output.findings import report_source_findings, severity_name
 from toolkit.cli.output.terminal import is_quiet, say, say_text, tell
 from toolkit.errors import ExitCode, UsageError
+from toolkit.exchange.findings.registry import SERIALIZERS
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Severity
@@ -72,14 +83,8 @@ _PATH = click.Path(path_type=Path)
     callback=language_tag,
     help=_("The source language of a FILE. [default: en]"),
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=_("How to print the findings."),
-)
+@form_options(*SERIALIZERS)
+@output_option(_("Print to a file instead."))
 @click.option(
     "--select",
     metavar="CODES",
@@ -126,7 +131,7 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--write-baseline",
     metavar="FILE",
-    type=_PATH,
+    type=OutputPath(),
     help=_("Write a file that lists the findings of today."),
 )
 @click.option(
@@ -147,7 +152,7 @@ def check(
     project: Path,
     language: str | None,
     from_lang: str,
-    output_format: str,
+    output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -164,12 +169,15 @@ def check(
     reason: str | None,
     explain: str | None,
     listing: bool,
+    **form: Any,
 ) -> int:
     """Checks, repairs, accepts and reports."""
     if explain or listing:
         _tell(explain)
         return int(ExitCode.FINE)
+    output_format = chosen_form(form)
     _refuse_contradictions(fix, yes, places, reason, output_format)
+    refuse_output(output)
     if words is not None:
         read_file(words)  # a list that is not there is not passed over where no spelling is checked
     opened = None if files else open_project(project)
@@ -205,7 +213,7 @@ def check(
         write_output(write_baseline, serialize_baseline(baseline_of(faults)))
     of_source = functools.cache(lambda: source_findings(opened) if opened else ())
     report = report_of(checked, faults, None if baseline else opened, of_source)
-    write_report(report, output_format)
+    report_findings(report, output_format, output)
     if not is_quiet():
         say(summary(report), err=True)
         if opened:
@@ -229,7 +237,7 @@ def _options(
     fuzzy: bool,
 ) -> CheckOptions:
     """What was asked for; to name the check of spelling asks for it, to name all does not."""
-    codes, unwanted = _split(select), _split(ignore)
+    codes, unwanted = between_commas(select), between_commas(ignore)
     asked: bool | None = spelling or SPELLING in codes
     if spelling and codes:
         codes = (*codes, SPELLING)
@@ -281,7 +289,7 @@ def _refuse_contradictions(
         raise UsageError(
             _("--fix and --accept exclude each other"), hint=_("do one, then the other")
         )
-    if fix and output_format != "text":
+    if fix and output_format:
         raise UsageError(
             _("--fix shows a diff, which is no {format}").format(format=output_format),
             hint=_("repair first, then report with --format"),
@@ -291,7 +299,3 @@ def _refuse_contradictions(
             _("--accept and --reason go together"),
             hint=_('for example: --accept number-missing@a1.p2.s3 --reason "spelled out"'),
         )
-
-
-def _split(codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(c.strip() for part in codes for c in part.split(",") if c.strip())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
+from pathlib import Path
 
+from toolkit.cli.output.files import write_report, write_text
 from toolkit.cli.output.findings import severity_name
-from toolkit.cli.output.terminal import print_data, report_text, say, style
+from toolkit.cli.output.terminal import report_text, style
 from toolkit.exchange.findings.registry import SERIALIZERS
 from toolkit.exchange.findings.report import Report
 from toolkit.i18n.messages import gettext as _
@@ -13,28 +16,27 @@ from toolkit.i18n.messages import ngettext
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check
 
-FORMATS = ("text", *SERIALIZERS)
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
 
-def write_report(report: Report, output_format: str) -> None:
-    """Prints the report in one of ``FORMATS``."""
-    if output_format == "text":
-        _write_text(report)
+def report_findings(report: Report, output_format: str, output: Path | None) -> None:
+    """Prints or writes the report in a format of ``SERIALIZERS``, or as text where none is said."""
+    if output_format:
+        write_text(output, SERIALIZERS[output_format](report))
     else:
-        print_data(SERIALIZERS[output_format](report))
+        write_report(output, report_text(_lines(report)))
 
 
-def _write_text(report: Report) -> None:
+def _lines(report: Report) -> Iterator[str]:
     for reported in report.findings:
         finding = reported.finding
         place = ":".join(str(p) for p in (finding.path, finding.line, finding.column) if p)
         severity = style(severity_name(finding.severity), fg=_COLOURS[finding.severity])
         segment = f"{finding.segment_id}: " if finding.segment_id else ""
-        say(f"{place}: {severity}: {segment}{finding.message} [{finding.code}]")
+        yield f"{place}: {severity}: {segment}{finding.message} [{finding.code}]"
         if finding.excerpt.strip():
-            say(f"    {finding.excerpt.strip()}")
+            yield f"    {finding.excerpt.strip()}"
 
 
 def summary(report: Report) -> str:

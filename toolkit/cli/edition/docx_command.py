@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from toolkit.cli.catalog.recorded import record_segments
-from toolkit.cli.command import command
+from toolkit.cli.command import command, option
 from toolkit.cli.edition.options import (
     interface_option,
     names_between_commas,
@@ -17,7 +17,8 @@ from toolkit.cli.edition.options import (
 )
 from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.exchange.export_command import refuse_present
-from toolkit.cli.options import example, project_option
+from toolkit.cli.language_option import to_option
+from toolkit.cli.options import example, project_option, refuse_both
 from toolkit.cli.output.files import is_printed, refuse_output
 from toolkit.cli.output.findings import finding_data, tell_findings
 from toolkit.i18n.messages import gettext as _
@@ -36,11 +37,11 @@ from toolkit.project.folder import Project
     ),
     epilog=example("bitext edition docx --turns q1,a1 -o for-the-editor.docx"),
 )
-@click.option(
+@to_option(_("The file of this target language only."))
+@option(
     "--columns",
-    "--languages",
-    "columns",
     metavar="NAME,…",
+    formerly=("--languages",),
     callback=names_between_commas,
     help=_(
         "Languages, and ids of published translations that are aligned: one file for each. "
@@ -61,6 +62,7 @@ from toolkit.project.folder import Project
 @target_options
 def docx(
     columns: tuple[str, ...],
+    language: str | None,
     turns: tuple[str, ...],
     paper: Paper,
     interface: str | None,
@@ -71,6 +73,8 @@ def docx(
     """Writes a document for each translation."""
     from toolkit.pipeline.editions.office import docx_files
 
+    refuse_both("--to", "--columns", language and columns)
+    columns = project.languages(language) if language else columns
     findings: list[Finding] = []
     state = read_state(project)
     made = docx_files(

@@ -10,8 +10,16 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from toolkit.cli.command import option
 from toolkit.cli.edition.output import Target
-from toolkit.cli.options import InputFolder, output_option, project_option, writing_options
+from toolkit.cli.language_option import to_option
+from toolkit.cli.options import (
+    InputFolder,
+    output_option,
+    project_option,
+    refuse_both,
+    writing_options,
+)
 from toolkit.edition.registry import FORMATS
 from toolkit.i18n.messages import available_languages, gettext
 from toolkit.i18n.messages import gettext as _
@@ -28,16 +36,20 @@ def edition_options(command: F) -> F:
     """
 
     @functools.wraps(command)
-    def with_choices(*args: Any, project: Project, **kwargs: Any) -> Any:
+    def with_choices(*args: Any, project: Project, language: str | None, **kwargs: Any) -> Any:
+        refuse_both("--to", "--columns", language and kwargs["columns"])
+        if language:
+            kwargs["columns"] = (project.settings.source.language, *project.languages(language))
         given = {field.name: kwargs.pop(field.name) for field in fields(EditionChoices)}
         said = {name: value for name, value in given.items() if value}
         choices: EditionChoices = replace(project.settings.edition.choices, **said)
         return command(*args, project=project, choices=choices, **kwargs)
 
     wrapped: Any = with_choices
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    result: F = project_option(interface_option(wrapped))
+    for add in reversed(_OPTIONS):
+        wrapped = add(wrapped)
+    help_to = _("The source's language and this one; --columns takes others and more.")
+    result: F = project_option(to_option(help_to)(interface_option(wrapped)))
     return result
 
 
@@ -60,8 +72,8 @@ def target_options(command: F) -> F:
     def with_target(*args: Any, output: Path | None, as_json: bool, **kw: Any) -> Any:
         return command(*args, to=Target(output, as_json), **kw)
 
-    option = output_option(_("Write into this file; “-” is standard output."))
-    wrapped: Any = option(writing_options(with_target))
+    to_output = output_option(_("Write into this file; “-” is standard output."), folder=True)
+    wrapped: Any = to_output(writing_options(with_target))
     result: F = wrapped
     return result
 
@@ -90,11 +102,10 @@ turns_option = click.option(
     help=_("Only these turns of the source, such as q1,a1. [default: all]"),
 )
 _OPTIONS = (
-    click.option(
+    option(
         "--columns",
-        "--languages",
-        "columns",
         metavar="NAME,…",
+        formerly=("--languages",),
         callback=names_between_commas,
         help=_(
             "Languages, and ids of published translations that are aligned, in the order of their "

@@ -86,7 +86,8 @@ def convert(file: Path, from_lang: str, to_lang: str, output: Path) -> None:
     )
     write_output(output, data, glossary=True)
     told = ngettext("{n} term: {path}", "{n} terms: {path}", len(terms))
-    tell(told.format(n=len(terms), path=output))
+    if not is_printed(output):
+        tell(told.format(n=len(terms), path=output))
 
 
 def _read(file: Path, source: str, target: str) -> tuple[Term, ...]:

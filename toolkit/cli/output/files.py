@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from toolkit.cli.output.terminal import plain, print_data, say, say_text
+from toolkit.cli.output.terminal import plain, print_data, say_text, tell
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.files import (
@@ -117,13 +117,13 @@ def write_output_parts(
     return write_parts(allowed, parts, read=read)
 
 
-def write_text(output: Path | None, text: str) -> None:
+def write_text(output: Path | None, text: str | bytes) -> None:
     """Prints a text, or writes it to a file and says on standard error where it is."""
     if is_printed(output):
         print_data(text)
     else:
-        written = write_output(output, text.encode("utf-8"))
-        say(_("written: {path}").format(path=written.path), err=True)
+        written = write_output(output, text.encode("utf-8") if isinstance(text, str) else text)
+        tell(_("written: {path}").format(path=written.path))
 
 
 def write_report(output: Path | None, report: str) -> None:

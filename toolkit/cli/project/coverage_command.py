@@ -16,10 +16,10 @@ from toolkit.cli.options import (
     OutputPath,
     chosen_form,
     example,
-    json_option,
+    form_options,
     output_option,
     project_option,
-    scope_option,
+    turns_option,
 )
 from toolkit.cli.output.control_characters import json_escaped
 from toolkit.cli.output.files import (
@@ -51,7 +51,7 @@ from toolkit.review.coverage.table import (
 )
 
 _GROUPS = (*get_args(Grouping), "language")
-_FILE = OutputPath(dir_okay=False)
+_FILE = OutputPath()
 
 
 @command(
@@ -61,7 +61,7 @@ _FILE = OutputPath(dir_okay=False)
         "too, obsolete messages never count. With --fail-under the exit code is 1 where less is "
         "there than was asked for."
     ),
-    epilog=example('bitext coverage --fail-under translated=95 --scope "a*"'),
+    epilog=example('bitext coverage --fail-under translated=95 --turns "a*"'),
 )
 @project_option
 @project_language_option
@@ -79,13 +79,9 @@ _FILE = OutputPath(dir_okay=False)
     show_default=True,
     help=_("What is counted, in the table, in shares and in thresholds."),
 )
-@scope_option(_("These turns only: ids or patterns, such as a1,a2 or “a*”."))
-@json_option
-@click.option("--csv", "as_csv", is_flag=True, help=_("Print all numbers as CSV."))
-@click.option(
-    "--markdown", "as_markdown", is_flag=True, help=_("Print a comment for a pull request.")
-)
-@output_option(_("Print to a file instead."), dir_okay=False)
+@turns_option(_("These turns only: ids or patterns, such as a1,a2 or “a*”."))
+@form_options("json", "csv", "markdown", flags=["csv", "markdown"])
+@output_option(_("Print to a file instead."))
 @click.option("--html", metavar="FILE", type=_FILE, help=_("Write the report as a web page."))
 @click.option(
     "--interface",
@@ -116,7 +112,7 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
             _("--junit needs thresholds, which are its tests"),
             hint=_("add --fail-under translated=95"),
         )
-    form = chosen_form(options, "json", "csv", "markdown")
+    form = chosen_form(options)
     languages = project.languages(language)
     state, untracked = with_tracking(project, read_state(project))
     report_untracked(untracked)
@@ -132,7 +128,7 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
     if options["badge"]:
         write_text(options["badge"], coverage_badge(coverages, unit))
     if options["junit"]:
-        write_text(options["junit"], coverage_junit(state.work.title, verdicts).decode("utf-8"))
+        write_text(options["junit"], coverage_junit(state.work.title, verdicts))
     if options["html"]:
         _write_page(project, state, scope, languages, options)
     failed = [verdict for verdict in verdicts if not verdict.passed]
@@ -204,4 +200,4 @@ def _write_page(
         histories=histories,
         fuzzy_since=days,
     )
-    write_text(file, page.decode("utf-8"))
+    write_text(file, page)
