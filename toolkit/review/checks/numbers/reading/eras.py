@@ -12,18 +12,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from toolkit.languages.characters import HAN
+from toolkit.package_data import package_tables
 from toolkit.review.checks.numbers.reading.items import Item, Kind
 
-# The year before the first.
-_BEFORE_FIRST = {
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "慶応": 1864,
-    "嘉永": 1847, "安政": 1853, "文政": 1817, "天保": 1829, "元禄": 1687, "享保": 1715,
-    "民国": 1911, "民國": 1911, "康熙": 1661, "雍正": 1722, "乾隆": 1735, "嘉庆": 1795,
-    "嘉慶": 1795, "道光": 1820, "咸丰": 1850, "同治": 1861, "光绪": 1874, "光緒": 1874,
-    "宣统": 1908, "宣統": 1908, "万历": 1572, "洪武": 1367, "永乐": 1402, "永樂": 1402,
-    "贞观": 626, "开元": 712, "meiji": 1867, "taisho": 1911, "taishō": 1911, "showa": 1925,
-    "shōwa": 1925, "heisei": 1988, "reiwa": 2018, "minguo": 1911,
-}  # fmt: skip
+_BEFORE_FIRST = package_tables(__package__, "eras")
 _ERA = re.compile(r"(?P<era>" + "|".join(_BEFORE_FIRST) + r")\s?$", re.IGNORECASE)
 _OFFSETS = (
     (re.compile(r"(?:พ\.\s?ศ\.|พุทธศักราช|\bB\.?E\.?|\bBuddhist (?:Era|year)|佛历|仏暦)\s?$"),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from unicodedata import numeric
 
 from toolkit.languages.characters import HAN, KANA
+from toolkit.package_data import package_tables
 from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.numbers.reading import han
 from toolkit.review.checks.numbers.reading.clock import with_times
@@ -24,29 +26,13 @@ from toolkit.review.checks.numbers.values.measures import units_after, units_bef
 from toolkit.review.checks.numbers.values.ratios import with_shares
 from toolkit.review.checks.numbers.words.tables import Tables, fold, tables_of
 
-_VULGAR = {
-    "½": (1, 2),
-    "¼": (1, 4),
-    "¾": (3, 4),
-    "⅓": (1, 3),
-    "⅔": (2, 3),
-    "⅛": (1, 8),
-    "⅕": (1, 5),
-}
 _VULGAR_SIGN = re.compile("[½¼¾⅓⅔⅛⅕]")
 # A sign, or up to two short words: “to”, «e i», “auf”
 _LETTER = rf"(?![{KANA}{HAN}])[^\W\d]"
 _BETWEEN = re.compile(
     rf"\s?(?:[-–—~～〜至到]|से|या|إلى|أو|から|(?:{_LETTER}){{1,5}}(?:\s(?:{_LETTER}){{1,4}})?)\s?"
 )
-_HAN_WORD = {"半个世纪": Fraction(50), "半世紀": Fraction(50),
-             "半": Fraction(1, 2), "双": Fraction(2), "雙": Fraction(2), "对": Fraction(2),
-             "對": Fraction(2), "打": Fraction(12), "ダース": Fraction(12), "世纪": Fraction(100),
-             "世紀": Fraction(100), "正午": Fraction(12), "中午": Fraction(12), "午夜": Fraction(0),
-             "周末": Fraction(2), "刻": Fraction(1, 4), "两者": Fraction(2), "首": Fraction(1),
-             "初": Fraction(1), "零時": Fraction(0), "第一": Fraction(1), "無": Fraction(0),
-             "无": Fraction(0), "没有": Fraction(0), "元年": Fraction(1), "季度": Fraction(3),
-             "两": Fraction(2)}  # fmt: skip
+_HAN_WORD = {word: Fraction(n) for word, n in package_tables(__package__, "han_words").items()}
 _HAN_WORDS = re.compile("|".join(sorted(_HAN_WORD, key=len, reverse=True)))
 _SCALES = (10**3, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
 _MOST_PARTS = 6
@@ -208,8 +194,7 @@ def _ranges(text: str, items: list[Item]) -> Iterator[Item]:
 def _vulgar(text: str, items: list[Item]) -> Iterator[Item]:
     ends = {item.end: item for item in items}
     for match in _VULGAR_SIGN.finditer(text):
-        above, below = _VULGAR[match[0]]
-        value = Fraction(above, below)
+        value = Fraction(numeric(match[0])).limit_denominator(8)
         before = ends.get(match.start())
         whole = {value + v for v in before.values} if before else set()
         yield Item(match.start(), match.end(), match[0], Kind.WORD, frozenset({value, *whole}))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from toolkit.languages import is_east_asian, locale_of, primary
+from toolkit.package_data import package_tables
 from toolkit.review.checks.numbers.reading.han import value_of
 from toolkit.review.checks.numbers.reading.items import Item, Kind
 from toolkit.review.checks.numbers.words.tables import fold
@@ -27,32 +28,7 @@ _AMBIGUOUS = {
     )
 }
 _AMBIGUOUS_NAMES = {"en": {"march", "may", "august"}}
-# Names missing in CLDR: short, inflected and other ones, as patterns of the folded name.
-_OTHER_MONTHS = {
-    "ru": "январ|феврал|март|апрел|ма[йяюе]|июн|июл|август|сентябр|октябр|ноябр|декабр",
-    "hi": "जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर",
-    "ar": "كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|"
-    "تشرين الاول|تشرين الثاني|كانون الاول",
-    "es": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|"
-    "octubre|noviembre|diciembre",
-}
-_OTHER_DAYS = {
-    "en": "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays",
-    "es": "lunes|martes|miercoles|jueves|viernes|sabados?|domingos?",
-    "fr": "lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?",
-    "de": "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag",
-    "pt": "segundas?(?: feiras?)?|tercas?(?: feiras?)?|quartas?(?: feiras?)?|quintas?(?: feiras?)?|"
-    "sextas?(?: feiras?)?|sabados?|domingos?",
-    "it": "lunedi|martedi|mercoledi|giovedi|venerdi|sabat[oi]|domenic(?:a|he)",
-    "ru": "понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень",
-    "hi": "सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार",
-    "ar": "اثنين|ثلاثاء|اربعاء|خميس|جمعة|سبت|احد",
-}
-_ALTERNATIVE_DAYS = {
-    "hi": {"बृहस्पतिवार": 3, "वीरवार": 3, "इतवार": 6, "गुरूवार": 3},
-    "de": {"sonnabend": 5},
-    "ar": {"اثنين": 0},
-}
+_OTHER = package_tables(__package__, "calendar_names")
 _STEMMED = {"ru", "de", "ar", "hi"}
 
 
@@ -125,12 +101,12 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=64)
 def _month_pattern(tag: str) -> re.Pattern[str] | None:
-    return _pattern_of(_names(tag, "months"), tag, _OTHER_MONTHS, {})
+    return _pattern_of(_names(tag, "months"), tag, _OTHER["months"], {})
 
 
 @lru_cache(maxsize=64)
 def _weekday_pattern(tag: str) -> re.Pattern[str] | None:
-    return _pattern_of(_names(tag, "days"), tag, _OTHER_DAYS, _ALTERNATIVE_DAYS)
+    return _pattern_of(_names(tag, "days"), tag, _OTHER["days"], _OTHER["also_days"])
 
 
 def _pattern_of(
