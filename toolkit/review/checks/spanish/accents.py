@@ -25,12 +25,7 @@ _MOSTLY = {word.translate(_UNACCENT): word for word in _WORDS.mostly_accented}
 _NOUNS = {word.translate(_UNACCENT): word for word in _WORDS.accented_after_determiner}
 _ALSO_VERBS = frozenset(word.translate(_UNACCENT) for word in _WORDS.also_verbs)
 # At a sentence's start the others may be a name: Dia, Cafe Martínez.
-_NO_NAMES = frozenset(
-    ["ademas", "ahi", "algun", "alli", "aqui", "atras", "deberia", "deberian", "despues",
-     "detras", "dificil", "estan", "facil", "habia", "habian", "habra", "habria", "haria",
-     "mayoria", "minoria", "ningun", "podra", "podria", "podrian", "quiza", "quizas",
-     "recien", "segun", "serian", "tambien", "tendra", "tendria", "todavia"]
-)  # fmt: skip
+_NO_NAMES = frozenset(_WORDS.no_names)
 _CAPITAL_NEXT = re.compile(r" \W?[^\W\d_a-z]")
 # A language after an article or a preposition; otherwise "ingles" are groins.
 _INGLES = re.compile(
@@ -64,10 +59,7 @@ _DOUBLED = re.compile(
     r"([bdfghjkmpqstvwxyz])\1|ll[iu]s|cc[^ei]|^s[cpt]|th|ph|^suspic|^coerc", re.IGNORECASE
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|to|with|for|that)\b")
-# Words of English without their accent: a staging area, the menu bar.
-_ENGLISH_TOO = frozenset(
-    ["area", "areas", "cafe", "catalan", "latin", "menu", "menus", "sofa", "violin"]
-)
+_ENGLISH_TOO = frozenset(_WORDS.english_too)
 _ARTICLE_BEFORE = re.compile(
     r"(?<!\w)(?:al|cada|del|el|est[ae]|l[ao]s?|mis?|nuestr[oa]s?|sus?|tus?|una?s?) $", re.IGNORECASE
 )

@@ -12,19 +12,7 @@ from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
 from toolkit.review.checks.spanish.words import spanish_words
 
-# The forms of a word: masculine, feminine, masculine plural, feminine plural.
-_FORMS = (
-    ("el", "la", "los", "las"),
-    ("un", "una", "unos", "unas"),
-    ("del", "de la", "de los", "de las"),
-    ("al", "a la", "a los", "a las"),
-    ("este", "esta", "estos", "estas"),
-    ("ese", "esa", "esos", "esas"),
-    ("otro", "otra", "otros", "otras"),
-    ("algún", "alguna", "algunos", "algunas"),
-    ("ningún", "ninguna", "ningunos", "ningunas"),
-    ("nuestro", "nuestra", "nuestros", "nuestras"),
-)
+_FORMS = spanish_words().articles
 _FORM_OF = {form: forms for forms in _FORMS for form in forms if " " not in form}
 _ARTICLE = r"(?<![\w/])(?P<article>" + "|".join(_FORM_OF) + ") "
 _FEMININE = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.languages import primary
+from toolkit.package_data import package_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +20,10 @@ class Dictionary:
 
 _SHORTEST_REST = 4
 _LONGEST_WORD = 100
-"""The longest word that is looked up; a longer one is a string of letters."""
-# Productive prefixes; dictionaries have only some of the resulting words.
-_PREFIXES = {
-    "en": ("anti", "auto", "co", "de", "inter", "meta", "micro", "mis", "multi", "non", "over",
-           "post", "pre", "pseudo", "re", "semi", "sub", "super", "trans", "ultra", "un"),
-    "es": ("anti", "auto", "bi", "ciber", "co", "contra", "des", "eco", "ex", "extra", "geo",
-           "hiper", "hipo", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mini",
-           "mono", "multi", "neo", "para", "pluri", "poli", "pos", "post", "pre", "pro", "pseudo",
-           "re", "semi", "seudo", "sobre", "socio", "sub", "super", "súper", "supra", "tele",
-           "trans", "tras", "ultra", "vice"),
-}  # fmt: skip
-# Letters that are easily confused by sound or on the keyboard, in both directions.
-_ALIKE = {
-    "en": ("a/e", "e/i", "ei/ie", "s/z", "ence/ance", "ible/able"),
-    "es": ("b/v", "c/s", "c/z", "s/z", "g/j", "ll/y", "i/y", "m/n", "n/ñ", "x/s", "x/cc",
-           "qu/c", "c/cc", "l/ll", "r/rr", "a/á", "e/é", "i/í", "o/ó", "u/ú", "gue/güe"),
-}  # fmt: skip
+"""Letters of a word beyond which no dictionary is asked: it is a run of letters and no word."""
+_WORDS = package_tables(__package__, "words")
+_PREFIXES = {code: tuple(words.split()) for code, words in _WORDS["prefixes"].items()}
+_ALIKE = {code: pairs.split() for code, pairs in _WORDS["alike"].items()}
 _UNACCENT = str.maketrans("áéíóú", "aeiou")
 _CLITICS = re.compile(r"(?:me|te|se|nos|os)?(?:l[oae]s?|me|te|se|nos|os)$")
 _MENTE = re.compile(r"(?P<adjective>\w{3,}[a-zé])mente$")
