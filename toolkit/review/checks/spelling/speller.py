@@ -20,7 +20,7 @@ class Dictionary:
 
 _SHORTEST_REST = 4
 _LONGEST_WORD = 100
-"""Letters of a word beyond which no dictionary is asked: it is a run of letters and no word."""
+"""The longest word that is looked up; a longer one is a string of letters."""
 _WORDS = package_tables(__package__, "words")
 _PREFIXES = {code: tuple(words.split()) for code, words in _WORDS["prefixes"].items()}
 _ALIKE = {code: pairs.split() for code, pairs in _WORDS["alike"].items()}

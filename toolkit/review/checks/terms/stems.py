@@ -29,7 +29,7 @@ _IRREGULAR = {c: bases(each["irregular"]) for c, each in _DATA.items() if "irreg
 _PLURALS = {code: pairs(each["plurals"]) for code, each in _DATA.items() if "plurals" in each}
 # Particles after Korean nouns, and prefixes of Arabic and Hebrew ones.
 _PARTICLES = _DATA["ko"]["particles"].split()
-_PREFIXES = {code: _DATA[code]["prefixes"].split() for code in ("ar", "he")}
+_PREFIXES = {c: each["prefixes"].split() for c, each in _DATA.items() if "prefixes" in each}
 # The vowels of a stem that change under stress: cuenta, contar; piensa, pensar.
 _DIPHTHONGS = (("ue", "o"), ("ie", "e"))
 _AFTER_T = ("ي", "ك", "ه", "ها", "هم", "نا", "كم", "ان", "ين")
