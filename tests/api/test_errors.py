@@ -18,6 +18,7 @@ from toolkit import (
     read_catalog,
     read_exchange,
     segment_text,
+    tei_errors,
     to_polib,
     write_catalog,
     write_exchange,
@@ -70,6 +71,8 @@ MISUSE: dict[str, Callable[[], object]] = {
     "a format that is only read": lambda: write_exchange(BEADS, "hunalign"),
     "no beads": lambda: write_exchange([("a", "b")], "tmx"),  # type: ignore[arg-type]
     "the only file of several": lambda: write_exchange(BEADS, "moses").data,
+    "a TEI file that is missing": lambda: tei_errors(["nowhere.xml"]),
+    "one path of a TEI file": lambda: tei_errors("nowhere.xml"),
     "an edition that does not exist": lambda: make_edition(BEADS, "nope"),
     "an edition that has a date": lambda: make_edition(BEADS, "epub"),
     "a date that is none": lambda: make_edition(BEADS, "epub", date="today"),

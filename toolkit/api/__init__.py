@@ -11,7 +11,7 @@ from toolkit.api.catalogs import (
     to_polib,
     write_catalog,
 )
-from toolkit.api.exchange import make_edition, read_exchange, write_exchange
+from toolkit.api.exchange import make_edition, read_exchange, tei_errors, write_exchange
 from toolkit.api.project import Project, open_project
 from toolkit.api.tables import BeadTable, CoverageTable, Output
 from toolkit.api.texts import align_texts, check_texts, segment_text
@@ -56,6 +56,7 @@ __all__ = [
     "read_catalog",
     "read_exchange",
     "segment_text",
+    "tei_errors",
     "to_polib",
     "write_catalog",
     "write_exchange",

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.api.inputs import File, choice, day, instance, language_tag, path_of, word
+from toolkit.api.inputs import (
+    File,
+    choice,
+    content,
+    day,
+    instance,
+    language_tag,
+    path_of,
+    word,
+    wrong_type,
+)
 from toolkit.api.tables import BeadTable, Output
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
@@ -101,6 +113,33 @@ def write_exchange(text: AlignedText, format: str, *, name: str = "") -> Output:
     for chunk in serialize(found, format_named(word("format", format)), findings.append):
         files[found.name + chunk.part] += chunk.data
     return Output({path: bytes(data) for path, data in files.items()}, tuple(findings))
+
+
+def tei_errors(files: Iterable[str | os.PathLike[str]]) -> list[Finding]:
+    """What is wrong in TEI files of one folder, such as those of ``build/tei``.
+
+    Args:
+        files: The paths of the files that name each other.
+
+    Returns:
+        What the project's schema refuses, segments that no bead has, and pointers that lead
+        nowhere. ``finding.path`` is the name of the file.
+
+    Raises:
+        ToolkitError: A file is not there.
+
+    >>> from toolkit import tei_errors
+    >>> tei_errors([])
+    []
+    """
+    if isinstance(files, str | bytes) or not isinstance(files, Iterable):
+        raise wrong_type("files", files, _("a list of paths"))
+    paths = [path_of("files", file) for file in files]
+    from toolkit.exchange.tei import unresolved_pointers, validate_tei
+
+    read = {path.name: content("files", path)[0] for path in paths}
+    found = [replace(f, path=name) for name, data in read.items() for f in validate_tei(data)]
+    return [*found, *unresolved_pointers(read)]
 
 
 def make_edition(
