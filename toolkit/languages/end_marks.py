@@ -11,7 +11,7 @@ from typing import Final
 
 from toolkit.languages import script_of
 
-SPACED_ENDS = r".!?…‼⁇⁈⁉‽؟۔।॥։።፧፨။។៕\u037E．"
+SPACED_ENDS = r".!?…‼⁇⁈⁉‽؟۔।॥։།༎።፧፨။។៕\u037E．"
 """Those that white space follows within a text, as part of a character class."""
 WIDE_ENDS = "。｡！？"
 """Chinese and Japanese ones, which nothing need follow."""

@@ -32,6 +32,14 @@ ABBREVIATIONS = ("never_break_after", "break_only_before_opener", "break_before_
 def test_a_language_is_lists_of_plain_text_without_doubles(language):
     data = lists(language)
     known = {*ABBREVIATIONS, "openers", "speech_verbs", "rules", "break_before_small_letter"}
+    known |= {
+        "end_marks",
+        "wide_end_marks",
+        "opening_quotes",
+        "ordinals",
+        "small_initials",
+        "shared",
+    }
     assert {*ABBREVIATIONS, "openers"} <= set(data) <= known
     for name in (*ABBREVIATIONS, "openers"):
         assert len(set(data[name])) == len(data[name]) >= 25

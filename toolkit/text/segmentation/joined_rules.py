@@ -20,11 +20,15 @@ from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 # What ``rules`` makes of an abbreviation: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")
 # Every place at which a rule "after an end mark" may break: where white space follows the mark and
-# its closing quotes and notes, or what closes after a full-width mark ends. One scan finds all.
+# its closing quotes and notes, or what closes after a full-width mark ends. One scan finds all, the
+# Greek question mark and the marks of Chinese and Japanese text in ASCII included.
 _SPACED = f"[{SPACED_ENDS}]"
 _TAIL = rf"(?:\[[\p{{L}}\p{{N}}]{{1,3}}\]|[^\p{{L}}\s{WIDE_ENDS}]){{0,40}}+"
+_CLOSED = r"""["'\p{Pe}\p{Pf}]*+"""
 AFTER_MARK = regex.compile(
-    rf"""{_SPACED}{_TAIL}(?={SPACE})|[{WIDE_ENDS}]["'\p{{Pe}}\p{{Pf}}]*+"""
+    rf"{_SPACED}{_TAIL}(?={SPACE})|[{WIDE_ENDS}]{_CLOSED}"
+    rf"|[;·](?<=\p{{Greek}}[\p{{Pe}}\p{{Pf}}]{{0,2}}.){_TAIL}(?={SPACE})"
+    rf"|[!?]{_CLOSED}(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『（“])"
     rf"""|(?<={_SPACED}["'’”»)\]]?{SPACE}{{1,4}})(?:[»›)\]”]|\[\p{{Nd}}{{1,3}}\])(?={SPACE})"""
     rf"""|[—–]["”’»](?={SPACE})""",
     regex.V1,

@@ -6,6 +6,12 @@ r"""The rules of a language, made of the lists in its data file, ``languages/TAG
 - ``break_before_capital``: abbreviations after which a segment ends where a capital follows;
 - ``openers``: words and signs that begin a sentence;
 - ``speech_verbs``: a segment does not end between «…?”» and «Tom asked»;
+- ``end_marks``, ``wide_end_marks``: further marks that end a segment before white space, and those
+  that nothing need follow (after any other mark add the script to ``joined_rules.AFTER_MARK``);
+- ``opening_quotes``: quotation marks that open even where white space follows them;
+- ``ordinals``: whether a number of one or two digits with a full stop is an ordinal;
+- ``small_initials``: whether one small letter with a full stop is an initial;
+- ``shared``: whether the lists of ``shared.toml`` are added;
 - ``break_before_small_letter``: a segment ends after a plain word and a full stop even before a
   small letter, as in hasty writing;
 - ``rules``: further rules, as SRX has them, with ``name``, ``before``, ``after`` and ``break``;
@@ -21,7 +27,7 @@ from typing import Any
 
 from toolkit.i18n.messages import N_
 from toolkit.languages import primary
-from toolkit.languages.end_marks import WIDE_ENDS
+from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
 from toolkit.package_data import package_tables
 from toolkit.parsing.line_ends import line_ends_between
 from toolkit.text.segmentation.list_labels import (
@@ -77,7 +83,7 @@ def languages_with_rules() -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
     """The rules of a language in their order; "" stands for the generic ones."""
-    data: dict[str, Any] = package_tables(__package__, f"languages/{language}") if language else {}
+    data: dict[str, Any] = _language_data(language) if language else {"ordinals": True}
     never, capital, careful, openers = (_entries(data, kind, within) for kind in _LISTS)
     hasty = data.get("break_before_small_letter", False)
     name = language or "generic"
@@ -85,19 +91,32 @@ def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
         *(_own_rule(rule, name) for rule in data.get("rules", [])),
         break_before_item(name),
         *_numbered(never, name),
-        *_beginnings(name),
+        *_beginnings(data.get("opening_quotes", ""), name),
         *_reported_speech(data.get("speech_verbs", []), name),
         *_inside({_NEVER: never, _CAPITAL: capital, _CAREFUL: careful}, name),
         *_abbreviations(never, name, _NEVER),
         *_before_capital(capital, name),
-        *_careful(careful, openers, name),
-        *([] if language else [_ordinals(name)]),
+        *_careful(careful, openers, name, small=data.get("small_initials", False)),
+        *([_ordinals(name)] if data.get("ordinals") else []),
         *(breaks_before_small_letter((*never, *careful, *capital), openers, name) if hasty else ()),
         plain_word_note(name),
         break_before_bracketed_label(name),
         never_before_small_letter(name),
-        *_end_marks(name),
+        *_end_marks(data.get("end_marks", ""), data.get("wide_end_marks", ""), name),
     )
+
+
+def _language_data(language: str) -> dict[str, Any]:
+    """The file of a language, with the shared lists where it asks for them.
+
+    An entry that the language has in another list stays in that one only.
+    """
+    data = dict(package_tables(__package__, f"languages/{language}"))
+    if data.get("shared"):
+        own = {entry for kind in _LISTS for entry in data.get(kind, [])}
+        for kind, entries in package_tables(__package__, "shared").items():
+            data[kind] = [*data.get(kind, []), *(entry for entry in entries if entry not in own)]
+    return data
 
 
 def _entries(data: dict[str, Any], kind: str, within: str | None) -> list[str]:
@@ -130,12 +149,14 @@ def _before_capital(entries: Sequence[str], name: str) -> Iterator[Rule]:
         yield Rule(True, stems + CLOSERS, rf"{SPACE}++{capital}", what, after_mark=True)
 
 
-def _careful(careful: Sequence[str], openers: Sequence[str], name: str) -> Iterator[Rule]:
+def _careful(
+    careful: Sequence[str], openers: Sequence[str], name: str, *, small: bool
+) -> Iterator[Rule]:
     """Abbreviations, initials and letters with dots, after which only an opener begins a segment.
 
     Without openers nothing does.
     """
-    initials = [r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
+    initials = [r"\b\p{L}\." if small else r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:
         stems = any_abbreviation([abbreviation_pattern(entry, edge=True) for entry in careful])
         # The mark once more, because the pattern is matched backwards and fails there at once.
@@ -167,9 +188,10 @@ def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
         yield Rule(False, r"""[?!…—]["”’»]""", after, what)
 
 
-def _beginnings(name: str) -> Iterator[Rule]:
+def _beginnings(opening: str, name: str) -> Iterator[Rule]:
     """What looks like the end of a sentence and is not, whatever the language."""
-    closing = r"""["'`´”’»›“‘«‹](?=[\s\p{Z},;:.!?…)\]]|$)"""
+    quotes = "".join(sign for sign in "\"'`´”’»›“‘«‹" if sign not in opening)
+    closing = rf"[{quotes}](?=[\s\p{{Z}},;:.!?…)\]]|$)"
     dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
     going_on = rf"(?:[,;:!?/،؛؟\p{{Pe}}]|(?:…|\.{{1,4}})(?![\p{{L}}\p{{N}}.¿¡])|{closing}|{dashes})"
     omission = r"[\[(](?:…|\.\s?\.\s?\.)[\])]"
@@ -209,20 +231,21 @@ def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
         yield Rule(True, before, after, rule_name(name, what), after_mark=True)
 
 
-def _end_marks(name: str) -> Iterator[Rule]:
+def _end_marks(more: str, wide: str, name: str) -> Iterator[Rule]:
+    mark = f"[{SPACED_ENDS}{more}]"
     note = r"(?:\[[\p{L}\p{N}]{1,3}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]){1,4}"
-    east_asian = rf"""[{WIDE_ENDS}]["'\p{{Pe}}\p{{Pf}}]{{0,4}}"""
+    east_asian = rf"""[{WIDE_ENDS}{wide}]["'\p{{Pe}}\p{{Pf}}]{{0,4}}"""
     not_going_on = rf"""[^\s\p{{Z}}{WIDE_ENDS}…!?.,、，；：\p{{Pe}}\p{{Pf}}"']"""
     for before, after, what in (
-        (END_MARK + CLOSERS, SPACE, N_("break after an end mark")),
-        (END_MARK + CLOSERS + note, SPACE, N_("break after an end mark and a note")),
+        (mark + CLOSERS, SPACE, N_("break after an end mark")),
+        (mark + CLOSERS + note, SPACE, N_("break after an end mark and a note")),
         (
-            rf"{END_MARK}{SPACE}{{1,4}}[»›)\]”]",
+            rf"{mark}{SPACE}{{1,4}}[»›)\]”]",
             SPACE,
             N_("break after an end mark and a closing quote"),
         ),
         (
-            rf"{END_MARK}{CLOSERS}{SPACE}{{1,4}}{_NOTE}",
+            rf"{mark}{CLOSERS}{SPACE}{{1,4}}{_NOTE}",
             SPACE,
             N_("break after an end mark, a space and a note"),
         ),

@@ -81,5 +81,5 @@ def plain_word_note(name: str) -> Rule:
 
 def _plain_word(letters: int) -> str:
     """A word of at least so many letters, a vowel among them, with a full stop."""
-    vowel = r"(?=\p{L}{0,20}[aeiouyáéíóúüàèìòùâêîôûäöæœåøаеёиоуыэюяїіє])"
+    vowel = r"(?=\p{L}{0,20}[aeiouyáéíóúüàèìòùâêîôûäöæœåøąęěůűőıаеёиоуыэюяїієαεηιουωάέήίόύώ])"
     return rf"(?<![\p{{L}}\p{{N}}.&])\b{vowel}\p{{L}}\p{{Ll}}{{{letters - 1},40}}\."
