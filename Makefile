@@ -10,13 +10,18 @@ EXTRAS ?= dev
 # Compiled modules are kept: else each program that a test starts compiles all of them again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: build test lint docs interface clean
+.PHONY: build test test-all lint docs interface clean
 
 build: $(VENV)/installed
 	$(BIN)/bitext build
 
+# At most 240 s of CPU: python -m pytest -p tools.cpu_of_tests --cpu FILE says what takes it.
 test: $(VENV)/installed-for-development
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+# And what is slow, and what tries more examples.
+test-all: test
+	$(BIN)/python -m pytest -n 2 -m "slow or hypothesis or thorough" --hypothesis-profile thorough
 
 lint: $(VENV)/installed-for-development
 	$(BIN)/ruff check .

@@ -8,6 +8,8 @@ from tests.conditions import require_shared
 from toolkit.align.align import align_documents
 from toolkit.align.scoring import score
 
+pytestmark = pytest.mark.slow
+
 
 def document(name):
     folder = require_shared(f"gold/{name}")

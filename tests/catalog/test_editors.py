@@ -15,6 +15,8 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.catalog.update import merge_catalog
 from toolkit.model.catalog import Message
 
+pytestmark = pytest.mark.slow
+
 TEMPLATE = ROOT / "locale/argentinian-interview.pot"
 
 

@@ -94,6 +94,7 @@ def test_each_row_begins_its_columns_at_the_same_height():
     assert r"Ver acá {[}…{]} \flag{needs review}" in answer
 
 
+@pytest.mark.slow
 def test_the_interview_like_case_compiles_and_has_every_word(tmp_path):
     text = edition_of(catalog_case()["bitext"], work=WORK)
     found = compiled(latex(text), tmp_path)
@@ -102,11 +103,13 @@ def test_the_interview_like_case_compiles_and_has_every_word(tmp_path):
             assert bare(segment.text) in found
 
 
+@pytest.mark.slow
 def test_three_languages_compile(tmp_path):
     found = compiled(latex(trilingual()), tmp_path)
     assert "Uno.Dos." in found
 
 
+@pytest.mark.slow
 def test_arabic_keeps_the_marks_that_its_font_does_not_have(tmp_path):
     words = "القارب (وهو قديم) 35% [هنا] p2p"
     source = document("en", ("a1", "section", [["The boat (an old one) 35% [here] p2p"]]))
@@ -115,6 +118,7 @@ def test_arabic_keeps_the_marks_that_its_font_does_not_have(tmp_path):
     assert "Missing character" not in (tmp_path / "book.log").read_text("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path):
     turns = ((f"s{n}", "section", [["Words and words. " * (12 + n % 7)]]) for n in range(24))
     source = document("en", *turns)
@@ -127,6 +131,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path):
     assert [foot for foot in feet if foot.startswith("Section")] == []
 
 
+@pytest.mark.slow
 def test_hostile_texts_compile_print_themselves_and_run_nothing(tmp_path):
     shown = [t for t in HOSTILE if t not in DIRECTIONS and t.isascii() and t.isprintable()]
     source = document(

@@ -13,6 +13,8 @@ import pytest
 from tests.conditions import require_folder, require_program
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 
+pytestmark = pytest.mark.slow
+
 # The files are dealt out to several runs of each test, which can go on side by side.
 PARTS = 6
 

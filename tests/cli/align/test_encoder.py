@@ -15,6 +15,8 @@ from toolkit.cli.main import run
 from toolkit.errors import InputError, MissingPartError
 from toolkit.pipeline.align.sentence_encoder import SentenceEncoder
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = "The dog barks.\nThe cat sleeps at home.\nIt rains.\n"
 SPANISH = "El perro ladra.\nEl gato duerme en casa.\nLlueve.\n"
 VOCABULARY = (

@@ -73,6 +73,7 @@ def test_a_printed_text_stands_beside_the_source_and_the_catalog(
     assert "como lo imprimió Página/12, 23 de agosto de [2009]" in page.text_content()
 
 
+@pytest.mark.slow
 def test_a_sentence_of_the_print_lights_up_with_all_that_it_fuses(
     bitext: Bitext, interview: Path, tmp_path: Path
 ) -> None:

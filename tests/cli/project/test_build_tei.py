@@ -121,6 +121,7 @@ def test_after_an_edit_of_the_print_only_the_text_is_written(edition, tmp_path):
     assert made == {f"{W}.pagina12.xml"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [f"{W}.en.xml", f"{W}.pagina12.xml", f"{W}.en-es.corpus.xml"])
 def test_ceteicean_shows_the_text(files, name, tmp_path):
     """With our stylesheet every segment is on the page as printed, and nothing of the header is."""

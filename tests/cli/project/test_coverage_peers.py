@@ -22,6 +22,8 @@ from tests.press import CATALOG, interview
 from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.cli.main import run
 
+pytestmark = pytest.mark.slow
+
 STATES = ("translated", "fuzzy", "untranslated")
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
 # Measured on the interview: 0.3 % with pocount 3.8.4, 0.05 % with 3.20.4. Where most words are

@@ -119,6 +119,7 @@ PEOPLE = replace(
 )
 
 
+@pytest.mark.slow
 def test_people_are_in_the_metadata_with_their_roles_and_on_the_title_page(tmp_path):
     data = epub(case(catalog_case() | {"work": PEOPLE}))
     package = etree.fromstring(files(data)["EPUB/package.opf"])
@@ -156,15 +157,18 @@ def test_people_are_in_the_metadata_with_their_roles_and_on_the_title_page(tmp_p
     assert check(data, tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("granularity", ["segment", "paragraph", "turn"])
 def test_epubcheck_has_nothing_to_say_of_a_catalog(granularity, tmp_path):
     assert check(epub(case(catalog_case()), granularity=granularity), tmp_path) == []
 
 
+@pytest.mark.slow
 def test_epubcheck_has_nothing_to_say_of_three_languages(tmp_path):
     assert check(epub(trilingual()), tmp_path) == []
 
 
+@pytest.mark.slow
 def test_epubcheck_finds_a_fault_that_is_there(tmp_path):
     data = epub(case(catalog_case()))
     broken = BytesIO()
@@ -174,6 +178,7 @@ def test_epubcheck_finds_a_fault_that_is_there(tmp_path):
     assert any("RSC-007" in message for message in check(broken.getvalue(), tmp_path))
 
 
+@pytest.mark.slow
 def test_epubcheck_has_nothing_to_say_of_hostile_texts(tmp_path):
     """All of them in one book, since each run starts a Java machine."""
     source = document(

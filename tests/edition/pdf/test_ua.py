@@ -21,6 +21,8 @@ from tests.edition.pdf.test_volumes import volumes
 from toolkit.edition.pdf import edition as pdf_module
 from toolkit.model.settings import PdfChoices
 
+pytestmark = pytest.mark.slow
+
 JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation")
 PROGRAM = Path(__file__).parent / "VeraPdf.java"
 

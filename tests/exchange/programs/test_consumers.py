@@ -24,6 +24,8 @@ from toolkit.catalog.po import parse_catalog, serialize_catalog
 from toolkit.exchange.registry import format_named
 from toolkit.model.catalog import State
 
+pytestmark = pytest.mark.slow
+
 CATALOG_BEADS = [
     one(m.msgctxt, m.msgid, m.msgstr[0], state=State.TRANSLATED)
     for m in parse_catalog(CATALOG.read_bytes(), str(CATALOG)).active()

@@ -28,6 +28,8 @@ from toolkit.exchange.tei import parse_tei
 from toolkit.model.aligned_text import Note
 from toolkit.model.catalog import State
 
+pytestmark = pytest.mark.slow
+
 MESSAGES = list(parse_catalog(CATALOG.read_bytes(), str(CATALOG)).active())
 PAIRS = [(m.msgid, m.msgstr[0]) for m in MESSAGES]
 ONE_OF_EACH = list(dict.fromkeys(PAIRS))

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from tests.conditions import require_folder
 from toolkit.catalog.po import parse_catalog
 from toolkit.model.catalog import Message
@@ -85,6 +87,7 @@ def _same_fault(planted: str, found: str) -> bool:
     return planted == found or {planted, found} <= numbers
 
 
+@pytest.mark.slow
 def test_95_percent_of_faults_planted_in_real_messages_are_found() -> None:
     settings = CheckSettings()
     checks = [check for check in chosen_checks(settings) if check.look or check.code in PLANTS]

@@ -45,6 +45,7 @@ def test_the_flagship_is_clean(language: str) -> None:
     assert [(f.check.code, f.pair.message.msgctxt, f.hit.message) for f in found] == []
 
 
+@pytest.mark.slow
 def test_under_two_percent_of_debians_spanish_messages_are_flagged() -> None:
     folder = require_folder("BITEXT_CATALOGS")
     looked = flagged = 0

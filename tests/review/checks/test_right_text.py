@@ -167,6 +167,7 @@ def _catalogs() -> list[Path]:
     return sorted(Path(folder).rglob("*.po")) if folder else []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not _catalogs(), reason="BITEXT_CATALOGS is not set")
 def test_hardly_a_message_of_published_catalogs_is_changed() -> None:
     looked = changed = 0
