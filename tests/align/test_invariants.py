@@ -83,7 +83,7 @@ def test_what_is_sure_is_the_mirror_image_with_the_sides_swapped(bitext):
     assert {(b.target, b.source) for b in back if b.confidence >= SURE} <= set(sides(there))
 
 
-@pytest.mark.parametrize("number", [60, 250])
+@pytest.mark.parametrize("number", [60, pytest.param(250, marks=pytest.mark.slow)])
 def test_a_long_text_too_is_sound_and_the_mirror_image_of_its_swap(number):
     source, target, gold = long_bitext(number, seed=number)
     beads = align_documents(source, target)

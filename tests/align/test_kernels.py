@@ -129,8 +129,9 @@ def test_parallel_texts_align_alike(text):
     assert_alike(*both_ways(lambda: align_documents(source, target)))
 
 
-def test_a_long_text_aligns_alike():
-    source, target, _ = long_bitext(700, 3)
+@pytest.mark.parametrize("number", [100, pytest.param(700, marks=pytest.mark.slow)])
+def test_a_long_text_aligns_alike(number):
+    source, target, _ = long_bitext(number, 3)
     assert_alike(*both_ways(lambda: align_documents(source, target)))
 
 

@@ -56,14 +56,14 @@ def test_texts_of_one_convention_stay_as_they_are(text):
 
 
 @pytest.mark.parametrize("seed", range(2))
-@pytest.mark.parametrize("beads", [60, 250])
+@pytest.mark.parametrize("beads", [60, pytest.param(250, marks=pytest.mark.slow)])
 def test_a_text_in_other_letters_without_marks_is_not_left_in_gaps(seed, beads):
     source, target, gold = foreign_bitext(seed, beads)
     assert score(gold, align_documents(source, target, UNKNOWN)).f1_strict > 0.98
 
 
 @pytest.mark.parametrize("seed", range(2))
-@pytest.mark.parametrize("beads", [150, 400])
+@pytest.mark.parametrize("beads", [150, pytest.param(400, marks=pytest.mark.slow)])
 def test_a_part_of_it_is_found_by_its_lengths(seed, beads):
     source, target, gold = foreign_bitext(seed, beads)
     begin, end = int(0.35 * beads), int(0.65 * beads)

@@ -271,6 +271,7 @@ class Histories(RuleBasedStateMachine):
         )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("steps", [12, 40])
 def test_nothing_that_a_person_wrote_is_lost_or_finished_by_a_program(steps: int) -> None:
     run_state_machine_as_test(

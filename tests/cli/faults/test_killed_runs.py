@@ -20,9 +20,10 @@ import pytest
 from tests.cli.faults import injected as faults
 from tests.cli.faults.injected import COMMANDS, REFUSED_TWICE, Server, anew, left_over, tree
 from tests.conditions import require_program
+from tests.examples import examples
 
 FAULTS = os.environ.get("BITEXT_FAULTS")
-LIMIT = int(FAULTS or "12")
+LIMIT = int(FAULTS or examples(8, 24))
 FEW = ["update", "import", "export", "edition html -o", "check --fix", "catalog update"]
 # the calls that change a file or a folder; each is made by all commands or by none of them
 CALLS = ("openat", "write", "fsync", "rename", "renameat2", "link", "unlink", "mkdir", "fchmod",
@@ -32,7 +33,10 @@ ERRORS = ("ENOSPC", "EIO", "EROFS", "EDQUOT")
 SAID_TWICE = ("already", "is there", "there is no finding")
 STOPS = ("TERM", "INT", "HUP")
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux"),
+    pytest.mark.thorough,
+]
 
 
 class Project:

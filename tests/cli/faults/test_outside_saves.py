@@ -19,10 +19,11 @@ import pytest
 
 from tests.cli.output import outputs
 from tests.cli.output.outputs import CATALOG, TEMPLATE
+from tests.examples import examples
 from toolkit.cli.main import run
 from toolkit.project.files.locks import locking
 
-SAVES = int(os.environ.get("BITEXT_SAVES", "9"))
+SAVES = int(os.environ.get("BITEXT_SAVES", examples(5, 12)))
 APPROVALS = "locale/es/LC_MESSAGES/fox.approvals.tsv"
 MARK = b"# saved by an editor meanwhile\n"
 RETIRED = b'\n#~ msgctxt "s8.p8.s8"\n#~ msgid "Saved meanwhile"\n#~ msgstr ""\n'
@@ -115,6 +116,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_an_editor_saves_meanwhile_is_never_lost(
     made: Path,

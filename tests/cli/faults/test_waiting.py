@@ -18,10 +18,11 @@ import pytest
 from tests.cli.every_command import every_command, with_option
 from tests.cli.faults import injected as faults
 from tests.cli.faults.injected import COMMANDS, tree
+from tests.examples import examples
 from toolkit.cli.main import run
 from toolkit.project.files import Patience, locked
 
-SECONDS = int(os.environ.get("BITEXT_WRITERS_SECONDS", "4"))
+SECONDS = int(os.environ.get("BITEXT_WRITERS_SECONDS", examples(0, 4)))
 # these write no file of a project, only results elsewhere
 WITHOUT_LOCK = {"align -o", "check --write-baseline", "coverage", "catalog update",
                 "catalog merge3", "catalog compile", "lexicon train"}  # fmt: skip
@@ -81,6 +82,7 @@ def test_a_time_that_is_none_is_refused(made: Path, seconds: str) -> None:
     assert run(["update", "--project", str(made), "--wait", seconds]) == 2
 
 
+@pytest.mark.thorough
 def test_eight_writers_lose_nothing_and_none_is_refused(made: Path, tmp_path: Path) -> None:
     """Six approve and withdraw a segment each, again and again; two make what comes of it.
 

@@ -538,6 +538,7 @@ class Histories(RuleBasedStateMachine):
         return changed
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("steps", [12, 40])
 def test_nothing_that_a_person_did_in_a_project_is_lost_or_done_by_a_program(steps: int) -> None:
     run_state_machine_as_test(
