@@ -14,6 +14,7 @@ from tests.conditions import require_library, require_program
 from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
+from tests.examples import every
 from tests.program_version import program_version
 from toolkit.edition.book.characters import printable
 from toolkit.edition.pdf.edition import pdf_edition
@@ -208,7 +209,7 @@ def test_without_typst_the_missing_part_is_named(monkeypatch):
     assert "bitext-toolkit[pdf]" in caught.value.hint
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", every(6, HOSTILE))
 def test_hostile_text_is_printed_as_text(text, tmp_path):
     made = hostile_text(text)
     with program_version(text):
