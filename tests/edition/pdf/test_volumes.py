@@ -13,6 +13,7 @@ from tests.conditions import require_library
 from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
+from tests.examples import every
 from tests.edition.pdf.test_pdf import (
     bare,
     marked_languages,
@@ -267,7 +268,7 @@ def test_a_volume_may_be_bound_of_gatherings(small_gatherings, tmp_path):
 _PLAIN = [t for t in HOSTILE if t not in DIRECTIONS and "\ufeff" not in t and len(t) <= 200]
 
 
-@pytest.mark.parametrize("text", _PLAIN[::9])  # each of them is tried in a single file
+@pytest.mark.parametrize("text", every(6, _PLAIN[::9]))  # each of them is tried in a single file
 @pytest.mark.parametrize("segments", [0, 3])
 def test_hostile_text_is_text_in_every_volume_and_gathering(segments, text, monkeypatch, tmp_path):
     if not segments:

@@ -217,6 +217,7 @@ def _peak(action):
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITTEN)
 def test_memory_does_not_grow_with_the_text_that_is_written(name):
     format_ = format_named(name)
@@ -242,6 +243,7 @@ class _Stored:
         return BytesIO(self._files[part.removeprefix(self._name)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOTH)
 def test_memory_does_not_grow_with_the_text_that_is_read(name):
     format_ = format_named(name)

@@ -307,6 +307,7 @@ def test_pandoc_reads_the_table(tmp_path):
     assert all(target(bead) in done.stdout for bead in BEADS if bead.target)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("beads", [BEADS, SHAPES, KNOWN], ids=["own", "shapes", "known"])
 def test_libreoffice_saves_it_without_loss(tmp_path, beads):
     program = require_program("soffice")
@@ -328,6 +329,7 @@ def test_libreoffice_saves_it_without_loss(tmp_path, beads):
     assert findings == []
 
 
+@pytest.mark.slow
 def test_an_editors_work_survives_libreoffice(tmp_path):
     program = require_program("soffice")
     edited = Edited(document([*BEADS, one("a1.p1.s3", "Five.", "Cinco.", notes=(Note("old"),))]))
