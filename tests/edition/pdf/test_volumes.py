@@ -13,7 +13,6 @@ from tests.conditions import require_library
 from tests.edition.cases import WORK, by_name, catalog_case, document, english
 from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
-from tests.examples import every
 from tests.edition.pdf.test_pdf import (
     bare,
     marked_languages,
@@ -23,6 +22,7 @@ from tests.edition.pdf.test_pdf import (
     tables,
     words_of,
 )
+from tests.examples import every
 from toolkit.edition.book.characters import printable
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.pdf_parts import cut, segments_of
