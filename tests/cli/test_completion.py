@@ -148,6 +148,28 @@ def test_the_help_lists_every_command_once_in_groups(bitext: Bitext) -> None:
         assert [line.split()[0] for line in section.splitlines() if line[2] != " "] == list(names)
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("stat", "did you mean status?"),
+        ("help", "all are listed by: bitext --help"),
+        ("catalog chek", "did you mean check?"),
+        ("edition mobi", "all are listed by: bitext edition --help"),
+    ],
+)
+def test_an_unknown_command_is_answered_with_near_ones(
+    bitext: Bitext, typed: str, hint: str
+) -> None:
+    code, out, err = bitext(*typed.split())
+    assert (code, out) == (2, "")
+    assert err == f"error: there is no command “bitext {typed}”\nhint:  {hint}\n"
+
+
+def test_a_reader_that_ends_early_is_no_finding(shell: Callable[[str, str], str]) -> None:
+    line = "set -o pipefail; bitext lexicon export en-es | head -1; echo $?"
+    assert shell("bash", line).splitlines()[-1] == "0"
+
+
 def test_the_version_says_where_the_package_lies(bitext: Bitext) -> None:
     out = bitext("--version")[1]
     assert f"{Path(__file__).parents[2] / 'toolkit'}, Python {sys.version.split()[0]}" in out

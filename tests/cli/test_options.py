@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -104,6 +105,41 @@ def test_former_names_of_options_still_work_and_are_not_shown(
     shown = bitext(*[word for word in now.split()[:2] if word.isalpha()][:2], "--help")[1]
     for former in set(before.split()) - set(now.split()):
         assert former not in shown
+
+
+def test_status_adds_up_and_names_a_print_that_covers_the_whole_work(
+    project: Path, bitext: Bitext
+) -> None:
+    out = bitext("status", "--project", project)[1].splitlines()
+    assert out[2:4] == [
+        "es: translated 29 % (approved 29 %), untranslated 71 % (of 14 words)",
+        "print: Test (es); the whole work; text held",
+    ]
+
+
+def test_printed_commands_are_quoted_for_the_shell(
+    tmp_path: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "it's a fox"
+    folder.mkdir()
+    (folder / "fox.txt").write_text("The fox\n\nHe fell.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    out = bitext("init", "it's a fox", "--to", "es")[1]
+    command = "bitext build --project 'it'\"'\"'s a fox'"
+    assert f"then run: {command}\n" in out
+    words = shlex.split(command)[1:]
+    assert bitext(*words)[0] == 0
+    for language in ("en", "es"):
+        (folder / f"{language} 1.txt").write_text("a\nb\n"[: 4 if language == "en" else 2])
+    texts = ("it's a fox/en 1.txt", "it's a fox/es 1.txt")
+    _code, _out, err = bitext("lexicon", "train", "--lines", *texts, "--from", "en", "--to", "es")
+    words = shlex.split(err.split("align them first: ")[1])[1:]
+    assert words[1:3] == list(texts)
+    assert bitext(*words)[0] == 0
+    monkeypatch.chdir(folder)
+    po = folder / "locale/es/LC_MESSAGES/the-fox.po"
+    po.write_text(po.read_text("utf-8").replace('msgstr ""\n\n', 'msgstr "x"\n\n'), "utf-8")
+    assert "--project" not in bitext("status")[1]
 
 
 @pytest.mark.parametrize(
@@ -212,6 +248,23 @@ def test_init_blames_its_own_options(
     assert told in err
     assert "bitext.toml" not in err
     assert not (tmp_path / "bitext.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("The Project Gutenberg EBook of Around the World in 80 Days, by Jules Verne",
+         "the-project-gutenberg-ebook-of-around-the-world-in-80-days"),
+        ("x" * 70, "x" * 60),
+        ("The fox", "the-fox"),
+    ],
+)  # fmt: skip
+def test_a_long_title_is_cut_between_words_for_the_id(
+    tmp_path: Path, bitext: Bitext, title: str, stem: str
+) -> None:
+    (tmp_path / "fox.txt").write_text(f"{title}\n\nHe fell.\n", encoding="utf-8")
+    assert bitext("init", tmp_path, "--from", "en", "--to", "es")[0] == 0
+    assert [file.stem for file in (tmp_path / "source_en").iterdir()] == [stem]
 
 
 def test_tags_of_init_are_tidied_and_private_ones_are_allowed(

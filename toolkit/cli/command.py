@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from toolkit.cli.output.terminal import QUIET
+from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 
 
@@ -30,6 +32,10 @@ class Option(click.Option):
 option = partial(click.option, cls=Option)
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our standard output, such as ``head``, has ended; click would exit with 1."""
+
+
 class Command(click.Command):
     """A command. Each takes ``--quiet``, and ``--project``, also where no project is needed."""
 
@@ -47,6 +53,13 @@ class Command(click.Command):
             )
         )
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; raises ReaderGoneError besides its own errors."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+
 
 def _remember_quiet(context: click.Context, _option: click.Parameter, quiet: bool) -> None:
     context.meta[QUIET] = quiet
@@ -61,3 +74,18 @@ class Group(click.Group):
     """A group of such commands."""
 
     command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; raises UsageError with near names."""
+        name, names = args[0], self.list_commands(ctx)
+        if name.startswith("-") or name in names:
+            return super().resolve_command(ctx, args)
+        near = ", ".join(difflib.get_close_matches(name, names, n=3))
+        raise UsageError(
+            _("there is no command “{name}”").format(name=f"{ctx.command_path} {name}"),
+            hint=_("did you mean {names}?").format(names=near)
+            if near
+            else _("all are listed by: {command}").format(command=f"{ctx.command_path} --help"),
+        )

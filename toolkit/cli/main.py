@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from toolkit import __version__
+from toolkit.cli.command import ReaderGoneError
 from toolkit.cli.lazy_group import LazyGroup
 from toolkit.cli.output.terminal import say, say_text, style
 from toolkit.errors import ExitCode, ToolkitError
@@ -211,8 +212,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         _report_usage(error)
         return int(ExitCode.USAGE)
-    except BrokenPipeError:
-        # the reader of our output, such as “head”, has gone: there is nobody left to report to
+    except ReaderGoneError:
         _to_nowhere()
         return int(ExitCode.FINE)
     except OSError as error:

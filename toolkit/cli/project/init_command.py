@@ -47,6 +47,7 @@ from toolkit.project.scaffold import MERGE_DRIVER, attributes_file, ignore_file,
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.readers.marked import outline_marked
 
+_LONGEST_ID = 60
 _OPTIONS = {
     "work.id": "--id",
     "work.title": "--title",
@@ -224,4 +225,6 @@ def _ask(question: str, flag: str) -> str:
 
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    words = slug[: _LONGEST_ID + 1].rpartition("-")[0]
+    return slug if len(slug) <= _LONGEST_ID else words or slug[:_LONGEST_ID]

@@ -9,6 +9,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.i18n.state_names import held_status_name, state_name
 from toolkit.model.catalog import State
+from toolkit.model.coverage import Amount, PartCoverage
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.update import catalog_files
 from toolkit.project.folder import Project
@@ -44,31 +45,36 @@ def status(project: Project, as_json: bool) -> None:
         )
     )
     for language in state.catalogs:
-        total = state.coverage(language).total
-        amounts = {**total.by_state, State.TRANSLATED: total.translated}
-        shares = ", ".join(
-            f"{state_name(state)} {percent(amounts[state].words, total.total.words)}"
-            for state in State
-            if amounts[state].segments or state is State.TRANSLATED
-        )
-        words = total.total.words
-        whole = ngettext("(of {n} word)", "(of {n} words)", words).format(n=words)
-        say(f"{language}: {shares} {whole}")
+        say(f"{language}: {_shares(state.coverage(language).total)}")
     for record in work.published_translations:
         covers = ", ".join(record.covers) or _("the whole work")
         status_name = held_status_name(record.status)
-        say(f"{record.publisher} ({record.language}): {covers}; {status_name}")
+        printed = " ".join(part for part in (record.publisher, f"({record.language})") if part)
+        say(f"{record.id}: {printed}; {covers}; {status_name}")
     slips, gaps = len(state.apparatus.corrections), len(state.apparatus.gaps)
-    say(
-        ngettext("apparatus: {n} slip recorded", "apparatus: {n} slips recorded", slips).format(
-            n=slips
-        )
-        + ", "
-        + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
-    )
+    if slips or gaps:
+        told = ngettext("apparatus: {n} slip recorded", "apparatus: {n} slips recorded", slips)
+        say(told.format(n=slips) + ", " + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps))
     for path in outdated:
         say(_("{path} is out of date with the source").format(path=path))
     say(_next_step(project, state, outdated))
+
+
+def _shares(amounts: PartCoverage) -> str:
+    """Such as “translated 40 % (approved 29 %), untranslated 60 % (of 14 words)”."""
+    words = amounts.total.words
+
+    def share(state: State, amount: Amount) -> str:
+        return f"{state_name(state)} {percent(amount.words, words)}"
+
+    approved = amounts.by_state[State.APPROVED]
+    shares = share(State.TRANSLATED, amounts.translated)
+    if approved.segments:
+        shares += f" ({share(State.APPROVED, approved)})"
+    for state in (State.STALE, State.FUZZY, State.UNTRANSLATED):
+        if amounts.by_state[state].segments:
+            shares += ", " + share(state, amounts.by_state[state])
+    return shares + " " + ngettext("(of {n} word)", "(of {n} words)", words).format(n=words)
 
 
 def _next_step(project: Project, state: ProjectState, outdated: list[str]) -> str:
