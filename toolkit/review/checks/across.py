@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from toolkit.review.checks.check import Check
+from toolkit.review.checks.french import style as french_style
 from toolkit.review.checks.general import consistency
 from toolkit.review.checks.marks import quotes
 from toolkit.review.checks.spelling import CODE as SPELLING
@@ -19,5 +20,5 @@ def checks_across(codes: Collection[str]) -> list[Check]:
         )  # imported here: few ask
 
         of_words = spelling.CHECKS
-    every = (*quotes.CHECKS, *of_words, *consistency.CHECKS)
+    every = (*quotes.CHECKS, *french_style.CHECKS, *of_words, *consistency.CHECKS)
     return [check for check in every if check.look_across is not None and check.code in codes]

@@ -9,12 +9,16 @@ from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import Check, CheckSettings
 from toolkit.review.checks.french import accents as french_accents
+from toolkit.review.checks.french import agreement as french_agreement
 from toolkit.review.checks.french import apostrophes as french_apostrophes
 from toolkit.review.checks.french import case as french_case
 from toolkit.review.checks.french import elision as french_elision
 from toolkit.review.checks.french import figures as french_figures
+from toolkit.review.checks.french import patterns as french_patterns
 from toolkit.review.checks.french import spaces as french_spaces
+from toolkit.review.checks.french import style as french_style
 from toolkit.review.checks.french import usage as french_usage
+from toolkit.review.checks.french import verbs as french_verbs
 from toolkit.review.checks.general import (
     characters,
     consistency,
@@ -67,12 +71,16 @@ CHECKS: tuple[Check, ...] = (
     *spanish_case.CHECKS,
     *spanish_agreement.CHECKS,
     *french_spaces.CHECKS,
+    *french_style.CHECKS,
     *french_elision.CHECKS,
     *french_apostrophes.CHECKS,
     *french_accents.CHECKS,
     *french_figures.CHECKS,
     *french_case.CHECKS,
     *french_usage.CHECKS,
+    *french_agreement.CHECKS,
+    *french_verbs.CHECKS,
+    *french_patterns.CHECKS,
     *spelling.CHECKS,
     *terminology.CHECKS,
     *consistency.CHECKS,

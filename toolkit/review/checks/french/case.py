@@ -9,12 +9,14 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.words import any_of, french_words
 
 FAMILY = "french"
 _CALENDAR = french_words()["calendar"]
 _MONTHS = "|".join(list(_CALENDAR)[:12])
 _DAYS = "|".join(list(_CALENDAR)[12:])
+_CALENDAR_WORDS = frozenset(map(str.lower, _CALENDAR))
 _DATE = re.compile(
     rf"(?<=\d )(?P<month>{_MONTHS})(?!\w)|(?<=\der )(?P<first>{_MONTHS})(?!\w)"
     rf"|(?<=[a-zà-ÿ] )(?P<name>{_MONTHS}|{_DAYS})(?!\w)(?! [A-ZÀ-Þ]| de [A-ZÀ-Þ])"
@@ -25,6 +27,9 @@ _NAMED = re.compile(
     r" (?:du |de la |de |des )?(?:\d+(?:er)? )?$"
 )
 _PEOPLE = any_of("peoples")
+_PEOPLES = frozenset(
+    people.lower() + end for people in french_words()["peoples"] for end in ("", "e", "s", "es")
+)
 # Nouns beside which the word is an adjective, and expressions in which it is a language.
 _ADJECTIVE = re.compile(
     rf"(?<![\w-])(?i:(?P<noun>{any_of('before_adjective')})) (?P<people>(?:{_PEOPLE})(?:e|s|es)?)"
@@ -36,9 +41,11 @@ _LOOK_BACK = 40
 _FEAST = re.compile(r" (?:[Ss]aint|de (?:Pâques|Pentecôte))(?!\w)")
 
 
-def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Months, weekdays, languages and adjectives of peoples with a capital inside a sentence."""
-    for match in _DATE.finditer(pair.masked):
+    if not pair.is_title and not pair.shouts:
+        yield from look("capitals", pair, settings)
+    for match in () if _CALENDAR_WORDS.isdisjoint(pair.word_set) else _DATE.finditer(pair.masked):
         word, start = match[0], match.start()
         english = _CALENDAR[word]
         before = pair.masked[max(start - _LOOK_BACK, 0) : start]
@@ -49,13 +56,28 @@ def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if match["name"] and (english not in pair.source or pair.is_title):
             continue
         yield _small(pair, match.start(), word, sure=not match["name"])
-    for match in _ADJECTIVE.finditer(pair.masked):
+    for match in () if _PEOPLES.isdisjoint(pair.word_set) else _ADJECTIVE.finditer(pair.masked):
         group = "people" if match["people"] else "language"
         noun = match["noun"] or ""
         if pair.is_title:
             continue
         if not noun[:1].isupper() or _starts(pair.masked, match.start()):
             yield _small(pair, match.start(group), match[group], sure=False)
+
+
+# Words that have no capital inside a title but in English: La Maison Au Bord De La Mer.
+_CAPITAL_WORD = re.compile(
+    r"(?<=[a-zà-ÿ]\s)(?P<word>De|Du|Des|Et|Au|Aux|Dans|Pour|Sur|Par|Avec|En|À|Ou|Sans|Sous|Chez|Vers|Qui|Que)"
+    r"(?=\s(?:L[ae]s?\s|L['’])?[A-ZÀ-Þ])"
+)
+
+
+def title_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """Capitals of prepositions and articles inside a title, as English sets them."""
+    found = list(_CAPITAL_WORD.finditer(pair.masked))
+    if len(found) > 1:
+        text = _("a title has its first capital alone, and those of names")
+        yield Hit(text, found[0].start(), found[-1].end())
 
 
 def _starts(text: str, at: int) -> bool:
@@ -83,6 +105,17 @@ CHECKS = (
         Example("On 5 May, a French book", "Le 5 Mai, un livre français"),
         Example("On 5 May, a Frenchman", "Le 5 mai, un Français"),
         lower_case,
+        languages=("fr",),
+    ),
+    Check(
+        "fr-title-case",
+        FAMILY,
+        Severity.WARNING,
+        _("Title with capitals as in English"),
+        _("In French a title has a capital for its first word and for names."),
+        Example("The House by the Sea", "La Maison Au Bord De La Mer"),
+        Example("The House by the Sea", "La Maison au bord de la mer"),
+        title_case,
         languages=("fr",),
     ),
 )

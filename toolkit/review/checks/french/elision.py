@@ -9,6 +9,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.words import any_of, french_words, like
 
 FAMILY = "french"
@@ -73,8 +74,9 @@ _CONTRACTED = re.compile(
 _CONTRACTIONS = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
 
 
-def elision(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A word that loses its vowel before another, written out."""
+def elision(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """A word that loses its vowel before another, written out; one that has lost it wrongly."""
+    yield from look("elisions", pair, settings)
     for match in _ELIDED.finditer(pair.masked):
         word, following = match["word"].lower(), match["next"]
         if following in _NEVER or _is_code(pair, following):

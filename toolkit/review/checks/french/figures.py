@@ -9,9 +9,11 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.spaces import NARROW, NO_BREAK
 
 FAMILY = "french"
+_LOOK_BACK = 40
 _ORDINAL = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)[ \u00a0]?"
     r"(?P<suffix>i?[èe]mes?|i[èe]res?|[èe]res?|iers?)(?![\w-])"
@@ -29,6 +31,16 @@ _UNIT = (
 _DECIMAL = re.compile(rf"(?<![\w.,])\d+\.(?!\d{{3}}\D)\d+(?=[ \u00a0\u202f]?{_UNIT})")
 _POINTED = re.compile(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:\.\d{{3}})+(?=[ \u00a0\u202f]?{_UNIT})")
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})++(?![\w.,]*\d)(?!\w)")
+# A decimal number that counts what follows: 2.3 enfants, but not Python 2.7 puis, version 1.2 sans.
+_COUNTED = re.compile(
+    r"(?<![\w.,])(?<!version )(?<!section )(?<!chapitre )(?<!figure )(?<!niveau )(?<!en )"
+    r"\d+\.\d{1,2}(?=[ \u00a0\u202f](?!puis|mais|dans|sous|sans|plus|vers|alors|lors"
+    r"|depuis|après|mois|les|des|ces|fois)[a-zà-ÿ]{2,}s(?!\w))"
+)
+_NAME_BEFORE = re.compile(r"[A-Z]\w* $")
+_AMOUNT = re.compile(r"(?<![\w$€£\\])(?P<sign>[$€£]) ?(?P<number>\d{2,}|\d[\d.,]*\d)(?![\w$])")
+_CLOCK = re.compile(r"(?<![\w:.,(])\d{1,2}(?:[:.]\d\d)? ?[ap](?:\.m\.|m(?!\w))")
+_SHARP = re.compile(r"(?<![\w&#/!(])#(?P<number>\d+)(?![\w;])")
 # Switzerland writes a point in amounts of money, and an apostrophe between thousands.
 _POINT_REGIONS = frozenset({"CH", "LI"})
 _GLUED = re.compile(
@@ -87,6 +99,12 @@ def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         text = _("the decimal sign is a comma here: {number}").format(number=good)
         sure = pair.in_source(match[0]) and is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+    for match in _COUNTED.finditer(pair.masked):
+        before = pair.masked[max(match.start() - _LOOK_BACK, 0) : match.start()]
+        if pair.in_source(match[0] + " ") and not _NAME_BEFORE.search(before):
+            good = match[0].replace(".", ",")
+            text = _("the decimal sign is a comma here: {number}").format(number=good)
+            yield Hit(text, *match.span())
 
 
 def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -105,6 +123,23 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(
             _("thousands are set apart by a space: {number}").format(number=good), *match.span()
         )
+
+
+def english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """$50 for 50 $, #5 for nº 5; and dates and times as in English, which are patterns."""
+    yield from look("figures", pair, settings)
+    for match in _AMOUNT.finditer(pair.target):
+        good = f"{match['number']}{NO_BREAK}{match['sign']}"
+        yield Hit(
+            _("“{words}” is written “{good}”").format(words=match[0], good=good), *match.span()
+        )
+    for match in _CLOCK.finditer(pair.target):
+        yield Hit(_("“{words}” is not correct French").format(words=match[0]), *match.span())
+    for match in _SHARP.finditer(pair.target):
+        if "#" not in pair.source:
+            good = f"nº{NO_BREAK}{match['number']}"
+            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+            yield Hit(text, *match.span())
 
 
 def unit(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -171,6 +206,17 @@ CHECKS = (
         Example("There are 12,500 books.", "Il y a 12,500 livres."),
         Example("There are 12,500 books.", "Il y a 12\u202f500 livres."),
         thousands,
+        languages=_FR,
+    ),
+    Check(
+        "fr-english-figure",
+        FAMILY,
+        Severity.WARNING,
+        _("Figure as in English"),
+        _("The first of a month is le 1er; $50 is 50 $, 3:30 p.m. is 15 h 30, No. 5 is nº 5."),
+        Example("It costs $50.", "Cela coûte $50."),
+        Example("It costs $50.", "Cela coûte 50\u00a0$."),
+        english,
         languages=_FR,
     ),
     Check(

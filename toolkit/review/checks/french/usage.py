@@ -1,4 +1,4 @@
-"""Titles, abbreviations, hyphens, genders and slips of spelling, where the form is certain."""
+"""Titles, abbreviations, hyphens and slips of spelling, where the form is certain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
 from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
-from toolkit.review.checks.french.words import any_of, french_words, like
+from toolkit.review.checks.french.patterns import look
+from toolkit.review.checks.french.words import any_of, first_words, french_words, like
 
 FAMILY = "french"
 _TITLE = re.compile(r"(?<![\w-])(?P<title>Mr\.?|Mme\.|Mlle\.|Dr\.)(?=[ \u00a0][A-ZÀ-Þ])")
@@ -20,22 +21,11 @@ _ETC = re.compile(
 )
 _PHRASES = french_words()["misspelt"]
 _MISSPELT = re.compile(rf"(?<![\w.@/-])(?P<word>(?i:{any_of('misspelt')}))(?![\w@/=-]|\.\w|['’]\w)")
+_MISSPELT_FIRST = first_words(_PHRASES)
 _HYPHENS = french_words()["hyphens"]
+_APART_FIRST = first_words(_HYPHENS)
 # "pour elle même si …" has no compound.
 _APART = re.compile(rf"(?<![\w'’-])(?P<word>(?i:{any_of('hyphens')}))(?![\w-]| (?:si|quand)\b)")
-# Nouns that are masculine and no form of a verb, nor right without a plural s after les.
-_MASCULINE = any_of("masculine_nouns")
-_ARTICLE = re.compile(
-    r"(?<![\w'’/(-])(?:"
-    rf"(?P<la>(?i:la|une|cette|ma|sa|ta)) (?P<he>{_MASCULINE})"
-    r"|(?P<le>(?i:le|un|du|au|cet?|aucun|certain)) (?P<she>[a-zà-ÿ]{2,}[stx]ion)"
-    r"|(?P<un>(?i:un|du|cet?|aucun)) (?P<her>(?!silence)[a-zà-ÿ]{3,}[ae]nce)"
-    rf"|(?P<les>(?i:les|des|ces|mes|ses|aux|nos|vos|leurs|plusieurs)) (?P<one>{_MASCULINE})"
-    r")(?![\w'’/()*.-]\w|\w|\(s\)|-)"
-)
-_NOT_FEMININE = frozenset(
-    ["bastion", "cation", "gestion-", "scion", "alluvion", "million", "billion"]
-)
 
 
 def title(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -64,14 +54,19 @@ def et_cetera(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Words and phrases that are often misspelt and are no French as they stand."""
+    if _MISSPELT_FIRST.isdisjoint(pair.word_set):
+        return
     for match in _MISSPELT.finditer(pair.masked):
         word = match["word"]
         if " " in word or not pair.in_lower_source(word.lower()):
             yield _replaced(pair, match, like(word, _PHRASES[word.lower()]))
 
 
-def hyphens(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Compounds that have hyphens: ci-dessous, celui-ci, c’est-à-dire."""
+def hyphens(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Compounds that have hyphens: ci-dessous, celui-ci, c’est-à-dire; dis-moi, vient-il."""
+    yield from look("hyphens", pair, settings)
+    if _APART_FIRST.isdisjoint(pair.word_set):
+        return
     for match in _APART.finditer(pair.masked):
         word = match["word"]
         good = _HYPHENS[word.lower().replace("’", "'")]
@@ -83,19 +78,6 @@ def _replaced(pair: Pair, match: re.Match[str], good: str) -> Hit:
     text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
     sure = is_own_speech(pair, match.start())
     return Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
-
-
-def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """An article of the other gender or number."""
-    for match in _ARTICLE.finditer(pair.masked):
-        noun = match["he"] or match["she"] or match["her"] or match["one"]
-        if noun in _NOT_FEMININE:
-            continue
-        if match["he"] and noun in pair.source_words:
-            continue
-        word = match["la"] or match["le"] or match["un"] or match["les"]
-        text = _("“{article}” does not agree with “{noun}”").format(article=word, noun=noun)
-        yield Hit(text, *match.span())
 
 
 _FR = ("fr",)
@@ -145,17 +127,6 @@ CHECKS = (
         Example("See below.", "Voir ci dessous."),
         Example("See below.", "Voir ci-dessous."),
         hyphens,
-        languages=_FR,
-    ),
-    Check(
-        "fr-article",
-        FAMILY,
-        Severity.WARNING,
-        _("Article that does not agree"),
-        _("Nouns in -tion, -sion and -xion are feminine; others are taken from a list."),
-        Example("The end of the version", "La fin du version"),
-        Example("The end of the version", "La fin de la version"),
-        article,
         languages=_FR,
     ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from toolkit.package_data import package_tables
+from toolkit.parsing.words import LETTER_RUN
 
 
 def french_words(name: str = "words") -> dict[str, Any]:
@@ -16,6 +18,11 @@ def french_words(name: str = "words") -> dict[str, Any]:
 def any_of(name: str) -> str:
     """A pattern of all words of a list, the longest first."""
     return "|".join(sorted(map(re.escape, french_words()[name]), key=len, reverse=True))
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each: a text that has none of them has none of the phrases."""
+    return frozenset(LETTER_RUN.findall(phrase)[0].lower() for phrase in phrases)
 
 
 def like(word: str, good: str) -> str:

@@ -30,9 +30,10 @@ _SPACE_BEFORE = re.compile(
     r"(?<=[\w»”\")\]\ufffc])[ \u00a0\u202f]+(?=[,;.:?!](?:\s|$)|,[^\W\d_]{2})"
 )
 _NO_SPACE_AFTER = regex.compile(
-    r"(?<=\p{Ll}{2})(?P<mark>[,;])(?=\p{Ll}{2}|[aeouy] \p{Ll}{2})"
+    r"(?<=\p{Ll}{2})(?P<mark>[,;])(?=\p{Ll}{2}|[aeouy] \p{Ll}{2}|[cdjlmnst]['’]\p{Ll})"
     # the next sentence: a capital, a word of one letter too, and more after it
-    r"|(?<=\p{Ll}{2}[)»”’\"]?)(?P<end>[.?!…])(?=[¿¡«“]?\p{Lu}\p{Ll}*[,;:]? [\p{L}\p{N}¿¡«“])"
+    r"|(?<=\p{Ll}{2}[)»”’\"]?)(?P<end>[.?!…])"
+    r"(?=[¿¡«“]?\p{Lu}(?:\p{Ll}*[,;:]? |['’])[\p{L}\p{N}¿¡«“])"
     r"|(?<=\p{L}{3})(?P<bare>[.?!])(?=\p{Lu}\p{Ll}{2,}[.?!…]?$)"
     # the same in scripts without capitals
     r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"

@@ -1,0 +1,116 @@
+"""Determiners and adjectives that do not agree with their noun in gender or number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.french.words import french_words
+
+FAMILY = "french"
+# un in l’un and quelqu’un is a pronoun, in d’un an article; 21 is vingt et un.
+_START = r"(?<![\w/(-])(?<![lLuU]['’])"
+_DETERMINED = re.compile(
+    _START + r"(?<!et )(?P<determiner>(?i:l[ae]|une?|cet|cette|ce|du|aux?|aucune?|quelle|quel"
+    r"|[mts](?:on|a|es)|les|des|ces|nos|vos|notre|votre|chaque|leurs|plusieurs|quelques))[ \u00a0]"
+    r"(?P<noun>[a-zà-ÿœæ]{3,})(?![\w@/(*=]|[-.'’]\w| [àa] )"
+)
+_ADJECTIVE = re.compile(
+    _START + r"(?i:l[ae]|une?|cette|ce|du|au|[mts](?:on|a)|d[e’']) ?"
+    r"(?P<adjective>"
+    r"(?P<masculine>petit|bon|beau|vieux|(?<!de )nouveau|gros|long|mauvais|joli|dernier)"
+    r"|petite|bonne|belle|vieille|nouvelle|grosse|longue|mauvaise|jolie|grande|première|dernière"
+    r"|seule)[ \u00a0](?P<noun>[a-zà-ÿœæ]{3,})(?![\w@/(*=]|[-.'’]\w| [àa] )"
+)
+# "les premier et second rangs" has one plural for two nouns.
+_ONE_OF_SEVERAL = re.compile(r"(?:, ?\w+)* (?:et|ou) (?!(?:l|d|[cmst])es |leurs |[nv]os |aux )")
+_IS_VERB = re.compile(r"(?:[st]?ont|aient|èrent|urent|irent)$")
+_MASCULINE = frozenset(["le", "un", "ce", "cet", "du", "au", "aucun", "quel"])
+_FEMININE = frozenset(["la", "une", "cette", "aucune", "quelle", "ma", "ta", "sa"])
+_BEFORE_VOWELS = frozenset(["mon", "ton", "son"])
+_EITHER = frozenset(["chaque", "notre", "votre"])
+_MAYBE_PRONOUNS = frozenset(["le", "la", "les"])
+_NOT_FEMININE = re.compile(r"bastion|cation")
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, bool]]:
+    """The gender of each noun (``m``, ``f`` or empty), and whether it may be a verb's form."""
+    found = {}
+    for name, words in french_words("nouns").items():
+        gender = name[0] if name[0] in "mf" else ""
+        for word in words.split():
+            found[word] = gender, name.endswith("verb")
+    return found
+
+
+def _gender(noun: str) -> tuple[str, bool]:
+    known = _nouns().get(noun)
+    if known is None and noun.endswith(("tion", "sion", "xion")) and not _NOT_FEMININE.match(noun):
+        return "f", False
+    return known or ("", True)
+
+
+def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A determiner or a frequent adjective of another gender or number than its noun."""
+    for match in _DETERMINED.finditer(pair.masked):
+        word, noun = match["determiner"].lower(), match["noun"]
+        if _agrees(word, noun) or (noun in pair.source_words and noun not in _nouns()):
+            continue
+        if noun[-1] == "s" or not _ONE_OF_SEVERAL.match(pair.masked, match.end()):
+            yield _hit(match["determiner"], noun, match)
+    for match in _ADJECTIVE.finditer(pair.masked):
+        gender, verb = _gender(match["noun"])
+        if not verb and gender == ("f" if match["masculine"] else "m"):
+            yield _hit(match["adjective"], match["noun"], match)
+
+
+def _hit(word: str, noun: str, match: re.Match[str]) -> Hit:
+    text = _("“{article}” does not agree with “{noun}”").format(article=word, noun=noun)
+    return Hit(text, *match.span())
+
+
+def _agrees(word: str, noun: str) -> bool:
+    gender, verb = _gender(noun)
+    if word in _MASCULINE or word in _FEMININE or word in _BEFORE_VOWELS or word in _EITHER:
+        if noun.endswith("s") and word not in ("le", "la"):
+            return noun[:-1] not in _nouns() or noun in _singulars()
+        if not gender or (verb and word in _MAYBE_PRONOUNS) or word in _EITHER:
+            return True
+        if word in _BEFORE_VOWELS:
+            return gender == "m" or noun[0] in "aeiouyhâàéèêëîïôûœæ"
+        return (gender == "m") == (word in _MASCULINE)
+    if noun[-1] in "sxz" or noun.endswith("men") or (word == "plusieurs" and _IS_VERB.search(noun)):
+        return True
+    if word == "les":
+        return verb
+    return noun in _invariable() or (noun.endswith("ment") and noun not in _nouns())
+
+
+@cache
+def _singulars() -> frozenset[str]:
+    return frozenset(french_words()["singular_in_s"])
+
+
+@cache
+def _invariable() -> frozenset[str]:
+    return frozenset(french_words()["after_plural"].split())
+
+
+CHECKS = (
+    Check(
+        "fr-article",
+        FAMILY,
+        Severity.WARNING,
+        _("Article that does not agree"),
+        _("Nouns in -tion, -sion and -xion are feminine; others are taken from a list."),
+        Example("The end of the version", "La fin du version"),
+        Example("The end of the version", "La fin de la version"),
+        article,
+        languages=("fr",),
+    ),
+)

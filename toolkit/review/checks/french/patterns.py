@@ -1,0 +1,176 @@
+"""Faults that a closed pattern describes, read from ``patterns.toml``: compiled once, on demand.
+
+A rule is looked at only where the text has one of its words, or both of two (a+b); “?” stands for
+itself. In its pattern a space stands for a plain or a no-break one, an apostrophe for a straight or
+a curly one, and ``@name`` for one of the words of that list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import NamedTuple
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Look, Pair
+from toolkit.review.checks.contexts import is_mentioned, is_set_off
+from toolkit.review.checks.french.words import french_words, like
+
+FAMILY = "french"
+_LIST = re.compile(r"@(\w+)")
+_LOOSE = re.compile(r"\[[^\]]*\]|[ ']")
+_SPACE, _APOSTROPHE = " \u00a0\u202f", "'’"
+
+
+class _Rule(NamedTuple):
+    """A pattern with what is right instead, a template or nothing, and what calls for it.
+
+    What the source must say and must not, and words of which the text must have one.
+    """
+
+    pattern: re.Pattern[str]
+    good: str
+    source: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    beside: frozenset[str]
+
+
+@cache
+def _rules(kind: str) -> Mapping[str, tuple[_Rule, ...]]:
+    """The rules of a kind by the first of the words that call for them."""
+    found: dict[str, tuple[_Rule, ...]] = {}
+    for words, pattern, good, *source in french_words("patterns")[kind]:
+        said, unless = (
+            re.compile(rf"\b(?:{text})\b", re.IGNORECASE) if text else None
+            for text in [*source, "", ""][:2]
+        )
+        by_first: dict[str, set[str]] = {}
+        for each in words.lower().split():
+            first, _plus, other = each.partition("+")
+            for word in _in_list(first):
+                by_first.setdefault(word, set()).update(_in_list(other))
+        for word, beside in by_first.items():
+            rule = _Rule(_compiled(pattern), good, said, unless, frozenset(beside))
+            found[word] = (*found.get(word, ()), rule)
+    return found
+
+
+def _in_list(word: str) -> list[str]:
+    """The words of a list in small letters, or the one word."""
+    return (
+        french_words("patterns")["lists"][word[1:]].lower().split() if word[:1] == "@" else [word]
+    )
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    text = _LOOSE.sub(_loosened, _in_lists(text))
+    start = "" if text.startswith("(?<") else r"(?<![\w'’-])"
+    # (?-i: … ) in a pattern asks for small or capital letters
+    return re.compile(rf"{start}(?:{text})(?:(?<!\w)|(?![\w-]))", re.IGNORECASE)
+
+
+def _loosened(match: re.Match[str]) -> str:
+    loose = match[0].replace(" ", _SPACE).replace("'", _APOSTROPHE)
+    return loose if match[0][0] == "[" else f"[{loose}]"
+
+
+def _in_lists(text: str) -> str:
+    lists = french_words("patterns")["lists"]
+    while "@" in text:
+        text = _LIST.sub(lambda match: "(?:" + lists[match[1]].replace(" ", "|") + ")", text)
+    return text
+
+
+def look(kind: str, pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """What the rules of a kind find."""
+    rules = _rules(kind)
+    called = rules.keys() & pair.word_set
+    if "?" in pair.target and "?" in rules:
+        called.add("?")
+    if not called:
+        return
+    found = (rule for word in sorted(called) for rule in rules[word])
+    for rule in {rule.pattern: rule for rule in found if _is_called(rule, pair)}.values():
+        for match in rule.pattern.finditer(pair.masked):
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            if is_mentioned(pair.masked, start) or is_set_off(pair.target, start):
+                continue
+            words = pair.target[start:end]
+            good = like(words[:1], match.expand(rule.good).rstrip()) if rule.good else ""
+            text = (
+                _("“{words}” is written “{good}”").format(words=words, good=good)
+                if good
+                else _("“{words}” is not correct French").format(words=words)
+            )
+            yield Hit(text, start, end)
+
+
+def _is_called(rule: _Rule, pair: Pair) -> bool:
+    return (
+        (not rule.beside or "" in rule.beside or not rule.beside.isdisjoint(pair.word_set))
+        and not (rule.source and not rule.source.search(pair.source))
+        and not (rule.unless and rule.unless.search(pair.source))
+    )
+
+
+def rules_of(kind: str) -> Look:
+    """The rules of a kind as a check's function."""
+    return partial(look, kind)
+
+
+CHECKS = tuple(
+    Check(code, FAMILY, Severity.WARNING, title, why, bad, good, rules_of(kind), languages=("fr",))
+    for code, kind, title, why, bad, good in (
+        (
+            "fr-homophone",
+            "homophones",
+            _("Word that sounds alike"),
+            _("a, à; ou, où; ces, ses; quand, quant; on, ont: beside these words one is right."),
+            Example("As for him, he is silent.", "Quand à lui, il se tait."),
+            Example("As for him, he is silent.", "Quant à lui, il se tait."),
+        ),
+        (
+            "fr-verb-form",
+            "verbs",
+            _("Form of a verb that cannot stand here"),
+            _("A participle follows an auxiliary, an infinitive a preposition."),
+            Example("The order has been removed.", "La commande a été supprimer."),
+            Example("The order has been removed.", "La commande a été supprimée."),
+        ),
+        (
+            "fr-construction",
+            "constructions",
+            _("Construction that is not French"),
+            _("A word is wrong, missing or too much, or English is said in French words."),
+            Example("It makes sense.", "Cela fait du sens."),
+            Example("It makes sense.", "Cela a du sens."),
+        ),
+        (
+            "fr-false-friend",
+            "false_friends",
+            _("False friend"),
+            _("The French word looks like the one in the source and means something else."),
+            Example("The library closes.", "La librairie ferme."),
+            Example("The library closes.", "La bibliothèque ferme."),
+        ),
+        (
+            "fr-people",
+            "peoples",
+            _("People without a capital"),
+            _("A person of a people has a capital, the adjective and the language have none."),
+            Example("The French have voted.", "Les français ont voté."),
+            Example("The French have voted.", "Les Français ont voté."),
+        ),
+        (
+            "fr-number-word",
+            "numbers",
+            _("Number in words, misspelt"),
+            _("quatre-vingts and deux cents have an s at their end; 1 to 99 have hyphens."),
+            Example("Eighty years", "Quatre-vingt ans"),
+            Example("Eighty years", "Quatre-vingts ans"),
+        ),
+    )
+)

@@ -1,0 +1,117 @@
+"""What is a fault unless it is the catalog’s style: English quotation marks, small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.contexts import in_quotation
+from toolkit.review.checks.masking import HIDDEN
+
+FAMILY = "french"
+_FOREIGN = re.compile(
+    r"“(?P<curly>[^“”«»\n]+)”|(?<![\w=(\\])\"(?P<straight>[^\"«»\n]+)\"(?![\w=])"
+    r"|(?<!\w)‘(?P<single>[^‘’«»\n]+)’(?!\w)"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Where a catalog has more of these than of « » they are its style.
+_STYLE = 3
+# A full stop, and a letter after it, small or not.
+_SMALL_START = re.compile(r"(?<=[a-zà-ÿ]{3})\.»?[ \u00a0\u202f](?P<word>[a-zà-ÿœ]+)(?= [a-zà-ÿ])")
+_CAPITAL_START = re.compile(r"[.!?…][\"”’)»\s]*\s[“\"(«\s]*[A-ZÀ-Þ]")
+_ENDS, _AFTER_END = tuple(".!?…"), ' \n\u00a0\u202f»”")'
+_FEWEST_WORDS = 4
+_FIRST = re.compile(r"[«“\"\s]*(?P<word>[a-zà-ÿœ]+)(?=[ ,'’])")
+_CAPITAL_FIRST = re.compile(r"[«“\"'\s]*[A-ZÀ-Þ]")
+# Where more of a catalog's texts than that begin with a small letter it is the catalog's style.
+_STYLE_SHARE = 0.01
+
+
+def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """A quotation in “ ”, " " or ‘ ’ that is not inside another one."""
+    found = [(pair, match) for pair in pairs for match in _quotations(pair)]
+    if len(found) > _STYLE and len(found) > sum("«" in pair.target for pair in pairs):
+        return
+    for pair, match in found:
+        text = _("a quotation has « » in French, and “ ” inside another one")
+        yield pair, Hit(text, *match.span())
+
+
+def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
+    if not any(mark in pair.target for mark in '“"‘'):
+        return
+    for match in _FOREIGN.finditer(pair.masked):
+        inner = match[match.lastgroup or 0]
+        # what the source has as well is hidden: a name, a command
+        if (
+            HIDDEN not in inner
+            and _WORD.search(inner)
+            and not in_quotation(pair.masked, match.start())
+        ):
+            yield match
+
+
+def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """A sentence that begins with a small letter, the text's first one or one after a full stop."""
+    whole = [pair for pair in pairs if _is_sentence(pair)]
+    small = [(pair, first) for pair in whole if (first := _FIRST.match(pair.masked))]
+    style = len(small) > 1 + _STYLE_SHARE * len(whole)
+    for pair, first in () if style else small:
+        if not pair.in_lower_source(first["word"]):
+            yield pair, _begins(first)
+    for pair in pairs:
+        found = list(_SMALL_START.finditer(pair.masked))
+        if found:
+            capitals = (_CAPITAL_START.findall(text) for text in (pair.source, pair.target))
+            in_source, here = map(len, capitals)
+            for match in found[: max(in_source - here, 0)]:
+                yield pair, _begins(match)
+
+
+def _is_sentence(pair: Pair) -> bool:
+    """Whether the source is a sentence with a capital and a mark at its end, and so is the text."""
+    return _CAPITAL_FIRST.match(pair.source) is not None and all(
+        text.rstrip(_AFTER_END).endswith(_ENDS)
+        and len(text.split(None, _FEWEST_WORDS)) > _FEWEST_WORDS - 1
+        for text in (pair.masked_source, pair.masked)
+    )
+
+
+def _begins(match: re.Match[str]) -> Hit:
+    word = match["word"]
+    text = _("a sentence begins here: “{word}”").format(word=word[0].upper() + word[1:])
+    return Hit(text, *match.span("word"))
+
+
+CHECKS = (
+    Check(
+        "fr-quotes",
+        FAMILY,
+        Severity.INFO,
+        _("Quotation marks as in English"),
+        _(
+            "A quotation has « », one inside it has “ ”. A catalog that has other marks more often "
+            "than these is left alone."
+        ),
+        Example("They called it “a quiet river”.", "On l’appelait “une rivière tranquille”."),
+        Example(
+            "They called it “a quiet river”.", "On l’appelait «\u00a0une rivière tranquille\u00a0»."
+        ),
+        look_across=foreign,
+        languages=("fr",),
+    ),
+    Check(
+        "fr-sentence-start",
+        FAMILY,
+        Severity.WARNING,
+        _("Small letter at a sentence’s start"),
+        _("A sentence begins with a capital where the source’s does, and after a full stop."),
+        Example("The war ended. The men came home.", "La guerre prit fin. les hommes rentrèrent."),
+        Example("The war ended. The men came home.", "La guerre prit fin. Les hommes rentrèrent."),
+        look_across=sentence_start,
+        languages=("fr",),
+    ),
+)

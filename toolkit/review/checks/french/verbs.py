@@ -1,0 +1,90 @@
+"""Verbs beside a subject pronoun: an ending of another person is a fault, whatever the verb.
+
+After je, tu, il, on, ils and the pronouns between (ne le lui …) stands a verb, and each person has
+few endings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toolkit.i18n.messages import gettext as _
+from toolkit.model.finding import Severity
+from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.contexts import is_mentioned
+from toolkit.review.checks.french.words import french_words
+
+FAMILY = "french"
+_VERB = (
+    r"(?:(?:ne|me|te|se|les?|la|lui|leur|nous|vous|y|en)[ \u00a0]|[nmtsl]['’])*"
+    r"(?P<verb>[a-zà-ÿœ]+)(?![\w'’@/(*=-]|\.\w)"
+)
+# Where a clause begins: tu is a participle too, and elle may come after a preposition.
+_CLAUSE = (
+    r"(?:^|(?<=[.?!:;,«–—][ \u00a0\u202f])|(?<=\bqu['’])|(?<=\bque )|(?<=\bsi )|(?<=\bquand )"
+    r"|(?<=\boù )|(?<=\bcomme )|(?<=\bmais )|(?<=\bpourquoi )|(?<=\bdont ))"
+)
+# No verb, and words that come between the pronoun and its verb, or in the place of it.
+_NO_VERBS = frozenset(french_words()["no_verbs"].split())
+
+
+_PRONOUNS = frozenset(["il", "on", "ils", "elles", "je", "j", "tu"])
+
+
+class _Person(NamedTuple):
+    """A person's pronouns, how its verbs end, and what has that ending and is another person's."""
+
+    pronoun: re.Pattern[str]
+    ends: re.Pattern[str]
+    never: re.Pattern[str] | None = None
+
+
+_PERSONS = (
+    _Person(
+        re.compile(rf"(?<![\w-])(?:[Ii]l|[Oo]n) {_VERB}"),
+        re.compile(r"[taedc]$"),
+        re.compile(
+            r"ont$|aient$|(?:(?<!\bs)(?<!ress)(?<!cons)(?<!press)(?<!diss)(?<!\bm)(?<!dém)(?<!rep)"
+            r"(?<!vi)(?<!ti))ent$"
+        ),
+    ),
+    _Person(re.compile(rf"(?:(?<![\w-])[Ii]ls|{_CLAUSE}[Ee]lles) {_VERB}"), re.compile(r"nt$")),
+    _Person(re.compile(rf"(?<![\w-])(?<!le )[Jj](?:e |['’]){_VERB}"), re.compile(r"(?:[sxe]|ai)$")),
+    _Person(re.compile(rf"{_CLAUSE}[Tt]u {_VERB}"), re.compile(r"[sx]$")),
+)
+
+
+def ending(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A verb whose ending is another person's than its pronoun's."""
+    if _PRONOUNS.isdisjoint(pair.word_set):
+        return
+    for person in _PERSONS:
+        for match in person.pronoun.finditer(pair.masked):
+            verb = match["verb"]
+            fits = person.ends.search(verb) and not (person.never and person.never.search(verb))
+            if fits or verb in _NO_VERBS or verb in pair.source_words:
+                continue
+            if not is_mentioned(pair.masked, match.start()):
+                text = _("“{verb}” has the ending of another person than “{pronoun}”")
+                pronoun = re.split(r"[ '’]", match[0], maxsplit=1)[0]
+                yield Hit(text.format(verb=verb, pronoun=pronoun), *match.span())
+
+
+CHECKS = (
+    Check(
+        "fr-verb-ending",
+        FAMILY,
+        Severity.WARNING,
+        _("Verb of another person than its pronoun"),
+        _(
+            "A verb ends in -s, -x, -e or -ai after je, in -s or -x after tu, in -t, -d, -a, -e or "
+            "-c after il and on, in -nt after ils."
+        ),
+        Example("They eat.", "Ils mange."),
+        Example("They eat.", "Ils mangent."),
+        ending,
+        languages=("fr",),
+    ),
+)
