@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Look, Pair
+from toolkit.review.checks.check import Check, CheckFunction, CheckSettings, Example, Hit, Pair
 from toolkit.review.checks.contexts import is_mentioned, is_set_off
 from toolkit.review.checks.french.words import french_words, like
 
@@ -116,7 +116,7 @@ def _is_called(rule: _Rule, pair: Pair) -> bool:
     )
 
 
-def rules_of(kind: str) -> Look:
+def rules_of(kind: str) -> CheckFunction:
     """The rules of a kind as a check's function."""
     return partial(look, kind)
 
