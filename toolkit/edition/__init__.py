@@ -1,1 +1,1 @@
-"""Editions for readers: a bitext and the record of its work become a finished publication."""
+"""Editions for readers: render bitexts and the record of the work as HTML, EPUB, PDF etc."""

@@ -1,4 +1,4 @@
-"""What a page must know of a language: its tag, its name for a reader, its direction."""
+"""Languages in editions: tag, localised name, direction."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from toolkit.languages import (
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``tag`` is safe for a ``lang`` attribute, ``joiner`` stands between two sentences.
+    """``tag`` is safe for a ``lang`` attribute, ``joiner`` separates sentences.
 
     ``name`` is as within a sentence: "Spanish", but "español".
     """
@@ -42,7 +42,7 @@ class Language:
 def describe(tag: str, names_in: str = "en") -> Language:
     """The language of a BCP 47 tag, named in that of ``names_in``; ``es_AR`` will do too.
 
-    What is no tag at all becomes ``und``, the tag for an undetermined language.
+    An invalid tag becomes ``und``, an undetermined language.
     """
     if not is_well_formed(tag):
         return Language("und", name_of("und", names_in), "ltr", " ")
@@ -53,7 +53,7 @@ def describe(tag: str, names_in: str = "en") -> Language:
 def as_written(language: Language, words: str) -> Language:
     """``language`` in the direction of the first letter of ``words`` (UAX 9, P2 and P3).
 
-    What a record says in Latin letters is no Arabic, whatever the language of the record is.
+    Text in Latin letters is left-to-right, whatever the language of the record.
     """
     strong = next((b for b in map(bidirectional, words) if b in ("L", "R", "AL")), "")
     runs: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction

@@ -1,8 +1,8 @@
 """The LaTeX edition: a source for LuaLaTeX with parallel columns, for those who typeset themselves.
 
-Columns are those of the package paracol, languages those of babel, so any number of both works and
-right-to-left ones are laid out by babel's ``bidi=basic``. Every word of the edition is escaped:
-what looks like a command in the text is printed as it is.
+paracol makes the columns and babel handles the languages, so any number of both works; babel's
+``bidi=basic`` lays out right-to-left text. All text is escaped, so a command in it is printed
+verbatim.
 """
 
 from __future__ import annotations
@@ -35,24 +35,24 @@ _OTHER_FONTS = {"Noto Naskh Arabic": ("Amiri",)}
 _ESCAPED = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 _STEP = 5
 _TO_ESCAPE = re.compile(rf"\S{{30,}}|{_ESCAPED.pattern}")
-# Line ends of every kind would end a line of the source, and an empty one a paragraph.
+# Any line end would end a line of the source, and an empty line a paragraph.
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 def latex_edition(text: EditionText, choices: EditionChoices) -> bytes:
-    """The source as UTF-8. Raises InputError where an alignment is not whole."""
+    """The LaTeX source as UTF-8. Raises InputError if an alignment is incomplete."""
     book = make_book(text, choices)
     return "\n".join(_document(book)).encode("utf-8")
 
 
 def escape(text: str) -> str:
-    """``text`` as LaTeX prints it: nothing of it is a command, a ligature or the end of a line."""
+    """``text`` escaped for LaTeX: no commands, ligatures or line ends."""
     clean = _BREAKS.sub(" ", closed(printable(text)))
     return _TO_ESCAPE.sub(lambda match: _SPECIAL.get(match[0]) or _broken(match[0]), clean)
 
 
 def _broken(word: str) -> str:
-    """A word longer than a column is wide, with places where it may be broken."""
+    """Add break points to a word that is wider than a column."""
     clusters = regex.findall(r"\X", word)
     pieces = ("".join(clusters[at : at + _STEP]) for at in range(0, len(clusters), _STEP))
     return r"\allowbreak{}".join(_ESCAPED.sub(lambda m: _SPECIAL[m[0]], p) for p in pieces)
@@ -102,7 +102,7 @@ def _document(book: Book) -> Iterator[str]:
 
 
 def _babel_names(book: Book) -> dict[str, str]:
-    """By tag a name for babel; two tags of one language have names of their own."""
+    """Names for babel by tag; two tags of one language have different names."""
     names = {}
     for number, language in enumerate(_languages(book)):
         names[language.tag] = (
@@ -112,12 +112,12 @@ def _babel_names(book: Book) -> dict[str, str]:
 
 
 def _languages(book: Book) -> tuple[Language, ...]:
-    """That of our own words first, each once."""
+    """All languages once, the interface language first."""
     shown = (book.own_language, *book.languages, book.source_language, book.record_language)
     told = [
         p.language for part in book.colophon for paragraph in part.paragraphs for p in paragraph
     ]
-    # babel refuses a language that it does not know: a title in such a one goes untagged
+    # babel refuses unknown languages, so a title in one is not tagged
     said = (x for x in (book.description.language, *told) if x and x.tag not in ("und", x.name))
     shown += tuple(said)
     return tuple({language.tag: language for language in shown}.values())
@@ -135,7 +135,7 @@ def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
 
 
 def _first_font(fonts: Sequence[str], name: str) -> str:
-    """What takes the first of these fonts that is installed for the babel language ``name``."""
+    """Code that selects the first installed one of these fonts for the babel language ``name``."""
     if not fonts:
         return ""
     font, *others = fonts

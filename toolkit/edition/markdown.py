@@ -1,8 +1,8 @@
 """The Markdown edition: a source for those who typeset themselves, in pandoc's dialect.
 
-Every segment is a span with its id and every paragraph a block with its language, so that EPUB,
-DOCX, LaTeX and HTML that pandoc makes of it keep both. Dialect: https://pandoc.org/MANUAL.html
-(``fenced_divs``, ``bracketed_spans``, ``footnotes``, ``yaml_metadata_block``).
+Every segment is a span with its id and every paragraph a block with its language, which pandoc
+keeps in EPUB, DOCX, LaTeX and HTML. Dialect: https://pandoc.org/MANUAL.html (``fenced_divs``,
+``bracketed_spans``, ``footnotes``, ``yaml_metadata_block``).
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ _PREFIXES: Final = {"quotation": "> ", "item": "- "}
 def markdown_edition(text: EditionText, choices: EditionChoices) -> bytes:
     """The edition as UTF-8, the same bytes for the same arguments.
 
-    Segments of the source have their own id, those of a column its name in front:
-    ``es.a1.p2.s3``. Raises InputError where an alignment is not whole.
+    The id of a source segment is its name; for other columns the column's name precedes it:
+    ``es.a1.p2.s3``. Raises InputError if an alignment is incomplete.
     """
     return ("\n".join(_Writer(text, choices).blocks()) + "\n").encode()
 
@@ -101,7 +101,7 @@ class _Writer:
                 yield "".join(told).rstrip(" ") + "\n"
 
     def _metadata(self) -> Iterator[str]:
-        """A YAML block; JSON strings are YAML strings, so nothing in them acts."""
+        """A YAML block with JSON strings, which are valid YAML and need no other escaping."""
         work = self.text.work
         record = Record(work, self.words)
         said = (record.told(work, name).words for name in ("source_rights", "translation_rights"))
@@ -183,7 +183,7 @@ def _div(column: EditionColumn, language: Language, body: str) -> Iterator[str]:
 
 
 def _id(name: str) -> str:
-    """The id as an attribute; one with odd characters is quoted."""
+    """The id as an attribute; one with unusual characters is quoted."""
     if _PLAIN_ID.fullmatch(name):
         return f"#{name}"
     return f'id="{encode(name)}"'

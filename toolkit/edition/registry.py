@@ -1,7 +1,7 @@
-"""The formats of editions for readers: what each is called, what it writes and what it needs.
+"""The registry of edition formats.
 
-A format that is one file made of the texts and the choices alone is complete with an entry here
-and its function. The others are composed in ``pipeline.editions`` and have a command of their own.
+A format that is one file made only from texts and choices needs just an entry here and a function.
+The others are composed in ``pipeline.editions`` and have a separate command.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ class EditionFormat:
     """A format of editions.
 
     Attributes:
-        name: In ``outputs.formats``, and of the command.
-        extension: Of its files, without a dot.
+        name: The name in ``outputs.formats`` and of the command.
+        extension: The file extension, without a dot.
         summary: Its line in the list of commands, marked for translation as all texts here.
-        label: What a build calls it.
+        label: Its name in the output of a build.
         write: ``module:function`` of ``(text, choices) -> bytes``; empty where more is needed.
-        help: What its command says, where that is more than the summary.
+        help: The help text of its command, if longer than the summary.
         example: A call of its command, for a format with a function or with templates alone.
-        templates: What a folder of the user's own templates may hold; empty where it takes none.
-        dated: Whether its files tell a date.
+        templates: Files that a folder of custom templates may contain; empty for none.
+        dated: Whether its files contain a date.
         files: A pattern of the names that a build gives to its files; empty where none of them may
             be removed, because an editor may be at work in it.
-        optional: Whether a build does without it where the texts do not suffice for it.
+        optional: Whether a build skips it if the texts do not suffice.
     """
 
     name: str
@@ -106,22 +106,22 @@ _ALL = (
     ),
 )
 FORMATS: Mapping[str, EditionFormat] = {format_.name: format_ for format_ in _ALL}
-"""By name, in the order in which they are listed."""
+"""By name, in the order of listing."""
 
 CHECK = "check"
-"""The report of the checks, which is made of the files as this build writes them."""
+"""The report of the checks, made from the files of this build."""
 
 OUTPUTS: tuple[str, ...] = (
     "mo",
     "tei",
     "html",
-    "coverage",  # after the page, to which it has links only where that is made
+    "coverage",  # after the page, to which it links if that is made
     CHECK,  # so has this one
     *(name for name in FORMATS if name != "html"),
 )
-"""All that ``outputs.formats`` of a project may name, in the order in which a build makes it."""
+"""All outputs that ``outputs.formats`` may name, in build order."""
 
 
 def wanted_outputs(settings: OutputSettings) -> tuple[str, ...]:
-    """What a project asks for, in the order in which a build makes it."""
+    """The outputs of a project, in build order."""
     return tuple(n for n in OUTPUTS if settings.formats is None or n in settings.formats)

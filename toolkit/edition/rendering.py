@@ -1,4 +1,4 @@
-"""How a self-contained page is rendered: escaped, clean of control characters, hashed."""
+"""Render self-contained pages with Jinja: escaping, control characters, CSP hashes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @cache
 def page_environment() -> Environment:
-    """Templates of this room, with everything escaped; undefined names raise."""
+    """An environment for the package's templates, with autoescape; undefined names raise."""
     return _configured(Environment, PackageLoader("toolkit.edition"))
 
 
 def sandboxed_environment(own: BaseLoader) -> Environment:
-    """The same with templates of a user before ours, which may change nothing and call little."""
+    """The same with custom templates first, in a sandbox."""
     ours = PackageLoader("toolkit.edition")
     return _configured(ImmutableSandboxedEnvironment, ChoiceLoader([own, ours]))
 
@@ -46,13 +46,13 @@ def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
 
 
 def undirected(text: str) -> str:
-    """For attributes and the title, where no element can isolate directional controls."""
+    """Remove directional controls, for attributes and the title, which no element can isolate."""
     clean = _DIRECTIONAL.sub("", text)
     return Markup(clean) if isinstance(text, Markup) else clean  # noqa: S704 - it was one
 
 
 def filled(text: str, **values: object) -> Markup:
-    """A sentence of ours with its ``{names}`` filled in; what is no markup yet is escaped."""
+    """Fill in the ``{names}`` of a message, escaping values that are not markup."""
 
     def value(match: re.Match[str]) -> str:
         found = values[match[1]]
@@ -63,7 +63,7 @@ def filled(text: str, **values: object) -> Markup:
 
 @cache
 def asset(name: str) -> str:
-    """A file of our own that is written into the page as it is."""
+    """A file of the package that is inserted verbatim."""
     return (files("toolkit.edition") / "templates" / name).read_text("utf-8")
 
 
@@ -73,5 +73,5 @@ def content_hash(content: str) -> str:
 
 
 def _clean(value: object) -> object:
-    """Every value on its way into the page; autoescaping comes after."""
+    """Clean every inserted value before autoescaping."""
     return printable(value) if type(value) is str else value

@@ -1,4 +1,4 @@
-"""An edition as a book: sections of rows of paragraphs, for the formats that have pages."""
+"""The book model: sections of rows of paragraphs, for paged formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.model.edition import EditionText
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``languages`` are those of the columns; ``source_column`` is None where it is not shown."""
+    """``languages`` are those of the columns; ``source_column`` is None if it is not shown."""
 
     title: str
     text: EditionText
@@ -32,17 +32,17 @@ class Book:
 
     @property
     def title_language(self) -> Language:
-        """That of the work's title."""
+        """The language of the work's title."""
         return describe(self.record.title(self.text.work).language, self.words.language)
 
     @property
     def record(self) -> Record:
-        """The record of the work, for a reader of our own words."""
+        """The record of the work in the interface language."""
         return Record(self.text.work, self.words)
 
     @property
     def description(self) -> Phrase:
-        """What the work is, in a sentence; without words where the record says nothing."""
+        """The description of the work in a sentence; empty if the record has none."""
         return phrase_of(self.record.told(self.text.work, "description"), self.words)
 
     def segments(self) -> Iterator[tuple[str, str]]:

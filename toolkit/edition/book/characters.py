@@ -1,25 +1,24 @@
-"""Characters that no text of a book may have: replaced, or closed where they would leak."""
+"""Replace forbidden characters and close directional controls in the text of books."""
 
 from __future__ import annotations
 
 import re
 
-# What XML 1.0 and HTML forbid even as references, and lone surrogates, which UTF-8 lacks.
+# Characters that XML 1.0 and HTML forbid even as references, and lone surrogates.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
 
 def printable(text: str) -> str:
-    """``text`` with U+FFFD in place of each forbidden character, so that the loss is seen."""
+    """``text`` with U+FFFD in place of each forbidden character."""
     return _FORBIDDEN.sub("\ufffd", text)
 
 
 def closed(text: str) -> str:
-    """``text`` with the terminators after it that its directional controls lack (UAX 9, X1-X8).
+    """``text`` with terminators for its open directional controls (UAX 9, X1-X8).
 
-    For formats in which no element isolates: an override that is not closed would turn the text
-    around what follows.
+    For formats without isolating elements, where an open override would affect the following text.
     """
     still_open: list[str] = []
     isolates = 0

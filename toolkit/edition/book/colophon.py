@@ -1,4 +1,4 @@
-"""What an edition says of itself, as plain sentences: for every format that is no web page.
+"""The colophon of an edition as sentences, for all formats except web pages.
 
 Facts come from the record of the work; what nobody stated is marked as inferred.
 """
@@ -30,12 +30,12 @@ from toolkit.model.work import (
 
 
 def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[Paragraphs, ...]:
-    """The parts that have something to say, in their order and in the language of ``words``."""
+    """The non-empty parts, in order, in the language of ``words``."""
     return _Colophon(text, choices, words).parts()
 
 
 def own_record(text: EditionText, column: EditionColumn) -> Translation | None:
-    """The work's record of the project's own translation, None for anybody's text."""
+    """The record of the project's own translation; None for other texts."""
     if not column.from_catalog:
         return None
     return translation_record(text.work, describe(column.document.language))
@@ -97,14 +97,14 @@ class _Colophon:
         return tuple(part for part in parts if part.paragraphs)
 
     def _told(self, of: object, *names: str) -> Iterator[Phrase]:
-        """Sentences of the record."""
+        """Sentences from the record."""
         for name in names:
             said = self.record.told(of, name)
             if said:
                 yield phrase_of(replace(said, words=stopped(said.words)), self.words)
 
     def _citation(self) -> Iterator[Phrase]:
-        """Who, what, where and when it appeared, and whose translations; as the page gives it."""
+        """The citation: author, title, publication, translators; as on the HTML page."""
         words, work = self.words, self.work
         people = listed([person.shown for person in self.record.cited], words)
         if people:
@@ -131,7 +131,7 @@ class _Colophon:
         yield Phrase(f"{work.id}.", describe("und", words.language))
 
     def _credits(self) -> Iterator[tuple[str, Said, str]]:
-        """Whose the translations are, with our words around the name."""
+        """Credits of the translations."""
         words = self.words
         for column in self.text.columns:
             record = own_record(self.text, column)
@@ -165,7 +165,7 @@ class _Colophon:
         yield from evidence
 
     def _translation(self, column: EditionColumn) -> Iterator[Phrase]:
-        """Whose words these are, and how much of the original they translate."""
+        """The origin of a translation, and its coverage of the original."""
         words = self.words
         name = describe(column.document.language, words.language).title
         record, printed = own_record(self.text, column), column.published
@@ -209,7 +209,7 @@ class _Colophon:
         return held_words(record, ours, self.words)
 
     def _where(self, of: Publication | PublishedTranslation) -> Iterator[Phrase]:
-        """The title in its language, then where and when in ours."""
+        """The title in its language, then place and date in the interface language."""
         told = date_words(of.date, self.words.language)
         where = ", ".join(part for part in (of.publisher, told) if part)
         if of.date.printed not in ("", told):
@@ -232,9 +232,9 @@ class _Colophon:
 
 
 def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Words) -> str:
-    """Whether the project holds a print, and whose the edition's words in that language are.
+    """A sentence on whether the project holds a publication's text, and whose translation is used.
 
-    ``ours`` are the languages of the project's own translations that the edition shows.
+    ``ours`` are the languages of the project's own translations in the edition.
     """
     held = record.status == "text held"
     own = next(

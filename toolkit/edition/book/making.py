@@ -1,4 +1,4 @@
-"""How a book is made of an edition: rows as sections, with names, anchors, notes, the colophon."""
+"""Build a book from an edition: sections, anchors, notes, colophon."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from toolkit.model.settings import EditionChoices
 
 
 def make_book(text: EditionText, choices: EditionChoices) -> Book:
-    """The book of ``text``; raises InputError where an alignment is not whole."""
+    """The book of ``text``; raises InputError if an alignment is incomplete."""
     return _Binder(text, choices).book()
 
 
@@ -46,11 +46,11 @@ class _Binder:
         self._claim_anchors()
 
     def _described(self, tag: str) -> Language:
-        """The language, named in that of our own words."""
+        """The language, named in the interface language."""
         return describe(tag, self.words.language)
 
     def _claim_anchors(self) -> None:
-        """Source segments have their plain names, as in the HTML edition."""
+        """Assign anchors; source segments keep their plain names, as in the HTML edition."""
         anchors = Anchors()
         source = self.text.source
         of_source = {s.id: anchors.claim(s.id) for s in source.segments()}
@@ -91,7 +91,7 @@ class _Binder:
     def _sections(self) -> Iterator[Section]:
         for rows in rows_by_turn(edition_rows(self.text, self.choices)):
             turn = rows[0].turn
-            if turn is None:  # what a translation has in front of the source's first turn
+            if turn is None:  # text of a translation before the source's first turn
                 cells = tuple(self._cells(row, None) for row in rows)
                 front = self.words.gettext("Front")
                 yield Section("section", front, self.front_anchor, "", None, cells)
@@ -118,7 +118,7 @@ class _Binder:
         if not absence or self.choices.untranslated == "blank":
             return ""
         if absence == "addition" and len(self.text.columns) != 2:
-            return ""  # with several translations an empty cell beside an addition says nothing
+            return ""  # with several translations, an empty cell beside an addition needs no notice
         return absence_words(absence, self.words)
 
     def _block(
@@ -163,7 +163,7 @@ class _Binder:
 
 
 def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:
-    """The apparatus of the chosen turns; of a whole text all of it, what fits nowhere included."""
+    """The apparatus of the chosen turns; for a whole text all of it, unplaced entries included."""
     if not choices.turns:
         return text.apparatus
     held = {segment.id for segment in text.source.segments()}

@@ -1,6 +1,6 @@
-"""A long book cut into pieces: volumes for its reader, gatherings for the memory of the machine.
+"""Split a long book into volumes, and volumes into parts that typst sets one at a time.
 
-A gathering is what a bookbinder sews into the book in one go; here it is what is set in one go.
+Parts bound the memory. The code calls a part a gathering, as bookbinders do.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Literal
 from toolkit.edition.layout.composed import Row, Section
 from toolkit.edition.layout.row_pieces import size_of
 
-# Before what a cut is best, and how much nearer to the aim a worse place has to be, as a share of
-# the longest piece: before a section, before a heading inside one, before any row.
+# Penalties of places for a cut, as a share of the longest piece: before a section, before a heading
+# inside one, before any row.
 _Place = Literal["section", "heading", "row"]
 _DETOUR: dict[_Place, float] = {"section": 0.0, "heading": 0.2, "row": 0.5}
 
@@ -30,16 +30,16 @@ class _Step:
 
 
 def segments_of(sections: Sequence[Section]) -> int:
-    """How many segments the fullest cells of all rows hold."""
+    """The number of segments, counting the fullest cell of each row."""
     return sum(step.size for step in _steps(sections))
 
 
 def cut(sections: Sequence[Section], most: int) -> tuple[tuple[Section, ...], ...]:
-    """The sections in pieces of at most ``most`` segments, about equally long, in their order.
+    """Split the sections into pieces of at most ``most`` segments, about equally long.
 
-    A cut is made before a section where one begins nearby, else before a heading or a row: what of
-    the section follows is ``continued``. A row is never divided, so that one of more segments is a
-    piece of its own. There is always one piece at least.
+    The split is before a section if one begins nearby, else before a heading or a row; the rest of
+    the section is then ``continued``. A row is never divided, so a longer one is a piece by itself.
+    There is always at least one piece.
     """
     steps = _steps(sections)
     left = sum(step.size for step in steps)
@@ -70,7 +70,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def _end(steps: Sequence[_Step], start: int, left: int, most: int) -> int:
-    """Where the piece that begins at ``start`` is best cut; it has one step at least."""
+    """The best end of the piece that begins at ``start``; it has at least one step."""
     aim = left / -(-left // most)
     size, best, least = 0, start + 1, float("inf")
     for end in range(start, len(steps)):

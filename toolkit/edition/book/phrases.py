@@ -1,4 +1,4 @@
-"""Words that know their language: what a colophon and a title page are made of."""
+"""Phrases tagged with their language, for colophons and title pages."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from toolkit.languages.end_marks import ends_sentence
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of a paragraph with the white space after them, where another phrase follows.
+    """Part of a paragraph, with the white space before the next phrase.
 
-    ``language`` is that of a title, or of what the record of the work says where it is not said in
-    the language of our own words; None is that.
+    ``language`` is that of a title or of the record, if different from the interface language,
+    which is None.
     """
 
     words: str
@@ -30,7 +30,7 @@ Paragraph = tuple[Phrase, ...]
 class Paragraphs:
     """A heading such as ``People``, and its paragraphs.
 
-    Those that ``lead`` stand in front of the text too.
+    Those that ``lead`` also precede the text.
     """
 
     heading: str
@@ -39,18 +39,18 @@ class Paragraphs:
 
 
 def plain(paragraph: Paragraph) -> str:
-    """The paragraph without telling who says what."""
+    """The paragraph as a plain string."""
     last = len(paragraph) - 1
     return "".join(p.words + (p.gap if n < last else "") for n, p in enumerate(paragraph))
 
 
 def phrase_of(said: Said, words: Words, *, gap: str = " ") -> Phrase:
-    """What the record says, with its language where that is not the one of ``words``."""
+    """Text of the record, with its language if different from that of ``words``."""
     if said.language == words.language:
         return Phrase(said.words, None, gap)
     return Phrase(said.words, as_written(describe(said.language, words.language), said.words), gap)
 
 
 def stopped(text: str) -> str:
-    """A sentence with a full stop where it ends without any mark."""
+    """The sentence with a full stop if it has no end mark."""
     return text if ends_sentence(text) else f"{text}."

@@ -1,1 +1,1 @@
-"""The page of ``build/report/check.html``: what the checks found."""
+"""The page ``build/report/check.html`` with the findings of the checks."""

@@ -1,6 +1,6 @@
 """The report of the checks as a page: one self-contained file.
 
-It makes no request and reads without its script, which adds the choice of what is shown.
+It makes no request and works without its script, which adds filters.
 """
 
 from __future__ import annotations
@@ -31,16 +31,15 @@ def check_page(
     """The report as UTF-8, the same bytes for the same arguments.
 
     Args:
-        work: What was checked.
+        work: The checked work.
         findings: In reading order.
         checks: The title and the reason of each check, by code.
-        messages: How many were looked at.
+        messages: The number of checked messages.
         turns: The ids of all turns, in reading order.
-        notices: What could not be checked, and why.
-        interface: The language of the page's own texts; that of the findings is that of whoever
-            found them.
+        notices: Things that could not be checked, with reasons.
+        interface: The language of the page's own texts; findings are already translated.
 
-    The first findings, the worst before others, are shown up to ``MOST``.
+    At most ``MOST`` findings are shown, the most severe first.
     """
     words, anchors = words_in(interface), Anchors()
     main, filters, check_list, turn_list = map(

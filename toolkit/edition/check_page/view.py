@@ -1,4 +1,4 @@
-"""What the page of the checks shows: findings by severity and check, and where each stands."""
+"""View model of the check page: findings by severity and check."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from toolkit.edition.html.anchors import Anchors
 from toolkit.model.finding import Finding, Severity
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-"""The worst first."""
+"""The most severe first."""
 
 Place = tuple[int, int] | None
-"""Offsets in a text, or None for none in it."""
+"""Offsets in a text, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A finding with its texts.
 
-    ``language`` is the target language, empty for what is found beside the translations. ``places``
-    are those in source and target that are marked. ``turn`` is the turn or section of the segment,
-    ``edition`` the address of the translation in an edition; both are empty for none.
+    ``language`` is the target language, empty for findings outside translations. ``places`` are
+    marked in source and target. ``turn`` is the turn or section of the segment, ``edition`` the
+    address of the translation in an edition; both may be empty.
     """
 
     finding: Finding
@@ -36,7 +36,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in three parts; the one in the middle is marked, None for no mark."""
+    """A text in three parts; the middle one is marked, or None."""
 
     before: str
     marked: str | None = None
@@ -44,7 +44,7 @@ class Text:
 
     @classmethod
     def of(cls, text: str, place: Place) -> Text:
-        """``text`` with the mark that ``place`` asks for."""
+        """``text`` marked at ``place``."""
         if place is None:
             return cls(text)
         start, end = place
@@ -53,7 +53,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding as it stands in the page, under its ``anchor``."""
+    """A finding on the page, with its ``anchor``."""
 
     anchor: str
     checked: Checked
@@ -63,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All findings of one check; ``title`` says what it finds and ``why`` why that matters."""
+    """All findings of one check, with its title and explanation (``why``)."""
 
     anchor: str
     code: str
@@ -74,7 +74,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """All groups of one severity; ``count`` is of findings, also of those that are not shown."""
+    """All groups of one severity; ``count`` includes findings that are not shown."""
 
     severity: Severity
     anchor: str
@@ -88,7 +88,7 @@ def sections(
     anchors: Anchors,
     most: int,
 ) -> tuple[Section, ...]:
-    """The findings by severity and code, of each code in their order; ``most`` of them are shown.
+    """Group findings by severity and code, keeping their order; at most ``most`` are shown.
 
     ``checks`` has the title and the reason of each check by its code.
     """
@@ -112,7 +112,7 @@ def sections(
 
 
 def by_turn(parts: Iterable[Section]) -> Mapping[str, Sequence[Item]]:
-    """The items of each turn that has some, in the order in which they stand in the page."""
+    """The items by turn, in page order."""
     found: dict[str, list[Item]] = {}
     for part in parts:
         for group in part.groups:

@@ -1,4 +1,4 @@
-"""The history of a translation as a chart: areas in steps, since a state holds until the next."""
+"""The history of a translation as a stepped area chart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.model.catalog import State
 from toolkit.model.coverage import Entry
 
 WIDTH, HEIGHT = 1000, 240
-# The last state has no end: it is drawn on for this share of the width.
+# The share of the width for the last state, which has no end.
 _LAST = 0.04
 _LAYERS: tuple[tuple[str, tuple[State, ...]], ...] = (
     ("approved", (State.APPROVED,)),
@@ -32,7 +32,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An entry: its place in the chart, what it says, and its row in the table."""
+    """An entry: position in the chart, label, row in the table."""
 
     x: int
     width: int
@@ -45,7 +45,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``days`` are marks below, from left to right; ``levels`` beside it, from the top down."""
+    """``days`` are the marks of the x axis, ``levels`` those of the y axis from the top."""
 
     layers: tuple[Layer, ...]
     points: tuple[Point, ...]
@@ -56,7 +56,7 @@ class Chart:
 def history_chart(entries: Sequence[Entry], words: Words) -> Chart | None:
     """The chart of these entries, the oldest first; None without an entry.
 
-    Time runs from left to right where the dates do, else every entry has the same width.
+    The x axis is time if the dates increase, else every entry has the same width.
     """
     if not entries:
         return None
@@ -81,7 +81,7 @@ def history_chart(entries: Sequence[Entry], words: Words) -> Chart | None:
 
 
 def _edges(entries: Sequence[Entry]) -> list[int]:
-    """Where each entry begins, and where the last one ends."""
+    """The left edge of each entry, and the right edge of the last."""
     times = [_seconds(entry.revision.date) for entry in entries]
     count, end = len(entries), round(WIDTH * (1 - _LAST))
     if None in times or count == 1:
@@ -123,7 +123,7 @@ def _point(entry: Entry, x: int, width: int, words: Words) -> Point:
         for n in (translated, counts[State.APPROVED], review, counts[State.UNTRANSLATED])
     ]
     when, revision, subject = day(entry.revision.date, words), entry.revision.short, ""
-    if entry.or_earlier:  # the commit is not the one that began it
+    if entry.or_earlier:  # this commit did not begin the entry
         when, revision = f"≤ {when}", "…"
     else:
         subject = entry.revision.subject

@@ -1,4 +1,4 @@
-"""What the coverage page is made from: measured numbers, and what is known of each segment."""
+"""Input of the coverage page: amounts, and facts about each segment."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class InPrint:
-    """What became of a segment in a published translation that was tracked.
+    """The state of a segment in a tracked published translation.
 
-    ``name`` is what the print is called. ``similarity`` (0 to 1) is the share of words in common
-    with the catalog, None where nothing is to be compared. ``bead`` is the type of its bead,
-    ``ids`` are the printed segments in it, ``confidence`` is 0 to 1, None where it is confirmed.
+    ``name`` is that of the publication. ``similarity`` (0 to 1) is the share of words in common
+    with the catalog, None if not comparable. ``bead`` is the bead type, ``ids`` are the printed
+    segments in it, ``confidence`` is 0 to 1, None if confirmed.
     """
 
     name: str
@@ -45,12 +45,11 @@ class InPrint:
 
 @dataclass(frozen=True, slots=True)
 class SegmentFacts:
-    """What a cell of the strip tells; ``words`` are those of the source.
+    """The details of a cell of the strip; ``words`` are those of the source.
 
     ``approved`` is (who, ISO day) while an approval is in force; ``prints`` has an entry for each
-    published translation that was tracked. ``fuzzy_since`` is the day of
-    the oldest revision from which on the translation has been fuzzy or stale, empty where that is
-    not known.
+    published translation that was tracked. ``fuzzy_since`` is the day since which the translation
+    has been fuzzy or stale, empty if unknown.
     """
 
     state: State
@@ -66,8 +65,8 @@ class SegmentFacts:
 class LanguageReport:
     """One target language. ``segments`` is by segment id.
 
-    ``edition`` is the address of its HTML edition, relative to the page, empty where there is
-    none. ``history`` has the oldest entry first.
+    ``edition`` is the address of its HTML edition, relative to the page, or empty. ``history`` has
+    the oldest entry first.
     """
 
     coverage: Coverage

@@ -1,4 +1,4 @@
-"""What to do next, from the numbers: one step of a kind, the one that helps most."""
+"""Suggest next steps from the coverage: the most useful one of each kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.model.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``segment_id`` is where to begin; ``state`` is what it is in."""
+    """``segment_id`` is the segment to begin with, in ``state``."""
 
     state: State
     title: str
@@ -73,11 +73,11 @@ def next_steps(document: Document, report: LanguageReport, words: Words) -> Iter
 
 
 def _most(turns: Sequence[PartCoverage], state: State) -> PartCoverage | None:
-    """The turn with most words in a state, the first of several; None where none has a segment."""
+    """The first turn with the most words in a state; None if there is none."""
     found = [turn for turn in turns if turn.by_state[state].segments]
     return max(found, key=lambda turn: turn.by_state[state].words, default=None)
 
 
 def _age(facts: SegmentFacts) -> str:
-    """Sorts the oldest first; of those without a known day, the first in reading order."""
+    """Sort key: the oldest first; without a known day in reading order."""
     return facts.fuzzy_since or "~"

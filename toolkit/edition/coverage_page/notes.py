@@ -14,7 +14,7 @@ from toolkit.model.work import PublishedTranslation
 
 
 def notes(facts: SegmentFacts, words: Words) -> Iterator[str]:
-    """Where the translation comes from, who approved it, since when it waits; what is in print."""
+    """Notes on origin, approval, waiting time and print of a segment."""
     origin = facts.origin
     if origin is not None and facts.state is not State.UNTRANSLATED:
         amount, ids = origin.score or 0.0, ", ".join(origin.ids)
@@ -63,7 +63,7 @@ def _print_note(found: InPrint, words: Words) -> str:
 def record_sentences(
     record: PublishedTranslation, total: PartCoverage, words: Words, percent: Percent
 ) -> Iterator[str]:
-    """What a published translation covers, and whether its text is held."""
+    """Sentences on the coverage of a published translation, and whether its text is held."""
     yield words.gettext("It covers {turns}: {share} of the words.").format(
         turns=", ".join(record.covers) or words.gettext("the whole work"),
         share=percent(total.published[record.id].words, total.total.words),

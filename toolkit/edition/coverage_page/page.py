@@ -1,7 +1,7 @@
 """The coverage report as a page: one self-contained file.
 
-It makes no request and reads without its script, which adds the keyboard and the details of a
-cell beside the strip.
+It makes no request and works without its script, which adds keyboard navigation and the details of
+a cell.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from toolkit.i18n.messages import words_in
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 
-# Beyond so many segments the browser lays out only the turns in sight.
+# Above so many segments the browser lays out only visible turns.
 _VAST = 3000
 
 
@@ -35,9 +35,9 @@ def coverage_page(
 ) -> bytes:
     """The report as UTF-8, the same bytes for the same arguments.
 
-    ``document`` has the turns and segments that the reports measure. ``percent`` turns a part and
-    a whole into words, and never says 100 % of less than all. ``interface`` is the language of
-    the page's own texts; ``others`` are addresses of the same page in other languages.
+    ``document`` has the turns and segments that the reports measure. ``percent`` formats a share,
+    with 100 % only for all. ``interface`` is the language of the page's own texts; ``others`` are
+    addresses of the page in other languages.
     """
     words, anchors = words_in(interface), Anchors()
     main = anchors.claim("report")
@@ -74,9 +74,9 @@ def coverage_page(
 
 
 def _widths(views: Sequence[LanguageView]) -> str:
-    """Rules for the numbers of words that occur: a policy with hashes allows no style attributes.
+    """CSS rules for the word counts that occur, as the hash-based policy forbids style attributes.
 
-    Cells grow to fill their line in proportion to their words, bars to their share.
+    Cells grow in proportion to their words, bars to their share.
     """
     cells = {cell.width for view in views for strip in view.strips for cell in strip.cells}
     bars = [view.bar for view in views]

@@ -1,4 +1,4 @@
-"""Measured coverage becomes what the page shows: cells, bars, figures, rows of tables."""
+"""View model of the coverage page: cells, bars, figures, table rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from toolkit.model.document import Document, Segment
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
 
-# From what is finished to what is not: the order of bars, tables and the legend.
+# The order of states in bars, tables and legend: finished first.
 ORDER = (State.APPROVED, State.TRANSLATED, State.FUZZY, State.STALE, State.UNTRANSLATED)
 PRINTED = tuple(state for state in PrintState if state.in_print)
 _COVERED = (*PRINTED, PrintState.OMITTED)
@@ -35,8 +35,8 @@ WIDEST = 60
 class Cell:
     """A segment in the strip. ``width`` is its words, 1 to ``WIDEST``; ``notes`` are sentences.
 
-    ``opens`` and ``closes`` tell whether its paragraph begins and ends with it. ``in_print`` is the
-    best of its states in print, None where it is in none or none was tracked.
+    ``opens`` and ``closes`` say whether its paragraph begins and ends with it. ``in_print`` is its
+    best state in print, None if there is none or none was tracked.
     """
 
     anchor: str
@@ -52,7 +52,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Words by state for a stacked bar, only what there is, in ``ORDER``."""
+    """Words by state for a stacked bar, in ``ORDER``, without empty states."""
 
     pieces: tuple[tuple[State, int], ...]
 
@@ -78,7 +78,7 @@ class Row:
 class TurnStrip:
     """A turn of the strip; ``printed`` names the published translations that cover it.
 
-    ``only_recorded`` tells whether one of these was not tracked while others were.
+    ``only_recorded`` says whether one of these was not tracked while others were.
     """
 
     id: str
@@ -100,7 +100,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
-    """All that the page shows about one target language."""
+    """All data about one target language."""
 
     language: Language
     anchors: Mapping[str, str]
@@ -207,7 +207,7 @@ class _Rows:
         return self._row(name, own, share, Bar(((state, 1),)), ())
 
     def of_print(self, record: str, part: PartCoverage) -> Iterator[tuple[PrintState, Row]]:
-        """A row for each state of what the record covers; none where it was not tracked."""
+        """A row per state of the covered segments; none if it was not tracked."""
         amounts = part.tracked.get(record, {})
         shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
         whole = sum(own.words for own in shown.values())

@@ -1,4 +1,4 @@
-"""States, amounts and days in the words of the coverage page, with CLDR's numbers."""
+"""Localised states, amounts, numbers and days for the coverage page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.model.work import DateClaim
 
 
 def state_names(words: Words) -> dict[State, str]:
-    """What the states of segments are called."""
+    """Names of the states of segments."""
     return {
         State.APPROVED: words.gettext("approved"),
         State.TRANSLATED: words.gettext("translated"),
@@ -24,7 +24,7 @@ def state_names(words: Words) -> dict[State, str]:
 
 
 def state_glosses(words: Words) -> dict[State, str]:
-    """What the states mean."""
+    """Explanations of the states."""
     return {
         State.APPROVED: words.gettext("somebody signed it"),
         State.TRANSLATED: words.gettext("finished, nobody signed it"),
@@ -35,7 +35,7 @@ def state_glosses(words: Words) -> dict[State, str]:
 
 
 def print_names(words: Words) -> dict[PrintState, str]:
-    """What the states in print are called that the page shows."""
+    """Names of the states in print."""
     return {
         PrintState.AS_IS: words.gettext("published as is"),
         PrintState.REVISED: words.gettext("revised since"),
@@ -66,7 +66,7 @@ def segments(count: int, words: Words) -> str:
 
 
 def day(when: str, words: Words) -> str:
-    """The day of an ISO 8601 date in words; what is none comes back as it is."""
+    """An ISO 8601 date in words; other strings unchanged."""
     head = when[:10]
     told = date_words(DateClaim(head), words.language)
     return when if told == head else told

@@ -1,4 +1,4 @@
-"""The cover, drawn from the title: SVG, in colours that follow from the work's id."""
+"""Generated cover: an SVG with the title, and colours derived from the work's id."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.edition.epub.rendering import clean, rendered
 
 # Of the title; the template has the other measures.
 _TITLE_WIDTH, _TITLE_HEIGHT, _LEADING = 960, 780, 1.18
-# Paper, ink and the two strands of the text; each pair has a contrast of at least 7 : 1.
+# Colours of paper, ink and the two strands; each pair has a contrast of at least 7 : 1.
 _PALETTES = (
     ("#f4efe6", "#22201d", "#8c2f1c", "#2d4a5e"),
     ("#eef1ec", "#1c241f", "#275d46", "#7a3b1d"),
@@ -21,7 +21,7 @@ _PALETTES = (
 
 
 def cover(book: Book) -> bytes:
-    """An SVG image of 1200 by 1800; the same work has the same colours in every edition."""
+    """An SVG image of 1200 by 1800; the colours are the same in every edition of a work."""
     digest = sha256(book.text.work.id.encode("utf-8", "surrogatepass")).digest()
     size, lines = _fitted(book.title)
     baselines = [260 + round(n * size * _LEADING) + size // 2 for n in range(len(lines) + 1)]
@@ -37,14 +37,14 @@ def cover(book: Book) -> bytes:
 
 
 def _strands(digest: bytes) -> list[tuple[int, int, bool]]:
-    """Two columns of lines by their widths, some tied: another picture for each work."""
+    """Two columns of lines with links between them, different for each work."""
     widths = [180 + byte % 8 * 32 for byte in digest[1:17]]
     tied = [byte % 3 > 0 for byte in digest[20:28]]
     return list(zip(widths[:8], widths[8:], tied, strict=True))
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """A size, and the title broken at spaces to lines that fit; at last it is cut with "…"."""
+    """A font size and the title broken into lines that fit, truncated with "…" if necessary."""
     words = clean(title).split() or ["–"]
     for size in (148, 124, 104, 88, 72, 60, 48):
         most = int(_TITLE_HEIGHT / (size * _LEADING))
@@ -55,10 +55,9 @@ def _fitted(title: str) -> tuple[int, list[str]]:
 
 
 def _broken(words: list[str], ems: float, most: int) -> list[str]:
-    """Lines of at most so many ems, by an estimate of the width that errs on the wide side.
+    """Lines of at most so many ems, by a generous estimate of the width.
 
-    No more than ``most`` lines are made: a title can be as long as a book, and its end is not
-    looked at.
+    At most ``most`` lines are made, so that a very long title is not read to its end.
     """
     lines: list[str] = []
     for word in words:
@@ -76,7 +75,7 @@ def _broken(words: list[str], ems: float, most: int) -> list[str]:
 
 
 def _fitting(text: str, ems: float, start: int) -> int:
-    """The offset up to which a text fits from ``start`` on; no more of it is read."""
+    """The end of the text that fits from ``start`` on."""
     width = 0.0
     for at in range(start, len(text)):
         width += _ems(text[at])

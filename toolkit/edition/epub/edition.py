@@ -1,4 +1,4 @@
-"""The EPUB 3 edition: reflowable, both languages tagged, nothing that runs.
+"""The EPUB 3 edition: reflowable, with tagged languages and without scripts.
 
 EPUB 3.3 (W3C Recommendation) and EPUB Accessibility 1.1. The same arguments make the same bytes.
 """
@@ -21,11 +21,11 @@ from toolkit.edition.layout.composed import Section
 from toolkit.model.edition import EditionText
 from toolkit.model.settings import EditionChoices
 
-# A reading system lays out a file at once: at most so many rows go into one.
+# The most rows per file, since reading systems lay out whole files.
 _ROWS_IN_FILE = 150
-# The namespace of our name-based UUIDs, itself the UUID of this name under the URL namespace.
+# The namespace of the name-based UUIDs, itself a UUID of this URL.
 _NAMESPACE = uuid5(UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), "bitext-toolkit:edition:epub")
-# ZIP cannot say less than 1980; EPUB readers ignore it.
+# The earliest date of ZIP; EPUB readers ignore it.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -36,10 +36,10 @@ def epub_edition(
     modified: str,
     look: EpubLook = EpubLook(),  # noqa: B008 - frozen and without a state
 ) -> bytes:
-    """The EPUB file of ``text``, laid out as ``choices`` say, with the style and cover of ``look``.
+    """The EPUB file of ``text``, with the layout of ``choices`` and the style of ``look``.
 
     ``modified`` (ISO 8601, a day or a moment in UTC) is the book's date of last modification; the
-    book's identifier is made from its content. Raises InputError where an alignment is not whole.
+    book's identifier is derived from its content. Raises InputError if an alignment is incomplete.
     """
     book = make_book(text, choices)
     chapters = _chapters(book.sections)
@@ -71,7 +71,7 @@ def epub_edition(
 
 
 def _chapters(sections: tuple[Section, ...]) -> list[Chapter]:
-    """Questions stay with their answers; what is longer than a file can be is cut between rows."""
+    """Group sections into files: questions stay with answers; long ones are split between rows."""
     groups: list[list[Section]] = []
     for section in sections:
         if not groups or not _joins(groups[-1], section):
@@ -82,7 +82,7 @@ def _chapters(sections: tuple[Section, ...]) -> list[Chapter]:
 
 
 def _joins(group: list[Section], section: Section) -> bool:
-    """Whether the section goes into the file of the sections before it."""
+    """Whether the section joins the file of the previous sections."""
     rows = sum(len(s.rows) for s in group) + len(section.rows)
     if rows > _ROWS_IN_FILE:
         return False
@@ -121,6 +121,6 @@ def _zipped(files: dict[str, bytes]) -> bytes:
 def _entry(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _TIME)
     entry.compress_type = method
-    entry.create_system = 3  # wherever it is made, so that the bytes are the same
+    entry.create_system = 3  # independent of the platform, for reproducible bytes
     entry.external_attr = 0o644 << 16
     return entry

@@ -1,4 +1,4 @@
-"""What holds an EPUB together: its files, the places of its anchors, whom its metadata credit."""
+"""EPUB package data: files, locations of anchors, credits in the metadata."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ CONTAINER = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One content document; its first section is ``continued`` where a file before began it."""
+    """One content document; its first section may be ``continued`` from the previous file."""
 
     file: str
     sections: tuple[Section, ...]
 
     @property
     def title(self) -> str:
-        """For the head of the file."""
+        """The title for the head of the file."""
         first = self.sections[0]
         return first.opening or first.name
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """In which file each anchor is."""
+    """Maps anchors to files."""
 
     file_of: Mapping[str, str]
 

@@ -43,22 +43,22 @@ def rendered(name: str, book: Book, **values: object) -> bytes:
 
 
 def xml_id(anchor: str) -> str:
-    """An XML name for an anchor, the anchor itself where it is one; two never fall together."""
+    """An injective XML name for an anchor; itself if it is a valid name."""
     if _XML_NAME.fullmatch(anchor):
         return anchor
     return f"x.{anchor.encode('utf-8', 'surrogatepass').hex()}"
 
 
 def clean(text: str) -> str:
-    """For metadata and names in lists: without directional controls and white space around it."""
+    """Text for metadata and lists, without directional controls and outer white space."""
     return undirected(printable(text)).strip()
 
 
 class _Layout(Extension):
-    """Line breaks after a tag in a template are layout and are no part of the text."""
+    """A Jinja extension: line breaks after a tag in a template are layout, not text."""
 
     def preprocess(self, source: str, *_where: object) -> str:
-        """The breaks become comments, so that the numbers of lines stay as they are."""
+        """Turn the breaks into comments, so that line numbers do not change."""
         return _LINE_BREAK.sub(r"{#\g<0>#}", source)
 
 
@@ -81,5 +81,5 @@ def _environment() -> Environment:
 
 
 def _escaped(value: object) -> object:
-    """Every text on its way into the file."""
+    """Escape every text that is inserted."""
     return Markup(printable(value).translate(_ESCAPES)) if type(value) is str else value  # noqa: S704

@@ -1,6 +1,6 @@
-"""How an EPUB looks: a style sheet, a cover and other files of the user's own in place of ours.
+"""Themes of EPUB editions: default or custom style sheet, cover and files.
 
-What would break the book is refused: EPUB 3.3 (3.6) has everything that it shows within the book.
+Invalid files are refused; by EPUB 3.3 (3.6) all resources are inside the book.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ _TOKEN = re.compile(
 )
 _CLOSES = {"}": "{", ")": "(", "]": "["}
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-# A name that every reading system takes: no blank, nothing to be encoded.
+# A portable file name: no blank, nothing to be encoded.
 _NAME = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class EpubLook:
-    """``style`` is a style sheet, empty for ours. ``cover`` is the name of one of ``COVERS``.
+    """``style`` is a style sheet, empty for the default. ``cover`` names one of ``COVERS``.
 
     ``files`` are the cover and what the style sheet refers to, by path; see ``referenced``.
     """
@@ -63,10 +63,10 @@ class EpubLook:
 
 
 def referenced(style: str, path: str = STYLE) -> tuple[str, ...]:
-    """The files that a style sheet refers to, by their path from it, each once.
+    """The files that a style sheet refers to, by relative path, each once.
 
-    Raises InputError, with the line, where a comment, a text or a bracket is not closed, where
-    something is imported, and for what is no file of the folder with a media type of EPUB's.
+    Raises InputError, with the line, for an unclosed comment, string or bracket, for an import, and
+    for a reference to anything but a file of the folder with a media type of EPUB.
     """
     return tuple(dict.fromkeys(_references(style, path)))
 
@@ -134,9 +134,9 @@ def _file(quoted: str, path: str, line: int) -> Iterator[str]:
 
 
 def require_picture(name: str, data: bytes, path: str) -> None:
-    """Raises InputError where ``data`` is not what its name says, or an SVG is more than a picture.
+    """Raises InputError if ``data`` does not match its name, or an SVG is not just a picture.
 
-    An SVG runs nothing and refers to nothing outside itself.
+    An SVG may have no scripts and no external references.
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".svg":

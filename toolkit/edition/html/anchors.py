@@ -1,4 +1,4 @@
-"""HTML ids for names of any kind: valid, unique in the page, the same on every build."""
+"""HTML ids for arbitrary names: valid, unique in the page, stable between builds."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _ODD = re.compile(r"[^A-Za-z0-9._-]")
 def encode(name: str) -> str:
     """``name`` as an id that needs no escaping in a URL fragment; ``a1.p2.s3`` stays as it is.
 
-    Every other character becomes its code point in hexadecimal between tildes, so two names never
-    fall together. The empty name becomes a single tilde.
+    Every other character becomes its hexadecimal code point between tildes, so the encoding is
+    injective. The empty name becomes a single tilde.
     """
     return _ODD.sub(lambda match: f"~{ord(match[0]):x}~", name) or "~"
 
 
 class Anchors:
-    """The ids that one page has given away. Who asks first gets the plain one."""
+    """The ids in use on one page; the first claim of a name gets the plain id."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()

@@ -46,10 +46,10 @@ def html_edition(
 ) -> bytes:
     """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
 
-    ``text`` is as ``layout.selection.select`` leaves it. Source segments have their id as HTML id,
-    those of a translation have it after its language tag, such as ``es.a1.p2.s3``, or after the
-    name of its column where two columns share a language; ids with odd characters are encoded.
-    Raises InputError where an alignment is not whole or a template of the user's own fails.
+    ``text`` comes from ``layout.selection.select``. The HTML id of a source segment is its id; for
+    a translation the language tag precedes it, as in ``es.a1.p2.s3``, or the name of the column if
+    two columns share a language. Ids with unusual characters are encoded. Raises InputError if an
+    alignment is incomplete or a custom template fails.
     """
     page = compose(text, choices)
     return _Renderer(text, page, look).page_file(single_page_file(page))
@@ -62,10 +62,10 @@ def html_page_files(
     segments: int,
     look: Theme = Theme(),  # noqa: B008 - the same
 ) -> Iterator[tuple[str, bytes]]:
-    """The same in files of about so many segments, ``index.html`` first, each by its name.
+    """The edition in several files of about so many segments, ``index.html`` first.
 
-    The first has the contents, the apparatus and the facts about the edition; raises the same.
-    After several pages come the scripts with the index by which each of them searches all.
+    The first has the contents, the apparatus and the facts about the edition. With several pages,
+    scripts with a search index for all of them follow. Raises as ``html_edition``.
     """
     page = compose(text, choices)
     groups = divided(page, segments)
@@ -77,7 +77,7 @@ def html_page_files(
 
 
 class _Renderer:
-    """``index`` are the files with the index of all pages, where there are several."""
+    """``index`` are the files of the search index, if there are several pages."""
 
     def __init__(
         self,
@@ -114,7 +114,7 @@ class _Renderer:
         try:
             template = _own_environment(self.look).get_template("index.html.jinja")
             return template.render(values).encode("utf-8")
-        except Exception as error:  # a template is a program, which may fail in any way
+        except Exception as error:  # a template is a program and may raise anything
             path, line = _place(error, frozenset(map(self.look.path_of, self.look.files)))
             raise InputError(
                 _("a template of the edition fails: {what}").format(what=error),
@@ -125,7 +125,7 @@ class _Renderer:
 
 
 def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
-    """The file of the user's own and its line in which the rendering failed last."""
+    """The custom file and line in which the rendering failed."""
     if isinstance(error, TemplateSyntaxError) and error.filename in paths:
         return error.filename or "", error.lineno
     frames = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
@@ -134,7 +134,7 @@ def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
 
 @cache
 def _environment() -> Environment:
-    """The room's templates, with the filters that this page needs beside the common ones."""
+    """The environment of the templates, with the filters of this page."""
     environment = page_environment().overlay()
     environment.filters = page_environment().filters | {
         "certainty": certainty_words,
@@ -154,7 +154,7 @@ def _environment() -> Environment:
 
 
 def _own_environment(look: Theme) -> Environment:
-    """The same with a user's templates before ours. They are a stranger's: in a sandbox."""
+    """The same with a user's templates first; they are untrusted and run in a sandbox."""
 
     def own(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         text = look.files.get(name)
@@ -166,7 +166,7 @@ def _own_environment(look: Theme) -> Environment:
 
 
 def _script_words(words: Words) -> dict[str, str]:
-    """What the script says; it fills in what stands in braces."""
+    """Messages of the script, which fills in the placeholders."""
     return {
         "show": words.gettext("Show {languages}"),
         "hide": words.gettext("Hide {languages}"),
@@ -177,7 +177,7 @@ def _script_words(words: Words) -> dict[str, str]:
 
 
 def _everywhere(page: Page, page_file: PageFile, index: tuple[str, ...]) -> dict[str, object]:
-    """What the search of all pages has to know; ``words`` are filled in by the script."""
+    """Data for the search over all pages; the script fills in ``words``."""
     words = page.words
     return {
         "pages": page_file.names,

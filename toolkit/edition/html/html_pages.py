@@ -1,4 +1,4 @@
-"""A long page cut into several that follow each other, between rows."""
+"""Split a long HTML page into several files, between rows."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from toolkit.edition.layout.row_pieces import row_pieces, size_of
 class PageFile:
     """One of several files: its name, its sections, and the names of its neighbours.
 
-    ``number`` counts from 1; the first page bears the title and the apparatus too. ``files`` tells
-    in which other file an anchor is; those of this page are not in it. ``names`` are those of all
-    pages.
+    ``number`` counts from 1; the first page also has the title and the apparatus. ``files`` maps
+    anchors of other pages to their files. ``names`` are those of all pages.
     """
 
     name: str
@@ -34,15 +33,15 @@ class PageFile:
 
 
 def single_page_file(page: Page) -> PageFile:
-    """The page undivided."""
+    """The whole page as one file."""
     return PageFile("", 1, 1, page.sections, "", "", {})
 
 
 def page_files(page: Page, segments: int) -> Iterator[PageFile]:
     """``page`` in files of about so many segments per column; ``index.html`` is the first.
 
-    A page ends after the row that fills it, at best at the end of a section; a row that is longer
-    than a page is parted between beads.
+    A page ends after the row that fills it, preferably at the end of a section; a row longer than a
+    page is split between beads.
     """
     groups = divided(page, segments)
     names = ["index.html" if n == 0 else f"page-{n + 1}.html" for n in range(len(groups))]
@@ -96,7 +95,7 @@ def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Secti
 
 
 def _short(rows: tuple[Row, ...], segments: int) -> Iterator[Row]:
-    """The rows, those that are longer than a page in pieces."""
+    """The rows, with those longer than a page in pieces."""
     for row in rows:
         if size_of(row) > segments:
             yield from row_pieces(row, segments)

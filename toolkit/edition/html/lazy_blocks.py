@@ -1,7 +1,7 @@
-"""Rows in stretches that a browser lays out together, or not at all while they are far away.
+"""Group rows into blocks with ``content-visibility``, which browsers lay out lazily.
 
-``content-visibility`` has the browser watch every element that bears it, so a long page has few of
-them: a row each would cost more at every frame of scrolling than it saves.
+The browser watches every element with that property, so a long page should have few of them; one
+per row would cost more while scrolling than it saves.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ ROWS_IN_STRETCH = 10
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Sections that follow each other; ``rows`` is 0 for a long one, which is cut within."""
+    """Consecutive sections; ``rows`` is 0 for a long section, which is split inside."""
 
     sections: tuple[Section, ...]
     rows: int
 
 
 def stretches(sections: Sequence[Section]) -> Iterator[Stretch]:
-    """All sections in their order, short ones together."""
+    """All sections in order, with short ones grouped."""
     group: list[Section] = []
     rows = 0
     for section in sections:
@@ -41,6 +41,6 @@ def stretches(sections: Sequence[Section]) -> Iterator[Stretch]:
 
 
 def rows_in_stretches(section: Section) -> Iterator[tuple[Row, ...]]:
-    """The rows of a long section."""
+    """The rows of a long section, in blocks."""
     for start in range(0, len(section.rows), ROWS_IN_STRETCH):
         yield section.rows[start : start + ROWS_IN_STRETCH]

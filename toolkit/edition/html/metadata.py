@@ -1,4 +1,4 @@
-"""What machines read of an edition: schema.org for JSON-LD and Dublin Core, stated facts only."""
+"""Metadata of an edition: schema.org JSON-LD and Dublin Core, stated facts only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.model.work import Work
 def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
     """Names and values of ``<meta>`` elements, DCMI Metadata Terms.
 
-    Inferred people and dates are left out: the terms have no word for doubt.
+    Inferred people and dates are omitted, because the terms cannot express doubt.
     """
     yield "title", work.title
     yield "type", "Text"
@@ -39,7 +39,7 @@ def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def structured_data(work: Work, page: Page) -> dict[str, object]:
-    """A schema.org CreativeWork. Inferred people are left out: the format has no word for doubt."""
+    """A schema.org CreativeWork, without inferred people, as it cannot express doubt."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

@@ -1,4 +1,4 @@
-"""The page as values: its columns, and all that it shows of the texts."""
+"""The page model of the HTML edition."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from toolkit.model.work import PublishedTranslation, Translation
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column as the page names it; ``number`` counts from 0.
+    """A column of the page; ``number`` counts from 0.
 
-    Of a translation ``coverage`` says how much it has, and one of ``credit`` (the project's own)
-    and ``published`` is set where it is known whose it is. The last three count the source segments
-    of which the project's own translation has the words of a print, has revised them, or goes its
-    own way.
+    For a translation, ``coverage`` says how much it has, and ``credit`` (the project's own) or
+    ``published`` is set if its origin is known. The last three count source segments whose own
+    translation equals, revises or ignores a published one.
     """
 
     number: int
@@ -35,7 +34,7 @@ class ColumnView:
 
     @property
     def title(self) -> str:
-        """The language, and of a printed text who printed it."""
+        """The language, and the publisher of a published text."""
         if self.published is None:
             return self.language.title
         printed = self.published
@@ -43,21 +42,21 @@ class ColumnView:
 
     @property
     def short(self) -> str:
-        """For a narrow button: the tag of the language, or the name of a printed text."""
+        """The label of a narrow button: the language tag, or the name of a published text."""
         return self.name if self.published else self.language.tag
 
     @property
     def side(self) -> str:
-        """``source`` or ``target``, as a class for the style."""
+        """The CSS class ``source`` or ``target``."""
         return "source" if self.is_source else "target"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the body of the page shows of the texts.
+    """All content of the page body.
 
-    ``words`` are the page's own, in the language ``own``; ``record`` is that of what the record of
-    the work says. ``shown`` tells what of the original is not on the page, empty where all is.
+    ``words`` are the interface messages, in the language ``own``; ``record`` is the language of the
+    record. ``shown`` names the parts of the original that are not on the page, empty if all are.
     """
 
     columns: tuple[ColumnView, ...]
@@ -76,7 +75,7 @@ class Page:
 
     @property
     def languages(self) -> str:
-        """The languages of all columns, as in a sentence."""
+        """The languages of all columns, as a list in words."""
         return listed([column.language.name for column in self.columns], self.words)
 
     @property

@@ -1,7 +1,7 @@
-"""The index with which each of several pages searches all of them: scripts, loaded when needed.
+"""Search index over several pages, as scripts that are loaded on demand.
 
-A page that was opened from the disk may not fetch a file, but it may load a script. Each script
-adds its segments to ``bitextIndex``; ``templates/pages.js`` reads them from there.
+A page opened from disk may not fetch a file, but it may load a script. Each script adds its
+segments to ``bitextIndex``, which ``templates/pages.js`` reads.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from collections.abc import Iterable, Iterator
 from toolkit.edition.book.characters import printable
 from toolkit.edition.layout.composed import Section
 
-# A file is begun anew after so many bytes, so that none is large whatever the work is.
+# The size in bytes after which a new file is begun.
 FILE_BYTES = 1 << 19
 _HEAD, _TAIL = b"(globalThis.bitextIndex ??= []).push(", b");\n"
 
 
 def search_files(pages: Iterable[tuple[Section, ...]]) -> Iterator[tuple[str, bytes]]:
-    """The scripts by name, from the sections of each page in their order.
+    """The scripts by name, from the sections of the pages in order.
 
-    An entry is ``[page, column, anchor, name, text]``, page counted from 1 and column from 0; the
-    name is empty where it is the anchor. The same sections make the same bytes.
+    An entry is ``[page, column, anchor, name, text]``, with page from 1 and column from 0; the name
+    is empty if it equals the anchor. The output is deterministic.
     """
     number, size, entries = 0, 0, list[bytes]()
     for page, sections in enumerate(pages, start=1):
         for entry in _entries(page, sections):
-            # JSON is JavaScript; "<" is written so that nothing in it is a tag, wherever it is read
+            # JSON is JavaScript; "<" is escaped, so that nothing looks like a tag
             line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).replace(
                 "<", "\\u003c"
             )

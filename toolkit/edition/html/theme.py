@@ -1,4 +1,4 @@
-"""How a page looks: a theme of ours, and files of the user's own in place of ours."""
+"""Themes of HTML editions: built-in themes, and custom files that replace the defaults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.edition.html.lazy_blocks import ROWS_IN_STRETCH
 from toolkit.edition.rendering import asset
 from toolkit.model.settings import EditionTheme
 
-# The files that a template folder may hold; each takes the place of ours of the same name.
+# The files that a template folder may contain; each replaces the default of the same name.
 REPLACEABLE = (
     "index.html.jinja",
     "text.html.jinja",
@@ -26,16 +26,15 @@ REPLACEABLE = (
 )
 _SHEETS = ("edition.css", "views.css", "controls.css")
 _LIGHT_DARK = re.compile(r"light-dark\((#[0-9a-f]{3,8}), (#[0-9a-f]{3,8})\)")
-# Beyond so many groups in a row the highlighting is left to the script.
+# Above so many groups per row, only the script highlights.
 _GROUPS_IN_STYLE = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """``theme`` names one of ours; ``files`` are texts of ``REPLACEABLE`` by name.
+    """``theme`` names a built-in theme; ``files`` are texts of ``REPLACEABLE`` by name.
 
-    A ``theme.css`` of the user's own takes the place of the theme. ``folder`` is where the files
-    are, for messages.
+    A custom ``theme.css`` replaces the theme. ``folder`` is the folder of the files, for messages.
     """
 
     theme: EditionTheme = "folio"
@@ -47,7 +46,7 @@ class Theme:
         return f"{self.folder}/{name}" if self.folder else name
 
     def style(self, columns: int, groups: int) -> str:
-        """The style sheet of a page with so many columns, and groups in its widest row."""
+        """The style sheet for a number of columns and of groups in the widest row."""
         theme = self.files.get("theme.css") or asset(f"theme.{self.theme}.css")
         sheets = (self.files.get(name) or asset(name) for name in _SHEETS)
         return "".join(
@@ -61,13 +60,13 @@ class Theme:
         )
 
     def script(self, *, pages: bool) -> str:
-        """The script of a page, or of one of several that search each other."""
+        """The script of a page; with the search over all pages, if there are several."""
         names = ("folding.js", "edition.js", *(("pages.js",) if pages else ()))
         return "".join(self.files.get(name) or asset(name) for name in names)
 
 
 def _with_plain_colours(theme: str) -> str:
-    """A theme after its light colours alone, for browsers that do not know ``light-dark()``."""
+    """Put the light colours before the theme, for browsers without ``light-dark()``."""
     pairs = re.findall(rf"(--[\w-]+): {_LIGHT_DARK.pattern};", theme)
     plain = "".join(f"  {name}: {light};\n" for name, light, _dark in pairs)
     support = "@supports (color: light-dark(#000, #fff)) {\n" if pairs else "@media all {\n"
@@ -75,7 +74,7 @@ def _with_plain_colours(theme: str) -> str:
 
 
 def _column_rules(columns: int) -> str:
-    """How columns are hidden, and which of them stands when the others wait to be revealed."""
+    """CSS rules to hide columns, and to show one while the others are hidden."""
     return f":root {{ --shown: {columns}; }}\n" + "".join(
         f':root[data-hidden~="{number}"] [data-column="{number}"] {{ display: none; }}\n'
         f'@media screen {{ :root[data-view="reveal"][data-lead="{number}"] .row:not(.open) > '
@@ -85,7 +84,7 @@ def _column_rules(columns: int) -> str:
 
 
 def _stretch_rules() -> str:
-    """How high a stretch probably is before a browser has laid it out: 9rem a row."""
+    """CSS rules for the estimated height of blocks before layout: 9rem per row."""
     return "".join(
         f".rows-{rows} {{ contain-intrinsic-size: auto {9 * rows}rem; }}\n"
         for rows in range(1, ROWS_IN_STRETCH + 1)
@@ -93,7 +92,7 @@ def _stretch_rules() -> str:
 
 
 def _group_rules(count: int) -> str:
-    """Rules that light up what translates each other without a script; it never leaves its row."""
+    """CSS rules that highlight counterparts within a row without a script."""
     plain = ":root:not(.scripted)"
     return "".join(
         f'{plain} .row:has([data-place="{n}"]:is(:hover, :focus-within)) [data-place="{n}"] '

@@ -1,1 +1,1 @@
-"""What stands beside what in an edition: rows, apparatus, notices, counts."""
+"""Layout of parallel texts: rows, apparatus, notices, counts."""

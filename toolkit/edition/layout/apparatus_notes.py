@@ -1,4 +1,4 @@
-"""The apparatus laid upon a segment: runs of the text as printed, some with an editor's note."""
+"""Apparatus notes: split a segment into runs, some with an editor's note."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from toolkit.model.edition import EditionColumn
 class Note:
     """One entry of the apparatus; ``number`` counts from 1 in reading order.
 
-    ``in_place`` is False where the entry does not fit the text: it is listed, but marks nothing.
+    ``in_place`` is False if the entry does not fit the text; it is then only listed.
     """
 
     number: int
@@ -32,7 +32,7 @@ class Note:
         return "correction" if self.entry.sic else "omission"
 
     def remark(self, record: Record) -> Said:
-        """What the editor adds to the entry, in the reader's language where it is there."""
+        """The editor's remark, in the reader's language if available."""
         said = record.told(self.entry, "note")
         reason = self.entry.reason if isinstance(self.entry, Gap) else ""
         return said or Said(reason, record.language)
@@ -55,14 +55,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a segment; the texts of all runs joined are the segment's text."""
+    """Part of a segment; the joined texts of all runs are the segment's text."""
 
     text: str
     note: Note | None = None
 
 
 def missing_words(gap: Gap, words: Words) -> str:
-    """What a gap lacks: a phrase of ours for the usual units, else the unit of the apparatus."""
+    """The missing unit of a gap: a translated phrase for usual units, else verbatim."""
     usual = {
         "url": words.gettext("the address of the link is missing"),
         "word": words.gettext("a word is missing"),
@@ -84,7 +84,7 @@ def _place(entry: Correction | Gap) -> tuple[int, int]:
 
 
 def notes_of(apparatus: Apparatus, document: Document) -> tuple[Note, ...]:
-    """All entries in the reading order of ``document``, those of unknown segments at the end."""
+    """All entries in reading order of ``document``, those of unknown segments last."""
     texts = {s.id: (order, s.text) for order, s in enumerate(document.segments())}
     entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]
     entries.sort(key=lambda e: (texts.get(e.segment_id, (len(texts), ""))[0], *_place(e)))
@@ -112,7 +112,7 @@ def notes_by_segment(notes: tuple[Note, ...]) -> Mapping[str, list[Note]]:
 
 
 def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
-    """``text`` cut at the places of ``notes``, which rise and do not overlap."""
+    """``text`` split at the places of ``notes``, which are sorted and do not overlap."""
     at = 0
     for note in notes:
         start, end = _place(note.entry)
@@ -127,8 +127,8 @@ def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
 def column_runs(column: EditionColumn, text: str, notes: list[Note]) -> Iterator[Run]:
     """A segment of a column, whose source has these notes.
 
-    They stand on the source. Where something is lost there, a translation of the project is marked
-    too, once: by the brackets that its translator put, or after it. A print is left as it is.
+    Notes belong to the source. At a gap, the project's own translation is marked once too: at the
+    brackets of its translator, or at its end. Published translations are not marked.
     """
     if column.is_source:
         yield from runs_of(text, notes)

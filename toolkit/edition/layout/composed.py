@@ -1,4 +1,4 @@
-"""An edition as values: sections of rows, each with one cell per column, of marked segments."""
+"""The layout model shared by editions: sections, rows, cells, blocks, parts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from toolkit.model.work import Person
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A segment, or the place of one that is missing: then ``absence`` says what is missing.
+    """A segment, or the place of a missing one, which ``absence`` describes.
 
-    ``bead`` is the number in the page of what translates each other, from 0; ``place`` that in its
-    row, from 1; books have neither. ``gap`` is the white space to the next part. ``borrowed`` is
-    the language of words that stand in place of a translation. ``flag`` says what a reader must
-    know of it, ``in_print`` what a print has of it.
+    ``bead`` is the number of its group of counterparts in the page, from 0; ``place`` that in its
+    row, from 1; books have neither. ``gap`` is the white space before the next part. ``borrowed``
+    is the language of source text shown instead of a translation. ``flag`` is a notice for readers,
+    ``in_print`` compares it with a published translation.
     """
 
     bead: int = 0
@@ -37,9 +37,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or the part of it in this row; ``label`` and ``raya`` go before its text.
+    """A paragraph, or the part of it in this row; ``label`` and ``raya`` precede its text.
 
-    ``speaker`` and the turn's ``anchor`` are set where a turn begins inside another's section.
+    ``speaker`` and the turn's ``anchor`` are set if a turn begins inside another's section.
     """
 
     parts: tuple[Part, ...]
@@ -52,14 +52,14 @@ class Block:
 
     @property
     def borrowed(self) -> Language | None:
-        """The language of the words where none of them is a translation."""
+        """The language of the text if none of it is a translation."""
         found = {part.borrowed for part in self.parts}
         return found.pop() if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One column of a row. ``absence`` says what is missing where it has no blocks."""
+    """One column of a row. ``absence`` says what is missing if it has no blocks."""
 
     blocks: tuple[Block, ...]
     absence: str = ""
@@ -74,7 +74,7 @@ class Section:
 
     ``name`` is such as ``Question 1``; ``opening`` is
     the turn's first words, ``label`` what the source prints before it.
-    ``continued`` is set where another file or piece has its beginning: then there is no anchor.
+    ``continued`` is set if another file or part has its beginning; then there is no anchor.
     """
 
     kind: TurnKind
@@ -87,7 +87,7 @@ class Section:
     continued: bool = False
 
     def anchors(self) -> Iterator[str]:
-        """Those of the section, its blocks and its segments, as far as they have one."""
+        """The anchors of the section, its blocks and its segments."""
         blocks = [block for row in self.rows for cell in row for block in cell.blocks]
         found = [self.anchor]
         for block in blocks:
@@ -97,7 +97,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """An entry of the apparatus with its anchor and that of its segment, empty where unknown."""
+    """An entry of the apparatus with its anchor and that of its segment, or empty."""
 
     note: Note
     anchor: str
@@ -105,7 +105,7 @@ class NoteView:
 
 
 def shown(person: Person | None) -> str:
-    """The name as a book prints it; empty for nobody."""
+    """The printed form of a person's name; empty for nobody."""
     return person.shown if person else ""
 
 

@@ -1,4 +1,4 @@
-"""How much of the original an edition shows and its translations have, counted and in words."""
+"""Coverage of an edition: the parts of the original that it shows and translates."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from toolkit.model.settings import EditionChoices
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many source segments are in each state; ``added`` counts target segments alone.
+    """Counts of source segments by state; ``added`` counts target segments without a source.
 
-    ``to_review`` are fuzzy segments and those whose source changed since they were approved;
-    ``omitted`` are such segments too, of which this edition does not show the translation.
-    ``approved`` are among the translated ones.
+    ``to_review`` are fuzzy and stale segments whose translation is shown; ``omitted`` are those
+    whose translation is not shown. ``approved`` are among the translated ones.
     """
 
     total: int
@@ -60,7 +59,7 @@ def coverage_of(column: EditionColumn) -> Coverage:
 
 
 def translated_words(text: EditionText, column: EditionColumn, words: Words) -> str:
-    """How much of the original, or of the turns that were chosen, this column translates."""
+    """A phrase for the share of the original, or of the chosen turns, that a column translates."""
     counted, part = coverage_of(column), _outside(text) > 0
     if not column.from_catalog:
         if part:
@@ -117,7 +116,7 @@ def translated_words(text: EditionText, column: EditionColumn, words: Words) -> 
 
 
 def shown_words(text: EditionText, choices: EditionChoices, words: Words) -> str:
-    """What of the original is not in this edition, and why; empty where all of it is."""
+    """A phrase for parts of the original missing in this edition; empty if none is."""
     outside, left_out = _outside(text), segments_left_out(text, choices)
     if not outside and not left_out:
         return ""
@@ -137,5 +136,5 @@ def shown_words(text: EditionText, choices: EditionChoices, words: Words) -> str
 
 
 def _outside(text: EditionText) -> int:
-    """How many segments of the work are in turns that were not chosen."""
+    """The number of segments in turns that were not chosen."""
     return max(0, text.segments_in_work - sum(1 for _ in text.source.segments()))

@@ -1,4 +1,4 @@
-"""Dates in words, with the parts that nobody printed in brackets, as editors write them."""
+"""Dates in words, with inferred parts in brackets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.languages import primary
 from toolkit.model.work import DateClaim
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-# A field of a pattern of CLDR, or the letters between two of them, quoted or not.
+# A field of a CLDR pattern, or the literal text between two fields.
 _PIECE = re.compile(r"(d+|[ML]+|y+)|'([^']*)'|([^dMLy']+)")
 # Before these sounds the Spanish "y" is "e": inglés, hindi, but not hierro.
 _SPANISH_E = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
@@ -26,11 +26,11 @@ def machine_date(claim: DateClaim) -> str:
 
 
 def date_words(claim: DateClaim, language: str = "en") -> str:
-    """Such as ``23 August [2009]``, ``23 de agosto de [2009]``; no date stays as it is written."""
+    """Such as ``23 August [2009]``, ``23 de agosto de [2009]``; other strings are unchanged."""
     day = _parse(claim.when)
     if day is None:
         return claim.when or claim.printed
-    # the day first, as in the printed words that we show beside it
+    # the day first, as in the printed date beside it
     locale = Locale("en", "GB") if language == "en" else Locale.parse(language, sep="-")
     shown: list[tuple[str, bool]] = []  # words, whether they are inferred
     between = ""
@@ -49,7 +49,7 @@ def date_words(claim: DateClaim, language: str = "en") -> str:
 
 
 def _pieces(parts: int, locale: Locale) -> list[tuple[str, str]]:
-    """Fields and the words between them, of a year, a month or a day in words."""
+    """Fields and literals of a date pattern."""
     if parts == 2:
         pattern = locale.date_formats["long"].pattern
     else:
@@ -62,7 +62,7 @@ def _formatted(day: date, field: str, locale: Locale) -> str:
 
 
 def inferred_parts(claim: DateClaim, words: Words) -> str:
-    """Such as ``year`` or ``month and year``, empty where the date is stated in full."""
+    """Such as ``year`` or ``month and year``; empty if the date is stated in full."""
     names = {
         "day": words.gettext("day"),
         "month": words.gettext("month"),

@@ -1,8 +1,8 @@
-"""What an edition says in its own words: in which language, and what it remarks of a segment.
+"""Interface language of an edition, and notices on segments.
 
-By default the words are in the language of whoever needs the translation: that of the first
-translation shown for which we have words, else the original's, else English. A reader of an
-edition from English into Spanish reads Spanish for sure, and English perhaps.
+The default is the language of the first shown translation that the interface supports, else that of
+the original, else English, because readers of an edition from English into Spanish can certainly
+read Spanish.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from toolkit.model.work import Certainty, Work
 
 
 def words_of(text: EditionText, choices: EditionChoices) -> Words:
-    """The edition's own words: as chosen, else in its reader's language."""
+    """The interface messages: in the chosen or the reader's language."""
     shown = (c.document.language for c in text.columns if not c.is_source)
     wanted = map(canonical_tag, (choices.interface, *shown, text.source.language))
     return words_in(next((tag for tag in wanted if nearest_language(tag)), "en"))
 
 
 def record_language(work: Work, words: Words) -> Language:
-    """The language of what the record says: description, roles, notes, evidence, rights."""
+    """The language of the record: description, roles, notes, evidence, rights."""
     return describe(work.record_language or work.source_language, words.language)
 
 
 def absence_words(absence: Absence, words: Words) -> str:
-    """Why a cell or a place in it is empty; nothing where nothing is missing."""
+    """The reason why a cell or a place in it is empty; empty if nothing is missing."""
     if not absence:
         return ""
     return {
@@ -54,14 +54,14 @@ def status_words(status: EntryStatus, words: Words) -> str:
 
 
 def print_words(state: PrintState | None, words: Words) -> str:
-    """What a print has of the project's own translation of a segment."""
+    """A notice that compares a segment with a published translation."""
     if state is PrintState.AS_IS:
         return words.gettext("as printed")
     return words.gettext("revised since print") if state is PrintState.REVISED else ""
 
 
 def certainty_words(certainty: Certainty, words: Words) -> str:
-    """How sure an inference is."""
+    """The certainty of an inference in words."""
     return {
         "high": words.gettext("high"),
         "medium": words.gettext("medium"),

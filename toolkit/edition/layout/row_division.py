@@ -1,4 +1,4 @@
-"""Where the rows of an edition part: the smallest stretches of its texts that no bead crosses."""
+"""Divide the texts of an edition into rows that no bead crosses."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from toolkit.model.settings import Granularity
 
 @dataclass(slots=True)
 class Unit:
-    """What is laid out undivided in one text: a turn, a paragraph or a segment."""
+    """The unit of layout in one text: a turn, a paragraph or a segment."""
 
     pieces: list[tuple[Turn, Paragraph, Segment]]
-    # Per text that it is tied to, its own included: the last unit there.
+    # The last aligned unit per text, its own included.
     reach: dict[int, int] = field(default_factory=dict)
     first_bead: dict[int, int] = field(default_factory=dict)  # per alignment
 
 
 class RowDivision:
-    """The units of all texts, the source's first, and the beads that tie them.
+    """The units of all texts, the source's first, and the beads between them.
 
-    ``translations`` are the columns with an alignment; ``bead_of`` has for each of them the number
-    of the bead of each source and of each target segment. Raises what ``require_whole`` raises.
+    ``translations`` are the columns with an alignment; ``bead_of`` maps for each of them source and
+    target segments to bead numbers. Raises as ``require_whole``.
     """
 
     def __init__(self, text: EditionText, granularity: Granularity) -> None:
@@ -52,7 +52,7 @@ class RowDivision:
                         unit.first_bead.setdefault(side, number)
                         if there:
                             unit.reach[other] = max(unit.reach.get(other, -1), *there)
-                        elif len(here) > 1:  # nothing on the other side ties these
+                        elif len(here) > 1:  # no bead connects these
                             unit.reach[own] = max(unit.reach.get(own, -1), *here)
             self.bead_of.append((of_source, of_target))
 
@@ -65,7 +65,7 @@ class RowDivision:
             start = end
 
     def _end(self, start: list[int]) -> list[int]:
-        """Where the row that begins at ``start`` ends, for each text."""
+        """The end in each text of the row that begins at ``start``."""
         end = list(start)
         source = self.units[0][start[0]] if start[0] < len(self.units[0]) else None
         for side in range(1, len(self.units)):
@@ -73,7 +73,7 @@ class RowDivision:
                 continue
             unit = self.units[side][start[side]]
             before = source is None or unit.first_bead[side] < source.first_bead[side]
-            if 0 not in unit.reach and before:  # the source does not have it: a row of its own
+            if 0 not in unit.reach and before:  # without a source it is a separate row
                 end[side] += 1
                 break
         else:
@@ -89,7 +89,7 @@ class RowDivision:
 
 
 def _units(document: Document, granularity: Granularity) -> Iterator[Unit]:
-    """What is not divided; turns and paragraphs without segments are none."""
+    """The units of a text; turns and paragraphs without segments are skipped."""
     for turn in document.turns:
         pieces = [(turn, p, s) for p in turn.paragraphs for s in p.segments]
         if granularity == "segment":

@@ -1,4 +1,4 @@
-"""A row that is longer than a page, in pieces: no bead is cut, in no column."""
+"""Split a row that is longer than a page, without splitting beads."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from toolkit.edition.layout.composed import Block, Cell, Part, Row
 
 
 def row_pieces(row: Row, most: int) -> Iterator[Row]:
-    """The row in pieces of about ``most`` segments per column; itself where it has no more.
+    """The row in pieces of about ``most`` segments per column, or itself if short.
 
-    What translates each other stays together, so that a piece may be longer. A cell without text
-    is in each piece, with the reason why it is empty.
+    Counterparts stay together, so a piece may be longer. A cell without text is repeated in each
+    piece, with the reason why it is empty.
     """
     columns = [_parts(cell) for cell in row]
     ends = [0] * len(row)
@@ -26,7 +26,7 @@ def row_pieces(row: Row, most: int) -> Iterator[Row]:
 
 
 def size_of(row: Row) -> int:
-    """How many segments a row has, in its longest cell."""
+    """The number of segments in the longest cell of a row."""
     return max((len(_parts(cell)) for cell in row), default=0)
 
 
@@ -35,7 +35,7 @@ def _parts(cell: Cell) -> list[Part]:
 
 
 def _ends(columns: list[list[Part]], begins: list[int], most: int) -> list[int]:
-    """Where a piece ends that begins there, with all beads of its segments in all columns."""
+    """The end of a piece in each column, with all beads of its segments."""
     left = [len(parts) - begin for parts, begin in zip(columns, begins, strict=True)]
     longest = left.index(max(left))
     ends = list(begins)

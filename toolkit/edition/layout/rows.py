@@ -1,6 +1,6 @@
-"""What stands beside each other in an edition, and how: the rows with their cells.
+"""Arrange the texts of an edition in rows of cells, for any number of columns.
 
-For any number of columns. Rows hold whole turns, whole paragraphs or single segments, as chosen.
+Rows hold whole turns, whole paragraphs or single segments, as chosen.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from toolkit.model.settings import EditionChoices
 
 # plain: translated and done; alone: its bead has nothing on the other side.
 EntryStatus = Literal["plain", "fuzzy", "stale", "alone"]
-# Why a cell is empty: not translated yet, translated but left out until that is reviewed, some of
-# each, or this translation does not have it. A cell that is empty because nothing is missing from
-# it (the source beside an addition) says "addition".
+# Reasons for an empty cell: not translated yet, translated but omitted until reviewed, some of
+# each, or not part of this translation. The source cell beside an addition is "addition".
 Absence = Literal[
     "", "untranslated", "unreviewed", "partly unreviewed", "not in this translation", "addition"
 ]
@@ -29,10 +28,9 @@ Absence = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A segment in its cell. ``group`` numbers what translates each other, from 0 in each row.
+    """A segment in its cell.
 
-    Segments of all columns that beads tie together, directly or over the source, share a group.
-    ``borrowed`` is set where the segment is the source's, shown in place of a translation.
+    ``group`` numbers the counterparts in a row, from 0: segments of all columns that beads connect, directly or through the source. ``borrowed`` is set if it is a source segment in place of a translation.
     """
 
     segment: Segment
@@ -51,9 +49,9 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class EditionBlock:
-    """A paragraph, or the part of it that stands in this row.
+    """A paragraph, or the part of it in this row.
 
-    ``opens_turn`` and ``opens_paragraph`` tell whether the block begins them.
+    ``opens_turn`` and ``opens_paragraph`` say whether the block begins them.
     """
 
     turn: Turn
@@ -64,7 +62,7 @@ class EditionBlock:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments of the block that are there."""
+        """The segments of the block, without missing ones."""
         return tuple(e.segment for e in self.entries if isinstance(e, Entry))
 
 
@@ -80,8 +78,8 @@ class EditionCell:
 class EditionRow:
     """One cell per column of the edition, in their order.
 
-    ``turn`` is the source's turn to which the row belongs, None in front of the first one;
-    ``opens_turn`` tells whether the row begins it. ``groups`` is the number of groups in the row.
+    ``turn`` is the source turn of the row, None before the first one; ``opens_turn`` says whether
+    the row begins it. ``groups`` is the number of groups in the row.
     """
 
     turn: Turn | None
@@ -93,15 +91,15 @@ class EditionRow:
 def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[EditionRow]:
     """The rows of ``text`` as chosen; call ``layout.selection.select`` on it before.
 
-    Every segment of every column is in exactly one row, in the order of its text. Beads that tie
-    two units put them into one row with everything between. Raises InputError where a segment id
-    occurs twice in a text or an alignment does not use each segment exactly once.
+    Every segment of every column is in exactly one row, in text order. A bead puts its units into
+    one row with everything between. Raises InputError if a segment id occurs twice in a text or an
+    alignment does not use each segment exactly once.
     """
     return _Arranger(text, choices).rows()
 
 
 def segments_left_out(text: EditionText, choices: EditionChoices) -> int:
-    """How many source segments are in rows that are left out since no translation has them."""
+    """The number of source segments in rows that are omitted because no translation has them."""
     if choices.untranslated != "omit":
         return 0
     arranger = _Arranger(text, choices)
@@ -130,7 +128,7 @@ class _Arranger:
             turn = row.turn
             if self._left_out(row):
                 self.left_out += len(pieces)
-                self.opened_turns -= turns  # the next row of the turn begins it for the reader
+                self.opened_turns -= turns  # the next row of the turn then begins it
                 self.opened_paragraphs -= paragraphs
             else:
                 yield row
@@ -148,7 +146,7 @@ class _Arranger:
         return EditionRow(first if first is not None else turn, opens, shown, count)
 
     def _groups(self, inside: list[list[Unit]]) -> dict[tuple[int, int | str], int]:
-        """By (0, source id) and (side, bead) the number of the group, from 0 in reading order."""
+        """Group numbers by (0, source id) and (side, bead), from 0 in reading order."""
         tied: list[list[tuple[int, int | str]]] = []
         for unit in inside[0]:
             for _turn, _paragraph, segment in unit.pieces:
@@ -224,7 +222,7 @@ class _Arranger:
         source: list[Unit],
         groups: dict[tuple[int, int | str], int],
     ) -> dict[str, list[Entry | Missing]]:
-        """By the target segment after which it is missing: what stands for it."""
+        """Placeholders for missing translations, by the preceding target segment."""
         held: dict[str, list[Entry | Missing]] = {}
         if column.alignment is None or self.choices.untranslated in ("blank", "omit"):
             return held
@@ -247,7 +245,7 @@ class _Arranger:
         return held
 
     def _source_status(self, segment: Segment) -> EntryStatus:
-        """The status of a source segment where there is one translation only, else plain."""
+        """The status of a source segment if there is only one translation, else plain."""
         if len(self.translations) != 1:
             return "plain"
         return self._status(self.translations[0], self.bead_of[0][0][segment.id])
@@ -264,7 +262,7 @@ class _Arranger:
         return "fuzzy" if State.FUZZY in states else "plain"
 
     def _left_out(self, row: EditionRow) -> bool:
-        """Whether no translation has this row, where such rows are to be left out."""
+        """Whether to omit this row, because no translation has it."""
         if self.choices.untranslated != "omit" or not self.translations:
             return False
         pairs = zip(self.text.columns, row.cells, strict=True)

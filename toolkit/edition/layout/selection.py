@@ -1,4 +1,4 @@
-"""An edition's text cut down to what was chosen: some turns, some translations."""
+"""Select the turns and translations of an edition."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TO_REVIEW = frozenset({State.FUZZY, State.STALE})
 
 
 def select(text: EditionText, choices: EditionChoices) -> EditionText:
-    """``text`` with the chosen turns only, and without fuzzy translations where they are omitted.
+    """``text`` with only the chosen turns, without fuzzy translations if these are omitted.
 
-    A translation keeps what its beads tie to the chosen turns; what is tied to nothing stays where
-    the bead before it stays. Raises UsageError for a turn that the source does not have, and
+    A translation keeps the segments aligned with the chosen turns; an unaligned segment is kept
+    with the preceding bead. Raises UsageError for a turn that the source does not have, and
     NothingToShowError where the choices leave no text at all.
     """
     source = text.source
@@ -50,7 +50,7 @@ def select(text: EditionText, choices: EditionChoices) -> EditionText:
 
 
 def _require_text(text: EditionText, choices: EditionChoices) -> None:
-    """Where something is missing an edition says so, unless that is to be left out or blank."""
+    """Raise NothingToShowError if no text remains and missing text is not marked."""
     total = sum(1 for _ in text.source.segments())
     if choices.untranslated not in ("omit", "blank") or not total:
         return
@@ -103,7 +103,7 @@ def _selected(
 
 
 def _of_segments(document: Document, shown: Collection[str]) -> Document:
-    """The document with these segments only; paragraphs and turns that lose all of them go."""
+    """The document with only these segments; empty paragraphs and turns are removed."""
     turns: list[Turn] = []
     for turn in document.turns:
         paragraphs = (

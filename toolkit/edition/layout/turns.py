@@ -1,4 +1,4 @@
-"""What a reader sees of a turn: its first words, its label, the dash that opens it in Spanish."""
+"""Display of turns: first words, label, Spanish dialogue dash (raya)."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def opening(turn: Turn) -> str:
 
 
 def raya(turn: Turn, language: Language) -> str:
-    """The raya in front of a Spanish turn of a dialogue, empty where the text has a dash itself.
+    """The raya before a Spanish turn of a dialogue; empty if the text has a dash itself.
 
-    So the press prints interviews, and the Ortografía de la lengua española (2010) dialogues.
+    Newspapers print interviews so; see also the Ortografía de la lengua española (2010).
     """
     if language.primary != "es" or turn.kind not in {"question", "answer"}:
         return ""
@@ -36,7 +36,7 @@ def raya(turn: Turn, language: Language) -> str:
 def label(turn: Turn, counterparts: frozenset[str]) -> str:
     """The label that a target turn shows: as printed, unless it is a dash or the source's own.
 
-    A document that was made from a catalog repeats the labels of the source.
+    A document made from a catalog repeats the labels of the source.
     """
     printed = turn.label.strip()
     return "" if printed in counterparts or _DASH.match(printed) else printed
@@ -45,7 +45,7 @@ def label(turn: Turn, counterparts: frozenset[str]) -> str:
 def whole_words(text: str, language: Language) -> Iterator[tuple[str, bool]]:
     """``text`` in pieces, with True for a piece within which no line may end.
 
-    In Spanish that is a raya with the word that it opens or closes: "—y por lo tanto … fracaso—".
+    In Spanish, a raya and the adjacent word: "—y por lo tanto … fracaso—".
     """
     if language.primary != "es" or "—" not in text:
         yield text, False

@@ -1,4 +1,4 @@
-"""What an edition needs of its alignments: every segment in exactly one bead."""
+"""Validate alignments: every segment must be in exactly one bead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.model.edition import EditionText
 
 
 def require_whole(text: EditionText) -> None:
-    """Raises InputError where an alignment of ``text`` does not use each segment exactly once."""
+    """Raises InputError if an alignment of ``text`` does not use each segment exactly once."""
     source = [s.id for s in text.source.segments()]
     _require_names(_("the source document"), source)
     for column in text.columns:

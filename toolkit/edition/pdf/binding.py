@@ -1,7 +1,8 @@
-"""Gatherings of a book bound into one tagged PDF: pages, structure tree, bookmarks and links.
+"""Merge the parts (gatherings) of a book into one tagged PDF.
 
-Each gathering is a PDF/UA file of its own, by typst. Structure: ISO 32000-1, 14.7 (the structure
-tree, its parent tree and IDs), 12.3.3 (bookmarks), 12.5.6.5 (links).
+Each gathering is a separate PDF/UA file by typst; pages, structure tree, bookmarks and links are
+merged. Structure: ISO 32000-1, 14.7 (the structure tree, its parent tree and IDs), 12.3.3
+(bookmarks), 12.5.6.5 (links).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from toolkit.i18n.messages import gettext as _
 if TYPE_CHECKING:
     import pikepdf
 
-# What links between the apparatus and the text are called until their places are known.
+# Names of links between apparatus and text until their targets are known.
 _LINK = re.compile(r"bitext:(note|place)-(\d+)")
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 _HEADING = re.compile(r"/H([1-5])")
@@ -28,7 +29,7 @@ _OTHER = {"note": "place", "place": "note"}
 
 
 def pikepdf_library() -> Any:
-    """The library pikepdf; raises MissingPartError where it is not installed."""
+    """The library pikepdf; raises MissingPartError if it is not installed."""
     try:
         import pikepdf
     except ImportError as error:
@@ -42,7 +43,7 @@ def pikepdf_library() -> Any:
 
 
 def pages_of(gathering: bytes) -> int:
-    """How many pages a file of typst has, as its metadata say."""
+    """The number of pages in the metadata of a PDF by typst."""
     told = _PAGES.search(gathering)
     if told is None:
         raise ValueError("the file does not say how many pages it has")
@@ -50,10 +51,10 @@ def pages_of(gathering: bytes) -> int:
 
 
 def bind(gatherings: Sequence[bytes], language: str) -> bytes:
-    """One PDF file of ``gatherings``, whose own words are in ``language``.
+    """Merge ``gatherings`` into one PDF file with the interface ``language``.
 
-    The first one gives it its title, language and metadata. The same gatherings make the same
-    bytes. Raises MissingPartError where pikepdf is not installed.
+    Title, language and metadata are those of the first. The output is deterministic. Raises
+    MissingPartError if pikepdf is not installed.
     """
     binding = _Binding(pikepdf_library(), words_in(language))
     for gathering in gatherings:
@@ -62,17 +63,17 @@ def bind(gatherings: Sequence[bytes], language: str) -> bytes:
 
 
 class _Binding:
-    """Takes gatherings in their order and puts each after those before it."""
+    """Appends gatherings in order."""
 
     def __init__(self, pikepdf: Any, words: Words) -> None:
         self._pikepdf = pikepdf
         self._words = words
         self._whole: pikepdf.Pdf | None = None
-        self._sources: list[pikepdf.Pdf] = []  # the streams of the whole are still in these
+        self._sources: list[pikepdf.Pdf] = []  # the streams of the output are still in these
         self._digest = hashlib.sha256()
 
     def add(self, gathering: bytes) -> None:
-        """Binds one more PDF file."""
+        """Append a PDF file."""
         self._digest.update(gathering)
         source = self._pikepdf.open(BytesIO(gathering))
         self._sources.append(source)
@@ -86,7 +87,7 @@ class _Binding:
         tree = whole.Root.StructTreeRoot
         after = int(tree.ParentTreeNextKey)
         first = len(whole.pages)
-        whole.pages.extend(source.pages)  # before the tree, which then leads to these pages
+        whole.pages.extend(source.pages)  # before the structure tree, which refers to these pages
         added = whole.copy_foreign(source.Root.StructTreeRoot)
         for page in list(whole.pages)[first:]:
             if "/StructParents" in page.obj:
@@ -111,9 +112,9 @@ class _Binding:
         _join_bookmarks(whole, source)
 
     def _adapt(self, tree: Any, prefix: str) -> None:
-        """Headings one level down, and IDs that differ from those of the other gatherings.
+        """Lower the headings by one level and make IDs unique.
 
-        Each file counts its IDs from the beginning, and begins with a heading of level 1.
+        Each file numbers its IDs from the start and begins with a level-1 heading.
         """
         named = self._pikepdf.String
         waiting = list(tree.K)
@@ -151,7 +152,7 @@ class _Binding:
         tree.IDTree = self._pikepdf.Dictionary(Names=names)
 
     def bound(self) -> bytes:
-        """The whole file; the same gatherings make the same bytes."""
+        """The complete file."""
         whole = self._whole
         if whole is None:
             raise ValueError("nothing is bound")
@@ -166,7 +167,7 @@ class _Binding:
         return made.getvalue()
 
     def _join_links(self, whole: pikepdf.Pdf) -> None:
-        """What leads from a place to its note, and back, leads there, and says to which page."""
+        """Resolve links between places and their notes, with page numbers."""
         number_of = {page.obj.objgen: n for n, page in enumerate(whole.pages, start=1)}
         found = {key: (page, annotation) for key, page, annotation in _links(whole)}
         for (kind, number), (_page, annotation) in found.items():
@@ -181,7 +182,7 @@ class _Binding:
             annotation.Dest = self._pikepdf.Array([page, self._pikepdf.Name.XYZ, left, top, 0])
 
     def _tell(self, whole: pikepdf.Pdf) -> None:
-        """The metadata of the first gathering, with the pages and the identity of the whole."""
+        """Write the metadata of the first gathering, with the page count and id of the whole."""
         identity = b64encode(self._digest.digest()[:16]).decode("ascii")
         told = whole.Root.Metadata.read_bytes().decode("utf-8")
         for name, value in (
@@ -194,7 +195,7 @@ class _Binding:
 
 
 def _links(whole: Any) -> Iterator[tuple[tuple[str, str], Any, Any]]:
-    """The links between text and apparatus: what they lead to, their page, themselves."""
+    """The links between text and apparatus: target, page, annotation."""
     for page in whole.pages:
         for annotation in page.obj.get("/Annots", []):
             match = _LINK.fullmatch(str(annotation.get("/A", {}).get("/URI", "")))
@@ -203,7 +204,7 @@ def _links(whole: Any) -> Iterator[tuple[tuple[str, str], Any, Any]]:
 
 
 def _join_bookmarks(whole: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
-    """The bookmarks of ``source`` after those that are below the title."""
+    """Append the bookmarks of ``source`` to those below the title."""
     if "/Outlines" not in source.Root or "/Outlines" not in whole.Root:
         return
     title = whole.Root.Outlines.First

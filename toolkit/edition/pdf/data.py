@@ -1,4 +1,4 @@
-"""A book as plain data for the typst template; ``edition.typ`` says what each of them is for."""
+"""A book as JSON data for the typst template; ``edition.typ`` documents the fields."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from toolkit.i18n.record_words import Record
 from toolkit.languages import subtags
 from toolkit.model.apparatus import Gap
 
-# What typst takes for a language, a region and a script.
+# Valid languages, regions and scripts of typst.
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A gathering and its place in the book: what of it the template sets.
+    """A gathering and its place in the book.
 
-    ``volume`` names the volume of several, ``span`` its first and last section; both are empty in a
-    book of one volume. ``continued``: it is not the first gathering of its volume. ``notes`` are
-    the numbers of the notes of its volume where it is the last one, which has the apparatus and the
-    record of the work, else None. ``apart``: the apparatus is not in the gathering of its text;
-    ``marked`` are then the numbers of the notes that the text of the volume bears.
+    ``volume`` names the volume, ``span`` its first and last section; both are empty for a single
+    volume. ``continued``: it is not the first gathering of its volume. ``notes`` are the numbers of
+    the volume's notes for the last gathering, which has apparatus and colophon, else None.
+    ``apart``: the apparatus is in another gathering than its text; ``marked`` are then the numbers
+    of the notes marked in the text of the volume.
     """
 
     sections: Sequence[Section]
@@ -46,7 +46,7 @@ class Piece:
 
 
 def note_numbers(sections: Iterable[Section]) -> list[int]:
-    """The numbers of the notes that the text of these sections bears."""
+    """The numbers of the notes marked in these sections."""
     runs = (
         run
         for section in sections
@@ -116,15 +116,12 @@ def book_data(
 
 
 def as_json(data: Mapping[str, Any]) -> str:
-    """``data`` as JSON, without what a PDF/UA-1 may not hold."""
+    """``data`` as JSON, without characters that PDF/UA-1 forbids."""
     return json.dumps(_allowed(data), ensure_ascii=False)
 
 
 def _allowed(value: Any) -> Any:
-    """Every string in it printable, and without U+FEFF, which ISO 14289-1, 7.21.7 forbids.
-
-    As a space without width that is U+2060 now.
-    """
+    """Replace unprintable characters, and U+FEFF (forbidden by ISO 14289-1, 7.21.7) by U+2060."""
     if isinstance(value, str):
         return printable(value).replace("\ufeff", "\u2060")
     if isinstance(value, Mapping):
@@ -186,7 +183,7 @@ def _row(row: Sequence[Cell]) -> dict[str, Any]:
 
 
 def _length(cell: Cell) -> int:
-    """How many letters as wide as Latin ones the cell holds."""
+    """The length of the cell in average Latin letters."""
     runs = (run for block in cell.blocks for part in block.parts for run in part.runs)
     return sum(1 + (east_asian_width(c) in "WF") for run in runs for c in run.text)
 

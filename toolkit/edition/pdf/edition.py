@@ -1,9 +1,9 @@
 """The printed edition: a tagged PDF (PDF/UA-1) with facing columns, set by typst.
 
-A long book is set in gatherings, since typst holds all that it sets in memory and never gives it
-back; then they are bound into one file, or into one per volume. Each is set in a process of its own
-under limits of time and memory: typst has none (``toolkit.edition.pdf.faults``). The same
-arguments make the same bytes with the same releases of typst and pikepdf and the same fonts.
+A long book is set in parts (gatherings), because typst never frees memory; then the parts are
+merged into one file per volume. Each part is set in a separate process with limits of time and
+memory, which typst lacks (``toolkit.edition.pdf.faults``). The output is deterministic for given
+releases of typst and pikepdf and given fonts.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ from toolkit.model.settings import EditionChoices, PdfChoices
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _LONG_WORD = re.compile(r"\S{40}")
-# typst takes some 40 MiB for 1,000 segments; binding takes 3, so that a file may be longer.
+# typst needs some 40 MiB per 1,000 segments; merging needs 3, so a file may be longer.
 _IN_GATHERING = 2_000
-# Some 600 pages of A4, as much as can be bound in one book. Longer works are several volumes.
+# About 600 A4 pages, as much as fits in a bound book. Longer works have several volumes.
 _IN_VOLUME = 20_000
 
 Report = Callable[[Finding], None]
@@ -63,17 +63,16 @@ def pdf_edition(
 ) -> tuple[bytes, ...]:
     """The PDF files of ``text``, one per volume, dated ``modified`` (ISO 8601, a day).
 
-    ``templates`` are texts of the user's own by the name of the file of ours that they change or
-    replace (``toolkit.edition.pdf.typesetting``), from the folder ``templates_folder``. ``report``
-    is called with the languages set in a face that was not made for books, of characters that no
-    font has (they are printed as their code points, such as ``‹U+6F22›``), and of variables that
-    the user's theme sets to no effect.
+    ``templates`` are custom texts by the name of the default file that they change or replace
+    (``toolkit.edition.pdf.typesetting``), from ``templates_folder``. ``report`` is called with
+    findings about languages in a substitute font, characters without a font (printed as code
+    points, such as ``‹U+6F22›``), and ineffective variables of the user's theme.
 
     Raises:
         MissingPartError: The extra ``pdf`` is not installed.
-        InputError: An alignment is not whole.
-        TypesettingError: A text, which the error names, cannot be set, or not within the limits; or
-            the fonts lack too much of it.
+        InputError: An alignment is incomplete.
+        TypesettingError: A text, named in the error, cannot be set within the limits, or the fonts
+            lack too many of its characters.
         ProjectError: A template is wrong.
     """
     fonts = fonts_of(pdf.fonts)
@@ -93,7 +92,7 @@ def pdf_edition(
     setting = Setting(book.title, modified, pdf.fonts, named, templates_folder if own else "")
     volumes = _volumes(book, pdf.volume_segments)
     if any(len(pieces) > 1 for pieces in volumes):
-        pikepdf_library()  # before the work that needs it
+        pikepdf_library()  # checked before the work that needs it
     press = _Press(book, setting, look, Limits(pdf.time_limit, pdf.memory_limit))
     files = [press.volume(pieces) for pieces in volumes]
     lacking = press.lacking
@@ -108,7 +107,7 @@ def pdf_edition(
 
 
 class _Press:
-    """Sets the pieces of a book in turn; ``lacking`` are characters that no font has."""
+    """Sets the parts of a book in turn; ``lacking`` are characters without a font."""
 
     def __init__(
         self, book: Book, setting: Setting, look: Mapping[str, Any], limits: Limits
@@ -147,7 +146,7 @@ class _Press:
         data = book_data(self._book, piece, self._look, first_page=first_page)
         try:
             return call(typeset, self._setting, as_json(data), self.lacking, limits=limits)
-        except MissingPartError as error:  # it is there, as we have seen, but memory is not
+        except MissingPartError as error:  # the library exists, but memory does not suffice
             raise ChildStoppedError("memory", limits, str(error)) from error
 
     def _again(self, sections: Sequence[Section], seconds: float) -> None:
@@ -157,7 +156,7 @@ class _Press:
 
 
 def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The user's theme after ours, of which it changes a part, and the pages of either of us."""
+    """The default theme, then the user's, and the page template."""
     named = (
         ("", asset(THEME)),
         *((name, own[name]) for name in (THEME,) if name in own),
@@ -167,12 +166,12 @@ def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
-    """The gatherings of each volume; ``segments`` is the most in one, 0 for a single volume."""
+    """The gatherings of each volume of at most ``segments`` (0 for a single volume)."""
     most = _IN_VOLUME if segments is None else segments
     volumes = cut(book.sections, most) if most else (book.sections,)
     marked = [note_numbers(sections) for sections in volumes]
     seen = {number for numbers in marked for number in numbers}
-    # what is not marked in the text, since it is not found there, is reported at the end
+    # entries that cannot be placed in the text are listed at the end
     unmarked = [n.note.number for n in book.notes if n.note.number not in seen]
     found = []
     for number, sections in enumerate(volumes, start=1):
@@ -201,6 +200,6 @@ def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
 
 
 def _span(sections: Sequence[Section]) -> str:
-    """The names of the first and the last section; nothing where there is but one."""
+    """The names of the first and last section; empty if there is only one."""
     names = [section.name for section in sections if section.kind != "title"]
     return " – ".join((names[0], names[-1])) if len(set(names)) > 1 else ""

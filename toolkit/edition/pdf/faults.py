@@ -1,8 +1,7 @@
-"""Which text cannot be set as a PDF: measured beforehand, or found by setting halves of a part.
+"""Find the text that cannot be typeset, by measuring or by bisection.
 
-typst has no limits of its own. The two kinds of text that are known to need time or memory that
-grow with the square of their length are measured before anything is set. Whatever else stops the
-process that sets a part of the book is found by setting its halves, their halves, and so on.
+typst has no limits. Two kinds of text that need quadratic time or memory are measured in advance.
+Any other text that stops the process is found by bisecting its part of the book.
 """
 
 from __future__ import annotations
@@ -28,14 +27,13 @@ MOST_CONTROLS = 5_000
 _MARK = r"(?:\u200d.|[\p{M}\u200c\u200d\U000e0020-\U000e007f])"
 _STACK = regex.compile(f"{_MARK}{{{MOST_MARKS + 1}}}", regex.DOTALL)
 _CONTROLS = regex.compile("[\u202a-\u202e\u2066-\u2069]")
-# Of the time for a part, what each of its halves may take: a text that goes on for ever is found
-# within the time of a few parts.
+# The share of a part's time limit for each half, so that bisection of an endless text ends soon.
 _SHARE, _LEAST = 10, 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A segment in its column; ``language`` is the tag of that."""
+    """A segment and the language tag of its column."""
 
     section: Section
     column: int
@@ -45,7 +43,7 @@ class _Place:
 
 
 def refuse_beyond(book: Book) -> None:
-    """Raises TypesettingError where a text of ``book`` is known to be beyond a typesetter."""
+    """Raises TypesettingError if a text of ``book`` is known to be too complex."""
     for place in _places(book, book.sections):
         text = "".join(run.text for run in place.part.runs)
         why = _beyond(text)
@@ -66,15 +64,15 @@ def culprit(
     attempt: Callable[[Sequence[Section], float], object],
     limits: Limits,
 ) -> TypesettingError:
-    """The error that names what of ``sections`` has ``stopped`` the process that set them.
+    """An error that names the text of ``sections`` that ``stopped`` the process.
 
-    ``attempt`` sets some sections again, within so many seconds, and raises what stops it. A
-    segment is named if it stops the process also where it stands alone.
+    ``attempt`` sets some sections again, within so many seconds, and raises the cause. A segment is
+    named if it also fails alone.
     """
     seconds = max(limits.seconds / _SHARE, _LEAST) if limits.seconds else 0
     held, found = list(_places(book, sections)), None
     if _failure(book, (), attempt, seconds, type(stopped)) is not None:
-        held = []  # not even a page without text can be set
+        held = []  # even an empty page cannot be set
     while held and not (found and len(held) == 1):
         middle = (len(held) + 1) // 2
         for half in filter(None, (held[:middle], held[middle:])):
@@ -82,7 +80,7 @@ def culprit(
             if failed is not None:
                 held, found = half, failed
                 break
-        else:  # only together they are too much
+        else:  # only the combination fails
             break
     if found and len(held) == 1:
         more = f"; {_more(found)}" if _at_limit(found) else ""
@@ -111,7 +109,7 @@ def lacking_at(book: Book, error: LackingError) -> TypesettingError:
 
 
 def reason(stopped: ChildStoppedError | NotSetError) -> str:
-    """In words, why the process that set a text has ended."""
+    """The reason why the typesetting process ended."""
     if isinstance(stopped, NotSetError):
         return _("typst says: {answer}").format(answer=stopped)
     return _("the process of typst was stopped: {why}").format(why=stopped)
@@ -132,7 +130,7 @@ def _failure(
 
 
 def _apart(columns: int, places: Iterable[_Place]) -> tuple[Section, ...]:
-    """A section in which each segment has a row of its own."""
+    """A section with one row per segment."""
     rows = []
     for place in places:
         cells = [Cell(()) for _column in range(columns)]
@@ -173,7 +171,7 @@ def _other_texts(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _beyond(text: str) -> str:
-    """Why a text is beyond a typesetter, as the object of “has”; empty where it is not."""
+    """Why a text is too complex, as the object of “has”; empty if it is not."""
     if len(text) <= MOST_MARKS or text.isascii():
         return ""
     if _STACK.search(text):

@@ -1,4 +1,4 @@
-"""Which languages of an edition the fonts at hand were not made for; typst itself is asked."""
+"""Find languages that the book fonts do not cover, by asking typst."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from toolkit.model.finding import Finding, Severity
 if TYPE_CHECKING:
     import typst
 
-# In the wheel of typst. The first is for books; the others lend it what it lacks: a face of
-# mathematicians, and one for programs, whose letters are all equally wide.
+# Fonts in the wheel of typst: the first is a book font; the others, a mathematical and a monospaced
+# one, are substitutes.
 _BOOK_FACE, *_SUBSTITUTES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
-# Letters of a language that are tried: more tell nothing new of its script.
+# The number of letters that are tried per language; more add nothing.
 _TRIED = 200
 _PROBE = b"""
 #set document(title: "Letters", date: none)
@@ -27,17 +27,14 @@ _PROBE = b"""
 
 
 def faces(fonts: typst.Fonts) -> list[str]:
-    """The families that an edition is set in, in their order: the user's after that for books."""
+    """The font families of an edition in order: book font, then the user's."""
     return [*_made_for_books(fonts), *_SUBSTITUTES]
 
 
 def font_findings(
     text: EditionText, fonts: typst.Fonts, lacking: Collection[str]
 ) -> Iterator[Finding]:
-    """A finding for each language that is set in a substitute face, and one for ``lacking``.
-
-    ``lacking`` are the characters that no font at all has.
-    """
+    """A finding per language in a substitute font, and one for ``lacking`` characters."""
     documents = {column.document.language: column.document for column in text.columns}
     for tag, document in documents.items():
         letters = sorted({c for s in document.segments() for c in s.text if c.isalpha()})
@@ -72,7 +69,7 @@ def _made_for_books(fonts: typst.Fonts) -> list[str]:
 
 
 def _absent(fonts: typst.Fonts, letters: Sequence[str]) -> list[str]:
-    """Those of ``letters`` that no face for books has, in their order."""
+    """The ``letters`` that no book font has, in order."""
     import json
 
     typst = typst_library()

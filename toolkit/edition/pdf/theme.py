@@ -1,4 +1,4 @@
-"""What a ``theme.typ`` sets to no effect: typst takes a misspelt variable for a new one."""
+"""Report ineffective variables of a ``theme.typ``, such as misspelt ones."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _NAME = re.compile(r"[\w-]+")
 
 
 def theme_findings(theme: str, ours: str, pages: str, path: str) -> Iterator[Finding]:
-    """A finding for each variable that ``theme`` sets, that is none of ``ours`` and never used.
+    """A finding for each variable of ``theme`` that is not in ``ours`` and never used.
 
-    ``pages`` is the template after both, which may be the user's; ``path`` is that of the theme.
+    ``pages`` is the page template; ``path`` is that of the theme.
     """
     known = _LET.findall(ours)
     used = _NAME.findall(theme + pages)

@@ -1,6 +1,6 @@
-"""One gathering of a book set by typst: data in, a tagged PDF file out.
+"""Typeset one part of a book with typst: JSON in, tagged PDF out.
 
-The words of the edition reach typst as JSON in ``sys.inputs`` and are never typst code.
+The text reaches typst as JSON in ``sys.inputs`` and is never typst code.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from toolkit.i18n.messages import ngettext
 if TYPE_CHECKING:
     import typst
 
-# The files of a template folder: the first says what differs from ours, the second replaces ours.
+# The files of a template folder: the first overrides variables, the second replaces the template.
 THEME, PAGES = "theme.typ", "edition.typ"
-# So many different characters may be printed as their code points; more are a missing font.
+# The most distinct characters printed as code points; more mean a missing font.
 _MOST_CODES = 24
 _HINT = 'pip install "bitext-toolkit[pdf]"'
 _NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
-# Of the text, not of a template: what stands in what, too deep for typst.
+# An error of the text, not of a template: nesting too deep for typst.
 _TOO_DEEP = re.compile("depth exceeded")
 _PACKAGE = re.compile("failed to download package|package not found")
 # typst fetches what a template imports, unless its only way to the network is a closed port.
@@ -39,10 +39,10 @@ _FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a book is set: the folder of fonts, its day (ISO 8601), its title for messages.
+    """Settings of typesetting: folder of fonts, day (ISO 8601), title for messages.
 
-    ``templates`` are names and texts, one after the other; ours have no name, the user's are those
-    of files in ``folder``.
+    ``templates`` are names and texts in order; default ones have no name, the user's are named
+    after files in ``folder``.
     """
 
     title: str
@@ -53,17 +53,17 @@ class Setting:
 
 
 class NotSetError(Exception):
-    """typst refuses a text that is beyond it, such as one with too many very long words."""
+    """typst refuses a text, such as one with too many very long words."""
 
 
 class LackingError(TypesettingError):
-    """The fonts lack more characters than can be printed as code points; ``lacking`` are some."""
+    """The fonts lack too many characters; ``lacking`` are some of them."""
 
     lacking: frozenset[str] = frozenset()
 
 
 def typst_library() -> Any:
-    """The library typst; raises MissingPartError where it is not installed."""
+    """The library typst; raises MissingPartError if it is not installed."""
     try:
         import typst
     except ImportError as error:
@@ -85,15 +85,15 @@ def fonts_of(folder: str) -> typst.Fonts:
 def typeset(
     setting: Setting, book: str, lacking: frozenset[str] = frozenset()
 ) -> tuple[bytes, frozenset[str]]:
-    """The PDF file of ``book``, JSON for the template, and the characters that no font has.
+    """The PDF file of ``book`` (JSON for the template), and the characters without a font.
 
-    ``lacking`` are such characters that are known already. They are printed as their code points,
-    such as ``‹U+6F22›``.
+    ``lacking`` are known characters of this kind. They are printed as code points, such as
+    ``‹U+6F22›``.
 
     Raises:
         LackingError: The fonts lack too many characters.
         NotSetError: typst cannot set the text.
-        ProjectError: A template of the user's own is wrong.
+        ProjectError: A custom template is wrong.
     """
     typst, fonts = typst_library(), fonts_of(setting.fonts)
     source = "".join(text for _name, text in setting.templates)
@@ -101,8 +101,8 @@ def typeset(
     while True:
         compiler = typst.Compiler(
             source.encode("utf-8"),
-            # what a template reads is in its folder, wherever the command was called, and no
-            # package of this machine; ours read nothing
+            # a template reads files of its folder, independent of the working directory, and no
+            # local packages; default ones read nothing
             root=setting.folder if setting.folder and Path(setting.folder).is_dir() else os.devnull,
             package_path=os.devnull,
             package_cache_path=os.devnull,
@@ -155,13 +155,13 @@ def _offline() -> Iterator[None]:
 
 
 def not_displayed(diagnostic: str) -> Iterable[str]:
-    """The characters that no font has, from what typst says of them."""
+    """The characters without a font, from the warnings of typst."""
     for match in _NOT_DISPLAYED.finditer(diagnostic):
         yield from _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], match[1])
 
 
 def _template_error(error: Any, setting: Setting) -> ProjectError:
-    """What typst says of the user's templates, with the place in the user's file if it is there."""
+    """An error of the user's templates, with its place in the user's file if known."""
     place = _FIRST_PLACE.search(error.diagnostic)
     line, column = (int(place[1]), int(place[2]) + 1) if place else (0, 0)
     said, hint = _first_line(error), " ".join(error.hints)
