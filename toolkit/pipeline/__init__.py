@@ -1,1 +1,1 @@
-"""The stages composed: what happens to a project, in which order."""
+"""Composition of the stages: the operations on a project, in order."""

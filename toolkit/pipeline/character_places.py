@@ -1,6 +1,6 @@
-"""Where a project has characters that XML cannot hold: each place as a finding, file and line.
+"""Locate characters in a project that XML cannot hold, as findings with file and line.
 
-Editions go on without them (``toolkit.parsing.xml_characters``); this tells what to change.
+Editions replace them (``toolkit.parsing.xml_characters``); these findings say what to change.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LETTERS = {"b": "\b", "f": "\f", "e": "\x1b"}
 
 
 def places_of_state(project: Project, state: ProjectState) -> tuple[Finding, ...]:
-    """All places that an edition is made of: records, source, catalogs as they are written."""
+    """Findings for everything in an edition: records, source, catalogs as they are written."""
     return (
         *places_of_records(project),
         *(finding for finding in state.findings if finding.code == UNHELD),
@@ -38,7 +38,7 @@ def places_of_state(project: Project, state: ProjectState) -> tuple[Finding, ...
 
 
 def places_of_records(project: Project) -> tuple[Finding, ...]:
-    """Those in ``bitext.toml``, the apparatus and the records and texts of what was published."""
+    """Findings in ``bitext.toml``, the apparatus, and the records and texts of publications."""
     apparatus = project.settings.source.apparatus
     paths = ["bitext.toml", *([apparatus] if apparatus else [])]
     paths += project.paths("translations/*/translation.toml")
@@ -52,9 +52,9 @@ def places_of_records(project: Project) -> tuple[Finding, ...]:
 def places_beside_texts(
     project: Project, catalogs: Mapping[str, Catalog], of_source: Iterable[Finding]
 ) -> tuple[Finding, ...]:
-    """Those of records and source, and of comments in the catalogs; all with the code of a check.
+    """Findings in records, source and catalog comments, with the code of a check.
 
-    ``catalogs`` are as they were read, by path; ``of_source`` is all that was found in the source.
+    ``catalogs`` are as read, by path; ``of_source`` are the findings in the source.
     """
     found = [*places_of_records(project)]
     found += [finding for finding in of_source if finding.code == UNHELD]
@@ -81,7 +81,7 @@ def _of_toml(project: Project, path: str) -> Iterator[Finding]:
     try:
         values = list(texts_of(parse_toml_text(text.removeprefix("\ufeff"))))
     except TomlError:
-        return  # whoever reads the file says so
+        return  # the reader of the file reports it
     wrong = [(where, value) for where, value in values if NOT_A_CHAR.search(value)]
     lines = [n for n, line in enumerate(text.split("\n"), 1) if _writes_one(line)] if wrong else []
     for number, (where, value) in enumerate(wrong):

@@ -1,4 +1,4 @@
-"""Compiles the catalogs of a project to .mo files."""
+"""Compile the catalogs of a project to MO files."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from toolkit.project.made_files import record_made
 
 
 def compile_catalogs(project: Project) -> tuple[Written, ...]:
-    """The .mo files of the catalogs as they are on the disk.
+    """The MO files of the catalogs on disk.
 
-    A catalog that was compiled to the file that is there is not read again.
+    A catalog whose MO file is up to date is not parsed again.
     """
     with project.locked():
         work_id, cache = project.settings.work.id, Cache(project)
@@ -29,13 +29,13 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
 
 
 def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
-    """The .mo file of the catalog at a path; ``mo`` is where it stands if it was made before."""
+    """The MO file of the catalog at a path; ``mo`` is its path."""
     data, present = project.read(path), project.read_if_there(mo)
     name = f"mo-{digest(mo)[:16]}"
     key = digest(program_key(), path, data)
     if present is not None and cache.read(name, key) == hashlib.sha256(present).digest():
         return present
-    # imported here: what is up to date needs no reader
+    # imported here: not needed if everything is up to date
     from toolkit.catalog.mo import compile_catalog
     from toolkit.pipeline.remembered.catalogs import remembered_catalog
 

@@ -1,4 +1,4 @@
-"""What a project exports: a translation of its own, or a published one that it has aligned."""
+"""Export a translation of the project, or an aligned published one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def own_text(state: ProjectState, language: str, *, original: str, date: str) ->
 
 
 def _named(translator: str) -> str:
-    """The name and address, unless they are what gettext's tools put in their place."""
+    """The name and address, unless they are placeholders of gettext's tools."""
     return "" if "FULL NAME" in translator else translator
 
 
@@ -72,8 +72,8 @@ def published_text(project: Project, state: ProjectState, translation_id: str) -
     """A published translation as its ``alignment.tsv`` has it.
 
     Raises:
-        UsageError: The project has no such translation, or not its text.
-        InputError: It was not aligned yet, or one of the texts changed since.
+        UsageError: The project lacks the translation or its text.
+        InputError: It is not aligned, or one of the texts changed since.
     """
     record = record_of(state.work, translation_id)
     target = read_published(project, record).document

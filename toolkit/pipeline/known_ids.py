@@ -1,8 +1,8 @@
-"""The ids that were given so far, with what was translated and approved under them.
+"""Read the known segment ids with their translations and approvals.
 
-The template is their ledger. What a merge left double gets ids of its own, what it lost is
-taken from the catalogs, and files whose content was lost are refused before they are overwritten.
-Whatever was done about it is said.
+The template is the ledger of ids. Duplicate ids after a merge are resolved, lost ids are taken from
+the catalogs, and files whose content was lost are refused before they are overwritten. All of this
+is reported.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class KnownIds:
-    """The former template and, by target language, the former catalogs and the approvals.
+    """The previous template and, by target language, the previous catalogs and approvals.
 
-    ``taken_over`` are other files that are to be written under the present ``work.id``, by path.
+    ``taken_over`` are other files to be written under the current ``work.id``, by path.
     """
 
     template: Catalog | None
@@ -47,10 +47,10 @@ class KnownIds:
 
 
 def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
-    """What the project's files know; ``texts`` is the source, segment by segment.
+    """Read the ids of the project's files; ``texts`` are those of the source segments.
 
     Raises:
-        InputError: A file is empty or cannot be read, or git left a conflict in it.
+        InputError: A file is empty, unreadable or has a git conflict.
     """
     template = _template(project)
     catalogs = {t: read_catalog(project, project.catalog_path(t)) for t in project.languages()}
@@ -88,20 +88,20 @@ def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
 
 
 def read_catalog(project: Project, path: str) -> Catalog | None:
-    """A catalog of the project, None where the file is not there yet."""
+    """A catalog of the project; None if the file does not exist yet."""
     data = project.read_if_there(path)
     return None if data is None else remembered_catalog(data, path, Cache(project))
 
 
 def read_approvals(project: Project, language: str) -> Ledger:
-    """The approvals of a language; none where the ledger is not there yet."""
+    """The approvals of a language; empty if the ledger does not exist yet."""
     path = project.approvals_path(language)
     data = project.read_if_there(path)
     return NO_APPROVALS if data is None else parse_ledger(data, path)
 
 
 def _take_over(project: Project, former: str) -> dict[str, bytes]:
-    """The files of a former ``work.id`` whose present ones are missing, by their present paths."""
+    """The files of a previous ``work.id`` whose current ones are missing, by current path."""
     files = {}
     every = []
     folders = {PurePosixPath(project.catalog_path(t)).parent for t in project.languages()}
@@ -132,7 +132,7 @@ def _template(project: Project) -> Catalog | None:
 
 
 def _of_other_languages(project: Project) -> list[Catalog]:
-    """The catalogs of languages that were taken out of ``bitext.toml``."""
+    """The catalogs of languages that were removed from ``bitext.toml``."""
     own = {project.catalog_path(t) for t in project.languages()}
     paths = project.paths(f"locale/*/LC_MESSAGES/{project.settings.work.id}.po")
     found = (read_catalog(project, path) for path in paths if path not in own)
@@ -140,7 +140,7 @@ def _of_other_languages(project: Project) -> list[Catalog]:
 
 
 def _id_giver(catalogs: Iterable[Catalog]) -> Callable[[str], str]:
-    """What gives the next number that no id of these catalogs has or had."""
+    """A function that returns the next number never used in an id of these catalogs."""
     last: dict[str, int] = {}
 
     def parts(name: str) -> tuple[str, int]:
@@ -217,12 +217,12 @@ def _tell_lost_catalogs(
     approvals: Mapping[str, Ledger],
     former: str,
 ) -> None:
-    """Of catalogs without messages; one that has approvals had messages, too.
+    """Report catalogs without messages; one with approvals must have had messages.
 
-    ``former`` is the ``work.id`` of files that were taken over, or nothing.
+    ``former`` is the ``work.id`` of files that were taken over, or empty.
 
     Raises:
-        InputError: Only its header is left of a catalog that has approvals.
+        InputError: A catalog that has approvals consists only of its header.
     """
     known = template is not None and any(True for _message in template.active())
     for language, catalog in catalogs.items():

@@ -1,4 +1,4 @@
-"""A published translation of the project: its record, its text, and the alignment on the disk."""
+"""Published translations of a project: record, text and alignment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from toolkit.text.segmentation.segmenter import Segmenter
 
 @dataclass(frozen=True, slots=True)
 class PublishedText:
-    """The printed text as a document, and what made its reader doubt."""
+    """The printed text as a document, and findings of its reader."""
 
     record: PublishedTranslation
     document: Document
@@ -32,7 +32,7 @@ class PublishedText:
 
 
 def record_of(work: Work, translation_id: str) -> PublishedTranslation:
-    """The record with that id; raises UsageError naming those that there are."""
+    """The record with this id; raises UsageError with the known ids."""
     for record in work.published_translations:
         if record.id == translation_id:
             return record
@@ -46,12 +46,12 @@ def record_of(work: Work, translation_id: str) -> PublishedTranslation:
 
 
 def read_published(project: Project, record: PublishedTranslation) -> PublishedText:
-    """The printed text, read as ``format`` of its record says and segmented in its language.
+    """Read the printed text in the ``format`` of its record and segment it.
 
     Raises:
         UsageError: The project does not hold the text.
-        ProjectError: A link leads out of the project.
-        InputError: The text is empty, not UTF-8, or not what its format says.
+        ProjectError: A symbolic link leads out of the project.
+        InputError: The text is empty, not UTF-8, or not in its format.
     """
     path = project.published_path(record.id, "text.txt")
     refuse_link_out(project.root, path)
@@ -73,16 +73,16 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
 
 
 def read_record(project: Project, translation_id: str) -> tuple[RecordedBead, ...]:
-    """The beads of ``alignment.tsv``; none where the translation was never aligned."""
+    """The beads of ``alignment.tsv``; empty if the translation was never aligned."""
     path = project.published_path(translation_id, "alignment.tsv")
     data = project.read_if_there(path)
     return () if data is None else parse_alignment(data, path)
 
 
 def read_aligned(project: Project, source: Document, record: PublishedTranslation) -> Bitext:
-    """The source and the print with the beads of ``alignment.tsv`` as far as their texts stand.
+    """The source and the print with the beads of ``alignment.tsv`` whose texts are current.
 
-    Raises what ``read_published`` raises, and UsageError for a translation never aligned.
+    Raises as ``read_published``, and UsageError for a translation that was never aligned.
     """
     text = read_published(project, record).document
     recorded = read_record(project, record.id)
@@ -124,7 +124,7 @@ def _outlined(
 
 
 def check_covers(record: PublishedTranslation, source: Document) -> None:
-    """Raises ProjectError where ``covers`` names a turn that the source does not have."""
+    """Raises ProjectError if ``covers`` names an unknown turn."""
     turns = [turn.id for turn in source.turns]
     unknown = [turn for turn in record.covers if turn not in turns]
     if unknown:

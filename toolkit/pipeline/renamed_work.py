@@ -1,4 +1,4 @@
-"""Finds the files of a work whose id was changed in ``bitext.toml``: nothing begins anew."""
+"""Find the files of a work whose id was changed in ``bitext.toml``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.model.catalog import Catalog
 from toolkit.project.folder import Project
 
 _KINDS = (".pot", ".po", ".approvals.tsv", ".checks.tsv")
-_LEAST_SHARED = 0.1  # of the texts of the smaller one: headings stand in many works
+_LEAST_SHARED = 0.1  # share of the texts of the smaller one, since headings occur in many works
 
 
 def former_work_id(
@@ -23,10 +23,10 @@ def former_work_id(
     catalogs: Mapping[str, Catalog | None],
     texts: Sequence[str],
 ) -> str:
-    """The ``work.id`` of files beside those of the project that have its segments, or nothing.
+    """The ``work.id`` of other files that have the project's segments, or empty.
 
-    Looked for only where files of the project are missing: the template (with all catalogs), a
-    catalog, or the approvals of one. ``texts`` is the source, segment by segment.
+    Searched for only if files of the project are missing: the template (with all catalogs), a
+    catalog, or its approvals. ``texts`` are those of the source segments.
     """
     present = [c for c in (template, *catalogs.values()) if c is not None and c.messages]
     former: Counter[str] = Counter()
@@ -48,7 +48,7 @@ def former_work_id(
 
 
 def _shared(project: Project, path: str, texts: Sequence[str]) -> int:
-    """How many of these texts are messages of a catalog under an id; 0 where that is chance."""
+    """How many of these texts are messages of a catalog under an id; 0 if probably by chance."""
     if _stem(path) == project.settings.work.id:
         return 0
     try:
@@ -71,7 +71,7 @@ def _in_force(project: Project, path: str, catalog: Catalog) -> int:
 
 
 def former_files(project: Project, former: str) -> Iterator[tuple[str, str]]:
-    """The files of a former ``work.id``, each with its present path."""
+    """The files of a previous ``work.id``, each with its current path."""
     for kind in _KINDS:
         folder = "locale" if kind == ".pot" else "locale/*/LC_MESSAGES"
         for path in project.paths(f"{folder}/*{kind}"):

@@ -1,4 +1,4 @@
-"""The source of a project: its text, its segments, and the ids that the template gives them."""
+"""The source of a project: text, segments, and their ids from the template."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def source_text(project: Project) -> SourceText:
 
 
 def segment_source(project: Project, source: SourceText) -> Document:
-    """The source's segments, not named yet."""
+    """The source segments, without ids."""
     cuts = RememberedCuts(project, source)
     document = segment_outline(
         source.text,
@@ -41,7 +41,7 @@ def segment_source(project: Project, source: SourceText) -> Document:
 
 
 def name_segments(project: Project, source: SourceText) -> Document:
-    """The source's segments, named as the project's files know them."""
+    """The source segments with the ids of the project's files."""
     segmented = segment_source(project, source)
     return named_by(
         segmented, read_known_ids(project, [s.text for s in segmented.segments()]).template
@@ -49,6 +49,6 @@ def name_segments(project: Project, source: SourceText) -> Document:
 
 
 def named_by(segmented: Document, template: Catalog | None) -> Document:
-    """Segments named as the template knows them."""
+    """Segments with the ids of the template."""
     ledger = [LedgerEntry(*entry) for entry in ledger_of(template)] if template else []
     return carry_ids(segmented, ledger)

@@ -1,4 +1,4 @@
-"""Published translations beside the catalog and beside each other: texts, beads, comparison."""
+"""Track published translations: compare them with the catalog or each other."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
 
 
 def catalog_side(state: ProjectState, language: str) -> Side:
-    """The project's own translation, each segment beside its translation."""
+    """The project's own translation with 1-1 beads."""
     bitext = state.bitext(language)
     return _side(bitext.target, bitext.alignment)
 
@@ -66,11 +66,10 @@ def catalog_side(state: ProjectState, language: str) -> Side:
 def track(
     project: Project, state: ProjectState, record: PublishedTranslation, language: str | None = None
 ) -> tuple[str, Tracking]:
-    """The print beside the project's catalog, and the language of that one.
+    """Compare a print with the project's catalog; returns the language of the catalog too.
 
-    ``language`` is that of the catalog; by default the one of the print, else the first that is
-    the same but for the region. Raises what ``printed_side`` raises, and UsageError where there is
-    no such catalog.
+    ``language`` is that of the catalog, by default that of the print or the first that differs only
+    in region. Raises as ``printed_side``, and UsageError if there is no such catalog.
     """
     printed = printed_side(project, state.document, record)
     own = language or own_language(state, record)
@@ -81,10 +80,10 @@ def track(
 def track_against(
     project: Project, state: ProjectState, first: PublishedTranslation, second: PublishedTranslation
 ) -> Tracking:
-    """One print beside the other; raises what ``printed_side`` raises, for either.
+    """Compare two prints; raises as ``printed_side`` for either.
 
     Raises:
-        UsageError: They are the same, or in different languages.
+        UsageError: They are identical or in different languages.
     """
     if first.id == second.id:
         raise UsageError(
@@ -105,7 +104,7 @@ def track_against(
 def with_tracking(
     project: Project, state: ProjectState
 ) -> tuple[ProjectState, tuple[Untracked, ...]]:
-    """The edition with the prints that are held and aligned tracked, for its coverage.
+    """Add tracking of all held and aligned prints to the state, for coverage.
 
     Those whose alignment is out of date, or whose files cannot be read, are named with the reason.
     """
@@ -131,9 +130,9 @@ def with_tracking(
 def update_from(
     project: Project, translation_id: str, *, date: str | None = None
 ) -> tuple[tuple[Written, ...], str, Pretranslated]:
-    """As ``pipeline.update.update``, then a print's words into the empty messages of its language.
+    """As ``pipeline.update.update``, then pretranslate from a published translation.
 
-    Returns that language and what came of it, too. Raises what ``printed_side`` raises.
+    Also returns the language and the result. Raises as ``printed_side``.
     """
     with project.locked():
         state = read_state(project, date=date)
@@ -145,7 +144,7 @@ def update_from(
 def bring_into(
     project: Project, state: ProjectState, record: PublishedTranslation
 ) -> tuple[ProjectState, str, Pretranslated]:
-    """The edition with the print's words in the empty messages of the catalog in its language."""
+    """Pretranslate the catalog of the print's language in the state."""
     printed = printed_side(project, state.document, record)
     language = own_language(state, record)
     texts = reading_texts(printed.document)
@@ -162,10 +161,10 @@ def bring_into(
 
 
 def own_language(state: ProjectState, record: PublishedTranslation) -> str:
-    """The target language of the project that the print is in, whatever the region.
+    """The target language of the project that matches the print, in any region.
 
     Raises:
-        UsageError: There is none.
+        UsageError: No language matches.
     """
     own = closest(record.language, state.catalogs)
     if own is None:
@@ -187,7 +186,7 @@ def _side(document: Document, alignment: Alignment) -> Side:
 
 
 def _changed(beads: Iterable[RecordedBead], source: Document, printed: Document) -> list[str]:
-    """The segments of either text that the beads do not have as they are, in words."""
+    """A phrase for the segments of either text that differ from the beads."""
     every = with_present_hashes(beads, source, printed)
     recorded = [s for b in every for s in b.source], [s for b in every for s in b.target]
     found = []

@@ -30,7 +30,10 @@ Absence = Literal[
 class Entry:
     """A segment in its cell.
 
-    ``group`` numbers the counterparts in a row, from 0: segments of all columns that beads connect, directly or through the source. ``borrowed`` is set if it is a source segment in place of a translation.
+    ``group`` numbers the counterparts in a row, from 0: segments of all columns that beads connect,
+    directly or through the source. ``borrowed`` is set if it is a source segment in place of a
+    translati
+    """
     """
 
     segment: Segment

@@ -1,1 +1,1 @@
-"""Alignments composed: texts and lexicons in, alignments as files out."""
+"""Alignment pipelines: texts and lexicons in, alignment files out."""

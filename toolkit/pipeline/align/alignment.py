@@ -31,7 +31,7 @@ _LONG = 20_000
 
 
 def would_gain_from_numba(source: Document, target: Document) -> bool:
-    """Whether these texts are long and the extra ``fast``, which halves the wait, is not there."""
+    """Whether these texts are long and the extra ``fast``, which halves the time, is missing."""
     segments = sum(1 for side in (source, target) for _ in side.segments())
     return segments >= _LONG and not numba_installed()
 
@@ -47,13 +47,12 @@ def align_bitext(
     encoder: Encoder | None = None,
     on_progress: Progress | None = None,
 ) -> Alignment:
-    """Beads over all segments of both documents; a segment without counterpart is one by itself.
+    """Align two documents; every segment is in exactly one bead.
 
-    ``words`` are what dictionaries say. ``fixed`` beads stand in the result as they are, confirmed.
-    ``stand_in`` is another translation of the source into the target's language, with the ids of
-    the source: its segments are compared in place of the source's, which are then only compared
-    where it has none. Without ``structured``, turns and paragraphs are no evidence. ``encoder``
-    gives embeddings of segments.
+    ``words`` come from dictionaries. ``fixed`` beads are kept as they are, confirmed. ``stand_in``
+    is another translation of the source into the target's language, with the ids of the source; its
+    segments are compared instead of the source's, where it has them. Without ``structured``, turns
+    and paragraphs are not used as evidence. ``encoder`` gives embeddings of segments.
     """
     from toolkit.align.align import align_documents  # needs numpy, which most commands do not
     from toolkit.align.beads import AlignedBead
@@ -119,7 +118,7 @@ def align_bitext(
 
 @dataclass(frozen=True, slots=True)
 class _WorthComparing:
-    """The segments of a side that are not blank, such as an empty line; or are in fixed beads."""
+    """The segments of a side that are not blank or are in fixed beads."""
 
     positions: tuple[int, ...]
     rank_of: Mapping[str, int]
@@ -132,7 +131,7 @@ class _WorthComparing:
         return cls(positions, {ids[n]: rank for rank, n in enumerate(positions)})
 
     def span_of(self, ranks: Sequence[int]) -> range:
-        """The positions of a run of them, with the blank ones between."""
+        """The positions of a run of these segments, including blank ones between."""
         if not ranks:
             return range(0)
         return range(self.positions[ranks[0]], self.positions[ranks[-1]] + 1)
@@ -162,7 +161,7 @@ def _places(document: Document) -> tuple[SegmentPlace, ...]:
     for number, turn in enumerate(document.turns):
         kind = _KINDS.get(turn.id) or _KINDS.get(turn.kind, "prose")
         if turn.kind == "section" and re.fullmatch(r"h\d+", turn.id):
-            kind = "subhead"  # as the reader of the press names them
+            kind = "subhead"  # as the press reader names them
         for paragraph in turn.paragraphs:
             place = SegmentPlace(number, paragraphs, turn.speaker, kind)
             places.extend([place] * len(paragraph.segments))

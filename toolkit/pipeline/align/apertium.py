@@ -1,8 +1,8 @@
-"""Word pairs from Apertium, a rule-based translator, where the user has it and asks for it.
+"""Word pairs from Apertium, a rule-based translator, if installed and requested.
 
 It is run as a program (``apertium MODE``, from Debian's packages ``apertium`` and, for English and
-Spanish, ``apertium-eng-spa``). Each word of the texts is translated by itself, in both directions;
-translated sentences have been tried and tell the aligner no more.
+Spanish, ``apertium-eng-spa``). Each word of the texts is translated separately, in both directions;
+translating whole sentences gave no better alignments.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from toolkit.parsing.words import LETTER_RUN
 from toolkit.pipeline.align.word_evidence import WordEvidence
 
 _MODE = re.compile(r"([a-z]{2,3})-([a-z]{2,3})", re.ASCII)
-# What it may use: it translates some 20,000 letters a second, and needs less than 200 MiB.
+# Its limits; it translates some 20,000 letters per second and needs less than 200 MiB.
 _SECONDS, _LETTERS_A_SECOND, _MEBIBYTES = 120, 200, 2_048
 _UNKNOWN = frozenset("*#@")  # a word not known, not inflected, or not in the bilingual dictionary
 
@@ -67,7 +67,7 @@ def _types(texts: Iterable[str]) -> list[str]:
 
 
 def _modes(program: str) -> dict[tuple[str, str], str]:
-    """Mode by pair of languages; variants such as ``spa-eng_US`` are left to their plain form."""
+    """Modes by language pair; variants such as ``spa-eng_US`` are ignored."""
     found: dict[tuple[str, str], str] = {}
     for name in _run(program, "-l", text="").split():
         match = _MODE.fullmatch(name)
@@ -77,7 +77,7 @@ def _modes(program: str) -> dict[tuple[str, str], str]:
 
 
 def _translated(program: str, mode: str, words: list[str]) -> list[tuple[str, str]]:
-    """Each word is a paragraph, so that none changes how its neighbour is read."""
+    """Translate words, each as a paragraph, so that none affects its neighbour."""
     if not words:
         return []
     found = _run(program, mode, text="\n\n".join(words) + "\n").rstrip("\n").split("\n\n")
@@ -87,7 +87,7 @@ def _translated(program: str, mode: str, words: list[str]) -> list[tuple[str, st
             hint=_("run “apertium {mode}” by hand, or do without --apertium").format(mode=mode),
         )
     return [
-        (word, translation.strip().lower())  # each stands at the beginning of a sentence
+        (word, translation.strip().lower())  # each begins a sentence
         for word, translation in zip(words, found, strict=True)
         if translation.strip() and not _UNKNOWN & set(translation)
     ]

@@ -1,7 +1,7 @@
-"""An alignment as files, in each of the formats that ``bitext align`` offers.
+"""Output formats of ``bitext align``.
 
-Those of the exchange registry, and three of its own, which no project imports: ``beads`` (positions
-alone), ``alignment`` (as ``alignment.tsv``) and ``json``.
+These are the exchange formats and three more, which cannot be imported: ``beads`` (only positions),
+``alignment`` (as ``alignment.tsv``) and ``json``.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ def text_of_bitext(
 
 
 def alignment_format(kind: str) -> Format:
-    """The format of that name, one of ``ALIGNMENT_FORMATS``."""
+    """The format of this name, one of ``ALIGNMENT_FORMATS``."""
     return _OWN.get(kind) or format_named(kind)
 
 
 def _own(name: str, made: Callable[[Bitext], bytes]) -> Format:
-    """A format of one file that is made of the documents and their alignment."""
+    """A format with one file, made from the documents and their alignment."""
 
     def of_text(text: AlignedText, _report: Report) -> Iterator[Chunk]:
         if text.bitext is not None:

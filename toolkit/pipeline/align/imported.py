@@ -1,4 +1,4 @@
-"""The alignment of a published translation as somebody corrected it elsewhere, brought back."""
+"""Import the alignment of a published translation that was corrected elsewhere."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ from toolkit.project.folder import Project
 class ImportedAlignment:
     """``aligned`` has the beads of the file, confirmed; ``taken`` counts them.
 
-    ``conflicts`` are beads of the file that differ from what is confirmed here, and were left;
-    ``automatic`` counts those that nobody confirmed, ``without_ids`` those whose segments have no
-    names.
+    ``conflicts`` are beads of the file that differ from confirmed ones here and were skipped;
+    ``automatic`` counts unconfirmed beads, ``without_ids`` beads whose segments have no ids.
     """
 
     aligned: PublishedAlignment
@@ -39,10 +38,10 @@ def import_alignment(
     path: str = "",
     overwrite: bool = False,
 ) -> ImportedAlignment:
-    """Takes the confirmed beads of a file whose texts are still those of the project.
+    """Import the confirmed beads of a file whose texts are still those of the project.
 
-    What the file does not confirm is aligned as ``bitext align ID`` does. With ``overwrite`` the
-    file wins over beads that were confirmed here. Raises what ``align_published`` raises.
+    The rest is aligned as by ``bitext align ID``. With ``overwrite`` the file replaces beads that
+    were confirmed here. Raises what ``align_published`` raises.
     """
     record = record_of(state.work, translation_id)
     present = [bead for bead in read_record(project, record.id) if bead.is_confirmed]

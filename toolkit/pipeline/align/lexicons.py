@@ -1,4 +1,4 @@
-"""Lexicons: learnt from parallel texts, looked up, written, given to the aligner as evidence."""
+"""Lexicons: train on parallel texts, look up, write, pass to the aligner."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _EXPLAINED = "strength: geometric mean of both translation probabilities, words 
 
 @dataclass(frozen=True, slots=True)
 class ParallelTexts:
-    """Pairs of segments, and a line that says where they are from."""
+    """Pairs of segments, and a line on their origin."""
 
     pairs: tuple[tuple[str, str], ...]
     origin: str
@@ -45,7 +45,7 @@ class ParallelTexts:
 def read_word_evidence(
     data: bytes, path: str, source_language: str, target_language: str
 ) -> WordEvidence:
-    """A dictionary file; of a catalog or a memory what can be learnt from it.
+    """Read a dictionary file, or train a lexicon on a catalog or a translation memory.
 
     Raises:
         InputError: The file cannot be read, or has nothing for these languages.
@@ -56,7 +56,9 @@ def read_word_evidence(
     found = _parallel_or_words(data, path, source_language, target_language)
     if not found.parallel:
         return WordEvidence(found.pairs)
-    from toolkit.align.lexicon_training import train  # numpy, only where something is learnt
+    from toolkit.align.lexicon_training import (
+        train,
+    )  # imported here: needs numpy, only for training
 
     learnt = train(found.parallel)
     return WordEvidence(found.pairs, {(s, t): strength for s, t, strength in learnt})
@@ -65,7 +67,7 @@ def read_word_evidence(
 def in_direction(
     lexicon: LexiconFile, path: str, source_language: str, target_language: str
 ) -> LexiconFile:
-    """The lexicon from source to target; a language that is not known agrees with any.
+    """The lexicon from source to target; an unknown language matches any.
 
     Raises InputError for a lexicon of other languages.
     """
@@ -99,7 +101,7 @@ def read_parallel(
     """The pairs of segments of a catalog or a translation memory.
 
     Raises:
-        InputError: The file is neither, or has no pair in these languages.
+        InputError: The file has another format, or no pair in these languages.
     """
     found = _parallel_or_words(data, path, source_language, target_language)
     if not found.parallel:
@@ -112,7 +114,7 @@ def read_parallel(
 
 
 def parallel_lines(source: Document, target: Document, names: Sequence[str]) -> ParallelTexts:
-    """Two texts whose lines correspond; raises UsageError where their numbers differ."""
+    """Two line-aligned texts; raises UsageError if their numbers of lines differ."""
     texts = segment_texts(source), segment_texts(target)
     if len(texts[0]) != len(texts[1]):
         raise UsageError(
@@ -152,7 +154,7 @@ def train_lexicon(
     least_strength: float,
     on_progress: Progress = lambda _: None,
 ) -> LexiconFile:
-    """A lexicon with its provenance; raises InputError where nothing can be learnt."""
+    """Train a lexicon with provenance; raises InputError if it would be empty."""
     from toolkit.align.lexicon_training import train
 
     pairs = [pair for text in texts for pair in text.pairs]
@@ -184,7 +186,7 @@ def lexicon_of_documents(
     evidence: WordEvidence,
     on_progress: Progress = lambda _: None,
 ) -> LexiconFile:
-    """What the aligner learns of the words of two texts while it aligns them."""
+    """The lexicon that the aligner learns from two texts."""
     from toolkit.align.options import AlignmentOptions
     from toolkit.align.text_lexicon import lexicon_of_texts
 
@@ -202,7 +204,7 @@ def lexicon_of_documents(
 
 
 def shipped(name: str) -> LexiconFile | None:
-    """The lexicon that comes with the package under a name such as ``en-es``, or None."""
+    """The bundled lexicon of a name such as ``en-es``, or None."""
     from toolkit.align.shipped_lexicon import shipped_lexicon
 
     source, dash, target = name.partition("-")

@@ -1,4 +1,4 @@
-"""Any two text files as documents, without a project."""
+"""Read text files as documents, without a project."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ UNKNOWN_LANGUAGE = "und"  # BCP 47 for a language that is not known
 def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
     """One segment per line, empty lines included, so that positions are line numbers less one.
 
-    The language is guessed where it is not given. Raises InputError for a file without words or
-    that is not UTF-8.
+    The language is guessed if not given. Raises InputError for a file without words or not in
+    UTF-8.
     """
     text = decode(data, path, language or "")
     _refuse_empty(text, path)
@@ -47,7 +47,7 @@ def read_prose(data: bytes, path: str, language: str | None = None) -> Document:
 
 
 def known_language(language: str | None, text: str) -> str:
-    """The language that is given, else the one that the text is guessed to be in, else ``und``."""
+    """The given language, else the guessed one, else ``und``."""
     return language or guess_language(text) or UNKNOWN_LANGUAGE
 
 

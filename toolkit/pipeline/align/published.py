@@ -1,4 +1,4 @@
-"""A published translation of the project, aligned to the source anew."""
+"""Align a published translation with the source, keeping confirmed beads."""
 
 from __future__ import annotations
 
@@ -27,12 +27,11 @@ _NEARLY_COMPLETE = 0.9  # share of the covered segments
 
 @dataclass(frozen=True, slots=True)
 class PublishedAlignment:
-    """The alignment with what became of the one before.
+    """The alignment, with a comparison to the previous one.
 
-    ``through`` is the language of the project's translation that was compared with the print,
-    empty where the source itself was. ``kept`` counts the confirmed beads that still hold, ``lost``
-    has those that do not, and ``changed`` the automatic beads whose texts did not stand together
-    before (empty the first time).
+    ``through`` is the language of the project's translation that was compared with the print, empty
+    if it was the source. ``kept`` counts confirmed beads that are still valid, ``lost`` has the
+    others, and ``changed`` the automatic beads that are new (empty the first time).
     """
 
     text: PublishedText
@@ -54,17 +53,19 @@ def align_published(
     encoder: Encoder | None = None,
     on_progress: Progress | None = None,
 ) -> PublishedAlignment:
-    """Aligns the printed text to the turns of the source that it covers (all where none is named).
+    """Align the printed text with the source turns that it covers (by default all).
 
-    ``confirmed`` beads stay, and those of the last ``alignment.tsv`` whose texts are unchanged;
-    everything between them is aligned anew. ``own`` are translations of the project with the ids of
-    the source: one into the language of the print that is nearly complete stands in for the source
-    in the comparison, as two Spanish texts are more alike than English and Spanish; ``words``
-    are not needed then. Source turns outside ``covers`` are not compared,
-    unless a confirmed bead is in them: each of their segments is a bead by itself. Raises what
-    ``read_published`` raises, and InputError for a file of beads that cannot be read.
+    ``confirmed`` beads stay, and so do those of the last ``alignment.tsv`` whose texts are
+    unchanged; the rest is realigned. ``own`` are translations of the project with the ids of the
+    source: a nearly complete one in the language of the print is compared instead of the source,
+    because two Spanish texts are more similar than English and Spanish; ``words`` are not needed
+    then. Source turns outside ``covers`` are not compared unless they contain a confirmed bead;
+    each of their segments is a bead by itself. Raises what ``read_published`` raises, and
+    InputError for a file of beads that cannot be read.
     """
-    from toolkit.pipeline.align.alignment import align_bitext  # those who only read need no aligner
+    from toolkit.pipeline.align.alignment import (
+        align_bitext,
+    )  # imported here: readers need no aligner
 
     text = read_published(project, record)
     before = read_record(project, record.id)
@@ -124,9 +125,9 @@ def _covered(source: Document, record: PublishedTranslation, kept: Iterable[Bead
 def _changed(
     before: Sequence[RecordedBead], found: Alignment, source: Document, target: Document
 ) -> tuple[Bead, ...]:
-    """The automatic beads whose texts did not stand in one bead before; none the first time.
+    """The automatic beads that are new; none the first time.
 
-    Ids of the print are positions, so its segments are the same where their words are.
+    Ids of the print are positions, so its segments are compared by text.
     """
     left, right = ({s.id: text_hash(s.text) for s in one.segments()} for one in (source, target))
     was = {
@@ -161,7 +162,7 @@ def _untouched(
 
 
 def _stand_in(source: Document, language: str, own: Sequence[Document]) -> Document | None:
-    """The first of ``own`` in this language (whatever the region) that has most of the source."""
+    """The first of ``own`` in this language (any region) that covers most of the source."""
     wanted = {segment.id for segment in source.segments()}
     for document in own:
         same = same_language(document.language, language)
@@ -179,7 +180,7 @@ def _compared(document: Document) -> dict[str, str]:
 def _with_uncovered(
     source: Document, beads: Sequence[Bead], confirmed_outside: dict[str, Bead]
 ) -> Iterable[Bead]:
-    """The beads, and one for each source segment that none has, in the order of the source."""
+    """The beads, and one for each uncovered source segment, in source order."""
     position = {s.id: n for n, s in enumerate(source.segments())}
     ids = list(position)
     used = {name for bead in beads for name in bead.source}

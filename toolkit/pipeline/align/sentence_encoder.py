@@ -1,7 +1,7 @@
-"""A multilingual sentence encoder that the user names, run by the library sentence-transformers.
+"""Sentence encoders by the library sentence-transformers, for a model that the user names.
 
-The library and its PyTorch are the extra ``neural``; nothing here is imported before a model is
-asked for, and no model is loaded or downloaded that was not named.
+The library and PyTorch are the extra ``neural``; they are imported only when a model is requested,
+and no other model is loaded or downloaded.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ class SentenceEncoder:
     def __init__(self, model: str, prompt: str = "") -> None:
         """``model`` is a folder, or a name on the model hub, which the library downloads once.
 
-        ``prompt`` is put before every segment, as some models want it (``query: `` for E5).
+        ``prompt`` precedes every segment, as some models require (``query: `` for E5).
 
         Raises:
             MissingPartError: The extra ``neural`` is not installed.
             InputError: There is no such model, or it cannot be loaded.
         """
         try:
-            import sentence_transformers  # with PyTorch some seconds and hundreds of megabytes
+            import sentence_transformers  # imported here: PyTorch takes seconds and hundreds of megabytes
             from transformers.utils import logging
         except ImportError as error:
             raise MissingPartError(
@@ -46,11 +46,11 @@ class SentenceEncoder:
                 hint=_("name a folder that sentence-transformers saved, or a model of the hub"),
                 path=model,
             )
-        logging.disable_progress_bar()  # of loading; ours shows encoding
+        logging.disable_progress_bar()  # disables the library's progress bar
         name = str(place) if place.is_dir() else model
         try:
             self._model = _loaded(sentence_transformers.SentenceTransformer, name)
-        except Exception as error:  # each backend raises its own: OSError, ValueError, KeyError …
+        except Exception as error:  # backends raise different errors
             raise InputError(
                 _("the model “{model}” cannot be loaded: {why}").format(
                     model=model, why=" ".join(str(error).split())[:200]
@@ -68,7 +68,7 @@ class SentenceEncoder:
 
 
 def _loaded(library: Any, name: str) -> Any:
-    """The model from this machine, and only where it is not there from the hub."""
+    """The local model, or if missing the one from the hub."""
     try:
         return library(name, local_files_only=True)
     except Exception:

@@ -1,4 +1,4 @@
-"""What dictionaries tell the aligner; apart from their readers, which need lxml."""
+"""Word evidence for the aligner, separate from its readers, which need lxml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class WordEvidence:
-    """What dictionaries tell the aligner: plain pairs, and pairs of folded words with strengths."""
+    """Evidence from dictionaries: plain pairs, and pairs of folded words with strengths."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     lexicon: Mapping[tuple[str, str], float] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The quality check composed: which catalogs, what is found in them, what is reported of it."""
+"""The quality check: select catalogs, run the checks, report findings."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from toolkit.project.folder import Project
 def check_project(
     project: Project, options: CheckOptions | None = None, language: str | None = None
 ) -> Report:
-    """What the checks find in the catalogs of a project, or in that of one language.
+    """Run the checks on the catalogs of a project, or of one language.
 
-    ``options`` come before what ``[checks]`` of the project says. Nothing is written but
-    the cache in the folder of generated files.
+    ``options`` override ``[checks]`` of the project. Only the cache in the folder of generated
+    files is written.
 
     Raises:
-        UsageError: The project lacks the language, or a code that is asked for does not exist.
+        UsageError: The project lacks the language, or a requested code does not exist.
         InputError: A file is missing or wrong.
-        MissingPartError: The spelling is asked for, and there is no dictionary.
+        MissingPartError: Spelling is requested and there is no dictionary.
     """
     chosen = targets_of_project(project, language)
     options = (options or CheckOptions()).with_settings(project)

@@ -1,4 +1,4 @@
-"""Findings that are right as they are, into the ledgers beside their catalogs."""
+"""Accept findings: record them in the ledgers beside the catalogs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from toolkit.review.checks.registry import check_of
 def accept_findings(
     checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str
 ) -> Iterator[tuple[Path, int]]:
-    """Writes the ledgers, one by one: the file of each and how many findings it got.
+    """Write the ledgers; returns the files and numbers of accepted findings.
 
     ``places`` are CODE@PLACE; PLACE is a segment, or the line at which its message begins or is
     reported.
@@ -30,7 +30,7 @@ def accept_findings(
     chosen: dict[Path, list[Fault]] = {}
     for place in places:
         code, _at, where = place.partition("@")
-        check_of(code)  # refuses one that does not exist
+        check_of(code)  # refuses unknown codes
         found = [
             (c, fault)
             for c in checked
@@ -57,7 +57,7 @@ def accept_findings(
 
 
 def _names(fault: Fault) -> Iterator[str]:
-    """What a person may call the place of a fault."""
+    """The names that a person may use for the place of a finding."""
     message = fault.pair.message
     if message.msgctxt:
         yield message.msgctxt

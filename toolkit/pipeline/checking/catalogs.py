@@ -1,4 +1,4 @@
-"""Catalogs checked: read with their ledgers, with the checks and settings that they ask for."""
+"""Check catalogs: read them with their ledgers and run the selected checks."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What a run is asked for: codes, settings of checks, and files of the user's.
+    """Options of a run: codes, settings of checks, and files.
 
-    ``spelling`` is whether words are looked up; None to look them up where that is possible.
+    ``spelling`` turns the spelling check on; None does so if possible.
     """
 
     select: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class CheckOptions:
     fuzzy: bool = False
 
     def with_settings(self, project: Project) -> CheckOptions:
-        """The same, with what ``[checks]`` of the project says where nothing was said."""
+        """The options, with defaults from ``[checks]`` of the project."""
         own = project.settings.checks
         return replace(
             self,
@@ -52,10 +52,10 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCatalog:
-    """A catalog that was checked; ``accepted`` is its ledger, ``faults`` what that leaves.
+    """A checked catalog; ``accepted`` is its ledger, ``faults`` are the remaining findings.
 
-    ``data`` and ``ledger`` are the two files as they were read, None where there is no ledger.
-    ``looked_at`` counts the messages that were checked. ``notice`` says what could not be checked.
+    ``data`` and ``ledger`` are the two files as read, None without a ledger. ``looked_at`` counts
+    the checked messages. ``notice`` says what could not be checked.
     """
 
     target: Target
@@ -71,7 +71,7 @@ class CheckedCatalog:
     notice: str = ""
 
     def stale_lines(self) -> int:
-        """How many lines of the ledger no finding needs any more."""
+        """The number of ledger lines without a finding."""
         there = {(f.check.code, f.fingerprint) for f in self.every}
         return sum((a.code, a.fingerprint) not in there for a in self.accepted)
 
@@ -80,7 +80,7 @@ def terms_for(options: CheckOptions, targets: Sequence[Target]) -> tuple[Term, .
     """The glossary for the languages of the catalogs, empty without one; raises InputError."""
     if options.glossary is None:
         return ()
-    # imported here: lxml is needed for TBX only
+    # imported here: needs lxml, only for TBX
     from toolkit.exchange.words.glossary import parse_glossary
 
     file = options.glossary
@@ -96,15 +96,15 @@ def check_catalog(
     cache: Cache | None = None,
     data: bytes | None = None,
 ) -> CheckedCatalog:
-    """Reads a catalog and its ledger and runs the checks that are on for its language.
+    """Read a catalog and its ledger and run the checks for its language.
 
-    ``data`` are the bytes of the catalog, where they are not those of its file.
-    With a cache only what changed since it was filled is looked at; the result is the same.
+    ``data`` are the bytes of the catalog, if not those of its file. With a cache only changed
+    messages are checked; the result is the same.
 
     Raises:
-        UsageError: A code that is asked for does not exist.
+        UsageError: A requested code does not exist.
         InputError: A file is missing or wrong.
-        MissingPartError: The spelling is asked for, and there is no dictionary.
+        MissingPartError: Spelling is requested and there is no dictionary.
     """
     data = read_file(target.file) if data is None else data
     catalog = remembered_catalog(data, target.shown, cache)

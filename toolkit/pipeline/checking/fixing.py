@@ -1,4 +1,4 @@
-"""The mechanical corrections of checked catalogs."""
+"""Apply mechanical fixes to checked catalogs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.review.checks.run import fixed_message, is_looked_at
 def fixed_catalog(checked: CheckedCatalog) -> Catalog:
     """The catalog with the mechanical fixes of its checks.
 
-    Fuzzy messages are left alone, and so is what somebody accepted.
+    Fuzzy messages and accepted findings are not changed.
     """
     kept = frozenset(a.fingerprint for a in checked.accepted)
     checks = (check_of(info.code) for info in checked.checks)

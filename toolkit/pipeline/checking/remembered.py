@@ -1,7 +1,6 @@
-"""The checks of a catalog, with what was found before taken from the project's cache.
+"""Check a catalog with cached findings.
 
-Where all was found before, the checks themselves are not imported: that takes longer than to look
-their findings up.
+If everything is cached, the checks are not imported, since that takes longer than the lookup.
 """
 
 from __future__ import annotations
@@ -27,10 +26,11 @@ def checked_catalog(
     fuzzy: bool,
     cache: Cache | None,
 ) -> tuple[tuple[CheckInfo, ...], list[Fault]]:
-    """The checks that are on, and all faults of a catalog, which has this path in the project.
+    """The selected checks, and all findings of a catalog with this path in the project.
 
-    Without a cache all is checked. Of the spelling nothing is kept: it depends on dictionaries of
-    the machine. Raises UsageError for a code of ``select`` or ``ignore`` that does not exist.
+    Without a cache everything is checked. Spelling is never cached, because it depends on
+    dictionaries of the machine. Raises UsageError for a code of ``select`` or ``ignore`` that does
+    not exist.
     """
 
     @once
@@ -58,7 +58,7 @@ def checked_catalog(
 
 
 def _key(settings: CheckSettings, select: Sequence[str], ignore: Sequence[str]) -> str:
-    """All that hits depend on besides the messages."""
+    """The cache key: everything that hits depend on besides the messages."""
     return digest(
         program_key(),
         repr((settings.source_language, settings.target_language, settings.quotes)),

@@ -1,4 +1,4 @@
-"""The faults of checked catalogs as a report: findings with their places, texts and fixes."""
+"""Build the report of checked catalogs: findings with places, texts and fixes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from toolkit.review.checks.check import CheckInfo, Fault
 from toolkit.review.checks.run import apply_fixes
 
 LONGEST_TEXT = 2000
-"""Characters of a source or translation up to which a report has it whole."""
+"""The length in characters up to which a report shows a text completely."""
 _AROUND = 500
 
 Faults = Sequence[tuple[str, Fault]]
-"""Faults with the paths of their catalogs."""
+"""Findings with the paths of their catalogs."""
 
 
 def faults_of(checked: Sequence[CheckedCatalog]) -> Faults:
-    """What the ledgers leave, in the order of the catalogs."""
+    """Findings that are not accepted, in the order of the catalogs."""
     return [(c.target.shown, fault) for c in checked for fault in c.faults]
 
 
@@ -37,9 +37,9 @@ def report_of(
 ) -> Report:
     """The report of a run.
 
-    ``faults`` are those of the catalogs, perhaps less those of a baseline. With a project the
-    places beside its texts that XML cannot hold come first, where that check is on; it asks
-    ``of_source`` what was found in the source.
+    ``faults`` are those of the catalogs, perhaps without those of a baseline. With a project,
+    characters outside XML in its other files come first, if that check is on; ``of_source`` returns
+    those of the source.
     """
     rules = rules_of(_in_order([each.checks for each in checked]))
     elsewhere = _beside_texts(project, checked, of_source) if project is not None else ()
@@ -55,7 +55,7 @@ def report_of(
 
 
 def _in_order(of_catalogs: Sequence[tuple[CheckInfo, ...]]) -> Sequence[CheckInfo]:
-    """The checks that ran over any catalog, as the registry orders them."""
+    """The checks that ran over any catalog, in registry order."""
     if len(set(of_catalogs)) < 2:
         return of_catalogs[0] if of_catalogs else ()
     from toolkit.review.checks.registry import CHECKS
@@ -69,7 +69,7 @@ def _beside_texts(
     checked: Sequence[CheckedCatalog],
     of_source: Callable[[], Sequence[Finding]],
 ) -> tuple[Finding, ...]:
-    """What XML cannot hold outside the translations, where that is asked for."""
+    """Characters outside XML in other files, if that check is on."""
     if not any(check.code == CODE for each in checked for check in each.checks):
         return ()
     catalogs = {c.target.shown: c.catalog for c in checked}
@@ -77,12 +77,12 @@ def _beside_texts(
 
 
 def rules_of(checks: Iterable[CheckInfo]) -> tuple[Rule, ...]:
-    """What the codes of these checks mean, in their order."""
+    """The rules of these checks, in order."""
     return tuple(Rule(c.code, c.title, c.why, c.severity, c.family) for c in checks)
 
 
 def reported(path: str, fault: Fault) -> Reported:
-    """A fault in the catalog at ``path`` with its place, its texts and its fix."""
+    """A finding in the catalog at ``path`` with place, texts and fix."""
     pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
     place = place_of(pair.message, pair.form, hit.start, hit.end)
     finding = Finding(
@@ -101,7 +101,7 @@ def reported(path: str, fault: Fault) -> Reported:
         and (place.column and place.line == place.end_line)
         and (hit.start <= fix.start and fix.end <= hit.end)
     ):
-        # what the finding's stretch becomes, in the escapes of a PO file
+        # the replacement of the finding's range, escaped for a PO file
         before, after = pair.target[hit.start : fix.start], pair.target[fix.end : hit.end]
         replacement = in_po(before + fix.replacement + after)
     source, target, fixed = _shown_texts(fault)
@@ -123,7 +123,7 @@ def reported(path: str, fault: Fault) -> Reported:
 def _places(
     fault: Fault, source: str, target: str
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Where the fault is in the texts as they are shown: what is wrong, or what is missing."""
+    """The place of a finding in the displayed texts: the wrong or the missing part."""
     pair, hit = fault.pair, fault.hit
     if hit.end > hit.start:
         first = max((hit.start if hit.fix is None else hit.fix.start) - _AROUND, 0)
@@ -131,7 +131,7 @@ def _places(
         start, end = max(hit.start - cut, 0), min(hit.end - cut, len(target))
         return (start, end) if start < end else None, None
     named = hit.subject.lstrip("+-")
-    if not named or named not in hit.message:  # then it is no part of the texts
+    if not named or named not in hit.message:  # then it is not part of the texts
         return None, None
     if hit.subject.startswith("+"):
         return _only_place(named, target), None
@@ -139,13 +139,13 @@ def _places(
 
 
 def _only_place(words: str, text: str) -> tuple[int, int] | None:
-    """Where a text has these words, if it has them once."""
+    """The place of these words in a text, if they occur once."""
     found = list(islice(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text), 2))
     return found[0].span() if len(found) == 1 else None
 
 
 def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
-    """Source, translation and what it becomes; of long ones what is around the finding.
+    """Source, translation and fixed translation; excerpts of long ones.
 
     A long message may have as many findings as words, and each shows its texts.
     """
@@ -166,7 +166,7 @@ def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
 
 
 def shortened(text: str, start: int, end: int) -> str:
-    """The text, or of a long one the stretch from ``start`` to ``end``, with … where it is cut."""
+    """The text, or an excerpt around ``start`` to ``end`` of a long one, with … at the cuts."""
     if len(text) <= LONGEST_TEXT:
         return text
     start, end = max(start, 0), min(end, len(text))

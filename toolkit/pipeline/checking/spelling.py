@@ -1,4 +1,4 @@
-"""The speller of a check: this machine's dictionary and the project's list of words."""
+"""The speller of a check: the dictionary of the machine and the project's word list."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> 
     """The speller for a catalog. ``words`` is a list; None for ``words.txt`` beside the catalog.
 
     Raises:
-        MissingPartError: No dictionary of the target language, or no spylls.
+        MissingPartError: The dictionary of the target language or spylls is missing.
         InputError: The list or the dictionary cannot be read.
     """
-    # imported here: only who checks the spelling needs it
+    # imported here: only the spelling check needs it
     from toolkit.exchange.words.word_list import parse_word_list
 
     dictionary = _dictionary(target)
@@ -36,7 +36,7 @@ def _dictionary(language: str) -> Dictionary:
 
 
 def _of_source(language: str) -> Dictionary | None:
-    """The dictionary of the source's language, whose words may be borrowed; there need be none."""
+    """The dictionary of the source language, whose words may be borrowed; optional."""
     try:
         return _dictionary(language)
     except MissingPartError:

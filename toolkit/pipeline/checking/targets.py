@@ -1,4 +1,4 @@
-"""Which catalogs are checked: files that somebody names, or those of a project."""
+"""Select the catalogs to check: given files, or those of a project."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.project.folder import Project
 class Target:
     """A catalog to check: its file, its name in reports, and its languages.
 
-    ``target_language`` is empty where the catalog itself has to say it.
+    ``target_language`` is empty if the catalog itself declares it.
     """
 
     file: Path
@@ -32,11 +32,11 @@ def targets_of_files(
 
 
 def targets_of_project(project: Project, language: str | None) -> tuple[Target, ...]:
-    """The catalogs of a project, or that of one language. Raises UsageError for one it lacks."""
+    """The catalogs of a project, or that of one language. Raises UsageError for a missing one."""
     known = project.languages()
     wanted = known
     if language is not None and language not in known:
-        # a region for the checks: es-AR for the project's es
+        # the region is for the checks: es-AR for the project's es
         wanted = tuple(t for t in known if same_language(t, language))
         if not wanted:
             wanted = project.languages(language)
@@ -50,7 +50,7 @@ def targets_of_project(project: Project, language: str | None) -> tuple[Target, 
 
 
 def language_of(catalog: Catalog, file: Path) -> str:
-    """As the header says, else as the file is named: es.po, po/es_AR.po."""
+    """The language in the header, else in the file name: es.po, po/es_AR.po."""
     named = catalog.header_fields().get("Language", "").strip() or file.stem
     return hyphened(named)
 

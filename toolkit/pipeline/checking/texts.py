@@ -1,4 +1,4 @@
-"""Texts that correspond one to one, checked without a catalog."""
+"""Check pairs of texts without a catalog."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def check_pairs(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Report:
-    """What the checks find in pairs of a source and its translation.
+    """Run the checks on pairs of a source and its translation.
 
     The pairs are named ``s1``, ``s2`` and so on. Raises UsageError for a code of ``select`` or
     ``ignore`` that does not exist.

@@ -1,1 +1,1 @@
-"""The outputs of an edition composed: pages, books, tables, TEI, coverage."""
+"""Composition of outputs: pages, books, tables, TEI, coverage."""

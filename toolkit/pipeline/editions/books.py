@@ -1,4 +1,4 @@
-"""The editions that are one file per book, such as EPUB and LaTeX. A very long PDF has volumes."""
+"""Editions with one file per book, such as EPUB and LaTeX; a very long PDF has volumes."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def book_files(
     date: str | None = None,
     report: Callable[[Finding], None] = lambda _finding: None,
 ) -> Mapping[str, bytes]:
-    """The book in this format by its file's name, dated ``date`` (ISO 8601, a day).
+    """The files of a book in this format by name, dated ``date`` (ISO 8601, a day).
 
-    What is not said is as ``[edition]`` of the project has it; ``pdf.fonts`` is a path of its own
-    there, relative to the project. ``templates`` is a folder of the user's own looks in place of
-    ``edition.templates``, ``report`` is called with the findings about the fonts of a PDF. A PDF of
-    several volumes is several files (``volume_name``). Raises what the formats, ``edition_text``
-    and ``pipeline.editions.themes`` raise.
+    Defaults come from ``[edition]`` of the project; ``pdf.fonts`` is a path relative to the project
+    there. ``templates`` is a folder of custom files instead of ``edition.templates``; ``report`` is
+    called with findings about the fonts of a PDF. A PDF of several volumes is several files
+    (``volume_name``). Raises what the formats, ``edition_text`` and ``pipeline.editions.themes``
+    raise.
     """
     settings = project.settings.edition
     choices = choices or settings.choices
@@ -76,9 +76,9 @@ def edition_files(
     pdf_templates: tuple[Mapping[str, str], str] = ({}, ""),
     report: Callable[[Finding], None] = lambda _finding: None,
 ) -> Mapping[str, bytes]:
-    """The book of a text by its file's name; looks that are not given are ours.
+    """The files of a book of a text by name, with default themes if none are given.
 
-    ``pdf_templates`` are texts of the user's own and the folder that they are from. Raises what
+    ``pdf_templates`` are custom texts and their folder. Raises what
     the formats raise.
     """
     if wanted == "pdf":
@@ -111,7 +111,7 @@ def edition_files(
 
 
 def project_pdf_choices(project: Project) -> PdfChoices:
-    """``[edition.pdf]``, with the folder of fonts as a path that can be opened."""
+    """``[edition.pdf]``, with the folder of fonts as an absolute path."""
     pdf = project.settings.edition.pdf
     return replace(pdf, fonts=str(project.root / pdf.fonts)) if pdf.fonts else pdf
 

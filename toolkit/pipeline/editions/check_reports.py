@@ -32,10 +32,10 @@ def check_files(
     catalogs: Mapping[str, bytes],
     tell: Callable[[Finding], None],
 ) -> tuple[dict[str, bytes], Counts]:
-    """``check.html`` and ``check.json``, and how much was found.
+    """``check.html`` and ``check.json``, and the counts of findings.
 
-    ``catalogs`` are the bytes by path, as they are to be written. ``tell`` is called with the
-    language of which the spelling cannot be checked here, which stops no build.
+    ``catalogs`` are the bytes by path, as they will be written. ``tell`` is called with languages
+    whose spelling cannot be checked here, which does not stop a build.
 
     Raises:
         InputError: A glossary, a list of words or a ledger is missing or wrong.
@@ -43,7 +43,7 @@ def check_files(
     targets, own = targets_of_project(project, None), project.settings.checks
     options = CheckOptions().with_settings(project)
     if own.spelling:
-        options = replace(options, spelling=None)  # where it is possible
+        options = replace(options, spelling=None)  # if possible
     terms, cache = terms_for(options, targets), Cache(project)
     checked = [
         check_catalog(target, options, terms, cache, catalogs[target.shown]) for target in targets
@@ -77,7 +77,7 @@ def _counts(report: Report) -> Counts:
 
 
 def _with_places(project: Project, state: ProjectState, report: Report) -> list[Checked]:
-    """The findings with their turns and the addresses of their segments in the edition."""
+    """The findings with turns and links to their segments in the edition."""
     languages = {project.catalog_path(language): language for language in state.catalogs}
     turns = {s.id: turn.id for turn in state.document.turns for s in turn.segments()}
     pages = _pages(project, state)
@@ -104,7 +104,7 @@ def _with_places(project: Project, state: ProjectState, report: Report) -> list[
 
 
 def _pages(project: Project, state: ProjectState) -> dict[str, str]:
-    """The page of the edition that has each language, where one is built."""
+    """The page of the edition for each language, if one is built."""
     if "html" not in state.outputs:
         return {}
     columns = project.settings.edition.columns or tuple(state.catalogs)
@@ -117,7 +117,7 @@ def _pages(project: Project, state: ProjectState) -> dict[str, str]:
 def _shown(
     project: Project, state: ProjectState, language: str, turns: Mapping[str, str]
 ) -> frozenset[str]:
-    """The segments whose translation the edition has."""
+    """The segments whose translation is in the edition."""
     choices, states = project.settings.edition, state.states(language)
     left_out = {State.UNTRANSLATED}
     if choices.fuzzy == "omit":

@@ -1,4 +1,4 @@
-"""The coverage page of a project: what catalogs, ledgers and git know, put together."""
+"""The coverage page of a project, from catalogs, ledgers and git."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def project_page(
 ) -> bytes:
     """The coverage page of these languages.
 
-    ``document`` is what is shown of the edition's document, all of it by default.
+    ``document`` is the displayed part of the source, by default all of it.
     ``others`` are the addresses of the same page in other languages of the interface. ``addresses``
-    are those of the HTML editions, relative to the page; without one no cell of the
-    language is a link. ``histories`` and ``fuzzy_since`` (days by segment id) are by language too,
-    and may lack.
+    are those of the HTML editions, relative to the page; without one the cells of a language are
+    not links. ``histories`` and ``fuzzy_since`` (days by segment id) are by language too, and
+    optional.
     """
     shown = state.document if document is None else document
     reports = [
@@ -98,7 +98,7 @@ def _segment_facts(
 
 
 def _in_print(name: str, place: Place) -> InPrint:
-    """What a cell tells of a published translation called ``name``."""
+    """The details of a cell about a published translation called ``name``."""
     if not isinstance(place.state, PrintState):
         raise TypeError("two prints are no coverage")
     comparison = place.comparison
@@ -113,6 +113,6 @@ def _in_print(name: str, place: Place) -> InPrint:
 
 
 def _origin(message: Message | None) -> Origin:
-    """Where a translation came from: this project, where its message says nothing else."""
+    """The origin of a translation; by default this project."""
     told = provenance_of(message) if message is not None else None
     return Origin() if told is None else Origin(told.kind, told.origin, told.ids, told.score)

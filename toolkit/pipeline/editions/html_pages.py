@@ -16,9 +16,9 @@ from toolkit.project.folder import Project
 def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, bytes]]:
     """The pages by path below the build folder.
 
-    ``index.html`` has the columns that ``[edition]`` names, or the source and every language. Of
-    several languages each has a page of its own beside the source, ``index.LANGUAGE.html``, and so
-    has each published translation that is held and aligned as it is now, ``index.ID.html``.
+    ``index.html`` has the columns of ``[edition]``, or the source and every language. With several
+    languages, each has a page beside the source, ``index.LANGUAGE.html``; so has each published
+    translation whose text is held and whose alignment is current, ``index.ID.html``.
     """
     settings = project.settings.edition
     look, source = look_of(project), state.document.language
@@ -32,13 +32,13 @@ def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, byt
         except NothingToShowError:
             if name == "index.html":
                 raise
-            continue  # nothing of this language is to be shown yet
+            continue  # there is nothing to show in this language yet
         yield f"edition/{name}", html_edition(text, chosen, look=look)
     for record in state.work.published_translations:
         chosen = replace(settings.choices, columns=(source, record.id))
         try:
             text = edition_text(project, state, chosen)
         except (InputError, UsageError):
-            continue  # not held, not aligned, or changed since: there is nothing to lay beside
+            continue  # not held, not aligned or changed since: nothing to show
         page = html_edition(text, chosen, look=look)
         yield f"edition/index.{record.id}.html", page

@@ -1,4 +1,4 @@
-"""The editions for word processors: DOCX."""
+"""Editions for word processors: DOCX."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def docx_files(
     interface: str = "",
     report: Report = lambda _finding: None,
 ) -> Iterator[tuple[str, bytes]]:
-    """A document for each translation, under ``edition/``; without ``columns`` for each language.
+    """A document per translation, in ``edition/``; by default for each language.
 
-    ``columns`` are languages of the project and ids of published translations that are aligned.
-    ``interface`` is the language of the words around the table, else as ``[edition]`` says.
-    Raises UsageError for another one, and for a turn that the source does not have.
+    ``columns`` are languages of the project and ids of aligned published translations.
+    ``interface`` is the language of the text around the table, by default that of ``[edition]``.
+    Raises UsageError for an unknown column or turn.
     """
     source = state.document
     wanted = [name for name in columns or state.catalogs if name != source.language]
-    # says of columns and turns what the other editions say
+    # raises the same errors for columns and turns as the other editions
     words = interface or project.settings.edition.interface
     plain = EditionText(state.work, source, (), state.apparatus)
     select(plain, EditionChoices(turns=tuple(turns)))
@@ -61,7 +61,7 @@ def docx_files(
 
 
 def _of_turns(text: AlignedText, turns: Collection[str]) -> AlignedText:
-    """The beads of these turns; what the original does not have stays with the bead before it."""
+    """The beads of these turns; additions stay with the preceding bead."""
     if not turns:
         return text
     kept = []

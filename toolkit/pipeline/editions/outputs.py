@@ -1,7 +1,7 @@
-"""What ``bitext build`` makes of an edition: a function for each output that a project asks for.
+"""The outputs of ``bitext build``, one function each.
 
-Each yields paths below the folder of generated files, with their bytes. What an output needs is
-imported when it is asked for.
+Each yields paths below the folder of generated files, with their bytes, and imports its
+dependencies lazily.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def output_files(
     date: str | None,
     report: Callable[[Finding], None],
 ) -> dict[str, bytes]:
-    """The files of one output; ``report`` is called with what the fonts of an edition lack.
+    """The files of one output; ``report`` is called with findings about fonts.
 
     ``date`` (ISO 8601) dates books. Raises what the output raises.
     """
@@ -47,11 +47,11 @@ def output_files(
 
 
 def may_be_left_out(project: Project, name: str, error: ToolkitError) -> bool:
-    """Whether a build goes on without an output that raised this error.
+    """Whether a build continues without an output that raised this error.
 
-    It does where an optional library is not installed, nothing is translated where that is to be
-    left out, a PDF cannot be set of the text, or, where the project names no formats, its texts do
-    not suffice.
+    It does if an optional library is missing, if nothing is translated and untranslated text is
+    omitted, if the text cannot be typeset as PDF, or if the project names no formats and its texts
+    do not suffice.
     """
     if isinstance(error, MissingPartError | NothingToShowError | TypesettingError):
         return True
@@ -60,7 +60,7 @@ def may_be_left_out(project: Project, name: str, error: ToolkitError) -> bool:
 
 
 def mo_files(project: Project, state: ProjectState) -> Made:
-    """Compiled catalogs, where Python's ``gettext`` looks for them."""
+    """Compiled catalogs, at the paths of Python's ``gettext``."""
     for language, catalog in state.catalogs.items():
         yield (
             mo_path(language, state.work.id),
@@ -77,9 +77,9 @@ def tei_files(project: Project, state: ProjectState) -> Made:
 
 
 def coverage_files(_project: Project, state: ProjectState) -> Made:
-    """The coverage of all languages as JSON, and as a page in each language of the interface.
+    """The coverage of all languages as JSON, and as a page per interface language.
 
-    The pages do without the history in git: the same files shall make the same bytes.
+    The pages omit the git history, so that they depend only on the files.
     """
     from toolkit.pipeline.editions.coverage_pages import edition_pages, project_page
 

@@ -1,4 +1,4 @@
-"""Editions of a former build that the one just made leaves without a meaning."""
+"""Find outdated editions of earlier builds."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from toolkit.project.folder import Project
 def stale_editions(
     project: Project, made: Iterable[str], formats: Iterable[str]
 ) -> tuple[str, ...]:
-    """The files of ``formats`` in the folder of editions that are not among the paths ``made``.
+    """The files of ``formats`` in the folder of editions that are not in ``made``.
 
-    These are of an older text, beside new ones: a format or a page that is left out now. Only names
-    that a build gives are meant, and no DOCX: an editor may be at work in it.
+    They show an older text: a format or a page that is no longer built. Only names that a build
+    uses count, and no DOCX, which an editor may be using.
     """
     folder = project.build_path("edition")
     names = re.compile("|".join(_names(project, frozenset(formats))) or r"(?!)")
@@ -26,9 +26,9 @@ def stale_editions(
 
 
 def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
-    """The PDF files that the paths just ``made`` replace: volumes, or the whole.
+    """PDF files that the paths just ``made`` replace: volumes, or the single file.
 
-    Nothing is stale where no PDF was made for the folder of generated files.
+    Nothing is stale if no PDF was made for the folder of generated files.
     """
     folder, made = PurePosixPath(project.build_path("edition")), set(made)
     names = re.compile("|".join(_names(project, frozenset({"pdf"}))))
@@ -39,7 +39,7 @@ def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names(project: Project, formats: frozenset[str]) -> Iterator[str]:
-    """Patterns of the names that a build gives to editions in these formats."""
+    """Patterns for the names of editions in these formats."""
     stem = re.escape(project.settings.work.id)
     records = (record.id for record in project.work().published_translations)
     columns = "|".join(map(re.escape, (*project.languages(), *records)))

@@ -1,4 +1,4 @@
-"""The TEI files of a project: its source, its translations, and what was published of it."""
+"""The TEI files of a project: source, translations, published translations."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tei_files(state: ProjectState) -> Iterator[tuple[str, bytes]]:
         document_tei(state.document, work, apparatus=state.apparatus),
     )
     for language in state.catalogs:
-        # without fingerprints, which are for an export that comes back
+        # without fingerprints, which only exports for import need
         own = own_text(state, language, original="", date="")
         known = tuple(replace(bead, base="") for bead in own.beads)
         last = LastTranslator.of(own.translator, own.revised)
@@ -64,8 +64,8 @@ def published_tei_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The same for each published translation whose text the project holds.
 
-    The beads are written where ``alignment.tsv`` fits both texts as they are now; after an edit of
-    one of them the text stands alone until it is aligned again.
+    The beads are written if ``alignment.tsv`` fits both current texts; after an edit, the text
+    stands alone until it is aligned again.
     """
     for record in work.published_translations:
         if project.read_if_there(project.published_path(record.id, "text.txt")) is None:
@@ -101,7 +101,7 @@ def _name(work: Work, what: str) -> str:
 
 
 def _fits(recorded: tuple[RecordedBead, ...], bitext: Bitext) -> bool:
-    """Whether the beads are there and of the texts as they are now."""
+    """Whether there are beads and they fit the current texts."""
     source, target = ({s.id: s.text for s in d.segments()} for d in (bitext.source, bitext.target))
     if not recorded or bitext.alignment.faults(source, target):
         return False

@@ -1,4 +1,4 @@
-"""The texts of an edition for readers: the project's languages and the prints it has aligned."""
+"""Collect the texts of an edition: languages of the project and aligned publications."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from toolkit.project.folder import Project
 
 
 def edition_text(project: Project, state: ProjectState, choices: EditionChoices) -> EditionText:
-    """What ``choices`` ask for, its turns and fuzzy texts selected; rows are not made yet.
+    """The texts for ``choices``, with turns and fuzzy texts selected, without rows.
 
     A column is a language of the project or the id of a published translation whose text is held
-    and aligned. Raises UsageError for any other column, a column named twice and an unknown turn,
-    and what ``pipeline.export.published_text`` raises.
+    and aligned. Raises UsageError for any other column, a repeated column and an unknown turn; also
+    raises as ``pipeline.export.published_text``.
     """
     names = choices.columns or (state.document.language, *state.catalogs)
     if len(set(names)) < len(names):

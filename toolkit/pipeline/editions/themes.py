@@ -1,4 +1,4 @@
-"""How the pages of a project look: its theme, and the files that it puts in place of ours."""
+"""Themes of a project: the built-in theme and custom files."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _FOR_PDF = (THEME, PAGES)
 def look_of(
     project: Project, theme: EditionTheme | None = None, templates: Path | None = None
 ) -> Theme:
-    """The look that ``[edition]`` asks for, or the theme and the folder given in its place.
+    """The theme of ``[edition]``, or the given theme and folder.
 
-    The folder may hold files for other formats, too. Raises ProjectError where none of its files is
-    a known one, or one is not UTF-8.
+    The folder may also have files for other formats. Raises ProjectError if none of its files is
+    known or one is not UTF-8.
     """
     settings = project.settings.edition
     folder = _folder(project, templates)
@@ -34,22 +34,22 @@ def look_of(
 
 
 def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
-    """The style sheet and the cover of that folder, with what the style sheet refers to.
+    """The style sheet and the cover of the folder, with the files the style sheet refers to.
 
-    Raises as ``look_of``, and ProjectError where the style sheet or a picture would break the book.
+    Raises as ``look_of``, and ProjectError if the style sheet or a picture would break the book.
     """
     folder = _folder(project, templates)
     there = _present(folder)
     try:
         return _epub_look(there, folder or project.root)
-    except InputError as error:  # the project's own file, no text that a build may do without
+    except InputError as error:  # the project's own file, without which a build fails
         raise ProjectError(
             error.message, hint=error.hint, path=error.path, line=error.line, column=error.column
         ) from error
 
 
 def _epub_look(there: Mapping[str, Path], folder: Path) -> EpubLook:
-    """The look that the files ``there`` make; raises InputError for the fault in one of them."""
+    """The theme of the files ``there``; raises InputError for a fault in one of them."""
     style = _text(there[STYLE]) if STYLE in there else ""
     covers = [name for name in COVERS if name in there]
     if len(covers) > 1:
@@ -67,9 +67,9 @@ def _epub_look(there: Mapping[str, Path], folder: Path) -> EpubLook:
 
 
 def pdf_templates(project: Project, templates: Path | None = None) -> tuple[dict[str, str], str]:
-    """The texts of the templates of a PDF, and their folder: that of ``[edition]``, or the given.
+    """The templates of a PDF, and their folder: that of ``[edition]``, or the given one.
 
-    There are none, and no folder, where ours are to be used. Raises as ``look_of``.
+    Empty for the default templates. Raises as ``look_of``.
     """
     folder = _folder(project, templates)
     there = _present(folder)
@@ -78,13 +78,13 @@ def pdf_templates(project: Project, templates: Path | None = None) -> tuple[dict
 
 
 def _folder(project: Project, templates: Path | None) -> Path | None:
-    """The folder that is given, else that of ``[edition]``, else None."""
+    """The given folder, else that of ``[edition]``, else None."""
     own = project.settings.edition.templates
     return templates or (project.root / own if own else None)
 
 
 def _present(folder: Path | None) -> dict[str, Path]:
-    """The files of the folder that take the place of ours."""
+    """The files of the folder that replace defaults."""
     if folder is None:
         return {}
     if not folder.is_dir():
