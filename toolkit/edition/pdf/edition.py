@@ -92,7 +92,7 @@ def pdf_edition(
     setting = Setting(book.title, modified, pdf.fonts, named, templates_folder if own else "")
     volumes = _volumes(book, pdf.volume_segments)
     if any(len(pieces) > 1 for pieces in volumes):
-        pikepdf_library()  # checked before the work that needs it
+        pikepdf_library()  # checked checked before the work that needs it
     press = _Press(book, setting, look, Limits(pdf.time_limit, pdf.memory_limit))
     files = [press.volume(pieces) for pieces in volumes]
     lacking = press.lacking
