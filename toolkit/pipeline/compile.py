@@ -45,5 +45,5 @@ def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
 
 
 def mo_path(language: str, work_id: str) -> str:
-    """The path at which ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
+    """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
     return f"locale/{locale_name(language)}/LC_MESSAGES/{work_id}.mo"

@@ -32,8 +32,7 @@ class Entry:
 
     ``group`` numbers the counterparts in a row, from 0: segments of all columns that beads connect,
     directly or through the source. ``borrowed`` is set if it is a source segment in place of a
-    translati
-    """
+    translation.
     """
 
     segment: Segment

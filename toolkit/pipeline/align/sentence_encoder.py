@@ -31,7 +31,7 @@ class SentenceEncoder:
             InputError: There is no such model, or it cannot be loaded.
         """
         try:
-            import sentence_transformers  # imported here: PyTorch takes seconds and hundreds of megabytes
+            import sentence_transformers  # PyTorch takes seconds and much memory
             from transformers.utils import logging
         except ImportError as error:
             raise MissingPartError(
