@@ -1,6 +1,6 @@
-"""The exceptions of the toolkit. Bad text becomes findings (``model.finding``); misuse raises.
+"""The exceptions of the toolkit, each with an exit code and a hint.
 
-Every exception knows its exit code and carries a hint that says what to do next.
+Faults in texts become findings (``model.finding``); misuse raises.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 
 class ExitCode(IntEnum):
-    """What the ``bitext`` command returns to the shell."""
+    """Exit codes of the ``bitext`` command."""
 
     FINE = 0
     FINDINGS = 1
@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
 
 class ToolkitError(Exception):
-    """A misuse or an unusable input, described in one sentence, with a hint on what to do.
+    """Base class: a misuse or an unusable input, with a sentence and a hint.
 
     ``path`` is the file concerned as the user wrote it, ``line`` and ``column`` are 1-based.
     ``others`` are further errors of the same input, which are reported after this one.
@@ -49,7 +49,7 @@ class ToolkitError(Exception):
 
     @property
     def location(self) -> str:
-        """``file:line:column`` as far as it is known, in the form that editors can open."""
+        """``file:line:column``, as far as known, in the form that editors open."""
         parts = [self.path] if self.path else []
         if self.path and self.line is not None:
             parts.append(str(self.line))
@@ -65,32 +65,32 @@ E = TypeVar("E", bound=ToolkitError)
 
 
 def joined_errors(errors: Sequence[E]) -> E:
-    """The first of these errors, with the others beside it."""
+    """The first of these errors, with the others in ``others``."""
     first, *others = errors
     first.others = tuple(others)
     return first
 
 
 class UsageError(ToolkitError):
-    """Something was asked for that does not exist, such as an unknown id."""
+    """A request for something that does not exist, such as an unknown id."""
 
     exit_code = ExitCode.USAGE
 
 
 class ProjectError(ToolkitError):
-    """``bitext.toml`` or another file of the project's own bookkeeping is missing or wrong."""
+    """``bitext.toml`` or another project file is missing or invalid."""
 
 
 class InputError(ToolkitError):
-    """A text, catalog or exchange file cannot be read as what it should be."""
+    """A text, catalog or exchange file is unreadable or malformed."""
 
 
 class NothingToShowError(InputError):
-    """What was asked for leaves no text at all, such as an edition of nothing but gaps."""
+    """The request leaves no text, such as an edition that consists of gaps."""
 
 
 class TypesettingError(InputError):
-    """A PDF cannot be set of a text, for what the text is or for a limit; other formats can be."""
+    """A text cannot be typeset as PDF, or only beyond a limit; other formats work."""
 
 
 class OutputError(ToolkitError):
@@ -98,6 +98,6 @@ class OutputError(ToolkitError):
 
 
 class MissingPartError(ToolkitError):
-    """An optional library or an external program is needed and not there."""
+    """A required optional library or external program is missing."""
 
     exit_code = ExitCode.MISSING_PART

@@ -1,1 +1,1 @@
-"""The values that the stages exchange: frozen dataclasses, standard library only, no I/O."""
+"""The data model: frozen dataclasses, standard library only, no I/O."""

@@ -1,7 +1,7 @@
-"""An aligned text as exporters and importers see it: a heading and a stream of beads with texts.
+"""Aligned text for exchange formats: metadata and a stream of beads with texts.
 
-It is the common value of all exchange formats. ``beads`` may be an iterator that is used up by the
-first reader: 100,000 segments then pass through without ever being in memory together.
+``beads`` may be an iterator that can be read only once, so that 100,000 segments need not be in
+memory together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NoteAuthor = Literal["developer", "translator"]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on a bead: of those who prepared the source, or of those who translate it."""
+    """A remark on a bead, by developers or translators."""
 
     text: str
     author: NoteAuthor = "translator"
@@ -29,15 +29,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class TextBead:
-    """A bead with its texts and with what is known of them.
+    """A bead with texts, state and metadata.
 
     A side without segments is ``()``, which is not the same as a segment with an empty text.
-    Segments that were read from a format without ids have the empty id. ``state`` is None where
-    nothing is known of it; ``confidence`` and ``status`` are those of ``Bead``. ``origin`` says in
-    words where the translation comes from, ``by`` who made it, ``date`` when (ISO 8601, a day or a
-    day and time in UTC). ``turn`` is the id of the turn and ``speaker`` that of the person.
-    ``base`` fingerprints what was exported (``catalog.fingerprint``), so that an import
-    can tell who changed what. ``line`` is the 1-based line that the bead was read from, else 0.
+    Segments that were read from a format without ids have the empty id. ``state`` is None if
+    unknown; ``confidence`` and ``status`` are those of ``Bead``. ``origin`` describes the origin of
+    the translation, ``by`` its author, ``date`` its date (ISO 8601, a day or a day and time in
+    UTC). ``turn`` is the id of the turn and ``speaker`` that of the person. ``base`` fingerprints
+    what was exported (``catalog.fingerprint``), so that an import can tell who changed what.
+    ``line`` is the 1-based line that the bead was read from, else 0.
     """
 
     source: tuple[Segment, ...]

@@ -1,4 +1,4 @@
-"""Two documents and the beads that tie their segments together."""
+"""Bitext: two documents and an alignment of their segments."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ HASH_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Source segment ids and target segment ids that translate each other.
+    """Ids of source and target segments that translate each other.
 
-    ``confidence`` is the probability that the bead is right, 0 to 1. A bead that holds by
-    construction, as in a catalog, is confirmed and has the confidence 1.
+    ``confidence`` is the probability that the bead is right, 0 to 1. A bead that is right by
+    construction, as in a catalog, is confirmed with confidence 1.
     """
 
     source: tuple[str, ...]
@@ -36,7 +36,7 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class RecordedSegment:
-    """A segment in ``alignment.tsv``; ``hash`` is empty where a person wrote the id alone."""
+    """A segment in ``alignment.tsv``; ``hash`` is empty if a person wrote only the id."""
 
     id: str
     hash: str = ""
@@ -44,7 +44,7 @@ class RecordedSegment:
 
 @dataclass(frozen=True, slots=True)
 class RecordedBead:
-    """A bead of ``alignment.tsv``; ``line`` is its 1-based line, 0 where it is not known."""
+    """A bead of ``alignment.tsv``; ``line`` is its 1-based line, 0 if unknown."""
 
     source: tuple[RecordedSegment, ...]
     target: tuple[RecordedSegment, ...]
@@ -59,21 +59,21 @@ class RecordedBead:
 
     @property
     def bead(self) -> Bead:
-        """The same with the ids alone."""
+        """The bead with plain ids."""
         source, target = (tuple(s.id for s in side) for side in (self.source, self.target))
         return Bead(source, target, self.confidence, self.status)
 
 
 def text_hash(text: str) -> str:
-    """The first 32 bits of the SHA-256 of a segment's composed text, as hexadecimal digits.
+    """The first 32 bits of the SHA-256 of a segment's NFC text, in hexadecimal.
 
-    Composed (NFC), so that it does not matter how accents are typed.
+    NFC makes it independent of the encoding of accents.
     """
     return typed_hash(unicodedata.normalize("NFC", text))
 
 
 def typed_hash(text: str) -> str:
-    """As ``text_hash``, of the characters as they are typed: what former versions recorded."""
+    """As ``text_hash``, without normalisation, as recorded by older versions."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
 
 
@@ -93,7 +93,7 @@ class Alignment:
     beads: tuple[Bead, ...]
 
     def faults(self, source_ids: Iterable[str], target_ids: Iterable[str]) -> list[AlignmentFault]:
-        """Every way in which the beads fail to use each given id exactly once."""
+        """All violations of the rule that the beads use each given id exactly once."""
         found: list[AlignmentFault] = []
         sides: tuple[tuple[Literal["source", "target"], list[str], list[str]], ...] = (
             ("source", list(source_ids), [i for bead in self.beads for i in bead.source]),

@@ -1,4 +1,4 @@
-"""A gettext catalog as values. The words are gettext's own: ``msgctxt``, ``msgid``, ``msgstr``."""
+"""The model of gettext catalogs, with gettext's terms: ``msgctxt``, ``msgid``, ``msgstr``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-# Letters that Unicode calls fillers or blank: Hangul ones, and Braille's cell without dots.
+# Invisible letters: Hangul fillers and the blank Braille cell.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-# What changes the look of a letter, and shows nothing alone: joiners and variation selectors.
+# Invisible modifiers: joiners and variation selectors.
 _BLANK_MARKS = frozenset("\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f") | frozenset(
     map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
@@ -17,7 +17,7 @@ _BLANK_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text shows nothing: it is empty, or of spaces and invisible characters only."""
+    """Whether a text is empty or consists of spaces and invisible characters."""
     return all(
         unicodedata.category(c) in _BLANK_CATEGORIES or c in _BLANK_LETTERS or c in _BLANK_MARKS
         for c in text
@@ -25,15 +25,15 @@ def is_blank(text: str) -> bool:
 
 
 def filled(text: str) -> str:
-    """The text, or an empty one in place of a blank one."""
+    """The text, or an empty string if it is blank."""
     return "" if is_blank(text) else text
 
 
 class State(Enum):
-    """How far a message is; one state per message.
+    """The translation state of a message.
 
     ``APPROVED`` (and so translated) and ``STALE`` (approved once, the source changed since, the
-    translation did not) come from the ledger of approvals, not from the catalog.
+    translation did not) come from the ledger of approvals, not the catalog.
     """
 
     UNTRANSLATED = "untranslated"
@@ -45,9 +45,9 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One entry. ``msgctxt`` is the segment id in our own catalogs, anything or None in others.
+    """One entry. ``msgctxt`` is the segment id in projects, anything or None elsewhere.
 
-    ``msgstr`` has one string, or one for each plural form where ``msgid_plural`` is not None.
+    ``msgstr`` has one string, or one per plural form if ``msgid_plural`` is not None.
     Comments are tuples of lines without their marker (``#``, ``#.``) and the one space after
     it. ``references`` and ``flags`` are single items, in the order of the file. ``previous_*``
     hold the ``#|`` fields. ``line`` is the 1-based line on which the entry begins, 0 for a new
@@ -72,7 +72,7 @@ class Message:
 
     @property
     def key(self) -> tuple[str | None, str]:
-        """What makes a message the same one for gettext."""
+        """The identity of a message in gettext."""
         return self.msgctxt, self.msgid
 
     @property
@@ -82,10 +82,9 @@ class Message:
 
     @property
     def state(self) -> State:
-        """As ``msgfmt --statistics`` counts, without the ledger: one empty form is untranslated.
+        """The state without the ledger, as in ``msgfmt --statistics``: empty forms are untranslated.
 
-        Unlike there, a form that shows nothing is untranslated too, but for a msgid that shows
-        nothing either.
+        Unlike there, a blank form is untranslated too, unless the msgid is blank.
         """
         if not all(self.msgstr) or (any(map(is_blank, self.msgstr)) and not is_blank(self.msgid)):
             return State.UNTRANSLATED
@@ -94,13 +93,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A PO or POT file. ``header`` is the message with the empty msgid, None where there is none.
+    """A PO or POT file. ``header`` is the message with the empty msgid, or None.
 
     ``messages`` are in the order of the file, obsolete ones included, the header not.
-    ``trailer`` holds the characters after the last message that belong to none, such as loose
-    comments; ``newline`` is what the file ends its lines with. ``charset`` is the encoding in
-    which the file was read and will be written, by a name that Python's codecs know. A header that
-    is not the first entry of its file keeps its place, which its ``line`` tells.
+    ``trailer`` has the text after the last message, such as loose comments; ``newline`` is the line
+    end of the file. ``charset`` is the Python codec in which the file was read and will be written.
+    A header that is not the first entry keeps its place, given by its ``line``.
     """
 
     header: Message | None
@@ -126,10 +124,9 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class UpdateOutcome:
-    """How many messages are new and untranslated, fuzzy or obsolete only now, and as before.
+    """Counts of messages that an update made new, fuzzy or obsolete, and of kept ones.
 
-    ``kept`` are the other messages of the text. ``obsolete`` counts translations: an untranslated
-    message that left the source is no loss.
+    ``obsolete`` counts only translated messages.
     """
 
     new: int = 0
@@ -138,5 +135,5 @@ class UpdateOutcome:
     kept: int = 0
 
     def __bool__(self) -> bool:
-        """Whether there is anything to review."""
+        """Whether there are changes to review."""
         return bool(self.new or self.fuzzy or self.obsolete)

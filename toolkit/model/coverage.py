@@ -1,4 +1,4 @@
-"""What is counted of a work, and how the counts grew: amounts, coverage, history."""
+"""Amounts, coverage and history of a work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Something counted in segments, words and characters of the source.
+    """An amount in segments, words and characters of the source.
 
     Characters are code points of the text in NFC, blanks and punctuation included, white space at
     the ends of segments not.
@@ -33,22 +33,22 @@ class Amount:
         )
 
     def counted_in(self, unit: Unit) -> int:
-        """The number of these units."""
+        """The amount in this unit."""
         number: int = getattr(self, unit)
         return number
 
 
 @dataclass(frozen=True, slots=True)
 class PartCoverage:
-    """A turn, all that a speaker says, or a whole: its amount, and the amount in each state.
+    """The coverage of a turn, a speaker or the whole text: total and amount per state.
 
-    ``by_state`` has every state, and they add up to the total: what is approved is not counted as
+    ``by_state`` has every state and adds up to the total; approved amounts do not count as
     translated there. ``published`` maps the id of a published translation to the amount that its
     record covers, ``recorded`` is what at least one record covers. ``tracked`` maps the id of one
-    that was tracked to the amount in each state of the print that occurs; ``in_print`` is the
-    same for all of them, each segment in the best of its states (their order is that of
-    ``PrintState``). Both are empty where none was tracked. ``speaker`` is the id of a person, None
-    for a turn without one and for parts that are no turn.
+    that was tracked to the amount in each state of the print that occurs; ``in_print`` is the same
+    for all of them, each segment in the best of its states (their order is that of ``PrintState``).
+    Both are empty if none was tracked. ``speaker`` is the id of a person, None without a speaker
+    and for other parts.
     """
 
     id: str
@@ -62,7 +62,7 @@ class PartCoverage:
 
     @property
     def translated(self) -> Amount:
-        """What has a finished translation, approved or not: what readers call translated."""
+        """The amount with a finished translation, approved or not."""
         return self.by_state[State.TRANSLATED] + self.by_state[State.APPROVED]
 
 
@@ -94,7 +94,7 @@ class Revision:
 class Entry:
     """The amounts since a revision; ``states`` has those of ``review.history.STATES``.
 
-    ``or_earlier``: they may have been so before, in revisions that a shallow clone does not have.
+    ``or_earlier``: the amounts may be older, in revisions that a shallow clone lacks.
     """
 
     revision: Revision

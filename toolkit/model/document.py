@@ -34,8 +34,8 @@ class Segment:
     ``span`` covers the segment as printed, with the white space after it, so that the spans of
     a paragraph tile it without a gap. ``text`` is the same without outer white space, with runs
     of spaces, tabs and line breaks folded to one space; no-break spaces stay. ``line`` is the
-    1-based line of the file on which the segment begins. A document that was made from a catalog
-    has no file: its segments have the span 0..0 and the line 0.
+    1-based line of the file on which the segment begins. A document made from a catalog has no
+    file; its segments have the span 0..0 and the line 0.
     """
 
     id: str
@@ -48,8 +48,8 @@ class Segment:
 class Paragraph:
     """A paragraph as printed; ``id`` is a name such as ``a1.p2``.
 
-    ``kind`` tells what a marked-up source says of it: a heading, an item of a list, a quotation,
-    a note. A plain text says nothing, so all of it are paragraphs.
+    ``kind`` is its markup in the source: heading, list item, quotation, note. Plain text has only
+    paragraphs.
     """
 
     id: str
@@ -62,8 +62,8 @@ class Paragraph:
 class Turn:
     """What one speaker says in one go; title and headnote are turns without a speaker.
 
-    ``speaker`` is the id of a person of the work. ``label`` is what the print puts before the
-    turn and is not part of its text, such as ``1)``.
+    ``speaker`` is the id of a person of the work. ``label`` is printed before the turn, such as
+    ``1)``, and is not part of its text.
     """
 
     id: str
@@ -82,8 +82,8 @@ class Turn:
 class Document:
     """A text in one language (a BCP 47 tag).
 
-    ``text`` is the whole decoded file, BOM included; of a marked-up source (HTML, DOCX …) it is
-    the text that was taken out of it.
+    ``text`` is the whole decoded file, BOM included; for a marked-up source (HTML, DOCX …) the
+    extracted text.
     """
 
     language: str
@@ -101,7 +101,7 @@ class Document:
             yield from turn.paragraphs
 
     def turn_numbers(self) -> dict[str, int]:
-        """By turn id its number among those of its kind, from 1; 0 for the only one of its kind."""
+        """The number of each turn among those of its kind, from 1; 0 for a single one."""
         total = Counter(turn.kind for turn in self.turns)
         seen = Counter[str]()
         numbers = {}
@@ -111,9 +111,9 @@ class Document:
         return numbers
 
     def gap_after(self, segment: Segment, joiner: str) -> str:
-        """What parts a segment from the next one: a space or nothing, as in the file.
+        """The separator after a segment: a space or nothing, as in the file.
 
-        ``joiner``, that of its language, where a line ends or the document has no file.
+        At a line end, or without a file, it is ``joiner``, that of the language.
         """
         printed = segment.span.of(self.text)
         white = printed[len(printed.rstrip()) :]
@@ -122,7 +122,7 @@ class Document:
         return " " if white else ""
 
     def parting(self, joiner: str) -> dict[str, str]:
-        """What parts each segment, by id, from the next one; a space at the end of a paragraph."""
+        """The separators after each segment by id; a space at the end of a paragraph."""
         found = dict[str, str]()
         for paragraph in self.paragraphs():
             found |= {s.id: self.gap_after(s, joiner) for s in paragraph.segments}
@@ -131,6 +131,6 @@ class Document:
 
 
 def join_texts(ids: Sequence[str], texts: Mapping[str, str], parting: Mapping[str, str]) -> str:
-    """The texts of these segments as one; ``parting`` is that of their document."""
+    """The joined text of these segments; ``parting`` is that of their document."""
     parts = [texts[name] + parting[name] for name in ids[:-1]]
     return "".join([*parts, *(texts[name] for name in ids[-1:])])

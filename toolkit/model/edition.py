@@ -1,4 +1,4 @@
-"""What a reader's edition is made of: texts in columns."""
+"""The texts of an edition, in columns."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from toolkit.model.work import PublishedTranslation, Work
 class EditionColumn:
     """One text of an edition, the source or a translation of it.
 
-    ``name`` is what ``EditionChoices.columns`` calls it. ``alignment`` ties it to the source; the
-    source itself has None. ``states`` are by source segment id, empty where nothing is known of
-    them. ``published`` is the record of a text that appeared somewhere; other translations are the
-    project's own where ``from_catalog`` is set, and anybody's where not. ``in_print`` tells, by
-    source segment id, what became of a print in the project's own translation. ``omitted`` are
-    the source segments whose translation this edition leaves out since it needs review.
+    ``name`` is its name in ``EditionChoices.columns``. ``alignment`` aligns it with the source;
+    None for the source itself. ``states`` are by source segment id, empty if unknown. ``published``
+    is the record of a published text; other translations are the project's own if ``from_catalog``
+    is set. ``in_print`` compares the project's translation with a published one, by source segment
+    id. ``omitted`` are source segments whose translation is left out because it needs review.
     """
 
     name: str
@@ -44,9 +43,9 @@ class EditionColumn:
 class EditionText:
     """All texts of an edition and the record of their work.
 
-    ``source`` is the original even where no column shows it. ``turn_numbers`` are those of its
-    turns in the whole work, where some of them were chosen (``Document.turn_numbers``), and
-    ``segments_in_work`` is the number of its segments there, 0 where ``source`` is all of it.
+    ``source`` is the original, even if no column shows it. If only some turns were chosen,
+    ``turn_numbers`` are those in the whole work (``Document.turn_numbers``) and
+    ``segments_in_work`` is its number of segments, else 0.
     """
 
     work: Work

@@ -1,4 +1,4 @@
-"""A result of looking at a text: a permanent code, a severity, a place and a sentence."""
+"""Findings: results of checks with code, severity, place and message."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST = 5_000
 
 
 class Severity(IntEnum):
-    """How much a finding matters; a threshold compares them."""
+    """The severity of a finding, comparable with a threshold."""
 
     INFO = 1
     WARNING = 2
@@ -24,7 +24,7 @@ class Severity(IntEnum):
 class Finding:
     """``code`` never changes its meaning; ``line`` and ``column`` are 1-based, 0 for none.
 
-    ``excerpt`` is the line of the file that the finding is about, for people to see.
+    ``excerpt`` is the line of the file, for display.
     """
 
     code: str
@@ -38,9 +38,9 @@ class Finding:
 
 
 class FirstValues(list[T]):
-    """A list that keeps what it is given first, up to ``most``; ``left_out`` counts the rest.
+    """A list that keeps the first ``most`` values; ``left_out`` counts the rest.
 
-    A file can give rise to a finding per row, and has no limit of rows: memory and report do.
+    It bounds memory and reports if every row of a file has a finding.
     """
 
     def __init__(self, values: Iterable[T] = (), *, most: int = MOST) -> None:
@@ -56,7 +56,7 @@ class FirstValues(list[T]):
             self.left_out += 1
 
     def extend(self, values: Iterable[T]) -> None:
-        """Keeps or counts each value, and counts those that ``values`` left out itself."""
+        """Append all values, and add the count of those that ``values`` left out."""
         for value in values:
             self.append(value)
         if isinstance(values, FirstValues):

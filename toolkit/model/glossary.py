@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A source term: translations that are allowed, and translations that are ruled out.
+    """A source term with allowed and forbidden translations.
 
-    One of ``allowed`` has to be used where the source has the term; the first is the preferred
-    one. With no allowed translation only the forbidden ones are looked for.
+    One of ``allowed`` must be used wherever the source has the term; the first is preferred.
+    Without allowed translations only the forbidden ones are checked.
     """
 
     source: str
@@ -20,7 +20,7 @@ class Term:
 
 
 class Terms(tuple[Term, ...]):
-    """The terms of a glossary. The hash is kept: what is remembered per glossary asks per word."""
+    """The terms of a glossary, with a cached hash, since caches look it up per word."""
 
     _hash: int | None = None
 

@@ -12,9 +12,9 @@ T = TypeVar("T", bound=Hashable)
 def longest_increasing_subsequence(values: Sequence[int]) -> list[int]:
     """The positions of the longest subsequence that rises strictly, in n log n (Schensted 1961).
 
-    Of numbered pieces of a rearranged text, these did not move.
+    For the numbered pieces of a rearranged text, these did not move.
     """
-    ends: list[int] = []  # of the rises of each length, the lowest last value …
+    ends: list[int] = []  # the lowest last value of the subsequences of each length …
     last: list[int] = []  # … and its position
     before: list[int] = []
     for position, value in enumerate(values):
@@ -31,10 +31,10 @@ def longest_increasing_subsequence(values: Sequence[int]) -> list[int]:
 
 
 def connected_components(groups: Iterable[Sequence[T]]) -> dict[T, T]:
-    """For each item of these groups one item that stands for all it is connected with.
+    """Map each item to a representative of its connected component.
 
-    Items are connected that are in one group, or in groups that share items. They come in the order
-    in which the groups name them first.
+    Items are connected if they are in one group, or in groups that share items. The order is that
+    of first occurrence.
     """
     parent: dict[T, T] = {}
 

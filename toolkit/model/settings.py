@@ -1,7 +1,7 @@
-"""What the project's own files may say: ``bitext.toml``, ``translation.toml``, the apparatus.
+"""Schema of the project's files: ``bitext.toml``, ``translation.toml``, apparatus.
 
-These dataclasses are the reference of the files' keys: a field without a default is required,
-a key that is no field is refused (see ``toolkit.project.settings``).
+These dataclasses are the reference of the files' keys: a field without a default is required, an
+unknown key is refused (see ``toolkit.project.settings``).
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ UntranslatedPolicy = Literal["mark", "source", "blank", "omit"]
 class WorkSettings:
     """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers.
 
-    ``record_language`` is the language of the sentences of this file, of the apparatus and of the
-    records of translations; where it is not said the source's, as for ``title_language``. What is
-    said in other languages stands under ``…_in`` by language tag.
+    ``record_language`` is the language of the sentences of this file, the apparatus and the records
+    of translations; like ``title_language``, it defaults to that of the source. Texts in other
+    languages are in ``…_in`` by language tag.
     """
 
     id: str
@@ -78,10 +78,10 @@ class SegmentationSettings:
 
 @dataclass(frozen=True, slots=True)
 class CatalogSettings:
-    """``[catalog]``: how an update treats what was translated.
+    """``[catalog]``: how an update treats existing translations.
 
-    ``keep_after_minor_edits``: no fuzzy mark where only typography or pause marks
-    of the source changed.
+    ``keep_after_minor_edits``: no fuzzy flag if only typography or pause marks of the source
+    changed.
     """
 
     keep_after_minor_edits: bool = False
@@ -89,11 +89,11 @@ class CatalogSettings:
 
 @dataclass(frozen=True, slots=True)
 class CheckingSettings:
-    """``[checks]``: what ``bitext check`` does in this project when nothing else is asked for.
+    """``[checks]``: defaults of ``bitext check`` in this project.
 
-    ``quotes`` is the wanted first level of quotation marks, ``glossary`` a TBX file or a table,
-    ``spelling`` whether the words are looked up in a Hunspell dictionary, ``words`` a list of words
-    that are right, one per line.
+    ``quotes`` is the preferred outer quotation mark, ``glossary`` a TBX file or a table,
+    ``spelling`` turns on the spelling check with Hunspell dictionaries, ``words`` is a list of
+    correct words, one per line.
     """
 
     quotes: Quotes = ""
@@ -104,15 +104,14 @@ class CheckingSettings:
 
 @dataclass(frozen=True, slots=True)
 class EditionChoices:
-    """What goes into an edition and how fine it is laid out.
+    """The content and layout of an edition.
 
-    ``columns`` are language tags and ids of published translations, in their order; without one
-    all languages of the project are shown, the source's first. ``turns`` are ids of turns of the
-    source; without one all of them. ``granularity`` is what stands beside each other. ``fuzzy``:
-    a translation that needs review (fuzzy or stale) is marked, or left out.
-    ``untranslated``: where there is no translation the edition says so, shows the source's words
-    in its place, leaves a blank, or leaves the row out where no translation has it. ``interface``
-    is the language of the edition's own words, empty for the reader's (``layout.notices``).
+    ``columns`` are language tags and ids of published translations, in order; by default all
+    languages of the project, the source first. ``turns`` are ids of source turns; by default all.
+    ``granularity`` is the unit of a row. ``fuzzy``: a translation that needs review (fuzzy or
+    stale) is marked, or left out. ``untranslated``: without a translation, the edition says so,
+    shows the source text, leaves a blank, or omits the row if no translation has it. ``interface``
+    is the interface language of the edition, empty for the reader's (``layout.notices``).
     """
 
     columns: tuple[str, ...] = ()
@@ -125,13 +124,13 @@ class EditionChoices:
 
 @dataclass(frozen=True, slots=True)
 class PdfChoices:
-    """How a PDF looks. ``study`` is a landscape page with a wide margin for notes.
+    """Options of a PDF. ``study`` is a landscape page with a wide margin for notes.
 
     ``segment_names`` prints the name of each row's first segment in the margin. ``fonts`` is a
-    folder with fonts for scripts that those of typst do not have, empty for none.
-    ``volume_segments`` is the most that one volume holds: 0 for a single file however long, None
-    for what can be bound in one book. ``time_limit`` (seconds) and ``memory_limit`` (MiB) are the
-    most that a process may use that sets a part of the book, or binds it; 0 is no limit.
+    folder with fonts for scripts that typst's fonts lack, empty for none. ``volume_segments`` is
+    the most segments per volume: 0 for a single file, None for the size of a bound book.
+    ``time_limit`` (seconds) and ``memory_limit`` (MiB) bound each typesetting process; 0 is no
+    limit.
     """
 
     paper: Paper = "a4"
@@ -145,10 +144,10 @@ class PdfChoices:
 
 @dataclass(frozen=True, slots=True)
 class EditionSettings(EditionChoices):
-    """``[edition]``: what every edition for readers shows unless a command asks otherwise.
+    """``[edition]``: defaults of all editions for readers.
 
-    ``theme`` is that of the HTML edition, ``templates`` a folder whose files replace ours of the
-    same name.
+    ``theme`` is that of the HTML edition, ``templates`` a folder whose files replace defaults of
+    the same name.
     """
 
     theme: EditionTheme = "folio"
@@ -157,16 +156,16 @@ class EditionSettings(EditionChoices):
 
     @property
     def choices(self) -> EditionChoices:
-        """What all formats have to know."""
+        """The choices for all formats."""
         return EditionChoices(*(getattr(self, field.name) for field in fields(EditionChoices)))
 
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """``[outputs]``: what ``bitext build`` makes, and where.
+    """``[outputs]``: the outputs of ``bitext build``, and their folder.
 
-    Without ``formats`` it makes all of them, but leaves out without an error what cannot be made
-    here; what is named is wanted. ``edition.registry.OUTPUTS`` are their names.
+    Without ``formats`` it makes all of them and skips those that cannot be made here; named ones
+    are required. ``edition.registry.OUTPUTS`` has their names.
     """
 
     directory: str = "build"
@@ -190,7 +189,7 @@ class Settings:
     outputs: OutputSettings = OutputSettings()
 
     def files(self) -> dict[str, str]:
-        """The paths of the files that it names, empty where it names none, by their keys."""
+        """The paths of the files that it names by key; empty for none."""
         return {
             "source.file": self.source.file,
             "source.apparatus": self.source.apparatus,

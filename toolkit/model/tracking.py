@@ -1,4 +1,4 @@
-"""What became of a text in print: the states of a published translation beside another text."""
+"""States of a published translation compared with another text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from enum import Enum
 
 
 class PrintState(Enum):
-    """A place of a published translation beside the project's own; one state a source segment.
+    """The state of a place in a published translation, compared with the project's own.
 
-    ``NOT_TRANSLATED_HERE`` is in print and has no translation in the catalog to compare with,
-    ``NOT_COVERED`` is not in print and lies outside of what its record covers.
+    ``NOT_TRANSLATED_HERE`` is in print, but not translated in the catalog; ``NOT_COVERED`` is not
+    in print and outside the coverage of its record.
     """
 
     AS_IS = "published-as-is"

@@ -1,1 +1,1 @@
-"""The project on the disk: its folder, files, settings and git repository."""
+"""A project on disk: folder, files, settings, git repository."""

@@ -1,7 +1,7 @@
-"""Finds the Hunspell dictionaries of this machine, and reads one with the library spylls.
+"""Find the Hunspell dictionaries of the machine, and read them with spylls.
 
-spylls (MPL 2.0, pure Python, used as it is) was compared with zspell 0.5.5 on the words of Debian's
-Spanish catalogs: zspell refuses right words with a capital and takes three times as long to load.
+spylls (MPL 2.0, pure Python) was compared with zspell 0.5.5 on the words of Debian's Spanish
+catalogs: zspell rejects correct capitalised words and takes three times as long to load.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from toolkit.parsing.limits import SPELLER
 from toolkit.project.files import read_file
 from toolkit.review.checks.spelling.speller import Dictionary
 
-# Where Hunspell and the systems keep them; see hunspell(1) for DICPATH.
+# Standard locations of Hunspell; see hunspell(1) for DICPATH.
 FOLDERS = (
     "/usr/share/hunspell",
     "/usr/local/share/hunspell",
@@ -44,7 +44,7 @@ def dictionary_folders(
 def find_dictionary(language: str, folders: list[Path]) -> Path | None:
     """The path, without ``.dic``, of the dictionary for a BCP 47 tag, or None.
 
-    That of the region first, then that of the language, of its home (``es_ES``), of any region.
+    In order: the region, the plain language, its main country (``es_ES``), any region.
     """
     tag = canonical_tag(language)
     base = primary(language)
@@ -58,7 +58,7 @@ def find_dictionary(language: str, folders: list[Path]) -> Path | None:
 
 
 def state_of_dictionary(language: str) -> str:
-    """Which dictionary this machine has for a language, and when its words were installed."""
+    """The installed dictionary of a language and its time stamp, for caches."""
     path = find_dictionary(language, dictionary_folders())
     if path is None:
         return "none"
@@ -69,7 +69,7 @@ def state_of_dictionary(language: str) -> str:
 def _dictionaries(folder: Path) -> Iterator[Path]:
     try:
         yield from folder.glob("*.dic")
-    except OSError:  # a folder that may not be read
+    except OSError:  # an unreadable folder
         return
 
 
@@ -78,7 +78,7 @@ def read_dictionary(path: Path) -> Dictionary:
 
     Raises:
         MissingPartError: spylls is not installed.
-        InputError: The files are no Hunspell dictionary.
+        InputError: The files are not a Hunspell dictionary.
     """
     try:
         # no type information in the package
@@ -94,9 +94,9 @@ def read_dictionary(path: Path) -> Dictionary:
         words = _lines(path.with_name(path.name + ".dic"), context.encoding)
         read = Hunspell(affixes, read_dic(words, aff=affixes, context=context))
     except InputError:
-        raise  # a file that cannot be read, and why
+        raise  # an unreadable file
     except Exception as error:
-        # the library has no errors of its own: a broken file shows as any kind
+        # the library has no error class; a broken file may raise anything
         raise InputError(
             _("no Hunspell dictionary: {why}").format(why=error),
             hint=_("install the dictionary again"),
@@ -106,7 +106,7 @@ def read_dictionary(path: Path) -> Dictionary:
 
 
 def _lines(file: Path, encoding: str) -> Any:
-    """The reader that spylls wants; its own one leaves files open, and a byte order mark in."""
+    """A file reader for spylls, whose own one leaves files open and keeps the BOM."""
     from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
     data = read_file(file, bound=SPELLER).removeprefix(b"\xef\xbb\xbf")
@@ -120,7 +120,7 @@ def _lines(file: Path, encoding: str) -> Any:
 
         @staticmethod
         def _open(encoding: str) -> io.StringIO:
-            # dictionaries of some languages have flags that are no UTF-8
+            # some dictionaries have flags that are not UTF-8
             return io.StringIO(data.decode(encoding, "surrogateescape"))
 
     return Lines()
@@ -131,7 +131,7 @@ def dictionary_for(
     environment: Mapping[str, str] = os.environ,
     system: Sequence[str] = FOLDERS,
 ) -> Dictionary:
-    """The dictionary that this machine has for a language.
+    """The installed dictionary of a language.
 
     Raises:
         MissingPartError: There is no dictionary of the language, or spylls is not installed.

@@ -1,4 +1,4 @@
-"""A project's folder: which files are in it, read and written under a lock, watchfully."""
+"""The folder of a project: paths, locked reading and writing."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ from toolkit.project.place import PROJECT_FILE, project_folder
 from toolkit.project.published_records import published_records
 from toolkit.project.settings import parse_settings, parse_toml
 
-LOCK_TIMEOUT = 30.0  # seconds in which nothing moves where another command writes
+LOCK_TIMEOUT = 30.0  # seconds without progress of another command
 
 
 class Project:
-    """A folder with a ``bitext.toml``. Paths that go in and out are relative to it, with ``/``.
+    """A folder with a ``bitext.toml``. All paths are relative to it, with ``/``.
 
-    ``tell`` is called with one sentence on what was found wrong in the project's files and what is
-    done about it, ``tell_waiting`` with what is waited for when another command writes.
-    ``reads_only``: nothing will be written, so that nothing read is kept to be compared.
+    ``tell`` is called with a sentence on each problem in the project's files and its remedy,
+    ``tell_waiting`` when another command is waited for. With ``reads_only`` nothing will be
+    written, so read bytes are not kept.
     """
 
     def __init__(self, root: Path, settings: Settings) -> None:
@@ -55,8 +55,10 @@ class Project:
         self.settings = settings
         self.reads_only = False
         self._read: dict[str, bytes | None] = {}
-        self.wait: float | None = None  # seconds to wait for another command, None while it moves
-        self._held: set[str] | None = None  # what was read under the lock; None without it
+        self.wait: float | None = (
+            None  # seconds to wait for another command; None while it makes progress
+        )
+        self._held: set[str] | None = None  # the bytes read under the lock; None without it
         self._lock: Lock | None = None
 
     @classmethod
@@ -64,7 +66,7 @@ class Project:
         """The project in ``root`` or in the nearest folder above it.
 
         Raises:
-            ProjectError: There is none, or its ``bitext.toml`` is wrong.
+            ProjectError: There is none, or its ``bitext.toml`` is invalid.
         """
         folder = project_folder(root)
         project = cls(
@@ -75,29 +77,29 @@ class Project:
 
     @classmethod
     def create(cls, root: Path, project_file: bytes) -> Project:
-        """A project in a folder that has none yet; nothing is written before ``write_all``."""
+        """A new project in a folder; nothing is written before ``write_all``."""
         return cls(root, parse_settings(project_file, PROJECT_FILE))
 
     @property
     def source_path(self) -> str:
-        """Where the source text is."""
+        """The path of the source text."""
         return self.settings.source.file
 
     @property
     def template_path(self) -> str:
-        """Where the template is."""
+        """The path of the template."""
         return f"locale/{self.settings.work.id}.pot"
 
     def catalog_path(self, language: str) -> str:
-        """Where the catalog of a language is; gettext writes ``es_AR`` for ``es-AR``."""
+        """The path of the catalog of a language; gettext writes ``es_AR`` for ``es-AR``."""
         return f"locale/{locale_name(language)}/LC_MESSAGES/{self.settings.work.id}.po"
 
     def approvals_path(self, language: str) -> str:
-        """Where the ledger of approvals of a language is: beside its catalog."""
+        """The path of the ledger of approvals of a language, beside its catalog."""
         return self.catalog_path(language).removesuffix(".po") + ".approvals.tsv"
 
     def published_path(self, translation_id: str, name: str) -> str:
-        """Where a file of a published translation is, such as ``text.txt``."""
+        """The path of a file of a published translation, such as ``text.txt``."""
         return f"translations/{translation_id}/{name}"
 
     def build_path(self, relative: str) -> str:
@@ -105,10 +107,10 @@ class Project:
         return f"{self.settings.outputs.directory}/{relative}"
 
     def languages(self, wanted: str | None = None) -> tuple[str, ...]:
-        """The target languages, or the one asked for.
+        """The target languages, or the requested one.
 
         Raises:
-            UsageError: The project does not translate into the language asked for.
+            UsageError: The project does not translate into the requested language.
         """
         known = tuple(t.language for t in self.settings.translations)
         if wanted is None:
@@ -123,20 +125,20 @@ class Project:
         return (wanted,)
 
     def read(self, path: str, bound: FileBound | None = None) -> bytes:
-        """The bytes of a file that has to exist; raises InputError, also if there are too many."""
+        """The bytes of an existing file; raises InputError, also if it is too large."""
         data = read_file(self.root / path, path, bound)
         self._note(path, data)
         return data
 
     def read_if_there(self, path: str) -> bytes | None:
-        """The bytes of a file, or None where there is no such file."""
+        """The bytes of a file, or None if it does not exist."""
         if is_there(self.root / path):
             return self.read(path)
         self._note(path, None)
         return None
 
     def _note(self, path: str, data: bytes | None) -> None:
-        """Under the lock the first reading counts: what is written may be made of that one."""
+        """Remember the first read under the lock, since outputs may be made from it."""
         moved()
         if self._held is None:
             if not self.reads_only:
@@ -146,7 +148,7 @@ class Project:
             self._held.add(path)
 
     def is_own_file(self, path: str) -> bool:
-        """Whether there is a file, and no link to it or to its folder leads out of the project."""
+        """Whether a file exists and is inside the project after resolving links."""
         file = self.root / path
         inside = file.parent.resolve().is_relative_to(self.root.resolve())
         return inside and file.is_file() and not file.is_symlink()
@@ -169,22 +171,22 @@ class Project:
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:
-        """The records under ``translations/``; raises ProjectError with all that is wrong."""
+        """The records in ``translations/``; raises ProjectError with all errors."""
         return published_records(self.root, self.read)
 
     def apparatus_settings(self) -> ApparatusSettings:
-        """The recorded corrections and gaps; empty where the project has no apparatus file."""
+        """The recorded corrections and gaps; empty without an apparatus file."""
         path = self.settings.source.apparatus
         return parse_toml(self.read(path), ApparatusSettings, path) if path else ApparatusSettings()
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keeps a second ``bitext`` from writing in this project at the same time.
+        """A context that locks the project for writing.
 
-        What killed runs have left beside the project's files is removed first.
+        Leftovers of killed runs are removed first.
 
         Raises:
-            OutputError: Another command is writing; ``wait`` says how long that is waited for.
+            OutputError: Another command is writing; ``wait`` is the limit of waiting.
         """
         if self._lock is not None:
             yield
@@ -206,7 +208,7 @@ class Project:
                 self._held = self._lock = None
 
     def _make_build_folder(self) -> None:
-        """As open to the group as the project's folder is, whatever the umask of its first user."""
+        """Make the build folder with the group access of the project's folder."""
         folder = self.root / self.settings.outputs.directory
         if folder.is_dir():
             return
@@ -215,10 +217,10 @@ class Project:
         make_folders(folder)
 
     def sweep(self, *, former: bool = False) -> None:
-        """Removes what killed runs left beside the project's files, which is done under the lock.
+        """Remove leftovers of killed runs beside the project's files, under the lock.
 
-        Without it, too, but for what ``former`` versions left: of that only the lock tells that
-        nobody is at work.
+        Also without the lock, except leftovers of ``former`` versions, for which only the lock
+        shows that no process is active.
         """
         rescued: list[Rescued] = []
         for place in {self.root, (self.root / self.source_path).parent}:
@@ -229,14 +231,14 @@ class Project:
             self.tell(str(kept))
 
     def write_all(self, files: Mapping[str, bytes]) -> tuple[Written, ...]:
-        """Writes the files whose bytes differ from what is there, in this order, all or none.
+        """Write files with changed bytes, in this order, all or none.
 
-        What others rely on comes first: a template before its catalogs, since it knows the ids
-        that they use. What a kill between two files leaves, the next run completes.
+        Dependencies come first: a template before its catalogs, which use its ids. The next run
+        completes an interrupted write.
 
         Raises:
-            OutputError: A file was changed by somebody else since it was read, or one cannot be
-                written; all are as they were. So with a pipe or a device in the place of one.
+            OutputError: A file changed since it was read, cannot be written, or is a pipe or
+                device; all files are unchanged.
         """
         for path in files:
             refuse_stream(self.root / path, path)
@@ -249,7 +251,7 @@ class Project:
         return written
 
     def _refuse_lost_lock(self) -> None:
-        """Another machine may have taken this command for one that was killed."""
+        """Raise OutputError if another machine took the lock over."""
         if self._lock is not None and not self._lock.still_held():
             raise OutputError(
                 _("another bitext command has taken the lock of this project; nothing was written"),
@@ -257,12 +259,12 @@ class Project:
             )
 
     def names_in(self, folder: str) -> list[str]:
-        """The names of the files in a folder, sorted; none where there is no such folder."""
+        """The sorted names of the files in a folder; empty without such a folder."""
         place = self.root / folder
         return sorted(file.name for file in place.glob("*") if file.is_file())
 
     def remove(self, paths: Iterable[str]) -> None:
-        """Removes files that were made and are not any more, and folders that this leaves empty.
+        """Remove files that are no longer built, and folders that become empty.
 
         Raises OutputError.
         """
@@ -280,9 +282,9 @@ class Project:
                 raise output_error(error, path, whole=False) from error
 
     def differing(self, files: Mapping[str, bytes]) -> list[str]:
-        """The paths whose files are absent or have other bytes than these.
+        """The paths whose files are missing or have other bytes.
 
-        This look is not a reading: what was saved since a file was read is still not overwritten.
+        This does not count as reading, so later saves are still not overwritten.
         """
 
         def present(path: str) -> bytes | None:

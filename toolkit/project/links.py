@@ -1,7 +1,7 @@
-"""Links among the files that ``bitext.toml`` names: none leads out of the project.
+"""Refuse symbolic links that lead out of a project.
 
-A project may come from anybody. A source that is a link to a private file would be printed in an
-edition, and results that go through a link to another folder would replace what is there.
+A project may be untrusted. A source linked to a private file would be printed in an edition, and
+results written through a link would replace files elsewhere.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _APART = ("locale", "translations", ".git")
 
 
 def refuse_link_out(root: Path, path: str) -> None:
-    """Refuses a file of a project whose name or folder is a link out of it; raises ProjectError."""
+    """Raise ProjectError for a file whose path is a link out of the project."""
     place = Path(os.path.realpath(root / path))
     if not place.is_relative_to(os.path.realpath(root)):
         raise ProjectError(
@@ -28,7 +28,7 @@ def refuse_link_out(root: Path, path: str) -> None:
 
 
 def refuse_links_out(root: Path, settings: Settings) -> None:
-    """Refuses a file outside the project, and a build folder that is one of its other folders.
+    """Refuse files outside the project, and a build folder that is another folder of it.
 
     The build folder may be a link to another disk.
 

@@ -1,8 +1,8 @@
-"""What was made in the folder of generated files, so that what is not made any more can go.
+"""Record of generated files, so that obsolete ones can be removed.
 
-``.bitext/made.tsv`` has a line for each file: its path, the SHA-256 of its bytes, and for whom it
-was made: a target language for an export, ``build`` for all that a build makes. A file that is not
-listed, or has other bytes by now, is somebody's own and stays; so does all outside that folder.
+``.bitext/made.tsv`` has a line per file: path, SHA-256, and purpose: a target language for an
+export, ``build`` for a build. Unlisted or changed files belong to the user and stay, as do all
+files outside the folder of generated files.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _IGNORED = ".bitext/.gitignore"
 _HEADER = "bitext-made 1\tsha256\tfor"
 
 Made = Mapping[str, tuple[str, str]]
-"""Digest and purpose by path, which is relative to the project."""
+"""Digest and purpose by path relative to the project."""
 
 
 def record_made(project: Project, paths: Iterable[str], purpose: str = BUILD) -> None:
-    """Adds files that were just written to the record."""
+    """Add newly written files to the record."""
     record = dict(_read(project))
     for path in paths:
         data = project.read_if_there(path)
@@ -34,10 +34,9 @@ def record_made(project: Project, paths: Iterable[str], purpose: str = BUILD) ->
 
 
 def replace_made(project: Project, digests: Mapping[str, str], gone: Iterable[str]) -> None:
-    """Records what a build made, in place of what the one before did; exports stay recorded.
+    """Replace the record of the previous build; exports stay recorded.
 
-    ``digests`` (SHA-256, by path) are of outputs alone: the folder of generated files may be one
-    that has catalogs, too.
+    ``digests`` (SHA-256, by path) include only outputs, as the folder may also contain catalogs.
     """
     gone = set(gone)
     record = {p: e for p, e in _read(project).items() if e[1] != BUILD and p not in gone}
@@ -46,7 +45,7 @@ def replace_made(project: Project, digests: Mapping[str, str], gone: Iterable[st
 
 
 def not_made_now(project: Project, made: Iterable[str]) -> tuple[str, ...]:
-    """The files of former builds that are not among ``made``, and exports of former languages."""
+    """Files of earlier builds that are not in ``made``, and exports of removed languages."""
     made, languages = set(made), {BUILD, *project.languages()}
     return tuple(
         path
@@ -59,7 +58,7 @@ def not_made_now(project: Project, made: Iterable[str]) -> tuple[str, ...]:
 
 
 def _read(project: Project) -> Made:
-    """Empty where there is no record, or none that can be read: then nothing is removed."""
+    """The record; empty if missing or unreadable, so that nothing is removed."""
     data = project.read_if_there(_RECORD)
     lines = (data or b"").decode("utf-8", "replace").splitlines()
     if lines[:1] != [_HEADER]:

@@ -1,4 +1,4 @@
-"""Files that people and commands keep in a project, which no report or export may replace."""
+"""Protect the files of a project from being overwritten by reports and exports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.project.files import read_file, same_file
 from toolkit.project.place import PROJECT_FILE
 from toolkit.project.settings import parse_settings
 
-# docs/reference/files.md says what each of them is
+# docs/reference/files.md describes them
 _KEPT = (
     PROJECT_FILE,
     "source_*/*.apparatus.toml",
@@ -29,12 +29,12 @@ _KEPT = (
 
 
 def refuse_own_file(output: Path, *, glossary: bool = True) -> None:
-    """Refuses a place for a result where a project, whichever it is, keeps a file of its own.
+    """Raise UsageError if ``output`` is a file of any project.
 
     Without ``glossary``, the glossary of the project may be replaced.
 
     Raises:
-        UsageError: ``output`` is such a file, under any name.
+        UsageError: ``output`` is such a file, by any name.
     """
     place = Path(os.path.realpath(output))
     for folder in place.parents:
@@ -53,13 +53,13 @@ def refuse_own_file(output: Path, *, glossary: bool = True) -> None:
 
 
 def _own_files(folder: Path, *, glossary: bool) -> Iterator[Path]:
-    """Those that have their places, and those that ``bitext.toml`` names."""
+    """Files at fixed paths, and files named in ``bitext.toml``."""
     for pattern in _KEPT:
         yield from folder.glob(pattern)
     try:
         settings = parse_settings(read_file(folder / PROJECT_FILE), PROJECT_FILE)
     except ToolkitError:
-        return  # what is wrong with it is said by a command that needs it
+        return  # a command that needs it reports its errors
     for key, name in settings.files().items():
         if name and (glossary or key != "checks.glossary"):
             yield folder / name

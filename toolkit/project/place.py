@@ -17,7 +17,7 @@ def project_folder(root: Path) -> Path:
     """The folder with a ``bitext.toml`` that is ``root`` or the nearest above it.
 
     Raises:
-        ProjectError: There is none, or ``root`` is no folder.
+        ProjectError: There is none, or ``root`` is not a folder.
     """
     start = root.absolute()
     if not start.is_dir():

@@ -1,4 +1,4 @@
-"""The records of a project's published translations: every ``translations/ID/translation.toml``."""
+"""Read the records of published translations: ``translations/ID/translation.toml``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from toolkit.project.settings import parse_toml
 
 
 def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[PublishedTranslation, ...]:
-    """The records below ``root``, by the name of their folder; ``read`` gives the bytes of a path.
+    """The records below ``root`` by folder name; ``read`` returns the bytes of a path.
 
     Raises:
-        ProjectError: Some are wrong; ``others`` has all further errors.
-        InputError: One cannot be read, or is a link that leads nowhere.
+        ProjectError: Some are invalid; ``others`` has further errors.
+        InputError: One is unreadable or a dangling link.
     """
     found = []
     wrong: list[ToolkitError] = []
@@ -30,7 +30,7 @@ def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[Publish
         )
     for folder in sorted(root.glob("translations/*")):
         file = folder / "translation.toml"
-        if not is_there(file):  # which refuses a folder that is a link to nowhere
+        if not is_there(file):  # which refuses dangling links
             continue
         path = file.relative_to(root).as_posix()
         data = read(path)

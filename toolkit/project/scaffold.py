@@ -1,4 +1,4 @@
-"""The files of a new project, for ``bitext init``."""
+"""Scaffold a new project for ``bitext init``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _ATTRIBUTES = (
     ("*.approvals.tsv", "merge=union"),
 )
 MERGE_DRIVER = "bitext catalog merge3 %O %A %B -o %A --path %P"
-"""The command by which git merges catalogs, as its setting ``merge.bitext.driver`` has it."""
+"""The command for git's setting ``merge.bitext.driver``."""
 
 
 def project_file(settings: Settings) -> bytes:
-    """A ``bitext.toml`` with the given values and a comment where a user will want to write."""
+    """A ``bitext.toml`` with the given values and comments for further ones."""
     source: dict[str, object] = {
         "file": settings.source.file,
         "language": settings.source.language,
@@ -46,8 +46,8 @@ def project_file(settings: Settings) -> bytes:
 def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
     """A ``.gitignore`` for what the build generates, which keeps the template.
 
-    Ready-made ones (that of GitHub for Python) ignore ``*.pot``, and the template is the ledger of
-    ids. What is ``present`` stays, and what it lacks follows.
+    Common ones (GitHub's for Python) ignore ``*.pot``, but the template is the ledger of ids.
+    ``present`` content is kept and completed.
     """
     text = (present or b"").decode("utf-8", "surrogateescape")
     lines = [line.strip() for line in text.splitlines()]
@@ -64,8 +64,8 @@ def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
 def attributes_file(present: bytes | None = None) -> bytes:
     """A ``.gitattributes`` that keeps texts byte for byte and merges catalogs and approvals.
 
-    The merge driver ``bitext`` is that of the catalogs (docs/how-to/work-together.md); a clone that
-    does not have it merges lines. What is ``present`` stays, and what it says nothing of follows.
+    The merge driver ``bitext`` is that of the catalogs (docs/how-to/work-together.md); a clone
+    without it merges by lines. ``present`` content is kept and completed.
     """
     text = (present or b"").decode("utf-8", "surrogateescape")
     told = {

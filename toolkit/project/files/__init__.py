@@ -1,4 +1,4 @@
-"""Files of the disk: read, or written whole or not at all, with errors that say what to do."""
+"""File access: reading, atomic writing, locks, errors with remedies."""
 
 from toolkit.project.files.failures import changed_error, dangling_error, input_error, output_error
 from toolkit.project.files.hints import what_to_do

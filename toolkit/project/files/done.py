@@ -1,4 +1,4 @@
-"""What a command has written so far, to be said where it cannot write the rest."""
+"""Track the files that a command has written, for errors after partial success."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DONE: ContextVar[list[str] | None] = ContextVar("_DONE", default=None)
 
 @contextlib.contextmanager
 def counting_written() -> Iterator[None]:
-    """Remembers, while a command runs, what it has put in place; without it nothing is."""
+    """A context that records the files that a command puts in place."""
     token = _DONE.set([])
     try:
         yield
@@ -20,12 +20,12 @@ def counting_written() -> Iterator[None]:
 
 
 def note_written(paths: Iterable[str]) -> None:
-    """These files, as they are shown, are in place and stay."""
+    """Record files that are in place, by display name."""
     done = _DONE.get()
     if done is not None:
         done += [path for path in paths if path not in done]
 
 
 def written_so_far() -> tuple[str, ...]:
-    """The files that this command has put in place, in their order."""
+    """The files that this command has put in place, in order."""
     return tuple(_DONE.get() or ())

@@ -1,4 +1,4 @@
-"""What is raised where a file cannot be read or written."""
+"""Errors for files that cannot be read or written."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from toolkit.project.files.replacing.permissions import StickyError
 
 
 class WriteProtectedError(PermissionError):
-    """A file that may not be written, in a folder where a new one could take its place."""
+    """A write-protected file in a writable folder."""
 
 
 def input_error(error: OSError, shown: str) -> InputError:
-    """What to raise where the file ``shown`` cannot be read."""
+    """The error for an unreadable file ``shown``."""
     if isinstance(error, FileNotFoundError):
         return InputError(_("there is no such file"), hint=what_to_do(error), path=shown)
     return InputError(
@@ -29,7 +29,7 @@ def input_error(error: OSError, shown: str) -> InputError:
 
 
 def kind_error(mode: int, shown: str) -> InputError:
-    """What to raise where a file is wanted and something else is: a folder, a pipe, a device."""
+    """The error for a folder, pipe or device in place of a file."""
     kinds = (
         (stat.S_ISDIR, _("it is a folder, not a file")),
         (stat.S_ISFIFO, _("it is a named pipe, not a file")),
@@ -45,14 +45,14 @@ def kind_error(mode: int, shown: str) -> InputError:
 
 
 def name_error(shown: str) -> InputError:
-    """What to raise for a name that no file can have."""
+    """The error for an invalid file name."""
     return InputError(
         _("a file's name cannot have the character NUL"), hint=_("correct the name"), path=shown
     )
 
 
 def dangling_error(link: Path, shown: str) -> InputError:
-    """What to raise where a link leads to no file."""
+    """The error for a dangling link."""
     return InputError(
         _("is a link to {target}, where nothing is").format(target=link.readlink()),
         hint=_("bring that back, or remove the link"),
@@ -61,10 +61,10 @@ def dangling_error(link: Path, shown: str) -> InputError:
 
 
 def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputError:
-    """What to raise where the file ``shown`` cannot be written.
+    """The error for a file ``shown`` that cannot be written.
 
-    ``whole`` says that all files are as they were: false for a device that has taken a part, and
-    where other work was done before.
+    ``whole`` says that all files are unchanged: false for a device that has received a part, and
+    after other work.
     """
     why = error.strerror or str(error)
     if isinstance(error, WriteProtectedError):
@@ -84,7 +84,7 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
 
 
 def changed_error(shown: str) -> OutputError:
-    """What to raise where somebody saved the file ``shown`` since it was read."""
+    """The error for a file ``shown`` that changed since it was read."""
     return OutputError(
         _("the file was changed while the command ran; nothing was written to it"),
         hint=_with_written(_("save your work in the editor, then run the command again")),
@@ -93,7 +93,7 @@ def changed_error(shown: str) -> OutputError:
 
 
 def _with_written(hint: str, *, nothing: bool = False) -> str:
-    """A hint with what the command has written before; with ``nothing``, also where it has not."""
+    """A hint with the files already written; with ``nothing``, also if there are none."""
     done = written_so_far()
     if done:
         return _("{hint}; written before, and complete: {files}; nothing else was written").format(
@@ -103,7 +103,7 @@ def _with_written(hint: str, *, nothing: bool = False) -> str:
 
 
 def _is_link(error: OSError) -> bool:
-    """Whether a link was not followed, although it does not lead in a circle."""
+    """Whether a link was refused although it is not circular."""
     if error.errno != errno.ELOOP or not error.filename:
         return False
     link = Path(error.filename)

@@ -1,4 +1,4 @@
-"""The names of hidden files beside their targets, and what such a name says of the content."""
+"""Names of temporary hidden files beside their targets, with digests of the content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-_LONGEST = 255  # bytes of a name, on all common disks
+_LONGEST = 255  # the limit of a name in bytes on all common file systems
 _ENDING = re.compile(
     r"(?P<start>\..*)\.(?P<token>[0-9a-f]{4})(?P<contents>(?:[0-9a-f]{32})?)(?P<seal>[0-9a-f]{4})",
     re.DOTALL,
@@ -20,11 +20,10 @@ _LENGTHS = (9, 9 + 2 * _DIGEST)
 
 
 class Kind(Enum):
-    """What a hidden file is.
+    """The kind of a hidden file.
 
-    NEW is new content of its target, and FORMER a copy of the former one. PLACED is a file that
-    changes places with its target: it holds the new or the former content, or what somebody saved
-    in the last moment.
+    NEW is new content of its target, FORMER a copy of the old content. PLACED is a file being
+    exchanged with its target: it holds the new or the old content, or a concurrent save.
     """
 
     NEW = "new"
@@ -34,7 +33,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Digests of what a command writes to a file, and of what it has found there."""
+    """Digests of the new and the old content of a file."""
 
     new: str
     former: str
@@ -45,7 +44,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A hidden name: ``start`` is the dot and the target's name, as much of it as has room."""
+    """A hidden name: ``start`` is a dot and the target's name, truncated to fit."""
 
     start: str
     kind: Kind
@@ -53,7 +52,7 @@ class Hidden:
 
     @classmethod
     def parse(cls, name: str) -> Hidden | None:
-        """What a name says; None where it is none of ours."""
+        """Parse a name; None if it is not a hidden name of the toolkit."""
         found = _ENDING.fullmatch(name)
         if found is None:
             return None
@@ -66,10 +65,10 @@ class Hidden:
 
 
 def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None) -> Path:
-    """An unused hidden name in the folder of ``target``, no longer than a name may be.
+    """An unused hidden name in the folder of ``target``.
 
-    Its last four digits are a checksum of the others, so that no file of somebody else is taken
-    for one of ours. A PLACED one has ``contents``, which tell what may be removed.
+    The last four digits are a checksum, so that files of others are not mistaken for the toolkit's.
+    A PLACED one has ``contents``, which say what may be removed.
     """
     middle = os.urandom(2).hex() + str(contents or "")
     start = _start(target.name, len(middle) + 5)
@@ -77,12 +76,12 @@ def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None
 
 
 def starts_of(name: str) -> set[str]:
-    """How hidden names of a file begin; they are shorter where the ending is longer."""
+    """Possible beginnings of hidden names of a file; shorter for longer endings."""
     return {_start(name, length) for length in _LENGTHS}
 
 
 def digest(data: bytes) -> str:
-    """A digest of bytes, as a hidden name has it."""
+    """A digest for use in hidden names."""
     return hashlib.blake2b(data, digest_size=_DIGEST // 2).hexdigest()
 
 

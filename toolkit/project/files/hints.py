@@ -1,4 +1,4 @@
-"""What to do about each errno that the system gives for a file."""
+"""Remedies for file errors by errno."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from toolkit.i18n.messages import gettext as _
 
 
 def what_to_do(error: OSError, *, writing: bool = False) -> str:
-    """A hint for an error of the system; ``writing`` where a file was to be made or changed."""
+    """A hint for a system error; ``writing`` if a file was to be created or changed."""
     number = error.errno or 0
     names = (errno.errorcode.get(number, ""), "write" if writing else "read")
     hints = _hints()
@@ -17,7 +17,7 @@ def what_to_do(error: OSError, *, writing: bool = False) -> str:
 
 
 def unprotect() -> str:
-    """What to do where a file may not be written, although its folder may."""
+    """The remedy for a write-protected file in a writable folder."""
     return _(
         "the file is write-protected: give yourself the right to write it (chmod u+w, or ask its "
         "owner), or name another file"
@@ -25,10 +25,10 @@ def unprotect() -> str:
 
 
 def unstick(file: Path) -> str:
-    """What to do where the sticky bit of its folder keeps a file of somebody else."""
+    """The remedy if the sticky bit of the folder protects another user's file."""
     try:
         owner = file.owner()
-    except KeyError:  # a user whom this machine does not know by name
+    except KeyError:  # a user without a name on this machine
         owner = str(file.stat().st_uid)
     except OSError:
         owner = "?"
@@ -46,7 +46,7 @@ def _other(number: int, *, writing: bool) -> str:
 
 
 def _hints() -> dict[tuple[str, str], str]:
-    """By name of the errno, and by "read" or "write" where that makes a difference."""
+    """By errno name, and "read" or "write" if that matters."""
     full = _("make space on the disk, or write to another one")
     disk = _("check the disk or the network folder, and make a copy of what can still be read")
     descriptors = _("close other programs, or allow more open files with “ulimit -n”")

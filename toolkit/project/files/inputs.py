@@ -1,8 +1,8 @@
-"""Files to read, and the rule that no command replaces a file that it has read.
+"""Read files, and prevent commands from overwriting their inputs.
 
-A command that is meant to change a file in place says what it read from it
-(``writing.Output.read``); every other one is refused. The rule looks at the files, not at their
-names: links, hard links and names in other letters lead to the same file.
+A command that changes a file in place passes the bytes that it read (``writing.Output.read``); any
+other overwriting is refused. Files are compared by identity, not by name, so links, hard links and
+names in other case count.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)
 
 @contextlib.contextmanager
 def guarding_inputs() -> Iterator[None]:
-    """Remembers, while a command runs, which files it reads and writes; without it none is."""
+    """A context that records the files that a command reads and writes."""
     token = _USED.set(set())
     try:
         with counting_written():
@@ -38,14 +38,14 @@ def guarding_inputs() -> Iterator[None]:
 
 
 def remember(file: Path) -> None:
-    """Notes a file that this command has read or written."""
+    """Record a file that this command has read or written."""
     used = _USED.get()
     if used is not None:
-        used.add(file.absolute())  # the folder may change, the place must not
+        used.add(file.absolute())  # the working directory may change
 
 
 def refuse_input(place: Path | int, shown: str) -> None:
-    """Refuses a file, or a descriptor of one, that this command has read or written.
+    """Raise UsageError for a file, or its descriptor, that this command has read or written.
 
     Raises:
         UsageError: It is such a file.
@@ -53,7 +53,7 @@ def refuse_input(place: Path | int, shown: str) -> None:
     try:
         there = os.stat(place)  # noqa: PTH116 - descriptors too
     except OSError:
-        return  # nothing is there, or what is wrong with it is said when it is written
+        return  # no such file, or writing it will raise the error
     if not stat.S_ISREG(there.st_mode):
         return
     for file in _USED.get() or ():
@@ -66,7 +66,7 @@ def refuse_input(place: Path | int, shown: str) -> None:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file that is there."""
+    """Whether two paths lead to the same existing file."""
     try:
         return one.samefile(other)
     except OSError:
@@ -74,23 +74,23 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 def read_file(file: Path, shown: str = "", bound: FileBound | None = None) -> bytes:
-    """The bytes of a file; ``shown`` names it in an error, in place of its path.
+    """The bytes of a file; errors name it ``shown``.
 
-    Without a ``bound`` that of its kind holds, which is known by the end of its name.
+    The default ``bound`` follows from its extension.
 
     Raises:
-        InputError: It is not there, is no file, cannot be read, or is larger than the bound.
+        InputError: It does not exist, is not a file, cannot be read, or is larger than the bound.
     """
     stream = _opened(file, shown or str(file))
     try:
-        with stream:  # a network folder may fail when it is closed
+        with stream:  # network file systems may fail on close
             return _bounded(stream, bound or bound_of(file.name), shown or str(file))
     except OSError as error:
         raise input_error(error, shown or str(file)) from error
 
 
 def _bounded(stream: BinaryIO, bound: FileBound, shown: str) -> bytes:
-    """All of a stream; no more than the bound, and one byte, is read of one that has no size."""
+    """The content of a stream; of one without a size at most one byte above the bound is read."""
     size = os.fstat(stream.fileno()).st_size
     bound.size.check(size, shown)
     data = stream.read(size + 1)
@@ -108,10 +108,10 @@ _CHUNK = 2**20
 
 
 def is_there(file: Path) -> bool:
-    """Whether there is a file, or a link, wherever that leads.
+    """Whether there is a file or a link, even a dangling one.
 
     Raises:
-        InputError: That cannot be known, or a folder on the way is a link that leads nowhere.
+        InputError: That is unknown, or a parent folder is a dangling link.
     """
     try:
         file.lstat()
@@ -131,13 +131,13 @@ def is_there(file: Path) -> bool:
 
 @contextlib.contextmanager
 def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
-    """A file outside a project, to be read piece by piece, and a way to open those beside it.
+    """Open a file outside a project as a stream, and a function to open files beside it.
 
-    The second opens files by paths relative to the folder of ``file``, and none outside that
-    folder, wherever a link leads. All are closed at the end.
+    The function opens paths relative to the folder of ``file``, but none outside it, even through
+    links. All are closed at the end.
 
     Raises:
-        InputError: It is not there or cannot be read; so does the function.
+        InputError: It does not exist or cannot be read; the function raises the same.
     """
     folder = Path(os.path.realpath(file.parent))
     with contextlib.ExitStack() as opened:
@@ -155,7 +155,7 @@ def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
             return opened.enter_context(_opened(path, str(file.parent / name)))
 
         stream = opened.enter_context(_opened(file, str(file)))
-        if not stream.seekable():  # a pipe, of which no piece can be read twice
+        if not stream.seekable():  # a pipe, which is not seekable
             import tempfile  # imported here: it takes long, and pipes are rare
 
             held = cast(BinaryIO, opened.enter_context(tempfile.TemporaryFile()))
@@ -168,9 +168,10 @@ def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
 
 
 def _opened(file: Path, shown: str) -> BinaryIO:
-    """A file that does not block and that ends: no pipe with a name, no device, no folder.
+    """Open a regular file; refuse named pipes, devices and folders.
 
-    A pipe among the process's own descriptors is read, as in ``bitext check <(zcat work.po.gz)``.
+    A pipe among the process's own descriptors is allowed, as in ``bitext check <(zcat
+    work.po.gz)``.
     """
     remember(file)
     restore_torn(file)
@@ -179,9 +180,9 @@ def _opened(file: Path, shown: str) -> BinaryIO:
         if number is not None and not stat.S_ISREG(os.fstat(number).st_mode):
             stream = os.fdopen(os.dup(number), "rb")
         else:
-            # without O_NONBLOCK, a pipe waits here for somebody who writes into it
+            # without O_NONBLOCK, opening a pipe waits for a writer
             flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-            # a device may do something when it is opened; /dev/null is an empty file
+            # opening a device may have effects; /dev/null is an empty file
             _refuse_kind(file.stat(), shown)
             stream = os.fdopen(os.open(file, flags | getattr(os, "O_BINARY", 0)), "rb")
     except ValueError:

@@ -1,4 +1,4 @@
-"""How hidden files that killed runs left beside their targets are removed, and nothing is lost."""
+"""Remove hidden files of killed runs without losing data."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from toolkit.project.files.hidden import Hidden, Kind, starts_of
 from toolkit.project.files.locks.flock import NoLocksError, try_lock
 from toolkit.project.files.rescue import Rescued, settle
 
-_OLD_ENOUGH = 3600  # seconds, where no lock can say that nobody is at work
+_OLD_ENOUGH = 3600  # seconds of age, without locks that show activity
 _FORMER_VERSIONS = re.compile(r"\.[0-9a-f]{8}")  # without a checksum
 _LENGTH = 9
 
 
 def sweep_beside(targets: Iterable[Path]) -> tuple[Rescued, ...]:
-    """Removes what killed runs left beside these files, and completes what they left undone.
+    """Remove leftovers of killed runs beside these files, and complete interrupted writes.
 
-    What it returns was saved by somebody in the moment in which a run was killed.
+    Returns data that somebody saved at the moment in which a run was killed.
     """
     folders: dict[Path, set[str]] = {}
     for target in targets:
@@ -36,11 +36,11 @@ def sweep_beside(targets: Iterable[Path]) -> tuple[Rescued, ...]:
 
 
 def sweep_folder(folder: Path, *, below: bool, former: bool) -> tuple[Rescued, ...]:
-    """As ``sweep_beside`` for all files of a folder, with ``below`` in those inside it, too.
+    """As ``sweep_beside`` for all files of a folder, with ``below`` also of its subfolders.
 
-    With ``former``, to be said under the lock of the project alone, what former versions left is
-    removed as well. Their names have no checksum, so that a copy that somebody made may look like
-    one, such as ``.work.po.20240131``: see ``_is_of_former_version``.
+    ``former``, allowed only under the lock of the project, also removes leftovers of older
+    versions. Their names have no checksum, so somebody's copy may look like one, such as
+    ``.work.po.20240131``; see ``_is_of_former_version``.
     """
     rescued: list[Rescued] = []
     for place, inside, names in os.walk(folder):
@@ -54,7 +54,7 @@ def sweep_folder(folder: Path, *, below: bool, former: bool) -> tuple[Rescued, .
 
 
 def restore_torn(file: Path) -> None:
-    """Completes what a killed run left undone in a file that has several names (hard links)."""
+    """Complete an interrupted write to a file with several hard links."""
     with contextlib.suppress(OSError, ValueError):
         if file.stat().st_nlink > 1:
             real = Path(os.path.realpath(file))
@@ -64,9 +64,9 @@ def restore_torn(file: Path) -> None:
 
 
 def write_in_place(file: Path, data: bytes, present: int) -> None:
-    """Gives a file that has ``present`` bytes other ones; the part that needs space comes first.
+    """Overwrite a file in place, writing the part that needs space first.
 
-    Raises OSError; then the file has its former bytes, or a mixture of the two at each place.
+    Raises OSError; then the file has its old bytes or a mixture of both contents.
     """
     handle = os.open(file, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     try:
@@ -91,7 +91,7 @@ def _write_at(handle: int, data: bytes, offset: int) -> None:
 
 
 def is_torn(found: bytes, new: bytes, former: bytes) -> bool:
-    """Whether bytes are those of two files mixed, as ``write_in_place`` leaves them when killed."""
+    """Whether bytes are a mixture of two contents, as after a kill of ``write_in_place``."""
     if found in (new, former) or not (
         min(len(new), len(former)) <= len(found) <= max(len(new), len(former))
     ):
@@ -102,7 +102,7 @@ def is_torn(found: bytes, new: bytes, former: bytes) -> bool:
 
 
 def _sweep(folder: Path, hidden: dict[str, Hidden]) -> list[Rescued]:
-    """Removes those of the hidden files that no running process holds."""
+    """Remove hidden files that no running process holds."""
     rescued: list[Rescued] = []
     with contextlib.ExitStack() as opened:
         dead = {n: h for n, h in hidden.items() if opened.enter_context(_dead(folder / n))}
@@ -122,7 +122,7 @@ def _sweep(folder: Path, hidden: dict[str, Hidden]) -> list[Rescued]:
 
 
 def _restore(folder: Path, former: str, dead: dict[str, Hidden]) -> None:
-    """A file that was being changed in its place has its former bytes again."""
+    """Restore the old bytes of a file that was being overwritten."""
     target = _target(folder, dead[former])
     if not target.is_file() or target.stat().st_nlink < 2:
         return
@@ -135,7 +135,7 @@ def _restore(folder: Path, former: str, dead: dict[str, Hidden]) -> None:
 
 
 def _target(folder: Path, hidden: Hidden) -> Path:
-    """The file that a hidden one is beside; a long name is not whole in the hidden one's."""
+    """The target of a hidden file; a long name is truncated in the hidden one."""
     target = folder / hidden.start[1:]
     if not os.path.lexists(target):
         found = [name for name in _names(folder) if hidden.start in starts_of(name)]
@@ -146,7 +146,7 @@ def _target(folder: Path, hidden: Hidden) -> Path:
 
 @contextlib.contextmanager
 def _dead(file: Path) -> Iterator[bool]:
-    """Whether a hidden file is of a run that has ended; while this lasts, no other sweeps it."""
+    """Whether a hidden file belongs to a run that has ended; locks it against other sweeps."""
     handle = None
     try:
         with contextlib.suppress(OSError):
@@ -174,10 +174,10 @@ def _is_free(handle: int, file: Path) -> bool:
 
 
 def _is_of_former_version(folder: str, name: str) -> bool:
-    """Whether a name without a checksum is that of a rest, and nothing is lost with the file.
+    """Whether a name without a checksum is a leftover that can be removed safely.
 
-    Eight decimal digits are taken for a date. Of a rest the present file has all the bytes, and an
-    hour must have passed.
+    Eight decimal digits count as a date. The current file must have all the bytes of a leftover,
+    and an hour must have passed.
     """
     start, end = name[:-_LENGTH], name[-_LENGTH:]
     if not start.startswith(".") or not _FORMER_VERSIONS.fullmatch(end):

@@ -1,4 +1,4 @@
-"""What somebody saved in the very moment in which a run was killed: found, and kept."""
+"""Rescue data that somebody saved at the moment in which a run was killed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SAVED = ".saved"
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What somebody saved to ``target`` is in ``file``: the same one, or one beside it."""
+    """The save to ``target`` is in ``file``: the same file, or one beside it."""
 
     target: Path
     file: Path
@@ -30,19 +30,19 @@ class Rescued:
         return f"{self.target}: {what.format(file=self.file.name)}"
 
     def refusal(self) -> OutputError:
-        """For a command that is about to write to that file."""
+        """The error for a command that is about to write to that file."""
         return OutputError(
             str(self), hint=_("look at that file, then run the command again; nothing was written")
         )
 
 
 def settle(hidden: Path, target: Path, contents: Contents) -> tuple[Rescued, ...]:
-    """Removes a file that changed places with ``target``, if what it holds is known.
+    """Remove a file exchanged with ``target``, if its content is known.
 
-    Otherwise somebody saved it in the last moment. It has the place of what the killed run wrote
-    there, or a visible name beside what is there now. Raises OSError.
+    Otherwise it is a concurrent save. It replaces the content of the killed run, or gets a visible
+    name beside the current file. Raises OSError.
     """
-    refuse_sticky(hidden)  # before it gets a second name that nobody can take away
+    refuse_sticky(hidden)  # before it gets a permanent second name
     if digest_of(hidden) in (contents.new, contents.former):
         hidden.unlink()
         return ()
@@ -62,7 +62,7 @@ def settle(hidden: Path, target: Path, contents: Contents) -> tuple[Rescued, ...
 
 
 def _renamed(file: Path, wanted: Path) -> Path:
-    """The name that the file has now; nothing is replaced. Raises OSError."""
+    """Rename the file without replacing another; returns the new name. Raises OSError."""
     for number in itertools.count(1):
         name = wanted if number == 1 else wanted.with_name(f"{wanted.name}.{number}")
         try:
@@ -82,5 +82,5 @@ def _renamed(file: Path, wanted: Path) -> Path:
 
 
 def _cut(name: str) -> str:
-    """With room for the ending."""
+    """Truncate a name to leave room for an ending."""
     return os.fsdecode(os.fsencode(name)[:240]) if len(os.fsencode(name)) > 240 else name

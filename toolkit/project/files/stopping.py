@@ -1,4 +1,4 @@
-"""Ctrl-C and other requests to stop: heard between two steps of writing, never within one."""
+"""Defer Ctrl-C and other termination signals during writes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from types import FrameType
 
-# the keyboard, “kill” and the system's shutdown, a terminal that is closed
+# keyboard, “kill” and shutdown, closed terminal
 _ASKS_TO_STOP = ("SIGINT", "SIGTERM", "SIGHUP")
 
 _depth = 0
@@ -17,9 +17,9 @@ _asked: int | None = None
 
 
 def hear_signals() -> None:
-    """Makes the signals that ask a program to end raise KeyboardInterrupt, as Ctrl-C does.
+    """Make termination signals raise KeyboardInterrupt, as Ctrl-C does.
 
-    One that is ignored, as ``nohup`` has it, stays ignored.
+    Ignored signals, as with ``nohup``, stay ignored.
     """
     global _asked
     _asked = None
@@ -33,7 +33,7 @@ def hear_signals() -> None:
 
 
 def end_as_asked() -> None:
-    """Ends the process by the signal that stopped it, if one did, so that a shell sees it."""
+    """End the process by the signal that stopped it, if any, so that the shell sees it."""
     if _asked is not None:
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError, ValueError):
@@ -46,13 +46,13 @@ def _hear(number: int, _frame: FrameType | None) -> None:
     global _asked
     again = _asked is not None
     _asked = number
-    if not _depth or again:  # who asks twice does not want to wait for a step that hangs
+    if not _depth or again:  # a second request does not wait for a step that hangs
         raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
 def step() -> Iterator[None]:
-    """What a request to stop does not divide: it is heard at the end, or at ``may_stop``."""
+    """A context that defers termination to its end or to ``may_stop``."""
     global _depth
     before = _asked
     _depth += 1
@@ -65,6 +65,6 @@ def step() -> Iterator[None]:
 
 
 def may_stop() -> None:
-    """A place within a step where all is in order, and a request to stop is heard."""
+    """A safe point within a step, at which termination is allowed."""
     if _asked is not None:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""Devices, pipes and open descriptors: written to as they are, never replaced by a file."""
+"""Write to devices, pipes and open descriptors, which are never replaced by files."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import BinaryIO
 from toolkit.errors import OutputError
 from toolkit.i18n.messages import gettext as _
 
-_LINKS = 40  # as many as the system follows before it calls them a loop
-# where Linux, and /dev/fd where other systems list a process's open descriptors (proc(5), fd(4))
+_LINKS = 40  # the number of links after which the system reports a loop
+# lists of a process's descriptors on Linux and other systems (proc(5), fd(4))
 _DESCRIPTORS = re.compile(r"/proc/(?P<process>\d+)(/task/\d+)?/fd|/dev/fd")
 
 
 def is_stream(path: Path) -> bool:
-    """Whether a device, a pipe, a socket or an open descriptor is named.
+    """Whether a path names a device, a pipe, a socket or an open descriptor.
 
-    A descriptor counts whatever it leads to: ``/dev/stdout`` may be a file that somebody appends
-    to. Other links are followed by the system, not by name: a pipe may have none.
+    A descriptor counts even for a file: ``/dev/stdout`` may append to one. Other links are resolved
+    by the system, since a pipe may have no name.
     """
     if _descriptor(path) is not None:
         return True
@@ -28,9 +28,9 @@ def is_stream(path: Path) -> bool:
 
 
 def refuse_stream(path: Path, shown: str) -> None:
-    """Refuses what is no file where a project keeps one; raises OutputError.
+    """Raise OutputError for a device or pipe in place of a project's file.
 
-    Writing into a pipe waits for somebody who reads, under the lock of the project.
+    Writing into a pipe would wait for a reader while holding the lock of the project.
     """
     if is_stream(path):
         raise OutputError(
@@ -39,24 +39,24 @@ def refuse_stream(path: Path, shown: str) -> None:
 
 
 def own_descriptor(path: Path) -> int | None:
-    """The number of the descriptor of this process that a path names, such as /dev/stdout."""
+    """The descriptor of this process that a path names, such as /dev/stdout."""
     found = _descriptor(path)
     return found[1] if found and found[0] == os.getpid() else None
 
 
 def open_stream(path: Path) -> BinaryIO:
-    """A way to write to what ``is_stream`` finds: at its place, after what is there."""
+    """Open a stream for writing, after existing content."""
     number = own_descriptor(path)
     if number is not None:
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()  # what was printed before comes before
+            stream.flush()  # flush earlier output first
         return os.fdopen(os.dup(number), "wb")
-    # a descriptor of another process is opened anew by the system: not to be emptied
+    # opening a descriptor of another process must not truncate it
     return path.open("wb" if _descriptor(path) is None else "ab")
 
 
 def _descriptor(path: Path) -> tuple[int, int] | None:
-    """The process and the number of a descriptor that a path names, through links too."""
+    """The process and number of a descriptor that a path names, also through links."""
     name = str(path.absolute())
     for _step in range(_LINKS):
         folder, last = os.path.split(name)

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, several of them together or none."""
+"""Atomic writing of one or several files, all or none."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from toolkit.project.files.streams import is_stream, open_stream, own_descriptor
 
 
 class Unread(enum.Enum):
-    """Says of a file that is written that nobody has read it."""
+    """Marks an output whose target was not read."""
 
     UNREAD = enum.auto()
 
@@ -34,9 +34,8 @@ Read = bytes | None | Unread
 class Output:
     """A file to be written; ``shown`` names it in an error.
 
-    ``read`` are the bytes from which ``data`` was made, None where no file was there: the file must
-    hold them still. A file of which nothing was read is replaced as it is found, unless the command
-    has read it for something else.
+    ``read`` are the bytes from which ``data`` was made, None for a missing file; the file must be
+    unchanged. A file that was not read is replaced, unless the command has read it as an input.
     """
 
     target: Path
@@ -47,7 +46,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that a command made: its path as it is shown, and whether it changed."""
+    """A file that a command wrote: its display path, and whether it changed."""
 
     path: str
     size: int
@@ -55,16 +54,16 @@ class Written:
 
 
 def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
-    """Puts files in place, in this order, all of them or none.
+    """Write files in this order, all or none.
 
-    All are complete on the disk before the first one is in place. A file that has these bytes
-    already is left alone. A link stays a link: the file that it leads to is written. A device, a
-    pipe or a descriptor such as ``/dev/stdout`` is written to and never replaced.
+    All are synced before the first is put in place. A file with equal bytes is not touched. A link
+    stays a link, and its target is written. A device, a pipe or a descriptor such as
+    ``/dev/stdout`` is written to and never replaced.
 
     Raises:
-        UsageError: The command has read the file and does not mean to change it.
-        OutputError: A file was changed since it was read, or cannot be written; all are as they
-            were. So where a killed run has left what somebody saved in that moment.
+        UsageError: The command has read the file as an input.
+        OutputError: A file changed since it was read, cannot be written, or a killed run left a
+            concurrent save; all files are unchanged.
     """
     written = []
     streams = []
@@ -110,11 +109,11 @@ def write_parts(
     *,
     read: Mapping[Path, Read] | None = None,
 ) -> tuple[Written, ...]:
-    """Writes files piece by piece, so that a long one is never in memory; all of them or none.
+    """Write files in pieces, without holding them in memory; all or none.
 
-    ``parts`` are pieces, each with the name of the file that it belongs to, and ``targets`` tells
-    where that is. ``read`` has what was read from a target, as ``Output`` has it; what is there
-    when its first piece comes is replaced otherwise. The rest is as with ``write_files``.
+    ``parts`` are pieces with file names, and ``targets`` maps names to paths. ``read`` has the
+    bytes read from a target, as in ``Output``; by default the content at the first piece is
+    replaced. Otherwise as ``write_files``.
 
     Raises:
         UsageError, OutputError: As with ``write_files``.
@@ -153,7 +152,7 @@ def write_parts(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A file that is being written; ``staged`` is None where a device is written to."""
+    """A file that is being written; ``staged`` is None for a device."""
 
     shown: str
     stream: BinaryIO
@@ -184,13 +183,13 @@ def _differs(part: _Part) -> bool:
     try:
         return not filecmp.cmp(part.staged.made, part.staged.target, shallow=False)
     except FileNotFoundError:
-        return True  # somebody has removed it
+        return True  # it was removed
     except OSError as error:
         raise output_error(error, part.shown) from error
 
 
 def _present(output: Output) -> bytes | None:
-    """What the file holds now, refused where it may not be replaced."""
+    """The current content, unless the file must not be replaced."""
     with _writing(output.shown):
         present = output.target.read_bytes() if output.target.exists() else None
     if present == output.data:
@@ -203,7 +202,7 @@ def _present(output: Output) -> bytes | None:
 
 
 def _sweep(targets: Iterable[Path]) -> None:
-    """Removes what killed runs left; what somebody saved then is not to be written over at once."""
+    """Remove leftovers of killed runs; refuse to overwrite a concurrent save."""
     for rescued in sweep_beside(targets):
         raise rescued.refusal()
 
@@ -218,16 +217,16 @@ def _writing(shown: str, *, whole: bool = True) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        raise  # whoever read from the pipe has gone, as with standard output
+        raise  # the reader of the pipe is gone, as with standard output
     except OSError as error:
         raise output_error(error, shown, whole=whole) from error
 
 
 @contextlib.contextmanager
 def _staging() -> Iterator[list[Staged]]:
-    """Files on their way, of which nothing is left beside their targets in the end.
+    """A context for staged files that removes temporary files at the end.
 
-    A request to stop is heard where ``may_stop`` is said, and when all is in place.
+    Termination is deferred to ``may_stop`` and the end.
     """
     staged: list[Staged] = []
     failed = True

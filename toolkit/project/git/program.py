@@ -1,4 +1,4 @@
-"""The git program: which repository holds a folder, run under limits, never over the network."""
+"""Run git under limits and without network; find the repository of a folder."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import CATALOG_BYTES, GIT_BYTES, TABLE
 from toolkit.project.files import read_file
 
-# Settings of the user that would change what the commands below print.
+# Overrides of user settings that would change the output of the commands below.
 _PLAIN = ("--no-pager", "--literal-pathspecs", "-c", "log.showSignature=false", "-c", "color.ui=no")
-# For one answer: seconds, and MiB of memory.
+# Limits per command: seconds, and MiB of memory.
 _LIMITS = Limits(600, 4_096)
-# What ties git to the repository of the hook that this process may be run by, and what contradicts
-# --literal-pathspecs.
+# Variables that tie git to the repository of a calling hook, or contradict --literal-pathspecs.
 _OF_A_HOOK = (
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -37,64 +36,64 @@ _OF_A_HOOK = (
     "GIT_NAMESPACE",
 )
 _PATHSPECS = ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
-# Settings that git takes from the environment; a wrong one keeps it from any repository.
+# Settings from the environment; an invalid one makes git fail in every repository.
 _CONFIG_OF_ENVIRONMENT = (
     "GIT_CONFIG_COUNT",
     "GIT_CONFIG_KEY_",
     "GIT_CONFIG_VALUE_",
     "GIT_CONFIG_PARAMETERS",
 )
-# A partial clone would fetch what it lacks: not for a report. A git that does not know the first
-# setting is kept from it by the second.
+# Keep partial clones from fetching; the second setting serves versions of git that ignore the
+# first.
 _OFFLINE = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
 }
-# The first that knows shallow clones from others by ``rev-parse``, and dates in ISO 8601.
+# The first version whose ``rev-parse`` detects shallow clones, with ISO 8601 dates.
 _OLDEST = (2, 15)
 
 
 @dataclass(frozen=True)
 class Git:
-    """The git program in one work tree; ``prefix`` is the folder asked for, relative to its top."""
+    """git in one work tree; ``prefix`` is the requested folder relative to its top."""
 
     top: Path
     prefix: str
     environment: Mapping[str, str]
 
     def run(self, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        """One answer of git, which reads ``data``; its exit code is not judged here."""
+        """Run git with ``data`` as input; the exit code is not checked."""
         return _run(self.top, self.environment, *arguments, data=data)
 
     @contextmanager
     def objects(self) -> Iterator[subprocess.Popen[bytes]]:
-        """A process that ``object_named`` asks for files, one by one."""
+        """A process from which ``object_named`` reads files."""
         arguments = ["git", *_PLAIN, "-C", str(self.top), "cat-file", "--batch"]
         with started(arguments, _LIMITS, environment=self.environment, quiet=True) as process:
             yield process
 
     @cached_property
     def cut_off(self) -> frozenset[str]:
-        """The commits of a shallow clone whose parents are not in it; none in other clones."""
+        """The commits of a shallow clone whose parents are missing; empty for other clones."""
         if self.run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
             return frozenset()
         path = os.fsdecode(self.run("rev-parse", "--git-path", "shallow").stdout.rstrip(b"\r\n"))
         try:
             data = read_file(self.top / path, bound=TABLE)
             return frozenset(data.decode("ascii", "replace").split())
-        except (OSError, InputError):  # it is not there any more
+        except (OSError, InputError):  # it no longer exists
             return frozenset()
 
     @cached_property
     def is_partial(self) -> bool:
-        """Whether files of old commits may be left out of the clone (``clone --filter``)."""
+        """Whether the clone may lack files of old commits (``clone --filter``)."""
         wanted = r"^(remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$"
         return not self.run("config", "--get-regexp", wanted).returncode
 
     def lacking(self, revisions: Sequence[str], names: Sequence[str]) -> frozenset[str]:
-        """Of files in these commits the contents that a partial clone does not have, by hash."""
+        """Hashes of file contents in these commits that a partial clone lacks."""
         told = "\n".join([*revisions, "--", *names, ""])
         options = ("--no-walk", "--objects", "--missing=print", "--stdin")
         answer = self.run("rev-list", *options, data=os.fsencode(told))
@@ -105,14 +104,12 @@ class Git:
 def git_of(folder: Path) -> Git:
     """Git in the work tree that holds ``folder``.
 
-    That is the one found from the folder upwards. Where there is none, the one that ``GIT_DIR`` and
-    ``GIT_WORK_TREE`` name, as far as the folder is in it: a hook's are those of another repository
-    where the project is not in that of the hook.
+    It is searched for upwards from the folder, else in ``GIT_DIR`` and ``GIT_WORK_TREE``, if they
+    contain the folder; those of a hook may belong to another repository.
 
     Raises:
         MissingPartError: git is not installed, or too old.
-        InputError: There is a repository and git refuses it, for its owner, say, or for settings
-            in the environment.
+        InputError: git refuses the repository, for example because of its owner or the environment.
         ProjectError: There is none.
     """
     plain = _environment()
@@ -140,9 +137,9 @@ def git_of(folder: Path) -> Git:
 
 
 def git_setting(folder: Path, name: str) -> str:
-    """A setting as git has it in a folder; no repository is needed. Empty where it is not set.
+    """A git setting in a folder, with or without a repository; empty if not set.
 
-    Raises MissingPartError where git is not installed.
+    Raises MissingPartError if git is not installed.
     """
     found = _run(folder, _environment(), "config", name)
     if found.returncode and os.environ.get("GIT_DIR"):
@@ -151,16 +148,16 @@ def git_setting(folder: Path, name: str) -> str:
 
 
 def object_named(process: subprocess.Popen[bytes], name: str) -> bytes | None:
-    """A file's bytes from ``Git.objects``; None where git has no file of that name.
+    """A file's bytes from ``Git.objects``; None if git has no such file.
 
-    Raises InputError where git came to a limit, or was ended.
+    Raises InputError if git reached a limit or was killed.
     """
     with _stops_told(), in_time(process, _LIMITS):
         return _object(process, name)
 
 
 def said(answer: subprocess.CompletedProcess[bytes]) -> str:
-    """What git said on standard error, whole, with the remedy that it names, in one line."""
+    """Git's message on standard error, including its remedy, on one line."""
     lines = answer.stderr.decode("utf-8", "replace").splitlines()
     return " ".join(line.strip() for line in lines if line.strip())
 
@@ -176,7 +173,7 @@ def _found(answer: subprocess.CompletedProcess[bytes], environment: Mapping[str,
 
 
 def _named_by_environment(folder: Path) -> Git | None:
-    """The work tree of ``GIT_DIR``, which git takes as relative to the present folder."""
+    """The work tree of ``GIT_DIR``, which is relative to the working directory."""
     if not os.environ.get("GIT_DIR"):
         return None
     own = {k: v for k, v in os.environ.items() if k not in _PATHSPECS} | _OFFLINE
@@ -195,7 +192,7 @@ def _named_by_environment(folder: Path) -> Git | None:
 def _check_settings_of_environment(
     folder: Path, environment: Mapping[str, str], answer: subprocess.CompletedProcess[bytes]
 ) -> None:
-    """Raises InputError where git finds the repository without the settings of the environment."""
+    """Raises InputError if git finds the repository only without the environment's settings."""
     settings = sorted(name for name in environment if name.startswith(_CONFIG_OF_ENVIRONMENT))
     if not settings:
         return
@@ -210,7 +207,7 @@ def _check_settings_of_environment(
 
 
 def _repository_above(folder: Path) -> bool:
-    """Whether a repository, or a bare one, is there or above, whatever git makes of it."""
+    """Whether there is a repository here or above, valid or not."""
     return any(
         (each / ".git").exists()
         or ((each / "HEAD").is_file() and (each / "objects").is_dir() and (each / "refs").is_dir())
@@ -258,7 +255,7 @@ def _object(process: subprocess.Popen[bytes], name: str) -> bytes | None:
 
 @contextmanager
 def _stops_told() -> Iterator[None]:
-    """Raises InputError where git came to a limit, or was ended."""
+    """Raises InputError if git reached a limit or was killed."""
     try:
         yield
     except ChildStoppedError as error:

@@ -1,4 +1,4 @@
-"""The project's git repository, read only, as its commits have the project's files."""
+"""Read-only access to the project's files in git commits."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ class Repository:
 
     @property
     def cut_off(self) -> frozenset[str]:
-        """Commits that look like the first ones because the clone is shallow, by hash."""
+        """Hashes of commits whose parents a shallow clone lacks."""
         return self._git.cut_off
 
     @property
     def absent(self) -> frozenset[str]:
-        """The commits that ``read`` passed over so far: a file of theirs is not in the clone."""
+        """Commits that ``read`` skipped so far, because the clone lacks a file."""
         return frozenset(self._absent)
 
     def gaps(self) -> tuple[str, ...]:
-        """What is not in this clone of what was asked for so far, with how to get it."""
+        """Findings about requested data missing in this clone, with remedies."""
         found = []
         if self.cut_off:
             found.append(
@@ -74,7 +74,7 @@ class Repository:
         return tuple(found)
 
     def revision(self, name: str) -> Revision:
-        """The commit that ``name`` means to git: ``HEAD~3``, a tag, a branch, a hash.
+        """Resolve a revision: ``HEAD~3``, a tag, a branch, a hash.
 
         Raises:
             UsageError: There is no such commit.
@@ -93,20 +93,22 @@ class Repository:
         return next(self._log([done.stdout.decode().strip()], ["--max-count=1"], []))
 
     def log(self, paths: Sequence[str]) -> Iterator[Revision]:
-        """The commits of the current branch that changed one of the files, the newest first.
+        """The commits of the current branch that changed one of the files, newest first.
 
-        Of a merge only the branch it went into is followed, so that the states form one line.
+        Only first parents are followed, so that the history is linear.
         """
         return self._log(["HEAD"], ["--first-parent"], paths)
 
     def names(self, path: str) -> tuple[str, ...]:
-        """The names that a file had, the present one first, as far as git sees renames."""
+        """The names of a file over time, the current one first, as far as git detects renames."""
         name = self._git.prefix + path
         found = [name]
         options = ("-m", "--follow", "--name-status", "-z", "--format=")
         command = ("log", "--first-parent", *options)
         done = self._git.run(*command, "-M", "HEAD", "--", name)
-        if done.returncode and self._git.is_partial:  # the contents are not there to be compared
+        if (
+            done.returncode and self._git.is_partial
+        ):  # the contents needed for the comparison are missing
             done = self._git.run(*command, "-M100%", "HEAD", "--", name)
         if done.returncode:
             raise self._unreadable(said(done))
@@ -118,16 +120,16 @@ class Repository:
                 if new == found[-1]:
                     found.append(old)
             elif status[:1] == "C":
-                break  # made from another file that is still there: a new file
+                break  # a copy of an existing file counts as new
             elif status:
                 next(fields)
         return tuple(dict.fromkeys(found))
 
     def read(self, revisions: Iterable[str], names: Sequence[str]) -> Iterator[bytes | None]:
-        """For each revision the first of the files that it has, by ``names`` from ``names()``.
+        """For each revision, the first existing file of ``names`` (from ``names()``).
 
-        The files are read one by one as they are asked for, by one process of git. Nothing is
-        fetched: where a partial clone lacks the file, it is None and the revision in ``absent``.
+        Files are read lazily by one git process. Nothing is fetched: if a partial clone lacks the
+        file, the result is None and the revision is in ``absent``.
         """
         if any("\n" in name for name in names):
             raise UsageError(
@@ -141,7 +143,7 @@ class Repository:
             for revision in revisions:
                 data = None
                 for name in names:
-                    # git would fetch what is asked for and lacking, or end where it may not
+                    # git would fetch missing objects, or fail if it may not
                     if lacking and self._hash(f"{revision}:{name}") in lacking:
                         self._absent.add(revision)
                         break
@@ -151,9 +153,9 @@ class Repository:
                 yield data
 
     def read_one(self, revision: Revision, path: str) -> bytes | None:
-        """A file of the project as it was in a revision, under the name it had then, or None.
+        """A file of the project in a revision, under its name at that time, or None.
 
-        Raises InputError where the revision has the file and a partial clone lacks it.
+        Raises InputError if a partial clone lacks the file.
         """
         (data,) = self.read([revision.id], self.names(path))
         if revision.id in self._absent:
@@ -166,7 +168,7 @@ class Repository:
         return data
 
     def _hash(self, name: str) -> str:
-        """The hash of a file in a commit; nothing where there is none of that name."""
+        """The hash of a file in a commit; empty if missing."""
         return self._git.run("rev-parse", "--verify", "--quiet", name).stdout.decode().strip()
 
     def _log(
@@ -192,7 +194,7 @@ class Repository:
 
 
 def lacks_merge_driver(folder: Path) -> bool:
-    """Whether a folder is in a git repository where git does not know how to merge catalogs."""
+    """Whether a folder is in a git repository without the merge driver for catalogs."""
     try:
         git_of(folder)
         return not git_setting(folder, "merge.bitext.driver")
@@ -204,7 +206,7 @@ def user_name(folder: Path) -> str:
     """The ``user.name`` that git would write into a commit there; no repository is needed.
 
     Raises:
-        UsageError: git is not installed, or knows no name.
+        UsageError: git is not installed, or has no name.
     """
     try:
         name = git_setting(folder, "user.name")

@@ -1,9 +1,8 @@
-"""TOML bytes to checked settings, or all that is wrong with them, each with its line.
+"""Parse and validate TOML settings, reporting all errors with their lines.
 
-msgspec checks types: it is small, quick to import, strict. (Its import costs a quarter of the CPU
-time of pydantic's, and it fills the model's own standard-library dataclasses.) What it lacks is
-done here: unknown keys are refused in dataclasses too, every complaint names the path in the file
-and what is allowed there, and all are made at once.
+msgspec checks types: it is small and strict, imports four times faster than pydantic, and fills
+standard-library dataclasses. This package adds the rest: it refuses unknown keys in dataclasses,
+names the path and the allowed values in every error, and reports all errors at once.
 """
 
 from __future__ import annotations
@@ -31,9 +30,9 @@ def parse_settings(data: bytes, path: str) -> Settings:
     """The settings of a project.
 
     Raises:
-        ProjectError: Not TOML, an unknown key, a wrong type or value, or a name that refers to
-            nothing. The message has the path of the key, the hint what is allowed; further faults
-            are its ``others``.
+        ProjectError: Not TOML, an unknown key, a wrong type or value, or a dangling reference. The
+            message has the path of the key, the hint the allowed values; further errors are its
+            ``others``.
     """
     return _parsed(data, Settings, path, {}, faults_of_values)
 
@@ -41,8 +40,7 @@ def parse_settings(data: bytes, path: str) -> Settings:
 def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
     """TOML as an instance of a dataclass of the model; raises as ``parse_settings``.
 
-    ``given`` are fields that the file does not say and must not say, such as an id that is the
-    name of its folder.
+    ``given`` are fields that the file must not contain, such as an id given by its folder.
     """
     return _parsed(data, kind, path, given, lambda _table: ())
 
@@ -93,7 +91,7 @@ def _table(text: str, path: str) -> dict[str, Any]:
 
 
 def _plain_dates(value: Any) -> Any:
-    """TOML's own dates as ISO 8601 text, so that quoting a date is a matter of taste."""
+    """Convert TOML dates to ISO 8601 strings, so that quoting is optional."""
     if isinstance(value, dict):
         return {key: _plain_dates(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -102,11 +100,11 @@ def _plain_dates(value: Any) -> Any:
 
 
 def _error(faults: Iterable[Fault], lines: KeyLines, path: str) -> ProjectError:
-    """By line, and what is not there at all comes last."""
+    """One error from many, sorted by line; missing keys last."""
     errors = [
         (fault.path not in lines.lines, lines.of(fault.path), fault)
         for fault in {fault.path: fault for fault in reversed(list(faults))}.values()
-    ]  # one for each path: what is of a wrong type is not also of a wrong value
+    ]  # one error per path: a wrong type hides a wrong value
     return joined_errors(
         [
             ProjectError(fault.message, hint=fault.hint, path=path, line=line)

@@ -1,4 +1,4 @@
-"""Paths in ``bitext.toml``: inside the project, and generated files apart from all others."""
+"""Validate paths in ``bitext.toml``: inside the project, generated files separate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import OutputSettings
 from toolkit.project.settings.shape import Fault, refused, text_at
 
-# what a project has that is not generated, and the folders of version control
+# folders of a project that are not generated, and those of version control
 _RESERVED = (
     "locale", "translations", "memory", ".git", ".hg", ".svn", ".bitext", "bitext.toml",
     ".gitignore", ".gitattributes",
@@ -26,11 +26,11 @@ _FILES = (
     ("edition", "pdf", "fonts"),
 )
 _OUTPUTS = ("outputs", "directory")
-_LONGEST = 255  # bytes of a name on all common disks
+_LONGEST = 255  # the limit of a name in bytes on all common file systems
 
 
 def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """The paths that leave the project or cannot be names; where results would lie among texts."""
+    """Faults of paths that leave the project, are invalid, or mix results with texts."""
     for path in (*_FILES, _OUTPUTS):
         text = text_at(table, *path)
         if not text:
@@ -85,5 +85,5 @@ def _parts(path: str) -> list[str]:
 
 
 def _folded(path: str) -> list[str]:
-    """As a disk compares names that makes no difference between large and small letters."""
+    """The name as a case-insensitive file system compares it."""
     return [part.casefold().rstrip(" .") or part for part in _parts(path)]

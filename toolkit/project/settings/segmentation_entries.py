@@ -1,4 +1,4 @@
-"""Bounds on ``[segmentation]``: each entry becomes a part of one pattern, which grows with it."""
+"""Limits for ``[segmentation]``, whose entries become parts of one pattern."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LISTS = ("exceptions", "splits", "joins")
 
 
 def faults_of_segmentation(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """Entries that are too long, and where there are too many; of a wrong type, none."""
+    """Faults for entries that are too long or too many; wrong types are skipped."""
     segmentation = table.get("segmentation")
     if not isinstance(segmentation, Mapping):
         return

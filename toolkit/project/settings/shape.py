@@ -1,6 +1,6 @@
-"""Every fault in the shape of a TOML table: unknown and missing keys, wrong types.
+"""Validate the shape of a TOML table: unknown and missing keys, wrong types.
 
-msgspec checks types and stops at the first fault, so each value is converted by itself.
+msgspec stops at the first fault, so each value is converted separately.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ import msgspec
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.settings.toml_lines import Path
 
-_DATES = ("date", "when")  # keys whose value is a day, which TOML can write without quotes
+_DATES = ("date", "when")  # keys with a date value, which TOML can write without quotes
 _LONGEST_SHOWN = 80
 _BY_LANGUAGE = '{ es = "…" }'
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at a path, in one sentence, and what to do."""
+    """A fault at a path, with a hint."""
 
     path: Path
     message: str
@@ -38,7 +38,7 @@ def faults_of_shape(
     hidden: frozenset[str] = frozenset(),
     meant: Meant | None = None,
 ) -> Iterator[Fault]:
-    """All faults of a value that should be of a kind; ``hidden`` are fields it must not say."""
+    """All faults of a value of an expected type; ``hidden`` are forbidden fields."""
     meant = meant or Meant()
     kind = without_none(kind)
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
@@ -67,17 +67,16 @@ def faults_of_shape(
 
 
 class Meant:
-    """The known key that an unknown one was meant to be; looked for in the first few hundred only.
+    """Suggests the known key for an unknown one; only for the first few hundred.
 
-    Each comparison takes as long as a hundred keys take to be read, and what is reported are the
-    first few.
+    A comparison takes as long as parsing a hundred keys, and only the first errors are reported.
     """
 
     def __init__(self, most: int = 300) -> None:
         self._left = most
 
     def of(self, key: str, names: list[str], table: Mapping[str, Any]) -> list[str]:
-        """The nearest of ``names``, one that the table does not have before others."""
+        """The most similar of ``names``, preferring one that the table lacks."""
         self._left -= 1
         if self._left < 0 or len(key) > _LONGEST_SHOWN:
             return []
@@ -122,7 +121,7 @@ def _faults_of_table(
 
 
 def unknown_value(path: Path, value: str, known: Iterable[str]) -> Fault:
-    """A text where only some are allowed."""
+    """The fault of a string outside its allowed values."""
     message = _("{key}: “{value}” is none of its values").format(
         key=shown(path), value=shortened(value)
     )
@@ -130,7 +129,7 @@ def unknown_value(path: Path, value: str, known: Iterable[str]) -> Fault:
 
 
 def _told(value: Any, path: Path) -> str:
-    """What is wrong with a value of another type, in words of a person."""
+    """A description of a value with a wrong type."""
     names = {
         str: _("a text"),
         bool: _("true or false"),
@@ -144,7 +143,7 @@ def _told(value: Any, path: Path) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as people write it: ``people[0].name``."""
+    """The display form of a path: ``people[0].name``."""
     return "".join(
         f"[{part}]" if isinstance(part, int) else f"{'.' if at else ''}{shortened(part)}"
         for at, part in enumerate(path)
@@ -152,17 +151,17 @@ def shown(path: Path) -> str:
 
 
 def shortened(text: str) -> str:
-    """The beginning of a key or value that is too long to be shown."""
+    """A key or value, truncated if too long to show."""
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def allowed(what: str) -> str:
-    """A hint that says what may stand at a place."""
+    """A hint with the allowed values."""
     return _("allowed: {what}").format(what=what)
 
 
 def refused(path: Path, value: str, what: str, named: Path | None = None) -> Fault:
-    """A value that cannot be used; ``what`` is allowed there, ``named`` what the fault calls it."""
+    """The fault of an unusable value; ``what`` is allowed, ``named`` is its name in the message."""
     message = _("{key}: “{value}” cannot be used").format(
         key=shown(named or path), value=shortened(value)
     )
@@ -170,7 +169,7 @@ def refused(path: Path, value: str, what: str, named: Path | None = None) -> Fau
 
 
 def text_at(table: Mapping[str, Any], *path: str) -> str | None:
-    """The text at a path, or None where there is none."""
+    """The string at a path, or None."""
     value: Any = table
     for part in path:
         value = value.get(part) if isinstance(value, Mapping) else None
@@ -178,21 +177,21 @@ def text_at(table: Mapping[str, Any], *path: str) -> str | None:
 
 
 def allowed_keys(names: Iterable[str], path: Path) -> str:
-    """A hint that says which keys a table may have."""
+    """A hint with the allowed keys of a table."""
     return _("allowed in {place}: {names}").format(
         place=shown(path) or _("the file"), names=", ".join(names)
     )
 
 
 def without_none(kind: Any) -> Any:
-    """The type of a field that may also be left out."""
+    """The type of an optional field."""
     if get_origin(kind) in (Union, types.UnionType):
         return next(inner for inner in get_args(kind) if inner is not type(None))
     return kind
 
 
 def _allowed_here(kind: Any) -> str:
-    """In words, what may stand where a value of this kind is wanted."""
+    """A description of the allowed values of a type."""
     kind = without_none(kind)
     prefix = ""
     if get_origin(kind) is tuple:

@@ -1,7 +1,7 @@
-"""Lines of the keys of a TOML file, which tomllib does not tell.
+"""Line numbers of the keys of a TOML file, which tomllib does not provide.
 
-A scanner of the grammar (https://toml.io/en/v1.0.0) that looks at keys and skips values. It is
-given what tomllib has accepted, or has refused for a key that stands twice.
+A scanner of the grammar (https://toml.io/en/v1.0.0) that reads keys and skips values. Its input was
+accepted by tomllib, or refused for a duplicate key.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 30
-"""Parts of a key that are looked at; no setting lies as deep, and the lines of all outer keys of a
-key with thousands of parts would take memory with the square of their number."""
+"""The most parts of a key that are read; no setting is as deep, and keys with thousands of parts
+would take quadratic memory."""
 _SCALAR = re.compile(r"[^,\]}\n#]+")
 
 
 @dataclass(slots=True)
 class KeyLines:
-    """The line of each key, and the keys that stand twice with both of their lines."""
+    """The line of each key, and duplicate keys with both lines."""
 
     lines: dict[Path, int] = field(default_factory=dict)
     twice: list[tuple[Path, int, int]] = field(default_factory=list)
 
     def of(self, path: Path) -> int | None:
-        """The line of a key, or of the innermost table around it that the file has."""
+        """The line of a key, or of its innermost existing table."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.lines:
                 return self.lines[path[:length]]
@@ -42,9 +42,9 @@ class KeyLines:
 
 
 def key_lines(text: str) -> KeyLines:
-    """The lines of all keys, as far as the text is TOML."""
+    """The lines of all keys, up to the first syntax error."""
     scanner = _Scanner(text)
-    with contextlib.suppress(ValueError, RecursionError):  # what is found up to there is right
+    with contextlib.suppress(ValueError, RecursionError):  # results up to here are valid
         scanner.document()
     return scanner.found
 

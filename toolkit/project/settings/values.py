@@ -1,4 +1,4 @@
-"""Values of ``bitext.toml`` that are of the right type and still cannot be used."""
+"""Validate values of ``bitext.toml`` beyond their types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.project.settings.segmentation_entries import faults_of_segmentation
 from toolkit.project.settings.shape import Fault, refused, shortened, text_at, unknown_value
 from toolkit.project.settings.toml_lines import Path
 
-# The stem of file names, which have at most 255 bytes with what is put after them.
+# The stem of file names, which have at most 255 bytes with their endings.
 _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # Language, script, region, variants, private use; in the case that gettext and BCP 47 recommend.
 _LANGUAGE = re.compile(
@@ -27,7 +27,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
-    """The tags of texts and titles, and those by which a table tells what is said elsewhere."""
+    """Faults of language tags of texts, titles and ``…_in`` tables."""
     if isinstance(value, list):
         for position, inner in enumerate(value):
             yield from faults_of_tags(inner, (*path, position))
@@ -48,7 +48,7 @@ def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
 
 
 def faults_of_values(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """All values of ``bitext.toml`` that cannot be used; those of a wrong type are passed over."""
+    """Faults of all invalid values of ``bitext.toml``; wrong types are skipped."""
     yield from faults_of_places(table)
     yield from faults_of_segmentation(table)
     yield from _faults_of_names(table)
@@ -89,7 +89,7 @@ def _faults_of_outputs(table: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """The source's language and the targets' are all different."""
+    """Faults of languages: source and targets must all differ."""
     named: list[tuple[Path, Any]] = [(("source", "language"), text_at(table, "source", "language"))]
     for number, translation in enumerate(_tables(table, "translations")):
         named.append((("translations", number, "language"), text_at(translation, "language")))
@@ -106,7 +106,7 @@ def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _faults_of_people(table: Mapping[str, Any]) -> Iterator[Fault]:
-    people: dict[str | None, None] = {}  # in their order; a file may have very many
+    people: dict[str | None, None] = {}  # in order; a file may have very many
     for number, person in enumerate(_tables(table, "people")):
         name, relator = text_at(person, "id"), text_at(person, "relator")
         if name is not None and (not _WORK_ID.fullmatch(name) or name in people):

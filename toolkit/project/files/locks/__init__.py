@@ -1,1 +1,1 @@
-"""Locks: one command writes at a time."""
+"""Locks, so that only one command writes at a time."""

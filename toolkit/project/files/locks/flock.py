@@ -1,4 +1,4 @@
-"""Locks that the system drops when a process ends, however it ends (flock(2))."""
+"""File locks that the system releases when a process ends (flock(2))."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment] # it is asked for before each use
 
-# what disks answer that have no such locks: network folders of some kinds, FUSE, an old NFS
+# errors of file systems without such locks: some network ones, FUSE, old NFS
 _MISSING = (
     errno.ENOSYS,
     errno.ENOTSUP,
@@ -21,21 +21,21 @@ _MISSING = (
     errno.EINVAL,
     errno.EBADF,  # NFS, for a file that is open to be read only
 )
-_MOST_HELD = 64  # files a process keeps open for this, of the 1,024 that it may commonly have
+_MOST_HELD = 64  # the most files kept open for this; processes commonly may have 1,024
 
 _held = 0
 
 
 class NoLocksError(OSError):
-    """The disk, or the system, has no locks of this kind."""
+    """The file system or operating system has no such locks."""
 
 
 def try_lock(handle: int, *, shared: bool = False) -> bool:
-    """Locks an open file; false where another process, or another opening, has it.
+    """Lock an open file; false if another process or descriptor holds the lock.
 
     Raises:
-        NoLocksError: That cannot be done here.
-        OSError: The disk fails.
+        NoLocksError: Locks are not available.
+        OSError: The file system fails.
     """
     if fcntl is None:
         raise NoLocksError(errno.ENOSYS, os.strerror(errno.ENOSYS))
@@ -51,9 +51,9 @@ def try_lock(handle: int, *, shared: bool = False) -> bool:
 
 
 def hold(handle: int) -> int | None:
-    """Shows others that the file of a descriptor is in use; the number for ``let_go``.
+    """Mark the file of a descriptor as in use; returns a number for ``let_go``.
 
-    None where that cannot be done: there are no locks here, or too many files are held already.
+    None if there are no locks or too many files are held already.
     """
     global _held
     if _held >= _MOST_HELD:
@@ -70,7 +70,7 @@ def hold(handle: int) -> int | None:
 
 
 def hold_file(file: Path) -> int | None:
-    """The same for a file by its name."""
+    """The same for a file by name."""
     with contextlib.suppress(OSError):
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:

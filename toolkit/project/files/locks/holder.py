@@ -1,4 +1,4 @@
-"""Who holds a lock: spelled out, known again, and seen to work or to have ended."""
+"""The process that holds a lock: identify it, and detect whether it has ended."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LONGEST_COMMAND = 200  # characters
 class Holder:
     """The process that holds a lock.
 
-    ``machine`` tells this computer, and the part of it that shares process numbers, from others;
-    ``boot`` one run of it from the next, ``start`` a process from a later one of the same number.
-    Each is empty where the system does not say it. ``since`` is when it got the lock (ISO 8601).
+    ``machine`` identifies the computer and its PID namespace, ``boot`` the current boot, ``start``
+    distinguishes processes with the same PID. Each is empty if unknown. ``since`` is when it
+    acquired the lock (ISO 8601).
     """
 
     pid: int
@@ -39,7 +39,7 @@ class Holder:
 
     @classmethod
     def this_process(cls) -> Holder:
-        """The process that asks, now."""
+        """This process, now."""
         now = datetime.datetime.now(datetime.UTC).astimezone().isoformat(timespec="seconds")
         command = shlex.join([Path(sys.argv[0]).name or "python", *sys.argv[1:]])
         host, machine, boot = _place()
@@ -48,7 +48,7 @@ class Holder:
 
     @classmethod
     def parse(cls, data: bytes) -> Holder | None:
-        """What ``serialize`` made; None where it is empty, cut off or of another program."""
+        """Parse the output of ``serialize``; None if empty, truncated or foreign."""
         try:
             found = json.loads(data)
             known = {field.name: found[field.name] for field in fields(cls) if field.name in found}
@@ -64,7 +64,7 @@ class Holder:
         return json.dumps(asdict(self), ensure_ascii=True).encode("ascii") + b"\n"
 
     def __str__(self) -> str:
-        """In words: the command, whose it is, where it runs and since when."""
+        """A description: command, user, machine, time."""
         shown = "".join(c if c.isprintable() else "?" for c in self.command)
         when = self.since
         with contextlib.suppress(ValueError):
@@ -76,13 +76,13 @@ class Holder:
 
     @property
     def is_here(self) -> bool:
-        """Whether it ran on this machine, so that its number means something."""
+        """Whether it runs on this machine, so that its PID is meaningful."""
         host, machine, _boot = _place()
         return (self.host, self.machine) == (host, machine)
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is known to have ended: its machine was started anew, or it is not there."""
+        """Whether it certainly has ended: the machine rebooted or the process is gone."""
         if not self.is_here:
             return False
         if self.boot and _place()[2] and self.boot != _place()[2]:
@@ -94,7 +94,7 @@ class Holder:
 
     @property
     def work_done(self) -> int:
-        """CPU time of the process and its children so far, in ticks; 0 where it is not known."""
+        """CPU time of the process and its children so far, in ticks; 0 if unknown."""
         if not self.is_here or self.has_ended:
             return 0
         return sum(_ticks(pid) for pid in (self.pid, *_children(self.pid)))
@@ -114,31 +114,31 @@ def _user() -> str:
 
 def _is_running(pid: int) -> bool:
     if os.name != "posix" or pid <= 0:
-        return True  # it is not known: then only time tells
+        return True  # unknown: only a timeout helps
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except OSError:
-        return True  # it is of another user
+        return True  # it belongs to another user
     return True
 
 
 def _start_of(pid: int) -> str:
-    """When a process began, in ticks since the start of the system (proc(5), field 22)."""
+    """The start time of a process, in ticks since boot (proc(5), field 22)."""
     found = _stat(pid)
     return found[19] if len(found) > 19 else ""
 
 
 def _ticks(pid: int) -> int:
-    """utime, stime, and those of children that have ended (fields 14 to 17)."""
+    """Utime and stime, with those of ended children (fields 14 to 17)."""
     with contextlib.suppress(ValueError):
         return sum(map(int, _stat(pid)[11:15]))
     return 0
 
 
 def _stat(pid: int) -> list[str]:
-    """The fields of /proc/PID/stat after the name in brackets; none where there is no such file."""
+    """The fields of /proc/PID/stat after the name in brackets; empty without such a file."""
     return _text(f"/proc/{pid}/stat").rpartition(")")[2].split()
 
 

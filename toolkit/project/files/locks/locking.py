@@ -1,4 +1,4 @@
-"""The lock of a project: one command writes at a time, the others wait while it moves on."""
+"""The lock of a project: one command writes, others wait while it makes progress."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from toolkit.project.files.locks import marker
 from toolkit.project.files.locks.flock import NoLocksError, try_lock
 from toolkit.project.files.locks.holder import Holder
 
-_PAUSES = (0.02, 0.2)  # seconds between two tries: by chance, so that none is always late
-_LOOK_EVERY = 0.5  # seconds between two looks at who has it
-_TOLD_AFTER = 3.0  # seconds of waiting until that is said
+_PAUSES = (0.02, 0.2)  # seconds between two tries, randomised for fairness
+_LOOK_EVERY = 0.5  # seconds between two checks of the holder
+_TOLD_AFTER = 3.0  # seconds of waiting until it is reported
 _SIGN_EVERY = 0.5  # seconds between two signs of life
-_LONGEST = 4096  # bytes that are read of who holds it
+_LONGEST = 4096  # the most bytes read of the holder's description
 
 
 @dataclass(slots=True)
 class Lock:
-    """A lock by a file, which stays there: ``file`` says who holds it.
+    """A lock on a permanent file, whose content describes the holder.
 
-    The system drops it when the process ends. On a disk that has no such locks, a second file,
-    ``.held`` at its end, is there while somebody holds it.
+    The system releases it when the process ends. On a file system without locks, a second file with
+    the suffix ``.held`` exists while somebody holds it.
     """
 
     file: Path
@@ -39,7 +39,7 @@ class Lock:
     _signed: float = 0.0
 
     def try_acquire(self) -> bool:
-        """Whether this process has the lock now. Raises OSError."""
+        """Try to acquire the lock. Raises OSError."""
         handle = self._opened()
         try:
             has = self._try(handle)
@@ -53,7 +53,7 @@ class Lock:
         return True
 
     def release(self) -> None:
-        """Gives it back."""
+        """Release the lock."""
         if self._handle is None:
             return
         handle, self._handle = self._handle, None
@@ -64,11 +64,11 @@ class Lock:
         os.close(handle)
 
     def still_held(self) -> bool:
-        """Whether nobody has taken it for the rest of a process that ended. Raises OSError."""
+        """Whether nobody took the lock over, assuming this process had ended. Raises OSError."""
         return not self._marked or marker.is_taken_by(self.marker, self._mine)
 
     def sign(self) -> None:
-        """Shows those who wait that something moves."""
+        """Signal progress to waiting processes."""
         now = time.monotonic()
         if self._handle is not None and now - self._signed > _SIGN_EVERY:
             self._signed = now
@@ -76,7 +76,7 @@ class Lock:
                 os.utime(self.marker if self._marked else self.file)
 
     def holder(self) -> Holder | None:
-        """Who holds it, where that is known."""
+        """The holder, if known."""
         for file in (self.marker, self.file):
             with contextlib.suppress(OSError), file.open("rb") as stream:
                 holder = Holder.parse(stream.read(_LONGEST))
@@ -85,7 +85,7 @@ class Lock:
         return None
 
     def movement(self) -> tuple[object, ...]:
-        """What is another value as soon as the holder changes or works on."""
+        """A value that changes when the holder changes or makes progress."""
         holder = self.holder()
         signs = []
         for file in (self.marker, self.file):
@@ -95,7 +95,7 @@ class Lock:
 
     @property
     def marker(self) -> Path:
-        """The file that is there while somebody holds it, on a disk without locks."""
+        """The file that exists while the lock is held, on file systems without locks."""
         return self.file.with_name(self.file.name + ".held")
 
     def _try(self, handle: int) -> bool:
@@ -117,17 +117,17 @@ class Lock:
                     self._mine = mine
                     marker.sweep(self.marker)
                     return True
-            return False  # the file was removed in the meantime, and another one is there
+            return False  # the file was removed in the meantime and replaced
         self._mine = mine
         return True
 
     def _opened(self) -> int:
-        """The file, made where there is none: who may write in its folder may write into it."""
+        """Open or create the file, writable for everyone who may write in its folder."""
         flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        for _attempt in range(100):  # others make and remove it
+        for _attempt in range(100):  # others create and remove it
             try:
                 handle = os.open(self.file, os.O_RDWR | flags)
-                self._open_to_group(handle)  # a former version has made it for its user alone
+                self._open_to_group(handle)  # an older version made it private
                 return handle
             except FileNotFoundError:
                 with contextlib.suppress(FileExistsError):
@@ -137,7 +137,7 @@ class Lock:
             except OSError as error:
                 if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
                     raise
-                return os.open(self.file, os.O_RDONLY | flags)  # that is enough for a lock
+                return os.open(self.file, os.O_RDONLY | flags)  # read access suffices for a lock
         raise FileNotFoundError(self.file)
 
     def _open_to_group(self, handle: int) -> None:
@@ -148,17 +148,17 @@ class Lock:
             if own.st_uid != os.geteuid():
                 return
             if folder.st_gid != own.st_gid:
-                with contextlib.suppress(OSError):  # a group that one is not in
+                with contextlib.suppress(OSError):  # a group of which the user is not a member
                     os.fchown(handle, -1, folder.st_gid)
             mode = stat.S_IMODE(own.st_mode)
-            # who may make files in the folder must be able to read who holds it, too
+            # everyone who may create files in the folder must be able to read the holder
             wanted = mode | (folder.st_mode & 0o066)
             wanted |= sum(bits for bits in (0o060, 0o006) if folder.st_mode & bits & 0o022)
             if mode != wanted:
                 os.fchmod(handle, wanted)
 
     def _say(self, handle: int, data: bytes) -> None:
-        """Into the lock, where it may be written; a full disk is no reason to stop."""
+        """Write the holder into the lock if possible; a full disk is ignored."""
         with contextlib.suppress(OSError):
             os.lseek(handle, 0, os.SEEK_SET)
             os.ftruncate(handle, 0)
@@ -169,8 +169,8 @@ class Lock:
 class Patience:
     """How long to wait for a lock.
 
-    ``seconds`` is the most, whatever happens, 0 is not at all; None is as long as something moves,
-    and ``quiet`` seconds more.
+    ``seconds`` is the limit, 0 for no waiting; None waits as long as there is progress, plus
+    ``quiet`` seconds.
     """
 
     quiet: float
@@ -180,11 +180,11 @@ class Patience:
 
 @contextlib.contextmanager
 def locked(file: Path, patience: Patience) -> Iterator[Lock]:
-    """Holds the lock ``file``.
+    """A context that holds the lock ``file``.
 
     Raises:
-        OutputError: Another process holds it and does not end or move on.
-        OSError: The lock cannot be made.
+        OutputError: Another process holds it without ending or making progress.
+        OSError: The lock cannot be created.
     """
     lock = Lock(file)
     _acquire(lock, patience)
@@ -200,7 +200,7 @@ _HELD: list[Lock] = []
 
 
 def moved() -> None:
-    """A sign of life to those who wait for a lock of this process."""
+    """Signal progress to processes that wait for a lock of this process."""
     for lock in _HELD:
         lock.sign()
 
@@ -223,7 +223,7 @@ def _acquire(lock: Lock, patience: Patience) -> None:
         if not told and now - began > _TOLD_AFTER:
             told = True
             patience.tell(_("waiting for {holder}").format(holder=_who(lock)))
-        import random  # imported here: few commands have to wait
+        import random  # imported here: rarely needed
 
         time.sleep(min(random.uniform(*_PAUSES), left))  # noqa: S311 - no secret
 

@@ -1,4 +1,4 @@
-"""A lock for disks without locks of the system: a file that is there while somebody works."""
+"""Marker-file lock for file systems without locks."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from toolkit.project.files.locks.holder import Holder
 from toolkit.project.files.replacing.permissions import refuse_sticky
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
-_SILENT = 3600  # seconds without a sign of life, after which another machine's lock is given up
-_EMPTY = 60  # the same for one that was never written
+_SILENT = 3600  # seconds without progress after which another machine's lock is ignored
+_EMPTY = 60  # the same for an empty one
 
 
 def take(marker: Path, mine: bytes, mode: int) -> bool:
-    """Makes the file, unless a process that has not ended made it; whether this one has it now.
+    """Create the file unless a live process made it; returns whether this process holds it.
 
     Raises OSError.
     """
@@ -34,7 +34,7 @@ def take(marker: Path, mine: bytes, mode: int) -> bool:
     except FileNotFoundError:
         return False
     try:
-        if _read(aside) != found:  # somebody else was faster: the file that is theirs comes back
+        if _read(aside) != found:  # another process was faster: restore its file
             with contextlib.suppress(OSError):
                 os.link(aside, marker)
             return False

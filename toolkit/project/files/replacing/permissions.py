@@ -13,14 +13,14 @@ _GROUP_OF_A_FILE = stat.S_IRGRP | stat.S_IWGRP
 
 
 class StickyError(PermissionError):
-    """A file of somebody else, in a folder whose sticky bit keeps it from being replaced."""
+    """Another user's file, which the sticky bit of the folder protects."""
 
 
 def mode_in(folder: int, mode: int) -> int:
-    """The mode of what was made with ``mode`` in a folder of the mode ``folder``.
+    """The mode of a new file with ``mode`` in a folder of the mode ``folder``.
 
-    Where the folder's group may make files in it, it may use what is new there as it may use the
-    folder; nothing is opened to others. A setgid bit stays.
+    If the folder's group may create files, it gets the same access to the new file; others get
+    none. A setgid bit stays.
     """
     if folder & _SHARED != _SHARED:
         return stat.S_IMODE(mode)
@@ -29,12 +29,12 @@ def mode_in(folder: int, mode: int) -> int:
 
 
 def sticky_keeps(folder: os.stat_result, file: os.stat_result, user: int) -> bool:
-    """Whether ``user`` may not rename, replace or remove the file; root may (unlink(2), EPERM)."""
+    """Whether the sticky bit forbids ``user`` to replace the file; root may (unlink(2), EPERM)."""
     return bool(folder.st_mode & stat.S_ISVTX) and user not in (0, folder.st_uid, file.st_uid)
 
 
 def refuse_sticky(file: Path) -> None:
-    """Raises StickyError where the sticky bit of its folder keeps the file."""
+    """Raises StickyError if the sticky bit of the folder protects the file."""
     if not hasattr(os, "geteuid"):  # Windows
         return
     with contextlib.suppress(FileNotFoundError):
@@ -43,10 +43,10 @@ def refuse_sticky(file: Path) -> None:
 
 
 def open_to_group(handle: int, folder: Path) -> None:
-    """Opens a new file or folder in ``folder`` to the group of that, as far as ``mode_in`` says.
+    """Give the group of ``folder`` access to a new file or folder in it (``mode_in``).
 
-    What cannot be opened, and what has an access control list to say who may use it, stays as the
-    system has made it. ``handle`` is a descriptor of it.
+    Failures are ignored, and files with an access control list stay unchanged. ``handle`` is a
+    descriptor of the file.
     """
     if not hasattr(os, "fchmod"):  # Windows
         return
@@ -56,15 +56,17 @@ def open_to_group(handle: int, folder: Path) -> None:
         if mode == stat.S_IMODE(own.st_mode) or _has_access_list(folder):
             return
         if own.st_gid != outer.st_gid:
-            os.fchown(handle, -1, outer.st_gid)  # a group that one is not in gets nothing
+            os.fchown(
+                handle, -1, outer.st_gid
+            )  # a group of which the user is not a member gets no access
         os.fchmod(handle, mode)
 
 
 def make_folders(folder: Path) -> tuple[Path, ...]:
-    """Makes a folder and those on the way to it; returns the new ones, the innermost first.
+    """Make a folder and its parents; returns the new ones, innermost first.
 
     Raises:
-        OSError: One cannot be made; then none is left.
+        OSError: One cannot be made; new ones are then removed.
     """
     missing = []
     for each in (folder, *folder.parents):
@@ -89,7 +91,7 @@ def make_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def remove_folders(folders: list[Path] | tuple[Path, ...]) -> None:
-    """Removes those of the folders, the innermost first, that nobody has put anything into."""
+    """Remove the folders that are still empty, innermost first."""
     for folder in folders:
         with contextlib.suppress(OSError):
             folder.rmdir()
@@ -110,10 +112,10 @@ def _open_folder_to_group(folder: Path) -> None:
 
 
 def _has_access_list(folder: Path) -> bool:
-    """Whether its mode does not say what its group may do (acl(5)); only Linux tells that here."""
+    """Whether an ACL overrides the group permissions (acl(5)); only known on Linux."""
     if not hasattr(os, "listxattr"):
         return False
     try:
         return any(name.startswith("system.posix_acl_") for name in os.listxattr(folder))
-    except OSError:  # the disk has no such lists
+    except OSError:  # the file system has no ACLs
         return False

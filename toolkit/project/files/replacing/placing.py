@@ -1,4 +1,4 @@
-"""All new files put in place or none, and none over what somebody saved in the meantime."""
+"""Put new files in place, all or none, without overwriting concurrent saves."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
 
 
 def place(staged: Sequence[Staged]) -> None:
-    """Puts sealed files in place, in this order, and has the disk write the folders.
+    """Put sealed files in place, in this order, and sync the folders.
 
-    A file that is replaced changes places with the new one, and what comes out is looked at: where
-    it is not what was there before, somebody saved in the last moment and gets the place back. So
-    nothing is lost between a look and a step. Where the system cannot exchange files, the old one
-    keeps a second name until all are in place. A file that has several names (hard links) is
-    changed in its place, so that all of them lead to the new text; until that is done, a copy of
-    the former one is beside it, from which ``leftovers`` restores it after a kill.
+    A new file is exchanged with the old one atomically, and the removed content is compared with
+    the expected one; if it differs, somebody saved in the meantime and the exchange is undone. So
+    there is no race. If the system cannot exchange files, the old one keeps a second name until all
+    are in place. A file with several hard links is overwritten in place, so that all names lead to
+    the new text; meanwhile a copy of the old content is beside it, from which ``leftovers``
+    restores it after a kill.
 
     Raises:
-        OutputError: A file was changed in the meantime or cannot be written. Those that were in
-            place are back as they were, or the hint names them.
+        OutputError: A file changed in the meantime or cannot be written. Files already in place are
+            restored, or the hint names them.
     """
     try:
         for each in staged:
@@ -73,7 +73,7 @@ def _put(staged: Staged) -> None:
             _refuse_changed(staged, staged.target)
             _overwrite(staged)
             return
-        held = hold_file(staged.target)  # under its hidden name it is still in use
+        held = hold_file(staged.target)  # the hidden name is still in use
         staged.held += [] if held is None else [held]
         contents = _name_contents(staged)
         _refuse_changed(staged, staged.target)
@@ -88,7 +88,7 @@ def _put(staged: Staged) -> None:
 
 
 def _put_new(staged: Staged) -> None:
-    """A link is refused where somebody has made the file, a change of name is not."""
+    """Put a new file in place by link(2), which fails if the target exists, unlike rename(2)."""
     try:
         os.link(staged.made, staged.target)
     except FileExistsError as error:
@@ -101,9 +101,9 @@ def _put_new(staged: Staged) -> None:
 
 
 def _name_contents(staged: Staged) -> Contents:
-    """The hidden file has a name that says what may be in it once it has changed places.
+    """Rename the hidden file to include digests of the contents it may hold after the exchange.
 
-    So whoever finds it after a kill knows whether it holds what somebody saved in that moment.
+    After a kill, the name shows whether it holds a concurrent save.
     """
     data = staged.before.data
     former = digest_of(staged.target) if data is None else digest(data)
@@ -115,14 +115,14 @@ def _name_contents(staged: Staged) -> Contents:
 
 
 def _replace(staged: Staged, contents: Contents) -> None:
-    """What is replaced keeps a second name, or, where a file has but one, is copied."""
+    """Replace a file, keeping the old one under a second name or as a copy."""
     staged.kept = beside(staged.target, Kind.PLACED, contents)
     try:
         os.link(staged.target, staged.kept)
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
-        import shutil  # imported here: few disks have no links
+        import shutil  # imported here: few file systems lack links
 
         shutil.copy2(staged.target, staged.kept)
         _refuse_changed(staged, staged.target)
@@ -133,13 +133,13 @@ def _replace(staged: Staged, contents: Contents) -> None:
 
 
 def _overwrite(staged: Staged) -> None:
-    """The new bytes go into the file itself, once its former ones are safe in a copy."""
+    """Overwrite the file itself, after saving a copy of its old bytes."""
     staged.kept = copy = beside(staged.target, Kind.FORMER)
     handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as stream:
         held = hold_file(copy)
         staged.held += [] if held is None else [held]
-        take_over(stream.fileno(), staged.target.stat())  # whoever may write it can restore it
+        take_over(stream.fileno(), staged.target.stat())  # everyone who may write it can restore it
         former = staged.target.read_bytes()
         stream.write(former)
         stream.flush()
@@ -164,7 +164,7 @@ def _take_back_all(staged: Sequence[Staged], error: BaseException) -> None:
 
 
 def _take_back(staged: Staged) -> None:
-    """What was there before is there again, unless somebody has saved since."""
+    """Restore the old file, unless somebody has saved since."""
     if staged.in_place and staged.kept is not None:
         found, new, former = (p.read_bytes() for p in (staged.target, staged.made, staged.kept))
         if found == new or is_torn(found, new, former):
@@ -177,7 +177,7 @@ def _take_back(staged: Staged) -> None:
         if stamp_of(staged.target) != staged.own:
             return
         with contextlib.suppress(FileNotFoundError):
-            staged.made.unlink()  # of two names of one file, a change of name removes none
+            staged.made.unlink()  # renaming between two names of one file does nothing
         staged.made = beside(staged.target, Kind.PLACED, contents)
         staged.target.replace(staged.made)
         if stamp_of(staged.made) != staged.own:
@@ -191,7 +191,7 @@ def _take_back(staged: Staged) -> None:
 
 
 def _folders(staged: Iterable[Staged]) -> Iterator[tuple[Staged, list[Path]]]:
-    """The folders whose entries are new, each once, the folders of new folders too."""
+    """The folders with new entries, including parents of new folders."""
     seen: set[Path] = set()
     for each in staged:
         folders = [each.target.parent, *(folder.parent for folder in each.folders)]
@@ -200,7 +200,7 @@ def _folders(staged: Iterable[Staged]) -> Iterator[tuple[Staged, list[Path]]]:
 
 
 def _sync(folder: Path) -> None:
-    """What is in place survives a loss of power; some disks cannot promise it for folders."""
+    """Sync folders against power failures, if the file system can."""
     try:
         handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     except OSError as error:

@@ -1,4 +1,4 @@
-"""New files beside those that they are to replace, complete and on the disk, not yet in place."""
+"""Stage new files beside their targets: complete and synced, but not in place."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Stamp = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a file held when its new content was made.
+    """The state of a file when its new content was made.
 
-    ``data`` are its bytes; where they were not read, ``stamp`` tells the file from others. With
-    neither, no file was there.
+    ``data`` are its bytes; if they were not read, ``stamp`` identifies the file. With neither,
+    there was no file.
     """
 
     data: bytes | None = None
@@ -40,7 +40,7 @@ class Before:
         return self.data is None and self.stamp is None
 
     def holds(self, path: Path) -> bool:
-        """Whether that is what ``path`` holds now."""
+        """Whether ``path`` is still in this state."""
         if self.data is None:
             return stamp_of(path) == self.stamp
         try:
@@ -51,14 +51,13 @@ class Before:
 
 @dataclass(slots=True)
 class Staged:
-    """A new file on its way: ``made`` is to become ``target``, which was ``before``.
+    """A staged file: ``made`` will become ``target``, which was ``before``.
 
-    ``own`` is the stamp of ``made`` once it is complete, ``out`` that of what has come out in its
-    place and was found to be the former content. ``folders`` had to be made for it, the
-    innermost first. ``kept`` is a second name or a copy of what was replaced, where two files
-    cannot change places; with ``in_place`` the target itself is changed, since it has several
-    names. What is ``stuck`` could not be put back: then nothing of it is removed. ``held`` are the
-    descriptors that show others that this run is alive.
+    ``own`` is the stamp of ``made`` once complete, ``out`` that of the exchanged old file, if its
+    content was as expected. ``folders`` were made for it, innermost first. ``kept`` is a second
+    name or a copy of the old file if files cannot be exchanged; with ``in_place`` the target itself
+    is overwritten, since it has several names. If it is ``stuck``, it could not be restored and
+    nothing is removed. ``held`` are descriptors that show that this run is alive.
     """
 
     shown: str
@@ -76,9 +75,9 @@ class Staged:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What tells a file from another one or from another state of it; None without a file.
+    """A stamp that identifies a file and its state; None without a file.
 
-    No change of name changes it, so ctime is no part of it.
+    Renaming does not change it, so it excludes ctime.
     """
     try:
         found = path.stat()
@@ -88,29 +87,28 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
-    """An empty file beside ``target``, to be written and sealed; links are followed.
+    """Create an empty file beside ``target``, to be written and sealed; links are followed.
 
-    It has the permissions, the owner and the group of the present file as far as the system
-    allows; a new one is as open to the group as its folder. Without ``before``, what is there now
-    is meant.
+    It gets permissions, owner and group of the current file as far as possible; a new file gets the
+    group access of its folder. ``before`` defaults to the current state.
 
     Raises:
-        OSError: ``target`` is a folder or must not be written, its folder cannot be, or the sticky
-            bit of that keeps it.
+        OSError: ``target`` is a folder or write-protected, its folder is not writable, or the
+            sticky bit protects the file.
     """
     target = Path(os.path.realpath(target))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     present = target.stat() if target.exists() else None
     if present and not (present.st_mode & 0o222 and os.access(target, os.W_OK)):
-        # the folder would allow to replace it, but somebody has closed the file
+        # the folder would allow replacing it, but the file is write-protected
         raise WriteProtectedError(errno.EACCES, os.strerror(errno.EACCES))
-    if present and present.st_nlink == 1:  # one with several names is changed in its place
+    if present and present.st_nlink == 1:  # one with several names is overwritten in place
         refuse_sticky(target)
     before = before or Before(stamp=stamp_of(target))
     folders = make_folders(target.parent)
     try:
-        # nobody may read what is private, not for a moment
+        # a private file must never be readable for others
         made, handle, held = _made(target, 0o600 if present else 0o666)
     except BaseException:
         remove_folders(folders)
@@ -129,7 +127,7 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
 
 
 def seal(staged: Staged) -> None:
-    """The new file is complete: on the disk and closed. Raises OSError."""
+    """Sync and close the complete new file. Raises OSError."""
     staged.stream.flush()
     os.fsync(staged.stream.fileno())
     moved()
@@ -138,11 +136,11 @@ def seal(staged: Staged) -> None:
 
 
 def discard(staged: Staged, *, failed: bool) -> None:
-    """Removes what is left beside the target; after a failure, the folders made for it too.
+    """Remove temporary files beside the target; after a failure also new folders.
 
-    What somebody saved, and what could not be put back, stays; the next run finds it.
+    Concurrent saves and files that could not be restored stay for the next run.
     """
-    # closing writes what is left: on a full disk that fails again
+    # closing flushes, which fails again on a full disk
     with contextlib.suppress(OSError):
         staged.stream.close()
     for rest in () if staged.stuck else (staged.made, staged.kept):
@@ -157,7 +155,7 @@ def discard(staged: Staged, *, failed: bool) -> None:
 
 
 def _is_known(staged: Staged, rest: Path, *, failed: bool) -> bool:
-    """Whether a hidden file holds nothing that somebody saved and that is nowhere else."""
+    """Whether the content of a hidden file exists elsewhere."""
     if rest == staged.made:
         known = staged.own, staged.out, stamp_of(staged.target)
         return staged.own is None or stamp_of(rest) in known
@@ -169,7 +167,7 @@ def _is_known(staged: Staged, rest: Path, *, failed: bool) -> bool:
 
 
 def _made(target: Path, mode: int) -> tuple[Path, int, int | None]:
-    """A new hidden file, open and held, so that nobody takes it for the rest of a killed run."""
+    """A new hidden file, open and locked, so that it does not look like a leftover."""
     while True:
         made = beside(target)
         try:
@@ -179,18 +177,20 @@ def _made(target: Path, mode: int) -> tuple[Path, int, int | None]:
         held = hold(handle)
         if os.path.lexists(made):
             return made, handle, held
-        os.close(handle)  # somebody was faster than we with the lock, and has swept it away
+        os.close(handle)  # another process swept it before it was locked
         if held is not None:
             let_go(held)
 
 
 def take_over(handle: int, present: os.stat_result) -> None:
-    """Gives an open file the permissions, owner and group of another, as far as is allowed."""
+    """Copy permissions, owner and group to an open file, as far as allowed."""
     new = os.fstat(handle)
     if (new.st_uid, new.st_gid) != (present.st_uid, present.st_gid):
         try:
             os.chown(handle, present.st_uid, present.st_gid)
-        except OSError:  # only root gives files away, but a group that one is in can be kept
+        except (
+            OSError
+        ):  # only root may change owners, but a user may keep a group of which they are a member
             with contextlib.suppress(OSError):
                 os.chown(handle, -1, present.st_gid)
     os.chmod(handle, present.st_mode & 0o777)

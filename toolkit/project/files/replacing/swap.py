@@ -1,4 +1,4 @@
-"""Two files change places in one step, where the system can do that."""
+"""Exchange two files atomically, if the system can."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 
 
 def swap(one: Path, other: Path) -> bool:
-    """Exchanges two files; false, and nothing is done, where the system or the disk cannot.
+    """Exchange two files; false, without effect, if the system or file system cannot.
 
     Raises:
-        OSError: One of them is not there, or the folder cannot be written.
+        OSError: A file is missing, or the folder is not writable.
     """
     import ctypes
 
@@ -36,7 +36,7 @@ def swap(one: Path, other: Path) -> bool:
 
 @functools.cache
 def _exchange() -> Callable[[bytes, bytes], int] | None:
-    import ctypes  # imported here: only who replaces a file needs it
+    import ctypes  # imported here: only needed to replace a file
 
     try:
         library = ctypes.CDLL(None, use_errno=True)
