@@ -82,7 +82,7 @@ class Message:
 
     @property
     def state(self) -> State:
-        """The state without the ledger, as in ``msgfmt --statistics``: empty forms are untranslated.
+        """The state without the ledger, as ``msgfmt --statistics`` counts: empty is untranslated.
 
         Unlike there, a blank form is untranslated too, unless the msgid is blank.
         """

@@ -39,7 +39,7 @@ class Holder:
 
     @classmethod
     def this_process(cls) -> Holder:
-        """This process, now."""
+        """The current process, now."""
         now = datetime.datetime.now(datetime.UTC).astimezone().isoformat(timespec="seconds")
         command = shlex.join([Path(sys.argv[0]).name or "python", *sys.argv[1:]])
         host, machine, boot = _place()
