@@ -9,6 +9,7 @@ import regex
 from babel import Locale, localedata
 from babel.core import get_global
 
+from toolkit import languages
 from toolkit.align.evidence.words import tokenise
 from toolkit.languages import (
     canonical_tag,
@@ -59,6 +60,13 @@ TAGS = sorted({
 def test_a_tag_has_one_canonical_form(written, tag):
     assert canonical_tag(written) == tag
     assert canonical_tag(tag) == tag
+
+
+def test_what_is_known_without_cldr_is_as_cldr_has_it(monkeypatch):
+    plain = {tag: languages.subtags(tag) for tag in languages._PLAIN}
+    monkeypatch.setattr(languages, "_PLAIN", frozenset())
+    languages.subtags.cache_clear()
+    assert {tag: languages.subtags(tag) for tag in plain} == plain
 
 
 def test_every_locale_of_cldr_keeps_its_tag():

@@ -21,6 +21,8 @@ def language_tag(_context: click.Context, given: click.Parameter, value: Any) ->
 
     Raises UsageError for a tag of no language.
     """
+    if value == given.default:
+        return value
     from toolkit.i18n.likely_language import why_unknown  # loads CLDR, which --help does not need
 
     for tag in (value,) if isinstance(value, str) else value or ():

@@ -191,7 +191,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     serve_other_libraries()
     # A catalog is tens of thousands of small values that live to the end: looking at them over and
     # over for garbage costs a tenth of an update.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     try:
         with guarding_inputs():
             result = bitext.main(

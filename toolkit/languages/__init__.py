@@ -211,9 +211,15 @@ def locale_name(tag: str) -> str:
     return tag.replace("-", "_")
 
 
+# Asked for by nearly every command; CLDR, which would leave them as they are, is slow to load.
+_PLAIN = frozenset({"de", "en", "es", "fr", "it", "pt"})
+
+
 @lru_cache(maxsize=1024)
 def subtags(tag: str) -> Subtags:
     """The parts of the canonical tag."""
+    if tag in _PLAIN:
+        return Subtags(tag, "", "", ())
     language, *rest = hyphened(tag).split("-")
     if len(language) in (2, 3) and rest and len(rest[0]) == 3 and rest[0].isalpha():
         language = rest.pop(0)  # an extended language: zh-cmn-Hans, zh-yue

@@ -138,7 +138,24 @@ ENTRIES = sorted(
 PIECES = st.one_of(
     st.sampled_from(ENTRIES),
     st.sampled_from(
-        ["he", "She", "12", "X.", "1.", "a)", "(…)", "¿Por qué?", "end.", "So!", "p.\n"]
+        [
+            "he",
+            "She",
+            "12",
+            "X.",
+            "1.",
+            "a)",
+            "(…)",
+            "¿Por qué?",
+            "end.",
+            "So!",
+            "p.\n",
+            "1. One",
+            "2. Two",
+            "a) One",
+            "• b) Two",
+            "\n1) He",
+        ]
     ),
 )
 

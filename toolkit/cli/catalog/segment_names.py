@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
@@ -59,6 +58,8 @@ def _names_of(segment_id: str) -> list[str]:
 
 def _nothing_named(name: str, names: Iterable[Sequence[str]]) -> UsageError:
     known = {own.casefold(): own for group in names for own in group}
+    import difflib  # imported here: few names are unknown
+
     near = [known[n] for n in difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.7)]
     turns = [own for own in known.values() if "." not in own]
     return UsageError(

@@ -44,15 +44,16 @@ class JoinedRules:
     """All rules as one pattern that matches, empty, where one of them decides.
 
     One of its groups r0, r1, … takes part in a match: that of the run of rules, of one kind, that
-    decides there. A group for every rule would slow it down threefold. ``breaking`` matches at the
-    places of the break rules, and is None where no rule breaks. ``anywhere`` matches at the places
-    of those break rules that do not say ``after_mark``, and is None where all do.
+    decides there. A group for every rule would slow it down threefold. ``breaking``, not compiled
+    as it explains segments only, matches at the places of the break rules, and is empty where no
+    rule breaks. ``anywhere`` matches at the places of those that do not say ``after_mark``, and is
+    None where all do.
     """
 
     pattern: regex.Pattern[str]
     runs: tuple[range, ...]
     breaks: tuple[bool, ...]  # per run
-    breaking: regex.Pattern[str] | None
+    breaking: str
     anywhere: regex.Pattern[str] | None
 
     def places(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
@@ -64,7 +65,7 @@ class JoinedRules:
         places: Iterator[int] = iter(())
         if self.anywhere is not None:
             places = (match.start() for match in self.anywhere.finditer(text, timeout=timeout))
-        if self.anywhere is not self.breaking:
+        if self.breaking != (self.anywhere.pattern if self.anywhere else ""):
             places = merge(places, (match.end() for match in AFTER_MARK.finditer(text)))
             if LIST.match(text):
                 places = merge(places, (match.start() for match in ITEM.finditer(text)))
@@ -98,11 +99,7 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
         runs.append(range(members[0], members[-1] + 1))
     try:
         pattern = regex.compile("|".join(deciding), regex.V1)
-        breaks = regex.compile(places, regex.V1) if places else None
-        if len(elsewhere) == len(places):
-            anywhere = breaks
-        else:
-            anywhere = regex.compile(elsewhere, regex.V1) if elsewhere else None
+        anywhere = regex.compile(elsewhere, regex.V1) if elsewhere else None
     except (regex.error, RecursionError, OverflowError, ValueError):
         for rule in rules:
             try:
@@ -111,7 +108,7 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
                 raise _bad_rule(rule, path, error) from error
         raise
     kinds = tuple(rules[run.start].break_ for run in runs)
-    return JoinedRules(pattern, tuple(runs), kinds, breaks, anywhere)
+    return JoinedRules(pattern, tuple(runs), kinds, places, anywhere)
 
 
 def _kind(rule: Rule) -> tuple[bool, bool]:

@@ -33,6 +33,7 @@ from toolkit.parsing.line_ends import line_ends_between
 from toolkit.text.segmentation.list_labels import (
     break_before_bracketed_label,
     break_before_item,
+    may_have_list,
     never_after_label,
 )
 from toolkit.text.segmentation.rule_names import INSIDE, rule_name
@@ -85,13 +86,14 @@ def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
     """The rules of a language in their order; "" stands for the generic ones."""
     data: dict[str, Any] = _language_data(language) if language else {"ordinals": True}
     never, capital, careful, openers = (_entries(data, kind, within) for kind in _LISTS)
+    listed = within is None or may_have_list(within)
     hasty = data.get("break_before_small_letter", False)
     name = language or "generic"
     return (
         *(_own_rule(rule, name) for rule in data.get("rules", [])),
-        break_before_item(name),
+        *([break_before_item(name)] if listed else []),
         *_numbered(never, name),
-        *_beginnings(data.get("opening_quotes", ""), name),
+        *_beginnings(data.get("opening_quotes", ""), name, listed=listed),
         *_reported_speech(data.get("speech_verbs", []), name),
         *_inside({_NEVER: never, _CAPITAL: capital, _CAREFUL: careful}, name),
         *_abbreviations(never, name, _NEVER),
@@ -188,7 +190,7 @@ def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
         yield Rule(False, r"""[?!…—]["”’»]""", after, what)
 
 
-def _beginnings(opening: str, name: str) -> Iterator[Rule]:
+def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
     """What looks like the end of a sentence and is not, whatever the language."""
     quotes = "".join(sign for sign in "\"'`´”’»›“‘«‹" if sign not in opening)
     closing = rf"[{quotes}](?=[\s\p{{Z}},;:.!?…)\]]|$)"
@@ -198,7 +200,7 @@ def _beginnings(opening: str, name: str) -> Iterator[Rule]:
     cited = r"\([^()]{1,80}\)[.,;:]"
     first = rule_name(name, N_("never break before the first word"))
     yield Rule(False, r"^[^\p{L}\p{N}]{1,12}", "", first)
-    yield from never_after_label(name)
+    yield from never_after_label(name, listed=listed)
     for before, after, what in (
         ("", f"{SPACE}++{omission}", N_("never break before an ellipsis in brackets")),
         (

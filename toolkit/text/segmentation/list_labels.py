@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import regex
+
 from toolkit.i18n.messages import N_
 from toolkit.text.segmentation.rule_names import rule_name
 from toolkit.text.segmentation.rule_patterns import CLOSERS, END_MARK, SPACE
 from toolkit.text.segmentation.rules import Rule
 
 _BULLET = rf"(?:[•⁃‣◦]{SPACE}?)?"
+_LABEL = rf"{_BULLET}(?:\p{{Nd}}{{1,2}}|\p{{Ll}})[.)]{{1,2}}"
 _LINE_START = rf"(?:^|[\r\n]){SPACE}{{0,16}}"
+
+
+def may_have_list(text: str) -> bool:
+    """Whether a line of a text begins as ``break_before_item`` asks for."""
+    return regex.search(_LINE_START + _LABEL, text) is not None
 
 
 def break_before_item(name: str) -> Rule:
@@ -27,17 +35,20 @@ def break_before_bracketed_label(name: str) -> Rule:
     return Rule(True, END_MARK + CLOSERS, after, rule_name(name, what), after_mark=True)
 
 
-def never_after_label(name: str) -> Iterator[Rule]:
-    """The full stop of a label ends no segment."""
+def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
+    """The full stop of a label ends no segment; ``listed`` in a list in one line, too."""
     label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
     # A letter is a label only after a word: «p. m.», «a. C.» and «Ph. D.» are none.
     ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
     inner = rf"(?:{ended}\p{{Nd}}{{1,2}}|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
-    for before, what in (
+    befores = [
         (_LINE_START + _BULLET + label, N_("never break after the label of a list item")),
-        (_listed(after=True), N_("never break after the label of an item in one line")),
         (inner, N_("never break after a label inside a list")),
-    ):
+    ]
+    if listed:
+        what = N_("never break after the label of an item in one line")
+        befores.insert(1, (_listed(after=True), what))
+    for before, what in befores:
         yield Rule(False, before, "", rule_name(name, what))
 
 
@@ -47,8 +58,7 @@ def _listed(*, after: bool) -> str:
     The line must begin with a label.
     """
     labels = [str(number) for number in range(1, 21)], "abcdefghijkl"
-    label = rf"{_BULLET}(?:\p{{Nd}}{{1,2}}|\p{{Ll}})[.)]{{1,2}}"
-    start = rf"(?:{_LINE_START}|{_LINE_START}{label}{SPACE}[^\r\n]{{0,600}}{SPACE})"
+    start = rf"(?:{_LINE_START}|{_LINE_START}{_LABEL}{SPACE}[^\r\n]{{0,600}}{SPACE})"
     tests = []
     for first, second in (pair for row in labels for pair in pairwise(row)):
         item = rf"{start}{_BULLET}{first}[.)]{{1,2}}{SPACE}\p{{Lu}}[^\r\n]{{1,300}}"
@@ -56,5 +66,5 @@ def _listed(*, after: bool) -> str:
         capital = rf"{SPACE}\p{{Lu}}"
         tests.append(f"{item}{own}(?={capital})" if after else f"{item}(?={own}{capital})")
     # Any label, tested first where the pattern is matched backwards, spares the others.
-    any_label = rf"(?<={SPACE}{label})" if after else rf"(?={SPACE}{label})"
+    any_label = rf"(?<={SPACE}{_LABEL})" if after else rf"(?={SPACE}{_LABEL})"
     return f"(?:{'|'.join(tests)}){any_label}"

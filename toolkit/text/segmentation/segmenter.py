@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import regex
+
 from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import SEGMENTS
@@ -162,7 +164,8 @@ class Segmenter:
 
     def _decided(self, paragraph: str) -> Iterator[tuple[int, int, int]]:
         """(offset of the cut, place where the rule applies, run of rules that decides there)."""
-        breakable = self._joined.breaking
+        places = self._joined.breaking
+        breakable = regex.compile(places, regex.V1) if places else None
         last: tuple[int, int, int] | None = None
         first = len(paragraph) - len(paragraph.lstrip())
         cut = 0
