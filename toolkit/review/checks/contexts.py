@@ -11,16 +11,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from toolkit.package_data import package_tables
 from toolkit.review.checks.check import Pair
 
 _PAIRED = {"«": "»", "“": "”", "‘": "’", "‹": "›", "„": "“"}
 _SENTENCE_START = re.compile(r"(?:^|[.?!…]\s+|[¿¡]\s*|\n\s*|(?:^|\n)\s*[-–—*•]\s*)$")
+_PATTERNS = package_tables(__package__, "contexts")
 _WORD_FOR_A_WORD = re.compile(
-    r"\b(?:adverbios?|artículos?|conjunci(?:ón|ones)|constante|coordenada|eje|ejes|expresión|fonema"
-    r"|forma|formas|grafía|incógnita|letras?|nombre|nota|palabras?|partícula|preposici(?:ón|ones)"
-    r"|pronombres?|punto|sílaba|sonido|sustantivo|término|valor|variables?|verbo|vértice|vocal"
-    r"|vocales|voz"
-    r"|adverb|article|conjunction|letters?|particle|preposition|pronoun|spelling|verb|words?)"
+    rf"\b(?:{'|'.join(_PATTERNS['before_a_word'])})"
     r"(?: (?:española?|inglesa?|latina?|griega?|es|y|is|and|the|el|la))?[ :]+$",
     re.IGNORECASE,
 )
@@ -42,15 +40,7 @@ _OLD_SPELLING = re.compile(
     r"|volúmen|resúmen|heróic[oa])(?!\w)",
     re.IGNORECASE,
 )
-_ABOUT_LANGUAGE = re.compile(
-    r"\b(?:(?:mis)?spell(?:ing|ed|ings|s|t)?|typos?|gramma(?:r|tical)|orthograph\w+|diacritics?"
-    r"|pronounc\w+|vowels?|consonants?|prepositions?|conjunctions?|pronouns?|archai[cs]\w*"
-    r"|se (?:dice|dic[eí]a|escrib\w+|pronuncia\w*|acentúan?)|sin tilde|sin acento|ortograf\w+"
-    r"|ortográfic\w+|gramátic\w+|gramatical\w*|tildes?|acentuad\w+|acentuación|mal escrit\w+"
-    r"|erratas?|preposici\w+|conjunci\w+|pronombres?|latín|ladino|aragonés|asturiano|catalán"
-    r"|gallego|papiamento|castellano antiguo|español antiguo)\b",
-    re.IGNORECASE,
-)
+_ABOUT_LANGUAGE = re.compile(rf"\b(?:{'|'.join(_PATTERNS['about_language'])})\b", re.IGNORECASE)
 
 
 def is_set_off(text: str, at: int) -> bool:

@@ -7,30 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.package_data import package_tables
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
 
 _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
 _DIFFERENT = 45.0  # percent of similarity below which two sources are not the same sentence
-# Verbs and pronouns of one form of address only, and those that tú and vos share.
-_TU = re.compile(
-    r"\b(?:tú|contigo|tienes|puedes|quieres|debes|eres|sabes|haces|estás|vosotros|dices|piensas|"
-    r"crees|vienes|necesitas|deseas|prefieres|conoces|recuerdas|vuelves|encuentras|escribes|abres|"
-    r"usas|envía tus?|abre tus?|escribe tus?|haz|ponte|hazlo|dime|ven)\b",
-    re.IGNORECASE,
-)
-_VOS = re.compile(
-    r"\b(?:vos|tenés|podés|querés|debés|sos|sabés|hacés|decís|pensás|creés|venís|necesitás|deseás|"
-    r"preferís|conocés|recordás|volvés|encontrás|escribís|abrís|usás|hacé|decime|vení|poné|mirá|"
-    r"enviá|escribí tus?|elegí|ingresá|andá|fijate)\b",
-    re.IGNORECASE,
-)
-_SHARED = re.compile(r"\b(?:tus?|ti|tuy[oa]s?)\b(?! el\b)", re.IGNORECASE)
-_FORMAL = re.compile(
-    r"\b(?:usted|ustedes|asegúrese|compruebe su|escriba su|introduzca su|envíe su)\b", re.IGNORECASE
-)
-_FORMS = {"tú": _TU, "vos": _VOS, "tú/vos": _SHARED, "usted": _FORMAL}
+_FORMS = {
+    form: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for form, words in package_tables(__package__, "words")["address"].items()
+}
 # Which forms go together.
 _AGREE = {"tú": {"tú", "tú/vos"}, "vos": {"vos", "tú/vos"}, "usted": {"usted"}}
 

@@ -10,7 +10,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
-from toolkit.review.checks.spanish.words import spanish_words
+from toolkit.review.checks.spanish.words import any_of, spanish_words
 
 _CALENDAR, _PEOPLES = spanish_words().calendar, spanish_words().peoples
 
@@ -31,16 +31,9 @@ _ANY = re.compile(r"(?<![\w.-])(?:" + "|".join((*_CALENDAR, *_PEOPLE)) + r")(?![
 _SMALL = frozenset(name.lower() for name in (*_CALENDAR, *_PEOPLE))
 # Feasts, streets and bodies keep their capital: Viernes Santo, Plaza de Mayo, Unión Europea.
 _FEAST = re.compile(r"\s(?:Santo|de (?:Ramos|Ceniza|Resurrección|Pascua|Gloria)|Negro)\b")
-# Streets, squares, towns, clubs and hospitals are named after days: avenida Cinco de Mayo.
-_PLACE = (
-    "avenida|avda?|barrio|batalla|calle|club|colegio|colonia|cooperativa|decreto|diario|escuela"
-    "|estación|estadio|gobierno|golpe|hospital|instituto|línea|localidad|madres|movimiento|parque"
-    "|partido|paseo|película|plaza|población|provincia|puente|pueblo|puerto|revista|revolución|río"
-    "|ruta|teatro|universidad|villa"
-)
 _NAMED = re.compile(
-    rf"(?<!\w)(?i:{_PLACE})\.? (?:del? )?(?:el |la |los |las )?(?:(?:\d{{1,2}}|[^\W\d_]+)\.?º? )?"
-    r"(?:de )?$"
+    rf"(?<!\w)(?i:{any_of('places')})\.? (?:del? )?(?:el |la |los |las )?"
+    r"(?:(?:\d{1,2}|[^\W\d_]+)\.?º? )?(?:de )?$"
     r"|(?:Uno|Primero|Dos|Tres|Cuatro|Cinco|Seis|Siete|Ocho|Nueve|Diez|Once|Doce|Trece|Catorce"
     r"|Quince|Dieci\w+|Veinte|Veinti\w+|Treinta(?: y Uno)?) de $"
 )

@@ -9,7 +9,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
-from toolkit.review.checks.spanish.words import spanish_words
+from toolkit.review.checks.spanish.words import any_of, spanish_words
 
 _Y = re.compile(
     r"(?<=[\w,;:)\"”»\ufffc] )(?P<y>y)[ \n](?P<word>(?:i|hi|í|hí)(?![aeou])\w{2,})", re.IGNORECASE
@@ -26,43 +26,16 @@ _WORD_BEFORE = re.compile(r"[a-záéíóúüñ]{4,} $")
 _CERTAIN_NOUNS = frozenset(spanish_words().masculine_nouns) - frozenset(
     spanish_words().masculine_nouns_and_verbs
 )
-# The letter after these is a name: los ejes x e y indican, la letra o oscura.
-_LETTER_BEFORE = re.compile(
-    r"(?<![\w.])(?:[a-z]|ejes?|variables?|letras?|coordenadas?|valor|punto|vértice|incógnita|vocal|"
-    r"vocales|sonido|fonema|número|constante|función|donde|cuando|que|si|como|pues|entonces|ni|según"
-    r"|sea|sean|es)[,;:]? $",
-    re.IGNORECASE,
-)
-# Words of other languages that do not begin with the sound of their letter: out, hobby, one.
-_FOREIGN_O = re.compile(
-    r"(?:ou|one(?:\b|s)|hobb|hobbit|hockey|hooligan|host(?:\b|s\b|ing|el)|hot\b|hous|hold|hollyw"
-    r"|home(?:\b|page|brew|less)|hopper|horse|hot(?:dog|spot|link|key|fix|mail)|hoax|howto|hoo[dkpt]"
-    r"|hover|ow|oak)",
-    re.IGNORECASE,
-)
-_FOREIGN_I = re.compile(
-    r"(?:hi-?fi|hip(?:\b|h|p)|hits?\b|high|hinter|hik|hija[bc]|hiyab|hiragana|hizb|hilt|hill\b"
-    r"|i(?:phone|pad|pod|mac|os\b|tunes|cloud|watch|book|tv)|ice|idle|iron\b|island|item\b|inn\b)",
-    re.IGNORECASE,
-)
-# Where letters or quantities are named, y and o may be one of them.
-_LETTERS_NAMED = re.compile(
-    r"(?<!\w)(?:ángulos?|argumentos?|botón|carácter|caracteres|columnas?|componentes?|constantes?"
-    r"|coordenadas?|dígitos?|ejes?|ecuaci(?:ón|ones)|f[óo]rmulas?|funci(?:ón|ones)|griega|incógnitas?"
-    r"|índices?|letras?|matri(?:z|ces)|mayúsculas?|minúsculas?|parámetros?|puntos?|teclas?|signos?"
-    r"|símbolos?|variables?|vectores?|vértices?|vocal(?:es)?)(?!\w)",
-    re.IGNORECASE,
-)
+_LETTER_BEFORE = re.compile(rf"(?<![\w.])(?:{any_of('letter_before')})[,;:]? $", re.IGNORECASE)
+_FOREIGN_O = re.compile(f"(?:{any_of('foreign_o')})", re.IGNORECASE)
+_FOREIGN_I = re.compile(f"(?:{any_of('foreign_i')})", re.IGNORECASE)
+_LETTERS_NAMED = re.compile(rf"(?<!\w)(?:{any_of('letters_named')})(?!\w)", re.IGNORECASE)
 # The third person of a verb, and what stands after a letter as an adjective: el valor y inicial.
 _MAYBE_PREDICATE = re.compile(
     r"(?:[bcdfglmnprstvxzyu](?:a|e|an|en)|[óé]|aron|ieron|aba|aban|í[ae]n?|r[áé]n?|cial(?:es)?|erior"
     r"(?:es)?|ad[oa]s?|id[oa]s?|gual(?:es)?|vers[oa]s?|ando|iendo)$"
 )
-# Feminine nouns with a stressed a at their beginning: el agua, but esta agua.
-_STRESSED_A = (
-    "agua|águila|alma|ala|área|arma|arca|aula|ancla|habla|hacha|hambre|hada|acta|ansia|asa|aspa|"
-    "alza|alga"
-)
+_STRESSED_A = any_of("stressed_a")
 _NOUNS = frozenset(_STRESSED_A.split("|"))
 # The others are forms of verbs too: no la habla bien, el otro arma jaleo. The article of agua is
 # certain after a preposition alone, since a tavern keeper waters his milk.

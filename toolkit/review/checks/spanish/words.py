@@ -32,9 +32,15 @@ class SpanishWords:
     abbreviations: tuple[str, ...]
     calendar: Mapping[str, str]
     peoples: Mapping[str, str]
+    patterns: Mapping[str, tuple[str, ...]]
 
 
 @cache
 def spanish_words() -> SpanishWords:
     """Read once."""
     return msgspec.convert(package_tables(__package__, "words"), SpanishWords)
+
+
+def any_of(name: str) -> str:
+    """A pattern that matches each of the ``patterns`` of this name."""
+    return "|".join(spanish_words().patterns[name])
