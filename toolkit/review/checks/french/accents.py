@@ -9,13 +9,11 @@ from functools import cache
 from string import ascii_lowercase
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
 from toolkit.parsing.words import LETTER_RUN
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech, starts_sentence
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.words import any_of, french_words, like
-
-FAMILY = "french"
 
 
 def _bare(word: str) -> str:
@@ -144,42 +142,7 @@ def _hit(pair: Pair, start: int, end: int, good: str, *, whole: bool = True) -> 
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 
 
-_FR = ("fr",)
-CHECKS = (
-    Check(
-        "fr-accent-missing",
-        FAMILY,
-        Severity.WARNING,
-        _("Accent missing"),
-        _(
-            "The word is no French without its accent. Words that stand in the source as well are "
-            "left alone."
-        ),
-        Example("After the system", "Apres le systeme"),
-        Example("After the system", "Après le système"),
-        missing,
-        languages=_FR,
-    ),
-    Check(
-        "fr-capital-accent",
-        FAMILY,
-        Severity.WARNING,
-        _("Capital without its accent"),
-        _("Capitals have their accents and cedillas: À, État, ÉCOLE, Ça."),
-        Example("From now on", "A partir de maintenant"),
-        Example("From now on", "À partir de maintenant"),
-        capital,
-        languages=_FR,
-    ),
-    Check(
-        "fr-ligature",
-        FAMILY,
-        Severity.INFO,
-        _("oe for œ"),
-        _("The two letters are joined in cœur, œuvre, nœud and others, but not in coexister."),
-        Example("A node of the net", "Un noeud du réseau"),
-        Example("A node of the net", "Un nœud du réseau"),
-        ligature,
-        languages=_FR,
-    ),
+CHECKS = described(
+    __package__,
+    {"fr-accent-missing": missing, "fr-capital-accent": capital, "fr-ligature": ligature},
 )

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.words import french_words
 
-FAMILY = "french"
 # un in l’un and quelqu’un is a pronoun, in d’un an article; 21 is vingt et un.
 _START = r"(?<![\w/(-])(?<![lLuU]['’])"
 _DETERMINED = re.compile(
@@ -101,16 +100,4 @@ def _invariable() -> frozenset[str]:
     return frozenset(french_words()["after_plural"].split())
 
 
-CHECKS = (
-    Check(
-        "fr-article",
-        FAMILY,
-        Severity.WARNING,
-        _("Article that does not agree"),
-        _("Nouns in -tion, -sion and -xion are feminine; others are taken from a list."),
-        Example("The end of the version", "La fin du version"),
-        Example("The end of the version", "La fin de la version"),
-        article,
-        languages=("fr",),
-    ),
-)
+CHECKS = described(__package__, {"fr-article": article})

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 
-FAMILY = "french"
 _ELIDED = r"(?<![\w'’/.-])(?P<word>(?i:[dljmtsn]|c|qu|jusqu|lorsqu|puisqu))"
 _WRONG = re.compile(
     rf"{_ELIDED}(?P<sign>[´`‘′ʹ])(?=[a-zà-ÿœA-ZÀ-ß])"
@@ -65,39 +64,6 @@ def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
-_FR = ("fr",)
-CHECKS = (
-    Check(
-        "fr-apostrophe",
-        FAMILY,
-        Severity.WARNING,
-        _("Apostrophe with a wrong sign or a space"),
-        _("The straight ' and the curly ’ are apostrophes; accents, primes and spaces are not."),
-        Example("The man is here.", "L´homme est ici."),
-        Example("The man is here.", "L’homme est ici."),
-        wrong,
-        languages=_FR,
-    ),
-    Check(
-        "fr-apostrophe-mixed",
-        FAMILY,
-        Severity.INFO,
-        _("Two kinds of apostrophes"),
-        _("A text has either straight or curly apostrophes."),
-        Example("The man from elsewhere", "L’homme d'ailleurs"),
-        Example("The man from elsewhere", "L'homme d'ailleurs"),
-        mixed,
-        languages=_FR,
-    ),
-    Check(
-        "fr-euphonic-t",
-        FAMILY,
-        Severity.WARNING,
-        _("a-t-il without its hyphens"),
-        _("The t between verb and pronoun has a hyphen on both sides, and y has none: y a-t-il."),
-        Example("Is there a road?", "Y-a-t-il une route\u202f?"),
-        Example("Is there a road?", "Y a-t-il une route\u202f?"),
-        euphonic,
-        languages=_FR,
-    ),
+CHECKS = described(
+    __package__, {"fr-apostrophe": wrong, "fr-apostrophe-mixed": mixed, "fr-euphonic-t": euphonic}
 )

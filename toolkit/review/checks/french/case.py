@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.words import any_of, french_words
 
-FAMILY = "french"
 _CALENDAR = french_words()["calendar"]
 _MONTHS = "|".join(list(_CALENDAR)[:12])
 _DAYS = "|".join(list(_CALENDAR)[12:])
@@ -92,30 +91,4 @@ def _small(pair: Pair, start: int, word: str, *, sure: bool) -> Hit:
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 
 
-CHECKS = (
-    Check(
-        "fr-lower-case",
-        FAMILY,
-        Severity.WARNING,
-        _("Capital as in English"),
-        _(
-            "Months, weekdays, languages and adjectives of peoples have small letters: le lundi "
-            "5 mai, un livre français. A person of the people has a capital: un Français."
-        ),
-        Example("On 5 May, a French book", "Le 5 Mai, un livre français"),
-        Example("On 5 May, a Frenchman", "Le 5 mai, un Français"),
-        lower_case,
-        languages=("fr",),
-    ),
-    Check(
-        "fr-title-case",
-        FAMILY,
-        Severity.WARNING,
-        _("Title with capitals as in English"),
-        _("In French a title has a capital for its first word and for names."),
-        Example("The House by the Sea", "La Maison Au Bord De La Mer"),
-        Example("The House by the Sea", "La Maison au bord de la mer"),
-        title_case,
-        languages=("fr",),
-    ),
-)
+CHECKS = described(__package__, {"fr-lower-case": lower_case, "fr-title-case": title_case})

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.words import any_of, french_words, like
 
-FAMILY = "french"
 _H_MUTE = rf"(?:{any_of('mute_h')})[a-zà-ÿœ]*"
 _VOWEL = rf"(?:(?!{any_of('no_elision')})[aeiouàâéèêëîïôûœæ][a-zà-ÿœæ]+|{_H_MUTE})"
 _NEXT = rf"[ \u00a0](?P<next>{_VOWEL})(?![\w@/*-]|\.\w)"
@@ -39,24 +38,7 @@ _FRENCH_TOO = re.compile(
     r"(?:ion|ment|age|ité|eur|ance|ence|icle|aire|ique|if|ive|ive|ode|ule|ateur|iste|isme)s?$"
     r"|^(?:objet|animal|air|an|acte|effort|empire|opéra|océan|un|une|on|original|argument)s?$"
 )
-_FUNCTION_WORDS = frozenset(
-    [
-        "il",
-        "ils",
-        "elle",
-        "elles",
-        "on",
-        "en",
-        "un",
-        "une",
-        "est",
-        "eux",
-        "au",
-        "aux",
-        "avoir",
-        "ici",
-    ]
-)
+_FUNCTION_WORDS = frozenset(french_words()["with_vowel"].split())
 _LONG = 4
 _ONE_TO = re.compile(r" (?:à|ou|et|sur) ")
 _OTHER_FORM = re.compile(
@@ -138,42 +120,7 @@ def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, match.start(), match.end("word"))
 
 
-_FR = ("fr",)
-CHECKS = (
-    Check(
-        "fr-elision",
-        FAMILY,
-        Severity.WARNING,
-        _("Vowel not elided"),
-        _(
-            "le, la, de, ne, que, je, me, te, se lose their vowel before another and before a mute "
-            "h: l’arbre, l’homme. Not before an aspirate h, onze, oui, and words of the source."
-        ),
-        Example("The tree is old.", "Le arbre est vieux."),
-        Example("The hero and the eleven trees", "Le héros et les arbres, le onze"),
-        elision,
-        languages=_FR,
-    ),
-    Check(
-        "fr-before-vowel",
-        FAMILY,
-        Severity.WARNING,
-        _("Form that stands before consonants"),
-        _("Before a vowel it is cet, mon, ton, son, nouvel, bel: cet arbre, mon amie."),
-        Example("This tree is old.", "Ce arbre est vieux."),
-        Example("This tree is old.", "Cet arbre est vieux."),
-        before_vowel,
-        languages=_FR,
-    ),
-    Check(
-        "fr-contraction",
-        FAMILY,
-        Severity.WARNING,
-        _("de le, à les"),
-        _("Before a noun they are contracted: du, des, au, aux. Before a verb le is a pronoun."),
-        Example("The end of the day", "La fin de le jour"),
-        Example("It is time to do it.", "Il est temps de le faire."),
-        contraction,
-        languages=_FR,
-    ),
+CHECKS = described(
+    __package__,
+    {"fr-elision": elision, "fr-before-vowel": before_vowel, "fr-contraction": contraction},
 )

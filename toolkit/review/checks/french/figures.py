@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.spaces import NARROW, NO_BREAK
 
-FAMILY = "french"
 _LOOK_BACK = 40
 _ORDINAL = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)[ \u00a0]?"
@@ -150,84 +149,15 @@ def unit(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, *match.span(), Fix(at, at, NO_BREAK))
 
 
-_FR = ("fr",)
-CHECKS = (
-    Check(
-        "fr-ordinal",
-        FAMILY,
-        Severity.WARNING,
-        _("Ordinal with a long ending"),
-        _("Ordinals are abbreviated to 1er, 1re, 2e, XXe; 2nd and 2nde are right too."),
-        Example("The 2nd time", "La 2ème fois"),
-        Example("The 2nd time", "La 2e fois"),
-        ordinal,
-        languages=_FR,
-    ),
-    Check(
-        "fr-century",
-        FAMILY,
-        Severity.WARNING,
-        _("Century without its ending"),
-        _("A century is an ordinal: XXe siècle, Ier siècle."),
-        Example("The 20th century", "Le XX siècle"),
-        Example("The 20th century", "Le XXe siècle"),
-        century,
-        languages=_FR,
-    ),
-    Check(
-        "fr-century-figures",
-        FAMILY,
-        Severity.INFO,
-        _("Century in Arabic figures"),
-        _("Books and newspapers write centuries in Roman figures."),
-        Example("The 20th century", "Le 20e siècle"),
-        Example("The 20th century", "Le XXe siècle"),
-        century_figures,
-        languages=_FR,
-        advisory=True,
-    ),
-    Check(
-        "fr-decimal-point",
-        FAMILY,
-        Severity.WARNING,
-        _("Decimal point"),
-        _("The decimal sign is a comma, except in Switzerland. Versions and times are left alone."),
-        Example("It weighs 2.5 kg.", "Il pèse 2.5 kg."),
-        Example("It weighs 2.5 kg in 2.5.1.", "Il pèse 2,5 kg en 2.5.1."),
-        decimal_point,
-        languages=_FR,
-    ),
-    Check(
-        "fr-thousands",
-        FAMILY,
-        Severity.WARNING,
-        _("Comma or point between thousands"),
-        _("A comma is the decimal sign; thousands are set apart by a narrow no-break space."),
-        Example("There are 12,500 books.", "Il y a 12,500 livres."),
-        Example("There are 12,500 books.", "Il y a 12\u202f500 livres."),
-        thousands,
-        languages=_FR,
-    ),
-    Check(
-        "fr-english-figure",
-        FAMILY,
-        Severity.WARNING,
-        _("Figure as in English"),
-        _("The first of a month is le 1er; $50 is 50 $, 3:30 p.m. is 15 h 30, No. 5 is nº 5."),
-        Example("It costs $50.", "Cela coûte $50."),
-        Example("It costs $50.", "Cela coûte 50\u00a0$."),
-        english,
-        languages=_FR,
-    ),
-    Check(
-        "fr-unit-space",
-        FAMILY,
-        Severity.INFO,
-        _("No space before a unit"),
-        _("A no-break space stands between a number and %, €, km and other units."),
-        Example("About 60% agree.", "Près de 60% sont d'accord."),
-        Example("About 60% agree.", "Près de 60\u00a0% sont d'accord."),
-        unit,
-        languages=_FR,
-    ),
+CHECKS = described(
+    __package__,
+    {
+        "fr-ordinal": ordinal,
+        "fr-century": century,
+        "fr-century-figures": century_figures,
+        "fr-decimal-point": decimal_point,
+        "fr-thousands": thousands,
+        "fr-english-figure": english,
+        "fr-unit-space": unit,
+    },
 )

@@ -13,12 +13,11 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckFunction, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckFunction, CheckSettings, Hit, Pair
 from toolkit.review.checks.contexts import is_mentioned, is_set_off
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.words import french_words, like
 
-FAMILY = "french"
 _LIST = re.compile(r"@(\w+)")
 _LOOSE = re.compile(r"\[[^\]]*\]|[ ']")
 _SPACE, _APOSTROPHE = " \u00a0\u202f", "'’"
@@ -121,56 +120,14 @@ def rules_of(kind: str) -> CheckFunction:
     return partial(look, kind)
 
 
-CHECKS = tuple(
-    Check(code, FAMILY, Severity.WARNING, title, why, bad, good, rules_of(kind), languages=("fr",))
-    for code, kind, title, why, bad, good in (
-        (
-            "fr-homophone",
-            "homophones",
-            _("Word that sounds alike"),
-            _("a, à; ou, où; ces, ses; quand, quant; on, ont: beside these words one is right."),
-            Example("As for him, he is silent.", "Quand à lui, il se tait."),
-            Example("As for him, he is silent.", "Quant à lui, il se tait."),
-        ),
-        (
-            "fr-verb-form",
-            "verbs",
-            _("Form of a verb that cannot stand here"),
-            _("A participle follows an auxiliary, an infinitive a preposition."),
-            Example("The order has been removed.", "La commande a été supprimer."),
-            Example("The order has been removed.", "La commande a été supprimée."),
-        ),
-        (
-            "fr-construction",
-            "constructions",
-            _("Construction that is not French"),
-            _("A word is wrong, missing or too much, or English is said in French words."),
-            Example("It makes sense.", "Cela fait du sens."),
-            Example("It makes sense.", "Cela a du sens."),
-        ),
-        (
-            "fr-false-friend",
-            "false_friends",
-            _("False friend"),
-            _("The French word looks like the one in the source and means something else."),
-            Example("The library closes.", "La librairie ferme."),
-            Example("The library closes.", "La bibliothèque ferme."),
-        ),
-        (
-            "fr-people",
-            "peoples",
-            _("People without a capital"),
-            _("A person of a people has a capital, the adjective and the language have none."),
-            Example("The French have voted.", "Les français ont voté."),
-            Example("The French have voted.", "Les Français ont voté."),
-        ),
-        (
-            "fr-number-word",
-            "numbers",
-            _("Number in words, misspelt"),
-            _("quatre-vingts and deux cents have an s at their end; 1 to 99 have hyphens."),
-            Example("Eighty years", "Quatre-vingt ans"),
-            Example("Eighty years", "Quatre-vingts ans"),
-        ),
-    )
+CHECKS = described(
+    __package__,
+    {
+        "fr-homophone": rules_of("homophones"),
+        "fr-verb-form": rules_of("verbs"),
+        "fr-construction": rules_of("constructions"),
+        "fr-false-friend": rules_of("false_friends"),
+        "fr-people": rules_of("peoples"),
+        "fr-number-word": rules_of("numbers"),
+    },
 )

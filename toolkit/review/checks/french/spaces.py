@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 
-FAMILY = "french"
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 SPACES = {":": NO_BREAK, "«": NO_BREAK, "»": NO_BREAK, ";": NARROW, "!": NARROW, "?": NARROW}
 """The space beside each mark: after « and before the others."""
@@ -120,45 +119,7 @@ def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(text, start, end + 1)
 
 
-_FR = ("fr",)
-CHECKS = (
-    Check(
-        "fr-mark-space",
-        FAMILY,
-        Severity.WARNING,
-        _("No space beside a mark"),
-        _(
-            "A no-break space stands before : and inside « », a narrow one before ; ! ?. In "
-            "Canada ; ! ? have none; in Switzerland every mark may go without."
-        ),
-        Example("Do you come?", "Venez-vous?", language="fr-FR"),
-        Example("Do you come?", "Venez-vous\u202f?", language="fr-FR"),
-        missing,
-        languages=_FR,
-    ),
-    Check(
-        "fr-breaking-space",
-        FAMILY,
-        Severity.INFO,
-        _("Plain space beside a mark"),
-        _(
-            "The next line may begin with the mark. Any no-break space will do: U+00A0, or the "
-            "narrow U+202F."
-        ),
-        Example("One thing: come.", "Une chose : venez."),
-        Example("One thing: come.", "Une chose\u00a0: venez."),
-        breaking,
-        languages=_FR,
-    ),
-    Check(
-        "fr-superfluous-space",
-        FAMILY,
-        Severity.WARNING,
-        _("Space before a comma or a full stop"),
-        _("They touch the word; in Canada ; ! ? do as well, where the thin space is not set."),
-        Example("Late, but here.", "Tard , mais ici."),
-        Example("Late, but here.", "Tard, mais ici."),
-        superfluous,
-        languages=_FR,
-    ),
+CHECKS = described(
+    __package__,
+    {"fr-mark-space": missing, "fr-breaking-space": breaking, "fr-superfluous-space": superfluous},
 )

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.contexts import in_quotation
+from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 
-FAMILY = "french"
 _FOREIGN = re.compile(
     r"“(?P<curly>[^“”«»\n]+)”|(?<![\w=(\\])\"(?P<straight>[^\"«»\n]+)\"(?![\w=])"
     r"|(?<!\w)‘(?P<single>[^‘’«»\n]+)’(?!\w)"
@@ -86,32 +85,4 @@ def _begins(match: re.Match[str]) -> Hit:
     return Hit(text, *match.span("word"))
 
 
-CHECKS = (
-    Check(
-        "fr-quotes",
-        FAMILY,
-        Severity.INFO,
-        _("Quotation marks as in English"),
-        _(
-            "A quotation has « », one inside it has “ ”. A catalog that has other marks more often "
-            "than these is left alone."
-        ),
-        Example("They called it “a quiet river”.", "On l’appelait “une rivière tranquille”."),
-        Example(
-            "They called it “a quiet river”.", "On l’appelait «\u00a0une rivière tranquille\u00a0»."
-        ),
-        look_across=foreign,
-        languages=("fr",),
-    ),
-    Check(
-        "fr-sentence-start",
-        FAMILY,
-        Severity.WARNING,
-        _("Small letter at a sentence’s start"),
-        _("A sentence begins with a capital where the source’s does, and after a full stop."),
-        Example("The war ended. The men came home.", "La guerre prit fin. les hommes rentrèrent."),
-        Example("The war ended. The men came home.", "La guerre prit fin. Les hommes rentrèrent."),
-        look_across=sentence_start,
-        languages=("fr",),
-    ),
-)
+CHECKS = described(__package__, {}, {"fr-quotes": foreign, "fr-sentence-start": sentence_start})

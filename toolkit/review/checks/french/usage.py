@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Fix, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.words import any_of, first_words, french_words, like
 
-FAMILY = "french"
 _TITLE = re.compile(r"(?<![\w-])(?P<title>Mr\.?|Mme\.|Mlle\.|Dr\.)(?=[ \u00a0][A-ZÀ-Þ])")
 _TITLES = {"Mr": "M.", "M": "M.", "Mme": "Mme", "Mlle": "Mlle", "Dr": "Dr"}
 _ETC = re.compile(
@@ -80,53 +79,7 @@ def _replaced(pair: Pair, match: re.Match[str], good: str) -> Hit:
     return Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
-_FR = ("fr",)
-CHECKS = (
-    Check(
-        "fr-title",
-        FAMILY,
-        Severity.INFO,
-        _("Title abbreviated as in English"),
-        _(
-            "Titles are M., Mme, Mlle, Dr: no full stop after the word's last letter. Some keep Mr "
-            "for people of English-speaking countries."
-        ),
-        Example("Mr Dupont is here.", "Mr Dupont est ici."),
-        Example("Mr Dupont is here.", "M. Dupont est ici."),
-        title,
-        languages=_FR,
-    ),
-    Check(
-        "fr-etc",
-        FAMILY,
-        Severity.WARNING,
-        _("etc. with dots, or misspelt"),
-        _("etc. has one full stop, no et before it, and never an ellipsis after it."),
-        Example("Cats, dogs, etc.", "Les chats, les chiens, etc..."),
-        Example("Cats, dogs, etc.", "Les chats, les chiens, etc."),
-        et_cetera,
-        languages=_FR,
-    ),
-    Check(
-        "fr-misspelt",
-        FAMILY,
-        Severity.WARNING,
-        _("Frequent slip of spelling"),
-        _("The word is no French as it stands; often it is spelt as in English."),
-        Example("Among the letters", "Parmis les lettres"),
-        Example("Among the letters", "Parmi les lettres"),
-        misspelt,
-        languages=_FR,
-    ),
-    Check(
-        "fr-hyphen",
-        FAMILY,
-        Severity.WARNING,
-        _("Hyphen missing"),
-        _("ci-dessous, au-dessus, celui-ci, lui-même, c’est-à-dire have their hyphens."),
-        Example("See below.", "Voir ci dessous."),
-        Example("See below.", "Voir ci-dessous."),
-        hyphens,
-        languages=_FR,
-    ),
+CHECKS = described(
+    __package__,
+    {"fr-title": title, "fr-etc": et_cetera, "fr-misspelt": misspelt, "fr-hyphen": hyphens},
 )

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.finding import Severity
-from toolkit.review.checks.check import Check, CheckSettings, Example, Hit, Pair
+from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.contexts import is_mentioned
+from toolkit.review.checks.described import described
 from toolkit.review.checks.french.words import french_words
 
-FAMILY = "french"
 _VERB = (
     r"(?:(?:ne|me|te|se|les?|la|lui|leur|nous|vous|y|en)[ \u00a0]|[nmtsl]['’])*"
     r"(?P<verb>[a-zà-ÿœ]+)(?![\w'’@/(*=-]|\.\w)"
@@ -72,19 +71,4 @@ def ending(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
                 yield Hit(text.format(verb=verb, pronoun=pronoun), *match.span())
 
 
-CHECKS = (
-    Check(
-        "fr-verb-ending",
-        FAMILY,
-        Severity.WARNING,
-        _("Verb of another person than its pronoun"),
-        _(
-            "A verb ends in -s, -x, -e or -ai after je, in -s or -x after tu, in -t, -d, -a, -e or "
-            "-c after il and on, in -nt after ils."
-        ),
-        Example("They eat.", "Ils mange."),
-        Example("They eat.", "Ils mangent."),
-        ending,
-        languages=("fr",),
-    ),
-)
+CHECKS = described(__package__, {"fr-verb-ending": ending})
