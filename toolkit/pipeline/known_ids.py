@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, parse_ledger
@@ -141,22 +142,25 @@ def _of_other_languages(project: Project) -> list[Catalog]:
 
 def _id_giver(catalogs: Iterable[Catalog]) -> Callable[[str], str]:
     """A function that returns the next number never used in an id of these catalogs."""
-    last: dict[str, int] = {}
 
     def parts(name: str) -> tuple[str, int]:
         number = _NUMBER.search(name)
         digits = number[0] if number else ""
         return name[: len(name) - len(digits)], int(digits or 0)
 
-    for catalog in catalogs:
-        for message in catalog.messages:
-            stem, number = parts(message.msgctxt or "")
-            last[stem] = max(last.get(stem, 0), number)
+    @cache
+    def last() -> dict[str, int]:  # asked where an id is doubled, which is rare
+        found: dict[str, int] = {}
+        for catalog in catalogs:
+            for message in catalog.messages:
+                stem, number = parts(message.msgctxt or "")
+                found[stem] = max(found.get(stem, 0), number)
+        return found
 
     def new_id(name: str) -> str:
         stem, _number = parts(name)
-        last[stem] = last.get(stem, 0) + 1
-        return f"{stem}{last[stem]}"
+        last()[stem] = last().get(stem, 0) + 1
+        return f"{stem}{last()[stem]}"
 
     return new_id
 

@@ -68,6 +68,8 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
             own = next(s.id for s in segments if s.id.startswith(f"{name}."))
             name = f"{name}-{own.rpartition('.')[2]}"
         taken.add(name)
+        if name == paragraph.id and segments == paragraph.segments:
+            return paragraph
         return replace(paragraph, id=name, segments=segments)
 
     return replace(

@@ -19,6 +19,7 @@ ParagraphMark = Literal["blank line", "line"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|\r|\n|\u2029|\Z)")
+_SEPARATOR = re.compile("[\x1c-\x1f]")  # white space to Python, and text to the readers
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _DAMAGED = 10  # so many characters are right for each wrong one
@@ -115,6 +116,8 @@ def fold(text: str) -> str:
     stripped = text.strip()
     if "  " not in stripped and stripped.isprintable():
         return stripped  # the common case: only single spaces
+    if stripped.isascii() and _SEPARATOR.search(stripped) is None:
+        return " ".join(stripped.split())
     return fold_space(stripped)
 
 
@@ -142,11 +145,11 @@ def _refuse_conflict(text: str, path: str) -> None:
 
 
 def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] == BOM):
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    line = text[start:end].rstrip()
+    end = start + len(line)
+    while (rest := line.lstrip()) != line or rest.startswith(BOM):
+        line = rest.removeprefix(BOM)
+    return end - len(line), end
 
 
 def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -> str:

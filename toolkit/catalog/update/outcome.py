@@ -16,11 +16,10 @@ def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
     active = {_key(message) for message in before.active()}
     fuzzy = {_key(message) for message in before.active() if message.is_fuzzy}
     obsolete = {_key(message) for message in before.messages if message.obsolete}
-    new = sum(
-        message.state is State.UNTRANSLATED and _key(message) not in active
-        for message in after.active()
-    )
-    newly = sum(message.is_fuzzy and _key(message) not in fuzzy for message in after.active())
+    untouched = set(map(id, before.messages))
+    changed = [message for message in after.active() if id(message) not in untouched]
+    new = sum(m.state is State.UNTRANSLATED and _key(m) not in active for m in changed)
+    newly = sum(message.is_fuzzy and _key(message) not in fuzzy for message in changed)
     return UpdateOutcome(
         new=new,
         fuzzy=newly,
