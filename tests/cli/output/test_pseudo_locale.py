@@ -87,7 +87,7 @@ def names() -> frozenset[str]:
     known |= {check.code for check in CHECKS} | {check.family for check in CHECKS}
     known |= {"msgid", "msgstr", "msgctxt"}
     # units, and what click itself says in English only
-    known |= {"KiB", "MiB", "required"}
+    known |= {"KiB", "MiB", "required", "bash", "zsh", "fish"}
     # keys, and the name of the other page's language in that language
     known |= {"Shift", "Enter", "Esc", "English"}
     return frozenset(word for name in known for word in WORD.findall(name))
