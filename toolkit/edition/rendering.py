@@ -7,12 +7,15 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+import toolkit
 from toolkit.edition.book.characters import printable
+from toolkit.i18n.messages import Words
 
 # The explicit directional controls of UAX 9, with the marks.
 _NAME = re.compile(r"\{(\w+)\}")
@@ -67,7 +70,21 @@ def asset(name: str) -> str:
     return (files("toolkit.edition") / "templates" / name).read_text("utf-8")
 
 
-def content_hash(content: str) -> str:
+def page_values(words: Words, style: str, script: str) -> dict[str, Any]:
+    """What the template of any page needs: style and script with hashes, words, the version."""
+    return {
+        "style": style,
+        "script": script,
+        "style_hash": _content_hash(style),
+        "script_hash": _content_hash(script),
+        "toolkit_version": toolkit.__version__,
+        "_": words.gettext,
+        "ngettext": words.ngettext,
+        "pgettext": words.pgettext,
+    }
+
+
+def _content_hash(content: str) -> str:
     """A hash source of the Content Security Policy, level 3, for an inline element."""
     return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"
 

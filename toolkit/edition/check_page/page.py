@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import toolkit
 from toolkit.edition.check_page.view import Checked, by_turn, sections
 from toolkit.edition.coverage_page.wording import number
 from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.languages import describe
-from toolkit.edition.rendering import asset, content_hash, page_environment
+from toolkit.edition.rendering import asset, page_environment, page_values
 from toolkit.i18n.messages import words_in
 from toolkit.model.finding import MOST, Severity
 from toolkit.model.work import Work
@@ -52,7 +51,6 @@ def check_page(
         Severity.WARNING: words.gettext("Warnings"),
         Severity.INFO: words.gettext("Notes"),
     }
-    style, script = asset("report.css") + asset("check.css"), asset("check.js")
     tags = dict.fromkeys(each.language for each in findings if each.language)
     languages = {tag: describe(tag, words.language) for tag in tags}
     choices = [
@@ -94,13 +92,7 @@ def check_page(
             filters=filters,
             check_list=check_list,
             turn_list=turn_list,
-            style=style,
-            script=script,
-            style_hash=content_hash(style),
-            script_hash=content_hash(script),
-            toolkit_version=toolkit.__version__,
-            _=words.gettext,
-            ngettext=words.ngettext,
+            **page_values(words, asset("report.css") + asset("check.css"), asset("check.js")),
         )
         .encode("utf-8")
     )

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-import toolkit
 from toolkit.edition.coverage_page.input import LanguageReport, Percent
 from toolkit.edition.coverage_page.view import ORDER, LanguageView, language_view
 from toolkit.edition.coverage_page.wording import print_names, state_glosses, state_names
 from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.languages import describe
-from toolkit.edition.rendering import asset, content_hash, page_environment
+from toolkit.edition.rendering import asset, page_environment, page_values
 from toolkit.i18n.messages import words_in
 from toolkit.model.document import Document
 from toolkit.model.work import Work
@@ -43,7 +42,6 @@ def coverage_page(
     main = anchors.claim("report")
     views = [language_view(document, work, report, words, percent, anchors) for report in reports]
     style = asset("report.css") + asset("coverage.css") + _widths(views)
-    script = asset("coverage.js")
     vast = sum(1 for _ in document.segments()) > _VAST
     return (
         page_environment()
@@ -61,13 +59,7 @@ def coverage_page(
             others=[(describe(tag, tag), address) for tag, address in others.items()],
             main=main,
             vast=vast,
-            style=style,
-            script=script,
-            style_hash=content_hash(style),
-            script_hash=content_hash(script),
-            toolkit_version=toolkit.__version__,
-            _=words.gettext,
-            pgettext=words.pgettext,
+            **page_values(words, style, asset("coverage.js")),
         )
         .encode("utf-8")
     )

@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, TemplateSyntaxError
 
-import toolkit
 from toolkit.edition.book.colophon import held_words
 from toolkit.edition.book.phrases import stopped
 from toolkit.edition.html.compose import compose
@@ -25,9 +24,9 @@ from toolkit.edition.layout.dates import date_words, inferred_parts, machine_dat
 from toolkit.edition.layout.notices import certainty_words
 from toolkit.edition.layout.turns import whole_words
 from toolkit.edition.rendering import (
-    content_hash,
     filled,
     page_environment,
+    page_values,
     sandboxed_environment,
 )
 from toolkit.errors import InputError
@@ -96,14 +95,8 @@ class _Renderer:
             "metadata": structured_data(text.work, page),
             "terms": tuple(dublin_core(text.work, page)),
             "theme": look.theme,
-            "style": style,
-            "script": script,
-            "style_hash": content_hash(style),
-            "script_hash": content_hash(script),
-            "toolkit_version": toolkit.__version__,
             "script_words": _script_words(page.words),
-            "_": page.words.gettext,
-            "ngettext": page.words.ngettext,
+            **page_values(page.words, style, script),
         }
 
     def page_file(self, page_file: PageFile) -> bytes:
