@@ -12,7 +12,6 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED = 20261123
 EDITED = 0.01
 
@@ -43,7 +42,6 @@ def prepare(catalog: Path, template: Path | None, folder: Path) -> Prepared:
 
 
 def _make(catalog_path: Path, folder: Path, template_path: Path | None) -> int:
-    sys.path.insert(0, str(ROOT))
     from toolkit.catalog.po import parse_catalog, serialize_catalog
 
     catalog = parse_catalog(catalog_path.read_bytes(), str(catalog_path))

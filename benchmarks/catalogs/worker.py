@@ -22,14 +22,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 class _Ours:
     """``toolkit.catalog``."""
 
     def __init__(self) -> None:
-        sys.path.insert(0, str(ROOT))
         from toolkit.catalog import po
 
         self.po = po

@@ -1,7 +1,6 @@
 """``bitext check`` beside pofilter on the same catalog, in one run. See README.md.
 
     python -m benchmarks.checks.compare FILE.po… --peer-python PYTHON [--messages N] [--repeat 3]
-    python -m benchmarks.checks.compare --lengths 10000,20000,40000 …   (see checks_lengths.py)
 
 The finished messages of the files, repeated where there are fewer than --messages, become one
 catalog; each tool then runs over it as a whole program, in turn with the other. Both run with their
@@ -21,8 +20,6 @@ from pathlib import Path
 
 from benchmarks.measured import Cost, compare
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,7 +33,6 @@ class Row:
 
 def make_catalog(files: list[Path], target: Path, wanted: int) -> tuple[int, int]:
     """Writes the catalog; how many messages it has, and how many different ones."""
-    sys.path.insert(0, str(ROOT))
     from dataclasses import replace
 
     from toolkit.catalog.po import parse_catalog, serialize_catalog
@@ -127,10 +123,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--make"]:
         files = [Path(argument) for argument in sys.argv[4:]]
         sys.stdout.write(json.dumps(make_catalog(files, Path(sys.argv[2]), int(sys.argv[3]))))
-    elif sys.argv[1:2] == ["--lengths"]:
-        sys.path.insert(0, str(ROOT))
-        from benchmarks.checks import lengths as checks_lengths
-
-        sys.exit(checks_lengths.main())
     else:
         sys.exit(main())

@@ -25,8 +25,6 @@ from dataclasses import replace
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from benchmarks.editions.texts import make_ours, page
 from benchmarks.measured import Cost, compare
 

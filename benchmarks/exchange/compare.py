@@ -19,8 +19,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from benchmarks.measured import Cost, compare
 
 WORKER = Path(__file__).with_name("worker.py")

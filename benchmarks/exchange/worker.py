@@ -12,7 +12,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-ROOT = Path(__file__).resolve().parents[2]
 SEVERAL = ("intertext", "xces", "moses")
 _ENGLISH = "The commons grow where people share what they make, and number {n} is no exception."
 _SPANISH = (
@@ -96,7 +95,6 @@ def _main() -> None:
     who, name, task, path, units = sys.argv[1:]
     file, count = Path(path), int(units)
     if who == "ours":
-        sys.path.insert(0, str(ROOT))
         done = _write_ours(name, file, count) if task == "write" else _read_ours(name, file)
     else:
         done = _write_peer(name, file, count) if task == "write" else _read_peer(name, file)

@@ -23,17 +23,16 @@ from typing import Any
 import numpy as np
 from scipy.interpolate import CubicSpline
 
-from benchmarks.alignment.cases import excerpt, read_gold, read_lines
+from benchmarks.alignment.cases import Document, excerpt, read_documents
+from benchmarks.training.documents import origin
 from benchmarks.training.weights import NAMES, TrainingDocument, prepare
 from toolkit.align.align import best_beads, fitted_state
-from toolkit.align.beads import AlignedBead
 from toolkit.align.evidence.embeddings import EMBEDDING, Encoder
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.scoring import Score, score
 from toolkit.align.search.fixed import join_fixed
 from toolkit.align.weights import Weights, shipped_weights
 
-Document = tuple[list[str], list[str], list[AlignedBead]]
 _GRID = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5)
 
 
@@ -87,11 +86,6 @@ def aligned(document: Document, weights: Weights, encoder: Encoder | None) -> Sc
     return score(gold, best_beads(state, weights))
 
 
-def group(name: str) -> str:
-    """Documents of one work or maker are left out together: ``mac`` of ``mac-dev-001@0.20``."""
-    return name.split("@")[0].split("-")[0]
-
-
 def report(documents: Mapping[str, Document], encoder: Encoder) -> None:
     """Learns, leaves out, prints."""
     options = AlignmentOptions(encoder=encoder)
@@ -103,12 +97,12 @@ def report(documents: Mapping[str, Document], encoder: Encoder) -> None:
     write = sys.stdout.write
     write(f"weight {fitted(list(prepared.values())):.2f}\n")
     scores: dict[str, list[Score]] = {"without": [], "with": []}
-    for left_out in dict.fromkeys(map(group, documents)):
-        rest = [d for name, d in prepared.items() if group(name) != left_out]
+    for left_out in dict.fromkeys(map(origin, documents)):
+        rest = [d for name, d in prepared.items() if origin(name) != left_out]
         weight = fitted(rest) if rest else begin.last[EMBEDDING]
         write(f"without {left_out}: weight {weight:.2f}\n")
         for name, document in documents.items():
-            if group(name) == left_out:
+            if origin(name) == left_out:
                 plain = aligned(document, begin, None)
                 helped = aligned(document, with_weight(weight), encoder)
                 scores["without"].append(plain)
@@ -123,23 +117,19 @@ def main() -> None:
     """Read, encode, report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    origin = parser.add_mutually_exclusive_group(required=True)
-    origin.add_argument("--encoder", metavar="MODEL")
-    origin.add_argument("--vectors", metavar="FOLDER", type=Path)
+    vectors = parser.add_mutually_exclusive_group(required=True)
+    vectors.add_argument("--encoder", metavar="MODEL")
+    vectors.add_argument("--vectors", metavar="FOLDER", type=Path)
     parser.add_argument("--prompt", default="")
     arguments = parser.parse_args()
     known = Known()
     documents: dict[str, Document] = {}
-    for folder in arguments.folders:
-        if not (folder / "gold.txt").exists():
-            continue
-        source, target = read_lines(folder / "src.txt"), read_lines(folder / "tgt.txt")
-        document = source, target, read_gold(folder / "gold.txt")
-        documents[folder.name] = document
-        documents[f"{folder.name}@0.20"] = excerpt(document, 0.2, 0.5)
+    for name, document in read_documents(arguments.folders).items():
+        documents[name] = document
+        documents[f"{name}@0.20"] = excerpt(document, 0.2, 0.5)
         if arguments.vectors:
-            for side, texts in (("src", source), ("tgt", target)):
-                known.add(texts, arguments.vectors / f"{folder.name}.{side}.npy")
+            for side, texts in (("src", document[0]), ("tgt", document[1])):
+                known.add(texts, arguments.vectors / f"{name}.{side}.npy")
     encoder: Encoder = known
     if arguments.encoder:
         from toolkit.pipeline.align.sentence_encoder import SentenceEncoder
