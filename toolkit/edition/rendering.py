@@ -75,8 +75,8 @@ def page_values(words: Words, style: str, script: str) -> dict[str, Any]:
     return {
         "style": style,
         "script": script,
-        "style_hash": _content_hash(style),
-        "script_hash": _content_hash(script),
+        "style_hash": content_hash(style),
+        "script_hash": content_hash(script),
         "toolkit_version": toolkit.__version__,
         "_": words.gettext,
         "ngettext": words.ngettext,
@@ -84,7 +84,7 @@ def page_values(words: Words, style: str, script: str) -> dict[str, Any]:
     }
 
 
-def _content_hash(content: str) -> str:
+def content_hash(content: str) -> str:
     """A hash source of the Content Security Policy, level 3, for an inline element."""
     return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"
 
