@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from sys import intern
 
@@ -34,6 +34,7 @@ def make_template(
     messages = []
     for turn in document.turns:
         for number, paragraph in enumerate(turn.paragraphs, start=1):
+            place = _place(turn, number, work)
             for segment in paragraph.segments:
                 message = Message(
                     msgctxt=segment.id,
@@ -41,7 +42,7 @@ def make_template(
                     references=(
                         intern(f"{source_file}:{segment.line}") if segment.line else source_file,
                     ),
-                    extracted_comments=_comments(turn, number, segment, work, apparatus),
+                    extracted_comments=(place, *_slips(segment, apparatus)),
                 )
                 messages.append(keep_if_equal(known.get(segment.id), message))
     current = {message.msgctxt for message in messages}
@@ -108,16 +109,18 @@ def _retired(message: Message) -> Message:
     return Message(msgctxt=message.msgctxt, msgid=message.msgid, obsolete=True)
 
 
-def _comments(
-    turn: Turn, paragraph: int, segment: Segment, work: Work, apparatus: Apparatus
-) -> tuple[str, ...]:
+def _place(turn: Turn, paragraph: int, work: Work) -> str:
     speaker = work.person(turn.speaker)
     name = turn.id if turn.id == turn.kind else f"{turn.kind} {turn.id}"
     who = name + (f", {speaker.name}" if speaker else "")
-    lines = [f"{who}, paragraph {paragraph}"]
-    lines += [_correction_line(c, segment) for c in apparatus.corrections_of(segment.id)]
-    lines += [_gap_line(g, segment) for g in apparatus.gaps_of(segment.id)]
-    return tuple(lines)
+    return f"{who}, paragraph {paragraph}"
+
+
+def _slips(segment: Segment, apparatus: Apparatus) -> Iterator[str]:
+    for correction in apparatus.corrections_of(segment.id) if apparatus.corrections else ():
+        yield _correction_line(correction, segment)
+    for gap in apparatus.gaps_of(segment.id) if apparatus.gaps else ():
+        yield _gap_line(gap, segment)
 
 
 def _correction_line(correction: Correction, segment: Segment) -> str:

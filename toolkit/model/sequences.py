@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -14,6 +15,8 @@ def longest_increasing_subsequence(values: Sequence[int]) -> list[int]:
 
     For the numbered pieces of a rearranged text, these did not move.
     """
+    if all(one < other for one, other in pairwise(values)):
+        return list(range(len(values)))
     ends: list[int] = []  # the lowest last value of the subsequences of each length …
     last: list[int] = []  # … and its position
     before: list[int] = []

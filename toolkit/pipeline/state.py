@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.approvals import Ledger
 from toolkit.catalog.carried_approvals import carried_approvals
-from toolkit.catalog.target import bitext_of, states_by_id
 from toolkit.catalog.template import make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.catalog.update.outcome import update_outcome
 from toolkit.edition.registry import wanted_outputs
 from toolkit.model.apparatus import Apparatus
-from toolkit.model.bitext import Bitext
 from toolkit.model.catalog import Catalog, State, UpdateOutcome
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
@@ -26,6 +24,7 @@ from toolkit.project.folder import Project
 from toolkit.text.apparatus import resolve_apparatus
 
 if TYPE_CHECKING:
+    from toolkit.model.bitext import Bitext
     from toolkit.model.coverage import Coverage
     from toolkit.review.tracking.places import Tracking
 
@@ -54,10 +53,14 @@ class ProjectState:
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
+        from toolkit.catalog.target import states_by_id  # imported here: an update needs none
+
         return states_by_id(self.document, self.catalogs[language], self.approvals[language])
 
     def bitext(self, language: str) -> Bitext:
         """The source beside the project's translation."""
+        from toolkit.catalog.target import bitext_of
+
         return bitext_of(self.document, self.catalogs[language], language)
 
     def coverage(self, language: str, scope: Document | None = None) -> Coverage:

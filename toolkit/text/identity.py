@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import islice, pairwise
 from sys import intern
 
@@ -192,29 +193,35 @@ class _NameGiver:
     """Gives names that were never used."""
 
     def __init__(self, entries: Iterable[LedgerEntry]) -> None:
-        self._last_segment: Counter[str] = Counter()
-        self._last_paragraph: Counter[str] = Counter()
-        for entry in entries:
+        self._entries = entries
+
+    @cached_property
+    def _last(self) -> tuple[Counter[str], Counter[str]]:
+        """The last segment of each paragraph and paragraph of each turn; few documents ask."""
+        segments, paragraphs = Counter[str](), Counter[str]()
+        for entry in self._entries:
             if (name := SEGMENT_NAME.fullmatch(entry.id)) is not None:
                 paragraph = name["paragraph"]
                 turn, _, number = paragraph.rpartition(".p")
-                self._last_segment[paragraph] = max(
-                    self._last_segment[paragraph], int(name["number"])
-                )
-                self._last_paragraph[turn] = max(self._last_paragraph[turn], int(number))
+                segments[paragraph] = max(segments[paragraph], int(name["number"]))
+                paragraphs[turn] = max(paragraphs[turn], int(number))
+        return segments, paragraphs
 
     def of_paragraph(self, turn: Turn, known_ids: Sequence[str | None]) -> str:
         """The paragraph name that most known segments have, or a new one within the turn."""
-        votes = Counter(
-            name["paragraph"] for i in known_ids if i and (name := SEGMENT_NAME.fullmatch(i))
-        )
+        named = [name["paragraph"] for i in known_ids if i and (name := SEGMENT_NAME.fullmatch(i))]
+        if len(set(named)) == 1:
+            return named[0]
+        votes = Counter(named)
         return max(votes, key=votes.__getitem__) if votes else self._next_paragraph(turn.id)
 
     def next_segment(self, paragraph: str) -> str:
         """The next number of the paragraph that was never used."""
-        self._last_segment[paragraph] += 1
-        return f"{paragraph}.s{self._last_segment[paragraph]}"
+        segments, _paragraphs = self._last
+        segments[paragraph] += 1
+        return f"{paragraph}.s{segments[paragraph]}"
 
     def _next_paragraph(self, turn: str) -> str:
-        self._last_paragraph[turn] += 1
-        return f"{turn}.p{self._last_paragraph[turn]}"
+        _segments, paragraphs = self._last
+        paragraphs[turn] += 1
+        return f"{turn}.p{paragraphs[turn]}"
