@@ -27,8 +27,11 @@ class _Recorder:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.in_tests = 0.0
+        self.process = os.getpid()
 
     def _record(self, seconds: float, name: str) -> None:
+        if os.getpid() != self.process:  # a test's own fork
+            return
         with self.file.open("a", encoding="utf-8") as file:
             file.write(f"{seconds:.4f}\t{name}\n")
 

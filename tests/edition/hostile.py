@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.edition.cases import by_name, document
+from tests.edition.cases import document
+from tests.golden_cases import by_name
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import State
 from toolkit.model.edition import EditionColumn, EditionText

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conditions import require_program
-from tests.edition.cases import WORK, by_name, catalog_case, document, english
+from tests.edition.cases import WORK, catalog_case, document, english
 from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.pdf.test_pdf import bare
+from tests.golden_cases import by_name
 from tests.program_version import program_version
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.latex import escape, latex_edition

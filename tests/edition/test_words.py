@@ -12,10 +12,11 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from tests.edition.cases import WORK, by_name, catalog_case, document, html_edition
+from tests.edition.cases import WORK, catalog_case, document, html_edition
 from tests.edition.cases import text_of as edition_text
 from tests.edition.pdf.test_pdf import marked_languages, reader
 from tests.edition.test_text_formats import TEXT_FORMATS
+from tests.golden_cases import by_name
 from toolkit.edition.book.colophon import colophon
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.phrases import plain

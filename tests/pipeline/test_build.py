@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
 from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
@@ -315,7 +316,7 @@ def test_every_file_that_a_build_reads_is_in_the_record(folder: Path) -> None:
     sys.addaudithook(hear)
     built(folder, force=True)
     listening.clear()
-    steps = json.loads((folder / RECORD).read_text(encoding="utf-8").splitlines()[1])
+    steps = msgspec.msgpack.decode((folder / RECORD).read_bytes().partition(b"\n")[2])
     inputs = {path for step in steps.values() for path in step["inputs"]}
     inside = {Path(path) for path in opened if Path(path).is_relative_to(folder)}
     read = {p.relative_to(folder).as_posix() for p in inside if p.is_file()}

@@ -1,17 +1,14 @@
 """``bitext track`` on the test editions, in the beads that a person gave them.
 
 The golden results in tests/golden/tracking were read place by place beside both texts.
-``python -m tests.cli.align.test_track`` writes them anew.
+``python -m tests.regenerate_golden`` writes them anew.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import re
 import shutil
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -19,7 +16,6 @@ import pytest
 
 from tests.press import CATALOG, ROOT, interview, with_book, with_press
 from toolkit.catalog.po import parse_catalog, serialize_catalog
-from toolkit.cli.main import run
 
 GOLDEN = ROOT / "tests" / "golden" / "tracking"
 CASES = {
@@ -369,19 +365,3 @@ def test_a_print_that_was_never_aligned_asks_for_it(prints, bitext):
         code, _out, err = bitext(*command, "--project", prints)
         assert code == 2
         assert "bitext align book" in err
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = with_book(with_press(interview(Path(temporary) / "interview")))
-        for name, words in CASES.items():
-            printed = io.BytesIO()
-            with contextlib.redirect_stdout(io.TextIOWrapper(printed, encoding="utf-8")):
-                run(["track", *words, "--json", "--project", str(copy)])
-            (GOLDEN / name).mkdir(parents=True, exist_ok=True)
-            for file_name, content in zip(
-                ("places.tsv", "sentences.txt"),
-                golden_of(json.loads(printed.getvalue())),
-                strict=True,
-            ):
-                (GOLDEN / name / file_name).write_text(content, encoding="utf-8")

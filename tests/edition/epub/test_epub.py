@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.conditions import require_library, require_program
-from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, english
+from tests.edition.cases import WORK, alignment_case, catalog_case, document, english
 from tests.edition.hostile import HOSTILE, edition_of, hostile_text
 from tests.examples import examples
+from tests.golden_cases import by_name
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.epub.edition import epub_edition
 from toolkit.edition.epub.rendering import xml_id

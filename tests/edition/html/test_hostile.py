@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.edition.cases import ENGLISH, by_name, document, html_edition
+from tests.edition.cases import ENGLISH, document, html_edition
 from tests.edition.hostile import HOSTILE as EVERYWHERE
 from tests.edition.hostile import hostile_text
+from tests.golden_cases import by_name
 from tests.program_version import program_version
 from toolkit.edition.html.anchors import Anchors, encode
 from toolkit.edition.html.edition import html_page_files

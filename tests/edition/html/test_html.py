@@ -11,12 +11,12 @@ from tests.edition.cases import (
     CASES,
     GOLDEN,
     WORK,
-    by_name,
     catalog_case,
     document,
     html_edition,
     render,
 )
+from tests.golden_cases import by_name
 from toolkit.edition.html.lazy_blocks import ROWS_IN_STRETCH
 from toolkit.edition.html.theme import Theme
 from toolkit.edition.languages import describe

@@ -12,9 +12,10 @@ import pytest
 
 from tests.edition.axe import violations
 from tests.edition.browser import Browser
-from tests.edition.cases import WORK, by_name, document, english, text_of
+from tests.edition.cases import WORK, document, english, text_of
 from tests.edition.firefox import Firefox
 from tests.edition.hostile import HOSTILE
+from tests.golden_cases import by_name
 from toolkit.edition.html import search_index
 from toolkit.edition.html.edition import html_page_files
 from toolkit.edition.layout.selection import select

@@ -9,7 +9,6 @@ from tests.edition.browser import Browser
 from tests.edition.cases import (
     WORK,
     alignment_case,
-    by_name,
     catalog_case,
     document,
     html_edition,
@@ -17,6 +16,7 @@ from tests.edition.cases import (
     render,
 )
 from tests.edition.firefox import Firefox
+from tests.golden_cases import by_name
 from toolkit.edition.html.theme import Theme
 from toolkit.model.settings import EditionChoices
 

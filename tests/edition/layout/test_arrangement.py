@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.edition.cases import WORK, alignment_case, by_name, catalog_case, document, of_beads
+from tests.edition.cases import WORK, alignment_case, catalog_case, document, of_beads
+from tests.golden_cases import by_name
 from toolkit.edition.layout.rows import Entry, Missing, edition_rows
 from toolkit.edition.layout.selection import select
 from toolkit.errors import InputError, UsageError

@@ -5,7 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from tests.edition.cases import WORK, by_name, document, english, of_beads, text_of
+from tests.edition.cases import WORK, document, english, of_beads, text_of
+from tests.golden_cases import by_name
 from toolkit.edition.html.edition import html_page_files
 from toolkit.model.bitext import Bitext
 

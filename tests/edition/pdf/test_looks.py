@@ -11,10 +11,11 @@ from collections import defaultdict
 import pytest
 
 from tests.conditions import require_file, require_library, require_program
-from tests.edition.cases import WORK, by_name, catalog_case, document, english, text_of
+from tests.edition.cases import WORK, catalog_case, document, english, text_of
 from tests.edition.epub.test_epub import case
 from tests.edition.hostile import edition_of
 from tests.edition.pdf.test_pdf import pdf, reader
+from tests.golden_cases import by_name
 from toolkit.edition.layout.selection import select
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import ProjectError

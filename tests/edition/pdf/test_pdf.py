@@ -11,10 +11,11 @@ from io import BytesIO
 import pytest
 
 from tests.conditions import require_library, require_program
-from tests.edition.cases import WORK, by_name, catalog_case, document, english
+from tests.edition.cases import WORK, catalog_case, document, english
 from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.examples import every
+from tests.golden_cases import by_name
 from tests.program_version import program_version
 from toolkit.edition.book.characters import printable
 from toolkit.edition.pdf.edition import pdf_edition

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conditions import require_library
-from tests.edition.cases import WORK, by_name, catalog_case, document, english
+from tests.edition.cases import WORK, catalog_case, document, english
 from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
 from tests.edition.pdf.test_pdf import (
@@ -23,6 +23,7 @@ from tests.edition.pdf.test_pdf import (
     words_of,
 )
 from tests.examples import every
+from tests.golden_cases import by_name
 from toolkit.edition.book.characters import printable
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.pdf_parts import cut, segments_of
