@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 import tomllib
 from collections.abc import Callable
@@ -38,16 +39,22 @@ EXAMPLES = examples(5, 25)
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, built."""
-    place = building.put(tmp_path / "fox")
+    place = building.put(tmp_path_factory.mktemp("first") / "fox")
     built(place)
     building.translate(place, 0, "El zorro")
     building.publish(place, "")
     report = built(place)
     assert set(report.made) == {SOURCE, *FORMATS}
     return place
+
+
+@pytest.fixture
+def folder(first: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    return Path(shutil.copytree(first, tmp_path / "fox", symlinks=True))
 
 
 # what changes, and which outputs are made again

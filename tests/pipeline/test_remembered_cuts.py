@@ -61,7 +61,7 @@ def segments(opened: Project) -> Document:
 
 
 @given(st.lists(st.tuples(SOURCES, st.sampled_from([[], ["approx."]])), min_size=2, max_size=5))
-@settings(max_examples=examples(10, 40))
+@settings(max_examples=examples(3, 40))
 def test_random_edits_give_the_segments_of_a_first_reading(
     states: list[tuple[str, list[str]]],
 ) -> None:

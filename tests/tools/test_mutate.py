@@ -69,6 +69,7 @@ def run(
     return code, json.loads(capsys.readouterr().out)["modules"][0]
 
 
+@pytest.mark.slow
 def test_survivors_are_reported_and_the_others_killed(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,6 +92,7 @@ def test_survivors_are_reported_and_the_others_killed(
     assert (repository / "ages/module.py").read_text() == MODULE
 
 
+@pytest.mark.slow
 def test_a_fault_without_end_counts_as_killed(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -102,6 +104,7 @@ def test_a_fault_without_end_counts_as_killed(
     assert code == 0
 
 
+@pytest.mark.slow
 def test_a_fault_in_a_package_shows_although_others_load_only_its_parts(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -117,6 +120,7 @@ def test_a_fault_in_a_package_shows_although_others_load_only_its_parts(
     assert (report["killed"], report["survived"]) == (4, 2)
 
 
+@pytest.mark.slow
 def test_known_equivalents_are_left_out_and_old_ones_named(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -137,6 +141,7 @@ def test_known_equivalents_are_left_out_and_old_ones_named(
     assert code == 0
 
 
+@pytest.mark.slow
 def test_tests_that_fail_anyway_show_nothing(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

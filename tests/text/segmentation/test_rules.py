@@ -7,9 +7,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from toolkit.i18n import messages
 from toolkit.i18n.messages import words_in
 from toolkit.text.segmentation.language_rules import languages_with_rules, rules_for_language
@@ -160,6 +161,7 @@ PIECES = st.one_of(
 )
 
 
+@settings(max_examples=examples(5, 60))
 @given(st.lists(PIECES, max_size=12), st.sampled_from([" ", "  ", "\n", ""]), st.booleans())
 def test_rules_for_a_text_alone_cut_it_as_all_rules_do(pieces, space, capital):
     text = space.join(piece.capitalize() if capital else piece for piece in pieces)
