@@ -13,16 +13,15 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from toolkit.api import *  # noqa: F403
     from toolkit.api import __all__ as __all__
+else:  # a checker of types would take every name for one of ours
 
+    def __getattr__(name: str) -> object:
+        """A name of the public API."""
+        if name == "__all__" or not name.startswith("_"):
+            public = import_module("toolkit.api")
+            if name == "__all__" or name in public.__all__:
+                return getattr(public, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-def __getattr__(name: str) -> object:
-    """A name of the public API."""
-    if name == "__all__" or not name.startswith("_"):
-        public = import_module("toolkit.api")
-        if name == "__all__" or name in public.__all__:
-            return getattr(public, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *import_module("toolkit.api").__all__})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *import_module("toolkit.api").__all__})

@@ -97,11 +97,13 @@ def test_checkers_of_types_see_the_names(tmp_path) -> None:
         "beads: BeadTable = align_texts(['a'], ['b'], from_='en', to='es')\n"
         "reveal_type(beads.pairs())\n"
         "reveal_type(open_project('.').source)\n"
-        "align_texts(['a'], ['b'], language='en')\n",
+        "align_texts(['a'], ['b'], language='en')\n"
+        "from toolkit import aling_texts\n",
         encoding="utf-8",
     )
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(file)]
     told = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path).stdout
     assert 'Revealed type is "list[tuple[str, str]]"' in told
     assert 'Revealed type is "toolkit.model.document.Document"' in told
+    assert 'user.py:6: error: Module "toolkit" has no attribute "aling_texts"' in told
     assert 'user.py:5: error: Unexpected keyword argument "language"' in told

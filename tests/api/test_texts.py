@@ -52,6 +52,7 @@ def test_strings_are_segments_in_any_kind_of_list() -> None:
     found = align_texts(source, target, from_="en", to="es")
     assert [s.id for bead in found for s in bead.source] == ["s1", "s2"]
     assert found.pairs()[1][0] == "I was late."
+    assert found[1].target[0].text == "Tarde."
 
 
 def test_every_string_is_in_one_bead() -> None:

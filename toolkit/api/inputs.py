@@ -29,11 +29,7 @@ def wrong_type(argument: str, given: object, wanted: str) -> UsageError:
 def instance(argument: str, given: object, kind: type[T], source: str) -> T:
     """The value, if it is of this type; ``source`` names the function that makes such values."""
     if not isinstance(given, kind):
-        raise wrong_type(
-            argument,
-            given,
-            _("what {function} returns").format(function=source),
-        )
+        raise wrong_type(argument, given, _("what {function} returns").format(function=source))
     return given
 
 

@@ -104,6 +104,10 @@ class Project:
             select: Codes of checks or of families of them, in place of all.
             ignore: Codes of checks that are not wanted.
             spelling: Whether words are looked up in a dictionary; None: where there is one.
+
+        Returns:
+            A report as ``check_texts`` returns it; ``finding.path`` and ``finding.line`` are those
+            of the catalog, and ``finding.segment_id`` is the name of the segment.
         """
         from toolkit.pipeline.checking import CheckOptions, check_project
 
@@ -138,6 +142,10 @@ class Project:
 
         Args:
             date: Dates new catalogs (ISO 8601) in place of the source's own date.
+
+        Returns:
+            ``written`` has a ``path`` for each file, and whether it ``changed``; ``outcomes`` count
+            by language the messages that are ``new``, ``fuzzy`` and ``obsolete`` now.
         """
         from toolkit.pipeline.update import update
 
@@ -149,6 +157,10 @@ class Project:
         Args:
             date: Dates new catalogs and books (ISO 8601) in place of the source's own date.
             force: Make all again, also what is up to date.
+
+        Returns:
+            ``written`` as ``update`` has it, ``made`` and ``up_to_date`` outputs by name, those
+            that are ``left_out`` here and why, and the ``removed`` files.
         """
         from toolkit.pipeline.build.run import build
 

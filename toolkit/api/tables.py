@@ -45,17 +45,16 @@ class BeadTable(AlignedText):
     def __len__(self) -> int:
         return len(self.beads)
 
+    def __getitem__(self, number: int) -> TextBead:
+        return self.beads[number]
+
     def pairs(self) -> list[tuple[str, str]]:
         """Source and target of each bead as strings, empty for a side without segments."""
         from toolkit.exchange.segment_boundaries import join_segments
 
-        return [
-            (
-                join_segments(bead.source, self.source_language),
-                join_segments(bead.target, self.target_language),
-            )
-            for bead in self.beads
-        ]
+        languages = self.source_language, self.target_language
+        sides = ((bead.source, bead.target) for bead in self.beads)
+        return [(join_segments(s, languages[0]), join_segments(t, languages[1])) for s, t in sides]
 
     def _repr_html_(self) -> str:
         sides = [_attributes(tag) for tag in (self.source_language, self.target_language)]

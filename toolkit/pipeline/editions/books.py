@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.edition.registry import FORMATS
 from toolkit.pipeline.editions.texts import edition_text
@@ -43,26 +42,18 @@ def book_files(
     settings = project.settings.edition
     choices = choices or settings.choices
     text = edition_text(project, state, choices)
-    made = partial(
-        edition_files,
-        text,
-        wanted,
-        choices,
-        date=date or project.settings.source.date,
-        report=report,
-    )
+    date = date or project.settings.source.date
+    looks: dict[str, Any] = {}
     if wanted == "epub":
         from toolkit.pipeline.editions.themes import epub_look_of
 
-        return made(epub_look=epub_look_of(project, templates))
-    if wanted == "pdf":
+        looks["epub_look"] = epub_look_of(project, templates)
+    elif wanted == "pdf":
         from toolkit.pipeline.editions.themes import pdf_templates
 
-        return made(
-            pdf=pdf or project_pdf_choices(project),
-            pdf_templates=pdf_templates(project, templates),
-        )
-    return made()
+        looks["pdf"] = pdf or project_pdf_choices(project)
+        looks["pdf_templates"] = pdf_templates(project, templates)
+    return edition_files(text, wanted, choices, date=date, report=report, **looks)
 
 
 def edition_files(
