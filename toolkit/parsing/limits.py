@@ -2,7 +2,7 @@
 
 Each reader looks while it reads, so that a file beyond a limit costs no more than one at it. The
 limits are far above real works; ``docs/reference/limits.md`` is made of this table and of
-``benchmarks.limits.table``, with the memory that each reader needs at its limit.
+``benchmarks/limits/table.toml``, with the memory that each reader needs at its limit.
 """
 
 from __future__ import annotations
