@@ -7,8 +7,10 @@ take no attribute classes, so that what they list is all that is allowed.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
@@ -23,41 +25,8 @@ _TIMES = {
     "zeroOrMore": {"minOccurs": "0", "maxOccurs": "unbounded"},
     "oneOrMore": {"minOccurs": "1", "maxOccurs": "unbounded"},
 }
-_MANY = _TIMES["oneOrMore"]
 _ONCE: Mapping[str, str] = {}
-# the TEI datatype of a word, and how many there are where it is not one
-_DATA: dict[str, tuple[str, dict[str, str]]] = {
-    "text": ("text", {}),
-    "name": ("xmlName", {}),
-    "language": ("language", {}),
-    "pointer": ("pointer", {}),
-    "pointers": ("pointer", _MANY),
-    "two-pointers": ("pointer", {"minOccurs": "2", "maxOccurs": "2"}),
-    "local-pointer": ("pointer", {}),
-    "local-pointers": ("pointer", _MANY),
-    "date": ("temporal.w3c", {}),
-    "word": ("enumerated", {}),
-    "words": ("enumerated", _MANY),
-    "probability": ("probability", {}),
-    "number": ("count", {}),
-    "version": ("versionNumber", {}),
-    "token": ("word", {}),
-}
-# where TEI P5 declares the elements of each module
-MODULES = {
-    "core": "abbr author bibl choice corr date desc gap head item label list listBibl milestone "
-    "name note p ptr publisher quote ref relatedItem resp respStmt sic sp textLang title teiCorpus",
-    "header": "abstract appInfo application authority availability catDesc category change "
-    "classDecl correction editorialDecl encodingDesc fileDesc idno interpretation langUsage "
-    "language listChange normalization profileDesc publicationStmt revisionDesc segmentation "
-    "sourceDesc taxonomy teiHeader titleStmt xenoData",
-    "textstructure": "TEI body div text",
-    "corpus": "channel constitution derivation domain factuality interaction particDesc "
-    "preparedness purpose textDesc",
-    "namesdates": "listPerson persName person",
-    "linking": "ab annotation link linkGrp listAnnotation seg standOff",
-    "transcr": "supplied surplus",
-}
+_TEI = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 _NAMESPACES: dict[str | None, str] = {None: NAMESPACE}
@@ -95,7 +64,7 @@ def odd(definitions: Sequence[Definition]) -> bytes:
             uses.setdefault(definition.element, []).append(definition)
     modules = {
         module: [name for name in names.split() if name in uses]
-        for module, names in MODULES.items()
+        for module, names in _TEI["modules"].items()
     }
     for module, names in modules.items():
         child(schema, "moduleRef", key=module, include=" ".join(names))
@@ -164,7 +133,7 @@ def _add_values(element: etree._Element, found: Sequence[etree._Element]) -> Non
         datatype = "local-pointer"
     else:
         datatype = "words" if any(" " in value for value in every) else "word"
-    key, many = _DATA[datatype]
+    key, many = _TEI["datatypes"][datatype], _TEI["counts"].get(datatype, _ONCE)
     child(child(element, "datatype", **many), "dataRef", key=f"teidata.{key}")
     if closed:
         listing = child(element, "valList", type="closed")
