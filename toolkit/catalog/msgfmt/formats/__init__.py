@@ -23,21 +23,7 @@ from toolkit.catalog.msgfmt.formats.numbered import (
     parse_shell,
     parse_ycp,
 )
-from toolkit.catalog.msgfmt.formats.printf import (
-    AWK,
-    BOOST,
-    EMACS,
-    JAVA,
-    JAVASCRIPT,
-    LIBREP,
-    LUA,
-    OBJECTIVE_C,
-    PASCAL,
-    PERL,
-    PHP,
-    TCL,
-    C,
-)
+from toolkit.catalog.msgfmt.formats.printf import BOOST, DIALECTS
 
 
 class Format(NamedTuple):
@@ -59,31 +45,33 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "c-format": Format("C", C.parse, parse_translation=C.parse_translation),
+    "c-format": Format("C", DIALECTS["c"].parse, parse_translation=DIALECTS["c"].parse_translation),
     "objc-format": Format(
-        "Objective C", OBJECTIVE_C.parse, parse_translation=OBJECTIVE_C.parse_translation
+        "Objective C",
+        DIALECTS["objective_c"].parse,
+        parse_translation=DIALECTS["objective_c"].parse_translation,
     ),
     "python-format": Format("Python", parse_python, compare_positional),
     "python-brace-format": Format("Python brace", parse_python_brace, singular_counts=True),
     "java-format": Format("Java MessageFormat", parse_java),
-    "java-printf-format": Format("Java printf", JAVA.parse),
+    "java-printf-format": Format("Java printf", DIALECTS["java"].parse),
     "csharp-format": Format("C#", parse_csharp),
-    "javascript-format": Format("JavaScript", JAVASCRIPT.parse),
-    "elisp-format": Format("Emacs Lisp", EMACS.parse),
-    "librep-format": Format("librep", LIBREP.parse),
+    "javascript-format": Format("JavaScript", DIALECTS["javascript"].parse),
+    "elisp-format": Format("Emacs Lisp", DIALECTS["emacs"].parse),
+    "librep-format": Format("librep", DIALECTS["librep"].parse),
     "ruby-format": Format("Ruby", parse_ruby, compare_positional),
     "sh-format": Format("Shell", parse_shell),
-    "awk-format": Format("awk", AWK.parse),
-    "lua-format": Format("Lua", LUA.parse, compare_all),
-    "object-pascal-format": Format("Object Pascal", PASCAL.parse),
+    "awk-format": Format("awk", DIALECTS["awk"].parse),
+    "lua-format": Format("Lua", DIALECTS["lua"].parse, compare_all),
+    "object-pascal-format": Format("Object Pascal", DIALECTS["pascal"].parse),
     "qt-format": Format("Qt", parse_qt, compare_qt),
     "qt-plural-format": Format("Qt plural", parse_qt_plural),
     "kde-format": Format("KDE", parse_kde, compare_kde),
     "boost-format": Format("Boost", BOOST.parse),
-    "tcl-format": Format("Tcl", TCL.parse),
-    "perl-format": Format("Perl", PERL.parse),
+    "tcl-format": Format("Tcl", DIALECTS["tcl"].parse),
+    "perl-format": Format("Perl", DIALECTS["perl"].parse),
     "perl-brace-format": Format("Perl brace", parse_perl_brace, compare_perl_brace),
-    "php-format": Format("PHP", PHP.parse),
+    "php-format": Format("PHP", DIALECTS["php"].parse),
     "ycp-format": Format("YCP", parse_ycp),
 }
 """Other flags (lisp, scheme, smalltalk, gcc-internal, …) are not checked."""

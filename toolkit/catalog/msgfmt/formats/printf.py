@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
 from toolkit.catalog.msgfmt.formats.directives import (
     Directives,
@@ -18,6 +20,7 @@ from toolkit.catalog.msgfmt.formats.directives import (
     invalid_directive,
 )
 from toolkit.i18n.messages import gettext as _
+from toolkit.package_data import package_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +107,8 @@ class Printf:
         return Directives(numbered=arguments)
 
 
-def _kinds(**types: str) -> dict[str, str]:
-    """``int="di"`` and so on, as letter → type."""
-    return {letter: kind for kind, letters in types.items() for letter in letters}
-
-
-_NUMBER = r"%(?:(?P<number>[0-9]+)\$)?"
-_WIDTH = r"(?:(?P<star1>\*(?:[0-9]+\$)?)|[0-9]+)?(?:\.(?:(?P<star2>\*(?:[0-9]+\$)?)|[0-9]*))?"
-_FIXED_WIDTH = r"[0-9]*(?:\.[0-9]*)?"
-_C_DIRECTIVE = (
-    _NUMBER + r"[-+ #0']*(?P<translated>I?)[-+ #0'I]*" + _WIDTH + r"(?P<size>hh|h|ll|l|L|q|j|z|t)?"
-)
-_C_LETTERS = _kinds(
-    int="di", unsigned="uoxX", double="eEfFgGaA", char="c", string="s", pointer="p", count="n"
-) | {"C": "charl", "S": "stringl", "m": "", "%": ""}
-_C_MACROS = {
+_TABLES = package_tables(__package__, "printf")
+_MACROS = {
     f"<PRI{letter}{width}>": f"{'int' if letter in 'di' else 'unsigned'}{width}"
     for letter in "diouxX"
     for width in (
@@ -127,102 +117,38 @@ _C_MACROS = {
         "PTR",
     )
 }
-_LONG = dict.fromkeys(("ll", "L", "q"), "ll")
-_C_INTEGERS = {size: size for size in ("h", "hh", "l", "j", "z", "t")} | _LONG
-_WIDE = dict.fromkeys(("l", "ll", "L", "q"), "l")
-_C_SIZES = {
-    **dict.fromkeys(("int", "unsigned", "count"), _C_INTEGERS),
-    "double": _LONG,
-    "char": _WIDE,
-    "string": _WIDE,
-}
-_PERL_FLOATS = _LONG | {"I64": "ll", "V": "V", "I": "I"}
-_PERL_INTEGERS = _PERL_FLOATS | {"h": "h", "l": "l"}
+
+
+def _by_letter(kinds: Mapping[str, str]) -> dict[str, str]:
+    return {
+        letter: kind
+        for kind, letters in kinds.items()
+        for letter in (letters.split() if " " in letters else letters)
+    }
 
 
 def _dialect(
     directive: str,
     kinds: Mapping[str, str],
-    sizes: Mapping[str, Mapping[str, str]] | None = None,
+    sizes: Mapping[str, str] = MappingProxyType({}),
     *,
-    gapless: bool = False,
-    mixed: bool = False,
-    continued: bool = False,
+    macros: bool = False,
     bare: bool = False,
-    first: int = 1,
+    **options: Any,
 ) -> Printf:
-    """With ``bare`` a literal percent sign is ``%%`` and nothing may stand between."""
-    letters = "|".join(re.escape(kind) for kind in kinds if not (bare and kind == "%"))
+    """A table of ``printf.toml``, which explains its keys."""
+    types = _by_letter(kinds) | (_MACROS if macros else {})
+    for name, part in _TABLES["parts"].items():
+        directive = directive.replace(f"{{{name}}}", part)
+    letters = "|".join(re.escape(letter) for letter in types if not (bare and letter == "%"))
     percent = "(?P<literal>%%)|" if bare else ""
     pattern = re.compile(f"{percent}{directive}(?P<kind>{letters})")
-    return Printf(pattern, kinds, sizes or {}, gapless, mixed, continued, first)
+    added = {kind: _TABLES["sizes"][name] for kind, name in sizes.items()}
+    return Printf(pattern, types, added, **options)
 
 
-C = _dialect(_C_DIRECTIVE, _C_LETTERS | _C_MACROS, _C_SIZES, gapless=True)
-OBJECTIVE_C = _dialect(
-    _C_DIRECTIVE, _C_LETTERS | _C_MACROS | {"@": "object"}, _C_SIZES, gapless=True
-)
-PERL = _dialect(
-    _NUMBER
-    + r"[-+ #0]*(?P<vector>(?P<star0>\*(?:[0-9]+\$)?)?v)?"
-    + _WIDTH
-    + r"(?![hl][eEfFgG])(?P<size>h|ll|l|q|L|V|I(?:32|64)?)?",
-    _kinds(int="di", unsigned="uoxXb", double="eEfFgG", char="c", string="s", pointer="p")
-    | {"n": "count", "D": "intV", "U": "unsignedV", "O": "unsignedV", "%": ""},
-    {**dict.fromkeys(("int", "unsigned", "count"), _PERL_INTEGERS), "double": _PERL_FLOATS},
-    mixed=True,
-)
-PHP = _dialect(
-    _NUMBER + r"(?:[- 0]|'[^\n])*[0-9]*(?:\.[0-9]+)?l?",
-    _kinds(integer="bduoxX", float="ef", character="c", string="s") | {"%": ""},
-    mixed=True,
-    bare=True,
-)
-JAVASCRIPT = _dialect(
-    _NUMBER + r"[-+ 0I]*" + _FIXED_WIDTH,
-    _kinds(integer="bdoxX", float="f", character="c", string="s", any="j") | {"%": ""},
-)
-LUA = _dialect(
-    r"%" + _FIXED_WIDTH,
-    _kinds(integer="diouxX", character="c", float="eEfgGaA", string="s", escaped="q") | {"%": ""},
-    bare=True,
-)
-TCL = _dialect(
-    _NUMBER + r"[-+ #0]*(?:(?P<star1>\*)|[0-9]+)?(?:\.(?:(?P<star2>\*)|[0-9]*))?(?P<size>[hl])?",
-    _kinds(integer="di", unsigned="uoxX", float="eEfgG", character="c", string="s") | {"%": ""},
-    {kind: {"h": "h"} for kind in ("integer", "unsigned")},
-    bare=True,
-)
-AWK = _dialect(
-    _NUMBER + r"[-+ #0]*" + _WIDTH,
-    _kinds(integer="di", unsigned="uoxX", float="eEfgG", character="c", string="s") | {"%": ""},
-)
-JAVA = _dialect(
-    _NUMBER + r"[-+ #0,(]*[0-9]*(?:\.[0-9]+)?",
-    _kinds(general="bBhHsS", character="cC", integer="doxX", float="eEfgGaA")
-    | {f"t{letter}": "date" for letter in "ABCDFHILMNQRSTYZabcdehjklmprsyz"}
-    | {"%": "", "n": ""},
-    mixed=True,
-)
-PASCAL = _dialect(
-    r"%(?:(?P<number>[0-9]*):)?-?(?:(?P<star1>\*)|[0-9]+)?(?:\.(?:(?P<star2>\*)|[0-9]+))?",
-    _kinds(integer="duxDUX", float="efgmnEFGMN", pointer="pP", string="sS") | {"%": ""},
-    mixed=True,
-    bare=True,
-    first=0,
-)
-EMACS = _dialect(
-    r"%(?:(?P<number>[0-9]+)\$)?[-+ #0]*(?:(?P<star1>\*)|[0-9]+)?(?:\.(?:(?P<star2>\*)|[0-9]*))?",
-    _kinds(integer="dioxX", float="eEfgG", character="c", string="s", object="S") | {"%": ""},
-    mixed=True,
-    continued=True,
-)
-LIBREP = _dialect(
-    _NUMBER + r"[-+ 0^]*" + _FIXED_WIDTH,
-    _kinds(integer="doxX", character="c", string="s", object="S") | {"%": ""},
-    mixed=True,
-    continued=True,
-)
+DIALECTS = {name: _dialect(**table) for name, table in _TABLES["dialects"].items()}
+"""The dialects by the names of their languages."""
 # Besides printf's directives ``%1%``, ``%|1$+5d|`` and tabulators (Boost's manual of its library
 # "Format").
 _BOOST_LETTERS = "diouxXeEfgGcCspSnt"
@@ -230,10 +156,12 @@ BOOST = Printf(
     re.compile(
         r"(?P<literal>%%|%[0-9]*T[\s\S]|%\|[0-9]*T[\s\S]\|)|%(?P<plain>[0-9]+)%"
         r"|%(?P<bar>\|)?(?:(?P<number>[0-9]+)\$)?[-+ #0'=_]*"
-        + _WIDTH
+        + _TABLES["parts"]["width"]
         + rf"(?:hh|h|ll|l|L)?(?P<kind>[{_BOOST_LETTERS}])?(?(bar)\||(?<=[{_BOOST_LETTERS}]))"
     ),
-    _kinds(integer="diouxX", float="eEfgG", character="cC", pointer="p", string="sS")
+    _by_letter(
+        {"integer": "diouxX", "float": "eEfgG", "character": "cC", "pointer": "p", "string": "sS"}
+    )
     | {"n": "", "t": "", "": "string"},
     general="string",
 )
