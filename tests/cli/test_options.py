@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -265,6 +266,21 @@ def test_a_long_title_is_cut_between_words_for_the_id(
     (tmp_path / "fox.txt").write_text(f"{title}\n\nHe fell.\n", encoding="utf-8")
     assert bitext("init", tmp_path, "--from", "en", "--to", "es")[0] == 0
     assert [file.stem for file in (tmp_path / "source_en").iterdir()] == [stem]
+
+
+def test_init_takes_project_for_its_folder_and_reports_as_json(
+    tmp_path: Path, bitext: Bitext
+) -> None:
+    (tmp_path / "fox.txt").write_text("The fox\n\nHe fell.\n", encoding="utf-8")
+    made, source = tmp_path / "made", tmp_path / "fox.txt"
+    arguments = ("--project", made, "--source", source, "--from", "en", "--to", "es", "--json")
+    code, out, err = bitext("init", *arguments)
+    assert (code, err) == (0, "")
+    report = json.loads(out)
+    assert report["project"] == str(made)
+    written = [file["path"] for file in report["written"]]
+    assert "bitext.toml" in written
+    assert all((made / path).is_file() for path in written)
 
 
 def test_tags_of_init_are_tidied_and_private_ones_are_allowed(

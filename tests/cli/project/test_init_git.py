@@ -15,7 +15,7 @@ from tests.cli.project.test_history import BITEXT
 from toolkit.project.scaffold import attributes_file
 
 TEXT = "The fox\n\nA hungry fox saw grapes. They hung high.\n\nHe jumped. He fell.\n"
-SETTING = re.compile(r'git config merge\.bitext\.driver "(.*)"')
+SETTING = re.compile(r"git config merge.bitext.driver '([^']*)'")
 Bitext = Callable[..., tuple[int, str, str]]
 
 

@@ -59,6 +59,7 @@ from toolkit.project.files import read_file, same_file
 @click.option(
     "--format",
     "kind",
+    metavar="FORMAT",
     type=click.Choice(ALIGNMENT_FORMATS),
     help=_("What to write. [default for two files: beads with --lines, else alignment]"),
 )

@@ -48,7 +48,7 @@ def edition_options(command: F) -> F:
     wrapped: Any = with_choices
     for add in reversed(_OPTIONS):
         wrapped = add(wrapped)
-    help_to = _("The source's language and this one; --columns takes others and more.")
+    help_to = _("Two columns, the source and this language; --columns takes more and others.")
     result: F = project_option(to_option(help_to)(interface_option(wrapped)))
     return result
 

@@ -19,11 +19,11 @@ from toolkit.cli.options import (
     day_option,
     example,
     heard,
-    wait_option,
+    writing_options,
 )
-from toolkit.cli.output.findings import tell_findings
-from toolkit.cli.output.terminal import ask, is_quiet, say
-from toolkit.cli.output.written import report_written
+from toolkit.cli.output.findings import finding_data, tell_findings
+from toolkit.cli.output.terminal import ask, is_quiet, print_json, say
+from toolkit.cli.output.written import report_written, written_data
 from toolkit.errors import ProjectError, ToolkitError, UsageError, joined_errors
 from toolkit.i18n.likely_language import why_unknown
 from toolkit.i18n.messages import gettext as _
@@ -67,7 +67,10 @@ _OPTIONS = {
     ),
     epilog=example("bitext init my-edition --source story.txt --to es"),
 )
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--project", "project_folder", hidden=True, default=".", type=click.Path(path_type=Path)
+)
 @click.option(
     "--source",
     metavar="FILE",
@@ -92,9 +95,10 @@ _OPTIONS = {
 )
 @click.option("--credit", help=_("Who translates, as readers see it. [default: the project]"))
 @day_option(_("The date of the text. [default: the day the file was changed]"))
-@wait_option
+@writing_options
 def init(
-    folder: Path,
+    folder: Path | None,
+    project_folder: Path,
     source: Path | None,
     targets: tuple[str, ...],
     language: str | None,
@@ -103,8 +107,10 @@ def init(
     source_format: str | None,
     credit: str | None,
     date: str | None,
+    as_json: bool,
 ) -> None:
     """Writes ``bitext.toml``, copies the text byte for byte, makes template and catalogs."""
+    folder = folder or project_folder  # DIR is what other commands call --project
     if (folder / PROJECT_FILE).exists():
         raise UsageError(
             _("{folder} is a project already").format(folder=folder),
@@ -144,6 +150,10 @@ def init(
     files[PROJECT_FILE] = project_file(settings)
     written = project.write_all(files)
     written += update_catalogs(project).written
+    if as_json:
+        report = {"written": written_data(written), "findings": finding_data(findings)}
+        print_json({"project": str(folder), **report})
+        return
     tell_findings(findings)
     report_written(written)
     if not is_quiet():
