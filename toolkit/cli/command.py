@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -30,6 +31,8 @@ class Option(click.Option):
 
 
 option = partial(click.option, cls=Option)
+FILE = click.Path(path_type=Path)
+file_option = partial(click.option, metavar="FILE", type=FILE)
 
 
 class ReaderGoneError(Exception):

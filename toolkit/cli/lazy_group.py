@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LazyGroup(Group):
-    """``places`` has by name where a command is (``module:attribute``) and its line in the list.
+    """``places`` has by name where a command is, as ``module:attribute``, and its line.
 
     Tests compare that line with the command's own help. ``sections`` are headings and the names
     of the commands below them, in the order in which they are listed; without them there is one.
@@ -43,7 +43,7 @@ class LazyGroup(Group):
             return None
         place, _line = self._places[cmd_name]
         module, _colon, attribute = place.partition(":")
-        command = getattr(importlib.import_module(module), attribute)
+        command = getattr(importlib.import_module(f"toolkit.cli.{module}"), attribute)
         if not isinstance(command, click.Command):
             raise TypeError(f"{place} is no command")
         return command

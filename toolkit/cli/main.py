@@ -32,87 +32,69 @@ from toolkit.project.files import (
 # A command's module is imported when it is called, so that --help stays instant. The second
 # text is the command's line in the list; a test compares it with the command's own help.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("toolkit.cli.project.init_command:init", _("Make a project from a text.")),
-    "build": (
-        "toolkit.cli.project.build_command:build",
-        _("Build everything that bitext.toml asks for."),
-    ),
-    "status": ("toolkit.cli.project.status_command:status", _("Say where the edition stands.")),
-    "segment": (
-        "toolkit.cli.catalog.segment_command:segment",
-        _("Show the segments of the source."),
-    ),
-    "update": (
-        "toolkit.cli.catalog.update_command:update",
-        _("Bring template and catalogs up to the source."),
-    ),
+    "init": ("project.init_command:init", _("Make a project from a text.")),
+    "build": ("project.build_command:build", _("Build everything that bitext.toml asks for.")),
+    "status": ("project.status_command:status", _("Say where the edition stands.")),
+    "segment": ("catalog.segment_command:segment", _("Show the segments of the source.")),
+    "update": ("catalog.update_command:update", _("Bring template and catalogs up to the source.")),
     "compile": (
-        "toolkit.cli.catalog.compile_command:compile_catalogs",
+        "catalog.compile_command:compile_catalogs",
         _("Compile the catalogs to .mo files."),
     ),
-    "approve": ("toolkit.cli.catalog.approve_command:approve_command", _("Approve translations.")),
+    "approve": ("catalog.approve_command:approve_command", _("Approve translations.")),
     "provenance": (
-        "toolkit.cli.catalog.provenance_command:provenance",
+        "catalog.provenance_command:provenance",
         _("Show where each translation comes from."),
     ),
     "translation": (
-        "toolkit.cli.align.translation_command:translation",
+        "align.translation_command:translation",
         _("Record and list published translations."),
     ),
     "align": (
-        "toolkit.cli.align.command:align",
+        "align.command:align",
         _("Align a published translation of the project with the source, or any two texts."),
     ),
     "track": (
-        "toolkit.cli.align.track_command:track",
+        "align.track_command:track",
         _("Compare a published translation with the catalog, or with another one."),
     ),
     "export": (
-        "toolkit.cli.exchange.export_command:export_command",
+        "exchange.export_command:export_command",
         _("Write a translation of the project in a format that other programs read."),
     ),
     "import": (
-        "toolkit.cli.exchange.import_command:import_command",
+        "exchange.import_command:import_command",
         _(
             "Bring back what was edited in an exported file, or translations from any file of a "
             "known format."
         ),
     ),
-    "score": (
-        "toolkit.cli.align.score_command:score_command",
-        _("Score alignments against gold alignments."),
-    ),
+    "score": ("align.score_command:score_command", _("Score alignments against gold alignments.")),
     "glossary": (
-        "toolkit.cli.lexicon.glossary_group:glossary",
+        "lexicon.glossary_group:glossary",
         _("Look at glossaries, and turn TBX into tables and back."),
     ),
     "lexicon": (
-        "toolkit.cli.lexicon.group:lexicon",
+        "lexicon.group:lexicon",
         _("Learn, look up and write lexicons that help to align."),
     ),
-    "history": (
-        "toolkit.cli.project.history_commands:history",
-        _("Show how the translation grew."),
-    ),
+    "history": ("project.history_commands:history", _("Show how the translation grew.")),
     "diff": (
-        "toolkit.cli.project.history_commands:diff",
+        "project.history_commands:diff",
         _("Show what changed since a revision, word by word."),
     ),
-    "catalog": (
-        "toolkit.cli.catalog.group:catalog",
-        _("Check, update, compile, count and merge any PO file."),
-    ),
-    "check": ("toolkit.cli.check.command:check", _("Check the quality of the translations.")),
+    "catalog": ("catalog.group:catalog", _("Check, update, compile, count and merge any PO file.")),
+    "check": ("check.command:check", _("Check the quality of the translations.")),
     "edition": (
-        "toolkit.cli.edition.group:edition",
+        "edition.group:edition",
         _("Write an edition for readers: a page, a book, a table."),
     ),
     "coverage": (
-        "toolkit.cli.project.coverage_command:coverage",
+        "project.coverage_command:coverage",
         _("Show how much is translated and published."),
     ),
     "completion": (
-        "toolkit.cli.completion_command:completion",
+        "completion_command:completion",
         _("Complete commands, options and names with the TAB key."),
     ),
 }

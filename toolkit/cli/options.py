@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from toolkit.cli.output.files import refuse_folder
 from toolkit.cli.output.terminal import say, tell
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.coverage import UNITS, Unit
 from toolkit.project.files import is_there
 from toolkit.project.folder import Project
 
@@ -224,6 +225,21 @@ def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
         )(json_option(command))
 
     return add
+
+
+def table_options(groups: Sequence[str], unit: Unit, help_unit: str) -> Callable[[F], F]:
+    """``--by``, the rows of a table, and ``--unit``, what it counts: ``unit`` unless said."""
+    by = click.option(
+        "--by",
+        type=click.Choice(groups),
+        default="turn",
+        show_default=True,
+        help=_("What a row of the table is."),
+    )
+    counted = click.option(
+        "--unit", type=click.Choice(UNITS), default=unit, show_default=True, help=help_unit
+    )
+    return lambda command: by(counted(command))
 
 
 def chosen_form(options: Mapping[str, Any]) -> str:

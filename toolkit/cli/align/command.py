@@ -12,7 +12,7 @@ from toolkit.cli.align.confirmed_output import force_option, refuse_confirmed
 from toolkit.cli.align.evidence import Evidence, evidence_options
 from toolkit.cli.align.output import write_bitext
 from toolkit.cli.align.report import alignment_json, report_alignment
-from toolkit.cli.command import command
+from toolkit.cli.command import command, file_option
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.options import (
     example,
@@ -63,10 +63,8 @@ from toolkit.project.files import read_file, same_file
     type=click.Choice(ALIGNMENT_FORMATS),
     help=_("What to write. [default for two files: beads with --lines, else alignment]"),
 )
-@click.option(
+@file_option(
     "--confirmed",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
     help=_("Beads that stay as they are: [0,1]:[2], one per line, or an alignment.tsv."),
 )
 @output_option(_("Write into this file, not to standard output."))

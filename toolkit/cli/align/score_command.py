@@ -13,7 +13,7 @@ import click
 
 from toolkit.align.beads import AlignedBead
 from toolkit.align.scoring import Measure, Score, bead_type_table, score
-from toolkit.cli.command import command
+from toolkit.cli.command import FILE, command
 from toolkit.cli.options import example, json_option
 from toolkit.cli.output.terminal import print_json, say
 from toolkit.errors import InputError, UsageError
@@ -56,7 +56,7 @@ class _Scored:
     metavar="GOLD HYPOTHESIS…",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
 )
 @json_option
 def score_command(files: tuple[Path, ...], as_json: bool) -> None:

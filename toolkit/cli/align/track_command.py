@@ -18,6 +18,7 @@ from toolkit.cli.options import (
     output_option,
     project_option,
     refuse_both,
+    table_options,
     turns_option,
 )
 from toolkit.cli.output.control_characters import json_escaped
@@ -29,7 +30,7 @@ from toolkit.cli.output.files import (
 from toolkit.cli.output.terminal import report_text, style
 from toolkit.cli.output.word_diff import coloured_diff
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.coverage import UNITS, Unit
+from toolkit.model.coverage import Unit
 from toolkit.model.tracking import PrintState, TwinState
 from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline import tracking as tracked
@@ -98,19 +99,10 @@ _COLOURS: dict[PlaceState, str] = {
     help=_("Show the places in this state only; repeatable."),
 )
 @click.option("--summary", is_flag=True, help=_("Show the counts and sentences only."))
-@click.option(
-    "--by",
-    type=click.Choice(get_args(Grouping)),
-    default="turn",
-    show_default=True,
-    help=_("What a row of the table is."),
-)
-@click.option(
-    "--unit",
-    type=click.Choice(UNITS),
-    default="segments",
-    show_default=True,
-    help=_("What is counted: of the source, and of the print where it adds something."),
+@table_options(
+    get_args(Grouping),
+    "segments",
+    _("What is counted: of the source, and of the print where it adds something."),
 )
 @form_options("json", "markdown", flags=["markdown"])
 @output_option(_("Print to a file instead."))

@@ -11,7 +11,7 @@ import click
 import tomli_w
 
 from toolkit.cli.align.report import confirmed_words
-from toolkit.cli.command import Group
+from toolkit.cli.command import Group, file_option
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
     between_commas,
@@ -64,12 +64,8 @@ def translation() -> None:
     ),
 )
 @click.argument("translation_id", metavar="ID")
-@click.option(
-    "--text",
-    "text_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help=_("The printed text, UTF-8. [default: the text is not held]"),
+@file_option(
+    "--text", "text_file", help=_("The printed text, UTF-8. [default: the text is not held]")
 )
 @click.option("--title", help=_("The title as printed."))
 @click.option("--publisher", help=_("Who published it, such as a newspaper."))
@@ -82,22 +78,15 @@ def translation() -> None:
 )
 @click.option("--rights", help=_("Whose the printed text is."))
 @click.option("--note", help=_("Anything a reader should know."))
-@click.option("--format", "kind", type=click.Choice(_FORMATS), help=_("How to read the text."))
+@click.option("--format", type=click.Choice(_FORMATS), help=_("How to read the text."))
 @project_option
 @writing_options
 def add(
     translation_id: str,
     text_file: Path | None,
-    title: str | None,
-    publisher: str | None,
-    date: str | None,
-    language: str | None,
-    covers: str | None,
-    rights: str | None,
-    note: str | None,
-    kind: str | None,
     project: Project,
     as_json: bool,
+    **given: Any,
 ) -> None:
     """Writes ``translation.toml`` and ``text.txt``; an existing record keeps its every word."""
     if not _ID.fullmatch(translation_id):
@@ -108,17 +97,10 @@ def add(
     data = None if text_file is None else read_file(text_file)
     text = None
     if data is not None:
-        text = decode(data, str(text_file), language or "")
+        text = decode(data, str(text_file), given["language"] or "")
         infer(data, str(text_file), "")  # refuses a file without words
     record_path = project.published_path(translation_id, "translation.toml")
-    flags: dict[str, object] = {
-        name: value
-        for name, value in {
-            "title": title, "language": language, "publisher": publisher, "date": date,
-            "covers": covers, "rights": rights, "note": note, "format": kind,
-        }.items()
-        if value is not None
-    }  # fmt: skip
+    flags = {name: value for name, value in given.items() if value is not None}
     with project.locked():
         present = project.read_if_there(record_path)
         if present is None:

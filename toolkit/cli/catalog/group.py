@@ -16,7 +16,7 @@ from toolkit.catalog.update import merge_catalog
 from toolkit.catalog.update.outcome import update_outcome
 from toolkit.cli.catalog.merge3_command import merge3
 from toolkit.cli.catalog.update_report import outcome_in_words
-from toolkit.cli.command import Group
+from toolkit.cli.command import FILE, Group
 from toolkit.cli.options import example, json_option, output_option
 from toolkit.cli.output.files import is_printed, write_output
 from toolkit.cli.output.findings import finding_data, severity_name
@@ -30,9 +30,7 @@ from toolkit.parsing.words import count_words
 from toolkit.project.files import UNREAD, read_file, same_file
 from toolkit.review.coverage import percent
 
-_FILES = click.argument(
-    "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+_FILES = click.argument("files", metavar="FILE…", nargs=-1, required=True, type=FILE)
 _FIELDS = ("path", "line", "column", "code", "severity", "message", "text")
 
 
@@ -53,7 +51,7 @@ def catalog() -> None:
     help=_("Parse a catalog and print it: the same bytes, or every error and exit code 3."),
     epilog=example("bitext catalog cat es.po"),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=FILE)
 def cat(file: Path) -> None:
     """Shows that what is read is what is written."""
     data = serialize_catalog(_read(file))
@@ -90,8 +88,8 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     help=_("Bring a catalog up to a template. Nothing that is translated is lost."),
     epilog=example("bitext catalog update es.po messages.pot"),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.argument("template", metavar="TEMPLATE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=FILE)
+@click.argument("template", metavar="TEMPLATE", type=FILE)
 @output_option(_("Write here. [default: the catalog itself]"))
 @click.option(
     "--keep-after-minor-edits",
@@ -122,7 +120,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     help=_("Compile a catalog to a .mo file."),
     epilog=example("bitext catalog compile es.po -o es.mo"),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=FILE)
 @output_option(_("Write here. [default: FILE with the ending .mo]"))
 def compile_file(file: Path, output: Path | None) -> None:
     """The same as GNU msgfmt."""

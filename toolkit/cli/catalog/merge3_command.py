@@ -9,7 +9,7 @@ import click
 from toolkit.catalog.lost import empty_file, is_blank
 from toolkit.catalog.merge3 import merge_catalogs, serialize_merge
 from toolkit.catalog.po import CatalogSyntaxError, parse_catalog
-from toolkit.cli.command import command
+from toolkit.cli.command import FILE, command
 from toolkit.cli.options import example, output_option
 from toolkit.cli.output.files import is_printed, write_output
 from toolkit.cli.output.findings import finding_line, tell_findings
@@ -19,8 +19,6 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.catalog import Catalog
 from toolkit.project.files import UNREAD, read_file, same_file
-
-_FILE = click.Path(path_type=Path)
 
 
 @command(
@@ -33,9 +31,9 @@ _FILE = click.Path(path_type=Path)
     ),
     epilog=example("bitext catalog merge3 base.po ours.po theirs.po -o ours.po"),
 )
-@click.argument("base", type=_FILE)
-@click.argument("ours", type=_FILE)
-@click.argument("theirs", type=_FILE)
+@click.argument("base", type=FILE)
+@click.argument("ours", type=FILE)
+@click.argument("theirs", type=FILE)
 @output_option(_("The file to write. [default: standard output]"))
 @click.option(
     "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")

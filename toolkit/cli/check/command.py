@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from toolkit.cli.check.report import explained, report_findings, summary
-from toolkit.cli.command import command, option
+from toolkit.cli.command import FILE, command, file_option, option
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
     OutputPath,
@@ -55,8 +55,6 @@ from toolkit.review.check_ledger import (
 )
 from toolkit.review.checks.spelling import CODE as SPELLING
 
-_PATH = click.Path(path_type=Path)
-
 
 @command(
     help=_(
@@ -66,12 +64,12 @@ _PATH = click.Path(path_type=Path)
     ),
     epilog=example("bitext check --fix es.po"),
 )
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=_PATH)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=FILE)
 @click.option(
     "--project",
     metavar="DIR",
     default=".",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=_("The project's folder, without FILE. [default: this one, or the nearest above it]"),
 )
 @to_option(_("The target language, with its region, such as es-AR. [default: as the catalog says]"))
@@ -106,28 +104,18 @@ _PATH = click.Path(path_type=Path)
     type=click.Choice(["«", "“", '"']),
     help=_('The wanted quotation marks: «, “ or ".'),
 )
-@click.option(
-    "--glossary",
-    metavar="FILE",
-    type=_PATH,
-    help=_("Agreed terms, in TBX or tab-separated (.tsv)."),
-)
+@file_option("--glossary", help=_("Agreed terms, in TBX or tab-separated (.tsv)."))
 @click.option(
     "--spelling",
     is_flag=True,
     help=_("Look the words up in the Hunspell dictionary of the language."),
 )
-@click.option(
-    "--words",
-    metavar="FILE",
-    type=_PATH,
-    help=_("Words that are right, one per line. [default: words.txt beside the catalog]"),
+@file_option(
+    "--words", help=_("Words that are right, one per line. [default: words.txt beside the catalog]")
 )
 @click.option("--fix", is_flag=True, help=_("Show the mechanical corrections, ask, apply them."))
 @click.option("--yes", is_flag=True, help=_("Apply the corrections without asking."))
-@click.option(
-    "--baseline", metavar="FILE", type=_PATH, help=_("Leave out the findings that this file lists.")
-)
+@file_option("--baseline", help=_("Leave out the findings that this file lists."))
 @click.option(
     "--write-baseline",
     metavar="FILE",
@@ -153,14 +141,7 @@ def check(
     language: str | None,
     from_lang: str,
     output: Path | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     fail_on: str,
-    fuzzy: bool,
-    quotes: str | None,
-    glossary: Path | None,
-    spelling: bool,
-    words: Path | None,
     fix: bool,
     yes: bool,
     baseline: Path | None,
@@ -169,19 +150,21 @@ def check(
     reason: str | None,
     explain: str | None,
     listing: bool,
-    **form: Any,
+    **given: Any,
 ) -> int:
     """Checks, repairs, accepts and reports."""
     if explain or listing:
         _tell(explain)
         return int(ExitCode.FINE)
-    output_format = chosen_form(form)
+    output_format = chosen_form(given)
     _refuse_contradictions(fix, yes, places, reason, output_format)
     refuse_output(output)
-    if words is not None:
-        read_file(words)  # a list that is not there is not passed over where no spelling is checked
+    if given["words"] is not None:
+        read_file(
+            given["words"]
+        )  # a list that is not there is not passed over where no spelling is checked
     opened = None if files else open_project(project)
-    options = _options(select, ignore, quotes, glossary, spelling, words, fuzzy)
+    options = _options(given)
     if opened is None:
         chosen = targets_of_files(files, language, from_lang)
     else:
@@ -218,7 +201,7 @@ def check(
         say(summary(report), err=True)
         if opened:
             report_source_findings(of_source())
-        if not (select or ignore):
+        if not (given["select"] or given["ignore"]):
             _report_stale(checked)
     if write_baseline or fail_on == "never":
         return int(ExitCode.FINE)
@@ -227,23 +210,16 @@ def check(
     return int(ExitCode.FINDINGS if serious else ExitCode.FINE)
 
 
-def _options(
-    select: Sequence[str],
-    ignore: Sequence[str],
-    quotes: str | None,
-    glossary: Path | None,
-    spelling: bool,
-    words: Path | None,
-    fuzzy: bool,
-) -> CheckOptions:
+def _options(given: Mapping[str, Any]) -> CheckOptions:
     """What was asked for; to name the check of spelling asks for it, to name all does not."""
-    codes, unwanted = between_commas(select), between_commas(ignore)
-    asked: bool | None = spelling or SPELLING in codes
-    if spelling and codes:
+    codes, unwanted = between_commas(given["select"]), between_commas(given["ignore"])
+    asked: bool | None = given["spelling"] or SPELLING in codes
+    if given["spelling"] and codes:
         codes = (*codes, SPELLING)
     if not asked and "all" in codes:
         asked = None
-    return CheckOptions(codes, unwanted, quotes or "", glossary, asked, words, fuzzy)
+    quotes, glossary = given["quotes"] or "", given["glossary"]
+    return CheckOptions(codes, unwanted, quotes, glossary, asked, given["words"], given["fuzzy"])
 
 
 def _accept(checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str) -> None:

@@ -26,7 +26,7 @@ class _Formats(LazyGroup):
 @click.group(
     cls=_Formats,
     places={
-        name: (f"toolkit.cli.edition.{name}_command:{name}", gettext(format_.summary))
+        name: (f"edition.{name}_command:{name}", gettext(format_.summary))
         for name, format_ in FORMATS.items()
     },
     help=_("Write an edition for readers: a page, a book, a table."),

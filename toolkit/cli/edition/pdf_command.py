@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -74,28 +75,13 @@ from toolkit.project.folder import Project
 def pdf(
     project: Project,
     choices: EditionChoices,
-    paper: str | None,
-    layout: str | None,
-    segment_names: bool | None,
-    fonts: str | None,
     templates: Path | None,
-    volume_segments: int | None,
-    time_limit: int | None,
-    memory_limit: int | None,
     to: Target,
+    **said: Any,
 ) -> None:
     """Sets the PDF edition; exit code 4 where typst is not installed."""
-    said = {
-        "paper": paper,
-        "layout": layout,
-        "segment_names": segment_names,
-        "fonts": fonts,
-        "volume_segments": volume_segments,
-        "time_limit": time_limit,
-        "memory_limit": memory_limit,
-    }
     given = {name: value for name, value in said.items() if value is not None}
-    looks = replace(project_pdf_choices(project), **given)  # type: ignore[arg-type]  # click checked
+    looks = replace(project_pdf_choices(project), **given)
     state, findings = read_state(project), list[Finding]()
     refuse_output(to.output)  # before the work, not after it
     files = book_files(

@@ -13,7 +13,7 @@ from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
 from toolkit.cli.catalog.recorded import tell_recorded
-from toolkit.cli.command import command
+from toolkit.cli.command import FILE, command
 from toolkit.cli.completion import translations
 from toolkit.cli.exchange.export_command import refuse_target_of_published
 from toolkit.cli.exchange.import_alignment import run_alignment_import
@@ -54,7 +54,7 @@ from toolkit.project.git.repository import user_name
     ),
     epilog=example("bitext import from-the-translator.xlf --dry-run"),
 )
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="FILE", type=FILE)
 @click.option(
     "--format",
     "name",

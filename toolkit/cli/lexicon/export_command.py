@@ -8,7 +8,7 @@ import click
 
 from toolkit.cli.command import command
 from toolkit.cli.language_option import languages_option
-from toolkit.cli.lexicon.options import STRENGTH, lexicon_output, named_lexicon
+from toolkit.cli.lexicon.options import least_option, lexicon_output, named_lexicon
 from toolkit.cli.options import example
 from toolkit.cli.output.files import write_output
 from toolkit.errors import UsageError
@@ -33,13 +33,7 @@ from toolkit.pipeline.align import lexicons
     show_default=True,
     help=_("What to write."),
 )
-@click.option(
-    "--least",
-    metavar="STRENGTH",
-    type=STRENGTH,
-    default=0.0,
-    help=_("Leave out weaker pairs."),
-)
+@least_option(default=0.0)
 @languages_option()
 @lexicon_output
 def export(

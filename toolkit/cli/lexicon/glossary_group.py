@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.command import Group
+from toolkit.cli.command import FILE, Group
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.options import example, json_option, output_option
 from toolkit.cli.output.files import is_printed, write_output
@@ -20,8 +20,6 @@ from toolkit.project.files import is_stream, read_file
 
 if TYPE_CHECKING:
     from toolkit.model.glossary import Term
-
-_FILE = click.Path(path_type=Path)
 
 
 @click.group(
@@ -41,7 +39,7 @@ def glossary() -> None:
     ),
     epilog=example("bitext glossary list terms.tbx --from en --to es"),
 )
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @languages_option(required=True)
 @json_option
 def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
@@ -64,7 +62,7 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
     ),
     epilog=example("bitext glossary convert terms.tsv --from en --to es -o terms.tbx"),
 )
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @languages_option(required=True)
 @output_option(_("The file to write; “-” is standard output."), required=True)
 def convert(file: Path, from_lang: str, to_lang: str, output: Path) -> None:

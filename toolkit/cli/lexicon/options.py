@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,7 +16,14 @@ from toolkit.pipeline.align import lexicons
 from toolkit.pipeline.align.plain_texts import UNKNOWN_LANGUAGE
 from toolkit.project.files import read_file
 
-STRENGTH = click.FloatRange(0, 1)
+least_option = partial(
+    click.option,
+    "--least",
+    metavar="STRENGTH",
+    type=click.FloatRange(0, 1),
+    show_default=True,
+    help=_("Leave out weaker pairs."),
+)
 
 
 lexicon_output = output_option(_("Write into this file, not to standard output."))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.command import command, option
+from toolkit.cli.command import FILE, command, option
 from toolkit.cli.completion import translations
 from toolkit.cli.language_option import languages_option
-from toolkit.cli.lexicon.options import STRENGTH, lexicon_output
+from toolkit.cli.lexicon.options import least_option, lexicon_output
 from toolkit.cli.lexicon.show_command import show_json
 from toolkit.cli.options import (
     example,
@@ -41,7 +41,7 @@ from toolkit.project.files import read_file
     + "\n\n"
     + example("bitext lexicon train --lines english.txt spanish.txt -o en-es.tsv"),
 )
-@click.argument("files", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE…]", nargs=-1, type=FILE)
 @click.option("--lines", is_flag=True, help=_("The files are two texts whose lines correspond."))
 @option(
     "--translation",
@@ -53,14 +53,7 @@ from toolkit.project.files import read_file
 )
 @project_folder_option
 @languages_option()
-@click.option(
-    "--least",
-    metavar="STRENGTH",
-    type=STRENGTH,
-    default=0.08,
-    show_default=True,
-    help=_("Leave out weaker pairs."),
-)
+@least_option(default=0.08)
 @lexicon_output
 @json_option
 def train(

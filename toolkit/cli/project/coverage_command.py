@@ -19,6 +19,7 @@ from toolkit.cli.options import (
     form_options,
     output_option,
     project_option,
+    table_options,
     turns_option,
 )
 from toolkit.cli.output.control_characters import json_escaped
@@ -34,7 +35,7 @@ from toolkit.errors import ExitCode, UsageError
 from toolkit.i18n.messages import available_languages, interface_language
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.state_names import held_status_name
-from toolkit.model.coverage import UNITS, Coverage, Unit
+from toolkit.model.coverage import Coverage, Unit
 from toolkit.model.document import Document
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.tracking import with_tracking
@@ -50,7 +51,6 @@ from toolkit.review.coverage.table import (
     languages_table,
 )
 
-_GROUPS = (*get_args(Grouping), "language")
 _FILE = OutputPath()
 
 
@@ -65,19 +65,10 @@ _FILE = OutputPath()
 )
 @project_option
 @project_language_option
-@click.option(
-    "--by",
-    type=click.Choice(_GROUPS),
-    default="turn",
-    show_default=True,
-    help=_("What a row of the table is."),
-)
-@click.option(
-    "--unit",
-    type=click.Choice(UNITS),
-    default="words",
-    show_default=True,
-    help=_("What is counted, in the table, in shares and in thresholds."),
+@table_options(
+    (*get_args(Grouping), "language"),
+    "words",
+    _("What is counted, in the table, in shares and in thresholds."),
 )
 @turns_option(_("These turns only: ids or patterns, such as a1,a2 or “a*”."))
 @form_options("json", "csv", "markdown", flags=["csv", "markdown"])

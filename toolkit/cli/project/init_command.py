@@ -12,7 +12,7 @@ from typing import cast, get_args
 
 import click
 
-from toolkit.cli.command import command
+from toolkit.cli.command import FILE, command, file_option
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
     command_line,
@@ -67,16 +67,9 @@ _OPTIONS = {
     ),
     epilog=example("bitext init my-edition --source story.txt --to es"),
 )
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--project", "project_folder", hidden=True, default=".", type=click.Path(path_type=Path)
-)
-@click.option(
-    "--source",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help=_("The text. [default: the only .txt file in DIR]"),
-)
+@click.argument("folder", metavar="[DIR]", required=False, type=FILE)
+@click.option("--project", "project_folder", hidden=True, default=".", type=FILE)
+@file_option("--source", help=_("The text. [default: the only .txt file in DIR]"))
 @to_option(_("A target language; repeatable."), "targets", multiple=True, callback=language_tag)
 @click.option(
     "--from",
