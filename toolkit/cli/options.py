@@ -6,13 +6,14 @@ import datetime
 import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from toolkit.cli.command import option
-from toolkit.cli.completion import segments
+from toolkit.cli.completion import segments, translations
 from toolkit.cli.output.files import refuse_folder
 from toolkit.cli.output.terminal import say, tell
 from toolkit.errors import InputError, UsageError
@@ -23,11 +24,7 @@ from toolkit.project.folder import Project
 
 _WAIT = "toolkit.wait"
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def project_option(command: F) -> F:
-    """``--project DIR``, handed to the command as an open project."""
-    return _project("project", lambda _context, _option, folder: open_project(folder))(command)
+id_option = partial(option, metavar="ID", shell_complete=translations)
 
 
 def open_project(folder: Path) -> Project:
@@ -87,11 +84,6 @@ def wait_seconds() -> float | None:
     return None if context is None else context.meta.get(_WAIT)
 
 
-def project_folder_option(command: F) -> F:
-    """``--project DIR``, as a folder: for commands that may be run outside a project."""
-    return _project("folder", None)(command)
-
-
 def _project(name: str, callback: Callable[..., Project] | None) -> Callable[[F], F]:
     return click.option(
         "--project",
@@ -102,6 +94,12 @@ def _project(name: str, callback: Callable[..., Project] | None) -> Callable[[F]
         callback=callback,
         help=_("The project's folder. [default: this one, or the nearest above it]"),
     )
+
+
+project_option = _project("project", lambda _context, _option, folder: open_project(folder))
+"""``--project DIR``, handed to the command as an open project."""
+project_folder_option = _project("folder", None)
+"""``--project DIR``, as a folder: for commands that may be run outside a project."""
 
 
 class InputFolder(click.Path):
@@ -138,11 +136,9 @@ class OutputPath(click.Path):
         return Path.cwd() / "-" if str(path) == "-" != os.fspath(value) else path
 
 
-def json_option(command: F) -> F:
-    """``--json``."""
-    return click.option(
-        "--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines.")
-    )(command)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines.")
+)
 
 
 def writing_options(command: F) -> F:
@@ -182,11 +178,7 @@ def today() -> str:
     return datetime.date.today().isoformat()
 
 
-def date_option(command: F) -> F:
-    """``--date``."""
-    return day_option(_("The date to write into new catalogs. [default: the source's own date]"))(
-        command
-    )
+date_option = day_option(_("The date to write into new catalogs. [default: the source's own date]"))
 
 
 def between_commas(texts: Iterable[str]) -> tuple[str, ...]:

@@ -234,7 +234,7 @@ def test_what_a_translator_wrote_stays(prints, bitext):
     mine = {"a1.p8.s4": "Mío.", "a1.p6.s1": "También mío."}
     edit_catalog(prints, lambda m: mine.get(m.msgctxt, ""))
     _code, out, _err = bitext("update", "--fill-from", "pagina12", "--project", prints)
-    assert "group left out, since a part is translated already: a1.p8.s4 + a1.p8.s5" in out
+    assert "left out, since a part is translated already (1): a1.p8.s4 + a1.p8.s5" in out
     catalog = {m.msgctxt: m for m in parse_catalog((prints / CATALOG).read_bytes(), "x").active()}
     assert {name: catalog[name].msgstr[0] for name in mine} == mine
     assert catalog["a1.p8.s5"].msgstr == ("",)

@@ -15,6 +15,7 @@ from toolkit.cli.options import (
     chosen_form,
     example,
     form_options,
+    id_option,
     output_option,
     project_option,
     refuse_both,
@@ -83,10 +84,8 @@ _COLOURS: dict[PlaceState, str] = {
 )
 @click.argument("translation_id", metavar="ID", shell_complete=translations)
 @project_option
-@click.option(
+@id_option(
     "--against",
-    metavar="ID",
-    shell_complete=translations,
     help=_("Compare with this published translation, not the catalog."),
 )
 @to_option(_("The catalog to compare with. [default: the print's language]"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,11 @@ import click
 from toolkit.cli.catalog.segment_names import shortened
 from toolkit.cli.catalog.update_report import outcome_data, outcome_in_words
 from toolkit.cli.command import command
-from toolkit.cli.completion import translations
 from toolkit.cli.options import (
     command_line,
     date_option,
     example,
+    id_option,
     project_option,
     refuse_both,
     writing_options,
@@ -44,11 +43,9 @@ _MOST_NAMED = 5
     epilog=example("bitext update --fill-from pagina12"),
 )
 @project_option
-@click.option(
+@id_option(
     "--fill-from",
     "translation_id",
-    metavar="ID",
-    shell_complete=translations,
     help=_("Fill empty messages from this published translation, once it is aligned."),
 )
 @click.option("--from", "former_name", metavar="ID", hidden=True)
@@ -97,47 +94,23 @@ def _report_brought(
     translation_id: str, path: str, brought: Pretranslated, following: str, *, verbose: bool
 ) -> None:
     """Counts, and the first names of each kind, or with ``verbose`` all of them."""
-
-    def name(told: str, groups: Sequence[Sequence[str]]) -> None:
-        names = [" + ".join(group) for group in groups]
-        shown = shortened(names, len(names) if verbose else _MOST_NAMED)
-        if names:
-            say(f"{told.format(n=len(names))}: {shown}")
-
     filled, kept = len(brought.filled), brought.kept
-    say(
-        f"{path}: "
-        + ngettext(
-            "{n} empty message filled from {id}, to be reviewed",
-            "{n} empty messages filled from {id}, to be reviewed",
-            filled,
-        ).format(n=filled, id=translation_id)
-        + ", "
-        + ngettext("{n} kept", "{n} kept", kept).format(n=kept)
-    )
-    n = len(brought.unsure)
-    name(
-        ngettext("{n} of them least sure", "{n} of them least sure", n),
-        [(segment,) for segment in brought.unsure],
-    )
-    n = len(brought.together)
-    name(
-        ngettext(
-            "{n} group printed together, all in its first message, to be parted by hand",
-            "{n} groups printed together, all in their first message, to be parted by hand",
-            n,
-        ),
-        brought.together,
-    )
-    n = len(brought.partly_translated)
-    name(
-        ngettext(
-            "{n} group left out, since a part is translated already",
-            "{n} groups left out, since a part is translated already",
-            n,
-        ),
-        brought.partly_translated,
-    )
+    told = ngettext(
+        "{n} empty message filled from {id}, to be reviewed",
+        "{n} empty messages filled from {id}, to be reviewed",
+        filled,
+    ).format(n=filled, id=translation_id)
+    say(f"{path}: {told}, " + ngettext("{n} kept", "{n} kept", kept).format(n=kept))
+    for told, groups in (
+        (_("least sure, worth a look ({n}): {ids}"), [(name,) for name in brought.unsure]),
+        (_("printed together, all in the first, to be parted by hand ({n}): {ids}"),
+         brought.together),
+        (_("left out, since a part is translated already ({n}): {ids}"),
+         brought.partly_translated),
+    ):  # fmt: skip
+        names = [" + ".join(group) for group in groups]
+        if n := len(names):
+            say(told.format(n=n, ids=shortened(names, n if verbose else _MOST_NAMED)))
     if n := brought.without_source:
         told = ngettext(
             "{n} printed segment belongs to no message",

@@ -53,16 +53,14 @@ def edition_options(command: F) -> F:
     return result
 
 
-def interface_option(command: F) -> F:
-    """``--interface``: the language of the edition's own words."""
-    return click.option(
-        "--interface",
-        type=click.Choice(available_languages()),
-        help=_(
-            "The language of the edition's own words: headings, switches, notes. [default: that of "
-            "the first translation, if it is one of them]"
-        ),
-    )(command)
+interface_option = click.option(
+    "--interface",
+    type=click.Choice(available_languages()),
+    help=_(
+        "The language of the edition's own words: headings, switches, notes. [default: that of "
+        "the first translation, if it is one of them]"
+    ),
+)
 
 
 def target_options(command: F) -> F:

@@ -9,7 +9,6 @@ import click
 
 from toolkit.cli.catalog.recorded import record_segments
 from toolkit.cli.command import command
-from toolkit.cli.completion import translations
 from toolkit.cli.exchange.format_output import (
     files_of,
     pieces,
@@ -20,6 +19,7 @@ from toolkit.cli.exchange.format_output import (
 from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     example,
+    id_option,
     one_language,
     output_option,
     project_option,
@@ -61,11 +61,9 @@ from toolkit.project.made_files import record_made
 @click.argument("name", metavar="FORMAT", type=click.Choice(written_formats()))
 @output_option(_("Write into this file; “-” is standard output."))
 @to_option(_("The target language of the translation."))
-@click.option(
+@id_option(
     "--translation",
     "translation_id",
-    metavar="ID",
-    shell_complete=translations,
     help=_("A published translation in place of the project's own, as it is aligned."),
 )
 @click.option("--force", is_flag=True, help=_("Replace a file that is there already."))

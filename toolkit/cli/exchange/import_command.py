@@ -14,7 +14,6 @@ from toolkit.catalog.target import messages_by_id
 from toolkit.catalog.template import retired_texts
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.command import FILE, command
-from toolkit.cli.completion import translations
 from toolkit.cli.exchange.export_command import refuse_target_of_published
 from toolkit.cli.exchange.import_alignment import run_alignment_import
 from toolkit.cli.exchange.import_report import import_data, report_import
@@ -22,6 +21,7 @@ from toolkit.cli.language_option import to_option
 from toolkit.cli.options import (
     day_option,
     example,
+    id_option,
     json_option,
     one_language,
     project_option,
@@ -62,11 +62,9 @@ from toolkit.project.git.repository import user_name
     help=_("The file's format. [default: by its content]"),
 )
 @to_option(_("The target language of the translation."))
-@click.option(
+@id_option(
     "--translation",
     "translation_id",
-    metavar="ID",
-    shell_complete=translations,
     help=_("Bring back the alignment of a published translation, not its texts."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Say what would change; change nothing."))

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.command import FILE, command, option
-from toolkit.cli.completion import translations
+from toolkit.cli.command import FILE, command
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.lexicon.options import least_option, lexicon_output
 from toolkit.cli.lexicon.show_command import show_json
 from toolkit.cli.options import (
     example,
+    id_option,
     json_option,
     open_project,
     project_folder_option,
@@ -43,12 +43,10 @@ from toolkit.project.files import read_file
 )
 @click.argument("files", metavar="[FILE…]", nargs=-1, type=FILE)
 @click.option("--lines", is_flag=True, help=_("The files are two texts whose lines correspond."))
-@option(
+@id_option(
     "--translation",
     "aligned",
-    metavar="ID",
     formerly=("--aligned",),
-    shell_complete=translations,
     help=_("A published translation of the project with its alignment."),
 )
 @project_folder_option
