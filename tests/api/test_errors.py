@@ -96,7 +96,7 @@ MISUSE: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("name", MISUSE)
-def test_misuse_is_told_with_what_to_do(name, capfd) -> None:
+def test_misuse_is_an_error_that_says_what_to_do(name, capfd) -> None:
     with pytest.raises(ToolkitError) as caught:
         MISUSE[name]()
     assert caught.value.hint

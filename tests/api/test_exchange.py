@@ -34,7 +34,7 @@ def test_bytes_are_read_and_their_format_is_recognised_or_named(name) -> None:
     assert read_exchange(data, **known).pairs() == PAIRS
 
 
-def test_what_a_format_cannot_keep_is_told() -> None:
+def test_what_a_format_cannot_keep_is_a_finding() -> None:
     codes = {finding.code for finding in write_exchange(BEADS, "moses").findings}
     assert {"export-without-ids", "export-without-confidence"} <= codes
 

@@ -102,8 +102,8 @@ def test_checkers_of_types_see_the_names(tmp_path) -> None:
         encoding="utf-8",
     )
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(file)]
-    told = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path).stdout
-    assert 'Revealed type is "list[tuple[str, str]]"' in told
-    assert 'Revealed type is "toolkit.model.document.Document"' in told
-    assert 'user.py:6: error: Module "toolkit" has no attribute "aling_texts"' in told
-    assert 'user.py:5: error: Unexpected keyword argument "language"' in told
+    output = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path).stdout
+    assert 'Revealed type is "list[tuple[str, str]]"' in output
+    assert 'Revealed type is "toolkit.model.document.Document"' in output
+    assert 'user.py:6: error: Module "toolkit" has no attribute "aling_texts"' in output
+    assert 'user.py:5: error: Unexpected keyword argument "language"' in output

@@ -34,13 +34,13 @@ def run_blocks(blocks: list[Block], folder: Path) -> None:
     with contextlib.chdir(folder):
         for block in blocks:
             if block.language == "python":
-                told = _run_python(block, names)
+                printed = _run_python(block, names)
             else:
-                told = "".join(_run_command(block, line) for line in commands(block.text))
+                printed = "".join(_run_command(block, line) for line in commands(block.text))
             # what commands print for people is not on their pages, unless it stands there
             expected = block.output or ("" if block.language == "python" else None)
-            if expected is not None and told != expected:
-                raise BlockError(f"{block.place}: printed\n{told}not\n{expected}")
+            if expected is not None and printed != expected:
+                raise BlockError(f"{block.place}: printed\n{printed}not\n{expected}")
 
 
 def commands(text: str) -> Iterator[str]:
@@ -78,14 +78,14 @@ def _run_command(block: Block, line: str) -> str:
         os.chdir(arguments[1])
         return ""
     if arguments[0] == "bitext" and not operators:
-        code, printed, told = _bitext(arguments[1:])
+        code, printed, errors = _bitext(arguments[1:])
         fine = code in _FINE
     else:
         done = _shell(line)
-        code, printed, told = done.returncode, done.stdout, done.stderr
+        code, printed, errors = done.returncode, done.stdout, done.stderr
         fine = code == 0 or (code == _NOT_THERE and not REQUIRE_ALL)
     if not fine:
-        raise BlockError(f"{block.place}: {line}exit code {code}\n{printed}{told}")
+        raise BlockError(f"{block.place}: {line}exit code {code}\n{printed}{errors}")
     return printed
 
 

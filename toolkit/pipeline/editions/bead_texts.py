@@ -32,7 +32,7 @@ def bead_edition(
     """The files of an edition in a format of ``edition.registry``, by their names.
 
     The columns are the source and the target. ``text.name`` begins the names, ``text.date`` dates
-    books. ``report`` hears what is to be said of names and fonts.
+    books. ``report`` is called with the findings about names and fonts.
 
     Raises:
         UsageError: There is no such format, or it needs a date.
