@@ -150,7 +150,11 @@ def test_each_decision_names_the_rule():
         ("Lowell,", False, "en: never break after «Mr.»"),
         ("the", False, "en: never break after «i.e.»"),
         ("He", True, "en: break after an end mark"),
-        ("Nobody", True, "en: break between an abbreviation and a sentence opener"),
+        (
+            "Nobody",
+            True,
+            "en: break between an abbreviation of several parts and a sentence opener",
+        ),
         ("Tom", True, "en: break between an abbreviation and a capital"),
     ]
 
@@ -280,13 +284,14 @@ def test_a_regional_tag_uses_the_rules_of_its_language(tag):
     assert rules_for_language(tag) == rules_for_language("es")
 
 
-@pytest.mark.parametrize("tag", ["de", "zh-Hant", "und", "", "../en", "english", "en/../es"])
+@pytest.mark.parametrize("tag", ["fi", "ur-Arab", "und", "", "../en", "english", "en/../es"])
 def test_any_other_tag_gets_the_generic_rules(tag):
     assert {rule.name.split(":")[0] for rule in rules_for_language(tag)} == {"generic"}
 
 
-def test_english_and_spanish_have_rules_of_their_own():
-    assert languages_with_rules() == {"en", "es"}
+def test_twenty_three_languages_have_rules_of_their_own():
+    tags = "ar ca cs de el en es fr gl hi hu it ja ko nl pl pt ro ru sv tr uk zh"
+    assert languages_with_rules() == set(tags.split())
 
 
 @pytest.mark.parametrize(
@@ -300,12 +305,49 @@ def test_english_and_spanish_have_rules_of_their_own():
         ("hy", ["Սա է։ ", "Նա է։"]),
         ("am", ["ይህ ነው። ", "ያ ነው።"]),
         ("el", ["Ποιος είναι\u037e ", "Εγώ."]),
-        ("fr", ["Il dit : « Oui. » ", "Puis il partit ! ", "Vraiment ? ", "Non, M. Durand."]),
-        ("de", ["Am 3. Oktober kam er. ", "Er sagte: „Nein.“ ", "»Doch.« ", "Ende."]),
-        ("ru", ["Он пришёл. ", "А. С. Пушкин писал стихи. ", "Да."]),
+        (
+            "fr",
+            [
+                "Il dit : « Oui. » ",
+                "Puis il partit ! ",
+                "Vraiment ? ",
+                "Non, M. Durand. ",
+                "« Et Mme. Verne ? » ",
+                "MM. Fix et Fogg partirent en 72 av. J.-C. avec le Dr. Bon.",
+            ],
+        ),
+        (
+            "de",
+            [
+                "Am 3. Oktober kam er. ",
+                "Er sagte: „Nein.“ ",
+                "»Doch.« ",
+                "Ende. ",
+                "Dr. Meyer ging am 3. Mai z. B. nach Bonn.",
+            ],
+        ),
+        (
+            "ru",
+            [
+                "Он пришёл. ",
+                "А. С. Пушкин писал стихи. ",
+                "Да. ",
+                "В 1905 г. и т. п. ",
+                "Был дождь.",
+            ],
+        ),
+        ("it", ["Il sig. Rossi, cfr. p. 3, arrivò. ", "Pagò lire 7. ", "Poi l'art. 5 cambiò."]),
+        ("pt", ["O sr. Silva chegou no dia 20. ", "A Dra. Ana, p. ex., não."]),
+        ("pl", ["Np. prof. Kowalski, ul. Długa 3, itd. ", "Reszta w r. 1990."]),
+        ("ja", ["「行く。」と言った。", "本当?", "はい!", "雨だ。"]),
+        ("zh", ["真的?", "是的!", "好。"]),
+        ("hi", ["डॉ. एस. के. राव आए । ", "ठीक है ।"]),
+        ("el", ["Τι είπε; ", "Ο κ. Παπάς, π.χ., ήρθε. ", "Ναι."]),
+        ("bo", ["བོད་ཡིན། ", "ང་ཡིན།"]),
+        ("fi", ["Hän tuli 3. lokakuuta. ", "Niin."]),
     ],
 )
-def test_other_languages_get_sensible_generic_segments(language, expected):
+def test_other_languages_get_sensible_segments(language, expected):
     assert list(Segmenter.for_language(language).segments("".join(expected))) == expected
 
 

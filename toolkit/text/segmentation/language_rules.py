@@ -11,6 +11,7 @@ r"""The rules of a language, made of the lists in its data file, ``languages/TAG
 - ``opening_quotes``: quotation marks that open even where white space follows them;
 - ``ordinals``: whether a number of one or two digits with a full stop is an ordinal;
 - ``small_initials``: whether one small letter with a full stop is an initial;
+- ``small_pronoun``: a pronoun that has a capital except in hasty writing;
 - ``shared``: whether the lists of ``shared.toml`` are added;
 - ``break_before_small_letter``: a segment ends after a plain word and a full stop even before a
   small letter, as in hasty writing;
@@ -20,7 +21,7 @@ r"""The rules of a language, made of the lists in its data file, ``languages/TAG
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,22 +31,26 @@ from toolkit.languages import primary
 from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
 from toolkit.package_data import package_tables
 from toolkit.parsing.line_ends import line_ends_between
+from toolkit.text.segmentation.abbreviation_rules import (
+    CAPITAL,
+    CAREFUL,
+    NEVER,
+    abbreviation_rules,
+    ending_abbreviations,
+    initials,
+    inside_abbreviations,
+    numbered_abbreviations,
+)
 from toolkit.text.segmentation.list_labels import (
     break_before_bracketed_label,
     break_before_item,
     may_have_list,
     never_after_label,
 )
-from toolkit.text.segmentation.rule_names import INSIDE, rule_name
+from toolkit.text.segmentation.rule_names import rule_name
 from toolkit.text.segmentation.rule_patterns import CLOSERS, END_MARK, LEADING, SPACE
 from toolkit.text.segmentation.rules import (
-    NUMBER,
     Rule,
-    abbreviation_pattern,
-    any_abbreviation,
-    inner_rules,
-    opener_pattern,
-    stem_of,
 )
 from toolkit.text.segmentation.small_letters import (
     breaks_before_small_letter,
@@ -55,9 +60,6 @@ from toolkit.text.segmentation.small_letters import (
 
 _LISTS = ("never_break_after", "break_before_capital", "break_only_before_opener", "openers")
 _NOTE = r"\[\p{Nd}{1,3}\]"
-_NEVER = N_("never break after «{entry}»")
-_CAREFUL = N_("break only before an opener after «{entry}»")
-_CAPITAL = N_("break only before a capital after «{entry}»")
 
 
 def rules_for_language(language: str, within: str | None = None) -> tuple[Rule, ...]:
@@ -87,20 +89,27 @@ def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
     data: dict[str, Any] = _language_data(language) if language else {"ordinals": True}
     never, capital, careful, openers = (_entries(data, kind, within) for kind in _LISTS)
     listed = within is None or may_have_list(within)
-    hasty = data.get("break_before_small_letter", False)
     name = language or "generic"
     return (
         *(_own_rule(rule, name) for rule in data.get("rules", [])),
         *([break_before_item(name)] if listed else []),
-        *_numbered(never, name),
+        *numbered_abbreviations(never, name),
         *_beginnings(data.get("opening_quotes", ""), name, listed=listed),
         *_reported_speech(data.get("speech_verbs", []), name),
-        *_inside({_NEVER: never, _CAPITAL: capital, _CAREFUL: careful}, name),
-        *_abbreviations(never, name, _NEVER),
-        *_before_capital(capital, name),
-        *_careful(careful, openers, name, small=data.get("small_initials", False)),
+        *inside_abbreviations({NEVER: never, CAPITAL: capital, CAREFUL: careful}, name),
+        # Those of several parts first: their last part alone may never end a sentence.
+        *ending_abbreviations(capital, careful, openers, name, parts=True),
+        *abbreviation_rules(never, name, NEVER),
+        *ending_abbreviations(capital, careful, openers, name, parts=False),
+        *initials(openers, name, small=data.get("small_initials", False)),
         *([_ordinals(name)] if data.get("ordinals") else []),
-        *(breaks_before_small_letter((*never, *careful, *capital), openers, name) if hasty else ()),
+        *(
+            breaks_before_small_letter(
+                (*never, *careful, *capital), openers, data.get("small_pronoun", ""), name
+            )
+            if data.get("break_before_small_letter")
+            else ()
+        ),
         plain_word_note(name),
         break_before_bracketed_label(name),
         never_before_small_letter(name),
@@ -141,41 +150,6 @@ def _own_rule(rule: dict[str, Any], language: str) -> Rule:
     return Rule(breaks, rule["before"], rule["after"], name, after_mark=breaks)
 
 
-def _before_capital(entries: Sequence[str], name: str) -> Iterator[Rule]:
-    """Abbreviations after which a segment ends where a capital follows."""
-    if entries:
-        capital = rf"{LEADING}\p{{Lu}}"
-        yield from _abbreviations(entries, name, _CAPITAL, rf"{SPACE}++(?!{capital})")
-        stems = any_abbreviation([abbreviation_pattern(entry, edge=True) for entry in entries])
-        what = rule_name(name, N_("break between an abbreviation and a capital"))
-        yield Rule(True, stems + CLOSERS, rf"{SPACE}++{capital}", what, after_mark=True)
-
-
-def _careful(
-    careful: Sequence[str], openers: Sequence[str], name: str, *, small: bool
-) -> Iterator[Rule]:
-    """Abbreviations, initials and letters with dots, after which only an opener begins a segment.
-
-    Without openers nothing does.
-    """
-    initials = [r"\b\p{L}\." if small else r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
-    if openers:
-        stems = any_abbreviation([abbreviation_pattern(entry, edge=True) for entry in careful])
-        # The mark once more, because the pattern is matched backwards and fails there at once.
-        before = "(?:" + "|".join([stems, *initials]) + f")(?<=[.!]){CLOSERS}"
-        opener_name = rule_name(name, N_("break between an abbreviation and a sentence opener"))
-        yield Rule(True, before, opener_pattern(openers), opener_name, after_mark=True)
-        whats = (
-            N_("break only before an opener after an initial"),
-            N_("break only before an opener after letters with dots"),
-        )
-    else:
-        whats = (N_("never break after an initial"), N_("never break after letters with dots"))
-    yield from _abbreviations(careful, name, _CAREFUL)
-    for initial, what in zip(initials, whats, strict=True):
-        yield Rule(False, initial + CLOSERS, "", rule_name(name, what))
-
-
 def _ordinals(name: str) -> Rule:
     ordinal = r"\b(?<![\p{Nd}.,])\p{Nd}{1,2}\."
     return Rule(False, ordinal, "", rule_name(name, N_("never break after a short number")))
@@ -195,7 +169,8 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
     quotes = "".join(sign for sign in "\"'`´”’»›“‘«‹" if sign not in opening)
     closing = rf"[{quotes}](?=[\s\p{{Z}},;:.!?…)\]]|$)"
     dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
-    going_on = rf"(?:[,;:!?/،؛؟\p{{Pe}}]|(?:…|\.{{1,4}})(?![\p{{L}}\p{{N}}.¿¡])|{closing}|{dashes})"
+    dots = r"(?:…|\.{1,4})(?![\p{L}\p{N}.¿¡])"
+    going_on = rf"(?:,(?!,)|''\s|[;:!?/،؛؟\p{{Pe}}]|{dots}|{closing}|{dashes})"
     omission = r"[\[(](?:…|\.\s?\.\s?\.)[\])]"
     cited = r"\([^()]{1,80}\)[.,;:]"
     first = rule_name(name, N_("never break before the first word"))
@@ -223,16 +198,6 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
         yield Rule(False, before, after, rule_name(name, what))
 
 
-def _numbered(entries: Sequence[str], name: str) -> Iterator[Rule]:
-    """The number of «Fig. 4.» is no label of a list, though it stands after a dot."""
-    if entries:
-        stems = any_abbreviation([abbreviation_pattern(stem_of(entry)[0]) for entry in entries])
-        before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"
-        after = rf"{SPACE}++{LEADING}\p{{Lu}}"
-        what = N_("break after the number of an abbreviation")
-        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
-
-
 def _end_marks(more: str, wide: str, name: str) -> Iterator[Rule]:
     mark = f"[{SPACED_ENDS}{more}]"
     note = r"(?:\[[\p{L}\p{N}]{1,3}\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]){1,4}"
@@ -242,7 +207,7 @@ def _end_marks(more: str, wide: str, name: str) -> Iterator[Rule]:
         (mark + CLOSERS, SPACE, N_("break after an end mark")),
         (mark + CLOSERS + note, SPACE, N_("break after an end mark and a note")),
         (
-            rf"{mark}{SPACE}{{1,4}}[»›)\]”]",
+            rf"{mark}{SPACE}{{1,4}}(?:[»›)\]”]|'')",
             SPACE,
             N_("break after an end mark and a closing quote"),
         ),
@@ -259,27 +224,3 @@ def _end_marks(more: str, wide: str, name: str) -> Iterator[Rule]:
         (east_asian, f"(?:{SPACE}|{not_going_on})", N_("break after a full-width end mark")),
     ):
         yield Rule(True, before, after, rule_name(name, what), after_mark=True)
-
-
-def _abbreviations(
-    entries: Iterable[str], language: str, what: str, after: str = ""
-) -> Iterator[Rule]:
-    """One rule per abbreviation; those before numbers come last."""
-    numbered: list[Rule] = []
-    for entry in entries:
-        stem, number = stem_of(entry)
-        name = rule_name(language, what, entry)
-        before = abbreviation_pattern(stem, edge=True) + CLOSERS
-        if number:
-            numbered.append(Rule(False, before, f"{SPACE}++{NUMBER}", name))
-        else:
-            yield Rule(False, before, after, name)
-    yield from numbered
-
-
-def _inside(lists: dict[str, list[str]], language: str) -> Iterator[Rule]:
-    """One rule for every space inside an abbreviation: «EE. UU.» must hold together."""
-    for what, entries in lists.items():
-        for entry in entries:
-            name = rule_name(language, what, entry) + INSIDE
-            yield from inner_rules(stem_of(entry)[0], CLOSERS, f"{SPACE}++", name)

@@ -25,21 +25,28 @@ def never_before_small_letter(name: str) -> Rule:
 
 
 def breaks_before_small_letter(
-    abbreviations: Sequence[str], openers: Sequence[str], name: str
+    abbreviations: Sequence[str], openers: Sequence[str], pronoun: str, name: str
 ) -> Iterator[Rule]:
     """Breaks where what stands before is surely no abbreviation, and in hasty writing.
 
     A plain word has four letters or more, or an opener in small letters follows it; it is none of
     ``abbreviations``. A question or exclamation breaks only where it is doubled, or near other
-    signs of hasty writing: a text that begins with a small letter, the pronoun «i», a full stop
-    before a small letter. Elsewhere «Alas! what a day.» is one sentence.
+    signs of hasty writing: a text that begins with a small letter, a full stop before a small
+    letter, or ``pronoun``, which has a capital elsewhere (English «i»). Without them «Alas! what a
+    day.» is one sentence.
     """
     stems = [abbreviation_pattern(stem_of(entry)[0], edge=True) for entry in abbreviations]
     what = N_("never break between an abbreviation and a small letter")
-    small = never_before_small_letter(name).after
-    yield Rule(False, any_abbreviation(stems), small, rule_name(name, what))
+    before = any_abbreviation(stems)
+    yield Rule(False, before, never_before_small_letter(name).after, rule_name(name, what))
     starts = [word.lower() for word in openers if word.isalpha()]
-    sign = rf"(?:\bi(?:['’]\p{{L}}{{1,2}})?{SPACE}|\p{{Ll}}{{3}}\.{SPACE}\p{{Ll}}{{2}})"
+    sign = rf"\p{{Ll}}{{3}}\.{SPACE}\p{{Ll}}{{2}}"
+    small = rf"{pronoun}(?:['’]\p{{L}}{{1,2}})?"
+    if pronoun:
+        sign = rf"(?:\b{small}{SPACE}|{sign})"
+        what = N_("break before a pronoun in small letters")
+        after = rf"{SPACE}++{small}(?![\p{{L}}\p{{N}}.)])"
+        yield Rule(True, "[.!?]", after, rule_name(name, what), after_mark=True)
     near = r"[^\r\n“”\"«»]{0,250}"
     for before, after, what in (
         (
@@ -53,11 +60,6 @@ def breaks_before_small_letter(
             N_("break between a short word and a sentence opener in small letters"),
         ),
         (r"(?:!!|\?\?)", _SMALL, N_("break between a doubled mark and a small letter")),
-        (
-            r"[.!?]",
-            rf"{SPACE}++i(?:['’]\p{{L}}{{1,2}})?(?![\p{{L}}\p{{N}}.)])",
-            N_("break before the pronoun i in small letters"),
-        ),
         (
             rf"(?:^\p{{Ll}}|{sign}){near}[!?]",
             _SMALL,

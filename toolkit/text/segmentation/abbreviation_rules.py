@@ -1,0 +1,118 @@
+"""Rules of abbreviations: which never end a segment, and which end one before what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from toolkit.i18n.messages import N_
+from toolkit.text.segmentation.rule_names import INSIDE, rule_name
+from toolkit.text.segmentation.rule_patterns import CLOSERS, LEADING, SPACE
+from toolkit.text.segmentation.rules import (
+    NUMBER,
+    Rule,
+    abbreviation_pattern,
+    any_abbreviation,
+    inner_rules,
+    opener_pattern,
+    stem_of,
+)
+
+NEVER = N_("never break after «{entry}»")
+CAREFUL = N_("break only before an opener after «{entry}»")
+CAPITAL = N_("break only before a capital after «{entry}»")
+
+
+def ending_abbreviations(
+    capital: Sequence[str],
+    careful: Sequence[str],
+    openers: Sequence[str],
+    name: str,
+    *,
+    parts: bool,
+) -> Iterator[Rule]:
+    """The abbreviations of several ``parts``, or those of one, that may end a segment.
+
+    After those of ``capital`` one ends where a capital follows, after those of ``careful`` where
+    one of ``openers`` does (without openers never). Those of several parts come before the ones
+    that never end a segment, as their last part alone may be one of these. ``name`` is the
+    language.
+    """
+    if parts:
+        before_capital = N_("break between an abbreviation of several parts and a capital")
+        before_opener = N_("break between an abbreviation of several parts and a sentence opener")
+    else:
+        before_capital = N_("break between an abbreviation and a capital")
+        before_opener = N_("break between an abbreviation and a sentence opener")
+    capital, careful = (
+        [entry for entry in entries if _has_parts(entry) == parts] for entries in (capital, careful)
+    )
+    if capital:
+        letter = rf"{LEADING}\p{{Lu}}"
+        yield from abbreviation_rules(capital, name, CAPITAL, rf"{SPACE}++(?!{letter})")
+        stems = any_abbreviation([abbreviation_pattern(entry, edge=True) for entry in capital])
+        own = rule_name(name, before_capital)
+        yield Rule(True, stems + CLOSERS, rf"{SPACE}++{letter}", own, after_mark=True)
+    if careful and openers:
+        stems = any_abbreviation([abbreviation_pattern(entry, edge=True) for entry in careful])
+        yield _break_before(stems, openers, rule_name(name, before_opener))
+    yield from abbreviation_rules(careful, name, CAREFUL)
+
+
+def initials(openers: Sequence[str], name: str, *, small: bool) -> Iterator[Rule]:
+    """Initials, of one small letter too where asked, and letters with dots, as abbreviations."""
+    initials = [r"\b\p{L}\." if small else r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
+    if openers:
+        what = N_("break between an initial and a sentence opener")
+        yield _break_before("|".join(initials), openers, rule_name(name, what))
+        whats = (
+            N_("break only before an opener after an initial"),
+            N_("break only before an opener after letters with dots"),
+        )
+    else:
+        whats = (N_("never break after an initial"), N_("never break after letters with dots"))
+    for initial, what in zip(initials, whats, strict=True):
+        yield Rule(False, initial + CLOSERS, "", rule_name(name, what))
+
+
+def _break_before(stems: str, openers: Sequence[str], name: str) -> Rule:
+    # The mark once more, because the pattern is matched backwards and fails there at once.
+    before = f"(?:{stems})(?<=[.!]){CLOSERS}"
+    return Rule(True, before, opener_pattern(openers), name, after_mark=True)
+
+
+def _has_parts(entry: str) -> bool:
+    return any(sign in stem_of(entry)[0][:-1] for sign in ". ")
+
+
+def numbered_abbreviations(entries: Sequence[str], name: str) -> Iterator[Rule]:
+    """The number of «Fig. 4.» is no label of a list, though it stands after a dot."""
+    if entries:
+        stems = any_abbreviation([abbreviation_pattern(stem_of(entry)[0]) for entry in entries])
+        before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"
+        after = rf"{SPACE}++{LEADING}\p{{Lu}}"
+        what = N_("break after the number of an abbreviation")
+        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
+
+
+def abbreviation_rules(
+    entries: Iterable[str], language: str, what: str, after: str = ""
+) -> Iterator[Rule]:
+    """One rule per abbreviation; those before numbers come last."""
+    numbered: list[Rule] = []
+    for entry in entries:
+        stem, number = stem_of(entry)
+        name = rule_name(language, what, entry)
+        before = abbreviation_pattern(stem, edge=True) + CLOSERS
+        if number:
+            numbered.append(Rule(False, before, f"{SPACE}++{NUMBER}", name))
+        else:
+            yield Rule(False, before, after, name)
+    yield from numbered
+
+
+def inside_abbreviations(lists: Mapping[str, Sequence[str]], language: str) -> Iterator[Rule]:
+    """One rule for every space inside an abbreviation: «EE. UU.» must hold together."""
+    for what, entries in lists.items():
+        for entry in entries:
+            name = rule_name(language, what, entry) + INSIDE
+            yield from inner_rules(stem_of(entry)[0], CLOSERS, f"{SPACE}++", name)
