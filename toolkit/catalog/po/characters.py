@@ -34,7 +34,10 @@ def _entries(catalog: Catalog) -> Iterator[Message]:
 def _of(message: Message, path: str, sources: bool) -> Iterator[Finding]:
     raw = message.raw or ""
     texts = (message.msgid, message.msgid_plural or "", *message.msgstr)
-    if NOT_A_CHAR.search(raw) is None and all(NOT_A_CHAR.search(t) is None for t in texts):
+    written_out = raw and "\\" not in raw  # so that the texts have no other characters
+    if NOT_A_CHAR.search(raw) is None and (
+        written_out or all(NOT_A_CHAR.search(t) is None for t in texts)
+    ):
         return
     first = message.line - raw[: len(raw) - len(raw.lstrip("\r\n"))].count("\n")
     of_source = False
